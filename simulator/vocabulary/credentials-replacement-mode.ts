@@ -1,0 +1,33 @@
+import { RemotePartyRole } from './remote-party-role.ts'
+
+/** The CS02b credentials replacement modes (domain facts §4.1), each with its message code and who authorises it. */
+export const credentialsReplacementModes = {
+  rootBySupplier: { mode: 0, messageCode: 0x0100, authorisedBy: RemotePartyRole.supplier },
+  rootByWanProvider: { mode: 1, messageCode: 0x0101, authorisedBy: RemotePartyRole.wanProvider },
+  supplierBySupplier: { mode: 2, messageCode: 0x0102, authorisedBy: RemotePartyRole.supplier },
+  networkOperatorByNetworkOperator: { mode: 3, messageCode: 0x0103, authorisedBy: RemotePartyRole.networkOperator },
+  accessControlBrokerByACB: { mode: 4, messageCode: 0x0104, authorisedBy: RemotePartyRole.accessControlBroker },
+  wanProviderByWanProvider: { mode: 5, messageCode: 0x0105, authorisedBy: RemotePartyRole.wanProvider },
+  transCoSByTransCoS: { mode: 6, messageCode: 0x0106, authorisedBy: RemotePartyRole.transitionalCoS },
+  supplierByTransCoS: { mode: 7, messageCode: 0x0107, authorisedBy: RemotePartyRole.transitionalCoS },
+  anyExceptAbnormalRootByRecovery: { mode: 8, messageCode: 0x0108, authorisedBy: RemotePartyRole.recovery },
+  anyByContingency: { mode: 9, messageCode: 0x0109, authorisedBy: RemotePartyRole.root },
+  loadControllerByLoadController: { mode: 10, messageCode: 0x0125, authorisedBy: RemotePartyRole.loadController },
+  loadControllerBySupplier: { mode: 11, messageCode: 0x0126, authorisedBy: RemotePartyRole.supplier },
+} as const
+
+export type CredentialsReplacementModeName = keyof typeof credentialsReplacementModes
+
+const namesByMode = new Map<number, CredentialsReplacementModeName>(
+  Object.entries(credentialsReplacementModes).map(([name, { mode }]) => [mode, name as CredentialsReplacementModeName]),
+)
+
+/** `networkOperatorByNetworkOperator` for 3; undefined for a number that GBCS does not name. */
+export const nameOfCredentialsReplacementMode = (mode: number): CredentialsReplacementModeName | undefined =>
+  namesByMode.get(mode)
+
+/** The mode in which the holder of a role's cell replaces the credentials of that same role (6.15.1 and 6.21). */
+export const modeByHolder = {
+  Supplier: credentialsReplacementModes.supplierBySupplier,
+  NetworkOperator: credentialsReplacementModes.networkOperatorByNetworkOperator,
+} as const

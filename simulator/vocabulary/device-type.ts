@@ -1,0 +1,33 @@
+/** Device types of the Smart Metering Inventory (DUIS `DeviceType`). */
+export const deviceTypes = {
+  ESME: 'Electricity Smart Metering Equipment',
+  GSME: 'Gas Smart Metering Equipment',
+  GPF: 'Gas Proxy Function',
+  CHF: 'Communications Hub Function',
+  HCALCS: 'HAN Connected Auxiliary Load Control Switch',
+  PPMID: 'Prepayment Meter Interface Device',
+  IHD: 'In-Home Display',
+  CAD: 'Consumer Access Device',
+} as const
+
+export type DeviceType = keyof typeof deviceTypes
+
+/** The types of which a simulated premises has one each. */
+export const premisesDeviceTypes = ['CHF', 'ESME', 'GPF', 'GSME'] as const satisfies readonly DeviceType[]
+
+export type Fuel = 'electricity' | 'gas'
+
+/** Statuses of a device in the Smart Metering Inventory (domain facts §8). */
+export const smiStatuses = [
+  'Pending',
+  'Whitelisted',
+  'InstalledNotCommissioned',
+  'Commissioned',
+  'Decommissioned',
+  'Withdrawn',
+  'Suspended',
+  'Recovery',
+  'Recovered',
+] as const
+
+export type SmiStatus = (typeof smiStatuses)[number]

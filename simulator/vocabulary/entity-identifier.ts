@@ -1,0 +1,34 @@
+import type { Branded } from './branded.ts'
+
+/**
+ * An EUI-64 that names a party or a device, in the form DUIS writes it: eight upper-case octets joined by hyphens,
+ * `90-B3-D5-1F-30-00-00-02`. There is one form in the house, so identity is `===`.
+ */
+export type EntityIdentifier = Branded<string, 'EntityIdentifier'>
+
+const hyphenated = /^[0-9a-fA-F]{2}(-[0-9a-fA-F]{2}){7}$/
+const bare = /^[0-9a-fA-F]{16}$/
+
+/** Reads an identifier in either case, with or without hyphens; null for anything else. */
+export function parseEntityIdentifier(text: string): EntityIdentifier | null {
+  if (hyphenated.test(text)) return text.toUpperCase() as EntityIdentifier
+  if (bare.test(text)) return (text.toUpperCase().match(/../g) ?? []).join('-') as EntityIdentifier
+  return null
+}
+
+/** An identifier written in our own source or data; throws on one that is not. */
+export function entityIdentifier(text: string): EntityIdentifier {
+  const identifier = parseEntityIdentifier(text)
+  if (identifier === null) throw new TypeError(`'${text}' is not an EUI-64`)
+  return identifier
+}
+
+/** @param octets exactly eight */
+export function entityIdentifierFromOctets(octets: Uint8Array): EntityIdentifier {
+  if (octets.length !== 8) throw new TypeError(`an EUI-64 has 8 octets, not ${octets.length}`)
+  return entityIdentifier(Buffer.from(octets).toString('hex'))
+}
+
+/** The eight octets of an identifier. */
+export const octetsOfEntityIdentifier = (identifier: EntityIdentifier): Buffer =>
+  Buffer.from(identifier.replaceAll('-', ''), 'hex')

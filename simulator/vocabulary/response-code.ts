@@ -1,0 +1,52 @@
+/**
+ * The DUIS response codes that the simulator answers with.
+ *
+ * The schema lists the codes without their meanings. What a code means here is a working assignment (domain facts §2.2);
+ * a user with a licensed copy of DUIS corrects it in this one table.
+ */
+export const responseCodes = {
+  I0: 'Done; the answer is attached',
+  I99: 'Accepted; being sent to the device',
+  E1: 'The user and role are not a valid SEC party and role',
+  E2: 'The role may not use this Service Reference Variant',
+  E3: "The user's status does not allow the request",
+  E4: 'The user is not responsible for this device at the needed date',
+  E5: "The device's status in the Smart Metering Inventory does not allow the request",
+  E11: 'The Service Reference Variant does not fit the device type',
+  E12: 'The Command Variant does not fit the Service Reference Variant',
+  E13: 'The request was sent to the wrong service',
+  E17: 'Local delivery is not allowed for this role and device',
+  E19: 'The device is not in the Smart Metering Inventory',
+  E20: 'The DCC could not reach the device',
+  E21: 'The device gave no answer',
+  E40: 'The sequence of requests is broken',
+  E48: 'The XML signature is absent or wrong',
+  E49: 'The signer is not the originator of the RequestID',
+  E50: 'The signing certificate is not current',
+  E51: 'The RequestID was used before with other content',
+  E52: 'The Signed Pre-Command does not fit the request or its own signature',
+  E57: 'The Service Reference Variant is known to the DCC but not simulated here',
+  E061501: 'The Remote Party Role is not allowed for this sender or device',
+  E061504: 'A replacement certificate is not usable',
+  E061505: 'The set of certificates does not fit the Remote Party Role',
+  E061506: 'The floor sequence number is missing or invalid',
+  E061507: 'The prepayment top-up floor sequence number is missing or invalid',
+  E061508: 'No replacement certificate was supplied',
+  E061510: 'The Network Operator Certificate does not belong to the registered Network Operator',
+  E062101: 'The device is not DCC controlled for that Remote Party Role',
+  E062102: 'The Remote Party Role is not allowed for the device type',
+  E062103: 'The set of certificates is wrong, or a certificate is not usable',
+  E062105: 'The floor sequence number is missing or invalid',
+  E062106: 'The Network Operator Certificate does not belong to the registered Network Operator',
+} as const
+
+export type ResponseCode = keyof typeof responseCodes
+
+/** Which code a refusal by the check is answered with: ours, or one that the official 5.4 schema knows. */
+export type RefusalCodes = 'proposed' | 'schema-5.4'
+
+/** The code of a refusal by the check, per Service Reference Variant (`--refusal-codes`). */
+export const checkRefusalCodes = {
+  '6.15.1': { proposed: 'E061510', 'schema-5.4': 'E061504' },
+  '6.21': { proposed: 'E062106', 'schema-5.4': 'E062103' },
+} as const satisfies Record<string, Record<RefusalCodes, ResponseCode>>
