@@ -45,7 +45,7 @@ function derivedKey(key: Buffer, label: string): Buffer {
 
 function octetsOf(key: Buffer): Random['octets'] {
   let counter = 0
-  let block = Buffer.alloc(0)
+  let block: Buffer = Buffer.alloc(0)
   let used = 0
 
   const nextBlock = () => {
