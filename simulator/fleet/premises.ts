@@ -1,0 +1,45 @@
+import type { NetworkOperator } from '../market/network-operators.ts'
+import type { Region } from '../market/regions.ts'
+import type { Supplier } from '../market/suppliers.ts'
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { Mpan, Mprn } from '../vocabulary/metering-point.ts'
+import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import type { Address } from './address.ts'
+
+/**
+ * Whose certificates an ESME's network operator slot holds when the world begins (domain facts §4.7): the DCC's Access
+ * Control Broker's, the installing supplier's own, the registered operator's, or those of an operator that somebody
+ * mistook for it.
+ */
+export type SlotState = 'dcc-controlled' | 'supplier-placeholder' | 'right-operator' | 'wrong-operator'
+
+/** A home with both fuels: where it is, who serves it, and the devices in it. */
+export interface Premises {
+  /** 0 … size - 1; everything else follows from it and the seed. */
+  readonly index: number
+  readonly region: Region
+  /** The import MPAN, which determines the ESME's network operator. */
+  readonly mpan: Mpan
+  /** The second import MPAN of a twin-element meter; about one premises in fifty. */
+  readonly secondaryImportMpan: Mpan | null
+  /** The export MPAN of a home with panels on its roof; about one premises in twenty. */
+  readonly exportMpan: Mpan | null
+  readonly mprn: Mprn
+  /** Supplies both fuels. */
+  readonly supplier: Supplier
+  /** The registered electricity network party: the region's DNO, or an IDNO inside that region. */
+  readonly electricityNetworkOperator: NetworkOperator
+  /** The registered gas network party: the region's GT, or an iGT. */
+  readonly gasNetworkOperator: NetworkOperator
+  /** The region's DNO, also where an IDNO runs the network; what a look-up by post code answers. */
+  readonly hostDno: NetworkOperator
+  readonly esmeSlot: SlotState
+  /** Whose certificates are in the ESME's network operator slot: a User ID of the party that `esmeSlot` means. */
+  readonly esmeSlotHolder: EntityIdentifier
+  readonly devices: Readonly<Record<SimulatedDeviceType, EntityIdentifier>>
+  readonly postCode: string
+  /** House number or name: DUIS `AddressIdentifier`. */
+  readonly addressIdentifier: string
+  /** Made when asked for: about 90 µs. */
+  readonly address: Address
+}
