@@ -1,6 +1,9 @@
 import type { EntityIdentifier } from '../entity-identifier.ts'
 
-/** What became of a frame handed to the WAN: it reached the device, or nothing answered the call before the deadline. */
+/**
+ * What the WAN can tell of a frame: it was handed on (which is no proof that the device got it or will answer), or the
+ * device could not be called and never saw it.
+ */
 export type Carried = 'delivered' | 'unreachable'
 
 /** Takes a frame that a device sent. */
@@ -8,7 +11,7 @@ export type UplinkReceiver = (device: EntityIdentifier, frame: Uint8Array) => Pr
 
 /** The wide area network as the DCC sees it: frames go down to devices and come up from them, as bytes. */
 export interface Wan {
-  /** Carries one frame to one device. `unreachable` means that the device never saw it. */
+  /** Carries one frame to one device, without waiting for what the device makes of it. */
   carryDown(device: EntityIdentifier, frame: Uint8Array): Promise<Carried>
   /** Names who takes the frames that devices send; there is one receiver. */
   onUplink(receiver: UplinkReceiver): void
@@ -18,6 +21,8 @@ export interface Wan {
 export interface DevicePopulation {
   /** Whether the population holds the device. */
   holds(device: EntityIdentifier): boolean
-  /** Hands a frame to the device. What the device sends of its own accord or in answer goes to `send`. */
+  /** Hands a frame to the device; its answer goes to `send`. Resolves when the device has done with the frame. */
   receive(device: EntityIdentifier, frame: Uint8Array, send: (frame: Uint8Array) => void): Promise<void>
+  /** Names who takes what devices send of their own accord (alerts); there is one receiver. */
+  onUnprompted(send: (device: EntityIdentifier, frame: Uint8Array) => void): void
 }
