@@ -9,6 +9,7 @@ const purpose = { block: 0, derivation: 1 } as const
 
 const keyLength = 32
 const blockLength = 32
+const counterLength = 6
 
 /**
  * The stream of octets that a seed fixes: SHA-256 over (key, counter), block after block.
@@ -19,71 +20,72 @@ const blockLength = 32
  * const premises = createRandom('winter').derive('premises').derive('17')
  * const deviceIdentifier = premises.octets(8)
  */
-export function createRandom(seed: string): Random {
-  return streamOf(sha256(construction + seed))
-}
+export const createRandom = (seed: string): Random => new SeededStream(sha256(construction + seed))
 
-/** By way of a one-byte string: Node makes that in half the time of a Buffer of its own. */
-const sha256 = (input: string | Buffer): Buffer => Buffer.from(hash('sha256', input, 'binary'), 'latin1')
+/** A class, as a fleet derives millions of these: closures for each would cost as much as the hashes. */
+class SeededStream implements Random {
+  readonly #key: Buffer
+  #counter = 0
+  #block: Buffer = Buffer.alloc(0)
+  #used = 0
 
-function streamOf(key: Buffer): Random {
-  const octets = octetsOf(key)
-  return {
-    octets,
-    integer: (least, most) => integerFrom(octets, least, most),
-    derive: (label) => streamOf(derivedKey(key, label)),
-  }
-}
-
-function derivedKey(key: Buffer, label: string): Buffer {
-  const input = Buffer.allocUnsafe(keyLength + 1 + Buffer.byteLength(label))
-  key.copy(input)
-  input[keyLength] = purpose.derivation
-  input.write(label, keyLength + 1)
-  return sha256(input)
-}
-
-function octetsOf(key: Buffer): Random['octets'] {
-  let counter = 0
-  let block: Buffer = Buffer.alloc(0)
-  let used = 0
-
-  const nextBlock = () => {
-    const input = Buffer.allocUnsafe(keyLength + 1 + 6)
-    key.copy(input)
-    input[keyLength] = purpose.block
-    input.writeUIntBE(counter, keyLength + 1, 6)
-    counter += 1
-    block = sha256(input)
-    used = 0
+  constructor(key: Buffer) {
+    this.#key = key
   }
 
-  return (length) => {
+  octets(length: number): Buffer {
     const drawn = Buffer.allocUnsafe(length)
     let filled = 0
     while (filled < length) {
-      if (used === block.length) nextBlock()
-      const taken = Math.min(length - filled, blockLength - used)
-      block.copy(drawn, filled, used, used + taken)
-      used += taken
+      if (this.#used === this.#block.length) this.#nextBlock()
+      const taken = Math.min(length - filled, blockLength - this.#used)
+      this.#block.copy(drawn, filled, this.#used, this.#used + taken)
+      this.#used += taken
       filled += taken
     }
     return drawn
   }
+
+  /** Rejects draws beyond the last whole multiple of the range, so that no remainder is likelier than another. */
+  integer(least: number, most: number): number {
+    const range = rangeOf(least, most)
+    const width = range <= 2 ** 32 ? 4 : 6
+    const possible = 2 ** (8 * width)
+    const accepted = possible - (possible % range)
+    for (;;) {
+      const drawn = this.octets(width).readUIntBE(0, width)
+      if (drawn < accepted) return least + (drawn % range)
+    }
+  }
+
+  derive(label: string): Random {
+    const input = this.#keyed(purpose.derivation, Buffer.byteLength(label))
+    input.write(label, keyLength + 1)
+    return new SeededStream(sha256(input))
+  }
+
+  #nextBlock(): void {
+    const input = this.#keyed(purpose.block, counterLength)
+    input.writeUIntBE(this.#counter, keyLength + 1, counterLength)
+    this.#counter += 1
+    this.#block = sha256(input)
+    this.#used = 0
+  }
+
+  #keyed(use: number, length: number): Buffer {
+    const input = Buffer.allocUnsafe(keyLength + 1 + length)
+    this.#key.copy(input)
+    input[keyLength] = use
+    return input
+  }
 }
 
-/** Rejects draws beyond the last whole multiple of the range, so that no remainder is likelier than another. */
-function integerFrom(octets: Random['octets'], least: number, most: number): number {
+function rangeOf(least: number, most: number): number {
   const range = most - least + 1
-  if (!Number.isSafeInteger(least) || !Number.isSafeInteger(most) || !Number.isSafeInteger(range) || range < 1) {
-    throw new RangeError(`No integers from ${least} to ${most} can be drawn`)
-  }
-  const width = range <= 2 ** 32 ? 4 : 6
-  const possible = 2 ** (8 * width)
-  if (range > possible) throw new RangeError(`The range from ${least} to ${most} is wider than 48 bits`)
-  const accepted = possible - (possible % range)
-  for (;;) {
-    const drawn = octets(width).readUIntBE(0, width)
-    if (drawn < accepted) return least + (drawn % range)
-  }
+  const whole = Number.isSafeInteger(least) && Number.isSafeInteger(most)
+  if (whole && range >= 1 && range <= 2 ** 48) return range
+  throw new RangeError(`No integer from ${least} to ${most} can be drawn: whole bounds, at most 2^48 of them`)
 }
+
+/** By way of a one-byte string: Node makes that in half the time of a Buffer of its own. */
+const sha256 = (input: string | Buffer): Buffer => Buffer.from(hash('sha256', input, 'binary'), 'latin1')
