@@ -20,3 +20,7 @@ export interface SupplierRecord extends EffectivePeriod {
   /** Market participant id, as in `market`. */
   readonly supplier: string
 }
+
+/** Whether a day lies within a period; its first and its last day do. */
+export const isEffectiveOn = ({ from, to }: EffectivePeriod, day: MarketDate): boolean =>
+  from <= day && (to === null || day <= to)
