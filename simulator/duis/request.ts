@@ -1,0 +1,47 @@
+import type { Instant } from '../vocabulary/instant.ts'
+import type { DuisRemotePartyRole } from '../vocabulary/remote-party-role.ts'
+import type { RequestId, RequestIdParts } from '../vocabulary/request-id.ts'
+import type { CommandVariant } from '../vocabulary/service-reference.ts'
+
+/** A Service Request, or a Signed Pre-Command, as `sr:Request` carries it. */
+export interface ServiceRequest {
+  /** The `schemaVersion` attribute as written, `5.4`; an answer echoes it. */
+  readonly schemaVersion: string
+  /** In the house's one form (upper-case identifiers), whatever case the sender used. */
+  readonly requestId: RequestId
+  readonly requestIdParts: RequestIdParts
+  /** FirstInSequence; null where the request says nothing of a sequence. */
+  readonly firstInSequence: boolean | null
+  /** PrecedingServiceRequestID. */
+  readonly precedingRequestId: RequestId | null
+  readonly commandVariant: CommandVariant
+  /** `6.15`; any digits and dots, known to the matrix or not. */
+  readonly serviceReference: string
+  /** `6.15.1`. */
+  readonly serviceReferenceVariant: string
+  readonly body: RequestBody
+}
+
+/** What 6.15.1 and 6.21 have in common: who is to hold a role's cells from now on. Certificates are DER. */
+export interface CredentialsReplacement {
+  /** Null for on demand; `cancellationInstant` cancels a future-dated request. */
+  readonly executionDateTime: Instant | null
+  readonly remotePartyRole: DuisRemotePartyRole
+  /** RemotePartyFloorSeqNumber, 0 … 2⁶³−1. */
+  readonly floor: bigint | null
+  /** RemotePartyPrepaymentTopUpFloorSeqNumber. */
+  readonly topUpFloor: bigint | null
+  readonly digitalSignature: Buffer | null
+  readonly keyAgreement: Buffer | null
+  readonly keyAgreementTopUp: Buffer | null
+  /** CertificationPathCertificates, one to three, in the order of the document. */
+  readonly certificationPath: readonly Buffer[]
+  readonly applyTimeBasedCpvChecks: boolean
+}
+
+export type RequestBody =
+  | ({ readonly kind: 'RequestHandoverOfDCCControlledDevice' } & CredentialsReplacement)
+  | ({ readonly kind: 'UpdateSecurityCredentialsKRP' } & CredentialsReplacement)
+  | { readonly kind: 'SignedPreCommand'; readonly executionDateTime: Instant | null; readonly gbcsPayload: Buffer }
+  /** A body that is not simulated: its element's name, and no more of it. */
+  | { readonly kind: 'other'; readonly element: string }
