@@ -1,63 +1,97 @@
-import { z } from 'zod'
+import { createHash } from 'node:crypto'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { parseInstant } from '../vocabulary/instant.ts'
+import type { Instant } from '../vocabulary/instant.ts'
+import type { Random } from '../vocabulary/ports/random.ts'
+import type { Direction, Fault, FaultRule } from './fault-rule.ts'
 
-const device = z.string().transform((text, context): EntityIdentifier => {
-  const identifier = parseEntityIdentifier(text)
-  if (identifier !== null) return identifier
-  context.addIssue({ code: 'custom', message: `'${text}' is not an EUI-64` })
-  return z.NEVER
-})
-
-const moment = z.string().refine((text) => parseInstant(text) !== null, 'an ISO 8601 date-time with a time zone')
-
-/** When a fault strikes: all of those given must hold; none given means always. */
-const occasion = {
-  /** The one device it strikes; every device where it is left out. */
-  device: device.optional(),
-  /** Drawn for every frame from the seed. */
-  probability: z.number().min(0).max(1).optional(),
-  /** How many times it still strikes. */
-  next: z.int().min(0).optional(),
-  from: moment.optional(),
-  /** The first instant at which it no longer strikes. */
-  until: moment.optional(),
+/** A frame on its way, as the plan sees it. */
+export interface Passage {
+  readonly device: EntityIdentifier
+  readonly direction: Direction
+  readonly frame: Uint8Array
+  readonly at: Instant
 }
 
-const direction = z.enum(['down', 'up'])
-
-/** One fault of the wide area network, and when it strikes. */
-export const faultRuleSchema = z.discriminatedUnion('fault', [
-  z.strictObject({ fault: z.literal('unreachable'), ...occasion }),
-  z.strictObject({ fault: z.literal('lost'), direction, ...occasion }),
-  z.strictObject({ fault: z.literal('delayed'), direction, milliseconds: z.int().min(1), ...occasion }),
-  z.strictObject({ fault: z.literal('duplicated'), direction, ...occasion }),
-  z.strictObject({ fault: z.literal('corrupted'), direction, bit: z.int().min(0).optional(), ...occasion }),
-])
-
-/** A fault plan as the control API takes it. An empty one is a perfect network. */
-export const faultRulesSchema = z.array(faultRuleSchema).max(1000)
-
-export type FaultRule = z.infer<typeof faultRuleSchema>
-export type Fault = FaultRule['fault']
-export type Direction = z.infer<typeof direction>
-
-/** What befalls one frame, in the order in which it is applied. */
+/** What befalls one frame. */
 export interface Fate {
   readonly faults: readonly Fault[]
   readonly unreachable: boolean
   readonly lost: boolean
+  /** Milliseconds. */
   readonly delay: number
+  /** How many of it arrive, if any does. */
   readonly copies: number
-  /** The bit to flip, counted from the first octet's highest; null to leave the frame whole. */
-  readonly flippedBit: number | null
+  /** The bits to flip, counted from the highest of the first octet; all lie within the frame. */
+  readonly flippedBits: readonly number[]
 }
 
 /** Decides what befalls each frame. */
 export interface FaultPlan {
   /** Replaces every rule at once. */
   replace(rules: readonly FaultRule[]): void
-  /** The rules with what remains of their counts. */
+  /** The rules, with what remains of their counts. */
   rules(): readonly FaultRule[]
+  fateOf(passage: Passage): Fate
+}
+
+const unharmed: Fate = { faults: [], unreachable: false, lost: false, delay: 0, copies: 1, flippedBits: [] }
+
+/** One draw has this many outcomes. */
+const outcomes = 2 ** 32
+
+/** A fault plan that strikes nobody until it is given rules. */
+export function createFaultPlan(random: Random, initial: readonly FaultRule[] = []): FaultPlan {
+  let rules = [...initial]
+
+  /**
+   * Draws are a function of the seed, the rule, the device, the instant and the frame, and of nothing drawn before: what
+   * happens on one link never depends on the traffic of another, and no stream need be kept per link.
+   */
+  const draw = (rule: number, { device, direction, frame, at }: Passage, purpose: string): number => {
+    const digest = createHash('sha256').update(frame).digest('hex')
+    return random.derive(`${purpose}/${rule}/${device}/${direction}/${at}/${digest}`).integer(0, outcomes - 1)
+  }
+
+  const strikes = (rule: FaultRule, index: number, passage: Passage): boolean =>
+    directionOf(rule) === passage.direction &&
+    (rule.device === undefined || rule.device === passage.device) &&
+    (rule.from === undefined || passage.at >= rule.from) &&
+    (rule.until === undefined || passage.at < rule.until) &&
+    (rule.next === undefined || rule.next > 0) &&
+    (rule.probability === undefined || draw(index, passage, 'strikes') < rule.probability * outcomes)
+
+  return {
+    replace(replacement) {
+      rules = [...replacement]
+    },
+    rules: () => rules,
+    fateOf(passage) {
+      let fate = unharmed
+      for (const [index, rule] of rules.entries()) {
+        if (!strikes(rule, index, passage)) continue
+        if (rule.next !== undefined) rules[index] = { ...rule, next: rule.next - 1 }
+        fate = befall(fate, rule, () => draw(index, passage, 'bit'), passage.frame.length * 8)
+      }
+      return fate
+    },
+  }
+}
+
+/** A device that cannot be called is noticed on the way down. */
+const directionOf = (rule: FaultRule): Direction => (rule.fault === 'unreachable' ? 'down' : rule.direction)
+
+function befall(fate: Fate, rule: FaultRule, drawBit: () => number, bits: number): Fate {
+  const struck = { ...fate, faults: [...fate.faults, rule.fault] }
+  switch (rule.fault) {
+    case 'unreachable':
+      return { ...struck, unreachable: true }
+    case 'lost':
+      return { ...struck, lost: true }
+    case 'delayed':
+      return { ...struck, delay: fate.delay + rule.milliseconds }
+    case 'duplicated':
+      return { ...struck, copies: fate.copies + 1 }
+    case 'corrupted':
+      return bits === 0 ? struck : { ...struck, flippedBits: [...fate.flippedBits, (rule.bit ?? drawBit()) % bits] }
+  }
 }

@@ -1,11 +1,14 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+import { instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
-import type { DevicePopulation, Wan } from '../vocabulary/ports/wan.ts'
-import type { FaultPlan } from './fault-plan.ts'
-import type { CarriedFrame } from './link-log.ts'
+import type { DevicePopulation, UplinkReceiver, Wan } from '../vocabulary/ports/wan.ts'
+import type { Fate, FaultPlan } from './fault-plan.ts'
+import type { Direction } from './fault-rule.ts'
+import { type CarriedFrame, createLinkLog, type LinkLogBounds } from './link-log.ts'
 
 export interface InProcessWanOptions {
   readonly populations: readonly DevicePopulation[]
@@ -14,16 +17,103 @@ export interface InProcessWanOptions {
   readonly faultPlan: FaultPlan
   readonly inFlight: InFlight
   readonly log: Logger
+  readonly linkLog?: LinkLogBounds
+}
+
+/** Totals since the start. A duplicated frame counts twice, a lost or unreachable one not as carried. */
+export interface WanCounts {
+  readonly down: number
+  readonly up: number
+  readonly lost: number
+  readonly unreachable: number
+  /** Links whose frames are no longer remembered: `link` answers for them as if nothing had been carried. */
+  readonly forgottenLinks: number
 }
 
 /** The Wan port, and what a harness may know of the links. */
 export interface InProcessWan extends Wan {
-  /** The newest frames of a device's link, oldest first; empty where none was carried or the link was forgotten. */
+  /** The newest frames of a device's link, oldest first, lost ones too. */
   link(device: EntityIdentifier): readonly CarriedFrame[]
-  /** Totals since the start. */
-  counts(): { readonly down: number; readonly up: number; readonly lost: number; readonly unreachable: number }
+  counts(): WanCounts
 }
 
-export function createInProcessWan(_options: InProcessWanOptions): InProcessWan {
-  throw new Error('being written')
+/**
+ * Carries frames between the DCC and populations of the same process, with the faults that the plan names.
+ *
+ * A frame on its way is in flight, so that a virtual clock waits for it; a delayed one is not, as it waits for the clock.
+ */
+export function createInProcessWan(options: InProcessWanOptions): InProcessWan {
+  const { populations, clock, scheduler, faultPlan, inFlight, log } = options
+  const links = createLinkLog(options.linkLog)
+  const counts = { down: 0, up: 0, lost: 0, unreachable: 0 }
+  let uplink: UplinkReceiver | null = null
+
+  const receiver = (): UplinkReceiver => {
+    if (uplink === null) throw new SimulatorFault('SIM_INVARIANT', 'Nobody takes what devices send')
+    return uplink
+  }
+
+  /** Never rejects: a fault of the receiving side must not fall upon the sender. */
+  const handOver = (device: EntityIdentifier, direction: Direction, work: () => Promise<void>): Promise<void> =>
+    inFlight
+      .during(Promise.resolve().then(work))
+      .catch((error: unknown) => log.error({ err: error, device, direction }, 'a frame was not taken'))
+
+  const carry = (
+    device: EntityIdentifier,
+    direction: Direction,
+    frame: Uint8Array,
+    fate: Fate,
+    take: (octets: Uint8Array) => Promise<void>,
+  ): void => {
+    const octets = fate.flippedBits.reduce(withFlippedBit, frame)
+    const arrive = async () => {
+      const arrivals = Array.from({ length: fate.copies }, () => {
+        counts[direction] += 1
+        links.record(device, { direction, octets, at: clock.now(), faults: fate.faults })
+        return handOver(device, direction, () => take(octets))
+      })
+      await Promise.all(arrivals)
+    }
+    if (fate.lost) {
+      counts.lost += 1
+      links.record(device, { direction, octets: frame, at: clock.now(), faults: fate.faults })
+    } else if (fate.delay === 0) void arrive()
+    else scheduler.at(instant(clock.now() + fate.delay), `a delayed frame of ${device}`, arrive)
+  }
+
+  const carryUp = (device: EntityIdentifier, frame: Uint8Array): void => {
+    const fate = faultPlan.fateOf({ device, direction: 'up', frame, at: clock.now() })
+    carry(device, 'up', frame, fate, (octets) => receiver()(device, octets))
+  }
+
+  for (const population of populations) population.onUnprompted(carryUp)
+
+  return {
+    async carryDown(device, frame) {
+      const population = populations.find((candidate) => candidate.holds(device))
+      const fate = faultPlan.fateOf({ device, direction: 'down', frame, at: clock.now() })
+      if (population === undefined || fate.unreachable) {
+        counts.unreachable += 1
+        return 'unreachable'
+      }
+      carry(device, 'down', frame, fate, (octets) =>
+        population.receive(device, octets, (answer) => carryUp(device, answer)),
+      )
+      return 'delivered'
+    },
+    onUplink(taker) {
+      uplink = taker
+    },
+    link: (device) => links.of(device),
+    counts: () => ({ ...counts, forgottenLinks: links.forgotten() }),
+  }
+}
+
+/** A copy with one bit turned over; 0 is the highest bit of the first octet. */
+function withFlippedBit(frame: Uint8Array, bit: number): Uint8Array {
+  const octets = Buffer.from(frame)
+  const position = bit >> 3
+  octets[position] = (octets[position] ?? 0) ^ (0x80 >> (bit & 7))
+  return octets
 }

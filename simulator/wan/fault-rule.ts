@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { type Instant, parseInstant } from '../vocabulary/instant.ts'
+
+/** Reads a text into a value of ours, or says what it should have been. */
+const parsed = <Value>(parse: (text: string) => Value | null, expected: string) =>
+  z.string().transform((text, context): Value => {
+    const value = parse(text)
+    if (value !== null) return value
+    context.addIssue({ code: 'custom', message: `'${text}' is not ${expected}` })
+    return z.NEVER
+  })
+
+const moment = parsed<Instant>(parseInstant, 'an ISO 8601 date-time with a time zone')
+
+/** When a fault strikes: all of those given must hold; none given means always. */
+const occasion = {
+  /** The one device it strikes; every device where it is left out. */
+  device: parsed<EntityIdentifier>(parseEntityIdentifier, 'an EUI-64').optional(),
+  /** Drawn for every frame from the seed. */
+  probability: z.number().min(0).max(1).optional(),
+  /** How many times it still strikes. */
+  next: z.int().min(0).optional(),
+  from: moment.optional(),
+  /** The first instant at which it no longer strikes. */
+  until: moment.optional(),
+}
+
+const direction = z.enum(['down', 'up'])
+
+/** One fault of the wide area network, and when it strikes. */
+export const faultRuleSchema = z.discriminatedUnion('fault', [
+  z.strictObject({ fault: z.literal('unreachable'), ...occasion }),
+  z.strictObject({ fault: z.literal('lost'), direction, ...occasion }),
+  z.strictObject({ fault: z.literal('delayed'), direction, milliseconds: z.int().min(1), ...occasion }),
+  z.strictObject({ fault: z.literal('duplicated'), direction, ...occasion }),
+  /** `bit` counts from the highest of the first octet, and again from there past the end; drawn where left out. */
+  z.strictObject({ fault: z.literal('corrupted'), direction, bit: z.int().min(0).optional(), ...occasion }),
+])
+
+/**
+ * A fault plan as the control API takes it; the empty one is a perfect network.
+ *
+ * @example
+ * [{ "fault": "unreachable", "device": "00-DB-12-34-56-78-90-A0" }, { "fault": "lost", "direction": "up", "next": 1 }]
+ */
+export const faultRulesSchema = z.array(faultRuleSchema).max(1000)
+
+export type FaultRule = z.infer<typeof faultRuleSchema>
+export type Fault = FaultRule['fault']
+export type Direction = z.infer<typeof direction>
