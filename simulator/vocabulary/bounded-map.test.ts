@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { BoundedMap } from './bounded-map.ts'
+
+describe('BoundedMap', () => {
+  it('forgets what was used longest ago', () => {
+    const map = new BoundedMap<string, number>(2)
+    map.set('a', 1)
+    map.set('b', 2)
+    map.get('a')
+    map.set('c', 3)
+    assert.deepEqual([map.get('a'), map.get('b'), map.get('c')], [1, undefined, 3])
+    assert.equal(map.size, 2)
+  })
+
+  it('forgets nothing when a key that it holds is set again', () => {
+    const map = new BoundedMap<string, number>(2)
+    map.set('a', 1)
+    map.set('b', 2)
+    map.set('b', 3)
+    assert.deepEqual([map.get('a'), map.get('b')], [1, 3])
+  })
+
+  it('makes a value once, undefined included', () => {
+    const map = new BoundedMap<string, undefined>(1)
+    let made = 0
+    const make = () => {
+      made += 1
+      return undefined
+    }
+    map.getOrMake('a', make)
+    map.getOrMake('a', make)
+    assert.equal(made, 1)
+  })
+
+  it('keeps nothing of a value that could not be made', () => {
+    const map = new BoundedMap<string, number>(1)
+    const failing = () => {
+      throw new Error('cannot')
+    }
+    assert.throws(() => map.getOrMake('a', failing), /cannot/)
+    assert.equal(
+      map.getOrMake('a', () => 2),
+      2,
+    )
+  })
+
+  it('no longer knows a key that was deleted', () => {
+    const map = new BoundedMap<string, number>(1)
+    map.set('a', 1)
+    assert.equal(map.delete('a'), true)
+    assert.equal(map.get('a'), undefined)
+  })
+
+  it('refuses a capacity that holds nothing', () => {
+    assert.throws(() => new BoundedMap(0), RangeError)
+  })
+})
