@@ -1,0 +1,157 @@
+@srv-6.21 @wrong-network
+Feature: The wrong network's certificate never reaches the device
+  In about one electricity meter in ten the network operator slot ends up with somebody else's certificate. The true
+  network operator is locked out and nobody notices. The check refuses such a request before anything is sent.
+
+  Rule: NOC-10 Every replacement certificate belongs to the responsible network operator
+
+    @esme @NOC-10 @case-5
+    Scenario: a neighbouring network's certificates
+      Given an ESME in the West Midlands whose network operator slot is DCC controlled
+      And its supplier holds the certificates of National Grid Electricity Distribution East Midlands
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate belongs to another network operator
+      And the supplier is told that it should have been National Grid Electricity Distribution West Midlands
+      And the device never hears of it
+      And the ESME still trusts the DCC in its network operator slot
+
+    @esme @NOC-10 @case-6
+    Scenario: the host network's certificates at a site on an independent network
+      Given an ESME in London on the independent network of The Electricity Network Company
+      And its supplier holds the certificates of UK Power Networks London
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
+
+    @esme @NOC-10
+    Scenario: the independent network's certificates at a site of the host network
+      Given an ESME in London whose network operator slot is DCC controlled
+      And its supplier holds the certificates of The Electricity Network Company
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
+
+    @gpf @NOC-10 @case-2
+    Scenario: another gas transporter's certificates
+      Given a GPF in London
+      And its supplier holds the certificates of SGN Southern
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
+      And the GPF still trusts the DCC in its network operator slot
+
+    @gpf @NOC-10 @case-3
+    Scenario: an electricity network's certificates on a Gas Proxy Function
+      Given a GPF in London
+      And its supplier holds the certificates of UK Power Networks London
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
+
+    @esme @NOC-10 @case-19
+    Scenario: the right signing certificate with a neighbour's key agreement certificate
+      Given an ESME in North West England whose network operator slot is DCC controlled
+      And its supplier holds the signing certificate of Electricity North West and the key agreement certificate of SP Manweb
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
+
+    @esme @NOC-10 @case-20
+    Scenario: a neighbour's signing certificate with the right key agreement certificate
+      Given an ESME in North West England whose network operator slot is DCC controlled
+      And its supplier holds the signing certificate of SP Manweb and the key agreement certificate of Electricity North West
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
+
+    @esme @NOC-10
+    Scenario: the supplier's own certificates
+      Given an ESME in Yorkshire whose network operator slot is DCC controlled
+      And its supplier holds its own certificates
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate is not a network operator's
+      And the device never hears of it
+
+    @esme @NOC-10 @case-24
+    Scenario: the right identifier in a supplier's role
+      Given an ESME in North West England whose network operator slot is DCC controlled
+      And its supplier holds certificates of Electricity North West that carry the role of a supplier
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate is not a network operator's
+      And the device never hears of it
+
+  Rule: NOC-9 Identifiers that look alike are not the same party
+
+    @esme @NOC-9
+    Scenario: a rival whose identifier differs in the last octet alone
+      Given an ESME in London on the independent network of Last Mile Electricity
+      And its supplier holds the certificates of UK Power Networks London
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
+
+    @gpf @NOC-9
+    Scenario: gas transporters whose identifiers differ in the last octet alone
+      Given a GPF in Yorkshire
+      And its supplier holds the certificates of Cadent
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
+
+  Rule: NOC-13 The DCC's own certificates do not go back into a network operator's slot
+
+    @gpf @NOC-13 @case-32
+    Scenario: the Access Control Broker's certificates
+      Given a GPF in South Wales
+      And its supplier holds the certificates of the Access Control Broker
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate is not a network operator's
+      And the check refused the request by NOC-13
+      And the device never hears of it
+
+  Rule: NOC-6 and NOC-12 What cannot be verified is refused
+
+    @esme @NOC-12 @case-37
+    Scenario: no network party is registered for the metering point
+      Given an ESME in London whose network operator slot is DCC controlled
+      And Registration Data records no network party for its metering point
+      And its supplier holds the certificates of UK Power Networks London
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because no network operator is registered
+      And the device never hears of it
+
+    @gpf @NOC-6 @case-39
+    Scenario: no GSME is joined to the Gas Proxy Function yet
+      Given a GPF in London
+      And no GSME is joined to it yet
+      And its supplier holds the certificates of Cadent
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the device has no metering point
+      And the device never hears of it
+
+    @esme @NOC-6 @case-38
+    Scenario: the ESME has no MPAN in the inventory yet
+      Given an ESME in London whose network operator slot is DCC controlled
+      And the inventory records no metering point for it
+      And its supplier holds the certificates of UK Power Networks London
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the device has no metering point
+      And the device never hears of it
+
+    @esme @NOC-12
+    Scenario: two network parties are registered for the same day
+      Given an ESME in London whose network operator slot is DCC controlled
+      And Registration Data records UK Power Networks London and SP Manweb as network parties of its metering point
+      And its supplier holds the certificates of UK Power Networks London
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the registration is ambiguous
+      And the device never hears of it
+
+    @gpf @NOC-12 @case-61
+    Scenario: the registered gas transporter holds no certificate at all
+      Given a GPF in London
+      And Registration Data records mua Gas as the network party of its metering point
+      And its supplier holds the certificates of Cadent
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the registered network operator has no identifier
+      And the device never hears of it

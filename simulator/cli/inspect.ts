@@ -1,0 +1,53 @@
+import type { Command } from 'commander'
+import { exitStatus } from './exit-status.ts'
+import { inspectCertificate } from './inspect/inspect-certificate.ts'
+import { inspectDuis } from './inspect/inspect-duis.ts'
+import { inspectGbcs } from './inspect/inspect-gbcs.ts'
+import type { Inspection } from './inspect/inspection.ts'
+import { type KeyRing, readKeyRing } from './inspect/key-ring.ts'
+import { renderInspection } from './inspect/render.ts'
+import { readSubject, type Subject } from './inspect/subject.ts'
+import { runCommand } from './run-command.ts'
+import { terminal } from './terminal.ts'
+
+const inspectors: Record<Subject['kind'], (octets: Buffer, keys: KeyRing | null) => Inspection> = {
+  gbcs: inspectGbcs,
+  duis: inspectDuis,
+  certificate: inspectCertificate,
+}
+
+/** `dcc-sim inspect`: takes a message apart, field by field, and says whether its MAC and signatures verify. */
+export function addInspect(program: Command): void {
+  program
+    .command('inspect')
+    .summary('take a GBCS message, a DUIS document or a certificate apart')
+    .description(
+      'Takes a GBCS message, a DUIS document or a certificate apart, field by field, and says whether its MAC and signatures\n' +
+        'verify under the keys it was given. Exits 1 on a message that is flawed or does not verify.',
+    )
+    .argument('<message>', 'a file, hexadecimal, base64, or - for standard input')
+    .option('--keys <directory>', 'PEM certificates and private keys to verify with')
+    .option('--json', 'one JSON document instead of lines')
+    .addHelpText('after', examples)
+    .action(runCommand(async (message: string, options: InspectOptions) => inspect(message, options)))
+}
+
+interface InspectOptions {
+  readonly keys?: string
+  readonly json?: boolean
+}
+
+const examples = `
+Examples:
+  dcc-sim inspect command.hex --keys certs/generated
+  dcc-sim inspect DF09020000000000000515...
+  curl -s http://127.0.0.1:8090/harness/v1/requests/ID | jq -r .request | dcc-sim inspect -`
+
+function inspect(message: string, { keys, json }: InspectOptions) {
+  const { kind, octets } = readSubject(message)
+  const inspection = inspectors[kind](octets, keys === undefined ? null : readKeyRing(keys))
+  if (json) terminal.answer(JSON.stringify(inspection))
+  else for (const line of renderInspection(inspection)) terminal.answer(line)
+  const fails = inspection.flaw !== null || inspection.proofs.some(({ outcome }) => outcome === 'does not verify')
+  return fails ? exitStatus.judgedFailed : exitStatus.done
+}

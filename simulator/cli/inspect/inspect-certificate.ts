@@ -1,0 +1,54 @@
+import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
+import { createPathValidator } from '../../../certs/path-validation.ts'
+import { formatInstant } from '../../vocabulary/instant.ts'
+import { nameOfRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import type { Finding, Inspection, Proof } from './inspection.ts'
+import type { KeyRing } from './key-ring.ts'
+
+/** Takes a certificate apart, and proves its issuer's signature with the authorities that are at hand. */
+export function inspectCertificate(octets: Buffer, keys: KeyRing | null): Inspection {
+  const read = readCertificate(octets)
+  if (!read.ok) return { what: 'certificate', findings: [], proofs: [], flaw: read.failure.detail }
+  return {
+    what: 'certificate',
+    findings: findingsOf(read.value),
+    proofs: [proveIssuer(read.value, keys)],
+    flaw: null,
+  }
+}
+
+function findingsOf(certificate: Certificate): Finding[] {
+  const { role } = certificate
+  return [
+    { name: 'serialNumber', value: String(certificate.serialNumber) },
+    { name: 'issuer', value: certificate.issuer.rfc2253 },
+    { name: 'notBefore', value: formatInstant(certificate.notBefore) },
+    { name: 'notAfter', value: formatInstant(certificate.notAfter) },
+    { name: 'subject', value: certificate.subject.rfc2253 },
+    { name: 'Entity Identifier', value: certificate.entityIdentifier ?? 'none' },
+    { name: 'Remote Party Role', value: role === null ? 'none' : `${role} (${nameOfRemotePartyRole(role)})` },
+    { name: 'keyUsage', value: certificate.keyUsages.join(', ') || 'none' },
+    { name: 'subjectKeyIdentifier', value: certificate.subjectKeyIdentifier?.toString('hex') ?? 'none' },
+    { name: 'authorityKeyIdentifier', value: certificate.authorityKeyIdentifier?.toString('hex') ?? 'none' },
+    { name: 'certificatePolicies', value: certificate.certificatePolicies.join(', ') || 'none' },
+    {
+      name: 'basicConstraints',
+      value: certificate.isAuthority ? `CA, path length ${certificate.pathLength ?? 'unlimited'}` : 'no CA',
+    },
+  ]
+}
+
+function proveIssuer(certificate: Certificate, keys: KeyRing | null): Proof {
+  const authorities = keys?.certificates.filter(({ isAuthority }) => isAuthority) ?? []
+  const validate = createPathValidator()
+  // An issuing CA may be the most that a directory holds, so each authority serves as the anchor.
+  const path = validate(certificate, [], authorities, null)
+  if (path.ok) return { of: 'issuer signature', outcome: 'verifies', detail: `under ${certificate.issuer.rfc2253}` }
+  return path.failure.reason === 'no-issuer'
+    ? {
+        of: 'issuer signature',
+        outcome: 'unknown',
+        detail: `no certificate of ${certificate.issuer.rfc2253} is at hand: give a directory that holds it with --keys`,
+      }
+    : { of: 'issuer signature', outcome: 'does not verify', detail: path.failure.detail }
+}
