@@ -1,0 +1,47 @@
+import type { ResponseCode } from '../../vocabulary/response-code.ts'
+
+/** The request may go on; `saw` is what the step looked at. */
+export interface Passed {
+  readonly outcome: 'passed' | 'not-applicable'
+  readonly saw: string
+}
+
+/** The request ends here, with what would have let it pass. */
+export interface Refused {
+  readonly outcome: 'refused'
+  readonly code: ResponseCode
+  readonly saw: string
+  readonly wouldHaveAccepted: string
+  /** The rule that the refusal rests on, where it is not the step's own. */
+  readonly rule?: string
+}
+
+export type Judgement = Passed | Refused
+
+/** One step of admission: a name, the rule it rests on, and its judgement of a case. */
+export interface AdmissionStep<Case> {
+  readonly name: string
+  readonly rule: string
+  readonly judge: (facts: Case) => Judgement | Promise<Judgement>
+}
+
+/** What one step saw of one request, kept so that every answer can be asked why. */
+export interface TraceEntry {
+  readonly step: string
+  readonly rule: string
+  readonly outcome: Judgement['outcome']
+  readonly saw: string
+  readonly code?: ResponseCode
+  readonly wouldHaveAccepted?: string
+}
+
+export const passed = (saw: string): Passed => ({ outcome: 'passed', saw })
+
+export const notApplicable = (saw: string): Passed => ({ outcome: 'not-applicable', saw })
+
+export const refused = (code: ResponseCode, saw: string, wouldHaveAccepted: string): Refused => ({
+  outcome: 'refused',
+  code,
+  saw,
+  wouldHaveAccepted,
+})

@@ -1,0 +1,8 @@
+import type { CheckVerdict } from '../../network-operator-check/contract.ts'
+import type { CheckQuestion } from '../../network-operator-check/question.ts'
+
+/** Decides whether the certificates of a request may go into a device's network operator slot. */
+export interface Check {
+  /** Rejects where the implementation gives no verdict. */
+  decide(question: CheckQuestion): Promise<CheckVerdict>
+}

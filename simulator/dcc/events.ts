@@ -1,0 +1,68 @@
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { Instant } from '../vocabulary/instant.ts'
+import type { RequestId } from '../vocabulary/request-id.ts'
+import type { CellChange } from './transcript.ts'
+
+/** What happens in the DCC, for event streams and tests. Nothing in the DCC itself listens. */
+export type DccEvent = { readonly at: Instant } & (
+  | {
+      readonly kind: 'request-answered'
+      readonly requestId: RequestId
+      readonly code: string
+      readonly refusedBy: string | null
+    }
+  | { readonly kind: 'request-repeated'; readonly requestId: RequestId }
+  | { readonly kind: 'request-turned-away'; readonly requestId: RequestId; readonly code: string }
+  | {
+      readonly kind: 'command-sent'
+      readonly requestId: RequestId
+      readonly device: EntityIdentifier
+      readonly frame: Uint8Array
+    }
+  | { readonly kind: 'command-delivered'; readonly requestId: RequestId; readonly device: EntityIdentifier }
+  | {
+      readonly kind: 'device-answered'
+      readonly requestId: RequestId
+      readonly device: EntityIdentifier
+      readonly cells: readonly CellChange[]
+    }
+  | {
+      readonly kind: 'device-unanswered'
+      readonly requestId: RequestId
+      readonly device: EntityIdentifier
+      readonly code: 'E20' | 'E21'
+    }
+  | {
+      readonly kind: 'uplink-dropped'
+      readonly device: EntityIdentifier
+      readonly reason: string
+      readonly frame: Uint8Array
+    }
+  | {
+      readonly kind: 'document-queued' | 'document-delivered' | 'document-refused' | 'document-abandoned'
+      readonly requestId: RequestId
+      readonly to: EntityIdentifier
+      readonly responseId: string
+    }
+)
+
+export type DccEventKind = DccEvent['kind']
+
+export interface DccEvents {
+  /** The answer ends the subscription. */
+  subscribe(listener: (event: DccEvent) => void): () => void
+  emit(event: DccEvent): void
+}
+
+export function createDccEvents(): DccEvents {
+  const listeners = new Set<(event: DccEvent) => void>()
+  return {
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    emit(event) {
+      for (const listener of listeners) listener(event)
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { checkSettingsSchema } from '../network-operator-check/contract.ts'
+
+const milliseconds = z.int().min(0)
+const atLeastOne = z.int().min(1)
+
+/** A wait that grows: the first, and by what it is multiplied each time, up to a most. */
+const backOffSchema = z.strictObject({
+  first: milliseconds.describe('Milliseconds before the second attempt'),
+  factor: z.number().min(1).describe('What each wait is multiplied by for the next'),
+  most: milliseconds.describe('Milliseconds that no wait exceeds'),
+})
+
+export type BackOff = z.output<typeof backOffSchema>
+
+/** NOC-18: decide and refuse; decide, record and let pass; do not ask at all. */
+export const checkModes = ['enforce', 'monitor', 'off'] as const
+export type CheckMode = (typeof checkModes)[number]
+
+/** What the check is told unless the operator says otherwise: every tolerance closed. */
+const strictCheckSettings: z.input<typeof checkSettingsSchema> = {
+  appliesToNetworkOperators: false,
+  allowAccessControlBroker: false,
+  onUnknown: {
+    'no-metering-point': 'refuse',
+    'no-registration': 'refuse',
+    'ambiguous-registration': 'refuse',
+    'no-entity-identifier': 'refuse',
+  },
+}
+
+/** Every setting of the DCC Data Systems, with its default; durations are milliseconds of the simulated clock. */
+export const dccSettingsSchema = z.strictObject({
+  refusalCodes: z
+    .enum(['proposed', 'schema-5.4'])
+    .default('proposed')
+    .describe('Codes of a refusal by the check: those proposed for it, or ones that the official 5.4 schema knows'),
+  check: z
+    .strictObject({
+      mode: z.enum(checkModes).default('enforce').describe('What becomes of the verdict (NOC-18)'),
+      settings: checkSettingsSchema.default(strictCheckSettings).describe('Settings of NOC-4, NOC-12 and NOC-13'),
+      decisionsKept: atLeastOne.default(10_000).describe('How many decisions the control API can look back on'),
+    })
+    .prefault({}),
+  deadlines: z
+    .strictObject({
+      undelivered: milliseconds.default(30_000).describe('After acceptance: a device not reached by then gives E20'),
+      unanswered: milliseconds.default(30_000).describe('After delivery: a device silent until then gives E21'),
+    })
+    .prefault({}),
+  wanRetry: backOffSchema
+    .default({ first: 1_000, factor: 2, most: 8_000 })
+    .describe('Waits between attempts to reach a device'),
+  outbox: z
+    .strictObject({
+      retry: backOffSchema
+        .default({ first: 1_000, factor: 2, most: 60_000 })
+        .describe('Waits between attempts to deliver a document to a user'),
+      attempts: atLeastOne.default(100).describe('Attempts after which a document is given up'),
+      answerWithin: atLeastOne
+        .default(10_000)
+        .describe("Milliseconds of real time in which a user's Receive Response service answers"),
+      connectionsPerUser: atLeastOne.default(8).describe('Documents that may be on their way to one user at once'),
+    })
+    .prefault({}),
+  gateway: z
+    .strictObject({
+      bodyLimit: atLeastOne.default(1_048_576).describe('Octets of a request body; a larger one is answered 413'),
+      requestsInAdmission: atLeastOne.default(256).describe('Requests being admitted at once; more are answered 503'),
+      openOrders: atLeastOne
+        .default(20_000)
+        .describe('Accepted requests whose device has not answered; with more, new ones are answered 503'),
+      retryAfter: atLeastOne.default(1).describe('Seconds that a 503 asks for'),
+    })
+    .prefault({}),
+})
+
+export type DccSettings = z.output<typeof dccSettingsSchema>
+
+/** The settings, each default filled in. */
+export const dccSettings = (said: z.input<typeof dccSettingsSchema> = {}): DccSettings => dccSettingsSchema.parse(said)

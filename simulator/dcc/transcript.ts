@@ -1,0 +1,95 @@
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { Instant } from '../vocabulary/instant.ts'
+import type { RequestId } from '../vocabulary/request-id.ts'
+import type { CommandVariant, DuisService } from '../vocabulary/service-reference.ts'
+import type { TraceEntry } from './admission/step.ts'
+import type { Decision } from './check/decisions.ts'
+
+/** A Trust Anchor Cell before and after a device's answer, as the device states it. */
+export interface CellChange {
+  /** `networkOperator/digitalSignature/management` */
+  readonly cell: string
+  /** CS02b status: 0 is success. */
+  readonly status: number
+  readonly before: HolderInWords
+  readonly after: HolderInWords
+}
+
+export interface HolderInWords {
+  readonly entityIdentifier: EntityIdentifier
+  /** Eight octets, hexadecimal. */
+  readonly subjectKeyIdentifier: string
+}
+
+/** One thing that happened to a request, oldest first. Documents are XML, frames GBCS octets. */
+export type TranscriptEntry =
+  | {
+      /** A user sent a request, and the DCC answered on the same connection. */
+      readonly kind: 'answered'
+      readonly at: Instant
+      readonly from: EntityIdentifier
+      readonly service: DuisService
+      readonly serviceReferenceVariant: string
+      readonly commandVariant: CommandVariant
+      readonly document: string
+      readonly code: string
+      readonly answer: string
+      readonly trace: readonly TraceEntry[]
+      readonly decision: Decision | null
+    }
+  | {
+      /** Not authenticated, or the RequestID was used before: answered, and nothing of it counts. */
+      readonly kind: 'turned-away'
+      readonly at: Instant
+      readonly service: DuisService
+      readonly code: string
+      readonly answer: string
+      readonly trace: readonly TraceEntry[]
+    }
+  | {
+      readonly kind: 'command-sent'
+      readonly at: Instant
+      readonly device: EntityIdentifier
+      readonly counter: bigint
+      readonly messageCode: number
+      readonly frame: Buffer
+    }
+  | {
+      readonly kind: 'device-answered'
+      readonly at: Instant
+      readonly device: EntityIdentifier
+      readonly frame: Buffer
+      /** Empty where the answer says nothing of cells. */
+      readonly cells: readonly CellChange[]
+    }
+  | {
+      readonly kind: 'unanswered'
+      readonly at: Instant
+      readonly device: EntityIdentifier
+      readonly code: 'E20' | 'E21'
+    }
+  | {
+      readonly kind: 'queued'
+      readonly at: Instant
+      readonly what: 'service-response' | 'dcc-alert'
+      readonly to: EntityIdentifier
+      readonly responseId: string
+      /** Response code, or alert code for an alert. */
+      readonly code: string
+      readonly document: string
+    }
+  | {
+      readonly kind: 'delivered' | 'delivery-refused' | 'delivery-abandoned'
+      readonly at: Instant
+      readonly to: EntityIdentifier
+      readonly responseId: string
+      /** What the user's service answered; null where it did not. */
+      readonly status: number | null
+      readonly attempts: number
+    }
+
+/** Everything that the DCC recorded of one RequestID, in the order in which it became durable. */
+export interface Transcript {
+  readonly requestId: RequestId
+  readonly entries: readonly TranscriptEntry[]
+}
