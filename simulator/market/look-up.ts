@@ -1,0 +1,37 @@
+import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+import { type NetworkOperator, networkOperators } from './network-operators.ts'
+import { type Supplier, suppliers } from './suppliers.ts'
+
+/**
+ * The network operator that somebody means: by market participant id, by name, or by one of its User IDs.
+ *
+ * @throws SimulatorFault SIM_NO_SUCH_PARTY, listing who there is
+ */
+export function networkOperatorCalled(text: string): NetworkOperator {
+  const identifier = parseEntityIdentifier(text)
+  const found = networkOperators.find(
+    (operator) =>
+      isCalled(operator, text) || (identifier !== null && entityIdentifiersOf(operator).includes(identifier)),
+  )
+  return found ?? nobody(text, networkOperators)
+}
+
+/** The supplier that somebody means: by market participant id, by name, or by User ID. @throws as above */
+export function supplierCalled(text: string): Supplier {
+  const identifier = parseEntityIdentifier(text)
+  const found = suppliers.find((supplier) => isCalled(supplier, text) || supplier.entityIdentifier === identifier)
+  return found ?? nobody(text, suppliers)
+}
+
+/** The User IDs of a network operator, in the one form of the house, in the order in which its source lists them. */
+export const entityIdentifiersOf = ({ entityIdentifiers }: NetworkOperator): readonly EntityIdentifier[] =>
+  entityIdentifiers.map(parseEntityIdentifier).filter((identifier) => identifier !== null)
+
+const isCalled = ({ id, name }: { id: string; name: string }, text: string): boolean =>
+  id === text.toUpperCase() || name.toLowerCase() === text.toLowerCase()
+
+function nobody(text: string, parties: readonly { id: string; name: string }[]): never {
+  const everybody = parties.map(({ id, name }) => `${id} (${name})`).join(', ')
+  throw new SimulatorFault('SIM_NO_SUCH_PARTY', `Nobody is called '${text}'. There are ${everybody}`)
+}
