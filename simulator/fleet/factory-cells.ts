@@ -1,6 +1,16 @@
 import type { Certificate } from '../../certs/certificate.ts'
-import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import type { TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
+import type { Credential, CredentialUse, Smki } from '../../certs/smki.ts'
+import { dccParties } from '../market/dcc-parties.ts'
+import { suppliers } from '../market/suppliers.ts'
+import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
+import {
+  cellsOfDeviceType,
+  type SimulatedDeviceType,
+  type TrustAnchorCellIdentifier,
+} from '../vocabulary/trust-anchor-cell.ts'
+import type { Premises } from './premises.ts'
 
 /** A Trust Anchor Cell and the certificate with which the device left the factory or its installer. */
 export interface FilledCell {
@@ -15,4 +25,86 @@ export interface InitialHolder {
   readonly entityIdentifier: EntityIdentifier
   /** Eight octets. */
   readonly subjectKeyIdentifier: Buffer
+}
+
+const acb = dccParties.accessControlBroker.entityIdentifier
+const supplierIdentifiers = new Set<EntityIdentifier>(suppliers.map((supplier) => supplier.entityIdentifier))
+const noEntity = entityIdentifier('00-00-00-00-00-00-00-00')
+
+/** The parties whose cells are filled the same way on every device. */
+const dccHolders = new Map<number, EntityIdentifier>([
+  [RemotePartyRole.recovery, dccParties.recovery.entityIdentifier],
+  [RemotePartyRole.accessControlBroker, acb],
+  [RemotePartyRole.transitionalCoS, dccParties.transitionalCoS.entityIdentifier],
+  [RemotePartyRole.wanProvider, dccParties.wanProvider.entityIdentifier],
+])
+
+/** Fills the cells of devices. Devices in the same state share one array: there are not more of them than the market allows. */
+export function createFactoryCells(
+  smki: Smki,
+): (type: SimulatedDeviceType, premises: Premises) => readonly FilledCell[] {
+  const filled = new Map<string, readonly FilledCell[]>()
+  return (type, premises) => {
+    const holders = slotHolders(type, premises)
+    const state = `${type} ${holders.supplier} ${holders.networkOperator}`
+    const known = filled.get(state)
+    if (known !== undefined) return known
+    const cells = cellsOfDeviceType[type].map((cell) => ({ cell, certificate: certificateIn(smki, cell, holders) }))
+    filled.set(state, cells)
+    return cells
+  }
+}
+
+/** Who the cells trust, by entity and key. */
+export const holdersIn = (cells: readonly FilledCell[]): readonly InitialHolder[] =>
+  cells.map(({ cell, certificate }) => ({
+    cell,
+    entityIdentifier: certificate.entityIdentifier ?? noEntity,
+    subjectKeyIdentifier: certificate.subjectKeyIdentifier ?? Buffer.alloc(8),
+  }))
+
+interface SlotHolders {
+  readonly supplier: EntityIdentifier
+  readonly networkOperator: EntityIdentifier
+}
+
+/** A GPF leaves the communications hub's factory DCC controlled in both slots (domain facts §4.7). */
+function slotHolders(type: SimulatedDeviceType, premises: Premises): SlotHolders {
+  if (type === 'GPF' || type === 'CHF') return { supplier: acb, networkOperator: acb }
+  const networkOperator = type === 'ESME' ? premises.esmeSlotHolder : acb
+  return { supplier: premises.supplier.entityIdentifier, networkOperator }
+}
+
+function certificateIn(smki: Smki, cell: TrustAnchorCellIdentifier, holders: SlotHolders): Certificate {
+  if (cell.role === RemotePartyRole.root) return smki.organisationRoot.certificate
+  const holder = holderOf(cell.role, holders)
+  const role = ownRole(holder, cell.role)
+  return credentialOf(smki, holder, role, useIn(cell, role)).certificate
+}
+
+function holderOf(role: number, holders: SlotHolders): EntityIdentifier {
+  if (role === RemotePartyRole.supplier) return holders.supplier
+  if (role === RemotePartyRole.networkOperator) return holders.networkOperator
+  return dccHolders.get(role) ?? acb
+}
+
+/** The role under which a holder has certificates: the ACB and a supplier keep theirs in a slot that is not of that role. */
+function ownRole(holder: EntityIdentifier, slotRole: number): number {
+  if (holder === acb) return RemotePartyRole.accessControlBroker
+  return supplierIdentifiers.has(holder) ? RemotePartyRole.supplier : slotRole
+}
+
+/** Only suppliers hold a key agreement key for top-ups of its own; the ACB's one key fills both cells (domain facts §1.5). */
+function useIn({ keyUsage, cellUsage }: TrustAnchorCellIdentifier, role: number): CredentialUse {
+  if (keyUsage === 'digitalSignature') return 'digitalSignature'
+  return cellUsage === 'prePaymentTopUp' && role === RemotePartyRole.supplier
+    ? 'prepaymentKeyAgreement'
+    : 'keyAgreement'
+}
+
+function credentialOf(smki: Smki, holder: EntityIdentifier, role: number, use: CredentialUse): Credential {
+  const credential = smki.credential(holder, role, use)
+  if (credential === undefined)
+    throw new SimulatorFault('SIM_INVARIANT', `the SMKI holds no ${use} certificate of role ${role} for ${holder}`)
+  return credential
 }

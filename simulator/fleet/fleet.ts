@@ -5,10 +5,17 @@ import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
 import type { NetworkPartyRecord, SupplierRecord } from '../vocabulary/registration-record.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
-import type { FilledCell, InitialHolder } from './factory-cells.ts'
+import { createFactoryCells, type FilledCell, holdersIn, type InitialHolder } from './factory-cells.ts'
+import { largestFleet } from './gas-networks.ts'
+import { inventoryRecordOf } from './inventory.ts'
+import { createLocator, type Locator } from './locator.ts'
 import type { Premises } from './premises.ts'
+import { createPremisesDerivation } from './premises-derivation.ts'
+import { createRegistrationHistory } from './registration-history.ts'
 
 export type { FilledCell, InitialHolder } from './factory-cells.ts'
+export { largestFleet } from './gas-networks.ts'
+export { identifiersOf, mistakenFor } from './mistaken-operators.ts'
 export type { Premises, SlotState } from './premises.ts'
 
 /** What a device of the fleet is before anybody spoke to it. */
@@ -30,14 +37,8 @@ export interface FleetRegistration {
  * A population of premises that is nowhere stored: each is computed from the seed and its index when asked for, and found
  * again from any of its identifiers by inverting them. The first premises are the same whatever the size.
  */
-export interface Fleet extends Iterable<Premises> {
-  readonly size: number
-  /** @throws RangeError for an index outside 0 … size - 1 */
-  premises(index: number): Premises
+export interface Fleet extends Locator {
   premisesOf(device: EntityIdentifier): Premises | undefined
-  premisesAt(point: MeteringPoint): Premises | undefined
-  /** The first premises, in order of index, of which `predicate` is true; at most `limit`. */
-  find(predicate: (premises: Premises) => boolean, limit: number): readonly Premises[]
   inventoryRecord(device: EntityIdentifier): InventoryRecord | undefined
   /** Derives the device's keys and certificates on first use. */
   blueprint(device: EntityIdentifier): FleetBlueprint | undefined
@@ -46,10 +47,50 @@ export interface Fleet extends Iterable<Premises> {
   readonly registration: FleetRegistration
 }
 
-/** The largest population that the MPRNs of independent gas transporters leave room for. */
-export const largestFleet = 40_000_000
+/**
+ * @example
+ * const fleet = createFleet({ random: createRandom('winter'), smki, size: 30_000_000 })
+ * const [site] = fleet.find(({ electricityNetworkOperator }) => electricityNetworkOperator.kind === 'IDNO', 1)
+ *
+ * @throws RangeError for a size outside 1 … largestFleet
+ */
+export function createFleet({ random, smki, size }: { random: Random; smki: Smki; size: number }): Fleet {
+  if (!Number.isInteger(size) || size < 1 || size > largestFleet)
+    throw new RangeError(`a fleet has 1 to ${largestFleet} premises, not ${size}`)
+  const streams = random.derive('fleet')
+  const locator = createLocator(createPremisesDerivation(streams.derive('premises')), size)
+  const cellsOf = createFactoryCells(smki)
+  return {
+    ...locator,
+    premisesOf: (device) => locator.deviceAt(device)?.premises,
+    inventoryRecord(device) {
+      const located = locator.deviceAt(device)
+      return located && inventoryRecordOf(located.type, located.premises)
+    },
+    blueprint(device) {
+      const located = locator.deviceAt(device)
+      if (located === undefined) return undefined
+      const { type, premises } = located
+      return { deviceId: device, type, ...smki.deviceCredentials(device), cells: cellsOf(type, premises) }
+    },
+    initialHolders(device) {
+      const located = locator.deviceAt(device)
+      return located && holdersIn(cellsOf(located.type, located.premises))
+    },
+    registration: createFleetRegistration(streams.derive('registration'), locator.premisesAt),
+  }
+}
 
-/** @throws RangeError for a size outside 1 … largestFleet */
-export function createFleet(_options: { random: Random; smki: Smki; size: number }): Fleet {
-  throw new Error('being written')
+function createFleetRegistration(random: Random, premisesAt: Fleet['premisesAt']): FleetRegistration {
+  const history = createRegistrationHistory(random)
+  return {
+    networkPartyRecords(point) {
+      const premises = premisesAt(point)
+      return premises === undefined ? [] : history.networkParties(point, premises)
+    },
+    supplierRecords(point) {
+      const premises = premisesAt(point)
+      return premises === undefined ? [] : history.suppliers(point, premises)
+    },
+  }
 }

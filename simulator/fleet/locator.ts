@@ -1,0 +1,73 @@
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { MeteringPoint } from '../vocabulary/metering-point.ts'
+import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import type { Premises } from './premises.ts'
+import type { PremisesDerivation } from './premises-derivation.ts'
+
+const places = 1024
+
+/** Finds premises by index, device, metering point or property. */
+export interface Locator extends Iterable<Premises> {
+  readonly size: number
+  /** @throws RangeError for an index outside 0 … size - 1 */
+  premises(index: number): Premises
+  deviceAt(device: EntityIdentifier): { readonly type: SimulatedDeviceType; readonly premises: Premises } | undefined
+  premisesAt(point: MeteringPoint): Premises | undefined
+  /** The first premises, in order of index, of which `predicate` is true; at most `limit`. */
+  find(predicate: (premises: Premises) => boolean, limit: number): readonly Premises[]
+}
+
+export function createLocator(derivation: PremisesDerivation, size: number): Locator {
+  const at = rememberLatest(derivation)
+  function* inOrder(): Generator<Premises> {
+    for (let index = 0; index < size; index += 1) yield derivation.at(index)
+  }
+  return {
+    size,
+    premises(index) {
+      if (!Number.isInteger(index) || index < 0 || index >= size) throw new RangeError(`there are no premises ${index}`)
+      return at(index)
+    },
+    deviceAt(device) {
+      const origin = derivation.deviceIdentifiers.invert(device)
+      if (origin === undefined || origin.index >= size) return undefined
+      return { type: origin.type, premises: at(origin.index) }
+    },
+    premisesAt(point) {
+      const index = derivation.indexOf(point)
+      if (index === undefined || index >= size) return undefined
+      const premises = at(index)
+      return meteringPointsOf(premises).includes(point) ? premises : undefined
+    },
+    find(predicate, limit) {
+      const found: Premises[] = []
+      if (limit < 1) return found
+      for (const premises of inOrder()) {
+        if (predicate(premises)) found.push(premises)
+        if (found.length === limit) break
+      }
+      return found
+    },
+    [Symbol.iterator]: inOrder,
+  }
+}
+
+/** One request asks for the same premises several times over, so that some are kept: a fixed number, whatever the size. */
+function rememberLatest(derivation: PremisesDerivation): (index: number) => Premises {
+  const kept: (Premises | undefined)[] = Array.from({ length: places })
+  return (index) => {
+    const held = kept[index % places]
+    if (held?.index === index) return held
+    const premises = derivation.at(index)
+    kept[index % places] = premises
+    return premises
+  }
+}
+
+/** A number inverts to an index whoever made it: only what the premises there really have counts. */
+const meteringPointsOf = ({ mpan, secondaryImportMpan, exportMpan, mprn }: Premises): (MeteringPoint | null)[] => [
+  mpan,
+  secondaryImportMpan,
+  exportMpan,
+  mprn,
+]

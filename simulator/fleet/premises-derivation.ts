@@ -1,0 +1,85 @@
+import { regions } from '../market/regions.ts'
+import { suppliers } from '../market/suppliers.ts'
+import type { MeteringPoint, Mpan, Mprn } from '../vocabulary/metering-point.ts'
+import { kindOfMeteringPoint } from '../vocabulary/metering-point.ts'
+import type { Random } from '../vocabulary/ports/random.ts'
+import { houseNumberOf, makeAddress, postCodeOf } from './address.ts'
+import { createDeck } from './deck.ts'
+import { createDeviceIdentifiers, type DeviceIdentifiers } from './device-identifiers.ts'
+import { createElectricityNetworks } from './electricity-networks.ts'
+import { createGasNetworks } from './gas-networks.ts'
+import { mix } from './mixing.ts'
+import { createMpanNumbering, type MpanNumbering } from './mpan-numbering.ts'
+import type { Premises } from './premises.ts'
+import { oneIn } from './shares.ts'
+import { slotHolder } from './slot-holder.ts'
+
+/** Computes premises from their index, and the index from what identifies them. */
+export interface PremisesDerivation {
+  at(index: number): Premises
+  readonly deviceIdentifiers: DeviceIdentifiers
+  /** The index that a metering point may have been made from; the premises there decide whether it was. */
+  indexOf(point: MeteringPoint): number | undefined
+}
+
+/** Every property is drawn under a label of its own, so that one more of them changes none of the others. */
+export function createPremisesDerivation(random: Random): PremisesDerivation {
+  const key = (label: string) => random.derive(label).octets(4).readUInt32BE()
+  const addressKey = key('address')
+  const holderKey = key('slot holder')
+  const regionDeck = createDeck(regions, random.derive('regions'))
+  const supplierDeck = createDeck(suppliers, random.derive('suppliers'))
+  const electricityAt = createElectricityNetworks(random.derive('electricity'))
+  const gas = createGasNetworks(random.derive('gas'))
+  const numbering = createMpanNumbering(random.derive('mpans'))
+  const meteringPoints = createMpans(numbering, key('extra metering points'))
+  const deviceIdentifiers = createDeviceIdentifiers(random.derive('devices'))
+
+  const at = (index: number): Premises => {
+    const region = regionDeck.deal(index).card
+    const supplier = supplierDeck.deal(index).card
+    const { operator: registered, hostDno, esmeSlot: state } = electricityAt(index, region)
+    const { operator: gasNetworkOperator, mprn } = gas.at(index, region)
+    const postCode = postCodeOf(region, addressKey, index)
+    const addressIdentifier = houseNumberOf(addressKey, index)
+    return {
+      index,
+      region,
+      ...meteringPoints(registered.distributorId ?? '', index),
+      mprn,
+      supplier,
+      electricityNetworkOperator: registered,
+      gasNetworkOperator,
+      hostDno,
+      esmeSlot: state,
+      esmeSlotHolder: slotHolder({ state, supplier, registered, region, drawn: mix(holderKey, index, 0) }),
+      devices: deviceIdentifiers.at(index),
+      postCode,
+      addressIdentifier,
+      get address() {
+        return makeAddress(addressKey, index, addressIdentifier, postCode)
+      },
+    }
+  }
+
+  return {
+    at,
+    deviceIdentifiers,
+    indexOf: (point) =>
+      kindOfMeteringPoint(point) === 'MPAN' ? numbering.invert(point as Mpan).index : gas.indexOf(point as Mprn),
+  }
+}
+
+type Mpans = Pick<Premises, 'mpan' | 'secondaryImportMpan' | 'exportMpan'>
+
+/** The import MPAN of the premises, and at some a second or an export one. */
+function createMpans(numbering: MpanNumbering, key: number): (distributorId: string, index: number) => Mpans {
+  const drawn = (index: number, purpose: number, share: number) => mix(key, index, purpose) % share === 0
+  return (distributorId, index) => ({
+    mpan: numbering.mpan(distributorId, index, 'import'),
+    secondaryImportMpan: drawn(index, 1, oneIn.secondaryImportMpan)
+      ? numbering.mpan(distributorId, index, 'secondary')
+      : null,
+    exportMpan: drawn(index, 2, oneIn.exportMpan) ? numbering.mpan(distributorId, index, 'export') : null,
+  })
+}
