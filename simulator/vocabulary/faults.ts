@@ -7,6 +7,7 @@ const faults = {
   SIM_CONFIGURATION: 'The configuration contradicts itself or names something that does not exist',
   SIM_STATE_UNREADABLE: 'The state directory holds something this version cannot read',
   SIM_STATE_IN_USE: 'Another simulator holds the state directory',
+  SIM_STATE_UNWRITABLE: 'The state directory did not take what was to be kept',
   SIM_PORT_IN_USE: 'A port that the simulator should listen on is taken',
   SIM_CHECK_FAILED: 'The implementation of the check gave no verdict',
   SIM_NO_SUCH_DEVICE: 'The fleet holds no such device',

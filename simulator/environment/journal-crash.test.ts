@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { after, describe, it } from 'node:test'
+import { type OpenJournal, openJournal } from './journal.ts'
+import { journalFileName } from './journal-file.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'journal-crash-'))
+after(() => rmSync(directory, { recursive: true }))
+
+/** A process that commits without end, 20 at a time, and writes the number of each commit once it has resolved. */
+const committer = (where: string) => `
+  import { writeSync } from 'node:fs'
+  import { openJournal } from ${JSON.stringify(new URL('journal.ts', import.meta.url).href)}
+  const journal = openJournal(${JSON.stringify(where)})
+  let next = (journal.value('last') ?? -1) + 1
+  const commitOne = async () => {
+    const number = next++
+    const events = ['a', 'b'].map((stream) => ({ stream, kind: 'numbered', body: number, octets: Buffer.alloc(3000, number) }))
+    await journal.commit({ events, put: new Map([['last', number]]) })
+    writeSync(1, number + '\\n')
+  }
+  const commitForEver = async () => { for (;;) await commitOne() }
+  for (let lane = 0; lane < 20; lane++) commitForEver()
+`
+
+/** Runs the committer and kills it when it has acknowledged about `count` commits; answers the last it acknowledged. */
+async function killAfter(count: number, where: string): Promise<number> {
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', committer(where)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let acknowledged = -1
+  let lines = 0
+  for await (const line of createInterface({ input: child.stdout })) {
+    acknowledged = Math.max(acknowledged, Number(line))
+    lines += 1
+    if (lines === count) child.kill('SIGKILL')
+  }
+  assert.ok(lines >= count, 'the committer ended by itself')
+  return acknowledged
+}
+
+/** Everything up to the last commit is there, whole and in order. */
+function assertWhole(journal: OpenJournal, acknowledged: number): void {
+  const last = journal.value('last')
+  assert.ok(typeof last === 'number' && last >= acknowledged, `${last} is durable, ${acknowledged} was acknowledged`)
+  for (const stream of ['a', 'b']) {
+    const numbers = journal.events(stream).map(({ body }) => body)
+    assert.deepEqual(numbers, [...Array(last + 1).keys()])
+  }
+}
+
+describe('a journal whose process was killed with SIGKILL', () => {
+  it('holds everything that was acknowledged, killed again and again', async () => {
+    const where = join(directory, 'killed')
+    for (const count of [1, 150, 900]) {
+      const acknowledged = await killAfter(count, where)
+      const journal = openJournal(where)
+      assertWhole(journal, acknowledged)
+      assert.ok((journal.recovery?.pages ?? 0) > 0, 'the recovery was not noticed')
+      journal.close()
+    }
+  })
+
+  it('cuts a torn last change off whole, and reports it', async () => {
+    const killed = join(directory, 'torn')
+    await killAfter(30, killed)
+    const log = `${journalFileName}-wal`
+    const length = readFileSync(join(killed, log)).length
+    for (const lost of [1, 4000, 5000, 20_000]) {
+      const where = join(directory, `torn-${lost}`)
+      cpSync(killed, where, { recursive: true })
+      truncateSync(join(where, log), length - lost)
+      const journal = openJournal(where)
+      assertWhole(journal, 0)
+      assert.ok((journal.recovery?.tornPages ?? 0) > 0, `nothing torn after losing ${lost} octets`)
+      journal.close()
+    }
+  })
+
+  it('cuts off a last change whose octets were spoilt', async () => {
+    const where = join(directory, 'spoilt')
+    await killAfter(30, where)
+    const log = join(where, `${journalFileName}-wal`)
+    const octets = readFileSync(log)
+    octets.fill(0xa5, octets.length - 100)
+    writeFileSync(log, octets)
+    const journal = openJournal(where)
+    assertWhole(journal, 0)
+    assert.ok((journal.recovery?.tornPages ?? 0) > 0)
+    journal.close()
+  })
+})

@@ -1,0 +1,149 @@
+import type Database from 'libsql'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+import type { Journal, JournalChange, RecordedEvent } from '../vocabulary/ports/journal.ts'
+import { type JournalFile, openJournalFile, openMemoryJournal, type Recovery } from './journal-file.ts'
+import { type ChangeRows, type EventRow, recordedEvent, rowsOf } from './journal-rows.ts'
+
+/** A journal that says what it found when it was opened. */
+export interface OpenJournal extends Journal {
+  /** What was recovered from a process that did not end in good order; null where there was nothing to recover. */
+  readonly recovery: Recovery | null
+}
+
+/** Changes in one transaction at most: so that a burst does not keep the process from everything else for long. */
+const largestGroup = 512
+
+/** Values read in one go by `values`. */
+const pageLength = 500
+
+/**
+ * The journal of a state directory, or one in memory where `directory` is null.
+ *
+ * Bodies and values are plain JSON data: what `JSON.stringify` does not keep (undefined, Map, Buffer) is not kept, and
+ * a bigint is refused. The octets of an event must not be changed until its commit has resolved.
+ * Reading sees what is durable, not what is still being committed.
+ *
+ * @throws SimulatorFault SIM_STATE_IN_USE, SIM_STATE_UNREADABLE
+ */
+export function openJournal(directory: string | null): OpenJournal {
+  const file = directory === null ? openMemoryJournal() : openJournalFile(directory)
+  return new SqlJournal(file)
+}
+
+interface PendingCommit {
+  readonly rows: ChangeRows
+  readonly resolve: () => void
+  readonly reject: (fault: unknown) => void
+}
+
+class SqlJournal implements OpenJournal {
+  readonly recovery: Recovery | null
+  readonly #file: JournalFile
+  readonly #sql: ReturnType<typeof statements>
+  #pending: PendingCommit[] = []
+  #closed = false
+
+  constructor(file: JournalFile) {
+    this.recovery = file.recovery
+    this.#file = file
+    this.#sql = statements(file.database)
+  }
+
+  /** The group is what is committed in one turn of the event loop, which under load is what arrived during the last write. */
+  commit(change: JournalChange): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed) throw new SimulatorFault('SIM_INVARIANT', 'A commit came after the journal was closed')
+      const rows = rowsOf(change)
+      if (this.#pending.length === 0) setImmediate(() => this.#writePending())
+      this.#pending.push({ rows, resolve, reject })
+    })
+  }
+
+  events(stream: string): RecordedEvent[] {
+    const rows = this.#read(() => this.#sql.events.all([stream])) as EventRow[]
+    return rows.map((row) => recordedEvent(stream, row))
+  }
+
+  value(key: string): unknown {
+    const [row] = this.#read(() => this.#sql.value.all([key])) as { value: string }[]
+    return row === undefined ? undefined : JSON.parse(row.value)
+  }
+
+  /** Page by page, so that a commit may come between two of them. */
+  *values(prefix: string): Generator<readonly [key: string, value: unknown]> {
+    const end = `${prefix}\u{10ffff}`
+    let page = this.#read(() => this.#sql.firstValues.all([prefix, end, pageLength])) as ValueRow[]
+    while (page.length > 0) {
+      for (const { key, value } of page) yield [key, JSON.parse(value)]
+      const last = page.at(-1)?.key ?? end
+      page = this.#read(() => this.#sql.furtherValues.all([last, end, pageLength])) as ValueRow[]
+    }
+  }
+
+  close(): void {
+    if (this.#closed) return
+    while (this.#pending.length > 0) this.#writePending()
+    this.#closed = true
+    this.#file.close()
+  }
+
+  #writePending(): void {
+    const group = this.#pending.splice(0, largestGroup)
+    if (group.length === 0) return
+    if (this.#pending.length > 0) setImmediate(() => this.#writePending())
+    try {
+      this.#writeGroup(group)
+    } catch (fault) {
+      const unwritable = new SimulatorFault('SIM_STATE_UNWRITABLE', (fault as Error).message, { cause: fault })
+      for (const { reject } of group) reject(unwritable)
+      return
+    }
+    for (const { resolve } of group) resolve()
+  }
+
+  #writeGroup(group: readonly PendingCommit[]): void {
+    const { begin, insertEvent, put, remove, commit, rollBack } = this.#sql
+    begin.run([])
+    try {
+      for (const { rows } of group) {
+        for (const event of rows.events) insertEvent.run(event)
+        for (const entry of rows.put) put.run(entry)
+        for (const key of rows.removed) remove.run([key])
+      }
+      commit.run([])
+    } catch (fault) {
+      if (this.#file.database.inTransaction) rollBack.run([])
+      throw fault
+    }
+  }
+
+  #read<Rows>(read: () => Rows): Rows {
+    try {
+      return read()
+    } catch (fault) {
+      throw new SimulatorFault('SIM_STATE_UNREADABLE', `The journal cannot be read: ${(fault as Error).message}`, {
+        cause: fault,
+      })
+    }
+  }
+}
+
+interface ValueRow {
+  readonly key: string
+  readonly value: string
+}
+
+const statements = (database: Database.Database) => ({
+  begin: database.prepare('BEGIN IMMEDIATE'),
+  commit: database.prepare('COMMIT'),
+  rollBack: database.prepare('ROLLBACK'),
+  insertEvent: database.prepare('INSERT INTO event (stream, kind, body, octets) VALUES (?, ?, ?, ?)'),
+  put: database.prepare(
+    'INSERT INTO current (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  ),
+  remove: database.prepare('DELETE FROM current WHERE key = ?'),
+  events: database.prepare('SELECT sequence, kind, body, octets FROM event WHERE stream = ? ORDER BY sequence'),
+  value: database.prepare('SELECT value FROM current WHERE key = ?'),
+  firstValues: database.prepare('SELECT key, value FROM current WHERE key >= ? AND key < ? ORDER BY key LIMIT ?'),
+  furtherValues: database.prepare('SELECT key, value FROM current WHERE key > ? AND key < ? ORDER BY key LIMIT ?'),
+})

@@ -1,0 +1,25 @@
+import pino from 'pino'
+import type { Logger } from '../vocabulary/ports/logger.ts'
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+export interface LoggerOptions {
+  /** What is not logged: everything below this level. */
+  readonly level: LogLevel
+  /** Where the lines go; standard error where nothing is named, as standard output belongs to `--json`. */
+  readonly destination?: NodeJS.WritableStream
+}
+
+/** A logger that writes one JSON object a line: `level` by name, `time` as an instant, the context, and `msg`. */
+export function createLogger({ level, destination }: LoggerOptions): Logger {
+  const options: pino.LoggerOptions = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    serializers: { fault: pino.stdSerializers.err },
+  }
+  // Written at once: a line that is still in a buffer is lost when the process is killed.
+  return pino(options, destination ?? pino.destination({ fd: 2, sync: true }))
+}
