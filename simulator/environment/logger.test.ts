@@ -38,9 +38,9 @@ describe('createLogger', () => {
   it('writes a fault out, with its code', () => {
     const { log, lines } = logged('info')
     log.error({ fault: new SimulatorFault('SIM_USAGE', 'No such thing') }, 'Failed')
-    const fault = lines[0]?.['fault'] as Record<string, unknown>
-    assert.equal(fault['code'], 'SIM_USAGE')
-    assert.match(String(fault['stack']), /No such thing/)
+    const fault = lines[0]?.fault as Record<string, unknown>
+    assert.equal(fault.code, 'SIM_USAGE')
+    assert.match(String(fault.stack), /No such thing/)
   })
 
   it('leaves standard output alone', () => {
