@@ -1,8 +1,25 @@
 import type { Result } from '../simulator/vocabulary/result.ts'
+import { createBoundedMemory } from './bounded-memory.ts'
 import { type Certificate, type CertificateFlaw, readCertificate } from './certificate.ts'
+import { longestCertificate } from './strict-der.ts'
 
 export type CertificateReader = (der: Uint8Array) => Result<Certificate, CertificateFlaw>
 
-export function createCertificateReader(_capacity = 4096): CertificateReader {
-  return readCertificate
+/**
+ * A reader that remembers what it read, flaws included: the same octets give the same object, so its KeyObject is built
+ * once however often the certificate is sent.
+ *
+ * @param capacity how many are remembered, about 3 kB each
+ */
+export function createCertificateReader(capacity = 4096): CertificateReader {
+  const memory = createBoundedMemory<string, Result<Certificate, CertificateFlaw>>(capacity)
+  return (der) => {
+    if (der.length > longestCertificate) return readCertificate(der)
+    const octets = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1')
+    const remembered = memory.get(octets)
+    if (remembered !== undefined) return remembered
+    const read = readCertificate(der)
+    memory.set(octets, read)
+    return read
+  }
 }

@@ -1,17 +1,30 @@
 import type { KeyObject } from 'node:crypto'
+import forge from 'node-forge'
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import type { Instant } from '../simulator/vocabulary/instant.ts'
-import type { Result } from '../simulator/vocabulary/result.ts'
-import type { DistinguishedName } from './distinguished-name.ts'
+import { failed, type Result, succeeded } from '../simulator/vocabulary/result.ts'
+import { type CertificateFlaw, FlawFound } from './certificate-flaw.ts'
+import {
+  type Asn1,
+  insideSequence,
+  isContext,
+  isUniversal,
+  parseStrictDer,
+  readOid,
+  readUnsigned,
+  readWholeBits,
+} from './der-reading.ts'
+import { type DistinguishedName, readDistinguishedName } from './distinguished-name.ts'
+import { type ExtensionValues, readExtensionValues } from './extension-values.ts'
+import { type Extension, readExtensions } from './extensions.ts'
+import { oids } from './object-identifiers.ts'
+import { publicKeyFromPoint, readPublicKeyInfo } from './public-key-info.ts'
+import { valuesInside } from './strict-der.ts'
+import { readTime } from './validity-time.ts'
 
+export type { CertificateFlaw } from './certificate-flaw.ts'
 export type { DistinguishedName } from './distinguished-name.ts'
-
-/** One extension as it stands in a certificate: its octets are the content of extnValue. */
-export interface Extension {
-  readonly oid: string
-  readonly critical: boolean
-  readonly value: Buffer
-}
+export type { Extension } from './extensions.ts'
 
 /** A certificate of the SMKI, read once from strict DER. */
 export interface Certificate {
@@ -20,6 +33,7 @@ export interface Certificate {
   readonly issuer: DistinguishedName
   readonly subject: DistinguishedName
   readonly notBefore: Instant
+  /** Included: a certificate that ends at 23:59:59 is valid in that second. */
   readonly notAfter: Instant
   /** Organisation: the subject's x500UniqueIdentifier (NOC-11); device: the hwSerialNum of its subjectAltName. */
   readonly entityIdentifier: EntityIdentifier | null
@@ -44,13 +58,113 @@ export interface Certificate {
   readonly signature: Buffer
 }
 
-/** Why octets are not a certificate of the SMKI. `reason` is stable and in kebab-case. */
-export interface CertificateFlaw {
-  readonly reason: string
-  readonly detail: string
+/**
+ * Reads a certificate of the SMKI: X.509 v3 in strict DER, P-256, ecdsa-with-SHA256. Whether it is signed by whom it
+ * says, or may be used, is for path validation.
+ *
+ * @param der any octets; they are copied
+ * @returns the certificate, or why there is none: total, for any octets
+ */
+export function readCertificate(der: Uint8Array): Result<Certificate, CertificateFlaw> {
+  try {
+    return succeeded(new ReadCertificate(Buffer.from(der)))
+  } catch (error) {
+    if (error instanceof FlawFound) return failed(error.flaw)
+    throw error
+  }
 }
 
-/** Reads a certificate; total: any octets give a certificate or a flaw. */
-export function readCertificate(_der: Uint8Array): Result<Certificate, CertificateFlaw> {
-  throw new Error('being written')
+/** A class, so that the KeyObject can be built when it is first asked for. */
+class ReadCertificate implements Certificate {
+  readonly der: Buffer
+  readonly serialNumber: bigint
+  readonly issuer: DistinguishedName
+  readonly subject: DistinguishedName
+  readonly notBefore: Instant
+  readonly notAfter: Instant
+  readonly entityIdentifier: EntityIdentifier | null
+  readonly role: number | null
+  readonly keyUsages: readonly string[]
+  readonly subjectKeyIdentifier: Buffer | null
+  readonly authorityKeyIdentifier: Buffer | null
+  readonly certificatePolicies: readonly string[]
+  readonly isAuthority: boolean
+  readonly pathLength: number | null
+  readonly extensions: readonly Extension[]
+  readonly publicPoint: Buffer
+  readonly tbs: Buffer
+  readonly signature: Buffer
+  #publicKey: KeyObject | undefined
+
+  constructor(der: Buffer) {
+    const [tbs, algorithm, signature, ...more] = insideSequence(parseStrictDer(der), 'the certificate')
+    if (more.length > 0) throw new FlawFound('structure', 'the certificate has more than three parts')
+    const fields = readFields(tbs)
+    checkAlgorithm(algorithm)
+    const values: ExtensionValues = readExtensionValues(fields.extensions)
+    this.der = der
+    this.tbs = valuesInside(der)[0] ?? der
+    this.signature = readWholeBits(signature, 'the signature')
+    this.serialNumber = fields.serialNumber
+    this.issuer = fields.issuer
+    this.subject = fields.subject
+    this.notBefore = fields.notBefore
+    this.notAfter = fields.notAfter
+    this.publicPoint = fields.publicPoint
+    this.extensions = fields.extensions
+    this.role = roleOf(fields.subject)
+    this.entityIdentifier = fields.subject.uniqueIdentifier ?? values.device
+    this.keyUsages = values.keyUsages
+    this.subjectKeyIdentifier = values.subjectKeyIdentifier
+    this.authorityKeyIdentifier = values.authorityKeyIdentifier
+    this.certificatePolicies = values.certificatePolicies
+    this.isAuthority = values.isAuthority
+    this.pathLength = values.pathLength
+  }
+
+  get publicKey(): KeyObject {
+    this.#publicKey ??= publicKeyFromPoint(this.publicPoint)
+    return this.#publicKey
+  }
+}
+
+function readFields(tbs: Asn1 | undefined) {
+  const [version, serial, algorithm, issuer, validity, subject, publicKeyInfo, extensions, ...more] = insideSequence(
+    tbs,
+    'tbsCertificate',
+  )
+  if (more.length > 0) throw new FlawFound('structure', 'tbsCertificate has parts that the SMKI does not know')
+  checkVersion(version)
+  checkAlgorithm(algorithm)
+  const times = insideSequence(validity, 'validity')
+  if (times.length !== 2) throw new FlawFound('validity', 'validity is not two times')
+  return {
+    serialNumber: readUnsigned(serial, 'the serial number'),
+    issuer: readDistinguishedName(issuer, 'issuer'),
+    notBefore: readTime(times[0], 'notBefore'),
+    notAfter: readTime(times[1], 'notAfter'),
+    subject: readDistinguishedName(subject, 'subject'),
+    publicPoint: readPublicKeyInfo(publicKeyInfo),
+    extensions: readExtensions(extensions),
+  }
+}
+
+function checkVersion(node: Asn1 | undefined): void {
+  const inside = isContext(node, 0) && Array.isArray(node.value) ? node.value[0] : undefined
+  if (!isUniversal(inside, forge.asn1.Type.INTEGER) || inside.value !== '\x02') {
+    throw new FlawFound('version', 'the certificate is not X.509 v3')
+  }
+}
+
+function checkAlgorithm(node: Asn1 | undefined): void {
+  const [identifier, ...parameters] = insideSequence(node, 'the signature algorithm')
+  if (readOid(identifier, 'the signature algorithm') !== oids.ecdsaWithSha256 || parameters.length > 0) {
+    throw new FlawFound('signature-algorithm', 'the certificate is not signed with ecdsa-with-SHA256')
+  }
+}
+
+// Domain facts §6.3: the text of two hexadecimal digits.
+function roleOf({ organisationalUnit }: DistinguishedName): number | null {
+  if (organisationalUnit === null || !/^[0-9A-Fa-f]{2}$/.test(organisationalUnit)) return null
+  return Number.parseInt(organisationalUnit, 16)
 }

@@ -1,23 +1,45 @@
-import type { KeyObject } from 'node:crypto'
+import { type KeyObject, sign, verify } from 'node:crypto'
+import { promisify } from 'node:util'
 import type { PrivateKey, Sign } from '../simulator/vocabulary/ports/signing.ts'
+import { signByRfc6979 } from './rfc6979.ts'
 
-export const signRandomised: Sign = async () => {
-  throw new Error('being written')
-}
-export const signDeterministically: Sign = async () => {
-  throw new Error('being written')
-}
-export function signDeterministicallySync(_key: PrivateKey, _message: Uint8Array): Buffer {
-  throw new Error('being written')
-}
-/** @param rawSignature r‖s, 64 octets */
+const dsaEncoding = 'ieee-p1363'
+const signInThreadPool = promisify(sign) as (
+  algorithm: string,
+  message: Uint8Array,
+  key: { key: KeyObject; dsaEncoding: 'ieee-p1363' },
+) => Promise<Buffer>
+const verifyInThreadPool = promisify(verify) as (
+  algorithm: string,
+  message: Uint8Array,
+  key: { key: KeyObject; dsaEncoding: 'ieee-p1363' },
+  signature: Uint8Array,
+) => Promise<boolean>
+
+/** Signs with fresh randomness, in the thread pool. */
+export const signRandomised: Sign = ({ key }, message) => signInThreadPool('sha256', message, { key, dsaEncoding })
+
+/** Signs by RFC 6979, on this thread: for the deterministic profile. */
+export const signDeterministically: Sign = async (key, message) => signDeterministicallySync(key, message)
+
+/** As `signDeterministically`, for certificates, which are the same octets in every profile. */
+export const signDeterministicallySync = ({ scalar }: PrivateKey, message: Uint8Array): Buffer =>
+  signByRfc6979(scalar, message)
+
+/**
+ * Verifies in the thread pool.
+ *
+ * @param rawSignature r‖s, 64 octets; of any other length it does not verify
+ */
 export async function verifySignature(
-  _publicKey: KeyObject,
-  _message: Uint8Array,
-  _rawSignature: Uint8Array,
+  publicKey: KeyObject,
+  message: Uint8Array,
+  rawSignature: Uint8Array,
 ): Promise<boolean> {
-  throw new Error('being written')
+  if (rawSignature.length !== 64) return false
+  return verifyInThreadPool('sha256', message, { key: publicKey, dsaEncoding }, rawSignature)
 }
-export function verifySignatureSync(_publicKey: KeyObject, _message: Uint8Array, _rawSignature: Uint8Array): boolean {
-  throw new Error('being written')
-}
+
+/** As `verifySignature`, on this thread. */
+export const verifySignatureSync = (publicKey: KeyObject, message: Uint8Array, rawSignature: Uint8Array): boolean =>
+  rawSignature.length === 64 && verify('sha256', message, { key: publicKey, dsaEncoding }, rawSignature)

@@ -1,0 +1,81 @@
+import forge from 'node-forge'
+import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
+import { FlawFound } from './certificate-flaw.ts'
+import {
+  type Asn1,
+  contentOf,
+  contentOfUniversal,
+  insideSequence,
+  isContext,
+  isUniversal,
+  parseStrictDer,
+  readOid,
+  readUnsigned,
+} from './der-reading.ts'
+import type { Extension } from './extensions.ts'
+import { readHardwareModuleName } from './hardware-module-name.ts'
+import { readKeyUsage } from './key-usage.ts'
+import { oids } from './object-identifiers.ts'
+
+const { Type } = forge.asn1
+
+/** What the extensions that the SMKI uses say. */
+export interface ExtensionValues {
+  readonly keyUsages: readonly string[]
+  readonly subjectKeyIdentifier: Buffer | null
+  readonly authorityKeyIdentifier: Buffer | null
+  readonly certificatePolicies: readonly string[]
+  readonly isAuthority: boolean
+  readonly pathLength: number | null
+  readonly device: EntityIdentifier | null
+}
+
+/** The extensions that are understood here: any other that is critical makes a certificate unusable. */
+export const understoodExtensions: ReadonlySet<string> = new Set([
+  oids.keyUsage,
+  oids.subjectKeyIdentifier,
+  oids.subjectAltName,
+  oids.basicConstraints,
+  oids.certificatePolicies,
+  oids.authorityKeyIdentifier,
+])
+
+export function readExtensionValues(extensions: readonly Extension[]): ExtensionValues {
+  const read = <Value>(oid: string, reader: (node: Asn1) => Value): Value | null => {
+    const extension = extensions.find((candidate) => candidate.oid === oid)
+    return extension === undefined ? null : reader(parseStrictDer(extension.value))
+  }
+  const constraints = read(oids.basicConstraints, readBasicConstraints)
+  return {
+    keyUsages: read(oids.keyUsage, readKeyUsage) ?? [],
+    subjectKeyIdentifier: read(oids.subjectKeyIdentifier, (node) =>
+      contentOfUniversal(node, Type.OCTETSTRING, 'subjectKeyIdentifier'),
+    ),
+    authorityKeyIdentifier: read(oids.authorityKeyIdentifier, readAuthorityKeyIdentifier),
+    certificatePolicies: read(oids.certificatePolicies, readPolicies) ?? [],
+    isAuthority: constraints?.isAuthority ?? false,
+    pathLength: constraints?.pathLength ?? null,
+    device: read(oids.subjectAltName, readHardwareModuleName),
+  }
+}
+
+function readAuthorityKeyIdentifier(node: Asn1): Buffer | null {
+  const keyIdentifier = insideSequence(node, 'authorityKeyIdentifier').find((part) => isContext(part, 0))
+  return keyIdentifier === undefined ? null : contentOf(keyIdentifier, 'keyIdentifier')
+}
+
+const readPolicies = (node: Asn1): string[] =>
+  insideSequence(node, 'certificatePolicies').map((policy) =>
+    readOid(insideSequence(policy, 'a certificate policy')[0], 'a certificate policy'),
+  )
+
+function readBasicConstraints(node: Asn1): { isAuthority: boolean; pathLength: number | null } {
+  const values = insideSequence(node, 'basicConstraints')
+  const isAuthority = isUniversal(values[0], Type.BOOLEAN)
+  // X.690 11.5: a default value, cA FALSE, is not written.
+  if (isAuthority && values[0]?.value !== '\xff') throw new FlawFound('not-der', 'basicConstraints says cA FALSE')
+  const rest = isAuthority ? values.slice(1) : values
+  if (rest.length > 1) throw new FlawFound('structure', 'basicConstraints has more than two parts')
+  const pathLength = rest[0] === undefined ? null : Number(readUnsigned(rest[0], 'pathLenConstraint'))
+  return { isAuthority, pathLength }
+}

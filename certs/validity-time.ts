@@ -1,0 +1,25 @@
+import forge from 'node-forge'
+import { type Instant, instant } from '../simulator/vocabulary/instant.ts'
+import { FlawFound } from './certificate-flaw.ts'
+import { type Asn1, contentOf, isUniversal } from './der-reading.ts'
+
+const { Type } = forge.asn1
+const form = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/
+
+/** A UTCTime or GeneralizedTime as RFC 5280 4.1.2.5 restricts them: seconds, no fraction, Z. */
+export function readTime(node: Asn1 | undefined, what: string): Instant {
+  const digits = fourDigitYear(node, contentOf(node, what).toString('latin1'))
+  const [, year, month, day, hour, minute, second] = (form.exec(digits) ?? []).map(Number)
+  if (year === undefined || month === undefined) throw new FlawFound('validity', `${what} is not a time`)
+  const moment = Date.UTC(year, month - 1, day, hour, minute, second)
+  // A thirtieth of February rolls over, so it reads differently than it was written.
+  const rolled = new Date(moment).toISOString().replace(/\.\d+Z$|[-:T]/g, '')
+  if (`${rolled}Z` !== digits) throw new FlawFound('validity', `${what} is ${digits}, which no calendar has`)
+  return instant(moment)
+}
+
+function fourDigitYear(node: Asn1 | undefined, digits: string): string {
+  if (isUniversal(node, Type.GENERALIZEDTIME)) return digits
+  if (isUniversal(node, Type.UTCTIME)) return (digits < '50' ? '20' : '19') + digits
+  return ''
+}
