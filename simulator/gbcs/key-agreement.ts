@@ -1,17 +1,59 @@
-import type { KeyObject } from 'node:crypto'
-import type { GbcsMessage, GroupingHeader } from './message.ts'
+import { createCipheriv, createHash, diffieHellman, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { frame, type GroupingHeader, octetOfCra } from './grouping-header.ts'
+import type { GbcsMessage } from './message-reader.ts'
 
-/** Z: the x-coordinate that two P-256 keys agree on, 32 octets. */
-export function sharedSecret(_own: KeyObject, _other: KeyObject): Buffer {
-  throw new Error('not yet')
+/**
+ * Z: the x-coordinate on which two P-256 keys agree, 32 octets.
+ *
+ * @param own   a private key: the Access Control Broker's for every command, the device's for its responses
+ * @param other the other side's public key
+ */
+export const sharedSecret = (own: KeyObject, other: KeyObject): Buffer =>
+  diffieHellman({ privateKey: own, publicKey: other })
+
+/** The object identifier aes128-GCM of OtherInfo (domain facts §5.2). */
+const algorithmIdentifier = Buffer.of(0x60, 0x85, 0x74, 0x06, 0x08, 0x03, 0x00)
+const kdfRound = Buffer.of(0, 0, 0, 1)
+const keyLength = 16
+/** What is authenticated before the message: the security control byte and five zero octets (domain facts §5.2). */
+const additionalDataStart = Buffer.of(frame.securityControl, 0, 0, 0, 0, 0)
+
+/**
+ * OtherInfo of the key derivation, 33 octets: which message the key is for. The originator is the business originator,
+ * also where the key pair is the Access Control Broker's.
+ */
+export function otherInfoOf({ cra, counter, originator, recipient }: GroupingHeader): Buffer {
+  const transactionId = Buffer.alloc(10)
+  transactionId[0] = 9
+  transactionId[1] = octetOfCra(cra)
+  transactionId.writeBigUInt64BE(counter, 2)
+  return Buffer.concat([
+    algorithmIdentifier,
+    octetsOfEntityIdentifier(originator),
+    transactionId,
+    octetsOfEntityIdentifier(recipient),
+  ])
 }
 
-/** The MAC over a message, 12 octets, under the key that Z and the header give. */
-export function macOf(_z: Buffer, _header: GroupingHeader, _groupingOctets: Uint8Array): Buffer {
-  throw new Error('not yet')
+/** The single-step key derivation with SHA-256: the AES-128 key for one message. */
+export const macKeyOf = (z: Buffer, header: GroupingHeader): Buffer =>
+  createHash('sha256').update(kdfRound).update(z).update(otherInfoOf(header)).digest().subarray(0, keyLength)
+
+/** Originator and four zero octets. */
+export const initialisationVectorOf = (header: GroupingHeader): Buffer =>
+  Buffer.concat([octetsOfEntityIdentifier(header.originator)], 12)
+
+/** The MAC over a message, 12 octets, under the key that Z and the header give: AES-128-GCM without a plaintext. */
+export function macOf(z: Buffer, header: GroupingHeader, groupingOctets: Uint8Array): Buffer {
+  const cipher = createCipheriv('aes-128-gcm', macKeyOf(z, header), initialisationVectorOf(header), {
+    authTagLength: frame.macLength,
+  })
+  cipher.setAAD(additionalDataStart).setAAD(groupingOctets).final()
+  return cipher.getAuthTag()
 }
 
 /** Whether the message carries the right MAC; compared in constant time. False where it carries none. */
-export function verifyMac(_z: Buffer, _message: GbcsMessage): boolean {
-  throw new Error('not yet')
+export function verifyMac(z: Buffer, message: GbcsMessage): boolean {
+  return message.mac !== null && timingSafeEqual(message.mac, macOf(z, message, message.groupingOctets))
 }

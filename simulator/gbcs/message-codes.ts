@@ -1,8 +1,24 @@
-/** `CS02b Update Security Credentials (networkOperatorByNetworkOperator)` for 0x0103; undefined for a code not listed. */
-export function nameOfMessageCode(_code: number): string | undefined {
-  throw new Error('not yet')
-}
+import { credentialsReplacementModes } from '../vocabulary/credentials-replacement-mode.ts'
+import { useCases } from './use-cases.ts'
+
 /** CS02a Provide Security Credential Details. */
 export const provideSecurityCredentialDetails = 0x0008
 /** The alert in which the outcome of a future dated CS02b comes. */
 export const futureDatedUpdateSecurityCredentialsAlert = 0x00cb
+
+const modesByMessageCode = new Map<number, string>(
+  Object.entries(credentialsReplacementModes).map(([name, { messageCode }]) => [messageCode, name]),
+)
+
+/** Whether a message code is one of CS02b's, which has one for each credentials replacement mode. */
+export const isUpdateSecurityCredentials = (code: number): boolean => modesByMessageCode.has(code)
+
+/** `CS02b Update Security Credentials (networkOperatorByNetworkOperator)` for 0x0103; undefined for a code not listed. */
+export function nameOfMessageCode(code: number): string | undefined {
+  const mode = modesByMessageCode.get(code)
+  return mode === undefined ? useCases[code] : `CS02b Update Security Credentials (${mode})`
+}
+
+/** A message code, by its four hexadecimal digits and the name of its use case. */
+export const formatMessageCode = (code: number): string =>
+  `${code.toString(16).toUpperCase().padStart(4, '0')} (${nameOfMessageCode(code) ?? 'unknown use case'})`

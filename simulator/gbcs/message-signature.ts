@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto'
+import { verifySignature } from '../../certs/ecdsa.ts'
 import type { PrivateKey, Sign } from '../vocabulary/ports/signing.ts'
-import type { GbcsMessage } from './message.ts'
+import type { GbcsMessage } from './message-reader.ts'
+import { signedOctetsOf, withSignature } from './message-writer.ts'
 
-/** Signs a Pre-Command; the answer has the signature behind it (`withSignature`). */
-export function signMessage(_unsigned: Uint8Array, _key: PrivateKey, _sign: Sign): Promise<Buffer> {
-  throw new Error('not yet')
-}
+/** Signs a Pre-Command (or a response or an alert that has no signature yet); the answer has the signature behind it. */
+export const signMessage = async (unsigned: Uint8Array, key: PrivateKey, sign: Sign): Promise<Buffer> =>
+  withSignature(unsigned, await sign(key, signedOctetsOf(unsigned)))
 
 /** Whether the message carries the right signature for a public key. False where it carries none. */
-export function verifyMessageSignature(_publicKey: KeyObject, _message: GbcsMessage): Promise<boolean> {
-  throw new Error('not yet')
-}
+export const verifyMessageSignature = async (publicKey: KeyObject, message: GbcsMessage): Promise<boolean> =>
+  message.signature !== null && verifySignature(publicKey, message.signedOctets, message.signature)

@@ -1,0 +1,158 @@
+import { nameOfCredentialsReplacementMode } from '../vocabulary/credentials-replacement-mode.ts'
+import type { Result } from '../vocabulary/result.ts'
+import type { TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
+import { contextTag, opaque, primitive, sequence, sequenceNumber, sequenceOf, smallInteger, tags } from './ber.ts'
+import { element, integer } from './der.ts'
+import { describeCertificate } from './describe-certificate.ts'
+import { readExecutionDateTime, writeExecutionDateTime } from './execution-date-time.ts'
+import type { GbcsFlaw } from './flaw.ts'
+import { decode, OctetReader } from './octet-reader.ts'
+import {
+  type RemotePartyFloors,
+  readFloors,
+  readTopUpFloor,
+  writeFloors,
+  writeTopUpFloor,
+} from './remote-party-floors.ts'
+import { readCell, writeCell } from './trust-anchor-cell.ts'
+
+/** One certificate and the cell it should go into. */
+export interface TrustAnchorReplacement {
+  /** DER as it came; the codec does not look inside. */
+  readonly certificate: Buffer
+  readonly target: TrustAnchorCellIdentifier
+}
+
+/** GBCS `AuthorisingRemotePartyControl`: what is replaced on whose authority. */
+export interface AuthorisingRemotePartyControl {
+  /** Credentials replacement mode, 0 … 11. */
+  readonly mode: number
+  /** Opens the contingency key; mode 9 only. */
+  readonly symmetricKey: Buffer | null
+  /** Whether certificate path validation looks at validity dates. */
+  readonly applyTimeBasedCpvChecks: boolean
+  /** The cell whose holder authorises the replacement; absent only in accessControlBrokerByACB. */
+  readonly authorisingCell: TrustAnchorCellIdentifier | null
+  readonly authorisingCounter: bigint
+  readonly newFloor: bigint | null
+  readonly newTopUpFloor: bigint | null
+  /** Floors of other remote parties than the one that authorises. */
+  readonly otherFloors: readonly RemotePartyFloors[]
+}
+
+/** CS02b Update Security Credentials, command payload (domain facts §4.3). */
+export interface Cs02bCommand extends AuthorisingRemotePartyControl {
+  readonly replacements: readonly TrustAnchorReplacement[]
+  /** CA certificates from the replacements to the device's root, DER as it came. */
+  readonly certificationPath: readonly Buffer[]
+  /** `YYYYMMDDHHMMSSZ`; null means at once. */
+  readonly executionDateTime: string | null
+}
+
+/** The tags of AuthorisingRemotePartyControl. */
+const controlTags = {
+  symmetricKey: contextTag(0),
+  applyTimeBasedCpvChecks: contextTag(1),
+  authorisingCell: contextTag(2, 'constructed'),
+  authorisingCounter: contextTag(3),
+  newFloor: contextTag(4),
+  newTopUpFloor: contextTag(5, 'constructed'),
+  otherFloors: contextTag(6, 'constructed'),
+} as const
+
+/** Reads a command payload. Total; offsets of a flaw are counted in the payload. */
+export const readCs02bCommand = (content: Uint8Array): Result<Cs02bCommand, GbcsFlaw> =>
+  decode(new OctetReader(content), 'CommandPayload', decodeCs02bCommand)
+
+/** The decoder behind `readCs02bCommand`, which also records a description where its reader does. */
+export const decodeCs02bCommand = (reader: OctetReader): Cs02bCommand =>
+  sequence(reader, 'CommandPayload', () => ({
+    ...readControl(reader),
+    replacements: sequenceOf(reader, 'replacements', () => readReplacement(reader)),
+    certificationPath: sequenceOf(reader, 'certificationPathCertificates', () => readWhole(reader, 'Certificate')),
+    executionDateTime: reader.nextIs(tags.generalizedTime) ? readExecutionDateTime(reader) : null,
+  }))
+
+const readControl = (reader: OctetReader): AuthorisingRemotePartyControl =>
+  sequence(reader, 'authorisingRemotePartyControl', () => {
+    /** Reads an optional field, or gives what its absence means. */
+    const optional = <Value>(tag: number, read: (tag: number) => Value, absent: Value): Value =>
+      reader.nextIs(tag) ? read(tag) : absent
+    return {
+      mode: smallInteger(reader, 'credentialsReplacementMode', describeMode),
+      symmetricKey: optional(controlTags.symmetricKey, (tag) => readSymmetricKey(reader, tag), null),
+      applyTimeBasedCpvChecks: optional(controlTags.applyTimeBasedCpvChecks, (tag) => readCpvChecks(reader, tag), true),
+      authorisingCell: optional(
+        controlTags.authorisingCell,
+        (tag) => readCell(reader, 'authorisingRemotePartyTACellIdentifier', tag),
+        null,
+      ),
+      authorisingCounter: sequenceNumber(reader, 'authorisingRemotePartySeqNumber', controlTags.authorisingCounter),
+      newFloor: optional(
+        controlTags.newFloor,
+        (tag) => sequenceNumber(reader, 'newRemotePartyFloorSeqNumber', tag),
+        null,
+      ),
+      newTopUpFloor: optional(
+        controlTags.newTopUpFloor,
+        (tag) => readTopUpFloor(reader, 'newRemotePartySpecialistFloorSeqNumber', tag),
+        null,
+      ),
+      otherFloors: optional(
+        controlTags.otherFloors,
+        (tag) => readFloors(reader, 'otherRemotePartySeqNumberChanges', tag),
+        [],
+      ),
+    }
+  })
+
+/** A credentials replacement mode, by name and number. */
+export const describeMode = (mode: number): string =>
+  `${nameOfCredentialsReplacementMode(mode) ?? 'unknown mode'} (${mode})`
+
+const readSymmetricKey = (reader: OctetReader, tag: number): Buffer =>
+  primitive(reader, 'plaintextSymmetricKey', tag, null, (octets) => octets.toString('hex').toUpperCase())
+
+function readCpvChecks(reader: OctetReader, tag: number): boolean {
+  const start = reader.at
+  const value = smallInteger(reader, 'applyTimeBasedCPVChecks', (it) => (it === 0 ? 'apply (0)' : 'disapply (1)'), tag)
+  if (value > 1) reader.fail('value', 'applyTimeBasedCPVChecks is neither 0 nor 1', start)
+  return value === 0
+}
+
+const readReplacement = (reader: OctetReader): TrustAnchorReplacement =>
+  sequence(reader, 'TrustAnchorReplacement', () => ({
+    certificate: readWhole(reader, 'replacementCertificate'),
+    target: readCell(reader, 'targetTrustAnchorCell'),
+  }))
+
+const readWhole = (reader: OctetReader, name: string): Buffer =>
+  opaque(reader, name, tags.sequence, describeCertificate)
+
+/** A command payload in DER. Certificates are written in the octets they are held in. */
+export const writeCs02bCommand = (command: Cs02bCommand): Buffer =>
+  element(
+    tags.sequence,
+    writeControl(command),
+    element(tags.sequence, ...command.replacements.map(writeReplacement)),
+    element(tags.sequence, ...command.certificationPath),
+    ...(command.executionDateTime === null ? [] : [writeExecutionDateTime(command.executionDateTime)]),
+  )
+
+function writeControl(control: AuthorisingRemotePartyControl): Buffer {
+  const { symmetricKey, authorisingCell, newFloor, newTopUpFloor, otherFloors } = control
+  const parts = [
+    integer(control.mode),
+    symmetricKey && element(controlTags.symmetricKey, symmetricKey),
+    control.applyTimeBasedCpvChecks ? null : integer(1, controlTags.applyTimeBasedCpvChecks),
+    authorisingCell && writeCell(authorisingCell, controlTags.authorisingCell),
+    integer(control.authorisingCounter, controlTags.authorisingCounter),
+    newFloor === null ? null : integer(newFloor, controlTags.newFloor),
+    newTopUpFloor === null ? null : writeTopUpFloor(newTopUpFloor, controlTags.newTopUpFloor),
+    otherFloors.length === 0 ? null : writeFloors(otherFloors, controlTags.otherFloors),
+  ]
+  return element(tags.sequence, ...parts.filter((part) => part !== null))
+}
+
+const writeReplacement = ({ certificate, target }: TrustAnchorReplacement): Buffer =>
+  element(tags.sequence, certificate, writeCell(target))
