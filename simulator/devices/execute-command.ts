@@ -1,0 +1,45 @@
+import { readMessage } from '../gbcs/message.ts'
+import { keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
+import { authenticateMac } from './authenticate.ts'
+import type { Device } from './device.ts'
+import { type Circumstances, dropped, type Execution, type UseCase } from './execution.ts'
+import { replacementModeOf } from './replacement-modes.ts'
+import { updateSecurityCredentials } from './update-security-credentials.ts'
+
+/**
+ * What a device makes of a frame (domain facts §4.5, in that order): for me, of a use case that I know, with the
+ * Access Control Broker's MAC; the use case then authenticates the originator and executes.
+ */
+export async function executeCommand(
+  device: Device,
+  frame: Uint8Array,
+  circumstances: Circumstances,
+): Promise<Execution> {
+  const read = readMessage(frame)
+  if (!read.ok) return dropped('integrityCheckFailed', 'frame-malformed', read.failure.detail)
+  const message = read.value
+  if (message.recipient !== device.blueprint.deviceId) {
+    return dropped('unexpectedCommand', 'recipient-other', `The command is for ${message.recipient}.`)
+  }
+  if (message.cra !== 'command') {
+    return dropped(
+      'unexpectedCommand',
+      'not-a-command',
+      `The message is ${message.cra === 'alert' ? 'an' : 'a'} ${message.cra}.`,
+    )
+  }
+  const useCase = useCaseOf(device, message.messageCode)
+  if (useCase === undefined) {
+    const detail = `${device.blueprint.type} does not know ${message.messageCode.toString(16).padStart(4, '0')}.`
+    return dropped('unexpectedCommand', 'message-code-unknown', detail)
+  }
+  const mac = authenticateMac(device, message)
+  return mac.ok ? useCase(device, message, circumstances) : mac
+}
+
+/** A mode is known to the device types that have the cell which authorises it. */
+function useCaseOf(device: Device, messageCode: number): UseCase | undefined {
+  const mode = replacementModeOf(messageCode)
+  if (mode === undefined || !mode.simulated) return undefined
+  return device.factoryCells.has(keyOfCell(mode.authorisedBy)) ? updateSecurityCredentials : undefined
+}

@@ -1,0 +1,50 @@
+import type { CertificateReader } from '../../certs/certificate-reader.ts'
+import type { PathValidator } from '../../certs/path-validation.ts'
+import type { GbcsMessage, GroupingHeader } from '../gbcs/message.ts'
+import type { Instant } from '../vocabulary/instant.ts'
+import { failed, type Result } from '../vocabulary/result.ts'
+import type { Device } from './device.ts'
+import type { DeviceState } from './device-state.ts'
+import { type SecurityEvent, type SecurityNote, securityEvents } from './security-log.ts'
+
+/** What the device has about it when it executes a command. */
+export interface Circumstances {
+  /** The device's clock. */
+  readonly now: Instant
+  readonly readCertificate: CertificateReader
+  readonly validatePath: PathValidator
+}
+
+/** A message that the device is going to send, before it is signed or has its MAC. */
+export interface Outgoing {
+  readonly header: GroupingHeader
+  readonly content: Buffer
+  readonly protection: 'signature' | 'mac'
+}
+
+/** A command that was executed: what the device is from now on, what it sends, what its log says. */
+export interface Executed {
+  readonly state: DeviceState
+  readonly outgoing: Outgoing
+  readonly note: SecurityNote
+}
+
+/** A command is executed, or dropped in silence with a note in the log. */
+export type Execution = Result<Executed, SecurityNote>
+
+/** Executes the commands of one use case, from their payload on; the frame's MAC was verified. */
+export type UseCase = (device: Device, message: GbcsMessage, circumstances: Circumstances) => Promise<Execution>
+
+export const dropped = (event: keyof typeof securityEvents, reason: string, detail: string) =>
+  failed<SecurityNote>({ event: securityEvents[event] satisfies SecurityEvent, reason, detail })
+
+/** The header of an answer: the command's, with the parties exchanged. */
+export const answerHeader = (message: GbcsMessage, dateTime: Buffer | null): GroupingHeader => ({
+  cra: 'response',
+  counter: message.counter,
+  originator: message.recipient,
+  recipient: message.originator,
+  dateTime,
+  messageCode: message.messageCode,
+  supplementary: Buffer.alloc(0),
+})
