@@ -1,5 +1,17 @@
+import { SimulatorFault } from '../vocabulary/faults.ts'
+import type { MarketDate } from '../vocabulary/market-date.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
-import type { Result } from '../vocabulary/result.ts'
+import { isEffectiveOn, type NetworkPartyRecord, type SupplierRecord } from '../vocabulary/registration-record.ts'
+import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { flawsOf } from './change-flaws.ts'
+import {
+  differencesOf,
+  type EffectiveDatedSeries,
+  emptied,
+  recording,
+  recordsOf,
+  seriesOver,
+} from './effective-dated-series.ts'
 import type {
   ChangeFlaw,
   RegistrationChange,
@@ -16,17 +28,96 @@ export interface RegistrationData {
   snapshot(): RegistrationSnapshot
   /** Records one metering point anew. Throws `SIM_CONFIGURATION` on a change with a flaw. */
   replace(point: MeteringPoint, change: Omit<RegistrationChange, 'meteringPoint'>): void
-  /** Takes all the changes or, if any has a flaw, none. A point named twice keeps its last change. */
+  /** Takes all the changes or, if any has a flaw, none. A series of a point that is named twice keeps the last. */
   applyAll(changes: readonly RegistrationChange[]): Result<null, readonly ChangeFlaw[]>
   /** A full refresh of one series: what the changes do not name is no longer registered there. All or nothing. */
   refresh(series: RegistrationSeries, changes: readonly RegistrationChange[]): Result<null, readonly ChangeFlaw[]>
   /** What differs from the base source, to be made durable. */
   difference(): RegistrationDifference
-  /** Takes up again what `difference` gave; all or nothing. */
+  /** Makes the difference what `difference` once gave, in place of the present one. All or nothing. */
   restore(difference: RegistrationDifference): Result<null, readonly ChangeFlaw[]>
 }
 
+/** Both series as they stand: immutable, so that whoever holds one holds a snapshot (NOC-16). */
+interface State {
+  readonly networkParties: EffectiveDatedSeries<NetworkPartyRecord>
+  readonly suppliers: EffectiveDatedSeries<SupplierRecord>
+}
+
 /** @param base computes the records of a metering point on demand, and the same ones every time */
-export function createRegistrationData(_base: RegistrationSource): RegistrationData {
-  throw new Error('not yet')
+export function createRegistrationData(base: RegistrationSource): RegistrationData {
+  const untouched: State = {
+    networkParties: seriesOver((point) => base.networkPartyRecords(point)),
+    suppliers: seriesOver((point) => base.supplierRecords(point)),
+  }
+  let state = untouched
+
+  const take = (from: State, changes: readonly RegistrationChange[]): Result<null, readonly ChangeFlaw[]> => {
+    const flaws = changes.flatMap(flawsOf)
+    if (flaws.length > 0) return failed(flaws)
+    state = changed(from, changes)
+    return succeeded(null)
+  }
+
+  return {
+    snapshot: () => snapshotOf(state),
+    replace(meteringPoint, change) {
+      const taken = take(state, [{ ...change, meteringPoint }])
+      if (!taken.ok) throw new SimulatorFault('SIM_CONFIGURATION', taken.failure.map(({ detail }) => detail).join('; '))
+    },
+    applyAll: (changes) => take(state, changes),
+    refresh: (series, changes) => take({ ...state, [series]: emptied() }, changes),
+    difference: () => differenceOf(state),
+    restore({ refreshed, changes }) {
+      const emptiedSeries = Object.fromEntries(refreshed.map((series) => [series, emptied()]))
+      return take({ ...untouched, ...emptiedSeries }, changes)
+    },
+  }
+}
+
+function changed(state: State, changes: readonly RegistrationChange[]): State {
+  return {
+    networkParties: recording(
+      state.networkParties,
+      changes.flatMap(({ meteringPoint, networkParties }) =>
+        networkParties === undefined ? [] : [[meteringPoint, networkParties] as const],
+      ),
+    ),
+    suppliers: recording(
+      state.suppliers,
+      changes.flatMap(({ meteringPoint, suppliers }) =>
+        suppliers === undefined ? [] : [[meteringPoint, suppliers] as const],
+      ),
+    ),
+  }
+}
+
+function snapshotOf({ networkParties, suppliers }: State): RegistrationSnapshot {
+  return {
+    networkPartyRecords: (point) => recordsOf(networkParties, point),
+    supplierRecords: (point) => recordsOf(suppliers, point),
+    networkPartiesOn: (point, day) =>
+      distinctOn(recordsOf(networkParties, point), day, ({ networkParty }) => networkParty),
+    suppliersOn: (point, day) => distinctOn(recordsOf(suppliers, point), day, ({ supplier }) => supplier),
+  }
+}
+
+function distinctOn<Record extends NetworkPartyRecord | SupplierRecord>(
+  records: readonly Record[],
+  day: MarketDate,
+  nameOf: (record: Record) => string,
+): readonly string[] {
+  return [...new Set(records.filter((record) => isEffectiveOn(record, day)).map(nameOf))]
+}
+
+function differenceOf({ networkParties, suppliers }: State): RegistrationDifference {
+  const changes = new Map<MeteringPoint, RegistrationChange>()
+  for (const [meteringPoint, records] of differencesOf(networkParties))
+    changes.set(meteringPoint, { meteringPoint, networkParties: records })
+  for (const [meteringPoint, records] of differencesOf(suppliers))
+    changes.set(meteringPoint, { ...changes.get(meteringPoint), meteringPoint, suppliers: records })
+  const refreshed = (['networkParties', 'suppliers'] as const).filter(
+    (series) => ({ networkParties, suppliers })[series].refreshed,
+  )
+  return { refreshed, changes: [...changes.values()] }
 }

@@ -1,0 +1,65 @@
+import { type MarketDate, marketDateOf } from '../vocabulary/market-date.ts'
+import { isEffectiveOn } from '../vocabulary/registration-record.ts'
+import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import type { UnknownReason } from './contract.ts'
+import { determiningPoint } from './determining-point.ts'
+import type { KnownParty } from './network-party-directory.ts'
+import type { CheckQuestion } from './question.ts'
+
+/** Whom Registration Data records, for which metering point and day. */
+export interface Registered {
+  /** The party's id; whether anything more is known of it is another question. */
+  readonly party: string
+  readonly meteringPoint: string
+  readonly day: MarketDate
+}
+
+/** Why it cannot be said whose certificates would be right (NOC-12). */
+export interface Unknown {
+  readonly reason: UnknownReason
+  readonly because: string
+}
+
+/** The network party registered for the device's metering point on the UK market date that counts (NOC-6, 7, 8). */
+export function registeredParty(question: CheckQuestion): Result<Registered, Unknown> {
+  const meteringPoint = determiningPoint(question)
+  if (meteringPoint === null) return unknown('no-metering-point', noMeteringPoint(question))
+
+  const day = marketDateOf(question.effectiveAt)
+  const [party, ...others] = partiesOn(question, meteringPoint, day)
+  if (party === undefined)
+    return unknown('no-registration', `No network party is registered for ${meteringPoint} on ${day}.`)
+  if (others.length > 0)
+    return unknown(
+      'ambiguous-registration',
+      `Several network parties are registered for ${meteringPoint} on ${day}: ${[party, ...others].join(', ')}.`,
+    )
+  return succeeded({ party, meteringPoint, day })
+}
+
+/** What the registered party is known by (NOC-9). */
+export function knownParty({ networkParties }: CheckQuestion, registered: Registered): Result<KnownParty, Unknown> {
+  const party = networkParties.party(registered.party)
+  if (party !== undefined && party.entityIdentifiers.size > 0) return succeeded(party)
+  const { meteringPoint, day } = registered
+  return unknown(
+    'no-entity-identifier',
+    `${party?.name ?? registered.party}, registered for ${meteringPoint} on ${day}, is known by no Entity Identifier.`,
+  )
+}
+
+/** The distinct network parties that are recorded for a metering point on a day. */
+export function partiesOn({ registration }: CheckQuestion, meteringPoint: string, day: MarketDate): readonly string[] {
+  const parties: string[] = []
+  for (const record of registration)
+    if (record.meteringPoint === meteringPoint && isEffectiveOn(record, day) && !parties.includes(record.networkParty))
+      parties.push(record.networkParty)
+  return parties
+}
+
+const noMeteringPoint = ({ device: { id, type } }: CheckQuestion): string =>
+  type === 'GPF'
+    ? `No single MPRN reaches the GPF ${id} through a GSME.`
+    : `The Smart Metering Inventory holds no single import MPAN for the ESME ${id}.`
+
+const unknown = (reason: UnknownReason, because: string): Result<never, Unknown> => failed({ reason, because })

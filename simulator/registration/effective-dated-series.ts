@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { MeteringPoint } from '../vocabulary/metering-point.ts'
+import type { EffectivePeriod } from '../vocabulary/registration-record.ts'
+import { emptyShardedMap, entriesOf, lookUp, type ShardedMap, withEntries } from './sharded-map.ts'
+
+/**
+ * One series of records by metering point, immutable: what a base source computes, and over it what is recorded
+ * otherwise. Only the difference takes memory.
+ */
+export interface EffectiveDatedSeries<Record extends EffectivePeriod> {
+  readonly base: (point: MeteringPoint) => readonly Record[]
+  /** Whether a full refresh has replaced the base. */
+  readonly refreshed: boolean
+  readonly recorded: ShardedMap<readonly Record[]>
+}
+
+const nothing = (): readonly never[] => []
+
+export const seriesOver = <Record extends EffectivePeriod>(
+  base: (point: MeteringPoint) => readonly Record[],
+): EffectiveDatedSeries<Record> => ({ base, refreshed: false, recorded: emptyShardedMap() })
+
+/** The series after a full refresh, before its records are put in: nothing is registered. */
+export const emptied = <Record extends EffectivePeriod>(): EffectiveDatedSeries<Record> => ({
+  base: nothing,
+  refreshed: true,
+  recorded: emptyShardedMap(),
+})
+
+/** Past, present and future records of a metering point. */
+export const recordsOf = <Record extends EffectivePeriod>(
+  { base, recorded }: EffectiveDatedSeries<Record>,
+  point: MeteringPoint,
+): readonly Record[] => lookUp(recorded, point) ?? base(point)
+
+/** The series with the records of some metering points replaced. What equals the base again is no longer a difference. */
+export function recording<Record extends EffectivePeriod>(
+  series: EffectiveDatedSeries<Record>,
+  entries: readonly (readonly [MeteringPoint, readonly Record[]])[],
+): EffectiveDatedSeries<Record> {
+  if (entries.length === 0) return series
+  const different = entries.map(
+    ([point, records]) => [point, isDeepStrictEqual(records, series.base(point)) ? undefined : [...records]] as const,
+  )
+  return { ...series, recorded: withEntries(series.recorded, different) }
+}
+
+/** Every metering point whose records are not the base's. */
+export const differencesOf = <Record extends EffectivePeriod>({
+  recorded,
+}: EffectiveDatedSeries<Record>): Iterable<readonly [MeteringPoint, readonly Record[]]> => entriesOf(recorded)
