@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { type Instant, parseInstant } from '../vocabulary/instant.ts'
+import { formatInstant, type Instant, parseInstant } from '../vocabulary/instant.ts'
 
 /** Reads a text into a value of ours, or says what it should have been. */
 const parsed = <Value>(parse: (text: string) => Value | null, expected: string) =>
@@ -49,3 +49,10 @@ export const faultRulesSchema = z.array(faultRuleSchema).max(1000)
 export type FaultRule = z.infer<typeof faultRuleSchema>
 export type Fault = FaultRule['fault']
 export type Direction = z.infer<typeof direction>
+
+/** A rule as it would be sent to the control API again. */
+export const writeFaultRule = ({ from, until, ...rule }: FaultRule) => ({
+  ...rule,
+  ...(from === undefined ? {} : { from: formatInstant(from) }),
+  ...(until === undefined ? {} : { until: formatInstant(until) }),
+})

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { createRandom } from '../environment/randomness.ts'
+import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { instant, parseInstant } from '../vocabulary/instant.ts'
+import { createFaultPlan, type Passage } from './fault-plan.ts'
+import { type FaultRule, faultRulesSchema, writeFaultRule } from './fault-rule.ts'
+
+const esme = entityIdentifier('00-DB-12-34-56-78-90-A0')
+const gsme = entityIdentifier('00-DB-12-34-56-78-90-A1')
+
+const passage = (change: Partial<Passage> = {}): Passage => ({
+  device: esme,
+  direction: 'down',
+  frame: Buffer.from('frame'),
+  at: instant(0),
+  ...change,
+})
+
+const planOf = (rules: unknown, seed = 'faults') => createFaultPlan(createRandom(seed), faultRulesSchema.parse(rules))
+
+describe('a fault plan', () => {
+  it('harms nothing while it has no rules', () => {
+    const fate = planOf([]).fateOf(passage())
+    assert.deepEqual(fate, { faults: [], unreachable: false, lost: false, delay: 0, copies: 1, flippedBits: [] })
+  })
+
+  it('strikes the named device alone', () => {
+    const plan = planOf([{ fault: 'unreachable', device: '00db1234567890a0' }])
+    assert.equal(plan.fateOf(passage()).unreachable, true)
+    assert.equal(plan.fateOf(passage({ device: gsme })).unreachable, false)
+  })
+
+  it('strikes the named direction alone', () => {
+    const plan = planOf([{ fault: 'lost', direction: 'up' }])
+    assert.equal(plan.fateOf(passage({ direction: 'up' })).lost, true)
+    assert.equal(plan.fateOf(passage()).lost, false)
+  })
+
+  it('strikes as often as it says and no more', () => {
+    const plan = planOf([{ fault: 'lost', direction: 'down', next: 2 }])
+    const lost = [1, 2, 3].map(() => plan.fateOf(passage()).lost)
+    assert.deepEqual(lost, [true, true, false])
+    assert.deepEqual(plan.rules(), [{ fault: 'lost', direction: 'down', next: 0 }])
+  })
+
+  it('spends no stroke on a frame that another condition spares', () => {
+    const plan = planOf([{ fault: 'lost', direction: 'down', next: 1, device: gsme }])
+    assert.equal(plan.fateOf(passage()).lost, false)
+    assert.equal(plan.fateOf(passage({ device: gsme })).lost, true)
+  })
+
+  it('strikes from the first instant of its window and no longer at the last', () => {
+    const plan = planOf([
+      { fault: 'lost', direction: 'down', from: '2026-11-22T09:00:00Z', until: '2026-11-22T10:00:00Z' },
+    ])
+    const lostAt = (text: string) => plan.fateOf(passage({ at: parseInstant(text) ?? instant(0) })).lost
+    assert.deepEqual(
+      ['2026-11-22T08:59:59.999Z', '2026-11-22T09:00:00Z', '2026-11-22T09:59:59.999Z', '2026-11-22T10:00:00Z'].map(
+        lostAt,
+      ),
+      [false, true, true, false],
+    )
+  })
+
+  it('strikes about as often as its probability', () => {
+    const plan = planOf([{ fault: 'lost', direction: 'down', probability: 0.25 }])
+    const frames = Array.from({ length: 4000 }, (_, index) => passage({ at: instant(index) }))
+    const lost = frames.filter((frame) => plan.fateOf(frame).lost).length
+    assert.ok(Math.abs(lost - 1000) < 120, `${lost} of 4000`)
+  })
+
+  it('draws the same fates for the same seed, whatever else was carried', () => {
+    const rules = [{ fault: 'lost', direction: 'down', probability: 0.5 }]
+    const own = Array.from({ length: 64 }, (_, index) => passage({ at: instant(index) }))
+    const alone = planOf(rules)
+    const busy = planOf(rules)
+    const expected = own.map((frame) => alone.fateOf(frame).lost)
+    const found = own.map((frame) => {
+      busy.fateOf({ ...frame, device: gsme })
+      return busy.fateOf(frame).lost
+    })
+    assert.deepEqual(found, expected)
+    assert.notDeepEqual(
+      own.map((frame) => planOf(rules, 'other').fateOf(frame).lost),
+      expected,
+    )
+  })
+
+  it('flips a bit that lies within the frame', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 1, maxLength: 40 }),
+        fc.option(fc.nat(), { nil: undefined }),
+        (frame, bit) => {
+          const rule: FaultRule = { fault: 'corrupted', direction: 'down', ...(bit === undefined ? {} : { bit }) }
+          const { flippedBits } = createFaultPlan(createRandom('bits'), [rule]).fateOf(passage({ frame }))
+          assert.equal(flippedBits.length, 1)
+          assert.ok(flippedBits.every((flipped) => flipped >= 0 && flipped < frame.length * 8))
+        },
+      ),
+    )
+  })
+
+  it('adds up what several rules do to one frame', () => {
+    const plan = planOf([
+      { fault: 'delayed', direction: 'down', milliseconds: 100 },
+      { fault: 'delayed', direction: 'down', milliseconds: 50 },
+      { fault: 'duplicated', direction: 'down' },
+    ])
+    const fate = plan.fateOf(passage())
+    assert.deepEqual([fate.delay, fate.copies, fate.faults], [150, 2, ['delayed', 'delayed', 'duplicated']])
+  })
+
+  it('forgets the old rules when it is replaced', () => {
+    const plan = planOf([{ fault: 'unreachable' }])
+    plan.replace([])
+    assert.equal(plan.fateOf(passage()).unreachable, false)
+  })
+})
+
+describe('the rules of a fault plan', () => {
+  it('are written so that they can be read again', () => {
+    const rules = faultRulesSchema.parse([
+      { fault: 'lost', direction: 'up', device: esme, next: 3, from: '2026-11-22T09:00:00Z' },
+      { fault: 'delayed', direction: 'down', milliseconds: 10, until: '2026-11-22T09:00:00.250Z' },
+    ])
+    assert.deepEqual(faultRulesSchema.parse(rules.map(writeFaultRule)), rules)
+  })
+
+  const refused: readonly (readonly [string, unknown])[] = [
+    ['a fault nobody knows', { fault: 'eaten', direction: 'down' }],
+    ['a device that is no EUI-64', { fault: 'unreachable', device: '00-DB' }],
+    ['a probability above one', { fault: 'unreachable', probability: 1.5 }],
+    ['a count below nought', { fault: 'unreachable', next: -1 }],
+    ['a window without a time zone', { fault: 'unreachable', from: '2026-11-22T09:00:00' }],
+    ['a delay of nothing', { fault: 'delayed', direction: 'down', milliseconds: 0 }],
+    ['a field nobody knows', { fault: 'unreachable', user: 'someone' }],
+    ['a loss without a direction', { fault: 'lost' }],
+  ]
+  for (const [what, rule] of refused) {
+    it(`refuse ${what}`, () => assert.equal(faultRulesSchema.safeParse([rule]).success, false))
+  }
+})

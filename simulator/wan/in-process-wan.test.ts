@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { createInFlight } from '../environment/in-flight.ts'
+import { createRandom } from '../environment/randomness.ts'
+import { createVirtualClock } from '../environment/virtual-clock.ts'
+import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { instant } from '../vocabulary/instant.ts'
+import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
+import { createFaultPlan } from './fault-plan.ts'
+import { faultRulesSchema } from './fault-rule.ts'
+import { createInProcessWan } from './in-process-wan.ts'
+
+const esme = entityIdentifier('00-DB-12-34-56-78-90-A0')
+const stranger = entityIdentifier('00-DB-12-34-56-78-90-AF')
+
+/** Devices that answer every frame with its octets in reverse, unless told to fail. */
+function reversingPopulation() {
+  const received: string[] = []
+  let unprompted: (device: EntityIdentifier, frame: Uint8Array) => void = () => {}
+  let failing = false
+  const population: DevicePopulation = {
+    holds: (device) => device === esme,
+    async receive(_device, frame, send) {
+      if (failing) throw new Error('the journal is full')
+      received.push(Buffer.from(frame).toString('latin1'))
+      send(Buffer.from(frame).reverse())
+    },
+    onUnprompted(send) {
+      unprompted = send
+    },
+  }
+  return {
+    population,
+    received,
+    alert: (text: string) => unprompted(esme, Buffer.from(text)),
+    fail: () => {
+      failing = true
+    },
+  }
+}
+
+function world(rules: unknown = []) {
+  const errors: string[] = []
+  const silent = () => {}
+  const log = { debug: silent, info: silent, warn: silent, error: (_: object, message: string) => errors.push(message) }
+  const inFlight = createInFlight()
+  const clock = createVirtualClock({ start: instant(1000), inFlight, onFault: (what) => errors.push(what) })
+  const faultPlan = createFaultPlan(createRandom('wan'), faultRulesSchema.parse(rules))
+  const devices = reversingPopulation()
+  const wan = createInProcessWan({
+    populations: [devices.population],
+    clock,
+    scheduler: clock,
+    faultPlan,
+    inFlight,
+    log,
+  })
+  const answers: string[] = []
+  wan.onUplink(async (_device, frame) => {
+    answers.push(Buffer.from(frame).toString('latin1'))
+  })
+  return {
+    wan,
+    clock,
+    inFlight,
+    devices,
+    answers,
+    errors,
+    down: (text: string) => wan.carryDown(esme, Buffer.from(text, 'latin1')),
+  }
+}
+
+describe('the in-process WAN', () => {
+  it('carries a frame down and its answer up', async () => {
+    const { wan, inFlight, devices, answers, down } = world()
+    assert.equal(await down('abc'), 'delivered')
+    await inFlight.settled()
+    assert.deepEqual([devices.received, answers], [['abc'], ['cba']])
+    assert.deepEqual(
+      wan.link(esme).map(({ direction, octets }) => `${direction} ${Buffer.from(octets)}`),
+      ['down abc', 'up cba'],
+    )
+  })
+
+  it('carries what a device sends of its own accord', async () => {
+    const { inFlight, devices, answers } = world()
+    devices.alert('alert')
+    await inFlight.settled()
+    assert.deepEqual(answers, ['alert'])
+  })
+
+  it('reaches no device that no population holds', async () => {
+    const { wan } = world()
+    assert.equal(await wan.carryDown(stranger, Buffer.from('x')), 'unreachable')
+    assert.equal(wan.counts().unreachable, 1)
+  })
+
+  it('leaves the link of an unreachable device empty', async () => {
+    const { wan, inFlight, devices, down } = world([{ fault: 'unreachable', device: esme }])
+    assert.equal(await down('abc'), 'unreachable')
+    await inFlight.settled()
+    assert.deepEqual([wan.link(esme), devices.received], [[], []])
+  })
+
+  it('loses a command without telling the sender', async () => {
+    const { wan, inFlight, devices, down } = world([{ fault: 'lost', direction: 'down', next: 1 }])
+    assert.equal(await down('abc'), 'delivered')
+    await inFlight.settled()
+    assert.deepEqual(devices.received, [])
+    assert.deepEqual(
+      wan.link(esme).map(({ faults }) => faults),
+      [['lost']],
+    )
+    assert.deepEqual([wan.counts().down, wan.counts().lost], [0, 1])
+  })
+
+  it('loses an answer after the device has done its work', async () => {
+    const { inFlight, devices, answers, down } = world([{ fault: 'lost', direction: 'up' }])
+    await down('abc')
+    await inFlight.settled()
+    assert.deepEqual([devices.received, answers], [['abc'], []])
+  })
+
+  it('delays a frame by the clock of the world', async () => {
+    const { clock, devices, down } = world([{ fault: 'delayed', direction: 'down', milliseconds: 5000 }])
+    await down('abc')
+    await clock.advanceBy(4999)
+    assert.deepEqual(devices.received, [])
+    await clock.advanceBy(1)
+    assert.deepEqual(devices.received, ['abc'])
+  })
+
+  it('carries a duplicated frame twice', async () => {
+    const { inFlight, devices, answers, down } = world([{ fault: 'duplicated', direction: 'down' }])
+    await down('abc')
+    await inFlight.settled()
+    assert.deepEqual(
+      [devices.received, answers],
+      [
+        ['abc', 'abc'],
+        ['cba', 'cba'],
+      ],
+    )
+  })
+
+  it('turns over one bit of a corrupted frame, and not in the sender’s memory', async () => {
+    const { wan, inFlight, devices } = world([{ fault: 'corrupted', direction: 'down', bit: 8 }])
+    const frame = Buffer.from('abc')
+    await wan.carryDown(esme, frame)
+    await inFlight.settled()
+    assert.deepEqual(devices.received, ['a\xe2c'])
+    assert.equal(frame.toString(), 'abc')
+  })
+
+  it('keeps the world busy until the answer was taken', async () => {
+    const { wan, inFlight, down } = world()
+    let taken = false
+    wan.onUplink(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      taken = true
+    })
+    await down('abc')
+    await inFlight.settled()
+    assert.equal(taken, true)
+  })
+
+  it('does not let a fault of the devices fall upon the sender', async () => {
+    const { inFlight, devices, errors, down } = world()
+    devices.fail()
+    assert.equal(await down('abc'), 'delivered')
+    await inFlight.settled()
+    assert.deepEqual(errors, ['a frame was not taken'])
+  })
+})
