@@ -1,6 +1,14 @@
-import type { Result } from '../vocabulary/result.ts'
-import type { NotDuis } from './not-duis.ts'
+import type { XmlDocument, XmlElement } from 'libxml2-wasm'
+import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { elementsOf } from './elements.ts'
+import { serviceUserGateway } from './namespaces.ts'
+import { type NotDuis, notDuis } from './not-duis.ts'
+import { withDocument } from './parse-document.ts'
+import { createSignatureReader } from './read-signature.ts'
+import { compileSchema } from './schema/compile-schema.ts'
+import { signatureProfileSchema } from './schema/signature-profile.xsd.ts'
 import type { SignatureState } from './signature.ts'
+import { text } from './values.ts'
 
 /** An element of a document as a person reads it; `fields` are its children. */
 export interface DuisField {
@@ -14,7 +22,36 @@ export interface DuisDescription {
   readonly signature: SignatureState
 }
 
-/** Shows any well-formed DUIS document, schema-valid or not, with what its signature claims. */
-export function describeDocument(_octets: Uint8Array): Result<DuisDescription, NotDuis> {
-  throw new Error('being written')
+/**
+ * Shows any well-formed DUIS document, schema-valid or not, with what its signature claims. An attribute is a field whose
+ * name begins with `@`; a value is the element's text as the signature covers it.
+ */
+export function describeDocument(octets: Uint8Array): Result<DuisDescription, NotDuis> {
+  return withDocument(octets, (document) => {
+    const { root } = document
+    if (root.namespaceUri !== serviceUserGateway) {
+      return failed(notDuis(`The document element is not of the namespace ${serviceUserGateway}.`))
+    }
+    const fields = [describe(root)]
+    return succeeded({ fields, signature: signatureOf(document) })
+  })
+}
+
+function describe(element: XmlElement): DuisField {
+  const attributes = element.attrs.map((attribute) => ({ name: `@${attribute.name}`, value: attribute.value }))
+  const children = Array.from(elementsOf(element), describe)
+  const fields = [...attributes, ...children]
+  const value = children.length > 0 ? '' : text(element)
+  return fields.length > 0 ? { name: element.name, value, fields } : { name: element.name, value }
+}
+
+function signatureOf(document: XmlDocument): SignatureState {
+  const profile = compileSchema(signatureProfileSchema)
+  const signatures = createSignatureReader(profile)
+  try {
+    return signatures.take(document)
+  } finally {
+    signatures.dispose()
+    profile.dispose()
+  }
 }

@@ -1,4 +1,34 @@
+import { serviceUserGateway, xmlSignature } from './namespaces.ts'
+
 /** Why octets are no DUIS document: one sentence for the sender, the body of a 400. */
 export interface NotDuis {
   readonly sentence: string
+}
+
+export const notDuis = (sentence: string): NotDuis => ({ sentence })
+
+export const counterTooLarge = 'The counter of a RequestID or ResponseID is larger than 64 bits hold.'
+
+/** A diagnostic of the XML library. Its message quotes the document, so it is as long and as strange as a sender likes. */
+interface Diagnostic {
+  readonly message: string
+  readonly line: number
+}
+
+const longestComplaint = 300
+
+/** The first thing that the XML library found wrong, in one line of bounded length. */
+export function firstComplaint(error: unknown): string {
+  const [first] = (error as { readonly details?: readonly Diagnostic[] }).details ?? []
+  if (first === undefined) return 'it cannot be processed'
+  const text = first.message
+    .slice(0, 4 * longestComplaint)
+    .replaceAll(`{${serviceUserGateway}}`, 'sr:')
+    .replaceAll(`{${xmlSignature}}`, 'ds:')
+    // What the document says may hold control characters and line ends; the answer is one line of plain text.
+    .replace(/[\s\p{C}]+/gu, ' ')
+    .trim()
+    .replace(/\.$/, '')
+  const shortened = text.length > longestComplaint ? `${text.slice(0, longestComplaint)}…` : text
+  return first.line > 0 ? `line ${first.line}: ${shortened}` : shortened
 }
