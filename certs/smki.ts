@@ -1,41 +1,91 @@
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import type { Random } from '../simulator/vocabulary/ports/random.ts'
-import type { PrivateKey } from '../simulator/vocabulary/ports/signing.ts'
-import type { Certificate } from './certificate.ts'
+import { createBoundedMemory } from './bounded-memory.ts'
+import type { Credential } from './credential.ts'
+import { type DeviceCredentials, deriveDeviceCredentials } from './device-credentials.ts'
+import { createDeviceHierarchy, createOrganisationHierarchy } from './hierarchy.ts'
+import { type CredentialUse, type MarketCredential, marketCredentials } from './market-credentials.ts'
+import { deriveOrganisationCredential } from './organisation-credentials.ts'
 
-export type CredentialUse = 'digitalSignature' | 'keyAgreement' | 'prepaymentKeyAgreement' | 'xmlSigning'
+export type { Credential } from './credential.ts'
+export type { DeviceCredentials } from './device-credentials.ts'
+export type { CredentialUse } from './market-credentials.ts'
 
-export interface Credential {
-  readonly certificate: Certificate
-  readonly privateKey: PrivateKey
-}
-
+/** A certificate of a party of the market, with whom and what it is for. */
 export interface OrganisationCredential extends Credential {
+  /** The party's; of a group that has one identifier for several licence areas, all its names. */
   readonly name: string
   readonly role: number
   readonly use: CredentialUse
   readonly entityIdentifier: EntityIdentifier
 }
 
-export interface DeviceCredentials {
-  readonly digitalSignature: Credential
-  readonly keyAgreement: Credential
-}
-
+/** The Smart Metering Key Infrastructure of the simulated market: a function of a seed. */
 export interface Smki {
   readonly organisationRoot: Credential
   readonly organisationIssuing: Credential
   readonly deviceRoot: Credential
   readonly deviceIssuing: Credential
-  /** role is a RemotePartyRole number: the DSP and ACB share one identifier, suppliers have 02 and 87. */
+  /** @param role a RemotePartyRole: the DSP and the ACB share one identifier, suppliers have 02 and 87 */
   credential(entity: EntityIdentifier, role: number, use: CredentialUse): OrganisationCredential | undefined
+  /** Every credential of the market's parties, in the market's order. */
   organisationCredentials(): Iterable<OrganisationCredential>
-  /** Derived when first asked for, remembered up to a bound. */
+  /** The two credentials of a device: derived when first asked for, remembered up to a bound. */
   deviceCredentials(device: EntityIdentifier): DeviceCredentials
   /** The stream of octets behind a certificate that is issued beside the market's own. */
   stream(label: string): Random
 }
 
-export function createSmki(_random: Random): Smki {
-  throw new Error('being written')
+/**
+ * The whole of the SMKI that a seed fixes. Nothing but the four authorities is made before it is asked for; each
+ * certificate has a stream of its own, so a party more or less changes no other's octets.
+ *
+ * @param options.rememberedDevices about 8 kB each
+ */
+export function createSmki(random: Random, options: { readonly rememberedDevices?: number } = {}): Smki {
+  const organisations = createOrganisationHierarchy(random.derive('organisation authorities'))
+  const deviceAuthorities = createDeviceHierarchy(random.derive('device authorities'))
+  const derived = new Map<string, OrganisationCredential>()
+  const devices = createBoundedMemory<EntityIdentifier, DeviceCredentials>(options.rememberedDevices ?? 4096)
+  const deviceStreams = random.derive('devices')
+
+  const derive = (label: string, held: MarketCredential): OrganisationCredential => {
+    const remembered = derived.get(label)
+    if (remembered !== undefined) return remembered
+    const { name, role, use, entityIdentifier } = held
+    const credential = deriveOrganisationCredential(random.derive(label), held, organisations.issuing)
+    const named = { ...credential, name, role, use, entityIdentifier }
+    derived.set(label, named)
+    return named
+  }
+
+  return {
+    organisationRoot: organisations.root,
+    organisationIssuing: organisations.issuing,
+    deviceRoot: deviceAuthorities.root,
+    deviceIssuing: deviceAuthorities.issuing,
+    credential(entity, role, use) {
+      const label = labelOf(entity, role, use)
+      const held = heldByLabel.get(label)
+      return held === undefined ? undefined : derive(label, held)
+    },
+    *organisationCredentials() {
+      for (const [label, held] of heldByLabel) yield derive(label, held)
+    },
+    deviceCredentials(device) {
+      const remembered = devices.get(device)
+      if (remembered !== undefined) return remembered
+      const credentials = deriveDeviceCredentials(deviceStreams.derive(device), device, deviceAuthorities.issuing)
+      devices.set(device, credentials)
+      return credentials
+    },
+    stream: (label) => random.derive(`supplementary/${label}`),
+  }
 }
+
+const labelOf = (entity: EntityIdentifier, role: number, use: CredentialUse): string =>
+  `organisation/${entity}/${role}/${use}`
+
+const heldByLabel: ReadonlyMap<string, MarketCredential> = new Map(
+  marketCredentials.map((held) => [labelOf(held.entityIdentifier, held.role, held.use), held]),
+)

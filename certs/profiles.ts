@@ -1,0 +1,115 @@
+import type { Instant } from '../simulator/vocabulary/instant.ts'
+import { instant } from '../simulator/vocabulary/instant.ts'
+import type { KeyUsageBit } from './key-usage.ts'
+import { oids } from './object-identifiers.ts'
+
+/** When a certificate may be used, both instants included. */
+export interface Validity {
+  readonly notBefore: Instant
+  readonly notAfter: Instant
+}
+
+/** An extension of a profile; what it holds follows from the profile and from whom the certificate is for. */
+export interface ProfileExtension {
+  readonly type:
+    | 'keyUsage'
+    | 'basicConstraints'
+    | 'subjectKeyIdentifier'
+    | 'subjectAltName'
+    | 'certificatePolicies'
+    | 'authorityKeyIdentifier'
+  readonly critical: boolean
+}
+
+/** What the certificates of one kind have in common. */
+export interface CertificateProfile {
+  readonly keyUsages: readonly KeyUsageBit[]
+  /** How many authorities may follow under this one; null for what is no authority. */
+  readonly pathLength: number | null
+  readonly policy: string
+  /** The string type of CN and OU. */
+  readonly text: 'PrintableString' | 'UTF8String'
+  readonly validity: Validity
+  /** In the order in which they stand in the certificate. */
+  readonly extensions: readonly ProfileExtension[]
+}
+
+const critical = (type: ProfileExtension['type']): ProfileExtension => ({ type, critical: true })
+const notCritical = (type: ProfileExtension['type']): ProfileExtension => ({ type, critical: false })
+
+const from = (notBefore: string, notAfter: string): Validity => ({
+  notBefore: instant(Date.parse(notBefore)),
+  notAfter: instant(Date.parse(notAfter)),
+})
+
+// Fixed dates, as a seed fixes every octet whatever the day. The test PKI gives CAs 25 years and organisations about ten.
+const authorityValidity = from('2020-01-01T00:00:00Z', '2044-12-31T23:59:59Z')
+const organisationValidity = from('2025-01-01T00:00:00Z', '2034-12-31T23:59:59Z')
+/** RFC 5280 4.1.2.5: 99991231235959Z is a certificate that never expires. */
+const deviceValidity = from('2024-01-01T00:00:00Z', '9999-12-31T23:59:59Z')
+
+// Domain facts §6.2. A root is self-signed and names no authority key.
+const rootExtensions = [
+  critical('keyUsage'),
+  critical('basicConstraints'),
+  critical('certificatePolicies'),
+  notCritical('subjectKeyIdentifier'),
+]
+const issuingExtensions = [...rootExtensions, notCritical('authorityKeyIdentifier')]
+
+// Domain facts §6.1.
+const organisationExtensions = [
+  critical('keyUsage'),
+  notCritical('subjectKeyIdentifier'),
+  critical('certificatePolicies'),
+  notCritical('authorityKeyIdentifier'),
+]
+
+// Domain facts §6.5.
+const deviceExtensions = [
+  critical('keyUsage'),
+  notCritical('subjectKeyIdentifier'),
+  critical('subjectAltName'),
+  critical('certificatePolicies'),
+  notCritical('authorityKeyIdentifier'),
+]
+
+const authority: Omit<CertificateProfile, 'pathLength' | 'policy' | 'extensions'> = {
+  keyUsages: ['keyCertSign', 'cRLSign'],
+  text: 'PrintableString',
+  validity: authorityValidity,
+}
+
+const organisation: Omit<CertificateProfile, 'keyUsages'> = {
+  pathLength: null,
+  policy: oids.organisationPolicy,
+  text: 'UTF8String',
+  validity: organisationValidity,
+  extensions: organisationExtensions,
+}
+
+const device: Omit<CertificateProfile, 'keyUsages'> = {
+  pathLength: null,
+  policy: oids.devicePolicy,
+  text: 'UTF8String',
+  validity: deviceValidity,
+  extensions: deviceExtensions,
+}
+
+/** The certificate profiles of the SMKI, as the public test PKI shows them (domain facts §6.1 to 6.5). */
+export const profiles = {
+  organisationRoot: { ...authority, pathLength: 1, policy: oids.organisationPolicy, extensions: rootExtensions },
+  organisationIssuing: { ...authority, pathLength: 0, policy: oids.organisationPolicy, extensions: issuingExtensions },
+  organisationDigitalSignature: { ...organisation, keyUsages: ['digitalSignature'] },
+  organisationKeyAgreement: { ...organisation, keyUsages: ['keyAgreement'] },
+  /**
+   * Those of DCC Boxed have no authorityKeyIdentifier and last a hundred years. RFC 5280 4.2.1.1 requires the identifier
+   * of every certificate that is not self-signed, and `openssl verify -x509_strict` insists, so ours are as other
+   * organisation certificates are.
+   */
+  xmlSigning: { ...organisation, keyUsages: ['digitalSignature'] },
+  deviceRoot: { ...authority, pathLength: 1, policy: oids.devicePolicy, extensions: rootExtensions },
+  deviceIssuing: { ...authority, pathLength: 0, policy: oids.devicePolicy, extensions: issuingExtensions },
+  deviceDigitalSignature: { ...device, keyUsages: ['digitalSignature'] },
+  deviceKeyAgreement: { ...device, keyUsages: ['keyAgreement'] },
+} as const satisfies Record<string, CertificateProfile>
