@@ -23,10 +23,14 @@ export function entityIdentifier(text: string): EntityIdentifier {
   return identifier
 }
 
+const hexadecimalPairs = Array.from({ length: 256 }, (_, octet) => octet.toString(16).toUpperCase().padStart(2, '0'))
+
 /** @param octets exactly eight */
 export function entityIdentifierFromOctets(octets: Uint8Array): EntityIdentifier {
   if (octets.length !== 8) throw new TypeError(`an EUI-64 has 8 octets, not ${octets.length}`)
-  return entityIdentifier(Buffer.from(octets).toString('hex'))
+  let text = ''
+  for (const octet of octets) text += text === '' ? hexadecimalPairs[octet] : `-${hexadecimalPairs[octet]}`
+  return text as EntityIdentifier
 }
 
 /** The eight octets of an identifier. */
