@@ -1,0 +1,150 @@
+import { createCertificateReader } from '../../certs/certificate-reader.ts'
+import { signDeterministically, signRandomised } from '../../certs/ecdsa.ts'
+import { createPathValidator } from '../../certs/path-validation.ts'
+import { createSmkiRepository, type SmkiRepository } from '../../certs/repository.ts'
+import { createSmki, type Smki } from '../../certs/smki.ts'
+import { createDcc, type Dcc, type ListeningGateway } from '../dcc/dcc.ts'
+import { marketUsers } from '../dcc/market-users.ts'
+import { dccSettings } from '../dcc/settings.ts'
+import { createDevicePopulation, type SimulatedPopulation } from '../devices/population.ts'
+import { createDuisReader, type DuisReader } from '../duis/duis-reader.ts'
+import { type OpenJournal, openJournal } from '../environment/journal.ts'
+import { createRandom } from '../environment/randomness.ts'
+import { createFleet, type Fleet } from '../fleet/fleet.ts'
+import { networkOperators } from '../market/network-operators.ts'
+import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { Logger } from '../vocabulary/ports/logger.ts'
+import type { Sign } from '../vocabulary/ports/signing.ts'
+import { createFaultPlan, type FaultPlan } from '../wan/fault-plan.ts'
+import { createInProcessWan, type InProcessWan } from '../wan/in-process-wan.ts'
+import type { Configuration } from './configuration.ts'
+import { dccCredentials } from './dcc-credentials.ts'
+import { createDurableRegistration, type DurableRegistration } from './durable-registration.ts'
+import { readSchemaDirectory } from './schema-directory.ts'
+import { createWorldClock, type WorldClock } from './world-clock.ts'
+
+/** A whole smart-metering network in one process. */
+export interface Network {
+  readonly configuration: Configuration
+  readonly time: WorldClock
+  readonly smki: Smki
+  readonly repository: SmkiRepository
+  readonly fleet: Fleet
+  readonly devices: SimulatedPopulation
+  readonly wan: InProcessWan
+  readonly faultPlan: FaultPlan
+  readonly registration: DurableRegistration
+  readonly dcc: Dcc
+  readonly duis: DuisReader
+  /** How everyone in this world signs: randomised, or by RFC 6979 where it is deterministic. */
+  readonly sign: Sign
+  readonly log: Logger
+  /** Where the DUIS services listen. */
+  readonly gateway: ListeningGateway
+  close(): Promise<void>
+}
+
+/**
+ * Brings a network up: everything in it follows from the configuration's seed, and what was durable is taken up again.
+ *
+ * @throws SimulatorFault SIM_PORT_IN_USE, SIM_STATE_IN_USE, SIM_STATE_UNREADABLE, SIM_CONFIGURATION
+ */
+export async function bringUp(configuration: Configuration, log: Logger): Promise<Network> {
+  const journal = openJournal(configuration.state ?? null)
+  try {
+    return await assemble(configuration, log, journal)
+  } catch (fault) {
+    journal.close()
+    throw fault
+  }
+}
+
+async function assemble(configuration: Configuration, log: Logger, journal: OpenJournal): Promise<Network> {
+  if (journal.recovery !== null) log.warn({ ...journal.recovery }, 'the state directory was not closed in good order')
+  const random = createRandom(configuration.seed)
+  const time = createWorldClock(configuration, log)
+  const { clock, scheduler, inFlight } = time
+  const sign = configuration.deterministic ? signDeterministically : signRandomised
+
+  const smki = createSmki(random.derive('smki'))
+  const repository = createSmkiRepository(publishedIn(smki))
+  const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises })
+  const registration = createDurableRegistration(fleet.registration, journal)
+  const devices = createDevicePopulation({ blueprint: fleet.blueprint, journal, clock, scheduler, sign, log })
+  const faultPlan = createFaultPlan(random.derive('faults'))
+  const wan = createInProcessWan({ populations: [devices], clock, scheduler, faultPlan, inFlight, log })
+  const duis = await createDuisReader(
+    configuration.duisSchema === undefined ? {} : { schemaFiles: readSchemaDirectory(configuration.duisSchema) },
+  )
+  const dcc = createDcc({
+    credentials: dccCredentials(smki),
+    organisationRoots: [smki.organisationRoot.certificate],
+    repository,
+    readCertificate: createCertificateReader(),
+    validatePath: createPathValidator(),
+    duis,
+    registration: registration.data,
+    networkParties: networkOperators,
+    inventory: fleet.inventoryRecord,
+    initialHolders: fleet.initialHolders,
+    deviceCertificates: (device) => {
+      const blueprint = fleet.blueprint(device)
+      if (blueprint === undefined) return undefined
+      return {
+        digitalSignature: blueprint.digitalSignature.certificate,
+        keyAgreement: blueprint.keyAgreement.certificate,
+      }
+    },
+    users: marketUsers(),
+    wan,
+    journal,
+    clock,
+    scheduler,
+    inFlight,
+    sign,
+    settings: settingsOf(configuration),
+    log,
+  })
+
+  for (const [user, url] of Object.entries(configuration.callbacks)) {
+    await dcc.users.setAddress(entityIdentifier(user), url)
+  }
+  const gateway = await dcc.listen(configuration.port, configuration.host)
+  devices.resume()
+  dcc.resume()
+
+  return {
+    configuration,
+    time,
+    smki,
+    repository,
+    fleet,
+    devices,
+    wan,
+    faultPlan,
+    registration,
+    dcc,
+    duis,
+    sign,
+    log,
+    gateway,
+    async close() {
+      await dcc.close()
+      scheduler.close()
+      duis.dispose()
+      journal.close()
+    },
+  }
+}
+
+function settingsOf({ refusalCodes, duisSchema, checkMode }: Configuration) {
+  // The official schema does not know the proposed codes.
+  const impliedCodes = duisSchema === undefined ? 'proposed' : 'schema-5.4'
+  return dccSettings({ refusalCodes: refusalCodes ?? impliedCodes, check: { mode: checkMode } })
+}
+
+function* publishedIn(smki: Smki) {
+  yield smki.organisationRoot.certificate
+  yield smki.organisationIssuing.certificate
+  for (const { certificate } of smki.organisationCredentials()) yield certificate
+}
