@@ -15,12 +15,17 @@ const authentic: Authentication = succeeded(null)
 
 /** Whether the Access Control Broker let the command pass: its MAC, under the key agreement cell that it holds. */
 export function authenticateMac(device: Device, message: GbcsMessage): Authentication {
-  if (message.mac === null) return dropped('authenticationFailed', 'mac-absent', 'The command carries no MAC.')
+  if (message.mac === null)
+    return dropped('trustedSourceAuthenticationFailed', 'mac-absent', 'The command carries no MAC.')
   const broker = certificateIn(device, cells.acbKeyAgreement)
   const right = broker !== undefined && verifyMac(device.secretWith(broker), message)
   return right
     ? authentic
-    : dropped('authenticationFailed', 'mac-wrong', 'The MAC is not the Access Control Broker’s over this command.')
+    : dropped(
+        'trustedSourceAuthenticationFailed',
+        'mac-wrong',
+        'The MAC is not the Access Control Broker’s over this command.',
+      )
 }
 
 /** Whether the originator is the party whose certificate the cell holds. */
@@ -51,7 +56,11 @@ export async function authenticateSignature(
   const right = certificate !== undefined && (await verifyMessageSignature(certificate.publicKey, message))
   return right
     ? authentic
-    : dropped('authenticationFailed', 'signature-wrong', `The holder of ${keyOfCell(cell)} did not sign this command.`)
+    : dropped(
+        'trustedSourceAuthenticationFailed',
+        'signature-wrong',
+        `The holder of ${keyOfCell(cell)} did not sign this command.`,
+      )
 }
 
 /** Whether the command is a new one of that Remote Party Role: counters only rise. */
@@ -59,5 +68,5 @@ export function authenticateCounter(device: Device, message: GbcsMessage, role: 
   const stored = counterOf(device.state, role)
   if (message.counter > stored) return authentic
   const detail = `The counter ${message.counter} is not above ${stored}, which ${nameOfRemotePartyRole(role)} has reached.`
-  return dropped('unexpectedCommand', 'counter-not-higher', detail)
+  return dropped('unusualNumberOfCommands', 'counter-not-higher', detail)
 }

@@ -1,8 +1,10 @@
 import { readMessage } from '../gbcs/message.ts'
+import { provideSecurityCredentialDetails } from '../gbcs/message-codes.ts'
 import { keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
 import { authenticateMac } from './authenticate.ts'
 import type { Device } from './device.ts'
 import { type Circumstances, dropped, type Execution, type UseCase } from './execution.ts'
+import { provideCredentialDetails } from './provide-credential-details.ts'
 import { replacementModeOf } from './replacement-modes.ts'
 import { updateSecurityCredentials } from './update-security-credentials.ts'
 
@@ -19,11 +21,11 @@ export async function executeCommand(
   if (!read.ok) return dropped('integrityCheckFailed', 'frame-malformed', read.failure.detail)
   const message = read.value
   if (message.recipient !== device.blueprint.deviceId) {
-    return dropped('unexpectedCommand', 'recipient-other', `The command is for ${message.recipient}.`)
+    return dropped('unusualNumberOfCommands', 'recipient-other', `The command is for ${message.recipient}.`)
   }
   if (message.cra !== 'command') {
     return dropped(
-      'unexpectedCommand',
+      'unusualNumberOfCommands',
       'not-a-command',
       `The message is ${message.cra === 'alert' ? 'an' : 'a'} ${message.cra}.`,
     )
@@ -31,7 +33,7 @@ export async function executeCommand(
   const useCase = useCaseOf(device, message.messageCode)
   if (useCase === undefined) {
     const detail = `${device.blueprint.type} does not know ${message.messageCode.toString(16).padStart(4, '0')}.`
-    return dropped('unexpectedCommand', 'message-code-unknown', detail)
+    return dropped('unusualNumberOfCommands', 'message-code-unknown', detail)
   }
   const mac = authenticateMac(device, message)
   return mac.ok ? useCase(device, message, circumstances) : mac
@@ -39,6 +41,7 @@ export async function executeCommand(
 
 /** A mode is known to the device types that have the cell which authorises it. */
 function useCaseOf(device: Device, messageCode: number): UseCase | undefined {
+  if (messageCode === provideSecurityCredentialDetails) return provideCredentialDetails
   const mode = replacementModeOf(messageCode)
   if (mode === undefined || !mode.simulated) return undefined
   return device.factoryCells.has(keyOfCell(mode.authorisedBy)) ? updateSecurityCredentials : undefined

@@ -1,11 +1,12 @@
 import type { CertificateReader } from '../../certs/certificate-reader.ts'
 import type { PathValidator } from '../../certs/path-validation.ts'
+import { alertCodes } from '../gbcs/alert-codes.ts'
 import type { GbcsMessage, GroupingHeader } from '../gbcs/message.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import { failed, type Result } from '../vocabulary/result.ts'
 import type { Device } from './device.ts'
 import type { DeviceState } from './device-state.ts'
-import { type SecurityEvent, type SecurityNote, securityEvents } from './security-log.ts'
+import type { SecurityNote } from './security-log.ts'
 
 /** What the device has about it when it executes a command. */
 export interface Circumstances {
@@ -35,8 +36,8 @@ export type Execution = Result<Executed, SecurityNote>
 /** Executes the commands of one use case, from their payload on; the frame's MAC was verified. */
 export type UseCase = (device: Device, message: GbcsMessage, circumstances: Circumstances) => Promise<Execution>
 
-export const dropped = (event: keyof typeof securityEvents, reason: string, detail: string) =>
-  failed<SecurityNote>({ event: securityEvents[event] satisfies SecurityEvent, reason, detail })
+export const dropped = (event: keyof typeof alertCodes, reason: string, detail: string) =>
+  failed<SecurityNote>({ event: alertCodes[event], reason, detail })
 
 /** The header of an answer: the command's, with the parties exchanged. */
 export const answerHeader = (message: GbcsMessage, dateTime: Buffer | null): GroupingHeader => ({

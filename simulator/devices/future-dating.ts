@@ -1,3 +1,4 @@
+import { alertCodes } from '../gbcs/alert-codes.ts'
 import { cancellationDateTime, instantOfExecutionDateTime, writeDlmsDateTime } from '../gbcs/date-time.ts'
 import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
 import { futureDatedUpdateSecurityCredentialsAlert } from '../gbcs/message-codes.ts'
@@ -12,12 +13,13 @@ import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import { succeeded } from '../vocabulary/result.ts'
 import { authenticateHolder } from './authenticate.ts'
+import { holderOf } from './cell-holder.ts'
 import { certificateIn, type Device } from './device.ts'
 import type { DeviceState, PendingCommand } from './device-state.ts'
 import { answerHeader, type Circumstances, dropped, type Executed, type Execution, type Outgoing } from './execution.ts'
 import { readUpdate } from './read-update.ts'
-import { changedAnything, describeOutcome, holderOf, type Replaced, replaceCredentials } from './replace-credentials.ts'
-import { type SecurityNote, securityEvents } from './security-log.ts'
+import { changedAnything, describeOutcome, type Replaced, replaceCredentials } from './replace-credentials.ts'
+import type { SecurityNote } from './security-log.ts'
 
 /** A command that names the time of its execution. */
 export interface FutureDatedCommand extends Cs02bCommand {
@@ -54,7 +56,7 @@ export function postpone(
       content: writeCs02bResponse({ outcome: null }),
       protection: 'signature',
     },
-    note: { event: securityEvents.commandActioned, reason, detail: executionDateTime },
+    note: { event: alertCodes.immediateCommandActioned, reason, detail: executionDateTime },
   })
 }
 
@@ -74,7 +76,7 @@ export function executePending(device: Device, pending: PendingCommand, circumst
     ? replaceCredentials(settled, command, authorisedBy.role, circumstances)
     : nothingReplaced(settled, command)
   const actioned = changedAnything(outcome)
-  const event = actioned ? securityEvents.futureDatedActioned : securityEvents.futureDatedNotActioned
+  const event = actioned ? alertCodes.futureDatedCommandActioned : alertCodes.futureDatedCommandNotActioned
   const reason = actioned ? 'future-dated-actioned' : 'future-dated-not-actioned'
   const note: SecurityNote = { event, reason, detail: describeOutcome(outcome) }
   return { state, outgoing: alertOf(settled, pending, { alertCode: event, executionDateTime, outcome }), note }

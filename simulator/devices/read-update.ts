@@ -13,7 +13,11 @@ export function readUpdate(
   const command = readCs02bCommand(message.content)
   if (!command.ok) return dropped('integrityCheckFailed', 'payload-malformed', command.failure.detail)
   if (mode === undefined || command.value.mode !== mode.mode) {
-    return dropped('unexpectedCommand', 'mode-unlike-message-code', `The payload is of mode ${command.value.mode}.`)
+    return dropped(
+      'unusualNumberOfCommands',
+      'mode-unlike-message-code',
+      `The payload is of mode ${command.value.mode}.`,
+    )
   }
   return succeeded({ command: command.value, mode })
 }

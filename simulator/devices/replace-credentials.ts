@@ -1,6 +1,4 @@
-import type { Certificate } from '../../certs/certificate.ts'
 import {
-  type CellHolder,
   type Cs02bCommand,
   type Cs02bOutcome,
   type RemotePartyFloors,
@@ -8,9 +6,9 @@ import {
   replacementStatus,
   type TrustAnchorReplacement,
 } from '../gbcs/update-security-credentials.ts'
-import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
+import { holderOf } from './cell-holder.ts'
 import { certificateIn, type Device } from './device.ts'
 import { type DeviceState, withCounter } from './device-state.ts'
 import type { Circumstances } from './execution.ts'
@@ -70,17 +68,6 @@ function replaceOne(
   const outcome = { cell: target, status: replacementStatus.success, existing, replacing: holderOf(judged.value) }
   return { state: { ...device.state, replaced }, outcome }
 }
-
-/** Of a root certificate and of a cell that does not exist, GBCS reports zeros. */
-const nobody: CellHolder = {
-  entityIdentifier: entityIdentifier('00-00-00-00-00-00-00-00'),
-  subjectKeyIdentifier: Buffer.alloc(8),
-}
-
-export const holderOf = (certificate: Certificate | undefined): CellHolder => ({
-  entityIdentifier: certificate?.entityIdentifier ?? nobody.entityIdentifier,
-  subjectKeyIdentifier: certificate?.subjectKeyIdentifier ?? nobody.subjectKeyIdentifier,
-})
 
 /**
  * The floors that the command sets. The new floor wins over the command's own counter (domain facts §4.5, 8), but only

@@ -1,3 +1,4 @@
+import { alertCodes } from '../gbcs/alert-codes.ts'
 import { writeDlmsDateTime } from '../gbcs/date-time.ts'
 import type { GbcsMessage } from '../gbcs/message.ts'
 import { type Cs02bCommand, type Cs02bOutcome, writeCs02bResponse } from '../gbcs/update-security-credentials.ts'
@@ -11,7 +12,7 @@ import { isFutureDated, postpone } from './future-dating.ts'
 import { readUpdate } from './read-update.ts'
 import { changedAnything, describeOutcome, replaceCredentials } from './replace-credentials.ts'
 import type { ReplacementMode } from './replacement-modes.ts'
-import { type SecurityNote, securityEvents } from './security-log.ts'
+import type { SecurityNote } from './security-log.ts'
 
 /** CS02b Update Security Credentials, from the payload on (domain facts §4.5, steps 3 to 9). */
 export const updateSecurityCredentials: UseCase = async (device, message, circumstances) => {
@@ -37,7 +38,7 @@ export const updateSecurityCredentials: UseCase = async (device, message, circum
 
 /** Whether the command keeps to what its mode allows (domain facts §4.3 presence rules, §4.5 steps 4 and 5). */
 function permit(message: GbcsMessage, command: Cs02bCommand, mode: ReplacementMode): Result<null, SecurityNote> {
-  const refuse = (reason: string, detail: string) => dropped('unexpectedCommand', reason, detail)
+  const refuse = (reason: string, detail: string) => dropped('unusualNumberOfCommands', reason, detail)
   if (command.authorisingCounter !== message.counter) {
     return refuse('counters-differ', `The payload says ${command.authorisingCounter}, the header ${message.counter}.`)
   }
@@ -72,6 +73,6 @@ const executedAtOnce = (
     protection: 'signature',
   },
   note: changedAnything(outcome)
-    ? { event: securityEvents.credentialsUpdated, reason: 'credentials-replaced', detail: describeOutcome(outcome) }
-    : { event: securityEvents.commandActioned, reason: 'nothing-replaced', detail: describeOutcome(outcome) },
+    ? { event: alertCodes.securityCredentialsUpdated, reason: 'credentials-replaced', detail: describeOutcome(outcome) }
+    : { event: alertCodes.immediateCommandActioned, reason: 'nothing-replaced', detail: describeOutcome(outcome) },
 })

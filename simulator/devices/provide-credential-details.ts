@@ -1,0 +1,63 @@
+import { alertCodes } from '../gbcs/alert-codes.ts'
+import { replacementStatus } from '../gbcs/credential-status.ts'
+import {
+  type CredentialDetails,
+  readCs02aCommand,
+  writeCs02aResponse,
+} from '../gbcs/provide-security-credential-details.ts'
+import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
+import { succeeded } from '../vocabulary/result.ts'
+import { cells, keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
+import { authenticateCounter, authenticateHolder } from './authenticate.ts'
+import { holderOf } from './cell-holder.ts'
+import { type Device, filledCells } from './device.ts'
+import { counterOf, withCounter } from './device-state.ts'
+import { answerHeader, dropped, type UseCase } from './execution.ts'
+
+/**
+ * CS02a Provide Security Credential Details in the form that a MAC protects (6.24.1): the Access Control Broker asks, by
+ * its key agreement cell, and nothing is signed. The answer carries a MAC and no date-time (domain facts §4.8, §5.1).
+ */
+export const provideCredentialDetails: UseCase = async (device, message) => {
+  const command = readCs02aCommand(message.content)
+  if (!command.ok) return dropped('integrityCheckFailed', 'payload-malformed', command.failure.detail)
+  const { authorisingCell, roles } = command.value
+  if (keyOfCell(authorisingCell) !== keyOfCell(cells.acbKeyAgreement)) {
+    return dropped('unusualNumberOfCommands', 'authorising-cell-unfit', 'Only the form with a MAC alone is simulated.')
+  }
+  const holder = authenticateHolder(device, message, authorisingCell)
+  if (!holder.ok) return holder
+  const role = RemotePartyRole.accessControlBroker
+  const counter = authenticateCounter(device, message, role)
+  if (!counter.ok) return counter
+  return succeeded({
+    state: withCounter(device.state, role, message.counter),
+    outgoing: {
+      header: answerHeader(message, null),
+      content: writeCs02aResponse(roles.map((asked) => detailsOf(device, asked))),
+      protection: 'mac',
+    },
+    note: {
+      event: alertCodes.immediateCommandActioned,
+      reason: 'credential-details-provided',
+      detail: `Of the roles ${roles.join(', ')}.`,
+    },
+  })
+}
+
+function detailsOf(device: Device, role: number): CredentialDetails {
+  const held = filledCells(device).filter(({ cell }) => cell.role === role)
+  if (held.length === 0) return { role, status: replacementStatus.trustAnchorNotFound, held: null }
+  return {
+    role,
+    status: replacementStatus.success,
+    held: {
+      currentCounter: counterOf(device.state, role),
+      cells: held.map(({ cell: { keyUsage, cellUsage }, certificate }) => ({
+        keyUsage,
+        cellUsage,
+        existing: holderOf(certificate),
+      })),
+    },
+  }
+}

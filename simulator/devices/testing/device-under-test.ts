@@ -1,0 +1,87 @@
+import { signDeterministically } from '../../../certs/ecdsa.ts'
+import { createInFlight } from '../../environment/in-flight.ts'
+import { openJournal } from '../../environment/journal.ts'
+import { createVirtualClock } from '../../environment/virtual-clock.ts'
+import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
+import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { instant } from '../../vocabulary/instant.ts'
+import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { Logger } from '../../vocabulary/ports/logger.ts'
+import {
+  keyOfCell,
+  type SimulatedDeviceType,
+  type TrustAnchorCellIdentifier,
+} from '../../vocabulary/trust-anchor-cell.ts'
+import type { DeviceBlueprint } from '../blueprint.ts'
+import { createDevicePopulation } from '../population.ts'
+import { blueprintOf, type Holders } from './parties.ts'
+
+const silent = () => {}
+const quiet: Logger = { debug: silent, info: silent, warn: silent, error: silent }
+
+export const deviceIdentifier = (index: number): EntityIdentifier =>
+  entityIdentifier(
+    `00-DB-12-34-00-00-${index
+      .toString(16)
+      .padStart(4, '0')
+      .replace(/(..)(..)/, '$1-$2')}`,
+  )
+
+/** Every test's world begins here, within the validity of every certificate of the market. */
+export const beginning = instant(Date.UTC(2026, 10, 22, 9))
+
+export interface TestedPopulationOptions {
+  readonly blueprint: (device: EntityIdentifier) => DeviceBlueprint | undefined
+  readonly journal?: Journal
+  readonly workingSet?: number
+}
+
+/** A population with a journal in memory and a clock that stands still. */
+export function testedPopulation({ blueprint, journal = openJournal(null), workingSet = 16 }: TestedPopulationOptions) {
+  const inFlight = createInFlight()
+  const faults: unknown[] = []
+  const clock = createVirtualClock({ start: beginning, inFlight, onFault: (_what, fault) => faults.push(fault) })
+  const population = createDevicePopulation({
+    blueprint,
+    journal,
+    clock,
+    scheduler: clock,
+    sign: signDeterministically,
+    log: quiet,
+    workingSet,
+  })
+  const alerts: Buffer[] = []
+  population.onUnprompted((_device, frame) => alerts.push(Buffer.from(frame)))
+  /** Hands a frame to a device and gives back what the device sent. */
+  const send = async (device: EntityIdentifier, frame: Uint8Array): Promise<Buffer[]> => {
+    const answers: Buffer[] = []
+    await population.receive(device, frame, (answer) => answers.push(Buffer.from(answer)))
+    return answers
+  }
+  return { population, journal, clock, alerts, faults, send }
+}
+
+/** One device of a type, whose cells are held as said. */
+export function testedDevice(type: SimulatedDeviceType, holders: Holders = {}, journal?: Journal) {
+  const device = deviceIdentifier(1)
+  const tested = testedPopulation({
+    blueprint: (asked) => (asked === device ? blueprintOf(device, type, holders) : undefined),
+    ...(journal === undefined ? {} : { journal }),
+  })
+  return {
+    ...tested,
+    device,
+    send: (frame: Uint8Array) => tested.send(device, frame),
+    holderOf: (cell: TrustAnchorCellIdentifier) =>
+      tested.population.cellsOf(device).find((contents) => keyOfCell(contents.cell) === keyOfCell(cell)),
+    lastLog: () => tested.population.logOf(device).at(-1),
+  }
+}
+
+/** A message that must be one. */
+export function messageIn(frame: Uint8Array | undefined): GbcsMessage {
+  if (frame === undefined) throw new Error('The device sent nothing')
+  const message = readMessage(frame)
+  if (!message.ok) throw new Error(message.failure.detail)
+  return message.value
+}
