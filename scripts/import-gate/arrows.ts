@@ -1,0 +1,64 @@
+/** The rooms that stand on data alone: no clock, no entropy, no disk, no network; what they need of those is handed in. */
+const words = ['vocabulary', 'market'] as const
+const codecs = ['gbcs', 'duis', 'registration'] as const
+const parties = ['devices', 'users', 'wan', 'fleet'] as const
+
+/** Which other rooms a room may import. `certs` is the folder of that name, the others are folders of `simulator`. */
+export const arrows: Readonly<Record<string, readonly string[]>> = {
+  vocabulary: [],
+  market: ['vocabulary'],
+  certs: words,
+  gbcs: [...words, 'certs'],
+  duis: [...words, 'certs'],
+  registration: [...words, 'certs'],
+  'network-operator-check': [...words, 'certs'],
+  environment: ['vocabulary'],
+  dcc: [...words, 'certs', ...codecs, 'network-operator-check', 'environment'],
+  devices: [...words, 'certs', ...codecs, 'environment'],
+  users: [...words, 'certs', ...codecs, 'environment'],
+  wan: [...words, 'certs', ...codecs, 'environment'],
+  fleet: [...words, 'certs', ...codecs, 'environment'],
+  harness: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties],
+  cli: [...words, 'certs', ...codecs, 'environment', 'harness'],
+  'step-definitions': [...words, 'certs', 'gbcs', 'duis', 'harness'],
+  scripts: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties, 'harness', 'cli'],
+}
+
+/** What a test may import beside what its room may. */
+export const arrowsOfTests: readonly string[] = ['environment', 'certs']
+
+/** Folders that the package does not hold: no file that it does hold may import from them. */
+export const withheld: readonly string[] = [
+  'certs/testing',
+  'certs/hostile',
+  'certs/generated',
+  'simulator/network-operator-check/mutants',
+]
+
+/** Rooms that the package does not hold. */
+export const unpackaged: readonly string[] = ['scripts', 'step-definitions']
+
+const disk = ['node:fs', 'node:fs/promises', 'libsql']
+const network = [
+  'node:net',
+  'node:tls',
+  'node:http',
+  'node:https',
+  'node:http2',
+  'node:dgram',
+  'node:dns',
+  'express',
+  'ws',
+]
+const processes = ['node:child_process', 'node:worker_threads', 'node:cluster']
+
+/** Modules from outside that a room may not import: `environment` alone has the disk, and the pure rooms do nothing but think. */
+export const forbiddenModules: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(
+    [...words, 'certs', ...codecs, 'network-operator-check'].map((room) => [
+      room,
+      [...disk, ...network, ...processes, 'node:timers', 'node:timers/promises', 'pino', 'prom-client'],
+    ]),
+  ),
+  ...Object.fromEntries(['dcc', ...parties].map((room) => [room, disk])),
+}

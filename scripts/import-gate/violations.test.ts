@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { arrows } from './arrows.ts'
+import { type SourceFile, sourceFile } from './source-tree.ts'
+import { findViolations } from './violations.ts'
+
+/** A tree of files, each with the one line that it holds. */
+const tree = (files: Record<string, string>): SourceFile[] =>
+  Object.entries(files).map(([path, source]) => sourceFile(path, source))
+
+const sound: Record<string, Record<string, string>> = {
+  'a room on the vocabulary': { 'simulator/dcc/a.ts': "import '../vocabulary/instant.ts'" },
+  'a room on certs': { 'simulator/gbcs/frame/a.ts': "import '../../../certs/certificate.ts'" },
+  'a file on its own room': { 'simulator/gbcs/a.ts': "import './b.ts'", 'simulator/gbcs/b.ts': '' },
+  'the DCC on the check': { 'simulator/dcc/a.ts': "import '../network-operator-check/judge.ts'" },
+  'the harness on the DCC and on devices': {
+    'simulator/harness/a.ts': "import '../dcc/a.ts'\nimport '../devices/a.ts'",
+  },
+  'a test on the environment and on what is only for tests': {
+    'simulator/gbcs/a.test.ts': "import '../environment/randomness.ts'\nimport '../../certs/testing/judges.ts'",
+  },
+  'a step on hostile certificates': { 'step-definitions/a.ts': "import '../certs/hostile/two-roles.ts'" },
+  'a test on the disk': { 'simulator/gbcs/a.test.ts': "import { readFileSync } from 'node:fs'" },
+}
+
+const wrong: Record<string, [files: Record<string, string>, violation: RegExp]> = {
+  'the vocabulary on any room': [
+    { 'simulator/vocabulary/a.ts': "import '../market/regions.ts'" },
+    /vocabulary does not stand on market/,
+  ],
+  'a type alone': [
+    { 'simulator/gbcs/a.ts': "import type { A } from '../duis/request.ts'" },
+    /gbcs does not stand on duis/,
+  ],
+  'a codec on another': [{ 'simulator/gbcs/a.ts': "import '../duis/request.ts'" }, /gbcs does not stand on duis/],
+  'certs on a codec': [{ 'certs/a.ts': "import '../simulator/gbcs/message.ts'" }, /certs does not stand on gbcs/],
+  'a pure room on the environment': [
+    { 'simulator/network-operator-check/a.ts': "import '../environment/system-clock.ts'" },
+    /does not stand on environment/,
+  ],
+  'the DCC on devices': [{ 'simulator/dcc/a.ts': "import '../devices/a.ts'" }, /dcc does not stand on devices/],
+  'devices on the DCC': [{ 'simulator/devices/a.ts': "import '../dcc/a.ts'" }, /devices does not stand on dcc/],
+  'users on the check': [
+    { 'simulator/users/a.ts': "import '../network-operator-check/judge.ts'" },
+    /users does not stand on network-operator-check/,
+  ],
+  'the command line on the check': [
+    { 'simulator/cli/a.ts': "import '../network-operator-check/judge.ts'" },
+    /cli does not stand on network-operator-check/,
+  ],
+  'the harness on the command line': [
+    { 'simulator/harness/a.ts': "import '../cli/a.ts'" },
+    /harness does not stand on cli/,
+  ],
+  'a step on the DCC': [{ 'step-definitions/a.ts': "import '../simulator/dcc/a.ts'" }, /does not stand on dcc/],
+  'a test on a sibling of its room': [
+    { 'simulator/gbcs/a.test.ts': "import '../duis/request.ts'" },
+    /gbcs does not stand on duis/,
+  ],
+  'anything on a test': [{ 'simulator/gbcs/a.ts': "import './b.test.ts'" }, /nothing stands on a test/],
+  'code on what is only for tests': [
+    { 'certs/smki.ts': "import './testing/judges.ts'" },
+    /which the package does not hold/,
+  ],
+  'code on hostile certificates': [
+    { 'simulator/harness/a.ts': "import '../../certs/hostile/two-roles.ts'" },
+    /which the package does not hold/,
+  ],
+  'a pure room on the disk': [
+    { 'simulator/duis/a.ts': "import { readFileSync } from 'node:fs'" },
+    /node:fs: duis is handed/,
+  ],
+  'the DCC on the disk': [{ 'simulator/dcc/a.ts': "import Database from 'libsql'" }, /libsql: dcc is handed/],
+  'a room that is not of the house': [
+    { 'simulator/utils/a.ts': "import '../vocabulary/instant.ts'" },
+    /utils, which is no room of the house/,
+  ],
+  'two files on each other': [
+    { 'simulator/dcc/a.ts': "import './b.ts'", 'simulator/dcc/b.ts': "import type { A } from './a.ts'" },
+    /^circle: simulator\/dcc\/a\.ts → simulator\/dcc\/b\.ts → simulator\/dcc\/a\.ts$/,
+  ],
+  'three files in a circle that is entered from outside': [
+    {
+      'certs/a.ts': "import './b.ts'",
+      'certs/b.ts': "import './c.ts'",
+      'certs/c.ts': "import './d.ts'",
+      'certs/d.ts': "import './b.ts'",
+    },
+    /^circle: certs\/b\.ts → certs\/c\.ts → certs\/d\.ts → certs\/b\.ts$/,
+  ],
+  'a file on itself': [{ 'certs/a.ts': "import './a.ts'" }, /^circle: certs\/a\.ts → certs\/a\.ts$/],
+}
+
+describe('the import gate', () => {
+  for (const [what, files] of Object.entries(sound)) {
+    it(`lets ${what} stand`, () => assert.deepEqual(findViolations(tree(files)), []))
+  }
+
+  for (const [what, [files, violation]] of Object.entries(wrong)) {
+    it(`refuses ${what}`, () => {
+      const violations = findViolations(tree(files))
+      assert.equal(violations.length, 1, violations.join('\n'))
+      assert.match(violations[0] ?? '', violation)
+    })
+  }
+
+  it('knows every room that an arrow leads to', () => {
+    const unknown = Object.values(arrows).flatMap((rooms) => rooms.filter((room) => arrows[room] === undefined))
+    assert.deepEqual(unknown, [])
+  })
+
+  it('has arrows that lead in no circle', () => {
+    const rooms = Object.entries(arrows).map(([path, files]) => ({ path, files, modules: [] }))
+    assert.deepEqual(
+      findViolations(rooms).filter((violation) => violation.startsWith('circle')),
+      [],
+    )
+  })
+})

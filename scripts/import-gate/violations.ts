@@ -1,0 +1,44 @@
+import { arrows, arrowsOfTests, forbiddenModules, unpackaged, withheld } from './arrows.ts'
+import { findCircles } from './circles.ts'
+import type { SourceFile } from './source-tree.ts'
+
+/** The room that a path is in: `certs`, `scripts`, `step-definitions`, or the folder of `simulator`. */
+export function roomOf(path: string): string {
+  const [top = '', second = ''] = path.split('/')
+  return top === 'simulator' ? second : top
+}
+
+const isTest = (path: string): boolean => path.endsWith('.test.ts')
+const withheldFolderOf = (path: string): string | undefined => withheld.find((folder) => path.startsWith(`${folder}/`))
+
+/** Whether a file is only for whoever works on the project: it may import what the package does not hold. */
+const staysHome = (path: string): boolean =>
+  isTest(path) || unpackaged.includes(roomOf(path)) || withheldFolderOf(path) !== undefined
+
+/** Every wrong arrow and every circle of a source tree, one sentence each. */
+export function findViolations(tree: readonly SourceFile[]): string[] {
+  const wrong = tree.flatMap((file) => [
+    ...file.files.flatMap((imported) => wrongArrow(file.path, imported)),
+    ...file.modules.flatMap((module) => wrongModule(file.path, module)),
+  ])
+  const circles = findCircles(tree.filter(({ path }) => !isTest(path)))
+  return [...wrong, ...circles.map((circle) => `circle: ${circle.join(' → ')}`)]
+}
+
+function wrongArrow(from: string, to: string): string[] {
+  const arrow = `${from} imports ${to}`
+  const rooms = { from: roomOf(from), to: roomOf(to) }
+  if (withheldFolderOf(to) !== undefined && !staysHome(from)) return [`${arrow}, which the package does not hold`]
+  if (isTest(to)) return [`${arrow}: nothing stands on a test`]
+  if (rooms.from === rooms.to) return []
+  const allowed = arrows[rooms.from]
+  if (allowed === undefined) return [`${from} is in ${rooms.from}, which is no room of the house`]
+  if (allowed.includes(rooms.to) || (isTest(from) && arrowsOfTests.includes(rooms.to))) return []
+  return [`${arrow}: ${rooms.from} does not stand on ${rooms.to}`]
+}
+
+function wrongModule(path: string, module: string): string[] {
+  const forbidden = forbiddenModules[roomOf(path)] ?? []
+  if (staysHome(path) || !forbidden.includes(module)) return []
+  return [`${path} imports ${module}: ${roomOf(path)} is handed what it needs of the outside`]
+}
