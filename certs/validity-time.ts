@@ -9,13 +9,14 @@ const form = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/
 /** A UTCTime or GeneralizedTime as RFC 5280 4.1.2.5 restricts them: seconds, no fraction, Z. */
 export function readTime(node: Asn1 | undefined, what: string): Instant {
   const digits = fourDigitYear(node, contentOf(node, what).toString('latin1'))
-  const [, year, month, day, hour, minute, second] = (form.exec(digits) ?? []).map(Number)
-  if (year === undefined || month === undefined) throw new FlawFound('validity', `${what} is not a time`)
-  const moment = Date.UTC(year, month - 1, day, hour, minute, second)
-  // A thirtieth of February rolls over, so it reads differently than it was written.
-  const rolled = new Date(moment).toISOString().replace(/\.\d+Z$|[-:T]/g, '')
-  if (`${rolled}Z` !== digits) throw new FlawFound('validity', `${what} is ${digits}, which no calendar has`)
-  return instant(moment)
+  const [, year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = (form.exec(digits) ?? []).map(Number)
+  const moment = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
+  // A thirtieth of February rolls over into March, so it reads differently than it was written.
+  const stays = moment.getUTCFullYear() === year && moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day
+  if (!stays || hour > 23 || minute > 59 || second > 59) {
+    throw new FlawFound('validity', `${what} is '${digits}', which is no time`)
+  }
+  return instant(moment.getTime())
 }
 
 function fourDigitYear(node: Asn1 | undefined, digits: string): string {

@@ -1,0 +1,25 @@
+import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
+import type { Smki } from '../smki.ts'
+
+/** Whose certificate it is or claims to be, but for its one flaw. */
+export interface Bearer {
+  readonly entityIdentifier: EntityIdentifier
+  readonly role: number
+  readonly use: 'digitalSignature' | 'keyAgreement'
+}
+
+/** Where the flaw shows, or null where there is none. */
+export type Caught =
+  | { readonly by: 'reading'; readonly reason: string }
+  | { readonly by: 'path validation'; readonly reason: string }
+  /** It reads well and has a path; whoever asked for another key usage must look. */
+  | { readonly by: 'key usage' }
+
+/** A certificate with one flaw, or one that only looks as if it had. */
+export interface HostileCertificate {
+  readonly name: string
+  readonly sentence: string
+  readonly caught: Caught | null
+  /** The octets; fixed by the SMKI's seed and the bearer. */
+  make(smki: Smki, bearer: Bearer): Buffer
+}

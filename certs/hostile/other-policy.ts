@@ -1,0 +1,20 @@
+import { encode } from '../der-reading.ts'
+import { oid, sequence } from '../der-writing.ts'
+import { writeExtension } from '../extensions.ts'
+import { oids } from '../object-identifiers.ts'
+import type { HostileCertificate } from './hostile-certificate.ts'
+import { altered } from './tampering.ts'
+
+/** Where certificatePolicies stands in an Organisation Certificate. */
+const position = 2
+
+export const otherPolicy: HostileCertificate = {
+  name: 'other-policy',
+  sentence: 'it was issued under the policy for devices',
+  caught: { by: 'path validation', reason: 'policy' },
+  make: (smki, bearer) =>
+    altered(smki, bearer, ({ extensions }) => {
+      const value = encode(sequence(sequence(oid(oids.devicePolicy))))
+      extensions[position] = writeExtension({ oid: oids.certificatePolicies, critical: true, value })
+    }),
+}
