@@ -1,12 +1,16 @@
-import type { Certificate } from '../../certs/certificate.ts'
+import { type BoundedMemory, createBoundedMemory } from '../../certs/bounded-memory.ts'
 import type { DuisReader } from '../duis/duis-reader.ts'
 import type { ServiceRequest } from '../duis/request.ts'
 import type { DuisResponse } from '../duis/response.ts'
 import type { GbcsMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
-import type { Result } from '../vocabulary/result.ts'
-import type { FindCertificate } from './dsp-signature.ts'
+import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { flawOfAddress } from './address-on-document.ts'
+import { type FindDeviceCertificate, readDeviceMessage } from './device-message.ts'
+import { identityOf } from './document-identity.ts'
+import { type FindCertificate, flawOfDspSignature } from './dsp-signature.ts'
+import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts'
 
 /** A document that the DCC sent and the user believes: schema, signatures and address are right. */
 export interface Received {
@@ -14,7 +18,7 @@ export interface Received {
   readonly response: DuisResponse
   /** The device's message inside, its signature verified; null where there is none. */
   readonly message: GbcsMessage | null
-  /** False for an answer to a request that this user does not remember, as after a restart. */
+  /** False for an alert, and for an answer to a request that this user does not remember, as after a restart. */
   readonly expected: boolean
 }
 
@@ -37,10 +41,83 @@ export interface MailboxOptions {
   readonly owner: EntityIdentifier
   readonly reader: DuisReader
   readonly findCertificate: FindCertificate
-  /** A device's digital signature certificate; undefined for an unknown device. */
-  readonly deviceCertificate: (device: EntityIdentifier) => Certificate | undefined
+  readonly deviceCertificate: FindDeviceCertificate
 }
 
-export function createMailbox(_options: MailboxOptions): Mailbox {
-  throw new Error('being written')
+/** How many requests and documents a user remembers. */
+const remembered = 10_000
+
+/** How many documents a user still knows to be repeated: more than the DCC can have on their way to it. */
+const recognised = 100_000
+
+export function createMailbox(options: MailboxOptions): Mailbox {
+  const { owner } = options
+  const asked = createBoundedMemory<RequestId, ServiceRequest>(remembered)
+  const seen = createBoundedMemory<string, true>(recognised)
+  const kept = new Map<string, Received>()
+  const answers = createBoundedMemory<RequestId, Received>(remembered)
+  const waitingRooms = new Map<RequestId, WaitingRoom<Received>>()
+  const anything = createWaitingRoom<Received>()
+
+  const keep = (received: Received): void => {
+    const identity = identityOf(received.response)
+    if (seen.get(identity)) return
+    seen.set(identity, true)
+    kept.set(identity, received)
+    dropOldest(kept)
+    const { requestId } = received.response
+    if (requestId !== null) {
+      if (answers.get(requestId) === undefined) answers.set(requestId, received)
+      waitingRooms.get(requestId)?.announce(received)
+    }
+    anything.announce(received)
+  }
+
+  return {
+    owner,
+    async take(document) {
+      const judged = await judge(document, options, asked)
+      if (judged.ok) keep(judged.value)
+      return judged
+    },
+    expect: (request) => asked.set(request.requestId, request),
+    async serviceResponse(requestId, signal) {
+      const come = answers.get(requestId)
+      if (come !== undefined) return come
+      const room = waitingRooms.get(requestId) ?? createWaitingRoom<Received>()
+      waitingRooms.set(requestId, room)
+      return room
+        .wait(() => true, signal)
+        .finally(() => {
+          if (room.isEmpty()) waitingRooms.delete(requestId)
+        })
+    },
+    async first(wanted, signal) {
+      return [...kept.values()].find(wanted) ?? anything.wait(wanted, signal)
+    },
+    received: () => [...kept.values()],
+  }
+}
+
+/** Whether to believe a document, by the user's own lights: schema, the DSP's signature, the address, the device's signature. */
+async function judge(
+  document: Buffer,
+  { owner, reader, findCertificate, deviceCertificate }: MailboxOptions,
+  requests: BoundedMemory<RequestId, ServiceRequest>,
+): Promise<Result<Received, string>> {
+  const read = reader.readResponse(document)
+  if (!read.ok) return failed(read.failure.sentence)
+  const { response, signature } = read.value
+  const asked = response.requestId === null ? undefined : requests.get(response.requestId)
+  const flaw = (await flawOfDspSignature(signature, findCertificate)) ?? flawOfAddress(response, owner, asked)
+  if (flaw !== null) return failed(flaw)
+  const message = await readDeviceMessage(response, owner, deviceCertificate)
+  if (!message.ok) return message
+  return succeeded({ document, response, message: message.value, expected: asked !== undefined })
+}
+
+function dropOldest(kept: Map<string, Received>): void {
+  if (kept.size <= remembered) return
+  const [oldest] = kept.keys()
+  if (oldest !== undefined) kept.delete(oldest)
 }

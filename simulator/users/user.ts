@@ -1,16 +1,21 @@
 import type { Credential } from '../../certs/smki.ts'
 import type { ServiceRequest } from '../duis/request.ts'
+import type { DuisResponse } from '../duis/response.ts'
+import { signDocument, type XmlSigner } from '../duis/sign-document.ts'
+import { writeRequest } from '../duis/write-request.ts'
+import { signMessage } from '../gbcs/message-signature.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { RequestIdParts } from '../vocabulary/request-id.ts'
-import type { Result } from '../vocabulary/result.ts'
-import type { DuisService } from '../vocabulary/service-reference.ts'
-import type { CorrelationFlaw } from './correlate-pre-command.ts'
+import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { type DuisService, serviceOfCommandVariant } from '../vocabulary/service-reference.ts'
+import { type CorrelationFlaw, correlatePreCommand } from './correlate-pre-command.ts'
 import type { CredentialsOrder } from './credentials-order.ts'
-import type { FindCertificate } from './dsp-signature.ts'
+import { type FindCertificate, flawOfDspSignature } from './dsp-signature.ts'
 import type { DuisAnswer, DuisClient, SendFailure } from './duis-client.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { OriginatorCounter } from './originator-counter.ts'
+import { signedPreCommandRequest, updateCredentialsRequest } from './requests.ts'
 
 /** A request that was sent, and the DCC's answer on the same connection. */
 export interface Exchange {
@@ -57,6 +62,73 @@ export interface UserOptions {
   readonly mailbox: Mailbox
 }
 
-export function createUser(_options: UserOptions): User {
-  throw new Error('being written')
+export function createUser(options: UserOptions): User {
+  const { entityIdentifier, credentials, sign, client, findCertificate, counter, mailbox } = options
+  const { issuer, serialNumber } = credentials.xmlSigning.certificate
+  const { privateKey } = credentials.xmlSigning
+  const xmlSigner: XmlSigner = { issuerRfc2253: issuer.rfc2253, serialNumber, privateKey, sign }
+
+  const submit: User['submit'] = async (service, request, document) => {
+    // Before it is sent: the Service Response may be here before the acknowledgement is.
+    mailbox.expect(request)
+    const answer = await client.post(service, document)
+    if (!answer.ok) return answer
+    const flaw = await flawOfAnswer(answer.value, request, findCertificate)
+    return flaw === null
+      ? succeeded({ request, document, answer: answer.value })
+      : failed({ reason: 'bad-answer', detail: flaw })
+  }
+  const signRequest: User['sign'] = (request) => signDocument(writeRequest(request), xmlSigner)
+  const send: User['send'] = async (request) =>
+    submit(serviceOfCommandVariant[request.commandVariant], request, await signRequest(request))
+  const newRequestId: User['newRequestId'] = (target) => ({
+    originator: entityIdentifier,
+    target,
+    counter: counter.next(),
+  })
+
+  return {
+    entityIdentifier,
+    mailbox,
+    newRequestId,
+    sign: signRequest,
+    send,
+    submit,
+    async updateCredentials(order) {
+      const request = updateCredentialsRequest(order, newRequestId(order.device))
+      const transform = await send(request)
+      if (!transform.ok) return transform
+      const preCommand = preCommandIn(transform.value.answer.response)
+      if (preCommand === null) return succeeded({ transform: transform.value, sendCommand: null })
+      const correlated = correlatePreCommand(request, preCommand)
+      if (!correlated.ok) return correlated
+      const signed = await signMessage(preCommand, credentials.digitalSignature.privateKey, sign)
+      const sendCommand = await send(signedPreCommandRequest(request, signed))
+      return sendCommand.ok
+        ? succeeded({ transform: transform.value, sendCommand: sendCommand.value })
+        : failed(sendCommand.failure)
+    },
+  }
+}
+
+/** Null for a refusal. */
+const preCommandIn = ({ responseCode, body }: DuisResponse): Buffer | null =>
+  responseCode === 'I0' && body.kind === 'ResponseMessage' && body.content?.kind === 'PreCommand'
+    ? body.content.payload
+    : null
+
+/**
+ * Why an answer on the same connection is not to be believed; null where it is. Only an answer with content need be signed
+ * (domain facts §1.6), but a signature that is there must be right.
+ */
+async function flawOfAnswer(
+  { response, signature }: DuisAnswer,
+  request: ServiceRequest,
+  find: FindCertificate,
+): Promise<string | null> {
+  const { requestId, body } = response
+  if (requestId !== request.requestId) return `the answer is for ${requestId ?? 'no request'}, not ${request.requestId}`
+  if (body.kind !== 'ResponseMessage') return 'an alert is no answer to a request'
+  if (signature.state === 'absent' && body.content === null) return null
+  return flawOfDspSignature(signature, find)
 }

@@ -1,0 +1,72 @@
+import type { Certificate } from '../../certs/certificate.ts'
+import type { DuisResponse, ResponseContent } from '../duis/response.ts'
+import { type Cra, type GbcsMessage, readMessage } from '../gbcs/message.ts'
+import { verifyMessageSignature } from '../gbcs/message-signature.ts'
+import { dccParties } from '../market/dcc-parties.ts'
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { parseRequestId } from '../vocabulary/request-id.ts'
+import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+
+/** Finds a device's digital signature certificate; undefined for an unknown device. */
+export type FindDeviceCertificate = (device: EntityIdentifier) => Certificate | undefined
+
+/** A device's message as a document carries it, and what the document says of it. */
+interface Carried {
+  readonly payload: Buffer
+  readonly cra: Cra
+  /** The device that should have sent it; null where only the message itself says which. */
+  readonly device: EntityIdentifier | null
+}
+
+/**
+ * The device's message in a document: null where there is none, one sentence where it is not what the document says.
+ *
+ * @param owner the user to whom the document was sent
+ */
+export async function readDeviceMessage(
+  response: DuisResponse,
+  owner: EntityIdentifier,
+  certificateOf: FindDeviceCertificate,
+): Promise<Result<GbcsMessage | null, string>> {
+  const carried = carriedIn(response)
+  if (carried === null) return succeeded(null)
+  const read = readMessage(carried.payload)
+  if (!read.ok) return failed(`the GBCS payload cannot be read: ${read.failure.detail}`)
+  const message = read.value
+  const flaw = flawOfHeader(message, carried, response, owner)
+  if (flaw !== null) return failed(flaw)
+  const certificate = certificateOf(message.originator)
+  if (certificate === undefined) return failed(`no certificate of the device ${message.originator} is known`)
+  // Critical responses and alerts are signed by the device (domain facts §4.2).
+  const verifies = await verifyMessageSignature(certificate.publicKey, message)
+  return verifies ? succeeded(message) : failed(`the GBCS payload is not signed by the device ${message.originator}`)
+}
+
+function carriedIn({ body, requestId }: DuisResponse): Carried | null {
+  if (body.kind === 'DeviceAlertMessage') return { payload: body.gbcsPayload, cra: 'alert', device: null }
+  if (body.kind !== 'ResponseMessage' || body.content === null) return null
+  const device = requestId === null ? null : (parseRequestId(requestId)?.target ?? null)
+  return payloadIn(body.content, device)
+}
+
+function payloadIn(content: ResponseContent, device: EntityIdentifier | null): Carried | null {
+  if (content.kind === 'GBCSPayload') return { payload: content.payload, cra: 'response', device }
+  if (content.kind === 'FutureDatedDeviceAlertMessage') return { payload: content.payload, cra: 'alert', device }
+  return null
+}
+
+/** A response answers the user's own counter where the user was its originator, else the Access Control Broker's. */
+function flawOfHeader(
+  { cra, originator, recipient, counter }: GbcsMessage,
+  carried: Carried,
+  { requestId }: DuisResponse,
+  owner: EntityIdentifier,
+): string | null {
+  if (cra !== carried.cra) return `the GBCS payload is not a ${carried.cra} but a ${cra}`
+  if (carried.device !== null && originator !== carried.device) return `the GBCS payload is from ${originator}`
+  if (recipient === dccParties.accessControlBroker.entityIdentifier) return null
+  if (recipient !== owner) return `the GBCS payload is for ${recipient}`
+  const asked = requestId === null ? null : parseRequestId(requestId)
+  if (cra === 'response' && counter !== asked?.counter) return `the GBCS payload answers the counter ${counter}`
+  return null
+}
