@@ -1,6 +1,5 @@
 import { Agent, type IncomingMessage, request as openRequest } from 'node:http'
 import type { DuisReader, SignedResponse } from '../duis/duis-reader.ts'
-import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { DuisService } from '../vocabulary/service-reference.ts'
 
@@ -42,7 +41,6 @@ export interface DuisClientOptions {
   /** `http://127.0.0.1:8079` */
   readonly gateway: string
   readonly reader: DuisReader
-  readonly inFlight: InFlight
   /** Milliseconds of real time to wait for an answer. */
   readonly timeout?: number
 }
@@ -51,12 +49,7 @@ const defaultTimeout = 10_000
 const largestAnswer = 4 * 1024 * 1024
 
 /** A client that keeps its connections; users of one process may share it. */
-export function createDuisClient({
-  gateway,
-  reader,
-  inFlight,
-  timeout = defaultTimeout,
-}: DuisClientOptions): DuisClient {
+export function createDuisClient({ gateway, reader, timeout = defaultTimeout }: DuisClientOptions): DuisClient {
   const agent = new Agent({ keepAlive: true })
   const addresses = {
     Transform: new URL(paths.Transform, gateway),
@@ -65,7 +58,7 @@ export function createDuisClient({
   }
   return {
     async post(service, document) {
-      const posted = await inFlight.during(postDocument({ agent, address: addresses[service], document, timeout }))
+      const posted = await postDocument({ agent, address: addresses[service], document, timeout })
       return posted.ok ? readReply(posted.value, reader) : posted
     },
     close: () => agent.destroy(),

@@ -5,6 +5,7 @@ import { signDocument, type XmlSigner } from '../duis/sign-document.ts'
 import { writeRequest } from '../duis/write-request.ts'
 import { signMessage } from '../gbcs/message-signature.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { RequestIdParts } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
@@ -59,16 +60,16 @@ export interface UserOptions {
   readonly client: DuisClient
   readonly findCertificate: FindCertificate
   readonly counter: OriginatorCounter
+  /** Counts what the user does from the first signature to the last answer. */
+  readonly inFlight: InFlight
   readonly mailbox: Mailbox
 }
 
 export function createUser(options: UserOptions): User {
-  const { entityIdentifier, credentials, sign, client, findCertificate, counter, mailbox } = options
-  const { issuer, serialNumber } = credentials.xmlSigning.certificate
-  const { privateKey } = credentials.xmlSigning
-  const xmlSigner: XmlSigner = { issuerRfc2253: issuer.rfc2253, serialNumber, privateKey, sign }
+  const { entityIdentifier, credentials, sign, client, findCertificate, counter, inFlight, mailbox } = options
+  const xmlSigner = xmlSignerOf(credentials.xmlSigning, sign)
 
-  const submit: User['submit'] = async (service, request, document) => {
+  const exchange = async (service: DuisService, request: ServiceRequest, document: string) => {
     // Before it is sent: the Service Response may be here before the acknowledgement is.
     mailbox.expect(request)
     const answer = await client.post(service, document)
@@ -76,40 +77,43 @@ export function createUser(options: UserOptions): User {
     const flaw = await flawOfAnswer(answer.value, request, findCertificate)
     return flaw === null
       ? succeeded({ request, document, answer: answer.value })
-      : failed({ reason: 'bad-answer', detail: flaw })
+      : failed({ reason: 'bad-answer' as const, detail: flaw })
   }
-  const signRequest: User['sign'] = (request) => signDocument(writeRequest(request), xmlSigner)
-  const send: User['send'] = async (request) =>
-    submit(serviceOfCommandVariant[request.commandVariant], request, await signRequest(request))
-  const newRequestId: User['newRequestId'] = (target) => ({
-    originator: entityIdentifier,
-    target,
-    counter: counter.next(),
-  })
+  const signRequest = (request: ServiceRequest) => signDocument(writeRequest(request), xmlSigner)
+  const signAndSend = async (request: ServiceRequest) =>
+    exchange(serviceOfCommandVariant[request.commandVariant], request, await signRequest(request))
+  const newRequestId = (target: EntityIdentifier) => ({ originator: entityIdentifier, target, counter: counter.next() })
+
+  const update: User['updateCredentials'] = async (order) => {
+    const request = updateCredentialsRequest(order, newRequestId(order.device))
+    const transform = await signAndSend(request)
+    if (!transform.ok) return transform
+    const preCommand = preCommandIn(transform.value.answer.response)
+    if (preCommand === null) return succeeded({ transform: transform.value, sendCommand: null })
+    const correlated = correlatePreCommand(request, preCommand)
+    if (!correlated.ok) return correlated
+    const signed = await signMessage(preCommand, credentials.digitalSignature.privateKey, sign)
+    const sendCommand = await signAndSend(signedPreCommandRequest(request, signed))
+    return sendCommand.ok ? succeeded({ transform: transform.value, sendCommand: sendCommand.value }) : sendCommand
+  }
 
   return {
     entityIdentifier,
     mailbox,
     newRequestId,
     sign: signRequest,
-    send,
-    submit,
-    async updateCredentials(order) {
-      const request = updateCredentialsRequest(order, newRequestId(order.device))
-      const transform = await send(request)
-      if (!transform.ok) return transform
-      const preCommand = preCommandIn(transform.value.answer.response)
-      if (preCommand === null) return succeeded({ transform: transform.value, sendCommand: null })
-      const correlated = correlatePreCommand(request, preCommand)
-      if (!correlated.ok) return correlated
-      const signed = await signMessage(preCommand, credentials.digitalSignature.privateKey, sign)
-      const sendCommand = await send(signedPreCommandRequest(request, signed))
-      return sendCommand.ok
-        ? succeeded({ transform: transform.value, sendCommand: sendCommand.value })
-        : failed(sendCommand.failure)
-    },
+    send: (request) => inFlight.during(signAndSend(request)),
+    submit: (service, request, document) => inFlight.during(exchange(service, request, document)),
+    updateCredentials: (order) => inFlight.during(update(order)),
   }
 }
+
+const xmlSignerOf = ({ certificate, privateKey }: Credential, sign: Sign): XmlSigner => ({
+  issuerRfc2253: certificate.issuer.rfc2253,
+  serialNumber: certificate.serialNumber,
+  privateKey,
+  sign,
+})
 
 /** Null for a refusal. */
 const preCommandIn = ({ responseCode, body }: DuisResponse): Buffer | null =>
