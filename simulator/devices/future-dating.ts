@@ -41,7 +41,7 @@ export function postpone(
 ): Execution {
   const executeAt = instantOfExecutionDateTime(executionDateTime)
   if (executeAt === null) {
-    return dropped('integrityCheckFailed', 'execution-date-time-malformed', `'${executionDateTime}' is no date-time.`)
+    return dropped('integrityCheckFailed', 'payload-malformed', `'${executionDateTime}' is no date-time.`)
   }
   const { originator } = message
   const kept = device.state.pending.filter((other) => other.originator !== originator || other.mode !== mode)

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { openJournal } from '../environment/journal.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
+import { cells } from '../vocabulary/trust-anchor-cell.ts'
+import { replacementsBy, updateCommand } from './testing/commands.ts'
+import { deviceIdentifier, testedDevice, testedPopulation } from './testing/device-under-test.ts'
+import { blueprintOf, broker, lastMile, london } from './testing/parties.ts'
+
+const handover = (device = deviceIdentifier(1), to = london, counter = 10n) =>
+  updateCommand({ device, by: broker, counter, replacements: replacementsBy(to) })
+
+describe('a population', () => {
+  it('keeps what happened to a device over a restart', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'devices-'))
+    const before = testedDevice('ESME', {}, openJournal(directory))
+    await before.send(await handover())
+    const cellsBefore = before.population.cellsOf(before.device)
+    before.journal.close()
+
+    const after = testedDevice('ESME', {}, openJournal(directory))
+    assert.deepEqual(after.population.cellsOf(after.device), cellsBefore)
+    assert.deepEqual(after.population.countersOf(after.device).byRole, new Map([[RemotePartyRole.networkOperator, 0n]]))
+    assert.deepEqual(
+      after.population.logOf(after.device).map(({ reason }) => reason),
+      ['credentials-replaced'],
+    )
+    after.journal.close()
+    rmSync(directory, { recursive: true })
+  })
+
+  it('refuses a replay after a restart', async () => {
+    const before = testedDevice('ESME', { networkOperator: london })
+    const { device } = before
+    const replacements = replacementsBy(london)
+    const frame = await updateCommand({ device, by: london, counter: 10n, replacements, payload: { newFloor: null } })
+    await before.send(frame)
+    const after = testedDevice('ESME', { networkOperator: london }, before.journal)
+    assert.deepEqual(await after.send(frame), [])
+    assert.equal(after.lastLog()?.reason, 'counter-not-higher')
+  })
+
+  it('executes exactly one of two commands that arrive together under one counter', async () => {
+    const { device, send, holderOf, population } = testedDevice('ESME', { networkOperator: london })
+    const command = (to: typeof london) =>
+      updateCommand({ device, by: london, counter: 10n, replacements: replacementsBy(to), payload: { newFloor: null } })
+    const frames = [await command(london), await command(lastMile)]
+    const answers = await Promise.all(frames.map(send))
+    assert.deepEqual(
+      answers.map(({ length }) => length),
+      [1, 0],
+    )
+    assert.equal(holderOf(cells.networkOperatorSignature)?.entityIdentifier, london.entityIdentifier)
+    assert.equal(population.framesSeen(device), 2)
+  })
+
+  it('stores the counter and the cells before it answers', async () => {
+    const { device, journal, population } = testedDevice('ESME')
+    let storedWhenAnswered: unknown
+    await population.receive(device, await handover(), () => {
+      storedWhenAnswered = journal.value(`device/${device}`)
+    })
+    assert.ok(storedWhenAnswered !== undefined)
+  })
+
+  it('neither answers nor changes where the journal fails', async () => {
+    const { journal, send, holderOf } = testedDevice('ESME')
+    const frame = await handover()
+    const { commit } = journal
+    journal.commit = () => Promise.reject(new Error('the disk is full'))
+    await assert.rejects(send(frame), /the disk is full/)
+    assert.equal(holderOf(cells.networkOperatorSignature)?.entityIdentifier, broker.entityIdentifier)
+    journal.commit = commit
+    assert.equal((await send(frame)).length, 1, 'the counter was not spent, and the queue goes on')
+  })
+
+  it('keeps no more devices in memory than its working set, and forgets nothing', async () => {
+    const tested = testedPopulation({ blueprint: (device) => blueprintOf(device, 'ESME'), workingSet: 2 })
+    const devices = [1, 2, 3, 4, 5].map(deviceIdentifier)
+    await Promise.all(devices.map(async (device) => tested.send(device, await handover(device))))
+    assert.equal(tested.population.liveDevices(), 2)
+    for (const device of devices) {
+      const held = tested.population.cellsOf(device).filter(({ cell }) => cell.role === RemotePartyRole.networkOperator)
+      assert.deepEqual(
+        held.map(({ entityIdentifier }) => entityIdentifier),
+        Array(2).fill(london.entityIdentifier),
+      )
+    }
+  })
+
+  it('puts nothing into memory or the journal for devices that nobody speaks to', () => {
+    let derived = 0
+    const { population, journal } = testedPopulation({
+      blueprint: (device) => {
+        derived += 1
+        return blueprintOf(device, 'ESME')
+      },
+    })
+    assert.deepEqual([derived, population.liveDevices(), [...journal.values('device')]], [0, 0, []])
+  })
+
+  it('knows which devices it holds', () => {
+    const { population, device } = testedDevice('ESME')
+    assert.deepEqual([population.holds(device), population.holds(deviceIdentifier(99))], [true, false])
+  })
+
+  it('says so where someone asks for a device that does not exist', () => {
+    const { population } = testedDevice('ESME')
+    assert.throws(() => population.cellsOf(deviceIdentifier(99)), SimulatorFault)
+  })
+
+  it('will not start a device from a state that it cannot read', async () => {
+    const { journal, population, device } = testedDevice('ESME')
+    await journal.commit({ put: new Map([[`device/${device}`, { replaced: 'nothing' }]]) })
+    assert.throws(() => population.cellsOf(device), /SIM_STATE_UNREADABLE/)
+  })
+})
