@@ -4,7 +4,7 @@ import { openJournal } from '../../environment/journal.ts'
 import { createVirtualClock } from '../../environment/virtual-clock.ts'
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import { instant } from '../../vocabulary/instant.ts'
+import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import {
@@ -34,13 +34,15 @@ export interface TestedPopulationOptions {
   readonly blueprint: (device: EntityIdentifier) => DeviceBlueprint | undefined
   readonly journal?: Journal
   readonly workingSet?: number
+  readonly start?: Instant
 }
 
 /** A population with a journal in memory and a clock that stands still. */
-export function testedPopulation({ blueprint, journal = openJournal(null), workingSet = 16 }: TestedPopulationOptions) {
+export function testedPopulation(options: TestedPopulationOptions) {
+  const { blueprint, journal = openJournal(null), workingSet = 16, start = beginning } = options
   const inFlight = createInFlight()
   const faults: unknown[] = []
-  const clock = createVirtualClock({ start: beginning, inFlight, onFault: (_what, fault) => faults.push(fault) })
+  const clock = createVirtualClock({ start, inFlight, onFault: (_what, fault) => faults.push(fault) })
   const population = createDevicePopulation({
     blueprint,
     journal,
@@ -62,11 +64,12 @@ export function testedPopulation({ blueprint, journal = openJournal(null), worki
 }
 
 /** One device of a type, whose cells are held as said. */
-export function testedDevice(type: SimulatedDeviceType, holders: Holders = {}, journal?: Journal) {
+export function testedDevice(type: SimulatedDeviceType, holders: Holders = {}, journal?: Journal, start?: Instant) {
   const device = deviceIdentifier(1)
   const tested = testedPopulation({
     blueprint: (asked) => (asked === device ? blueprintOf(device, type, holders) : undefined),
     ...(journal === undefined ? {} : { journal }),
+    ...(start === undefined ? {} : { start }),
   })
   return {
     ...tested,
