@@ -49,7 +49,7 @@ function withoutParty(
   warnings: readonly WarningCode[],
 ): CheckVerdict {
   if (settings.onUnknown[reason] === 'refuse')
-    return refused('NOC-12', reason, { expected: [], certificates, warnings }, because)
+    return refused('NOC-12', reason, { expected: [], certificates, warnings }, `${because}.`)
   const evidence = { expected: [], certificates, warnings: [reason, ...warnings] }
-  return accepted('NOC-12', evidence, `${because} A setting accepts that.`)
+  return accepted('NOC-12', evidence, `${because}, which a setting accepts.`)
 }

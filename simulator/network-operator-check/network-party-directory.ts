@@ -19,6 +19,7 @@ export interface KnownParty {
 
 /** Every network party of the world, its identifiers read once. Build it when the parties change, not per decision. */
 export interface NetworkPartyDirectory {
+  /** As they came, with nothing but what a NetworkParty has. */
   readonly parties: readonly NetworkParty[]
   /** Undefined for an id that no party bears. */
   party(id: string): KnownParty | undefined
@@ -39,7 +40,7 @@ export function createNetworkPartyDirectory(parties: readonly NetworkParty[]): N
     }
   }
   return {
-    parties,
+    parties: parties.map(({ id, name, fuel, entityIdentifiers }) => ({ id, name, fuel, entityIdentifiers })),
     party: (id) => byId.get(id),
     holdersOf: (identifier) => holders.get(identifier) ?? [],
   }

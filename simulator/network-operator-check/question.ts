@@ -49,6 +49,7 @@ export interface CheckQuestion {
 
 /** The question as an outside implementation receives it. */
 export function toCheckRequest(question: CheckQuestion): CheckRequest {
+  const { submittedBy, device } = question
   return {
     version: 1,
     requestId: question.requestId,
@@ -57,9 +58,9 @@ export function toCheckRequest(question: CheckQuestion): CheckRequest {
     cancels: question.cancels,
     receivedAt: formatInstant(question.receivedAt),
     effectiveAt: formatInstant(question.effectiveAt),
-    submittedBy: question.submittedBy,
+    submittedBy: { entityIdentifier: submittedBy.entityIdentifier, userRole: submittedBy.userRole },
     remotePartyRole: question.remotePartyRole,
-    device: question.device,
+    device: { id: device.id, type: device.type, meteringPoints: device.meteringPoints },
     certificates: question.certificates.map(({ use, der }) => ({ use, der: base64Of(der) })),
     registration: question.registration.map(({ meteringPoint, networkParty, from, to }) => ({
       meteringPoint,

@@ -17,6 +17,7 @@ export interface Registered {
 /** Why it cannot be said whose certificates would be right (NOC-12). */
 export interface Unknown {
   readonly reason: UnknownReason
+  /** A sentence without its full stop. */
   readonly because: string
 }
 
@@ -28,11 +29,11 @@ export function registeredParty(question: CheckQuestion): Result<Registered, Unk
   const day = marketDateOf(question.effectiveAt)
   const [party, ...others] = partiesOn(question, meteringPoint, day)
   if (party === undefined)
-    return unknown('no-registration', `No network party is registered for ${meteringPoint} on ${day}.`)
+    return unknown('no-registration', `No network party is registered for ${meteringPoint} on ${day}`)
   if (others.length > 0)
     return unknown(
       'ambiguous-registration',
-      `Several network parties are registered for ${meteringPoint} on ${day}: ${[party, ...others].join(', ')}.`,
+      `Several network parties (${[party, ...others].join(', ')}) are registered for ${meteringPoint} on ${day}`,
     )
   return succeeded({ party, meteringPoint, day })
 }
@@ -44,7 +45,7 @@ export function knownParty({ networkParties }: CheckQuestion, registered: Regist
   const { meteringPoint, day } = registered
   return unknown(
     'no-entity-identifier',
-    `${party?.name ?? registered.party}, registered for ${meteringPoint} on ${day}, is known by no Entity Identifier.`,
+    `There is no Entity Identifier of ${party?.name ?? registered.party}, registered for ${meteringPoint} on ${day}`,
   )
 }
 
@@ -59,7 +60,7 @@ export function partiesOn({ registration }: CheckQuestion, meteringPoint: string
 
 const noMeteringPoint = ({ device: { id, type } }: CheckQuestion): string =>
   type === 'GPF'
-    ? `No single MPRN reaches the GPF ${id} through a GSME.`
-    : `The Smart Metering Inventory holds no single import MPAN for the ESME ${id}.`
+    ? `No single MPRN reaches the GPF ${id} through a GSME`
+    : `The Smart Metering Inventory holds no single import MPAN for the ESME ${id}`
 
 const unknown = (reason: UnknownReason, because: string): Result<never, Unknown> => failed({ reason, because })

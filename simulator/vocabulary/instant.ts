@@ -7,11 +7,15 @@ export const instant = (milliseconds: number): Instant => milliseconds as Instan
 
 const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
 
-/** Reads an ISO 8601 date-time with a time zone; null where the text is not one. */
+/** What can be written with a year of four digits, in UTC. */
+const earliest = Date.parse('0000-01-01T00:00:00Z')
+const latest = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** Reads an ISO 8601 date-time with a time zone; null where the text is not one, or leaves the years 0000 to 9999 in UTC. */
 export function parseInstant(text: string): Instant | null {
   if (!isoInstant.test(text)) return null
   const milliseconds = Date.parse(text)
-  return Number.isNaN(milliseconds) ? null : instant(milliseconds)
+  return milliseconds >= earliest && milliseconds <= latest ? instant(milliseconds) : null
 }
 
 /** `2026-11-22T09:00:00Z`: without a fraction where it is zero, as DUIS samples write it. */

@@ -1,0 +1,100 @@
+import { issue } from '../../../certs/authority.ts'
+import { readCertificate } from '../../../certs/certificate.ts'
+import type { Asn1 } from '../../../certs/der-reading.ts'
+import { bitString, oid, sequence, set, utf8String } from '../../../certs/der-writing.ts'
+import { createOrganisationHierarchy } from '../../../certs/hierarchy.ts'
+import { derivePrivateKey } from '../../../certs/keys.ts'
+import { oids } from '../../../certs/object-identifiers.ts'
+import { extensionsOfProfile } from '../../../certs/profile-extensions.ts'
+import { profiles } from '../../../certs/profiles.ts'
+import { signTbsCertificate, writeTbsCertificate } from '../../../certs/tbs-certificate.ts'
+import { createRandom } from '../../environment/randomness.ts'
+import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { organisationalUnitOf, RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import type { CertificateUse } from '../contract.ts'
+import type { ReplacementCertificate } from '../question.ts'
+
+const random = createRandom('the check under test')
+const { issuing } = createOrganisationHierarchy(random.derive('authorities'))
+const { publicPoint } = derivePrivateKey(random.derive('key'))
+const serialNumber = Buffer.from('0102030405060708090A0B0C0D0E0F10', 'hex')
+const profileOfUse = {
+  digitalSignature: profiles.organisationDigitalSignature,
+  keyAgreement: profiles.organisationKeyAgreement,
+} as const
+
+const issued = new Map<string, ReplacementCertificate>()
+
+/** An Organisation Certificate as the SMKI issues them, of the role 03 unless another is asked for. */
+export function certificateOf(
+  identifier: string,
+  use: CertificateUse = 'digitalSignature',
+  role: number = RemotePartyRole.networkOperator,
+): ReplacementCertificate {
+  const key = `${identifier}/${use}/${role}`
+  const remembered = issued.get(key)
+  if (remembered !== undefined) return remembered
+  const subject = { organisationalUnit: organisationalUnitOf(role), uniqueIdentifier: entityIdentifier(identifier) }
+  const certificate = issue({ profile: profileOfUse[use], subject, publicPoint, serialNumber }, issuing)
+  const replacement = { use, der: certificate.der, certificate }
+  issued.set(key, replacement)
+  return replacement
+}
+
+/** Both certificates of a party. */
+export const pairOf = (identifier: string, role?: number): ReplacementCertificate[] => [
+  certificateOf(identifier, 'digitalSignature', role),
+  certificateOf(identifier, 'keyAgreement', role),
+]
+
+/** The attributes of which a subject can be put together in any order and number. */
+export const attributes = {
+  commonName: (text: string): Asn1 => sequence(oid(oids.commonName), utf8String(text)),
+  organisationalUnit: (text: string): Asn1 => sequence(oid(oids.organisationalUnit), utf8String(text)),
+  uniqueIdentifier: (octets: Uint8Array, unusedBits = 0): Asn1 =>
+    sequence(oid(oids.uniqueIdentifier), bitString(octets, unusedBits)),
+}
+
+/** A certificate whose subject holds what an authority of the SMKI would not write. */
+export function certificateWithSubject(
+  subject: readonly Asn1[],
+  use: CertificateUse = 'digitalSignature',
+): ReplacementCertificate {
+  const extensions = extensionsOfProfile(profileOfUse[use], {
+    publicPoint,
+    authorityKeyIdentifier: issuing.certificate.subjectKeyIdentifier,
+  })
+  return signed(subject, extensions, use)
+}
+
+/** A Device Certificate to which someone has added the OU of a network operator: its identifier is in the SAN alone. */
+export function deviceCertificateWithRole(device: EntityIdentifier): ReplacementCertificate {
+  const extensions = extensionsOfProfile(profiles.deviceDigitalSignature, {
+    publicPoint,
+    authorityKeyIdentifier: issuing.certificate.subjectKeyIdentifier,
+    device,
+  })
+  return signed([attributes.organisationalUnit('03')], extensions, 'digitalSignature')
+}
+
+/** Octets as they came, read if they can be. */
+export function replacementFrom(der: Uint8Array, use: CertificateUse = 'digitalSignature'): ReplacementCertificate {
+  const reading = readCertificate(der)
+  return { use, der, certificate: reading.ok ? reading.value : null }
+}
+
+function signed(
+  subject: readonly Asn1[],
+  extensions: ReturnType<typeof extensionsOfProfile>,
+  use: CertificateUse,
+): ReplacementCertificate {
+  const tbs = writeTbsCertificate({
+    serialNumber,
+    issuer: sequence(set(attributes.organisationalUnit('07'))),
+    validity: profileOfUse[use].validity,
+    subject: sequence(...subject.map((attribute) => set(attribute))),
+    publicPoint,
+    extensions,
+  })
+  return replacementFrom(signTbsCertificate(tbs, issuing.privateKey), use)
+}
