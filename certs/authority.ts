@@ -4,7 +4,6 @@ import type { PrivateKey } from '../simulator/vocabulary/ports/signing.ts'
 import { type Certificate, readCertificate } from './certificate.ts'
 import type { Credential } from './credential.ts'
 import { type Asn1, parseStrictDer } from './der-reading.ts'
-import { printableString, utf8String } from './der-writing.ts'
 import { type NameParts, writeDistinguishedName } from './distinguished-name.ts'
 import { unsigned } from './ecdsa-signature.ts'
 import { keyIdentifierOf } from './key-identifier.ts'
@@ -66,5 +65,4 @@ function certify(request: CertificateRequest, issuerName: Asn1, signer: Signer):
   return certificate.value
 }
 
-const nameOf = ({ subject, profile }: CertificateRequest): Asn1 =>
-  writeDistinguishedName(subject, profile.text === 'UTF8String' ? utf8String : printableString)
+const nameOf = ({ subject, profile }: CertificateRequest): Asn1 => writeDistinguishedName(subject, profile)

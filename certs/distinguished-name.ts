@@ -1,13 +1,15 @@
 import forge from 'node-forge'
 import {
   type EntityIdentifier,
+  entityIdentifier,
   entityIdentifierFromOctets,
   octetsOfEntityIdentifier,
 } from '../simulator/vocabulary/entity-identifier.ts'
 import { FlawFound } from './certificate-flaw.ts'
 import { type Asn1, contentOf, encode, insideSequence, insideUniversal, readOid, readWholeBits } from './der-reading.ts'
-import { bitString, oid, sequence, set } from './der-writing.ts'
+import { bitString, oid, printableString, sequence, set, utf8String } from './der-writing.ts'
 import { oids } from './object-identifiers.ts'
+import type { CertificateProfile } from './profiles.ts'
 import { type Attribute, writeRfc2253 } from './rfc2253.ts'
 
 /** A subject or an issuer. */
@@ -24,25 +26,25 @@ export interface DistinguishedName {
   readonly rfc2253: string
 }
 
-/** What a name is made of, in the order of the SMKI: CN, OU, x500UniqueIdentifier. */
+/** What a name is made of. */
 export interface NameParts {
   readonly commonName?: string | undefined
   readonly organisationalUnit?: string | undefined
   readonly uniqueIdentifier?: EntityIdentifier | undefined
 }
 
-/** @param writeText the string type of the text attributes: CAs are PrintableString, leaves UTF8String */
-export function writeDistinguishedName(parts: NameParts, writeText: (text: string) => Asn1): Asn1 {
-  const attributes: Asn1[] = []
-  const add = (type: string, value: Asn1): void => {
-    attributes.push(set(sequence(oid(type), value)))
+/** Writes the attributes that a profile has and `parts` gives, in the profile's order. */
+export function writeDistinguishedName(parts: NameParts, profile: Pick<CertificateProfile, 'subject' | 'text'>): Asn1 {
+  const writeText = profile.text === 'UTF8String' ? utf8String : printableString
+  const relativeNames: Asn1[] = []
+  for (const attribute of profile.subject) {
+    const value = parts[attribute]
+    if (value === undefined) continue
+    const isText = attribute !== 'uniqueIdentifier'
+    const written = isText ? writeText(value) : bitString(octetsOfEntityIdentifier(entityIdentifier(value)))
+    relativeNames.push(set(sequence(oid(oids[attribute]), written)))
   }
-  if (parts.commonName !== undefined) add(oids.commonName, writeText(parts.commonName))
-  if (parts.organisationalUnit !== undefined) add(oids.organisationalUnit, writeText(parts.organisationalUnit))
-  if (parts.uniqueIdentifier !== undefined) {
-    add(oids.uniqueIdentifier, bitString(octetsOfEntityIdentifier(parts.uniqueIdentifier)))
-  }
-  return sequence(...attributes)
+  return sequence(...relativeNames)
 }
 
 /** @param what `subject` or `issuer`, for the flaw */

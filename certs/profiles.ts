@@ -21,12 +21,17 @@ export interface ProfileExtension {
   readonly critical: boolean
 }
 
+/** An attribute of a subject. */
+export type SubjectAttribute = 'commonName' | 'organisationalUnit' | 'uniqueIdentifier'
+
 /** What the certificates of one kind have in common. */
 export interface CertificateProfile {
   readonly keyUsages: readonly KeyUsageBit[]
   /** How many authorities may follow under this one; null for what is no authority. */
   readonly pathLength: number | null
   readonly policy: string
+  /** The attributes of the subject, in their order; one for which there is no value is left out. */
+  readonly subject: readonly SubjectAttribute[]
   /** The string type of CN and OU. */
   readonly text: 'PrintableString' | 'UTF8String'
   readonly validity: Validity
@@ -76,6 +81,7 @@ const deviceExtensions = [
 
 const authority: Omit<CertificateProfile, 'pathLength' | 'policy' | 'extensions'> = {
   keyUsages: ['keyCertSign', 'cRLSign'],
+  subject: ['organisationalUnit', 'commonName'],
   text: 'PrintableString',
   validity: authorityValidity,
 }
@@ -83,6 +89,7 @@ const authority: Omit<CertificateProfile, 'pathLength' | 'policy' | 'extensions'
 const organisation: Omit<CertificateProfile, 'keyUsages'> = {
   pathLength: null,
   policy: oids.organisationPolicy,
+  subject: ['commonName', 'organisationalUnit', 'uniqueIdentifier'],
   text: 'UTF8String',
   validity: organisationValidity,
   extensions: organisationExtensions,
@@ -91,6 +98,7 @@ const organisation: Omit<CertificateProfile, 'keyUsages'> = {
 const device: Omit<CertificateProfile, 'keyUsages'> = {
   pathLength: null,
   policy: oids.devicePolicy,
+  subject: [],
   text: 'UTF8String',
   validity: deviceValidity,
   extensions: deviceExtensions,
