@@ -19,21 +19,16 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   wan: [...words, 'certs', ...codecs, 'environment'],
   fleet: [...words, 'certs', ...codecs, 'environment'],
   harness: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties],
-  cli: [...words, 'certs', ...codecs, 'environment', 'harness'],
+  cli: [...words, 'certs', ...codecs, 'harness'],
   'step-definitions': [...words, 'certs', 'gbcs', 'duis', 'harness'],
   scripts: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties, 'harness', 'cli'],
 }
 
-/** What a test may import beside what its room may. */
+/** What a test, or a file in a withheld folder, may import beside what its room may. */
 export const arrowsOfTests: readonly string[] = ['environment', 'certs']
 
-/** Folders that the package does not hold: no file that it does hold may import from them. */
-export const withheld: readonly string[] = [
-  'certs/testing',
-  'certs/hostile',
-  'certs/generated',
-  'simulator/network-operator-check/mutants',
-]
+/** Names of folders that the package does not hold: no file that it does hold may import from them. */
+export const withheld: readonly string[] = ['testing', 'hostile', 'mutants', 'generated']
 
 /** Rooms that the package does not hold. */
 export const unpackaged: readonly string[] = ['scripts', 'step-definitions']

@@ -19,6 +19,9 @@ const sound: Record<string, Record<string, string>> = {
   'a test on the environment and on what is only for tests': {
     'simulator/gbcs/a.test.ts': "import '../environment/randomness.ts'\nimport '../../certs/testing/judges.ts'",
   },
+  'what serves tests on the environment and on the disk': {
+    'simulator/gbcs/testing/a.ts': "import '../../environment/randomness.ts'\nimport { readFileSync } from 'node:fs'",
+  },
   'a step on hostile certificates': { 'step-definitions/a.ts': "import '../certs/hostile/two-roles.ts'" },
   'a test on the disk': { 'simulator/gbcs/a.test.ts': "import { readFileSync } from 'node:fs'" },
 }

@@ -1,0 +1,77 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { checks } from './testing/checks.ts'
+import { features } from './testing/features.ts'
+import { type Job, type JobEnded, runJobs } from './testing/job.ts'
+import { junitDocument } from './testing/junit.ts'
+import { countOf } from './testing/outcome.ts'
+import { summaryOf } from './testing/summary.ts'
+import { unitTests } from './testing/unit-tests.ts'
+
+const help = `Runs everything that says whether the tree is sound: types, lint, the import gate, unit tests, features.
+
+Usage: npm test [-- [--only PART]… [PATH…]]
+
+  --only PART   types, lint, gate, unit or features; may be given more than once
+  PATH          unit tests whose path begins with it (and nothing else, unless --only says so)
+
+Examples:
+  npm test
+  npm test -- --only unit --only features
+  npm test -- simulator/gbcs
+
+Writes reports/junit.xml. The last line is "N passed, N failed, N skipped". Exit status: 0 none failed, 1 some did,
+2 wrong usage.`
+
+const parts = ['types', 'lint', 'gate', 'unit', 'features'] as const
+type Part = (typeof parts)[number]
+const isPart = (name: string): name is Part => (parts as readonly string[]).includes(name)
+
+/** The features run as long as all the others together, so they come early; results are printed as they come. */
+const jobsOf = (wanted: readonly string[], within: readonly string[]): Job[] =>
+  [
+    wanted.includes('types') ? [checks.types] : [],
+    wanted.includes('lint') ? [checks.lint] : [],
+    wanted.includes('features') ? [features] : [],
+    wanted.includes('gate') ? [checks.gate] : [],
+    wanted.includes('unit') ? unitTests(within) : [],
+  ].flat()
+
+const tell: JobEnded = ({ name }, outcomes, seconds) => {
+  const [passed, failed, skipped] = [
+    countOf(outcomes, 'passed'),
+    countOf(outcomes, 'failed'),
+    countOf(outcomes, 'skipped'),
+  ]
+  const counts = [`${passed} passed`, failed > 0 && `${failed} FAILED`, skipped > 0 && `${skipped} skipped`]
+  console.log(`${name.padEnd(30)} ${seconds.toFixed(1).padStart(6)} s  ${counts.filter(Boolean).join(', ')}`)
+}
+
+async function run(only: readonly string[], within: readonly string[]): Promise<void> {
+  const wanted = only.length > 0 ? only : within.length > 0 ? ['unit'] : parts
+  const outcomes = await runJobs(jobsOf(wanted, within), Math.min(availableParallelism(), 4), tell)
+  mkdirSync('reports', { recursive: true })
+  writeFileSync('reports/junit.xml', junitDocument(outcomes))
+  console.log(`\n${summaryOf(outcomes)}`)
+  process.exitCode = outcomes.length === 0 || countOf(outcomes, 'failed') > 0 ? 1 : 0
+}
+
+function usage(complaint: string): void {
+  console.error(`${complaint}\n\n${help}`)
+  process.exitCode = 2
+}
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { help: { type: 'boolean', short: 'h' }, only: { type: 'string', multiple: true, default: [] } },
+  })
+  const unknown = values.only.find((name) => !isPart(name))
+  if (values.help) console.log(help)
+  else if (unknown !== undefined) usage(`There is no part ${unknown}`)
+  else await run(values.only, positionals)
+} catch (fault) {
+  if ((fault as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) usage((fault as Error).message)
+  else throw fault
+}

@@ -1,0 +1,43 @@
+import { readSourceTree } from '../import-gate/source-tree.ts'
+import { findViolations } from '../import-gate/violations.ts'
+import { runProcess } from './child-process.ts'
+import type { Job } from './job.ts'
+import type { Outcome } from './outcome.ts'
+
+const limitInSeconds = 120
+
+/** A job of one outcome: it passed, or this is what is wrong. */
+function check(name: string, complaints: () => Promise<string | null>): Job {
+  return {
+    name,
+    async run() {
+      const begun = performance.now()
+      const detail = await complaints()
+      const seconds = (performance.now() - begun) / 1000
+      const outcome: Outcome = {
+        suite: name,
+        name,
+        status: detail === null ? 'passed' : 'failed',
+        seconds,
+        detail: detail ?? '',
+      }
+      return [outcome]
+    },
+  }
+}
+
+const command = (name: string, program: string, parameters: readonly string[]): Job =>
+  check(name, async () => {
+    const { succeeded, how, output } = await runProcess(`node_modules/.bin/${program}`, parameters, limitInSeconds)
+    return succeeded ? null : `${output.trim()}\n${program}: ${how}`
+  })
+
+/** What holds of the source before any of it is run. */
+export const checks: Readonly<Record<'types' | 'lint' | 'gate', Job>> = {
+  types: command('types', 'tsc', ['--project', 'tsconfig.json', '--pretty', 'false']),
+  lint: command('lint', 'biome', ['check', '--error-on-warnings', '--colors=off', '.']),
+  gate: check('gate', async () => {
+    const violations = findViolations(readSourceTree('.'))
+    return violations.length === 0 ? null : violations.join('\n')
+  }),
+}

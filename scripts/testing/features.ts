@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { type Ended, runProcess } from './child-process.ts'
+import { readScenarios } from './cucumber-messages.ts'
+import type { Job } from './job.ts'
+import type { Outcome } from './outcome.ts'
+
+const limitInSeconds = 300
+const cucumber = 'node_modules/@cucumber/cucumber/bin/cucumber.js'
+
+/** Where `cucumber.json` has the messages of a run written. */
+const messages = 'reports/features.ndjson'
+
+/** The features, one scenario after another in one process. */
+export const features: Job = {
+  name: 'features',
+  async run() {
+    rmSync(messages, { force: true })
+    mkdirSync('reports', { recursive: true })
+    const ended = await runProcess(process.execPath, ['--import=tsx', cucumber], limitInSeconds)
+    return withFailureOfRun(existsSync(messages) ? readScenarios(linesOf(messages)) : [], ended)
+  },
+}
+
+/** What was being written when a run was killed is no line. */
+const linesOf = (path: string): string[] => readFileSync(path, 'utf8').split('\n').slice(0, -1)
+
+/** Steps that cannot be loaded fail the run without failing a scenario. */
+function withFailureOfRun(outcomes: Outcome[], { succeeded, how, output }: Ended): Outcome[] {
+  if (succeeded || outcomes.some(({ status }) => status === 'failed')) return outcomes
+  const detail = `${how}\n${output.trim()}`
+  return [
+    ...outcomes,
+    { suite: 'features', name: 'the features did not run to their end', status: 'failed', seconds: 0, detail },
+  ]
+}

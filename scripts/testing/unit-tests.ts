@@ -1,0 +1,49 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Ended, runProcess } from './child-process.ts'
+import type { Job } from './job.ts'
+import type { Outcome } from './outcome.ts'
+import { endOfReport } from './outcome-reporter.ts'
+import { findTestFiles, type RoomOfTests } from './test-files.ts'
+
+const limitInSeconds = 240
+
+/** The unit tests, a job for each room. */
+export const unitTests = (within: readonly string[]): Job[] => findTestFiles(within).map(jobOf)
+
+const jobOf = ({ room, files }: RoomOfTests): Job => ({ name: `unit ${room}`, run: () => runRoom(room, files) })
+
+/** Runs the tests of a room in a process of its own. They report to a file, as a test may write what it likes. */
+export async function runRoom(room: string, files: readonly string[]): Promise<Outcome[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'outcomes-'))
+  const report = join(directory, 'outcomes.jsonl')
+  try {
+    const parameters = [
+      '--import=tsx',
+      '--test-reporter=./scripts/testing/outcome-reporter.ts',
+      `--test-reporter-destination=${report}`,
+      'scripts/testing/room-of-tests.ts',
+      ...files,
+    ]
+    const ended = await runProcess(process.execPath, parameters, limitInSeconds)
+    return withFailureOfProcess(room, linesOf(report), ended)
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
+}
+
+/** A process that fails although no test did (it was killed, it threw or ended between two tests) has failed. */
+function withFailureOfProcess(room: string, lines: readonly string[], { succeeded, how, output }: Ended): Outcome[] {
+  const outcomes = lines.filter((line) => line !== endOfReport).map((line): Outcome => JSON.parse(line))
+  const endedWell = succeeded && lines.at(-1) === endOfReport
+  if (endedWell || outcomes.some(({ status }) => status === 'failed')) return outcomes
+  const detail = `${how} after ${outcomes.length} tests\n${output.trim()}`
+  return [
+    ...outcomes,
+    { suite: room, name: `the tests of ${room} did not end well`, status: 'failed', seconds: 0, detail },
+  ]
+}
+
+/** What was being written when a process was killed is no line. */
+const linesOf = (report: string): string[] => readFileSync(report, 'utf8').split('\n').slice(0, -1)
