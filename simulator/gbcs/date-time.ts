@@ -1,7 +1,7 @@
 import { cancellationInstant, formatInstant, type Instant, instant } from '../vocabulary/instant.ts'
 
-/** Weekday unspecified; hundredths zero; deviation and clock status unspecified: as real devices send it. */
-const unspecified = { weekday: 0xff, deviation: 0x8000, status: 0xff } as const
+/** What stands for an unspecified part. Real devices send weekday, deviation and clock status so. */
+const unspecified = { year: 0xffff, weekday: 0xff, deviation: 0x8000, status: 0xff } as const
 
 /** A moment as a DLMS date-time of 12 octets, UTC, to the second (domain facts §5.1). */
 export function writeDlmsDateTime(moment: Instant): Buffer {
@@ -28,8 +28,10 @@ export function readDlmsDateTime(octets: Uint8Array): Instant | null {
   const buffer = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
   const deviation = buffer.readUInt16BE(9)
   if (deviation !== unspecified.deviation && deviation !== 0) return null
+  const year = buffer.readUInt16BE(0)
+  if (year === unspecified.year) return null
   const [month = 0, day = 0, , hour = 0, minute = 0, second = 0] = buffer.subarray(2)
-  return instantOf([buffer.readUInt16BE(0), month, day, hour, minute, second])
+  return instantOf([year, month, day, hour, minute, second])
 }
 
 /** The date-time for a person; hexadecimal where it names no moment. */

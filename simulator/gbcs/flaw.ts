@@ -10,6 +10,7 @@ export interface GbcsFlaw {
 
 /** What may be wrong with a message or a payload. */
 export type GbcsFlawReason =
+  | 'too-long'
   | 'truncated'
   | 'length'
   | 'mac-header'

@@ -138,6 +138,9 @@ export class OctetReader {
   }
 }
 
+/** No message of GBCS comes near it; it bounds what a hostile one can cost. */
+export const largestMessage = 0xffff
+
 /** What `read` makes of octets, or the flaw that stopped it. Total, provided that `read` only reads. */
 export function decode<Value>(
   reader: OctetReader,
@@ -145,6 +148,7 @@ export function decode<Value>(
   read: (reader: OctetReader) => Value,
 ): Result<Value, GbcsFlaw> {
   try {
+    if (reader.remaining > largestMessage) reader.fail('too-long', `${what} has ${reader.remaining} octets`)
     const value = read(reader)
     reader.finish(what)
     return succeeded(value)

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { skipWithout } from '../../certs/testing/judges.ts'
+import { describeMessage, type Field } from './describe.ts'
+import { sharedSecret, verifyMac } from './key-agreement.ts'
+import { type GbcsMessage, withMac, withoutSignature, withSignature, writeUnsigned } from './message.ts'
+import { nameOfMessageCode } from './message-codes.ts'
+import { verifyMessageSignature } from './message-signature.ts'
+import {
+  accessControlBroker,
+  hasReferenceCertificate,
+  type ReferenceEntry,
+  referenceEntries,
+  referenceMessage,
+  referenceOctets,
+  referencePrivateKey,
+  referencePublicKey,
+} from './testing/reference-messages.ts'
+
+const skip = skipWithout.reference
+const entries = skip ? [] : referenceEntries()
+
+/** A frame in our own writing, from what was read of it. */
+function rewrite(message: GbcsMessage): Buffer {
+  const unsigned = writeUnsigned(message, message.content)
+  if (message.signature === null && message.mac === null) return unsigned
+  const grouping = message.signature ? withSignature(unsigned, message.signature) : withoutSignature(unsigned)
+  return message.mac ? withMac(grouping, message.mac) : grouping
+}
+
+/** A command's MAC is the Access Control Broker's, whoever originated it; a device's is for whom it answers. */
+function agreedSecret({ cra, originator, recipient }: ReferenceEntry): Buffer {
+  const [remoteParty, device] = cra === 'Command' ? [accessControlBroker, recipient] : [recipient, originator]
+  return sharedSecret(
+    referencePrivateKey(`${remoteParty.toLowerCase()}-ka`),
+    referencePublicKey(`${device.toLowerCase()}-ka`),
+  )
+}
+
+describe('every published message', { skip }, () => {
+  it('says of itself what the index says', () => {
+    assert.equal(entries.length, 334)
+    for (const entry of entries) {
+      const message = referenceMessage(entry.file)
+      const found = {
+        cra: message.cra,
+        counter: String(message.counter),
+        originator: message.originator.replaceAll('-', ''),
+        recipient: message.recipient.replaceAll('-', ''),
+        messageCode: message.messageCode,
+        hasMac: message.mac !== null,
+        hasSignature: message.signature !== null,
+      }
+      const expected = {
+        cra: entry.cra.toLowerCase(),
+        counter: entry.counter,
+        originator: entry.originator,
+        recipient: entry.recipient,
+        messageCode: Number.parseInt(entry.messageCode, 16),
+        hasMac: entry.mac !== null,
+        hasSignature: entry.signature !== null,
+      }
+      assert.deepEqual(found, expected, entry.file)
+    }
+  })
+
+  it('comes out of our writer as it went in', () => {
+    for (const { file } of entries) assert.deepEqual(rewrite(referenceMessage(file)), referenceOctets(file), file)
+  })
+
+  it('has a message code that we can name', () => {
+    for (const { messageCode, useCase } of entries) {
+      const name = nameOfMessageCode(Number.parseInt(messageCode, 16))
+      assert.notEqual(name, undefined, messageCode)
+      if (useCase !== undefined) assert.equal(name, useCase.replace('Futured', 'Future').replace(/ +/g, ' '))
+    }
+  })
+
+  it('has a MAC that verifies, if it has one', () => {
+    const withOne = entries.filter(({ mac }) => mac !== null)
+    assert.equal(withOne.length, 223)
+    for (const entry of withOne) assert.ok(verifyMac(agreedSecret(entry), referenceMessage(entry.file)), entry.file)
+  })
+
+  it('has a signature that verifies, if it has one', async () => {
+    const withOne = entries.filter(({ signature }) => signature !== null)
+    assert.equal(withOne.length, 101)
+    await Promise.all(
+      withOne.map(async ({ file, originator }) => {
+        const name = `${originator.toLowerCase()}-ds`
+        assert.ok(hasReferenceCertificate(name), name)
+        assert.ok(await verifyMessageSignature(referencePublicKey(name), referenceMessage(file)), file)
+      }),
+    )
+  })
+
+  it('is described without a gap: fields lie end to end, and so do the fields inside them', () => {
+    for (const { file } of entries) {
+      const octets = referenceOctets(file)
+      assertEndToEnd(describeMessage(octets), 0, octets.length, file)
+    }
+  })
+})
+
+function assertEndToEnd(fields: readonly Field[], start: number, end: number, where: string): void {
+  let at = start
+  for (const field of fields) {
+    assert.equal(field.offset, at, `${where}: ${field.name}`)
+    at += field.length
+    if (field.fields) assertEndToEnd(field.fields, field.offset, at, `${where}: ${field.name}`)
+  }
+  assert.equal(at, end, where)
+}

@@ -1,0 +1,59 @@
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { referenceFile } from '../../../certs/testing/judges.ts'
+import { type GbcsMessage, readMessage } from '../message.ts'
+
+/** What the DCC's own parser says of a reference message. */
+export interface ReferenceEntry {
+  readonly file: string
+  readonly cra: 'Command' | 'Response' | 'Alert'
+  readonly counter: string
+  readonly originator: string
+  readonly recipient: string
+  readonly messageCode: string
+  readonly useCase?: string
+  readonly mac: 'valid' | null
+  readonly signature: 'true' | null
+}
+
+export const referenceEntries = (): ReferenceEntry[] =>
+  JSON.parse(readFileSync(referenceFile('rtds', 'index.json'), 'utf8')) as ReferenceEntry[]
+
+/** The octets of a reference message, by its file name without the ending `_GBCS.HEX` or with it. */
+export function referenceOctets(file: string): Buffer {
+  const name = file.endsWith('.HEX') ? file : `${file}_GBCS.HEX`
+  return Buffer.from(readFileSync(referenceFile('rtds', 'messages', name), 'utf8').replace(/\s/g, ''), 'hex')
+}
+
+/** A reference message taken apart; throws where it does not read. */
+export function referenceMessage(file: string): GbcsMessage {
+  const message = readMessage(referenceOctets(file))
+  if (!message.ok) throw new Error(`${file}: ${message.failure.detail}`)
+  return message.value
+}
+
+const certificateFile = (name: string): string => referenceFile('rtds', 'keystore', `${name}.pem`)
+
+const publicKeys = new Map<string, KeyObject>()
+const privateKeys = new Map<string, KeyObject>()
+
+/** DER. */
+export const referenceCertificate = (name: string): Buffer =>
+  new X509Certificate(readFileSync(certificateFile(name))).raw
+
+/** @param name entity in lower case and use, as the keystore names its files: `90b3d51f30000002-ka` */
+export function referencePublicKey(name: string): KeyObject {
+  const key = publicKeys.get(name) ?? new X509Certificate(readFileSync(certificateFile(name))).publicKey
+  publicKeys.set(name, key)
+  return key
+}
+
+export function referencePrivateKey(name: string): KeyObject {
+  const key = privateKeys.get(name) ?? createPrivateKey(readFileSync(referenceFile('rtds', 'keystore', `${name}.key`)))
+  privateKeys.set(name, key)
+  return key
+}
+
+export const hasReferenceCertificate = (name: string): boolean => existsSync(certificateFile(name))
+
+export const accessControlBroker = '90b3d51f30000002'
