@@ -1,10 +1,11 @@
-import type { XmlDocument, XmlElement } from 'libxml2-wasm'
+import type { XmlDocument } from 'libxml2-wasm'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import { elementsOf } from './elements.ts'
+import { attributesOf, type CanonicalElement, readCanonical } from './canonical-reader.ts'
+import { canonicalDocument } from './canonicalise.ts'
 import { serviceUserGateway } from './namespaces.ts'
 import { type NotDuis, notDuis } from './not-duis.ts'
 import { withDocument } from './parse-document.ts'
-import { createSignatureReader } from './read-signature.ts'
+import { createSignatureReader, type SignedContent } from './read-signature.ts'
 import { compileSchema } from './schema/compile-schema.ts'
 import { signatureProfileSchema } from './schema/signature-profile.xsd.ts'
 import type { SignatureState } from './signature.ts'
@@ -28,28 +29,27 @@ export interface DuisDescription {
  */
 export function describeDocument(octets: Uint8Array): Result<DuisDescription, NotDuis> {
   return withDocument(octets, (document) => {
-    const { root } = document
-    if (root.namespaceUri !== serviceUserGateway) {
+    if (document.root.namespaceUri !== serviceUserGateway) {
       return failed(notDuis(`The document element is not of the namespace ${serviceUserGateway}.`))
     }
-    const fields = [describe(root)]
-    return succeeded({ fields, signature: signatureOf(document) })
+    const fields = [describe(readCanonical(canonicalDocument(document)))]
+    const content = readSigned(document)
+    return content.ok ? succeeded({ fields, signature: content.value.signature }) : content
   })
 }
 
-function describe(element: XmlElement): DuisField {
-  const attributes = element.attrs.map((attribute) => ({ name: `@${attribute.name}`, value: attribute.value }))
-  const children = Array.from(elementsOf(element), describe)
-  const fields = [...attributes, ...children]
-  const value = children.length > 0 ? '' : text(element)
+function describe(element: CanonicalElement): DuisField {
+  const attributes = Array.from(attributesOf(element), ([name, value]) => ({ name: `@${name}`, value }))
+  const fields = [...attributes, ...element.children.map(describe)]
+  const value = element.children.length > 0 ? '' : text(element)
   return fields.length > 0 ? { name: element.name, value, fields } : { name: element.name, value }
 }
 
-function signatureOf(document: XmlDocument): SignatureState {
+function readSigned(document: XmlDocument): Result<SignedContent, NotDuis> {
   const profile = compileSchema(signatureProfileSchema)
   const signatures = createSignatureReader(profile)
   try {
-    return signatures.take(document)
+    return signatures.read(document)
   } finally {
     signatures.dispose()
     profile.dispose()

@@ -1,10 +1,10 @@
-import type { XmlDocument, XsdValidator } from 'libxml2-wasm'
+import type { XsdValidator } from 'libxml2-wasm'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { firstComplaint, type NotDuis, notDuis } from './not-duis.ts'
 import { withDocument } from './parse-document.ts'
 import { readServiceRequest } from './read-request.ts'
 import { readDuisResponse } from './read-response.ts'
-import { createSignatureReader } from './read-signature.ts'
+import { createSignatureReader, type SignatureReader, type SignedContent } from './read-signature.ts'
 import type { ServiceRequest } from './request.ts'
 import type { DuisResponse } from './response.ts'
 import { compileOfficialSchema, compileSchema } from './schema/compile-schema.ts'
@@ -43,40 +43,39 @@ export async function createDuisReader({ schemaFiles }: DuisReaderOptions = {}):
     schemaFiles === undefined ? compileSchema(serviceUserGatewaySchema) : compileOfficialSchema(schemaFiles)
   const profile = compileSchema(signatureProfileSchema)
   const signatures = createSignatureReader(profile)
+  const valid = (octets: Uint8Array, root: 'Request' | 'Response') => readValid(octets, root, schema, signatures)
   return {
-    readRequest: (octets) =>
-      withValidDocument(octets, schema, 'Request', (document) => {
-        const signature = signatures.take(document)
-        const request = readServiceRequest(document.root)
-        return request.ok ? succeeded({ request: request.value, signature }) : request
-      }),
-    readResponse: (octets) =>
-      withValidDocument(octets, schema, 'Response', (document) => {
-        const signature = signatures.take(document)
-        const response = readDuisResponse(document.root)
-        return response.ok ? succeeded({ response: response.value, signature }) : response
-      }),
+    readRequest: (octets) => {
+      const content = valid(octets, 'Request')
+      if (!content.ok) return content
+      const request = readServiceRequest(content.value.root)
+      return request.ok ? succeeded({ request: request.value, signature: content.value.signature }) : request
+    },
+    readResponse: (octets) => {
+      const content = valid(octets, 'Response')
+      if (!content.ok) return content
+      const response = readDuisResponse(content.value.root)
+      return response.ok ? succeeded({ response: response.value, signature: content.value.signature }) : response
+    },
     dispose: () => {
       for (const compiled of [signatures, profile, schema]) compiled.dispose()
     },
   }
 }
 
-type Read<Value> = (document: XmlDocument) => Result<Value, NotDuis>
-
-function withValidDocument<Value>(
+/** Parse, schema, signature: the order of the DCC's own tools (domain facts §2.4). */
+const readValid = (
   octets: Uint8Array,
-  schema: XsdValidator,
   root: 'Request' | 'Response',
-  read: Read<Value>,
-): Result<Value, NotDuis> {
-  return withDocument(octets, (document) => {
+  schema: XsdValidator,
+  signatures: SignatureReader,
+): Result<SignedContent, NotDuis> =>
+  withDocument(octets, (document) => {
     if (document.root.name !== root) return failed(notDuis(`The document element is not sr:${root}.`))
     try {
       schema.validate(document)
     } catch (error) {
       return failed(notDuis(`The document is not schema-valid: ${firstComplaint(error)}.`))
     }
-    return read(document)
+    return signatures.read(document)
   })
-}

@@ -1,9 +1,8 @@
-import type { XmlElement } from 'libxml2-wasm'
 import type { DeviceType, SmiStatus } from '../vocabulary/device-type.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { formatRequestId, parseRequestId, type ResponseId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import { elementsOf, type Fields, fieldsOf, firstElement } from './elements.ts'
+import { at, attributesOf, type CanonicalElement } from './canonical-reader.ts'
 import { counterTooLarge, type NotDuis, notDuis } from './not-duis.ts'
 import type {
   CertificateType,
@@ -16,124 +15,119 @@ import type {
 import { dateTime, integer, octets, optional, remotePartyRole, text } from './values.ts'
 
 /** Reads a schema-valid `sr:Response`. */
-export function readDuisResponse(root: XmlElement): Result<DuisResponse, NotDuis> {
-  const parts = fieldsOf(root)
-  const header = fieldsOf(parts.one('Header'))
+export function readDuisResponse(root: CanonicalElement): Result<DuisResponse, NotDuis> {
+  const header = at(root, 'Header')
   const [requestId, responseId] = ['RequestID', 'ResponseID'].map((name) => {
-    const element = header.one(name)
+    const element = at(header, name)
     return element === undefined ? undefined : parseRequestId(text(element))
   })
   if (requestId === null || responseId === null) return failed(notDuis(counterTooLarge))
-  const body = readBody(firstElement(parts.one('Body')))
+  const body = readBody(at(root, 'Body')?.children[0])
   if (body === null)
     return failed(notDuis('Its body is none of ResponseMessage, DCCAlertMessage and DeviceAlertMessage.'))
   return succeeded({
-    schemaVersion: root.attr('schemaVersion')?.value.trim() ?? '',
+    schemaVersion: attributesOf(root).get('schemaVersion')?.trim() ?? '',
     requestId: requestId === undefined ? null : formatRequestId(requestId),
     // A ResponseID is read in its own order: its first part is the target of the request.
     responseId: responseId === undefined ? null : (formatRequestId(responseId) as string as ResponseId),
-    responseCode: text(header.one('ResponseCode')),
-    responseDateTime: dateTime(header.one('ResponseDateTime')),
+    responseCode: text(at(header, 'ResponseCode')),
+    responseDateTime: dateTime(at(header, 'ResponseDateTime')),
     body,
   })
 }
 
-function readBody(element: XmlElement | undefined): ResponseBody | null {
-  const fields = fieldsOf(element)
+function readBody(element: CanonicalElement | undefined): ResponseBody | null {
   switch (element?.name) {
-    case 'ResponseMessage': {
-      const [, , content] = elementsOf(element)
+    case 'ResponseMessage':
       return {
         kind: 'ResponseMessage',
-        serviceReference: text(fields.one('ServiceReference')),
-        serviceReferenceVariant: text(fields.one('ServiceReferenceVariant')),
-        content: optional(content, readContent),
+        serviceReference: text(at(element, 'ServiceReference')),
+        serviceReferenceVariant: text(at(element, 'ServiceReferenceVariant')),
+        // After the two references.
+        content: optional(element.children[2], readContent),
       }
-    }
     case 'DCCAlertMessage':
       return {
         kind: 'DCCAlertMessage',
-        alertCode: text(fields.one('DCCAlertCode')),
-        alert: readAlert(firstElement(fields.one('DCCAlert'))),
+        alertCode: text(at(element, 'DCCAlertCode')),
+        alert: readAlert(at(element, 'DCCAlert')?.children[0]),
       }
     case 'DeviceAlertMessage':
       return {
         kind: 'DeviceAlertMessage',
-        alertCode: text(fields.one('AlertCode')).toUpperCase(),
-        gbcsPayload: octets(fields.one('GBCSPayload')),
+        alertCode: text(at(element, 'AlertCode')).toUpperCase(),
+        gbcsPayload: octets(at(element, 'GBCSPayload')),
       }
     default:
       return null
   }
 }
 
-function readContent(element: XmlElement): ResponseContent {
+function readContent(element: CanonicalElement): ResponseContent {
   const kind = element.name
-  const fields = fieldsOf(element)
-  const payload = () => octets(fields.one('GBCSPayload'))
+  const payload = () => octets(at(element, 'GBCSPayload'))
   switch (kind) {
     case 'GBCSPayload':
       return { kind, payload: octets(element) }
     case 'PreCommand':
-      return { kind, gbcsVersion: text(fields.one('GBCSVersion')), payload: payload() }
+      return { kind, gbcsVersion: text(at(element, 'GBCSVersion')), payload: payload() }
     case 'LocalCommand':
       return { kind, payload: payload() }
     case 'FutureDatedDeviceAlertMessage':
       return {
         kind,
-        alertCode: text(fields.one('FutureDatedAlertCode')).toUpperCase(),
+        alertCode: text(at(element, 'FutureDatedAlertCode')).toUpperCase(),
         payload: payload(),
-        instructionNumber: Number(text(fields.one('InstructionNumber'))),
-        totalCommandInstructions: Number(text(fields.one('TotalCommandInstructions'))),
+        instructionNumber: Number(text(at(element, 'InstructionNumber'))),
+        totalCommandInstructions: Number(text(at(element, 'TotalCommandInstructions'))),
       }
     case 'DSPScheduleID':
       return { kind, scheduleId: Number(text(element)) }
     case 'DSPInventory':
-      return { kind, devices: fields.all('Device').map((device) => readDevice(fieldsOf(device))) }
+      return { kind, devices: element.children.map(readDevice) }
     default:
       return { kind: 'other', element: kind }
   }
 }
 
-const readDevice = (fields: Fields): InventoryDevice => ({
-  deviceId: entityIdentifierOf(fields.one('DeviceID')),
-  deviceType: text(fields.one('DeviceType')) as DeviceType,
-  status: optional(fields.one('DeviceStatus'), text) as SmiStatus | null,
-  manufacturer: text(fields.one('DeviceManufacturer')),
-  model: text(fields.one('DeviceModel')),
-  importMpxn: optional(fields.one('ImportMPxN'), text),
-  secondaryImportMpan: optional(fields.one('SecondaryImportMPAN'), text),
-  exportMpan: optional(fields.one('ExportMPAN'), text),
-  gbcsVersion: optional(fields.one('DeviceGBCSVersion'), text),
+const readDevice = (element: CanonicalElement): InventoryDevice => ({
+  deviceId: entityIdentifierOf(at(element, 'DeviceID')),
+  deviceType: text(at(element, 'DeviceType')) as DeviceType,
+  status: optional(at(element, 'DeviceStatus'), text) as SmiStatus | null,
+  manufacturer: text(at(element, 'DeviceManufacturer')),
+  model: text(at(element, 'DeviceModel')),
+  importMpxn: optional(at(element, 'ImportMPxN'), text),
+  secondaryImportMpan: optional(at(element, 'SecondaryImportMPAN'), text),
+  exportMpan: optional(at(element, 'ExportMPAN'), text),
+  gbcsVersion: optional(at(element, 'DeviceGBCSVersion'), text),
 })
 
-function readAlert(element: XmlElement | undefined): DccAlert {
-  const fields = fieldsOf(element)
-  const role = remotePartyRole(fields.one('RemotePartyRole'))
+function readAlert(element: CanonicalElement | undefined): DccAlert {
+  const role = remotePartyRole(at(element, 'RemotePartyRole'))
   if (element?.name !== 'SecurityCredentialsUpdated' || role === null) {
     return { kind: 'other', element: element?.name ?? '' }
   }
   return {
     kind: 'SecurityCredentialsUpdated',
-    deviceId: entityIdentifierOf(fields.one('DeviceID')),
+    deviceId: entityIdentifierOf(at(element, 'DeviceID')),
     remotePartyRole: role,
-    floors: optional(fields.one('RemotePartySeqNumberChange'), (change) => {
-      const numbers = fieldsOf(change)
+    floors: optional(at(element, 'RemotePartySeqNumberChange'), (change) => {
       return {
-        floor: integer(numbers.one('RemotePartyFloorSeqNumber')),
-        topUpFloor: optional(numbers.one('RemotePartyPrepaymentTopUpFloorSeqNumber'), integer),
+        floor: integer(at(change, 'RemotePartyFloorSeqNumber')),
+        topUpFloor: optional(at(change, 'RemotePartyPrepaymentTopUpFloorSeqNumber'), integer),
       }
     }),
-    certificates: fields.all('Certificates').map((certificate) => {
-      const described = fieldsOf(certificate)
-      return {
-        type: text(described.one('CertificateType')) as CertificateType,
-        hash: octets(described.one('CertificateHash')),
-      }
-    }),
+    certificates: element.children
+      .filter(({ name }) => name === 'Certificates')
+      .map((certificate) => {
+        return {
+          type: text(at(certificate, 'CertificateType')) as CertificateType,
+          hash: octets(at(certificate, 'CertificateHash')),
+        }
+      }),
   }
 }
 
 /** The schema has seen to it that it is one. */
-const entityIdentifierOf = (element: XmlElement | undefined): EntityIdentifier =>
+const entityIdentifierOf = (element: CanonicalElement | undefined): EntityIdentifier =>
   parseEntityIdentifier(text(element)) ?? (text(element) as EntityIdentifier)

@@ -1,21 +1,26 @@
 import { createHash } from 'node:crypto'
 import { type XmlDocument, XmlElement, XmlXPath, type XsdValidator } from 'libxml2-wasm'
+import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { at, type CanonicalElement, readCanonical } from './canonical-reader.ts'
 import { canonicalDocument, canonicalElement } from './canonicalise.ts'
-import { fieldsOf } from './elements.ts'
 import { xmlSignature } from './namespaces.ts'
-import { firstComplaint } from './not-duis.ts'
-import type { SignatureState } from './signature.ts'
-import { octets, text } from './values.ts'
+import { firstComplaint, type NotDuis, notDuis } from './not-duis.ts'
+import type { SignatureClaim, SignatureState } from './signature.ts'
+import { integer, octets, text } from './values.ts'
 
 /** Every Signature, wherever it hides, and whatever else of its namespace stands beside one. */
 const signatures = '//ds:Signature | /*/ds:*'
 
+/** A document as its signature covers it. */
+export interface SignedContent {
+  /** The document element without the signature: whoever reads values from it reads what the digest was taken of. */
+  readonly root: CanonicalElement
+  readonly signature: SignatureState
+}
+
 export interface SignatureReader {
-  /**
-   * Reads the signature of a document and removes it, so that what is left is what the digest was taken of: whoever reads
-   * values afterwards reads signed ones.
-   */
-  take(document: XmlDocument): SignatureState
+  /** Takes the signature out of the document and reads both; a document that has no canonical form is refused. */
+  read(document: XmlDocument): Result<SignedContent, NotDuis>
   dispose(): void
 }
 
@@ -23,16 +28,36 @@ export interface SignatureReader {
 export function createSignatureReader(profile: XsdValidator): SignatureReader {
   const search = XmlXPath.compile(signatures, { ds: xmlSignature })
   return {
-    take: (document) => takeSignature(document, search, profile),
+    read: (document) => {
+      try {
+        return succeeded(readSigned(document, takeSignature(document, search, profile)))
+      } catch (error) {
+        // Canonical XML 1.0 §1.3: a namespace that is a relative URI has no canonical form.
+        return failed(notDuis(`The document has no canonical form: ${firstComplaint(error)}.`))
+      }
+    },
     dispose: () => {
       search.dispose()
     },
   }
 }
 
-const malformed = (detail: string): SignatureState => ({ state: 'malformed', detail })
+type Claim = Omit<SignatureClaim, 'digestMatches'> & { readonly statedDigest: Buffer }
+type Taken = Claim | Exclude<SignatureState, SignatureClaim>
 
-function takeSignature(document: XmlDocument, search: XmlXPath, profile: XsdValidator): SignatureState {
+function readSigned(document: XmlDocument, taken: Taken): SignedContent {
+  const canonical = canonicalDocument(document)
+  const root = readCanonical(canonical)
+  if ('state' in taken) return { root, signature: taken }
+  const { statedDigest, ...claim } = taken
+  // XMLDSIG: no canonicalisation follows enveloped-signature, so the default applies, which is the inclusive one.
+  const digestMatches = createHash('sha256').update(canonical).digest().equals(statedDigest)
+  return { root, signature: { state: 'claimed', ...claim, digestMatches } }
+}
+
+const malformed = (detail: string): Taken => ({ state: 'malformed', detail })
+
+function takeSignature(document: XmlDocument, search: XmlXPath, profile: XsdValidator): Taken {
   const { root } = document
   const [signature, second] = root.find(search)
   if (signature === undefined) return { state: 'absent' }
@@ -42,27 +67,30 @@ function takeSignature(document: XmlDocument, search: XmlXPath, profile: XsdVali
   }
   try {
     profile.validate(signature)
-    return claimOf(document, signature)
   } catch (error) {
     return malformed(`The signature does not fit the DUIS profile: ${firstComplaint(error)}.`)
   }
+  return takeClaim(signature)
 }
 
-function claimOf(document: XmlDocument, signature: XmlElement): SignatureState {
-  const parts = fieldsOf(signature)
-  const signedInfo = parts.one('SignedInfo')
-  if (signedInfo === undefined) return malformed('The signature has no SignedInfo.')
-  const signer = fieldsOf(fieldsOf(fieldsOf(parts.one('KeyInfo')).one('X509Data')).one('X509IssuerSerial'))
-  const stated = octets(fieldsOf(fieldsOf(signedInfo).one('Reference')).one('DigestValue'))
-  const claim = {
-    signerSerialNumber: BigInt(text(signer.one('X509SerialNumber'))),
-    signerIssuer: text(signer.one('X509IssuerName')),
-    value: octets(parts.one('SignatureValue')),
-    // Before the Signature goes, for it may declare the namespace of what it holds.
-    signedInfo: canonicalElement(signedInfo),
+function takeClaim(signature: XmlElement): Taken {
+  const signedInfo = firstElement(signature)
+  if (signedInfo === null) return malformed('The signature has no SignedInfo.')
+  // First, for the Signature may declare the namespaces of what it holds, and is freed with the second.
+  const signedOctets = canonicalElement(signedInfo)
+  const rest = readCanonical(canonicalElement(signature))
+  const signer = at(rest, 'KeyInfo', 'X509Data', 'X509IssuerSerial')
+  return {
+    signerSerialNumber: integer(at(signer, 'X509SerialNumber')),
+    signerIssuer: text(at(signer, 'X509IssuerName')),
+    signedInfo: signedOctets,
+    value: octets(at(rest, 'SignatureValue')),
+    statedDigest: octets(at(readCanonical(signedOctets), 'Reference', 'DigestValue')),
   }
-  signature.remove()
-  // XMLDSIG: no canonicalisation follows enveloped-signature, so the default applies, which is the inclusive one.
-  const digest = createHash('sha256').update(canonicalDocument(document)).digest()
-  return { state: 'claimed', ...claim, digestMatches: digest.equals(stated) }
+}
+
+function firstElement(parent: XmlElement): XmlElement | null {
+  let node = parent.firstChild
+  while (node !== null && !(node instanceof XmlElement)) node = node.next
+  return node
 }

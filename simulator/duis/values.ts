@@ -1,23 +1,21 @@
-import type { XmlElement } from 'libxml2-wasm'
 import { type Instant, instant } from '../vocabulary/instant.ts'
 import { type DuisRemotePartyRole, duisRemotePartyRoles } from '../vocabulary/remote-party-role.ts'
+import type { CanonicalElement } from './canonical-reader.ts'
 
-/**
- * The text of an element with white space collapsed at its ends, as XML Schema has it for all our types. A comment inside
- * does not cut a value short: the text nodes around it are joined, which is also what the signature's digest covers.
- */
-export const text = (element: XmlElement | undefined): string => element?.content.trim() ?? ''
+/** The text of an element with white space collapsed at its ends, as XML Schema has it for all our types but strings. */
+export const text = (element: CanonicalElement | undefined): string => element?.text.trim() ?? ''
 
-export const boolean = (element: XmlElement | undefined): boolean => {
+export const boolean = (element: CanonicalElement | undefined): boolean => {
   const value = text(element)
   return value === 'true' || value === '1'
 }
 
 /** xs:base64Binary allows white space inside. */
-export const octets = (element: XmlElement | undefined): Buffer => Buffer.from(text(element), 'base64')
+export const octets = (element: CanonicalElement | undefined): Buffer => Buffer.from(text(element), 'base64')
 
 /** A whole number, not negative, that the schema has bounded; it may be written with a sign and with leading zeros. */
-export const integer = (element: XmlElement | undefined): bigint => BigInt(/[1-9]\d*$/.exec(text(element))?.[0] ?? 0)
+export const integer = (element: CanonicalElement | undefined): bigint =>
+  BigInt(/[1-9]\d*$/.exec(text(element))?.[0] ?? 0)
 
 const dateTimeForm = /^(-?\d{4,})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):(\d\d))?$/
 
@@ -28,7 +26,7 @@ const furthest = 8.64e15
  * An xs:dateTime to the millisecond; finer fractions are cut off. DUIS times are UTC, so one without a zone is read as
  * UTC. A year that no date reaches becomes the furthest instant there is, so that every value of the schema is an instant.
  */
-export function dateTime(element: XmlElement | undefined): Instant {
+export function dateTime(element: CanonicalElement | undefined): Instant {
   const parts = dateTimeForm.exec(text(element))
   if (parts === null) return instant(furthest)
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as [
@@ -48,11 +46,13 @@ export function dateTime(element: XmlElement | undefined): Instant {
 }
 
 /** Null for a role that the house does not know. */
-export function remotePartyRole(element: XmlElement | undefined): DuisRemotePartyRole | null {
+export function remotePartyRole(element: CanonicalElement | undefined): DuisRemotePartyRole | null {
   const role = text(element)
   return Object.hasOwn(duisRemotePartyRoles, role) ? (role as DuisRemotePartyRole) : null
 }
 
 /** Reads an element that may be absent: null then. */
-export const optional = <Value>(element: XmlElement | undefined, read: (element: XmlElement) => Value): Value | null =>
-  element === undefined ? null : read(element)
+export const optional = <Value>(
+  element: CanonicalElement | undefined,
+  read: (element: CanonicalElement) => Value,
+): Value | null => (element === undefined ? null : read(element))
