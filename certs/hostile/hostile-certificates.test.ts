@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { readdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { createRandom } from '../../simulator/environment/randomness.ts'
+import { entityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
+import { instant } from '../../simulator/vocabulary/instant.ts'
+import { RemotePartyRole } from '../../simulator/vocabulary/remote-party-role.ts'
+import { readCertificate } from '../certificate.ts'
+import { createPathValidator } from '../path-validation.ts'
+import { createSmki } from '../smki.ts'
+import type { Bearer, Caught } from './hostile-certificate.ts'
+import { hostileCertificates } from './index.ts'
+import { faultless } from './tampering.ts'
+
+const smki = createSmki(createRandom('hostile'))
+const validate = createPathValidator()
+const at = instant(Date.UTC(2026, 10, 22, 9))
+const bearer: Bearer = {
+  entityIdentifier: entityIdentifier('90-B3-D5-1F-30-02-01-10'),
+  role: RemotePartyRole.networkOperator,
+  use: 'digitalSignature',
+}
+
+/** What becomes of octets that claim to be a certificate for that use. */
+function catchIt(octets: Buffer, use: string): Caught | null {
+  const read = readCertificate(octets)
+  if (!read.ok) return { by: 'reading', reason: read.failure.reason }
+  const path = validate(read.value, [smki.organisationIssuing.certificate], [smki.organisationRoot.certificate], at)
+  if (!path.ok) return { by: 'path validation', reason: path.failure.reason }
+  return read.value.keyUsages.length === 1 && read.value.keyUsages[0] === use ? null : { by: 'key usage' }
+}
+
+test('without a flaw the certificate is in order', () => {
+  assert.equal(catchIt(faultless(smki, bearer).der, bearer.use), null)
+})
+
+for (const { name, sentence, caught, make } of hostileCertificates) {
+  for (const use of ['digitalSignature', 'keyAgreement'] as const) {
+    test(`${name} (${use}): ${sentence}`, () => {
+      assert.deepEqual(catchIt(make(smki, { ...bearer, use }), use), caught)
+    })
+  }
+}
+
+test('each is fixed by the seed', () => {
+  const again = createSmki(createRandom('hostile'))
+  for (const { name, make } of hostileCertificates) {
+    assert.deepEqual(make(again, bearer), make(smki, bearer), name)
+  }
+})
+
+test('each stands in a file of its name', () => {
+  const notOne = ['hostile-certificate.ts', 'hostile-certificates.test.ts', 'index.ts', 'tampering.ts']
+  const files = readdirSync(dirname(fileURLToPath(import.meta.url))).filter((file) => !notOne.includes(file))
+  assert.deepEqual(files.sort(), hostileCertificates.map(({ name }) => `${name}.ts`).sort())
+})
