@@ -4,8 +4,7 @@ import type { PathValidator } from '../../certs/path-validation.ts'
 import type { SmkiRepository } from '../../certs/repository.ts'
 import type { Credential } from '../../certs/smki.ts'
 import type { DuisReader } from '../duis/duis-reader.ts'
-import type { CheckSettings } from '../network-operator-check/contract.ts'
-import type { NetworkParty } from '../network-operator-check/network-party-directory.ts'
+import { createNetworkPartyDirectory, type NetworkParty } from '../network-operator-check/network-party-directory.ts'
 import type { RegistrationData } from '../registration/registration-data.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
@@ -18,14 +17,33 @@ import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { Wan } from '../vocabulary/ports/wan.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
 import type { DuisService } from '../vocabulary/service-reference.ts'
-import type { InitialHolders, MirroredCell } from './cell-mirror.ts'
+import { createAccessControlBroker } from './access-control-broker.ts'
+import type { AdmissionSources } from './admission/facts.ts'
+import { createCellMirror, type InitialHolders, type MirroredCell } from './cell-mirror.ts'
 import type { Check } from './check/check.ts'
-import type { Decisions } from './check/decisions.ts'
-import type { DccEvent } from './events.ts'
+import { type CheckControl, createCheckControl } from './check/check-control.ts'
+import { createCheckStep } from './check/check-step.ts'
+import { createDecisionRecord, type Decisions } from './check/decisions.ts'
+import { ourCheck } from './check/our-check.ts'
+import { createCommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
+import type { DeviceCertificates } from './device-certificates.ts'
+import { createDurableSequence } from './durable-sequence.ts'
+import { createDccEvents, type DccEvent } from './events.ts'
+import { createGateway } from './gateway.ts'
 import type { HttpAnswer } from './http-answer.ts'
-import type { CheckMode, DccSettings } from './settings.ts'
+import { createIntake } from './intake.ts'
+import { createOutbox } from './outbox/outbox.ts'
+import { createPostman } from './outbox/post-document.ts'
+import { createRequestRecord } from './request-record.ts'
+import { rulesOf } from './service-requests/registry.ts'
+import type { DccSettings } from './settings.ts'
+import { createSmartMeteringInventory, type SmartMeteringInventory } from './smart-metering-inventory.ts'
+import { createSpokesman } from './spokesman.ts'
+import { admittingAtMost } from './threshold.ts'
 import type { Transcript } from './transcript.ts'
-import type { DccUser, UserDirectory } from './user-directory.ts'
+import { createUserDirectory, type DccUser, type UserDirectory } from './user-directory.ts'
+
+export type { DeviceCertificates } from './device-certificates.ts'
 
 /** The DCC's own keys. */
 export interface DccCredentials {
@@ -34,11 +52,6 @@ export interface DccCredentials {
   /** Signs Service Responses and alerts. */
   readonly dspXmlSigning: Credential
 }
-
-/** A device's certificates as the DCC knows them; undefined for a device that it knows nothing of. */
-export type DeviceCertificates = (
-  device: EntityIdentifier,
-) => { readonly digitalSignature: Certificate; readonly keyAgreement: Certificate } | undefined
 
 export interface DccOptions {
   readonly credentials: DccCredentials
@@ -68,17 +81,6 @@ export interface DccOptions {
   readonly log: Logger
 }
 
-/** Who decides, and what becomes of the verdict; effective from the next request on. */
-export interface CheckControl {
-  readonly mode: CheckMode
-  readonly settings: CheckSettings
-  configure(change: {
-    readonly mode?: CheckMode
-    readonly settings?: CheckSettings
-    readonly implementation?: Check
-  }): void
-}
-
 /** Where a listening gateway is. */
 export interface ListeningGateway {
   readonly host: string
@@ -102,18 +104,79 @@ export interface Dcc {
   /** Who the device's cells trust, as far as the DCC knows; undefined for a device that it knows nothing of. */
   mirrorOf(device: EntityIdentifier): readonly MirroredCell[] | undefined
   /** The inventory as it stands, and durable changes to it. */
-  readonly inventory: {
-    record(device: EntityIdentifier): InventoryRecord | undefined
-    put(record: InventoryRecord): Promise<void>
-  }
+  readonly inventory: SmartMeteringInventory
+  /** The users, and where each takes documents; what waits for a new address is delivered there. */
   readonly users: UserDirectory
   subscribe(listener: (event: DccEvent) => void): () => void
-  /** Accepted requests whose device has not answered yet, and documents that wait for their user. */
+  /** Accepted requests that have not ended, and documents in delivery. */
   pending(): { readonly orders: number; readonly documents: number }
   /** Stops taking, sending and delivering; what is durable stays so. */
   close(): Promise<void>
 }
 
-export function createDcc(_options: DccOptions): Dcc {
-  throw new Error('being written')
+export function createDcc(options: DccOptions): Dcc {
+  const { credentials, journal, settings, clock, inFlight, log, sign } = options
+  const events = createDccEvents()
+  const requests = createRequestRecord(journal)
+  const directory = createUserDirectory(options.users, journal)
+  const inventory = createSmartMeteringInventory(options.inventory, journal)
+  const mirror = createCellMirror(options.initialHolders, journal)
+  const sequence = createDurableSequence(journal, 'dcc/sequence')
+  const decisions = createDecisionRecord(journal, settings.check.decisionsKept)
+  const control = createCheckControl({ ...settings.check, implementation: options.check ?? ourCheck })
+  const spokesman = createSpokesman(credentials.dspXmlSigning, sign)
+  const broker = createAccessControlBroker({ ...credentials.accessControlBroker, sign, clock, journal })
+  const postman = createPostman(settings.outbox)
+  const shared = { ...options, requests, events, users: directory }
+  const outbox = createOutbox({ ...shared, postman, settings: settings.outbox })
+  const lifecycle = createCommandLifecycle({ ...shared, broker, spokesman, mirror, outbox, sequence, rulesOf })
+
+  const isSimulated = (variant: string) => rulesOf(variant) !== undefined
+  const sources: AdmissionSources = { ...shared, inventory, mirror, isSimulated }
+  const networkParties = createNetworkPartyDirectory(options.networkParties)
+  const checking = { control, decisions, networkParties, refusalCodes: settings.refusalCodes }
+  const intake = createIntake({
+    ...shared,
+    sources,
+    rulesOf,
+    checkStep: (rules) => createCheckStep(checking, rules.checkSubject),
+    decisions,
+    lifecycle,
+    spokesman,
+    sequence,
+  })
+  const takeRequest = admittingAtMost(settings.gateway, intake, () => lifecycle.size(), inFlight, log)
+  const gateway = createGateway({ takeRequest, bodyLimit: settings.gateway.bodyLimit, log })
+  const users: UserDirectory = {
+    ...directory,
+    async setAddress(entity, address) {
+      await directory.setAddress(entity, address)
+      outbox.resume(entity)
+    },
+  }
+
+  return {
+    takeRequest,
+    async listen(port, host) {
+      const { address, port: bound, family } = await gateway.listen(port, host)
+      return { host: address, port: bound, url: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}` }
+    },
+    resume() {
+      lifecycle.resume()
+      outbox.resume()
+    },
+    transcript: (requestId) => requests.transcript(requestId),
+    decisions,
+    check: control,
+    mirrorOf: (device) => mirror.cellsOf(device),
+    inventory,
+    users,
+    subscribe: (listener) => events.subscribe(listener),
+    pending: () => ({ orders: lifecycle.size(), documents: outbox.pending() }),
+    async close() {
+      await gateway.close()
+      lifecycle.close()
+      outbox.close()
+    },
+  }
 }

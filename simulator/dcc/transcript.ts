@@ -31,7 +31,8 @@ export type TranscriptEntry =
       readonly service: DuisService
       readonly serviceReferenceVariant: string
       readonly commandVariant: CommandVariant
-      readonly document: string
+      /** The request as it came. */
+      readonly document: Buffer
       readonly code: string
       readonly answer: string
       readonly trace: readonly TraceEntry[]

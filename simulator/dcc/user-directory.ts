@@ -1,4 +1,5 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Journal } from '../vocabulary/ports/journal.ts'
 import type { UserRole } from '../vocabulary/user-role.ts'
 
@@ -25,6 +26,23 @@ export interface UserDirectory {
   setAddress(entity: EntityIdentifier, address: string | null): Promise<void>
 }
 
-export function createUserDirectory(_users: Iterable<DccUser>, _journal: Journal): UserDirectory {
-  throw new Error('being written')
+const prefix = 'dcc/receive-response-address/'
+
+/** @param users as they stand at first; the addresses come from the journal */
+export function createUserDirectory(users: Iterable<DccUser>, journal: Journal): UserDirectory {
+  const byIdentifier = new Map([...users].map((user) => [user.entityIdentifier, user]))
+  const addresses = new Map<string, string>()
+  for (const [key, address] of journal.values(prefix)) addresses.set(key.slice(prefix.length), address as string)
+
+  return {
+    user: (entity) => byIdentifier.get(entity),
+    all: () => byIdentifier.values(),
+    addressOf: (entity) => addresses.get(entity) ?? null,
+    async setAddress(entity, address) {
+      if (!byIdentifier.has(entity)) throw new SimulatorFault('SIM_NO_SUCH_PARTY', `${entity} is no user of the DCC`)
+      await journal.commit({ put: new Map([[prefix + entity, address ?? undefined]]) })
+      if (address === null) addresses.delete(entity)
+      else addresses.set(entity, address)
+    },
+  }
 }

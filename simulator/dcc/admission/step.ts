@@ -1,9 +1,12 @@
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
+import type { Decision } from '../check/decisions.ts'
 
 /** The request may go on; `saw` is what the step looked at. */
 export interface Passed {
   readonly outcome: 'passed' | 'not-applicable'
   readonly saw: string
+  /** What the check decided, where it was this step that asked it. */
+  readonly decision?: Decision
 }
 
 /** The request ends here, with what would have let it pass. */
@@ -14,6 +17,7 @@ export interface Refused {
   readonly wouldHaveAccepted: string
   /** The rule that the refusal rests on, where it is not the step's own. */
   readonly rule?: string
+  readonly decision?: Decision
 }
 
 export type Judgement = Passed | Refused

@@ -1,8 +1,9 @@
-import type { CheckOutcome } from '../../network-operator-check/contract.ts'
+import type { CheckOutcome, CheckVerdict } from '../../network-operator-check/contract.ts'
+import type { CheckQuestion } from '../../network-operator-check/question.ts'
 import type { RuleId } from '../../network-operator-check/rules.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
-import type { RequestId } from '../../vocabulary/request-id.ts'
+import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { CheckMode } from '../settings.ts'
 
 /** One decision of the check, as it was when it fell. */
@@ -10,7 +11,7 @@ export interface Decision {
   /** Grows by one with each decision. */
   readonly sequence: number
   readonly at: Instant
-  readonly requestId: RequestId
+  readonly requestId: string
   readonly serviceReferenceVariant: string
   readonly carriedBy: string
   readonly device: EntityIdentifier
@@ -44,7 +45,91 @@ export interface DecisionFilter {
 
 /** What the check decided: the newest decisions in full, all of them in the counts. */
 export interface Decisions {
-  /** Newest last. */
+  /** Oldest first. */
   list(filter?: DecisionFilter): readonly Decision[]
   counts(): readonly DecisionCount[]
+}
+
+export interface DecisionRecord extends Decisions {
+  /** Numbers and counts a decision that is about to become durable. */
+  record(question: CheckQuestion, mode: Decision['mode'], verdict: CheckVerdict): Decision
+  /** What a commit must put so that the decision is looked back on after a restart too. */
+  toPut(decision: Decision): readonly [key: string, value: unknown]
+}
+
+/** A decision with all counts up to it: the newest one that is kept restores them. */
+interface KeptDecision {
+  readonly decision: Decision
+  readonly counts: readonly DecisionCount[]
+}
+
+const prefix = 'dcc/decision/'
+
+/** @param capacity how many decisions are kept in full; the place of an older one is used again */
+export function createDecisionRecord(journal: Journal, capacity: number): DecisionRecord {
+  const kept = ([...journal.values(prefix)].map(([, value]) => value) as KeptDecision[]).sort(
+    (one, other) => one.decision.sequence - other.decision.sequence,
+  )
+  const newest = kept.at(-1)
+  let decisions = kept.map(({ decision }) => decision).slice(-capacity)
+  let sequence = newest?.decision.sequence ?? 0
+  const counts = new Map<string, DecisionCount>()
+  for (const count of newest?.counts ?? []) counts.set(keyOfCount(count), count)
+
+  return {
+    record(question, mode, verdict) {
+      sequence += 1
+      const decision = decisionOf(sequence, question, mode, verdict)
+      decisions.push(decision)
+      if (decisions.length >= 2 * capacity) decisions = decisions.slice(-capacity)
+      const { rule, outcome, reason } = decision
+      const key = keyOfCount(decision)
+      counts.set(key, { rule, outcome, reason, count: (counts.get(key)?.count ?? 0) + 1 })
+      return decision
+    },
+    toPut: (decision) => [
+      `${prefix}${decision.sequence % capacity}`,
+      { decision, counts: [...counts.values()] } satisfies KeptDecision,
+    ],
+    list(filter = {}) {
+      const found = decisions.slice(-capacity).filter((decision) => fits(decision, filter))
+      return filter.limit === undefined ? found : found.slice(Math.max(0, found.length - filter.limit))
+    },
+    counts: () => [...counts.values()],
+  }
+}
+
+const keyOfCount = ({ rule, outcome, reason }: Pick<DecisionCount, 'rule' | 'outcome' | 'reason'>): string =>
+  `${rule} ${outcome} ${reason}`
+
+const fits = (decision: Decision, { rule, outcome, device, submittedBy }: DecisionFilter): boolean =>
+  (rule === undefined || decision.rule === rule) &&
+  (outcome === undefined || decision.outcome === outcome) &&
+  (device === undefined || decision.device === device) &&
+  (submittedBy === undefined || decision.submittedBy === submittedBy)
+
+function decisionOf(
+  sequence: number,
+  question: CheckQuestion,
+  mode: Decision['mode'],
+  verdict: CheckVerdict,
+): Decision {
+  const { requestId, serviceReferenceVariant, carriedBy, receivedAt, device, submittedBy } = question
+  return {
+    sequence,
+    at: receivedAt,
+    requestId,
+    serviceReferenceVariant,
+    carriedBy,
+    device: device.id,
+    submittedBy: submittedBy.entityIdentifier,
+    mode,
+    outcome: verdict.outcome,
+    rule: verdict.rule,
+    reason: verdict.outcome === 'refused' ? verdict.reason : null,
+    expected: verdict.expected,
+    found: verdict.found,
+    because: verdict.because,
+    warnings: verdict.warnings,
+  }
 }

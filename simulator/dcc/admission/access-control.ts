@@ -1,0 +1,93 @@
+import { marketDateOf } from '../../vocabulary/market-date.ts'
+import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
+import { isSupplierRole } from '../../vocabulary/user-role.ts'
+import { determiningPoint } from '../smart-metering-inventory.ts'
+import type { Facts } from './facts.ts'
+import { allowedStatuses, localDelivery } from './permissions.ts'
+import { type Judgement, notApplicable, passed, refused } from './step.ts'
+
+const forDcc = notApplicable('the request is for the DCC itself')
+
+/** E1: the originator is a user, in a role. */
+export function userAndRole({ user, role, request }: Facts): Judgement {
+  const { originator } = request.requestIdParts
+  if (user === undefined) return refused('E1', `${originator} is no user of the DCC`, 'a User ID of the DCC')
+  if (role === undefined) return refused('E1', `${user.name} holds no role`, 'a user with a role')
+  return passed(`${user.name} as ${role}`)
+}
+
+/** E2: the Service Request Matrix lets the role send the request. */
+export function eligibleRole({ definition, role, request }: Facts): Judgement {
+  if (definition === undefined) return notApplicable(`no matrix row for ${request.serviceReferenceVariant}`)
+  const eligible = definition.eligibleRoles.join(', ')
+  if (role !== undefined && definition.eligibleRoles.includes(role)) return passed(`${role} is one of ${eligible}`)
+  return refused('E2', `role ${role ?? 'none'}`, `one of the roles ${eligible}`)
+}
+
+/** E3: the user's status allows requests. */
+export function userStatus({ user }: Facts): Judgement {
+  const status = user?.status ?? 'unknown'
+  return status === 'active' ? passed(status) : refused('E3', `the user is ${status}`, 'an active user')
+}
+
+/** E19: the target is in the Smart Metering Inventory. */
+export function deviceExists({ isForDevice, device, request }: Facts): Judgement {
+  if (!isForDevice) return forDcc
+  const { target } = request.requestIdParts
+  if (device === undefined) return refused('E19', `${target} is not in the inventory`, 'a device of the inventory')
+  return passed(`${target}, ${device.type}`)
+}
+
+/** E5: the device's status in the inventory fits the request. */
+export function deviceStatus({ isForDevice, device, request }: Facts): Judgement {
+  if (!isForDevice) return forDcc
+  const allowed = allowedStatuses[request.serviceReferenceVariant] ?? []
+  const status = device?.status
+  if (status !== undefined && allowed.includes(status)) return passed(status)
+  return refused('E5', status ?? 'no status', `one of ${allowed.join(', ')}`)
+}
+
+/**
+ * E4: the user is responsible for the device on the effective day. A supplier by the supplier series of Registration
+ * Data, or as the inventory has it where that says nothing; a network operator by the network series.
+ */
+export function responsibility(facts: Facts): Judgement {
+  if (!facts.isForDevice) return forDcc
+  const { user, role } = facts
+  if (user === undefined || role === undefined) return refused('E4', 'no user', 'a user')
+  const point = determiningPoint(facts.meteringPoints)
+  const day = marketDateOf(facts.effectiveAt)
+  const series = isSupplierRole(role) ? 'suppliersOn' : 'networkPartiesOn'
+  const registered = point === null ? [] : facts.registration[series](point, day)
+  if (registered.length === 0) return isSupplierRole(role) ? responsibilityByInventory(facts) : unregistered(facts)
+  const who = `${registered.join(' and ')} registered for ${point} on ${day}`
+  if (registered.some((party) => user.parties.includes(party))) return passed(who)
+  return refused('E4', `${user.name} (${user.parties.join(', ')})`, who)
+}
+
+function responsibilityByInventory({ user, device }: Facts): Judgement {
+  const responsible = device?.responsibleSupplier ?? null
+  const who = `no supplier record; the inventory holds ${responsible ?? 'nobody'} responsible`
+  if (responsible !== null && responsible === user?.entityIdentifier) return passed(who)
+  return refused('E4', user?.entityIdentifier ?? 'no user', who)
+}
+
+const unregistered = ({ user }: Facts): Judgement =>
+  refused('E4', user?.entityIdentifier ?? 'no user', 'a network party that is registered for the device')
+
+/** E17: whether the Command may be handed out for local delivery. */
+export function localCommandDelivery({ request, definition }: Facts): Judgement {
+  const { commandVariant, serviceReferenceVariant } = request
+  if (!localDelivery.variants.includes(commandVariant)) return notApplicable(`Command Variant ${commandVariant}`)
+  if (definition === undefined || !definition.commandVariants.includes(commandVariant))
+    return notApplicable(`${serviceReferenceVariant} has no Command Variant ${commandVariant}`)
+  if (localDelivery.serviceReferenceVariants.includes(serviceReferenceVariant)) return passed('local delivery')
+  return refused('E17', `Command Variant ${commandVariant}`, 'delivery over the WAN')
+}
+
+/** E13: the Command Variant belongs to the service that was asked. */
+export function rightService({ service, request }: Facts): Judgement {
+  const right = serviceOfCommandVariant[request.commandVariant]
+  if (right === service) return passed(service)
+  return refused('E13', `Command Variant ${request.commandVariant} sent to ${service}`, `sent to ${right}`)
+}

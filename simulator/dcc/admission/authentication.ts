@@ -1,0 +1,51 @@
+import { verifySignature } from '../../../certs/ecdsa.ts'
+import { formatInstant } from '../../vocabulary/instant.ts'
+import { organisationalUnitOf, RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import type { Claim } from './claim.ts'
+import { type Judgement, passed, refused } from './step.ts'
+
+const aSignature = 'one enveloped signature of the DUIS profile by an XML-signing certificate of the SMKI Repository'
+
+/** E48: the document is as its signer signed it (domain facts §1.7). */
+export async function xmlSignature({ signature, signer }: Claim): Promise<Judgement> {
+  const wrong = (saw: string) => refused('E48', saw, aSignature)
+  if (signature.state === 'absent') return wrong('no signature')
+  if (signature.state === 'malformed') return wrong(signature.detail)
+  if (!signature.digestMatches) return wrong('the document is not the one that was signed')
+  const serial = signature.signerSerialNumber
+  if (signer === undefined) return wrong(`no certificate with the serial number ${serial} in the SMKI Repository`)
+  if (!isSameName(signature.signerIssuer, signer.issuer.rfc2253))
+    return wrong(`issuer '${signature.signerIssuer}' where the certificate's is '${signer.issuer.rfc2253}'`)
+  if (signer.role !== RemotePartyRole.userXmlSigning)
+    return wrong(`a certificate of role ${signer.role === null ? 'none' : organisationalUnitOf(signer.role)}, not 87`)
+  const isRight = await verifySignature(signer.publicKey, signature.signedInfo, signature.value)
+  return isRight ? passed(`a right signature by certificate ${serial}`) : wrong('the signature does not verify')
+}
+
+/** E50: the signing certificate is in use and valid. */
+export function signingCertificateStatus({ signer, repository, receivedAt }: Claim): Judgement {
+  const wanted = 'a signing certificate that is in use and within its validity'
+  if (signer === undefined) return refused('E50', 'no certificate', wanted)
+  const status = repository.statusOf(signer)
+  if (status !== 'in-use') return refused('E50', `the signing certificate is ${status}`, wanted)
+  const validity = `${formatInstant(signer.notBefore)} to ${formatInstant(signer.notAfter)}`
+  if (receivedAt < signer.notBefore || receivedAt > signer.notAfter)
+    return refused('E50', `the signing certificate is valid ${validity}`, wanted)
+  return passed(`in use, valid ${validity}`)
+}
+
+/** E49: whoever signed is who the RequestID says sent it. */
+export function originator({ signer, request }: Claim): Judgement {
+  const { originator: named } = request.requestIdParts
+  if (signer?.entityIdentifier === named) return passed(named)
+  return refused(
+    'E49',
+    `signed by ${signer?.entityIdentifier ?? 'nobody'}, RequestID of ${named}`,
+    `signed by ${named}`,
+  )
+}
+
+/** RFC 2253 lets white space stand around the separators. */
+const isSameName = (one: string, other: string): boolean => one === other || tight(one) === tight(other)
+
+const tight = (name: string): string => name.replace(/\s*([,=])\s*/g, '$1').trim()

@@ -1,0 +1,27 @@
+import type { Certificate } from '../../../certs/certificate.ts'
+import type { SmkiRepository } from '../../../certs/repository.ts'
+import type { ServiceRequest } from '../../duis/request.ts'
+import type { SignatureState } from '../../duis/signature.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import type { DuisService } from '../../vocabulary/service-reference.ts'
+
+/** A request before anybody knows who sent it. */
+export interface Claim {
+  readonly service: DuisService
+  readonly request: ServiceRequest
+  readonly signature: SignatureState
+  readonly receivedAt: Instant
+  /** The certificate that the signature names; undefined where the repository has none such. */
+  readonly signer: Certificate | undefined
+  readonly repository: SmkiRepository
+}
+
+export function claimOf(
+  service: DuisService,
+  { request, signature }: { readonly request: ServiceRequest; readonly signature: SignatureState },
+  repository: SmkiRepository,
+  receivedAt: Instant,
+): Claim {
+  const signer = signature.state === 'claimed' ? repository.bySerialNumber(signature.signerSerialNumber) : undefined
+  return { service, request, signature, receivedAt, signer, repository }
+}

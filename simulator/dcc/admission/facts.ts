@@ -1,0 +1,88 @@
+import type { Certificate } from '../../../certs/certificate.ts'
+import type { CertificateReader } from '../../../certs/certificate-reader.ts'
+import type { PathValidator } from '../../../certs/path-validation.ts'
+import type { SmkiRepository } from '../../../certs/repository.ts'
+import type { ServiceRequest } from '../../duis/request.ts'
+import type { DeviceMeteringPoint } from '../../network-operator-check/contract.ts'
+import type { RegistrationData, RegistrationSnapshot } from '../../registration/registration-data.ts'
+import { cancellationInstant, type Instant } from '../../vocabulary/instant.ts'
+import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
+import { type DuisService, type ServiceRequestDefinition, serviceRequests } from '../../vocabulary/service-reference.ts'
+import type { UserRole } from '../../vocabulary/user-role.ts'
+import type { CellMirror } from '../cell-mirror.ts'
+import type { RequestRecord } from '../request-record.ts'
+import { meteringPointsOf, type SmartMeteringInventory } from '../smart-metering-inventory.ts'
+import type { DccUser, UserDirectory } from '../user-directory.ts'
+import type { Claim } from './claim.ts'
+import { type CertificateSet, replacementOf } from './replacement.ts'
+import { roleFor } from './role-for.ts'
+
+/** Where admission looks things up. */
+export interface AdmissionSources {
+  readonly users: UserDirectory
+  readonly inventory: SmartMeteringInventory
+  readonly mirror: CellMirror
+  readonly registration: RegistrationData
+  readonly repository: SmkiRepository
+  readonly readCertificate: CertificateReader
+  readonly validatePath: PathValidator
+  readonly organisationRoots: readonly Certificate[]
+  readonly requests: RequestRecord
+  isSimulated(serviceReferenceVariant: string): boolean
+}
+
+/** All that the steps after authentication look at. One state of everything: no step sees the world move. */
+export interface Facts {
+  readonly service: DuisService
+  readonly request: ServiceRequest
+  readonly receivedAt: Instant
+  /** ExecutionDateTime where the request is future-dated, else the instant of receipt (NOC-8). */
+  readonly effectiveAt: Instant
+  /** Undefined where the originator is no user of the DCC. */
+  readonly user: DccUser | undefined
+  /** The matrix row; undefined for a variant that the matrix of the simulator does not hold. */
+  readonly definition: ServiceRequestDefinition | undefined
+  /** Whether the simulator carries the variant out. */
+  readonly isSimulated: boolean
+  /** Whether the request is aimed at a device, as against the DCC itself. */
+  readonly isForDevice: boolean
+  /** The target; undefined where the inventory holds no such device. */
+  readonly device: InventoryRecord | undefined
+  /** The role in which the user acts; undefined for one who is no user. */
+  readonly role: UserRole | undefined
+  readonly meteringPoints: readonly DeviceMeteringPoint[]
+  /** One state of Registration Data for E4 and the check alike (NOC-16). */
+  readonly registration: RegistrationSnapshot
+  /** The new holder's certificates; null where the request replaces none. */
+  readonly replacement: CertificateSet | null
+  readonly sources: AdmissionSources
+}
+
+export function factsOf({ service, request, receivedAt }: Claim, sources: AdmissionSources): Facts {
+  const definition = serviceRequests[request.serviceReferenceVariant]
+  const user = sources.users.user(request.requestIdParts.originator)
+  const device = sources.inventory.record(request.requestIdParts.target)
+  const replacement = replacementOf(request.body, sources.readCertificate)
+  return {
+    service,
+    request,
+    receivedAt,
+    effectiveAt: effectiveInstant(request, receivedAt),
+    user,
+    definition,
+    isSimulated: sources.isSimulated(request.serviceReferenceVariant),
+    isForDevice: definition !== undefined && definition.targets.length > 0,
+    device,
+    role: user && roleFor(user, device?.type, definition),
+    meteringPoints: device ? meteringPointsOf(device, sources.inventory) : [],
+    registration: sources.registration.snapshot(),
+    replacement,
+    sources,
+  }
+}
+
+/** A cancellation takes effect now, whatever its year says. */
+function effectiveInstant({ body }: ServiceRequest, receivedAt: Instant): Instant {
+  const executionDateTime = body.kind === 'other' ? null : body.executionDateTime
+  return executionDateTime === null || executionDateTime === cancellationInstant ? receivedAt : executionDateTime
+}

@@ -1,0 +1,52 @@
+import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
+import {
+  deviceExists,
+  deviceStatus,
+  eligibleRole,
+  localCommandDelivery,
+  responsibility,
+  rightService,
+  userAndRole,
+  userStatus,
+} from './access-control.ts'
+import { originator, signingCertificateStatus, xmlSignature } from './authentication.ts'
+import type { Claim } from './claim.ts'
+import type { Facts } from './facts.ts'
+import type { AdmissionStep } from './step.ts'
+import { rightDeviceType, rightVariant, sequence, simulated } from './validation.ts'
+
+// Admission in order. XML and schema come before it (400), and what is refused in the first group spends no RequestID:
+// nobody can use up another's.
+
+/** 1. Who sent it. */
+export const authentication: readonly AdmissionStep<Claim>[] = [
+  { name: 'XML signature', rule: 'DUIS XML signature profile', judge: xmlSignature },
+  { name: 'signing certificate', rule: 'SMKI certificate status', judge: signingCertificateStatus },
+  { name: 'originator', rule: 'the signer is the originator of the RequestID', judge: originator },
+]
+
+/** 2. Whether the RequestID is new; decided by the request record. */
+export const newRequestId = { step: 'RequestID', rule: 'a RequestID is answered once' } as const
+
+/** 3. Whether the user may, and whether the request is of the right form. */
+const accessControlAndValidation: readonly AdmissionStep<Facts>[] = [
+  { name: 'user and role', rule: 'E1: a SEC party in a role', judge: userAndRole },
+  { name: 'eligible role', rule: 'E2: Service Request Matrix', judge: eligibleRole },
+  { name: 'user status', rule: 'E3: status of the user', judge: userStatus },
+  { name: 'device', rule: 'E19: Smart Metering Inventory', judge: deviceExists },
+  { name: 'device status', rule: 'E5: status in the Smart Metering Inventory', judge: deviceStatus },
+  { name: 'responsibility', rule: 'E4: Registration Data on the effective day', judge: responsibility },
+  { name: 'local delivery', rule: 'E17: local Command delivery', judge: localCommandDelivery },
+  { name: 'service', rule: 'E13: the service of the Command Variant', judge: rightService },
+  { name: 'variant', rule: 'E12: Command Variant and body of the Service Reference Variant', judge: rightVariant },
+  { name: 'device type', rule: 'E11: device types of the Service Reference Variant', judge: rightDeviceType },
+  { name: 'sequence', rule: 'E40: predecessor of a sequenced request', judge: sequence },
+  { name: 'simulated', rule: 'E57: what the simulator carries out', judge: simulated },
+]
+
+/** 3 to 5: then the rules of the Service Reference Variant itself, and last the check. */
+export const decidingSteps = (
+  rules: ServiceRequestRules | undefined,
+  check: (rules: ServiceRequestRules) => AdmissionStep<Facts>,
+): readonly AdmissionStep<Facts>[] =>
+  rules === undefined ? accessControlAndValidation : [...accessControlAndValidation, ...rules.steps, check(rules)]

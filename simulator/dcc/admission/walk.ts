@@ -1,0 +1,32 @@
+import type { Decision } from '../check/decisions.ts'
+import type { AdmissionStep, Judgement, Refused, TraceEntry } from './step.ts'
+
+/** What came of walking through a list of steps. */
+export interface Walk {
+  readonly trace: readonly TraceEntry[]
+  /** The refusal that ended it; null where every step let the request pass. */
+  readonly refusal: Refused | null
+  /** What the check decided; null where it was not asked. */
+  readonly decision: Decision | null
+}
+
+/** Takes the steps in order; the first that refuses is the last. */
+export async function walk<Case>(steps: readonly AdmissionStep<Case>[], facts: Case): Promise<Walk> {
+  const trace: TraceEntry[] = []
+  let decision: Decision | null = null
+  for (const step of steps) {
+    const judging = step.judge(facts)
+    const judgement = judging instanceof Promise ? await judging : judging
+    trace.push(traced(step, judgement))
+    decision = judgement.decision ?? decision
+    if (judgement.outcome === 'refused') return { trace, refusal: judgement, decision }
+  }
+  return { trace, refusal: null, decision }
+}
+
+function traced<Case>({ name, rule }: AdmissionStep<Case>, judgement: Judgement): TraceEntry {
+  const { outcome, saw } = judgement
+  if (judgement.outcome !== 'refused') return { step: name, rule, outcome, saw }
+  const { code, wouldHaveAccepted } = judgement
+  return { step: name, rule: judgement.rule ?? rule, outcome, saw, code, wouldHaveAccepted }
+}

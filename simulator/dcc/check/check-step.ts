@@ -1,0 +1,57 @@
+import type { CheckVerdict } from '../../network-operator-check/contract.ts'
+import type { NetworkPartyDirectory } from '../../network-operator-check/network-party-directory.ts'
+import { checkRefusalCodes, type RefusalCodes, type ResponseCode } from '../../vocabulary/response-code.ts'
+import type { Facts } from '../admission/facts.ts'
+import { type AdmissionStep, type Judgement, notApplicable, passed, type Refused } from '../admission/step.ts'
+import type { CheckControl } from './check-control.ts'
+import type { CheckSubject } from './check-subject.ts'
+import type { DecisionRecord } from './decisions.ts'
+import { questionOf } from './question-of.ts'
+
+export interface CheckStepOptions {
+  readonly control: CheckControl
+  readonly decisions: DecisionRecord
+  readonly networkParties: NetworkPartyDirectory
+  readonly refusalCodes: RefusalCodes
+}
+
+/** What the check is to judge; null where the request replaces no credentials. */
+type SubjectOf = (facts: Facts) => CheckSubject | null
+
+/** The last step of admission: asks the check, records what it decided, and does with it what the mode says (NOC-18). */
+export function createCheckStep(options: CheckStepOptions, subjectOf: SubjectOf): AdmissionStep<Facts> {
+  const { control, decisions, networkParties, refusalCodes } = options
+
+  const judge = async (facts: Facts): Promise<Judgement> => {
+    // Read once: the mode may be changed while the implementation thinks.
+    const { mode, settings } = control
+    if (mode === 'off') return notApplicable('the check is off (NOC-18)')
+    const subject = subjectOf(facts)
+    const question = subject && questionOf(facts, subject, networkParties, settings)
+    if (question === null) return notApplicable('the request replaces no credentials')
+    const verdict = await control.decide(question)
+    const decision = decisions.record(question, mode, verdict)
+    const saw = `${verdict.outcome} by ${verdict.rule}: ${verdict.because}`
+    if (verdict.outcome === 'not-applicable') return { ...notApplicable(saw), decision }
+    if (verdict.outcome === 'accepted') return { ...passed(saw), decision }
+    if (mode === 'monitor') return { ...passed(`let pass in monitor mode though ${saw}`), decision }
+    return { ...refusalOf(verdict, facts, refusalCodes), decision }
+  }
+
+  return { name: 'network operator certificate', rule: 'SECMP0063: the Network Operator Certificate check', judge }
+}
+
+function refusalOf(verdict: CheckVerdict, { request }: Facts, refusalCodes: RefusalCodes): Refused {
+  return {
+    outcome: 'refused',
+    code: codeOf(request.serviceReferenceVariant, refusalCodes),
+    rule: verdict.rule,
+    saw: `${verdict.because} Found: ${listed(verdict.found)}`,
+    wouldHaveAccepted: `certificates of role 03 of ${listed(verdict.expected)}`,
+  }
+}
+
+const codeOf = (variant: string, refusalCodes: RefusalCodes): ResponseCode =>
+  (variant === '6.15.1' ? checkRefusalCodes['6.15.1'] : checkRefusalCodes['6.21'])[refusalCodes]
+
+const listed = (identifiers: readonly string[]): string => identifiers.join(', ') || 'nobody'

@@ -1,0 +1,146 @@
+import type { DuisReader, SignedRequest } from '../duis/duis-reader.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+import type { Instant } from '../vocabulary/instant.ts'
+import type { Clock } from '../vocabulary/ports/clock.ts'
+import type { Journal } from '../vocabulary/ports/journal.ts'
+import type { Logger } from '../vocabulary/ports/logger.ts'
+import type { RequestId } from '../vocabulary/request-id.ts'
+import type { ResponseCode } from '../vocabulary/response-code.ts'
+import type { DuisService } from '../vocabulary/service-reference.ts'
+import { type Claim, claimOf } from './admission/claim.ts'
+import { type AdmissionSources, type Facts, factsOf } from './admission/facts.ts'
+import type { AdmissionStep, TraceEntry } from './admission/step.ts'
+import { authentication, decidingSteps, newRequestId } from './admission/steps.ts'
+import { type Walk, walk } from './admission/walk.ts'
+import type { DecisionRecord } from './check/decisions.ts'
+import type { CommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
+import { type Order, openKeyOf } from './command-lifecycle/order.ts'
+import type { DurableSequence } from './durable-sequence.ts'
+import type { DccEvents } from './events.ts'
+import type { HttpAnswer } from './http-answer.ts'
+import { entryOfVariant } from './request-record.ts'
+import type { ServiceRequestRules } from './service-requests/service-request-rules.ts'
+import type { Spokesman } from './spokesman.ts'
+
+export interface IntakeOptions {
+  readonly duis: DuisReader
+  readonly sources: AdmissionSources
+  readonly rulesOf: (serviceReferenceVariant: string) => ServiceRequestRules | undefined
+  readonly checkStep: (rules: ServiceRequestRules) => AdmissionStep<Facts>
+  readonly decisions: DecisionRecord
+  readonly lifecycle: CommandLifecycle
+  readonly spokesman: Spokesman
+  readonly sequence: DurableSequence
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly events: DccEvents
+  readonly log: Logger
+}
+
+/** A request that is being answered, or was. */
+interface Earlier {
+  readonly octets: Uint8Array
+  readonly answer: Promise<string> | string
+}
+
+/**
+ * Takes a request document to its answer: read, authenticate, look the RequestID up, admit, record, answer.
+ * Rejects only with our own faults; SIM_CHECK_FAILED where the check gave no verdict, and then nothing is recorded.
+ */
+export type Intake = (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer>
+
+export function createIntake(options: IntakeOptions): Intake {
+  const { duis, sources, decisions, lifecycle, spokesman, sequence, journal, clock, events, log } = options
+  const { requests } = sources
+  const beingAnswered = new Map<string, Earlier>()
+
+  const turnAway = async (claim: Claim, code: ResponseCode, trace: readonly TraceEntry[]): Promise<string> => {
+    const { service, request, receivedAt: at } = claim
+    const answer = spokesman.answer(request, code, at)
+    await journal.commit({
+      events: [requests.event(request.requestId, { kind: 'turned-away', at, service, code, answer, trace })],
+    })
+    log.info({ requestId: request.requestId, code }, 'request turned away')
+    events.emit({ kind: 'request-turned-away', at, requestId: request.requestId, code })
+    return answer
+  }
+
+  const admit = async (claim: Claim, octets: Buffer, before: readonly TraceEntry[]): Promise<string> => {
+    const facts = factsOf(claim, sources)
+    const rules = options.rulesOf(claim.request.serviceReferenceVariant)
+    const walked = await walk(decidingSteps(rules, options.checkStep), facts)
+    const trace = [...before, ...walked.trace]
+    return record(claim, octets, { ...walked, trace }, walked.refusal === null ? rules : undefined)
+  }
+
+  /** An answer leaves only when the request, its verdict and its order are durable. */
+  const record = async (claim: Claim, document: Buffer, walked: Walk, accepted: ServiceRequestRules | undefined) => {
+    const { service, request, receivedAt: at } = claim
+    const { requestId, serviceReferenceVariant, commandVariant, requestIdParts } = request
+    const { trace, decision, refusal } = walked
+    const code = refusal?.code ?? 'I99'
+    const answer = spokesman.answer(request, code, at)
+    const from = requestIdParts.originator
+    const said = { at, from, service, serviceReferenceVariant, commandVariant, document, code, answer, trace, decision }
+    const put = new Map<string, unknown>(decision === null ? [] : [decisions.toPut(decision)])
+    const order: Order | null = accepted ? { openKey: openKeyOf(sequence.next()), request, rules: accepted } : null
+    if (order !== null) {
+      put.set(order.openKey, { requestId, entry: entryOfVariant(commandVariant) })
+      put.set(...sequence.toPut())
+    }
+    await journal.commit({ events: [requests.event(requestId, { kind: 'answered', ...said })], put })
+    log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
+    events.emit({ kind: 'request-answered', at, requestId, code, refusedBy: refusal && (trace.at(-1)?.step ?? null) })
+    if (order !== null) lifecycle.begin(order)
+    return answer
+  }
+
+  /** The same octets again get the same answer, and nothing runs twice, however close one comes upon the other. */
+  const answerOnce = async (claim: Claim, octets: Buffer, trace: readonly TraceEntry[]): Promise<string> => {
+    const { requestId, commandVariant } = claim.request
+    const entry = entryOfVariant(commandVariant)
+    const key = `${requestId}/${entry}`
+    const earlier = beingAnswered.get(key) ?? earlierOf(requestId, entry)
+    if (earlier === undefined) {
+      const answer = admit(claim, octets, [...trace, { ...newRequestId, outcome: 'passed', saw: requestId }])
+      beingAnswered.set(key, { octets, answer })
+      return answer.finally(() => beingAnswered.delete(key))
+    }
+    if (octets.equals(earlier.octets)) {
+      events.emit({ kind: 'request-repeated', at: claim.receivedAt, requestId })
+      return earlier.answer
+    }
+    return turnAway(claim, 'E51', [...trace, spent(requestId)])
+  }
+
+  const earlierOf = (requestId: RequestId, entry: ReturnType<typeof entryOfVariant>): Earlier | undefined => {
+    const answered = requests.answered(requestId, entry)
+    return answered && { octets: answered.document, answer: answered.answer }
+  }
+
+  const take = async (service: DuisService, read: SignedRequest, octets: Buffer, at: Instant): Promise<string> => {
+    const claim = claimOf(service, read, sources.repository, at)
+    const { trace, refusal } = await walk(authentication, claim)
+    return refusal === null ? answerOnce(claim, octets, trace) : turnAway(claim, refusal.code, trace)
+  }
+
+  return async (service, octets) => {
+    const reading = duis.readRequest(octets)
+    if (!reading.ok) return { status: 400, contentType: 'text/plain', body: reading.failure.sentence }
+    const view = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
+    const body = await take(service, reading.value, view, clock.now())
+    return { status: 200, contentType: 'application/xml', body }
+  }
+}
+
+const spent = (requestId: RequestId): TraceEntry => ({
+  ...newRequestId,
+  outcome: 'refused',
+  saw: `${requestId} was used for other octets`,
+  code: 'E51',
+  wouldHaveAccepted: 'the same octets, or a new RequestID',
+})
+
+/** Whether a request failed because the check gave no verdict. */
+export const isWithoutVerdict = (fault: unknown): boolean =>
+  fault instanceof SimulatorFault && fault.code === 'SIM_CHECK_FAILED'

@@ -1,0 +1,28 @@
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
+
+/** A document that has to reach a user. The document itself is part of the request's record. */
+export interface OutboxEntry {
+  /** Orders the entries of a user, oldest first. */
+  readonly key: string
+  readonly to: EntityIdentifier
+  /** Documents about one device reach a user in their order. */
+  readonly device: EntityIdentifier
+  /** The request in whose record the document stands. */
+  readonly requestId: RequestId
+  /** The stable id by which a user knows a document that it gets twice. */
+  readonly responseId: string
+}
+
+const prefix = 'dcc/outbox/'
+
+export const prefixOf = (user: EntityIdentifier): string => `${prefix}${user}/`
+
+/** @param number from the DCC's durable sequence */
+export const outboxKey = (to: EntityIdentifier, number: number): string =>
+  prefixOf(to) + String(number).padStart(16, '0')
+
+/** What a commit must put so that the entry is delivered whatever happens. */
+export const toPut = ({ key, ...kept }: OutboxEntry): readonly [key: string, value: unknown] => [key, kept]
+
+export const entryFrom = (key: string, value: unknown): OutboxEntry => ({ key, ...(value as Omit<OutboxEntry, 'key'>) })

@@ -1,0 +1,53 @@
+import * as http from 'node:http'
+import * as https from 'node:https'
+
+/** Posts a document to a Receive Response address. */
+export interface Postman {
+  /** The status of the answer; null where none came. Never rejects. */
+  post(address: string, document: string): Promise<number | null>
+  close(): void
+}
+
+export interface PostmanOptions {
+  /** Milliseconds of real time. */
+  readonly answerWithin: number
+  readonly connectionsPerUser: number
+}
+
+export function createPostman({ answerWithin, connectionsPerUser }: PostmanOptions): Postman {
+  const agentOptions = { keepAlive: true, maxSockets: connectionsPerUser }
+  const agents = { 'http:': new http.Agent(agentOptions), 'https:': new https.Agent(agentOptions) }
+
+  const attempt = (url: URL, document: string): Promise<number | null | 'stale'> =>
+    new Promise((resolve) => {
+      const isSecure = url.protocol === 'https:'
+      const headers = { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(document) }
+      const options = { method: 'POST', headers, agent: agents[isSecure ? 'https:' : 'http:'], timeout: answerWithin }
+      const request = (isSecure ? https : http).request(url, options, (response) => {
+        response.resume()
+        response.on('end', () => resolve(response.statusCode ?? null))
+        response.on('error', () => resolve(null))
+      })
+      request.on('timeout', () => request.destroy())
+      request.on('error', (error: NodeJS.ErrnoException) =>
+        resolve(request.reusedSocket && error.code === 'ECONNRESET' ? 'stale' : null),
+      )
+      request.end(document)
+    })
+
+  return {
+    async post(address, document) {
+      const url = URL.canParse(address) ? new URL(address) : null
+      if (url === null || !(url.protocol in agents)) return null
+      // A kept connection that the user's service had just closed says nothing of the document: once more, on another.
+      for (;;) {
+        const status = await attempt(url, document)
+        if (status !== 'stale') return status
+      }
+    },
+    close() {
+      agents['http:'].destroy()
+      agents['https:'].destroy()
+    },
+  }
+}

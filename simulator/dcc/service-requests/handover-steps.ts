@@ -1,0 +1,76 @@
+import { dccParties } from '../../market/dcc-parties.ts'
+import type { Facts } from '../admission/facts.ts'
+import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
+import { certificateSteps } from './certificate-steps.ts'
+import { type Slot, slotOn } from './slots.ts'
+
+const accessControlBroker = dccParties.accessControlBroker.entityIdentifier
+
+/** E062102: the role has cells on that type of device, and is one whose slot is handed over. */
+function role({ device, replacement }: Facts): Judgement {
+  const wanted = 'Supplier, or NetworkOperator on an ESME or a GPF'
+  if (device === undefined || replacement === null) return refused('E062102', 'nothing to hand over', wanted)
+  const { remotePartyRole } = replacement
+  if (slotOn(device.type, remotePartyRole) === undefined)
+    return refused('E062102', `${remotePartyRole} on a ${device.type}`, wanted)
+  return passed(`${remotePartyRole} on a ${device.type}`)
+}
+
+/** E062101: the ACB holds the cell that authorises, so that the DCC can sign as its holder (GBCS 13.3.5). */
+function dccControlled(facts: Facts): Judgement {
+  const { device, sources } = facts
+  const cell = slotOf(facts)?.digitalSignature
+  const holder = device && cell && sources.mirror.holder(device.deviceId, cell)
+  const saw = `held by ${holder?.entityIdentifier ?? 'nobody that the DCC knows of'}`
+  const wanted = `held by the Access Control Broker, ${accessControlBroker}`
+  return holder?.entityIdentifier === accessControlBroker ? passed(saw) : refused('E062101', saw, wanted)
+}
+
+/** E062103: a certificate to sign with, and none for a cell that the role has not. */
+function certificateSet(facts: Facts): Judgement {
+  const slot = slotOf(facts)
+  const offered = (facts.replacement?.leaves ?? []).map(({ use }) => use)
+  const saw = offered.join(', ') || 'no certificate'
+  const wanted = `digitalSignature, and only ${Object.keys(slot ?? {}).join(', ')}`
+  const fits = slot !== undefined && offered.includes('digitalSignature') && offered.every((use) => use in slot)
+  return fits ? passed(saw) : refused('E062103', saw, wanted)
+}
+
+/** E062105: a change of holder brings a floor number; only a slot with a top-up cell takes a top-up floor. */
+function floors(facts: Facts): Judgement {
+  const { replacement } = facts
+  const floor = replacement?.floor ?? null
+  const topUpFloor = replacement?.topUpFloor ?? null
+  const saw = `floor ${floor ?? 'none'}, top-up floor ${topUpFloor ?? 'none'}`
+  if (floor === null && changesHolder(facts)) return refused('E062105', saw, 'a floor number for the new holder')
+  if (topUpFloor !== null && slotOf(facts)?.keyAgreementTopUp === undefined)
+    return refused('E062105', saw, 'no top-up floor for a role without a top-up cell')
+  return passed(saw)
+}
+
+/** Whether anybody but the ACB is to hold a cell; one who cannot be told is somebody else. */
+const changesHolder = ({ replacement }: Facts): boolean =>
+  (replacement?.leaves ?? []).some(
+    ({ reading }) => !reading.ok || reading.value.entityIdentifier !== accessControlBroker,
+  )
+
+/** Future-dated handovers wait in the DSP's schedule, which is not simulated. */
+function onDemand({ request }: Facts): Judgement {
+  const { body } = request
+  const executionDateTime = body.kind === 'other' ? null : body.executionDateTime
+  if (executionDateTime === null) return passed('on demand')
+  return refused('E57', 'an ExecutionDateTime', 'a request without ExecutionDateTime')
+}
+
+const slotOf = ({ device, replacement }: Facts): Slot | undefined =>
+  device && replacement ? slotOn(device.type, replacement.remotePartyRole) : undefined
+
+/** What 6.21 asks beyond what every request must be. */
+export const handoverSteps: readonly AdmissionStep<Facts>[] = [
+  { name: 'on demand', rule: 'what the simulator carries out', judge: onDemand },
+  { name: 'role of the slot', rule: 'E062102: cells of the device type', judge: role },
+  { name: 'DCC controlled', rule: 'E062101: the ACB holds the slot', judge: dccControlled },
+  { name: 'certificate set', rule: 'E062103: cells of the Remote Party Role', judge: certificateSet },
+  { name: 'floor numbers', rule: 'E062105: a change of holder sets the floor', judge: floors },
+  ...certificateSteps('E062103'),
+]

@@ -1,0 +1,90 @@
+import type { Credential } from '../../certs/smki.ts'
+import type { ServiceRequest } from '../duis/request.ts'
+import type { ResponseContent } from '../duis/response.ts'
+import { signDocument } from '../duis/sign-document.ts'
+import { writeResponse } from '../duis/write-response.ts'
+import { dccParties } from '../market/dcc-parties.ts'
+import type { Instant } from '../vocabulary/instant.ts'
+import type { Sign } from '../vocabulary/ports/signing.ts'
+import { formatResponseId, type ResponseId } from '../vocabulary/request-id.ts'
+import type { ResponseCode } from '../vocabulary/response-code.ts'
+import type { RaisedAlert } from './service-requests/service-request-rules.ts'
+
+/** A signed document for a user's Receive Response service. */
+export interface SpokenDocument {
+  readonly responseId: ResponseId
+  /** Response code, or alert code for an alert. */
+  readonly code: string
+  readonly document: string
+}
+
+/** Writes what the DCC says, as the DSP (domain facts §1.6). */
+export interface Spokesman {
+  /** An acknowledgement or a refusal, on the connection of the request: unsigned. */
+  answer(request: ServiceRequest, code: ResponseCode, at: Instant): string
+  /** What became of an accepted request: the device's answer, or that there is none. */
+  serviceResponse(
+    request: ServiceRequest,
+    code: ResponseCode,
+    content: ResponseContent | null,
+    at: Instant,
+  ): Promise<SpokenDocument>
+  /** @param counter the DCC's own, part of the alert's ResponseID */
+  alert(raised: RaisedAlert, counter: number, at: Instant): Promise<SpokenDocument>
+}
+
+/** An alert answers no request, so there is none whose version it could echo. */
+const schemaVersionOfAlerts = '5.4'
+
+export function createSpokesman({ certificate, privateKey }: Credential, sign: Sign): Spokesman {
+  const signer = {
+    issuerRfc2253: certificate.issuer.rfc2253,
+    serialNumber: certificate.serialNumber,
+    privateKey,
+    sign,
+  }
+  const signed = async (responseId: ResponseId, code: string, xml: string): Promise<SpokenDocument> => ({
+    responseId,
+    code,
+    document: await signDocument(xml, signer),
+  })
+
+  return {
+    answer: (request, code, at) =>
+      writeResponse({
+        schemaVersion: request.schemaVersion,
+        requestId: request.requestId,
+        responseId: null,
+        responseCode: code,
+        responseDateTime: at,
+        body: messageOf(request, null),
+      }),
+    serviceResponse(request, code, content, at) {
+      const responseId = formatResponseId(request.requestIdParts)
+      const xml = writeResponse({
+        schemaVersion: request.schemaVersion,
+        requestId: request.requestId,
+        responseId,
+        responseCode: code,
+        responseDateTime: at,
+        body: messageOf(request, content),
+      })
+      return signed(responseId, code, xml)
+    },
+    alert({ to, alertCode, alert }, counter, at) {
+      const responseId = `${dccParties.dsp.entityIdentifier}:${to}:${counter}` as ResponseId
+      const xml = writeResponse({
+        schemaVersion: schemaVersionOfAlerts,
+        requestId: null,
+        responseId,
+        responseCode: 'I0',
+        responseDateTime: at,
+        body: { kind: 'DCCAlertMessage', alertCode, alert },
+      })
+      return signed(responseId, alertCode, xml)
+    },
+  }
+}
+
+const messageOf = ({ serviceReference, serviceReferenceVariant }: ServiceRequest, content: ResponseContent | null) =>
+  ({ kind: 'ResponseMessage', serviceReference, serviceReferenceVariant, content }) as const
