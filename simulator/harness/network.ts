@@ -15,6 +15,7 @@ import { networkOperators } from '../market/network-operators.ts'
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
+import type { RefusalCodes } from '../vocabulary/response-code.ts'
 import { createFaultPlan, type FaultPlan } from '../wan/fault-plan.ts'
 import { createInProcessWan, type InProcessWan } from '../wan/in-process-wan.ts'
 import type { Configuration } from './configuration.ts'
@@ -39,6 +40,8 @@ export interface Network {
   /** How everyone in this world signs: randomised, or by RFC 6979 where it is deterministic. */
   readonly sign: Sign
   readonly log: Logger
+  /** Which codes the check's refusals are answered with. */
+  readonly refusalCodes: RefusalCodes
   /** Where the DUIS services listen. */
   readonly gateway: ListeningGateway
   close(): Promise<void>
@@ -76,6 +79,7 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
   const duis = await createDuisReader(
     configuration.duisSchema === undefined ? {} : { schemaFiles: readSchemaDirectory(configuration.duisSchema) },
   )
+  const settings = settingsOf(configuration)
   const dcc = createDcc({
     credentials: dccCredentials(smki),
     organisationRoots: [smki.organisationRoot.certificate],
@@ -102,7 +106,7 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
     scheduler,
     inFlight,
     sign,
-    settings: settingsOf(configuration),
+    settings,
     log,
   })
 
@@ -127,6 +131,7 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
     duis,
     sign,
     log,
+    refusalCodes: settings.refusalCodes,
     gateway,
     async close() {
       await dcc.close()

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+import { addCerts } from './certs.ts'
+import { exitStatus } from './exit-status.ts'
+import { addInspect } from './inspect.ts'
+import { addRehearse } from './rehearse.ts'
+import { addSend } from './send.ts'
+import { addStart } from './start.ts'
+import { addUp } from './up.ts'
+
+const program = new Command('dcc-sim')
+  .description('A simulated DCC in which the Network Operator Certificate check (SECMP0063) is rehearsed and proved.')
+  .showHelpAfterError('Add --help to see what there is, with examples.')
+  .exitOverride()
+
+for (const add of [addStart, addUp, addRehearse, addSend, addCerts, addInspect]) add(program)
+
+try {
+  await program.parseAsync()
+} catch (fault) {
+  if (!(fault instanceof CommanderError)) throw fault
+  // Help that was asked for is no error; everything else that commander stops at is a wrong command line.
+  process.exitCode = fault.exitCode === 0 ? exitStatus.done : exitStatus.wrongUsage
+}

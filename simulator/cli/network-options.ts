@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Configuration, configure } from '../harness/configuration.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+
+/** What the command line says of a network; every absent one is left to the configuration file or the default. */
+export interface NetworkOptions {
+  readonly premises?: number
+  readonly seed?: string
+  readonly at?: string
+  readonly deterministic?: boolean
+  readonly state?: string
+  readonly config?: string
+  readonly host?: string
+  readonly port?: number
+  readonly smkiPort?: number
+  readonly harnessPort?: number
+  readonly callback?: readonly string[]
+  readonly duisSchema?: string
+  readonly refusalCodes?: 'proposed' | 'schema-5.4'
+  readonly checkMode?: 'enforce' | 'monitor' | 'off'
+}
+
+/** The options of `up`, for every command that brings a network up. */
+export function addNetworkOptions(command: Command): Command {
+  return command
+    .option('--premises <n>', 'how many premises the fleet has', wholeNumber)
+    .option('--seed <text>', 'fixes identities, keys, certificates, registration and faults')
+    .option('--at <instant>', 'where the clock starts, such as 2026-11-22T09:00:00Z')
+    .option('--deterministic', 'virtual clock and deterministic signatures: same seed, same bytes')
+    .option('--state <directory>', 'keep the state there across restarts')
+    .option('--config <file>', 'JSON file with any of these settings')
+    .option('--host <address>', 'address to listen on')
+    .option('--port <n>', 'port of the DUIS services; 0 is a free one', wholeNumber)
+    .option('--smki-port <n>', 'port of the SMKI services; 0 is a free one', wholeNumber)
+    .option('--harness-port <n>', 'port of the control API; 0 is a free one', wholeNumber)
+    .option('--callback <EUI=URL>', "a user's Receive Response address; may be repeated", collect)
+    .option('--duis-schema <directory>', 'validate with an official DUIS schema')
+    .addOption(
+      new Option('--refusal-codes <codes>', 'codes of a refusal by the check').choices(['proposed', 'schema-5.4']),
+    )
+    .addOption(new Option('--check-mode <mode>', 'what the check does').choices(['enforce', 'monitor', 'off']))
+}
+
+/**
+ * Command line over configuration file over defaults.
+ *
+ * @param preset what the command itself wants where nobody says otherwise
+ */
+export function configurationFrom(
+  { config, callback, ...said }: NetworkOptions,
+  preset: Parameters<typeof configure>[0] = {},
+): Configuration {
+  const known = Object.fromEntries(Object.entries(said).filter(([name]) => settingNames.has(name)))
+  const callbacks = callback === undefined ? {} : { callbacks: Object.fromEntries(callback.map(readCallback)) }
+  return configure({
+    ...preset,
+    ...(config === undefined ? {} : readConfigurationFile(config)),
+    ...known,
+    ...callbacks,
+  })
+}
+
+const settingNames = new Set([
+  'premises',
+  'seed',
+  'at',
+  'deterministic',
+  'state',
+  'host',
+  'port',
+  'smkiPort',
+  'harnessPort',
+  'duisSchema',
+  'refusalCodes',
+  'checkMode',
+])
+
+function readConfigurationFile(path: string): object {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as object
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new SimulatorFault('SIM_CONFIGURATION', `--config: '${path}' is not JSON that can be read: ${why}`, { cause })
+  }
+}
+
+function readCallback(text: string): readonly [string, string] {
+  const [user, ...address] = text.split('=')
+  if (user === undefined || address.length === 0) {
+    throw new SimulatorFault('SIM_USAGE', `--callback takes EUI=URL, not '${text}'`)
+  }
+  return [user, address.join('=')]
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Not a whole number.')
+  return Number(text)
+}
+
+const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]

@@ -1,0 +1,95 @@
+import type { Command } from 'commander'
+import { bringUp } from '../harness/network.ts'
+import type { FlowReport } from '../harness/rehearsal/play-flow.ts'
+import { flowsTagged, rehearse } from '../harness/rehearsal/rehearse.ts'
+import { reportLines } from '../harness/rehearsal/report-lines.ts'
+import { type Stage, setStage } from '../harness/rehearsal/stage.ts'
+import { type ExitStatus, exitStatus } from './exit-status.ts'
+import { commandLog } from './log.ts'
+import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
+import { writeRehearsalReport } from './rehearsal-report.ts'
+import { runCommand } from './run-command.ts'
+import { terminal } from './terminal.ts'
+
+interface RehearseOptions extends NetworkOptions {
+  readonly json?: boolean
+  readonly report?: string
+}
+
+/** `dcc-sim rehearse`: plays scripted flows end to end on a network of its own. */
+export function addRehearse(program: Command): void {
+  const command = program
+    .command('rehearse')
+    .summary('play scripted flows end to end, and say whether each ended as scripted')
+    .description(
+      'Brings a network up on free ports, plays the flows that bear all of the tags (all flows without tags), prints who\n' +
+        'sent what to whom, and exits 0 when every flow ended as scripted.',
+    )
+    .argument('[tags...]', 'such as @wrong-network or gpf')
+    .option('--report <directory>', 'write transcripts and a summary there')
+    .option('--json', 'one JSON document a flow instead of lines')
+    .addHelpText('after', examples)
+  addNetworkOptions(command).action(runCommand(rehearseAlone))
+}
+
+const examples = `
+Examples:
+  dcc-sim rehearse
+  dcc-sim rehearse @wrong-network @gpf
+  dcc-sim rehearse --deterministic --seed 7 --report reports/rehearsal`
+
+async function rehearseAlone(tags: readonly string[], options: RehearseOptions): Promise<ExitStatus> {
+  const chosen = flowsTagged(tags)
+  const configuration = configurationFrom(options, { port: 0, smkiPort: 0, harnessPort: 0 })
+  const stage = await setStage(await bringUp(configuration, commandLog()))
+  try {
+    const reports = await playAndTell(stage, chosen, options.json === true)
+    if (options.report !== undefined) writeRehearsalReport(options.report, configuration.seed, reports)
+    return reports.every(({ complaints }) => complaints.length === 0) ? exitStatus.done : exitStatus.judgedFailed
+  } finally {
+    await stage.close()
+  }
+}
+
+/** Plays flows, telling of each as it ends, and sums up. */
+export async function playAndTell(
+  stage: Stage,
+  chosen: ReturnType<typeof flowsTagged>,
+  asJson: boolean,
+): Promise<readonly FlowReport[]> {
+  const reports: FlowReport[] = []
+  for await (const report of rehearse(chosen, stage)) {
+    reports.push(report)
+    if (asJson) terminal.answer(JSON.stringify(summaryOf(report)))
+    else for (const line of ['', ...reportLines(report)]) terminal.answer(line)
+  }
+  if (!asJson) for (const line of ['', summaryLine(reports, stage)]) terminal.answer(line)
+  return reports
+}
+
+/** A flow's report as data. */
+export const summaryOf = ({ flow, device, attempts, slotBefore, slotAfter, complaints }: FlowReport) => ({
+  title: flow.title,
+  tags: flow.tags,
+  device,
+  attempts: attempts.map(({ says, operator, code, finalCode, transcript }) => ({
+    says,
+    operator: operator.id,
+    requestId: transcript.requestId,
+    code,
+    finalCode,
+  })),
+  slotBefore,
+  slotAfter,
+  complaints,
+})
+
+function summaryLine(reports: readonly FlowReport[], { network }: Stage): string {
+  const failed = reports.filter(({ complaints }) => complaints.length > 0).length
+  const handedOver = reports.flatMap(({ attempts }) => attempts).filter(({ finalCode }) => finalCode === 'I0').length
+  const kept = reports.flatMap(({ attempts }) => attempts).filter(({ finalCode }) => finalCode === null).length
+  return (
+    `${reports.length} flows rehearsed: ${reports.length - failed} ended as scripted, ${failed} did not; ` +
+    `${handedOver} slots handed over, ${kept} requests refused before the device. Seed ${network.configuration.seed}`
+  )
+}

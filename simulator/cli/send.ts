@@ -1,0 +1,8 @@
+import type { Command } from 'commander'
+import { addSendHandover } from './send/handover.ts'
+
+/** `dcc-sim send`: one request by hand, against a network that is up. */
+export function addSend(program: Command): void {
+  const send = program.command('send').summary('send one request to a network that is up, and show what comes of it')
+  addSendHandover(send)
+}

@@ -1,0 +1,43 @@
+import { signRandomised } from '../../../certs/ecdsa.ts'
+import { createSmkiRepository } from '../../../certs/repository.ts'
+import { createSmki, type Smki } from '../../../certs/smki.ts'
+import { createDuisReader } from '../../duis/duis-reader.ts'
+import { createInFlight } from '../../environment/in-flight.ts'
+import { createRandom } from '../../environment/randomness.ts'
+import { createSystemClock } from '../../environment/system-clock.ts'
+import { createRehearsingUsers, type RehearsingUsers } from '../../harness/rehearsing-users.ts'
+import { parseInstant } from '../../vocabulary/instant.ts'
+import type { RunningNetwork } from './running-network.ts'
+
+/** The users of a network in another process: its seed gives this process the same keys. */
+export interface RemoteUsers {
+  readonly smki: Smki
+  readonly users: RehearsingUsers
+  close(): Promise<void>
+}
+
+export async function joinAsUsers(network: RunningNetwork): Promise<RemoteUsers> {
+  const { seed, duis: gateway, now } = network.status
+  const smki = createSmki(createRandom(seed).derive('smki'))
+  const repository = createSmkiRepository([...smki.organisationCredentials()].map(({ certificate }) => certificate))
+  const duis = await createDuisReader()
+  const users = await createRehearsingUsers({
+    gateway,
+    smki,
+    duis,
+    findCertificate: repository.bySerialNumber,
+    deviceCertificate: (device) => smki.deviceCredentials(device).digitalSignature.certificate,
+    clock: createSystemClock(parseInstant(now) ?? undefined),
+    inFlight: createInFlight(),
+    sign: signRandomised,
+    announce: network.setAddress,
+  })
+  return {
+    smki,
+    users,
+    async close() {
+      await users.close()
+      duis.dispose()
+    },
+  }
+}

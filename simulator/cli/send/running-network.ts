@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+
+const premisesSchema = z.object({
+  supplier: z.object({ id: z.string(), name: z.string(), entityIdentifier: z.string() }),
+})
+
+const statusSchema = z.object({
+  seed: z.string(),
+  premises: z.number(),
+  now: z.string(),
+  deterministic: z.boolean(),
+  duis: z.string(),
+})
+
+export type RunningStatus = z.output<typeof statusSchema>
+
+/** A network that another process keeps up, as its control API shows it. */
+export interface RunningNetwork {
+  readonly status: RunningStatus
+  /** The User ID of the supplier of a device's premises. */
+  supplierOf(device: string): Promise<string>
+  setAddress(user: string, receiveResponse: string | null): Promise<void>
+  /** The transcript of a request in words. */
+  transcript(requestId: string): Promise<readonly TranscriptInWords[]>
+}
+
+const transcriptSchema = z.object({
+  inWords: z.array(z.object({ at: z.string(), who: z.string(), what: z.string(), details: z.array(z.string()) })),
+})
+export type TranscriptInWords = z.output<typeof transcriptSchema>['inWords'][number]
+
+/**
+ * Finds a network by the address of its control API.
+ *
+ * @throws SimulatorFault SIM_USAGE where none answers there
+ */
+export async function findRunningNetwork(harness: string): Promise<RunningNetwork> {
+  const call = (path: string, init?: RequestInit) => ask(harness, path, init)
+  return {
+    status: statusSchema.parse(await call('/status')),
+    async supplierOf(device) {
+      const { premises } = z.object({ premises: premisesSchema }).parse(await call(`/devices/${device}`))
+      return premises.supplier.entityIdentifier
+    },
+    async setAddress(user, receiveResponse) {
+      const headers = { 'content-type': 'application/json' }
+      await call(`/users/${user}`, { method: 'PUT', headers, body: JSON.stringify({ receiveResponse }) })
+    },
+    transcript: async (requestId) =>
+      transcriptSchema.parse(await call(`/requests/${encodeURIComponent(requestId)}`)).inWords,
+  }
+}
+
+async function ask(harness: string, path: string, init: RequestInit = {}): Promise<unknown> {
+  const answer = await fetch(`${harness}/harness/v1${path}`, init).catch((cause: unknown) => {
+    throw new SimulatorFault(
+      'SIM_USAGE',
+      `No network answers at ${harness}: start one with 'dcc-sim up', or name it with --harness`,
+      { cause },
+    )
+  })
+  const body = (await answer.json()) as { readonly error?: string }
+  if (!answer.ok) throw new SimulatorFault('SIM_USAGE', body.error ?? `The control API answered ${answer.status}`)
+  return body
+}

@@ -1,0 +1,56 @@
+import type { Command } from 'commander'
+import { openControlApi } from '../harness/control-api/control-api.ts'
+import { bringUp } from '../harness/network.ts'
+import { flowsTagged } from '../harness/rehearsal/rehearse.ts'
+import { setStage } from '../harness/rehearsal/stage.ts'
+import { type ExitStatus, exitStatus } from './exit-status.ts'
+import { commandLog } from './log.ts'
+import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
+import { playAndTell } from './rehearse.ts'
+import { runCommand } from './run-command.ts'
+import { terminal } from './terminal.ts'
+import { untilToldToStop } from './until-told-to-stop.ts'
+import { announce } from './up.ts'
+
+interface StartOptions extends NetworkOptions {
+  readonly exit?: boolean
+  readonly json?: boolean
+}
+
+/** `dcc-sim start`: the first look. A network comes up, three flows are rehearsed on it, and it keeps serving. */
+export function addStart(program: Command): void {
+  const command = program
+    .command('start')
+    .summary('bring a network up, rehearse three flows on it, keep serving')
+    .description('Brings a network up, rehearses three flows (correct, wrong network, handover), then keeps serving.')
+    .option('--exit', 'end after the rehearsal, with exit status 0 if every flow ended as scripted')
+    .option('--json', 'JSON instead of lines')
+    .addHelpText('after', examples)
+  addNetworkOptions(command).action(runCommand(start))
+}
+
+const examples = `
+Examples:
+  dcc-sim start
+  dcc-sim start --exit
+  dcc-sim start --seed 7 --premises 10000`
+
+async function start({ exit, json, ...options }: StartOptions): Promise<ExitStatus> {
+  // Whoever only wants to see the rehearsal should not be stopped by a port that is taken.
+  const preset = exit ? { port: 0, smkiPort: 0, harnessPort: 0 } : {}
+  const network = await bringUp(configurationFrom(options, preset), commandLog())
+  const stage = await setStage(network)
+  const control = await openControlApi(network)
+  try {
+    const reports = await playAndTell(stage, flowsTagged(['introduction']), json === true)
+    if (!exit) {
+      terminal.answer('')
+      announce({ network, control, json: json === true })
+      await untilToldToStop()
+    }
+    return reports.every(({ complaints }) => complaints.length === 0) ? exitStatus.done : exitStatus.judgedFailed
+  } finally {
+    await control.close()
+    await stage.close()
+  }
+}

@@ -1,0 +1,64 @@
+import type { Command } from 'commander'
+import type { Configuration } from '../harness/configuration.ts'
+import { type ControlApi, openControlApi } from '../harness/control-api/control-api.ts'
+import { bringUp, type Network } from '../harness/network.ts'
+import { type ExitStatus, exitStatus } from './exit-status.ts'
+import { commandLog } from './log.ts'
+import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
+import { runCommand } from './run-command.ts'
+import { terminal } from './terminal.ts'
+import { untilToldToStop } from './until-told-to-stop.ts'
+
+interface UpOptions extends NetworkOptions {
+  readonly json?: boolean
+}
+
+/** `dcc-sim up`: a network that serves until it is told to stop. */
+export function addUp(program: Command): void {
+  const command = program
+    .command('up')
+    .summary('bring a network up and serve until told to stop')
+    .description(
+      'Brings a simulated DCC with its SMKI, Registration Data and fleet up, and serves until told to stop (Ctrl-C).',
+    )
+    .option('--json', 'print one line of JSON once it takes requests')
+    .addHelpText('after', examples)
+  addNetworkOptions(command).action(runCommand(up))
+}
+
+const examples = `
+Examples:
+  dcc-sim up
+  dcc-sim up --premises 10000 --seed 7 --state ./network
+  dcc-sim up --callback 90-B3-D5-1F-30-01-00-00=http://127.0.0.1:9000/receive
+  dcc-sim up --port 0 --smki-port 0 --harness-port 0 --json`
+
+async function up({ json, ...options }: UpOptions): Promise<ExitStatus> {
+  const configuration = configurationFrom(options)
+  const network = await bringUp(configuration, commandLog('info'))
+  const control = await openControlApi(network)
+  announce({ network, control, json: json === true })
+  await untilToldToStop()
+  await control.close()
+  await network.close()
+  return exitStatus.done
+}
+
+/** Says where everything is, once requests are taken. */
+export function announce(up: {
+  readonly network: Network
+  readonly control: ControlApi
+  readonly json: boolean
+}): void {
+  const { network, control, json } = up
+  const { seed }: Configuration = network.configuration
+  const where = { duis: network.gateway.url, smki: network.smkiService.url, harness: control.url }
+  if (json) {
+    terminal.answer(JSON.stringify({ event: 'ready', ...where, seed }))
+    return
+  }
+  terminal.answer(`DUIS     ${where.duis}/api/v1/serviceS, serviceT, serviceD`)
+  terminal.answer(`SMKI     ${where.smki}/services/certificatesearch, retrievecertificate`)
+  terminal.answer(`Control  ${where.harness}/harness/v1/status`)
+  terminal.answer(`Seed ${seed}, ${network.fleet.size} premises. Stop with Ctrl-C.`)
+}

@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { Network } from '../network.ts'
+
+/** What a caller gave, each part read by its schema. */
+export interface OperationInput<Path, Query, Body> {
+  readonly path: Path
+  readonly query: Query
+  readonly body: Body
+}
+
+/** One operation of the control API: what it takes, and what it does. The OpenAPI document is made from these. */
+export interface Operation<
+  Path extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+> {
+  readonly method: 'get' | 'put'
+  /** Below `/harness/v1`, in Express's notation: `/devices/:id`. */
+  readonly route: string
+  readonly summary: string
+  readonly path: Path
+  readonly query: Query
+  readonly body: Body
+  /** The answer, as JSON data; or text of another type. */
+  readonly perform: (
+    network: Network,
+    input: OperationInput<z.output<Path>, z.output<Query>, z.output<Body>>,
+  ) => unknown
+}
+
+/** An answer that is not JSON. */
+export class TextAnswer {
+  readonly contentType: string
+  readonly text: string
+
+  constructor(contentType: string, text: string) {
+    this.contentType = contentType
+    this.text = text
+  }
+}
+
+/** A caller named something that does not exist: answered 404 with the sentence. */
+export class NotFound extends Error {}
+
+/** Ties the schemas of an operation to what it performs; the table holds them without their types. */
+export const operation = <Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(
+  definition: Operation<Path, Query, Body>,
+): Operation => definition as unknown as Operation

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { TranscriptEntry } from '../../../dcc/transcript.ts'
+import { formatInstant } from '../../../vocabulary/instant.ts'
+import { formatRequestId, parseRequestId } from '../../../vocabulary/request-id.ts'
+import { transcriptLines } from '../../transcript-lines.ts'
+import { NotFound, operation } from '../operation.ts'
+import { nothing } from '../parameters.ts'
+
+const request = z.object({
+  id: z
+    .string()
+    .describe('originator:target:counter')
+    .meta({ examples: ['90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A3:1000'] }),
+})
+
+export const requestOperations = [
+  operation({
+    method: 'get',
+    route: '/requests/:id',
+    summary: 'Everything that happened to a request, and why it was answered as it was',
+    path: request,
+    query: nothing,
+    body: nothing,
+    perform: ({ dcc }, { path: { id } }) => {
+      const parts = parseRequestId(id)
+      const transcript = parts === null ? undefined : dcc.transcript(formatRequestId(parts))
+      if (transcript === undefined) throw new NotFound(`No request with the RequestID ${id} ever came`)
+      return {
+        requestId: transcript.requestId,
+        entries: transcript.entries.map(entryView),
+        inWords: transcriptLines(transcript, (device) => device),
+      }
+    },
+  }),
+]
+
+/** Instants as text, frames as hexadecimal: as `inspect` takes them. */
+function entryView(entry: TranscriptEntry) {
+  const at = formatInstant(entry.at)
+  return 'frame' in entry ? { ...entry, at, frame: entry.frame.toString('hex') } : { ...entry, at }
+}

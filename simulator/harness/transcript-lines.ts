@@ -1,0 +1,126 @@
+import type { Transcript, TranscriptEntry } from '../dcc/transcript.ts'
+import { nameOfCredentialsReplacementMode } from '../vocabulary/credentials-replacement-mode.ts'
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { formatInstant } from '../vocabulary/instant.ts'
+import { type ResponseCode, responseCodes } from '../vocabulary/response-code.ts'
+import { serviceRequests } from '../vocabulary/service-reference.ts'
+import { nameOfParty } from './who-is-who.ts'
+
+/** One line of a transcript: when, who to whom, what. `detail` lines belong to the line before. */
+export interface TranscriptLine {
+  readonly at: string
+  readonly who: string
+  readonly what: string
+  readonly details: readonly string[]
+}
+
+/**
+ * A request's transcript in words: who sent what to whom, and what came of it.
+ *
+ * @param nameOfDevice what a person calls the device, such as `GPF 00-DB-…`
+ */
+export function transcriptLines(
+  { entries }: Transcript,
+  nameOfDevice: (device: EntityIdentifier) => string,
+): readonly TranscriptLine[] {
+  return entries.flatMap((entry) => linesOf(entry, nameOfDevice)).map(withTime)
+}
+
+type Untimed = Omit<TranscriptLine, 'at'>
+const withTime = ([entry, line]: readonly [TranscriptEntry, Untimed]): TranscriptLine => ({
+  at: formatInstant(entry.at),
+  ...line,
+})
+
+function linesOf(
+  entry: TranscriptEntry,
+  nameOfDevice: (device: EntityIdentifier) => string,
+): readonly (readonly [TranscriptEntry, Untimed])[] {
+  return untimedLinesOf(entry, nameOfDevice).map((line) => [entry, line] as const)
+}
+
+function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIdentifier) => string): Untimed[] {
+  switch (entry.kind) {
+    case 'answered':
+      return answered(entry)
+    case 'turned-away':
+      return [{ who: 'DCC', what: `turned away with ${codeInWords(entry.code)}`, details: refusalDetails(entry.trace) }]
+    case 'command-sent': {
+      const { device, messageCode, counter, frame } = entry
+      const what = `Command ${hexadecimal(messageCode)} ${modeInWords(messageCode)}, counter ${counter}, ${frame.length} octets`
+      return [{ who: `DCC → ${nameOfDevice(device)}`, what, details: [] }]
+    }
+    case 'device-answered': {
+      const details = entry.cells.map(
+        ({ cell, status, before, after }) =>
+          `${cell}: ${status === 0 ? 'success' : `status ${status}`}, ${holder(before.entityIdentifier)} → ${holder(after.entityIdentifier)}`,
+      )
+      return [{ who: `${nameOfDevice(entry.device)} → DCC`, what: `Response, ${entry.frame.length} octets`, details }]
+    }
+    case 'unanswered':
+      return [{ who: 'DCC', what: `${nameOfDevice(entry.device)}: ${codeInWords(entry.code)}`, details: [] }]
+    case 'queued':
+      return [{ who: `DCC → ${nameOfParty(entry.to)}`, what: queuedInWords(entry), details: [] }]
+    case 'delivered':
+      return [{ who: `${nameOfParty(entry.to)} → DCC`, what: `taken (HTTP ${entry.status})`, details: [] }]
+    case 'delivery-refused':
+      return [{ who: `${nameOfParty(entry.to)} → DCC`, what: `refused (HTTP ${entry.status})`, details: [] }]
+    case 'delivery-abandoned':
+      return [
+        {
+          who: 'DCC',
+          what: `delivery to ${nameOfParty(entry.to)} given up after ${entry.attempts} attempts`,
+          details: [],
+        },
+      ]
+  }
+}
+
+function answered(entry: Extract<TranscriptEntry, { kind: 'answered' }>): Untimed[] {
+  const { from, service, serviceReferenceVariant: srv, commandVariant, code, trace, decision } = entry
+  const user = nameOfParty(from)
+  const passed = trace.filter(({ outcome }) => outcome === 'passed').length
+  const lines: Untimed[] = [
+    {
+      who: `${user} → DCC`,
+      what: `${srv} ${serviceRequests[srv]?.name ?? 'Service Request'}, Command Variant ${commandVariant}, to ${service}`,
+      details: [],
+    },
+    { who: 'DCC', what: `admission: ${passed} steps passed`, details: refusalDetails(trace) },
+  ]
+  if (decision !== null) {
+    const reason = decision.reason === null ? '' : ` (${decision.reason})`
+    const what = `the check: ${decision.outcome} by ${decision.rule}${reason}`
+    lines.push({ who: 'DCC', what, details: [decision.because] })
+  }
+  lines.push({ who: `DCC → ${user}`, what: codeInWords(code), details: [] })
+  return lines
+}
+
+const refusalDetails = (trace: Extract<TranscriptEntry, { kind: 'answered' }>['trace']): string[] =>
+  trace
+    .filter(({ outcome }) => outcome === 'refused')
+    .flatMap(({ step, rule, saw, wouldHaveAccepted }) => [
+      `${step} refuses (${rule})`,
+      `found: ${saw}`,
+      `would have been accepted: ${wouldHaveAccepted}`,
+    ])
+
+function queuedInWords({ what, code }: Extract<TranscriptEntry, { kind: 'queued' }>): string {
+  return what === 'dcc-alert'
+    ? `DCC Alert ${code}: security credentials updated`
+    : `Service Response ${codeInWords(code)}`
+}
+
+const holder = (identifier: EntityIdentifier): string => `${nameOfParty(identifier)} ${identifier}`
+
+const codeInWords = (code: string): string =>
+  code in responseCodes ? `${code} ${responseCodes[code as ResponseCode]}` : code
+
+const hexadecimal = (code: number): string => `0x${code.toString(16).toUpperCase().padStart(4, '0')}`
+
+/** CS02b message codes are 0x0100 and the mode, up to mode 9. */
+function modeInWords(messageCode: number): string {
+  const mode = (messageCode & 0xff00) === 0x0100 ? nameOfCredentialsReplacementMode(messageCode & 0xff) : undefined
+  return mode ?? ''
+}
