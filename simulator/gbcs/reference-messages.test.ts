@@ -37,8 +37,8 @@ function agreedSecret({ cra, originator, recipient }: ReferenceEntry): Buffer {
   )
 }
 
-describe('every published message', { skip }, () => {
-  it('says of itself what the index says', () => {
+describe('every published message', () => {
+  it('says of itself what the index says', { skip }, () => {
     assert.equal(entries.length, 334)
     for (const entry of entries) {
       const message = referenceMessage(entry.file)
@@ -64,11 +64,11 @@ describe('every published message', { skip }, () => {
     }
   })
 
-  it('comes out of our writer as it went in', () => {
+  it('comes out of our writer as it went in', { skip }, () => {
     for (const { file } of entries) assert.deepEqual(rewrite(referenceMessage(file)), referenceOctets(file), file)
   })
 
-  it('has a message code that we can name', () => {
+  it('has a message code that we can name', { skip }, () => {
     for (const { messageCode, useCase } of entries) {
       const name = nameOfMessageCode(Number.parseInt(messageCode, 16))
       assert.notEqual(name, undefined, messageCode)
@@ -76,13 +76,13 @@ describe('every published message', { skip }, () => {
     }
   })
 
-  it('has a MAC that verifies, if it has one', () => {
+  it('has a MAC that verifies, if it has one', { skip }, () => {
     const withOne = entries.filter(({ mac }) => mac !== null)
     assert.equal(withOne.length, 223)
     for (const entry of withOne) assert.ok(verifyMac(agreedSecret(entry), referenceMessage(entry.file)), entry.file)
   })
 
-  it('has a signature that verifies, if it has one', async () => {
+  it('has a signature that verifies, if it has one', { skip }, async () => {
     const withOne = entries.filter(({ signature }) => signature !== null)
     assert.equal(withOne.length, 101)
     await Promise.all(
@@ -94,7 +94,7 @@ describe('every published message', { skip }, () => {
     )
   })
 
-  it('is described without a gap: fields lie end to end, and so do the fields inside them', () => {
+  it('is described without a gap: fields lie end to end, and so do the fields inside them', { skip }, () => {
     for (const { file } of entries) {
       const octets = referenceOctets(file)
       assertEndToEnd(describeMessage(octets), 0, octets.length, file)

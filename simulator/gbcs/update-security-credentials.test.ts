@@ -28,6 +28,8 @@ import {
   writeCs02bResponse,
 } from './update-security-credentials.ts'
 
+const skip = skipWithout.reference
+
 const certificate = element(0x30, Buffer.from('a certificate'))
 
 const handover: Cs02bCommand = {
@@ -165,13 +167,13 @@ describe('a CS02b alert', () => {
   it('is an alert or a flaw, whatever the octets', () => assertTotal(readCs02bAlert, cs02bAlerts.map(writeCs02bAlert)))
 })
 
-describe('the published CS02b messages', { skip: skipWithout.reference }, () => {
+describe('the published CS02b messages', () => {
   const files = (cra: string): string[] =>
     referenceEntries()
       .filter((entry) => entry.file.startsWith('CS02b') && entry.cra === cra)
       .map(({ file }) => file)
 
-  it('have commands that our encoder gives back octet by octet', () => {
+  it('have commands that our encoder gives back octet by octet', { skip }, () => {
     const commands = files('Command')
     assert.equal(commands.length, 8)
     for (const file of commands) {
@@ -180,7 +182,7 @@ describe('the published CS02b messages', { skip: skipWithout.reference }, () => 
     }
   })
 
-  it('have responses that our encoder gives back, lengths made minimal', () => {
+  it('have responses that our encoder gives back, lengths made minimal', { skip }, () => {
     const responses = files('Response')
     assert.equal(responses.length, 5)
     for (const file of responses) {
@@ -189,14 +191,14 @@ describe('the published CS02b messages', { skip: skipWithout.reference }, () => 
     }
   })
 
-  it('have an alert that our encoder gives back, lengths made minimal', () => {
+  it('have an alert that our encoder gives back, lengths made minimal', { skip }, () => {
     const { content } = referenceMessage('CS02bSupplierBySupplier_6.15.1_8F66_FUTURE_DATED_SUCCESS_ALERT')
     const alert = valueRead(readCs02bAlert(content))
     assert.deepEqual(writeCs02bAlert(alert), asForgeWritesIt(content))
     assert.deepEqual([alert.alertCode, alert.executionDateTime], [0x8f66, '20300115000000Z'])
   })
 
-  it('say what became of the handover of a network operator slot (domain facts §5.6)', () => {
+  it('say what became of the handover of a network operator slot (domain facts §5.6)', { skip }, () => {
     const { content } = referenceMessage('CS02bNOByNOHandover_6.21_SUCCESS_RESPONSE')
     const broker = entityIdentifier('90B3D51F30000002')
     const operator = entityIdentifier('90B3D51F30020000')
@@ -223,7 +225,7 @@ describe('the published CS02b messages', { skip: skipWithout.reference }, () => 
     })
   })
 
-  it('say which certificate found no issuer (domain facts §4.4)', () => {
+  it('say which certificate found no issuer (domain facts §4.4)', { skip }, () => {
     const { content } = referenceMessage('CS02bSupplierBySupplier_6.15.1_IMMEDIATE_ERROR_RESPONSE')
     const { outcome } = valueRead(readCs02bResponse(content))
     const { success, noTrustAnchor } = replacementStatus
@@ -234,7 +236,7 @@ describe('the published CS02b messages', { skip: skipWithout.reference }, () => 
     assert.deepEqual(outcome?.replacements[1]?.replacing, outcome?.replacements[1]?.existing)
   })
 
-  it('have a 6.21 command that is built octet by octet from its inputs and the recorded signature', () => {
+  it('have a 6.21 command that is built octet by octet from its inputs and the recorded signature', { skip }, () => {
     const recorded = referenceMessage('CS02bNOByNOHandover_6.21_SUCCESS_COMMAND')
     const [issuing = assert.fail()] = valueRead(readCs02bCommand(recorded.content)).certificationPath
     const command: Cs02bCommand = {
@@ -260,7 +262,7 @@ describe('the published CS02b messages', { skip: skipWithout.reference }, () => 
     assert.deepEqual(withMac(grouping, macOf(z, header, grouping)), recorded.octets)
   })
 
-  it('have control blocks and targets as the standard has them (domain facts §5.5)', () => {
+  it('have control blocks and targets as the standard has them (domain facts §5.5)', { skip }, () => {
     const { content } = referenceMessage('CS02bNOByNOHandover_6.21_SUCCESS_COMMAND')
     const { replacements, certificationPath, ...control } = valueRead(readCs02bCommand(content))
     assert.deepEqual(control, {
