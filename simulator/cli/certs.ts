@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import { credentialFiles } from '../../certs/credential-files.ts'
 import { createSmki } from '../../certs/smki.ts'
-import { exportSmki } from '../../certs/smki-export.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { configure } from '../harness/configuration.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
@@ -39,7 +39,7 @@ Examples:
 
 async function generate({ out, seed, json }: GenerateOptions): Promise<ExitStatus> {
   const configuration = configure(seed === undefined ? {} : { seed })
-  const files = exportSmki(createSmki(createRandom(configuration.seed).derive('smki')))
+  const files = credentialFiles(createSmki(createRandom(configuration.seed).derive('smki')))
   const isNew = !existsSync(out)
   mkdirSync(out, { recursive: true })
   const progress = terminal.progress('Writing', files.size)

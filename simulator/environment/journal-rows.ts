@@ -13,7 +13,8 @@ export interface EventRow {
   readonly sequence: number
   readonly kind: string
   readonly body: string
-  readonly octets: Buffer | null
+  /** libsql hands a BLOB over as the bare memory. */
+  readonly octets: ArrayBuffer | null
 }
 
 /** Written out when it is handed in: what is changed in a body later does not reach the disk. */
@@ -33,7 +34,7 @@ export function rowsOf(change: JournalChange): ChangeRows {
 
 export function recordedEvent(stream: string, { sequence, kind, body, octets }: EventRow): RecordedEvent {
   const event = { sequence, stream, kind, body: JSON.parse(body) }
-  return octets === null ? event : { ...event, octets }
+  return octets === null ? event : { ...event, octets: Buffer.from(octets) }
 }
 
 function json(value: unknown, of: string): string {
