@@ -32,6 +32,7 @@ import { createDccEvents, type DccEvent } from './events.ts'
 import { createGateway } from './gateway.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import { createIntake } from './intake.ts'
+import { limitedIntake } from './limited-intake.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createPostman } from './outbox/post-document.ts'
 import { createRequestRecord } from './request-record.ts'
@@ -39,7 +40,6 @@ import { rulesOf } from './service-requests/registry.ts'
 import type { DccSettings } from './settings.ts'
 import { createSmartMeteringInventory, type SmartMeteringInventory } from './smart-metering-inventory.ts'
 import { createSpokesman } from './spokesman.ts'
-import { admittingAtMost } from './threshold.ts'
 import type { Transcript } from './transcript.ts'
 import { createUserDirectory, type DccUser, type UserDirectory } from './user-directory.ts'
 
@@ -145,7 +145,7 @@ export function createDcc(options: DccOptions): Dcc {
     spokesman,
     sequence,
   })
-  const takeRequest = admittingAtMost(settings.gateway, intake, () => lifecycle.size(), inFlight, log)
+  const takeRequest = limitedIntake(settings.gateway, intake, () => lifecycle.size(), inFlight, log)
   const gateway = createGateway({ takeRequest, bodyLimit: settings.gateway.bodyLimit, log })
   const users: UserDirectory = {
     ...directory,

@@ -3,7 +3,7 @@ import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { CellMirror } from '../cell-mirror.ts'
 import type { DurableSequence } from '../durable-sequence.ts'
-import type { DccEvents } from '../events.ts'
+import type { DccEvent, DccEvents } from '../events.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { type OutboxEntry, outboxKey, toPut } from '../outbox/outbox-entry.ts'
 import type { RequestRecord } from '../request-record.ts'
@@ -73,6 +73,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
     happened: TranscriptEntry,
     outgoing: readonly Outgoing[],
     learnt: Iterable<readonly [string, unknown]>,
+    announced: DccEvent,
   ): Promise<void> => {
     const { requestId } = order.request
     const { at } = happened
@@ -88,6 +89,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         sequence.toPut(),
       ]),
     })
+    events.emit(announced)
     for (const { entry, spoken } of outgoing) {
       events.emit({ kind: 'document-queued', at, requestId, to: entry.to, responseId: entry.responseId })
       outbox.enqueue(entry, spoken.document)
@@ -106,15 +108,16 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       ])
       const at = clock.now()
       const happened = { kind: 'device-answered', at, device, frame: message.octets, cells: changes } as const
-      await commit(order, happened, outgoing, mirror.toPut(device, cells))
-      events.emit({ kind: 'device-answered', at, requestId, device, cells: changes })
+      const announced = { kind: 'device-answered', at, requestId, device, cells: changes } as const
+      await commit(order, happened, outgoing, mirror.toPut(device, cells), announced)
     },
     async unanswered(order, code) {
       const device = deviceOf(order)
       const outgoing = [await serviceResponse(order, code, null)]
       const at = clock.now()
-      await commit(order, { kind: 'unanswered', at, device, code }, outgoing, [])
-      events.emit({ kind: 'device-unanswered', at, requestId: order.request.requestId, device, code })
+      const { requestId } = order.request
+      const announced = { kind: 'device-unanswered', at, requestId, device, code } as const
+      await commit(order, { kind: 'unanswered', at, device, code }, outgoing, [], announced)
     },
   }
 }

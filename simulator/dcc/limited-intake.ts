@@ -11,7 +11,7 @@ import type { DccSettings } from './settings.ts'
  *
  * @param openOrders how many accepted requests have not ended
  */
-export function admittingAtMost(
+export function limitedIntake(
   { requestsInAdmission, openOrders: most, retryAfter }: DccSettings['gateway'],
   intake: Intake,
   openOrders: () => number,

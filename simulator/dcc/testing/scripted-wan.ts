@@ -1,0 +1,122 @@
+import { readCertificate } from '../../../certs/certificate.ts'
+import { signRandomised } from '../../../certs/ecdsa.ts'
+import { writeDlmsDateTime } from '../../gbcs/date-time.ts'
+import { type GbcsMessage, readMessage, writeUnsigned } from '../../gbcs/message.ts'
+import { signMessage } from '../../gbcs/message-signature.ts'
+import {
+  type CellHolder,
+  readCs02bCommand,
+  replacementStatus,
+  writeCs02bResponse,
+} from '../../gbcs/update-security-credentials.ts'
+import { dccParties } from '../../market/dcc-parties.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { instant } from '../../vocabulary/instant.ts'
+import type { PrivateKey } from '../../vocabulary/ports/signing.ts'
+import type { UplinkReceiver, Wan } from '../../vocabulary/ports/wan.ts'
+import { smki } from './site.ts'
+
+/**
+ * What a device does when it is called: answers as a good one would, keeps silent, or cannot be reached.
+ * It judges nothing: what a real device makes of a Command is the devices' own to prove.
+ */
+export type Behaviour = 'answers' | 'silent' | 'unreachable'
+
+/** A WAN with one scripted device behind every link, and a record of what was carried. */
+export interface ScriptedWan extends Wan {
+  behaviour: Behaviour
+  /** Status that the devices report for each replaced cell. */
+  status: number
+  readonly carried: { readonly device: EntityIdentifier; readonly frame: Buffer }[]
+  /** How often a device was called, reached or not. */
+  calls: number
+  /** Hands a frame to the DCC as if the device had sent it. */
+  sendUp(device: EntityIdentifier, frame: Uint8Array): Promise<void>
+}
+
+export function createScriptedWan(): ScriptedWan {
+  let receiver: UplinkReceiver = async () => {}
+  const wan: ScriptedWan = {
+    behaviour: 'answers',
+    status: replacementStatus.success,
+    carried: [],
+    calls: 0,
+    onUplink(taker) {
+      receiver = taker
+    },
+    async carryDown(device, frame) {
+      wan.calls += 1
+      if (wan.behaviour === 'unreachable') return 'unreachable'
+      wan.carried.push({ device, frame: Buffer.from(frame) })
+      if (wan.behaviour === 'answers') await receiver(device, await answerTo(frame, { status: wan.status }))
+      return 'delivered'
+    },
+    sendUp: (device, frame) => receiver(device, frame),
+  }
+  return wan
+}
+
+export interface AnswerDetails {
+  readonly status?: number
+  readonly counter?: bigint
+  readonly originator?: EntityIdentifier
+  readonly recipient?: EntityIdentifier
+  readonly signer?: PrivateKey
+}
+
+const acb: CellHolder = {
+  entityIdentifier: dccParties.accessControlBroker.entityIdentifier,
+  subjectKeyIdentifier: Buffer.alloc(8, 0xac),
+}
+
+/** The Response of a device to a CS02b Command, right but for what is named. */
+export function answerTo(frame: Uint8Array, details: AnswerDetails = {}): Promise<Buffer> {
+  const command = messageOf(frame)
+  const reading = readCs02bCommand(command.content)
+  if (!reading.ok) throw new Error(reading.failure.detail)
+  const { mode, authorisingCounter, replacements } = reading.value
+  const status = details.status ?? replacementStatus.success
+  const content = writeCs02bResponse({
+    outcome: {
+      authorisingCounter,
+      mode,
+      floors: [],
+      replacements: replacements.map(({ certificate, target }) => ({
+        cell: target,
+        status,
+        existing: acb,
+        replacing: status === replacementStatus.success ? holderIn(certificate) : acb,
+      })),
+    },
+  })
+  const unsigned = writeUnsigned(
+    {
+      cra: 'response',
+      counter: details.counter ?? command.counter,
+      originator: details.originator ?? command.recipient,
+      recipient: details.recipient ?? command.originator,
+      dateTime: writeDlmsDateTime(instant(Date.UTC(2026, 10, 22, 9))),
+      messageCode: command.messageCode,
+      supplementary: Buffer.alloc(0),
+    },
+    content,
+  )
+  const { privateKey } = smki.deviceCredentials(command.recipient).digitalSignature
+  return signMessage(unsigned, details.signer ?? privateKey, signRandomised)
+}
+
+export function messageOf(frame: Uint8Array): GbcsMessage {
+  const reading = readMessage(frame)
+  if (!reading.ok) throw new Error(reading.failure.detail)
+  return reading.value
+}
+
+function holderIn(der: Buffer): CellHolder {
+  const reading = readCertificate(der)
+  if (!reading.ok) throw new Error(reading.failure.detail)
+  const { entityIdentifier, subjectKeyIdentifier } = reading.value
+  return {
+    entityIdentifier: entityIdentifier ?? acb.entityIdentifier,
+    subjectKeyIdentifier: subjectKeyIdentifier ?? Buffer.alloc(8),
+  }
+}

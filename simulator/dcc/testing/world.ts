@@ -1,0 +1,125 @@
+import { createCertificateReader } from '../../../certs/certificate-reader.ts'
+import { signRandomised } from '../../../certs/ecdsa.ts'
+import { createPathValidator } from '../../../certs/path-validation.ts'
+import { createSmkiRepository, type SmkiRepository } from '../../../certs/repository.ts'
+import { createDuisReader, type DuisReader } from '../../duis/duis-reader.ts'
+import type { DuisResponse } from '../../duis/response.ts'
+import { createInFlight } from '../../environment/in-flight.ts'
+import { type OpenJournal, openJournal } from '../../environment/journal.ts'
+import { createVirtualClock, type VirtualClock } from '../../environment/virtual-clock.ts'
+import { networkOperators } from '../../market/network-operators.ts'
+import { createRegistrationData, type RegistrationData } from '../../registration/registration-data.ts'
+import { instant } from '../../vocabulary/instant.ts'
+import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
+import type { Logger } from '../../vocabulary/ports/logger.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import type { DuisService } from '../../vocabulary/service-reference.ts'
+import { createDcc, type Dcc, type DccOptions } from '../dcc.ts'
+import type { DccEvent } from '../events.ts'
+import { marketUsers } from '../market-users.ts'
+import { dccSettings } from '../settings.ts'
+import { createScriptedWan, type ScriptedWan } from './scripted-wan.ts'
+import {
+  accessControlBroker,
+  credential,
+  deviceCertificatesOfSite,
+  initialHoldersOfSite,
+  inventoryOfSite,
+  registrationOfSite,
+  smki,
+} from './site.ts'
+
+/** A DCC with one site, scripted devices and a clock that stands still. */
+export interface World {
+  readonly dcc: Dcc
+  readonly wan: ScriptedWan
+  readonly clock: VirtualClock
+  readonly inFlight: InFlight
+  readonly journal: OpenJournal
+  readonly duis: DuisReader
+  readonly repository: SmkiRepository
+  readonly registration: RegistrationData
+  readonly events: DccEvent[]
+  readonly faults: unknown[]
+  /** Sends octets to a service and reads the code of the answer; fails on anything but 200. */
+  send(octets: Uint8Array, service?: DuisService): Promise<string>
+  close(): Promise<void>
+}
+
+export const morning = instant(Date.UTC(2026, 10, 22, 9))
+
+let sharedDuis: Promise<DuisReader> | null = null
+
+export interface WorldOptions extends Partial<Omit<DccOptions, 'settings'>> {
+  readonly settings?: Parameters<typeof dccSettings>[0]
+  /** Directory of the journal; in memory where absent. */
+  readonly state?: string
+}
+
+export async function createWorld({ settings, state, ...differing }: WorldOptions = {}): Promise<World> {
+  sharedDuis ??= createDuisReader()
+  const duis = await sharedDuis
+  const faults: unknown[] = []
+  const events: DccEvent[] = []
+  const inFlight = createInFlight()
+  const clock = createVirtualClock({ start: morning, inFlight, onFault: (_what, fault) => faults.push(fault) })
+  const journal = openJournal(state ?? null)
+  const repository = createSmkiRepository([...smki.organisationCredentials()].map(({ certificate }) => certificate))
+  const registration = createRegistrationData(registrationOfSite)
+  const wan = createScriptedWan()
+  const acb = (use: 'digitalSignature' | 'keyAgreement') =>
+    credential(accessControlBroker, RemotePartyRole.accessControlBroker, use)
+  const dcc = createDcc({
+    credentials: {
+      accessControlBroker: { digitalSignature: acb('digitalSignature'), keyAgreement: acb('keyAgreement') },
+      dspXmlSigning: credential(accessControlBroker, RemotePartyRole.dspXmlSigning, 'xmlSigning'),
+    },
+    organisationRoots: [smki.organisationRoot.certificate],
+    repository,
+    readCertificate: createCertificateReader(),
+    validatePath: createPathValidator(),
+    duis,
+    registration,
+    networkParties: networkOperators,
+    inventory: inventoryOfSite,
+    initialHolders: initialHoldersOfSite,
+    deviceCertificates: deviceCertificatesOfSite,
+    users: marketUsers(),
+    wan,
+    journal,
+    clock,
+    scheduler: clock,
+    inFlight,
+    sign: signRandomised,
+    settings: dccSettings(settings),
+    log: quiet(faults),
+    ...differing,
+  })
+  dcc.subscribe((event) => events.push(event))
+
+  const send = async (octets: Uint8Array, service: DuisService = 'SendCommand'): Promise<string> => {
+    const answer = await dcc.takeRequest(service, octets)
+    if (answer.status !== 200) throw new Error(`${answer.status}: ${answer.body}`)
+    return responseIn(answer.body, duis).responseCode
+  }
+  const close = async () => {
+    await dcc.close()
+    clock.close()
+    journal.close()
+  }
+  return { dcc, wan, clock, inFlight, journal, duis, repository, registration, events, faults, send, close }
+}
+
+export function responseIn(document: string, duis: DuisReader): DuisResponse {
+  const reading = duis.readResponse(Buffer.from(document))
+  if (!reading.ok) throw new Error(reading.failure.sentence)
+  return reading.value.response
+}
+
+/** Errors that nobody expects must not pass unseen. */
+const quiet = (faults: unknown[]): Logger => ({
+  debug() {},
+  info() {},
+  warn() {},
+  error: (context, message) => faults.push({ ...context, message }),
+})
