@@ -101,12 +101,15 @@ function assertAlike(model: Model, { tested, alerts }: Real): void {
 
 type When = 'now' | 'cancel' | number
 
+/** An order whose sender is, where none is named, whoever holds the signature cell. */
+type Draft = Omit<Order, 'counter' | 'by'> & { readonly by: Party | null }
+
 class Send implements fc.AsyncCommand<Model, Real> {
   readonly step: number
-  readonly order: Omit<Order, 'counter'>
+  readonly order: Draft
   readonly when: When
 
-  constructor(step: number, order: Omit<Order, 'counter'>, when: When) {
+  constructor(step: number, order: Draft, when: When) {
     this.step = step
     this.order = order
     this.when = when
@@ -116,7 +119,7 @@ class Send implements fc.AsyncCommand<Model, Real> {
 
   async run(model: Model, real: Real): Promise<void> {
     const counter = model.counter + BigInt(this.step)
-    const order = { ...this.order, counter: counter < 0n ? 0n : counter }
+    const order = { ...this.order, by: this.order.by ?? model.signature, counter: counter < 0n ? 0n : counter }
     const accepted = model.accepts(order)
     assert.equal(await real.send(order, this.executionDateTime(model)), accepted ? 1 : 0)
     if (accepted) this.accept(model, order)
@@ -137,7 +140,7 @@ class Send implements fc.AsyncCommand<Model, Real> {
   }
 
   toString = () =>
-    `${this.order.by.entityIdentifier} orders ${this.order.to.entityIdentifier} (counter ${this.step}, floor ${this.order.floor}, ${this.when}${this.order.foreignKeyAgreement ? ', foreign key agreement' : ''})`
+    `${this.order.by?.entityIdentifier ?? 'the holder'} orders ${this.order.to.entityIdentifier} (counter ${this.step}, floor ${this.order.floor}, ${this.when}${this.order.foreignKeyAgreement ? ', foreign key agreement' : ''})`
 }
 
 class Wait implements fc.AsyncCommand<Model, Real> {
@@ -175,7 +178,7 @@ const commands = [
     .record({
       step: fc.integer({ min: -1, max: 3 }),
       order: fc.record({
-        by: party,
+        by: fc.option(party, { freq: 2 }),
         to: party,
         floor: fc.option(fc.bigInt({ min: 0n, max: 9n })),
         foreignKeyAgreement: fc.boolean(),

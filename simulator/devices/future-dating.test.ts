@@ -165,6 +165,14 @@ describe('a future-dated command', () => {
     assert.deepEqual(later.alerts, [])
   })
 
+  it('leaves nothing behind that a restart would look for', async () => {
+    const { orderAt, clock, journal, device } = londonsMeter()
+    await orderAt(1, 5n, lastMile)
+    assert.deepEqual(Array.from(journal.values('device-with-pending/')), [[`device-with-pending/${device}`, true]])
+    await clock.advanceTo(at(1))
+    assert.deepEqual(Array.from(journal.values('device-with-pending/')), [])
+  })
+
   it('counts its alerts', async () => {
     const { orderAt, clock, alerts } = londonsMeter()
     await orderAt(1, 5n, london)

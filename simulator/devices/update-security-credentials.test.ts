@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { type CertificateRequest, issue } from '../../certs/authority.ts'
 import { createForeignAuthority } from '../../certs/foreign-authority.ts'
+import { type CertificateProfile, profiles } from '../../certs/profiles.ts'
 import type { CredentialUse } from '../../certs/smki.ts'
 import { issueOrganisationCertificate } from '../../certs/supplementary-certificate.ts'
 import { createRandom } from '../environment/randomness.ts'
@@ -15,6 +17,9 @@ import { beginning, messageIn, testedDevice } from './testing/device-under-test.
 import { albion, border, broker, credentialOf, lastMile, london, type Party, smki } from './testing/parties.ts'
 
 const { networkOperatorSignature, networkOperatorKeyAgreement } = cells
+const withoutKeyIdentifier = profiles.organisationDigitalSignature.extensions.filter(
+  ({ type }) => type !== 'subjectKeyIdentifier',
+)
 const foreign = createForeignAuthority(createRandom('foreign'))
 
 /** A certificate beside the market's own, for the network operator's signature cell unless said otherwise. */
@@ -190,6 +195,16 @@ describe('the status of a replacement', () => {
     { name: 'badCertificate for a supplier’s certificate', certificate: issued(supplierArm), status: 5 },
     { name: 'badCertificate for an XML signing certificate', certificate: issued(xmlArm, 'xmlSigning'), status: 5 },
     {
+      name: 'badCertificate for a key that may sign and agree keys',
+      certificate: withProfile({ keyUsages: ['digitalSignature', 'keyAgreement'] }),
+      status: 5,
+    },
+    {
+      name: 'badCertificate for a certificate without a key identifier',
+      certificate: withProfile({ extensions: withoutKeyIdentifier }),
+      status: 5,
+    },
+    {
       name: 'badCertificate for an authority’s certificate',
       certificate: smki.organisationIssuing.certificate.der,
       status: 5,
@@ -309,6 +324,18 @@ describe('a supplier that holds the network operator’s cells', () => {
     assert.equal(holderOf(networkOperatorSignature)?.entityIdentifier, london.entityIdentifier)
   })
 })
+
+/** London's certificate under a profile that the SMKI does not have. */
+function withProfile(change: Partial<CertificateProfile>): Buffer {
+  const { certificate } = credentialOf(london, 'digitalSignature')
+  const request: CertificateRequest = {
+    profile: { ...profiles.organisationDigitalSignature, ...change },
+    subject: { organisationalUnit: '03', uniqueIdentifier: london.entityIdentifier },
+    publicPoint: certificate.publicPoint,
+    serialNumber: Buffer.alloc(16, 1),
+  }
+  return issue(request, smki.organisationIssuing).der
+}
 
 function testedDeviceCertificate(): Buffer {
   return smki.deviceCredentials(testedDevice('ESME').device).digitalSignature.certificate.der
