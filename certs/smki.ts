@@ -45,33 +45,14 @@ export interface Smki {
 export function createSmki(random: Random, options: { readonly rememberedDevices?: number } = {}): Smki {
   const organisations = createOrganisationHierarchy(random.derive('organisation authorities'))
   const deviceAuthorities = createDeviceHierarchy(random.derive('device authorities'))
-  const derived = new Map<string, OrganisationCredential>()
   const devices = createBoundedMemory<EntityIdentifier, DeviceCredentials>(options.rememberedDevices ?? 4096)
   const deviceStreams = random.derive('devices')
-
-  const derive = (label: string, held: MarketCredential): OrganisationCredential => {
-    const remembered = derived.get(label)
-    if (remembered !== undefined) return remembered
-    const { name, role, use, entityIdentifier } = held
-    const credential = deriveOrganisationCredential(random.derive(label), held, organisations.issuing)
-    const named = { ...credential, name, role, use, entityIdentifier }
-    derived.set(label, named)
-    return named
-  }
-
   return {
     organisationRoot: organisations.root,
     organisationIssuing: organisations.issuing,
     deviceRoot: deviceAuthorities.root,
     deviceIssuing: deviceAuthorities.issuing,
-    credential(entity, role, use) {
-      const label = labelOf(entity, role, use)
-      const held = heldByLabel.get(label)
-      return held === undefined ? undefined : derive(label, held)
-    },
-    *organisationCredentials() {
-      for (const [label, held] of heldByLabel) yield derive(label, held)
-    },
+    ...deriveMarketCredentials(random, organisations.issuing),
     deviceCredentials(device) {
       const remembered = devices.get(device)
       if (remembered !== undefined) return remembered
@@ -80,6 +61,33 @@ export function createSmki(random: Random, options: { readonly rememberedDevices
       return credentials
     },
     stream: (label) => random.derive(`supplementary/${label}`),
+  }
+}
+
+/** The credentials of the market's parties, each made when first asked for and kept: there are about a hundred. */
+function deriveMarketCredentials(
+  random: Random,
+  issuer: Credential,
+): Pick<Smki, 'credential' | 'organisationCredentials'> {
+  const derived = new Map<string, OrganisationCredential>()
+  const derive = (label: string, held: MarketCredential): OrganisationCredential => {
+    const remembered = derived.get(label)
+    if (remembered !== undefined) return remembered
+    const { name, role, use, entityIdentifier } = held
+    const credential = deriveOrganisationCredential(random.derive(label), held, issuer)
+    const named = { ...credential, name, role, use, entityIdentifier }
+    derived.set(label, named)
+    return named
+  }
+  return {
+    credential(entity, role, use) {
+      const label = labelOf(entity, role, use)
+      const held = heldByLabel.get(label)
+      return held === undefined ? undefined : derive(label, held)
+    },
+    *organisationCredentials() {
+      for (const [label, held] of heldByLabel) yield derive(label, held)
+    },
   }
 }
 
