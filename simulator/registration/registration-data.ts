@@ -51,16 +51,18 @@ export function createRegistrationData(base: RegistrationSource): RegistrationDa
     suppliers: seriesOver((point) => base.supplierRecords(point)),
   }
   let state = untouched
+  let snapshot = snapshotOf(state)
 
   const take = (from: State, changes: readonly RegistrationChange[]): Result<null, readonly ChangeFlaw[]> => {
     const flaws = changes.flatMap(flawsOf)
     if (flaws.length > 0) return failed(flaws)
     state = changed(from, changes)
+    snapshot = snapshotOf(state)
     return succeeded(null)
   }
 
   return {
-    snapshot: () => snapshotOf(state),
+    snapshot: () => snapshot,
     replace(meteringPoint, change) {
       const taken = take(state, [{ ...change, meteringPoint }])
       if (!taken.ok) throw new SimulatorFault('SIM_CONFIGURATION', taken.failure.map(({ detail }) => detail).join('; '))
