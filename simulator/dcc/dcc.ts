@@ -175,7 +175,7 @@ export function createDcc(options: DccOptions): Dcc {
     pending: () => ({ orders: lifecycle.size(), documents: outbox.pending() }),
     async close() {
       await gateway.close()
-      lifecycle.close()
+      await lifecycle.close()
       outbox.close()
     },
   }

@@ -29,16 +29,43 @@ export interface Gateway {
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const server = createServer(application(options))
+  const answering = createAnswering()
+  const server = createServer(application(options, answering))
   // Longer than clients keep a connection idle, so that theirs is the end that closes it.
   server.keepAliveTimeout = 65_000
   return {
     listen: (port, host) => listen(server, port, host),
-    close: () => close(server),
+    async close() {
+      if (!server.listening) return
+      const closed = new Promise((resolve) => server.close(resolve))
+      await answering.done()
+      server.closeAllConnections()
+      await closed
+    },
   }
 }
 
-function application({ takeRequest, bodyLimit, log }: GatewayOptions): Express {
+/** The answers that are owed: what a closing gateway waits for, as against connections that are merely open. */
+interface Answering {
+  owe(response: Response): void
+  done(): Promise<void>
+}
+
+function createAnswering(): Answering {
+  const owed = new Set<Promise<void>>()
+  return {
+    owe(response) {
+      const sent = new Promise<void>((resolve) => response.once('close', resolve))
+      owed.add(sent)
+      void sent.then(() => owed.delete(sent))
+    },
+    async done() {
+      while (owed.size > 0) await Promise.all(owed)
+    },
+  }
+}
+
+function application({ takeRequest, bodyLimit, log }: GatewayOptions, answering: Answering): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -56,6 +83,7 @@ function application({ takeRequest, bodyLimit, log }: GatewayOptions): Express {
       },
       octets,
       async (request, response) => {
+        answering.owe(response)
         const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
         answer(response, await takeRequest(service, body))
       },
@@ -121,14 +149,5 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
       server.off('error', refused)
       resolve(server.address() as AddressInfo)
     })
-  })
-}
-
-/** Lets what is being answered be answered, and waits for nothing else. */
-function close(server: Server): Promise<void> {
-  if (!server.listening) return Promise.resolve()
-  return new Promise((resolve, reject) => {
-    server.close((error) => (error === undefined ? resolve() : reject(error)))
-    server.closeIdleConnections()
   })
 }

@@ -23,7 +23,8 @@ export interface CommandLifecycle {
   resume(): void
   /** Orders that have not ended. */
   size(): number
-  close(): void
+  /** Begins nothing any more, and resolves when what has begun is done. */
+  close(): Promise<void>
 }
 
 export function createCommandLifecycle(options: CommandLifecycleOptions): CommandLifecycle {
@@ -33,7 +34,8 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
   const conclusion = createConclusion(options)
   const dispatch: Dispatch = createDispatch({
     ...options,
-    unanswered: (order, code) => inTurn(order.request.requestIdParts.target, () => conclusion.unanswered(order, code)),
+    unanswered: (order, code) =>
+      inTurn.run(order.request.requestIdParts.target, () => conclusion.unanswered(order, code)),
   })
   let closed = false
 
@@ -48,7 +50,7 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
     events.emit({ kind: 'uplink-dropped', at: clock.now(), device, reason, frame })
   }
 
-  wan.onUplink((device, frame) => inFlight.during(inTurn(device, () => take(device, frame))))
+  wan.onUplink((device, frame) => inFlight.during(inTurn.run(device, () => take(device, frame))))
 
   return {
     begin: (order) => dispatch.add(order),
@@ -61,9 +63,10 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
       }
     },
     size: () => dispatch.size(),
-    close() {
+    async close() {
       closed = true
       dispatch.close()
+      await inTurn.idle()
     },
   }
 }
