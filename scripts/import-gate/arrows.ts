@@ -19,7 +19,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   wan: [...words, 'certs', ...codecs, 'environment'],
   fleet: [...words, 'certs', ...codecs, 'environment'],
   harness: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties],
-  cli: [...words, 'certs', ...codecs, 'harness'],
+  cli: [...words, 'certs', ...codecs, 'environment', 'harness'],
   'step-definitions': [...words, 'certs', 'gbcs', 'duis', 'harness'],
   scripts: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties, 'harness', 'cli'],
 }
@@ -57,3 +57,6 @@ export const forbiddenModules: Readonly<Record<string, readonly string[]>> = {
   ),
   ...Object.fromEntries(['dcc', ...parties].map((room) => [room, disk])),
 }
+
+/** Rooms in which the same seed gives the same world: they are handed a Clock and a Random. */
+export const seeded: readonly string[] = [...words, 'certs', ...codecs, 'network-operator-check', 'dcc', ...parties]

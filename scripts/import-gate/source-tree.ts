@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import { ambientSourcesOf } from './ambient.ts'
 import { importsOf } from './imports.ts'
 
 /** A source file by its path from the root of the project, with what it imports. */
@@ -9,6 +10,8 @@ export interface SourceFile {
   readonly files: readonly string[]
   /** Packages and modules of Node. */
   readonly modules: readonly string[]
+  /** Time and entropy that it takes from the machine. */
+  readonly ambient: readonly string[]
 }
 
 const roots = ['certs', 'simulator', 'step-definitions', 'scripts']
@@ -27,6 +30,7 @@ export function sourceFile(path: string, source: string): SourceFile {
     path,
     files: relative.map((specifier) => posix.join(posix.dirname(path), specifier)),
     modules: imports.filter((specifier) => !specifier.startsWith('.')),
+    ambient: ambientSourcesOf(source),
   }
 }
 

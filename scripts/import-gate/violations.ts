@@ -1,4 +1,4 @@
-import { arrows, arrowsOfTests, forbiddenModules, unpackaged, withheld } from './arrows.ts'
+import { arrows, arrowsOfTests, forbiddenModules, seeded, unpackaged, withheld } from './arrows.ts'
 import { findCircles } from './circles.ts'
 import type { SourceFile } from './source-tree.ts'
 
@@ -19,6 +19,7 @@ export function findViolations(tree: readonly SourceFile[]): string[] {
   const wrong = tree.flatMap((file) => [
     ...file.files.flatMap((imported) => wrongArrow(file.path, imported)),
     ...file.modules.flatMap((module) => wrongModule(file.path, module)),
+    ...file.ambient.flatMap((source) => wrongSource(file.path, source)),
   ])
   const circles = findCircles(tree.filter(({ path }) => !isTest(path)))
   return [...wrong, ...circles.map((circle) => `circle: ${circle.join(' → ')}`)]
@@ -41,3 +42,8 @@ function wrongModule(path: string, module: string): string[] {
   if (staysHome(path) || !forbidden.includes(module)) return []
   return [`${path} imports ${module}: ${roomOf(path)} is handed what it needs of the outside`]
 }
+
+const wrongSource = (path: string, source: string): string[] =>
+  staysHome(path) || !seeded.includes(roomOf(path))
+    ? []
+    : [`${path} uses ${source}: ${roomOf(path)} is handed its time and chance`]

@@ -25,6 +25,7 @@ async function outcomesOf(files: Record<string, string>): Promise<(Outcome & { f
 const brief = (outcomes: Outcome[]) => outcomes.map(({ name, status }) => `${name}: ${status}`)
 
 describe('runRoom', async () => {
+  writeFileSync(join(directory, 'slow.mjs'), 'await new Promise((resolve) => setTimeout(resolve, 50))')
   const outcomes = await outcomesOf({
     nested: "it('x', () => {}); describe('outer', () => { describe('inner', () => { it('y', () => {}) }) })",
     failing: "it('x', () => { throw new Error('lost') })",
@@ -34,6 +35,8 @@ describe('runRoom', async () => {
     untidy: "describe('s', () => { after(() => { throw new Error('untidy') }); it('x', () => {}) })",
     touching: "beforeEach(() => { globalThis.touched = true }); describe('none', () => {})",
     touched: "it('x', () => { if (globalThis.touched) throw new Error('touched') })",
+    waiting: "import './slow.mjs'; describe('s', () => { it('x', async () => {}) })",
+    waitingToo: "import './slow.mjs'; describe('s', () => { it('y', async () => {}) })",
     writing: `it('x', () => { console.log('{"status":"failed"}\\nnot ok 1') })`,
   })
   const of = (file: string) => outcomes.filter((outcome) => outcome.file === `${file}.test.mjs`)
@@ -68,6 +71,11 @@ describe('runRoom', async () => {
 
   it('keeps the hooks of one file from the tests of another', () => {
     assert.deepEqual(brief(of('touched')), ['x: passed'])
+  })
+
+  it('keeps files apart that wait for the same module', () => {
+    assert.deepEqual(brief(of('waiting')), ['s › x: passed'])
+    assert.deepEqual(brief(of('waitingToo')), ['s › y: passed'])
   })
 
   it('is not misled by what a test writes', () => {

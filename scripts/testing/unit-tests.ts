@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Ended, runProcess } from './child-process.ts'
@@ -45,5 +45,6 @@ function withFailureOfProcess(room: string, lines: readonly string[], { succeede
   ]
 }
 
-/** What was being written when a process was killed is no line. */
-const linesOf = (report: string): string[] => readFileSync(report, 'utf8').split('\n').slice(0, -1)
+/** None where the process ended before its first test did. What was being written when it was killed is no line. */
+const linesOf = (report: string): string[] =>
+  existsSync(report) ? readFileSync(report, 'utf8').split('\n').slice(0, -1) : []
