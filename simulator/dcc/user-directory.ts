@@ -24,25 +24,43 @@ export interface UserDirectory {
   addressOf(entity: EntityIdentifier): string | null
   /** Takes a new address; durable once resolved. Throws SIM_NO_SUCH_PARTY for one who is no user. */
   setAddress(entity: EntityIdentifier, address: string | null): Promise<void>
+  /** Suspends a user or makes it active again; durable once resolved. Throws as above. */
+  setStatus(entity: EntityIdentifier, status: DccUser['status']): Promise<void>
 }
 
 const prefix = 'dcc/receive-response-address/'
+const statusPrefix = 'dcc/user-status/'
 
 /** @param users as they stand at first; the addresses come from the journal */
 export function createUserDirectory(users: Iterable<DccUser>, journal: Journal): UserDirectory {
   const byIdentifier = new Map([...users].map((user) => [user.entityIdentifier, user]))
   const addresses = new Map<string, string>()
   for (const [key, address] of journal.values(prefix)) addresses.set(key.slice(prefix.length), address as string)
+  for (const [key, status] of journal.values(statusPrefix)) {
+    const user = byIdentifier.get(key.slice(statusPrefix.length) as EntityIdentifier)
+    if (user !== undefined) byIdentifier.set(user.entityIdentifier, { ...user, status: status as DccUser['status'] })
+  }
+
+  const known = (entity: EntityIdentifier): DccUser => {
+    const user = byIdentifier.get(entity)
+    if (user === undefined) throw new SimulatorFault('SIM_NO_SUCH_PARTY', `${entity} is no user of the DCC`)
+    return user
+  }
 
   return {
     user: (entity) => byIdentifier.get(entity),
     all: () => byIdentifier.values(),
     addressOf: (entity) => addresses.get(entity) ?? null,
     async setAddress(entity, address) {
-      if (!byIdentifier.has(entity)) throw new SimulatorFault('SIM_NO_SUCH_PARTY', `${entity} is no user of the DCC`)
+      known(entity)
       await journal.commit({ put: new Map([[prefix + entity, address ?? undefined]]) })
       if (address === null) addresses.delete(entity)
       else addresses.set(entity, address)
+    },
+    async setStatus(entity, status) {
+      const user = known(entity)
+      await journal.commit({ put: new Map([[statusPrefix + entity, status]]) })
+      byIdentifier.set(entity, { ...user, status })
     },
   }
 }

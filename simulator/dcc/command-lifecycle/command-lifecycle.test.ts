@@ -1,0 +1,245 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { createReceiveService } from '../testing/receive-service.ts'
+import { handoverBody, requestId, signedRequest, supplierCredentials } from '../testing/requests.ts'
+import { answerTo, messageOf } from '../testing/scripted-wan.ts'
+import { albion, border, devices, networkOperatorSignature, smki } from '../testing/site.ts'
+import { withStateDirectory } from '../testing/state-directory.ts'
+import { createWorld, type World } from '../testing/world.ts'
+
+/** How the order of a request ended, as its record has it: exactly one entry. */
+function endsOf(world: World, counter = 1001n): string[] {
+  const entries = world.dcc.transcript(requestId(counter))?.entries ?? []
+  return entries.flatMap((entry) =>
+    entry.kind === 'unanswered' ? [entry.code] : entry.kind === 'device-answered' ? ['answered'] : [],
+  )
+}
+
+const slotHolder = (world: World) =>
+  world.dcc.mirrorOf(devices.GPF)?.find(({ cell }) => cell === networkOperatorSignature)?.entityIdentifier
+
+describe('a device that cannot be reached', () => {
+  test('is tried again with growing waits, and ends in E20 after 30 s', async () => {
+    const world = await createWorld()
+    world.wan.behaviour = 'unreachable'
+    await world.send(await signedRequest())
+    await world.clock.advanceBy(29_999)
+    assert.deepEqual(endsOf(world), [])
+    // At 0, 1, 3, 7, 15 and 23 s.
+    assert.equal(world.wan.calls, 6)
+    await world.clock.advanceBy(1)
+    assert.deepEqual(endsOf(world), ['E20'])
+    await world.clock.advanceBy(600_000)
+    assert.equal(world.wan.calls, 6)
+    await world.close()
+  })
+
+  test('gets the same frame each time', async () => {
+    const world = await createWorld()
+    world.wan.behaviour = 'unreachable'
+    await world.send(await signedRequest())
+    await world.clock.advanceBy(2_000)
+    world.wan.behaviour = 'answers'
+    await world.clock.advanceBy(2_000)
+    const sent = world.dcc.transcript(requestId(1001n))?.entries.filter(({ kind }) => kind === 'command-sent')
+    assert.equal(sent?.length, 1)
+    assert.ok(sent[0]?.kind === 'command-sent' && world.wan.carried[0]?.frame.equals(sent[0].frame))
+    assert.deepEqual(endsOf(world), ['answered'])
+    await world.close()
+  })
+
+  test('ends in a signed Service Response of E20', async () => {
+    const world = await createWorld()
+    const supplier = await createReceiveService()
+    await world.dcc.users.setAddress(albion, supplier.address)
+    world.wan.behaviour = 'unreachable'
+    await world.send(await signedRequest())
+    await world.clock.advanceBy(30_000)
+    await world.inFlight.settled()
+    const [response] = supplier.responses(world.duis)
+    assert.deepEqual([response?.responseCode, response?.requestId], ['E20', requestId(1001n)])
+    assert.match(supplier.received[0] ?? '', /SignatureValue/)
+    await world.close()
+    await supplier.close()
+  })
+
+  test('lets later requests for it wait, and sends them in order with growing counters', async () => {
+    const world = await createWorld()
+    world.wan.behaviour = 'unreachable'
+    await world.send(await signedRequest())
+    await world.clock.advanceBy(20_000)
+    const body = handoverBody({ remotePartyRole: 'Supplier', ...supplierCredentials(albion) })
+    await world.send(await signedRequest({ counter: 1002n, body }))
+    await world.inFlight.settled()
+    world.wan.behaviour = 'answers'
+    await world.clock.advanceBy(10_000)
+    await world.inFlight.settled()
+    const counters = world.wan.carried.map(({ frame }) => messageOf(frame).counter)
+    assert.deepEqual(endsOf(world), ['answered'])
+    assert.deepEqual(endsOf(world, 1002n), ['answered'])
+    assert.ok(counters.length === 2 && (counters[0] ?? 0n) < (counters[1] ?? 0n))
+    await world.close()
+  })
+})
+
+describe('a device that does not answer', () => {
+  test('ends in E21, 30 s after delivery', async () => {
+    const world = await createWorld()
+    world.wan.behaviour = 'silent'
+    await world.send(await signedRequest())
+    await world.clock.advanceBy(29_999)
+    assert.deepEqual(endsOf(world), [])
+    await world.clock.advanceBy(1)
+    assert.deepEqual(endsOf(world), ['E21'])
+    assert.equal(slotHolder(world), world.dcc.mirrorOf(devices.GPF)?.[0]?.entityIdentifier)
+    await world.close()
+  })
+
+  test('is too late when it answers afterwards', async () => {
+    const world = await createWorld()
+    world.wan.behaviour = 'silent'
+    await world.send(await signedRequest())
+    await world.clock.advanceBy(30_000)
+    const before = slotHolder(world)
+    await world.wan.sendUp(devices.GPF, await answerTo(world.wan.carried[0]?.frame ?? Buffer.alloc(0)))
+    assert.deepEqual(endsOf(world), ['E21'])
+    assert.equal(slotHolder(world), before)
+    await world.close()
+  })
+})
+
+describe('a frame from the WAN', () => {
+  const dropped: readonly [name: string, make: (frame: Buffer) => Promise<Buffer>, reason: RegExp][] = [
+    ['is no GBCS message', async () => Buffer.from('garbage'), /^unreadable/],
+    ['is cut off', async (frame) => (await answerTo(frame)).subarray(0, 100), /^unreadable/],
+    ['is too long', async () => Buffer.alloc(100_000, 0xdf), /^too-long/],
+    ['is empty', async () => Buffer.alloc(0), /^unreadable/],
+    ['names another device', (frame) => answerTo(frame, { originator: devices.ESME }), /^not-from-this-device/],
+    ['is for somebody else', (frame) => answerTo(frame, { recipient: border }), /^not-for-the-dcc/],
+    ['answers a counter that was not sent', (frame) => answerTo(frame, { counter: 1n }), /^unexpected/],
+    ['is the command itself', async (frame) => frame, /^not-from-this-device/],
+    [
+      'another device signed',
+      (frame) => answerTo(frame, { signer: smki.deviceCredentials(devices.ESME).digitalSignature.privateKey }),
+      /^bad-signature/,
+    ],
+    [
+      'was changed on its way',
+      async (frame) => {
+        const answer = await answerTo(frame)
+        answer[60] = (answer[60] ?? 0) ^ 1
+        return answer
+      },
+      /^(bad-signature|unreadable)/,
+    ],
+  ]
+  for (const [name, make, reason] of dropped)
+    test(`is dropped when it ${name}, and the right answer still counts`, async () => {
+      const world = await createWorld()
+      world.wan.behaviour = 'silent'
+      await world.send(await signedRequest())
+      await world.inFlight.settled()
+      const frame = world.wan.carried[0]?.frame ?? Buffer.alloc(0)
+      await world.wan.sendUp(devices.GPF, await make(frame))
+      assert.deepEqual(endsOf(world), [])
+      const drop = world.events.find(({ kind }) => kind === 'uplink-dropped')
+      assert.match(drop?.kind === 'uplink-dropped' ? drop.reason : '', reason)
+      await world.wan.sendUp(devices.GPF, await answerTo(frame))
+      assert.deepEqual(endsOf(world), ['answered'])
+      await world.close()
+    })
+
+  test('counts once when it comes several times at once', async () => {
+    const world = await createWorld()
+    world.wan.behaviour = 'silent'
+    await world.send(await signedRequest())
+    await world.inFlight.settled()
+    const answer = await answerTo(world.wan.carried[0]?.frame ?? Buffer.alloc(0))
+    await Promise.all([1, 2, 3].map(() => world.wan.sendUp(devices.GPF, answer)))
+    assert.deepEqual(endsOf(world), ['answered'])
+    await world.close()
+  })
+
+  test('that reports a failure is relayed, and changes nothing that is mirrored', async () => {
+    const world = await createWorld()
+    world.wan.status = 5
+    const before = slotHolder(world)
+    await world.send(await signedRequest())
+    await world.inFlight.settled()
+    assert.equal(slotHolder(world), before)
+    const entries = world.dcc.transcript(requestId(1001n))?.entries ?? []
+    const queued = entries.flatMap((entry) => (entry.kind === 'queued' ? [[entry.what, entry.code]] : []))
+    assert.deepEqual(queued, [['service-response', 'I0']])
+    await world.close()
+  })
+})
+
+describe('after a restart', () => {
+  test('a command that was not delivered is sent again as the very same frame', () =>
+    withStateDirectory(async (state) => {
+      const before = await createWorld({ state })
+      before.wan.behaviour = 'unreachable'
+      await before.send(await signedRequest())
+      await before.inFlight.settled()
+      await before.close()
+      const after = await createWorld({ state })
+      after.dcc.resume()
+      await after.inFlight.settled()
+      const [sent, ...others] = after.dcc.transcript(requestId(1001n))?.entries.filter(isSent) ?? []
+      assert.ok(sent !== undefined && isSent(sent) && others.length === 0)
+      assert.ok(after.wan.carried[0]?.frame.equals(sent.frame))
+      assert.deepEqual(endsOf(after), ['answered'])
+      assert.deepEqual(after.dcc.pending(), { orders: 0, documents: 0 })
+      await after.close()
+    }))
+
+  test('a command whose answer was lost is sent again, and ends in E21 where the device drops it as a replay', () =>
+    withStateDirectory(async (state) => {
+      const before = await createWorld({ state })
+      before.wan.behaviour = 'silent'
+      await before.send(await signedRequest())
+      await before.inFlight.settled()
+      await before.close()
+      const after = await createWorld({ state })
+      after.wan.behaviour = 'silent'
+      after.dcc.resume()
+      await after.clock.advanceBy(30_000)
+      assert.ok(after.wan.carried[0]?.frame.equals(before.wan.carried[0]?.frame ?? Buffer.alloc(0)))
+      assert.deepEqual(endsOf(after), ['E21'])
+      await after.close()
+    }))
+
+  test('what has ended stays ended', () =>
+    withStateDirectory(async (state) => {
+      const before = await createWorld({ state })
+      await before.send(await signedRequest())
+      await before.inFlight.settled()
+      const holder = slotHolder(before)
+      await before.close()
+      const after = await createWorld({ state })
+      after.dcc.resume()
+      await after.clock.advanceBy(60_000)
+      assert.equal(after.wan.calls, 0)
+      assert.equal(slotHolder(after), holder)
+      await after.close()
+    }))
+
+  test('counters go on where they were', () =>
+    withStateDirectory(async (state) => {
+      const body = handoverBody({ remotePartyRole: 'Supplier', ...supplierCredentials(albion) })
+      const before = await createWorld({ state })
+      await before.send(await signedRequest())
+      await before.inFlight.settled()
+      await before.close()
+      const after = await createWorld({ state })
+      await after.send(await signedRequest({ counter: 1002n, body }))
+      await after.inFlight.settled()
+      const counterOf = (world: World) => messageOf(world.wan.carried[0]?.frame ?? Buffer.alloc(0)).counter
+      assert.equal(counterOf(after), counterOf(before) + 1n)
+      await after.close()
+    }))
+})
+
+type Entry = NonNullable<ReturnType<World['dcc']['transcript']>>['entries'][number]
+
+const isSent = (entry: Entry): entry is Extract<Entry, { kind: 'command-sent' }> => entry.kind === 'command-sent'

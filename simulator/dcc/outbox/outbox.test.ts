@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { createReceiveService } from '../testing/receive-service.ts'
+import { handoverBody, requestId, signedRequest, supplierCredentials } from '../testing/requests.ts'
+import { albion, devices } from '../testing/site.ts'
+import { withStateDirectory } from '../testing/state-directory.ts'
+import { createWorld, type World } from '../testing/world.ts'
+
+/** What became of the Service Response, as the record has it. */
+const endOf = (world: World) =>
+  world.dcc.transcript(requestId(1001n))?.entries.find(({ kind }) => kind.startsWith('deliver'))
+
+describe('the outbox', () => {
+  test('tries again after an answer that is neither 2xx nor 400, with growing waits', async () => {
+    const world = await createWorld()
+    const supplier = await createReceiveService()
+    supplier.statuses.push(500, 503, 302)
+    await world.dcc.users.setAddress(albion, supplier.address)
+    await world.send(await signedRequest())
+    await world.inFlight.settled()
+    const times = [supplier.received.length]
+    for (const wait of [1_000, 2_000, 4_000]) {
+      await world.clock.advanceBy(wait - 1)
+      times.push(supplier.received.length)
+      await world.clock.advanceBy(1)
+    }
+    assert.deepEqual(times, [1, 1, 2, 3])
+    assert.equal(new Set(supplier.received).size, 1)
+    const end = endOf(world)
+    assert.ok(end?.kind === 'delivered' && end.attempts === 4 && end.status === 204)
+    await world.close()
+    await supplier.close()
+  })
+
+  test('takes 400 for an answer: the user will not have the document', async () => {
+    const world = await createWorld()
+    const supplier = await createReceiveService()
+    supplier.statuses.push(400)
+    await world.dcc.users.setAddress(albion, supplier.address)
+    await world.send(await signedRequest())
+    await world.clock.advanceBy(600_000)
+    assert.equal(supplier.received.length, 1)
+    assert.equal(endOf(world)?.kind, 'delivery-refused')
+    await world.close()
+    await supplier.close()
+  })
+
+  test('gives a document up after so many attempts', async () => {
+    const world = await createWorld({ settings: { outbox: { attempts: 3 } } })
+    await world.dcc.users.setAddress(albion, 'http://127.0.0.1:1/receive')
+    await world.send(await signedRequest())
+    await world.clock.advanceBy(600_000)
+    const end = endOf(world)
+    assert.ok(end?.kind === 'delivery-abandoned' && end.attempts === 3 && end.status === null)
+    assert.deepEqual(world.dcc.pending(), { orders: 0, documents: 0 })
+    await world.close()
+  })
+
+  test('waits for a user that has no address', async () => {
+    const world = await createWorld()
+    await world.send(await signedRequest())
+    await world.clock.advanceBy(600_000)
+    const supplier = await createReceiveService()
+    await world.dcc.users.setAddress(albion, supplier.address)
+    await world.inFlight.settled()
+    assert.equal(supplier.received.length, 1)
+    assert.equal(endOf(world)?.kind, 'delivered')
+    await world.close()
+    await supplier.close()
+  })
+
+  test('keeps the order of the documents about one device while another goes its way', async () => {
+    const world = await createWorld()
+    const supplier = await createReceiveService()
+    supplier.statuses.push(500)
+    await world.dcc.users.setAddress(albion, supplier.address)
+    const body = handoverBody({ remotePartyRole: 'Supplier', ...supplierCredentials(albion) })
+    await world.send(await signedRequest())
+    await world.inFlight.settled()
+    await world.send(await signedRequest({ counter: 1002n, body }))
+    await world.inFlight.settled()
+    await world.send(await signedRequest({ to: devices.GSME, counter: 1003n, body }))
+    await world.inFlight.settled()
+    const about = () => supplier.responses(world.duis).map(({ requestId }) => requestId ?? 'alert')
+    assert.deepEqual(
+      about().filter((id) => id !== 'alert'),
+      [requestId(1001n), requestId(1003n, devices.GSME)],
+    )
+    await world.clock.advanceBy(1_000)
+    await world.inFlight.settled()
+    assert.deepEqual(
+      about()
+        .filter((id) => id.includes(devices.GPF))
+        .slice(1),
+      [requestId(1001n), requestId(1002n)],
+    )
+    await world.close()
+    await supplier.close()
+  })
+
+  test('delivers after a restart what it had not, with the same octets', () =>
+    withStateDirectory(async (state) => {
+      const supplier = await createReceiveService()
+      supplier.statuses.push(500)
+      const before = await createWorld({ state })
+      await before.dcc.users.setAddress(albion, supplier.address)
+      await before.send(await signedRequest())
+      await before.inFlight.settled()
+      await before.close()
+      const after = await createWorld({ state })
+      after.dcc.resume()
+      await after.inFlight.settled()
+      assert.equal(supplier.received.length, 2)
+      assert.equal(supplier.received[1], supplier.received[0])
+      assert.equal(endOf(after)?.kind, 'delivered')
+      await after.close()
+      await supplier.close()
+    }))
+})
