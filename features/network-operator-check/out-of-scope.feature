@@ -7,7 +7,7 @@ Feature: What the check leaves alone
     @gpf @NOC-3 @handover @case-14
     Scenario: handover of a GPF's supplier slot
       Given a GPF in London
-      And its supplier holds its own certificates
+      And its supplier holds its own certificates, the one for prepayment top-ups too
       When the supplier requests handover of the supplier slot
       Then the request is accepted
       And the GPF trusts its supplier in its supplier slot

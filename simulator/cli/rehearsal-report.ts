@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FlowReport } from '../harness/rehearsal/play-flow.ts'
 import { reportLines } from '../harness/rehearsal/report-lines.ts'
-import { summaryOf } from './rehearse.ts'
 
 /** Writes what was rehearsed for somebody who was not there: `transcript.txt` to read, `summary.json` to compute with. */
 export function writeRehearsalReport(directory: string, seed: string, reports: readonly FlowReport[]): void {
@@ -14,3 +13,20 @@ export function writeRehearsalReport(directory: string, seed: string, reports: r
     `${JSON.stringify({ seed, flows: reports.map(summaryOf) }, null, 2)}\n`,
   )
 }
+
+/** A flow's report as data. */
+export const summaryOf = ({ flow, device, attempts, slotBefore, slotAfter, complaints }: FlowReport) => ({
+  title: flow.title,
+  tags: flow.tags,
+  device,
+  attempts: attempts.map(({ says, operator, code, finalCode, transcript }) => ({
+    says,
+    operator: operator.id,
+    requestId: transcript.requestId,
+    code,
+    finalCode,
+  })),
+  slotBefore,
+  slotAfter,
+  complaints,
+})

@@ -7,7 +7,7 @@ import { type Stage, setStage } from '../harness/rehearsal/stage.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
 import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
-import { writeRehearsalReport } from './rehearsal-report.ts'
+import { summaryOf, writeRehearsalReport } from './rehearsal-report.ts'
 import { runCommand } from './run-command.ts'
 import { terminal } from './terminal.ts'
 
@@ -66,23 +66,6 @@ export async function playAndTell(
   if (!asJson) for (const line of ['', summaryLine(reports, stage)]) terminal.answer(line)
   return reports
 }
-
-/** A flow's report as data. */
-export const summaryOf = ({ flow, device, attempts, slotBefore, slotAfter, complaints }: FlowReport) => ({
-  title: flow.title,
-  tags: flow.tags,
-  device,
-  attempts: attempts.map(({ says, operator, code, finalCode, transcript }) => ({
-    says,
-    operator: operator.id,
-    requestId: transcript.requestId,
-    code,
-    finalCode,
-  })),
-  slotBefore,
-  slotAfter,
-  complaints,
-})
 
 function summaryLine(reports: readonly FlowReport[], { network }: Stage): string {
   const failed = reports.filter(({ complaints }) => complaints.length > 0).length

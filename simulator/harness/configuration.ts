@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { largestFleet } from '../fleet/fleet.ts'
 import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { parseInstant } from '../vocabulary/instant.ts'
@@ -16,7 +17,7 @@ const moment = z
  */
 export const configurationSchema = z.strictObject({
   seed: z.string().min(1).default('gb').describe('Fixes identities, keys, certificates, registration and faults'),
-  premises: z.int().min(1).max(90_000_000).default(100).describe('How many premises the fleet has'),
+  premises: z.int().min(1).max(largestFleet).default(100).describe('How many premises the fleet has'),
   at: moment.optional().describe('Where the clock starts; the real time where absent'),
   deterministic: z
     .boolean()

@@ -1,5 +1,6 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import type { CredentialUse, OrganisationCredential, Smki } from '../../certs/smki.ts'
+import { issueOrganisationCertificate } from '../../certs/supplementary-certificate.ts'
 import type { DuisReader } from '../duis/duis-reader.ts'
 import { createDuisClient } from '../users/duis-client.ts'
 import { createMailbox } from '../users/mailbox.ts'
@@ -8,7 +9,7 @@ import { createOriginatorCounter, type OriginatorCounter } from '../users/origin
 import { createReceiveResponseService, type ReceiveResponseService } from '../users/receive-response-service.ts'
 import { createSupplier, type Supplier } from '../users/supplier.ts'
 import type { UserOptions } from '../users/user.ts'
-import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
@@ -26,6 +27,8 @@ export interface RehearsalGround {
   readonly clock: Clock
   readonly inFlight: InFlight
   readonly sign: Sign
+  /** Makes a certificate known to the SMKI Repository. */
+  readonly publish: (certificate: Certificate) => void
   /** Tells the DCC where a user takes its responses. */
   readonly announce: (user: EntityIdentifier, address: string) => Promise<void>
 }
@@ -36,6 +39,8 @@ export interface RehearsingUsers {
   supplier(entity: EntityIdentifier): Promise<Supplier>
   /** @throws SimulatorFault SIM_NO_SUCH_PARTY for a party without keys for a network operator */
   networkOperator(entity: EntityIdentifier): Promise<NetworkOperator>
+  /** Somebody whose certificates are in order, but who is no user of the DCC. */
+  stranger(): Supplier
   close(): Promise<void>
 }
 
@@ -60,6 +65,7 @@ export async function createRehearsingUsers(ground: RehearsalGround, host = '127
       remembered(networkOperators, entity, async () =>
         createNetworkOperator(await optionsFor(entity, RemotePartyRole.networkOperator)),
       ),
+    stranger: () => createSupplier(strangerOptions({ ground, client, counter })),
     async close() {
       client.close()
       await service.close()
@@ -67,20 +73,44 @@ export async function createRehearsingUsers(ground: RehearsalGround, host = '127
   }
 }
 
-function userOptions(part: {
+interface Surroundings {
   readonly ground: RehearsalGround
   readonly client: UserOptions['client']
   readonly counter: OriginatorCounter
-  readonly entity: EntityIdentifier
-  readonly role: number
-}): UserOptions {
-  const { ground, client, counter, entity, role } = part
+}
+
+function userOptions(part: Surroundings & { readonly entity: EntityIdentifier; readonly role: number }): UserOptions {
+  const { ground, entity, role } = part
+  return optionsWith(part, entity, {
+    xmlSigning: credentialOf(ground.smki, entity, RemotePartyRole.userXmlSigning, 'xmlSigning'),
+    digitalSignature: credentialOf(ground.smki, entity, role, 'digitalSignature'),
+  })
+}
+
+/** An identifier of the market's range that belongs to nobody. */
+const nobody = entityIdentifier('90-B3-D5-1F-30-7F-00-01')
+
+function strangerOptions(surroundings: Surroundings): UserOptions {
+  const { smki, publish } = surroundings.ground
+  const issue = (role: number, use: CredentialUse) => {
+    const credential = issueOrganisationCertificate(smki, { entityIdentifier: nobody, role, use })
+    publish(credential.certificate)
+    return credential
+  }
+  return optionsWith(surroundings, nobody, {
+    xmlSigning: issue(RemotePartyRole.userXmlSigning, 'xmlSigning'),
+    digitalSignature: issue(RemotePartyRole.supplier, 'digitalSignature'),
+  })
+}
+
+function optionsWith(
+  { ground, client, counter }: Surroundings,
+  entity: EntityIdentifier,
+  credentials: UserOptions['credentials'],
+): UserOptions {
   return {
     entityIdentifier: entity,
-    credentials: {
-      xmlSigning: credentialOf(ground.smki, entity, RemotePartyRole.userXmlSigning, 'xmlSigning'),
-      digitalSignature: credentialOf(ground.smki, entity, role, 'digitalSignature'),
-    },
+    credentials,
     sign: ground.sign,
     client,
     findCertificate: ground.findCertificate,

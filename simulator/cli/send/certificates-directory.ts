@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
-import type { SlotCertificates } from '../../users/credentials-order.ts'
+import type { SlotCertificates } from '../../harness/index.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 
 const pem = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g

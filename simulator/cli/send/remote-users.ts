@@ -26,6 +26,7 @@ export async function joinAsUsers(network: RunningNetwork): Promise<RemoteUsers>
     smki,
     duis,
     findCertificate: repository.bySerialNumber,
+    publish: repository.publish,
     deviceCertificate: (device) => smki.deviceCredentials(device).digitalSignature.certificate,
     clock: createSystemClock(parseInstant(now) ?? undefined),
     inFlight: createInFlight(),

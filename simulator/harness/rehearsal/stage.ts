@@ -23,6 +23,7 @@ export async function setStage(network: Network): Promise<Stage> {
     smki,
     duis,
     findCertificate: repository.bySerialNumber,
+    publish: repository.publish,
     deviceCertificate: (device) => fleet.blueprint(device)?.digitalSignature.certificate,
     clock: time.clock,
     inFlight: time.inFlight,

@@ -21,13 +21,20 @@ export const userOperations = [
   operation({
     method: 'put',
     route: '/users/:eui',
-    summary: 'Where a user takes its Service Responses and alerts; null for nowhere',
+    summary: 'Where a user takes its Service Responses and alerts (null for nowhere), and its status',
     path: user,
     query: nothing,
-    body: z.strictObject({ receiveResponse: z.url({ protocol: /^https?$/ }).nullable() }),
-    perform: async (network, { path: { eui }, body: { receiveResponse } }) => {
+    body: z.strictObject({
+      receiveResponse: z
+        .url({ protocol: /^https?$/ })
+        .nullable()
+        .optional(),
+      status: z.enum(['active', 'suspended']).optional(),
+    }),
+    perform: async (network, { path: { eui }, body: { receiveResponse, status } }) => {
       if (network.dcc.users.user(eui) === undefined) throw new NotFound(`${eui} is no user of the DCC`)
-      await network.dcc.users.setAddress(eui, receiveResponse)
+      if (receiveResponse !== undefined) await network.dcc.users.setAddress(eui, receiveResponse)
+      if (status !== undefined) await network.dcc.users.setStatus(eui, status)
       return userView(network, eui)
     },
   }),

@@ -1,0 +1,15 @@
+/**
+ * What those who stand on the harness (the command line, the features) see of the rooms below it.
+ * They need no arrow of their own to the parties of the network.
+ */
+
+export type { Decision } from '../dcc/check/decisions.ts'
+export type { Transcript, TranscriptEntry } from '../dcc/transcript.ts'
+export type { CellContents } from '../devices/inspection.ts'
+export type { Premises, SlotState } from '../fleet/fleet.ts'
+export type { CredentialsOrder, Slot, SlotCertificates } from '../users/credentials-order.ts'
+export type { SendFailure } from '../users/duis-client.ts'
+export type { Received } from '../users/mailbox.ts'
+export { handoverRequest } from '../users/requests.ts'
+export type { Supplier } from '../users/supplier.ts'
+export type { Exchange, User } from '../users/user.ts'

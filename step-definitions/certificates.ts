@@ -1,0 +1,167 @@
+import { Given } from '@cucumber/cucumber'
+import type { Certificate } from '../certs/certificate.ts'
+import { createForeignAuthority } from '../certs/foreign-authority.ts'
+import { issueOrganisationCertificate, type SupplementaryCertificate } from '../certs/supplementary-certificate.ts'
+import type { SlotCertificates } from '../simulator/harness/index.ts'
+import type { Network } from '../simulator/harness/network.ts'
+import {
+  certificationPathOf,
+  networkOperatorCertificates,
+  slotCertificatesOf,
+} from '../simulator/harness/rehearsal/stage.ts'
+import { dccParties } from '../simulator/market/dcc-parties.ts'
+import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
+import type { NetworkOperator } from '../simulator/market/network-operators.ts'
+import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
+import { instant } from '../simulator/vocabulary/instant.ts'
+import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
+import type { NetworkWorld } from './support/world.ts'
+
+/** Puts into the sender's hands what `choose` finds or makes, with the organisation CA above it. */
+async function hold(world: NetworkWorld, choose: (network: Network) => SlotCertificates): Promise<void> {
+  const network = await world.network()
+  world.scene.hold({ certificates: choose(network), certificationPath: certificationPathOf(network.smki) })
+}
+
+function identifierOf(operator: NetworkOperator): EntityIdentifier {
+  const [identifier] = entityIdentifiersOf(operator)
+  if (identifier === undefined) throw new Error(`${operator.name} has no identifier`)
+  return identifier
+}
+
+type Issue = Omit<SupplementaryCertificate, 'entityIdentifier' | 'use' | 'role'> & { readonly role?: number }
+
+/** Both certificates of an operator issued anew, published like any other. */
+function issued({ smki, repository }: Network, operator: NetworkOperator, issue: Issue): readonly Certificate[] {
+  const bearer = { role: RemotePartyRole.networkOperator, entityIdentifier: identifierOf(operator), ...issue }
+  const certificates = (['digitalSignature', 'keyAgreement'] as const).map(
+    (use) => issueOrganisationCertificate(smki, { ...bearer, use }).certificate,
+  )
+  for (const certificate of certificates) repository.publish(certificate)
+  return certificates
+}
+
+const slotOf = ([digitalSignature, keyAgreement]: readonly Certificate[]): SlotCertificates => ({
+  digitalSignature: digitalSignature?.der ?? null,
+  keyAgreement: keyAgreement?.der ?? null,
+})
+
+Given('its supplier holds the certificates of {party}', function (this: NetworkWorld, party: NetworkOperator) {
+  return hold(this, ({ smki }) => networkOperatorCertificates(smki, party))
+})
+
+Given(
+  'its supplier holds the {ordinal} certificates of {party}',
+  function (this: NetworkWorld, which: number, party: NetworkOperator) {
+    return hold(this, ({ smki }) => networkOperatorCertificates(smki, party, which))
+  },
+)
+
+Given(
+  'its supplier holds the signing certificate of {party} and the key agreement certificate of {party}',
+  function (this: NetworkWorld, signing: NetworkOperator, keyAgreement: NetworkOperator) {
+    return hold(this, ({ smki }) => ({
+      digitalSignature: networkOperatorCertificates(smki, signing).digitalSignature,
+      keyAgreement: networkOperatorCertificates(smki, keyAgreement).keyAgreement,
+    }))
+  },
+)
+
+Given('its supplier holds its own certificates', function (this: NetworkWorld) {
+  const { entityIdentifier } = this.scene.premises.supplier
+  return hold(this, ({ smki }) => ({
+    ...slotCertificatesOf(smki, entityIdentifier, RemotePartyRole.supplier),
+    keyAgreementTopUp: null,
+  }))
+})
+
+Given('its supplier holds its own certificates, the one for prepayment top-ups too', function (this: NetworkWorld) {
+  const { entityIdentifier } = this.scene.premises.supplier
+  return hold(this, ({ smki }) => slotCertificatesOf(smki, entityIdentifier, RemotePartyRole.supplier))
+})
+
+Given('its supplier holds the certificates of the Access Control Broker', function (this: NetworkWorld) {
+  const { entityIdentifier } = dccParties.accessControlBroker
+  return hold(this, ({ smki }) => slotCertificatesOf(smki, entityIdentifier, RemotePartyRole.accessControlBroker))
+})
+
+Given(
+  'its supplier holds certificates of {party} that carry the role of a supplier',
+  function (this: NetworkWorld, party: NetworkOperator) {
+    return hold(this, (network) => slotOf(issued(network, party, { role: RemotePartyRole.supplier })))
+  },
+)
+
+Given(
+  'its supplier holds the certificates of {party} with a prepayment top-up certificate',
+  function (this: NetworkWorld, party: NetworkOperator) {
+    return hold(this, ({ smki }) => {
+      const certificates = networkOperatorCertificates(smki, party)
+      return { ...certificates, keyAgreementTopUp: certificates.keyAgreement }
+    })
+  },
+)
+
+Given(
+  "its supplier holds the certificates of {party} in each other's place",
+  function (this: NetworkWorld, party: NetworkOperator) {
+    return hold(this, ({ smki }) => {
+      const { digitalSignature, keyAgreement } = networkOperatorCertificates(smki, party)
+      return { digitalSignature: keyAgreement, keyAgreement: digitalSignature }
+    })
+  },
+)
+
+Given('its supplier holds expired certificates of {party}', function (this: NetworkWorld, party: NetworkOperator) {
+  const validity = {
+    notBefore: instant(Date.UTC(2014, 0, 1)),
+    notAfter: instant(Date.UTC(2023, 11, 31, 23, 59, 59)),
+  }
+  return hold(this, (network) => slotOf(issued(network, party, { generation: 'expired', overrides: { validity } })))
+})
+
+Given('its supplier holds revoked certificates of {party}', function (this: NetworkWorld, party: NetworkOperator) {
+  return hold(this, (network) => {
+    const certificates = issued(network, party, { generation: 'revoked' })
+    for (const certificate of certificates) network.repository.revoke(certificate)
+    return slotOf(certificates)
+  })
+})
+
+Given(
+  'its supplier holds certificates of {party} from an unknown issuer',
+  async function (this: NetworkWorld, party: NetworkOperator) {
+    const { smki } = await this.network()
+    const foreign = createForeignAuthority(smki.stream('a foreign authority'))
+    const bearer = { entityIdentifier: identifierOf(party), role: RemotePartyRole.networkOperator }
+    const certificates = (['digitalSignature', 'keyAgreement'] as const).map(
+      (use) => issueOrganisationCertificate(foreign, { ...bearer, use }).certificate,
+    )
+    this.scene.hold({
+      certificates: slotOf(certificates),
+      certificationPath: [foreign.organisationIssuing.certificate.der],
+    })
+  },
+)
+
+Given(
+  'another supplier holds the certificates of {party}',
+  async function (this: NetworkWorld, party: NetworkOperator) {
+    await hold(this, ({ smki }) => networkOperatorCertificates(smki, party))
+  },
+)
+
+Given('{party} holds its own certificates', async function (this: NetworkWorld, party: NetworkOperator) {
+  const { users } = await this.stage()
+  this.scene.sender = await users.networkOperator(identifierOf(party))
+  await hold(this, ({ smki }) => networkOperatorCertificates(smki, party))
+})
+
+Given(
+  'a supplier that is no DCC User holds the certificates of {party}',
+  async function (this: NetworkWorld, party: NetworkOperator) {
+    const { users } = await this.stage()
+    this.scene.sender = await users.stranger()
+    await hold(this, ({ smki }) => networkOperatorCertificates(smki, party))
+  },
+)

@@ -1,0 +1,42 @@
+import { Given, Then } from '@cucumber/cucumber'
+import { expect } from 'chai'
+import type { Decision } from '../simulator/harness/index.ts'
+import type { NetworkWorld } from './support/world.ts'
+
+Given('the check is in monitor mode', async function (this: NetworkWorld) {
+  const { dcc } = await this.network()
+  dcc.check.configure({ mode: 'monitor' })
+})
+
+Given('the check is off', async function (this: NetworkWorld) {
+  const { dcc } = await this.network()
+  dcc.check.configure({ mode: 'off' })
+})
+
+async function decisionsOf(world: NetworkWorld): Promise<readonly Decision[]> {
+  const { dcc } = await world.network()
+  const { requestId } = world.scene.exchange.request
+  return dcc.decisions.list().filter((decision) => decision.requestId === requestId)
+}
+
+async function expectDecision(world: NetworkWorld, outcome: Decision['outcome'], rule: string): Promise<void> {
+  const [decision, ...others] = await decisionsOf(world)
+  expect(others, 'one request, one decision').to.have.length(0)
+  expect({ outcome: decision?.outcome, rule: decision?.rule }).to.deep.equal({ outcome, rule })
+}
+
+Then('the check accepted the request by {rule}', function (this: NetworkWorld, rule: string) {
+  return expectDecision(this, 'accepted', rule)
+})
+
+Then('the check refused the request by {rule}', function (this: NetworkWorld, rule: string) {
+  return expectDecision(this, 'refused', rule)
+})
+
+Then('the check did not apply by {rule}', function (this: NetworkWorld, rule: string) {
+  return expectDecision(this, 'not-applicable', rule)
+})
+
+Then('the check was not asked', async function (this: NetworkWorld) {
+  expect(await decisionsOf(this)).to.have.length(0)
+})

@@ -1,0 +1,137 @@
+import { Given, Then, When } from '@cucumber/cucumber'
+import { expect } from 'chai'
+import type { Slot, Supplier } from '../simulator/harness/index.ts'
+import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
+import type { NetworkOperator } from '../simulator/market/network-operators.ts'
+import { suppliers } from '../simulator/market/suppliers.ts'
+import { checkRefusalCodes } from '../simulator/vocabulary/response-code.ts'
+import { exchange, newHandover, orderFor, supplierOf } from './support/sending.ts'
+import type { NetworkWorld } from './support/world.ts'
+
+const slots: Readonly<Record<string, Slot>> = { 'network operator': 'NetworkOperator', supplier: 'Supplier' }
+
+async function requestHandover(world: NetworkWorld, sender: Supplier, slot: Slot): Promise<void> {
+  await exchange(world, () => sender.requestHandover(orderFor(world, slot)))
+}
+
+/** A supplier that does not serve the scenario's premises. */
+async function otherSupplier(world: NetworkWorld): Promise<Supplier> {
+  const own = world.scene.premises.supplier.entityIdentifier
+  const other = suppliers.find(({ entityIdentifier }) => entityIdentifier !== own)
+  if (other === undefined) throw new Error('The market has one supplier only')
+  const { users } = await world.stage()
+  return users.supplier(other.entityIdentifier)
+}
+
+Given('the supplier has requested handover of the network operator slot', async function (this: NetworkWorld) {
+  await requestHandover(this, await supplierOf(this), 'NetworkOperator')
+})
+
+When(
+  /^the supplier requests handover of the (network operator|supplier) slot$/,
+  async function (this: NetworkWorld, slot: string) {
+    await requestHandover(this, await supplierOf(this), slots[slot] ?? 'NetworkOperator')
+  },
+)
+
+When('the other supplier requests handover of the network operator slot', async function (this: NetworkWorld) {
+  await requestHandover(this, await otherSupplier(this), 'NetworkOperator')
+})
+
+When(/^(?:that supplier|Cadent) requests handover of the network operator slot$/, async function (this: NetworkWorld) {
+  const { sender } = this.scene
+  if (sender === undefined) throw new Error('No step has said who sends the request')
+  await exchange(this, () => sender.send(newHandover(this, sender)))
+})
+
+When("the supplier's request for handover is changed on its way", async function (this: NetworkWorld) {
+  const supplier = await supplierOf(this)
+  const request = newHandover(this, supplier)
+  const document = await supplier.sign(request)
+  const changed = document.replace('<sr:ApplyTimeBasedCPVChecks>true', '<sr:ApplyTimeBasedCPVChecks>false')
+  expect(changed).not.to.equal(document)
+  await exchange(this, () => supplier.submit('SendCommand', request, changed))
+})
+
+When("the supplier's request for handover arrives without a signature", async function (this: NetworkWorld) {
+  const supplier = await supplierOf(this)
+  const request = newHandover(this, supplier)
+  const document = await supplier.sign(request)
+  const unsigned = document.replace(/<ds:Signature .*<\/ds:Signature>/s, '')
+  expect(unsigned).not.to.equal(document)
+  await exchange(this, () => supplier.submit('SendCommand', request, unsigned))
+})
+
+When("the supplier's request for handover arrives signed by another supplier", async function (this: NetworkWorld) {
+  const supplier = await supplierOf(this)
+  const request = newHandover(this, supplier)
+  const other = await otherSupplier(this)
+  const document = await other.sign(request)
+  await exchange(this, () => supplier.submit('SendCommand', request, document))
+})
+
+When('the supplier sends its request for handover to the Transform service', async function (this: NetworkWorld) {
+  const supplier = await supplierOf(this)
+  const request = newHandover(this, supplier)
+  const document = await supplier.sign(request)
+  await exchange(this, () => supplier.submit('Transform', request, document))
+})
+
+When('the supplier sends the very same request again', async function (this: NetworkWorld) {
+  const supplier = await supplierOf(this)
+  const { request, document } = this.scene.firstExchange
+  await exchange(this, () => supplier.submit('SendCommand', request, document))
+})
+
+When('the supplier sends another request under the same RequestID', async function (this: NetworkWorld) {
+  const supplier = await supplierOf(this)
+  const { request } = this.scene.firstExchange
+  const other = { ...request, firstInSequence: true }
+  const document = await supplier.sign(other)
+  await exchange(this, () => supplier.submit('SendCommand', other, document))
+})
+
+const codeOf = ({ scene }: NetworkWorld): string => scene.exchange.answer.response.responseCode
+
+Then('the request is accepted', function (this: NetworkWorld) {
+  expect(codeOf(this)).to.equal('I99')
+})
+
+Then('the request is refused with {code}', function (this: NetworkWorld, code: string) {
+  expect(codeOf(this)).to.equal(code)
+})
+
+/** What a refusal by the check says is wrong, in the words of the features, and the reason in the verdict. */
+const reasons: Readonly<Record<string, string>> = {
+  'the certificate belongs to another network operator': 'other-party',
+  "the certificate is not a network operator's": 'wrong-role',
+  'no network operator is registered': 'no-registration',
+  'the device has no metering point': 'no-metering-point',
+  'the registration is ambiguous': 'ambiguous-registration',
+  'the registered network operator has no identifier': 'no-entity-identifier',
+}
+
+Then(/^the request is refused because (.+)$/, async function (this: NetworkWorld, why: string) {
+  const srv = this.scene.exchange.request.serviceReferenceVariant as keyof typeof checkRefusalCodes
+  expect(codeOf(this)).to.equal(checkRefusalCodes[srv].proposed)
+  const { dcc } = await this.network()
+  const { requestId } = this.scene.exchange.request
+  const decision = dcc.decisions.list().find((each) => each.requestId === requestId)
+  expect(reasons, 'a reason that the features know').to.have.property(why)
+  expect(decision?.reason).to.equal(reasons[why])
+})
+
+Then(
+  'the supplier is told that it should have been {party}',
+  async function (this: NetworkWorld, party: NetworkOperator) {
+    const { dcc } = await this.network()
+    const { requestId } = this.scene.exchange.request
+    const decision = dcc.decisions.list().find((each) => each.requestId === requestId)
+    expect(decision?.expected).to.deep.equal(entityIdentifiersOf(party))
+  },
+)
+
+Then('it gets the very same answer', function (this: NetworkWorld) {
+  const again = this.scene.exchange.answer.document
+  expect(again.equals(this.scene.firstExchange.answer.document)).to.equal(true)
+})

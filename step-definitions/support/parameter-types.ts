@@ -1,0 +1,57 @@
+import { defineParameterType } from '@cucumber/cucumber'
+import { networkOperatorCalled } from '../../simulator/market/look-up.ts'
+import { networkOperators } from '../../simulator/market/network-operators.ts'
+import { regions } from '../../simulator/market/regions.ts'
+import { smiStatuses } from '../../simulator/vocabulary/device-type.ts'
+import { responseCodes } from '../../simulator/vocabulary/response-code.ts'
+
+/** Longest first, so that no name is cut short by one that begins it. */
+const anyOf = (words: readonly string[]): RegExp =>
+  new RegExp(
+    [...words]
+      .sort((one, other) => other.length - one.length)
+      .map(escaped)
+      .join('|'),
+  )
+
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\&]/g, '\\$&')
+
+defineParameterType({
+  name: 'party',
+  regexp: anyOf(networkOperators.map(({ name }) => name)),
+  transformer: networkOperatorCalled,
+})
+
+defineParameterType({
+  name: 'region',
+  regexp: new RegExp(`(?:the )?(?:${anyOf(regions.map(({ name }) => name)).source})`),
+  transformer: (text: string) => text.replace(/^the /, ''),
+})
+
+defineParameterType({ name: 'device', regexp: /ESME|GSME|GPF|CHF/, transformer: (type: string) => type })
+
+defineParameterType({
+  name: 'code',
+  regexp: anyOf(Object.keys(responseCodes)),
+  transformer: (code: string) => code,
+})
+
+defineParameterType({ name: 'status', regexp: anyOf(smiStatuses), transformer: (status: string) => status })
+
+defineParameterType({ name: 'rule', regexp: /NOC-\d+/, transformer: (rule: string) => rule })
+
+/** Which of an operator's identifiers. */
+defineParameterType({
+  name: 'ordinal',
+  regexp: /first|second/,
+  transformer: (word: string) => (word === 'second' ? 1 : 0),
+})
+
+defineParameterType({
+  name: 'duration',
+  regexp: /half a minute|a minute|\d+ seconds/,
+  transformer: (text: string) => {
+    if (text === 'half a minute') return 30_000
+    return text === 'a minute' ? 60_000 : Number.parseInt(text, 10) * 1000
+  },
+})

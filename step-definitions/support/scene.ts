@@ -1,0 +1,71 @@
+import type { Exchange, Premises, SlotCertificates, User } from '../../simulator/harness/index.ts'
+import type { DeviceType } from '../../simulator/vocabulary/device-type.ts'
+import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
+
+/** Certificates that a user has in hand, and the authorities above them. */
+export interface Holding {
+  readonly certificates: SlotCertificates
+  readonly certificationPath: readonly Buffer[]
+}
+
+/** What a device was before the request: to tell whether it heard of anything. */
+export interface Before {
+  readonly framesSeen: number
+  readonly framesCarried: number
+  readonly cells: string
+}
+
+/** What a scenario is about: each Given fills a part in, each later step reads it. */
+export class Scene {
+  #premises: Premises | undefined
+  #device: { readonly id: EntityIdentifier; readonly type: DeviceType } | undefined
+  #holding: Holding | undefined
+  #exchanges: Exchange[] = []
+  #before: Before | undefined
+  /** Somebody else than the premises' own supplier who sends the request. */
+  sender: User | undefined
+  /** Where the supplier takes its responses, while that is away. */
+  address: string | null = null
+
+  get premises(): Premises {
+    return given(this.#premises, 'a device')
+  }
+  get device() {
+    return given(this.#device, 'a device')
+  }
+  get holding(): Holding {
+    return given(this.#holding, 'certificates')
+  }
+  get before(): Before {
+    return given(this.#before, 'a request')
+  }
+  /** The latest request and its answer. */
+  get exchange(): Exchange {
+    return given(this.#exchanges.at(-1), 'a request')
+  }
+  get firstExchange(): Exchange {
+    return given(this.#exchanges[0], 'a request')
+  }
+  get wasAsked(): boolean {
+    return this.#exchanges.length > 0
+  }
+
+  playAt(premises: Premises, id: EntityIdentifier, type: DeviceType): void {
+    this.#premises = premises
+    this.#device = { id, type }
+  }
+  hold(holding: Holding): void {
+    this.#holding = holding
+  }
+  remember(before: Before): void {
+    this.#before ??= before
+  }
+  record(exchange: Exchange): void {
+    this.#exchanges.push(exchange)
+  }
+}
+
+function given<Value>(value: Value | undefined, what: string): Value {
+  if (value === undefined) throw new Error(`No step of this scenario has given ${what} yet`)
+  return value
+}

@@ -1,0 +1,59 @@
+import type { ServiceRequest } from '../../simulator/duis/request.ts'
+import {
+  type CredentialsOrder,
+  type Exchange,
+  handoverRequest,
+  type SendFailure,
+  type Slot,
+  type Supplier,
+  type User,
+} from '../../simulator/harness/index.ts'
+import { certificationPathOf, networkOperatorCertificates } from '../../simulator/harness/rehearsal/stage.ts'
+import type { NetworkOperator } from '../../simulator/market/network-operators.ts'
+import type { Result } from '../../simulator/vocabulary/result.ts'
+import { observe } from './device-side.ts'
+import type { NetworkWorld } from './world.ts'
+
+/** The supplier of the scenario's premises. */
+export async function supplierOf(world: NetworkWorld): Promise<Supplier> {
+  const { users } = await world.stage()
+  return users.supplier(world.scene.premises.supplier.entityIdentifier)
+}
+
+/** What is asked of the scenario's device with the certificates in hand. */
+export function orderFor({ scene }: NetworkWorld, slot: Slot): CredentialsOrder {
+  return { device: scene.device.id, slot, ...scene.holding }
+}
+
+/** A 6.21 under a RequestID of its own, not yet sent. */
+export const newHandover = (world: NetworkWorld, user: User, slot: Slot = 'NetworkOperator'): ServiceRequest =>
+  handoverRequest(orderFor(world, slot), user.newRequestId(world.scene.device.id))
+
+/** Notes what the device is, sends, notes the answer, and lets everything that follows at once come to rest. */
+export async function exchange(
+  world: NetworkWorld,
+  send: () => Promise<Result<Exchange, SendFailure>>,
+): Promise<Exchange> {
+  world.scene.remember(await observe(world))
+  const sent = await send()
+  if (!sent.ok) throw new Error(`The DCC did not answer: ${sent.failure.detail}`)
+  world.scene.record(sent.value)
+  const { time } = await world.network()
+  await time.inFlight.settled()
+  return sent.value
+}
+
+/** A handover that went through before the scenario's own request. */
+export async function handOver(world: NetworkWorld, operator: NetworkOperator): Promise<void> {
+  const { smki, time } = await world.network()
+  const supplier = await supplierOf(world)
+  const handed = await supplier.requestHandover({
+    device: world.scene.device.id,
+    slot: 'NetworkOperator',
+    certificates: networkOperatorCertificates(smki, operator),
+    certificationPath: certificationPathOf(smki),
+  })
+  if (!handed.ok || handed.value.answer.response.responseCode !== 'I99')
+    throw new Error('The first handover was refused')
+  await time.inFlight.settled()
+}
