@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as fc from 'fast-check'
+import { signedRequest } from './testing/requests.ts'
+import { devices } from './testing/site.ts'
+import { createWorld } from './testing/world.ts'
+
+const services = fc.constantFrom('Transform', 'SendCommand', 'NonDevice')
+
+test('any octets get an answer without a word of the inside', async () => {
+  const world = await createWorld()
+  await fc.assert(
+    fc.asyncProperty(services, fc.uint8Array({ maxLength: 300 }), async (service, octets) => {
+      const { status, body } = await world.dcc.takeRequest(service, octets)
+      assert.equal(status, 400)
+      assert.doesNotMatch(body, /\n|node_modules|\.ts:/)
+    }),
+    { numRuns: 200 },
+  )
+  assert.deepEqual(world.faults, [])
+  await world.close()
+})
+
+test('a signed request with octets changed at random is never accepted', async () => {
+  const world = await createWorld()
+  const document = await signedRequest()
+  // Only of what is signed: Base64 has spare bits, so that a signature can be written in several ways.
+  const signed = document.indexOf('<ds:Signature')
+  const change = fc.tuple(fc.nat({ max: signed - 1 }), fc.integer({ min: 1, max: 255 }))
+  await fc.assert(
+    fc.asyncProperty(services, fc.array(change, { minLength: 1, maxLength: 4 }), async (service, changes) => {
+      const octets = Buffer.from(document)
+      for (const [at, flip] of changes) octets[at] = (octets[at] ?? 0) ^ flip
+      if (octets.equals(document)) return
+      const { status, body } = await world.dcc.takeRequest(service, octets)
+      assert.ok(status === 200 || status === 400, `${status}`)
+      assert.doesNotMatch(body, /ResponseCode>I/)
+    }),
+    { numRuns: 200 },
+  )
+  assert.equal(world.wan.calls, 0)
+  assert.deepEqual(world.faults, [])
+  await world.close()
+})
+
+test('any octets from the WAN are dropped', async () => {
+  const world = await createWorld()
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (octets) => {
+      await world.wan.sendUp(devices.GPF, octets)
+      await world.wan.sendUp(devices.GPF, Buffer.concat([Buffer.from('df0902', 'hex'), octets]))
+    }),
+    { numRuns: 300 },
+  )
+  assert.ok(world.events.every(({ kind }) => kind === 'uplink-dropped'))
+  assert.deepEqual(world.faults, [])
+  await world.close()
+})
