@@ -12,6 +12,8 @@ import { restoreState, storeState } from './stored-state.ts'
 export interface DeviceStore {
   /** Derives the device where it is not in memory; undefined where there is none. */
   find(device: EntityIdentifier): Device | undefined
+  /** The same; throws SIM_NO_SUCH_DEVICE where there is none. */
+  get(device: EntityIdentifier): Device
   /** Makes a device's next state and what its log says of it durable, together. */
   commit(device: Device, state: DeviceState, entry: SecurityLogEntry): Promise<void>
   /** Writes into a device's log and nothing else. */
@@ -57,10 +59,17 @@ export function createDeviceStore({ blueprint, journal, readCertificate, capacit
     return createDevice(origin, stored === undefined ? factoryState : restoreState(key, stored, readCertificate))
   }
 
+  const find = (deviceId: EntityIdentifier): Device | undefined => {
+    const device = live.get(deviceId) ?? derive(deviceId)
+    return device && keep(device)
+  }
+
   return {
-    find(deviceId) {
-      const device = live.get(deviceId) ?? derive(deviceId)
-      return device && keep(device)
+    find,
+    get(deviceId) {
+      const device = find(deviceId)
+      if (device === undefined) throw new SimulatorFault('SIM_NO_SUCH_DEVICE', `There is no device ${deviceId}`)
+      return device
     },
     async commit(device, state, entry) {
       const { deviceId } = device.blueprint
