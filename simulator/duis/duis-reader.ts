@@ -1,5 +1,6 @@
 import type { XsdValidator } from 'libxml2-wasm'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { strayBase64 } from './base64.ts'
 import { firstComplaint, type NotDuis, notDuis } from './not-duis.ts'
 import { withDocument } from './parse-document.ts'
 import { readServiceRequest } from './read-request.ts'
@@ -77,5 +78,9 @@ const readValid = (
     } catch (error) {
       return failed(notDuis(`The document is not schema-valid: ${firstComplaint(error)}.`))
     }
-    return signatures.read(document)
+    const content = signatures.read(document)
+    const stray = content.ok ? strayBase64(content.value.root) : undefined
+    return stray === undefined
+      ? content
+      : failed(notDuis(`The document is not schema-valid: sr:${stray.name} is not base64.`))
   })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type XmlDocument, XmlElement, XmlXPath, type XsdValidator } from 'libxml2-wasm'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { strayBase64 } from './base64.ts'
 import { at, type CanonicalElement, readCanonical } from './canonical-reader.ts'
 import { canonicalDocument, canonicalElement } from './canonicalise.ts'
 import { xmlSignature } from './namespaces.ts'
@@ -74,18 +75,21 @@ function takeSignature(document: XmlDocument, search: XmlXPath, profile: XsdVali
 }
 
 function takeClaim(signature: XmlElement): Taken {
-  const signedInfo = firstElement(signature)
-  if (signedInfo === null) return malformed('The signature has no SignedInfo.')
+  const first = firstElement(signature)
+  if (first === null) return malformed('The signature has no SignedInfo.')
   // First, for the Signature may declare the namespaces of what it holds, and is freed with the second.
-  const signedOctets = canonicalElement(signedInfo)
+  const signedOctets = canonicalElement(first)
   const rest = readCanonical(canonicalElement(signature))
+  const signedInfo = readCanonical(signedOctets)
+  const stray = strayBase64(signedInfo) ?? strayBase64(rest)
+  if (stray !== undefined) return malformed(`The signature's ${stray.name} is not base64.`)
   const signer = at(rest, 'KeyInfo', 'X509Data', 'X509IssuerSerial')
   return {
     signerSerialNumber: integer(at(signer, 'X509SerialNumber')),
     signerIssuer: text(at(signer, 'X509IssuerName')),
     signedInfo: signedOctets,
     value: octets(at(rest, 'SignatureValue')),
-    statedDigest: octets(at(readCanonical(signedOctets), 'Reference', 'DigestValue')),
+    statedDigest: octets(at(signedInfo, 'Reference', 'DigestValue')),
   }
 }
 
