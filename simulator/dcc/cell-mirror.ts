@@ -19,36 +19,49 @@ export interface CellMirror {
   /** Undefined for a device or a cell that the DCC knows nothing of. */
   holder(device: EntityIdentifier, cell: TrustAnchorCellIdentifier): CellHolder | undefined
   cellsOf(device: EntityIdentifier): readonly MirroredCell[] | undefined
-  /** What a commit must put so that the cells are mirrored. */
-  toPut(device: EntityIdentifier, cells: readonly MirroredCell[]): Iterable<readonly [key: string, value: unknown]>
+  /**
+   * What a commit must put so that the cells are mirrored; it takes in what is mirrored already, so that a device's
+   * commits come one after another.
+   */
+  toPut(device: EntityIdentifier, cells: readonly MirroredCell[]): readonly [key: string, value: unknown]
 }
 
-/** As the journal keeps it: plain JSON. */
-interface KeptHolder {
-  readonly entityIdentifier: EntityIdentifier
-  readonly subjectKeyIdentifier: string
-}
+/** As the journal keeps it: plain JSON, by key of the cell. */
+type KeptCells = Readonly<
+  Record<string, { readonly entityIdentifier: EntityIdentifier; readonly subjectKeyIdentifier: string }>
+>
 
-const keyOf = (device: EntityIdentifier, cell: TrustAnchorCellIdentifier): string =>
-  `dcc/cell/${device}/${keyOfCell(cell)}`
+const keyOf = (device: EntityIdentifier): string => `dcc/cells/${device}`
 
 export function createCellMirror(initialHolders: InitialHolders, journal: Journal): CellMirror {
-  const changed = (device: EntityIdentifier, cell: TrustAnchorCellIdentifier): CellHolder | undefined => {
-    const kept = journal.value(keyOf(device, cell)) as KeptHolder | undefined
-    if (kept === undefined) return undefined
-    return { ...kept, subjectKeyIdentifier: Buffer.from(kept.subjectKeyIdentifier, 'hex') }
+  const changed = (device: EntityIdentifier): KeptCells => (journal.value(keyOf(device)) as KeptCells | undefined) ?? {}
+
+  const cellsOf = (device: EntityIdentifier): readonly MirroredCell[] | undefined => {
+    const kept = changed(device)
+    return initialHolders(device)?.map((initial) => {
+      const holder = kept[keyOfCell(initial.cell)]
+      return holder === undefined ? initial : { cell: initial.cell, ...holderFrom(holder) }
+    })
   }
 
   return {
+    cellsOf,
     holder(device, cell) {
       const key = keyOfCell(cell)
-      return changed(device, cell) ?? initialHolders(device)?.find((initial) => keyOfCell(initial.cell) === key)
+      const holder = changed(device)[key]
+      if (holder !== undefined) return holderFrom(holder)
+      return initialHolders(device)?.find((initial) => keyOfCell(initial.cell) === key)
     },
-    cellsOf: (device) =>
-      initialHolders(device)?.map((initial) => ({ ...initial, ...changed(device, initial.cell), cell: initial.cell })),
-    *toPut(device, cells) {
-      for (const { cell, entityIdentifier, subjectKeyIdentifier } of cells)
-        yield [keyOf(device, cell), { entityIdentifier, subjectKeyIdentifier: subjectKeyIdentifier.toString('hex') }]
-    },
+    toPut: (device, cells) => [keyOf(device), { ...changed(device), ...Object.fromEntries(cells.map(kept)) }],
   }
 }
+
+const holderFrom = ({ entityIdentifier, subjectKeyIdentifier }: KeptCells[string]): CellHolder => ({
+  entityIdentifier,
+  subjectKeyIdentifier: Buffer.from(subjectKeyIdentifier, 'hex'),
+})
+
+const kept = ({ cell, entityIdentifier, subjectKeyIdentifier }: MirroredCell) => [
+  keyOfCell(cell),
+  { entityIdentifier, subjectKeyIdentifier: subjectKeyIdentifier.toString('hex') },
+]

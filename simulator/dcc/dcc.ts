@@ -143,7 +143,6 @@ export function createDcc(options: DccOptions): Dcc {
     decisions,
     lifecycle,
     spokesman,
-    sequence,
   })
   const takeRequest = limitedIntake(settings.gateway, intake, () => lifecycle.size(), inFlight, log)
   const gateway = createGateway({ takeRequest, bodyLimit: settings.gateway.bodyLimit, log })

@@ -1,4 +1,5 @@
 import type { DuisReader, SignedRequest } from '../duis/duis-reader.ts'
+import type { ServiceRequest } from '../duis/request.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
@@ -14,8 +15,7 @@ import { authentication, decidingSteps, newRequestId } from './admission/steps.t
 import { type Walk, walk } from './admission/walk.ts'
 import type { DecisionRecord } from './check/decisions.ts'
 import type { CommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
-import { type Order, openKeyOf } from './command-lifecycle/order.ts'
-import type { DurableSequence } from './durable-sequence.ts'
+import { createOpenKeys, type KeptOrder, type Order } from './command-lifecycle/order.ts'
 import type { DccEvents } from './events.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import { entryOfVariant } from './request-record.ts'
@@ -30,7 +30,6 @@ export interface IntakeOptions {
   readonly decisions: DecisionRecord
   readonly lifecycle: CommandLifecycle
   readonly spokesman: Spokesman
-  readonly sequence: DurableSequence
   readonly journal: Journal
   readonly clock: Clock
   readonly events: DccEvents
@@ -50,8 +49,9 @@ interface Earlier {
 export type Intake = (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer>
 
 export function createIntake(options: IntakeOptions): Intake {
-  const { duis, sources, decisions, lifecycle, spokesman, sequence, journal, clock, events, log } = options
+  const { duis, sources, decisions, lifecycle, spokesman, journal, clock, events, log } = options
   const { requests } = sources
+  const nextOpenKey = createOpenKeys(journal)
   const beingAnswered = new Map<string, Earlier>()
 
   const turnAway = async (claim: Claim, code: ResponseCode, trace: readonly TraceEntry[]): Promise<string> => {
@@ -83,11 +83,8 @@ export function createIntake(options: IntakeOptions): Intake {
     const from = requestIdParts.originator
     const said = { at, from, service, serviceReferenceVariant, commandVariant, document, code, answer, trace, decision }
     const put = new Map<string, unknown>(decision === null ? [] : [decisions.toPut(decision)])
-    const order: Order | null = accepted ? { openKey: openKeyOf(sequence.next()), request, rules: accepted } : null
-    if (order !== null) {
-      put.set(order.openKey, { requestId, entry: entryOfVariant(commandVariant) })
-      put.set(...sequence.toPut())
-    }
+    const order: Order | null = accepted ? { openKey: nextOpenKey(), request, rules: accepted } : null
+    if (order !== null) put.set(order.openKey, keptOrderOf(request))
     await journal.commit({ events: [requests.event(requestId, { kind: 'answered', ...said })], put })
     log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
     events.emit({ kind: 'request-answered', at, requestId, code, refusedBy: refusal && (trace.at(-1)?.step ?? null) })
@@ -132,6 +129,11 @@ export function createIntake(options: IntakeOptions): Intake {
     return { status: 200, contentType: 'application/xml', body }
   }
 }
+
+const keptOrderOf = ({ requestId, commandVariant }: ServiceRequest): KeptOrder => ({
+  requestId,
+  entry: entryOfVariant(commandVariant),
+})
 
 const spent = (requestId: RequestId): TraceEntry => ({
   ...newRequestId,

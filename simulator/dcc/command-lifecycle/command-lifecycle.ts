@@ -6,7 +6,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import { type ConclusionOptions, createConclusion } from './conclusion.ts'
 import { createDispatch, type Dispatch, type DispatchOptions } from './dispatch.ts'
-import { type KeptOrder, type Order, openOrders } from './order.ts'
+import { type KeptOrder, keptOrders, type Order } from './order.ts'
 import { answerIn } from './uplink.ts'
 
 export interface CommandLifecycleOptions extends Omit<DispatchOptions, 'unanswered'>, ConclusionOptions {
@@ -55,8 +55,7 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
   return {
     begin: (order) => dispatch.add(order),
     resume() {
-      for (const [openKey, value] of [...options.journal.values(openOrders)]) {
-        const kept = value as KeptOrder
+      for (const [openKey, kept] of keptOrders(options.journal)) {
         const order = orderFrom(openKey, kept, options)
         if (order.ok) dispatch.add(order.value, options.requests.commandSent(kept.requestId))
         else log.error({ requestId: kept.requestId, because: order.failure }, 'an accepted request cannot be taken up')

@@ -72,7 +72,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
     order: Order,
     happened: TranscriptEntry,
     outgoing: readonly Outgoing[],
-    learnt: Iterable<readonly [string, unknown]>,
+    learnt: readonly (readonly [string, unknown])[],
     announced: DccEvent,
   ): Promise<void> => {
     const { requestId } = order.request
@@ -109,7 +109,8 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       const at = clock.now()
       const happened = { kind: 'device-answered', at, device, frame: message.octets, cells: changes } as const
       const announced = { kind: 'device-answered', at, requestId, device, cells: changes } as const
-      await commit(order, happened, outgoing, mirror.toPut(device, cells), announced)
+      const learnt = cells.length === 0 ? [] : [mirror.toPut(device, cells)]
+      await commit(order, happened, outgoing, learnt, announced)
     },
     async unanswered(order, code) {
       const device = deviceOf(order)

@@ -1,5 +1,6 @@
 import type { ServiceRequest } from '../../duis/request.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { RequestEntry } from '../request-record.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
@@ -33,9 +34,19 @@ export interface KeptOrder {
   readonly entry: RequestEntry
 }
 
-export const openOrders = 'dcc/order/'
+const prefix = 'dcc/order/'
 
-/** @param number from the DCC's durable sequence, so that orders are taken up in the order of acceptance */
-export const openKeyOf = (number: number): string => openOrders + String(number).padStart(16, '0')
+/** The orders that were open when the journal was last closed, in the order of acceptance. */
+export const keptOrders = (journal: Journal): (readonly [openKey: string, kept: KeptOrder])[] =>
+  [...journal.values(prefix)] as [string, KeptOrder][]
+
+/** Gives each order its key, so that orders are taken up again in the order of acceptance. */
+export function createOpenKeys(journal: Journal): () => string {
+  let last = Number(keptOrders(journal).at(-1)?.[0].slice(prefix.length) ?? 0)
+  return () => {
+    last += 1
+    return prefix + String(last).padStart(16, '0')
+  }
+}
 
 export const deviceOf = ({ request }: Order): EntityIdentifier => request.requestIdParts.target
