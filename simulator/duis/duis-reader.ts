@@ -1,6 +1,7 @@
 import type { XsdValidator } from 'libxml2-wasm'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { strayBase64 } from './base64.ts'
+import { at } from './canonical-reader.ts'
 import { firstComplaint, type NotDuis, notDuis } from './not-duis.ts'
 import { withDocument } from './parse-document.ts'
 import { readServiceRequest } from './read-request.ts'
@@ -79,7 +80,7 @@ const readValid = (
       return failed(notDuis(`The document is not schema-valid: ${firstComplaint(error)}.`))
     }
     const content = signatures.read(document)
-    const stray = content.ok ? strayBase64(content.value.root) : undefined
+    const stray = content.ok ? strayBase64(at(content.value.root, 'Body')) : undefined
     return stray === undefined
       ? content
       : failed(notDuis(`The document is not schema-valid: sr:${stray.name} is not base64.`))
