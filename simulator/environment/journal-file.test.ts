@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,6 +38,17 @@ describe('openJournalFile', () => {
     assert.throws(() => openJournalFile(where), { code: 'SIM_STATE_IN_USE', message: /held by another simulator/ })
     holder.close()
     openJournalFile(where).close()
+  })
+
+  it('refuses a directory that another process holds', () => {
+    const where = join(directory, 'held-elsewhere')
+    const holder = openJournalFile(where)
+    const source = `
+      import { openJournalFile } from ${JSON.stringify(new URL('journal-file.ts', import.meta.url).href)}
+      try { openJournalFile(${JSON.stringify(where)}) } catch (fault) { console.log(fault.code) }`
+    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', source])
+    assert.equal(String(stdout), 'SIM_STATE_IN_USE\n')
+    holder.close()
   })
 
   const unreadable = {
