@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { createDccEvents } from '../events.ts'
+import { marketUsers } from '../market-users.ts'
+import { createRequestRecord } from '../request-record.ts'
+import { dccSettings } from '../settings.ts'
 import { createReceiveService } from '../testing/receive-service.ts'
 import { handoverBody, requestId, signedRequest, supplierCredentials } from '../testing/requests.ts'
 import { albion, devices } from '../testing/site.ts'
 import { withStateDirectory } from '../testing/state-directory.ts'
-import { createWorld, type World } from '../testing/world.ts'
+import { createWorld, morning, type World } from '../testing/world.ts'
+import { createUserDirectory } from '../user-directory.ts'
+import { createOutbox } from './outbox.ts'
+import { outboxKey, toPut } from './outbox-entry.ts'
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
 /** What became of the Service Response, as the record has it. */
 const endOf = (world: World) =>
@@ -67,6 +76,81 @@ describe('the outbox', () => {
     assert.equal(endOf(world)?.kind, 'delivered')
     await world.close()
     await supplier.close()
+  })
+
+  test('waits for a user whose address is taken away, however long', async () => {
+    const world = await createWorld()
+    const supplier = await createReceiveService()
+    supplier.statuses.push(500)
+    await world.dcc.users.setAddress(albion, supplier.address)
+    await world.send(await signedRequest())
+    await world.inFlight.settled()
+    await world.dcc.users.setAddress(albion, null)
+    await world.clock.advanceBy(24 * 3_600_000)
+    assert.deepEqual(world.dcc.pending(), { orders: 0, documents: 0 })
+    assert.equal(endOf(world), undefined)
+    await world.dcc.users.setAddress(albion, supplier.address)
+    await world.inFlight.settled()
+    assert.equal(supplier.received.length, 2)
+    assert.equal(endOf(world)?.kind, 'delivered')
+    await world.close()
+    await supplier.close()
+  })
+
+  test('keeps on disk what is too much for memory, and delivers it in order', async () => {
+    const world = await createWorld()
+    const postman = {
+      posted: [] as string[],
+      post: async (_address: string, document: string) => {
+        postman.posted.push(document)
+        return 204
+      },
+      close() {},
+    }
+    const requests = createRequestRecord(world.journal)
+    const users = createUserDirectory(marketUsers(), world.journal)
+    const options = { users, requests, postman, journal: world.journal, clock: world.clock }
+    const scheduler = world.clock
+    const { inFlight } = world
+    const outbox = createOutbox({
+      ...options,
+      scheduler,
+      inFlight,
+      events: createDccEvents(),
+      log: silent,
+      settings: dccSettings().outbox,
+    })
+    const names: string[] = []
+    for (let number = 1; number <= 2_500; number += 1) {
+      const responseId = `response ${number}`
+      const entry = {
+        key: outboxKey(albion, number),
+        to: albion,
+        device: devices.GPF,
+        requestId: requestId(BigInt(number)),
+        responseId,
+      }
+      const queued = {
+        kind: 'queued',
+        at: morning,
+        what: 'service-response',
+        to: albion,
+        responseId,
+        code: 'I0',
+      } as const
+      names.push(responseId)
+      await world.journal.commit({
+        events: [requests.event(requestId(BigInt(number)), { ...queued, document: responseId })],
+        put: new Map([toPut(entry)]),
+      })
+    }
+    await users.setAddress(albion, 'http://127.0.0.1:1/receive')
+    outbox.resume(albion)
+    assert.equal(outbox.pending(), 1_000)
+    await world.inFlight.settled()
+    assert.deepEqual(postman.posted, names)
+    outbox.close()
+    await world.close()
   })
 
   test('keeps the order of the documents about one device while another goes its way', async () => {

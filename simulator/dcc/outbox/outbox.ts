@@ -85,8 +85,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const tryOnce = async (item: Item): Promise<void> => {
     const { to, requestId, responseId } = item.entry
     const address = users.addressOf(to)
+    // On disk it waits for the user's next address.
+    if (address === null) return lanes(to).remove(item)
     const document = item.document ?? requests.document(requestId, responseId)
-    const status = address === null || document === undefined ? null : await postman.post(address, document)
+    const status = document === undefined ? null : await postman.post(address, document)
     item.attempts += 1
     if (closed) return
     if (status !== null && status >= 200 && status < 300) return end(item, 'delivered', status)

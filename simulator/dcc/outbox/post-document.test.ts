@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { test } from 'node:test'
+import { createPostman } from './post-document.ts'
+
+const limits = { answerWithin: 200, connectionsPerUser: 2 }
+
+async function withServer(
+  server: ReturnType<typeof createServer>,
+  run: (address: string) => Promise<void>,
+): Promise<void> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  try {
+    await run(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  } finally {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+}
+
+test('posts the document as XML and gives the status back', async () => {
+  const seen: unknown[] = []
+  const server = createServer(async (request, response) => {
+    const parts: Buffer[] = []
+    for await (const part of request) parts.push(part as Buffer)
+    seen.push([request.method, request.headers['content-type'], Buffer.concat(parts).toString()])
+    response.writeHead(202).end('thank you')
+  })
+  await withServer(server, async (address) => {
+    const postman = createPostman(limits)
+    assert.equal(await postman.post(address, '<a>ä</a>'), 202)
+    assert.deepEqual(seen, [['POST', 'application/xml', '<a>ä</a>']])
+    postman.close()
+  })
+})
+
+test('uses another connection at once where the kept one was closed meanwhile', async () => {
+  let requests = 0
+  const server = createServer((request, response) => {
+    requests += 1
+    // As a service that closes an idle connection at the very moment at which the next request is under way.
+    if (requests === 2) return void request.socket.resetAndDestroy()
+    response.writeHead(204).end()
+  })
+  await withServer(server, async (address) => {
+    const postman = createPostman(limits)
+    assert.equal(await postman.post(address, '<a/>'), 204)
+    assert.equal(await postman.post(address, '<b/>'), 204)
+    assert.equal(requests, 3)
+    postman.close()
+  })
+})
+
+test('gives up a service that does not answer in time', async () => {
+  await withServer(
+    createServer(() => {}),
+    async (address) => {
+      const postman = createPostman(limits)
+      assert.equal(await postman.post(address, '<a/>'), null)
+      postman.close()
+    },
+  )
+})
+
+for (const address of ['', 'not an address', 'ftp://127.0.0.1/', 'http://127.0.0.1:1/', 'file:///etc/hostname'])
+  test(`has no answer from '${address}'`, async () => {
+    const postman = createPostman(limits)
+    assert.equal(await postman.post(address, '<a/>'), null)
+    postman.close()
+  })
