@@ -32,6 +32,12 @@ const outOfPlace = /not a child of the document element/
 const profile = /does not fit the DUIS profile/
 
 const malformed: readonly (readonly [what: string, xml: string, flaw: RegExp])[] = [
+  ['a digest in base64 with a stray character', changed('<ds:DigestValue>', '<ds:DigestValue>*'), /not base64/],
+  [
+    'two signatures of which one is not base64',
+    changed('</sr:Request>', `${signature.replace('<ds:DigestValue>', '<ds:DigestValue>*')}</sr:Request>`),
+    oneMore,
+  ],
   ['a second signature beside the first', changed('</sr:Request>', `${signature}</sr:Request>`), oneMore],
   [
     'a second signature hidden in a body that is not simulated',
