@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
 import { exitStatus } from './exit-status.ts'
 import { addInspect } from './inspect.ts'
@@ -13,7 +14,7 @@ const program = new Command('dcc-sim')
   .showHelpAfterError('Add --help to see what there is, with examples.')
   .exitOverride()
 
-for (const add of [addStart, addUp, addRehearse, addSend, addCerts, addInspect]) add(program)
+for (const add of [addStart, addUp, addRehearse, addSend, addCerts, addInspect, addBench]) add(program)
 
 try {
   await program.parseAsync()

@@ -1,0 +1,33 @@
+import type { BenchReport, Quantiles, Rate } from '../harness/bench/bench-report.ts'
+
+/** The figures of a bench for a person. */
+export function benchLines(report: BenchReport): readonly string[] {
+  const { handovers, inFlight, seed, isOnOneCore, complete, floor, ratio, operations, latency } = report
+  const where = isOnOneCore ? 'on one core' : 'on all cores, as this machine lets no process be kept to one'
+  return [
+    `${handovers} handovers, ${inFlight} at a time, ${where} (seed ${seed})`,
+    '',
+    `${' '.repeat(26)}by the wall   by processor time`,
+    rateLine('complete handovers/s', complete),
+    rateLine('floor: public keys only', floor),
+    rowOf('ratio', ratio.byWall.toFixed(2), ratio.byProcessorTime.toFixed(2)),
+    '',
+    'The floor, per handover:',
+    ...operations.map(
+      ({ name, perHandover, microseconds }) =>
+        `  ${String(perHandover).padStart(2)} × ${name.padEnd(16)} ${microseconds.toFixed(0).padStart(4)} µs`,
+    ),
+    '',
+    latencyLine('acknowledged (I99)', latency.acknowledged),
+    latencyLine('complete', latency.complete),
+  ]
+}
+
+const rowOf = (name: string, ...cells: readonly string[]): string =>
+  name.padEnd(24) + cells.map((cell, column) => cell.padStart(column === 0 ? 13 : 20)).join('')
+
+const rateLine = (name: string, { perSecond, perProcessorSecond }: Rate): string =>
+  rowOf(name, perSecond.toFixed(0), perProcessorSecond.toFixed(0))
+
+const latencyLine = (name: string, { median, p99 }: Quantiles): string =>
+  `${name.padEnd(24)} median ${median.toFixed(1)} ms, 99 % within ${p99.toFixed(1)} ms`

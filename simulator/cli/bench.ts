@@ -1,0 +1,55 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { bench as measure } from '../harness/bench/bench.ts'
+import { benchLines } from './bench-lines.ts'
+import { type ExitStatus, exitStatus } from './exit-status.ts'
+import { commandLog } from './log.ts'
+import { runCommand } from './run-command.ts'
+import { terminal } from './terminal.ts'
+
+interface BenchCommandOptions {
+  readonly handovers: number
+  readonly inFlight: number
+  readonly seed: string
+  readonly json?: boolean
+}
+
+/** `dcc-sim bench`: complete handovers per second, beside what their public-key operations alone would allow. */
+export function addBench(program: Command): void {
+  program
+    .command('bench')
+    .summary('measure complete handovers per second beside the floor')
+    .description(
+      'Hands network operator slots over on devices that nobody has spoken to, from the making of the request until the\n' +
+        'supplier has verified the Service Response and the gas transporter alert N42: over HTTP, each request durable on\n' +
+        'disk before its I99. Beside it stands the floor: the public-key operations of the same flow on bare node:crypto,\n' +
+        'in the same run, by turns. All on one core where `taskset` is at hand.',
+    )
+    .option('--handovers <n>', 'how many to measure', atLeastOne, 2_000)
+    .option('--in-flight <n>', 'how many are under way at once', atLeastOne, 32)
+    .option('--seed <text>', 'fixes identities, keys and certificates', 'bench')
+    .option('--json', 'one JSON document instead of lines')
+    .addHelpText('after', examples)
+    .action(runCommand(bench))
+}
+
+const examples = `
+Examples:
+  dcc-sim bench
+  dcc-sim bench --handovers 10000 --in-flight 64
+  dcc-sim bench --handovers 500 --json
+
+The journal is written to the system's directory for temporary files: name another with TMPDIR.`
+
+async function bench({ json, ...options }: BenchCommandOptions): Promise<ExitStatus> {
+  const progress = terminal.progress('handovers', options.handovers)
+  const report = await measure({ ...options, log: commandLog(), progress: progress.advance })
+  progress.finish()
+  if (json === true) terminal.answer(JSON.stringify(report))
+  else for (const line of benchLines(report)) terminal.answer(line)
+  return exitStatus.done
+}
+
+function atLeastOne(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('Not a whole number of at least 1.')
+  return Number(text)
+}

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Logger } from '../../vocabulary/ports/logger.ts'
+import { configure } from '../configuration.ts'
+import { bringUp } from '../network.ts'
+import { type Stage, setStage } from '../rehearsal/stage.ts'
+import { type BenchReport, type Measured, reportOf } from './bench-report.ts'
+import { runHandovers } from './handover-run.ts'
+import { keepToOneCore } from './one-core.ts'
+import { createPublicKeyWork, nothingWorked } from './public-key-work.ts'
+import { nothingSpent, plus, spentOn } from './spent.ts'
+
+export interface BenchOptions {
+  readonly handovers: number
+  /** Handovers under way at once. */
+  readonly inFlight: number
+  readonly seed: string
+  readonly log: Logger
+  /** Told after each round how many handovers were in it. */
+  readonly progress?: (handovers: number) => void
+}
+
+/** The floor is measured before, between and after them, so that it and the handovers see the same machine. */
+const rounds = 5
+
+/** Handovers before the first that counts: the compiler has seen the code, and users have their connections. */
+const warmUp = 500
+
+/**
+ * Measures complete handovers beside the public-key operations that they cannot do without, by turns, on one core where the
+ * machine allows it. The journal is a real file in a temporary directory, which is removed.
+ */
+export async function bench(options: BenchOptions): Promise<BenchReport> {
+  const isOnOneCore = keepToOneCore()
+  const state = mkdtempSync(join(tmpdir(), 'dcc-sim-bench-'))
+  try {
+    const stage = await stageWith(state, options)
+    try {
+      return reportOf(await measure(stage, options), { ...options, isOnOneCore })
+    } finally {
+      await stage.close()
+    }
+  } finally {
+    rmSync(state, { recursive: true, force: true })
+  }
+}
+
+async function stageWith(state: string, { handovers, seed, log }: BenchOptions): Promise<Stage> {
+  const ports = { port: 0, smkiPort: 0, harnessPort: 0 }
+  // Each handover has a device of its own.
+  const premises = warmUp + handovers
+  return setStage(await bringUp(configure({ ...ports, seed, premises, state }), log))
+}
+
+async function measure(stage: Stage, { handovers, inFlight, progress }: BenchOptions): Promise<Measured> {
+  const floorOf = createPublicKeyWork()
+  const sets = Math.max(50, Math.ceil(handovers / rounds / 2))
+  const measured: Measured = {
+    acknowledged: [],
+    complete: [],
+    spent: nothingSpent,
+    floor: nothingWorked(),
+    floorSets: 0,
+  }
+  await runHandovers(stage, { first: 0, count: warmUp, inFlight })
+  await floorOf(sets, nothingWorked())
+
+  for (let round = 0; round <= rounds; round += 1) {
+    await floorOf(sets, measured.floor)
+    measured.floorSets += sets
+    if (round === rounds) break
+    const first = warmUp + Math.floor((handovers * round) / rounds)
+    const count = warmUp + Math.floor((handovers * (round + 1)) / rounds) - first
+    const spent = await spentOn(async () => {
+      const times = await runHandovers(stage, { first, count, inFlight })
+      measured.acknowledged.push(...times.acknowledged)
+      measured.complete.push(...times.complete)
+    })
+    measured.spent = plus(measured.spent, spent)
+    progress?.(count)
+  }
+  return measured
+}
