@@ -3,7 +3,7 @@ import { exitStatus } from './exit-status.ts'
 import { inspectCertificate } from './inspect/inspect-certificate.ts'
 import { inspectDuis } from './inspect/inspect-duis.ts'
 import { inspectGbcs } from './inspect/inspect-gbcs.ts'
-import type { Inspection } from './inspect/inspection.ts'
+import { type Inspection, isSound } from './inspect/inspection.ts'
 import { type KeyRing, readKeyRing } from './inspect/key-ring.ts'
 import { renderInspection } from './inspect/render.ts'
 import { readSubject, type Subject } from './inspect/subject.ts'
@@ -23,7 +23,8 @@ export function addInspect(program: Command): void {
     .summary('take a GBCS message, a DUIS document or a certificate apart')
     .description(
       'Takes a GBCS message, a DUIS document or a certificate apart, field by field, and says whether its MAC and signatures\n' +
-        'verify under the keys it was given. Exits 1 on a message that is flawed or does not verify.',
+        'verify under the keys it was given. Exits 1 on a message that is flawed or does not verify, and on one of which nothing\n' +
+        'verifies under the keys given.',
     )
     .argument('<message>', 'a file, hexadecimal, base64, or - for standard input')
     .option('--keys <directory>', 'PEM certificates and private keys to verify with')
@@ -39,15 +40,16 @@ interface InspectOptions {
 
 const examples = `
 Examples:
-  dcc-sim inspect command.hex --keys certs/generated
+  dcc-sim certs generate --out certs/generated && dcc-sim inspect command.hex --keys certs/generated
+  dcc-sim inspect response.xml --keys certs/generated --json
   dcc-sim inspect DF09020000000000000515...
-  curl -s http://127.0.0.1:8090/harness/v1/requests/ID | jq -r .request | dcc-sim inspect -`
+  curl -s http://127.0.0.1:8090/harness/v1/requests/ID | jq -r .entries[0].document | dcc-sim inspect -`
 
 function inspect(message: string, { keys, json }: InspectOptions) {
   const { kind, octets } = readSubject(message)
-  const inspection = inspectors[kind](octets, keys === undefined ? null : readKeyRing(keys))
+  const withKeys = keys !== undefined
+  const inspection = inspectors[kind](octets, withKeys ? readKeyRing(keys) : null)
   if (json) terminal.answer(JSON.stringify(inspection))
   else for (const line of renderInspection(inspection)) terminal.answer(line)
-  const fails = inspection.flaw !== null || inspection.proofs.some(({ outcome }) => outcome === 'does not verify')
-  return fails ? exitStatus.judgedFailed : exitStatus.done
+  return isSound(inspection, withKeys) ? exitStatus.done : exitStatus.judgedFailed
 }

@@ -17,6 +17,11 @@ export interface Progress {
 
 const silent: Progress = { advance() {}, finish() {} }
 
+// Whoever reads may have had enough, as `head` has: what is still to be said is then said to nobody.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE') throw fault
+})
+
 export const terminal: Terminal = {
   answer: (line) => void process.stdout.write(`${line}\n`),
   remark: (line) => void process.stderr.write(`${line}\n`),

@@ -1,7 +1,7 @@
 import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
 import { createPathValidator } from '../../../certs/path-validation.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
-import { nameOfRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { nameOfRemotePartyRole, organisationalUnitOf } from '../../vocabulary/remote-party-role.ts'
 import type { Finding, Inspection, Proof } from './inspection.ts'
 import type { KeyRing } from './key-ring.ts'
 
@@ -20,16 +20,25 @@ export function inspectCertificate(octets: Buffer, keys: KeyRing | null): Inspec
 function findingsOf(certificate: Certificate): Finding[] {
   const { role } = certificate
   return [
-    { name: 'serialNumber', value: String(certificate.serialNumber) },
+    {
+      name: 'serialNumber',
+      value: `${certificate.serialNumber} (${certificate.serialNumber.toString(16).toUpperCase()})`,
+    },
     { name: 'issuer', value: certificate.issuer.rfc2253 },
     { name: 'notBefore', value: formatInstant(certificate.notBefore) },
     { name: 'notAfter', value: formatInstant(certificate.notAfter) },
     { name: 'subject', value: certificate.subject.rfc2253 },
     { name: 'Entity Identifier', value: certificate.entityIdentifier ?? 'none' },
-    { name: 'Remote Party Role', value: role === null ? 'none' : `${role} (${nameOfRemotePartyRole(role)})` },
+    {
+      name: 'Remote Party Role',
+      value: role === null ? 'none' : `${nameOfRemotePartyRole(role)} (${organisationalUnitOf(role)})`,
+    },
     { name: 'keyUsage', value: certificate.keyUsages.join(', ') || 'none' },
-    { name: 'subjectKeyIdentifier', value: certificate.subjectKeyIdentifier?.toString('hex') ?? 'none' },
-    { name: 'authorityKeyIdentifier', value: certificate.authorityKeyIdentifier?.toString('hex') ?? 'none' },
+    { name: 'subjectKeyIdentifier', value: certificate.subjectKeyIdentifier?.toString('hex').toUpperCase() ?? 'none' },
+    {
+      name: 'authorityKeyIdentifier',
+      value: certificate.authorityKeyIdentifier?.toString('hex').toUpperCase() ?? 'none',
+    },
     { name: 'certificatePolicies', value: certificate.certificatePolicies.join(', ') || 'none' },
     {
       name: 'basicConstraints',

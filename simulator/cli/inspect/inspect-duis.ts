@@ -1,6 +1,7 @@
 import { verifySignatureSync } from '../../../certs/ecdsa.ts'
 import { describeDocument } from '../../duis/describe.ts'
 import type { SignatureState } from '../../duis/signature.ts'
+import { openEnclosed } from './enclosed.ts'
 import type { Inspection, Proof } from './inspection.ts'
 import type { KeyRing } from './key-ring.ts'
 
@@ -9,17 +10,18 @@ export function inspectDuis(octets: Buffer, keys: KeyRing | null): Inspection {
   const read = describeDocument(octets)
   if (!read.ok) return { what: 'DUIS document', findings: [], proofs: [], flaw: read.failure.sentence }
   const { fields, signature } = read.value
-  return { what: 'DUIS document', findings: fields, proofs: proofsOf(signature, keys), flaw: null }
+  const { findings, proofs } = openEnclosed(fields, keys)
+  return { what: 'DUIS document', findings, proofs: [proofOf(signature, keys), ...proofs], flaw: null }
 }
 
-function proofsOf(signature: SignatureState, keys: KeyRing | null): Proof[] {
+function proofOf(signature: SignatureState, keys: KeyRing | null): Proof {
   switch (signature.state) {
     case 'absent':
-      return []
+      return { of: 'signature', outcome: 'absent', detail: 'the document is not signed' }
     case 'malformed':
-      return [{ of: 'signature', outcome: 'does not verify', detail: signature.detail }]
+      return { of: 'signature', outcome: 'does not verify', detail: signature.detail }
     case 'claimed':
-      return [proveClaim(signature, keys)]
+      return proveClaim(signature, keys)
   }
 }
 

@@ -73,6 +73,6 @@ function* keyPairsFor(message: GbcsMessage, keys: KeyRing): Generator<KeyPair> {
 }
 
 const nameOf = ({ entityIdentifier, serialNumber }: Certificate): string =>
-  `${entityIdentifier ?? 'an unnamed party'} (serial ${serialNumber})`
+  `${entityIdentifier ?? 'an unnamed party'} (serial ${serialNumber.toString(16).toUpperCase()})`
 
 const missing = (what: string): string => `${what}: give a directory that holds it with --keys`

@@ -1,27 +1,57 @@
 import colours from 'picocolors'
 import type { Finding, Inspection, Proof } from './inspection.ts'
 
-const widestName = 44
+/** Characters of a value in one line; even, so that no octet is torn. */
+const widestValue = 64
 
 /** The lines that a person reads: offset, length, name and value of each field, then what could be proved. */
 export function* renderInspection({ what, findings, proofs, flaw }: Inspection): Generator<string> {
   yield colours.bold(what)
-  yield* renderFindings(findings, 0)
+  const rows = [...rowsOf(findings, 0)]
+  if (findings.some(({ offset }) => offset !== undefined)) yield colours.dim('offset length  field')
+  const column = Math.max(...rows.map(({ place, label }) => place.length + label.length)) + 2
+  for (const row of rows) yield* renderRow(row, column)
+  if (flaw !== null || proofs.length > 0) yield ''
   if (flaw !== null) yield colours.red(`flawed: ${flaw}`)
   for (const proof of proofs) yield renderProof(proof)
 }
 
-function* renderFindings(findings: readonly Finding[], depth: number): Generator<string> {
-  for (const { name, value, offset, length, fields } of findings) {
-    const place = offset === undefined ? '' : `${String(offset).padStart(6)} ${String(length).padStart(5)}  `
-    const label = `${'  '.repeat(depth)}${name}`.padEnd(widestName)
-    yield `${colours.dim(place)}${label} ${value}`.trimEnd()
-    if (fields !== undefined) yield* renderFindings(fields, depth + 1)
+interface Row {
+  readonly place: string
+  readonly label: string
+  readonly value: string
+}
+
+/** @param depth how far a name is indented; a message inside a document counts its octets and its depth anew */
+function* rowsOf(findings: readonly Finding[], depth: number): Generator<Row> {
+  for (const { name, value, meaning, offset, length, fields } of findings) {
+    const place = offset === undefined ? '' : `${String(offset).padStart(6)} ${String(length).padStart(6)}  `
+    yield { place, label: '  '.repeat(depth) + name, value: meaning ?? value }
+    const isOutermost = offset === undefined && fields?.[0]?.offset !== undefined
+    if (fields !== undefined) yield* rowsOf(fields, isOutermost ? 0 : depth + 1)
   }
 }
 
-function renderProof({ of, outcome, detail }: Proof): string {
-  const colour = { verifies: colours.green, 'does not verify': colours.red, unknown: colours.yellow }[outcome]
-  const verdict = outcome === 'unknown' ? 'cannot be verified' : outcome
-  return colour(`${of} ${verdict}: ${detail}`)
+function* renderRow({ place, label, value }: Row, column: number): Generator<string> {
+  const [first = '', ...more] = linesOf(value)
+  yield `${colours.dim(place)}${label.padEnd(column - place.length)}${first}`.trimEnd()
+  for (const line of more) yield ' '.repeat(column) + line
+}
+
+/** Words stay in one line, as a terminal wraps them well enough; a long run of hexadecimal or base64 is broken evenly. */
+function linesOf(value: string): string[] {
+  if (value.length <= widestValue || !/^[A-Za-z0-9+/=]+$/.test(value)) return [value]
+  return value.match(new RegExp(`.{1,${widestValue}}`, 'g')) ?? []
+}
+
+const verdicts = {
+  verifies: [colours.green, 'verifies'],
+  'does not verify': [colours.red, 'does not verify'],
+  unknown: [colours.yellow, 'cannot be verified'],
+  absent: [colours.dim, 'none'],
+} as const
+
+function renderProof({ of, outcome, detail, inside }: Proof): string {
+  const [colour, verdict] = verdicts[outcome]
+  return colour(`${of}${inside === undefined ? '' : ` in ${inside}`} ${verdict}: ${detail}`)
 }

@@ -34,8 +34,9 @@ export const requestOperations = [
   }),
 ]
 
-/** Instants as text, frames as hexadecimal: as `inspect` takes them. */
+/** Instants and documents as text, frames as hexadecimal: as `inspect` takes them. */
 function entryView(entry: TranscriptEntry) {
   const at = formatInstant(entry.at)
-  return 'frame' in entry ? { ...entry, at, frame: entry.frame.toString('hex') } : { ...entry, at }
+  if ('frame' in entry) return { ...entry, at, frame: entry.frame.toString('hex') }
+  return 'document' in entry ? { ...entry, at, document: entry.document.toString() } : { ...entry, at }
 }
