@@ -1,7 +1,8 @@
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import type { Random } from '../simulator/vocabulary/ports/random.ts'
-import { deriveSerialNumber, issue } from './authority.ts'
+import { issue } from './authority.ts'
 import type { Credential } from './credential.ts'
+import type { DeviceCredentialUse, DeviceSerialNumbers } from './device-serial-numbers.ts'
 import { derivePrivateKey } from './keys.ts'
 import { type CertificateProfile, profiles } from './profiles.ts'
 
@@ -16,11 +17,11 @@ export function deriveDeviceCredentials(
   random: Random,
   device: EntityIdentifier,
   issuer: Credential,
+  serialNumbers: DeviceSerialNumbers,
 ): DeviceCredentials {
-  const derive = (label: string, profile: CertificateProfile): Credential => {
-    const stream = random.derive(label)
-    const privateKey = derivePrivateKey(stream)
-    const serialNumber = deriveSerialNumber(stream)
+  const derive = (use: DeviceCredentialUse, profile: CertificateProfile): Credential => {
+    const privateKey = derivePrivateKey(random.derive(use))
+    const serialNumber = serialNumbers.of(device, use)
     const request = { profile, subject: {}, device, publicPoint: privateKey.publicPoint, serialNumber }
     return { privateKey, certificate: issue(request, issuer) }
   }

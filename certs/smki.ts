@@ -1,8 +1,10 @@
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import type { Random } from '../simulator/vocabulary/ports/random.ts'
 import { createBoundedMemory } from './bounded-memory.ts'
+import type { Certificate } from './certificate.ts'
 import type { Credential } from './credential.ts'
 import { type DeviceCredentials, deriveDeviceCredentials } from './device-credentials.ts'
+import { createDeviceSerialNumbers } from './device-serial-numbers.ts'
 import { createDeviceHierarchy, createOrganisationHierarchy } from './hierarchy.ts'
 import { type CredentialUse, type MarketCredential, marketCredentials } from './market-credentials.ts'
 import { deriveOrganisationCredential } from './organisation-credentials.ts'
@@ -26,12 +28,16 @@ export interface Smki {
   readonly organisationIssuing: Credential
   readonly deviceRoot: Credential
   readonly deviceIssuing: Credential
+  /** Where paths of Organisation Certificates end. The first stands in the root cell of devices. */
+  readonly organisationAnchors: readonly [Certificate, ...Certificate[]]
   /** @param role a RemotePartyRole: the DSP and the ACB share one identifier, suppliers have 02 and 87 */
   credential(entity: EntityIdentifier, role: number, use: CredentialUse): OrganisationCredential | undefined
   /** Every credential of the market's parties, in the market's order. */
   organisationCredentials(): Iterable<OrganisationCredential>
   /** The two credentials of a device: derived when first asked for, remembered up to a bound. */
   deviceCredentials(device: EntityIdentifier): DeviceCredentials
+  /** The device whose certificate has a serial number; whether there is such a device is for others to say. */
+  deviceOfSerialNumber(serialNumber: bigint): EntityIdentifier | undefined
   /** The stream of octets behind a certificate that is issued beside the market's own. */
   stream(label: string): Random
 }
@@ -47,19 +53,23 @@ export function createSmki(random: Random, options: { readonly rememberedDevices
   const deviceAuthorities = createDeviceHierarchy(random.derive('device authorities'))
   const devices = createBoundedMemory<EntityIdentifier, DeviceCredentials>(options.rememberedDevices ?? 4096)
   const deviceStreams = random.derive('devices')
+  const serialNumbers = createDeviceSerialNumbers(random.derive('device serial numbers'))
   return {
     organisationRoot: organisations.root,
     organisationIssuing: organisations.issuing,
     deviceRoot: deviceAuthorities.root,
     deviceIssuing: deviceAuthorities.issuing,
+    organisationAnchors: [organisations.root.certificate],
     ...deriveMarketCredentials(random, organisations.issuing),
     deviceCredentials(device) {
       const remembered = devices.get(device)
       if (remembered !== undefined) return remembered
-      const credentials = deriveDeviceCredentials(deviceStreams.derive(device), device, deviceAuthorities.issuing)
+      const stream = deviceStreams.derive(device)
+      const credentials = deriveDeviceCredentials(stream, device, deviceAuthorities.issuing, serialNumbers)
       devices.set(device, credentials)
       return credentials
     },
+    deviceOfSerialNumber: serialNumbers.deviceOf,
     stream: (label) => random.derive(`supplementary/${label}`),
   }
 }

@@ -17,6 +17,11 @@ export interface DeviceBlueprint {
   readonly keyAgreement: Credential
   /** Every cell that the device has (GBCS: none is ever empty); the root cell holds the organisation root. */
   readonly cells: readonly FilledCell[]
+  /**
+   * Certificates that the device anchors in as it does in the one of its root cell, until that is replaced. No real device
+   * has any: they stand for the root above several authorities where that root is not public (domain facts §6.2).
+   */
+  readonly furtherAnchors?: readonly Certificate[]
 }
 
 /** Derives the blueprint of a device when it is first touched; undefined for a device that does not exist. */

@@ -3,7 +3,7 @@ import { replacementStatus, type TrustAnchorReplacement } from '../gbcs/update-s
 import type { Instant } from '../vocabulary/instant.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import { cells, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
+import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
 import { certificateIn, type Device } from './device.ts'
 import type { Circumstances } from './execution.ts'
 
@@ -30,13 +30,19 @@ export function judgeReplacement(
   if (certificateIn(device, target) === undefined) return failed(replacementStatus.trustAnchorNotFound)
   const read = context.readCertificate(der)
   if (!read.ok || !fits(read.value, target)) return failed(replacementStatus.badCertificate)
-  const root = certificateIn(device, cells.root)
-  const anchors = root === undefined ? [] : [root]
-  const path = context.validatePath(read.value, context.intermediates, anchors, context.validAt)
+  const path = context.validatePath(read.value, context.intermediates, anchorsOf(device), context.validAt)
   if (path.ok) return succeeded(read.value)
   return failed(
     path.failure.reason === 'no-issuer' ? replacementStatus.noTrustAnchor : replacementStatus.badCertificate,
   )
+}
+
+function anchorsOf({ blueprint, state, factoryCells }: Device): readonly Certificate[] {
+  const key = keyOfCell(cells.root)
+  const replaced = state.replaced.get(key)
+  if (replaced !== undefined) return [replaced]
+  const root = factoryCells.get(key)?.certificate
+  return root === undefined ? [] : [root, ...(blueprint.furtherAnchors ?? [])]
 }
 
 const fits = (certificate: Certificate, cell: TrustAnchorCellIdentifier): boolean =>

@@ -76,7 +76,7 @@ function slotHolders(type: SimulatedDeviceType, premises: Premises): SlotHolders
 }
 
 function certificateIn(smki: Smki, cell: TrustAnchorCellIdentifier, holders: SlotHolders): Certificate {
-  if (cell.role === RemotePartyRole.root) return smki.organisationRoot.certificate
+  if (cell.role === RemotePartyRole.root) return smki.organisationAnchors[0]
   const holder = holderOf(cell.role, holders)
   const role = ownRole(holder, cell.role)
   return credentialOf(smki, holder, role, useIn(cell, role)).certificate

@@ -1,3 +1,4 @@
+import type { Certificate } from '../../certs/certificate.ts'
 import type { Credential, Smki } from '../../certs/smki.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
@@ -25,6 +26,8 @@ export interface FleetBlueprint {
   readonly digitalSignature: Credential
   readonly keyAgreement: Credential
   readonly cells: readonly FilledCell[]
+  /** Anchors beside the one in the root cell; none but with `--trust`. */
+  readonly furtherAnchors: readonly Certificate[]
 }
 
 /** What Registration Data records of the fleet's metering points; nothing for a point that is not the fleet's. */
@@ -60,6 +63,7 @@ export function createFleet({ random, smki, size }: { random: Random; smki: Smki
   const streams = random.derive('fleet')
   const locator = createLocator(createPremisesDerivation(streams.derive('premises')), size)
   const cellsOf = createFactoryCells(smki)
+  const [, ...furtherAnchors] = smki.organisationAnchors
   return {
     ...locator,
     premisesOf: (device) => locator.deviceAt(device)?.premises,
@@ -71,7 +75,8 @@ export function createFleet({ random, smki, size }: { random: Random; smki: Smki
       const located = locator.deviceAt(device)
       if (located === undefined) return undefined
       const { type, premises } = located
-      return { deviceId: device, type, ...smki.deviceCredentials(device), cells: cellsOf(type, premises) }
+      const cells = cellsOf(type, premises)
+      return { deviceId: device, type, ...smki.deviceCredentials(device), cells, furtherAnchors }
     },
     initialHolders(device) {
       const located = locator.deviceAt(device)

@@ -82,7 +82,7 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
   const settings = settingsOf(configuration)
   const dcc = createDcc({
     credentials: dccCredentials(smki),
-    organisationRoots: [smki.organisationRoot.certificate],
+    organisationRoots: smki.organisationAnchors,
     repository,
     readCertificate: createCertificateReader(),
     validatePath: createPathValidator(),
