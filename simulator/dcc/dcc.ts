@@ -33,6 +33,7 @@ import { createGateway } from './gateway.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import { createIntake } from './intake.ts'
 import { limitedIntake } from './limited-intake.ts'
+import { urlOf } from './listen.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createPostman } from './outbox/post-document.ts'
 import { createRequestRecord } from './request-record.ts'
@@ -157,8 +158,8 @@ export function createDcc(options: DccOptions): Dcc {
   return {
     takeRequest,
     async listen(port, host) {
-      const { address, port: bound, family } = await gateway.listen(port, host)
-      return { host: address, port: bound, url: `http://${family === 'IPv6' ? `[${address}]` : address}:${bound}` }
+      const bound = await gateway.listen(port, host)
+      return { host: bound.address, port: bound.port, url: urlOf(bound) }
     },
     resume() {
       lifecycle.resume()
