@@ -61,6 +61,9 @@ export const dccSettingsSchema = z.strictObject({
         .default(10_000)
         .describe("Milliseconds of real time in which a user's Receive Response service answers"),
       connectionsPerUser: atLeastOne.default(8).describe('Documents that may be on their way to one user at once'),
+      connections: atLeastOne
+        .default(256)
+        .describe('Documents that may be on their way to all users at once; with 1, they arrive in the order queued'),
     })
     .prefault({}),
   gateway: z

@@ -142,10 +142,15 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
   }
 }
 
-function settingsOf({ refusalCodes, duisSchema, checkMode }: Configuration) {
+function settingsOf({ refusalCodes, duisSchema, checkMode, deterministic }: Configuration) {
   // The official schema does not know the proposed codes.
   const impliedCodes = duisSchema === undefined ? 'proposed' : 'schema-5.4'
-  return dccSettings({ refusalCodes: refusalCodes ?? impliedCodes, check: { mode: checkMode } })
+  return dccSettings({
+    refusalCodes: refusalCodes ?? impliedCodes,
+    check: { mode: checkMode },
+    // Two users may take their documents in either order; here the order is the seed's, not the machine's.
+    outbox: deterministic ? { connections: 1 } : {},
+  })
 }
 
 function* publishedIn(smki: Smki) {

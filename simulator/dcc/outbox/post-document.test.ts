@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { createPostman } from './post-document.ts'
 
-const limits = { answerWithin: 200, connectionsPerUser: 2 }
+const limits = { answerWithin: 200, connectionsPerUser: 2, connections: 8 }
 
 async function withServer(
   server: ReturnType<typeof createServer>,

@@ -1,5 +1,6 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
+import { createTurnstile } from './turnstile.ts'
 
 /** Posts a document to a Receive Response address. */
 export interface Postman {
@@ -12,10 +13,14 @@ export interface PostmanOptions {
   /** Milliseconds of real time. */
   readonly answerWithin: number
   readonly connectionsPerUser: number
+  /** To all users together. */
+  readonly connections: number
 }
 
-export function createPostman({ answerWithin, connectionsPerUser }: PostmanOptions): Postman {
+export function createPostman({ answerWithin, connectionsPerUser, connections }: PostmanOptions): Postman {
   const agentOptions = { keepAlive: true, maxSockets: connectionsPerUser }
+  const pass = createTurnstile(connections)
+  let closed = false
   const agents = { 'http:': new http.Agent(agentOptions), 'https:': new https.Agent(agentOptions) }
 
   const attempt = (url: URL, document: string): Promise<number | null | 'stale'> =>
@@ -35,17 +40,21 @@ export function createPostman({ answerWithin, connectionsPerUser }: PostmanOptio
       request.end(document)
     })
 
+  const post = async (address: string, document: string): Promise<number | null> => {
+    const url = URL.canParse(address) ? new URL(address) : null
+    if (url === null || !(url.protocol in agents)) return null
+    // A kept connection that the user's service had just closed says nothing of the document: once more, on another.
+    while (!closed) {
+      const status = await attempt(url, document)
+      if (status !== 'stale') return status
+    }
+    return null
+  }
+
   return {
-    async post(address, document) {
-      const url = URL.canParse(address) ? new URL(address) : null
-      if (url === null || !(url.protocol in agents)) return null
-      // A kept connection that the user's service had just closed says nothing of the document: once more, on another.
-      for (;;) {
-        const status = await attempt(url, document)
-        if (status !== 'stale') return status
-      }
-    },
+    post: (address, document) => pass(() => post(address, document)),
     close() {
+      closed = true
       agents['http:'].destroy()
       agents['https:'].destroy()
     },
