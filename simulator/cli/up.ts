@@ -52,12 +52,13 @@ export function announce(up: {
 }): void {
   const { network, control, json } = up
   const { seed }: Configuration = network.configuration
-  const where = { duis: network.gateway.url, harness: control.url }
+  const where = { duis: network.gateway.url, smki: network.smkiServices.url, harness: control.url }
   if (json) {
     terminal.answer(JSON.stringify({ event: 'ready', ...where, seed }))
     return
   }
   terminal.answer(`DUIS     ${where.duis}/api/v1/serviceS, serviceT, serviceD`)
+  terminal.answer(`SMKI     ${where.smki}/services/certificatesearch, retrievecertificate`)
   terminal.answer(`Control  ${where.harness}/harness/v1/status`)
   terminal.answer(`Seed ${seed}, ${network.fleet.size} premises. Stop with Ctrl-C.`)
 }

@@ -3,9 +3,10 @@ import { signDeterministically, signRandomised } from '../../certs/ecdsa.ts'
 import { createPathValidator } from '../../certs/path-validation.ts'
 import { createSmkiRepository, type SmkiRepository } from '../../certs/repository.ts'
 import { createSmki, type Smki } from '../../certs/smki.ts'
-import { createDcc, type Dcc, type ListeningGateway } from '../dcc/dcc.ts'
+import { createDcc, type Dcc, type DeviceCertificates, type ListeningGateway } from '../dcc/dcc.ts'
 import { marketUsers } from '../dcc/market-users.ts'
 import { dccSettings } from '../dcc/settings.ts'
+import { createSmkiServices, type ListeningSmkiServices } from '../dcc/smki-services/smki-services.ts'
 import { createDevicePopulation, type SimulatedPopulation } from '../devices/population.ts'
 import { createDuisReader, type DuisReader } from '../duis/duis-reader.ts'
 import { type OpenJournal, openJournal } from '../environment/journal.ts'
@@ -44,6 +45,8 @@ export interface Network {
   readonly refusalCodes: RefusalCodes
   /** Where the DUIS services listen. */
   readonly gateway: ListeningGateway
+  /** Where the SMKI services listen. */
+  readonly smkiServices: ListeningSmkiServices
   close(): Promise<void>
 }
 
@@ -79,7 +82,23 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
   const duis = await createDuisReader(
     configuration.duisSchema === undefined ? {} : { schemaFiles: readSchemaDirectory(configuration.duisSchema) },
   )
+  const deviceCertificates: DeviceCertificates = (device) => {
+    const blueprint = fleet.blueprint(device)
+    return (
+      blueprint && {
+        digitalSignature: blueprint.digitalSignature.certificate,
+        keyAgreement: blueprint.keyAgreement.certificate,
+      }
+    )
+  }
   const settings = settingsOf(configuration)
+  const smkiServices = createSmkiServices({
+    repository,
+    deviceCertificates,
+    deviceOfSerialNumber: smki.deviceOfSerialNumber,
+    clock,
+    log,
+  })
   const dcc = createDcc({
     credentials: dccCredentials(smki),
     organisationRoots: smki.organisationAnchors,
@@ -91,14 +110,7 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
     networkParties: networkOperators,
     inventory: fleet.inventoryRecord,
     initialHolders: fleet.initialHolders,
-    deviceCertificates: (device) => {
-      const blueprint = fleet.blueprint(device)
-      if (blueprint === undefined) return undefined
-      return {
-        digitalSignature: blueprint.digitalSignature.certificate,
-        keyAgreement: blueprint.keyAgreement.certificate,
-      }
-    },
+    deviceCertificates,
     users: marketUsers(),
     wan,
     journal,
@@ -113,7 +125,11 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
   for (const [user, url] of Object.entries(configuration.callbacks)) {
     await dcc.users.setAddress(entityIdentifier(user), url)
   }
-  const gateway = await dcc.listen(configuration.port, configuration.host)
+  const smkiListening = await smkiServices.listen(configuration.smkiPort, configuration.host)
+  const gateway = await dcc.listen(configuration.port, configuration.host).catch(async (fault: unknown) => {
+    await smkiServices.close()
+    throw fault
+  })
   devices.resume()
   dcc.resume()
 
@@ -133,7 +149,9 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
     log,
     refusalCodes: settings.refusalCodes,
     gateway,
+    smkiServices: smkiListening,
     async close() {
+      await smkiServices.close()
       await dcc.close()
       scheduler.close()
       duis.dispose()

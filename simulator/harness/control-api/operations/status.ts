@@ -10,12 +10,13 @@ export const statusOperations = [
     path: nothing,
     query: nothing,
     body: nothing,
-    perform: ({ configuration, time, gateway, fleet, dcc, wan, refusalCodes, devices }) => ({
+    perform: ({ configuration, time, gateway, smkiServices, fleet, dcc, wan, refusalCodes, devices }) => ({
       seed: configuration.seed,
       deterministic: configuration.deterministic,
       now: formatInstant(time.clock.now()),
       premises: fleet.size,
       duis: gateway.url,
+      smki: smkiServices.url,
       check: { mode: dcc.check.mode, settings: dcc.check.settings },
       refusalCodes,
       pending: dcc.pending(),
