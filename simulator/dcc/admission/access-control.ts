@@ -1,10 +1,14 @@
+import { dccParties } from '../../market/dcc-parties.ts'
 import { marketDateOf } from '../../vocabulary/market-date.ts'
 import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
 import { isSupplierRole } from '../../vocabulary/user-role.ts'
 import { determiningPoint } from '../smart-metering-inventory.ts'
 import type { Facts } from './facts.ts'
-import { allowedStatuses, localDelivery } from './permissions.ts'
+import { allowedStatusesOf, localDelivery } from './permissions.ts'
 import { type Judgement, notApplicable, passed, refused } from './step.ts'
+
+/** The target of requests that go to no device. */
+const dcc = dccParties.dsp.entityIdentifier
 
 const forDcc = notApplicable('the request is for the DCC itself')
 
@@ -18,7 +22,11 @@ export function userAndRole({ user, role, request }: Facts): Judgement {
 
 /** E2: the Service Request Matrix lets the role send the request. */
 export function eligibleRole({ definition, role, request }: Facts): Judgement {
-  if (definition === undefined) return notApplicable(`no matrix row for ${request.serviceReferenceVariant}`)
+  const { serviceReferenceVariant } = request
+  if (definition === undefined)
+    return refused('E2', `there is no ${serviceReferenceVariant}`, 'a row of the Service Request Matrix')
+  if (definition.eligibleRoles.length === 0)
+    return refused('E2', `role ${role ?? 'none'}`, `nobody: no DCC User sends ${serviceReferenceVariant}`)
   const eligible = definition.eligibleRoles.join(', ')
   if (role !== undefined && definition.eligibleRoles.includes(role)) return passed(`${role} is one of ${eligible}`)
   return refused('E2', `role ${role ?? 'none'}`, `one of the roles ${eligible}`)
@@ -30,10 +38,10 @@ export function userStatus({ user }: Facts): Judgement {
   return status === 'active' ? passed(status) : refused('E3', `the user is ${status}`, 'an active user')
 }
 
-/** E19: the target is in the Smart Metering Inventory. */
+/** E19: the target is in the Smart Metering Inventory, or is the DCC where that answers itself (domain facts §1.6). */
 export function deviceExists({ isForDevice, device, request }: Facts): Judgement {
-  if (!isForDevice) return forDcc
   const { target } = request.requestIdParts
+  if (!isForDevice) return target === dcc ? forDcc : refused('E19', `${target} is not the DCC`, `the DCC, ${dcc}`)
   if (device === undefined) return refused('E19', `${target} is not in the inventory`, 'a device of the inventory')
   return passed(`${target}, ${device.type}`)
 }
@@ -41,7 +49,7 @@ export function deviceExists({ isForDevice, device, request }: Facts): Judgement
 /** E5: the device's status in the inventory fits the request. */
 export function deviceStatus({ isForDevice, device, request }: Facts): Judgement {
   if (!isForDevice) return forDcc
-  const allowed = allowedStatuses[request.serviceReferenceVariant] ?? []
+  const allowed = allowedStatusesOf(request.serviceReferenceVariant)
   const status = device?.status
   if (status !== undefined && allowed.includes(status)) return passed(status)
   return refused('E5', status ?? 'no status', `one of ${allowed.join(', ')}`)

@@ -4,12 +4,21 @@ import type { CommandVariant } from '../../vocabulary/service-reference.ts'
 /** Installed devices, and those under recovery, whose cells hold the ACB's certificates (domain facts §8). */
 const installed: readonly SmiStatus[] = ['InstalledNotCommissioned', 'Commissioned', 'Recovery', 'Recovered']
 
-/** Statuses of the Smart Metering Inventory that each request for a device allows (E5). */
-export const allowedStatuses: Readonly<Record<string, readonly SmiStatus[]>> = {
-  '6.15.1': installed,
-  '6.21': installed,
-  '6.24.1': installed,
+/** Before and while a device is brought into service: what installs and joins it cannot ask for more. */
+const beingInstalled: readonly SmiStatus[] = ['Pending', 'Whitelisted', ...installed]
+
+/** Statuses that requests allow which do not go by the rule of `allowedStatusesOf` (a guess where GBCS leaves it open). */
+const exceptions: Readonly<Record<string, readonly SmiStatus[]>> = {
+  '8.1.1': beingInstalled,
+  '8.7.1': beingInstalled,
+  '8.7.2': beingInstalled,
+  '8.8.1': beingInstalled,
+  '8.8.2': beingInstalled,
 }
+
+/** Statuses of the Smart Metering Inventory that a request for a device allows (E5). */
+export const allowedStatusesOf = (serviceReferenceVariant: string): readonly SmiStatus[] =>
+  exceptions[serviceReferenceVariant] ?? installed
 
 /** Requests whose Command the DCC hands out for local delivery (E17), and the variants that ask for it. */
 export const localDelivery: {

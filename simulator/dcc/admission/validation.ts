@@ -1,5 +1,4 @@
-import { carriesSignedPreCommand } from '../../vocabulary/service-reference.ts'
-import { bodyElements } from './body-elements.ts'
+import { carriesSignedPreCommand, serviceReferenceOf } from '../../vocabulary/service-reference.ts'
 import type { Facts } from './facts.ts'
 import { type Judgement, notApplicable, passed, refused } from './step.ts'
 
@@ -12,14 +11,11 @@ export function rightVariant({ definition, request }: Facts): Judgement {
   const reference = serviceReferenceOf(serviceReferenceVariant)
   if (serviceReference !== reference)
     return refused('E12', `Service Reference ${serviceReference}`, `Service Reference ${reference}`)
-  const wanted = carriesSignedPreCommand(commandVariant) ? 'SignedPreCommand' : bodyElements[serviceReferenceVariant]
+  const wanted = carriesSignedPreCommand(commandVariant) ? 'SignedPreCommand' : definition.element
   const found = body.kind === 'other' ? body.element : body.kind
-  if (wanted !== undefined && wanted !== found) return refused('E12', `a body of ${found}`, `a body of ${wanted}`)
+  if (wanted !== found) return refused('E12', `a body of ${found}`, `a body of ${wanted}`)
   return passed(`Command Variant ${commandVariant} with ${found}`)
 }
-
-/** `6.15` of `6.15.1`, `6.21` of `6.21`: a reference has two numbers. */
-const serviceReferenceOf = (variant: string): string => variant.split('.').slice(0, 2).join('.')
 
 /** E11: the request may be aimed at a device of that type. */
 export function rightDeviceType({ definition, device, isForDevice }: Facts): Judgement {

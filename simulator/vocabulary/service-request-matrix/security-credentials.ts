@@ -1,0 +1,43 @@
+import type { ServiceRequestRows } from './definition.ts'
+import { credentialed, critical, meters, nonCritical, suppliers, suppliersAndNetworks } from './rows.ts'
+
+/** Service References 6 for security credentials. */
+export const securityCredentials: ServiceRequestRows = {
+  '6.15.1': critical(
+    'Update Security Credentials (KRP)',
+    'UpdateSecurityCredentialsKRP',
+    suppliersAndNetworks,
+    credentialed,
+    {
+      futureDating: 'device',
+      simulated: true,
+    },
+  ),
+  '6.15.2': critical('Update Security Credentials (Device)', 'UpdateSecurityCredentialsDevice', suppliers, meters),
+  '6.17': critical('Issue Security Credentials', 'IssueSecurityCredentials', suppliers, meters),
+  '6.21': nonCritical(
+    'Request Handover Of DCC Controlled Device',
+    'RequestHandoverOfDCCControlledDevice',
+    suppliers,
+    credentialed,
+    {
+      futureDating: 'dsp',
+      simulated: true,
+    },
+  ),
+  '6.23': nonCritical('Update Security Credentials (CoS)', 'UpdateSecurityCredentialsCoS', suppliers, credentialed, {
+    futureDating: 'dsp-and-device',
+  }),
+  '6.24.1': nonCritical(
+    'Retrieve Device Security Credentials (KRP)',
+    'RetrieveDeviceSecurityCredentialsKRP',
+    suppliersAndNetworks,
+    credentialed,
+  ),
+  '6.24.2': critical(
+    'Retrieve Device Security Credentials (Device)',
+    'RetrieveDeviceSecurityCredentialsDevice',
+    suppliers,
+    meters,
+  ),
+}
