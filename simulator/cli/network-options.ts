@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type Configuration, configure } from '../harness/configuration.ts'
+import { assign } from '../harness/assignment.ts'
+import { type Configuration, configure, type SaidConfiguration } from '../harness/configuration.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 
 /** What the command line says of a network; every absent one is left to the configuration file or the default. */
@@ -19,6 +20,7 @@ export interface NetworkOptions {
   readonly duisSchema?: string
   readonly refusalCodes?: 'proposed' | 'schema-5.4'
   readonly checkMode?: 'enforce' | 'monitor' | 'off'
+  readonly set?: readonly string[]
 }
 
 /** The options of `up`, for every command that brings a network up. */
@@ -40,7 +42,22 @@ export function addNetworkOptions(command: Command): Command {
       new Option('--refusal-codes <codes>', 'codes of a refusal by the check').choices(['proposed', 'schema-5.4']),
     )
     .addOption(new Option('--check-mode <mode>', 'what the check does').choices(['enforce', 'monitor', 'off']))
+    .option(
+      '--set <path=value>',
+      'any setting by its path, such as dcc.deadlines.undelivered=60000; may be repeated',
+      collect,
+    )
+    .addHelpText('after', settingsHelp)
 }
+
+const settingsHelp = `
+Settings by path, in the shape of the configuration file; the value is JSON, or text where it is no JSON:
+  --set dcc.check.mode=monitor
+  --set dcc.check.settings.allowAccessControlBroker=true
+  --set dcc.check.settings.onUnknown.no-registration=accept
+  --set dcc.codes.E50=E55
+  --set dcc.deadlines.undelivered=60000
+All of them, with their defaults and what they mean, are at /harness/v1/settings of a network that is up.`
 
 /**
  * Command line over configuration file over defaults.
@@ -48,17 +65,18 @@ export function addNetworkOptions(command: Command): Command {
  * @param preset what the command itself wants where nobody says otherwise
  */
 export function configurationFrom(
-  { config, callback, ...said }: NetworkOptions,
-  preset: Parameters<typeof configure>[0] = {},
+  { config, callback, set = [], ...said }: NetworkOptions,
+  preset: SaidConfiguration = {},
 ): Configuration {
   const known = Object.fromEntries(Object.entries(said).filter(([name]) => settingNames.has(name)))
   const callbacks = callback === undefined ? {} : { callbacks: Object.fromEntries(callback.map(readCallback)) }
-  return configure({
+  const byName: SaidConfiguration = {
     ...preset,
     ...(config === undefined ? {} : readConfigurationFile(config)),
     ...known,
     ...callbacks,
-  })
+  }
+  return configure(set.reduce<object>(assign, byName))
 }
 
 const settingNames = new Set([

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { checkModes, type DccSettings, dccSettingsSchema } from '../dcc/settings.ts'
 import { largestFleet } from '../fleet/fleet.ts'
 import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { parseInstant } from '../vocabulary/instant.ts'
+import { settingComplaints } from './setting-complaints.ts'
 
 const port = z.int().min(0).max(65_535)
 const address = z.url({ protocol: /^https?$/ })
@@ -30,14 +32,19 @@ export const configurationSchema = z.strictObject({
   harnessPort: port.default(8090).describe('Port of the control API; 0 is a free one'),
   callbacks: z.record(entity, address).default({}).describe('Receive Response address of each user, by User ID'),
   duisSchema: z.string().optional().describe('Directory of an official DUIS schema to validate with'),
-  refusalCodes: z
-    .enum(['proposed', 'schema-5.4'])
+  refusalCodes: dccSettingsSchema.shape.refusalCodes
+    .removeDefault()
     .optional()
-    .describe('Codes of a refusal by the check; schema-5.4 is implied by duisSchema'),
-  checkMode: z.enum(['enforce', 'monitor', 'off']).default('enforce').describe('What the check does with its verdict'),
+    .describe('Short for dcc.refusalCodes; schema-5.4 is implied by duisSchema'),
+  checkMode: z.enum(checkModes).optional().describe('Short for dcc.check.mode'),
+  dcc: dccSettingsSchema.prefault({}).describe('Settings of the DCC Data Systems'),
 })
 
-export type Configuration = z.output<typeof configurationSchema>
+/** What may be said of a network; everything may be left unsaid. */
+export type SaidConfiguration = z.input<typeof configurationSchema>
+
+/** A network's configuration, complete: what was said in short stands where it belongs. */
+export type Configuration = Omit<z.output<typeof configurationSchema>, 'checkMode' | 'refusalCodes'>
 
 /** Where the virtual clock starts unless `at` says otherwise. */
 export const deterministicStart = '2026-11-22T09:00:00Z'
@@ -45,11 +52,38 @@ export const deterministicStart = '2026-11-22T09:00:00Z'
 /**
  * Completes and validates what was said of a network.
  *
- * @throws SimulatorFault SIM_CONFIGURATION, naming each setting that is wrong and why
+ * @throws SimulatorFault SIM_CONFIGURATION, naming each setting that is wrong and what it should be
  */
-export function configure(said: z.input<typeof configurationSchema>): Configuration {
+export function configure(said: SaidConfiguration): Configuration {
   const read = configurationSchema.safeParse(said)
-  if (read.success) return read.data
-  const complaints = read.error.issues.map(({ path, message }) => `${path.join('.') || 'configuration'}: ${message}`)
-  throw new SimulatorFault('SIM_CONFIGURATION', complaints.join('; '))
+  if (!read.success)
+    throw new SimulatorFault('SIM_CONFIGURATION', settingComplaints(configurationSchema, read.error).join('; '))
+  const { checkMode, refusalCodes, dcc, ...rest } = read.data
+  return { ...rest, dcc: withShortForms(said, { dcc, checkMode, refusalCodes, ...rest }) }
+}
+
+/** The DCC's settings with those that were said in short, or follow from another. */
+function withShortForms(
+  { dcc: saidOfDcc }: SaidConfiguration,
+  { dcc, checkMode, refusalCodes, duisSchema, deterministic }: z.output<typeof configurationSchema>,
+): DccSettings {
+  // The official schema does not know the proposed codes.
+  const impliedCodes = duisSchema === undefined ? 'proposed' : 'schema-5.4'
+  return {
+    ...dcc,
+    refusalCodes: one('refusalCodes', refusalCodes, 'dcc.refusalCodes', saidOfDcc?.refusalCodes) ?? impliedCodes,
+    check: {
+      ...dcc.check,
+      mode: one('checkMode', checkMode, 'dcc.check.mode', saidOfDcc?.check?.mode) ?? dcc.check.mode,
+    },
+    // Two users may take their documents in either order; here the order is the seed's, not the machine's.
+    outbox: { ...dcc.outbox, connections: deterministic ? 1 : dcc.outbox.connections },
+  }
+}
+
+/** What was said in either of two places, if it was not said differently in both. */
+function one<Value>(short: string, said: Value | undefined, long: string, also: Value | undefined): Value | undefined {
+  if (said !== undefined && also !== undefined && said !== also)
+    throw new SimulatorFault('SIM_CONFIGURATION', `${short} says ${said} and ${long} says ${also}: say one of them`)
+  return said ?? also
 }

@@ -5,7 +5,6 @@ import { createSmkiRepository, type SmkiRepository } from '../../certs/repositor
 import { createSmki, type Smki } from '../../certs/smki.ts'
 import { createDcc, type Dcc, type DeviceCertificates, type ListeningGateway } from '../dcc/dcc.ts'
 import { marketUsers } from '../dcc/market-users.ts'
-import { dccSettings } from '../dcc/settings.ts'
 import { createSmkiServices, type ListeningSmkiServices } from '../dcc/smki-services/smki-services.ts'
 import { createDevicePopulation, type SimulatedPopulation } from '../devices/population.ts'
 import { createDuisReader, type DuisReader } from '../duis/duis-reader.ts'
@@ -91,7 +90,6 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
       }
     )
   }
-  const settings = settingsOf(configuration)
   const smkiServices = createSmkiServices({
     repository,
     deviceCertificates,
@@ -118,7 +116,7 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
     scheduler,
     inFlight,
     sign,
-    settings,
+    settings: configuration.dcc,
     log,
   })
 
@@ -147,7 +145,7 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
     duis,
     sign,
     log,
-    refusalCodes: settings.refusalCodes,
+    refusalCodes: configuration.dcc.refusalCodes,
     gateway,
     smkiServices: smkiListening,
     async close() {
@@ -158,17 +156,6 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
       journal.close()
     },
   }
-}
-
-function settingsOf({ refusalCodes, duisSchema, checkMode, deterministic }: Configuration) {
-  // The official schema does not know the proposed codes.
-  const impliedCodes = duisSchema === undefined ? 'proposed' : 'schema-5.4'
-  return dccSettings({
-    refusalCodes: refusalCodes ?? impliedCodes,
-    check: { mode: checkMode },
-    // Two users may take their documents in either order; here the order is the seed's, not the machine's.
-    outbox: deterministic ? { connections: 1 } : {},
-  })
 }
 
 function* publishedIn(smki: Smki) {
