@@ -1,0 +1,116 @@
+import { handoverRequest, updateCredentialsRequest } from '../../users/requests.ts'
+import type { Exchange, User } from '../../users/user.ts'
+import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { slotCertificatesOf } from '../rehearsal/stage.ts'
+import { answered, type HandoverScene } from './scene.ts'
+
+/** One way in which a request is refused before any device hears of it. */
+export interface Refusal {
+  readonly of: string
+  readonly code: string
+  readonly play: (scene: HandoverScene) => Promise<Exchange>
+}
+
+const nobodysDevice = entityIdentifier('00-DB-00-00-00-00-00-00')
+
+const send = async ({ order }: HandoverScene, user: User, differing: Partial<HandoverScene['order']> = {}) => {
+  const changed = { ...order, ...differing }
+  return answered(await user.send(handoverRequest(changed, user.newRequestId(changed.device))))
+}
+
+/** Sends a handover whose document was changed after it was signed. */
+const tamper = async ({ supplier, order }: HandoverScene, change: (document: string) => string | Promise<string>) => {
+  const request = handoverRequest(order, supplier.newRequestId(order.device))
+  const document = await change(await supplier.sign(request))
+  return answered(await supplier.submit('SendCommand', request, document))
+}
+
+/** What a user of the DCC may meet, each refusal once; the codes as `--refusal-codes schema-5.4` has them. */
+export const refusals: readonly Refusal[] = [
+  {
+    of: 'a request without a signature',
+    code: 'E48',
+    play: (scene) => tamper(scene, (document) => document.replace(/<ds:Signature .*<\/ds:Signature>/s, '')),
+  },
+  {
+    of: 'a request that was changed on its way',
+    code: 'E48',
+    play: (scene) => tamper(scene, (document) => document.replace('CPVChecks>true</', 'CPVChecks>false</')),
+  },
+  {
+    of: 'a request to another service',
+    code: 'E13',
+    async play({ supplier, order }) {
+      const request = handoverRequest(order, supplier.newRequestId(order.device))
+      return answered(await supplier.submit('Transform', request, await supplier.sign(request)))
+    },
+  },
+  {
+    of: 'another request under a RequestID that was used',
+    code: 'E51',
+    async play({ supplier, order }) {
+      const id = supplier.newRequestId(order.device)
+      const withoutFloor = { ...order, floor: null }
+      answered(await supplier.send(handoverRequest(withoutFloor, id)))
+      return answered(await supplier.send(handoverRequest(order, id)))
+    },
+  },
+  {
+    of: 'somebody who is no user',
+    code: 'E1',
+    play: (scene) => send(scene, scene.stage.users.stranger()),
+  },
+  {
+    of: 'a network operator',
+    code: 'E2',
+    async play(scene) {
+      const [identifier = ''] = scene.premises.gasNetworkOperator.entityIdentifiers
+      return send(scene, await scene.stage.users.networkOperator(entityIdentifier(identifier)))
+    },
+  },
+  {
+    of: 'a device that nobody knows',
+    code: 'E19',
+    play: (scene) => send(scene, scene.supplier, { device: nobodysDevice }),
+  },
+  {
+    of: "the supplier's own certificates for the network operator's slot",
+    code: 'E062103',
+    play(scene) {
+      const own = slotCertificatesOf(
+        scene.stage.network.smki,
+        scene.supplier.entityIdentifier,
+        RemotePartyRole.supplier,
+      )
+      return send(scene, scene.supplier, { certificates: { ...own, keyAgreementTopUp: null } })
+    },
+  },
+  {
+    of: 'a handover without a floor',
+    code: 'E062105',
+    play: (scene) => send(scene, scene.supplier, { floor: null }),
+  },
+  {
+    of: 'a request of which nobody knows what to make at this service',
+    code: 'E13',
+    async play({ supplier, order }) {
+      const request = updateCredentialsRequest(order, supplier.newRequestId(order.device))
+      return answered(await supplier.submit('NonDevice', request, await supplier.sign(request)))
+    },
+  },
+  {
+    of: 'a Service Reference Variant that is not simulated',
+    code: 'E57',
+    async play({ supplier, order, premises }) {
+      return answered(
+        await supplier.send({
+          ...handoverRequest(order, supplier.newRequestId(premises.devices.ESME)),
+          serviceReference: '7.4',
+          serviceReferenceVariant: '7.4',
+          body: { kind: 'other', element: 'ReadSupplyStatus' },
+        }),
+      )
+    },
+  },
+]

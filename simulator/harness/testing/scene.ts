@@ -1,0 +1,47 @@
+import { createLogger } from '../../environment/logger.ts'
+import type { Premises } from '../../fleet/fleet.ts'
+import type { CredentialsOrder } from '../../users/credentials-order.ts'
+import type { SendFailure } from '../../users/duis-client.ts'
+import type { Supplier } from '../../users/supplier.ts'
+import type { Exchange } from '../../users/user.ts'
+import type { Result } from '../../vocabulary/result.ts'
+import { configure } from '../configuration.ts'
+import { bringUp } from '../network.ts'
+import { certificationPathOf, networkOperatorCertificates, type Stage, setStage } from '../rehearsal/stage.ts'
+
+/** A stage on free ports in the deterministic profile, but for what is said. */
+export async function deterministicStage(said: Parameters<typeof configure>[0] = {}): Promise<Stage> {
+  const ports = { port: 0, smkiPort: 0, harnessPort: 0 }
+  const configuration = configure({ premises: 1000, deterministic: true, ...ports, ...said })
+  return setStage(await bringUp(configuration, createLogger({ level: 'silent' })))
+}
+
+/** A GPF whose slots are still DCC controlled, and all that its supplier needs to hand the network operator's over. */
+export interface HandoverScene {
+  readonly stage: Stage
+  readonly premises: Premises
+  readonly supplier: Supplier
+  readonly order: CredentialsOrder
+}
+
+/** The scene at the first premises of whose GPF nobody has heard yet. */
+export async function nextHandoverScene(stage: Stage): Promise<HandoverScene> {
+  const { fleet, devices, smki, wan } = stage.network
+  const untouched = ({ devices: { GPF } }: Premises): boolean =>
+    devices.framesSeen(GPF) === 0 && wan.link(GPF).length === 0
+  const [premises] = fleet.find(untouched, 1)
+  if (premises === undefined) throw new Error('Every GPF has been spoken to: give the network more premises')
+  const order: CredentialsOrder = {
+    device: premises.devices.GPF,
+    slot: 'NetworkOperator',
+    certificates: networkOperatorCertificates(smki, premises.gasNetworkOperator),
+    certificationPath: certificationPathOf(smki),
+  }
+  return { stage, premises, supplier: await stage.users.supplier(premises.supplier.entityIdentifier), order }
+}
+
+/** What the DCC answered; fails where it did not, or not in a way that the user believes. */
+export function answered(sent: Result<Exchange, SendFailure>): Exchange {
+  if (sent.ok) return sent.value
+  throw new Error(`No answer to judge (${sent.failure.reason}): ${sent.failure.detail}`)
+}
