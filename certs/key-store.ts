@@ -17,9 +17,25 @@ export const privateKeyToPem = ({ key }: PrivateKey): string => key.export({ for
  * @throws SimulatorFault SIM_CONFIGURATION where there is none, or more than one, or it is not one of the SMKI
  */
 export function certificateFromPem(text: string, source = 'the PEM text'): Certificate {
+  return smkiCertificate(certificateDerIn(text, source), source)
+}
+
+/** The octets of the one certificate of a PEM file, whether it is one of the SMKI or not. @throws as above */
+export function certificateDerIn(text: string, source: string): Buffer {
   const [der, ...more] = certificatesIn(text)
   if (der === undefined) throw unreadable(source, 'holds no PEM certificate')
   if (more.length > 0) throw unreadable(source, `holds ${more.length + 1} certificates, where one is called for`)
+  return der
+}
+
+/** Reads every certificate of a PEM file, in its order. @throws as above, where there is none or one is not of the SMKI */
+export function certificatesFromPem(text: string, source: string): readonly [Certificate, ...Certificate[]] {
+  const [first, ...more] = certificatesIn(text)
+  if (first === undefined) throw unreadable(source, 'holds no PEM certificate')
+  return [smkiCertificate(first, source), ...more.map((der) => smkiCertificate(der, source))]
+}
+
+function smkiCertificate(der: Buffer, source: string): Certificate {
   const certificate = readCertificate(der)
   if (!certificate.ok) throw unreadable(source, `holds no SMKI certificate: ${certificate.failure.detail}`)
   return certificate.value

@@ -17,6 +17,8 @@ export interface NetworkOptions {
   readonly smkiPort?: number
   readonly harnessPort?: number
   readonly callback?: readonly string[]
+  readonly keystore?: string
+  readonly trust?: string
   readonly duisSchema?: string
   readonly refusalCodes?: 'proposed' | 'schema-5.4'
   readonly checkMode?: 'enforce' | 'monitor' | 'off'
@@ -37,6 +39,8 @@ export function addNetworkOptions(command: Command): Command {
     .option('--smki-port <n>', 'port of the SMKI services; 0 is a free one', wholeNumber)
     .option('--harness-port <n>', 'port of the control API; 0 is a free one', wholeNumber)
     .option('--callback <EUI=URL>', "a user's Receive Response address; may be repeated", collect)
+    .option('--keystore <file>', "DCC Boxed keystore.json: its parties and keys take the generated ones' place")
+    .option('--trust <file>', 'PEM file of CA certificates to anchor in')
     .option('--duis-schema <directory>', 'validate with an official DUIS schema')
     .addOption(
       new Option('--refusal-codes <codes>', 'codes of a refusal by the check').choices(['proposed', 'schema-5.4']),
@@ -89,6 +93,8 @@ const settingNames = new Set([
   'port',
   'smkiPort',
   'harnessPort',
+  'keystore',
+  'trust',
   'duisSchema',
   'refusalCodes',
   'checkMode',

@@ -31,11 +31,13 @@ export const configurationSchema = z.strictObject({
   smkiPort: port.default(8083).describe('Port of the SMKI services; 0 is a free one'),
   harnessPort: port.default(8090).describe('Port of the control API; 0 is a free one'),
   callbacks: z.record(entity, address).default({}).describe('Receive Response address of each user, by User ID'),
+  keystore: z.string().optional().describe('Key store of DCC Boxed (JSON) whose parties stand in for generated ones'),
+  trust: z.string().optional().describe('PEM file of the CA certificates to anchor in, beside the generated root'),
   duisSchema: z.string().optional().describe('Directory of an official DUIS schema to validate with'),
   refusalCodes: dccSettingsSchema.shape.refusalCodes
     .removeDefault()
     .optional()
-    .describe('Short for dcc.refusalCodes; schema-5.4 is implied by duisSchema'),
+    .describe('Short for dcc.refusalCodes; schema-5.4 is implied by duisSchema and keystore'),
   checkMode: z.enum(checkModes).optional().describe('Short for dcc.check.mode'),
   dcc: dccSettingsSchema.prefault({}).describe('Settings of the DCC Data Systems'),
 })

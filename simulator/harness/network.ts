@@ -11,7 +11,6 @@ import { createDuisReader, type DuisReader } from '../duis/duis-reader.ts'
 import { type OpenJournal, openJournal } from '../environment/journal.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { createFleet, type Fleet } from '../fleet/fleet.ts'
-import { networkOperators } from '../market/network-operators.ts'
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
@@ -23,12 +22,15 @@ import { dccCredentials } from './dcc-credentials.ts'
 import { createDurableRegistration, type DurableRegistration } from './durable-registration.ts'
 import { readSchemaDirectory } from './schema-directory.ts'
 import { createWorldClock, type WorldClock } from './world-clock.ts'
+import { createWorldSmki, type WorldIdentities } from './world-smki.ts'
 
 /** A whole smart-metering network in one process. */
 export interface Network {
   readonly configuration: Configuration
   readonly time: WorldClock
   readonly smki: Smki
+  /** Whose identities stand in for generated ones; null where nobody's do. */
+  readonly identities: WorldIdentities | null
   readonly repository: SmkiRepository
   readonly fleet: Fleet
   readonly devices: SimulatedPopulation
@@ -71,8 +73,13 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
   const { clock, scheduler, inFlight } = time
   const sign = configuration.deterministic ? signDeterministically : signRandomised
 
-  const smki = createSmki(random.derive('smki'))
-  const repository = createSmkiRepository(publishedIn(smki))
+  const generated = createSmki(random.derive('smki'))
+  const { smki, market, identities, published } = await createWorldSmki(generated, configuration, {
+    clock,
+    journal,
+    log,
+  })
+  const repository = createSmkiRepository(published())
   const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises })
   const registration = createDurableRegistration(fleet.registration, journal)
   const devices = createDevicePopulation({ blueprint: fleet.blueprint, journal, clock, scheduler, sign, log })
@@ -105,11 +112,11 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
     validatePath: createPathValidator(),
     duis,
     registration: registration.data,
-    networkParties: networkOperators,
+    networkParties: market.networkOperators,
     inventory: fleet.inventoryRecord,
     initialHolders: fleet.initialHolders,
     deviceCertificates,
-    users: marketUsers(),
+    users: marketUsers(market),
     wan,
     journal,
     clock,
@@ -135,6 +142,7 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
     configuration,
     time,
     smki,
+    identities,
     repository,
     fleet,
     devices,
@@ -156,10 +164,4 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
       journal.close()
     },
   }
-}
-
-function* publishedIn(smki: Smki) {
-  yield smki.organisationRoot.certificate
-  yield smki.organisationIssuing.certificate
-  for (const { certificate } of smki.organisationCredentials()) yield certificate
 }

@@ -10,11 +10,12 @@ export const statusOperations = [
     path: nothing,
     query: nothing,
     body: nothing,
-    perform: ({ configuration, time, gateway, smkiServices, fleet, dcc, wan, refusalCodes, devices }) => ({
+    perform: ({ configuration, identities, time, gateway, smkiServices, fleet, dcc, wan, refusalCodes, devices }) => ({
       seed: configuration.seed,
       deterministic: configuration.deterministic,
       now: formatInstant(time.clock.now()),
       premises: fleet.size,
+      identities: identities && { ...identities, judgedAt: formatInstant(identities.judgedAt) },
       duis: gateway.url,
       smki: smkiServices.url,
       check: { mode: dcc.check.mode, settings: dcc.check.settings },
