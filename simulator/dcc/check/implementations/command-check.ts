@@ -1,0 +1,106 @@
+import { toCheckRequest } from '../../../network-operator-check/question.ts'
+import type { Logger } from '../../../vocabulary/ports/logger.ts'
+import { CheckFailure, type CheckFailureReason } from './check-failure.ts'
+import { type LineProcess, startLineProcess } from './line-process.ts'
+import { oneAtATime, type Turns } from './one-at-a-time.ts'
+import { answerTime, longestAnswer, type OpenCheck } from './open-check.ts'
+import { excerptOf, jsonOf, verdictFrom } from './read-verdict.ts'
+
+export interface CommandCheckOptions {
+  readonly log: Logger
+  /** Milliseconds of real time from the moment a question is written. */
+  readonly answerWithin?: number
+}
+
+/**
+ * An implementation behind a command that is kept running: one line of JSON in, one out, in order.
+ *
+ * Whatever leaves in doubt which line answers which question ends the process, and another takes its place: a line that
+ * is not JSON, one without an end, an answer that is overdue for as long again as it had. A process that ends by itself,
+ * or writes what nobody asked for, is started once more and not again.
+ */
+export function openCommandCheck(command: string, { log, answerWithin = answerTime }: CommandCheckOptions): OpenCheck {
+  const name = `exec:${command}`
+  const turns = oneAtATime(answerWithin, () => keeper.replace('time-out', 'It never answered'))
+  const keeper = keepRunning(command, turns, log)
+  keeper.start()
+  return {
+    name,
+    decide: async (question) => verdictFrom(await turns.ask(JSON.stringify(toCheckRequest(question)))),
+    async close() {
+      turns.failForGood(new CheckFailure('crashed', 'The check was closed'))
+      await keeper.end()
+    },
+  }
+}
+
+/** The process behind a command, whichever it is at the moment. */
+interface Keeper {
+  start(): void
+  /** Another process in place of one that is out of step. */
+  replace(reason: CheckFailureReason, detail: string): void
+  end(): Promise<void>
+}
+
+/** The statuses with which a shell says that it could not run a command. */
+const notRun: readonly (number | null)[] = [126, 127]
+
+function keepRunning(command: string, turns: Turns, log: Logger): Keeper {
+  const check = `exec:${command}`
+  let current: LineProcess | null = null
+  let restarts = 1
+  let lastComplaint = ''
+
+  const start = () => {
+    const started = startLineProcess(command, longestAnswer, {
+      line: take,
+      complaint(text) {
+        lastComplaint = text.trim() || lastComplaint
+        log.warn({ check, line: text }, 'the check wrote to standard error')
+      },
+      overflowed: () => replace('malformed-verdict', `It wrote ${longestAnswer} characters without ending a line`),
+      ended: ({ code, words }) => failed(code, `The command ${words}${lastWords(lastComplaint)}`),
+    })
+    current = started
+    turns.serveBy((line) => started.write(line))
+  }
+
+  const take = (text: string) => {
+    if (text.trim() === '') return
+    const json = jsonOf(text)
+    if (json instanceof CheckFailure && turns.isWaiting()) return replace(json.reason, json.detail)
+    const taken = turns.answer(json)
+    if (taken === 'late') log.warn({ check }, 'an answer of the check came too late, and is thrown away')
+    if (taken === 'unasked') failed(null, `It wrote ${excerptOf(text)}, which nobody had asked for`)
+  }
+
+  const stop = () => {
+    turns.serveBy(null)
+    const stopped = current?.kill()
+    current = null
+    return stopped
+  }
+
+  const replace = (reason: CheckFailureReason, detail: string) => {
+    log.error({ check, reason, detail }, 'the check is out of step, and is started anew')
+    void stop()
+    turns.failOutstanding(new CheckFailure(reason, detail))
+    start()
+  }
+
+  /** The process failed by itself: whoever waits for its answer gets none. */
+  const failed = (code: number | null, detail: string) => {
+    const failure = new CheckFailure(notRun.includes(code) || !turns.hasBeenAsked() ? 'not-started' : 'crashed', detail)
+    const again = restarts > 0
+    restarts -= 1
+    log.error({ check, reason: failure.reason, detail, again }, 'the check ended')
+    void stop()
+    turns.failOutstanding(failure)
+    if (again) start()
+    else turns.failForGood(failure)
+  }
+
+  return { start, replace, end: async () => stop() }
+}
+
+const lastWords = (complaint: string): string => (complaint === '' ? '' : `; it last wrote ${excerptOf(complaint)}`)

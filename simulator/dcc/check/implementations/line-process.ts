@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process'
+
+/** What a process that speaks in lines tells whoever started it. */
+export interface LineListener {
+  /** One line of its standard output, without its end. */
+  line(text: string): void
+  /** One line of its standard error. */
+  complaint(text: string): void
+  /** It wrote so much without ending a line that no more is read. */
+  overflowed(): void
+  /** It is gone, and everything that it wrote has been told of. */
+  ended(how: { readonly code: number | null; readonly words: string }): void
+}
+
+/** A command that runs until it ends or is killed. */
+export interface LineProcess {
+  write(line: string): void
+  /** Ends it and all that it started; the listener hears no more of it. */
+  kill(): Promise<void>
+}
+
+/** Milliseconds between asking a process to end and making it end. */
+const patience = 500
+
+/** Milliseconds after its exit in which what a process wrote last is still waited for. */
+const afterthought = 200
+
+/**
+ * Runs a command through `/bin/sh -c`, in a process group of its own so that whatever the shell starts ends with it.
+ *
+ * @param longest characters that a line may have
+ */
+export function startLineProcess(command: string, longest: number, listener: LineListener): LineProcess {
+  const child = spawn('/bin/sh', ['-c', command], { stdio: 'pipe', detached: true })
+  let listening = true
+  const tell = (telling: () => void) => listening && telling()
+
+  child.stdout.setEncoding('utf8').on(
+    'data',
+    inLines(longest, {
+      line: (text) => tell(() => listener.line(text)),
+      overflowed: () => tell(() => listener.overflowed()),
+    }),
+  )
+  child.stderr
+    .setEncoding('utf8')
+    .on('data', inLines(longest, { line: (text) => tell(() => listener.complaint(text)), overflowed() {} }))
+  // A process that no longer reads is heard of by its exit, or by its silence.
+  child.stdin.on('error', () => {})
+
+  const gone = new Promise<void>((resolve) => {
+    const end = (code: number | null, words: string) => {
+      tell(() => listener.ended({ code, words }))
+      listening = false
+      resolve()
+    }
+    child.once('error', (error) => end(null, error.message))
+    child.once('close', (code, signal) => end(code, wordsForEnd(code, signal)))
+    // Somebody else may have inherited its output, and keep that open.
+    child.once('exit', (code, signal) => setTimeout(() => end(code, wordsForEnd(code, signal)), afterthought).unref())
+  })
+
+  return {
+    write: (line) => void child.stdin.write(`${line}\n`),
+    async kill() {
+      listening = false
+      child.stdin.end()
+      signalGroup(child.pid, 'SIGTERM')
+      const harder = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), patience)
+      await gone
+      clearTimeout(harder)
+      signalGroup(child.pid, 'SIGKILL')
+    },
+  }
+}
+
+/** Cuts a stream of text into lines. */
+function inLines(longest: number, { line, overflowed }: Pick<LineListener, 'line' | 'overflowed'>) {
+  let rest = ''
+  let full = false
+  return (text: string) => {
+    if (full) return
+    const lines = `${rest}${text}`.split(/\r?\n/)
+    rest = lines.pop() ?? ''
+    for (const whole of lines) line(whole)
+    full = rest.length > longest
+    if (full) overflowed()
+  }
+}
+
+const wordsForEnd = (code: number | null, signal: NodeJS.Signals | null): string =>
+  signal === null ? `exited with status ${code}` : `was ended by ${signal}`
+
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, signal)
+  } catch {
+    // Nobody of the group is left.
+  }
+}

@@ -1,0 +1,52 @@
+import { fork } from 'node:child_process'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FromHost, ToHost } from './module-messages.ts'
+
+/** What a module's process tells whoever started it. */
+export interface ModuleListener {
+  told(message: FromHost): void
+  /** Some of what the module prints. */
+  printed(text: string): void
+  /** The process is gone, though nobody ended it. */
+  ended(because: string): void
+}
+
+export interface ModuleProcess {
+  post(message: ToHost): void
+  /** Ends it even in the middle of a loop without end; the listener hears no more of it. */
+  end(): Promise<void>
+}
+
+/** The same file in the sources and in the package. */
+const host = new URL(`./module-host${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
+
+/** Loads a module in a process of its own, where it can neither end the simulator nor hold it up. */
+export function startModuleProcess(module: URL, listener: ModuleListener): ModuleProcess {
+  const child = fork(host, [module.href], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  let listening = true
+  const printed = (text: string) => listening && listener.printed(text.trimEnd())
+  child.stdout?.setEncoding('utf8').on('data', printed)
+  child.stderr?.setEncoding('utf8').on('data', printed)
+  child.on('message', (message) => listening && listener.told(message as FromHost))
+
+  const gone = new Promise<void>((resolve) => {
+    const ended = (because: string) => {
+      if (listening) listener.ended(because)
+      listening = false
+      resolve()
+    }
+    child.once('error', (error) => ended(error.message))
+    child.once('exit', (code, signal) => ended(`Its process ended with ${signal ?? `status ${code}`}`))
+  })
+
+  return {
+    // One that has just ended takes no more; its end tells of that.
+    post: (message) => void (child.connected && child.send(message, () => {})),
+    async end() {
+      listening = false
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
