@@ -5,42 +5,59 @@ import { type GroupingHeader, withMac, writeUnsigned } from '../gbcs/message.ts'
 import { signMessage } from '../gbcs/message-signature.ts'
 import { dccParties } from '../market/dcc-parties.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { Journal } from '../vocabulary/ports/journal.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
-import type { AcbCommand } from './service-requests/service-request-rules.ts'
+import type { DeviceCertificates } from './device-certificates.ts'
+import { createInTurn } from './in-turn.ts'
+import type { AcbCommand, Command, UserCommand } from './service-requests/service-request-rules.ts'
 
-/** A Command ready to be sent, once what it puts is durable. */
-export interface MadeCommand {
+/** A Command that can be sent. Its device answers to the originator, under the originator's counter. */
+export interface SentFrame {
+  readonly originator: EntityIdentifier
   readonly counter: bigint
   readonly messageCode: number
   readonly frame: Buffer
+}
+
+/** A Command ready to be sent, once what it puts is durable. */
+export interface MadeCommand extends SentFrame {
   /** Must be durable before the frame leaves: no counter is ever used twice. */
-  readonly toPut: readonly [key: string, value: unknown]
+  readonly toPut: ReadonlyMap<string, unknown>
 }
 
 /** The Access Control Broker: signs Commands of its own, and makes the MAC of every Command. */
 export interface AccessControlBroker {
-  /** One at a time for a device, and the next only when what the one before puts is durable. */
-  make(device: EntityIdentifier, keyAgreement: Certificate, command: AcbCommand): Promise<MadeCommand>
+  /**
+   * Makes a Command and has it kept; one at a time for a device.
+   *
+   * @param keep makes durable what the Command puts; the next Command of the device waits for it
+   * @throws SimulatorFault SIM_NO_SUCH_DEVICE for a device whose certificates nobody knows
+   */
+  make(device: EntityIdentifier, command: Command, keep: (made: MadeCommand) => Promise<void>): Promise<SentFrame>
 }
 
 export interface AccessControlBrokerOptions {
   readonly digitalSignature: Credential
   readonly keyAgreement: Credential
+  readonly deviceCertificates: DeviceCertificates
   readonly sign: Sign
   readonly clock: Clock
   readonly journal: Journal
 }
 
-const originator = dccParties.accessControlBroker.entityIdentifier
+const acb = dccParties.accessControlBroker.entityIdentifier
 
 export function createAccessControlBroker(options: AccessControlBrokerOptions): AccessControlBroker {
-  const { digitalSignature, keyAgreement, sign, clock, journal } = options
+  const { digitalSignature, keyAgreement, deviceCertificates, sign, clock, journal } = options
+  const inTurn = createInTurn()
   // As long as the device's certificate is remembered, so is what was agreed with it.
   const secrets = new WeakMap<Certificate, Buffer>()
 
-  const secretWith = (certificate: Certificate): Buffer => {
+  const secretWith = (device: EntityIdentifier): Buffer => {
+    const certificate = deviceCertificates(device)?.keyAgreement
+    if (certificate === undefined) throw new SimulatorFault('SIM_NO_SUCH_DEVICE', `${device} has no certificates`)
     const known = secrets.get(certificate)
     if (known !== undefined) return known
     const secret = sharedSecret(keyAgreement.privateKey.key, certificate.publicKey)
@@ -60,23 +77,40 @@ export function createAccessControlBroker(options: AccessControlBrokerOptions): 
     return now > next ? now : next
   }
 
+  const withMacOf = (device: EntityIdentifier, header: GroupingHeader, grouping: Buffer): Buffer =>
+    withMac(grouping, macOf(secretWith(device), header, grouping))
+
+  const ownCommand = async (device: EntityIdentifier, { messageCode, content }: AcbCommand): Promise<MadeCommand> => {
+    const key = `dcc/acb-counter/${device}`
+    const counter = nextCounter(key)
+    const header: GroupingHeader = {
+      cra: 'command',
+      counter,
+      originator: acb,
+      recipient: device,
+      dateTime: null,
+      messageCode,
+      supplementary: Buffer.alloc(0),
+    }
+    const grouping = await signMessage(writeUnsigned(header, content(counter)), digitalSignature.privateKey, sign)
+    const frame = withMacOf(device, header, grouping)
+    return { originator: acb, counter, messageCode, frame, toPut: new Map([[key, String(counter)]]) }
+  }
+
+  /** The counter is the user's, and so is all that stands in the message: the MAC says that the DCC let it pass. */
+  const userCommand = (device: EntityIdentifier, { message }: UserCommand): MadeCommand => {
+    const { originator, counter, messageCode, groupingOctets } = message
+    const frame = withMacOf(device, message, groupingOctets)
+    return { originator, counter, messageCode, frame, toPut: new Map() }
+  }
+
   return {
-    async make(device, certificate, { messageCode, content }) {
-      const key = `dcc/acb-counter/${device}`
-      const counter = nextCounter(key)
-      const header: GroupingHeader = {
-        cra: 'command',
-        counter,
-        originator,
-        recipient: device,
-        dateTime: null,
-        messageCode,
-        supplementary: Buffer.alloc(0),
-      }
-      const unsigned = writeUnsigned(header, content(counter))
-      const grouping = await signMessage(unsigned, digitalSignature.privateKey, sign)
-      const frame = withMac(grouping, macOf(secretWith(certificate), header, grouping))
-      return { counter, messageCode, frame, toPut: [key, String(counter)] }
-    },
+    make: (device, command, keep) =>
+      inTurn.run(device, async () => {
+        const made = command.signedBy === 'user' ? userCommand(device, command) : await ownCommand(device, command)
+        await keep(made)
+        const { toPut: _kept, ...sent } = made
+        return sent
+      }),
   }
 }

@@ -19,6 +19,7 @@ import type { RequestId } from '../vocabulary/request-id.ts'
 import type { DuisService } from '../vocabulary/service-reference.ts'
 import { createAccessControlBroker } from './access-control-broker.ts'
 import type { AdmissionSources } from './admission/facts.ts'
+import { createCarryOut } from './carry-out.ts'
 import { createCellMirror, type InitialHolders, type MirroredCell } from './cell-mirror.ts'
 import type { Check } from './check/check.ts'
 import { type CheckControl, createCheckControl } from './check/check-control.ts'
@@ -26,6 +27,7 @@ import { createCheckStep } from './check/check-step.ts'
 import { createDecisionRecord, type Decisions } from './check/decisions.ts'
 import { ourCheck } from './check/our-check.ts'
 import { createCommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
+import { createCorrespondence } from './command-lifecycle/correspondence.ts'
 import type { DeviceCertificates } from './device-certificates.ts'
 import { createDurableSequence } from './durable-sequence.ts'
 import { createDccEvents, type DccEvent } from './events.ts'
@@ -37,7 +39,7 @@ import { urlOf } from './listen.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createPostman } from './outbox/post-document.ts'
 import { createRequestRecord } from './request-record.ts'
-import { rulesOf } from './service-requests/registry.ts'
+import { isSimulated, rulesOf } from './service-requests/registry.ts'
 import type { DccSettings } from './settings.ts'
 import { createSmartMeteringInventory, type SmartMeteringInventory } from './smart-metering-inventory.ts'
 import { createSpokesman } from './spokesman.ts'
@@ -126,13 +128,20 @@ export function createDcc(options: DccOptions): Dcc {
   const decisions = createDecisionRecord(journal, settings.check.decisionsKept)
   const control = createCheckControl({ ...settings.check, implementation: options.check ?? ourCheck })
   const spokesman = createSpokesman(credentials.dspXmlSigning, sign)
-  const broker = createAccessControlBroker({ ...credentials.accessControlBroker, sign, clock, journal })
+  const { deviceCertificates } = options
+  const broker = createAccessControlBroker({
+    ...credentials.accessControlBroker,
+    deviceCertificates,
+    sign,
+    clock,
+    journal,
+  })
   const postman = createPostman(settings.outbox)
   const shared = { ...options, requests, events, users: directory }
   const outbox = createOutbox({ ...shared, postman, settings: settings.outbox })
-  const lifecycle = createCommandLifecycle({ ...shared, broker, spokesman, mirror, outbox, sequence, rulesOf })
+  const correspondence = createCorrespondence({ ...shared, spokesman, outbox, sequence })
+  const lifecycle = createCommandLifecycle({ ...shared, broker, correspondence, mirror, rulesOf })
 
-  const isSimulated = (variant: string) => rulesOf(variant) !== undefined
   const sources: AdmissionSources = { ...shared, inventory, mirror, isSimulated }
   const networkParties = createNetworkPartyDirectory(options.networkParties)
   const checking = { control, decisions, networkParties, refusalCodes: settings.refusalCodes }
@@ -142,7 +151,7 @@ export function createDcc(options: DccOptions): Dcc {
     rulesOf,
     checkStep: (rules) => createCheckStep(checking, rules.checkSubject),
     decisions,
-    lifecycle,
+    carryOut: createCarryOut({ broker, lifecycle, journal }),
     spokesman,
   })
   const takeRequest = limitedIntake(settings.gateway, intake, () => lifecycle.size(), inFlight, log)

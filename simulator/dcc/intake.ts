@@ -1,5 +1,4 @@
 import type { DuisReader, SignedRequest } from '../duis/duis-reader.ts'
-import type { ServiceRequest } from '../duis/request.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
@@ -13,22 +12,22 @@ import { type AdmissionSources, type Facts, factsOf } from './admission/facts.ts
 import type { AdmissionStep, TraceEntry } from './admission/step.ts'
 import { authentication, decidingSteps, newRequestId } from './admission/steps.ts'
 import { type Walk, walk } from './admission/walk.ts'
+import { answered, type CarryOut, type Settle } from './carry-out.ts'
 import type { DecisionRecord } from './check/decisions.ts'
-import type { CommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
-import { createOpenKeys, type KeptOrder, type Order } from './command-lifecycle/order.ts'
 import type { DccEvents } from './events.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import { entryOfVariant } from './request-record.ts'
+import type { RulesOf } from './service-requests/registry.ts'
 import type { ServiceRequestRules } from './service-requests/service-request-rules.ts'
 import type { Spokesman } from './spokesman.ts'
 
 export interface IntakeOptions {
   readonly duis: DuisReader
   readonly sources: AdmissionSources
-  readonly rulesOf: (serviceReferenceVariant: string) => ServiceRequestRules | undefined
+  readonly rulesOf: RulesOf
   readonly checkStep: (rules: ServiceRequestRules) => AdmissionStep<Facts>
   readonly decisions: DecisionRecord
-  readonly lifecycle: CommandLifecycle
+  readonly carryOut: CarryOut
   readonly spokesman: Spokesman
   readonly journal: Journal
   readonly clock: Clock
@@ -49,9 +48,8 @@ interface Earlier {
 export type Intake = (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer>
 
 export function createIntake(options: IntakeOptions): Intake {
-  const { duis, sources, decisions, lifecycle, spokesman, journal, clock, events, log } = options
+  const { duis, sources, rulesOf, decisions, carryOut, spokesman, journal, clock, events, log } = options
   const { requests } = sources
-  const nextOpenKey = createOpenKeys(journal)
   const beingAnswered = new Map<string, Earlier>()
 
   const turnAway = async (claim: Claim, code: ResponseCode, trace: readonly TraceEntry[]): Promise<string> => {
@@ -67,28 +65,54 @@ export function createIntake(options: IntakeOptions): Intake {
 
   const admit = async (claim: Claim, octets: Buffer, before: readonly TraceEntry[]): Promise<string> => {
     const facts = factsOf(claim, sources)
-    const rules = options.rulesOf(claim.request.serviceReferenceVariant)
+    const rules = rulesOf(claim.request)
     const walked = await walk(decidingSteps(rules, options.checkStep), facts)
     const trace = [...before, ...walked.trace]
-    return record(claim, octets, { ...walked, trace }, walked.refusal === null ? rules : undefined)
+    const accepted = walked.refusal === null ? rules : undefined
+    return record(claim, octets, { ...walked, trace }, (settle) =>
+      accepted === undefined
+        ? settle(answered(walked.refusal?.code ?? 'E57', null))
+        : carryOut(facts, accepted.carriedOut, settle),
+    )
   }
 
-  /** An answer leaves only when the request, its verdict and its order are durable. */
-  const record = async (claim: Claim, document: Buffer, walked: Walk, accepted: ServiceRequestRules | undefined) => {
+  /** An answer leaves only when the request, its verdict and what follows from it are durable. */
+  const record = async (
+    claim: Claim,
+    document: Buffer,
+    { trace, decision, refusal }: Walk,
+    carriedOut: (settle: Settle) => Promise<void>,
+  ): Promise<string> => {
     const { service, request, receivedAt: at } = claim
     const { requestId, serviceReferenceVariant, commandVariant, requestIdParts } = request
-    const { trace, decision, refusal } = walked
-    const code = refusal?.code ?? 'I99'
-    const answer = spokesman.answer(request, code, at)
     const from = requestIdParts.originator
-    const said = { at, from, service, serviceReferenceVariant, commandVariant, document, code, answer, trace, decision }
-    const put = new Map<string, unknown>(decision === null ? [] : [decisions.toPut(decision)])
-    const order: Order | null = accepted ? { openKey: nextOpenKey(), request, rules: accepted } : null
-    if (order !== null) put.set(order.openKey, keptOrderOf(request))
-    await journal.commit({ events: [requests.event(requestId, { kind: 'answered', ...said })], put })
-    log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
-    events.emit({ kind: 'request-answered', at, requestId, code, refusedBy: refusal && (trace.at(-1)?.step ?? null) })
-    if (order !== null) lifecycle.begin(order)
+    let answer = ''
+    await carriedOut(async ({ code, content, entries, put, begin }) => {
+      answer =
+        content === null
+          ? spokesman.answer(request, code, at)
+          : await spokesman.synchronousResponse(request, code, content, at)
+      const said = {
+        at,
+        from,
+        service,
+        serviceReferenceVariant,
+        commandVariant,
+        document,
+        code,
+        answer,
+        trace,
+        decision,
+      }
+      const decided = decision === null ? [] : [decisions.toPut(decision)]
+      await journal.commit({
+        events: [{ kind: 'answered' as const, ...said }, ...entries].map((entry) => requests.event(requestId, entry)),
+        put: new Map([...decided, ...put]),
+      })
+      log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
+      events.emit({ kind: 'request-answered', at, requestId, code, refusedBy: refusal && (trace.at(-1)?.step ?? null) })
+      begin()
+    })
     return answer
   }
 
@@ -129,11 +153,6 @@ export function createIntake(options: IntakeOptions): Intake {
     return { status: 200, contentType: 'application/xml', body }
   }
 }
-
-const keptOrderOf = ({ requestId, commandVariant }: ServiceRequest): KeptOrder => ({
-  requestId,
-  entry: entryOfVariant(commandVariant),
-})
 
 const spent = (requestId: RequestId): TraceEntry => ({
   ...newRequestId,

@@ -20,8 +20,8 @@ export interface RequestRecord {
   wasAccepted(requestId: RequestId): boolean
   /** The Command that was sent last for a request. */
   commandSent(requestId: RequestId): CommandSent | undefined
-  /** A document that was queued for a user. */
-  document(requestId: RequestId, responseId: string): string | undefined
+  /** A document that was queued for a user, by its key in the outbox: one ResponseID may stand on several. */
+  document(requestId: RequestId, key: string): string | undefined
   /** Undefined for a RequestID that never came. */
   transcript(requestId: RequestId): Transcript | undefined
   /** What a commit must hold so that an entry is part of the record. */
@@ -45,8 +45,8 @@ export function createRequestRecord(journal: Journal): RequestRecord {
       entries(requestId).some((entry) => entry.kind === 'answered' && entry.code.startsWith('I')),
     commandSent: (requestId) =>
       entries(requestId).findLast((entry): entry is CommandSent => entry.kind === 'command-sent'),
-    document(requestId, responseId) {
-      const found = entries(requestId).find((entry) => entry.kind === 'queued' && entry.responseId === responseId)
+    document(requestId, key) {
+      const found = entries(requestId).find((entry) => entry.kind === 'queued' && entry.key === key)
       return found?.kind === 'queued' ? found.document : undefined
     },
     transcript(requestId) {

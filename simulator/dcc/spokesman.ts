@@ -22,6 +22,13 @@ export interface SpokenDocument {
 export interface Spokesman {
   /** An acknowledgement or a refusal, on the connection of the request: unsigned. */
   answer(request: ServiceRequest, code: ResponseCode, at: Instant): string
+  /** A Service Response on the connection of the request: signed, as it has content (domain facts §1.6). */
+  synchronousResponse(
+    request: ServiceRequest,
+    code: ResponseCode,
+    content: ResponseContent,
+    at: Instant,
+  ): Promise<string>
   /** What became of an accepted request: the device's answer, or that there is none. */
   serviceResponse(
     request: ServiceRequest,
@@ -43,6 +50,20 @@ export function createSpokesman({ certificate, privateKey }: Credential, sign: S
     privateKey,
     sign,
   }
+  const onTheConnection = (
+    request: ServiceRequest,
+    code: ResponseCode,
+    content: ResponseContent | null,
+    at: Instant,
+  ): string =>
+    writeResponse({
+      schemaVersion: request.schemaVersion,
+      requestId: request.requestId,
+      responseId: null,
+      responseCode: code,
+      responseDateTime: at,
+      body: messageOf(request, content),
+    })
   const signed = async (responseId: ResponseId, code: string, xml: string): Promise<SpokenDocument> => ({
     responseId,
     code,
@@ -50,15 +71,9 @@ export function createSpokesman({ certificate, privateKey }: Credential, sign: S
   })
 
   return {
-    answer: (request, code, at) =>
-      writeResponse({
-        schemaVersion: request.schemaVersion,
-        requestId: request.requestId,
-        responseId: null,
-        responseCode: code,
-        responseDateTime: at,
-        body: messageOf(request, null),
-      }),
+    answer: (request, code, at) => onTheConnection(request, code, null, at),
+    synchronousResponse: (request, code, content, at) =>
+      signDocument(onTheConnection(request, code, content, at), signer),
     serviceResponse(request, code, content, at) {
       const responseId = formatResponseId(request.requestIdParts)
       const xml = writeResponse({

@@ -9,7 +9,8 @@ export function eventOf(stream: string, entry: TranscriptEntry): JournalEvent {
       const { kind, document, ...body } = entry
       return { stream, kind, body, octets: document }
     }
-    case 'command-sent': {
+    case 'command-sent':
+    case 'command-handed-out': {
       const { kind, frame, counter, ...body } = entry
       return { stream, kind, body: { ...body, counter: String(counter) }, octets: frame }
     }
@@ -36,6 +37,7 @@ export function entryOf({ kind, body, octets }: RecordedEvent): TranscriptEntry 
     case 'answered':
       return { ...fields, kind, document: content } as TranscriptEntry
     case 'command-sent':
+    case 'command-handed-out':
       return {
         ...fields,
         kind,

@@ -21,6 +21,17 @@ export interface HolderInWords {
   readonly subjectKeyIdentifier: string
 }
 
+/** A Command that has left the DCC. */
+interface CommandMade {
+  readonly at: Instant
+  readonly device: EntityIdentifier
+  /** Who signed it: the Access Control Broker, or the user. */
+  readonly originator: EntityIdentifier
+  readonly counter: bigint
+  readonly messageCode: number
+  readonly frame: Buffer
+}
+
 /** One thing that happened to a request, oldest first. Documents are XML, frames GBCS octets. */
 export type TranscriptEntry =
   | {
@@ -47,14 +58,10 @@ export type TranscriptEntry =
       readonly answer: string
       readonly trace: readonly TraceEntry[]
     }
-  | {
-      readonly kind: 'command-sent'
-      readonly at: Instant
-      readonly device: EntityIdentifier
-      readonly counter: bigint
-      readonly messageCode: number
-      readonly frame: Buffer
-    }
+  /** Over the WAN. */
+  | ({ readonly kind: 'command-sent' } & CommandMade)
+  /** To the user, who carries it to the device itself. */
+  | ({ readonly kind: 'command-handed-out' } & CommandMade)
   | {
       readonly kind: 'device-answered'
       readonly at: Instant
@@ -74,6 +81,8 @@ export type TranscriptEntry =
       readonly at: Instant
       readonly what: 'service-response' | 'dcc-alert'
       readonly to: EntityIdentifier
+      /** Its place in the outbox. */
+      readonly key: string
       readonly responseId: string
       /** Response code, or alert code for an alert. */
       readonly code: string

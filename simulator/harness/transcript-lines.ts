@@ -45,11 +45,10 @@ function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIde
       return answered(entry)
     case 'turned-away':
       return [{ who: 'DCC', what: `turned away with ${codeInWords(entry.code)}`, details: refusalDetails(entry.trace) }]
-    case 'command-sent': {
-      const { device, messageCode, counter, frame } = entry
-      const what = `Command ${hexadecimal(messageCode)} ${modeInWords(messageCode)}, counter ${counter}, ${frame.length} octets`
-      return [{ who: `DCC → ${nameOfDevice(device)}`, what, details: [] }]
-    }
+    case 'command-sent':
+      return [{ who: `DCC → ${nameOfDevice(entry.device)}`, what: commandInWords(entry), details: [] }]
+    case 'command-handed-out':
+      return [{ who: 'DCC', what: `${commandInWords(entry)}, for local delivery`, details: [] }]
     case 'device-answered': {
       const details = entry.cells.map(
         ({ cell, status, before, after }) =>
@@ -116,6 +115,11 @@ const holder = (identifier: EntityIdentifier): string => `${nameOfParty(identifi
 
 const codeInWords = (code: string): string =>
   code in responseCodes ? `${code} ${responseCodes[code as ResponseCode]}` : code
+
+type CommandMade = Extract<TranscriptEntry, { kind: 'command-sent' | 'command-handed-out' }>
+
+const commandInWords = ({ messageCode, counter, frame }: CommandMade): string =>
+  `Command ${hexadecimal(messageCode)} ${modeInWords(messageCode)}, counter ${counter}, ${frame.length} octets`
 
 const hexadecimal = (code: number): string => `0x${code.toString(16).toUpperCase().padStart(4, '0')}`
 

@@ -115,7 +115,7 @@ describe('a frame from the WAN', () => {
     ['is too long', async () => Buffer.alloc(100_000, 0xdf), /^too-long/],
     ['is empty', async () => Buffer.alloc(0), /^unreadable/],
     ['names another device', (frame) => answerTo(frame, { originator: devices.ESME }), /^not-from-this-device/],
-    ['is for somebody else', (frame) => answerTo(frame, { recipient: border }), /^not-for-the-dcc/],
+    ['is for somebody else', (frame) => answerTo(frame, { recipient: border }), /^unexpected: nothing waits/],
     ['answers a counter that was not sent', (frame) => answerTo(frame, { counter: 1n }), /^unexpected/],
     ['is the command itself', async (frame) => frame, /^not-from-this-device/],
     [

@@ -1,18 +1,26 @@
 import type { DuisReader } from '../../duis/duis-reader.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Journal } from '../../vocabulary/ports/journal.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
+import type { DeviceCertificates } from '../device-certificates.ts'
 import { createInTurn } from '../in-turn.ts'
-import type { Outbox } from '../outbox/outbox.ts'
-import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
+import type { RequestRecord } from '../request-record.ts'
+import type { RulesOf } from '../service-requests/registry.ts'
 import { type ConclusionOptions, createConclusion } from './conclusion.ts'
 import { createDispatch, type Dispatch, type DispatchOptions } from './dispatch.ts'
+import { createCommandMaker, type MakeCommandOptions } from './make-command.ts'
 import { type KeptOrder, keptOrders, type Order } from './order.ts'
 import { answerIn } from './uplink.ts'
 
-export interface CommandLifecycleOptions extends Omit<DispatchOptions, 'unanswered'>, ConclusionOptions {
-  readonly outbox: Outbox
+export interface CommandLifecycleOptions
+  extends Omit<DispatchOptions, 'unanswered' | 'makeCommand'>,
+    MakeCommandOptions,
+    ConclusionOptions {
+  readonly deviceCertificates: DeviceCertificates
+  readonly requests: RequestRecord
+  readonly journal: Journal
   readonly duis: DuisReader
-  readonly rulesOf: (serviceReferenceVariant: string) => ServiceRequestRules | undefined
+  readonly rulesOf: RulesOf
 }
 
 /** Carries accepted requests out: Command to the device, answer back, Service Response to the user. */
@@ -34,6 +42,7 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
   const conclusion = createConclusion(options)
   const dispatch: Dispatch = createDispatch({
     ...options,
+    makeCommand: createCommandMaker(options),
     unanswered: (order, code) =>
       inTurn.run(order.request.requestIdParts.target, () => conclusion.unanswered(order, code)),
   })
@@ -81,6 +90,8 @@ function orderFrom(
   const reading = duis.readRequest(answered.document)
   if (!reading.ok) return failed(reading.failure.sentence)
   const { request } = reading.value
-  const rules = rulesOf(request.serviceReferenceVariant)
-  return rules === undefined ? failed('its variant is not simulated') : succeeded({ openKey, request, rules })
+  const carriedOut = rulesOf(request)?.carriedOut
+  return carriedOut?.by === 'command'
+    ? succeeded({ openKey, request, carriedOut })
+    : failed('its variant is not simulated')
 }

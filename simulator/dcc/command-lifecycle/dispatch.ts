@@ -1,26 +1,20 @@
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
 import type { Wan } from '../../vocabulary/ports/wan.ts'
-import type { AccessControlBroker } from '../access-control-broker.ts'
+import type { SentFrame } from '../access-control-broker.ts'
 import { waitAfter } from '../back-off.ts'
-import type { DeviceCertificates } from '../device-certificates.ts'
 import type { DccEvents } from '../events.ts'
-import type { RequestRecord } from '../request-record.ts'
 import type { DccSettings } from '../settings.ts'
-import { deviceOf, type Order, type SentFrame } from './order.ts'
+import { deviceOf, type Order } from './order.ts'
 
 export interface DispatchOptions {
-  readonly broker: AccessControlBroker
-  readonly deviceCertificates: DeviceCertificates
+  /** Makes an order's Command; durable once resolved. */
+  readonly makeCommand: (order: Order) => Promise<SentFrame>
   readonly wan: Wan
-  readonly requests: RequestRecord
-  readonly journal: Journal
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly inFlight: InFlight
@@ -35,14 +29,17 @@ export interface DispatchOptions {
 export interface Dispatch {
   /** @param sent what was recorded as sent before a restart */
   add(order: Order, sent?: SentFrame): void
-  /** The order that waits for an answer of a device; undefined where none does, or not for that one. */
-  awaiting(device: EntityIdentifier, counter: bigint, messageCode: number): Order | undefined
+  /** The order that a device's answer is for; undefined where none waits for it. */
+  awaiting(device: EntityIdentifier, answered: Answered): Order | undefined
   /** Ends the order: the device has answered. False where it has ended already. */
   claim(order: Order): boolean
   /** Orders that have not ended. */
   size(): number
   close(): void
 }
+
+/** Which Command a device answers: it sends to the originator what carries the originator's counter. */
+export type Answered = Omit<SentFrame, 'frame'>
 
 interface Dispatched {
   readonly order: Order
@@ -55,7 +52,7 @@ interface Dispatched {
 }
 
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { broker, deviceCertificates, wan, requests, journal, clock, scheduler, inFlight, events, log } = options
+  const { makeCommand, wan, clock, scheduler, inFlight, events, log } = options
   const { deadlines, wanRetry } = options.settings
   const dispatched = new Map<Order, Dispatched>()
   const queues = new Map<EntityIdentifier, Dispatched[]>()
@@ -107,23 +104,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
   const send = async (one: Dispatched): Promise<boolean> => {
     const device = deviceOf(one.order)
-    one.sent ??= await makeDurable(one.order)
+    one.sent ??= await makeCommand(one.order)
     awaited.set(awaitedKey(device, one.sent), one)
     return (await wan.carryDown(device, one.sent.frame)) === 'delivered'
-  }
-
-  /** Nothing leaves before it is recorded: after a restart the same frame is sent, and no second one made. */
-  const makeDurable = async ({ request, rules }: Order): Promise<SentFrame> => {
-    const device = request.requestIdParts.target
-    const certificates = deviceCertificates(device)
-    if (certificates === undefined) throw new SimulatorFault('SIM_NO_SUCH_DEVICE', `${device} has no certificates`)
-    const { toPut, ...made } = await broker.make(device, certificates.keyAgreement, rules.command(request))
-    const { requestId } = request
-    const at = clock.now()
-    const event = requests.event(requestId, { kind: 'command-sent', at, device, ...made })
-    await journal.commit({ events: [event], put: new Map([toPut]) })
-    events.emit({ kind: 'command-sent', at, requestId, device, frame: made.frame })
-    return made
   }
 
   const delivered = (one: Dispatched): void => {
@@ -163,7 +146,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       if (queue.length === 1) void inFlight.during(attempt(one))
       later(one, instant(clock.now() + deadlines.undelivered), 'delivery', () => overdue(one))
     },
-    awaiting: (device, counter, messageCode) => awaited.get(awaitedKey(device, { counter, messageCode }))?.order,
+    awaiting: (device, answered) => awaited.get(awaitedKey(device, answered))?.order,
     claim(order) {
       const one = dispatched.get(order)
       const isUnderWay = one?.state === 'attempting'
@@ -182,5 +165,5 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 /** Asked anew after every wait: an answer may have come meanwhile. */
 const isEnded = ({ state }: Dispatched): boolean => state === 'ended'
 
-const awaitedKey = (device: EntityIdentifier, { counter, messageCode }: Omit<SentFrame, 'frame'>): string =>
-  `${device}/${counter}/${messageCode}`
+const awaitedKey = (device: EntityIdentifier, { originator, counter, messageCode }: Answered): string =>
+  `${device}/${originator}/${counter}/${messageCode}`

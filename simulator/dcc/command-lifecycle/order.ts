@@ -3,7 +3,7 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { RequestEntry } from '../request-record.ts'
-import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
+import type { CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
 
 /**
  * An accepted request that has to reach exactly one end.
@@ -19,13 +19,7 @@ import type { ServiceRequestRules } from '../service-requests/service-request-ru
 export interface Order {
   readonly openKey: string
   readonly request: ServiceRequest
-  readonly rules: ServiceRequestRules
-}
-
-export interface SentFrame {
-  readonly counter: bigint
-  readonly messageCode: number
-  readonly frame: Buffer
+  readonly carriedOut: CarriedOutByCommand
 }
 
 /** As the journal keeps an order that is open: the request itself is in its record. */

@@ -1,6 +1,5 @@
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
-import { dccParties } from '../../market/dcc-parties.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import type { DeviceCertificates } from '../device-certificates.ts'
@@ -33,10 +32,9 @@ export async function answerIn(
   if (!reading.ok) return failed(`unreadable: ${reading.failure.reason}`)
   const message = reading.value
   if (message.originator !== device) return failed('not-from-this-device')
-  // Device Alerts, and answers to the users' own Commands, are not simulated.
   if (message.cra !== 'response') return failed(`unexpected: ${message.cra}`)
-  if (message.recipient !== dccParties.accessControlBroker.entityIdentifier) return failed('not-for-the-dcc')
-  const order = dispatch.awaiting(device, message.counter, message.messageCode)
+  const { recipient: originator, counter, messageCode } = message
+  const order = dispatch.awaiting(device, { originator, counter, messageCode })
   if (order === undefined) return failed('unexpected: nothing waits for it')
   const certificates = deviceCertificates(device)
   if (certificates === undefined) return failed('unknown-device')

@@ -10,7 +10,7 @@ export interface OutboxEntry {
   readonly device: EntityIdentifier
   /** The request in whose record the document stands. */
   readonly requestId: RequestId
-  /** The stable id by which a user knows a document that it gets twice. */
+  /** Whose request it answers, or the alert's own id; with the content, how a user knows a document that it gets twice. */
   readonly responseId: string
 }
 

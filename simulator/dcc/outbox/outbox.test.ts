@@ -135,6 +135,7 @@ describe('the outbox', () => {
         at: morning,
         what: 'service-response',
         to: albion,
+        key: entry.key,
         responseId,
         code: 'I0',
       } as const

@@ -83,11 +83,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   const tryOnce = async (item: Item): Promise<void> => {
-    const { to, requestId, responseId } = item.entry
+    const { key, to, requestId } = item.entry
     const address = users.addressOf(to)
     // On disk it waits for the user's next address.
     if (address === null) return lanes(to).remove(item)
-    const document = item.document ?? requests.document(requestId, responseId)
+    const document = item.document ?? requests.document(requestId, key)
     const status = document === undefined ? null : await postman.post(address, document)
     item.attempts += 1
     if (closed) return

@@ -23,6 +23,7 @@ export function credentialsCommand(replacement: CredentialsReplacement): AcbComm
     return target === undefined ? [] : [{ certificate: der, target }]
   })
   return {
+    signedBy: 'access-control-broker',
     messageCode: mode.messageCode,
     content: (counter) =>
       writeCs02bCommand({

@@ -12,6 +12,7 @@ import type { ServiceRequestRules } from './service-request-rules.ts'
  */
 export const handoverOfDccControlledDevice: ServiceRequestRules = {
   serviceReferenceVariant: '6.21',
+  entry: 'request',
   steps: handoverSteps,
   checkSubject: ({ replacement }) =>
     replacement && {
@@ -20,8 +21,11 @@ export const handoverOfDccControlledDevice: ServiceRequestRules = {
       remotePartyRole: replacement.remotePartyRole,
       certificates: replacementCertificates(replacement),
     },
-  command: (request) => credentialsCommand(bodyOf(request)),
-  learn: (request, answer) => learnFromCredentialsAnswer(bodyOf(request), request.requestIdParts.target, answer),
+  carriedOut: {
+    by: 'command',
+    command: (request) => credentialsCommand(bodyOf(request)),
+    learn: (request, answer) => learnFromCredentialsAnswer(bodyOf(request), request.requestIdParts.target, answer),
+  },
 }
 
 function bodyOf({ body, requestId }: ServiceRequest): CredentialsReplacement {

@@ -1,10 +1,21 @@
+import type { ServiceRequest } from '../../duis/request.ts'
+import { entryOfVariant } from '../request-record.ts'
 import { handoverOfDccControlledDevice } from './handover-of-dcc-controlled-device.ts'
 import type { ServiceRequestRules } from './service-request-rules.ts'
 
 /** The Service Reference Variants that the simulator carries out. */
 const all: readonly ServiceRequestRules[] = [handoverOfDccControlledDevice]
 
-const byVariant = new Map(all.map((rules) => [rules.serviceReferenceVariant, rules]))
+const byVariantAndEntry = new Map(all.map((rules) => [`${rules.serviceReferenceVariant} ${rules.entry}`, rules]))
 
-export const rulesOf = (serviceReferenceVariant: string): ServiceRequestRules | undefined =>
-  byVariant.get(serviceReferenceVariant)
+/** Finds the rules for a request; undefined where the simulator carries nothing of the kind out. */
+export type RulesOf = (
+  request: Pick<ServiceRequest, 'serviceReferenceVariant' | 'commandVariant'>,
+) => ServiceRequestRules | undefined
+
+export const rulesOf: RulesOf = ({ serviceReferenceVariant, commandVariant }) =>
+  byVariantAndEntry.get(`${serviceReferenceVariant} ${entryOfVariant(commandVariant)}`)
+
+/** Whether the simulator carries requests of a Service Reference Variant out. */
+export const isSimulated = (serviceReferenceVariant: string): boolean =>
+  all.some((rules) => rules.serviceReferenceVariant === serviceReferenceVariant)

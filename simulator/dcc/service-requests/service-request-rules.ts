@@ -1,18 +1,29 @@
 import type { ServiceRequest } from '../../duis/request.ts'
-import type { DccAlert } from '../../duis/response.ts'
+import type { DccAlert, ResponseContent } from '../../duis/response.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { AdmissionStep } from '../admission/step.ts'
 import type { MirroredCell } from '../cell-mirror.ts'
 import type { CheckSubject } from '../check/check-subject.ts'
+import type { RequestEntry } from '../request-record.ts'
 import type { CellChange } from '../transcript.ts'
 
 /** A Command that the DCC makes and signs itself, but for the counter that it will carry. */
 export interface AcbCommand {
+  readonly signedBy: 'access-control-broker'
   readonly messageCode: number
   content(counter: bigint): Buffer
 }
+
+/** A Command that the user signed: the DCC adds the MAC and nothing else. */
+export interface UserCommand {
+  readonly signedBy: 'user'
+  readonly message: GbcsMessage
+}
+
+export type Command = AcbCommand | UserCommand
 
 /** An alert that an answer gives rise to. */
 export interface RaisedAlert {
@@ -30,15 +41,47 @@ export interface Learnt {
   readonly alerts: readonly RaisedAlert[]
 }
 
-/** How the DCC carries out one Service Reference Variant. */
+/** A Command goes to the device: over the WAN, or into the user's hands for local delivery, as the Command Variant says. */
+export interface CarriedOutByCommand {
+  readonly by: 'command'
+  /** The Command that the accepted request becomes. */
+  command(request: ServiceRequest): Command
+  /** What an answer, already verified as the device's, tells the DCC. */
+  learn(request: ServiceRequest, answer: GbcsMessage): Learnt
+}
+
+/** Transform: the user gets a Pre-Command to sign, and nothing is sent. */
+export interface CarriedOutByPreCommand {
+  readonly by: 'pre-command'
+  /** Grouping Header and payload of the Command that the admitted request asks for. */
+  preCommand(facts: Facts): Buffer
+}
+
+/** The DCC has the answer itself. */
+export interface CarriedOutByDcc {
+  readonly by: 'dcc'
+  answer(facts: Facts): OwnAnswer
+}
+
+/** A Service Response that goes back on the connection of the request. */
+export interface OwnAnswer {
+  readonly code: ResponseCode
+  readonly content: ResponseContent | null
+  /** What becomes durable together with the answer. */
+  readonly put: ReadonlyMap<string, unknown>
+  /** Runs when it is, before the answer leaves. */
+  readonly settled: () => void
+}
+
+export type CarriedOut = CarriedOutByCommand | CarriedOutByPreCommand | CarriedOutByDcc
+
+/** How the DCC deals with one Service Reference Variant: its Service Request, or its Signed Pre-Command. */
 export interface ServiceRequestRules {
   readonly serviceReferenceVariant: string
+  readonly entry: RequestEntry
   /** Its own admission steps, in order, after those that every request goes through and before the check. */
   readonly steps: readonly AdmissionStep<Facts>[]
   /** What the check is to judge; null where the request replaces no credentials. */
   checkSubject(facts: Facts): CheckSubject | null
-  /** The Command that the accepted request becomes. */
-  command(request: ServiceRequest): AcbCommand
-  /** What an answer, already verified as the device's, tells the DCC. */
-  learn(request: ServiceRequest, answer: GbcsMessage): Learnt
+  readonly carriedOut: CarriedOut
 }

@@ -1,0 +1,98 @@
+import type { ServiceRequest } from '../../duis/request.ts'
+import type { ResponseContent } from '../../duis/response.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Clock } from '../../vocabulary/ports/clock.ts'
+import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { ResponseCode } from '../../vocabulary/response-code.ts'
+import type { DurableSequence } from '../durable-sequence.ts'
+import type { DccEvent, DccEvents } from '../events.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import { type OutboxEntry, outboxKey, toPut } from '../outbox/outbox-entry.ts'
+import type { RequestRecord } from '../request-record.ts'
+import type { RaisedAlert } from '../service-requests/service-request-rules.ts'
+import type { SpokenDocument, Spokesman } from '../spokesman.ts'
+import type { TranscriptEntry } from '../transcript.ts'
+
+export interface CorrespondenceOptions {
+  readonly spokesman: Spokesman
+  readonly requests: RequestRecord
+  readonly outbox: Outbox
+  readonly sequence: DurableSequence
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly events: DccEvents
+}
+
+/** A document and what the outbox needs to deliver it. */
+export interface Outgoing {
+  readonly what: 'service-response' | 'dcc-alert'
+  readonly spoken: SpokenDocument
+  readonly entry: OutboxEntry
+}
+
+/** What happened to a request, and what is to be told of it. */
+export interface Happening {
+  readonly request: ServiceRequest
+  readonly entries: readonly TranscriptEntry[]
+  readonly outgoing: readonly Outgoing[]
+  /** What else becomes durable with it. */
+  readonly put: ReadonlyMap<string, unknown>
+  /** Told to whoever listens, once it is. */
+  readonly announced: DccEvent
+}
+
+/** Tells users what happens to their requests: all that belongs to one happening becomes durable in one commit. */
+export interface Correspondence {
+  /** A Service Response to the user who sent the request. */
+  serviceResponse(request: ServiceRequest, code: ResponseCode, content: ResponseContent | null): Promise<Outgoing>
+  /** An alert that the request gave rise to. */
+  dccAlert(request: ServiceRequest, raised: RaisedAlert): Promise<Outgoing>
+  /** Makes it durable, and then delivers what is outgoing. */
+  commit(happening: Happening): Promise<void>
+}
+
+export function createCorrespondence(options: CorrespondenceOptions): Correspondence {
+  const { spokesman, requests, outbox, sequence, journal, clock, events } = options
+
+  const addressed = (
+    { requestId, requestIdParts }: ServiceRequest,
+    to: EntityIdentifier,
+    number: number,
+    what: Outgoing['what'],
+    spoken: SpokenDocument,
+  ): Outgoing => {
+    const key = outboxKey(to, number)
+    const entry = { key, to, device: requestIdParts.target, requestId, responseId: spoken.responseId }
+    return { what, spoken, entry }
+  }
+
+  return {
+    async serviceResponse(request, code, content) {
+      const number = sequence.next()
+      const spoken = await spokesman.serviceResponse(request, code, content, clock.now())
+      return addressed(request, request.requestIdParts.originator, number, 'service-response', spoken)
+    },
+    /** The alert's ResponseID counts by the same numbers as the outbox: durable, and the DCC's own. */
+    async dccAlert(request, raised) {
+      const number = sequence.next()
+      const spoken = await spokesman.alert(raised, number, clock.now())
+      return addressed(request, raised.to, number, 'dcc-alert', spoken)
+    },
+    async commit({ request: { requestId }, entries, outgoing, put, announced }) {
+      const at = clock.now()
+      const queued = outgoing.map(
+        ({ what, spoken, entry: { to, key } }): TranscriptEntry => ({ kind: 'queued', at, what, to, key, ...spoken }),
+      )
+      const drawn = outgoing.length === 0 ? [] : [sequence.toPut()]
+      await journal.commit({
+        events: [...entries, ...queued].map((entry) => requests.event(requestId, entry)),
+        put: new Map([...put, ...outgoing.map(({ entry }) => toPut(entry)), ...drawn]),
+      })
+      events.emit(announced)
+      for (const { entry, spoken } of outgoing) {
+        events.emit({ kind: 'document-queued', at, requestId, to: entry.to, responseId: entry.responseId })
+        outbox.enqueue(entry, spoken.document)
+      }
+    },
+  }
+}
