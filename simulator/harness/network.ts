@@ -81,7 +81,8 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
   })
   const repository = createSmkiRepository(published())
   const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises })
-  const registration = createDurableRegistration(fleet.registration, journal)
+  const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }
+  const registration = createDurableRegistration(fleet.registration, parties, journal)
   const devices = createDevicePopulation({ blueprint: fleet.blueprint, journal, clock, scheduler, sign, log })
   const faultPlan = createFaultPlan(random.derive('faults'))
   const wan = createInProcessWan({ populations: [devices], clock, scheduler, faultPlan, inFlight, log })
