@@ -67,10 +67,10 @@ export function configure(said: SaidConfiguration): Configuration {
 /** The DCC's settings with those that were said in short, or follow from another. */
 function withShortForms(
   { dcc: saidOfDcc }: SaidConfiguration,
-  { dcc, checkMode, refusalCodes, duisSchema, deterministic }: z.output<typeof configurationSchema>,
+  { dcc, checkMode, refusalCodes, duisSchema, keystore, deterministic }: z.output<typeof configurationSchema>,
 ): DccSettings {
-  // The official schema does not know the proposed codes.
-  const impliedCodes = duisSchema === undefined ? 'proposed' : 'schema-5.4'
+  // The official schema does not know the proposed codes, nor do tools that come with a key store.
+  const impliedCodes = duisSchema === undefined && keystore === undefined ? 'proposed' : 'schema-5.4'
   return {
     ...dcc,
     refusalCodes: one('refusalCodes', refusalCodes, 'dcc.refusalCodes', saidOfDcc?.refusalCodes) ?? impliedCodes,
