@@ -21,6 +21,8 @@ export interface NetworkOptions {
   readonly trust?: string
   readonly duisSchema?: string
   readonly refusalCodes?: 'proposed' | 'schema-5.4'
+  readonly check?: string
+  readonly shadow?: string
   readonly checkMode?: 'enforce' | 'monitor' | 'off'
   readonly set?: readonly string[]
 }
@@ -45,6 +47,8 @@ export function addNetworkOptions(command: Command): Command {
     .addOption(
       new Option('--refusal-codes <codes>', 'codes of a refusal by the check').choices(['proposed', 'schema-5.4']),
     )
+    .option('--check <name>', 'who decides: enforce|monitor|off (ours), http(s)://…, exec:COMMAND, or a module path')
+    .option('--shadow <name>', 'who is asked the same beside them, and only compared')
     .addOption(new Option('--check-mode <mode>', 'what the check does').choices(['enforce', 'monitor', 'off']))
     .option(
       '--set <path=value>',
@@ -97,6 +101,8 @@ const settingNames = new Set([
   'trust',
   'duisSchema',
   'refusalCodes',
+  'check',
+  'shadow',
   'checkMode',
 ])
 

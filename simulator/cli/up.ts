@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Configuration } from '../harness/configuration.ts'
 import { type ControlApi, openControlApi } from '../harness/control-api/control-api.ts'
 import { bringUp, type Network } from '../harness/network.ts'
+import { shadowLines, shadowView } from '../harness/shadow-report.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
 import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
@@ -31,6 +32,8 @@ Examples:
   dcc-sim up
   dcc-sim up --premises 10000 --seed 7 --state ./network
   dcc-sim up --callback 90-B3-D5-1F-30-01-00-00=http://127.0.0.1:9000/receive
+  dcc-sim up --check http://127.0.0.1:9000/check --shadow enforce
+  dcc-sim up --check-mode monitor --check ./our-check.mjs
   dcc-sim up --port 0 --smki-port 0 --harness-port 0 --json`
 
 async function up({ json, ...options }: UpOptions): Promise<ExitStatus> {
@@ -41,7 +44,15 @@ async function up({ json, ...options }: UpOptions): Promise<ExitStatus> {
   await untilToldToStop()
   await control.close()
   await network.close()
+  tellOfShadow(network, json === true)
   return exitStatus.done
+}
+
+/** Says how the shadow would have decided, where there is one. */
+function tellOfShadow({ deciding }: Network, asJson: boolean): void {
+  if (deciding.shadow === null) return
+  const lines = asJson ? [JSON.stringify({ event: 'shadow', ...shadowView(deciding) })] : shadowLines(deciding)
+  for (const line of lines) terminal.answer(line)
 }
 
 /** Says where everything is, once requests are taken. */

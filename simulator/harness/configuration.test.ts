@@ -46,6 +46,21 @@ describe('a configuration', () => {
     assert.deepEqual([dcc.check.mode, dcc.refusalCodes], ['monitor', 'schema-5.4'])
   })
 
+  test('takes monitor and off for the mode of our own check', () => {
+    assert.equal(configure({ check: 'monitor' }).dcc.check.mode, 'monitor')
+    assert.equal(configure({ check: 'off' }).dcc.check.mode, 'off')
+    assert.equal(configure({ check: 'enforce', checkMode: 'monitor' }).dcc.check.mode, 'monitor')
+    assert.equal(configure({ check: 'exec:cat', checkMode: 'monitor' }).dcc.check.mode, 'monitor')
+  })
+
+  test('refuses what names no check, as who decides and as who is compared', () => {
+    for (const said of [{ check: 'ftp://example.org' }, { shadow: 'exec:' }])
+      assert.throws(
+        () => configure(said),
+        (fault) => fault instanceof SimulatorFault && fault.code === 'SIM_USAGE' && /exec:COMMAND/.test(fault.message),
+      )
+  })
+
   test('answers with codes of the official schema where it validates with one, unless told otherwise', () => {
     assert.equal(configure({ duisSchema: 'schema' }).dcc.refusalCodes, 'schema-5.4')
     assert.equal(configure({ duisSchema: 'schema', dcc: { refusalCodes: 'proposed' } }).dcc.refusalCodes, 'proposed')
@@ -75,6 +90,7 @@ describe('a configuration', () => {
     ['a code for what is no refusal', { dcc: { codes: { I99: 'E1' } } }, /dcc\.codes/],
     ['a code that is none', { dcc: { codes: { E50: 'no' } } }, /dcc\.codes\.E50: is not a response code such as E57/],
     ['a premises count of nothing', { premises: 0 }, /premises: .*>=1.* \(How many premises the fleet has\)/],
+    ['a check in two modes', { check: 'off', checkMode: 'monitor' }, /check says off and the mode says monitor/],
     [
       'short and long forms that contradict each other',
       { checkMode: 'off', dcc: { check: { mode: 'monitor' } } },

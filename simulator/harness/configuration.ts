@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { checkModes, type DccSettings, dccSettingsSchema } from '../dcc/settings.ts'
+import { readCheckName } from '../dcc/check/implementations/name-check.ts'
+import { type CheckMode, checkModes, type DccSettings, dccSettingsSchema } from '../dcc/settings.ts'
 import { largestFleet } from '../fleet/fleet.ts'
 import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
@@ -38,6 +39,11 @@ export const configurationSchema = z.strictObject({
     .removeDefault()
     .optional()
     .describe('Short for dcc.refusalCodes; schema-5.4 is implied by duisSchema and keystore'),
+  check: z
+    .string()
+    .default('enforce')
+    .describe('Who decides: enforce, monitor or off (ours), an HTTP address, exec:COMMAND, or the path of a module'),
+  shadow: z.string().optional().describe('Who is asked the same beside them, and only compared'),
   checkMode: z.enum(checkModes).optional().describe('Short for dcc.check.mode'),
   dcc: dccSettingsSchema.prefault({}).describe('Settings of the DCC Data Systems'),
 })
@@ -54,21 +60,24 @@ export const deterministicStart = '2026-11-22T09:00:00Z'
 /**
  * Completes and validates what was said of a network.
  *
- * @throws SimulatorFault SIM_CONFIGURATION, naming each setting that is wrong and what it should be
+ * @throws SimulatorFault SIM_CONFIGURATION, naming each setting that is wrong and what it should be; SIM_USAGE where
+ *         `check` or `shadow` names no implementation of the check
  */
 export function configure(said: SaidConfiguration): Configuration {
   const read = configurationSchema.safeParse(said)
   if (!read.success)
     throw new SimulatorFault('SIM_CONFIGURATION', settingComplaints(configurationSchema, read.error).join('; '))
   const { checkMode, refusalCodes, dcc, ...rest } = read.data
+  if (rest.shadow !== undefined) readCheckName(rest.shadow)
   return { ...rest, dcc: withShortForms(said, { dcc, checkMode, refusalCodes, ...rest }) }
 }
 
 /** The DCC's settings with those that were said in short, or follow from another. */
 function withShortForms(
   { dcc: saidOfDcc }: SaidConfiguration,
-  { dcc, checkMode, refusalCodes, duisSchema, keystore, deterministic }: z.output<typeof configurationSchema>,
+  { dcc, check, checkMode, refusalCodes, duisSchema, keystore, deterministic }: z.output<typeof configurationSchema>,
 ): DccSettings {
+  const saidOfMode = one('checkMode', checkMode, 'dcc.check.mode', saidOfDcc?.check?.mode)
   // The official schema does not know the proposed codes, nor do tools that come with a key store.
   const impliedCodes = duisSchema === undefined && keystore === undefined ? 'proposed' : 'schema-5.4'
   return {
@@ -76,11 +85,17 @@ function withShortForms(
     refusalCodes: one('refusalCodes', refusalCodes, 'dcc.refusalCodes', saidOfDcc?.refusalCodes) ?? impliedCodes,
     check: {
       ...dcc.check,
-      mode: one('checkMode', checkMode, 'dcc.check.mode', saidOfDcc?.check?.mode) ?? dcc.check.mode,
+      mode: one('check', modeNamedBy(check), 'the mode', saidOfMode) ?? dcc.check.mode,
     },
     // Two users may take their documents in either order; here the order is the seed's, not the machine's.
     outbox: { ...dcc.outbox, connections: deterministic ? 1 : dcc.outbox.connections },
   }
+}
+
+/** `monitor` and `off` are short for ours in that mode; `enforce` is what ours is called, whatever its mode. */
+function modeNamedBy(check: string): CheckMode | undefined {
+  const named = readCheckName(check)
+  return named.form === 'ours' && named.mode !== 'enforce' ? named.mode : undefined
 }
 
 /** What was said in either of two places, if it was not said differently in both. */

@@ -19,6 +19,7 @@ import { createFaultPlan, type FaultPlan } from '../wan/fault-plan.ts'
 import { createInProcessWan, type InProcessWan } from '../wan/in-process-wan.ts'
 import type { Configuration } from './configuration.ts'
 import { dccCredentials } from './dcc-credentials.ts'
+import { type Deciding, openDeciding } from './deciding.ts'
 import { createDurableRegistration, type DurableRegistration } from './durable-registration.ts'
 import { readSchemaDirectory } from './schema-directory.ts'
 import { createWorldClock, type WorldClock } from './world-clock.ts'
@@ -48,28 +49,42 @@ export interface Network {
   readonly gateway: ListeningGateway
   /** Where the SMKI services listen. */
   readonly smkiServices: ListeningSmkiServices
+  /** Who decides whether a certificate may go onto a device, and who is compared with them. */
+  readonly deciding: Pick<Deciding, 'name' | 'shadow'>
   close(): Promise<void>
 }
 
 /**
  * Brings a network up: everything in it follows from the configuration's seed, and what was durable is taken up again.
  *
- * @throws SimulatorFault SIM_PORT_IN_USE, SIM_STATE_IN_USE, SIM_STATE_UNREADABLE, SIM_CONFIGURATION
+ * @throws SimulatorFault SIM_PORT_IN_USE, SIM_STATE_IN_USE, SIM_STATE_UNREADABLE, SIM_CONFIGURATION, SIM_USAGE
  */
 export async function bringUp(configuration: Configuration, log: Logger): Promise<Network> {
   const journal = openJournal(configuration.state ?? null)
+  let deciding: Deciding | null = null
   try {
-    return await assemble(configuration, log, journal)
+    const time = createWorldClock(configuration, log)
+    deciding = await openDeciding(configuration, time.inFlight, log)
+    return await assemble({ configuration, log, journal, time, deciding })
   } catch (fault) {
+    await deciding?.close()
     journal.close()
     throw fault
   }
 }
 
-async function assemble(configuration: Configuration, log: Logger, journal: OpenJournal): Promise<Network> {
+/** What a network stands on, opened before it. */
+interface Foundations {
+  readonly configuration: Configuration
+  readonly log: Logger
+  readonly journal: OpenJournal
+  readonly time: WorldClock
+  readonly deciding: Deciding
+}
+
+async function assemble({ configuration, log, journal, time, deciding }: Foundations): Promise<Network> {
   if (journal.recovery !== null) log.warn({ ...journal.recovery }, 'the state directory was not closed in good order')
   const random = createRandom(configuration.seed)
-  const time = createWorldClock(configuration, log)
   const { clock, scheduler, inFlight } = time
   const sign = configuration.deterministic ? signDeterministically : signRandomised
 
@@ -118,6 +133,7 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
     initialHolders: fleet.initialHolders,
     deviceCertificates,
     users: marketUsers(market),
+    check: deciding.check,
     wan,
     journal,
     clock,
@@ -157,9 +173,11 @@ async function assemble(configuration: Configuration, log: Logger, journal: Open
     refusalCodes: configuration.dcc.refusalCodes,
     gateway,
     smkiServices: smkiListening,
+    deciding,
     async close() {
       await smkiServices.close()
       await dcc.close()
+      await deciding.close()
       scheduler.close()
       duis.dispose()
       journal.close()
