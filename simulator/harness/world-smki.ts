@@ -39,6 +39,10 @@ interface Surroundings {
 /** Under it the journal keeps when generations were judged. */
 const judgedAtKey = 'harness/generations-judged-at'
 
+/** The SMKI of a network that another process keeps up, from its seed's and its identities. @throws as below */
+export const smkiWith = (generated: Smki, { keystore, trust, judgedAt: at }: WorldIdentities): Smki =>
+  overlaySmki(generated, { ...readKeyStoreFiles({ keystore: keystore ?? undefined, trust: trust ?? undefined }), at })
+
 /** @throws SimulatorFault SIM_CONFIGURATION where a file is not what it should be */
 export async function createWorldSmki(
   generated: Smki,

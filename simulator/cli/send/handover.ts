@@ -1,11 +1,13 @@
 import type { Command } from 'commander'
-import type { CredentialsOrder } from '../../harness/index.ts'
+import type { Smki } from '../../../certs/smki.ts'
+import type { CredentialsOrder, SlotCertificates } from '../../harness/index.ts'
 import { transcriptText } from '../../harness/rehearsal/report-lines.ts'
-import { certificationPathOf, networkOperatorCertificates } from '../../harness/rehearsal/stage.ts'
+import { certificationPathOf, networkOperatorCertificates, slotCertificatesOf } from '../../harness/rehearsal/stage.ts'
 import { networkOperatorCalled, supplierCalled } from '../../market/look-up.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, parseInstant } from '../../vocabulary/instant.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
@@ -111,7 +113,7 @@ function orderFrom(options: HandoverOptions, device: EntityIdentifier, { smki }:
     return {
       device,
       slot: 'NetworkOperator',
-      certificates: networkOperatorCertificates(smki, networkOperatorCalled(operator)),
+      certificates: certificatesOf(operator, smki),
       certificationPath: certificationPathOf(smki),
       executionDateTime,
     }
@@ -119,6 +121,15 @@ function orderFrom(options: HandoverOptions, device: EntityIdentifier, { smki }:
   const onDisk = readCertificatesDirectory(certificates ?? '')
   const certificationPath = onDisk.certificationPath.length > 0 ? onDisk.certificationPath : certificationPathOf(smki)
   return { device, slot: 'NetworkOperator', certificates: onDisk.certificates, certificationPath, executionDateTime }
+}
+
+/** By User ID it is that one, which a key store may have brought; by name it is the operator's first. */
+function certificatesOf(operator: string, smki: Smki): SlotCertificates {
+  const identifier = parseEntityIdentifier(operator)
+  const { networkOperator } = RemotePartyRole
+  return identifier !== null && smki.credential(identifier, networkOperator, 'digitalSignature') !== undefined
+    ? slotCertificatesOf(smki, identifier, networkOperator)
+    : networkOperatorCertificates(smki, networkOperatorCalled(operator))
 }
 
 function readInstant(text: string): Instant {

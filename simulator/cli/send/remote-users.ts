@@ -6,6 +6,7 @@ import { createInFlight } from '../../environment/in-flight.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { createSystemClock } from '../../environment/system-clock.ts'
 import { createRehearsingUsers, type RehearsingUsers } from '../../harness/rehearsing-users.ts'
+import { smkiWith } from '../../harness/world-smki.ts'
 import { parseInstant } from '../../vocabulary/instant.ts'
 import type { RunningNetwork } from './running-network.ts'
 
@@ -17,8 +18,10 @@ export interface RemoteUsers {
 }
 
 export async function joinAsUsers(network: RunningNetwork): Promise<RemoteUsers> {
-  const { seed, duis: gateway, now } = network.status
-  const smki = createSmki(createRandom(seed).derive('smki'))
+  const { seed, duis: gateway, now, identities } = network.status
+  const generated = createSmki(createRandom(seed).derive('smki'))
+  // Their paths are of the machine that the network runs on: send from there.
+  const smki = identities === null ? generated : smkiWith(generated, identities)
   const repository = createSmkiRepository([...smki.organisationCredentials()].map(({ certificate }) => certificate))
   const duis = await createDuisReader()
   const users = await createRehearsingUsers({

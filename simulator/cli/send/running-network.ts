@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { parseInstant } from '../../vocabulary/instant.ts'
 
 const premisesSchema = z.object({
   supplier: z.object({ id: z.string(), name: z.string(), entityIdentifier: z.string() }),
@@ -11,6 +12,13 @@ const statusSchema = z.object({
   now: z.string(),
   deterministic: z.boolean(),
   duis: z.string(),
+  identities: z
+    .object({
+      keystore: z.string().nullable(),
+      trust: z.string().nullable(),
+      judgedAt: z.string().transform((text) => parseInstant(text) ?? z.NEVER),
+    })
+    .nullable(),
 })
 
 export type RunningStatus = z.output<typeof statusSchema>
