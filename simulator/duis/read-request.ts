@@ -3,8 +3,9 @@ import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { CommandVariant } from '../vocabulary/service-reference.ts'
 import { at, attributesOf, type CanonicalElement } from './canonical-reader.ts'
 import { counterTooLarge, type NotDuis, notDuis } from './not-duis.ts'
+import { readInventoryQuery, readInventoryUpdate } from './read-inventory-bodies.ts'
 import type { CredentialsReplacement, RequestBody, ServiceRequest } from './request.ts'
-import { boolean, dateTime, integer, octets, optional, remotePartyRole, text } from './values.ts'
+import { boolean, dateTime, entityIdentifier, integer, octets, optional, remotePartyRole, text } from './values.ts'
 
 /** Reads a schema-valid `sr:Request`. */
 export function readServiceRequest(root: CanonicalElement): Result<ServiceRequest, NotDuis> {
@@ -40,6 +41,19 @@ function readBody(element: CanonicalElement | undefined): RequestBody {
         executionDateTime: optional(at(element, 'ExecutionDateTime'), dateTime),
         gbcsPayload: octets(at(element, 'GBCSPayload')),
       }
+    }
+    case 'ReadInventory':
+      return { kind: name, query: readInventoryQuery(element?.children[0]) }
+    case 'UpdateInventory':
+      return {
+        kind: name,
+        deviceId: entityIdentifier(at(element, 'DeviceID')),
+        update: readInventoryUpdate(element?.children[1]),
+      }
+    case 'RetrieveDeviceSecurityCredentialsKRP': {
+      const roles = (element?.children ?? []).map(remotePartyRole)
+      const known = roles.filter((role) => role !== null)
+      return known.length === roles.length ? { kind: name, roles: known } : { kind: 'other', element: name }
     }
     default:
       return { kind: 'other', element: name }

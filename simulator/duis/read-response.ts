@@ -1,5 +1,4 @@
 import type { DeviceType, SmiStatus } from '../vocabulary/device-type.ts'
-import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { formatRequestId, parseRequestId, type ResponseId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { at, attributesOf, type CanonicalElement } from './canonical-reader.ts'
@@ -12,7 +11,7 @@ import type {
   ResponseBody,
   ResponseContent,
 } from './response.ts'
-import { dateTime, integer, octets, optional, remotePartyRole, text } from './values.ts'
+import { dateTime, entityIdentifier, integer, octets, optional, remotePartyRole, text } from './values.ts'
 
 /** Reads a schema-valid `sr:Response`. */
 export function readDuisResponse(root: CanonicalElement): Result<DuisResponse, NotDuis> {
@@ -91,7 +90,7 @@ function readContent(element: CanonicalElement): ResponseContent {
 }
 
 const readDevice = (element: CanonicalElement): InventoryDevice => ({
-  deviceId: entityIdentifierOf(at(element, 'DeviceID')),
+  deviceId: entityIdentifier(at(element, 'DeviceID')),
   deviceType: text(at(element, 'DeviceType')) as DeviceType,
   status: optional(at(element, 'DeviceStatus'), text) as SmiStatus | null,
   manufacturer: text(at(element, 'DeviceManufacturer')),
@@ -99,6 +98,11 @@ const readDevice = (element: CanonicalElement): InventoryDevice => ({
   importMpxn: optional(at(element, 'ImportMPxN'), text),
   secondaryImportMpan: optional(at(element, 'SecondaryImportMPAN'), text),
   exportMpan: optional(at(element, 'ExportMPAN'), text),
+  uprn: optional(at(element, 'UPRN'), (uprn) => String(integer(uprn))),
+  property: optional(at(element, 'PropertyFilter'), (property) => ({
+    postCode: text(at(property, 'PostCode')),
+    addressIdentifier: text(at(property, 'AddressIdentifier')),
+  })),
   gbcsVersion: optional(at(element, 'DeviceGBCSVersion'), text),
 })
 
@@ -109,7 +113,7 @@ function readAlert(element: CanonicalElement | undefined): DccAlert {
   }
   return {
     kind: 'SecurityCredentialsUpdated',
-    deviceId: entityIdentifierOf(at(element, 'DeviceID')),
+    deviceId: entityIdentifier(at(element, 'DeviceID')),
     remotePartyRole: role,
     floors: optional(at(element, 'RemotePartySeqNumberChange'), (change) => {
       return {
@@ -127,7 +131,3 @@ function readAlert(element: CanonicalElement | undefined): DccAlert {
       }),
   }
 }
-
-/** The schema has seen to it that it is one. */
-const entityIdentifierOf = (element: CanonicalElement | undefined): EntityIdentifier =>
-  parseEntityIdentifier(text(element)) ?? (text(element) as EntityIdentifier)

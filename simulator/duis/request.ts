@@ -1,3 +1,5 @@
+import type { SmiStatus } from '../vocabulary/device-type.ts'
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { DuisRemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import type { RequestId, RequestIdParts } from '../vocabulary/request-id.ts'
@@ -39,9 +41,31 @@ export interface CredentialsReplacement {
   readonly applyTimeBasedCpvChecks: boolean
 }
 
+/** Which devices 8.2 Read Inventory asks for. Texts stand as the sender wrote them. */
+export type InventoryQuery =
+  | { readonly by: 'device'; readonly deviceId: EntityIdentifier }
+  | { readonly by: 'metering-point'; readonly meteringPoint: string }
+  /** UPRN, up to twelve digits without leading zeros. */
+  | { readonly by: 'property-reference'; readonly uprn: string }
+  | { readonly by: 'property'; readonly postCode: string; readonly addressIdentifier: string }
+
+/** The place of a metering point in the inventory, under its DUIS name. */
+export type MeteringPointPlace = 'ImportMPxN' | 'SecondaryImportMPAN' | 'ExportMPAN'
+
+/** What 8.4 Update Inventory changes of a device. */
+export type InventoryUpdate =
+  | { readonly kind: 'UpdateMPxN'; readonly place: MeteringPointPlace; readonly meteringPoint: string }
+  | { readonly kind: 'UpdateDeviceStatusExceptCH' | 'UpdateDeviceStatusCH'; readonly status: SmiStatus }
+  /** A change that is not simulated: its element's name, and no more of it. */
+  | { readonly kind: 'other'; readonly element: string }
+
 export type RequestBody =
   | ({ readonly kind: 'RequestHandoverOfDCCControlledDevice' } & CredentialsReplacement)
   | ({ readonly kind: 'UpdateSecurityCredentialsKRP' } & CredentialsReplacement)
   | { readonly kind: 'SignedPreCommand'; readonly executionDateTime: Instant | null; readonly gbcsPayload: Buffer }
+  | { readonly kind: 'ReadInventory'; readonly query: InventoryQuery }
+  | { readonly kind: 'UpdateInventory'; readonly deviceId: EntityIdentifier; readonly update: InventoryUpdate }
+  /** One to seven roles, in the order of the document. */
+  | { readonly kind: 'RetrieveDeviceSecurityCredentialsKRP'; readonly roles: readonly DuisRemotePartyRole[] }
   /** A body that is not simulated: its element's name, and no more of it. */
   | { readonly kind: 'other'; readonly element: string }

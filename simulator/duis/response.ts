@@ -55,6 +55,8 @@ export interface InventoryDevice {
   readonly importMpxn: string | null
   readonly secondaryImportMpan: string | null
   readonly exportMpan: string | null
+  readonly uprn: string | null
+  readonly property: { readonly postCode: string; readonly addressIdentifier: string } | null
   readonly gbcsVersion: string | null
 }
 

@@ -1,3 +1,4 @@
+import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../vocabulary/instant.ts'
 import { type DuisRemotePartyRole, duisRemotePartyRoles } from '../vocabulary/remote-party-role.ts'
 import type { CanonicalElement } from './canonical-reader.ts'
@@ -44,6 +45,10 @@ export function dateTime(element: CanonicalElement | undefined): Instant {
   const moment = date.getTime() - (parts[8] === '-' ? -offset : offset)
   return instant(Number.isNaN(moment) ? Math.sign(year) * furthest : moment)
 }
+
+/** The schema has seen to it that it is one. */
+export const entityIdentifier = (element: CanonicalElement | undefined): EntityIdentifier =>
+  parseEntityIdentifier(text(element)) ?? (text(element) as EntityIdentifier)
 
 /** Null for a role that the house does not know. */
 export function remotePartyRole(element: CanonicalElement | undefined): DuisRemotePartyRole | null {

@@ -1,7 +1,7 @@
 import { formatInstant, type Instant } from '../vocabulary/instant.ts'
 import { element, octetsElement, optionalElement, valueElement } from './canonical-text.ts'
-import type { CredentialsReplacement, RequestBody, ServiceRequest } from './request.ts'
-import { writeDocument } from './write-document.ts'
+import type { CredentialsReplacement, InventoryQuery, InventoryUpdate, RequestBody, ServiceRequest } from './request.ts'
+import { writeDocument, writeProperty } from './write-document.ts'
 
 /** The request as a document: canonical XML, unsigned, without white space between elements. */
 export function writeRequest(request: ServiceRequest): string {
@@ -28,6 +28,12 @@ function writeBody(body: RequestBody): string {
         body.kind,
         executionDateTime(body.executionDateTime) + octetsElement('GBCSPayload', body.gbcsPayload),
       )
+    case 'ReadInventory':
+      return element(body.kind, writeInventoryQuery(body.query))
+    case 'UpdateInventory':
+      return element(body.kind, valueElement('DeviceID', body.deviceId) + writeInventoryUpdate(body.update))
+    case 'RetrieveDeviceSecurityCredentialsKRP':
+      return element(body.kind, body.roles.map((role) => valueElement('RemotePartyRole', role)).join(''))
     case 'other':
       return element(body.element, '')
   }
@@ -49,6 +55,31 @@ const replacementCertificates = (body: CredentialsReplacement): string =>
   octetsElement('DigitalSigningCertificate', body.digitalSignature) +
   octetsElement('KeyAgreementCertificate', body.keyAgreement) +
   octetsElement('KeyAgreementTopUpCertificate', body.keyAgreementTopUp)
+
+function writeInventoryQuery(query: InventoryQuery): string {
+  switch (query.by) {
+    case 'device':
+      return valueElement('DeviceID', query.deviceId)
+    case 'metering-point':
+      return valueElement('MPxN', query.meteringPoint)
+    case 'property-reference':
+      return valueElement('UPRN', query.uprn)
+    case 'property':
+      return element('PropertyFilter', writeProperty(query))
+  }
+}
+
+function writeInventoryUpdate(update: InventoryUpdate): string {
+  switch (update.kind) {
+    case 'UpdateMPxN':
+      return element(update.kind, valueElement(update.place, update.meteringPoint))
+    case 'UpdateDeviceStatusExceptCH':
+    case 'UpdateDeviceStatusCH':
+      return valueElement(update.kind, update.status)
+    case 'other':
+      return element(update.element, '')
+  }
+}
 
 const executionDateTime = (moment: Instant | null): string =>
   optionalElement('ExecutionDateTime', moment === null ? null : formatInstant(moment))

@@ -1,7 +1,7 @@
 import { formatInstant } from '../vocabulary/instant.ts'
 import { element, octetsElement, optionalElement, valueElement } from './canonical-text.ts'
 import type { DccAlert, DuisResponse, InventoryDevice, ResponseBody, ResponseContent } from './response.ts'
-import { writeDocument } from './write-document.ts'
+import { writeDocument, writeProperty } from './write-document.ts'
 
 /** The response as a document: canonical XML, unsigned, without white space between elements. */
 export function writeResponse(response: DuisResponse): string {
@@ -72,6 +72,8 @@ const writeDevice = (device: InventoryDevice): string =>
   optionalElement('ImportMPxN', device.importMpxn) +
   optionalElement('SecondaryImportMPAN', device.secondaryImportMpan) +
   optionalElement('ExportMPAN', device.exportMpan) +
+  optionalElement('UPRN', device.uprn) +
+  (device.property === null ? '' : element('PropertyFilter', writeProperty(device.property))) +
   optionalElement('DeviceGBCSVersion', device.gbcsVersion)
 
 function writeAlert(alert: DccAlert): string {

@@ -55,9 +55,7 @@ const changesHolder = ({ replacement }: Facts): boolean =>
   )
 
 /** Future-dated handovers wait in the DSP's schedule, which is not simulated. */
-function onDemand({ request }: Facts): Judgement {
-  const { body } = request
-  const executionDateTime = body.kind === 'other' ? null : body.executionDateTime
+function onDemand({ executionDateTime }: Facts): Judgement {
   if (executionDateTime === null) return passed('on demand')
   return refused('E57', 'an ExecutionDateTime', 'a request without ExecutionDateTime')
 }

@@ -1,4 +1,5 @@
 import { serviceUserGateway, xmlSignature } from '../namespaces.ts'
+import { inventoryBodies } from './inventory-bodies.xsd.ts'
 
 /** Eight pairs of hexadecimal digits joined by hyphens. */
 const eui = '[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){7}'
@@ -120,6 +121,7 @@ export const serviceUserGatewaySchema = `<xs:schema xmlns:xs="http://www.w3.org/
     </xs:complexType>
   </xs:element>
 
+${inventoryBodies}
   <xs:element name="SignedPreCommand">
     <xs:complexType>
       <xs:sequence>
@@ -237,8 +239,8 @@ export const serviceUserGatewaySchema = `<xs:schema xmlns:xs="http://www.w3.org/
       <xs:element name="SecondaryImportMPAN" type="sr:MeteringPoint" minOccurs="0"/>
       <xs:element name="ExportMPAN" type="sr:MeteringPoint" minOccurs="0"/>
       <xs:element name="ESMEVariant" type="xs:string" minOccurs="0"/>
-      <xs:element name="UPRN" type="xs:positiveInteger" minOccurs="0"/>
-      <xs:element name="PropertyFilter" type="sr:OpenValue" minOccurs="0"/>
+      <xs:element name="UPRN" type="sr:PropertyReference" minOccurs="0"/>
+      <xs:element name="PropertyFilter" type="sr:PropertyFilter" minOccurs="0"/>
       <xs:element name="CSPRegion" type="xs:string" minOccurs="0"/>
       <xs:element name="DeviceGBCSVersion" type="xs:string" minOccurs="0"/>
       <xs:element name="HANVariant" type="xs:string" minOccurs="0"/>

@@ -7,7 +7,13 @@ import { instant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { formatRequestId, formatResponseId, type RequestIdParts } from '../../vocabulary/request-id.ts'
 import type { CommandVariant } from '../../vocabulary/service-reference.ts'
-import type { CredentialsReplacement, RequestBody, ServiceRequest } from '../request.ts'
+import type {
+  CredentialsReplacement,
+  InventoryQuery,
+  InventoryUpdate,
+  RequestBody,
+  ServiceRequest,
+} from '../request.ts'
 import type { DccAlert, DuisResponse, ResponseBody, ResponseContent } from '../response.ts'
 import type { XmlSigner } from '../sign-document.ts'
 
@@ -69,6 +75,10 @@ const request = (
   body,
 })
 
+const readInventory = (query: InventoryQuery) => request('8.2', '8.2', 8, { kind: 'ReadInventory', query })
+const updateInventory = (update: InventoryUpdate) =>
+  request('8.4', '8.4', 8, { kind: 'UpdateInventory', deviceId: meter, update })
+
 const handover = request('6.21', '6.21', 1, { kind: 'RequestHandoverOfDCCControlledDevice', ...replacement })
 const payload = Buffer.from('df0900', 'hex')
 
@@ -109,6 +119,35 @@ export const sampleRequests = {
     firstInSequence: false,
     precedingRequestId: formatRequestId({ ...requestIdParts, counter: 2n ** 64n - 1n }),
   },
+  'reading of the inventory by device': readInventory({ by: 'device', deviceId: meter }),
+  'reading of the inventory by metering point': readInventory({ by: 'metering-point', meteringPoint: '1234567810' }),
+  'reading of the inventory by UPRN': readInventory({ by: 'property-reference', uprn: '100000000001' }),
+  'reading of the inventory by address': readInventory({
+    by: 'property',
+    postCode: 'N1 1AA',
+    addressIdentifier: 'Rose & Crown',
+  }),
+  'import MPxN for the inventory': updateInventory({
+    kind: 'UpdateMPxN',
+    place: 'ImportMPxN',
+    meteringPoint: '1200123456787',
+  }),
+  'secondary import MPAN for the inventory': updateInventory({
+    kind: 'UpdateMPxN',
+    place: 'SecondaryImportMPAN',
+    meteringPoint: '1200123456787',
+  }),
+  'export MPAN for the inventory': updateInventory({
+    kind: 'UpdateMPxN',
+    place: 'ExportMPAN',
+    meteringPoint: '1200123456787',
+  }),
+  'status of a device for the inventory': updateInventory({ kind: 'UpdateDeviceStatusExceptCH', status: 'Pending' }),
+  'status of a hub for the inventory': updateInventory({ kind: 'UpdateDeviceStatusCH', status: 'Withdrawn' }),
+  'reading of credentials': request('6.24', '6.24.1', 1, {
+    kind: 'RetrieveDeviceSecurityCredentialsKRP',
+    roles: ['Supplier', 'NetworkOperator', 'ACB', 'Root', 'Recovery', 'TransCoS', 'LoadController'],
+  }),
   'request that is not simulated': request('4.2', '4.2', 1, {
     kind: 'other',
     element: 'ReadInstantaneousImportTOUMatrices',
@@ -175,6 +214,8 @@ export const sampleResponses = {
           importMpxn: '1234567890123',
           secondaryImportMpan: '1234567890124',
           exportMpan: '1234567890125',
+          uprn: '100000000001',
+          property: { postCode: 'N1 1AA', addressIdentifier: '1 <&> 2' },
           gbcsVersion: '4.2',
         },
         {
@@ -186,6 +227,8 @@ export const sampleResponses = {
           importMpxn: null,
           secondaryImportMpan: null,
           exportMpan: null,
+          uprn: null,
+          property: null,
           gbcsVersion: null,
         },
       ],

@@ -1,0 +1,38 @@
+import type { SmiStatus } from '../vocabulary/device-type.ts'
+import { at, type CanonicalElement } from './canonical-reader.ts'
+import type { InventoryQuery, InventoryUpdate, MeteringPointPlace } from './request.ts'
+import { entityIdentifier, integer, text } from './values.ts'
+
+/** The one element inside a schema-valid ReadInventory. */
+export function readInventoryQuery(element: CanonicalElement | undefined): InventoryQuery {
+  switch (element?.name) {
+    case 'UPRN':
+      return { by: 'property-reference', uprn: String(integer(element)) }
+    case 'MPxN':
+      return { by: 'metering-point', meteringPoint: text(element) }
+    case 'PropertyFilter':
+      return {
+        by: 'property',
+        postCode: text(at(element, 'PostCode')),
+        addressIdentifier: text(at(element, 'AddressIdentifier')),
+      }
+    default:
+      return { by: 'device', deviceId: entityIdentifier(element) }
+  }
+}
+
+/** The element behind the DeviceID of a schema-valid UpdateInventory. */
+export function readInventoryUpdate(element: CanonicalElement | undefined): InventoryUpdate {
+  const name = element?.name ?? ''
+  switch (name) {
+    case 'UpdateMPxN': {
+      const [point] = element?.children ?? []
+      return { kind: name, place: (point?.name ?? 'ImportMPxN') as MeteringPointPlace, meteringPoint: text(point) }
+    }
+    case 'UpdateDeviceStatusExceptCH':
+    case 'UpdateDeviceStatusCH':
+      return { kind: name, status: text(element) as SmiStatus }
+    default:
+      return { kind: 'other', element: name }
+  }
+}
