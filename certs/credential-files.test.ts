@@ -7,12 +7,12 @@ import { createSmki } from './smki.ts'
 
 const smki = createSmki(createRandom('files'))
 const files = credentialFiles(smki)
-const manifest: ManifestEntry[] = JSON.parse(files.get('manifest.json') ?? '[]')
+const manifest: ManifestEntry[] = JSON.parse(String(files.get('manifest.json')))
 
 test('the manifest lists every credential of the market, with the files it is in', () => {
   const listed = manifest.map((entry) => {
-    const certificate = certificateFromPem(files.get(entry.certificate) ?? '', entry.certificate)
-    const privateKey = privateKeyFromPem(files.get(entry.privateKey) ?? '', entry.privateKey)
+    const certificate = certificateFromPem(String(files.get(entry.certificate)), entry.certificate)
+    const privateKey = privateKeyFromPem(String(files.get(entry.privateKey)), entry.privateKey)
     assert.deepEqual(privateKey.publicPoint, certificate.publicPoint)
     assert.equal(certificate.serialNumber.toString(), entry.serial)
     assert.equal(certificate.entityIdentifier, entry.entityIdentifier)
@@ -36,7 +36,7 @@ test('the authorities are there for whoever has to trust them', () => {
     ['device-root', smki.deviceRoot],
     ['device-issuing', smki.deviceIssuing],
   ] as const) {
-    assert.deepEqual(certificateFromPem(files.get(`${stem}.pem`) ?? '').der, authority.certificate.der)
+    assert.deepEqual(certificateFromPem(String(files.get(`${stem}.pem`))).der, authority.certificate.der)
   }
 })
 
