@@ -21,7 +21,7 @@ export type CheckMode = (typeof checkModes)[number]
 const onUnknown = (what: string) => z.enum(['refuse', 'accept']).default('refuse').describe(`NOC-12: ${what}`)
 
 /** What the check is told unless the operator says otherwise: every tolerance closed. */
-const checkSettingsWithDefaults = z.strictObject({
+export const checkSettingsWithDefaults = z.strictObject({
   appliesToNetworkOperators: z
     .boolean()
     .default(false)
@@ -84,6 +84,13 @@ export const dccSettingsSchema = z.strictObject({
       window: milliseconds
         .default(30 * days)
         .describe('NOC-8: how far ahead of its receipt the ExecutionDateTime of a request may lie'),
+      networkOperator: z
+        .enum(['accept', 'refuse'])
+        .default('accept')
+        .describe(
+          'Whether 6.15.1 may name a time for the network operator slot. DUIS does not forbid it, but no published test ' +
+            'case has an executionDateTime with mode 3 (networkOperatorByNetworkOperator)',
+        ),
       retry: backOffSchema
         .default({ first: 60_000, factor: 2, most: 3_600_000 })
         .describe('Waits between attempts to release a request when the check gives no verdict'),

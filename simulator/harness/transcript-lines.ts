@@ -1,9 +1,10 @@
+import type { Decision } from '../dcc/check/decisions.ts'
 import type { Transcript, TranscriptEntry } from '../dcc/transcript.ts'
 import { nameOfCredentialsReplacementMode } from '../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../vocabulary/instant.ts'
-import { type ResponseCode, responseCodes } from '../vocabulary/response-code.ts'
 import { serviceRequests } from '../vocabulary/service-reference.ts'
+import { codeInWords } from './code-in-words.ts'
 import { nameOfParty } from './who-is-who.ts'
 
 /** One line of a transcript: when, who to whom, what. `detail` lines belong to the line before. */
@@ -78,25 +79,32 @@ function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIde
 function answered(entry: Extract<TranscriptEntry, { kind: 'answered' }>): Untimed[] {
   const { from, service, serviceReferenceVariant: srv, commandVariant, code, trace, decision } = entry
   const user = nameOfParty(from)
-  const passed = trace.filter(({ outcome }) => outcome === 'passed').length
-  const lines: Untimed[] = [
-    {
-      who: `${user} → DCC`,
-      what: `${srv} ${serviceRequests[srv]?.name ?? 'Service Request'}, Command Variant ${commandVariant}, to ${service}`,
-      details: [],
-    },
-    { who: 'DCC', what: `admission: ${passed} steps passed`, details: refusalDetails(trace) },
+  const what = `${srv} ${serviceRequests[srv]?.name ?? 'Service Request'}, Command Variant ${commandVariant}, to ${service}`
+  return [
+    { who: `${user} → DCC`, what, details: [] },
+    ...judged(trace, decision),
+    { who: `DCC → ${user}`, what: codeInWords(code), details: [] },
   ]
-  if (decision !== null) {
-    const reason = decision.reason === null ? '' : ` (${decision.reason})`
-    const what = `the check: ${decision.outcome} by ${decision.rule}${reason}`
-    lines.push({ who: 'DCC', what, details: [decision.because] })
-  }
-  lines.push({ who: `DCC → ${user}`, what: codeInWords(code), details: [] })
-  return lines
 }
 
-const refusalDetails = (trace: Extract<TranscriptEntry, { kind: 'answered' }>['trace']): string[] =>
+/** How many steps a request passed, what the check decided, and the step that refused it, whichever that was. */
+function judged(trace: Trace, decision: Decision | null): Untimed[] {
+  const passed = trace.filter(({ outcome }) => outcome === 'passed').length
+  const refusal = refusalDetails(trace)
+  const admission = `admission: ${passed} steps passed`
+  if (decision === null) return [{ who: 'DCC', what: admission, details: refusal }]
+  const reason = decision.reason === null ? '' : ` (${decision.reason})`
+  const what = `the check: ${decision.outcome} by ${decision.rule}${reason}`
+  return [
+    { who: 'DCC', what: admission, details: [] },
+    // Where the check refuses, its step is the refusing one, and has seen what the decision says.
+    { who: 'DCC', what, details: refusal.length > 0 ? refusal : [decision.because] },
+  ]
+}
+
+type Trace = Extract<TranscriptEntry, { kind: 'answered' }>['trace']
+
+const refusalDetails = (trace: Trace): string[] =>
   trace
     .filter(({ outcome }) => outcome === 'refused')
     .flatMap(({ step, rule, saw, wouldHaveAccepted }) => [
@@ -112,9 +120,6 @@ function queuedInWords({ what, code }: Extract<TranscriptEntry, { kind: 'queued'
 }
 
 const holder = (identifier: EntityIdentifier): string => `${nameOfParty(identifier)} ${identifier}`
-
-const codeInWords = (code: string): string =>
-  code in responseCodes ? `${code} ${responseCodes[code as ResponseCode]}` : code
 
 type CommandMade = Extract<TranscriptEntry, { kind: 'command-sent' | 'command-handed-out' }>
 

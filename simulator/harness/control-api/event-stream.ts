@@ -1,38 +1,65 @@
-import type { Server } from 'node:http'
-import { WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Dcc } from '../../dcc/dcc.ts'
 import type { DccEvent } from '../../dcc/events.ts'
-import { formatInstant } from '../../vocabulary/instant.ts'
-import type { Network } from '../network.ts'
+import type { Logger } from '../../vocabulary/ports/logger.ts'
+import { eventView } from './event-view.ts'
 
 /** Octets that may wait for a slow listener before it is dropped. */
 const patience = 4 * 1024 * 1024
 
-/** Where listeners connect. */
-const path = '/harness/v1/events'
+/** Listeners at once; whoever comes after them is told to try again later. */
+const mostListeners = 64
 
-/** Tells every WebSocket that connects at `events` what happens in the DCC, one JSON message an event. */
-export function openEventStream(server: Server, { dcc, log }: Network): { close(): void } {
-  const listeners = new WebSocketServer({ server, path, perMessageDeflate: false, maxPayload: 1024 })
-  // Without a listener of its own, a fault of the underlying server would end the process.
-  listeners.on('error', (fault) => log.debug({ fault }, 'the event stream failed'))
-  const unsubscribe = dcc.subscribe((event) => {
-    if (listeners.clients.size === 0) return
+/** WebSocket status code (RFC 6455, IANA registry): there are too many listeners. */
+const tryAgainLater = 1013
+
+/** What the stream needs of a network. */
+export interface EventSource {
+  readonly dcc: Pick<Dcc, 'subscribe'>
+  readonly log: Logger
+}
+
+export interface EventStream {
+  readonly sockets: WebSocketServer
+  close(): void
+}
+
+/**
+ * Tells every WebSocket that connects what happens in the DCC, one JSON message an event. The DCC never waits for a
+ * listener: one that falls behind is dropped, and what goes wrong here is only logged.
+ */
+export function createEventStream({ dcc, log }: EventSource): EventStream {
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 })
+  sockets.on('connection', (listener) => {
+    // A listener that breaks off is gone; ws closes it by itself.
+    listener.on('error', (fault) => log.debug({ err: fault }, 'a listener of the event stream broke off'))
+    if (sockets.clients.size > mostListeners) listener.close(tryAgainLater, 'too many listeners')
+  })
+
+  const tell = (event: DccEvent): void => {
+    if (sockets.clients.size === 0) return
     const message = JSON.stringify(eventView(event))
-    for (const listener of listeners.clients) {
-      if (listener.bufferedAmount > patience) listener.terminate()
-      else listener.send(message)
+    for (const listener of sockets.clients) tellOne(listener, message)
+  }
+  const unsubscribe = dcc.subscribe((event) => {
+    try {
+      tell(event)
+    } catch (fault) {
+      log.warn({ err: fault, kind: event.kind }, 'an event could not be told')
     }
   })
+
   return {
+    sockets,
     close() {
       unsubscribe()
-      for (const listener of listeners.clients) listener.terminate()
-      listeners.close()
+      for (const listener of sockets.clients) listener.terminate()
     },
   }
 }
 
-function eventView(event: DccEvent) {
-  const at = formatInstant(event.at)
-  return 'frame' in event ? { ...event, at, frame: Buffer.from(event.frame).toString('hex') } : { ...event, at }
+function tellOne(listener: WebSocket, message: string): void {
+  if (listener.readyState !== listener.OPEN) return
+  if (listener.bufferedAmount > patience) listener.terminate()
+  else listener.send(message)
 }

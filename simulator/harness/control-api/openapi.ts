@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventSchema } from './event-view.ts'
 import type { Operation } from './operation.ts'
 
 /** The OpenAPI 3.1 document of the control API, from the same schemas that validate. */
@@ -10,37 +11,86 @@ export function openApiDocument(operations: readonly Operation[]): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'DCC simulator control API', version: '1' },
-    paths,
+    info: {
+      title: 'DCC simulator control API',
+      version: '1',
+      description: 'What the harness shows of a simulated network and lets be changed while it runs.',
+    },
+    paths: { ...paths, '/harness/v1/events': { get: eventStream } },
+    components: { schemas: { Complaint: complaint, Event: jsonSchema(eventSchema, 'output') } },
   }
 }
 
-function describe({ summary, path, query, body, method }: Operation): object {
+const complaint = {
+  type: 'object',
+  properties: { error: { type: 'string', description: 'What was wrong, in a sentence for a person' } },
+  required: ['error'],
+}
+
+const eventStream = {
+  operationId: 'getEvents',
+  summary: 'The event stream: a WebSocket on which every event of the DCC is one JSON message',
+  description:
+    'Events come in the order in which they happened, from the moment of connecting on; none is kept for later. The DCC ' +
+    'waits for no listener: one that falls 4 MiB behind is dropped. Each message is an Event.',
+  responses: {
+    101: { description: 'The connection is a WebSocket', 'x-message': { $ref: '#/components/schemas/Event' } },
+  },
+}
+
+function describe(operation: Operation): object {
+  const { summary, path, query, body, method, route, answer, alsoAnswers = [] } = operation
+  const others = Object.fromEntries(alsoAnswers.map((type) => [type, { schema: { type: 'string' } }]))
   return {
+    operationId: operationIdOf(method, route),
     summary,
     parameters: [...parametersIn('path', path), ...parametersIn('query', query)],
     ...(method === 'put' && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } },
+      requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } },
     }),
     responses: {
-      200: { description: 'As asked' },
-      400: { description: 'The input is wrong; the answer says how', content: { 'application/json': {} } },
-      404: { description: 'There is no such thing', content: { 'application/json': {} } },
+      200: {
+        description: 'As asked',
+        content: {
+          ...(answer !== undefined && { 'application/json': { schema: jsonSchema(answer, 'output') } }),
+          ...others,
+        },
+      },
+      400: complained('The input is wrong; the answer says how'),
+      404: complained('There is no such thing'),
+      ...(method === 'put' && { 415: complained('The body is not application/json') }),
     },
   }
 }
 
+const complained = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Complaint' } } },
+})
+
+/** `getDevicesIdCells` */
+const operationIdOf = (method: string, route: string): string =>
+  method +
+  route
+    .split(/[^A-Za-z]+/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('')
+
 function parametersIn(place: 'path' | 'query', schema: z.ZodType): object[] {
-  const { properties = {}, required = [] } = schemaOf(schema) as {
-    properties?: Record<string, object>
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, { description?: string }>
     required?: string[]
   }
-  return Object.entries(properties).map(([name, schema]) => ({
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
     name,
     in: place,
     required: place === 'path' || required.includes(name),
+    ...(description !== undefined && { description }),
     schema,
   }))
 }
 
-const schemaOf = (schema: z.ZodType): object => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema, ...written } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return written
+}

@@ -1,5 +1,11 @@
 import type { z } from 'zod'
 import type { Network } from '../network.ts'
+import type { Metrics } from './metrics.ts'
+
+/** A network with what the control API keeps of it. */
+export interface ServedNetwork extends Network {
+  readonly metrics: Metrics
+}
 
 /** What a caller gave, each part read by its schema. */
 export interface OperationInput<Path, Query, Body> {
@@ -21,9 +27,13 @@ export interface Operation<
   readonly path: Path
   readonly query: Query
   readonly body: Body
+  /** What a JSON answer looks like; none where it answers in other types only. */
+  readonly answer?: z.ZodType
+  /** Other content types in which it may answer. */
+  readonly alsoAnswers?: readonly string[]
   /** The answer, as JSON data; or text of another type. */
   readonly perform: (
-    network: Network,
+    network: ServedNetwork,
     input: OperationInput<z.output<Path>, z.output<Query>, z.output<Body>>,
   ) => unknown
 }
@@ -41,6 +51,9 @@ export class TextAnswer {
 
 /** A caller named something that does not exist: answered 404 with the sentence. */
 export class NotFound extends Error {}
+
+/** A caller asked for what cannot be: answered 400 with the sentence. */
+export class NotPossible extends Error {}
 
 /** Ties the schemas of an operation to what it performs; the table holds them without their types. */
 export const operation = <Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(

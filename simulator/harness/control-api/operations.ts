@@ -1,19 +1,27 @@
 import type { Operation } from './operation.ts'
+import { checkOperations } from './operations/check.ts'
+import { clockOperations } from './operations/clock.ts'
 import { decisionOperations } from './operations/decisions.ts'
+import { deviceListOperations } from './operations/device-list.ts'
 import { deviceOperations } from './operations/devices.ts'
+import { faultPlanOperations } from './operations/fault-plan.ts'
+import { metricsOperations } from './operations/metrics.ts'
 import { registrationOperations } from './operations/registration.ts'
 import { requestOperations } from './operations/requests.ts'
 import { statusOperations } from './operations/status.ts'
 import { userOperations } from './operations/users.ts'
-import { worldOperations } from './operations/world.ts'
 
 /** Every operation of the control API. */
 export const operations: readonly Operation[] = [
   ...statusOperations,
+  ...deviceListOperations,
   ...deviceOperations,
   ...requestOperations,
   ...decisionOperations,
   ...registrationOperations,
   ...userOperations,
-  ...worldOperations,
+  ...clockOperations,
+  ...checkOperations,
+  ...faultPlanOperations,
+  ...metricsOperations,
 ]

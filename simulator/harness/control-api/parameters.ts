@@ -22,4 +22,4 @@ export const instantParameter = parsed(parseInstant, 'an instant with a time zon
 export const marketDateParameter = parsed(parseMarketDate, 'a day written YYYY-MM-DD', '2026-11-22')
 
 /** Of an operation that takes none. */
-export const nothing = z.object({})
+export const nothing = z.strictObject({})

@@ -1,28 +1,16 @@
 import { z } from 'zod'
-import type { Premises } from '../../../fleet/fleet.ts'
 import { type DeviceType, deviceTypes, smiStatuses } from '../../../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../../vocabulary/inventory-record.ts'
-import type { Mpan, Mprn } from '../../../vocabulary/metering-point.ts'
 import { keyOfCell } from '../../../vocabulary/trust-anchor-cell.ts'
-import type { Network } from '../../network.ts'
 import { nameOfParty } from '../../who-is-who.ts'
-import { NotFound, operation } from '../operation.ts'
+import { NotFound, operation, type ServedNetwork } from '../operation.ts'
 import { entityIdentifierParameter, meteringPointParameter, nothing } from '../parameters.ts'
+import { count, entity, frame, moment } from '../views.ts'
+import { premisesSchema, premisesView } from './premises-view.ts'
 
-const device = z.object({ id: entityIdentifierParameter })
-
-/** How many premises one answer lists at most. */
-const longestPage = 1000
-
-const listing = z.object({
-  type: z.enum(Object.keys(deviceTypes) as [DeviceType, ...DeviceType[]]).optional(),
-  slot: z.enum(['dcc-controlled', 'supplier-placeholder', 'right-operator', 'wrong-operator']).optional(),
-  region: z.string().optional().describe('Name of a licensed distribution area, such as London'),
-  after: z.coerce.number().int().min(0).default(0).describe('Index of the first premises to list'),
-  limit: z.coerce.number().int().min(1).max(longestPage).default(100).describe('Most premises to list'),
-})
+const device = z.strictObject({ id: entityIdentifierParameter })
 
 /** What may be said anew of a device in the Smart Metering Inventory; what is left out stays. */
 const change = z.strictObject({
@@ -34,16 +22,26 @@ const change = z.strictObject({
   responsibleSupplier: entityIdentifierParameter.nullable().optional(),
 })
 
+const inventory = z.strictObject({
+  deviceId: entity,
+  type: z.enum(Object.keys(deviceTypes) as [DeviceType, ...DeviceType[]]),
+  status: z.enum(smiStatuses),
+  communicationsHub: entity,
+  importMpxn: z.string().nullable(),
+  secondaryImportMpan: z.string().nullable(),
+  exportMpan: z.string().nullable(),
+  joined: z.array(entity),
+  responsibleSupplier: entity.nullable(),
+  gbcsVersion: z.string(),
+  uprn: z.string().nullable(),
+  postCode: z.string(),
+  addressIdentifier: z.string(),
+})
+
+const counter = z.string().describe('A number of 64 bits')
+const cell = { cell: z.string(), entityIdentifier: entity.nullable(), subjectKeyIdentifier: z.string() }
+
 export const deviceOperations = [
-  operation({
-    method: 'get',
-    route: '/devices',
-    summary: 'Premises with their devices, in order of index',
-    path: nothing,
-    query: listing,
-    body: nothing,
-    perform: (network, { query }) => listPremises(network, query),
-  }),
   operation({
     method: 'get',
     route: '/devices/:id',
@@ -51,53 +49,12 @@ export const deviceOperations = [
     path: device,
     query: nothing,
     body: nothing,
-    perform: (network, { path: { id } }) => ({ inventory: recordOf(network, id), premises: premisesView(network, id) }),
-  }),
-  operation({
-    method: 'get',
-    route: '/devices/:id/cells',
-    summary: "A device's Trust Anchor Cells and counters, and what the DCC believes of its cells",
-    path: device,
-    query: nothing,
-    body: nothing,
-    perform: ({ devices, dcc, fleet }, { path: { id } }) => {
-      if (fleet.premisesOf(id) === undefined) throw new NotFound(`The fleet holds no device ${id}`)
-      const { byRole, topUpFloor, alertsSent } = devices.countersOf(id)
+    answer: z.strictObject({ inventory, premises: premisesSchema.nullable() }),
+    perform: (network, { path: { id } }) => {
+      const premises = network.fleet.premisesOf(id)
       return {
-        cells: devices.cellsOf(id).map(({ cell, entityIdentifier, subjectKeyIdentifier, serialNumber }) => ({
-          cell: keyOfCell(cell),
-          entityIdentifier,
-          holder: entityIdentifier === null ? null : nameOfParty(entityIdentifier),
-          subjectKeyIdentifier,
-          serialNumber,
-        })),
-        counters: { byRole: Object.fromEntries(byRole), topUpFloor, alertsSent },
-        mirror: (dcc.mirrorOf(id) ?? []).map(({ cell, entityIdentifier, subjectKeyIdentifier }) => ({
-          cell: keyOfCell(cell),
-          entityIdentifier,
-          subjectKeyIdentifier: subjectKeyIdentifier.toString('hex'),
-        })),
-        log: devices.logOf(id),
-      }
-    },
-  }),
-  operation({
-    method: 'get',
-    route: '/devices/:id/link',
-    summary: 'The newest frames that crossed the link of a device',
-    path: device,
-    query: nothing,
-    body: nothing,
-    perform: ({ wan, fleet, devices }, { path: { id } }) => {
-      if (fleet.premisesOf(id) === undefined) throw new NotFound(`The fleet holds no device ${id}`)
-      return {
-        framesSeenByDevice: devices.framesSeen(id),
-        frames: wan.link(id).map(({ direction, octets, at, faults }) => ({
-          direction,
-          at: formatInstant(at),
-          octets: Buffer.from(octets).toString('hex'),
-          faults,
-        })),
+        inventory: recordOf(network, id),
+        premises: premises === undefined ? null : premisesView(premises),
       }
     },
   }),
@@ -108,6 +65,7 @@ export const deviceOperations = [
     path: device,
     query: nothing,
     body: change,
+    answer: z.strictObject({ inventory }),
     perform: async (network, { path: { id }, body }) => {
       const said = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined))
       const record = { ...recordOf(network, id), ...said } as InventoryRecord
@@ -115,48 +73,90 @@ export const deviceOperations = [
       return { inventory: record }
     },
   }),
+  operation({
+    method: 'get',
+    route: '/devices/:id/cells',
+    summary: "A device's Trust Anchor Cells and counters, and what the DCC believes of its cells",
+    path: device,
+    query: nothing,
+    body: nothing,
+    answer: z.strictObject({
+      cells: z.array(z.strictObject({ ...cell, holder: z.string().nullable(), serialNumber: counter })),
+      counters: z.strictObject({
+        byRole: z.record(z.string(), counter).describe('By Remote Party Role: what the next counter must exceed'),
+        topUpFloor: counter,
+        alertsSent: counter,
+      }),
+      mirror: z.array(z.strictObject(cell)).describe('What the DCC believes; where they differ, the device is right'),
+      log: z.array(z.unknown()).describe("The device's security log, newest last"),
+    }),
+    perform: (network, { path: { id } }) => cellsOf(network, id),
+  }),
+  operation({
+    method: 'get',
+    route: '/devices/:id/link',
+    summary: 'The newest frames that crossed the link of a device',
+    path: device,
+    query: nothing,
+    body: nothing,
+    answer: z.strictObject({
+      framesSeenByDevice: count,
+      frames: z.array(
+        z.strictObject({
+          direction: z.enum(['down', 'up']),
+          at: moment,
+          octets: frame,
+          faults: z.array(z.string()).describe('What the fault plan did to it'),
+        }),
+      ),
+    }),
+    perform: (network, { path: { id } }) => linkOf(network, id),
+  }),
 ]
 
-function recordOf({ dcc }: Network, id: EntityIdentifier): InventoryRecord {
+function recordOf({ dcc }: ServedNetwork, id: EntityIdentifier): InventoryRecord {
   const record = dcc.inventory.record(id)
   if (record === undefined) throw new NotFound(`The Smart Metering Inventory holds no device ${id}`)
   return record
 }
 
-function premisesView({ fleet }: Network, id: EntityIdentifier) {
-  const premises = fleet.premisesOf(id)
-  return premises === undefined ? null : viewOf(premises)
+/** A device that is simulated, as against one that the inventory merely names. */
+function requireSimulated({ fleet }: ServedNetwork, id: EntityIdentifier): void {
+  if (fleet.premisesOf(id) === undefined) throw new NotFound(`The fleet holds no device ${id}`)
 }
 
-function viewOf(premises: Premises) {
-  const { index, region, mpan, mprn, supplier, electricityNetworkOperator, gasNetworkOperator, devices } = premises
+function cellsOf(network: ServedNetwork, id: EntityIdentifier) {
+  requireSimulated(network, id)
+  const { devices, dcc } = network
+  const { byRole, topUpFloor, alertsSent } = devices.countersOf(id)
   return {
-    index,
-    region: region.name,
-    postCode: premises.postCode,
-    mpan: mpan satisfies Mpan,
-    mprn: mprn satisfies Mprn,
-    supplier: { id: supplier.id, name: supplier.name, entityIdentifier: supplier.entityIdentifier },
-    electricityNetworkOperator: electricityNetworkOperator.id,
-    gasNetworkOperator: gasNetworkOperator.id,
-    esmeSlot: premises.esmeSlot,
-    devices,
+    cells: devices.cellsOf(id).map(({ cell, entityIdentifier, subjectKeyIdentifier, serialNumber }) => ({
+      cell: keyOfCell(cell),
+      entityIdentifier,
+      holder: entityIdentifier === null ? null : nameOfParty(entityIdentifier),
+      subjectKeyIdentifier,
+      serialNumber,
+    })),
+    counters: { byRole: Object.fromEntries(byRole), topUpFloor, alertsSent },
+    mirror: (dcc.mirrorOf(id) ?? []).map(({ cell, entityIdentifier, subjectKeyIdentifier }) => ({
+      cell: keyOfCell(cell),
+      entityIdentifier,
+      subjectKeyIdentifier: subjectKeyIdentifier.toString('hex'),
+    })),
+    log: devices.logOf(id),
   }
 }
 
-function listPremises({ fleet }: Network, { type, slot, region, after, limit }: z.output<typeof listing>) {
-  const listed: ReturnType<typeof viewOf>[] = []
-  let index = after
-  for (; index < fleet.size && listed.length < limit; index += 1) {
-    const premises = fleet.premises(index)
-    if (slot !== undefined && premises.esmeSlot !== slot) continue
-    if (region !== undefined && premises.region.name !== region) continue
-    listed.push(viewOf(premises))
-  }
-  const next = index < fleet.size ? index : null
-  if (type === undefined) return { premises: listed, next }
+function linkOf(network: ServedNetwork, id: EntityIdentifier) {
+  requireSimulated(network, id)
+  const { devices, wan } = network
   return {
-    devices: listed.map(({ devices, ...at }) => ({ deviceId: devices[type as keyof typeof devices], type, ...at })),
-    next,
+    framesSeenByDevice: devices.framesSeen(id),
+    frames: wan.link(id).map(({ direction, octets, at, faults }) => ({
+      direction,
+      at: formatInstant(at),
+      octets: Buffer.from(octets).toString('hex'),
+      faults,
+    })),
   }
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
-import type { Network } from '../../network.ts'
-import { operation } from '../operation.ts'
+import { operation, type ServedNetwork } from '../operation.ts'
 import { marketDateParameter, meteringPointParameter, nothing } from '../parameters.ts'
+import { day } from '../views.ts'
 
-const point = z.object({ mpxn: meteringPointParameter })
+const point = z.strictObject({ mpxn: meteringPointParameter })
 const period = {
   from: marketDateParameter.describe('First UK market date'),
   to: marketDateParameter.nullable().default(null).describe('Last UK market date, included; null is open-ended'),
@@ -16,6 +16,12 @@ const change = z.strictObject({
   suppliers: z.array(z.strictObject({ supplier: z.string(), ...period })).optional(),
 })
 
+const effective = { meteringPoint: z.string(), from: day, to: day.nullable() }
+const answer = z.strictObject({
+  networkParties: z.array(z.strictObject({ networkParty: z.string(), ...effective })),
+  suppliers: z.array(z.strictObject({ supplier: z.string(), ...effective })),
+})
+
 export const registrationOperations = [
   operation({
     method: 'get',
@@ -24,6 +30,7 @@ export const registrationOperations = [
     path: point,
     query: nothing,
     body: nothing,
+    answer,
     perform: (network, { path: { mpxn } }) => recordsOf(network, mpxn),
   }),
   operation({
@@ -33,6 +40,7 @@ export const registrationOperations = [
     path: point,
     query: nothing,
     body: change,
+    answer,
     perform: async (network, { path: { mpxn }, body: { networkParties, suppliers } }) => {
       await network.registration.record(mpxn, {
         ...(networkParties && { networkParties: networkParties.map((each) => ({ ...each, meteringPoint: mpxn })) }),
@@ -43,7 +51,7 @@ export const registrationOperations = [
   }),
 ]
 
-function recordsOf({ registration }: Network, point: MeteringPoint) {
+function recordsOf({ registration }: ServedNetwork, point: MeteringPoint) {
   const now = registration.data.snapshot()
   return { networkParties: now.networkPartyRecords(point), suppliers: now.supplierRecords(point) }
 }

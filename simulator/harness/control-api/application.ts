@@ -1,0 +1,84 @@
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
+import type { z } from 'zod'
+import { complaintOf, WrongInput } from './faults.ts'
+import { openApiDocument } from './openapi.ts'
+import { type Operation, type ServedNetwork, TextAnswer } from './operation.ts'
+import { operations } from './operations.ts'
+
+/** Octets of a request body at most. */
+const bodyLimit = 1_048_576
+
+/** Where every operation stands below. */
+const root = '/harness/v1'
+
+/** The operations of the control API on a network, as HTTP has them. */
+export function createApplication(network: ServedNetwork): express.Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  const document = openApiDocument(operations)
+  app.get(`${root}/openapi.json`, (_request, response) => answerJson(response, 200, document))
+  for (const operation of operations) {
+    const before = operation.method === 'put' ? [onlyJson, express.json({ limit: bodyLimit, inflate: false })] : []
+    app[operation.method](root + operation.route, ...before, handlerOf(operation, network))
+  }
+  for (const [route, methods] of methodsByRoute()) app.all(root + route, onlyBy(methods))
+  app.use((request, response) => {
+    answerJson(response, 404, { error: `There is no ${request.path}; see ${root}/openapi.json` })
+  })
+  app.use(faultHandler(network))
+  return app
+}
+
+function handlerOf(operation: Operation, network: ServedNetwork): RequestHandler {
+  return async (request, response) => {
+    const answer = await operation.perform(network, {
+      path: read('path', operation.path, request.params),
+      query: read('query', operation.query, request.query),
+      body: read('body', operation.body, request.body ?? {}),
+    })
+    if (answer instanceof TextAnswer) response.status(200).type(answer.contentType).send(answer.text)
+    else answerJson(response, 200, answer)
+  }
+}
+
+function read(place: 'path' | 'query' | 'body', schema: z.ZodType, said: unknown): unknown {
+  const reading = schema.safeParse(said)
+  if (!reading.success) throw new WrongInput(place, schema, reading.error)
+  return reading.data
+}
+
+const onlyJson: RequestHandler = (request, response, next) => {
+  if (request.is('application/json') === 'application/json') return next()
+  answerJson(response, 415, { error: 'The body must be application/json' })
+}
+
+function methodsByRoute(): ReadonlyMap<string, readonly string[]> {
+  const methods = new Map<string, string[]>([['/openapi.json', ['GET', 'HEAD']]])
+  for (const { route, method } of operations) {
+    const known = methods.get(route) ?? []
+    methods.set(route, [...known, ...(method === 'get' ? ['GET', 'HEAD'] : ['PUT'])])
+  }
+  return methods
+}
+
+const onlyBy =
+  (methods: readonly string[]): RequestHandler =>
+  (request, response) => {
+    response.setHeader('Allow', methods.join(', '))
+    answerJson(response, 405, { error: `${request.path} takes ${methods.join(', ')}, not ${request.method}` })
+  }
+
+/** Counters are 64 bits wide, so they travel as text. */
+function answerJson(response: Response, status: number, answer: unknown): void {
+  const text = JSON.stringify(answer, (_key, value) => (typeof value === 'bigint' ? String(value) : value))
+  response.status(status).type('application/json').send(text)
+}
+
+const faultHandler =
+  ({ log }: ServedNetwork): ErrorRequestHandler =>
+  (fault: unknown, request, response, _next) => {
+    const { status, error } = complaintOf(fault)
+    if (status === 500) log.error({ err: fault, path: request.path }, 'the control API failed')
+    answerJson(response, status, { error })
+  }

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { DccEvent, DccEventKind } from '../../dcc/events.ts'
+import { formatInstant } from '../../vocabulary/instant.ts'
+import { cellChange, entity, frame, moment } from './views.ts'
+
+const requestId = z.string().describe('originator:target:counter')
+const responseId = z.string().describe('target:originator:counter')
+const documentEvent = z.strictObject({ requestId, to: entity, responseId })
+
+/** What each kind of event says beside its kind and instant; the event stream's contract. */
+const bodies = {
+  'request-answered': z
+    .strictObject({ requestId, code: z.string(), refusedBy: z.string().nullable() })
+    .describe('A request was answered; refusedBy names the step of admission that refused it'),
+  'request-repeated': z.strictObject({ requestId }).describe('The same octets came again and got the same answer'),
+  'request-turned-away': z
+    .strictObject({ requestId, code: z.string() })
+    .describe('Not authenticated, or the RequestID was used before'),
+  'command-sent': z.strictObject({ requestId, device: entity, frame }).describe('A Command is durable and on its way'),
+  'command-delivered': z.strictObject({ requestId, device: entity }).describe('The WAN has handed a Command on'),
+  'device-answered': z
+    .strictObject({ requestId, device: entity, cells: z.array(cellChange) })
+    .describe('A device answered a Command; cells are what it says of its Trust Anchor Cells'),
+  'device-unanswered': z
+    .strictObject({ requestId, device: entity, code: z.string() })
+    .describe('The time ran out: E20 before delivery, E21 after it'),
+  'uplink-dropped': z
+    .strictObject({ device: entity, reason: z.string(), frame })
+    .describe('A frame that nothing waits for, or that is not what it claims to be'),
+  'document-queued': documentEvent.describe('A Service Response or alert is durable'),
+  'document-delivered': documentEvent.describe("The user's Receive Response service took it"),
+  'document-refused': documentEvent.describe("The user's Receive Response service answered 400"),
+  'document-abandoned': documentEvent.describe('Every attempt to deliver it failed'),
+} satisfies Record<DccEventKind, z.ZodObject>
+
+/** A message of the event stream. */
+export const eventSchema = z.discriminatedUnion(
+  'kind',
+  Object.entries(bodies).map(([kind, body]) => {
+    const described = z.strictObject({ kind: z.literal(kind), at: moment, ...body.shape })
+    return described.describe(body.description ?? '')
+  }) as unknown as readonly [z.ZodObject<{ kind: z.ZodLiteral<string> }>],
+)
+
+/** An event as JSON: instants as text, frames in hexadecimal. */
+export function eventView(event: DccEvent): object {
+  const at = formatInstant(event.at)
+  return 'frame' in event ? { ...event, at, frame: Buffer.from(event.frame).toString('hex') } : { ...event, at }
+}

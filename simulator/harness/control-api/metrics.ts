@@ -1,0 +1,114 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { BoundedMap } from '../../vocabulary/bounded-map.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import type { Network } from '../network.ts'
+
+/** What happened in the network, counted for Prometheus. */
+export interface Metrics {
+  readonly contentType: string
+  /** In Prometheus's text format. */
+  text(): Promise<string>
+  close(): void
+}
+
+/** Requests whose beginning is remembered, so that their duration can be told. */
+const remembered = 100_000
+
+/** Seconds of the simulated clock: deadlines are 30 s, for future-dated requests a day. */
+const buckets = [0.001, 0.01, 0.1, 1, 5, 10, 30, 60, 300, 3600, 86_400]
+
+export function createMetrics({ dcc, wan }: Pick<Network, 'dcc' | 'wan'>): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  const counter = (name: string, help: string, labelNames: string[] = []) =>
+    new Counter({ name: `dcc_sim_${name}_total`, help, labelNames, registers })
+
+  const answered = counter('requests_answered', 'Requests answered, by response code', ['code'])
+  const repeated = counter('requests_repeated', 'Requests that came again and got the same answer')
+  const turnedAway = counter('requests_turned_away', 'Requests that count for nothing, by response code', ['code'])
+  const commands = counter('commands', 'Commands to devices, by what became of them', ['state'])
+  const ends = counter('requests_ended', 'Accepted requests that ended, by response code', ['code'])
+  const dropped = counter('uplinks_dropped', 'Frames of devices that nothing waited for')
+  const documents = counter('documents', 'Service Responses and alerts, by what became of them', ['state'])
+  const took = new Histogram({
+    name: 'dcc_sim_request_seconds',
+    help: 'From the answer to a request to its end, by the simulated clock',
+    buckets,
+    registers,
+  })
+  gaugesOf({ dcc, wan }, registers)
+
+  const begun = new BoundedMap<string, Instant>(remembered)
+  const ended = (requestId: string, at: Instant, code: string): void => {
+    ends.inc({ code })
+    const from = begun.get(requestId)
+    begun.delete(requestId)
+    if (from !== undefined) took.observe((at - from) / 1000)
+  }
+  const unsubscribe = dcc.subscribe((event) => {
+    switch (event.kind) {
+      case 'request-answered':
+        answered.inc({ code: event.code })
+        if (event.code === 'I99') begun.set(event.requestId, event.at)
+        break
+      case 'request-repeated':
+        repeated.inc()
+        break
+      case 'request-turned-away':
+        turnedAway.inc({ code: event.code })
+        break
+      case 'command-sent':
+      case 'command-delivered':
+        commands.inc({ state: event.kind.slice('command-'.length) })
+        break
+      case 'device-answered':
+        ended(event.requestId, event.at, 'I0')
+        break
+      case 'device-unanswered':
+        ended(event.requestId, event.at, event.code)
+        break
+      case 'uplink-dropped':
+        dropped.inc()
+        break
+      default:
+        documents.inc({ state: event.kind.slice('document-'.length) })
+    }
+  })
+
+  return { contentType: registry.contentType, text: () => registry.metrics(), close: unsubscribe }
+}
+
+/** What is the case rather than what happened, read when somebody asks. */
+function gaugesOf({ dcc, wan }: Pick<Network, 'dcc' | 'wan'>, registers: Registry[]): void {
+  new Counter({
+    name: 'dcc_sim_check_decisions_total',
+    help: 'Decisions of the Network Operator Certificate check',
+    labelNames: ['rule', 'outcome', 'reason'],
+    registers,
+    collect() {
+      this.reset()
+      for (const { rule, outcome, reason, count } of dcc.decisions.counts())
+        this.inc({ rule, outcome, reason: reason ?? '' }, count)
+    },
+  })
+  new Gauge({
+    name: 'dcc_sim_pending',
+    help: 'What is under way: accepted requests that have not ended, documents in delivery',
+    labelNames: ['what'],
+    registers,
+    collect() {
+      for (const [what, count] of Object.entries(dcc.pending())) this.set({ what }, count)
+    },
+  })
+  new Counter({
+    name: 'dcc_sim_wan_frames_total',
+    help: 'Frames of the wide area network, by direction, and those that did not arrive',
+    labelNames: ['what'],
+    registers,
+    collect() {
+      this.reset()
+      const { down, up, lost, unreachable } = wan.counts()
+      for (const [what, count] of Object.entries({ down, up, lost, unreachable })) this.inc({ what }, count)
+    },
+  })
+}

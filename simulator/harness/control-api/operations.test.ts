@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { assertAsDocumented, type Served, serve } from './testing/served-network.ts'
+
+let served: Served
+before(async () => {
+  served = await serve()
+})
+after(() => served.close())
+
+const unknownDevice = '00-DB-00-00-00-00-00-01'
+const fleetDevice = (type: 'GPF' | 'ESME' = 'GPF', index = 0): string =>
+  served.stage.network.fleet.premises(index).devices[type]
+const mpan = (): string => served.stage.network.fleet.premises(0).mpan
+const supplier = (): string => served.stage.network.fleet.premises(0).supplier.entityIdentifier
+
+describe('what can be looked at', () => {
+  const looks: readonly [route: string, path: () => string][] = [
+    ['/status', () => '/status'],
+    ['/devices', () => '/devices?limit=3'],
+    ['/devices', () => '/devices?type=ESME&slot=dcc-controlled&limit=2'],
+    ['/devices/:id', () => `/devices/${fleetDevice()}`],
+    ['/devices/:id', () => `/devices/${fleetDevice().toLowerCase()}`],
+    ['/devices/:id/cells', () => `/devices/${fleetDevice()}/cells`],
+    ['/devices/:id/link', () => `/devices/${fleetDevice()}/link`],
+    ['/decisions', () => '/decisions'],
+    ['/decisions/counts', () => '/decisions/counts'],
+    ['/registration/:mpxn', () => `/registration/${mpan()}`],
+    ['/users', () => '/users'],
+    ['/users/:eui', () => `/users/${supplier()}`],
+    ['/clock', () => '/clock'],
+    ['/check', () => '/check'],
+    ['/fault-plan', () => '/fault-plan'],
+  ]
+  for (const [route, path] of looks) {
+    test(`${route} answers as documented`, async () => {
+      const { status, json } = await served.get(path())
+      assert.equal(status, 200)
+      assertAsDocumented('get', route, json)
+    })
+  }
+
+  test('a device’s cells, frames and the request itself after a handover', async () => {
+    const requestId = await served.handOver(1)
+    const device = fleetDevice('GPF', 1)
+    const cells = await served.get(`/devices/${device}/cells`)
+    const link = await served.get(`/devices/${device}/link`)
+    const request = await served.get(`/requests/${encodeURIComponent(requestId)}`)
+    assertAsDocumented('get', '/devices/:id/cells', cells.json)
+    assertAsDocumented('get', '/devices/:id/link', link.json)
+    assertAsDocumented('get', '/requests/:id', request.json)
+    const { frames } = link.json as { frames: { direction: string }[] }
+    assert.deepEqual(
+      frames.map(({ direction }) => direction),
+      ['down', 'up'],
+    )
+    const { explanations } = request.json as { explanations: { code: string; steps: unknown[]; refusal: unknown }[] }
+    assert.deepEqual(
+      explanations.map(({ code, refusal }) => [code, refusal]),
+      [['I99', null]],
+    )
+    assert.ok((explanations[0]?.steps.length ?? 0) > 15)
+  })
+
+  test('the pages of a list lead through the whole fleet, each premises once', async () => {
+    const seen: number[] = []
+    for (let after: number | null = 0; after !== null; ) {
+      const { json } = await served.get(`/devices?limit=20&after=${after}`)
+      const page = json as { premises: { index: number }[]; next: number | null }
+      seen.push(...page.premises.map(({ index }) => index))
+      after = page.next
+    }
+    assert.deepEqual(seen, [...Array(50).keys()])
+  })
+})
+
+describe('the decisions of the check', () => {
+  test('are filtered, and counted per rule, as JSON and as CSV', async () => {
+    await served.handOver(2)
+    await served.handOver(3, 'electricity')
+    const refused = await served.get('/decisions?outcome=refused')
+    const { decisions, counts } = refused.json as {
+      decisions: { outcome: string; rule: string }[]
+      counts: { rule: string; outcome: string; count: number }[]
+    }
+    assert.ok(decisions.length > 0 && decisions.every(({ outcome }) => outcome === 'refused'))
+    assert.ok(counts.some(({ rule, outcome, count }) => rule === 'NOC-10' && outcome === 'accepted' && count > 0))
+    const csv = await served.get(`/decisions?format=csv&device=${fleetDevice('GPF', 3)}`)
+    assert.match(csv.headers.get('content-type') ?? '', /^text\/csv/)
+    const [head, row, ...rest] = csv.text.split('\r\n')
+    assert.match(head ?? '', /^sequence,at,requestId,/)
+    assert.match(row ?? '', /,refused,NOC-10,other-party,/)
+    assert.deepEqual(rest, [''])
+    const tally = await served.get('/decisions/counts?format=csv')
+    assert.match(tally.text, /^rule,outcome,reason,count\r\n/)
+    assert.match(tally.text, /NOC-10,refused,other-party,1\r\n/)
+  })
+})
+
+describe('what can be changed', () => {
+  test('a device in the inventory: what is left out stays', async () => {
+    const path = `/devices/${fleetDevice('ESME', 5)}`
+    const before = (await served.get(path)).json as { inventory: { importMpxn: string } }
+    const { status, json } = await served.put(path, { status: 'Suspended' })
+    assert.equal(status, 200)
+    assertAsDocumented('put', '/devices/:id', json)
+    const { inventory } = json as { inventory: { status: string; importMpxn: string } }
+    assert.deepEqual([inventory.status, inventory.importMpxn], ['Suspended', before.inventory.importMpxn])
+  })
+
+  test('Registration Data, one series at a time', async () => {
+    const before = (await served.get(`/registration/${mpan()}`)).json as { suppliers: unknown[] }
+    const networkParties = [{ networkParty: 'SOUT', from: '2026-01-01' }]
+    const { json } = await served.put(`/registration/${mpan()}`, { networkParties })
+    assertAsDocumented('put', '/registration/:mpxn', json)
+    assert.deepEqual(json, {
+      networkParties: [{ networkParty: 'SOUT', from: '2026-01-01', to: null, meteringPoint: mpan() }],
+      suppliers: before.suppliers,
+    })
+  })
+
+  test('a user’s address and status', async () => {
+    const path = `/users/${supplier()}`
+    const { json } = await served.put(path, { receiveResponse: null, status: 'suspended' })
+    assertAsDocumented('put', '/users/:eui', json)
+    assert.equal((json as { status: string }).status, 'suspended')
+    await served.put(path, { status: 'active' })
+  })
+
+  test('the clock, onward only', async () => {
+    const { json } = await served.put('/clock', { bySeconds: 60 })
+    assert.deepEqual(json, { now: '2026-11-22T09:01:00Z', runsByItself: false })
+    assert.equal((await served.put('/clock', { to: '2026-11-22T10:00:00+00:00' })).status, 200)
+    const back = await served.put('/clock', { to: '2026-11-22T09:30:00Z' })
+    assert.deepEqual([back.status, back.json], [400, { error: 'It is 2026-11-22T10:00:00Z: the clock cannot go back' }])
+  })
+
+  test('one tolerance of the check without the others', async () => {
+    const { json } = await served.put('/check', {
+      mode: 'monitor',
+      settings: { onUnknown: { 'no-registration': 'accept' } },
+    })
+    assertAsDocumented('put', '/check', json)
+    const { mode, settings } = json as { mode: string; settings: { onUnknown: Record<string, string> } }
+    assert.equal(mode, 'monitor')
+    assert.deepEqual(
+      [settings.onUnknown['no-registration'], settings.onUnknown['no-metering-point']],
+      ['accept', 'refuse'],
+    )
+    await served.put('/check', { mode: 'enforce', settings: { onUnknown: { 'no-registration': 'refuse' } } })
+  })
+
+  test('the fault plan', async () => {
+    const plan = [{ fault: 'unreachable', device: fleetDevice(), until: '2026-11-22T11:00:00Z' }]
+    const { json } = await served.put('/fault-plan', plan)
+    assert.deepEqual(json, plan)
+    assertAsDocumented('put', '/fault-plan', json)
+    assert.deepEqual((await served.put('/fault-plan', [])).json, [])
+  })
+})
+
+describe('what is wrong is said in a sentence', () => {
+  const wrong: readonly [
+    name: string,
+    ask: () => Promise<{ status: number; json: unknown }>,
+    status: number,
+    RegExp,
+  ][] = [
+    ['a device that nobody knows', () => served.get(`/devices/${unknownDevice}`), 404, /holds no device/],
+    ['cells of no device', () => served.get(`/devices/${unknownDevice}/cells`), 404, /holds no device/],
+    ['the link of no device', () => served.get(`/devices/${unknownDevice}/link`), 404, /holds no device/],
+    ['no EUI-64', () => served.get('/devices/none'), 400, /^path: id: 'none' is not an EUI-64/],
+    ['a request that never came', () => served.get('/requests/none'), 404, /ever came/],
+    ['a user that is none', () => served.put(`/users/${unknownDevice}`, {}), 404, /no user/],
+    ['a path that is none', () => served.get('/nowhere'), 404, /openapi\.json/],
+    ['a path that cannot be decoded', () => served.get('/devices/%E0%A4%A'), 400, /decode/],
+    ['an unknown parameter', () => served.get('/decisions?rul=NOC-1'), 400, /query: rul: there is no such setting/],
+    ['a parameter given twice', () => served.get('/decisions?rule=NOC-1&rule=NOC-2'), 400, /^query: rule:/],
+    ['a rule that is none', () => served.get('/decisions?rule=10'), 400, /is not a rule such as NOC-10/],
+    ['an unknown field', () => served.put('/check', { mod: 'off' }), 400, /body: mod: .* has mode, settings/],
+    ['a wrong value', () => served.put('/check', { mode: 'on' }), 400, /body: mode: .*"enforce"/],
+    ['neither of two', () => served.put('/clock', {}), 400, /say either to or bySeconds/],
+    ['a fault that there is none of', () => served.put('/fault-plan', [{ fault: 'slow' }]), 400, /^body: 0\.fault/],
+    [
+      'a day that is none',
+      () => served.put(`/registration/${mpan()}`, { suppliers: [{ supplier: 'X', from: '1' }] }),
+      400,
+      /YYYY-MM-DD/,
+    ],
+    [
+      'a period that ends before it starts',
+      () =>
+        served.put(`/registration/${mpan()}`, { suppliers: [{ supplier: 'X', from: '2026-02-01', to: '2026-01-01' }] }),
+      400,
+      /before it starts/,
+    ],
+    ['a list where an object is due', () => served.put('/check', []), 400, /^body/],
+  ]
+  for (const [name, ask, status, sentence] of wrong) {
+    test(name, async () => {
+      const asked = await ask()
+      const { error } = asked.json as { error: string }
+      assert.equal(asked.status, status)
+      assert.match(error, sentence)
+      assert.doesNotMatch(error, /\n|at .*\.ts/)
+    })
+  }
+
+  test('a body that is no JSON', async () => {
+    const headers = { 'content-type': 'application/json' }
+    const { status } = await served.ask('/check', { method: 'PUT', headers, body: '{' })
+    assert.equal(status, 400)
+  })
+
+  test('a body of another type', async () => {
+    const { status } = await served.ask('/check', { method: 'PUT', body: '{}' })
+    assert.equal(status, 415)
+  })
+
+  test('a body that is too long', async () => {
+    const { status } = await served.put('/check', { mode: 'x'.repeat(1_100_000) })
+    assert.equal(status, 413)
+  })
+
+  for (const [method, path, allow] of [
+    ['POST', '/status', 'GET, HEAD'],
+    ['PUT', '/openapi.json', 'GET, HEAD'],
+    ['DELETE', '/check', 'GET, HEAD, PUT'],
+  ] as const) {
+    test(`${method} ${path} is not allowed`, async () => {
+      const { status, headers } = await served.ask(path, { method })
+      assert.deepEqual([status, headers.get('allow')], [405, allow])
+    })
+  }
+})
