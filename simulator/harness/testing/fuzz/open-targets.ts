@@ -1,0 +1,55 @@
+import type * as fc from 'fast-check'
+import { configure } from '../../configuration.ts'
+import { openControlApi } from '../../control-api/control-api.ts'
+import { bringUp } from '../../network.ts'
+import { type Stage, setStage } from '../../rehearsal/stage.ts'
+import { nextHandoverScene } from '../scene.ts'
+import { createFaultLog } from './oracle.ts'
+import type { FuzzTarget } from './target.ts'
+import { controlBodiesProperty } from './targets/control-bodies.ts'
+import { deliveriesProperty } from './targets/deliveries.ts'
+import { framesToDcc } from './targets/frames-to-dcc.ts'
+import { framesToDevicesProperty } from './targets/frames-to-devices.ts'
+import { facesOf, httpProperty } from './targets/http-faces.ts'
+import { certificatesProperty, requestsProperty } from './targets/requests.ts'
+
+type MakeProperty = (
+  stage: Stage,
+  controlUrl: string,
+) => Promise<fc.IAsyncProperty<unknown>> | fc.IAsyncProperty<unknown>
+
+/** Every border of the house but the one that needs a DCC of its own. */
+const borders: Readonly<Record<string, MakeProperty>> = {
+  requests: async (stage) => requestsProperty(await nextHandoverScene(stage)),
+  certificates: async (stage) => certificatesProperty(await nextHandoverScene(stage)),
+  'frames-to-devices': async (stage) => framesToDevicesProperty(await nextHandoverScene(stage)),
+  deliveries: async (stage) => deliveriesProperty(await nextHandoverScene(stage)),
+  http: async (stage, controlUrl) => {
+    const { supplier } = await nextHandoverScene(stage)
+    const address = stage.network.dcc.users.addressOf(supplier.entityIdentifier) ?? ''
+    return httpProperty(facesOf(stage, Number(new URL(controlUrl).port), new URL(address)))
+  },
+  'control-bodies': (stage, controlUrl) => controlBodiesProperty(stage.network, controlUrl),
+}
+
+export const targetNames: readonly string[] = [...Object.keys(borders), 'frames-to-dcc']
+
+/** Opens a target on a network of its own, so that no other target's cases change what it finds. */
+export async function openTarget(name: string): Promise<FuzzTarget> {
+  const makeProperty = borders[name]
+  if (makeProperty === undefined) return framesToDcc()
+  const log = createFaultLog()
+  const ports = { port: 0, smkiPort: 0, harnessPort: 0 }
+  const configuration = configure({ seed: 'fuzz', premises: 200, deterministic: true, ...ports })
+  const stage = await setStage(await bringUp(configuration, log))
+  const control = await openControlApi(stage.network)
+  return {
+    name,
+    property: await makeProperty(stage, control.url),
+    faults: () => log.faults,
+    async close() {
+      await control.close()
+      await stage.close()
+    },
+  }
+}
