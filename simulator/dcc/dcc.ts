@@ -142,7 +142,8 @@ export function createDcc(options: DccOptions): Dcc {
   const correspondence = createCorrespondence({ ...shared, spokesman, outbox, sequence })
   const lifecycle = createCommandLifecycle({ ...shared, broker, correspondence, mirror, rulesOf })
 
-  const sources: AdmissionSources = { ...shared, inventory, mirror, isSimulated }
+  const { futureDating } = settings
+  const sources: AdmissionSources = { ...shared, inventory, mirror, futureDating, isSimulated }
   const networkParties = createNetworkPartyDirectory(options.networkParties)
   const checking = { control, decisions, networkParties, refusalCodes: settings.refusalCodes }
   const intake = createIntake({

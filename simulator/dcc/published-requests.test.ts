@@ -42,8 +42,6 @@ const refusedEarlier: Readonly<Record<string, string>> = {
   'ECS47e_7.16_APC_OUTPUT_SUCCESS': 'E2',
   'ECS50_9.1_SUCCESS': 'E2',
   'GCS36_9.1_SUCCESS': 'E2',
-  'ECS17b_4.1.1': 'E17',
-  'ECS42_7.1': 'E17',
   'ECS46d_6.14.3_CANCELLATION_APC_OUTPUT_SUCCESS': 'E19',
   'ECS46d_6.14.3_FUTURE_DATED_APC_OUTPUT_SUCCESS': 'E19',
   'GCS16b_4.14_URP_SUCCESS': 'E4',

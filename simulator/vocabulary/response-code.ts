@@ -25,6 +25,7 @@ export const responseCodes = {
   E50: 'The signing certificate is not current',
   E51: 'The RequestID was used before with other content',
   E52: 'The Signed Pre-Command does not fit the request or its own signature',
+  E53: 'The execution date is not one that the DCC takes',
   E57: 'The Service Reference Variant is known to the DCC but not simulated here',
   E061501: 'The Remote Party Role is not allowed for this sender or device',
   E061504: 'A replacement certificate is not usable',

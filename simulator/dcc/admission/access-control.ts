@@ -84,13 +84,15 @@ const unregistered = ({ user }: Facts): Judgement =>
   refused('E4', user?.entityIdentifier ?? 'no user', 'a network party that is registered for the device')
 
 /** E17: whether the Command may be handed out for local delivery. */
-export function localCommandDelivery({ request, definition }: Facts): Judgement {
+export function localCommandDelivery({ request, definition, role, device }: Facts): Judgement {
   const { commandVariant, serviceReferenceVariant } = request
-  if (!localDelivery.variants.includes(commandVariant)) return notApplicable(`Command Variant ${commandVariant}`)
+  const { variants, roles, statuses } = localDelivery
+  if (!variants.includes(commandVariant)) return notApplicable(`Command Variant ${commandVariant}`)
   if (definition === undefined || !definition.commandVariants.includes(commandVariant))
     return notApplicable(`${serviceReferenceVariant} has no Command Variant ${commandVariant}`)
-  if (localDelivery.serviceReferenceVariants.includes(serviceReferenceVariant)) return passed('local delivery')
-  return refused('E17', `Command Variant ${commandVariant}`, 'delivery over the WAN')
+  const saw = `local delivery to ${role ?? 'nobody'}, ${device?.status ?? 'no device'}`
+  const isAllowed = role !== undefined && roles.includes(role) && device && statuses.includes(device.status)
+  return isAllowed ? passed(saw) : refused('E17', saw, `to ${roles.join(', ')}; ${statuses.join(', ')}`)
 }
 
 /** E13: the Command Variant belongs to the service that was asked. */

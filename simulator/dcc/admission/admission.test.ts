@@ -4,7 +4,9 @@ import { createForeignAuthority } from '../../../certs/foreign-authority.ts'
 import { badSignature } from '../../../certs/hostile/bad-signature.ts'
 import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
 import { createRandom } from '../../environment/randomness.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { instant } from '../../vocabulary/instant.ts'
+import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
@@ -49,6 +51,11 @@ function lastStep(details: RequestDetails = {}) {
   const transcript = world.dcc.transcript(request({ counter, ...details }).requestId)
   const entry = transcript?.entries[0]
   return entry?.kind === 'answered' || entry?.kind === 'turned-away' ? entry.trace.at(-1) : undefined
+}
+
+function underRecovery(device: EntityIdentifier): InventoryRecord | undefined {
+  const record = inventoryOfSite(device)
+  return record && { ...record, status: 'Recovery' }
 }
 
 const acbCertificates = () => ({
@@ -214,8 +221,19 @@ describe('whether the user may', () => {
   })
 
   for (const commandVariant of [2, 3] as const)
-    test(`refuses local delivery, Command Variant ${commandVariant} (E17)`, async () =>
-      assert.equal(await codeOf({ commandVariant }, commandVariant === 2 ? 'NonDevice' : 'SendCommand'), 'E17'))
+    test(`refuses local delivery for a device under recovery, Command Variant ${commandVariant} (E17)`, async () => {
+      const where = await createWorld({ inventory: underRecovery })
+      const service = commandVariant === 2 ? 'NonDevice' : 'SendCommand'
+      assert.equal(await codeOf({ commandVariant }, service, where), 'E17')
+      await where.close()
+    })
+
+  for (const commandVariant of [2, 3] as const)
+    test(`judges local delivery like delivery over the WAN, Command Variant ${commandVariant} (NOC-14)`, async () => {
+      const service = commandVariant === 2 ? 'NonDevice' : 'SendCommand'
+      const body = handoverBody(networkOperatorCredentials(walesAndWest))
+      assert.equal(await codeOf({ commandVariant, body }, service), 'E062106')
+    })
 })
 
 describe('whether the request is of the right form', () => {
@@ -252,6 +270,12 @@ describe('whether the request is of the right form', () => {
     const body = { kind: 'other', element: 'ReadInventory' } as const
     const readInventory = { serviceReference: '8.2', serviceReferenceVariant: '8.2', commandVariant: 8, body } as const
     assert.equal(await codeOf({ ...readInventory, to: accessControlBroker }, 'NonDevice'), 'E57')
+  })
+
+  test('refuses a request to a device that it does not carry out (E57), whatever the status of the device', async () => {
+    const body = { kind: 'other', element: 'ReadSupplyStatus' } as const
+    const readSupplyStatus = { serviceReference: '7.4', serviceReferenceVariant: '7.4', body } as const
+    assert.equal(await codeOf({ ...readSupplyStatus, to: devices.ESME }), 'E57')
   })
 
   test('refuses a future-dated handover, which it does not carry out yet (E57)', async () =>

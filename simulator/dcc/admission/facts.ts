@@ -2,20 +2,25 @@ import type { Certificate } from '../../../certs/certificate.ts'
 import type { CertificateReader } from '../../../certs/certificate-reader.ts'
 import type { PathValidator } from '../../../certs/path-validation.ts'
 import type { SmkiRepository } from '../../../certs/repository.ts'
-import type { ServiceRequest } from '../../duis/request.ts'
+import type { RequestBody, ServiceRequest } from '../../duis/request.ts'
+import { instantOfExecutionDateTime } from '../../gbcs/date-time.ts'
 import type { DeviceMeteringPoint } from '../../network-operator-check/contract.ts'
 import type { RegistrationData, RegistrationSnapshot } from '../../registration/registration-data.ts'
 import { cancellationInstant, type Instant } from '../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
+import type { Result } from '../../vocabulary/result.ts'
 import { type DuisService, type ServiceRequestDefinition, serviceRequests } from '../../vocabulary/service-reference.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
 import type { CellMirror } from '../cell-mirror.ts'
 import type { RequestRecord } from '../request-record.ts'
+import type { DccSettings } from '../settings.ts'
 import { meteringPointsOf, type SmartMeteringInventory } from '../smart-metering-inventory.ts'
 import type { DccUser, UserDirectory } from '../user-directory.ts'
 import type { Claim } from './claim.ts'
 import { type CertificateSet, replacementOf } from './replacement.ts'
 import { roleFor } from './role-for.ts'
+import { readSignedPreCommand, type SignedPreCommand } from './signed-pre-command.ts'
+import { replacementOfUpdate } from './update-of-payload.ts'
 
 /** Where admission looks things up. */
 export interface AdmissionSources {
@@ -28,6 +33,7 @@ export interface AdmissionSources {
   readonly validatePath: PathValidator
   readonly organisationRoots: readonly Certificate[]
   readonly requests: RequestRecord
+  readonly futureDating: DccSettings['futureDating']
   isSimulated(serviceReferenceVariant: string): boolean
 }
 
@@ -36,6 +42,8 @@ export interface Facts {
   readonly service: DuisService
   readonly request: ServiceRequest
   readonly receivedAt: Instant
+  /** When the device or the DSP is to execute it: for a Signed Pre-Command the payload's; null for on demand. */
+  readonly executionDateTime: Instant | null
   /** ExecutionDateTime where the request is future-dated, else the instant of receipt (NOC-8). */
   readonly effectiveAt: Instant
   /** Undefined where the originator is no user of the DCC. */
@@ -53,7 +61,9 @@ export interface Facts {
   readonly meteringPoints: readonly DeviceMeteringPoint[]
   /** One state of Registration Data for E4 and the check alike (NOC-16). */
   readonly registration: RegistrationSnapshot
-  /** The new holder's certificates; null where the request replaces none. */
+  /** What the user signed, or why it cannot be read; null for a Service Request. */
+  readonly signedPreCommand: Result<SignedPreCommand, string> | null
+  /** The new holder's certificates, for a Signed Pre-Command the payload's; null where the request replaces none. */
   readonly replacement: CertificateSet | null
   readonly sources: AdmissionSources
 }
@@ -62,12 +72,14 @@ export function factsOf({ service, request, receivedAt }: Claim, sources: Admiss
   const definition = serviceRequests[request.serviceReferenceVariant]
   const user = sources.users.user(request.requestIdParts.originator)
   const device = sources.inventory.record(request.requestIdParts.target)
-  const replacement = replacementOf(request.body, sources.readCertificate)
+  const signedPreCommand = readSignedPreCommand(request.body)
+  const executionDateTime = executionDateTimeOf(request.body, signedPreCommand)
   return {
     service,
     request,
     receivedAt,
-    effectiveAt: effectiveInstant(request, receivedAt),
+    executionDateTime,
+    effectiveAt: effectiveInstant(executionDateTime, receivedAt),
     user,
     definition,
     isSimulated: sources.isSimulated(request.serviceReferenceVariant),
@@ -76,13 +88,23 @@ export function factsOf({ service, request, receivedAt }: Claim, sources: Admiss
     role: user && roleFor(user, device?.type, definition),
     meteringPoints: device ? meteringPointsOf(device, sources.inventory) : [],
     registration: sources.registration.snapshot(),
-    replacement,
+    signedPreCommand,
+    replacement: signedPreCommand?.ok
+      ? replacementOfUpdate(signedPreCommand.value.update, sources.readCertificate)
+      : replacementOf(request.body, sources.readCertificate),
     sources,
   }
 }
 
 /** A cancellation takes effect now, whatever its year says. */
-function effectiveInstant({ body }: ServiceRequest, receivedAt: Instant): Instant {
-  const executionDateTime = body.kind === 'other' ? null : body.executionDateTime
-  return executionDateTime === null || executionDateTime === cancellationInstant ? receivedAt : executionDateTime
+const effectiveInstant = (executionDateTime: Instant | null, receivedAt: Instant): Instant =>
+  executionDateTime === null || executionDateTime === cancellationInstant ? receivedAt : executionDateTime
+
+/** NOC-14: a Signed Pre-Command is executed when its payload says. */
+function executionDateTimeOf(body: RequestBody, signed: Facts['signedPreCommand']): Instant | null {
+  if (signed?.ok) {
+    const { executionDateTime } = signed.value.update
+    return executionDateTime === null ? null : instantOfExecutionDateTime(executionDateTime)
+  }
+  return 'executionDateTime' in body ? body.executionDateTime : null
 }

@@ -1,5 +1,6 @@
 import type { SmiStatus } from '../../vocabulary/device-type.ts'
 import type { CommandVariant } from '../../vocabulary/service-reference.ts'
+import type { UserRole } from '../../vocabulary/user-role.ts'
 
 /** Installed devices, and those under recovery, whose cells hold the ACB's certificates (domain facts §8). */
 const installed: readonly SmiStatus[] = ['InstalledNotCommissioned', 'Commissioned', 'Recovery', 'Recovered']
@@ -20,11 +21,16 @@ const exceptions: Readonly<Record<string, readonly SmiStatus[]>> = {
 export const allowedStatusesOf = (serviceReferenceVariant: string): readonly SmiStatus[] =>
   exceptions[serviceReferenceVariant] ?? installed
 
-/** Requests whose Command the DCC hands out for local delivery (E17), and the variants that ask for it. */
+/**
+ * Who may have a Command for local delivery, and for a device in which status (E17; a guess, domain facts §2.2): a
+ * supplier with its engineer on site, and not for a device under recovery.
+ */
 export const localDelivery: {
   readonly variants: readonly CommandVariant[]
-  readonly serviceReferenceVariants: readonly string[]
+  readonly roles: readonly UserRole[]
+  readonly statuses: readonly SmiStatus[]
 } = {
   variants: [2, 3, 6, 7],
-  serviceReferenceVariants: [],
+  roles: ['IS', 'GS'],
+  statuses: ['InstalledNotCommissioned', 'Commissioned'],
 }

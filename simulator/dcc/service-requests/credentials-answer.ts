@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto'
-import type { CredentialsReplacement } from '../../duis/request.ts'
 import type { CertificateType, DccAlert } from '../../duis/response.ts'
+import { instantOfExecutionDateTime } from '../../gbcs/date-time.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import {
   type CellHolder,
+  type Cs02bCommand,
+  type Cs02bOutcome,
   type ReplacementOutcome,
+  readCs02bAlert,
   readCs02bResponse,
   replacementStatus,
 } from '../../gbcs/update-security-credentials.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { cancellationInstant } from '../../vocabulary/instant.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import type { ReplacementUse } from '../admission/replacement.ts'
+import { replacedRole, useInCell } from '../admission/update-of-payload.ts'
 import type { HolderInWords } from '../transcript.ts'
-import type { Learnt, RaisedAlert } from './service-request-rules.ts'
-import { type Slot, slots } from './slots.ts'
+import type { KeptByDevice, Learnt, RaisedAlert } from './service-request-rules.ts'
 
 const certificateTypes: Readonly<Record<ReplacementUse, CertificateType>> = {
   digitalSignature: 'DigitalSigning',
@@ -21,14 +25,19 @@ const certificateTypes: Readonly<Record<ReplacementUse, CertificateType>> = {
   keyAgreementTopUp: 'KeyAgreementTopUp',
 }
 
-/** What a CS02b Response says of the cells. One that cannot be read is relayed all the same, but teaches nothing. */
+/**
+ * What a CS02b Response, or the alert that follows a future-dated one, says of the cells. One that cannot be read is
+ * relayed all the same, but teaches nothing.
+ *
+ * @param update the Command that it answers
+ */
 export function learnFromCredentialsAnswer(
-  replacement: CredentialsReplacement,
+  update: Cs02bCommand,
   device: EntityIdentifier,
   answer: GbcsMessage,
 ): Learnt {
-  const reading = readCs02bResponse(answer.content)
-  const outcomes = reading.ok ? (reading.value.outcome?.replacements ?? []) : []
+  const outcome = outcomeIn(answer)
+  const outcomes = outcome?.replacements ?? []
   const succeeded = outcomes.filter(({ status }) => status === replacementStatus.success)
   return {
     cells: succeeded.map(({ cell, replacing }) => ({ cell, ...replacing })),
@@ -38,30 +47,43 @@ export function learnFromCredentialsAnswer(
       before: inWords(existing),
       after: inWords(replacing),
     })),
-    alerts: alertsFor(replacement, device, succeeded),
+    alerts: alertsFor(update, device, succeeded),
+    kept: answer.cra === 'response' && outcome === null ? keptByDevice(update) : null,
   }
+}
+
+/** Null where nothing was executed (yet), and where the answer cannot be read. */
+function outcomeIn({ cra, content }: GbcsMessage): Cs02bOutcome | null {
+  const reading = cra === 'alert' ? readCs02bAlert(content) : readCs02bResponse(content)
+  return reading.ok ? reading.value.outcome : null
+}
+
+/** Of one originator and mode a device keeps one Command at most: a later one takes its place. */
+function keptByDevice({ mode, executionDateTime }: Cs02bCommand): KeptByDevice | null {
+  const until = executionDateTime === null ? null : instantOfExecutionDateTime(executionDateTime)
+  if (until === null) return null
+  return { place: `CS02b/${mode}`, until: until === cancellationInstant ? null : until }
 }
 
 /** N42 to each party that is now on the device, about the certificates that are there for it (domain facts §3.1). */
 function alertsFor(
-  replacement: CredentialsReplacement,
+  update: Cs02bCommand,
   deviceId: EntityIdentifier,
   succeeded: readonly ReplacementOutcome[],
 ): readonly RaisedAlert[] {
-  const slot = slots[replacement.remotePartyRole]
-  if (slot === undefined) return []
+  const { newFloor, newTopUpFloor } = update
   const holders = new Set(succeeded.map(({ replacing }) => replacing.entityIdentifier))
   return [...holders].flatMap((to) => {
     const cells = succeeded
       .filter(({ replacing }) => replacing.entityIdentifier === to)
       .map(({ cell }) => keyOfCell(cell))
-    const certificates = hashesOf(replacement, slot, new Set(cells))
+    const certificates = hashesOf(update, new Set(cells))
     if (certificates.length === 0) return []
     const alert: DccAlert = {
       kind: 'SecurityCredentialsUpdated',
       deviceId,
-      remotePartyRole: replacement.remotePartyRole,
-      floors: replacement.floor === null ? null : { floor: replacement.floor, topUpFloor: replacement.topUpFloor },
+      remotePartyRole: replacedRole(update),
+      floors: newFloor === null ? null : { floor: newFloor, topUpFloor: newTopUpFloor },
       certificates,
     }
     return [{ to, alertCode: 'N42', alert }]
@@ -69,14 +91,12 @@ function alertsFor(
 }
 
 /** SHA-1, as DUIS asks for, over the DER of the certificates that are now in the cells. */
-function hashesOf(replacement: CredentialsReplacement, slot: Slot, cells: ReadonlySet<string>) {
-  return (Object.keys(certificateTypes) as ReplacementUse[]).flatMap((use) => {
-    const der = replacement[use]
-    const cell = slot[use]
-    if (der === null || cell === undefined || !cells.has(keyOfCell(cell))) return []
-    return [{ type: certificateTypes[use], hash: createHash('sha1').update(der).digest() }]
+const hashesOf = ({ replacements }: Cs02bCommand, cells: ReadonlySet<string>) =>
+  replacements.flatMap(({ certificate, target }) => {
+    const use = useInCell(target)
+    if (use === undefined || !cells.has(keyOfCell(target))) return []
+    return [{ type: certificateTypes[use], hash: createHash('sha1').update(certificate).digest() }]
   })
-}
 
 const inWords = ({ entityIdentifier, subjectKeyIdentifier }: CellHolder): HolderInWords => ({
   entityIdentifier,

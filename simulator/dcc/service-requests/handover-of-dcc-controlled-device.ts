@@ -2,6 +2,7 @@ import type { CredentialsReplacement, ServiceRequest } from '../../duis/request.
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { learnFromCredentialsAnswer } from './credentials-answer.ts'
 import { credentialsCommand } from './credentials-command.ts'
+import { credentialsUpdate } from './credentials-update.ts'
 import { handoverSteps } from './handover-steps.ts'
 import { replacementCertificates } from './replacement-certificates.ts'
 import type { ServiceRequestRules } from './service-request-rules.ts'
@@ -24,7 +25,12 @@ export const handoverOfDccControlledDevice: ServiceRequestRules = {
   carriedOut: {
     by: 'command',
     command: (request) => credentialsCommand(bodyOf(request)),
-    learn: (request, answer) => learnFromCredentialsAnswer(bodyOf(request), request.requestIdParts.target, answer),
+    learn: (request, answer) =>
+      learnFromCredentialsAnswer(
+        credentialsUpdate(bodyOf(request), answer.counter, null),
+        request.requestIdParts.target,
+        answer,
+      ),
   },
 }
 

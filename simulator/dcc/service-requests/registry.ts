@@ -2,9 +2,14 @@ import type { ServiceRequest } from '../../duis/request.ts'
 import { entryOfVariant } from '../request-record.ts'
 import { handoverOfDccControlledDevice } from './handover-of-dcc-controlled-device.ts'
 import type { ServiceRequestRules } from './service-request-rules.ts'
+import { signedUpdateSecurityCredentials, transformUpdateSecurityCredentials } from './update-security-credentials.ts'
 
 /** The Service Reference Variants that the simulator carries out. */
-const all: readonly ServiceRequestRules[] = [handoverOfDccControlledDevice]
+const all: readonly ServiceRequestRules[] = [
+  handoverOfDccControlledDevice,
+  transformUpdateSecurityCredentials,
+  signedUpdateSecurityCredentials,
+]
 
 const byVariantAndEntry = new Map(all.map((rules) => [`${rules.serviceReferenceVariant} ${rules.entry}`, rules]))
 

@@ -2,6 +2,7 @@ import type { ServiceRequest } from '../../duis/request.ts'
 import type { DccAlert, ResponseContent } from '../../duis/response.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { AdmissionStep } from '../admission/step.ts'
@@ -32,6 +33,14 @@ export interface RaisedAlert {
   readonly alert: DccAlert
 }
 
+/** A future-dated Command that the device has accepted and keeps until its time. */
+export interface KeptByDevice {
+  /** Where it is kept: a device has one place for each originator and kind of Command. */
+  readonly place: string
+  /** Null for a cancellation: what was kept there is kept no more. */
+  readonly until: Instant | null
+}
+
 /** What the DCC learns from a device's answer. */
 export interface Learnt {
   /** Cells whose holder has changed. */
@@ -39,6 +48,8 @@ export interface Learnt {
   /** Every cell that the answer names. */
   readonly changes: readonly CellChange[]
   readonly alerts: readonly RaisedAlert[]
+  /** Null where the Command was executed. */
+  readonly kept: KeptByDevice | null
 }
 
 /** A Command goes to the device: over the WAN, or into the user's hands for local delivery, as the Command Variant says. */
@@ -46,7 +57,7 @@ export interface CarriedOutByCommand {
   readonly by: 'command'
   /** The Command that the accepted request becomes. */
   command(request: ServiceRequest): Command
-  /** What an answer, already verified as the device's, tells the DCC. */
+  /** What an answer, or the alert that follows a future-dated Command, tells the DCC; already verified as the device's. */
   learn(request: ServiceRequest, answer: GbcsMessage): Learnt
 }
 

@@ -1,0 +1,20 @@
+import type { RequestBody } from '../../duis/request.ts'
+import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
+import { type Cs02bCommand, readCs02bCommand } from '../../gbcs/update-security-credentials.ts'
+import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
+
+/** A Signed Pre-Command taken apart: what its signer says to the device, whatever the document around it says. */
+export interface SignedPreCommand {
+  readonly message: GbcsMessage
+  readonly update: Cs02bCommand
+}
+
+/** Reads the payload of a Signed Pre-Command. Total: any octets give one or a sentence. Null for another body. */
+export function readSignedPreCommand(body: RequestBody): Result<SignedPreCommand, string> | null {
+  if (body.kind !== 'SignedPreCommand') return null
+  const message = readMessage(body.gbcsPayload)
+  if (!message.ok) return failed(message.failure.detail)
+  const update = readCs02bCommand(message.value.content)
+  if (!update.ok) return failed(update.failure.detail)
+  return succeeded({ message: message.value, update: update.value })
+}

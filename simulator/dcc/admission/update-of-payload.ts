@@ -1,0 +1,36 @@
+import type { CertificateReader } from '../../../certs/certificate-reader.ts'
+import type { Cs02bCommand } from '../../gbcs/update-security-credentials.ts'
+import { credentialsReplacementModes } from '../../vocabulary/credentials-replacement-mode.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import type { CertificateSet, ReplacementUse } from './replacement.ts'
+
+type ReplacedRole = 'Supplier' | 'NetworkOperator'
+
+/** NOC-14: a payload is about the network operator if any of its target cells is, whatever its mode. */
+export const replacedRole = ({ mode, replacements }: Pick<Cs02bCommand, 'mode' | 'replacements'>): ReplacedRole =>
+  mode === credentialsReplacementModes.networkOperatorByNetworkOperator.mode ||
+  replacements.some(({ target }) => target.role === RemotePartyRole.networkOperator)
+    ? 'NetworkOperator'
+    : 'Supplier'
+
+/** What a certificate is for that goes into a cell; undefined for a cell that takes none of a replacement's. */
+export function useInCell({ keyUsage, cellUsage }: TrustAnchorCellIdentifier): ReplacementUse | undefined {
+  if (keyUsage === 'keyAgreement') return cellUsage === 'prePaymentTopUp' ? 'keyAgreementTopUp' : 'keyAgreement'
+  return keyUsage === 'digitalSignature' && cellUsage === 'management' ? 'digitalSignature' : undefined
+}
+
+/** The certificates that a payload carries, as those of a Service Request are given. */
+export function replacementOfUpdate(update: Cs02bCommand, read: CertificateReader): CertificateSet {
+  return {
+    remotePartyRole: replacedRole(update),
+    floor: update.newFloor,
+    topUpFloor: update.newTopUpFloor,
+    leaves: update.replacements.flatMap(({ certificate: der, target }) => {
+      const use = useInCell(target)
+      return use === undefined ? [] : [{ use, der, reading: read(der) }]
+    }),
+    path: update.certificationPath.map(read),
+    applyTimeBasedCpvChecks: update.applyTimeBasedCpvChecks,
+  }
+}

@@ -1,0 +1,24 @@
+import { cancellationInstant, formatInstant, instant } from '../../vocabulary/instant.ts'
+import type { Facts } from '../admission/facts.ts'
+import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
+
+/** A future date is later than now and not too far ahead; the year 3000 cancels (domain facts §1.9). */
+function judge({ executionDateTime, receivedAt, sources }: Facts): Judgement {
+  if (executionDateTime === null) return passed('on demand')
+  if (executionDateTime === cancellationInstant) return passed('cancels what is future-dated')
+  const latest = instant(receivedAt + sources.futureDating.window)
+  const saw = formatInstant(executionDateTime)
+  if (executionDateTime > receivedAt && executionDateTime <= latest) return passed(saw)
+  return refused(
+    'E53',
+    saw,
+    `later than ${formatInstant(receivedAt)}, not later than ${formatInstant(latest)}; or ${formatInstant(cancellationInstant)}`,
+  )
+}
+
+/** For every Service Reference Variant that may be future-dated, whoever keeps it until its time. */
+export const executionWindow: AdmissionStep<Facts> = {
+  name: 'execution date',
+  rule: 'E53: the window for future-dated requests',
+  judge,
+}

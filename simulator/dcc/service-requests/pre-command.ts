@@ -1,0 +1,30 @@
+import type { CredentialsReplacement } from '../../duis/request.ts'
+import { executionDateTimeOf } from '../../gbcs/date-time.ts'
+import { writeUnsigned } from '../../gbcs/message.ts'
+import { writeCs02bCommand } from '../../gbcs/update-security-credentials.ts'
+import type { RequestIdParts } from '../../vocabulary/request-id.ts'
+import { credentialsUpdate, holdersMode } from './credentials-update.ts'
+
+/**
+ * What the user is to sign: Grouping Header and payload, and nothing after them (domain facts §5.3, §5.7). The counter of
+ * the RequestID is the user's originator counter, so it stands in both (domain facts §1.10).
+ */
+export function credentialsPreCommand(
+  replacement: CredentialsReplacement,
+  { originator, target, counter }: RequestIdParts,
+): Buffer {
+  const { executionDateTime } = replacement
+  const at = executionDateTime === null ? null : executionDateTimeOf(executionDateTime)
+  return writeUnsigned(
+    {
+      cra: 'command',
+      counter,
+      originator,
+      recipient: target,
+      dateTime: null,
+      messageCode: holdersMode(replacement.remotePartyRole).messageCode,
+      supplementary: Buffer.alloc(0),
+    },
+    writeCs02bCommand(credentialsUpdate(replacement, counter, at)),
+  )
+}

@@ -1,0 +1,123 @@
+import { executionDateTimeOf } from '../../gbcs/date-time.ts'
+import type { Cs02bCommand } from '../../gbcs/update-security-credentials.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import type { Facts } from '../admission/facts.ts'
+import type { SignedPreCommand } from '../admission/signed-pre-command.ts'
+import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
+import { useInCell } from '../admission/update-of-payload.ts'
+import { holdersMode } from './credentials-update.ts'
+import { userSignature } from './user-signature.ts'
+
+/** One field of a Signed Pre-Command that the request around it fixes. */
+interface Bound {
+  readonly field: string
+  readonly found: string
+  readonly wanted: string
+}
+
+const bound = (field: string, found: unknown, wanted: unknown): Bound => ({
+  field,
+  found: String(found ?? 'none'),
+  wanted: String(wanted ?? 'none'),
+})
+
+/** E52: as much as the step is about is what the request around it says. */
+const binding =
+  (fields: (signed: SignedPreCommand, facts: Facts) => readonly Bound[]) =>
+  (facts: Facts): Judgement => {
+    const { signedPreCommand } = facts
+    if (!signedPreCommand?.ok) return unreadable(facts)
+    const all = fields(signedPreCommand.value, facts)
+    const astray = all.find(({ found, wanted }) => found !== wanted)
+    if (astray !== undefined)
+      return refused('E52', `${astray.field} ${astray.found}`, `${astray.field} ${astray.wanted}`)
+    return passed(all.map(({ field, found }) => `${field} ${found}`).join(', '))
+  }
+
+function unreadable({ signedPreCommand }: Facts): Judgement {
+  const why = signedPreCommand?.ok === false ? signedPreCommand.failure : 'no Signed Pre-Command'
+  return refused('E52', why, 'a GBCS message with a payload of CS02b')
+}
+
+const readable = (facts: Facts): Judgement =>
+  facts.signedPreCommand?.ok ? passed('a GBCS message with a payload of CS02b') : unreadable(facts)
+
+/** Case 73: what is signed is under the RequestID for the very device and counter that the RequestID names. */
+const header = binding(({ message }, { request: { requestIdParts } }) => [
+  bound('CRA', message.cra, 'command'),
+  bound('originator', message.originator, requestIdParts.originator),
+  bound('recipient', message.recipient, requestIdParts.target),
+  bound('counter', message.counter, requestIdParts.counter),
+  bound('date-time', message.dateTime?.toString('hex'), null),
+  bound('supplementary information', message.supplementary.toString('hex'), ''),
+  // The MAC is the DCC's to add.
+  bound('MAC', message.mac?.toString('hex'), null),
+])
+
+const supplier = holdersMode('Supplier')
+const networkOperator = holdersMode('NetworkOperator')
+
+/** The mode that a message code of 6.15.1 announces. */
+const modeOf = (messageCode: number) => (messageCode === networkOperator.messageCode ? networkOperator : supplier)
+
+/** Case 74: a message code of 6.15.1, and the payload of that mode, authorised by the holder of that mode's slot. */
+const mode = binding(({ message, update }) => {
+  const announced = modeOf(message.messageCode)
+  return [
+    bound('message code', message.messageCode, announced.messageCode),
+    bound('mode', update.mode, announced.mode),
+    bound('authorising cell', cellText(update.authorisingCell), keyOfCell(announced.slot.digitalSignature)),
+    bound('authorising counter', update.authorisingCounter, message.counter),
+    bound('symmetric key', update.symmetricKey === null ? null : 'present', null),
+    bound('floors of other parties', update.otherFloors.length, 0),
+  ]
+})
+
+const cellText = (cell: TrustAnchorCellIdentifier | null): string | null => (cell === null ? null : keyOfCell(cell))
+
+/** Case 77: the device goes by the payload, so the document around it must say the same. */
+const executionTime = binding(({ update }, { request: { body } }) => [
+  bound(
+    'execution time',
+    update.executionDateTime,
+    textOf('executionDateTime' in body ? body.executionDateTime : null),
+  ),
+])
+
+const textOf = (moment: Instant | null): string | null => (moment === null ? null : executionDateTimeOf(moment))
+
+/**
+ * Case 76: each cell once. Cells are those of the mode's own role, or the network operator's: a Supplier's update that
+ * reaches for those is judged as the network operator's (case 75), and is not for this step to refuse.
+ */
+function targetCells(facts: Facts): Judgement {
+  const { signedPreCommand } = facts
+  if (!signedPreCommand?.ok) return unreadable(facts)
+  const { message, update } = signedPreCommand.value
+  const wanted = 'cells of the slot, each once'
+  const astray = update.replacements.find(({ target }) => !isOfMode(target, message.messageCode))
+  if (astray !== undefined) return refused('E52', keyOfCell(astray.target), wanted)
+  const keys = keysOf(update)
+  const saw = keys.join(', ') || 'none'
+  return new Set(keys).size === keys.length ? passed(saw) : refused('E52', saw, wanted)
+}
+
+function isOfMode(target: TrustAnchorCellIdentifier, messageCode: number): boolean {
+  const roles: readonly number[] = [modeOf(messageCode).slot.digitalSignature.role, RemotePartyRole.networkOperator]
+  return roles.includes(target.role) && useInCell(target) !== undefined
+}
+
+const keysOf = ({ replacements }: Cs02bCommand): readonly string[] =>
+  replacements.map(({ target }) => keyOfCell(target))
+
+/** What a Signed Pre-Command of 6.15.1 must be before its certificates are looked at. */
+export const signedPreCommandSteps: readonly AdmissionStep<Facts>[] = [
+  { name: 'Signed Pre-Command', rule: 'E52: GBCS message and CS02b payload', judge: readable },
+  { name: 'Grouping Header', rule: 'E52: originator, recipient and counter of the RequestID', judge: header },
+  { name: 'credentials replacement mode', rule: 'E52: message codes and modes of 6.15.1', judge: mode },
+  { name: 'execution time', rule: 'E52: ExecutionDateTime of the document', judge: executionTime },
+  { name: 'target cells', rule: 'E52: each cell once', judge: targetCells },
+  { name: 'user signature', rule: "E52: by the originator's digital signing key", judge: userSignature },
+]

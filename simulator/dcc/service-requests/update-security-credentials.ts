@@ -1,0 +1,49 @@
+import type { CredentialsReplacement, ServiceRequest } from '../../duis/request.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { readSignedPreCommand, type SignedPreCommand } from '../admission/signed-pre-command.ts'
+import { checkSubjectOf } from './check-subject-of.ts'
+import { learnFromCredentialsAnswer } from './credentials-answer.ts'
+import { credentialsPreCommand } from './pre-command.ts'
+import type { ServiceRequestRules } from './service-request-rules.ts'
+import { signedPreCommandSteps } from './signed-pre-command-steps.ts'
+import { updateCredentialsSteps } from './update-credentials-steps.ts'
+
+/** SRV 6.15.1 as a Service Request: the user asks what it would have to sign. */
+export const transformUpdateSecurityCredentials: ServiceRequestRules = {
+  serviceReferenceVariant: '6.15.1',
+  entry: 'request',
+  steps: updateCredentialsSteps,
+  checkSubject: checkSubjectOf('service-request'),
+  carriedOut: {
+    by: 'pre-command',
+    preCommand: ({ request }) => credentialsPreCommand(replacementIn(request), request.requestIdParts),
+  },
+}
+
+/**
+ * SRV 6.15.1 as a Signed Pre-Command. All that is judged is the payload's, with or without an earlier Transform: the
+ * payload is what reaches the device (NOC-14).
+ */
+export const signedUpdateSecurityCredentials: ServiceRequestRules = {
+  serviceReferenceVariant: '6.15.1',
+  entry: 'signed-pre-command',
+  steps: [...signedPreCommandSteps, ...updateCredentialsSteps],
+  checkSubject: checkSubjectOf('signed-pre-command'),
+  carriedOut: {
+    by: 'command',
+    command: (request) => ({ signedBy: 'user', message: signedIn(request).message }),
+    learn: (request, answer) =>
+      learnFromCredentialsAnswer(signedIn(request).update, request.requestIdParts.target, answer),
+  },
+}
+
+function replacementIn({ body, requestId }: ServiceRequest): CredentialsReplacement {
+  if (body.kind === 'UpdateSecurityCredentialsKRP') return body
+  throw new SimulatorFault('SIM_INVARIANT', `${requestId} was admitted as an update with a body of ${body.kind}`)
+}
+
+function signedIn({ body, requestId }: ServiceRequest): SignedPreCommand {
+  const signed = readSignedPreCommand(body)
+  if (signed?.ok) return signed.value
+  throw new SimulatorFault('SIM_INVARIANT', `${requestId} was admitted though nothing in it is signed`)
+}

@@ -1,0 +1,40 @@
+import type { Certificate } from '../../../certs/certificate.ts'
+import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import type { Facts } from '../admission/facts.ts'
+import { type Judgement, passed, refused } from '../admission/step.ts'
+
+const { supplier, networkOperator } = RemotePartyRole
+
+/**
+ * Roles of the certificates that may authorise for each slot: the role's own, and for the network operator's the
+ * supplier's, which may have a placeholder there (domain facts §4.7).
+ */
+const signingRoles: Readonly<Record<string, readonly number[]>> = {
+  Supplier: [supplier],
+  NetworkOperator: [networkOperator, supplier],
+}
+
+/** E52: the originator signed. Whether it holds the authorising cell as well is the device's to say (GBCS 13.3.5). */
+export async function userSignature(facts: Facts): Promise<Judgement> {
+  const { signedPreCommand, replacement, request } = facts
+  const { originator } = request.requestIdParts
+  const wanted = `a signature by ${originator} with a digital signing certificate in use`
+  if (!signedPreCommand?.ok || replacement === null) return refused('E52', 'nothing that was signed', wanted)
+  const { message } = signedPreCommand.value
+  if (message.signature === null) return refused('E52', 'no signature', wanted)
+  const candidates = (signingRoles[replacement.remotePartyRole] ?? []).flatMap((role) =>
+    signingCertificates(facts, role),
+  )
+  for (const certificate of candidates)
+    if (await verifyMessageSignature(certificate.publicKey, message))
+      return passed(`signed under certificate ${certificate.serialNumber}`)
+  return refused('E52', `a signature that none of ${candidates.length} certificates verifies`, wanted)
+}
+
+function signingCertificates({ sources: { repository }, request, receivedAt }: Facts, role: number): Certificate[] {
+  const entity = request.requestIdParts.originator
+  return repository
+    .find({ entity, role, keyUsage: 'digitalSignature', status: 'in-use' })
+    .filter(({ notBefore, notAfter }) => notBefore <= receivedAt && receivedAt <= notAfter)
+}
