@@ -20,8 +20,8 @@ export const bitString = (content: Uint8Array, unusedBits = 0): Asn1 =>
   primitive(Type.BITSTRING, Buffer.concat([Buffer.of(unusedBits), content]))
 export const utf8String = (text: string): Asn1 => primitive(Type.UTF8, Buffer.from(text, 'utf8'))
 export const printableString = (text: string): Asn1 => primitive(Type.PRINTABLESTRING, Buffer.from(text, 'latin1'))
-/** Characters of two octets each, as PKCS#12 names things. */
-export const bmpString = (text: string): Asn1 => primitive(Type.BMPSTRING, Buffer.from(text, 'utf16le').swap16())
+/** Characters of two octets each, as PKCS#12 names things; forge itself makes the two octets. */
+export const bmpString = (text: string): Asn1 => asn1.create(Class.UNIVERSAL, Type.BMPSTRING, false, text)
 export const nothing = (): Asn1 => primitive(Type.NULL, Buffer.alloc(0))
 
 /** [tag] around values (EXPLICIT). */

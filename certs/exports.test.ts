@@ -49,6 +49,7 @@ describe('PKCS#12', () => {
     for (const index of [0, held.length - 1]) {
       const text = openssl(manifest[index]?.certificate ?? '', '-passin', `pass:${password}`)
       const credential = held[index]
+      assert.match(text, new RegExp(`friendlyName: ${manifest[index]?.certificate.replace('.p12', '')}\\n`))
       const [, key = ''] = /(-----BEGIN PRIVATE KEY-----[^-]+-----END PRIVATE KEY-----)/.exec(text) ?? []
       assert.deepEqual(
         createPrivateKey(key).export({ format: 'jwk' }),

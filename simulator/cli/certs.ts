@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Command } from 'commander'
-import { credentialFiles } from '../../certs/credential-files.ts'
-import { createSmki } from '../../certs/smki.ts'
+import { type Command, Option } from 'commander'
+import { boxedFiles, type CredentialFiles, credentialFiles, pkcs12Files } from '../../certs/credential-files.ts'
+import { createSmki, type Smki } from '../../certs/smki.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { configure } from '../harness/configuration.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
@@ -11,6 +11,8 @@ import { terminal } from './terminal.ts'
 
 interface GenerateOptions {
   readonly out: string
+  readonly format: keyof typeof formats
+  readonly password: string
   readonly seed?: string
   readonly json?: boolean
 }
@@ -22,12 +24,22 @@ export function addCerts(program: Command): void {
     .summary("the simulated SMKI's certificates and keys")
     .command('generate')
     .description(
-      'Writes the certificate and private key of every party as PEM files, with manifest.json that lists them. The same seed\n' +
+      'Writes the certificate and private key of every party as files, with manifest.json that lists them. The same seed\n' +
         'gives the same files, and the same parties as `up` with that seed.',
     )
     .requiredOption('--out <directory>', 'where to write')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'pem: certificate and PKCS#8 key in PEM; pkcs12: both in one file, with the chain; boxed-json: a DCC Boxed\n' +
+          'keystore.json with all of them, and trust.pem to go with it',
+      )
+        .choices(Object.keys(formats))
+        .default('pem'),
+    )
+    .option('--password <text>', 'of PKCS#12 files', 'changeit')
     .option('--seed <text>', 'fixes every key and certificate')
-    .option('--json', 'print the manifest')
+    .option('--json', 'print the manifest, or the keystore.json')
     .addHelpText('after', examples)
     .action(runCommand(generate))
 }
@@ -35,23 +47,37 @@ export function addCerts(program: Command): void {
 const examples = `
 Examples:
   dcc-sim certs generate --out certs/generated
-  dcc-sim certs generate --out /tmp/smki --seed 7 --json`
+  dcc-sim certs generate --out /tmp/smki --seed 7 --json
+  dcc-sim certs generate --out /tmp/smki --format pkcs12 --password secret
+  dcc-sim certs generate --out /tmp/smki --format boxed-json`
 
-async function generate({ out, seed, json }: GenerateOptions): Promise<ExitStatus> {
+const formats: Readonly<
+  Record<'pem' | 'pkcs12' | 'boxed-json', { index: string; files: (smki: Smki, password: string) => CredentialFiles }>
+> = {
+  pem: { index: 'manifest.json', files: credentialFiles },
+  pkcs12: { index: 'manifest.json', files: pkcs12Files },
+  'boxed-json': { index: 'keystore.json', files: boxedFiles },
+}
+
+/** Files that hold private keys are for their owner's eyes. */
+const holdsKeys = /\.(key|p12)$|^keystore\.json$/
+
+async function generate({ out, seed, json, format, password }: GenerateOptions): Promise<ExitStatus> {
   const configuration = configure(seed === undefined ? {} : { seed })
-  const files = credentialFiles(createSmki(createRandom(configuration.seed).derive('smki')))
+  const { index, files: write } = formats[format]
+  const files = write(createSmki(createRandom(configuration.seed).derive('smki')), password)
   const isNew = !existsSync(out)
   mkdirSync(out, { recursive: true })
   const progress = terminal.progress('Writing', files.size)
   for (const [name, content] of files) {
-    writeFileSync(join(out, name), content, { mode: name.endsWith('.key') ? 0o600 : 0o644 })
+    writeFileSync(join(out, name), content, { mode: holdsKeys.test(name) ? 0o600 : 0o644 })
     progress.advance()
   }
   progress.finish()
-  if (json) terminal.answer(files.get('manifest.json') ?? '[]')
+  if (json) terminal.answer(String(files.get(index)))
   else
     terminal.answer(
-      `${files.size} files in ${out}${isNew ? ', which is new' : ''}; manifest.json lists them. Seed ${configuration.seed}`,
+      `${files.size} files in ${out}${isNew ? ', which is new' : ''}; ${index} lists them. Seed ${configuration.seed}`,
     )
   return exitStatus.done
 }

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
 import { exitStatus } from './exit-status.ts'
+import { addExport } from './export.ts'
 import { addInspect } from './inspect.ts'
 import { addRehearse } from './rehearse.ts'
 import { addSend } from './send.ts'
@@ -14,7 +15,7 @@ const program = new Command('dcc-sim')
   .showHelpAfterError('Add --help to see what there is, with examples.')
   .exitOverride()
 
-for (const add of [addStart, addUp, addRehearse, addSend, addCerts, addInspect, addBench]) add(program)
+for (const add of [addStart, addUp, addRehearse, addSend, addCerts, addExport, addInspect, addBench]) add(program)
 
 try {
   await program.parseAsync()

@@ -123,7 +123,8 @@ function readCallback(text: string): readonly [string, string] {
   return [user, address.join('=')]
 }
 
-function wholeNumber(text: string): number {
+/** An option's value as a number. @throws InvalidArgumentError, which commander explains */
+export function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Not a whole number.')
   return Number(text)
 }

@@ -1,0 +1,117 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { type Command, Option } from 'commander'
+import { configure } from '../harness/configuration.ts'
+import { type ExportSubject, exportLines, sourceOfSeed } from '../harness/exports.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+import { type ExitStatus, exitStatus } from './exit-status.ts'
+import { wholeNumber } from './network-options.ts'
+import { runCommand } from './run-command.ts'
+import { terminal } from './terminal.ts'
+
+interface ExportOptions {
+  readonly out?: string
+  readonly seed?: string
+  readonly premises?: number
+  readonly json?: boolean
+}
+
+interface RegistrationOptions extends ExportOptions {
+  readonly series: 'network-parties' | 'suppliers'
+}
+
+/** `dcc-sim export`: a world as CSV files, for other people's tools. */
+export function addExport(program: Command): void {
+  const command = program
+    .command('export')
+    .summary('a world as CSV: its inventory, its Registration Data')
+    .description(
+      'Writes what the world of a seed begins with as CSV. Of a network that is up, as it stands, the control API\n' +
+        'answers the same at /harness/v1/export/inventory and /harness/v1/export/registration.',
+    )
+  const inventory = command
+    .command('inventory')
+    .description('The Smart Metering Inventory: one line for each device.')
+    .addHelpText('after', inventoryExamples)
+  addCommonOptions(inventory).action(runCommand(async (options: ExportOptions) => writeExport('inventory', options)))
+  const registration = command
+    .command('registration')
+    .description('Registration Data: one line for each record of a metering point, in the form that loads again.')
+    .addOption(
+      new Option('--series <series>', 'who runs the network, or who supplies')
+        .choices(['network-parties', 'suppliers'])
+        .default('network-parties'),
+    )
+    .addHelpText('after', registrationExamples)
+  addCommonOptions(registration).action(
+    runCommand(async ({ series, ...options }: RegistrationOptions) =>
+      writeExport(series === 'suppliers' ? 'suppliers' : 'networkParties', options),
+    ),
+  )
+}
+
+const addCommonOptions = (command: Command): Command =>
+  command
+    .option('--out <file>', 'where to write; standard output unless said otherwise')
+    .option('--premises <n>', 'how many premises the fleet has', wholeNumber)
+    .option('--seed <text>', 'which world')
+    .option('--json', 'say what was written as one line of JSON; needs --out')
+
+const inventoryExamples = `
+Examples:
+  dcc-sim export inventory --out inventory.csv
+  dcc-sim export inventory --seed 7 --premises 10000 | grep ESME`
+
+const registrationExamples = `
+Examples:
+  dcc-sim export registration --out network-parties.csv
+  dcc-sim export registration --series suppliers --seed 7 --premises 10000 --out suppliers.csv`
+
+function writeExport(subject: ExportSubject, { out, seed, premises, json }: ExportOptions): ExitStatus {
+  const configuration = configure({
+    ...(seed === undefined ? {} : { seed }),
+    ...(premises === undefined ? {} : { premises }),
+  })
+  const lines = exportLines(subject, sourceOfSeed(configuration))
+  if (out === undefined) {
+    if (json) throw new SimulatorFault('SIM_USAGE', '--json says what was written to a file: name one with --out')
+    for (const line of lines) terminal.answer(line)
+    return exitStatus.done
+  }
+  const count = writeLines(out, lines)
+  const written = { subject, file: out, lines: count - 1, seed: configuration.seed, premises: configuration.premises }
+  terminal.answer(
+    json ? JSON.stringify(written) : `${written.lines} lines and a heading in ${out}. Seed ${written.seed}`,
+  )
+  return exitStatus.done
+}
+
+/** How many characters are gathered before they are written: a file of millions of lines is never whole in memory. */
+const portion = 65_536
+
+/** @returns how many lines were written. @throws SimulatorFault SIM_USAGE where the file cannot be made */
+function writeLines(path: string, lines: Iterable<string>): number {
+  const file = open(path)
+  let count = 0
+  let text = ''
+  try {
+    for (const line of lines) {
+      text += `${line}\n`
+      count += 1
+      if (text.length < portion) continue
+      writeSync(file, text)
+      text = ''
+    }
+    writeSync(file, text)
+  } finally {
+    closeSync(file)
+  }
+  return count
+}
+
+function open(path: string): number {
+  try {
+    return openSync(path, 'w')
+  } catch (cause) {
+    throw new SimulatorFault('SIM_USAGE', `--out: '${path}' cannot be written`, { cause })
+  }
+}
