@@ -87,6 +87,16 @@ export const effectiveDay = {
       'refused NOC-10 other-party',
     ],
     [
+      'accepts at its release who was not yet responsible when the request came (case 42)',
+      {
+        at: '2026-06-01T06:00:00Z',
+        carriedBy: 'dsp-release',
+        registration: changeInJune,
+        certificates: pairOf(lastMile),
+      },
+      'accepted NOC-10',
+    ],
+    [
       'counts a record of a single day on that day',
       { at: '2026-06-01T12:00:00Z', registration: [registered(points.london, 'LOND', '2026-06-01', '2026-06-01')] },
       'accepted NOC-10',

@@ -2,7 +2,7 @@ import { certificateOf, pairOf } from '../certificates.ts'
 import { gas, identifiers, importMpan, party, points, registered } from '../questions.ts'
 import type { Row } from './row.ts'
 
-const { london, lastMile, sgn } = identifiers
+const { london, lastMile, eastMidlands, sgn } = identifiers
 
 /** What a party is known by. */
 export const partyIdentifiers = {
@@ -72,6 +72,11 @@ export const partyIdentifiers = {
         certificates: pairOf(identifiers.electricityNetworkCompany),
       },
       'accepted NOC-10',
+    ],
+    [
+      'refuses another company of the same group under an identifier of its own',
+      { registration: [registered(points.london, 'MIDE')], certificates: pairOf(eastMidlands) },
+      'refused NOC-10 other-party',
     ],
     [
       'passes over what is no identifier in a source',

@@ -3,7 +3,7 @@ import { pairOf } from '../certificates.ts'
 import { gas, identifiers, party, points, registered } from '../questions.ts'
 import type { Row } from './row.ts'
 
-const { eastMidlands, supplier, accessControlBroker } = identifiers
+const { eastMidlands, lastMile, supplier, accessControlBroker } = identifiers
 const acb = pairOf(accessControlBroker, RemotePartyRole.accessControlBroker)
 
 /** What becomes of a request where nobody can say who is responsible. */
@@ -34,6 +34,14 @@ export const unknownParty = {
     [
       'refuses two parties on one day, the right one among them',
       { registration: [registered(points.london, 'LOND'), registered(points.london, 'GUCL', '2026-01-01')] },
+      'refused NOC-12 ambiguous-registration',
+    ],
+    [
+      'refuses two parties on one day, the one among them whose record began last',
+      {
+        registration: [registered(points.london, 'LOND'), registered(points.london, 'GUCL', '2026-01-01')],
+        certificates: pairOf(lastMile),
+      },
       'refused NOC-12 ambiguous-registration',
     ],
     [
