@@ -27,6 +27,11 @@ export const certificates = {
       'refused NOC-10 other-party',
     ],
     [
+      'refuses a wrong digital signature certificate that stands behind a right one',
+      { certificates: [certificateOf(london, 'keyAgreement'), certificateOf(lastMile)] },
+      'refused NOC-10 other-party',
+    ],
+    [
       'accepts a digital signature certificate alone (case 21)',
       { certificates: [certificateOf(london)] },
       'accepted NOC-10',

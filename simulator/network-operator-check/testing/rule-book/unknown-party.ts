@@ -45,6 +45,14 @@ export const unknownParty = {
       'refused NOC-12 ambiguous-registration',
     ],
     [
+      'refuses two parties on one day, neither of them named',
+      {
+        registration: [registered(points.london, 'LOND'), registered(points.london, 'GUCL')],
+        certificates: pairOf(eastMidlands),
+      },
+      'refused NOC-12 ambiguous-registration',
+    ],
+    [
       'refuses two parties that share an identifier',
       { registration: [registered(points.london, 'LOND'), registered(points.london, 'EELC')] },
       'refused NOC-12 ambiguous-registration',
