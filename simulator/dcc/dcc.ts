@@ -34,6 +34,7 @@ import { createDccEvents, type DccEvent } from './events.ts'
 import { createGateway } from './gateway.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import { createIntake } from './intake.ts'
+import type { DevicesAt } from './inventory-search.ts'
 import { limitedIntake } from './limited-intake.ts'
 import { urlOf } from './listen.ts'
 import { createOutbox } from './outbox/outbox.ts'
@@ -69,6 +70,8 @@ export interface DccOptions {
   readonly networkParties: readonly NetworkParty[]
   /** The Smart Metering Inventory as it stood at first; changes are the DCC's own. */
   readonly inventory: (device: EntityIdentifier) => InventoryRecord | undefined
+  /** Devices that a search of that inventory may be about. */
+  readonly devicesAt: DevicesAt
   readonly initialHolders: InitialHolders
   readonly deviceCertificates: DeviceCertificates
   readonly users: Iterable<DccUser>
@@ -122,7 +125,7 @@ export function createDcc(options: DccOptions): Dcc {
   const events = createDccEvents()
   const requests = createRequestRecord(journal)
   const directory = createUserDirectory(options.users, journal)
-  const inventory = createSmartMeteringInventory(options.inventory, journal)
+  const inventory = createSmartMeteringInventory(options.inventory, options.devicesAt, journal)
   const mirror = createCellMirror(options.initialHolders, journal)
   const sequence = createDurableSequence(journal, 'dcc/sequence')
   const decisions = createDecisionRecord(journal, settings.check.decisionsKept)

@@ -65,8 +65,8 @@ describe('the metering points of a device', () => {
 test('what changes in the inventory is there when it is opened again', async () => {
   const journal = openJournal(null)
   const changed: InventoryRecord = { ...known('GSME'), status: 'Withdrawn' }
-  await createSmartMeteringInventory(inventoryOfSite, journal).put(changed)
-  const again = createSmartMeteringInventory(inventoryOfSite, journal)
+  await createSmartMeteringInventory(inventoryOfSite, () => [], journal).put(changed)
+  const again = createSmartMeteringInventory(inventoryOfSite, () => [], journal)
   assert.deepEqual(again.record(devices.GSME), changed)
   assert.deepEqual(again.record(devices.ESME), known('ESME'))
   journal.close()

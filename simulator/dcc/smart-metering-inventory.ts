@@ -1,34 +1,53 @@
 import type { DeviceMeteringPoint } from '../network-operator-check/contract.ts'
 import type { SmiStatus } from '../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { InventoryQuery } from '../vocabulary/inventory-query.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import { kindOfMeteringPoint, type MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { Journal } from '../vocabulary/ports/journal.ts'
+import { createInventorySearch, type DevicesAt } from './inventory-search.ts'
 
 /** The Smart Metering Inventory (domain facts §8). */
 export interface SmartMeteringInventory {
   /** Undefined for a device that does not exist. */
   record(device: EntityIdentifier): InventoryRecord | undefined
+  /** Every device that a query means, in the order of the premises; those that were changed last. */
+  search(query: InventoryQuery): readonly InventoryRecord[]
   /** Records a device anew; durable once resolved. */
   put(record: InventoryRecord): Promise<void>
+  /** Records a device anew for a commit of the caller's, who must put what is returned. Effective at once. */
+  toPut(record: InventoryRecord): readonly [key: string, value: unknown]
 }
 
 const prefix = 'dcc/inventory/'
 
-/** @param source the inventory as it stood at first, computed on demand; only what changed is stored */
+/**
+ * @param source the inventory as it stood at first, computed on demand; only what changed is stored
+ * @param devicesAt which devices of that inventory a query may mean
+ */
 export function createSmartMeteringInventory(
   source: (device: EntityIdentifier) => InventoryRecord | undefined,
+  devicesAt: DevicesAt,
   journal: Journal,
 ): SmartMeteringInventory {
   const changed = new Map<string, InventoryRecord>()
   for (const [key, record] of journal.values(prefix)) changed.set(key.slice(prefix.length), record as InventoryRecord)
 
+  const record = (device: EntityIdentifier) => changed.get(device) ?? source(device)
+  const known = (query: InventoryQuery) => [
+    ...devicesAt(query),
+    ...[...changed.values()].map(({ deviceId }) => deviceId),
+  ]
+  const toPut = (anew: InventoryRecord): readonly [string, unknown] => {
+    changed.set(anew.deviceId, anew)
+    return [prefix + anew.deviceId, anew]
+  }
+
   return {
-    record: (device) => changed.get(device) ?? source(device),
-    async put(record) {
-      await journal.commit({ put: new Map([[prefix + record.deviceId, record]]) })
-      changed.set(record.deviceId, record)
-    },
+    record,
+    search: createInventorySearch(record, known),
+    toPut,
+    put: (anew) => journal.commit({ put: new Map([toPut(anew)]) }),
   }
 }
 

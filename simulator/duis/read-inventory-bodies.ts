@@ -1,6 +1,7 @@
 import type { SmiStatus } from '../vocabulary/device-type.ts'
+import type { InventoryQuery } from '../vocabulary/inventory-query.ts'
 import { at, type CanonicalElement } from './canonical-reader.ts'
-import type { InventoryQuery, InventoryUpdate, MeteringPointPlace } from './request.ts'
+import type { InventoryUpdate, MeteringPointPlace } from './request.ts'
 import { entityIdentifier, integer, text } from './values.ts'
 
 /** The one element inside a schema-valid ReadInventory. */

@@ -1,6 +1,7 @@
 import type { SmiStatus } from '../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
+import type { InventoryQuery } from '../vocabulary/inventory-query.ts'
 import type { DuisRemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import type { RequestId, RequestIdParts } from '../vocabulary/request-id.ts'
 import type { CommandVariant } from '../vocabulary/service-reference.ts'
@@ -40,14 +41,6 @@ export interface CredentialsReplacement {
   readonly certificationPath: readonly Buffer[]
   readonly applyTimeBasedCpvChecks: boolean
 }
-
-/** Which devices 8.2 Read Inventory asks for. Texts stand as the sender wrote them. */
-export type InventoryQuery =
-  | { readonly by: 'device'; readonly deviceId: EntityIdentifier }
-  | { readonly by: 'metering-point'; readonly meteringPoint: string }
-  /** UPRN, up to twelve digits without leading zeros. */
-  | { readonly by: 'property-reference'; readonly uprn: string }
-  | { readonly by: 'property'; readonly postCode: string; readonly addressIdentifier: string }
 
 /** The place of a metering point in the inventory, under its DUIS name. */
 export type MeteringPointPlace = 'ImportMPxN' | 'SecondaryImportMPAN' | 'ExportMPAN'

@@ -1,6 +1,7 @@
 import { formatInstant, type Instant } from '../vocabulary/instant.ts'
+import type { InventoryQuery } from '../vocabulary/inventory-query.ts'
 import { element, octetsElement, optionalElement, valueElement } from './canonical-text.ts'
-import type { CredentialsReplacement, InventoryQuery, InventoryUpdate, RequestBody, ServiceRequest } from './request.ts'
+import type { CredentialsReplacement, InventoryUpdate, RequestBody, ServiceRequest } from './request.ts'
 import { writeDocument, writeProperty } from './write-document.ts'
 
 /** The request as a document: canonical XML, unsigned, without white space between elements. */

@@ -24,9 +24,18 @@ export function postCodeOf(region: Region, key: number, index: number): string {
   return `${outward} ${inward % 10}${letter(10)}${letter(10 * inwardLetters.length)}`
 }
 
+/** Premises are numbered one after the other, so that the number says which they are. */
+const firstUprn = 100_000_000_000
+
+/** A Unique Property Reference Number: twelve digits, and below the most that DUIS has room for. */
+export const uprnOf = (index: number): string => String(firstUprn + index)
+
+/** The index that a UPRN was made from; whether there are such premises is for the fleet's size to say. */
+export const indexOfUprn = (uprn: string): number | undefined =>
+  /^\d{12}$/.test(uprn) && Number(uprn) >= firstUprn ? Number(uprn) - firstUprn : undefined
+
 /** `1` … `199`. */
-export const houseNumberOf = (key: number, index: number): string =>
-  String(1 + (mix(key, index, 2) % largestHouseNumber))
+export const houseNumberOf = (key: number, index: number): number => 1 + (mix(key, index, 2) % largestHouseNumber)
 
 /** Faker is seeded anew for each address, so that it depends on the premises and not on who was asked for before. */
 export function makeAddress(key: number, index: number, houseNumber: string, postCode: string): Address {

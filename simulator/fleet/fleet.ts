@@ -6,6 +6,7 @@ import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
 import type { NetworkPartyRecord, SupplierRecord } from '../vocabulary/registration-record.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import { createDevicesAt, type DevicesAt } from './devices-at.ts'
 import { createFactoryCells, type FilledCell, holdersIn, type InitialHolder } from './factory-cells.ts'
 import { largestFleet } from './gas-networks.ts'
 import { inventoryRecordOf } from './inventory.ts'
@@ -43,6 +44,8 @@ export interface FleetRegistration {
 export interface Fleet extends Locator {
   premisesOf(device: EntityIdentifier): Premises | undefined
   inventoryRecord(device: EntityIdentifier): InventoryRecord | undefined
+  /** Every device of the premises that a search of the inventory may be about. */
+  readonly devicesAt: DevicesAt
   /** Derives the device's keys and certificates on first use. */
   blueprint(device: EntityIdentifier): FleetBlueprint | undefined
   /** Who the device's cells trust when the world begins; derives no keys. */
@@ -71,6 +74,7 @@ export function createFleet({ random, smki, size }: { random: Random; smki: Smki
       const located = locator.deviceAt(device)
       return located && inventoryRecordOf(located.type, located.premises)
     },
+    devicesAt: createDevicesAt(locator),
     blueprint(device) {
       const located = locator.deviceAt(device)
       if (located === undefined) return undefined

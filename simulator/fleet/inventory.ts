@@ -20,6 +20,7 @@ export function inventoryRecordOf(type: SimulatedDeviceType, premises: Premises)
     joined: type === 'GPF' ? [devices.GSME] : [],
     responsibleSupplier: supplier.entityIdentifier,
     gbcsVersion,
+    uprn: premises.uprn,
     postCode,
     addressIdentifier,
   }

@@ -1,5 +1,6 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
+import { normalisedPostCode } from '../vocabulary/post-code.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import type { Premises } from './premises.ts'
 import type { PremisesDerivation } from './premises-derivation.ts'
@@ -13,6 +14,8 @@ export interface Locator extends Iterable<Premises> {
   premises(index: number): Premises
   deviceAt(device: EntityIdentifier): { readonly type: SimulatedDeviceType; readonly premises: Premises } | undefined
   premisesAt(point: MeteringPoint): Premises | undefined
+  /** Premises at an address, whatever the post code's case and spacing. Looks at every index: about 40 ns each. */
+  atAddress(postCode: string, addressIdentifier: string): readonly Premises[]
   /** The first premises, in order of index, of which `predicate` is true; at most `limit`. */
   find(predicate: (premises: Premises) => boolean, limit: number): readonly Premises[]
 }
@@ -38,6 +41,16 @@ export function createLocator(derivation: PremisesDerivation, size: number): Loc
       if (index === undefined || index >= size) return undefined
       const premises = at(index)
       return meteringPointsOf(premises).includes(point) ? premises : undefined
+    },
+    atAddress(postCode, addressIdentifier) {
+      const found: Premises[] = []
+      const wanted = normalisedPostCode(postCode)
+      const houseNumber = /^\d+$/.test(addressIdentifier) ? Number(addressIdentifier) : null
+      for (let index = 0; index < size; index += 1) {
+        if (derivation.houseNumberAt(index) !== houseNumber) continue
+        if (normalisedPostCode(derivation.postCodeAt(index)) === wanted) found.push(derivation.at(index))
+      }
+      return found
     },
     find(predicate, limit) {
       const found: Premises[] = []

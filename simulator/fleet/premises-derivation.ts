@@ -3,7 +3,7 @@ import { suppliers } from '../market/suppliers.ts'
 import type { MeteringPoint, Mpan, Mprn } from '../vocabulary/metering-point.ts'
 import { kindOfMeteringPoint } from '../vocabulary/metering-point.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
-import { houseNumberOf, makeAddress, postCodeOf } from './address.ts'
+import { houseNumberOf, makeAddress, postCodeOf, uprnOf } from './address.ts'
 import { createDeck } from './deck.ts'
 import { createDeviceIdentifiers, type DeviceIdentifiers } from './device-identifiers.ts'
 import { createElectricityNetworks } from './electricity-networks.ts'
@@ -17,6 +17,9 @@ import { slotHolder } from './slot-holder.ts'
 /** Computes premises from their index, and the index from what identifies them. */
 export interface PremisesDerivation {
   at(index: number): Premises
+  /** The address identifier as a number, and the post code, without deriving the rest of the premises. */
+  houseNumberAt(index: number): number
+  postCodeAt(index: number): string
   readonly deviceIdentifiers: DeviceIdentifiers
   /** The index that a metering point may have been made from; the premises there decide whether it was. */
   indexOf(point: MeteringPoint): number | undefined
@@ -41,7 +44,7 @@ export function createPremisesDerivation(random: Random): PremisesDerivation {
     const { operator: registered, hostDno, esmeSlot: state } = electricityAt(index, region)
     const { operator: gasNetworkOperator, mprn } = gas.at(index, region)
     const postCode = postCodeOf(region, addressKey, index)
-    const addressIdentifier = houseNumberOf(addressKey, index)
+    const addressIdentifier = String(houseNumberOf(addressKey, index))
     return {
       index,
       region,
@@ -54,6 +57,7 @@ export function createPremisesDerivation(random: Random): PremisesDerivation {
       esmeSlot: state,
       esmeSlotHolder: slotHolder({ state, supplier, registered, region, drawn: mix(holderKey, index, 0) }),
       devices: deviceIdentifiers.at(index),
+      uprn: uprnOf(index),
       postCode,
       addressIdentifier,
       get address() {
@@ -64,6 +68,8 @@ export function createPremisesDerivation(random: Random): PremisesDerivation {
 
   return {
     at,
+    postCodeAt: (index) => postCodeOf(regionDeck.deal(index).card, addressKey, index),
+    houseNumberAt: (index) => houseNumberOf(addressKey, index),
     deviceIdentifiers,
     indexOf: (point) =>
       kindOfMeteringPoint(point) === 'MPAN' ? numbering.invert(point as Mpan).index : gas.indexOf(point as Mprn),

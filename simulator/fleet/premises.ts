@@ -37,6 +37,8 @@ export interface Premises {
   /** Whose certificates are in the ESME's network operator slot: a User ID of the party that `esmeSlot` means. */
   readonly esmeSlotHolder: EntityIdentifier
   readonly devices: Readonly<Record<SimulatedDeviceType, EntityIdentifier>>
+  /** Unique Property Reference Number, twelve digits. */
+  readonly uprn: string
   readonly postCode: string
   /** House number or name: DUIS `AddressIdentifier`. */
   readonly addressIdentifier: string

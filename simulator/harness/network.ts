@@ -130,6 +130,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     registration: registration.data,
     networkParties: market.networkOperators,
     inventory: fleet.inventoryRecord,
+    devicesAt: fleet.devicesAt,
     initialHolders: fleet.initialHolders,
     deviceCertificates,
     users: marketUsers(market),

@@ -18,6 +18,8 @@ export interface InventoryRecord {
   /** Who pre-notified or joined the device, by User ID; decides E4 where Registration Data cannot. */
   readonly responsibleSupplier: EntityIdentifier | null
   readonly gbcsVersion: string
+  /** Unique Property Reference Number, up to twelve digits. */
+  readonly uprn: string | null
   readonly postCode: string
   readonly addressIdentifier: string
 }

@@ -46,6 +46,7 @@ const record = (type: SiteDevice): InventoryRecord => ({
   joined: type === 'GPF' ? [devices.GSME] : [],
   responsibleSupplier: albion,
   gbcsVersion: '4.2',
+  uprn: '100000000001',
   postCode: 'N1 1AA',
   addressIdentifier: '1',
 })

@@ -4,16 +4,11 @@ import { createSmki } from '../../../certs/smki.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { instant } from '../../vocabulary/instant.ts'
+import type { InventoryQuery } from '../../vocabulary/inventory-query.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { formatRequestId, formatResponseId, type RequestIdParts } from '../../vocabulary/request-id.ts'
 import type { CommandVariant } from '../../vocabulary/service-reference.ts'
-import type {
-  CredentialsReplacement,
-  InventoryQuery,
-  InventoryUpdate,
-  RequestBody,
-  ServiceRequest,
-} from '../request.ts'
+import type { CredentialsReplacement, InventoryUpdate, RequestBody, ServiceRequest } from '../request.ts'
 import type { DccAlert, DuisResponse, ResponseBody, ResponseContent } from '../response.ts'
 import type { XmlSigner } from '../sign-document.ts'
 
