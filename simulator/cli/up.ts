@@ -3,6 +3,7 @@ import type { Configuration } from '../harness/configuration.ts'
 import { type ControlApi, openControlApi } from '../harness/control-api/control-api.ts'
 import { bringUp, type Network } from '../harness/network.ts'
 import { shadowLines, shadowView } from '../harness/shadow-report.ts'
+import { adopters } from '../market/adoption.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
 import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
@@ -39,7 +40,11 @@ Examples:
 async function up({ json, ...options }: UpOptions): Promise<ExitStatus> {
   const configuration = configurationFrom(options)
   const network = await bringUp(configuration, commandLog('info'))
-  const control = await openControlApi(network)
+  const control = await openControlApi(network).catch(async (fault: unknown) => {
+    // A network that nobody can look into would keep the process for ever.
+    await network.close()
+    throw fault
+  })
   announce({ network, control, json: json === true })
   await untilToldToStop()
   await control.close()
@@ -71,5 +76,9 @@ export function announce(up: {
   terminal.answer(`DUIS     ${where.duis}/api/v1/serviceS, serviceT, serviceD`)
   terminal.answer(`SMKI     ${where.smki}/services/certificatesearch, retrievecertificate`)
   terminal.answer(`Control  ${where.harness}/harness/v1/status`)
+  if (network.identities?.keystore != null) terminal.answer(identitiesLine(network.identities.keystore))
   terminal.answer(`Seed ${seed}, ${network.fleet.size} premises. Stop with Ctrl-C.`)
 }
+
+const identitiesLine = (keystore: string): string =>
+  `Keys     of ${keystore}; its parties that the market does not know act for ${Object.values(adopters).join(', ')}`

@@ -4,10 +4,12 @@ import { clockOperations } from './operations/clock.ts'
 import { decisionOperations } from './operations/decisions.ts'
 import { deviceListOperations } from './operations/device-list.ts'
 import { deviceOperations } from './operations/devices.ts'
+import { exportOperations } from './operations/exports.ts'
 import { faultPlanOperations } from './operations/fault-plan.ts'
 import { metricsOperations } from './operations/metrics.ts'
 import { registrationOperations } from './operations/registration.ts'
 import { requestOperations } from './operations/requests.ts'
+import { shadowOperations } from './operations/shadow.ts'
 import { statusOperations } from './operations/status.ts'
 import { userOperations } from './operations/users.ts'
 
@@ -18,7 +20,9 @@ export const operations: readonly Operation[] = [
   ...deviceOperations,
   ...requestOperations,
   ...decisionOperations,
+  ...shadowOperations,
   ...registrationOperations,
+  ...exportOperations,
   ...userOperations,
   ...clockOperations,
   ...checkOperations,

@@ -12,7 +12,20 @@ const answer = z.strictObject({
   premises: count,
   duis: z.string().describe('Where the DUIS services are'),
   smki: z.string().describe('Where the SMKI services are'),
-  check: z.strictObject({ mode: z.enum(checkModes), settings: checkSettingsWithDefaults }),
+  identities: z
+    .strictObject({
+      keystore: z.string().nullable().describe('The file whose parties stand in for generated ones'),
+      trust: z.string().nullable().describe('The file of the CA certificates to anchor in'),
+      judgedAt: moment.describe('When it was judged which generation of a certificate is current'),
+    })
+    .nullable()
+    .describe('Null where every identity is generated'),
+  check: z.strictObject({
+    implementation: z.string().describe('Who decides'),
+    shadow: z.string().nullable().describe('Who is only compared'),
+    mode: z.enum(checkModes),
+    settings: checkSettingsWithDefaults,
+  }),
   refusalCodes: z.enum(['proposed', 'schema-5.4']),
   pending: z
     .strictObject({ orders: count, documents: count })
@@ -32,18 +45,24 @@ export const statusOperations = [
     query: nothing,
     body: nothing,
     answer,
-    perform: ({ configuration, time, gateway, smkiServices, fleet, dcc, wan, refusalCodes, devices }) => ({
+    perform: ({ configuration, deciding, identities, time, gateway, smkiServices, fleet, dcc, ...network }) => ({
       seed: configuration.seed,
       deterministic: configuration.deterministic,
       now: formatInstant(time.clock.now()),
       premises: fleet.size,
+      identities: identities && { ...identities, judgedAt: formatInstant(identities.judgedAt) },
       duis: gateway.url,
       smki: smkiServices.url,
-      check: { mode: dcc.check.mode, settings: dcc.check.settings },
-      refusalCodes,
+      check: {
+        implementation: deciding.name,
+        shadow: deciding.shadow?.name ?? null,
+        mode: dcc.check.mode,
+        settings: dcc.check.settings,
+      },
+      refusalCodes: network.refusalCodes,
       pending: dcc.pending(),
-      wan: wan.counts(),
-      liveDevices: devices.liveDevices(),
+      wan: network.wan.counts(),
+      liveDevices: network.devices.liveDevices(),
     }),
   }),
 ]
