@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { openControlApi } from '../harness/control-api/control-api.ts'
 import { bringUp } from '../harness/network.ts'
 import { flowsTagged } from '../harness/rehearsal/rehearse.ts'
-import { setStage } from '../harness/rehearsal/stage.ts'
+import { type Stage, setStage } from '../harness/rehearsal/stage.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
 import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
@@ -38,19 +38,26 @@ Examples:
 async function start({ exit, json, ...options }: StartOptions): Promise<ExitStatus> {
   // Whoever only wants to see the rehearsal should not be stopped by a port that is taken.
   const preset = exit ? { port: 0, smkiPort: 0, harnessPort: 0 } : {}
-  const network = await bringUp(configurationFrom(options, preset), commandLog())
-  const stage = await setStage(network)
+  const stage = await setStage(await bringUp(configurationFrom(options, preset), commandLog()))
+  try {
+    return await rehearseAndServe(stage, { thenExit: exit === true, json: json === true })
+  } finally {
+    await stage.close()
+  }
+}
+
+async function rehearseAndServe(stage: Stage, { thenExit, json }: { thenExit: boolean; json: boolean }) {
+  const { network } = stage
   const control = await openControlApi(network)
   try {
-    const reports = await playAndTell(stage, flowsTagged(['introduction']), json === true)
-    if (!exit) {
+    const reports = await playAndTell(stage, flowsTagged(['introduction']), json)
+    if (!thenExit) {
       terminal.answer('')
-      announce({ network, control, json: json === true })
+      announce({ network, control, json })
       await untilToldToStop()
     }
     return reports.every(({ complaints }) => complaints.length === 0) ? exitStatus.done : exitStatus.judgedFailed
   } finally {
     await control.close()
-    await stage.close()
   }
 }
