@@ -22,7 +22,7 @@ async function decisionsOf(world: NetworkWorld): Promise<readonly Decision[]> {
 async function expectDecision(world: NetworkWorld, outcome: Decision['outcome'], rule: string): Promise<void> {
   const [decision, ...others] = await decisionsOf(world)
   expect(others, 'one request, one decision').to.have.length(0)
-  expect({ outcome: decision?.outcome, rule: decision?.rule }).to.deep.equal({ outcome, rule })
+  world.verdict.hold(decision, { outcome, rule })
 }
 
 Then('the check accepted the request by {rule}', function (this: NetworkWorld, rule: string) {

@@ -117,8 +117,9 @@ Then(/^the request is refused because (.+)$/, async function (this: NetworkWorld
   const { dcc } = await this.network()
   const { requestId } = this.scene.exchange.request
   const decision = dcc.decisions.list().find((each) => each.requestId === requestId)
-  expect(reasons, 'a reason that the features know').to.have.property(why)
-  expect(decision?.reason).to.equal(reasons[why])
+  const reason = reasons[why]
+  if (reason === undefined) throw new Error(`No reason of the check is called '${why}'`)
+  this.verdict.hold(decision, { outcome: 'refused', reason })
 })
 
 Then(
@@ -127,7 +128,7 @@ Then(
     const { dcc } = await this.network()
     const { requestId } = this.scene.exchange.request
     const decision = dcc.decisions.list().find((each) => each.requestId === requestId)
-    expect(decision?.expected).to.deep.equal(entityIdentifiersOf(party))
+    this.verdict.hold(decision, { outcome: 'refused', expected: entityIdentifiersOf(party) })
   },
 )
 

@@ -1,6 +1,7 @@
 import type { Exchange, Premises, SlotCertificates, User } from '../../simulator/harness/index.ts'
 import type { DeviceType } from '../../simulator/vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
+import type { RequestId } from '../../simulator/vocabulary/request-id.ts'
 
 /** Certificates that a user has in hand, and the authorities above them. */
 export interface Holding {
@@ -45,6 +46,10 @@ export class Scene {
   }
   get firstExchange(): Exchange {
     return given(this.#exchanges[0], 'a request')
+  }
+  /** The RequestIDs that were sent, each once, in order. */
+  get requestIds(): readonly RequestId[] {
+    return [...new Set(this.#exchanges.map(({ request }) => request.requestId))]
   }
   get wasAsked(): boolean {
     return this.#exchanges.length > 0

@@ -1,8 +1,13 @@
-import { setWorldConstructor, World } from '@cucumber/cucumber'
+import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumber'
 import { createLogger } from '../../simulator/environment/logger.ts'
+import { type Sighting, witnessed } from '../../simulator/harness/assure/witness.ts'
 import { configure } from '../../simulator/harness/configuration.ts'
+import type { Check } from '../../simulator/harness/index.ts'
 import { bringUp, type Network } from '../../simulator/harness/network.ts'
 import { type Stage, setStage } from '../../simulator/harness/rehearsal/stage.ts'
+import { checkUnderTest } from './check-under-test.ts'
+import { type Judging, judging } from './judging.ts'
+import type { WorldParameters } from './parameters.ts'
 import { Scene } from './scene.ts'
 
 /** Premises among which a scenario finds one that suits; none costs anything until it is looked at. */
@@ -12,9 +17,23 @@ const premises = 5000
  * The world of one scenario: a network of its own over real HTTP on free ports, with the virtual clock, and what the
  * steps have said so far. The network comes up when a step first needs it.
  */
-export class NetworkWorld extends World {
+export class NetworkWorld extends World<WorldParameters> {
   readonly scene = new Scene()
+  /** How closely verdicts are looked at. */
+  readonly verdict: Judging
+  readonly seed: string
+  /** Every question that the check was asked in this scenario. */
+  readonly sightings: Sighting[] = []
+  /** Who decides in this scenario, and is watched. */
+  readonly check: Check
   #stage: Promise<Stage> | null = null
+
+  constructor(options: IWorldOptions<WorldParameters>) {
+    super(options)
+    this.verdict = judging(this.parameters.strict ?? true)
+    this.seed = this.parameters.seed ?? 'features'
+    this.check = witnessed(checkUnderTest().check, (sighting) => this.sightings.push(sighting))
+  }
 
   stage(): Promise<Stage> {
     this.#stage ??= this.#raiseCurtain()
@@ -33,14 +52,17 @@ export class NetworkWorld extends World {
 
   async #raiseCurtain(): Promise<Stage> {
     const configuration = configure({
-      seed: 'features',
+      seed: this.seed,
       premises,
       deterministic: true,
       port: 0,
       smkiPort: 0,
       harnessPort: 0,
+      checkMode: checkUnderTest().mode,
     })
-    return setStage(await bringUp(configuration, createLogger({ level: 'silent' })))
+    const network = await bringUp(configuration, createLogger({ level: 'silent' }))
+    network.dcc.check.configure({ implementation: this.check })
+    return setStage(network)
   }
 }
 
