@@ -1,4 +1,5 @@
 import { type KeyObject, sign, verify } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
 import type { PrivateKey, Sign } from '../simulator/vocabulary/ports/signing.ts'
 import { signByRfc6979 } from './rfc6979.ts'
@@ -16,8 +17,14 @@ const verifyInThreadPool = promisify(verify) as (
   signature: Uint8Array,
 ) => Promise<boolean>
 
-/** Signs with fresh randomness, in the thread pool. */
-export const signRandomised: Sign = ({ key }, message) => signInThreadPool('sha256', message, { key, dsaEncoding })
+/** On the only core there is, handing work to another thread costs more than a signature and gains nothing. */
+const hasCoreForThreadPool = availableParallelism() > 1
+
+/** Signs with fresh randomness, in the thread pool where that has a core of its own. */
+export const signRandomised: Sign = async ({ key }, message) =>
+  hasCoreForThreadPool
+    ? signInThreadPool('sha256', message, { key, dsaEncoding })
+    : sign('sha256', message, { key, dsaEncoding })
 
 /** Signs by RFC 6979, on this thread: for the deterministic profile. */
 export const signDeterministically: Sign = async (key, message) => signDeterministicallySync(key, message)
@@ -27,7 +34,7 @@ export const signDeterministicallySync = ({ scalar }: PrivateKey, message: Uint8
   signByRfc6979(scalar, message)
 
 /**
- * Verifies in the thread pool.
+ * Verifies in the thread pool, where that has a core of its own.
  *
  * @param rawSignature r‖s, 64 octets; of any other length it does not verify
  */
@@ -36,6 +43,7 @@ export async function verifySignature(
   message: Uint8Array,
   rawSignature: Uint8Array,
 ): Promise<boolean> {
+  if (!hasCoreForThreadPool) return verifySignatureSync(publicKey, message, rawSignature)
   if (rawSignature.length !== 64) return false
   return verifyInThreadPool('sha256', message, { key: publicKey, dsaEncoding }, rawSignature)
 }

@@ -1,7 +1,7 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import type { Credential } from '../../certs/smki.ts'
-import { macOf, sharedSecret } from '../gbcs/key-agreement.ts'
-import { type GroupingHeader, withMac, writeUnsigned } from '../gbcs/message.ts'
+import { macOf, sharedSecretOf, verifyMac } from '../gbcs/key-agreement.ts'
+import { type GbcsMessage, type GroupingHeader, withMac, withoutSignature, writeUnsigned } from '../gbcs/message.ts'
 import { signMessage } from '../gbcs/message-signature.ts'
 import { dccParties } from '../market/dcc-parties.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
@@ -11,7 +11,7 @@ import type { Journal } from '../vocabulary/ports/journal.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { DeviceCertificates } from './device-certificates.ts'
 import { createInTurn } from './in-turn.ts'
-import type { AcbCommand, Command, UserCommand } from './service-requests/service-request-rules.ts'
+import type { AcbCommand, Command, UnsignedCommand, UserCommand } from './service-requests/service-request-rules.ts'
 
 /** A Command that can be sent. Its device answers to the originator, under the originator's counter. */
 export interface SentFrame {
@@ -36,6 +36,12 @@ export interface AccessControlBroker {
    * @throws SimulatorFault SIM_NO_SUCH_DEVICE for a device whose certificates nobody knows
    */
   make(device: EntityIdentifier, command: Command, keep: (made: MadeCommand) => Promise<void>): Promise<SentFrame>
+  /**
+   * Whether the MAC of a message to the Access Control Broker was made by the device.
+   *
+   * @throws SimulatorFault SIM_NO_SUCH_DEVICE as above
+   */
+  verifies(device: EntityIdentifier, message: GbcsMessage): boolean
 }
 
 export interface AccessControlBrokerOptions {
@@ -60,7 +66,7 @@ export function createAccessControlBroker(options: AccessControlBrokerOptions): 
     if (certificate === undefined) throw new SimulatorFault('SIM_NO_SUCH_DEVICE', `${device} has no certificates`)
     const known = secrets.get(certificate)
     if (known !== undefined) return known
-    const secret = sharedSecret(keyAgreement.privateKey.key, certificate.publicKey)
+    const secret = sharedSecretOf(keyAgreement.privateKey.scalar, certificate.publicPoint)
     secrets.set(certificate, secret)
     return secret
   }
@@ -80,7 +86,8 @@ export function createAccessControlBroker(options: AccessControlBrokerOptions): 
   const withMacOf = (device: EntityIdentifier, header: GroupingHeader, grouping: Buffer): Buffer =>
     withMac(grouping, macOf(secretWith(device), header, grouping))
 
-  const ownCommand = async (device: EntityIdentifier, { messageCode, content }: AcbCommand): Promise<MadeCommand> => {
+  const ownCommand = async (device: EntityIdentifier, command: AcbCommand | UnsignedCommand): Promise<MadeCommand> => {
+    const { messageCode } = command
     const key = `dcc/acb-counter/${device}`
     const counter = nextCounter(key)
     const header: GroupingHeader = {
@@ -92,7 +99,10 @@ export function createAccessControlBroker(options: AccessControlBrokerOptions): 
       messageCode,
       supplementary: Buffer.alloc(0),
     }
-    const grouping = await signMessage(writeUnsigned(header, content(counter)), digitalSignature.privateKey, sign)
+    const grouping =
+      command.signedBy === 'nobody'
+        ? withoutSignature(writeUnsigned(header, command.content))
+        : await signMessage(writeUnsigned(header, command.content(counter)), digitalSignature.privateKey, sign)
     const frame = withMacOf(device, header, grouping)
     return { originator: acb, counter, messageCode, frame, toPut: new Map([[key, String(counter)]]) }
   }
@@ -105,6 +115,7 @@ export function createAccessControlBroker(options: AccessControlBrokerOptions): 
   }
 
   return {
+    verifies: (device, message) => verifyMac(secretWith(device), message),
     make: (device, command, keep) =>
       inTurn.run(device, async () => {
         const made = command.signedBy === 'user' ? userCommand(device, command) : await ownCommand(device, command)

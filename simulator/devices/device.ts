@@ -1,5 +1,5 @@
 import type { Certificate } from '../../certs/certificate.ts'
-import { sharedSecret } from '../gbcs/key-agreement.ts'
+import { sharedSecretOf } from '../gbcs/key-agreement.ts'
 import { keyOfCell, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
 import type { DeviceBlueprint, FilledCell } from './blueprint.ts'
 import { type DeviceState, factoryState } from './device-state.ts'
@@ -17,7 +17,7 @@ export const createDevice = (blueprint: DeviceBlueprint, state: DeviceState = fa
   blueprint,
   state,
   factoryCells: new Map(blueprint.cells.map((filled) => [keyOfCell(filled.cell), filled])),
-  secretWith: rememberingLast((other) => sharedSecret(blueprint.keyAgreement.privateKey.key, other.publicKey)),
+  secretWith: rememberingLast((other) => sharedSecretOf(blueprint.keyAgreement.privateKey.scalar, other.publicPoint)),
 })
 
 /** What a cell holds; undefined for a cell that the device does not have. */

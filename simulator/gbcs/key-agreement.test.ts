@@ -3,7 +3,15 @@ import { generateKeyPairSync } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { skipWithout } from '../../certs/testing/judges.ts'
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { initialisationVectorOf, macKeyOf, macOf, otherInfoOf, sharedSecret, verifyMac } from './key-agreement.ts'
+import {
+  initialisationVectorOf,
+  macKeyOf,
+  macOf,
+  otherInfoOf,
+  sharedSecret,
+  sharedSecretOf,
+  verifyMac,
+} from './key-agreement.ts'
 import { type GroupingHeader, readMessage, withMac, withoutSignature, writeUnsigned } from './message.ts'
 import {
   accessControlBroker,
@@ -74,6 +82,25 @@ describe('with the published keys', () => {
     const message = referenceMessage(handover.file)
     assert.equal(message.groupingOctets.length + 6, 1400)
     assert.equal(macOf(agreed('00db1234567890a3'), message, message.groupingOctets).toString('hex'), handover.mac)
+  })
+})
+
+describe('a secret from a scalar and a point', () => {
+  const own = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const other = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const octetsOf = (text: string | undefined): Buffer => Buffer.from(text ?? '', 'base64url')
+  const scalar = octetsOf(own.privateKey.export({ format: 'jwk' }).d)
+  const { x, y } = other.publicKey.export({ format: 'jwk' })
+  const point = Buffer.concat([Buffer.of(4), octetsOf(x), octetsOf(y)])
+
+  it('is the one from the keys themselves', () => {
+    assert.deepEqual(sharedSecretOf(scalar, point), sharedSecret(own.privateKey, other.publicKey))
+  })
+
+  it('is none where the point is not on the curve', () => {
+    const elsewhere = Buffer.from(point)
+    elsewhere[64] = (elsewhere[64] ?? 0) ^ 1
+    assert.throws(() => sharedSecretOf(scalar, elsewhere))
   })
 })
 

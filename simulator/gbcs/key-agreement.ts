@@ -1,4 +1,4 @@
-import { createCipheriv, createHash, diffieHellman, type KeyObject, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createECDH, createHash, diffieHellman, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { frame, type GroupingHeader, octetOfCra } from './grouping-header.ts'
 import type { GbcsMessage } from './message-reader.ts'
@@ -11,6 +11,21 @@ import type { GbcsMessage } from './message-reader.ts'
  */
 export const sharedSecret = (own: KeyObject, other: KeyObject): Buffer =>
   diffieHellman({ privateKey: own, publicKey: other })
+
+/** One for the whole module, as making it costs as much as using it: it is set and used in one breath. */
+const agreement = createECDH('prime256v1')
+
+/**
+ * The same Z from a scalar and a point. Most devices agree on one secret and no other, and importing their keys would cost
+ * more than that.
+ *
+ * @param scalar      32 octets, from 1 to n − 1
+ * @param publicPoint uncompressed, 65 octets; throws on one that is not on the curve
+ */
+export function sharedSecretOf(scalar: Buffer, publicPoint: Buffer): Buffer {
+  agreement.setPrivateKey(scalar)
+  return agreement.computeSecret(publicPoint)
+}
 
 /** The object identifier aes128-GCM of OtherInfo (domain facts §5.2). */
 const algorithmIdentifier = Buffer.of(0x60, 0x85, 0x74, 0x06, 0x08, 0x03, 0x00)
