@@ -12,7 +12,15 @@ const londonDay = new Intl.DateTimeFormat('en-CA', {
 })
 
 /** The market date on which an instant falls: in summer it starts at 23:00Z the evening before. */
-export const marketDateOf = (moment: Instant): MarketDate => londonDay.format(moment) as MarketDate
+export function marketDateOf(moment: Instant): MarketDate {
+  const hour = Math.floor(moment / hourLength)
+  // Days begin on the hour, in winter and in summer; requests come one after another, so the last answer mostly holds.
+  if (hour !== last.hour) last = { hour, date: londonDay.format(moment) as MarketDate }
+  return last.date
+}
+
+const hourLength = 3_600_000
+let last = { hour: Number.NaN, date: '' as MarketDate }
 
 /** Reads `YYYY-MM-DD`; null where that is not a day of the calendar. */
 export function parseMarketDate(text: string): MarketDate | null {
