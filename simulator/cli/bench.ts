@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { bench as measure } from '../harness/bench/bench.ts'
+import { isOnOneCore, runAgainOnOneCore } from '../harness/bench/one-core.ts'
 import { benchLines } from './bench-lines.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
@@ -41,6 +42,8 @@ Examples:
 The journal is written to the system's directory for temporary files: name another with TMPDIR.`
 
 async function bench({ json, ...options }: BenchCommandOptions): Promise<ExitStatus> {
+  const status = isOnOneCore() ? null : runAgainOnOneCore()
+  if (status !== null) return status as ExitStatus
   const progress = terminal.progress('handovers', options.handovers)
   const report = await measure({ ...options, log: commandLog(), progress: progress.advance })
   progress.finish()

@@ -1,5 +1,6 @@
-import { handoverOperations, type WorkSpent } from './public-key-work.ts'
-import { nothingSpent, plus, type Spent } from './spent.ts'
+import { handoverOperations } from './public-key-operations.ts'
+import type { OperationSeconds } from './public-key-work.ts'
+import type { Spent } from './spent.ts'
 
 /** What was measured, as it came. */
 export interface Measured {
@@ -8,9 +9,10 @@ export interface Measured {
   readonly complete: number[]
   /** On the handovers. */
   spent: Spent
-  /** On the public-key operations of `floorSets` handovers. */
-  readonly floor: WorkSpent
+  /** How often the public-key operations of a handover were done by themselves. */
   floorSets: number
+  floorSpent: Spent
+  readonly operations: OperationSeconds
 }
 
 /** How many of something in a second. */
@@ -34,7 +36,7 @@ export interface BenchReport {
   readonly operations: readonly {
     readonly name: string
     readonly perHandover: number
-    /** Microseconds of processor time for one. */
+    /** Microseconds for one. */
     readonly microseconds: number
   }[]
   /** Milliseconds from the making of the request. */
@@ -47,12 +49,12 @@ export interface Quantiles {
 }
 
 export function reportOf(
-  { acknowledged, complete, spent, floor, floorSets }: Measured,
+  { acknowledged, complete, spent, floorSets, floorSpent, operations }: Measured,
   { inFlight, seed, isOnOneCore }: Pick<BenchReport, 'inFlight' | 'seed' | 'isOnOneCore'>,
 ): BenchReport {
   const handovers = complete.length
   const done = rateOf(handovers, spent)
-  const most = rateOf(floorSets, Object.values(floor).reduce(plus, nothingSpent))
+  const most = rateOf(floorSets, floorSpent)
   return {
     handovers,
     inFlight,
@@ -67,7 +69,7 @@ export function reportOf(
     operations: handoverOperations.map(({ name, neededFor: { length: perHandover } }) => ({
       name,
       perHandover,
-      microseconds: (floor[name].processor * 1_000_000) / (floorSets * perHandover),
+      microseconds: (operations[name] * 1_000_000) / (floorSets * perHandover),
     })),
     latency: { acknowledged: quantilesOf(acknowledged), complete: quantilesOf(complete) },
   }

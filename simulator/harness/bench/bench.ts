@@ -7,8 +7,8 @@ import { bringUp } from '../network.ts'
 import { type Stage, setStage } from '../rehearsal/stage.ts'
 import { type BenchReport, type Measured, reportOf } from './bench-report.ts'
 import { runHandovers } from './handover-run.ts'
-import { keepToOneCore } from './one-core.ts'
-import { createPublicKeyWork, nothingWorked } from './public-key-work.ts'
+import { isOnOneCore } from './one-core.ts'
+import { createPublicKeyWork, noSeconds } from './public-key-work.ts'
 import { nothingSpent, plus, spentOn } from './spent.ts'
 
 export interface BenchOptions {
@@ -28,16 +28,15 @@ const rounds = 5
 const warmUp = 500
 
 /**
- * Measures complete handovers beside the public-key operations that they cannot do without, by turns, on one core where the
- * machine allows it. The journal is a real file in a temporary directory, which is removed.
+ * Measures complete handovers beside the public-key operations that they cannot do without, by turns. The journal is a real
+ * file in a temporary directory, which is removed.
  */
 export async function bench(options: BenchOptions): Promise<BenchReport> {
-  const isOnOneCore = keepToOneCore()
   const state = mkdtempSync(join(tmpdir(), 'dcc-sim-bench-'))
   try {
     const stage = await stageWith(state, options)
     try {
-      return reportOf(await measure(stage, options), { ...options, isOnOneCore })
+      return reportOf(await measure(stage, options), { ...options, isOnOneCore: isOnOneCore() })
     } finally {
       await stage.close()
     }
@@ -54,24 +53,24 @@ async function stageWith(state: string, { handovers, seed, log }: BenchOptions):
 }
 
 async function measure(stage: Stage, { handovers, inFlight, progress }: BenchOptions): Promise<Measured> {
-  const floorOf = createPublicKeyWork()
-  const sets = Math.max(50, Math.ceil(handovers / rounds / 2))
   const measured: Measured = {
     acknowledged: [],
     complete: [],
     spent: nothingSpent,
-    floor: nothingWorked(),
     floorSets: 0,
+    floorSpent: nothingSpent,
+    operations: noSeconds(),
   }
-  await runHandovers(stage, { first: 0, count: warmUp, inFlight })
-  await floorOf(sets, nothingWorked())
-
-  for (let round = 0; round <= rounds; round += 1) {
-    await floorOf(sets, measured.floor)
+  const doPublicKeyWork = createPublicKeyWork()
+  const sets = Math.ceil(handovers / rounds)
+  const measureFloor = async (): Promise<void> => {
+    const spent = await spentOn(() => {
+      for (let set = 0; set < sets; set += 1) doPublicKeyWork(measured.operations)
+    })
+    measured.floorSpent = plus(measured.floorSpent, spent)
     measured.floorSets += sets
-    if (round === rounds) break
-    const first = warmUp + Math.floor((handovers * round) / rounds)
-    const count = warmUp + Math.floor((handovers * (round + 1)) / rounds) - first
+  }
+  const measureHandovers = async (first: number, count: number): Promise<void> => {
     const spent = await spentOn(async () => {
       const times = await runHandovers(stage, { first, count, inFlight })
       measured.acknowledged.push(...times.acknowledged)
@@ -79,6 +78,15 @@ async function measure(stage: Stage, { handovers, inFlight, progress }: BenchOpt
     })
     measured.spent = plus(measured.spent, spent)
     progress?.(count)
+  }
+
+  await runHandovers(stage, { first: 0, count: warmUp, inFlight })
+  for (let set = 0; set < warmUp; set += 1) doPublicKeyWork(noSeconds())
+  await measureFloor()
+  for (let round = 0; round < rounds; round += 1) {
+    const [first, end] = [Math.floor((handovers * round) / rounds), Math.floor((handovers * (round + 1)) / rounds)]
+    await measureHandovers(warmUp + first, end - first)
+    await measureFloor()
   }
   return measured
 }

@@ -1,24 +1,30 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+
+/** Whether this process has one core for all its threads: a figure by the wall is then one per core. */
+export const isOnOneCore = (): boolean => availableParallelism() === 1
 
 /**
- * Keeps every thread of this process on one core, so that the thread pool and the event loop share it as they would share
- * one core of a machine: a figure by the wall is then one per core.
+ * Runs this very command again in a process that is kept to one core from its beginning, and gives its exit status.
  *
- * @returns whether it worked: `taskset` is part of Linux only, and the core must be one that the process may use
+ * @returns null where that cannot be done: `taskset` is part of Linux only
  */
-export function keepToOneCore(): boolean {
-  try {
-    const [core] = allowedCores()
-    if (core === undefined) return false
-    execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', core, String(process.pid)], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
+export function runAgainOnOneCore(): number | null {
+  const [core] = allowedCores()
+  if (core === undefined) return null
+  const command = [process.execPath, ...process.execArgv, ...process.argv.slice(1)]
+  return spawnSync('taskset', ['--cpu-list', core, ...command], { stdio: 'inherit' }).status
 }
 
 /** `pid 4711's current affinity list: 0-3,8` */
-function allowedCores(): string[] {
-  const said = execFileSync('taskset', ['--cpu-list', '--pid', String(process.pid)], { encoding: 'utf8' })
-  return said.split(':').at(-1)?.trim().split(/[-,]/) ?? []
+function allowedCores(): readonly string[] {
+  try {
+    const said = execFileSync('taskset', ['--cpu-list', '--pid', String(process.pid)], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    })
+    return said.split(':').at(-1)?.trim().split(/[-,]/) ?? []
+  } catch {
+    return []
+  }
 }

@@ -1,51 +1,20 @@
-import { createECDH, diffieHellman, generateKeyPairSync, randomBytes, sign, verify } from 'node:crypto'
-import { nothingSpent, plus, type Spent, spentOn } from './spent.ts'
+import {
+  createECDH,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto'
+import { handoverOperations, type OperationName } from './public-key-operations.ts'
 
-/** A public-key operation of a handover, and what it is needed for, once each. */
-export interface PublicKeyOperation {
-  readonly name: 'key derivation' | 'signature' | 'verification' | 'key agreement'
-  readonly neededFor: readonly string[]
-}
+/** Seconds by the wall that each kind of operation took. */
+export type OperationSeconds = Record<OperationName, number>
 
-/**
- * Every public-key operation of one handover of a slot on a device that nobody has spoken to, whoever does it: supplier,
- * DCC, device or network operator. What is the same for all devices is remembered (the network operators' certificates and
- * their paths), so it is no part of the cost of one. Nor is the import of keys into KeyObjects, although the simulator
- * cannot do without it: the floor is the bare mathematics.
- */
-export const handoverOperations: readonly PublicKeyOperation[] = [
-  {
-    name: 'key derivation',
-    neededFor: ['device, digital signature key pair', 'device, key agreement key pair'],
-  },
-  {
-    name: 'signature',
-    neededFor: [
-      'device CA, on the digital signature certificate',
-      'device CA, on the key agreement certificate',
-      'supplier, on the request',
-      'Access Control Broker, on the command',
-      'device, on its response',
-      'DSP, on the Service Response',
-      'DSP, on alert N42',
-    ],
-  },
-  {
-    name: 'key agreement',
-    neededFor: ['Access Control Broker, for the MAC', 'device, for the same MAC'],
-  },
-  {
-    name: 'verification',
-    neededFor: [
-      'DCC, of the request',
-      'device, of the command',
-      "DCC, of the device's response",
-      'supplier, of the Service Response',
-      "supplier, of the device's response inside",
-      'network operator, of alert N42',
-    ],
-  },
-]
+export const noSeconds = (): OperationSeconds =>
+  Object.fromEntries(handoverOperations.map(({ name }) => [name, 0])) as OperationSeconds
 
 /** As many octets as the messages of a handover have in the middle, from SignedInfo (0.7 kB) to the command (2 kB). */
 const messageLength = 1_024
@@ -53,47 +22,76 @@ const messageLength = 1_024
 const curve = 'prime256v1'
 const dsaEncoding = 'ieee-p1363'
 
-/** What each kind of operation took so far. */
-export type WorkSpent = Record<PublicKeyOperation['name'], Spent>
+/** Does the public-key operations of one handover, and adds what each kind took. */
+export type PublicKeyWork = (spent: OperationSeconds) => void
 
-export const nothingWorked = (): WorkSpent => ({
-  'key derivation': nothingSpent,
-  signature: nothingSpent,
-  'key agreement': nothingSpent,
-  verification: nothingSpent,
-})
-
-/** Does the operations of so many handovers, and adds what they took. */
-export type PublicKeyWork = (handovers: number, spent: WorkSpent) => Promise<void>
-
-/** The operations on bare node:crypto, on this thread: on one core the thread pool would only add to them. */
+/**
+ * The operations on bare node:crypto, in the order of the flow, on a device of its own each time; on this thread, as on one
+ * core the thread pool would only add to them.
+ */
 export function createPublicKeyWork(): PublicKeyWork {
-  const doOnce = operationsOnBareCrypto()
-  return async (handovers, spent) => {
-    for (const { name, neededFor } of handoverOperations) {
-      const once = doOnce[name]
-      const took = await spentOn(() => {
-        for (let times = handovers * neededFor.length; times > 0; times -= 1) once()
-      })
-      spent[name] = plus(spent[name], took)
+  const organisation = generateKeyPairSync('ec', { namedCurve: curve })
+  const broker = createECDH(curve)
+  const brokerPoint = broker.generateKeys()
+  const devices = createECDH(curve)
+  const message = randomBytes(messageLength)
+
+  return (spent) => {
+    const timed = <Value>(name: OperationName, work: () => Value): Value => {
+      const begun = performance.now()
+      const value = work()
+      spent[name] += (performance.now() - begun) / 1_000
+      return value
     }
+    const derived = (scalar: Buffer): Buffer =>
+      timed('key derivation', () => {
+        devices.setPrivateKey(scalar)
+        return devices.getPublicKey()
+      })
+    const signed = (key: KeyObject): Buffer => timed('signature', () => sign('sha256', message, { key, dsaEncoding }))
+    const verified = (key: KeyObject, signature: Buffer): boolean =>
+      timed('verification', () => verify('sha256', message, { key, dsaEncoding }, signature))
+
+    const request = signed(organisation.privateKey)
+    verified(organisation.publicKey, request)
+
+    const [signing, agreeing] = [newScalar(), newScalar()]
+    const signingPoint = derived(signing)
+    const agreeingPoint = derived(agreeing)
+    signed(organisation.privateKey)
+    signed(organisation.privateKey)
+
+    const command = signed(organisation.privateKey)
+    timed('key agreement', () => broker.computeSecret(agreeingPoint))
+    devices.setPrivateKey(agreeing)
+    timed('key agreement', () => devices.computeSecret(brokerPoint))
+    verified(organisation.publicKey, command)
+
+    const jwk = jwkOf(signingPoint)
+    const devicePrivateKey = timed('key import', () =>
+      createPrivateKey({ format: 'jwk', key: { ...jwk, d: signing.toString('base64url') } }),
+    )
+    const devicePublicKey = timed('key import', () => createPublicKey({ format: 'jwk', key: jwk }))
+    const response = signed(devicePrivateKey)
+    verified(devicePublicKey, response)
+
+    const [serviceResponse, alert] = [signed(organisation.privateKey), signed(organisation.privateKey)]
+    verified(organisation.publicKey, serviceResponse)
+    verified(devicePublicKey, response)
+    verified(organisation.publicKey, alert)
   }
 }
 
-function operationsOnBareCrypto(): Record<PublicKeyOperation['name'], () => void> {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: curve })
-  const other = generateKeyPairSync('ec', { namedCurve: curve })
-  const message = randomBytes(messageLength)
-  const signature = sign('sha256', message, { key: privateKey, dsaEncoding })
-  const scalar = Buffer.from(other.privateKey.export({ format: 'jwk' }).d ?? '', 'base64url')
-  const derivation = createECDH(curve)
-  return {
-    'key derivation'() {
-      derivation.setPrivateKey(scalar)
-      derivation.getPublicKey()
-    },
-    signature: () => void sign('sha256', message, { key: privateKey, dsaEncoding }),
-    'key agreement': () => void diffieHellman({ privateKey, publicKey: other.publicKey }),
-    verification: () => void verify('sha256', message, { key: publicKey, dsaEncoding }, signature),
-  }
+/** Below the order of the group, as its first octet is below that of the order. */
+function newScalar(): Buffer {
+  const scalar = randomBytes(32)
+  scalar[0] = (scalar[0] ?? 0) & 0x7f
+  return scalar
 }
+
+const jwkOf = (point: Buffer) => ({
+  kty: 'EC',
+  crv: 'P-256',
+  x: point.toString('base64url', 1, 33),
+  y: point.toString('base64url', 33),
+})
