@@ -6,6 +6,12 @@ export const provideSecurityCredentialDetails = 0x0008
 /** The alert in which the outcome of a future dated CS02b comes. */
 export const futureDatedUpdateSecurityCredentialsAlert = 0x00cb
 
+/**
+ * Whether Commands and Responses of a use case carry no signature, only a MAC (domain facts §4.8): CS02a, in the form in
+ * which the Access Control Broker asks.
+ */
+export const isProtectedByMacAlone = (code: number): boolean => code === provideSecurityCredentialDetails
+
 const modesByMessageCode = new Map<number, string>(
   Object.entries(credentialsReplacementModes).map(([name, { messageCode }]) => [messageCode, name]),
 )

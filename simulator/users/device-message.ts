@@ -1,6 +1,7 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import type { DuisResponse, ResponseContent } from '../duis/response.ts'
 import { type Cra, type GbcsMessage, readMessage } from '../gbcs/message.ts'
+import { isProtectedByMacAlone } from '../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../gbcs/message-signature.ts'
 import { dccParties } from '../market/dcc-parties.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
@@ -37,10 +38,19 @@ export async function readDeviceMessage(
   if (flaw !== null) return failed(flaw)
   const certificate = certificateOf(message.originator)
   if (certificate === undefined) return failed(`no certificate of the device ${message.originator} is known`)
+  // What only a MAC protects is for the Access Control Broker to verify, who relayed it in what the DSP signed.
+  if (isForAccessControlBrokerAlone(message, response)) return succeeded(message)
   // Critical responses and alerts are signed by the device (domain facts §4.2).
   const verifies = await verifyMessageSignature(certificate.publicKey, message)
   return verifies ? succeeded(message) : failed(`the GBCS payload is not signed by the device ${message.originator}`)
 }
+
+/** Only for the one Service Reference Variant: under another, a use case without a signature would be a way round it. */
+const isForAccessControlBrokerAlone = ({ messageCode, recipient }: GbcsMessage, { body }: DuisResponse): boolean =>
+  body.kind === 'ResponseMessage' &&
+  body.serviceReferenceVariant === '6.24.1' &&
+  isProtectedByMacAlone(messageCode) &&
+  recipient === dccParties.accessControlBroker.entityIdentifier
 
 function carriedIn({ body, requestId }: DuisResponse): Carried | null {
   if (body.kind === 'DeviceAlertMessage') return { payload: body.gbcsPayload, cra: 'alert', device: null }

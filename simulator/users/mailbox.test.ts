@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { formatRequestId, type ResponseId } from '../vocabulary/request-id.ts'
-import { handoverRequest } from './requests.ts'
+import { handoverRequest, retrieveCredentialsRequest } from './requests.ts'
 import {
   type answerTo,
+  credentialDetails,
   credentialsUpdatedAlert,
   deviceResponse,
   serviceResponse,
@@ -53,6 +54,14 @@ describe('a mailbox takes', () => {
     assert.equal(taken.ok && taken.value.expected, false)
   })
 
+  test('credentials as a device told them to the Access Control Broker, which alone can verify the MAC', async () => {
+    const mailbox = mailboxOf(supplier)
+    const reading = retrieveCredentialsRequest(['NetworkOperator'], id)
+    mailbox.expect(reading)
+    const taken = await mailbox.take(await signedBy(serviceResponse(reading, credentialDetails())))
+    assert.equal(taken.ok && taken.value.message?.messageCode, 0x0008)
+  })
+
   test('a DCC Alert', async () => {
     assert.ok((await mailboxOf(operator).take(await signedBy(credentialsUpdatedAlert(operator)))).ok)
   })
@@ -87,6 +96,7 @@ describe('a mailbox refuses', () => {
     ['a payload of another device', withPayload({ originator: otherDevice }, otherDevice), /is from/],
     ['a payload that another device signed', withPayload({}, otherDevice), /not signed by/],
     ['a command as payload', withPayload({ cra: 'command' }), /not a response/],
+    ['a payload without a signature', signedBy(serviceResponse(request, credentialDetails())), /not signed by/],
     ['a payload for another party', withPayload({ recipient: otherSupplier }), /is for/],
     ['a payload that answers another counter', withPayload({ recipient: supplier, counter: 1n }), /counter/],
   ]

@@ -1,4 +1,7 @@
-import type { RequestBody, ServiceRequest } from '../duis/request.ts'
+import type { InventoryUpdate, RequestBody, ServiceRequest } from '../duis/request.ts'
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { InventoryQuery } from '../vocabulary/inventory-query.ts'
+import type { DuisRemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { formatRequestId, type RequestIdParts } from '../vocabulary/request-id.ts'
 import type { CommandVariant } from '../vocabulary/service-reference.ts'
 import { type CredentialsOrder, replacementOf } from './credentials-order.ts'
@@ -38,6 +41,38 @@ export const signedPreCommandRequest = (
     executionDateTime: executionDateTimeOf(transformed.body),
     gbcsPayload: signedPreCommand,
   },
+})
+
+/** 6.24.1 Retrieve Device Security Credentials (KRP): whom the cells of some roles trust. */
+export const retrieveCredentialsRequest = (
+  roles: readonly DuisRemotePartyRole[],
+  id: RequestIdParts,
+  commandVariant: 1 | 2 | 3 = 1,
+): ServiceRequest => ({
+  ...header(id, commandVariant),
+  serviceReference: '6.24',
+  serviceReferenceVariant: '6.24.1',
+  body: { kind: 'RetrieveDeviceSecurityCredentialsKRP', roles },
+})
+
+/** 8.2 Read Inventory; addressed to the DCC itself. */
+export const readInventoryRequest = (query: InventoryQuery, id: RequestIdParts): ServiceRequest => ({
+  ...header(id, 8),
+  serviceReference: '8.2',
+  serviceReferenceVariant: '8.2',
+  body: { kind: 'ReadInventory', query },
+})
+
+/** 8.4 Update Inventory; addressed to the DCC itself, whatever the device. */
+export const updateInventoryRequest = (
+  deviceId: EntityIdentifier,
+  update: InventoryUpdate,
+  id: RequestIdParts,
+): ServiceRequest => ({
+  ...header(id, 8),
+  serviceReference: '8.4',
+  serviceReferenceVariant: '8.4',
+  body: { kind: 'UpdateInventory', deviceId, update },
 })
 
 const executionDateTimeOf = (body: RequestBody) => ('executionDateTime' in body ? body.executionDateTime : null)

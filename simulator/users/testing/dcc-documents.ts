@@ -6,8 +6,10 @@ import type { DuisResponse, ResponseContent } from '../../duis/response.ts'
 import { signDocument } from '../../duis/sign-document.ts'
 import { writeResponse } from '../../duis/write-response.ts'
 import { writeDlmsDateTime } from '../../gbcs/date-time.ts'
-import { type GroupingHeader, writeUnsigned } from '../../gbcs/message.ts'
+import { type GroupingHeader, withMac, withoutSignature, writeUnsigned } from '../../gbcs/message.ts'
+import { provideSecurityCredentialDetails } from '../../gbcs/message-codes.ts'
 import { signMessage } from '../../gbcs/message-signature.ts'
+import { writeCs02aResponse } from '../../gbcs/provide-security-credential-details.ts'
 import { writeCs02bCommand, writeCs02bResponse } from '../../gbcs/update-security-credentials.ts'
 import { modeByHolder } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -59,6 +61,20 @@ export function deviceResponse(change: Partial<GroupingHeader> = {}, signer: Ent
   }
   const { privateKey } = smki.deviceCredentials(signer).digitalSignature
   return signMessage(writeUnsigned(header, writeCs02bResponse({ outcome: null })), privateKey, signRandomised)
+}
+
+/** A meter's answer to a CS02a command of the Access Control Broker, with a MAC that no user can verify. */
+export function credentialDetails(): Buffer {
+  const header: GroupingHeader = {
+    cra: 'response',
+    counter: 1302n,
+    originator: device,
+    recipient: acb,
+    dateTime: null,
+    messageCode: provideSecurityCredentialDetails,
+    supplementary: Buffer.alloc(0),
+  }
+  return withMac(withoutSignature(writeUnsigned(header, writeCs02aResponse([]))), Buffer.alloc(12, 0xa5))
 }
 
 /** N42 to a user: its certificates are now on the meter. */
