@@ -20,9 +20,9 @@ export function addBench(program: Command): void {
     .command('bench')
     .summary('measure complete handovers per second beside the floor')
     .description(
-      'Hands network operator slots over on devices that nobody has spoken to, from the making of the request until the\n' +
-        'supplier has verified the Service Response and the gas transporter alert N42: over HTTP, each request durable on\n' +
-        'disk before its I99. Beside it stands the floor: the public-key operations of the same flow on bare node:crypto,\n' +
+      'Hands network operator slots over on devices that nobody has spoken to, from the making of the request until the ' +
+        'supplier has verified the Service Response and the gas transporter alert N42: over HTTP, each request durable on ' +
+        'disk before its I99. Beside it stands the floor: the public-key operations of the same flow on bare node:crypto, ' +
         'in the same run, by turns. All on one core where `taskset` is at hand.',
     )
     .option('--handovers <n>', 'how many to measure', atLeastOne, 2_000)

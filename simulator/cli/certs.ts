@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { boxedFiles, type CredentialFiles, credentialFiles, pkcs12Files } from '../../certs/credential-files.ts'
 import { createSmki, type Smki } from '../../certs/smki.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { configure } from '../harness/configuration.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
+import { openOutputDirectory } from './output-directory.ts'
 import { runCommand } from './run-command.ts'
 import { terminal } from './terminal.ts'
 
@@ -22,16 +22,18 @@ export function addCerts(program: Command): void {
   program
     .command('certs')
     .summary("the simulated SMKI's certificates and keys")
+    .addHelpText('after', examples)
     .command('generate')
+    .summary('write the certificate and private key of every party as files')
     .description(
-      'Writes the certificate and private key of every party as files, with manifest.json that lists them. The same seed\n' +
+      'Writes the certificate and private key of every party as files, with manifest.json that lists them. The same seed ' +
         'gives the same files, and the same parties as `up` with that seed.',
     )
     .requiredOption('--out <directory>', 'where to write')
     .addOption(
       new Option(
         '--format <format>',
-        'pem: certificate and PKCS#8 key in PEM; pkcs12: both in one file, with the chain; boxed-json: a DCC Boxed\n' +
+        'pem: certificate and PKCS#8 key in PEM; pkcs12: both in one file, with the chain; boxed-json: a DCC Boxed ' +
           'keystore.json with all of them, and trust.pem to go with it',
       )
         .choices(Object.keys(formats))
@@ -67,10 +69,10 @@ async function generate({ out, seed, json, format, password }: GenerateOptions):
   const { index, files: write } = formats[format]
   const files = write(createSmki(createRandom(configuration.seed).derive('smki')), password)
   const isNew = !existsSync(out)
-  mkdirSync(out, { recursive: true })
+  const directory = openOutputDirectory('--out', out)
   const progress = terminal.progress('Writing', files.size)
   for (const [name, content] of files) {
-    writeFileSync(join(out, name), content, { mode: holdsKeys.test(name) ? 0o600 : 0o644 })
+    directory.write(name, content, holdsKeys.test(name) ? 0o600 : 0o644)
     progress.advance()
   }
   progress.finish()

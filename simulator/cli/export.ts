@@ -25,7 +25,7 @@ export function addExport(program: Command): void {
     .command('export')
     .summary('a world as CSV: its inventory, its Registration Data')
     .description(
-      'Writes what the world of a seed begins with as CSV. Of a network that is up, as it stands, the control API\n' +
+      'Writes what the world of a seed begins with as CSV. Of a network that is up, as it stands, the control API ' +
         'answers the same at /harness/v1/export/inventory and /harness/v1/export/registration.',
     )
   const inventory = command

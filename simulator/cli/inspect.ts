@@ -22,8 +22,8 @@ export function addInspect(program: Command): void {
     .command('inspect')
     .summary('take a GBCS message, a DUIS document or a certificate apart')
     .description(
-      'Takes a GBCS message, a DUIS document or a certificate apart, field by field, and says whether its MAC and signatures\n' +
-        'verify under the keys it was given. Exits 1 on a message that is flawed or does not verify, and on one of which nothing\n' +
+      'Takes a GBCS message, a DUIS document or a certificate apart, field by field, and says whether its MAC and signatures ' +
+        'verify under the keys it was given. Exits 1 on a message that is flawed or does not verify, and on one of which nothing ' +
         'verifies under the keys given.',
     )
     .argument('<message>', 'a file, hexadecimal, base64, or - for standard input')
@@ -40,10 +40,12 @@ interface InspectOptions {
 
 const examples = `
 Examples:
-  dcc-sim certs generate --out certs/generated && dcc-sim inspect command.hex --keys certs/generated
+  dcc-sim inspect command.hex --keys certs/generated
   dcc-sim inspect response.xml --keys certs/generated --json
   dcc-sim inspect DF09020000000000000515...
-  curl -s http://127.0.0.1:8090/harness/v1/requests/ID | jq -r .entries[0].document | dcc-sim inspect -`
+  curl -s http://127.0.0.1:8090/harness/v1/requests/ID | jq -r .entries[0].document | dcc-sim inspect -
+
+Certificates and keys are written by dcc-sim certs generate.`
 
 function inspect(message: string, { keys, json }: InspectOptions) {
   const { kind, octets } = readSubject(message)

@@ -10,8 +10,18 @@ import { addSend } from './send.ts'
 import { addStart } from './start.ts'
 import { addUp } from './up.ts'
 
+const examples = `
+Examples:
+  dcc-sim start
+  dcc-sim up --premises 10000 --seed 7
+  dcc-sim rehearse @wrong-network
+  dcc-sim send handover --device 00-DB-12-34-56-78-90-A3 --operator Cadent
+
+Each command has --help with more of them.`
+
 const program = new Command('dcc-sim')
   .description('A simulated DCC in which the Network Operator Certificate check (SECMP0063) is rehearsed and proved.')
+  .addHelpText('after', examples)
   .showHelpAfterError('Add --help to see what there is, with examples.')
   .exitOverride()
 

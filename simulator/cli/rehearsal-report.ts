@@ -1,17 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { FlowReport } from '../harness/rehearsal/play-flow.ts'
 import { reportLines } from '../harness/rehearsal/report-lines.ts'
+import { openOutputDirectory } from './output-directory.ts'
 
 /** Writes what was rehearsed for somebody who was not there: `transcript.txt` to read, `summary.json` to compute with. */
 export function writeRehearsalReport(directory: string, seed: string, reports: readonly FlowReport[]): void {
-  mkdirSync(directory, { recursive: true })
+  const report = openOutputDirectory('--report', directory)
   const lines = reports.flatMap((report) => [...reportLines(report), ''])
-  writeFileSync(join(directory, 'transcript.txt'), `Seed ${seed}\n\n${lines.join('\n')}`)
-  writeFileSync(
-    join(directory, 'summary.json'),
-    `${JSON.stringify({ seed, flows: reports.map(summaryOf) }, null, 2)}\n`,
-  )
+  report.write('transcript.txt', `Seed ${seed}\n\n${lines.join('\n')}`)
+  report.write('summary.json', `${JSON.stringify({ seed, flows: reports.map(summaryOf) }, null, 2)}\n`)
 }
 
 /** A flow's report as data. */

@@ -22,7 +22,7 @@ export function addRehearse(program: Command): void {
     .command('rehearse')
     .summary('play scripted flows end to end, and say whether each ended as scripted')
     .description(
-      'Brings a network up on free ports, plays the flows that bear all of the tags (all flows without tags), prints who\n' +
+      'Brings a network up on free ports, plays the flows that bear all of the tags (all flows without tags), prints who ' +
         'sent what to whom, and exits 0 when every flow ended as scripted.',
     )
     .argument('[tags...]', 'such as @wrong-network or gpf')

@@ -3,6 +3,14 @@ import { addSendHandover } from './send/handover.ts'
 
 /** `dcc-sim send`: one request by hand, against a network that is up. */
 export function addSend(program: Command): void {
-  const send = program.command('send').summary('send one request to a network that is up, and show what comes of it')
+  const send = program
+    .command('send')
+    .summary('send one request to a network that is up, and show what comes of it')
+    .addHelpText('after', examples)
   addSendHandover(send)
 }
+
+const examples = `
+Examples:
+  dcc-sim send handover --device 00-DB-12-34-56-78-90-A3 --operator Cadent
+  dcc-sim send handover --help`

@@ -32,7 +32,7 @@ export function addSendHandover(send: Command): void {
     .command('handover')
     .summary('6.21 Request Handover Of DCC Controlled Device')
     .description(
-      "Asks the DCC to hand a device's network operator slot over, as the supplier of the device's premises, and shows what\n" +
+      "Asks the DCC to hand a device's network operator slot over, as the supplier of the device's premises, and shows what " +
         'comes of it. Exits 1 on a refusal that was not expected.',
     )
     .requiredOption('--device <EUI>', 'an ESME or GPF')

@@ -1,0 +1,30 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+
+/** A directory that a command writes its files to. */
+export interface OutputDirectory {
+  /** @param mode who may read it; whoever the user's own settings let, where absent */
+  write(name: string, content: string | Uint8Array, mode?: number): void
+}
+
+/**
+ * Makes the directory that an option names, with those above it.
+ *
+ * @param option such as `--out`, for whoever named one that cannot be written to
+ * @throws SimulatorFault SIM_USAGE; so does `write`
+ */
+export function openOutputDirectory(option: string, directory: string): OutputDirectory {
+  const attempt = (work: () => void): void => {
+    try {
+      work()
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new SimulatorFault('SIM_USAGE', `${option}: '${directory}' cannot be written to: ${why}`, { cause })
+    }
+  }
+  attempt(() => mkdirSync(directory, { recursive: true }))
+  return {
+    write: (name, content, mode = 0o666) => attempt(() => writeFileSync(join(directory, name), content, { mode })),
+  }
+}
