@@ -3,6 +3,7 @@ import type { NetworkPartyDirectory } from '../../network-operator-check/network
 import { checkRefusalCodes, type RefusalCodes, type ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, type Refused } from '../admission/step.ts'
+import type { DccSettings } from '../settings.ts'
 import type { CheckControl } from './check-control.ts'
 import type { CheckSubject } from './check-subject.ts'
 import type { DecisionRecord } from './decisions.ts'
@@ -12,7 +13,8 @@ export interface CheckStepOptions {
   readonly control: CheckControl
   readonly decisions: DecisionRecord
   readonly networkParties: NetworkPartyDirectory
-  readonly refusalCodes: RefusalCodes
+  /** In force: read at each use. */
+  readonly settings: Pick<DccSettings, 'refusalCodes'>
 }
 
 /** What the check is to judge; null where the request replaces no credentials. */
@@ -20,7 +22,7 @@ type SubjectOf = (facts: Facts) => CheckSubject | null
 
 /** The last step of admission: asks the check, records what it decided, and does with it what the mode says (NOC-18). */
 export function createCheckStep(options: CheckStepOptions, subjectOf: SubjectOf): AdmissionStep<Facts> {
-  const { control, decisions, networkParties, refusalCodes } = options
+  const { control, decisions, networkParties } = options
 
   const judge = async (facts: Facts): Promise<Judgement> => {
     // Read once: the mode may be changed while the implementation thinks.
@@ -35,7 +37,7 @@ export function createCheckStep(options: CheckStepOptions, subjectOf: SubjectOf)
     if (verdict.outcome === 'not-applicable') return { ...notApplicable(saw), decision }
     if (verdict.outcome === 'accepted') return { ...passed(saw), decision }
     if (mode === 'monitor') return { ...passed(`let pass in monitor mode though ${saw}`), decision }
-    return { ...refusalOf(verdict, facts, refusalCodes), decision }
+    return { ...refusalOf(verdict, facts, options.settings.refusalCodes), decision }
   }
 
   return { name: 'network operator certificate', rule: 'SECMP0063: the Network Operator Certificate check', judge }

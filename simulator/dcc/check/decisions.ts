@@ -114,10 +114,11 @@ function decisionOf(
   mode: Decision['mode'],
   verdict: CheckVerdict,
 ): Decision {
-  const { requestId, serviceReferenceVariant, carriedBy, receivedAt, device, submittedBy } = question
+  const { requestId, serviceReferenceVariant, carriedBy, receivedAt, effectiveAt, device, submittedBy } = question
   return {
     sequence,
-    at: receivedAt,
+    // A release is decided at the instant that it takes effect (NOC-8).
+    at: carriedBy === 'dsp-release' ? effectiveAt : receivedAt,
     requestId,
     serviceReferenceVariant,
     carriedBy,

@@ -106,9 +106,9 @@ function keepLoaded(module: URL, check: string, questions: PendingQuestions, log
   }
 
   const giveUp = (reason: 'not-started' | 'crashed', because: string) => {
-    log.error({ check, reason, because }, 'the check is not running')
     questions.failForGood(new CheckFailure(reason, because))
-    whenLoaded?.(because)
+    if (whenLoaded === null) log.error({ check, reason, because }, 'the check is not running')
+    else whenLoaded(because)
   }
 
   return {

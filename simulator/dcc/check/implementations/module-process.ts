@@ -23,7 +23,8 @@ const host = new URL(`./module-host${extname(fileURLToPath(import.meta.url))}`, 
 
 /** Loads a module in a process of its own, where it can neither end the simulator nor hold it up. */
 export function startModuleProcess(module: URL, listener: ModuleListener): ModuleProcess {
-  const child = fork(host, [module.href], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  // Detached: an interrupt at the terminal is for the simulator, which then ends this process in its turn.
+  const child = fork(host, [module.href], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true })
   let listening = true
   const printed = (text: string) => listening && listener.printed(text.trimEnd())
   child.stdout?.setEncoding('utf8').on('data', printed)
