@@ -42,6 +42,11 @@ export const responseCodes = {
 } as const
 
 export type ResponseCode = keyof typeof responseCodes
+  E080201: 'Nothing in the Smart Metering Inventory is what was asked for',
+  E080202: 'More devices are what was asked for than one answer holds',
+  E080405: 'The device is not in the Smart Metering Inventory',
+  E080406: 'The status does not fit the type of the device, or the status that it has',
+  E080407: 'The metering point does not fit the type of the device',
 
 /** Which code a refusal by the check is answered with: ours, or one that the official 5.4 schema knows. */
 export type RefusalCodes = 'proposed' | 'schema-5.4'

@@ -1,7 +1,10 @@
 import type { ServiceRequest } from '../../duis/request.ts'
 import { entryOfVariant } from '../request-record.ts'
 import { handoverOfDccControlledDevice } from './handover-of-dcc-controlled-device.ts'
+import { readInventory } from './read-inventory.ts'
+import { retrieveDeviceSecurityCredentials } from './retrieve-credentials.ts'
 import type { ServiceRequestRules } from './service-request-rules.ts'
+import { updateInventory } from './update-inventory.ts'
 import { signedUpdateSecurityCredentials, transformUpdateSecurityCredentials } from './update-security-credentials.ts'
 
 /** The Service Reference Variants that the simulator carries out. */
@@ -9,6 +12,9 @@ const all: readonly ServiceRequestRules[] = [
   handoverOfDccControlledDevice,
   transformUpdateSecurityCredentials,
   signedUpdateSecurityCredentials,
+  retrieveDeviceSecurityCredentials,
+  readInventory,
+  updateInventory,
 ]
 
 const byVariantAndEntry = new Map(all.map((rules) => [`${rules.serviceReferenceVariant} ${rules.entry}`, rules]))

@@ -18,13 +18,20 @@ export interface AcbCommand {
   content(counter: bigint): Buffer
 }
 
+/** A Command of the DCC's own that nobody signs: a MAC is all that protects it. */
+export interface UnsignedCommand {
+  readonly signedBy: 'nobody'
+  readonly messageCode: number
+  readonly content: Buffer
+}
+
 /** A Command that the user signed: the DCC adds the MAC and nothing else. */
 export interface UserCommand {
   readonly signedBy: 'user'
   readonly message: GbcsMessage
 }
 
-export type Command = AcbCommand | UserCommand
+export type Command = AcbCommand | UnsignedCommand | UserCommand
 
 /** An alert that an answer gives rise to. */
 export interface RaisedAlert {

@@ -33,6 +33,7 @@ export const securityCredentials: ServiceRequestRows = {
     'RetrieveDeviceSecurityCredentialsKRP',
     suppliersAndNetworks,
     credentialed,
+    { simulated: true },
   ),
   '6.24.2': critical(
     'Retrieve Device Security Credentials (Device)',

@@ -1,0 +1,82 @@
+import type { ServiceRequest } from '../../duis/request.ts'
+import type { InventoryDevice } from '../../duis/response.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { InventoryQuery } from '../../vocabulary/inventory-query.ts'
+import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
+import type { Facts } from '../admission/facts.ts'
+import { type Judgement, passed, refused } from '../admission/step.ts'
+import { concernedWith } from './concerned-with.ts'
+import type { OwnAnswer, ServiceRequestRules } from './service-request-rules.ts'
+
+/** Devices that one answer holds (DUIS `DSPInventory`). */
+const mostDevices = 17
+
+/** SRV 8.2: what the Smart Metering Inventory records of devices. */
+export const readInventory: ServiceRequestRules = {
+  serviceReferenceVariant: '8.2',
+  entry: 'request',
+  steps: [
+    { name: 'devices asked for', rule: 'E0802: one to seventeen devices', judge: found },
+    { name: 'responsibility', rule: 'E4: users responsible now, and suppliers to come', judge: responsibility },
+  ],
+  checkSubject: () => null,
+  carriedOut: { by: 'dcc', answer },
+}
+
+function found(facts: Facts): Judgement {
+  const query = queryOf(facts.request)
+  const { length } = devicesFound(facts)
+  if (length === 0) return refused('E080201', `nothing by ${inWords(query)}`, 'something that the inventory holds')
+  if (length > mostDevices)
+    return refused('E080202', `${length} devices by ${inWords(query)}`, `${mostDevices} at most`)
+  return passed(`${length} by ${inWords(query)}`)
+}
+
+/** Whoever has to do with one of the devices may see them all: they stand in one home. */
+function responsibility(facts: Facts): Judgement {
+  const devices = devicesFound(facts)
+  const who = facts.user?.name ?? 'no user'
+  if (devices.some((device) => concernedWith(device, facts))) return passed(who)
+  return refused('E4', who, 'a party that is registered for one of the devices, or will be')
+}
+
+function answer(facts: Facts): OwnAnswer {
+  const devices = devicesFound(facts).map(inventoryDevice)
+  return { code: 'I0', content: { kind: 'DSPInventory', devices }, put: new Map(), settled: () => {} }
+}
+
+const devicesFound = ({ request, sources }: Facts): readonly InventoryRecord[] =>
+  sources.inventory.search(queryOf(request))
+
+// Makes and models are not simulated; DUIS wants them there.
+const inventoryDevice = (record: InventoryRecord): InventoryDevice => ({
+  deviceId: record.deviceId,
+  deviceType: record.type,
+  status: record.status,
+  manufacturer: 'Simulated',
+  model: record.type,
+  importMpxn: record.importMpxn,
+  secondaryImportMpan: record.secondaryImportMpan,
+  exportMpan: record.exportMpan,
+  uprn: record.uprn,
+  property: { postCode: record.postCode, addressIdentifier: record.addressIdentifier },
+  gbcsVersion: record.gbcsVersion,
+})
+
+function queryOf({ body, requestId }: ServiceRequest): InventoryQuery {
+  if (body.kind === 'ReadInventory') return body.query
+  throw new SimulatorFault('SIM_INVARIANT', `${requestId} was admitted as 8.2 with a body of ${body.kind}`)
+}
+
+function inWords(query: InventoryQuery): string {
+  switch (query.by) {
+    case 'device':
+      return query.deviceId
+    case 'metering-point':
+      return `metering point ${query.meteringPoint}`
+    case 'property-reference':
+      return `UPRN ${query.uprn}`
+    case 'property':
+      return `${query.addressIdentifier}, ${query.postCode}`
+  }
+}

@@ -1,0 +1,104 @@
+import type { MeteringPointPlace } from '../../duis/request.ts'
+import type { DeviceType, SmiStatus } from '../../vocabulary/device-type.ts'
+import { marketDateOf } from '../../vocabulary/market-date.ts'
+import { kindOfMeteringPoint, type MeteringPointKind, parseMeteringPoint } from '../../vocabulary/metering-point.ts'
+import type { Facts } from '../admission/facts.ts'
+import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
+import { meteringPointsOf } from '../smart-metering-inventory.ts'
+import { inventoryUpdateIn } from './inventory-update-in.ts'
+
+/** What goes into each place, on each type of device that has it; a type that is not named has no such place. */
+const places: Readonly<Record<MeteringPointPlace, Partial<Record<DeviceType, MeteringPointKind>>>> = {
+  ImportMPxN: { ESME: 'MPAN', GSME: 'MPRN' },
+  SecondaryImportMPAN: { ESME: 'MPAN' },
+  ExportMPAN: { ESME: 'MPAN' },
+}
+
+/** From which statuses a user may set another (a guess; which can be set at all is the schema's, domain facts §8). */
+const transitions: Readonly<
+  Record<'UpdateDeviceStatusExceptCH' | 'UpdateDeviceStatusCH', Partial<Record<SmiStatus, readonly SmiStatus[]>>>
+> = {
+  UpdateDeviceStatusExceptCH: {
+    Pending: ['Pending', 'Whitelisted', 'InstalledNotCommissioned'],
+    InstalledNotCommissioned: ['Pending', 'Whitelisted', 'InstalledNotCommissioned'],
+  },
+  UpdateDeviceStatusCH: {
+    InstalledNotCommissioned: ['Pending', 'Whitelisted', 'InstalledNotCommissioned', 'Commissioned'],
+    Commissioned: ['InstalledNotCommissioned', 'Commissioned'],
+    Withdrawn: ['Pending', 'Whitelisted', 'InstalledNotCommissioned', 'Commissioned', 'Suspended'],
+  },
+}
+
+/** E57: details of a device, and its deletion, are not simulated. */
+function simulatedChange(facts: Facts): Judgement {
+  const { update } = bodyOf(facts)
+  if (update.kind !== 'other') return passed(update.kind)
+  return refused('E57', update.element, 'a change of a metering point or of the status')
+}
+
+/** E080405: the device is in the inventory. */
+function knownDevice(facts: Facts): Judgement {
+  const { deviceId, device } = bodyOf(facts)
+  if (device !== undefined) return passed(`${deviceId}, ${device.type}`)
+  return refused('E080405', `${deviceId} is not in the inventory`, 'a device of the inventory')
+}
+
+/**
+ * E4: the device is the supplier's, by Registration Data or as the inventory has it; and a metering point that it is to
+ * have is the supplier's too, or anybody could take a device for its own.
+ */
+function responsibility(facts: Facts): Judgement {
+  const { device, update } = bodyOf(facts)
+  const { user, registration, receivedAt, sources } = facts
+  if (user === undefined || device === undefined) return refused('E4', 'no user', 'a user')
+  const supplies = (point: string): boolean => {
+    const known = parseMeteringPoint(point)
+    const suppliers = known === null ? [] : registration.suppliersOn(known, marketDateOf(receivedAt))
+    return suppliers.some((supplier) => user.parties.includes(supplier))
+  }
+  const points = meteringPointsOf(device, sources.inventory).map(({ value }) => value)
+  if (device.responsibleSupplier !== user.entityIdentifier && !points.some(supplies))
+    return refused('E4', `${user.name} (${user.parties.join(', ')})`, `the supplier of ${device.deviceId}`)
+  if (update.kind === 'UpdateMPxN' && !supplies(update.meteringPoint))
+    return refused('E4', `${user.name} (${user.parties.join(', ')})`, `the supplier of ${update.meteringPoint} today`)
+  return passed(`${user.name} supplies ${update.kind === 'UpdateMPxN' ? update.meteringPoint : device.deviceId}`)
+}
+
+/** E080407: an MPAN for an ESME, an MPRN for a GSME, and none for anything else. */
+function fittingPoint(facts: Facts): Judgement {
+  const { device, update } = bodyOf(facts)
+  if (update.kind !== 'UpdateMPxN' || device === undefined) return notApplicable(update.kind)
+  const wanted = places[update.place][device.type]
+  const point = parseMeteringPoint(update.meteringPoint)
+  const saw = `${update.place} ${update.meteringPoint} of a ${device.type}`
+  if (point !== null && kindOfMeteringPoint(point) === wanted) return passed(saw)
+  return refused('E080407', saw, wanted === undefined ? `no ${update.place} at all` : `an ${wanted}`)
+}
+
+/** E080406: the element fits the type of device, and the status follows from the one that it has. */
+function fittingStatus(facts: Facts): Judgement {
+  const { device, update } = bodyOf(facts)
+  if ((update.kind !== 'UpdateDeviceStatusCH' && update.kind !== 'UpdateDeviceStatusExceptCH') || device === undefined)
+    return notApplicable(update.kind)
+  const saw = `${update.kind} ${update.status} of a ${device.type} that is ${device.status}`
+  if ((update.kind === 'UpdateDeviceStatusCH') !== (device.type === 'CHF'))
+    return refused('E080406', saw, device.type === 'CHF' ? 'UpdateDeviceStatusCH' : 'UpdateDeviceStatusExceptCH')
+  const before = transitions[update.kind][update.status] ?? []
+  if (before.includes(device.status)) return passed(saw)
+  return refused('E080406', saw, `a device that is ${before.join(', ')}`)
+}
+
+/** What 8.4 asks beyond what every request must be. */
+export const updateInventorySteps: readonly AdmissionStep<Facts>[] = [
+  { name: 'kind of change', rule: 'what the simulator carries out', judge: simulatedChange },
+  { name: 'device to change', rule: 'E080405: Smart Metering Inventory', judge: knownDevice },
+  { name: 'responsibility', rule: 'E4: supplier of the device and of the metering point', judge: responsibility },
+  { name: 'metering point', rule: 'E080407: metering points of the device type', judge: fittingPoint },
+  { name: 'status', rule: 'E080406: statuses of the device type', judge: fittingStatus },
+]
+
+/** The change, and the device as it is recorded now. */
+function bodyOf({ request, sources }: Facts) {
+  const { deviceId, update } = inventoryUpdateIn(request)
+  return { deviceId, update, device: sources.inventory.record(deviceId) }
+}

@@ -1,0 +1,45 @@
+import type { InventoryUpdate, MeteringPointPlace } from '../../duis/request.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
+import type { Mpan } from '../../vocabulary/metering-point.ts'
+import type { Facts } from '../admission/facts.ts'
+import { inventoryUpdateIn } from './inventory-update-in.ts'
+import type { OwnAnswer, ServiceRequestRules } from './service-request-rules.ts'
+import { updateInventorySteps } from './update-inventory-steps.ts'
+
+/** SRV 8.4: a supplier corrects what the Smart Metering Inventory records of a device. */
+export const updateInventory: ServiceRequestRules = {
+  serviceReferenceVariant: '8.4',
+  entry: 'request',
+  steps: updateInventorySteps,
+  checkSubject: () => null,
+  carriedOut: { by: 'dcc', answer },
+}
+
+/** Success has no body of its own, so that the answer is I99 (domain facts §2.2). */
+function answer({ request, sources }: Facts): OwnAnswer {
+  const { deviceId, update } = inventoryUpdateIn(request)
+  const record = sources.inventory.record(deviceId)
+  if (record === undefined)
+    throw new SimulatorFault('SIM_INVARIANT', `An update of ${deviceId}, which nobody knows, was admitted`)
+  const put = new Map([sources.inventory.toPut(updated(record, update))])
+  return { code: 'I99', content: null, put, settled: () => {} }
+}
+
+const fields: Readonly<Record<MeteringPointPlace, 'importMpxn' | 'secondaryImportMpan' | 'exportMpan'>> = {
+  ImportMPxN: 'importMpxn',
+  SecondaryImportMPAN: 'secondaryImportMpan',
+  ExportMPAN: 'exportMpan',
+}
+
+function updated(record: InventoryRecord, update: InventoryUpdate): InventoryRecord {
+  switch (update.kind) {
+    case 'UpdateMPxN':
+      return { ...record, [fields[update.place]]: update.meteringPoint as Mpan }
+    case 'UpdateDeviceStatusExceptCH':
+    case 'UpdateDeviceStatusCH':
+      return { ...record, status: update.status }
+    case 'other':
+      throw new SimulatorFault('SIM_INVARIANT', `${update.element} was admitted, which is not simulated`)
+  }
+}
