@@ -27,6 +27,13 @@ export type DccEvent = { readonly at: Instant } & (
       readonly cells: readonly CellChange[]
     }
   | {
+      readonly kind: 'device-alerted'
+      readonly requestId: RequestId
+      readonly device: EntityIdentifier
+      readonly alertCode: string
+      readonly cells: readonly CellChange[]
+    }
+  | {
       readonly kind: 'device-unanswered'
       readonly requestId: RequestId
       readonly device: EntityIdentifier

@@ -20,6 +20,8 @@ export interface RequestRecord {
   wasAccepted(requestId: RequestId): boolean
   /** The Command that was sent last for a request. */
   commandSent(requestId: RequestId): CommandSent | undefined
+  /** Whether an alert of a device was taken before. */
+  hasAlert(requestId: RequestId, frame: Uint8Array): boolean
   /** A document that was queued for a user, by its key in the outbox: one ResponseID may stand on several. */
   document(requestId: RequestId, key: string): string | undefined
   /** Undefined for a RequestID that never came. */
@@ -45,6 +47,8 @@ export function createRequestRecord(journal: Journal): RequestRecord {
       entries(requestId).some((entry) => entry.kind === 'answered' && entry.code.startsWith('I')),
     commandSent: (requestId) =>
       entries(requestId).findLast((entry): entry is CommandSent => entry.kind === 'command-sent'),
+    hasAlert: (requestId, frame) =>
+      entries(requestId).some((entry) => entry.kind === 'device-alerted' && entry.frame.equals(frame)),
     document(requestId, key) {
       const found = entries(requestId).find((entry) => entry.kind === 'queued' && entry.key === key)
       return found?.kind === 'queued' ? found.document : undefined

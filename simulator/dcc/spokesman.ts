@@ -1,9 +1,10 @@
 import type { Credential } from '../../certs/smki.ts'
 import type { ServiceRequest } from '../duis/request.ts'
-import type { ResponseContent } from '../duis/response.ts'
+import type { ResponseBody, ResponseContent } from '../duis/response.ts'
 import { signDocument } from '../duis/sign-document.ts'
 import { writeResponse } from '../duis/write-response.ts'
 import { dccParties } from '../market/dcc-parties.ts'
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import { formatResponseId, type ResponseId } from '../vocabulary/request-id.ts'
@@ -16,6 +17,14 @@ export interface SpokenDocument {
   /** Response code, or alert code for an alert. */
   readonly code: string
   readonly document: string
+}
+
+/** An alert of a device, for the user that it is addressed to. */
+export interface RelayedAlert {
+  readonly to: EntityIdentifier
+  /** Four hexadecimal digits. */
+  readonly alertCode: string
+  readonly payload: Buffer
 }
 
 /** Writes what the DCC says, as the DSP (domain facts §1.6). */
@@ -38,6 +47,8 @@ export interface Spokesman {
   ): Promise<SpokenDocument>
   /** @param counter the DCC's own, part of the alert's ResponseID */
   alert(raised: RaisedAlert, counter: number, at: Instant): Promise<SpokenDocument>
+  /** @param counter as above */
+  deviceAlert(alert: RelayedAlert, counter: number, at: Instant): Promise<SpokenDocument>
 }
 
 /** An alert answers no request, so there is none whose version it could echo. */
@@ -70,6 +81,20 @@ export function createSpokesman({ certificate, privateKey }: Credential, sign: S
     document: await signDocument(xml, signer),
   })
 
+  /** Alerts carry I0, no RequestID, and a ResponseID of the DSP's own (domain facts §1.6). */
+  const unasked = (to: EntityIdentifier, counter: number, code: string, body: ResponseBody, at: Instant) => {
+    const responseId = `${dccParties.dsp.entityIdentifier}:${to}:${counter}` as ResponseId
+    const xml = writeResponse({
+      schemaVersion: schemaVersionOfAlerts,
+      requestId: null,
+      responseId,
+      responseCode: 'I0',
+      responseDateTime: at,
+      body,
+    })
+    return signed(responseId, code, xml)
+  }
+
   return {
     answer: (request, code, at) => onTheConnection(request, code, null, at),
     synchronousResponse: (request, code, content, at) =>
@@ -86,18 +111,10 @@ export function createSpokesman({ certificate, privateKey }: Credential, sign: S
       })
       return signed(responseId, code, xml)
     },
-    alert({ to, alertCode, alert }, counter, at) {
-      const responseId = `${dccParties.dsp.entityIdentifier}:${to}:${counter}` as ResponseId
-      const xml = writeResponse({
-        schemaVersion: schemaVersionOfAlerts,
-        requestId: null,
-        responseId,
-        responseCode: 'I0',
-        responseDateTime: at,
-        body: { kind: 'DCCAlertMessage', alertCode, alert },
-      })
-      return signed(responseId, alertCode, xml)
-    },
+    alert: ({ to, alertCode, alert }, counter, at) =>
+      unasked(to, counter, alertCode, { kind: 'DCCAlertMessage', alertCode, alert }, at),
+    deviceAlert: ({ to, alertCode, payload: gbcsPayload }, counter, at) =>
+      unasked(to, counter, alertCode, { kind: 'DeviceAlertMessage', alertCode, gbcsPayload }, at),
   }
 }
 

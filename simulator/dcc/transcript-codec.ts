@@ -14,7 +14,8 @@ export function eventOf(stream: string, entry: TranscriptEntry): JournalEvent {
       const { kind, frame, counter, ...body } = entry
       return { stream, kind, body: { ...body, counter: String(counter) }, octets: frame }
     }
-    case 'device-answered': {
+    case 'device-answered':
+    case 'device-alerted': {
       const { kind, frame, ...body } = entry
       return { stream, kind, body, octets: frame }
     }
@@ -45,10 +46,12 @@ export function entryOf({ kind, body, octets }: RecordedEvent): TranscriptEntry 
         counter: BigInt((body as { counter: string }).counter),
       } as TranscriptEntry
     case 'device-answered':
+    case 'device-alerted':
       return { ...fields, kind, frame: content } as TranscriptEntry
     case 'queued':
       return { ...fields, kind, document: content.toString() } as TranscriptEntry
     case 'turned-away':
+    case 'superseded':
     case 'unanswered':
     case 'delivered':
     case 'delivery-refused':

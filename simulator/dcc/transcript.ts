@@ -71,6 +71,22 @@ export type TranscriptEntry =
       readonly cells: readonly CellChange[]
     }
   | {
+      /** A device told the outcome of a Command that had named its time. */
+      readonly kind: 'device-alerted'
+      readonly at: Instant
+      readonly device: EntityIdentifier
+      /** `8F66`, actioned, or `8F67`, not actioned. */
+      readonly alertCode: string
+      readonly frame: Buffer
+      readonly cells: readonly CellChange[]
+    }
+  | {
+      /** The device keeps the future-dated Command no more: another took its place, or cancelled it. */
+      readonly kind: 'superseded'
+      readonly at: Instant
+      readonly by: RequestId
+    }
+  | {
       readonly kind: 'unanswered'
       readonly at: Instant
       readonly device: EntityIdentifier
@@ -79,7 +95,7 @@ export type TranscriptEntry =
   | {
       readonly kind: 'queued'
       readonly at: Instant
-      readonly what: 'service-response' | 'dcc-alert'
+      readonly what: 'service-response' | 'dcc-alert' | 'device-alert'
       readonly to: EntityIdentifier
       /** Its place in the outbox. */
       readonly key: string

@@ -1,5 +1,5 @@
 import type { Decision } from '../dcc/check/decisions.ts'
-import type { Transcript, TranscriptEntry } from '../dcc/transcript.ts'
+import type { CellChange, Transcript, TranscriptEntry } from '../dcc/transcript.ts'
 import { nameOfCredentialsReplacementMode } from '../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../vocabulary/instant.ts'
@@ -51,12 +51,15 @@ function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIde
     case 'command-handed-out':
       return [{ who: 'DCC', what: `${commandInWords(entry)}, for local delivery`, details: [] }]
     case 'device-answered': {
-      const details = entry.cells.map(
-        ({ cell, status, before, after }) =>
-          `${cell}: ${status === 0 ? 'success' : `status ${status}`}, ${holder(before.entityIdentifier)} → ${holder(after.entityIdentifier)}`,
-      )
-      return [{ who: `${nameOfDevice(entry.device)} → DCC`, what: `Response, ${entry.frame.length} octets`, details }]
+      const what = `Response, ${entry.frame.length} octets`
+      return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.cells.map(cellInWords) }]
     }
+    case 'device-alerted': {
+      const what = `Alert ${entry.alertCode}, ${entry.frame.length} octets`
+      return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.cells.map(cellInWords) }]
+    }
+    case 'superseded':
+      return [{ who: 'DCC', what: `the device keeps ${entry.by} in its place, or nothing`, details: [] }]
     case 'unanswered':
       return [{ who: 'DCC', what: `${nameOfDevice(entry.device)}: ${codeInWords(entry.code)}`, details: [] }]
     case 'queued':
@@ -75,6 +78,9 @@ function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIde
       ]
   }
 }
+
+const cellInWords = ({ cell, status, before, after }: CellChange): string =>
+  `${cell}: ${status === 0 ? 'success' : `status ${status}`}, ${holder(before.entityIdentifier)} → ${holder(after.entityIdentifier)}`
 
 function answered(entry: Extract<TranscriptEntry, { kind: 'answered' }>): Untimed[] {
   const { from, service, serviceReferenceVariant: srv, commandVariant, code, trace, decision } = entry

@@ -1,6 +1,7 @@
 import type { DuisReader } from '../../duis/duis-reader.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
+import { formatRequestId, type RequestId } from '../../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import type { DeviceCertificates } from '../device-certificates.ts'
 import { createInTurn } from '../in-turn.ts'
@@ -8,14 +9,16 @@ import type { RequestRecord } from '../request-record.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import { type ConclusionOptions, createConclusion } from './conclusion.ts'
 import { createDispatch, type Dispatch, type DispatchOptions } from './dispatch.ts'
+import { createKeptCommands, type KeptCommand } from './kept-commands.ts'
 import { createCommandMaker, type MakeCommandOptions } from './make-command.ts'
-import { type KeptOrder, keptOrders, type Order } from './order.ts'
-import { answerIn } from './uplink.ts'
+import { type KeptOrder, keptOrders, type Order, type Undertaking } from './order.ts'
+import { createOutcomes } from './outcome.ts'
+import { type Alert, readUplink, type Uplink } from './uplink.ts'
 
 export interface CommandLifecycleOptions
   extends Omit<DispatchOptions, 'unanswered' | 'makeCommand'>,
     MakeCommandOptions,
-    ConclusionOptions {
+    Omit<ConclusionOptions, 'keptCommands'> {
   readonly deviceCertificates: DeviceCertificates
   readonly requests: RequestRecord
   readonly journal: Journal
@@ -39,7 +42,17 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
   const { wan, deviceCertificates, inFlight, clock, events, log } = options
   // Documents about one device are queued in the order in which things happened to it.
   const inTurn = createInTurn()
-  const conclusion = createConclusion(options)
+  const keptCommands = createKeptCommands({
+    ...options,
+    patience: options.settings.deadlines.futureDated,
+    overdue: (kept) => inTurn.run(kept.device, () => overdue(kept)),
+  })
+  const conclusion = createConclusion({ ...options, keptCommands })
+  const outcomes = createOutcomes({ ...options, keptCommands })
+  const overdue = async (kept: KeptCommand): Promise<void> => {
+    const found = signedUndertakingOf(kept.requestId, options)
+    if (!closed && found.ok) await outcomes.overdue(found.value, kept)
+  }
   const dispatch: Dispatch = createDispatch({
     ...options,
     makeCommand: createCommandMaker(options),
@@ -48,13 +61,29 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
   })
   let closed = false
 
+  /** @returns why nothing came of it; null where something did */
+  const act = async (uplink: Uplink): Promise<string | null> => {
+    if (uplink.kind === 'alert') return alerted(uplink)
+    // While the signature was verified, another copy of the answer or the deadline may have come first.
+    if (!dispatch.claim(uplink.order)) return 'unexpected: nothing waits for it'
+    await conclusion.answered(uplink)
+    return null
+  }
+
+  /** Whoever the device tells had signed the Command, under a RequestID of that counter (domain facts §1.10). */
+  const alerted = async (alert: Alert): Promise<string | null> => {
+    const { recipient: originator, originator: target } = alert.message
+    const requestId = formatRequestId({ originator, target, counter: alert.alert.outcome.authorisingCounter })
+    const found = signedUndertakingOf(requestId, options)
+    return found.ok ? outcomes.alerted(found.value, alert) : `unexpected: ${found.failure}`
+  }
+
   const take = async (device: EntityIdentifier, frame: Uint8Array): Promise<void> => {
     if (closed) return
-    const answer = await answerIn(device, frame, dispatch, deviceCertificates)
+    const uplink = await readUplink(device, frame, dispatch, deviceCertificates)
     if (closed) return
-    // While the signature was verified, another copy of the answer or the deadline may have come first.
-    if (answer.ok && dispatch.claim(answer.value.order)) return conclusion.answered(answer.value)
-    const reason = answer.ok ? 'unexpected: nothing waits for it' : answer.failure
+    const reason = uplink.ok ? await act(uplink.value) : uplink.failure
+    if (reason === null) return
     log.debug({ device, reason }, 'a frame of a device was dropped')
     events.emit({ kind: 'uplink-dropped', at: clock.now(), device, reason, frame })
   }
@@ -65,33 +94,36 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
     begin: (order) => dispatch.add(order),
     resume() {
       for (const [openKey, kept] of keptOrders(options.journal)) {
-        const order = orderFrom(openKey, kept, options)
-        if (order.ok) dispatch.add(order.value, options.requests.commandSent(kept.requestId))
-        else log.error({ requestId: kept.requestId, because: order.failure }, 'an accepted request cannot be taken up')
+        const found = undertakingOf(kept, options)
+        if (found.ok) dispatch.add({ openKey, ...found.value }, options.requests.commandSent(kept.requestId))
+        else log.error({ requestId: kept.requestId, because: found.failure }, 'an accepted request cannot be taken up')
       }
+      keptCommands.resume()
     },
     size: () => dispatch.size(),
     async close() {
       closed = true
       dispatch.close()
+      keptCommands.close()
       await inTurn.idle()
     },
   }
 }
 
-/** The order as it was, from the octets of the request itself. */
-function orderFrom(
-  openKey: string,
+/** What was undertaken, from the octets of the request itself. */
+function undertakingOf(
   { requestId, entry }: KeptOrder,
   { requests, duis, rulesOf }: CommandLifecycleOptions,
-): Result<Order, string> {
+): Result<Undertaking, string> {
   const answered = requests.answered(requestId, entry)
   if (answered === undefined) return failed('its record is gone')
   const reading = duis.readRequest(answered.document)
   if (!reading.ok) return failed(reading.failure.sentence)
   const { request } = reading.value
   const carriedOut = rulesOf(request)?.carriedOut
-  return carriedOut?.by === 'command'
-    ? succeeded({ openKey, request, carriedOut })
-    : failed('its variant is not simulated')
+  return carriedOut?.by === 'command' ? succeeded({ request, carriedOut }) : failed('its variant is not simulated')
 }
+
+/** What the user of a Signed Pre-Command had the DCC carry out, whatever has become of it since. */
+const signedUndertakingOf = (requestId: RequestId, options: CommandLifecycleOptions): Result<Undertaking, string> =>
+  undertakingOf({ requestId, entry: 'signed-pre-command' }, options)

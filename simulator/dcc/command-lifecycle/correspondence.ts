@@ -3,6 +3,7 @@ import type { ResponseContent } from '../../duis/response.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { DurableSequence } from '../durable-sequence.ts'
 import type { DccEvent, DccEvents } from '../events.ts'
@@ -10,7 +11,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import { type OutboxEntry, outboxKey, toPut } from '../outbox/outbox-entry.ts'
 import type { RequestRecord } from '../request-record.ts'
 import type { RaisedAlert } from '../service-requests/service-request-rules.ts'
-import type { SpokenDocument, Spokesman } from '../spokesman.ts'
+import type { RelayedAlert, SpokenDocument, Spokesman } from '../spokesman.ts'
 import type { TranscriptEntry } from '../transcript.ts'
 
 export interface CorrespondenceOptions {
@@ -25,7 +26,7 @@ export interface CorrespondenceOptions {
 
 /** A document and what the outbox needs to deliver it. */
 export interface Outgoing {
-  readonly what: 'service-response' | 'dcc-alert'
+  readonly what: 'service-response' | 'dcc-alert' | 'device-alert'
   readonly spoken: SpokenDocument
   readonly entry: OutboxEntry
 }
@@ -34,6 +35,8 @@ export interface Outgoing {
 export interface Happening {
   readonly request: ServiceRequest
   readonly entries: readonly TranscriptEntry[]
+  /** What happened to other requests by it. */
+  readonly elsewhere: readonly (readonly [RequestId, TranscriptEntry])[]
   readonly outgoing: readonly Outgoing[]
   /** What else becomes durable with it. */
   readonly put: ReadonlyMap<string, unknown>
@@ -47,6 +50,8 @@ export interface Correspondence {
   serviceResponse(request: ServiceRequest, code: ResponseCode, content: ResponseContent | null): Promise<Outgoing>
   /** An alert that the request gave rise to. */
   dccAlert(request: ServiceRequest, raised: RaisedAlert): Promise<Outgoing>
+  /** What a device says unasked about the request. */
+  deviceAlert(request: ServiceRequest, alert: RelayedAlert): Promise<Outgoing>
   /** Makes it durable, and then delivers what is outgoing. */
   commit(happening: Happening): Promise<void>
 }
@@ -78,14 +83,22 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
       const spoken = await spokesman.alert(raised, number, clock.now())
       return addressed(request, raised.to, number, 'dcc-alert', spoken)
     },
-    async commit({ request: { requestId }, entries, outgoing, put, announced }) {
+    async deviceAlert(request, alert) {
+      const number = sequence.next()
+      const spoken = await spokesman.deviceAlert(alert, number, clock.now())
+      return addressed(request, alert.to, number, 'device-alert', spoken)
+    },
+    async commit({ request: { requestId }, entries, elsewhere, outgoing, put, announced }) {
       const at = clock.now()
       const queued = outgoing.map(
         ({ what, spoken, entry: { to, key } }): TranscriptEntry => ({ kind: 'queued', at, what, to, key, ...spoken }),
       )
       const drawn = outgoing.length === 0 ? [] : [sequence.toPut()]
       await journal.commit({
-        events: [...entries, ...queued].map((entry) => requests.event(requestId, entry)),
+        events: [
+          ...[...entries, ...queued].map((entry) => requests.event(requestId, entry)),
+          ...elsewhere.map(([other, entry]) => requests.event(other, entry)),
+        ],
         put: new Map([...put, ...outgoing.map(({ entry }) => toPut(entry)), ...drawn]),
       })
       events.emit(announced)

@@ -29,6 +29,7 @@ export const createCommandMaker =
       await correspondence.commit({
         request,
         entries: [{ kind: 'command-sent', at, device, ...made }],
+        elsewhere: [],
         outgoing,
         put: toPut,
         announced: { kind: 'command-sent', at, requestId: request.requestId, device, frame: made.frame },

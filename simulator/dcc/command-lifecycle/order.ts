@@ -2,8 +2,15 @@ import type { ServiceRequest } from '../../duis/request.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
-import type { RequestEntry } from '../request-record.ts'
+import { serviceRequests } from '../../vocabulary/service-reference.ts'
+import { entryOfVariant, type RequestEntry } from '../request-record.ts'
 import type { CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
+
+/** An accepted request and how its Command is made and understood. */
+export interface Undertaking {
+  readonly request: ServiceRequest
+  readonly carriedOut: CarriedOutByCommand
+}
 
 /**
  * An accepted request that has to reach exactly one end.
@@ -16,17 +23,26 @@ import type { CarriedOutByCommand } from '../service-requests/service-request-ru
  * leaves. Delivered is not: after a restart the very same frame is sent again. A device that had executed it drops it as
  * a replay, so that nothing is executed twice; if its answer was lost with the DCC, the end is E21.
  */
-export interface Order {
+export interface Order extends Undertaking {
   readonly openKey: string
-  readonly request: ServiceRequest
-  readonly carriedOut: CarriedOutByCommand
 }
+
+/** Whether the DSP held the request until its date: it has a day, where a user who waits has half a minute. */
+export const wasScheduled = ({ request: { body, serviceReferenceVariant } }: Pick<Order, 'request'>): boolean =>
+  serviceRequests[serviceReferenceVariant]?.futureDating === 'dsp' &&
+  'executionDateTime' in body &&
+  body.executionDateTime !== null
 
 /** As the journal keeps an order that is open: the request itself is in its record. */
 export interface KeptOrder {
   readonly requestId: RequestId
   readonly entry: RequestEntry
 }
+
+export const keptOrderOf = ({ request }: Pick<Order, 'request'>): KeptOrder => ({
+  requestId: request.requestId,
+  entry: entryOfVariant(request.commandVariant),
+})
 
 const prefix = 'dcc/order/'
 
@@ -43,4 +59,4 @@ export function createOpenKeys(journal: Journal): () => string {
   }
 }
 
-export const deviceOf = ({ request }: Order): EntityIdentifier => request.requestIdParts.target
+export const deviceOf = ({ request }: Pick<Order, 'request'>): EntityIdentifier => request.requestIdParts.target

@@ -1,5 +1,7 @@
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
+import { futureDatedUpdateSecurityCredentialsAlert } from '../../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
+import { type Cs02bAlert, readCs02bAlert } from '../../gbcs/update-security-credentials.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import type { DeviceCertificates } from '../device-certificates.ts'
@@ -8,36 +10,63 @@ import type { Order } from './order.ts'
 
 /** A device's answer to a Command that waits for one. */
 export interface Answer {
+  readonly kind: 'answer'
   readonly order: Order
   readonly message: GbcsMessage
 }
+
+/** What a device says unasked: the outcome of a Command that named its time. */
+export interface Alert {
+  readonly kind: 'alert'
+  readonly alert: Cs02bAlert
+  readonly message: GbcsMessage
+}
+
+export type Uplink = Answer | Alert
 
 /** No GBCS message is longer than its length fields for WAN messages let it be. */
 const longestFrame = 65_535
 
 /**
- * Finds out what a frame from the WAN answers, and whether the device really signed it. The link says which device it
- * is from, but anything may come over it.
+ * Finds out what a frame from the WAN is, and whether it really is the device's. The link says which device it is from,
+ * but anything may come over it.
  *
- * @returns the answer, or why the frame is dropped
+ * @returns the answer or alert, or why the frame is dropped
  */
-export async function answerIn(
+export async function readUplink(
   device: EntityIdentifier,
   frame: Uint8Array,
   dispatch: Dispatch,
   deviceCertificates: DeviceCertificates,
-): Promise<Result<Answer, string>> {
+): Promise<Result<Uplink, string>> {
   if (frame.length > longestFrame) return failed('too-long')
   const reading = readMessage(frame)
   if (!reading.ok) return failed(`unreadable: ${reading.failure.reason}`)
   const message = reading.value
   if (message.originator !== device) return failed('not-from-this-device')
-  if (message.cra !== 'response') return failed(`unexpected: ${message.cra}`)
-  const { recipient: originator, counter, messageCode } = message
-  const order = dispatch.awaiting(device, { originator, counter, messageCode })
-  if (order === undefined) return failed('unexpected: nothing waits for it')
+  const uplink = message.cra === 'alert' ? alertIn(message) : answerIn(message, dispatch)
+  if (!uplink.ok) return uplink
   const certificates = deviceCertificates(device)
   if (certificates === undefined) return failed('unknown-device')
   const isSigned = await verifyMessageSignature(certificates.digitalSignature.publicKey, message)
-  return isSigned ? succeeded({ order, message }) : failed('bad-signature')
+  return isSigned ? uplink : failed('bad-signature')
+}
+
+function answerIn(message: GbcsMessage, dispatch: Dispatch): Result<Uplink, string> {
+  const { cra, originator: device, recipient: originator, counter, messageCode } = message
+  if (cra !== 'response') return failed(`unexpected: ${cra}`)
+  const order = dispatch.awaiting(device, { originator, counter, messageCode })
+  return order === undefined
+    ? failed('unexpected: nothing waits for it')
+    : succeeded({ kind: 'answer', order, message })
+}
+
+/** The simulated devices raise no alert but that of a future-dated CS02b. */
+function alertIn(message: GbcsMessage): Result<Uplink, string> {
+  if (message.messageCode !== futureDatedUpdateSecurityCredentialsAlert)
+    return failed(`unexpected: alert of use case ${message.messageCode}`)
+  const reading = readCs02bAlert(message.content)
+  return reading.ok
+    ? succeeded({ kind: 'alert', alert: reading.value, message })
+    : failed(`unreadable: ${reading.failure.reason}`)
 }

@@ -21,6 +21,9 @@ const bodies = {
   'device-answered': z
     .strictObject({ requestId, device: entity, cells: z.array(cellChange) })
     .describe('A device answered a Command; cells are what it says of its Trust Anchor Cells'),
+  'device-alerted': z
+    .strictObject({ requestId, device: entity, alertCode: z.string(), cells: z.array(cellChange) })
+    .describe('A device told what became of a Command that had named its time: 8F66 done, 8F67 not done'),
   'device-unanswered': z
     .strictObject({ requestId, device: entity, code: z.string() })
     .describe('The time ran out: E20 before delivery, E21 after it'),

@@ -67,6 +67,9 @@ export function createMetrics({ dcc, wan }: Pick<Network, 'dcc' | 'wan'>): Metri
       case 'device-unanswered':
         ended(event.requestId, event.at, event.code)
         break
+      // It follows an answer, which was the end.
+      case 'device-alerted':
+        break
       case 'uplink-dropped':
         dropped.inc()
         break
