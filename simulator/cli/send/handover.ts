@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Smki } from '../../../certs/smki.ts'
-import type { CredentialsOrder, SlotCertificates } from '../../harness/index.ts'
+import type { CredentialsOrder, SlotCertificates, Supplier } from '../../harness/index.ts'
 import { transcriptText } from '../../harness/rehearsal/report-lines.ts'
 import { certificationPathOf, networkOperatorCertificates, slotCertificatesOf } from '../../harness/rehearsal/stage.ts'
 import { networkOperatorCalled, supplierCalled } from '../../market/look-up.ts'
@@ -8,6 +8,7 @@ import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/e
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, parseInstant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
@@ -84,7 +85,7 @@ async function send({ options, device, network, remote }: Sending): Promise<Exit
   const { requestId } = asked.value.request
   const first = asked.value.answer.response.responseCode
   const isFutureDated = options.at !== undefined
-  const last = first === 'I99' && !isFutureDated ? await finalCode(supplier.mailbox.serviceResponse(requestId)) : first
+  const last = first === 'I99' && !isFutureDated ? await finalCode(supplier.mailbox, requestId) : first
   const transcript = await network.transcript(requestId)
   if (options.json) terminal.answer(JSON.stringify({ requestId, code: first, finalCode: last, transcript }))
   else {
@@ -94,12 +95,23 @@ async function send({ options, device, network, remote }: Sending): Promise<Exit
   return judge(options.expect, first, last)
 }
 
-const finalCode = async (response: Promise<{ response: { responseCode: string } }>): Promise<string> =>
-  (await response).response.responseCode
+/** Milliseconds for the DCC to reach the device and the device to answer, and some for both to be told of. */
+const patience = 90_000
+
+/** The code of the Service Response. */
+async function finalCode(mailbox: Supplier['mailbox'], requestId: RequestId): Promise<string> {
+  const received = await mailbox.serviceResponse(requestId, AbortSignal.timeout(patience)).catch(() => null)
+  if (received !== null) return received.response.responseCode
+  terminal.remark(`No Service Response came within ${patience / 1000} s; the request stays with the DCC`)
+  return noResponse
+}
+
+/** Stands for the code of a Service Response that did not come. */
+const noResponse = 'none'
 
 /** Without an expectation, everything that was not refused is success; with one, exactly that code at either moment. */
 function judge(expected: string | undefined, first: string, last: string): ExitStatus {
-  const isAsExpected = expected === undefined ? !/^E/.test(last) : [first, last].includes(expected)
+  const isAsExpected = expected === undefined ? last.startsWith('I') : [first, last].includes(expected)
   return isAsExpected ? exitStatus.done : exitStatus.judgedFailed
 }
 

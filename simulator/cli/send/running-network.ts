@@ -48,7 +48,9 @@ export async function findRunningNetwork(harness: string): Promise<RunningNetwor
   return {
     status: statusSchema.parse(await call('/status')),
     async supplierOf(device) {
-      const { premises } = z.object({ premises: premisesSchema }).parse(await call(`/devices/${device}`))
+      const { premises } = z.object({ premises: premisesSchema.nullable() }).parse(await call(`/devices/${device}`))
+      if (premises === null)
+        throw new SimulatorFault('SIM_USAGE', `${device} is at no premises: say --as which supplier`)
       return premises.supplier.entityIdentifier
     },
     async setAddress(user, receiveResponse) {
@@ -68,7 +70,9 @@ async function ask(harness: string, path: string, init: RequestInit = {}): Promi
       { cause },
     )
   })
-  const body = (await answer.json()) as { readonly error?: string }
+  const body = (await answer.json().catch((cause: unknown) => {
+    throw new SimulatorFault('SIM_USAGE', `What answers at ${harness} is no simulator's control API`, { cause })
+  })) as { readonly error?: string }
   if (!answer.ok) throw new SimulatorFault('SIM_USAGE', body.error ?? `The control API answered ${answer.status}`)
   return body
 }
