@@ -98,6 +98,14 @@ describe('loading a file of Registration Data', () => {
     journal.close()
   })
 
+  test('a file of the other series than was announced is refused', async () => {
+    const journal = openJournal(null)
+    const loaded = await over(journal).load(networkFile(`${first},EELC,2020-01-01,`), 'refresh', 'suppliers')
+    assert.deepEqual(loaded.ok ? [] : loaded.failure.rejected.map(({ fault }) => fault), ['other-series'])
+    assert.deepEqual(stateOf(journal, [first]), [['LOND', 'ALBN']])
+    journal.close()
+  })
+
   test('whoever took a snapshot before a load keeps seeing what it saw (NOC-16)', async () => {
     const journal = openJournal(null)
     const registration = over(journal)

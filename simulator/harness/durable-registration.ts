@@ -1,5 +1,5 @@
-import type { LoaderParties } from '../registration/csv-loader.ts'
-import { loadCsv } from '../registration/csv-loader.ts'
+import { partyColumns } from '../registration/csv-columns.ts'
+import { type LoaderParties, loadCsv, type RegistrationLoad } from '../registration/csv-loader.ts'
 import { readRegistrationDifference } from '../registration/difference-reader.ts'
 import type { LoadReport } from '../registration/load-report.ts'
 import type { RegistrationChange, RegistrationSeries } from '../registration/registration-change.ts'
@@ -37,8 +37,10 @@ export interface DurableRegistration {
   /**
    * Takes a Registration Data file (`registration/csv-columns.ts`), all of it or nothing: effective at once, from one
    * decision to the next, and durable when resolved. A refused file comes back with every rejected line.
+   *
+   * @param announced the series that the file must be of; its columns say which it is
    */
-  load(csv: string, mode: LoadMode): Promise<Result<Loaded, LoadReport>>
+  load(csv: string, mode: LoadMode, announced?: RegistrationSeries): Promise<Result<Loaded, LoadReport>>
 }
 
 /**
@@ -77,9 +79,10 @@ export function createDurableRegistration(
       data.replace(meteringPoint, change)
       await journal.commit({ put: new Map([[prefix + meteringPoint, kept(meteringPoint)]]) })
     },
-    async load(csv, mode) {
+    async load(csv, mode, announced) {
       const reading = loadCsv(csv, parties)
       if (!reading.ok) return reading
+      if (announced !== undefined && announced !== reading.value.series) return failed(ofOtherSeries(reading.value))
       const { series, records, changes } = reading.value
       const taken = mode === 'refresh' ? data.refresh(series, changes) : data.applyAll(changes)
       if (!taken.ok) throw new SimulatorFault('SIM_INVARIANT', 'A file without a fault held a change with one')
@@ -90,6 +93,14 @@ export function createDurableRegistration(
     },
   }
 }
+
+/** Above all a refresh is not to empty the series that somebody did not mean. */
+const ofOtherSeries = ({ series, records }: RegistrationLoad): LoadReport => ({
+  records,
+  rejected: [
+    { line: 1, column: partyColumns[series], fault: 'other-series', detail: `The file holds records of ${series}` },
+  ],
+})
 
 function restore(data: RegistrationData, journal: Journal): void {
   const changes = [...journal.values(prefix)].map(([, change]) => change)

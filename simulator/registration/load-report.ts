@@ -4,6 +4,7 @@ export const lineFaults = {
   'unknown-column': 'The header names a column that no Registration Data file has',
   'missing-column': 'The header lacks a column',
   'repeated-column': 'The header names a column twice',
+  'other-series': 'The columns are those of the other series than the one that was announced',
   'no-records': 'The file holds no record: a cut-off file is likelier than a market without metering points',
   'wrong-number-of-fields': 'The line has more or fewer fields than the header',
   'not-a-metering-point': 'The text is neither an MPAN core nor an MPRN',

@@ -8,6 +8,9 @@ import { operations } from './operations.ts'
 /** Octets of a request body at most. */
 const bodyLimit = 1_048_576
 
+/** Octets of a file at most: about a million and a half records. More of them are loaded as several updates. */
+const fileLimit = 64 * 1_048_576
+
 /** Where every operation stands below. */
 const root = '/harness/v1'
 
@@ -19,8 +22,7 @@ export function createApplication(network: ServedNetwork): express.Express {
   const document = openApiDocument(operations)
   app.get(`${root}/openapi.json`, (_request, response) => answerJson(response, 200, document))
   for (const operation of operations) {
-    const before = operation.method === 'put' ? [onlyJson, express.json({ limit: bodyLimit, inflate: false })] : []
-    app[operation.method](root + operation.route, ...before, handlerOf(operation, network))
+    app[operation.method](root + operation.route, ...bodyReadersOf(operation), handlerOf(operation, network))
   }
   for (const [route, methods] of methodsByRoute()) app.all(root + route, onlyBy(methods))
   app.use((request, response) => {
@@ -48,16 +50,24 @@ function read(place: 'path' | 'query' | 'body', schema: z.ZodType, said: unknown
   return reading.data
 }
 
-const onlyJson: RequestHandler = (request, response, next) => {
-  if (request.is('application/json') === 'application/json') return next()
-  answerJson(response, 415, { error: 'The body must be application/json' })
+function bodyReadersOf({ method, takes }: Operation): readonly RequestHandler[] {
+  if (method === 'get') return []
+  if (takes === undefined) return [only('application/json'), express.json({ limit: bodyLimit, inflate: false })]
+  return [only(takes), express.text({ type: takes, limit: fileLimit, inflate: false })]
 }
+
+const only =
+  (contentType: string): RequestHandler =>
+  (request, response, next) => {
+    if (request.is(contentType) === contentType) return next()
+    answerJson(response, 415, { error: `The body must be ${contentType}` })
+  }
 
 function methodsByRoute(): ReadonlyMap<string, readonly string[]> {
   const methods = new Map<string, string[]>([['/openapi.json', ['GET', 'HEAD']]])
   for (const { route, method } of operations) {
     const known = methods.get(route) ?? []
-    methods.set(route, [...known, ...(method === 'get' ? ['GET', 'HEAD'] : ['PUT'])])
+    methods.set(route, [...known, ...(method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()])])
   }
   return methods
 }
@@ -78,7 +88,7 @@ function answerJson(response: Response, status: number, answer: unknown): void {
 const faultHandler =
   ({ log }: ServedNetwork): ErrorRequestHandler =>
   (fault: unknown, request, response, _next) => {
-    const { status, error } = complaintOf(fault)
+    const { status, error, report } = complaintOf(fault)
     if (status === 500) log.error({ err: fault, path: request.path }, 'the control API failed')
-    answerJson(response, status, { error })
+    answerJson(response, status, { error, ...report })
   }

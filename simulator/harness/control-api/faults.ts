@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { type FaultCode, SimulatorFault } from '../../vocabulary/faults.ts'
 import { settingComplaints } from '../setting-complaints.ts'
-import { NotFound, NotPossible } from './operation.ts'
+import { FileRejected, NotFound, NotPossible } from './operation.ts'
 
 /** What a caller is told of an input that was not taken, or of a fault of ours. */
 export interface Complaint {
   readonly status: number
   readonly error: string
+  /** What else is told of it. */
+  readonly report?: object
 }
 
 /** An input that its schema refused. */
@@ -27,6 +29,7 @@ const statusOfFault: Partial<Record<FaultCode, number>> = {
 const ownFault: Complaint = { status: 500, error: 'The simulator failed; its log says more' }
 
 export function complaintOf(fault: unknown): Complaint {
+  if (fault instanceof FileRejected) return { status: 400, error: fault.message, report: fault.report }
   if (fault instanceof NotFound) return { status: 404, error: fault.message }
   if (fault instanceof NotPossible || fault instanceof WrongInput) return { status: 400, error: fault.message }
   if (fault instanceof z.ZodError) return { status: 400, error: z.prettifyError(fault) }

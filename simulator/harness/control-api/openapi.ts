@@ -39,14 +39,14 @@ const eventStream = {
 }
 
 function describe(operation: Operation): object {
-  const { summary, path, query, body, method, route, answer, alsoAnswers = [] } = operation
+  const { summary, path, query, body, method, route, answer, alsoAnswers = [], takes = 'application/json' } = operation
   const others = Object.fromEntries(alsoAnswers.map((type) => [type, { schema: { type: 'string' } }]))
   return {
     operationId: operationIdOf(method, route),
     summary,
     parameters: [...parametersIn('path', path), ...parametersIn('query', query)],
-    ...(method === 'put' && {
-      requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } },
+    ...(method !== 'get' && {
+      requestBody: { required: true, content: { [takes]: { schema: jsonSchema(body, 'input') } } },
     }),
     responses: {
       200: {
@@ -58,7 +58,7 @@ function describe(operation: Operation): object {
       },
       400: complained('The input is wrong; the answer says how'),
       404: complained('There is no such thing'),
-      ...(method === 'put' && { 415: complained('The body is not application/json') }),
+      ...(method !== 'get' && { 415: complained(`The body is not ${takes}`) }),
     },
   }
 }

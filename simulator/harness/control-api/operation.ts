@@ -20,13 +20,15 @@ export interface Operation<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
 > {
-  readonly method: 'get' | 'put'
+  readonly method: 'get' | 'put' | 'post'
   /** Below `/harness/v1`, in Express's notation: `/devices/:id`. */
   readonly route: string
   readonly summary: string
   readonly path: Path
   readonly query: Query
   readonly body: Body
+  /** The content type of the body where it is a text; JSON where absent. */
+  readonly takes?: 'text/csv'
   /** What a JSON answer looks like; none where it answers in other types only. */
   readonly answer?: z.ZodType
   /** Other content types in which it may answer. */
@@ -54,6 +56,16 @@ export class NotFound extends Error {}
 
 /** A caller asked for what cannot be: answered 400 with the sentence. */
 export class NotPossible extends Error {}
+
+/** A file was not taken: answered 400 with the sentence and the report of what was wrong with it. */
+export class FileRejected extends Error {
+  readonly report: object
+
+  constructor(sentence: string, report: object) {
+    super(sentence)
+    this.report = report
+  }
+}
 
 /** Ties the schemas of an operation to what it performs; the table holds them without their types. */
 export const operation = <Path extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType>(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
-import { operation, type ServedNetwork } from '../operation.ts'
+import { loadModes } from '../../durable-registration.ts'
+import { FileRejected, operation, type ServedNetwork } from '../operation.ts'
 import { marketDateParameter, meteringPointParameter, nothing } from '../parameters.ts'
 import { day } from '../views.ts'
 
@@ -22,6 +23,10 @@ const answer = z.strictObject({
   suppliers: z.array(z.strictObject({ supplier: z.string(), ...effective })),
 })
 
+/** The series as addresses name them. */
+const seriesNames = { 'network-parties': 'networkParties', suppliers: 'suppliers' } as const
+type SeriesName = keyof typeof seriesNames
+
 export const registrationOperations = [
   operation({
     method: 'get',
@@ -32,6 +37,35 @@ export const registrationOperations = [
     body: nothing,
     answer,
     perform: (network, { path: { mpxn } }) => recordsOf(network, mpxn),
+  }),
+  operation({
+    method: 'post',
+    route: '/registration',
+    summary:
+      'Load a file of Registration Data, all of it or nothing. In an update the rows of a metering point replace all that ' +
+      'the series recorded of it; a refresh replaces the whole series. A refused file is answered with every rejected line',
+    path: nothing,
+    query: z.strictObject({
+      mode: z.enum(loadModes).default('update').describe('Whether the file holds changes or everything'),
+      series: z
+        .enum(Object.keys(seriesNames) as [SeriesName, ...SeriesName[]])
+        .optional()
+        .describe('Which series the file must be of; its columns say which it is'),
+    }),
+    takes: 'text/csv',
+    body: z.string('a CSV file'),
+    answer: z.strictObject({
+      series: z.enum(['networkParties', 'suppliers']),
+      mode: z.enum(loadModes),
+      records: z.int(),
+      meteringPoints: z.int(),
+    }),
+    perform: async ({ registration }, { query: { mode, series }, body }) => {
+      const loaded = await registration.load(body, mode, series && seriesNames[series])
+      if (loaded.ok) return loaded.value
+      const { length } = loaded.failure.rejected
+      throw new FileRejected(`The file was not taken: ${length} complaint${length === 1 ? '' : 's'}`, loaded.failure)
+    },
   }),
   operation({
     method: 'put',

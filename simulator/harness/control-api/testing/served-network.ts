@@ -79,7 +79,7 @@ async function handOver({ network, users }: Stage, index: number, to: 'registere
 }
 
 /** Holds an answer against what the OpenAPI document says of it. */
-export function assertAsDocumented(method: 'get' | 'put', route: string, answer: unknown): void {
+export function assertAsDocumented(method: 'get' | 'put' | 'post', route: string, answer: unknown): void {
   const schema = operations.find((each) => each.method === method && each.route === route)?.answer
   assert.ok(schema, `${method} ${route} documents its answer`)
   const read = schema.safeParse(answer)

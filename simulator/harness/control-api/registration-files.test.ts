@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { type Asked, assertAsDocumented, type Served, serve } from './testing/served-network.ts'
+
+let served: Served
+before(async () => {
+  served = await serve()
+})
+after(() => served.close())
+
+const load = (csv: string, query = '', contentType = 'text/csv'): Promise<Asked> =>
+  served.ask(`/registration${query}`, { method: 'POST', headers: { 'content-type': contentType }, body: csv })
+
+const mpan = (index: number): string => served.stage.network.fleet.premises(index).mpan
+const networkPartiesOf = async (index: number): Promise<string[]> => {
+  const { json } = await served.get(`/registration/${mpan(index)}`)
+  return (json as { networkParties: { networkParty: string }[] }).networkParties.map((each) => each.networkParty)
+}
+
+const header = 'metering_point,network_party,effective_from,effective_to'
+
+describe('loading Registration Data over the control API', () => {
+  test('an update is taken, and answers what it held', async () => {
+    const rows = [`${mpan(0)},SOUT,2019-01-01,2026-06-30`, `${mpan(0)},SEEB,2026-07-01,`, `${mpan(1)},SOUT,2019-01-01,`]
+    const { status, json } = await load([header, ...rows].join('\n'))
+    assert.equal(status, 200)
+    assertAsDocumented('post', '/registration', json)
+    assert.deepEqual(json, { series: 'networkParties', mode: 'update', records: 3, meteringPoints: 2 })
+    assert.deepEqual(await networkPartiesOf(0), ['SOUT', 'SEEB'])
+  })
+
+  test('what one network exports loads into it again and changes nothing', async () => {
+    const exported = await served.get('/export/registration?series=network-parties')
+    const { status } = await load(exported.text, '?mode=refresh&series=network-parties')
+    assert.equal(status, 200)
+    assert.equal((await served.get('/export/registration?series=network-parties')).text, exported.text)
+    assert.deepEqual(await networkPartiesOf(0), ['SOUT', 'SEEB'])
+  })
+
+  test('a refused file changes nothing, and every rejected line is named with its fault', async () => {
+    const before = await networkPartiesOf(2)
+    const rows = [`${mpan(2)},SOUT,2019-01-01,`, `${mpan(3)},SUOT,2019-01-01,`, `${mpan(4)},SOUT,1 April,`]
+    const { status, json } = await load([header, ...rows].join('\n'), '?mode=refresh')
+    assert.equal(status, 400)
+    const { error, records, rejected } = json as { error: string; records: number; rejected: Record<string, unknown>[] }
+    assert.match(error, /not taken: 2 complaints/)
+    assert.equal(records, 3)
+    assert.deepEqual(
+      rejected.map(({ line, column, fault }) => [line, column, fault]),
+      [
+        [3, 'network_party', 'unknown-party'],
+        [4, 'effective_from', 'not-a-date'],
+      ],
+    )
+    assert.match(String(rejected[0]?.detail), /did you mean .*SOUT/)
+    assert.deepEqual(await networkPartiesOf(2), before)
+  })
+
+  test('a refresh of the series that was not meant is refused', async () => {
+    const { status, json } = await load(`${header}\n${mpan(2)},SOUT,2019-01-01,`, '?mode=refresh&series=suppliers')
+    assert.equal(status, 400)
+    assert.match(JSON.stringify(json), /other-series/)
+  })
+
+  test('the body must be CSV', async () => {
+    assert.equal((await load('{}', '', 'application/json')).status, 415)
+  })
+
+  test('a mode that is none is refused', async () => {
+    const { status, json } = await load(header, '?mode=merge')
+    assert.equal(status, 400)
+    assert.match(JSON.stringify(json), /mode/)
+  })
+})
