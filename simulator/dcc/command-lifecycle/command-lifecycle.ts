@@ -39,7 +39,7 @@ export interface CommandLifecycle {
 }
 
 export function createCommandLifecycle(options: CommandLifecycleOptions): CommandLifecycle {
-  const { wan, deviceCertificates, inFlight, clock, events, log } = options
+  const { wan, broker, deviceCertificates, inFlight, clock, events, log } = options
   // Documents about one device are queued in the order in which things happened to it.
   const inTurn = createInTurn()
   const keptCommands = createKeptCommands({
@@ -80,7 +80,7 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
 
   const take = async (device: EntityIdentifier, frame: Uint8Array): Promise<void> => {
     if (closed) return
-    const uplink = await readUplink(device, frame, dispatch, deviceCertificates)
+    const uplink = await readUplink(device, frame, dispatch, deviceCertificates, broker)
     if (closed) return
     const reason = uplink.ok ? await act(uplink.value) : uplink.failure
     if (reason === null) return

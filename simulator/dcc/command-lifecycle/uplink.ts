@@ -1,9 +1,10 @@
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
-import { futureDatedUpdateSecurityCredentialsAlert } from '../../gbcs/message-codes.ts'
+import { futureDatedUpdateSecurityCredentialsAlert, isProtectedByMacAlone } from '../../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
 import { type Cs02bAlert, readCs02bAlert } from '../../gbcs/update-security-credentials.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
+import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { DeviceCertificates } from '../device-certificates.ts'
 import type { Dispatch } from './dispatch.ts'
 import type { Order } from './order.ts'
@@ -38,6 +39,7 @@ export async function readUplink(
   frame: Uint8Array,
   dispatch: Dispatch,
   deviceCertificates: DeviceCertificates,
+  broker: Pick<AccessControlBroker, 'verifies'>,
 ): Promise<Result<Uplink, string>> {
   if (frame.length > longestFrame) return failed('too-long')
   const reading = readMessage(frame)
@@ -48,6 +50,7 @@ export async function readUplink(
   if (!uplink.ok) return uplink
   const certificates = deviceCertificates(device)
   if (certificates === undefined) return failed('unknown-device')
+  if (isProtectedByMacAlone(message.messageCode)) return broker.verifies(device, message) ? uplink : failed('bad-mac')
   const isSigned = await verifyMessageSignature(certificates.digitalSignature.publicKey, message)
   return isSigned ? uplink : failed('bad-signature')
 }
