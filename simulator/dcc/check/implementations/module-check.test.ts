@@ -86,14 +86,15 @@ describe('a check in a module', () => {
       1_000,
     ))
 
-  it('may exit, which ends a process of its own', () =>
-    withModule(
-      `export default (request) => { if (request.requestId === 'exit') process.exit(0); return ${acceptedVerdict} }`,
-      async (ask) => {
-        const ends = await Promise.all(['before', 'exit', 'after'].map((name) => endOf(ask(name))))
-        assert.deepEqual(ends, ['accepted', 'crashed', 'accepted'])
-      },
-    ))
+  for (const form of ['', 'async '])
+    it(`may exit, which costs the question at which it does (${form}function)`, () =>
+      withModule(
+        `export default ${form}(request) => { if (request.requestId === 'exit') process.exit(0); return ${acceptedVerdict} }`,
+        async (ask) => {
+          const ends = await Promise.all(['before', 'exit', 'after'].map((name) => endOf(ask(name))))
+          assert.deepEqual(ends, ['accepted', 'crashed', 'accepted'])
+        },
+      ))
 
   it('cannot change what others are asked', () =>
     withModule(
