@@ -19,6 +19,7 @@ export const responseCodes = {
   E19: 'The device is not in the Smart Metering Inventory',
   E20: 'The DCC could not reach the device',
   E21: 'The device gave no answer',
+  E30: 'A future-dated request could not be released in time',
   E40: 'The sequence of requests is broken',
   E48: 'The XML signature is absent or wrong',
   E49: 'The signer is not the originator of the RequestID',
@@ -26,6 +27,8 @@ export const responseCodes = {
   E51: 'The RequestID was used before with other content',
   E52: 'The Signed Pre-Command does not fit the request or its own signature',
   E53: 'The execution date is not one that the DCC takes',
+  E54: 'The future-dated request was cancelled, or replaced by a later one',
+  E55: 'There is no future-dated request to cancel',
   E57: 'The Service Reference Variant is known to the DCC but not simulated here',
   E061501: 'The Remote Party Role is not allowed for this sender or device',
   E061504: 'A replacement certificate is not usable',
@@ -39,14 +42,14 @@ export const responseCodes = {
   E062103: 'The set of certificates is wrong, or a certificate is not usable',
   E062105: 'The floor sequence number is missing or invalid',
   E062106: 'The Network Operator Certificate does not belong to the registered Network Operator',
-} as const
-
-export type ResponseCode = keyof typeof responseCodes
   E080201: 'Nothing in the Smart Metering Inventory is what was asked for',
   E080202: 'More devices are what was asked for than one answer holds',
   E080405: 'The device is not in the Smart Metering Inventory',
   E080406: 'The status does not fit the type of the device, or the status that it has',
   E080407: 'The metering point does not fit the type of the device',
+} as const
+
+export type ResponseCode = keyof typeof responseCodes
 
 /** Which code a refusal by the check is answered with: ours, or one that the official 5.4 schema knows. */
 export type RefusalCodes = 'proposed' | 'schema-5.4'
