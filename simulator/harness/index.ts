@@ -8,7 +8,14 @@ export type { Decision } from '../dcc/check/decisions.ts'
 export type { Transcript, TranscriptEntry } from '../dcc/transcript.ts'
 export type { CellContents } from '../devices/inspection.ts'
 export type { Premises, SlotState } from '../fleet/fleet.ts'
-export type { CheckOutcome, CheckRequest, CheckSettings, CheckVerdict } from '../network-operator-check/contract.ts'
+export type {
+  CheckOutcome,
+  CheckRequest,
+  CheckSettings,
+  CheckVerdict,
+  UnknownReason,
+} from '../network-operator-check/contract.ts'
+export { unknownReasons } from '../network-operator-check/contract.ts'
 export type { CredentialsOrder, Slot, SlotCertificates } from '../users/credentials-order.ts'
 export type { SendFailure } from '../users/duis-client.ts'
 export type { Received } from '../users/mailbox.ts'

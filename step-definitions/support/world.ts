@@ -8,6 +8,7 @@ import { type Stage, setStage } from '../../simulator/harness/rehearsal/stage.ts
 import { checkUnderTest } from './check-under-test.ts'
 import { type Judging, judging } from './judging.ts'
 import type { WorldParameters } from './parameters.ts'
+import { Question } from './question.ts'
 import { Scene } from './scene.ts'
 
 /** Premises among which a scenario finds one that suits; none costs anything until it is looked at. */
@@ -19,6 +20,8 @@ const premises = 5000
  */
 export class NetworkWorld extends World<WorldParameters> {
   readonly scene = new Scene()
+  /** What goes straight to the check, in scenarios that need no network. */
+  readonly question = new Question()
   /** How closely verdicts are looked at. */
   readonly verdict: Judging
   readonly seed: string

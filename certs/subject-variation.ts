@@ -1,0 +1,61 @@
+import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
+import { type Asn1, parseStrictDer } from './der-reading.ts'
+import { bitString, oid, sequence, set, utf8String } from './der-writing.ts'
+import { derivePrivateKey } from './keys.ts'
+import { oids } from './object-identifiers.ts'
+import { extensionsOfProfile } from './profile-extensions.ts'
+import { profiles } from './profiles.ts'
+import type { OrganisationAuthority } from './supplementary-certificate.ts'
+import { signTbsCertificate, writeTbsCertificate } from './tbs-certificate.ts'
+
+/** One attribute of a subject, whatever an authority of the SMKI would say to it. */
+export type VariedAttribute =
+  | { readonly type: 'commonName' | 'organisationalUnit'; readonly text: string }
+  | { readonly type: 'uniqueIdentifier'; readonly octets: Uint8Array; readonly unusedBits?: number }
+
+const profileOfUse = {
+  digitalSignature: profiles.organisationDigitalSignature,
+  keyAgreement: profiles.organisationKeyAgreement,
+} as const
+
+/** What a certificate says of whom it is for. */
+export interface VariedSubject {
+  readonly use: keyof typeof profileOfUse
+  readonly attributes: readonly VariedAttribute[]
+  /** Makes it a Device Certificate, whose identifier stands in the subjectAltName. */
+  readonly device?: EntityIdentifier
+}
+
+/**
+ * A certificate whose subject is put together of any attributes in any order and number; in everything else it is one
+ * as the authority issues them. The same seed and subject give the same octets.
+ *
+ * @returns DER, which a strict reader may refuse
+ */
+export function issueWithSubject(authority: OrganisationAuthority, { use, attributes, device }: VariedSubject): Buffer {
+  const profile = device === undefined ? profileOfUse[use] : profiles.deviceDigitalSignature
+  const { certificate: issuer, privateKey } = authority.organisationIssuing
+  const { publicPoint } = derivePrivateKey(authority.stream(`varied subject/${use}`))
+  const tbs = writeTbsCertificate({
+    serialNumber,
+    issuer: parseStrictDer(issuer.subject.der),
+    validity: profile.validity,
+    subject: sequence(...attributes.map((attribute) => set(writeAttribute(attribute)))),
+    publicPoint,
+    extensions: extensionsOfProfile(profile, {
+      publicPoint,
+      authorityKeyIdentifier: issuer.subjectKeyIdentifier,
+      device,
+    }),
+  })
+  return signTbsCertificate(tbs, privateKey)
+}
+
+const serialNumber = Buffer.from('0102030405060708090A0B0C0D0E0F10', 'hex')
+
+function writeAttribute(attribute: VariedAttribute): Asn1 {
+  const type = oid(oids[attribute.type])
+  if (attribute.type === 'uniqueIdentifier')
+    return sequence(type, bitString(attribute.octets, attribute.unusedBits ?? 0))
+  return sequence(type, utf8String(attribute.text))
+}

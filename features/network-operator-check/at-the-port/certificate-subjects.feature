@@ -1,0 +1,181 @@
+@at-the-port @esme
+Feature: Where a certificate says whose it is
+  The identifier of an organisation is the eight octets of the x500UniqueIdentifier in its certificate's subject. Admission
+  lets no certificate pass that cannot be read so; an implementation that is asked about one refuses it, and does not crash.
+
+  Rule: NOC-11 The eight octets of the subject's x500UniqueIdentifier, whatever else the subject holds
+
+    @NOC-11
+    Scenario: octets that read like DER are the identifier
+      Given a question about SRV 6.21 for an ESME
+      And Registration Data records
+        | metering point | network party              | from       | to |
+        | 1200123456787  | Independent Power Networks | 2015-01-01 |    |
+      And its certificates are those of Independent Power Networks
+      When the check is asked
+      Then it accepts by NOC-10
+
+    @NOC-11
+    Scenario: octets that read like DER are somebody else's identifier
+      Given a question about SRV 6.21 for an ESME
+      And its certificates are those of Independent Power Networks
+      When the check is asked
+      Then it refuses by NOC-10 as other-party
+
+    @NOC-11
+    Scenario: a common name and another order of attributes
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute            | value                   |
+        | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 |
+        | CN                   | London                  |
+        | OU                   | 03                      |
+      When the check is asked
+      Then it accepts by NOC-10
+
+    @NOC-11
+    Scenario: no common name
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute            | value                   |
+        | OU                   | 03                      |
+        | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 |
+      When the check is asked
+      Then it accepts by NOC-10
+
+    @NOC-11
+    Scenario Outline: a common name that is the right identifier, written <how>
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute            | value                   |
+        | CN                   | <name>                  |
+        | OU                   | 03                      |
+        | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-11 |
+      When the check is asked
+      Then it refuses by NOC-10 as other-party
+
+      Examples:
+        | how              | name                     |
+        | bare             | 90B3D51F30020110         |
+        | with hyphens     | 90-B3-D5-1F-30-02-01-10  |
+        | as the operator  | UK Power Networks London |
+
+    @NOC-11
+    Scenario: no identifier
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute | value                   |
+        | CN        | 90-B3-D5-1F-30-02-01-10 |
+        | OU        | 03                      |
+      When the check is asked
+      Then it refuses by NOC-11 as other-party
+
+    @NOC-11
+    Scenario: a Device Certificate's identifier is not an organisation's
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate is a Device Certificate of 90-B3-D5-1F-30-02-01-10 with the OU 03
+      When the check is asked
+      Then it refuses by NOC-11 as other-party
+
+    @NOC-11
+    Scenario Outline: two identifiers, <which>
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute            | value    |
+        | OU                   | 03       |
+        | x500UniqueIdentifier | <first>  |
+        | x500UniqueIdentifier | <second> |
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+      Examples:
+        | which                   | first                   | second                  |
+        | the right one first     | 90-B3-D5-1F-30-02-01-10 | 90-B3-D5-1F-30-02-01-11 |
+        | the right one last      | 90-B3-D5-1F-30-02-01-11 | 90-B3-D5-1F-30-02-01-10 |
+        | the right one twice     | 90-B3-D5-1F-30-02-01-10 | 90-B3-D5-1F-30-02-01-10 |
+
+    @NOC-11
+    Scenario: unused bits
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute                               | value                   |
+        | OU                                      | 03                      |
+        | x500UniqueIdentifier with 4 unused bits | 90-B3-D5-1F-30-02-01-10 |
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+    @NOC-11
+    Scenario Outline: an identifier of <length> octets
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute            | value    |
+        | OU                   | 03       |
+        | x500UniqueIdentifier | <octets> |
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+      Examples:
+        | length | octets                     |
+        | seven  | 90-B3-D5-1F-30-02-01       |
+        | nine   | 90-B3-D5-1F-30-02-01-10-00 |
+
+    @NOC-11
+    Scenario Outline: two OUs, <first> and <second>
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute            | value                   |
+        | OU                   | <first>                 |
+        | OU                   | <second>                |
+        | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 |
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+      Examples:
+        | first | second |
+        | 03    | 02     |
+        | 02    | 03     |
+
+    @NOC-11
+    Scenario: an OU of words
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute            | value                   |
+        | OU                   | networkOperator         |
+        | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 |
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+    @NOC-11
+    Scenario Outline: <what>
+      Given a question about SRV 6.21 for an ESME
+      And <certificate>
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+      Examples:
+        | what                                        | certificate                                                             |
+        | octets that are no certificate              | its one certificate is the octets 6E6F206365727469666963617465          |
+        | no octets at all                            | its one certificate is no octets at all                                 |
+        | octets behind a right certificate           | its one certificate is the right one with the octets 00 behind it       |
+        | no certificate in place of the second       | its key agreement certificate is no octets at all, the other is right   |
+
+    @NOC-11
+    Scenario: what carries no identifier is refused though a missing metering point is accepted
+      Given a question about SRV 6.21 for an ESME
+      And the device has no metering point
+      And a setting accepts no-metering-point
+      And its one certificate has the subject
+        | attribute | value |
+        | OU        | 03    |
+      When the check is asked
+      Then it refuses by NOC-11 as other-party
+
+    @NOC-11 @NOC-13
+    Scenario: a nameless certificate of the Access Control Broker is refused though those are allowed
+      Given a question about SRV 6.21 for an ESME
+      And a setting allows the certificates of the Access Control Broker
+      And its one certificate has the subject
+        | attribute | value |
+        | OU        | 04    |
+      When the check is asked
+      Then it refuses by NOC-11 as other-party

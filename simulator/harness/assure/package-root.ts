@@ -1,0 +1,18 @@
+import { existsSync } from 'node:fs'
+import { dirname, extname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = fileURLToPath(import.meta.url)
+
+/** The folder that holds package.json: of the checkout, or of the installed package. */
+export const packageRoot: string = (() => {
+  let folder = dirname(here)
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  return folder
+})()
+
+/** Where the code stands under it, and what its files end in: the sources, or `dist` with what was built of them. */
+const codeRoot = relative(packageRoot, join(dirname(here), '..', '..', '..'))
+
+/** What Cucumber loads the steps of the features from, as a pattern from the package's root. */
+export const stepDefinitions = join(codeRoot, 'step-definitions', '**', `!(*.test|*.d)${extname(here)}`)

@@ -1,0 +1,61 @@
+import { issueWithSubject, type VariedAttribute } from '../../../../certs/subject-variation.ts'
+import {
+  issueOrganisationCertificate,
+  type OrganisationAuthority,
+} from '../../../../certs/supplementary-certificate.ts'
+import type { CertificateUse } from '../../../network-operator-check/contract.ts'
+import { entityIdentifier } from '../../../vocabulary/entity-identifier.ts'
+
+/** What a certificate is, before it has octets. */
+export type CertificateContent =
+  /** As the SMKI issues them. */
+  | { readonly kind: 'issued'; readonly holder: string; readonly role: number }
+  /** With a subject that no authority of the SMKI would write. */
+  | { readonly kind: 'varied'; readonly attributes: readonly VariedAttribute[] }
+  /** A Device Certificate to which someone has added an OU. */
+  | { readonly kind: 'device'; readonly device: string; readonly role: string }
+  /** Octets that are no certificate. */
+  | { readonly kind: 'octets'; readonly octets: Buffer }
+
+/** A certificate of a question, in the words of whoever wrote the question. */
+export interface DescribedCertificate {
+  /** What the request says that it is for. */
+  readonly use: CertificateUse
+  /** What it was issued for, where that is something else. */
+  readonly issuedFor?: CertificateUse
+  readonly content: CertificateContent
+  /** Octets behind its end. */
+  readonly followedBy?: Buffer
+}
+
+/** The octets of a described certificate. */
+export function derOf(
+  { use, issuedFor = use, content, followedBy }: DescribedCertificate,
+  authority: OrganisationAuthority,
+): Buffer {
+  const der = octetsOf(content, issuedFor, authority)
+  return followedBy === undefined ? der : Buffer.concat([der, followedBy])
+}
+
+function octetsOf(content: CertificateContent, use: CertificateUse, authority: OrganisationAuthority): Buffer {
+  switch (content.kind) {
+    case 'issued': {
+      const held = { entityIdentifier: entityIdentifier(content.holder), role: content.role, use }
+      return issueOrganisationCertificate(authority, { ...held, generation: 'question' }).certificate.der
+    }
+    case 'varied':
+      return issueWithSubject(authority, { use, attributes: content.attributes })
+    case 'device':
+      return issueWithSubject(authority, {
+        use,
+        attributes: [{ type: 'organisationalUnit', text: content.role }],
+        device: entityIdentifier(content.device),
+      })
+    case 'octets':
+      return content.octets
+  }
+}
+
+/** Both certificates of a holder. */
+export const pairOf = (holder: string, role = 3): DescribedCertificate[] =>
+  (['digitalSignature', 'keyAgreement'] as const).map((use) => ({ use, content: { kind: 'issued', holder, role } }))

@@ -1,0 +1,39 @@
+import { createSmki, type Smki } from '../../certs/smki.ts'
+import { createRandom } from '../../simulator/environment/randomness.ts'
+import { ask } from '../../simulator/harness/assure/questions/ask.ts'
+import { type Circumstances, checkRequestIn } from '../../simulator/harness/assure/questions/circumstances.ts'
+import type { CheckVerdict } from '../../simulator/harness/index.ts'
+import type { NetworkWorld } from './world.ts'
+
+/** A question that goes straight to the check: what its scenario has said of it, and the answer. */
+export class Question {
+  #circumstances: Circumstances = {}
+  #verdict: CheckVerdict | undefined
+
+  /** Each step says one more thing of it. */
+  say(more: Circumstances): void {
+    this.#circumstances = { ...this.#circumstances, ...more }
+  }
+
+  get circumstances(): Circumstances {
+    return this.#circumstances
+  }
+
+  get verdict(): CheckVerdict {
+    if (this.#verdict === undefined) throw new Error('No step of this scenario has asked the check yet')
+    return this.#verdict
+  }
+
+  async putTo({ check, seed }: Pick<NetworkWorld, 'check' | 'seed'>): Promise<void> {
+    this.#verdict = await ask(check, checkRequestIn(this.#circumstances, authorityOf(seed)))
+  }
+}
+
+/** Made once for a seed: questions need no more of a world than its certificates. */
+const authorities = new Map<string, Smki>()
+
+function authorityOf(seed: string): Smki {
+  const authority = authorities.get(seed) ?? createSmki(createRandom(seed).derive('smki'))
+  authorities.set(seed, authority)
+  return authority
+}
