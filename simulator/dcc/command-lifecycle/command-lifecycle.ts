@@ -44,7 +44,6 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
   const inTurn = createInTurn()
   const keptCommands = createKeptCommands({
     ...options,
-    patience: options.settings.deadlines.futureDated,
     overdue: (kept) => inTurn.run(kept.device, () => overdue(kept)),
   })
   const conclusion = createConclusion({ ...options, keptCommands })

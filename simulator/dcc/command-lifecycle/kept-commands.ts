@@ -4,6 +4,7 @@ import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { KeptByDevice } from '../service-requests/service-request-rules.ts'
+import type { DccSettings } from '../settings.ts'
 
 /** A future-dated Command that a device has accepted: its outcome is to follow in an alert. */
 export interface KeptCommand {
@@ -43,8 +44,8 @@ export interface Acceptance {
 export interface KeptCommandsOptions {
   readonly journal: Journal
   readonly scheduler: Scheduler
-  /** Milliseconds after its time in which the alert of a Command is to come. */
-  readonly patience: number
+  /** In force: read at each use. */
+  readonly settings: Pick<DccSettings, 'deadlines'>
   /** Takes a Command whose alert has not come in time. */
   readonly overdue: (kept: KeptCommand) => Promise<void>
 }
@@ -55,7 +56,7 @@ const prefix = 'dcc/kept-by-device/'
 
 const prefixOf = (device: EntityIdentifier, originator: EntityIdentifier): string => `${prefix}${device}/${originator}/`
 
-export function createKeptCommands({ journal, scheduler, patience, overdue }: KeptCommandsOptions): KeptCommands {
+export function createKeptCommands({ journal, scheduler, settings, overdue }: KeptCommandsOptions): KeptCommands {
   const timers = new Map<string, () => void>()
 
   const forget = (key: string): void => {
@@ -67,7 +68,7 @@ export function createKeptCommands({ journal, scheduler, patience, overdue }: Ke
     forget(key)
     timers.set(
       key,
-      scheduler.at(instant(until + patience), `outcome of ${requestId}`, () => {
+      scheduler.at(instant(until + settings.deadlines.futureDated), `outcome of ${requestId}`, () => {
         timers.delete(key)
         return overdue(kept)
       }),

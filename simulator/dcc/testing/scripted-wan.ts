@@ -1,12 +1,17 @@
 import { readCertificate } from '../../../certs/certificate.ts'
 import { signRandomised } from '../../../certs/ecdsa.ts'
+import { alertCodes } from '../../gbcs/alert-codes.ts'
 import { writeDlmsDateTime } from '../../gbcs/date-time.ts'
 import { type GbcsMessage, readMessage, writeUnsigned } from '../../gbcs/message.ts'
+import { futureDatedUpdateSecurityCredentialsAlert } from '../../gbcs/message-codes.ts'
 import { signMessage } from '../../gbcs/message-signature.ts'
 import {
   type CellHolder,
+  type Cs02bCommand,
+  type Cs02bOutcome,
   readCs02bCommand,
   replacementStatus,
+  writeCs02bAlert,
   writeCs02bResponse,
 } from '../../gbcs/update-security-credentials.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
@@ -72,37 +77,66 @@ const acb: CellHolder = {
 /** The Response of a device to a CS02b Command, right but for what is named. */
 export function answerTo(frame: Uint8Array, details: AnswerDetails = {}): Promise<Buffer> {
   const command = messageOf(frame)
-  const reading = readCs02bCommand(command.content)
-  if (!reading.ok) throw new Error(reading.failure.detail)
-  const { mode, authorisingCounter, replacements } = reading.value
-  const status = details.status ?? replacementStatus.success
-  const content = writeCs02bResponse({
-    outcome: {
-      authorisingCounter,
-      mode,
-      floors: [],
-      replacements: replacements.map(({ certificate, target }) => ({
-        cell: target,
-        status,
-        existing: acb,
-        replacing: status === replacementStatus.success ? holderIn(certificate) : acb,
-      })),
-    },
+  const update = updateIn(command)
+  const header = {
+    cra: 'response',
+    counter: details.counter ?? command.counter,
+    originator: details.originator ?? command.recipient,
+    recipient: details.recipient ?? command.originator,
+    dateTime: writeDlmsDateTime(instant(Date.UTC(2026, 10, 22, 9))),
+    messageCode: command.messageCode,
+    supplementary: Buffer.alloc(0),
+  } as const
+  const isKept = update.executionDateTime !== null
+  const content = writeCs02bResponse({ outcome: isKept ? null : outcomeOf(update, details.status) })
+  return signedByDevice(command.recipient, writeUnsigned(header, content), details.signer)
+}
+
+/** The alert that tells what became of a future-dated Command, right but for what is named. */
+export function alertAfter(frame: Uint8Array, details: AnswerDetails & { alertCode?: number } = {}): Promise<Buffer> {
+  const command = messageOf(frame)
+  const update = updateIn(command)
+  const header = {
+    cra: 'alert',
+    counter: details.counter ?? 1n,
+    originator: details.originator ?? command.recipient,
+    recipient: details.recipient ?? command.originator,
+    dateTime: null,
+    messageCode: futureDatedUpdateSecurityCredentialsAlert,
+    supplementary: Buffer.alloc(0),
+  } as const
+  const content = writeCs02bAlert({
+    alertCode: details.alertCode ?? alertCodes.futureDatedCommandActioned,
+    executionDateTime: update.executionDateTime ?? '20260101000000Z',
+    outcome: outcomeOf(update, details.status),
   })
-  const unsigned = writeUnsigned(
-    {
-      cra: 'response',
-      counter: details.counter ?? command.counter,
-      originator: details.originator ?? command.recipient,
-      recipient: details.recipient ?? command.originator,
-      dateTime: writeDlmsDateTime(instant(Date.UTC(2026, 10, 22, 9))),
-      messageCode: command.messageCode,
-      supplementary: Buffer.alloc(0),
-    },
-    content,
-  )
-  const { privateKey } = smki.deviceCredentials(command.recipient).digitalSignature
-  return signMessage(unsigned, details.signer ?? privateKey, signRandomised)
+  return signedByDevice(command.recipient, writeUnsigned(header, content), details.signer)
+}
+
+const outcomeOf = (
+  { authorisingCounter, mode, replacements }: Cs02bCommand,
+  status: number = replacementStatus.success,
+): Cs02bOutcome => ({
+  authorisingCounter,
+  mode,
+  floors: [],
+  replacements: replacements.map(({ certificate, target }) => ({
+    cell: target,
+    status,
+    existing: acb,
+    replacing: status === replacementStatus.success ? holderIn(certificate) : acb,
+  })),
+})
+
+function signedByDevice(device: EntityIdentifier, unsigned: Buffer, signer?: PrivateKey): Promise<Buffer> {
+  const { privateKey } = smki.deviceCredentials(device).digitalSignature
+  return signMessage(unsigned, signer ?? privateKey, signRandomised)
+}
+
+export function updateIn({ content }: GbcsMessage): Cs02bCommand {
+  const reading = readCs02bCommand(content)
+  if (!reading.ok) throw new Error(reading.failure.detail)
+  return reading.value
 }
 
 export function messageOf(frame: Uint8Array): GbcsMessage {
