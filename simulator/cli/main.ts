@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { addAssure } from './assure.ts'
 import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
 import { exitStatus } from './exit-status.ts'
@@ -25,7 +26,8 @@ const program = new Command('dcc-sim')
   .showHelpAfterError('Add --help to see what there is, with examples.')
   .exitOverride()
 
-for (const add of [addStart, addUp, addRehearse, addSend, addCerts, addExport, addInspect, addBench]) add(program)
+for (const add of [addStart, addUp, addRehearse, addSend, addCerts, addExport, addInspect, addAssure, addBench])
+  add(program)
 
 try {
   await program.parseAsync()

@@ -16,9 +16,16 @@ export type {
   UnknownReason,
 } from '../network-operator-check/contract.ts'
 export { unknownReasons } from '../network-operator-check/contract.ts'
+export { type RuleId, ruleIds } from '../network-operator-check/rules.ts'
+export type { RejectedLine } from '../registration/load-report.ts'
 export type { CredentialsOrder, Slot, SlotCertificates } from '../users/credentials-order.ts'
 export type { SendFailure } from '../users/duis-client.ts'
 export type { Received } from '../users/mailbox.ts'
-export { handoverRequest } from '../users/requests.ts'
+export {
+  handoverRequest,
+  readInventoryRequest,
+  retrieveCredentialsRequest,
+  updateInventoryRequest,
+} from '../users/requests.ts'
 export type { Supplier } from '../users/supplier.ts'
 export type { Exchange, User } from '../users/user.ts'

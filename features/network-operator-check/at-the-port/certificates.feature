@@ -242,7 +242,7 @@ Feature: Whose certificates are right
       When the check is asked
       Then it accepts by NOC-10
 
-    @NOC-10 @esme @srv-6.15.1
+    @NOC-10 @NOC-14 @esme @srv-6.15.1
     Scenario: certificates out of a Signed Pre-Command are judged alike
       Given a question about SRV 6.15.1 for an ESME
       And it comes out of a Signed Pre-Command

@@ -28,7 +28,7 @@ Feature: Which metering point decides
       When the check is asked
       Then it refuses by NOC-10 as other-party
 
-    @NOC-6 @esme
+    @NOC-6 @NOC-15 @esme
     Scenario Outline: an ESME with <what> alone has no determining metering point
       Given a question about SRV 6.21 for an ESME
       And the device has the metering points
