@@ -3,6 +3,12 @@ import { useCases } from './use-cases.ts'
 
 /** CS02a Provide Security Credential Details. */
 export const provideSecurityCredentialDetails = 0x0008
+/** CS02c Issue Security Credentials. */
+export const issueSecurityCredentials = 0x000a
+/** CS02d Update Device Certificates on Device. */
+export const updateDeviceCertificate = 0x000b
+/** CS02e Provide Device Certificates from Device. */
+export const provideDeviceCertificate = 0x000c
 /** The alert in which the outcome of a future dated CS02b comes. */
 export const futureDatedUpdateSecurityCredentialsAlert = 0x00cb
 

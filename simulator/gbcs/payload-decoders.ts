@@ -1,0 +1,35 @@
+import type { Cra, GroupingHeader } from './grouping-header.ts'
+import { decodeCs02cCommand, decodeCs02cResponse } from './issue-security-credentials.ts'
+import {
+  futureDatedUpdateSecurityCredentialsAlert,
+  issueSecurityCredentials,
+  isUpdateSecurityCredentials,
+  provideDeviceCertificate,
+  provideSecurityCredentialDetails,
+  updateDeviceCertificate,
+} from './message-codes.ts'
+import type { OctetReader } from './octet-reader.ts'
+import { decodeCs02eCommand, decodeCs02eResponse } from './provide-device-certificate.ts'
+import { decodeCs02aCommand, decodeCs02aResponse } from './provide-security-credential-details.ts'
+import { decodeCs02dCommand, decodeCs02dResponse } from './update-device-certificate.ts'
+import { decodeCs02bCommand } from './update-security-credentials-command.ts'
+import { decodeCs02bAlert, decodeCs02bResponse } from './update-security-credentials-outcome.ts'
+
+/** Reads a payload to its last octet, and records what it reads where its reader does. */
+export type PayloadDecoder = (reader: OctetReader) => unknown
+
+type Decoders = Readonly<Partial<Record<Cra, PayloadDecoder>>>
+
+const cs02b: Decoders = { command: decodeCs02bCommand, response: decodeCs02bResponse }
+
+const decodersByMessageCode: Readonly<Record<number, Decoders>> = {
+  [provideSecurityCredentialDetails]: { command: decodeCs02aCommand, response: decodeCs02aResponse },
+  [issueSecurityCredentials]: { command: decodeCs02cCommand, response: decodeCs02cResponse },
+  [updateDeviceCertificate]: { command: decodeCs02dCommand, response: decodeCs02dResponse },
+  [provideDeviceCertificate]: { command: decodeCs02eCommand, response: decodeCs02eResponse },
+  [futureDatedUpdateSecurityCredentialsAlert]: { alert: decodeCs02bAlert },
+}
+
+/** Which decoder knows the payload of a message; undefined for a use case that is known at frame level only. */
+export const payloadDecoderFor = ({ messageCode, cra }: GroupingHeader): PayloadDecoder | undefined =>
+  (isUpdateSecurityCredentials(messageCode) ? cs02b : decodersByMessageCode[messageCode])?.[cra]

@@ -1,0 +1,44 @@
+import fc from 'fast-check'
+import { element, integer } from '../der.ts'
+import type { DeviceKeyUsage } from '../device-key-usage.ts'
+import type { Cs02cResponse } from '../issue-security-credentials.ts'
+import type { Cs02eResponse } from '../provide-device-certificate.ts'
+import type { Cs02dCommand, Cs02dResponse } from '../update-device-certificate.ts'
+import { octets } from './arbitraries.ts'
+
+/** What a codec takes as it comes: a SEQUENCE of anything. */
+const anySequences = octets({ maxLength: 300, size: 'max' }).map((inside) => element(0x30, inside))
+
+const responseCodes = fc.nat(127)
+
+/** The shape of RFC 2986 around parts that nobody can use. */
+export const certificationRequests: fc.Arbitrary<Buffer> = fc
+  .record({ subject: anySequences, key: anySequences, attributes: octets({ maxLength: 80 }), signature: octets({}) })
+  .map(({ subject, key, attributes, signature }) =>
+    element(
+      0x30,
+      element(0x30, integer(0), subject, key, element(0xa0, attributes)),
+      element(0x30),
+      element(0x03, Buffer.of(0), signature),
+    ),
+  )
+
+export const deviceKeyUsages: fc.Arbitrary<DeviceKeyUsage> = fc
+  .constantFrom('digitalSignature' as const, 'keyAgreement' as const)
+  .map((keyUsage) => ({ keyUsage }))
+
+const refusals = responseCodes.map((responseCode) => ({ kind: 'refused' as const, responseCode }))
+
+export const cs02cResponses: fc.Arbitrary<Cs02cResponse> = fc.oneof(
+  certificationRequests.map((request) => ({ kind: 'certificationRequest' as const, octets: request })),
+  refusals,
+)
+
+export const cs02dCommands: fc.Arbitrary<Cs02dCommand> = anySequences.map((certificate) => ({ certificate }))
+
+export const cs02dResponses: fc.Arbitrary<Cs02dResponse> = responseCodes.map((responseCode) => ({ responseCode }))
+
+export const cs02eResponses: fc.Arbitrary<Cs02eResponse> = fc.oneof(
+  anySequences.map((certificate) => ({ kind: 'certificate' as const, octets: certificate })),
+  refusals,
+)
