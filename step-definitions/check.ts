@@ -1,6 +1,6 @@
 import { Given, Then } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import type { Decision } from '../simulator/harness/index.ts'
+import type { CheckSettings, Decision, UnknownReason } from '../simulator/harness/index.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 Given('the check is in monitor mode', async function (this: NetworkWorld) {
@@ -11,6 +11,22 @@ Given('the check is in monitor mode', async function (this: NetworkWorld) {
 Given('the check is off', async function (this: NetworkWorld) {
   const { dcc } = await this.network()
   dcc.check.configure({ mode: 'off' })
+})
+
+async function setCheck(world: NetworkWorld, change: (settings: CheckSettings) => CheckSettings): Promise<void> {
+  const { dcc } = await world.network()
+  dcc.check.configure({ settings: change(dcc.check.settings) })
+}
+
+Given(/^a DCC whose check accepts ((?:no|ambiguous)-\S+)$/, function (this: NetworkWorld, reason: UnknownReason) {
+  return setCheck(this, ({ onUnknown, ...settings }) => ({
+    ...settings,
+    onUnknown: { ...onUnknown, [reason]: 'accept' },
+  }))
+})
+
+Given('a DCC whose check allows the certificates of the Access Control Broker', function (this: NetworkWorld) {
+  return setCheck(this, (settings) => ({ ...settings, allowAccessControlBroker: true }))
 })
 
 async function decisionsOf(world: NetworkWorld): Promise<readonly Decision[]> {

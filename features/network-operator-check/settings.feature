@@ -1,0 +1,76 @@
+@srv-6.21 @handover
+Feature: What settings let the check accept
+  Every tolerance is closed unless somebody opens it. What is opened stays an exception that the decision records.
+
+  Rule: NOC-12 A setting for each reason accepts what cannot be known
+
+    @esme @NOC-12 @case-37
+    Scenario: nobody is registered, and that is accepted
+      Given a DCC whose check accepts no-registration
+      And an ESME in London whose network operator slot is DCC controlled
+      And Registration Data records no network party for its metering point
+      And its supplier holds the certificates of UK Power Networks London
+      When the supplier requests handover of the network operator slot
+      Then the request is accepted
+      And the check accepted the request by NOC-12
+      And the ESME trusts UK Power Networks London in its network operator slot
+
+    @gpf @NOC-12 @NOC-6 @case-39
+    Scenario: no GSME is joined yet, and that is accepted
+      Given a DCC whose check accepts no-metering-point
+      And a GPF in London
+      And no GSME is joined to it yet
+      And its supplier holds the certificates of Cadent
+      When the supplier requests handover of the network operator slot
+      Then the request is accepted
+      And the check accepted the request by NOC-12
+
+    @esme @NOC-12
+    Scenario: two parties are registered for the same day, and that is accepted
+      Given a DCC whose check accepts ambiguous-registration
+      And an ESME in London whose network operator slot is DCC controlled
+      And Registration Data records UK Power Networks London and SP Manweb as network parties of its metering point
+      And its supplier holds the certificates of UK Power Networks London
+      When the supplier requests handover of the network operator slot
+      Then the request is accepted
+      And the check accepted the request by NOC-12
+
+    @gpf @NOC-12 @case-61
+    Scenario: the registered gas transporter holds no certificate, and that is accepted
+      Given a DCC whose check accepts no-entity-identifier
+      And a GPF in London
+      And Registration Data records mua Gas as the network party of its metering point
+      And its supplier holds the certificates of Cadent
+      When the supplier requests handover of the network operator slot
+      Then the request is accepted
+      And the check accepted the request by NOC-12
+
+    @esme @NOC-12 @wrong-network
+    Scenario: the setting for one reason says nothing about another
+      Given a DCC whose check accepts ambiguous-registration
+      And an ESME in London whose network operator slot is DCC controlled
+      And Registration Data records no network party for its metering point
+      And its supplier holds the certificates of UK Power Networks London
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because no network operator is registered
+      And the device never hears of it
+
+  Rule: NOC-13 A setting allows the certificates of the Access Control Broker
+
+    @gpf @NOC-13
+    Scenario: the Access Control Broker's certificates, allowed
+      Given a DCC whose check allows the certificates of the Access Control Broker
+      And a GPF in South Wales
+      And its supplier holds the certificates of the Access Control Broker
+      When the supplier requests handover of the network operator slot
+      Then the request is accepted
+      And the check accepted the request by NOC-13
+
+    @gpf @NOC-13 @wrong-network
+    Scenario: a neighbour's certificates are still refused
+      Given a DCC whose check allows the certificates of the Access Control Broker
+      And a GPF in South Wales
+      And its supplier holds the certificates of Cadent
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
