@@ -1,4 +1,3 @@
-import { createSmki } from '../../certs/smki.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { createFleet, type Premises } from '../fleet/fleet.ts'
 import { headingOf, recordLines } from '../registration/csv-writer.ts'
@@ -8,6 +7,7 @@ import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { Configuration } from './configuration.ts'
 import type { Network } from './network.ts'
+import { smkiOfSeed } from './smki-of-seed.ts'
 
 /** What can be written down as CSV: the Smart Metering Inventory, and the two series of Registration Data. */
 export const exportSubjects = ['inventory', 'networkParties', 'suppliers'] as const
@@ -23,7 +23,7 @@ export interface ExportSource {
 /** A world as it begins: a function of its seed, so nothing needs to be up. */
 export function sourceOfSeed({ seed, premises: size }: Pick<Configuration, 'seed' | 'premises'>): ExportSource {
   const random = createRandom(seed)
-  const fleet = createFleet({ random: random.derive('fleet'), smki: createSmki(random.derive('smki')), size })
+  const fleet = createFleet({ random: random.derive('fleet'), smki: smkiOfSeed(seed), size })
   return { premises: fleet, inventoryRecord: fleet.inventoryRecord, registration: fleet.registration }
 }
 

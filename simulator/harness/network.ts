@@ -2,7 +2,7 @@ import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import { signDeterministically, signRandomised } from '../../certs/ecdsa.ts'
 import { createPathValidator } from '../../certs/path-validation.ts'
 import { createSmkiRepository, type SmkiRepository } from '../../certs/repository.ts'
-import { createSmki, type Smki } from '../../certs/smki.ts'
+import type { Smki } from '../../certs/smki.ts'
 import { createDcc, type Dcc, type DeviceCertificates, type ListeningGateway } from '../dcc/dcc.ts'
 import { marketUsers } from '../dcc/market-users.ts'
 import { createSmkiServices, type ListeningSmkiServices } from '../dcc/smki-services/smki-services.ts'
@@ -22,6 +22,7 @@ import { dccCredentials } from './dcc-credentials.ts'
 import { type Deciding, openDeciding } from './deciding.ts'
 import { createDurableRegistration, type DurableRegistration } from './durable-registration.ts'
 import { readSchemaDirectory } from './schema-directory.ts'
+import { smkiOfSeed } from './smki-of-seed.ts'
 import { createWorldClock, type WorldClock } from './world-clock.ts'
 import { createWorldSmki, type WorldIdentities } from './world-smki.ts'
 
@@ -88,7 +89,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const { clock, scheduler, inFlight } = time
   const sign = configuration.deterministic ? signDeterministically : signRandomised
 
-  const generated = createSmki(random.derive('smki'))
+  const generated = smkiOfSeed(configuration.seed)
   const { smki, market, identities, published } = await createWorldSmki(generated, configuration, {
     clock,
     journal,
