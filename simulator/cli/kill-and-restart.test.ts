@@ -20,9 +20,9 @@ import { type PersistentHandover, preparedHandover } from './testing/persistent-
 const seed = 'kill -9'
 const handovers = 200
 const inFlight = 24
-const kills = 3
+const kills = 2
 /** Milliseconds of real time without news after which nothing more is expected. */
-const quiet = 1_000
+const quiet = 750
 
 /** When the network is killed: after so many acknowledgements, and so many milliseconds more. */
 const momentsOfDeath = Array.from({ length: kills }, (_, index) => {
