@@ -53,6 +53,22 @@ Then('the check did not apply by {rule}', function (this: NetworkWorld, rule: st
   return expectDecision(this, 'not-applicable', rule)
 })
 
+async function expectWarnings(world: NetworkWorld, ...warnings: string[]): Promise<void> {
+  const [decision] = await decisionsOf(world)
+  world.verdict.hold(decision, { outcome: 'accepted', warnings })
+}
+
+Then('the check accepted the request without a warning', function (this: NetworkWorld) {
+  return expectWarnings(this)
+})
+
+Then(
+  'the check accepted the request and warned of the network party of another metering point',
+  function (this: NetworkWorld) {
+    return expectWarnings(this, 'other-network-party-on-secondary-point')
+  },
+)
+
 Then('the check was not asked', async function (this: NetworkWorld) {
   expect(await decisionsOf(this)).to.have.length(0)
 })

@@ -6,10 +6,11 @@ import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
 import type { NetworkOperator } from '../simulator/market/network-operators.ts'
 import type { SmiStatus } from '../simulator/vocabulary/device-type.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
-import type { InventoryRecord } from '../simulator/vocabulary/inventory-record.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
 import type { SimulatedDeviceType } from '../simulator/vocabulary/trust-anchor-cell.ts'
 import { cellsText, holdersOf } from './support/device-side.ts'
+import { changeInventory } from './support/inventory-records.ts'
+import type { PointInWords } from './support/metering-points.ts'
 import { handOver } from './support/sending.ts'
 import type { NetworkWorld } from './support/world.ts'
 
@@ -43,6 +44,18 @@ Given(
   function (this: NetworkWorld, region: string, state: string) {
     const isOrdinary = isOrdinaryIn(region)
     return playAt(this, 'ESME', (premises) => isOrdinary(premises) && premises.esmeSlot === slotStates[state])
+  },
+)
+
+Given(
+  'an ESME in {region} with a/an {point-in-words}',
+  function (this: NetworkWorld, region: string, which: PointInWords) {
+    const isOrdinary = isOrdinaryIn(region)
+    return playAt(
+      this,
+      'ESME',
+      (premises) => isOrdinary(premises) && premises[which] !== null && premises.esmeSlot === 'dcc-controlled',
+    )
   },
 )
 
@@ -96,13 +109,6 @@ Given('the inventory records no metering point for it', function (this: NetworkW
 Given('the inventory records its status as {status}', function (this: NetworkWorld, status: SmiStatus) {
   return changeInventory(this, { status })
 })
-
-async function changeInventory(world: NetworkWorld, change: Partial<InventoryRecord>): Promise<void> {
-  const { dcc } = await world.network()
-  const record = dcc.inventory.record(world.scene.device.id)
-  if (record === undefined) throw new Error(`The inventory holds no ${world.scene.device.id}`)
-  await dcc.inventory.put({ ...record, ...change })
-}
 
 Then(
   'the {device} trusts {party} in its network operator slot',

@@ -3,24 +3,14 @@ import { expect } from 'chai'
 import type { Slot, Supplier } from '../simulator/harness/index.ts'
 import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
 import type { NetworkOperator } from '../simulator/market/network-operators.ts'
-import { suppliers } from '../simulator/market/suppliers.ts'
 import { checkRefusalCodes } from '../simulator/vocabulary/response-code.ts'
-import { exchange, newHandover, orderFor, supplierOf } from './support/sending.ts'
+import { exchange, newHandover, orderFor, otherSupplier, supplierOf } from './support/sending.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 const slots: Readonly<Record<string, Slot>> = { 'network operator': 'NetworkOperator', supplier: 'Supplier' }
 
 async function requestHandover(world: NetworkWorld, sender: Supplier, slot: Slot): Promise<void> {
   await exchange(world, () => sender.requestHandover(orderFor(world, slot)))
-}
-
-/** A supplier that does not serve the scenario's premises. */
-async function otherSupplier(world: NetworkWorld): Promise<Supplier> {
-  const own = world.scene.premises.supplier.entityIdentifier
-  const other = suppliers.find(({ entityIdentifier }) => entityIdentifier !== own)
-  if (other === undefined) throw new Error('The market has one supplier only')
-  const { users } = await world.stage()
-  return users.supplier(other.entityIdentifier)
 }
 
 Given('the supplier has requested handover of the network operator slot', async function (this: NetworkWorld) {

@@ -29,3 +29,7 @@ export function parseMarketDate(text: string): MarketDate | null {
   const isRealDay = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text)
   return isRealDay ? (text as MarketDate) : null
 }
+
+/** The day before, by the calendar. */
+export const dayBefore = (day: MarketDate): MarketDate =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10) as MarketDate

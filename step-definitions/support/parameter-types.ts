@@ -3,7 +3,11 @@ import { networkOperatorCalled } from '../../simulator/market/look-up.ts'
 import { networkOperators } from '../../simulator/market/network-operators.ts'
 import { regions } from '../../simulator/market/regions.ts'
 import { smiStatuses } from '../../simulator/vocabulary/device-type.ts'
+import { instant } from '../../simulator/vocabulary/instant.ts'
+import { parseMarketDate } from '../../simulator/vocabulary/market-date.ts'
+import { parseMeteringPoint } from '../../simulator/vocabulary/metering-point.ts'
 import { responseCodes } from '../../simulator/vocabulary/response-code.ts'
+import type { PointInWords } from './metering-points.ts'
 
 /** Longest first, so that no name is cut short by one that begins it. */
 const anyOf = (words: readonly string[]): RegExp =>
@@ -54,4 +58,38 @@ defineParameterType({
     if (text === 'half a minute') return 30_000
     return text === 'a minute' ? 60_000 : Number.parseInt(text, 10) * 1000
   },
+})
+
+/** A moment of UTC, as DUIS writes it. */
+defineParameterType({
+  name: 'instant',
+  regexp: /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z/,
+  transformer: (text: string) => instant(Date.parse(text)),
+})
+
+/** A day of the market. */
+defineParameterType({
+  name: 'day',
+  regexp: /\d{4}-\d{2}-\d{2}(?!T)/,
+  transformer: (text: string) => {
+    const day = parseMarketDate(text)
+    if (day === null) throw new Error(`${text} is no day of the calendar`)
+    return day
+  },
+})
+
+defineParameterType({
+  name: 'point',
+  regexp: /\d{6,13}/,
+  transformer: (text: string) => {
+    const point = parseMeteringPoint(text)
+    if (point === null) throw new Error(`${text} is no metering point`)
+    return point
+  },
+})
+
+defineParameterType({
+  name: 'point-in-words',
+  regexp: /secondary import MPAN|export MPAN/,
+  transformer: (text: string): PointInWords => (text === 'export MPAN' ? 'exportMpan' : 'secondaryImportMpan'),
 })

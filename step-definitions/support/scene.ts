@@ -1,4 +1,4 @@
-import type { Exchange, Premises, SlotCertificates, User } from '../../simulator/harness/index.ts'
+import type { Exchange, Premises, RejectedLine, SlotCertificates, User } from '../../simulator/harness/index.ts'
 import type { DeviceType } from '../../simulator/vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import type { RequestId } from '../../simulator/vocabulary/request-id.ts'
@@ -25,6 +25,8 @@ export class Scene {
   #before: Before | undefined
   /** Somebody else than the premises' own supplier who sends the request. */
   sender: User | undefined
+  /** What was wrong with the file of Registration Data that came last. */
+  rejectedLines: readonly RejectedLine[] = []
   /** Where the supplier takes its responses, while that is away. */
   address: string | null = null
 

@@ -10,6 +10,7 @@ import {
 } from '../../simulator/harness/index.ts'
 import { certificationPathOf, networkOperatorCertificates } from '../../simulator/harness/rehearsal/stage.ts'
 import type { NetworkOperator } from '../../simulator/market/network-operators.ts'
+import { suppliers } from '../../simulator/market/suppliers.ts'
 import type { Result } from '../../simulator/vocabulary/result.ts'
 import { observe } from './device-side.ts'
 import type { NetworkWorld } from './world.ts'
@@ -18,6 +19,15 @@ import type { NetworkWorld } from './world.ts'
 export async function supplierOf(world: NetworkWorld): Promise<Supplier> {
   const { users } = await world.stage()
   return users.supplier(world.scene.premises.supplier.entityIdentifier)
+}
+
+/** A supplier that does not serve the scenario's premises. */
+export async function otherSupplier(world: NetworkWorld): Promise<Supplier> {
+  const own = world.scene.premises.supplier.entityIdentifier
+  const other = suppliers.find(({ entityIdentifier }) => entityIdentifier !== own)
+  if (other === undefined) throw new Error('The market has one supplier only')
+  const { users } = await world.stage()
+  return users.supplier(other.entityIdentifier)
 }
 
 /** What is asked of the scenario's device with the certificates in hand. */

@@ -5,6 +5,7 @@ import { configure } from '../../simulator/harness/configuration.ts'
 import type { Check } from '../../simulator/harness/index.ts'
 import { bringUp, type Network } from '../../simulator/harness/network.ts'
 import { type Stage, setStage } from '../../simulator/harness/rehearsal/stage.ts'
+import { formatInstant, type Instant } from '../../simulator/vocabulary/instant.ts'
 import { checkUnderTest } from './check-under-test.ts'
 import { type Judging, judging } from './judging.ts'
 import type { WorldParameters } from './parameters.ts'
@@ -30,6 +31,8 @@ export class NetworkWorld extends World<WorldParameters> {
   /** Who decides in this scenario, and is watched. */
   readonly check: Check
   #stage: Promise<Stage> | null = null
+  /** Where the clock starts; where the deterministic profile has it unless said otherwise. */
+  #start: Instant | null = null
 
   constructor(options: IWorldOptions<WorldParameters>) {
     super(options)
@@ -49,6 +52,12 @@ export class NetworkWorld extends World<WorldParameters> {
     return (await this.stage()).network
   }
 
+  /** Sets the clock: where it starts, or onward where it runs already. */
+  async letItBe(now: Instant): Promise<void> {
+    if (this.#stage === null) this.#start = now
+    else await (await this.network()).time.virtual().advanceTo(now)
+  }
+
   /** Ends the network, if the scenario needed one. */
   async strike(): Promise<void> {
     const stage = await this.#stage
@@ -60,6 +69,7 @@ export class NetworkWorld extends World<WorldParameters> {
       seed: this.seed,
       premises,
       deterministic: true,
+      ...(this.#start !== null && { at: formatInstant(this.#start) }),
       port: 0,
       smkiPort: 0,
       harnessPort: 0,
