@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { openTarget } from './open-targets.ts'
+import { createTargetOpener, type TargetOpener } from './open-targets.ts'
 import type { FuzzTarget } from './target.ts'
 
 export interface FuzzOptions {
@@ -30,19 +30,27 @@ const patience = 20_000
 
 /** Puts hostile input to each target for its share of the time; ends at the first finding of each. */
 export async function fuzz(options: FuzzOptions): Promise<readonly Finding[]> {
+  const opener = createTargetOpener()
   const findings: Finding[] = []
-  const share = (options.seconds * 1000) / options.targets.length
-  for (const name of options.targets) {
-    const target = await openTarget(name)
-    try {
-      const { finding, cases } = await attack(target, share, options)
+  try {
+    for (const name of options.targets) {
+      const { finding, cases } = await takeTurn(name, opener, options)
       if (finding !== null) findings.push(finding)
       options.tell?.({ target: name, cases })
-    } finally {
-      await target.close()
     }
+    return findings
+  } finally {
+    await opener.close()
   }
-  return findings
+}
+
+async function takeTurn(name: string, opener: TargetOpener, options: FuzzOptions) {
+  const target = await opener.open(name)
+  try {
+    return await attack(target, (options.seconds * 1000) / options.targets.length, options)
+  } finally {
+    await target.close()
+  }
 }
 
 async function attack(target: FuzzTarget, milliseconds: number, { seed, path }: FuzzOptions) {

@@ -34,19 +34,55 @@ const borders: Readonly<Record<string, MakeProperty>> = {
 
 export const targetNames: readonly string[] = [...Object.keys(borders), 'frames-to-dcc']
 
-/** Opens a target on a network of its own, so that no other target's cases change what it finds. */
-export async function openTarget(name: string): Promise<FuzzTarget> {
-  const makeProperty = borders[name]
-  if (makeProperty === undefined) return framesToDcc()
+/** Opens targets one by one; those that leave a network as it was share one. */
+export interface TargetOpener {
+  open(name: string): Promise<FuzzTarget>
+  close(): Promise<void>
+}
+
+/** Its cases switch the check off, take addresses away, and plan faults. */
+const changesTheNetwork = 'control-bodies'
+
+export function createTargetOpener(): TargetOpener {
+  let shared: Promise<Ground> | null = null
+  const sharedGround = (): Promise<Ground> => {
+    shared ??= openGround()
+    return shared
+  }
+
+  return {
+    async open(name) {
+      const makeProperty = borders[name]
+      if (makeProperty === undefined) return framesToDcc()
+      const isAlone = name === changesTheNetwork
+      const { stage, controlUrl, faults, close } = await (isAlone ? openGround() : sharedGround())
+      const property = await makeProperty(stage, controlUrl)
+      return { name, property, faults: () => faults, close: async () => (isAlone ? close() : undefined) }
+    },
+    async close() {
+      await (await shared)?.close()
+    },
+  }
+}
+
+/** A network with its control API, and what its log complains of. */
+interface Ground {
+  readonly stage: Stage
+  readonly controlUrl: string
+  readonly faults: readonly string[]
+  close(): Promise<void>
+}
+
+async function openGround(): Promise<Ground> {
   const log = createFaultLog()
   const ports = { port: 0, smkiPort: 0, harnessPort: 0 }
   const configuration = configure({ seed: 'fuzz', premises: 200, deterministic: true, ...ports })
   const stage = await setStage(await bringUp(configuration, log))
   const control = await openControlApi(stage.network)
   return {
-    name,
-    property: await makeProperty(stage, control.url),
-    faults: () => log.faults,
+    stage,
+    controlUrl: control.url,
+    faults: log.faults,
     async close() {
       await control.close()
       await stage.close()
