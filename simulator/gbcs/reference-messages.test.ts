@@ -2,44 +2,26 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { skipWithout } from '../../certs/testing/judges.ts'
 import { describeMessage, type Field } from './describe.ts'
-import { sharedSecret, verifyMac } from './key-agreement.ts'
-import { type GbcsMessage, withMac, withoutSignature, withSignature, writeUnsigned } from './message.ts'
+import { verifyMac } from './key-agreement.ts'
 import { nameOfMessageCode } from './message-codes.ts'
 import { verifyMessageSignature } from './message-signature.ts'
 import {
-  accessControlBroker,
+  agreedSecret,
   hasReferenceCertificate,
-  type ReferenceEntry,
+  publishedUseCase,
   referenceEntries,
   referenceMessage,
   referenceOctets,
-  referencePrivateKey,
   referencePublicKey,
 } from './testing/reference-messages.ts'
+import { rewrittenFrame } from './testing/rewritten.ts'
 
 const skip = skipWithout.reference
 const entries = skip ? [] : referenceEntries()
 
-/** A frame in our own writing, from what was read of it. */
-function rewrite(message: GbcsMessage): Buffer {
-  const unsigned = writeUnsigned(message, message.content)
-  if (message.signature === null && message.mac === null) return unsigned
-  const grouping = message.signature ? withSignature(unsigned, message.signature) : withoutSignature(unsigned)
-  return message.mac ? withMac(grouping, message.mac) : grouping
-}
-
-/** A command's MAC is the Access Control Broker's, whoever originated it; a device's is for whom it answers. */
-function agreedSecret({ cra, originator, recipient }: ReferenceEntry): Buffer {
-  const [remoteParty, device] = cra === 'Command' ? [accessControlBroker, recipient] : [recipient, originator]
-  return sharedSecret(
-    referencePrivateKey(`${remoteParty.toLowerCase()}-ka`),
-    referencePublicKey(`${device.toLowerCase()}-ka`),
-  )
-}
-
 describe('every published message', () => {
   it('says of itself what the index says', { skip }, () => {
-    assert.equal(entries.length, 334)
+    assert.ok(entries.length >= 334)
     for (const entry of entries) {
       const message = referenceMessage(entry.file)
       const found = {
@@ -65,26 +47,27 @@ describe('every published message', () => {
   })
 
   it('comes out of our writer as it went in', { skip }, () => {
-    for (const { file } of entries) assert.deepEqual(rewrite(referenceMessage(file)), referenceOctets(file), file)
+    for (const { file } of entries)
+      assert.deepEqual(rewrittenFrame(referenceMessage(file)), referenceOctets(file), file)
   })
 
   it('has a message code that we can name', { skip }, () => {
-    for (const { messageCode, useCase } of entries) {
-      const name = nameOfMessageCode(Number.parseInt(messageCode, 16))
-      assert.notEqual(name, undefined, messageCode)
-      if (useCase !== undefined) assert.equal(name, useCase.replace('Futured', 'Future').replace(/ +/g, ' '))
+    for (const entry of entries) {
+      const name = nameOfMessageCode(Number.parseInt(entry.messageCode, 16))
+      assert.notEqual(name, undefined, entry.messageCode)
+      assert.equal(name, publishedUseCase(entry) ?? name)
     }
   })
 
   it('has a MAC that verifies, if it has one', { skip }, () => {
     const withOne = entries.filter(({ mac }) => mac !== null)
-    assert.equal(withOne.length, 223)
+    assert.ok(withOne.length >= 223)
     for (const entry of withOne) assert.ok(verifyMac(agreedSecret(entry), referenceMessage(entry.file)), entry.file)
   })
 
   it('has a signature that verifies, if it has one', { skip }, async () => {
     const withOne = entries.filter(({ signature }) => signature !== null)
-    assert.equal(withOne.length, 101)
+    assert.ok(withOne.length >= 101)
     await Promise.all(
       withOne.map(async ({ file, originator }) => {
         const name = `${originator.toLowerCase()}-ds`

@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { referenceFile } from '../../../certs/testing/judges.ts'
+import { sharedSecret } from '../key-agreement.ts'
 import { type GbcsMessage, readMessage } from '../message.ts'
 
 /** What the DCC's own parser says of a reference message. */
@@ -12,12 +13,21 @@ export interface ReferenceEntry {
   readonly recipient: string
   readonly messageCode: string
   readonly useCase?: string
-  readonly mac: 'valid' | null
-  readonly signature: 'true' | null
+  /** null where the message carries none; `valid` where it verifies. */
+  readonly mac: string | null
+  /** null where the message carries none; `true` where it verifies. */
+  readonly signature: string | null
 }
 
 export const referenceEntries = (): ReferenceEntry[] =>
   JSON.parse(readFileSync(referenceFile('rtds', 'index.json'), 'utf8')) as ReferenceEntry[]
+
+/** The files there are, whether the index knows them or not. */
+export const referenceFiles = (): string[] => readdirSync(referenceFile('rtds', 'messages')).sort()
+
+/** The name of the use case as the index has it, but for two slips of its: `Futured Dated`, and double spaces. */
+export const publishedUseCase = ({ useCase }: ReferenceEntry): string | null =>
+  useCase?.replace('Futured', 'Future').replace(/ +/g, ' ') ?? null
 
 /** The octets of a reference message, by its file name without the ending `_GBCS.HEX` or with it. */
 export function referenceOctets(file: string): Buffer {
@@ -57,3 +67,22 @@ export function referencePrivateKey(name: string): KeyObject {
 export const hasReferenceCertificate = (name: string): boolean => existsSync(certificateFile(name))
 
 export const accessControlBroker = '90b3d51f30000002'
+
+const secrets = new Map<string, Buffer>()
+
+/**
+ * Z for the MAC of a message. A command's MAC is the Access Control Broker's, whoever originated it; a device's is for
+ * whom it answers. Throws where a key is not published.
+ */
+export function agreedSecret({ cra, originator, recipient }: ReferenceEntry): Buffer {
+  const [remoteParty, device] = cra === 'Command' ? [accessControlBroker, recipient] : [recipient, originator]
+  const pair = `${remoteParty} ${device}`.toLowerCase()
+  const known = secrets.get(pair)
+  if (known !== undefined) return known
+  const secret = sharedSecret(
+    referencePrivateKey(`${remoteParty.toLowerCase()}-ka`),
+    referencePublicKey(`${device.toLowerCase()}-ka`),
+  )
+  secrets.set(pair, secret)
+  return secret
+}

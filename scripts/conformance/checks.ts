@@ -1,0 +1,85 @@
+import { verifyMac } from '../../simulator/gbcs/key-agreement.ts'
+import { isUpdateSecurityCredentials, nameOfMessageCode } from '../../simulator/gbcs/message-codes.ts'
+import { verifyMessageSignature } from '../../simulator/gbcs/message-signature.ts'
+import { decode, OctetReader } from '../../simulator/gbcs/octet-reader.ts'
+import { payloadDecoderFor } from '../../simulator/gbcs/payload-decoders.ts'
+import { agreedSecret, publishedUseCase, referencePublicKey } from '../../simulator/gbcs/testing/reference-messages.ts'
+import { rewrittenCs02bCommand, rewrittenFrame } from '../../simulator/gbcs/testing/rewritten.ts'
+import { compare, type Disagreement } from './disagreement.ts'
+import type { ReadSubject } from './subject.ts'
+
+/** One question that is put to every message that it concerns. */
+export interface Check {
+  readonly name: string
+  concerns(subject: ReadSubject): boolean
+  /** What is not as published; empty where all is. A fault, such as a key that is not published, is thrown. */
+  disagreements(subject: ReadSubject): readonly Disagreement[] | Promise<readonly Disagreement[]>
+}
+
+const all = (): boolean => true
+
+/** What the index says of every message, word for word in its own terms. */
+const header: Check = {
+  name: 'headers',
+  concerns: all,
+  disagreements: ({ entry, message }) => [
+    ...compare('cra', entry.cra.toLowerCase(), message.cra),
+    ...compare('counter', entry.counter, String(message.counter)),
+    ...compare('originator', entry.originator.toUpperCase(), message.originator.replaceAll('-', '')),
+    ...compare('recipient', entry.recipient.toUpperCase(), message.recipient.replaceAll('-', '')),
+    ...compare('messageCode', Number.parseInt(entry.messageCode, 16), message.messageCode),
+  ],
+}
+
+const useCase: Check = {
+  name: 'names of use cases',
+  concerns: ({ entry }) => publishedUseCase(entry) !== null,
+  disagreements: ({ entry, message }) =>
+    compare('useCase', publishedUseCase(entry), nameOfMessageCode(message.messageCode) ?? null),
+}
+
+const mac: Check = {
+  name: 'MACs',
+  concerns: ({ entry, message }) => entry.mac !== null || message.mac !== null,
+  disagreements: ({ entry, message }) => {
+    if (message.mac === null) return compare('mac', entry.mac, null)
+    return compare('mac', entry.mac, verifyMac(agreedSecret(entry), message) ? 'valid' : 'invalid')
+  },
+}
+
+const signature: Check = {
+  name: 'signatures',
+  concerns: ({ entry, message }) => entry.signature !== null || message.signature !== null,
+  disagreements: async ({ entry, message }) => {
+    if (message.signature === null) return compare('signature', entry.signature, null)
+    const publicKey = referencePublicKey(`${entry.originator.toLowerCase()}-ds`)
+    return compare('signature', entry.signature, String(await verifyMessageSignature(publicKey, message)))
+  },
+}
+
+const rewritten: Check = {
+  name: 'frames written back',
+  concerns: all,
+  disagreements: ({ octets, message }) => compareOctets('frame', octets, rewrittenFrame(message)),
+}
+
+const payload: Check = {
+  name: 'CS02a to CS02e payloads decoded',
+  concerns: ({ message }) => payloadDecoderFor(message) !== undefined,
+  disagreements: ({ message }) => {
+    const decoded = decode(new OctetReader(message.content), 'the payload', payloadDecoderFor(message) ?? (() => null))
+    return decoded.ok ? [] : compare('payload', 'readable', `${decoded.failure.detail}, at ${decoded.failure.offset}`)
+  },
+}
+
+const cs02bCommand: Check = {
+  name: 'CS02b commands written back',
+  concerns: ({ message }) => message.cra === 'command' && isUpdateSecurityCredentials(message.messageCode),
+  disagreements: ({ octets, message }) => compareOctets('command', octets, rewrittenCs02bCommand(message)),
+}
+
+/** In the order in which they are reported. */
+export const checks: readonly Check[] = [header, useCase, mac, signature, rewritten, payload, cs02bCommand]
+
+const compareOctets = (field: string, published: Buffer, found: Buffer): Disagreement[] =>
+  compare(field, published.toString('hex').toUpperCase(), found.toString('hex').toUpperCase())

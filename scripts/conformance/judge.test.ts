@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { skipWithout } from '../../certs/testing/judges.ts'
+import { type ReferenceEntry, referenceEntries } from '../../simulator/gbcs/testing/reference-messages.ts'
+import { judge } from './judge.ts'
+
+const entries = skipWithout.reference ? [] : referenceEntries()
+const command = 'CS02bNOByNOHandover_6.21_SUCCESS_COMMAND_GBCS.HEX'
+
+/** The disagreements about one message when the index says something else of it. */
+async function disagreementsAfter(change: Partial<ReferenceEntry>) {
+  const changed = entries.map((entry) => (entry.file === command ? { ...entry, ...change } : entry))
+  const { disagreements } = await judge(changed)
+  return disagreements.filter(({ file }) => file === (change.file ?? command))
+}
+
+describe('conformance with the published messages', { skip: skipWithout.reference }, () => {
+  it('finds nothing to disagree with', async () => {
+    const { messages, checks, disagreements } = await judge(entries)
+    assert.deepEqual(disagreements, [])
+    const concerned = Object.fromEntries(checks.map((check) => [check.name, check.concerned]))
+    assert.equal(concerned.frames, messages)
+    assert.equal(concerned.MACs, entries.filter(({ mac }) => mac === 'valid').length)
+    assert.equal(concerned.signatures, entries.filter(({ signature }) => signature === 'true').length)
+    for (const { name, concerned: of, agree } of checks) assert.equal(agree, of, name)
+  })
+
+  const falsehoods: readonly (readonly [field: string, change: Partial<ReferenceEntry>])[] = [
+    ['cra', { cra: 'Response' }],
+    ['counter', { counter: '1302' }],
+    ['messageCode', { messageCode: '0102' }],
+    ['useCase', { useCase: 'CS02b Update Security Credentials (supplierBySupplier)' }],
+    ['mac', { mac: null }],
+    ['signature', { signature: 'false' }],
+  ]
+  for (const [field, change] of falsehoods) {
+    it(`disagrees with an index that says something else of ${field}`, async () => {
+      const found = await disagreementsAfter(change)
+      assert.ok(found.some((disagreement) => disagreement.field === field))
+    })
+  }
+
+  it('disagrees where another device is said to be meant, as its key makes another MAC', async () => {
+    const found = await disagreementsAfter({ recipient: '00DB1234567890A0' })
+    assert.deepEqual(
+      found.map(({ field }) => field),
+      ['recipient', 'mac'],
+    )
+  })
+
+  it('disagrees where a key that is needed is not published', async () => {
+    const found = await disagreementsAfter({ originator: '90B3D51F300F0000' })
+    assert.ok(found.some((each) => each.field === 'signatures' && String(each.found).startsWith('could not be judged')))
+  })
+
+  it('disagrees where the message is not there', async () => {
+    const [missing] = await disagreementsAfter({ file: 'NOT_THERE_GBCS.HEX' })
+    assert.equal(missing?.field, 'file')
+  })
+
+  it('disagrees where the index leaves a message out', async () => {
+    const { disagreements } = await judge(entries.filter(({ file }) => file !== command))
+    assert.deepEqual(disagreements, [{ file: command, field: 'index', published: 'an entry', found: null }])
+  })
+})
