@@ -1,0 +1,5 @@
+import type { Page } from './page.ts'
+import { rulesPage } from './rules/rules-page.ts'
+
+/** Every page that is generated. A new one is a line here. */
+export const pages: readonly Page[] = [rulesPage]

@@ -1,0 +1,11 @@
+/**
+ * What proves a case, at the least: `network`, a scenario in which a whole network runs; `check`, a scenario or a row of
+ * the rule book in which the check alone is asked.
+ */
+export type Proof = 'network' | 'check' | { readonly outOfScope: string }
+
+/** What may happen, what becomes of it, and what proves that. A case is proved in a network unless it says otherwise. */
+export type CaseInWords = readonly [happening: string, outcome: string, proof?: Proof]
+
+/** Cases by their numbers in the domain facts §10, which tags, rows and verdicts cite. */
+export type CasesInWords = Readonly<Record<number, CaseInWords>>

@@ -1,0 +1,37 @@
+import type { Envelope } from './dry-run.ts'
+import { placeOf, type Scenario, type StepKind } from './scenarios.ts'
+
+/** What a scenario does not keep of how ours read, one sentence each; none where it keeps everything. */
+export function complaintsAbout(scenario: Scenario, tags: ReadonlySet<string>): readonly string[] {
+  const complaints = [
+    ...scenario.tags.filter((tag) => !tags.has(tag)).map((tag) => `${tag} is no tag of ours`),
+    ...tooManySteps(scenario),
+    ...notOneStory(scenario),
+    ...ruleWithoutTag(scenario),
+  ]
+  return complaints.map((complaint) => `${placeOf(scenario)}: ${complaint}`)
+}
+
+function tooManySteps({ steps }: Scenario): readonly string[] {
+  return steps.length >= 3 && steps.length <= 7 ? [] : [`${steps.length} steps, not three to seven`]
+}
+
+/** What is given, then one thing that happens, then what becomes of it. */
+function notOneStory({ steps }: Scenario): readonly string[] {
+  const kinds = steps.map(({ kind }) => kind).filter((kind) => kind !== 'Conjunction')
+  const story: readonly StepKind[] = ['Context', 'Action', 'Outcome']
+  return kinds.join() === story.join() ? [] : [`${kinds.join(', ')}, not ${story.join(', ')}`]
+}
+
+/** A scenario under a Rule of the check carries the tag of that rule. */
+function ruleWithoutTag({ clause, tags }: Scenario): readonly string[] {
+  const ids = clause?.match(/NOC-\d+/g) ?? []
+  if (ids.length === 0 || ids.some((id) => tags.includes(`@${id}`))) return []
+  return [`stands under ${ids.join(', ')} without its tag`]
+}
+
+/** Scenarios, rows of outlines included, that cannot be told apart by file and name. */
+export function twins(messages: readonly Envelope[]): readonly string[] {
+  const names = messages.flatMap(({ pickle }) => (pickle === undefined ? [] : [`${pickle.uri}: ${pickle.name}`]))
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
+}
