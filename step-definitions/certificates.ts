@@ -15,6 +15,7 @@ import type { NetworkOperator } from '../simulator/market/network-operators.ts'
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { instant } from '../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
+import { holdersOf } from './support/device-side.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 /** Puts into the sender's hands what `choose` finds or makes, with the organisation CA above it. */
@@ -141,6 +142,35 @@ Given(
       certificates: slotOf(certificates),
       certificationPath: [foreign.organisationIssuing.certificate.der],
     })
+  },
+)
+
+Given(
+  '{party} holds the certificates of the Access Control Broker',
+  async function (this: NetworkWorld, party: NetworkOperator) {
+    const { users } = await this.stage()
+    const { entityIdentifier } = dccParties.accessControlBroker
+    this.scene.sender = await users.networkOperator(identifierOf(party))
+    await hold(this, ({ smki }) => slotCertificatesOf(smki, entityIdentifier, RemotePartyRole.accessControlBroker))
+  },
+)
+
+Given('the network operator in its slot holds its own certificates', async function (this: NetworkWorld) {
+  const [holder] = await holdersOf(this, RemotePartyRole.networkOperator)
+  if (holder === undefined || holder === null) throw new Error('Nobody is in the network operator slot')
+  const { users } = await this.stage()
+  this.scene.sender = await users.networkOperator(holder)
+  await hold(this, ({ smki }) => slotCertificatesOf(smki, holder, RemotePartyRole.networkOperator))
+})
+
+Given('its supplier holds no certificate to put there', function (this: NetworkWorld) {
+  return hold(this, () => ({ digitalSignature: null, keyAgreement: null }))
+})
+
+Given(
+  'its supplier holds the signing certificate of {party} alone',
+  function (this: NetworkWorld, party: NetworkOperator) {
+    return hold(this, ({ smki }) => ({ ...networkOperatorCertificates(smki, party), keyAgreement: null }))
   },
 )
 

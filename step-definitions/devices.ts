@@ -119,11 +119,14 @@ Then(
   },
 )
 
-Then('the {device} still trusts the DCC in its network operator slot', async function (this: NetworkWorld, _: string) {
-  const holders = await holdersOf(this, RemotePartyRole.networkOperator)
-  const broker = dccParties.accessControlBroker.entityIdentifier
-  expect(holders).to.deep.equal([broker, broker])
-})
+Then(
+  'the {device} (still )trusts the DCC in its network operator slot',
+  async function (this: NetworkWorld, _: string) {
+    const holders = await holdersOf(this, RemotePartyRole.networkOperator)
+    const broker = dccParties.accessControlBroker.entityIdentifier
+    expect(holders).to.deep.equal([broker, broker])
+  },
+)
 
 Then('the {device} trusts its supplier in its supplier slot', async function (this: NetworkWorld, _: string) {
   const holders = await holdersOf(this, RemotePartyRole.supplier)

@@ -106,7 +106,7 @@ Then(/^the request is refused because (.+)$/, async function (this: NetworkWorld
   expect(codeOf(this)).to.equal(checkRefusalCodes[srv].proposed)
   const { dcc } = await this.network()
   const { requestId } = this.scene.exchange.request
-  const decision = dcc.decisions.list().find((each) => each.requestId === requestId)
+  const decision = dcc.decisions.list().findLast((each) => each.requestId === requestId)
   const reason = reasons[why]
   if (reason === undefined) throw new Error(`No reason of the check is called '${why}'`)
   this.verdict.hold(decision, { outcome: 'refused', reason })
@@ -117,7 +117,7 @@ Then(
   async function (this: NetworkWorld, party: NetworkOperator) {
     const { dcc } = await this.network()
     const { requestId } = this.scene.exchange.request
-    const decision = dcc.decisions.list().find((each) => each.requestId === requestId)
+    const decision = dcc.decisions.list().findLast((each) => each.requestId === requestId)
     this.verdict.hold(decision, { outcome: 'refused', expected: entityIdentifiersOf(party) })
   },
 )

@@ -18,6 +18,7 @@ export type {
 export { unknownReasons } from '../network-operator-check/contract.ts'
 export { type RuleId, ruleIds } from '../network-operator-check/rules.ts'
 export type { RejectedLine } from '../registration/load-report.ts'
+export { correlatePreCommand } from '../users/correlate-pre-command.ts'
 export type { CredentialsOrder, Slot, SlotCertificates } from '../users/credentials-order.ts'
 export type { SendFailure } from '../users/duis-client.ts'
 export type { Received } from '../users/mailbox.ts'
@@ -25,6 +26,8 @@ export {
   handoverRequest,
   readInventoryRequest,
   retrieveCredentialsRequest,
+  signedPreCommandRequest,
+  updateCredentialsRequest,
   updateInventoryRequest,
 } from '../users/requests.ts'
 export type { Supplier } from '../users/supplier.ts'

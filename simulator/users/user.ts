@@ -26,9 +26,15 @@ export interface Exchange {
   readonly answer: DuisAnswer
 }
 
+/** What the DCC would have the user sign. */
+export interface Transform extends Exchange {
+  /** Null where the DCC gave none, for the reason that the answer gives. */
+  readonly preCommand: Buffer | null
+}
+
 /** How far an update of credentials came before the DCC's last answer. */
 export interface Update {
-  readonly transform: Exchange
+  readonly transform: Transform
   /** Null where the DCC gave no Pre-Command, for the reason that `transform` gives. */
   readonly sendCommand: Exchange | null
 }
@@ -44,7 +50,17 @@ export interface User {
   send(request: ServiceRequest): Promise<Result<Exchange, SendFailure>>
   /** Sends a document as it is: again, tampered with, or to another service than it belongs to. */
   submit(service: DuisService, request: ServiceRequest, document: string): Promise<Result<Exchange, SendFailure>>
-  /** 6.15.1: has a Pre-Command made, holds it against the order, signs it and sends it. */
+  /** The first half of 6.15.1: has a Pre-Command made. */
+  transform(order: CredentialsOrder): Promise<Result<Transform, SendFailure>>
+  /** Signs a Pre-Command with the user's own key, whatever it says: to correlate it comes before. */
+  signPreCommand(preCommand: Buffer): Promise<Buffer>
+  /** The second half of 6.15.1: over the WAN (5), for local delivery (6), or both (7). */
+  sendSignedPreCommand(
+    transformed: ServiceRequest,
+    signedPreCommand: Buffer,
+    commandVariant?: 5 | 6 | 7,
+  ): Promise<Result<Exchange, SendFailure>>
+  /** All of 6.15.1: has a Pre-Command made, holds it against the order, signs it and sends it. */
   updateCredentials(order: CredentialsOrder): Promise<Result<Update, SendFailure | CorrelationFlaw>>
 }
 
@@ -84,16 +100,21 @@ export function createUser(options: UserOptions): User {
     exchange(serviceOfCommandVariant[request.commandVariant], request, await signRequest(request))
   const newRequestId = (target: EntityIdentifier) => ({ originator: entityIdentifier, target, counter: counter.next() })
 
+  const transformed: User['transform'] = async (order) => {
+    const exchanged = await signAndSend(updateCredentialsRequest(order, newRequestId(order.device)))
+    if (!exchanged.ok) return exchanged
+    return succeeded({ ...exchanged.value, preCommand: preCommandIn(exchanged.value.answer.response) })
+  }
+  const signPreCommand = (preCommand: Buffer) => signMessage(preCommand, credentials.digitalSignature.privateKey, sign)
+
   const update: User['updateCredentials'] = async (order) => {
-    const request = updateCredentialsRequest(order, newRequestId(order.device))
-    const transform = await signAndSend(request)
+    const transform = await transformed(order)
     if (!transform.ok) return transform
-    const preCommand = preCommandIn(transform.value.answer.response)
+    const { request, preCommand } = transform.value
     if (preCommand === null) return succeeded({ transform: transform.value, sendCommand: null })
     const correlated = correlatePreCommand(request, preCommand)
     if (!correlated.ok) return correlated
-    const signed = await signMessage(preCommand, credentials.digitalSignature.privateKey, sign)
-    const sendCommand = await signAndSend(signedPreCommandRequest(request, signed))
+    const sendCommand = await signAndSend(signedPreCommandRequest(request, await signPreCommand(preCommand)))
     return sendCommand.ok ? succeeded({ transform: transform.value, sendCommand: sendCommand.value }) : sendCommand
   }
 
@@ -104,6 +125,10 @@ export function createUser(options: UserOptions): User {
     sign: signRequest,
     send: (request) => inFlight.during(signAndSend(request)),
     submit: (service, request, document) => inFlight.during(exchange(service, request, document)),
+    transform: (order) => inFlight.during(transformed(order)),
+    signPreCommand,
+    sendSignedPreCommand: (request, signed, commandVariant) =>
+      inFlight.during(signAndSend(signedPreCommandRequest(request, signed, commandVariant))),
     updateCredentials: (order) => inFlight.during(update(order)),
   }
 }

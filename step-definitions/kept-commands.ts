@@ -1,0 +1,37 @@
+import { Then } from '@cucumber/cucumber'
+import { expect } from 'chai'
+import { readCs02bResponse } from '../simulator/gbcs/update-security-credentials.ts'
+import type { Received } from '../simulator/harness/index.ts'
+import { supplierOf } from './support/sending.ts'
+import type { NetworkWorld } from './support/world.ts'
+
+/** What came for the first request of the scenario, oldest first. */
+async function receivedForFirst(world: NetworkWorld): Promise<readonly Received[]> {
+  const { mailbox } = await supplierOf(world)
+  const { requestId } = world.scene.firstExchange.request
+  return mailbox.received().filter(({ response }) => response.requestId === requestId)
+}
+
+/** Codes of the alerts in which the device told what became of it. */
+async function alertCodes(world: NetworkWorld): Promise<readonly string[]> {
+  const contents = (await receivedForFirst(world)).map(({ response: { body } }) =>
+    body.kind === 'ResponseMessage' ? body.content : null,
+  )
+  return contents.flatMap((content) => (content?.kind === 'FutureDatedDeviceAlertMessage' ? [content.alertCode] : []))
+}
+
+Then('the device keeps the Command until its time', async function (this: NetworkWorld) {
+  const [answer] = await receivedForFirst(this)
+  const read = readCs02bResponse(answer?.message?.content ?? Buffer.alloc(0))
+  if (!read.ok) throw new Error(read.failure.detail)
+  expect(read.value.outcome, 'the outcome, which is to follow').to.equal(null)
+  expect(await alertCodes(this), 'alerts').to.have.length(0)
+})
+
+Then(/^the supplier learns by alert (8F66|8F67) what became of it$/, async function (this: NetworkWorld, code: string) {
+  expect(await alertCodes(this)).to.deep.equal([code])
+})
+
+Then('nothing more comes of the first Command', async function (this: NetworkWorld) {
+  expect(await receivedForFirst(this)).to.have.length(1)
+})
