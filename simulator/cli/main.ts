@@ -1,36 +1,10 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander'
-import { addAssure } from './assure.ts'
-import { addBench } from './bench.ts'
-import { addCerts } from './certs.ts'
+import { CommanderError } from 'commander'
 import { exitStatus } from './exit-status.ts'
-import { addExport } from './export.ts'
-import { addInspect } from './inspect.ts'
-import { addRehearse } from './rehearse.ts'
-import { addSend } from './send.ts'
-import { addStart } from './start.ts'
-import { addUp } from './up.ts'
-
-const examples = `
-Examples:
-  dcc-sim start
-  dcc-sim up --premises 10000 --seed 7
-  dcc-sim rehearse @wrong-network
-  dcc-sim send handover --device 00-DB-12-34-56-78-90-A3 --operator Cadent
-
-Each command has --help with more of them.`
-
-const program = new Command('dcc-sim')
-  .description('A simulated DCC in which the Network Operator Certificate check (SECMP0063) is rehearsed and proved.')
-  .addHelpText('after', examples)
-  .showHelpAfterError('Add --help to see what there is, with examples.')
-  .exitOverride()
-
-for (const add of [addStart, addUp, addRehearse, addSend, addCerts, addExport, addInspect, addAssure, addBench])
-  add(program)
+import { createProgram } from './program.ts'
 
 try {
-  await program.parseAsync()
+  await createProgram().parseAsync()
 } catch (fault) {
   if (!(fault instanceof CommanderError)) throw fault
   // Help that was asked for is no error; everything else that commander stops at is a wrong command line.

@@ -1,0 +1,19 @@
+import type { Page } from '../page.ts'
+import { commandLinePage } from './command-line.ts'
+import { controlApiPage } from './control-api.ts'
+import { eventsPage } from './events.ts'
+import { registrationDataPage } from './registration-data.ts'
+import { responseCodesPage } from './response-codes.ts'
+import { serviceRequestsPage } from './service-requests.ts'
+import { settingsPage } from './settings.ts'
+
+/** What there is, listed from where it is declared. */
+export const referencePages: readonly Page[] = [
+  commandLinePage,
+  controlApiPage,
+  eventsPage,
+  registrationDataPage,
+  responseCodesPage,
+  serviceRequestsPage,
+  settingsPage,
+]

@@ -1,0 +1,31 @@
+import { Command } from 'commander'
+import { addAssure } from './assure.ts'
+import { addBench } from './bench.ts'
+import { addCerts } from './certs.ts'
+import { addExport } from './export.ts'
+import { addInspect } from './inspect.ts'
+import { addRehearse } from './rehearse.ts'
+import { addSend } from './send.ts'
+import { addStart } from './start.ts'
+import { addUp } from './up.ts'
+
+const examples = `
+Examples:
+  dcc-sim start
+  dcc-sim up --premises 10000 --seed 7
+  dcc-sim rehearse @wrong-network
+  dcc-sim send handover --device 00-DB-12-34-56-78-90-A3 --operator Cadent
+
+Each command has --help with more of them.`
+
+/** The command line with every command. It throws commander's error where it would end the process. */
+export function createProgram(): Command {
+  const program = new Command('dcc-sim')
+    .description('A simulated DCC in which the Network Operator Certificate check (SECMP0063) is rehearsed and proved.')
+    .addHelpText('after', examples)
+    .showHelpAfterError('Add --help to see what there is, with examples.')
+    .exitOverride()
+  for (const add of [addStart, addUp, addRehearse, addSend, addCerts, addExport, addInspect, addAssure, addBench])
+    add(program)
+  return program
+}
