@@ -10,12 +10,13 @@ import {
   slotCertificatesOf,
 } from '../simulator/harness/rehearsal/stage.ts'
 import { dccParties } from '../simulator/market/dcc-parties.ts'
-import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
+import { entityIdentifiersOf, networkOperatorCalled } from '../simulator/market/look-up.ts'
 import type { NetworkOperator } from '../simulator/market/network-operators.ts'
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { instant } from '../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
 import { holdersOf } from './support/device-side.ts'
+import { certificatesThat } from './support/faulty-certificates.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 /** Puts into the sender's hands what `choose` finds or makes, with the organisation CA above it. */
@@ -112,6 +113,28 @@ Given(
     })
   },
 )
+
+Given(
+  /^its supplier holds certificates of (.+) that ((?:are|hold|name|have) .+)$/,
+  function (this: NetworkWorld, party: string, how: string) {
+    return hold(this, (network) => certificatesThat(how, network, networkOperatorCalled(party)))
+  },
+)
+
+Given(
+  'its supplier holds the certificate of {party} for signing requests in place of that for signing Commands',
+  function (this: NetworkWorld, party: NetworkOperator) {
+    return hold(this, ({ smki }) => ({
+      ...networkOperatorCertificates(smki, party),
+      digitalSignature:
+        smki.credential(identifierOf(party), RemotePartyRole.userXmlSigning, 'xmlSigning')?.certificate.der ?? null,
+    }))
+  },
+)
+
+Given('its supplier asks everybody not to look at their dates', function (this: NetworkWorld) {
+  this.scene.hold({ ...this.scene.holding, applyTimeBasedCpvChecks: false })
+})
 
 Given('its supplier holds expired certificates of {party}', function (this: NetworkWorld, party: NetworkOperator) {
   const validity = {

@@ -24,6 +24,17 @@ When(
   },
 )
 
+const deliveries: Readonly<Record<string, 2 | 3>> = { 'for local delivery': 2, 'for both deliveries': 3 }
+
+When(
+  /^the supplier requests handover of the network operator slot (for local delivery|for both deliveries)$/,
+  async function (this: NetworkWorld, delivery: string) {
+    const supplier = await supplierOf(this)
+    const request = newHandover(this, supplier, deliveries[delivery])
+    await exchange(this, () => supplier.send(request))
+  },
+)
+
 When('the other supplier requests handover of the network operator slot', async function (this: NetworkWorld) {
   await requestHandover(this, await otherSupplier(this), 'NetworkOperator')
 })

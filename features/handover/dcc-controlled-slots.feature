@@ -50,34 +50,25 @@ Feature: Only a slot that the DCC controls can be handed over
     Then the request is refused with E062103
     And the device never hears of it
 
-  @gpf @case-27
-  Scenario: a certificate that has expired
-    Given a GPF in London
-    And its supplier holds expired certificates of Cadent
+  @esme @case-67
+  Scenario Outline: an ESME that is <status> is handed over like any other
+    Given an ESME in Yorkshire whose network operator slot is DCC controlled
+    And the inventory records its status as <status>
+    And its supplier holds the certificates of Northern Powergrid Yorkshire
     When the supplier requests handover of the network operator slot
-    Then the request is refused with E062103
-    And the device never hears of it
+    Then the request is accepted
+    And the ESME trusts Northern Powergrid Yorkshire in its network operator slot
 
-  @gpf @case-29
-  Scenario: a certificate that was revoked
-    Given a GPF in London
-    And its supplier holds revoked certificates of Cadent
-    When the supplier requests handover of the network operator slot
-    Then the request is refused with E062103
-    And the device never hears of it
+    Examples:
+      | status    |
+      | Recovery  |
+      | Recovered |
 
-  @gpf @case-31
-  Scenario: a certificate of an unknown issuer
-    Given a GPF in London
-    And its supplier holds certificates of Cadent from an unknown issuer
+  @esme @case-67 @wrong-network
+  Scenario: an ESME that was recovered is no exception for the check
+    Given an ESME in Yorkshire whose network operator slot is DCC controlled
+    And the inventory records its status as Recovered
+    And its supplier holds the certificates of SP Manweb
     When the supplier requests handover of the network operator slot
-    Then the request is refused with E062103
-    And the device never hears of it
-
-  @gpf @case-25
-  Scenario: the two certificates in each other's place
-    Given a GPF in London
-    And its supplier holds the certificates of Cadent in each other's place
-    When the supplier requests handover of the network operator slot
-    Then the request is refused with E062103
+    Then the request is refused because the certificate belongs to another network operator
     And the device never hears of it

@@ -15,7 +15,6 @@ Feature: Handover to the registered network operator
       And the GPF trusts Cadent in its network operator slot
       And the supplier receives the device's answer with the outcome success for each certificate
       And Cadent learns by DCC Alert N42 that its certificates are on the device
-      And the check accepted the request by NOC-10
 
     @esme @NOC-2 @case-4
     Scenario: the distribution network operator takes the slot of an ESME
@@ -90,3 +89,45 @@ Feature: Handover to the registered network operator
       When the supplier requests handover of the network operator slot
       Then the request is accepted
       And the ESME trusts Independent Power Networks in its network operator slot
+
+    @esme @NOC-11 @case-69
+    Scenario Outline: the right certificates though they <how>
+      Given an ESME in North West England whose network operator slot is DCC controlled
+      And its supplier holds certificates of Electricity North West that <how>
+      When the supplier requests handover of the network operator slot
+      Then the request is accepted
+      And the ESME trusts Electricity North West in its network operator slot
+
+      Examples:
+        | how                                 |
+        | name the identifier before the role |
+        | have a common name in front         |
+        | have a common name at the end       |
+
+    @esme @NOC-11 @case-69
+    Scenario: an identifier that its source writes in lower case
+      Given an ESME in North Scotland whose network operator slot is DCC controlled
+      And its supplier holds the certificates of SSEN North Scotland
+      When the supplier requests handover of the network operator slot
+      Then the request is accepted
+      And the ESME trusts SSEN North Scotland in its network operator slot
+
+  Rule: NOC-14 Local delivery is judged like delivery over the WAN
+
+    @gpf @NOC-14 @case-51
+    Scenario: a Command for local delivery
+      Given a GPF in London
+      And its supplier holds the certificates of Cadent
+      When the supplier requests handover of the network operator slot for local delivery
+      And the supplier carries the Command to the device by hand
+      Then the GPF trusts Cadent in its network operator slot
+      And the check accepted the request by NOC-10
+
+    @gpf @NOC-14 @case-51
+    Scenario: a Command for local delivery and over the WAN
+      Given a GPF in London
+      And its supplier holds the certificates of Cadent
+      When the supplier requests handover of the network operator slot for both deliveries
+      Then the request is accepted
+      And the supplier receives the Command for local delivery
+      And the GPF trusts Cadent in its network operator slot

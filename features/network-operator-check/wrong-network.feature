@@ -80,6 +80,29 @@ Feature: The wrong network's certificate never reaches the device
       Then the request is refused because the certificate is not a network operator's
       And the device never hears of it
 
+    @esme @NOC-10 @case-26
+    Scenario: the right operator's certificate for signing requests
+      Given an ESME in North West England whose network operator slot is DCC controlled
+      And its supplier holds the certificate of Electricity North West for signing requests in place of that for signing Commands
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate is not a network operator's
+      And the device never hears of it
+
+  Rule: NOC-14 Local delivery is judged like delivery over the WAN
+
+    @gpf @NOC-14 @case-51
+    Scenario Outline: a neighbour's certificates <delivery>
+      Given a GPF in London
+      And its supplier holds the certificates of SGN Southern
+      When the supplier requests handover of the network operator slot <delivery>
+      Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
+
+      Examples:
+        | delivery            |
+        | for local delivery  |
+        | for both deliveries |
+
   Rule: NOC-9 Identifiers that look alike are not the same party
 
     @esme @NOC-9

@@ -7,6 +7,8 @@ import type { RequestId } from '../../simulator/vocabulary/request-id.ts'
 export interface Holding {
   readonly certificates: SlotCertificates
   readonly certificationPath: readonly Buffer[]
+  /** Whether anybody is to look at their dates of validity; they are unless a scenario says otherwise. */
+  readonly applyTimeBasedCpvChecks?: boolean
 }
 
 /** What a device was before the request: to tell whether it heard of anything. */

@@ -35,9 +35,9 @@ export function orderFor({ scene }: NetworkWorld, slot: Slot): CredentialsOrder 
   return { device: scene.device.id, slot, ...scene.holding }
 }
 
-/** A 6.21 under a RequestID of its own, not yet sent. */
-export const newHandover = (world: NetworkWorld, user: User, slot: Slot = 'NetworkOperator'): ServiceRequest =>
-  handoverRequest(orderFor(world, slot), user.newRequestId(world.scene.device.id))
+/** A 6.21 for the network operator slot under a RequestID of its own, not yet sent. */
+export const newHandover = (world: NetworkWorld, user: User, commandVariant: 1 | 2 | 3 = 1): ServiceRequest =>
+  handoverRequest(orderFor(world, 'NetworkOperator'), user.newRequestId(world.scene.device.id), commandVariant)
 
 /** Notes what the device is, sends, notes the answer, and lets everything that follows at once come to rest. */
 export async function exchange(
