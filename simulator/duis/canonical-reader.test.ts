@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { XmlDocument } from 'libxml2-wasm'
-import { at, attributesOf, type CanonicalElement, readCanonical } from './canonical-reader.ts'
+import { at, attributeOf, attributesOf, type CanonicalElement, readCanonical } from './canonical-reader.ts'
 import { canonicalAttribute, canonicalText } from './canonical-text.ts'
 import { canonicalDocument } from './canonicalise.ts'
 
@@ -59,7 +59,7 @@ const write = ({ attribute, text, children }: Tree): string =>
   `<x:y z="${canonicalAttribute(attribute)}">${canonicalText(text)}${children.map(write).join('')}</x:y>`
 
 const treeOf = (element: CanonicalElement): Tree => ({
-  attribute: attributesOf(element).get('z') ?? '',
+  attribute: attributeOf(element, 'z') ?? '',
   text: element.text,
   children: element.children.map(treeOf),
 })
@@ -68,6 +68,13 @@ test('whatever is written canonically is read as it was, by us', () => {
   fc.assert(
     fc.property(tree, (original) => assert.deepEqual(treeOf(readCanonical(Buffer.from(write(original)))), original)),
   )
+})
+
+test('one attribute is read as among all of them, absent or not', () => {
+  const root = readCanonical(Buffer.from('<x:y xmlns:x="urn:x" a=" b=&quot;c" b="&amp;&lt;" z=""></x:y>'))
+  for (const name of ['xmlns:x', 'a', 'b', 'z', 'c', 'x']) {
+    assert.equal(attributeOf(root, name), attributesOf(root).get(name), name)
+  }
 })
 
 test('our escapes are those of Canonical XML, as the library writes them', () => {

@@ -69,6 +69,15 @@ const attribute = / ([^=]+)="([^"]*)"/g
 export const attributesOf = (element: CanonicalElement): Map<string, string> =>
   new Map(Array.from(element.attributes.matchAll(attribute), ([, name = '', value = '']) => [name, plainText(value)]))
 
+/** The value of one attribute, by its qualified name; undefined where there is none. A value never holds `"`. */
+export function attributeOf({ attributes }: CanonicalElement, name: string): string | undefined {
+  const start = ` ${name}="`
+  const at = attributes.indexOf(start)
+  if (at === -1) return undefined
+  const value = at + start.length
+  return plainText(attributes.slice(value, attributes.indexOf('"', value)))
+}
+
 /** The element that is reached by going down the path, taking the first of each name; undefined where there is none. */
 export function at(element: CanonicalElement | undefined, ...path: string[]): CanonicalElement | undefined {
   let current = element

@@ -1,7 +1,7 @@
 import { formatRequestId, parseRequestId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { CommandVariant } from '../vocabulary/service-reference.ts'
-import { at, attributesOf, type CanonicalElement } from './canonical-reader.ts'
+import { at, attributeOf, type CanonicalElement } from './canonical-reader.ts'
 import { counterTooLarge, type NotDuis, notDuis } from './not-duis.ts'
 import { readInventoryQuery, readInventoryUpdate } from './read-inventory-bodies.ts'
 import type { CredentialsReplacement, RequestBody, ServiceRequest } from './request.ts'
@@ -15,7 +15,7 @@ export function readServiceRequest(root: CanonicalElement): Result<ServiceReques
   const precedingParts = preceding === undefined ? undefined : parseRequestId(text(preceding))
   if (requestIdParts === null || precedingParts === null) return failed(notDuis(counterTooLarge))
   return succeeded({
-    schemaVersion: attributesOf(root).get('schemaVersion')?.trim() ?? '',
+    schemaVersion: attributeOf(root, 'schemaVersion')?.trim() ?? '',
     requestId: formatRequestId(requestIdParts),
     requestIdParts,
     firstInSequence: optional(at(header, 'FirstInSequence'), boolean),

@@ -1,7 +1,7 @@
 import type { DeviceType, SmiStatus } from '../vocabulary/device-type.ts'
 import { formatRequestId, parseRequestId, type ResponseId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import { at, attributesOf, type CanonicalElement } from './canonical-reader.ts'
+import { at, attributeOf, type CanonicalElement } from './canonical-reader.ts'
 import { counterTooLarge, type NotDuis, notDuis } from './not-duis.ts'
 import type {
   CertificateType,
@@ -25,7 +25,7 @@ export function readDuisResponse(root: CanonicalElement): Result<DuisResponse, N
   if (body === null)
     return failed(notDuis('Its body is none of ResponseMessage, DCCAlertMessage and DeviceAlertMessage.'))
   return succeeded({
-    schemaVersion: attributesOf(root).get('schemaVersion')?.trim() ?? '',
+    schemaVersion: attributeOf(root, 'schemaVersion')?.trim() ?? '',
     requestId: requestId === undefined ? null : formatRequestId(requestId),
     // A ResponseID is read in its own order: its first part is the target of the request.
     responseId: responseId === undefined ? null : (formatRequestId(responseId) as string as ResponseId),

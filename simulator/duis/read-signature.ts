@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type XmlDocument, XmlElement, XmlXPath, type XsdValidator } from 'libxml2-wasm'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { strayBase64 } from './base64.ts'
@@ -52,7 +52,7 @@ function readSigned(document: XmlDocument, taken: Taken): SignedContent {
   if ('state' in taken) return { root, signature: taken }
   const { statedDigest, ...claim } = taken
   // XMLDSIG: no canonicalisation follows enveloped-signature, so the default applies, which is the inclusive one.
-  const digestMatches = createHash('sha256').update(canonical).digest().equals(statedDigest)
+  const digestMatches = hash('sha256', canonical, 'buffer').equals(statedDigest)
   return { root, signature: { state: 'claimed', ...claim, digestMatches } }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { PrivateKey, Sign } from '../vocabulary/ports/signing.ts'
 import { canonicalText } from './canonical-text.ts'
@@ -24,7 +24,7 @@ const declaration = ` xmlns:ds="${xmlSignature}"`
 export async function signDocument(xml: string, signer: XmlSigner): Promise<string> {
   const end = rootEndTag.exec(xml)
   if (end === null) throw new SimulatorFault('SIM_INVARIANT', 'Only documents that the simulator wrote can be signed')
-  const content = signedInfoContent(createHash('sha256').update(xml, 'utf8').digest('base64'))
+  const content = signedInfoContent(hash('sha256', xml, 'base64'))
   // By exclusive canonicalisation SignedInfo declares the prefix; in the document the Signature has done so for it.
   const signedOctets = Buffer.from(`<ds:SignedInfo${declaration}>${content}</ds:SignedInfo>`, 'utf8')
   const value = await signer.sign(signer.privateKey, signedOctets)
