@@ -25,7 +25,7 @@ export interface BenchOptions {
 const rounds = 5
 
 /** Handovers before the first that counts: the compiler has seen the code, and users have their connections. */
-const warmUp = 500
+const longestWarmUp = 500
 
 /**
  * Measures complete handovers beside the public-key operations that they cannot do without, by turns. The journal is a real
@@ -45,14 +45,17 @@ export async function bench(options: BenchOptions): Promise<BenchReport> {
   }
 }
 
+const warmUpOf = (handovers: number): number => Math.min(longestWarmUp, handovers)
+
 async function stageWith(state: string, { handovers, seed, log }: BenchOptions): Promise<Stage> {
   const ports = { port: 0, smkiPort: 0, harnessPort: 0 }
   // Each handover has a device of its own.
-  const premises = warmUp + handovers
+  const premises = warmUpOf(handovers) + handovers
   return setStage(await bringUp(configure({ ...ports, seed, premises, state }), log))
 }
 
 async function measure(stage: Stage, { handovers, inFlight, progress }: BenchOptions): Promise<Measured> {
+  const warmUp = warmUpOf(handovers)
   const measured: Measured = {
     acknowledged: [],
     complete: [],
