@@ -145,7 +145,3 @@ Then(/^the inventory shows (.+)$/, function (this: NetworkWorld, types: string) 
   const shown = content?.kind === 'DSPInventory' ? content.devices.map(({ deviceType }) => deviceType) : []
   expect(shown).to.have.members(types.split(/, | and /))
 })
-
-Then('the inventory records the import MPAN {point}', async function (this: NetworkWorld, point: MeteringPoint) {
-  expect((await inventoryRecord(this)).importMpxn).to.equal(point)
-})

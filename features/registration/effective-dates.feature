@@ -25,7 +25,7 @@ Feature: Registration Data counts from day to day
       Then the request is refused because the certificate belongs to another network operator
       And the supplier is told that it should have been Last Mile Electricity
 
-    @gpf @NOC-12
+    @gpf @NOC-7 @NOC-12
     Scenario: nobody is responsible once a registration has ended
       Given it is 2026-04-02T12:00:00Z
       And a GPF in London
