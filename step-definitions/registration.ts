@@ -163,6 +163,22 @@ Then(
   },
 )
 
+/** The load comes between the question and the verdict. */
+Given(
+  'a file moves its metering point to {party} while the check decides',
+  async function (this: NetworkWorld, party: NetworkOperator) {
+    const { dcc } = await this.network()
+    dcc.check.configure({
+      implementation: {
+        decide: async (question) => {
+          await registerAtDevice(this, { party, ...eversince })
+          return this.check.decide(question)
+        },
+      },
+    })
+  },
+)
+
 Then('line {int} of the file was rejected as {word}', function (this: NetworkWorld, line: number, fault: string) {
   expect(this.scene.rejectedLines.map((each) => [each.line, each.fault])).to.deep.equal([[line, fault]])
 })

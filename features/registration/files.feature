@@ -15,6 +15,24 @@ Feature: Files of Registration Data
       When the supplier requests handover of the network operator slot
       Then the request is accepted
 
+    @NOC-16 @case-71
+    Scenario: a file that comes while the check decides is for the next request
+      Given a GPF in London
+      And a file moves its metering point to Wales & West Utilities while the check decides
+      And its supplier holds the certificates of Cadent
+      When the supplier requests handover of the network operator slot
+      Then the request is accepted
+      And the GPF trusts Cadent in its network operator slot
+
+    @NOC-16 @case-71 @wrong-network
+    Scenario: a file that comes while the check decides saves no request
+      Given a GPF in London
+      And a file moves its metering point to Wales & West Utilities while the check decides
+      And its supplier holds the certificates of Wales & West Utilities
+      When the supplier requests handover of the network operator slot
+      Then the request is refused because the certificate belongs to another network operator
+      And the supplier is told that it should have been Cadent
+
     @NOC-16 @NOC-12
     Scenario: what a full refresh does not name is registered no longer
       Given a GPF in London
