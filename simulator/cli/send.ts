@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addSendHandover } from './send/handover.ts'
+import { addSendUpdateCredentials } from './send/update-credentials.ts'
 
 /** `dcc-sim send`: one request by hand, against a network that is up. */
 export function addSend(program: Command): void {
@@ -8,9 +9,11 @@ export function addSend(program: Command): void {
     .summary('send one request to a network that is up, and show what comes of it')
     .addHelpText('after', examples)
   addSendHandover(send)
+  addSendUpdateCredentials(send)
 }
 
 const examples = `
 Examples:
   dcc-sim send handover --device 00-DB-12-34-56-78-90-A3 --operator Cadent
+  dcc-sim send update-credentials --device 00-DB-12-34-56-78-90-A0 --operator LOND
   dcc-sim send handover --help`

@@ -31,4 +31,4 @@ export {
   updateInventoryRequest,
 } from '../users/requests.ts'
 export type { Supplier } from '../users/supplier.ts'
-export type { Exchange, User } from '../users/user.ts'
+export type { Exchange, Transform, User } from '../users/user.ts'

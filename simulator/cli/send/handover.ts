@@ -1,27 +1,19 @@
 import type { Command } from 'commander'
-import type { Smki } from '../../../certs/smki.ts'
-import type { CredentialsOrder, SlotCertificates, Supplier } from '../../harness/index.ts'
 import { transcriptText } from '../../harness/rehearsal/report-lines.ts'
-import { certificationPathOf, networkOperatorCertificates, slotCertificatesOf } from '../../harness/rehearsal/stage.ts'
-import { networkOperatorCalled, supplierCalled } from '../../market/look-up.ts'
-import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { supplierCalled } from '../../market/look-up.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import { type Instant, parseInstant } from '../../vocabulary/instant.ts'
-import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import type { RequestId } from '../../vocabulary/request-id.ts'
-import { type ExitStatus, exitStatus } from '../exit-status.ts'
+import type { ExitStatus } from '../exit-status.ts'
 import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
-import { readCertificatesDirectory } from './certificates-directory.ts'
+import { finalCode, judge } from './end-of-request.ts'
+import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
 
-interface HandoverOptions {
+interface HandoverOptions extends OrderOptions {
   readonly device: string
-  readonly operator?: string
-  readonly certificates?: string
   readonly as?: string
-  readonly at?: string
   readonly expect?: string
   readonly harness: string
   readonly json?: boolean
@@ -57,8 +49,7 @@ Examples:
 Devices are listed at http://127.0.0.1:8090/harness/v1/devices?type=GPF.`
 
 async function sendHandover(options: HandoverOptions): Promise<ExitStatus> {
-  const device = parseEntityIdentifier(options.device)
-  if (device === null) throw new SimulatorFault('SIM_USAGE', `--device: '${options.device}' is not an EUI-64`)
+  const device = deviceCalled(options.device)
   const network = await findRunningNetwork(options.harness)
   const remote = await joinAsUsers(network)
   try {
@@ -76,10 +67,10 @@ interface Sending {
 }
 
 async function send({ options, device, network, remote }: Sending): Promise<ExitStatus> {
-  const sender =
-    options.as === undefined ? await network.supplierOf(device) : supplierCalled(options.as).entityIdentifier
-  const supplier = await remote.users.supplier(supplierCalled(sender).entityIdentifier)
-  const asked = await supplier.requestHandover(orderFrom(options, device, remote))
+  const own = supplierCalled(options.as ?? (await network.supplierOf(device))).entityIdentifier
+  const supplier = await remote.users.supplier(own)
+  const { smki } = remote
+  const asked = await supplier.requestHandover(orderFrom(options, { device, slot: 'NetworkOperator', own, smki }))
   if (!asked.ok) throw new SimulatorFault('SIM_USAGE', `The DCC gave no answer to judge: ${asked.failure.detail}`)
 
   const { requestId } = asked.value.request
@@ -93,60 +84,4 @@ async function send({ options, device, network, remote }: Sending): Promise<Exit
     for (const line of transcript) for (const text of transcriptText(line)) terminal.answer(text)
   }
   return judge(options.expect, first, last)
-}
-
-/** Milliseconds for the DCC to reach the device and the device to answer, and some for both to be told of. */
-const patience = 90_000
-
-/** The code of the Service Response. */
-async function finalCode(mailbox: Supplier['mailbox'], requestId: RequestId): Promise<string> {
-  const received = await mailbox.serviceResponse(requestId, AbortSignal.timeout(patience)).catch(() => null)
-  if (received !== null) return received.response.responseCode
-  terminal.remark(`No Service Response came within ${patience / 1000} s; the request stays with the DCC`)
-  return noResponse
-}
-
-/** Stands for the code of a Service Response that did not come. */
-const noResponse = 'none'
-
-/** Without an expectation, everything that was not refused is success; with one, exactly that code at either moment. */
-function judge(expected: string | undefined, first: string, last: string): ExitStatus {
-  const isAsExpected = expected === undefined ? last.startsWith('I') : [first, last].includes(expected)
-  return isAsExpected ? exitStatus.done : exitStatus.judgedFailed
-}
-
-function orderFrom(options: HandoverOptions, device: EntityIdentifier, { smki }: RemoteUsers): CredentialsOrder {
-  const { operator, certificates, at } = options
-  if ((operator === undefined) === (certificates === undefined)) {
-    throw new SimulatorFault('SIM_USAGE', 'Say whose certificates to send: either --operator or --certificates')
-  }
-  const executionDateTime = at === undefined ? null : readInstant(at)
-  if (operator !== undefined) {
-    return {
-      device,
-      slot: 'NetworkOperator',
-      certificates: certificatesOf(operator, smki),
-      certificationPath: certificationPathOf(smki),
-      executionDateTime,
-    }
-  }
-  const onDisk = readCertificatesDirectory(certificates ?? '')
-  const certificationPath = onDisk.certificationPath.length > 0 ? onDisk.certificationPath : certificationPathOf(smki)
-  return { device, slot: 'NetworkOperator', certificates: onDisk.certificates, certificationPath, executionDateTime }
-}
-
-/** By User ID it is that one, which a key store may have brought; by name it is the operator's first. */
-function certificatesOf(operator: string, smki: Smki): SlotCertificates {
-  const identifier = parseEntityIdentifier(operator)
-  const { networkOperator } = RemotePartyRole
-  return identifier !== null && smki.credential(identifier, networkOperator, 'digitalSignature') !== undefined
-    ? slotCertificatesOf(smki, identifier, networkOperator)
-    : networkOperatorCertificates(smki, networkOperatorCalled(operator))
-}
-
-function readInstant(text: string): Instant {
-  const moment = parseInstant(text)
-  if (moment === null)
-    throw new SimulatorFault('SIM_USAGE', `--at: '${text}' is not an instant such as 2026-12-01T00:00:00Z`)
-  return moment
 }

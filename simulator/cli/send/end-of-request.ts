@@ -1,0 +1,29 @@
+import type { User } from '../../harness/index.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
+import { type ExitStatus, exitStatus } from '../exit-status.ts'
+import { terminal } from '../terminal.ts'
+
+/** Milliseconds for the DCC to reach the device and the device to answer, and some for both to be told of. */
+const patience = 90_000
+
+/** Stands for the code of a Service Response that did not come. */
+const noResponse = 'none'
+
+/** The code of the first Service Response to a request that was accepted. */
+export async function finalCode(mailbox: User['mailbox'], requestId: RequestId): Promise<string> {
+  const received = await mailbox.serviceResponse(requestId, AbortSignal.timeout(patience)).catch(() => null)
+  if (received !== null) return received.response.responseCode
+  terminal.remark(`No Service Response came within ${patience / 1000} s; the request stays with the DCC`)
+  return noResponse
+}
+
+/**
+ * Without an expectation, everything that was not refused is success; with one, exactly that code at either moment.
+ *
+ * @param first code of the answer on the connection
+ * @param last code of what followed; the first again where nothing did
+ */
+export function judge(expected: string | undefined, first: string, last: string): ExitStatus {
+  const isAsExpected = expected === undefined ? last.startsWith('I') : [first, last].includes(expected)
+  return isAsExpected ? exitStatus.done : exitStatus.judgedFailed
+}

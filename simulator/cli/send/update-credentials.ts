@@ -1,0 +1,150 @@
+import { type Command, Option } from 'commander'
+import { correlatePreCommand, type Slot, type Transform, type User } from '../../harness/index.ts'
+import { transcriptText } from '../../harness/rehearsal/report-lines.ts'
+import { networkOperatorCalled, supplierCalled } from '../../market/look-up.ts'
+import { suppliers } from '../../market/suppliers.ts'
+import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { type ExitStatus, exitStatus } from '../exit-status.ts'
+import { inspectGbcs } from '../inspect/inspect-gbcs.ts'
+import { renderInspection } from '../inspect/render.ts'
+import { runCommand } from '../run-command.ts'
+import { terminal } from '../terminal.ts'
+import { finalCode, judge } from './end-of-request.ts'
+import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
+import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
+import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
+
+interface UpdateOptions extends OrderOptions {
+  readonly device: string
+  readonly role: Slot
+  readonly as?: string
+  readonly expect?: string
+  readonly harness: string
+  readonly json?: boolean
+}
+
+const slots: readonly Slot[] = ['NetworkOperator', 'Supplier']
+
+/** `dcc-sim send update-credentials`: one 6.15.1 by hand, its Pre-Command shown before it is signed. */
+export function addSendUpdateCredentials(send: Command): void {
+  send
+    .command('update-credentials')
+    .summary('6.15.1 Update Security Credentials (KRP)')
+    .description(
+      'Has the DCC make a Pre-Command, shows what it says, and signs and sends it if that is what was asked for; then shows ' +
+        'what comes of it. Exits 1 on a refusal that was not expected, and where the Pre-Command says something else.',
+    )
+    .requiredOption('--device <EUI>', 'an ESME, GSME or GPF')
+    .addOption(new Option('--role <role>', 'whose slot to fill').choices(slots).default('NetworkOperator'))
+    .option('--operator <name>', 'whose certificates to send: name, market participant id or User ID')
+    .option('--certificates <directory>', 'send the certificates of these PEM files instead')
+    .option(
+      '--as <party>',
+      "who sends it, a supplier or network operator; the premises' own supplier unless said otherwise",
+    )
+    .option('--at <instant>', 'ExecutionDateTime; 3000-12-31T00:00:00Z cancels')
+    .option('--expect <code>', 'the response code that counts as success, such as E061510')
+    .option('--harness <address>', 'control API of the network', 'http://127.0.0.1:8090')
+    .option('--json', 'one JSON document instead of lines')
+    .addHelpText('after', examples)
+    .action(runCommand(sendUpdate))
+}
+
+const examples = `
+Examples:
+  dcc-sim send update-credentials --device 00-DB-12-34-56-78-90-A0 --operator LOND
+  dcc-sim send update-credentials --device 00-DB-12-34-56-78-90-A0 --operator MANW --expect E061510
+  dcc-sim send update-credentials --device 00-DB-12-34-56-78-90-A0 --role Supplier
+  dcc-sim send update-credentials --device 00-DB-12-34-56-78-90-A0 --as NORW --operator NORW
+
+Devices are listed at http://127.0.0.1:8090/harness/v1/devices?type=ESME. A device does what the holder of the slot has
+signed, and drops the rest: then the answer is E21, half a minute later.`
+
+async function sendUpdate(options: UpdateOptions): Promise<ExitStatus> {
+  const device = deviceCalled(options.device)
+  const network = await findRunningNetwork(options.harness)
+  const remote = await joinAsUsers(network)
+  try {
+    return await update({ options, device, network, remote })
+  } finally {
+    await remote.close()
+  }
+}
+
+interface Sending {
+  readonly options: UpdateOptions
+  readonly device: EntityIdentifier
+  readonly network: RunningNetwork
+  readonly remote: RemoteUsers
+}
+
+async function update({ options, device, network, remote }: Sending): Promise<ExitStatus> {
+  const user = await senderOf(options.as ?? (await network.supplierOf(device)), remote)
+  const { smki } = remote
+  const order = orderFrom(options, { device, slot: options.role, own: user.entityIdentifier, smki })
+  const asked = await user.transform(order)
+  if (!asked.ok) throw new SimulatorFault('SIM_USAGE', `The DCC gave no answer to judge: ${asked.failure.detail}`)
+  const transform = asked.value
+  const correlation = correlate(transform)
+  if (options.json !== true) show(transform, correlation)
+  const [first, last] =
+    correlation === true ? await signAndSend(user, transform) : [codeOf(transform), codeOf(transform)]
+
+  const { requestId } = transform.request
+  const transcript = await network.transcript(requestId)
+  if (options.json) {
+    const preCommand = transform.preCommand?.toString('hex') ?? null
+    terminal.answer(JSON.stringify({ requestId, preCommand, correlation, code: first, finalCode: last, transcript }))
+  } else for (const line of transcript) for (const text of transcriptText(line)) terminal.answer(text)
+  return typeof correlation === 'string' ? exitStatus.judgedFailed : judge(options.expect, first, last)
+}
+
+/** By name, market participant id or User ID: a supplier's, else a network operator's. */
+function senderOf(called: string, { users }: RemoteUsers): Promise<User> {
+  const identifier = parseEntityIdentifier(called)
+  const isSupplier = suppliers.some(
+    ({ id, name, entityIdentifier }) =>
+      entityIdentifier === identifier || [id, name].some((word) => word.toLowerCase() === called.toLowerCase()),
+  )
+  if (isSupplier) return users.supplier(supplierCalled(called).entityIdentifier)
+  const [first] = networkOperatorCalled(called).entityIdentifiers
+  const sender = identifier ?? parseEntityIdentifier(first ?? '')
+  if (sender === null) throw new SimulatorFault('SIM_NO_SUCH_PARTY', `${called} has no User ID to send with`)
+  return users.networkOperator(sender)
+}
+
+const codeOf = ({ answer }: Pick<Transform, 'answer'>): string => answer.response.responseCode
+
+/** Null where there is no Pre-Command; else true, or what it says that was not asked for. */
+function correlate({ request, preCommand }: Transform): true | string | null {
+  if (preCommand === null) return null
+  const correlated = correlatePreCommand(request, preCommand)
+  return correlated.ok ? true : correlated.failure.detail
+}
+
+function show({ request, preCommand }: Transform, correlation: true | string | null): void {
+  terminal.answer(`RequestID ${request.requestId}`)
+  for (const line of linesAbout(preCommand, correlation)) terminal.answer(line)
+}
+
+function* linesAbout(preCommand: Buffer | null, correlation: true | string | null): Generator<string> {
+  if (preCommand === null) {
+    yield 'The DCC made no Pre-Command'
+    return
+  }
+  yield ''
+  yield* renderInspection({ ...inspectGbcs(preCommand, null), what: 'Pre-Command' })
+  yield ''
+  yield correlation === true ? 'It says what was asked for: signed and sent' : `NOT signed: ${correlation}`
+  yield ''
+}
+
+/** The code of the answer to the Signed Pre-Command, and of what follows it. */
+async function signAndSend(user: User, { request, preCommand }: Transform): Promise<readonly [string, string]> {
+  const signed = await user.signPreCommand(preCommand ?? Buffer.alloc(0))
+  const sent = await user.sendSignedPreCommand(request, signed)
+  if (!sent.ok) throw new SimulatorFault('SIM_USAGE', `The DCC gave no answer to judge: ${sent.failure.detail}`)
+  const first = codeOf(sent.value)
+  return [first, first === 'I99' ? await finalCode(user.mailbox, request.requestId) : first]
+}
