@@ -22,12 +22,20 @@ export function marketDateOf(moment: Instant): MarketDate {
 const hourLength = 3_600_000
 let last = { hour: Number.NaN, date: '' as MarketDate }
 
-/** Reads `YYYY-MM-DD`; null where that is not a day of the calendar. */
+const written = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** Reads `YYYY-MM-DD`; null where that is not a day of the calendar. Files have millions of them, so no Date is made. */
 export function parseMarketDate(text: string): MarketDate | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
-  const midnight = new Date(`${text}T00:00:00Z`)
-  const isRealDay = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text)
+  const [, year, month, day] = written.exec(text) ?? []
+  const isRealDay = Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month))
   return isRealDay ? (text as MarketDate) : null
+}
+
+/** Days of a month, counted from 1; none of a month that there is not. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  if (!(month >= 1 && month <= 12)) return 0
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
 /** The day before, by the calendar. */
