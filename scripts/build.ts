@@ -11,7 +11,7 @@ Usage: npm run build
 Exit status: 0 built, 1 the compiler refused something.`
 
 const limitInSeconds = 300
-const packaged = ['certs', 'simulator']
+const packaged = ['certs', 'simulator', 'step-definitions']
 
 async function build(): Promise<void> {
   rmSync('dist', { recursive: true, force: true })

@@ -110,7 +110,7 @@ Given('a setting allows the certificates of the Access Control Broker', function
 })
 
 When('the check is asked', function (this: NetworkWorld) {
-  return this.question.putTo(this)
+  return this.question.putTo(this.check, this.seed)
 })
 
 Then(/^it accepts by (\S+)$/, function (this: NetworkWorld, rule: string) {

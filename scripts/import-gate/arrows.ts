@@ -20,7 +20,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   fleet: [...words, 'certs', ...codecs, 'environment'],
   harness: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties],
   cli: [...words, 'certs', ...codecs, 'environment', 'harness'],
-  'step-definitions': [...words, 'certs', 'gbcs', 'duis', 'harness'],
+  'step-definitions': [...words, 'certs', 'gbcs', 'duis', 'environment', 'harness'],
   scripts: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties, 'harness', 'cli'],
 }
 
@@ -28,10 +28,13 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 export const arrowsOfTests: readonly string[] = ['environment', 'certs']
 
 /** Names of folders that the package does not hold: no file that it does hold may import from them. */
-export const withheld: readonly string[] = ['testing', 'hostile', 'mutants', 'generated']
+export const withheld: readonly string[] = ['testing', 'mutants', 'generated']
+
+/** Names of folders that the package holds for the scenarios alone: only steps may import from them. */
+export const forScenarios: readonly string[] = ['hostile']
 
 /** Rooms that the package does not hold. */
-export const unpackaged: readonly string[] = ['scripts', 'step-definitions']
+export const unpackaged: readonly string[] = ['scripts']
 
 const disk = ['node:fs', 'node:fs/promises', 'libsql']
 const network = [

@@ -57,6 +57,10 @@ const wrong: Record<string, [files: Record<string, string>, violation: RegExp]> 
     { 'simulator/harness/a.ts': "import '../cli/a.ts'" },
     /harness does not stand on cli/,
   ],
+  'a step on what is only for tests': [
+    { 'step-definitions/a.ts': "import '../certs/testing/judges.ts'" },
+    /which the package does not hold/,
+  ],
   'a step on the DCC': [{ 'step-definitions/a.ts': "import '../simulator/dcc/a.ts'" }, /does not stand on dcc/],
   'a test on a sibling of its room': [
     { 'simulator/gbcs/a.test.ts': "import '../duis/request.ts'" },
@@ -69,7 +73,7 @@ const wrong: Record<string, [files: Record<string, string>, violation: RegExp]> 
   ],
   'code on hostile certificates': [
     { 'simulator/harness/a.ts': "import '../../certs/hostile/two-roles.ts'" },
-    /which the package does not hold/,
+    /which is for the scenarios alone/,
   ],
   'a pure room on the disk': [
     { 'simulator/duis/a.ts': "import { readFileSync } from 'node:fs'" },

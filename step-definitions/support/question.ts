@@ -2,8 +2,7 @@ import { createSmki, type Smki } from '../../certs/smki.ts'
 import { createRandom } from '../../simulator/environment/randomness.ts'
 import { ask } from '../../simulator/harness/assure/questions/ask.ts'
 import { type Circumstances, checkRequestIn } from '../../simulator/harness/assure/questions/circumstances.ts'
-import type { CheckVerdict } from '../../simulator/harness/index.ts'
-import type { NetworkWorld } from './world.ts'
+import type { Check, CheckVerdict } from '../../simulator/harness/index.ts'
 
 /** A question that goes straight to the check: what its scenario has said of it, and the answer. */
 export class Question {
@@ -24,7 +23,8 @@ export class Question {
     return this.#verdict
   }
 
-  async putTo({ check, seed }: Pick<NetworkWorld, 'check' | 'seed'>): Promise<void> {
+  /** @param seed fixes the certificates */
+  async putTo(check: Check, seed: string): Promise<void> {
     this.#verdict = await ask(check, checkRequestIn(this.#circumstances, authorityOf(seed)))
   }
 }

@@ -4,7 +4,8 @@ import { type RuleId, ruleIds } from '../../network-operator-check/rules.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { openCheckUnderTest } from './check-under-test.ts'
 import { figuresOf, type JudgedScenario, judgeScenario, type RuleFigures } from './judgement.ts'
-import { type PlayListener, playScenarios } from './play-scenarios.ts'
+import type { PlayListener } from './play-listener.ts'
+import { playScenarios } from './play-scenarios.ts'
 
 /** The world in which the scenarios play, unless another seed is asked for. */
 export const scenarioSeed = 'features'

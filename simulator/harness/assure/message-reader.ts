@@ -1,6 +1,6 @@
 import { type Evidence, evidenceMediaType, noEvidence } from './evidence.ts'
 import { createFeatureIndex, type GherkinDocument, type Pickle } from './feature-index.ts'
-import type { PlayListener } from './play-scenarios.ts'
+import type { PlayListener } from './play-listener.ts'
 import type { ScenarioStep, StepStatus } from './scenario.ts'
 
 /** Of Cucumber's messages (https://github.com/cucumber/messages) the fields that are read here. */

@@ -3,6 +3,7 @@ import type { IRunOptions, ISupportCodeLibrary } from '@cucumber/cucumber/api'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { createMessageReader, type Envelope } from './message-reader.ts'
 import { packageRoot, stepDefinitions } from './package-root.ts'
+import type { PlayListener } from './play-listener.ts'
 import type { PlayedScenario } from './scenario.ts'
 
 export interface ScenarioSelection {
@@ -16,12 +17,6 @@ export interface RunParameters {
   readonly check: string
   readonly strict: boolean
   readonly seed: string
-}
-
-export interface PlayListener {
-  /** How many there will be, before the first. */
-  planned(count: number): void
-  played(scenario: PlayedScenario): void
 }
 
 /** Where Cucumber's own reports go: ours take their place. */
