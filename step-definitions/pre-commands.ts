@@ -37,13 +37,6 @@ When(
 )
 
 When(
-  /^(the supplier|that network operator) asks for a Pre-Command for the (network operator|supplier) slot$/,
-  async function (this: NetworkWorld, who: string, slot: string) {
-    await askForPreCommand(this, await senderOf(this, who), slots[slot] ?? 'NetworkOperator')
-  },
-)
-
-When(
   'the supplier updates the network operator slot with effect on {instant}',
   async function (this: NetworkWorld, executionDateTime: Instant) {
     await updateSlot(this, await supplierOf(this), 'NetworkOperator', { executionDateTime })
@@ -58,9 +51,13 @@ Given(
   },
 )
 
-When('the supplier cancels its update of the network operator slot', async function (this: NetworkWorld) {
-  await updateSlot(this, await supplierOf(this), 'NetworkOperator', { executionDateTime: cancellationInstant })
-})
+When(
+  /^the supplier (?:cancels|has cancelled) its update of the network operator slot$/,
+  async function (this: NetworkWorld) {
+    await updateSlot(this, await supplierOf(this), 'NetworkOperator', { executionDateTime: cancellationInstant })
+    expect(this.scene.exchange.answer.response.responseCode).to.equal('I99')
+  },
+)
 
 Given('the supplier was given a Pre-Command for the network operator slot', async function (this: NetworkWorld) {
   const asked = await askForPreCommand(this, await supplierOf(this), 'NetworkOperator')

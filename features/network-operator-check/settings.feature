@@ -13,7 +13,6 @@ Feature: What settings let the check accept
       When the supplier requests handover of the network operator slot
       Then the request is accepted
       And the check accepted the request by NOC-12
-      And the ESME trusts UK Power Networks London in its network operator slot
 
     @gpf @NOC-12 @NOC-6 @case-39
     Scenario: no GSME is joined yet, and that is accepted

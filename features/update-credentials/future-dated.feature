@@ -4,16 +4,32 @@ Feature: Updates of credentials that the device keeps until their time
   there, nothing can be judged again.
 
   @correct
-  Scenario: the device waits, executes, and tells
+  Scenario: the device keeps the Command until its time
+    Given it is 2026-11-22T09:00:00Z
+    And an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
+    And its supplier holds the certificates of Northern Powergrid Yorkshire
+    When the supplier updates the network operator slot with effect on 2026-11-25T00:00:00Z
+    Then the request is accepted
+    And the device keeps the Command until its time
+
+  @correct
+  Scenario: the device executes it at its time, and tells
     Given it is 2026-11-22T09:00:00Z
     And an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
     And its supplier holds the certificates of Northern Powergrid Yorkshire
     And the supplier has updated the network operator slot with effect on 2026-11-25T00:00:00Z
-    And the device keeps the Command until its time
     When it becomes 2026-11-25T00:01:00Z
     Then the supplier learns by alert 8F66 what became of it
     And the ESME trusts Northern Powergrid Yorkshire in its network operator slot
-    And Northern Powergrid Yorkshire learns by DCC Alert N42 that its certificates are on the device
+
+  @correct
+  Scenario: the network operator hears of it when it has come to pass
+    Given it is 2026-11-22T09:00:00Z
+    And an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
+    And its supplier holds the certificates of Northern Powergrid Yorkshire
+    And the supplier has updated the network operator slot with effect on 2026-11-25T00:00:00Z
+    When it becomes 2026-11-25T00:01:00Z
+    Then Northern Powergrid Yorkshire learns by DCC Alert N42 that its certificates are on the device
 
   Rule: NOC-8 The execution date decides whose network it is
 
@@ -47,7 +63,14 @@ Feature: Updates of credentials that the device keeps until their time
       And the supplier has updated the network operator slot with effect on 2026-11-25T00:00:00Z
       And Registration Data records SP Manweb as the network party of its metering point
       When the supplier cancels its update of the network operator slot
-      And it becomes 2026-11-27T00:00:00Z
-      Then the request is accepted
-      And the check did not apply by NOC-5
-      And nothing more comes of the first Command
+      Then the check did not apply by NOC-5
+
+    @case-45 @NOC-5
+    Scenario: what was cancelled does not come to pass
+      Given it is 2026-11-22T09:00:00Z
+      And an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
+      And its supplier holds the certificates of Northern Powergrid Yorkshire
+      And the supplier has updated the network operator slot with effect on 2026-11-25T00:00:00Z
+      And the supplier has cancelled its update of the network operator slot
+      When it becomes 2026-11-27T00:00:00Z
+      Then nothing more comes of the first Command

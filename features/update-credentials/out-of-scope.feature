@@ -22,19 +22,9 @@ Feature: Updates of credentials that the check leaves alone
       And its supplier holds the certificates of SGN Southern
       When the supplier updates the network operator slot
       And a minute passes
-      Then the request is accepted
+      Then the supplier is told E21
       And the check did not apply by NOC-1
-      And the supplier is told E21
       And the GPF still trusts the DCC in its network operator slot
-
-    @gsme @case-12
-    Scenario: a GSME has no network operator slot
-      Given a GSME in London
-      And its supplier holds the certificates of Cadent
-      When the supplier updates the network operator slot
-      Then the request is refused with E061501
-      And the check was not asked
-      And the device never hears of it
 
     @gpf @case-62 @NOC-1
     Scenario: a gas transporter that leaves puts the DCC's certificates back
@@ -65,8 +55,19 @@ Feature: Updates of credentials that the check leaves alone
       And the ESME trusts the DCC in its network operator slot
       And the check did not apply by NOC-4
 
+  Rule: What the device has not, or is not in the sender's care, does not come as far as the check
+
+    @gsme @case-12
+    Scenario: a GSME has no network operator slot
+      Given a GSME in London
+      And its supplier holds the certificates of Cadent
+      When the supplier updates the network operator slot
+      Then the request is refused with E061501
+      And the check was not asked
+      And the device never hears of it
+
     @esme @case-17
-    Scenario: a network operator that holds the slot without being registered is not even asked about
+    Scenario: a network operator that holds the slot and is not registered
       Given an ESME in North West England whose network operator slot holds the wrong operator
       And the network operator in its slot holds its own certificates
       When that network operator updates the network operator slot

@@ -63,7 +63,7 @@ Feature: What was signed is judged again, from what was signed
         | for local delivery  |
         | for both deliveries |
 
-    @correct
+    @correct @case-50 @NOC-14
     Scenario: the right certificates, carried to the meter by hand
       Given an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
       And its supplier holds the certificates of Northern Powergrid Yorkshire
@@ -72,7 +72,7 @@ Feature: What was signed is judged again, from what was signed
       And the supplier carries the Command to the device by hand
       Then the ESME trusts Northern Powergrid Yorkshire in its network operator slot
 
-    @correct
+    @correct @case-50 @NOC-14
     Scenario: the right certificates, by hand and over the WAN
       Given an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
       And its supplier holds the certificates of Northern Powergrid Yorkshire

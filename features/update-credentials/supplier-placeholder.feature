@@ -13,7 +13,13 @@ Feature: A supplier whose placeholder holds the network operator slot gives it t
     And the check accepted the request by NOC-10
     And the supplier receives the device's answer with the outcome success for each certificate
     And the ESME trusts Northern Powergrid Yorkshire in its network operator slot
-    And Northern Powergrid Yorkshire learns by DCC Alert N42 that its certificates are on the device
+
+  @esme @correct @case-8
+  Scenario: the network operator hears of it
+    Given an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
+    And its supplier holds the certificates of Northern Powergrid Yorkshire
+    When the supplier updates the network operator slot
+    Then Northern Powergrid Yorkshire learns by DCC Alert N42 that its certificates are on the device
 
   @esme @wrong-network @case-9 @NOC-10 @NOC-17
   Scenario: a neighbouring network's certificates get no Pre-Command

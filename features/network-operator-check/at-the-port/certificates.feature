@@ -56,7 +56,7 @@ Feature: Whose certificates are right
       Then it refuses by NOC-10 as other-party
 
     @NOC-9 @esme
-    Scenario Outline: the first digits of an MPAN name nobody: <number> on an independent network
+    Scenario Outline: the first digits of an MPAN name nobody: <number> on an independent network, with the certificates of <holder>
       Given a question about SRV 6.21 for an ESME
       And the device has the metering points
         | kind | number   | purpose |
@@ -311,7 +311,7 @@ Feature: Whose certificates are right
       Then it refuses by NOC-13 as wrong-role
 
     @NOC-13
-    Scenario Outline: allowed, the registration of <device> is not asked
+    Scenario Outline: allowed for <device>, nothing else is asked: <registration>
       Given a question about SRV 6.21 for <device>
       And a setting allows the certificates of the Access Control Broker
       And its certificates are those of the Access Control Broker

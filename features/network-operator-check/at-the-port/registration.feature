@@ -178,7 +178,6 @@ Feature: Who is responsible on the day that counts
         | metering point | network party            | from       | to         |
         | 1200123456787  | UK Power Networks London | 2015-01-01 | 2026-05-31 |
         | 1200123456787  | Last Mile Electricity    | 2026-06-01 |            |
-      And it was received at 2026-05-20T09:00:00Z
       And it takes effect at 2026-06-01T06:00:00Z
       And its certificates are those of Last Mile Electricity
       When the check is asked
@@ -219,7 +218,7 @@ Feature: Who is responsible on the day that counts
       And it warns of no-registration
 
     @NOC-12
-    Scenario Outline: two parties that share an identifier still contradict each other, in either order
+    Scenario Outline: two parties that share an identifier still contradict each other: <one>, then <other>
       Given a question about SRV 6.21 for an ESME
       And Registration Data records
         | metering point | network party | from       | to |

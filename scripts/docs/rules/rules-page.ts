@@ -63,9 +63,10 @@ function caseRow({ number, happening, outcome, proof }: Case, scenarios: readonl
   return [`${number}`, escaped(happening), escaped(outcome), proved]
 }
 
-const proofsOf = ({ inNetwork, atThePort, rows }: Evidence): readonly string[] => [
+const proofsOf = ({ inNetwork, atThePort, rows, tests }: Evidence): readonly string[] => [
   ...[...inNetwork, ...atThePort].map((scenario) => `${linkTo(scenario.file)}: ${escaped(scenario.name)}`),
   ...rows.map(({ rule, name }) => `[rule book](${ruleBookFolder}), ${rule}: ${escaped(name)}`),
+  ...tests.map(({ file, name }) => `[${file.replace(/^.*\//, '')}](../${file}): ${escaped(name)}`),
 ]
 
 const nameOf = ({ name }: Scenario): string => name
