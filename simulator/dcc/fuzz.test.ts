@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { signedRequest } from './testing/requests.ts'
+import { messageOf } from './testing/scripted-wan.ts'
 import { devices } from './testing/site.ts'
+import {
+  craftedPreCommand,
+  exchange,
+  sendCommandRequest,
+  signedBy,
+  updateRequest,
+} from './testing/update-credentials.ts'
 import { createWorld } from './testing/world.ts'
 
 const services = fc.constantFrom('Transform', 'SendCommand', 'NonDevice')
@@ -39,6 +47,57 @@ test('a signed request with octets changed at random is never accepted', async (
     { numRuns: 200 },
   )
   assert.equal(world.wan.calls, 0)
+  assert.deepEqual(world.faults, [])
+  await world.close()
+})
+
+/** Where, and by what, octets are changed; a place counts from the start over and over. */
+const changes = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 3 })
+
+function changed(octets: Buffer, by: readonly (readonly [at: number, flip: number])[]): Buffer {
+  const copy = Buffer.from(octets)
+  for (const [at, flip] of by) copy[at % copy.length] = (copy[at % copy.length] ?? 0) ^ flip
+  return copy
+}
+
+test('a Signed Pre-Command with octets changed at random is refused, and nothing is sent', async () => {
+  const world = await createWorld()
+  let counter = 0n
+  await fc.assert(
+    fc.asyncProperty(changes, async (by) => {
+      counter += 1n
+      const asked = updateRequest({ counter })
+      const payload = await signedBy(craftedPreCommand(asked))
+      const octets = changed(payload, by)
+      if (octets.equals(payload)) return
+      const { responseCode } = await exchange(world, sendCommandRequest(asked, octets))
+      assert.equal(responseCode, 'E52')
+    }),
+    { numRuns: 100 },
+  )
+  assert.equal(world.wan.calls, 0)
+  assert.deepEqual(world.faults, [])
+  await world.close()
+})
+
+test('whatever a user signs gets an answer, and what is let pass has passed the check', async () => {
+  const world = await createWorld()
+  let counter = 0n
+  await fc.assert(
+    fc.asyncProperty(changes, async (by) => {
+      counter += 1n
+      const asked = updateRequest({ counter })
+      const preCommand = craftedPreCommand(asked)
+      const { content } = messageOf(preCommand)
+      const start = preCommand.length - content.length
+      const octets = Buffer.concat([preCommand.subarray(0, start), changed(content, by)])
+      const { responseCode } = await exchange(world, sendCommandRequest(asked, await signedBy(octets)))
+      assert.match(responseCode, /^E|^I99$/)
+      const decision = world.dcc.decisions.list().findLast((each) => each.requestId === asked.requestId)
+      if (responseCode === 'I99') assert.equal(decision?.outcome, 'accepted')
+    }),
+    { numRuns: 100 },
+  )
   assert.deepEqual(world.faults, [])
   await world.close()
 })

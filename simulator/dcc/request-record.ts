@@ -1,6 +1,10 @@
 import type { Journal, JournalEvent } from '../vocabulary/ports/journal.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
-import { type CommandVariant, carriesSignedPreCommand } from '../vocabulary/service-reference.ts'
+import {
+  type CommandVariant,
+  carriesSignedPreCommand,
+  serviceOfCommandVariant,
+} from '../vocabulary/service-reference.ts'
 import type { Transcript, TranscriptEntry } from './transcript.ts'
 import { entryOf, eventOf } from './transcript-codec.ts'
 
@@ -17,6 +21,7 @@ type CommandSent = Extract<TranscriptEntry, { kind: 'command-sent' }>
 export interface RequestRecord {
   /** How a RequestID was answered; undefined for one that is still to be spent. */
   answered(requestId: RequestId, entry: RequestEntry): Answered | undefined
+  /** Whether it was taken on; that a Pre-Command was made of it is not yet that. */
   wasAccepted(requestId: RequestId): boolean
   /** The Command that was sent last for a request. */
   commandSent(requestId: RequestId): CommandSent | undefined
@@ -43,8 +48,7 @@ export function createRequestRecord(journal: Journal): RequestRecord {
       entries(requestId).find(
         (entry): entry is Answered => entry.kind === 'answered' && entryOfVariant(entry.commandVariant) === wanted,
       ),
-    wasAccepted: (requestId) =>
-      entries(requestId).some((entry) => entry.kind === 'answered' && entry.code.startsWith('I')),
+    wasAccepted: (requestId) => entries(requestId).some(isTakenOn),
     commandSent: (requestId) =>
       entries(requestId).findLast((entry): entry is CommandSent => entry.kind === 'command-sent'),
     hasAlert: (requestId, frame) =>
@@ -63,3 +67,8 @@ export function createRequestRecord(journal: Journal): RequestRecord {
       eventOf(entry.kind === 'turned-away' ? turnedAwayStreamOf(requestId) : streamOf(requestId), entry),
   }
 }
+
+const isTakenOn = (entry: TranscriptEntry): boolean =>
+  entry.kind === 'answered' &&
+  entry.code.startsWith('I') &&
+  serviceOfCommandVariant[entry.commandVariant] !== 'Transform'

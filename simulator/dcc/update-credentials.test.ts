@@ -186,6 +186,19 @@ describe('a RequestID of 6.15.1', () => {
   })
 })
 
+describe('a predecessor', () => {
+  test('that was only transformed is none yet (E40)', async () => {
+    const world = await createWorld()
+    const first = updateRequest({ counter: 1n })
+    const preCommand = await transformed(world, first)
+    const after = (counter: bigint) => updateRequest({ counter, precedingRequestId: first.requestId })
+    assert.equal((await exchange(world, after(2n))).responseCode, 'E40')
+    await exchange(world, sendCommandRequest(first, await signedBy(preCommand)))
+    assert.equal((await exchange(world, after(3n))).responseCode, 'I0')
+    await world.close()
+  })
+})
+
 describe('local delivery', () => {
   test('hands the Command to the user and sends nothing (Command Variant 6)', async () => {
     const world = await createWorld()
