@@ -11,6 +11,7 @@ import { deliveriesProperty } from './targets/deliveries.ts'
 import { framesToDcc } from './targets/frames-to-dcc.ts'
 import { framesToDevicesProperty } from './targets/frames-to-devices.ts'
 import { facesOf, httpProperty } from './targets/http-faces.ts'
+import { ordersProperty } from './targets/orders.ts'
 import { certificatesProperty, requestsProperty } from './targets/requests.ts'
 
 type MakeProperty = (
@@ -29,6 +30,7 @@ const borders: Readonly<Record<string, MakeProperty>> = {
     const address = stage.network.dcc.users.addressOf(supplier.entityIdentifier) ?? ''
     return httpProperty(facesOf(stage, Number(new URL(controlUrl).port), new URL(address)))
   },
+  orders: (stage) => ordersProperty(stage),
   'control-bodies': (stage, controlUrl) => controlBodiesProperty(stage.network, controlUrl),
 }
 
