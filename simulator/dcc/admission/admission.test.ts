@@ -267,9 +267,9 @@ describe('whether the request is of the right form', () => {
   })
 
   test('refuses a request that the simulator does not carry out (E57)', async () => {
-    const body = { kind: 'other', element: 'ReadInventory' } as const
-    const readInventory = { serviceReference: '8.2', serviceReferenceVariant: '8.2', commandVariant: 8, body } as const
-    assert.equal(await codeOf({ ...readInventory, to: accessControlBroker }, 'NonDevice'), 'E57')
+    const body = { kind: 'other', element: 'RequestWANMatrix' } as const
+    const wanMatrix = { serviceReference: '12.1', serviceReferenceVariant: '12.1', commandVariant: 8, body } as const
+    assert.equal(await codeOf({ ...wanMatrix, to: accessControlBroker }, 'NonDevice'), 'E57')
   })
 
   test('refuses a request to a device that it does not carry out (E57), whatever the status of the device', async () => {
@@ -277,9 +277,6 @@ describe('whether the request is of the right form', () => {
     const readSupplyStatus = { serviceReference: '7.4', serviceReferenceVariant: '7.4', body } as const
     assert.equal(await codeOf({ ...readSupplyStatus, to: devices.ESME }), 'E57')
   })
-
-  test('refuses a future-dated handover, which it does not carry out yet (E57)', async () =>
-    assert.equal(await codeOf({ body: handoverBody({ executionDateTime: instant(Date.UTC(2026, 11, 1)) }) }), 'E57'))
 })
 
 describe('what 6.21 asks', () => {
