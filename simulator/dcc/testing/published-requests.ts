@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { XmlDocument } from 'libxml2-wasm'
 import { signRandomised } from '../../../certs/ecdsa.ts'
+import type { Credential } from '../../../certs/smki.ts'
 import { canonicalDocument } from '../../duis/canonicalise.ts'
 import { signDocument } from '../../duis/sign-document.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -24,12 +25,18 @@ export interface PublishedRequest {
 
 const directory = join(dirname(createRequire(import.meta.url).resolve('@smartdcc/duis-templates')), '..', 'templates')
 
-export const publishedRequests = (): readonly PublishedRequest[] =>
+/** The key with which a user signs its documents. */
+export type SigningCredential = (user: EntityIdentifier) => Credential
+
+const ofThisSite: SigningCredential = (user) => credential(user, RemotePartyRole.userXmlSigning, 'xmlSigning')
+
+/** @param credentialOf the keys of the world that the requests go to; this site's unless others are named */
+export const publishedRequests = (credentialOf = ofThisSite): readonly PublishedRequest[] =>
   readdirSync(directory)
     .filter((file) => file.endsWith('.XML'))
-    .map((file) => published(file.replace('_REQUEST_DUIS.XML', ''), readFileSync(join(directory, file))))
+    .map((file) => published(file.replace('_REQUEST_DUIS.XML', ''), readFileSync(join(directory, file)), credentialOf))
 
-function published(name: string, octets: Buffer): PublishedRequest {
+function published(name: string, octets: Buffer, credentialOf: SigningCredential): PublishedRequest {
   const unsigned = withoutSignature(octets)
   const between = (element: string): string => new RegExp(`<sr:${element}>([^<]+)<`).exec(unsigned)?.[1] ?? ''
   const [originator = '', target = ''] = between('RequestID').split(':')
@@ -41,7 +48,7 @@ function published(name: string, octets: Buffer): PublishedRequest {
     target,
     async signedAs(from, to, counter) {
       const addressed = unsigned.replace(/(<sr:RequestID>)[^<]+/, `$1${from}:${to}:${counter}`)
-      const { certificate, privateKey } = credential(from, RemotePartyRole.userXmlSigning, 'xmlSigning')
+      const { certificate, privateKey } = credentialOf(from)
       const { issuer, serialNumber } = certificate
       const signer = { issuerRfc2253: issuer.rfc2253, serialNumber, privateKey, sign: signRandomised }
       return Buffer.from(await signDocument(addressed, signer))
