@@ -1,29 +1,12 @@
-import type { ResponseContent } from '../duis/response.ts'
-import type { Journal } from '../vocabulary/ports/journal.ts'
-import type { ResponseCode } from '../vocabulary/response-code.ts'
+import { cancellationInstant } from '../vocabulary/instant.ts'
 import type { AccessControlBroker } from './access-control-broker.ts'
 import type { Facts } from './admission/facts.ts'
 import type { CommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
 import { deliveryOfCommandVariant } from './command-lifecycle/delivery.ts'
-import { createOpenKeys, type KeptOrder, type Order } from './command-lifecycle/order.ts'
-import { entryOfVariant } from './request-record.ts'
+import { keptOrderOf, type Order } from './command-lifecycle/order.ts'
+import type { Schedule } from './schedule/schedule.ts'
 import type { CarriedOut, CarriedOutByCommand } from './service-requests/service-request-rules.ts'
-import type { TranscriptEntry } from './transcript.ts'
-
-/** What an accepted request comes to on its own connection, and what follows from it. */
-export interface Outcome {
-  readonly code: ResponseCode
-  readonly content: ResponseContent | null
-  /** What belongs to the request's record beside the answer. */
-  readonly entries: readonly TranscriptEntry[]
-  /** What becomes durable together with the answer. */
-  readonly put: ReadonlyMap<string, unknown>
-  /** Begins what follows, when that is durable. */
-  readonly begin: () => void
-}
-
-/** Has an outcome and the answer of it recorded; durable once resolved. */
-export type Settle = (outcome: Outcome) => Promise<void>
+import { acknowledged, answered, type Outcome, type Settle } from './settle.ts'
 
 /** Carries an accepted request out, each kind in its own way. */
 export type CarryOut = (facts: Facts, carriedOut: CarriedOut, settle: Settle) => Promise<void>
@@ -31,12 +14,11 @@ export type CarryOut = (facts: Facts, carriedOut: CarriedOut, settle: Settle) =>
 export interface CarryOutOptions {
   readonly broker: AccessControlBroker
   readonly lifecycle: CommandLifecycle
-  readonly journal: Journal
+  readonly schedule: Schedule
+  readonly nextOpenKey: () => string
 }
 
-export function createCarryOut({ broker, lifecycle, journal }: CarryOutOptions): CarryOut {
-  const nextOpenKey = createOpenKeys(journal)
-
+export function createCarryOut({ broker, lifecycle, schedule, nextOpenKey }: CarryOutOptions): CarryOut {
   /** An order that the DCC brings to its end by itself; it begins as soon as it is durable. */
   const ordered = (order: Order): Outcome => ({
     ...acknowledged,
@@ -60,7 +42,14 @@ export function createCarryOut({ broker, lifecycle, journal }: CarryOutOptions):
     )
   }
 
-  const byCommand = (facts: Facts, carriedOut: CarriedOutByCommand, settle: Settle): Promise<void> =>
+  const byCommand = (facts: Facts, carriedOut: CarriedOutByCommand, settle: Settle): Promise<void> => {
+    const { definition, executionDateTime } = facts
+    if (definition?.futureDating !== 'dsp' || executionDateTime === null) return byCommandNow(facts, carriedOut, settle)
+    if (executionDateTime === cancellationInstant) return schedule.cancel(facts, settle)
+    return schedule.keep(facts, executionDateTime, settle)
+  }
+
+  const byCommandNow = (facts: Facts, carriedOut: CarriedOutByCommand, settle: Settle): Promise<void> =>
     deliveryOfCommandVariant[facts.request.commandVariant] === 'local'
       ? inTheUsersHands(facts, carriedOut, settle)
       : overTheWan(facts, carriedOut, settle)
@@ -80,19 +69,3 @@ export function createCarryOut({ broker, lifecycle, journal }: CarryOutOptions):
     }
   }
 }
-
-/** An answer from which nothing follows. */
-export const answered = (code: ResponseCode, content: ResponseContent | null): Outcome => ({
-  code,
-  content,
-  entries: [],
-  put: new Map(),
-  begin: () => {},
-})
-
-const acknowledged = answered('I99', null)
-
-const keptOrderOf = ({ request }: Order): KeptOrder => ({
-  requestId: request.requestId,
-  entry: entryOfVariant(request.commandVariant),
-})

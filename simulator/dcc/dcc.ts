@@ -28,6 +28,7 @@ import { createDecisionRecord, type Decisions } from './check/decisions.ts'
 import { ourCheck } from './check/our-check.ts'
 import { createCommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
 import { createCorrespondence } from './command-lifecycle/correspondence.ts'
+import { createOpenKeys } from './command-lifecycle/order.ts'
 import type { DeviceCertificates } from './device-certificates.ts'
 import { createDurableSequence } from './durable-sequence.ts'
 import { createDccEvents, type DccEvent } from './events.ts'
@@ -40,8 +41,15 @@ import { urlOf } from './listen.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { createPostman } from './outbox/post-document.ts'
 import { createRequestRecord } from './request-record.ts'
+import { createToldCode, requireKnownCodes } from './response-codes.ts'
+import { createLeaveUnreleased } from './schedule/leave-unreleased.ts'
+import { createRecall } from './schedule/recall.ts'
+import { createRelease } from './schedule/release.ts'
+import { createSchedule } from './schedule/schedule.ts'
 import { isSimulated, rulesOf } from './service-requests/registry.ts'
+import type { ServiceRequestRules } from './service-requests/service-request-rules.ts'
 import type { DccSettings } from './settings.ts'
+import { createSettingsInForce } from './settings-in-force.ts'
 import { createSmartMeteringInventory, type SmartMeteringInventory } from './smart-metering-inventory.ts'
 import { createSpokesman } from './spokesman.ts'
 import type { Transcript } from './transcript.ts'
@@ -113,15 +121,27 @@ export interface Dcc {
   readonly inventory: SmartMeteringInventory
   /** The users, and where each takes documents; what waits for a new address is delivered there. */
   readonly users: UserDirectory
+  /** The settings in force. */
+  settings(): DccSettings
+  /**
+   * Puts other settings in force, from the next request on; they last as long as the DCC is up.
+   *
+   * @throws SimulatorFault SIM_CONFIGURATION for one that can only be set before, or a code that the schema has not
+   */
+  configure(next: DccSettings): void
   subscribe(listener: (event: DccEvent) => void): () => void
-  /** Accepted requests that have not ended, and documents in delivery. */
-  pending(): { readonly orders: number; readonly documents: number }
+  /** Requests in the DSP's schedule, accepted requests that have not ended, and documents in delivery. */
+  pending(): { readonly scheduled: number; readonly orders: number; readonly documents: number }
   /** Stops taking, sending and delivering; what is durable stays so. */
   close(): Promise<void>
 }
 
 export function createDcc(options: DccOptions): Dcc {
-  const { credentials, journal, settings, clock, inFlight, log, sign } = options
+  const { credentials, journal, clock, inFlight, log, sign } = options
+  requireKnownCodes(options.settings, options.duis)
+  const inForce = createSettingsInForce(options.settings)
+  const { settings } = inForce
+  const toldCode = createToldCode(settings)
   const events = createDccEvents()
   const requests = createRequestRecord(journal)
   const directory = createUserDirectory(options.users, journal)
@@ -130,7 +150,7 @@ export function createDcc(options: DccOptions): Dcc {
   const sequence = createDurableSequence(journal, 'dcc/sequence')
   const decisions = createDecisionRecord(journal, settings.check.decisionsKept)
   const control = createCheckControl({ ...settings.check, implementation: options.check ?? ourCheck })
-  const spokesman = createSpokesman(credentials.dspXmlSigning, sign)
+  const spokesman = createSpokesman(credentials.dspXmlSigning, sign, toldCode)
   const { deviceCertificates } = options
   const broker = createAccessControlBroker({
     ...credentials.accessControlBroker,
@@ -140,25 +160,40 @@ export function createDcc(options: DccOptions): Dcc {
     journal,
   })
   const postman = createPostman(settings.outbox)
-  const shared = { ...options, requests, events, users: directory }
-  const outbox = createOutbox({ ...shared, postman, settings: settings.outbox })
+  const shared = { ...options, settings, requests, events, users: directory }
+  const outbox = createOutbox({ ...shared, postman })
   const correspondence = createCorrespondence({ ...shared, spokesman, outbox, sequence })
   const lifecycle = createCommandLifecycle({ ...shared, broker, correspondence, mirror, rulesOf })
 
-  const { futureDating } = settings
-  const sources: AdmissionSources = { ...shared, inventory, mirror, futureDating, isSimulated }
+  const sources: AdmissionSources = {
+    ...shared,
+    inventory,
+    mirror,
+    isSimulated,
+    isScheduled: (place) => schedule.holds(place),
+    get futureDating() {
+      return settings.futureDating
+    },
+  }
   const networkParties = createNetworkPartyDirectory(options.networkParties)
-  const checking = { control, decisions, networkParties, refusalCodes: settings.refusalCodes }
+  const checking = { control, decisions, networkParties, settings }
+  const checkStep = (rules: ServiceRequestRules) => createCheckStep(checking, rules.checkSubject)
+  const nextOpenKey = createOpenKeys(journal)
+  const recall = createRecall({ ...shared, rulesOf })
+  const judging = { sources, checkStep, decisions, toldCode }
+  const schedule = createSchedule({
+    ...shared,
+    release: createRelease({ ...shared, ...judging, recall, correspondence, lifecycle, nextOpenKey }),
+    leaveUnreleased: createLeaveUnreleased({ recall, correspondence, clock }),
+  })
   const intake = createIntake({
     ...shared,
-    sources,
+    ...judging,
     rulesOf,
-    checkStep: (rules) => createCheckStep(checking, rules.checkSubject),
-    decisions,
-    carryOut: createCarryOut({ broker, lifecycle, journal }),
+    carryOut: createCarryOut({ broker, lifecycle, schedule, nextOpenKey }),
     spokesman,
   })
-  const takeRequest = limitedIntake(settings.gateway, intake, () => lifecycle.size(), inFlight, log)
+  const takeRequest = limitedIntake(settings, intake, () => lifecycle.size() + schedule.size(), inFlight, log)
   const gateway = createGateway({ takeRequest, bodyLimit: settings.gateway.bodyLimit, log })
   const users: UserDirectory = {
     ...directory,
@@ -176,6 +211,7 @@ export function createDcc(options: DccOptions): Dcc {
     },
     resume() {
       lifecycle.resume()
+      schedule.resume()
       outbox.resume()
     },
     transcript: (requestId) => requests.transcript(requestId),
@@ -184,10 +220,18 @@ export function createDcc(options: DccOptions): Dcc {
     mirrorOf: (device) => mirror.cellsOf(device),
     inventory,
     users,
+    // The check's own are changed on their own, too.
+    settings: () => ({ ...settings, check: { ...settings.check, mode: control.mode, settings: control.settings } }),
+    configure(next) {
+      requireKnownCodes(next, options.duis)
+      inForce.change(next)
+      control.configure({ mode: next.check.mode, settings: next.check.settings })
+    },
     subscribe: (listener) => events.subscribe(listener),
-    pending: () => ({ orders: lifecycle.size(), documents: outbox.pending() }),
+    pending: () => ({ scheduled: schedule.size(), orders: lifecycle.size(), documents: outbox.pending() }),
     async close() {
       await gateway.close()
+      await schedule.close()
       await lifecycle.close()
       outbox.close()
     },

@@ -14,6 +14,13 @@ export type DccEvent = { readonly at: Instant } & (
   | { readonly kind: 'request-repeated'; readonly requestId: RequestId }
   | { readonly kind: 'request-turned-away'; readonly requestId: RequestId; readonly code: string }
   | {
+      readonly kind: 'request-released'
+      readonly requestId: RequestId
+      readonly code: string
+      readonly refusedBy: string | null
+    }
+  | { readonly kind: 'request-unreleased'; readonly requestId: RequestId; readonly code: 'E30' | 'E54' }
+  | {
       readonly kind: 'command-sent'
       readonly requestId: RequestId
       readonly device: EntityIdentifier

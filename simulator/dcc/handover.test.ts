@@ -93,7 +93,7 @@ describe('a handover of the network operator slot', async () => {
   })
 
   test('leaves nothing pending and no fault', () => {
-    assert.deepEqual(world.dcc.pending(), { orders: 0, documents: 0 })
+    assert.deepEqual(world.dcc.pending(), { scheduled: 0, orders: 0, documents: 0 })
     assert.deepEqual(world.faults, [])
   })
 })

@@ -12,13 +12,15 @@ import { type AdmissionSources, type Facts, factsOf } from './admission/facts.ts
 import type { AdmissionStep, TraceEntry } from './admission/step.ts'
 import { authentication, decidingSteps, newRequestId } from './admission/steps.ts'
 import { type Walk, walk } from './admission/walk.ts'
-import { answered, type CarryOut, type Settle } from './carry-out.ts'
+import type { CarryOut } from './carry-out.ts'
 import type { DecisionRecord } from './check/decisions.ts'
 import type { DccEvents } from './events.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import { entryOfVariant } from './request-record.ts'
+import type { ToldCode } from './response-codes.ts'
 import type { RulesOf } from './service-requests/registry.ts'
 import type { ServiceRequestRules } from './service-requests/service-request-rules.ts'
+import { answered, type Settle } from './settle.ts'
 import type { Spokesman } from './spokesman.ts'
 
 export interface IntakeOptions {
@@ -29,6 +31,7 @@ export interface IntakeOptions {
   readonly decisions: DecisionRecord
   readonly carryOut: CarryOut
   readonly spokesman: Spokesman
+  readonly toldCode: ToldCode
   readonly journal: Journal
   readonly clock: Clock
   readonly events: DccEvents
@@ -48,13 +51,14 @@ interface Earlier {
 export type Intake = (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer>
 
 export function createIntake(options: IntakeOptions): Intake {
-  const { duis, sources, rulesOf, decisions, carryOut, spokesman, journal, clock, events, log } = options
+  const { duis, sources, rulesOf, decisions, carryOut, spokesman, toldCode, journal, clock, events, log } = options
   const { requests } = sources
   const beingAnswered = new Map<string, Earlier>()
 
-  const turnAway = async (claim: Claim, code: ResponseCode, trace: readonly TraceEntry[]): Promise<string> => {
+  const turnAway = async (claim: Claim, ourCode: ResponseCode, trace: readonly TraceEntry[]): Promise<string> => {
     const { service, request, receivedAt: at } = claim
-    const answer = spokesman.answer(request, code, at)
+    const code = toldCode(ourCode)
+    const answer = spokesman.answer(request, ourCode, at)
     await journal.commit({
       events: [requests.event(request.requestId, { kind: 'turned-away', at, service, code, answer, trace })],
     })
@@ -87,11 +91,12 @@ export function createIntake(options: IntakeOptions): Intake {
     const { requestId, serviceReferenceVariant, commandVariant, requestIdParts } = request
     const from = requestIdParts.originator
     let answer = ''
-    await carriedOut(async ({ code, content, entries, put, begin }) => {
+    await carriedOut(async ({ code: ourCode, content, entries, put, begin }) => {
+      const code = toldCode(ourCode)
       answer =
         content === null
-          ? spokesman.answer(request, code, at)
-          : await spokesman.synchronousResponse(request, code, content, at)
+          ? spokesman.answer(request, ourCode, at)
+          : await spokesman.synchronousResponse(request, ourCode, content, at)
       const said = {
         at,
         from,

@@ -9,17 +9,23 @@ import type { DccSettings } from './settings.ts'
  * The intake behind its limits: with too much under way a request is asked to come again, and of our own faults nothing
  * shows but that there was one. Never rejects.
  *
+ * @param settings   in force; read for each request
  * @param openOrders how many accepted requests have not ended
  */
 export function limitedIntake(
-  { requestsInAdmission, openOrders: most, retryAfter }: DccSettings['gateway'],
+  settings: Pick<DccSettings, 'gateway'>,
   intake: Intake,
   openOrders: () => number,
   inFlight: InFlight,
   log: Logger,
 ): (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer> {
   let admitting = 0
-  const comeAgain = (body: string): HttpAnswer => ({ status: 503, contentType: 'text/plain', body, retryAfter })
+  const comeAgain = (body: string): HttpAnswer => ({
+    status: 503,
+    contentType: 'text/plain',
+    body,
+    retryAfter: settings.gateway.retryAfter,
+  })
 
   const admit = async (service: DuisService, octets: Uint8Array): Promise<HttpAnswer> => {
     admitting += 1
@@ -35,6 +41,7 @@ export function limitedIntake(
   }
 
   return (service, octets) => {
+    const { requestsInAdmission, openOrders: most } = settings.gateway
     if (admitting >= requestsInAdmission || openOrders() >= most)
       return Promise.resolve(comeAgain('The DCC has too many requests under way.'))
     return inFlight.during(admit(service, octets))

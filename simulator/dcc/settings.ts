@@ -7,9 +7,9 @@ const atLeastOne = z.int().min(1)
 
 /** A wait that grows: the first, and by what it is multiplied each time, up to a most. */
 const backOffSchema = z.strictObject({
-  first: milliseconds.describe('Milliseconds before the second attempt'),
+  first: atLeastOne.describe('Milliseconds before the second attempt'),
   factor: z.number().min(1).describe('What each wait is multiplied by for the next'),
-  most: milliseconds.describe('Milliseconds that no wait exceeds'),
+  most: atLeastOne.describe('Milliseconds that no wait exceeds'),
 })
 
 export type BackOff = z.output<typeof backOffSchema>

@@ -9,6 +9,7 @@ import type { Instant } from '../vocabulary/instant.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import { formatResponseId, type ResponseId } from '../vocabulary/request-id.ts'
 import type { ResponseCode } from '../vocabulary/response-code.ts'
+import type { ToldCode } from './response-codes.ts'
 import type { RaisedAlert } from './service-requests/service-request-rules.ts'
 
 /** A signed document for a user's Receive Response service. */
@@ -54,7 +55,8 @@ export interface Spokesman {
 /** An alert answers no request, so there is none whose version it could echo. */
 const schemaVersionOfAlerts = '5.4'
 
-export function createSpokesman({ certificate, privateKey }: Credential, sign: Sign): Spokesman {
+/** @param toldCode the code that a user is told for one of ours */
+export function createSpokesman({ certificate, privateKey }: Credential, sign: Sign, toldCode: ToldCode): Spokesman {
   const signer = {
     issuerRfc2253: certificate.issuer.rfc2253,
     serialNumber: certificate.serialNumber,
@@ -71,7 +73,7 @@ export function createSpokesman({ certificate, privateKey }: Credential, sign: S
       schemaVersion: request.schemaVersion,
       requestId: request.requestId,
       responseId: null,
-      responseCode: code,
+      responseCode: toldCode(code),
       responseDateTime: at,
       body: messageOf(request, content),
     })
@@ -101,15 +103,16 @@ export function createSpokesman({ certificate, privateKey }: Credential, sign: S
       signDocument(onTheConnection(request, code, content, at), signer),
     serviceResponse(request, code, content, at) {
       const responseId = formatResponseId(request.requestIdParts)
+      const told = toldCode(code)
       const xml = writeResponse({
         schemaVersion: request.schemaVersion,
         requestId: request.requestId,
         responseId,
-        responseCode: code,
+        responseCode: told,
         responseDateTime: at,
         body: messageOf(request, content),
       })
-      return signed(responseId, code, xml)
+      return signed(responseId, told, xml)
     },
     alert: ({ to, alertCode, alert }, counter, at) =>
       unasked(to, counter, alertCode, { kind: 'DCCAlertMessage', alertCode, alert }, at),

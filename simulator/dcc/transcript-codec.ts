@@ -51,6 +51,9 @@ export function entryOf({ kind, body, octets }: RecordedEvent): TranscriptEntry 
     case 'queued':
       return { ...fields, kind, document: content.toString() } as TranscriptEntry
     case 'turned-away':
+    case 'scheduled':
+    case 'released':
+    case 'unreleased':
     case 'superseded':
     case 'unanswered':
     case 'delivered':

@@ -58,6 +58,28 @@ export type TranscriptEntry =
       readonly answer: string
       readonly trace: readonly TraceEntry[]
     }
+  | {
+      /** Accepted for later: it waits in the DSP's schedule. */
+      readonly kind: 'scheduled'
+      readonly at: Instant
+      readonly until: Instant
+    }
+  | {
+      /** Its time came, and it was judged again. */
+      readonly kind: 'released'
+      readonly at: Instant
+      /** I99 where it became an order, else what it was refused with. */
+      readonly code: string
+      readonly trace: readonly TraceEntry[]
+      readonly decision: Decision | null
+    }
+  | {
+      /** It left the schedule without being released. */
+      readonly kind: 'unreleased'
+      readonly at: Instant
+      readonly code: 'E30' | 'E54'
+      readonly because: string
+    }
   /** Over the WAN. */
   | ({ readonly kind: 'command-sent' } & CommandMade)
   /** To the user, who carries it to the device itself. */

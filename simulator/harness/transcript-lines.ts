@@ -46,6 +46,14 @@ function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIde
       return answered(entry)
     case 'turned-away':
       return [{ who: 'DCC', what: `turned away with ${codeInWords(entry.code)}`, details: refusalDetails(entry.trace) }]
+    case 'scheduled':
+      return [{ who: 'DCC', what: `kept in the schedule until ${formatInstant(entry.until)}`, details: [] }]
+    case 'released': {
+      const what = `its time has come: ${codeInWords(entry.code)}`
+      return [...judged(entry.trace, entry.decision), { who: 'DCC', what, details: [] }]
+    }
+    case 'unreleased':
+      return [{ who: 'DCC', what: codeInWords(entry.code), details: [entry.because] }]
     case 'command-sent':
       return [{ who: `DCC → ${nameOfDevice(entry.device)}`, what: commandInWords(entry), details: [] }]
     case 'command-handed-out':

@@ -34,17 +34,26 @@ export interface AdmissionSources {
   readonly organisationRoots: readonly Certificate[]
   readonly requests: RequestRecord
   readonly futureDating: DccSettings['futureDating']
+  /** Whether a future-dated request waits in a place of the DSP's schedule. */
+  isScheduled(place: string): boolean
   isSimulated(serviceReferenceVariant: string): boolean
 }
+
+/** A request whose sender is who it says, and when it came. */
+export type Received = Pick<Claim, 'service' | 'request' | 'receivedAt'>
 
 /** All that the steps after authentication look at. One state of everything: no step sees the world move. */
 export interface Facts {
   readonly service: DuisService
   readonly request: ServiceRequest
   readonly receivedAt: Instant
+  /** When the DSP judges it again to release it from its schedule; null on receipt. */
+  readonly releasedAt: Instant | null
+  /** The instant of this judgement: of release, else of receipt. */
+  readonly judgedAt: Instant
   /** When the device or the DSP is to execute it: for a Signed Pre-Command the payload's; null for on demand. */
   readonly executionDateTime: Instant | null
-  /** ExecutionDateTime where the request is future-dated, else the instant of receipt (NOC-8). */
+  /** NOC-8: the instant of release; before that, ExecutionDateTime where the request is future-dated, else of receipt. */
   readonly effectiveAt: Instant
   /** Undefined where the originator is no user of the DCC. */
   readonly user: DccUser | undefined
@@ -68,7 +77,12 @@ export interface Facts {
   readonly sources: AdmissionSources
 }
 
-export function factsOf({ service, request, receivedAt }: Claim, sources: AdmissionSources): Facts {
+/** @param releasedAt now, where the DSP is about to release the request; null on receipt */
+export function factsOf(
+  { service, request, receivedAt }: Received,
+  sources: AdmissionSources,
+  releasedAt: Instant | null = null,
+): Facts {
   const definition = serviceRequests[request.serviceReferenceVariant]
   const user = sources.users.user(request.requestIdParts.originator)
   const device = sources.inventory.record(request.requestIdParts.target)
@@ -78,8 +92,10 @@ export function factsOf({ service, request, receivedAt }: Claim, sources: Admiss
     service,
     request,
     receivedAt,
+    releasedAt,
+    judgedAt: releasedAt ?? receivedAt,
     executionDateTime,
-    effectiveAt: effectiveInstant(executionDateTime, receivedAt),
+    effectiveAt: releasedAt ?? effectiveInstant(executionDateTime, receivedAt),
     user,
     definition,
     isSimulated: sources.isSimulated(request.serviceReferenceVariant),

@@ -189,7 +189,7 @@ describe('after a restart', () => {
       assert.ok(sent !== undefined && isSent(sent) && others.length === 0)
       assert.ok(after.wan.carried[0]?.frame.equals(sent.frame))
       assert.deepEqual(endsOf(after), ['answered'])
-      assert.deepEqual(after.dcc.pending(), { orders: 0, documents: 0 })
+      assert.deepEqual(after.dcc.pending(), { scheduled: 0, orders: 0, documents: 0 })
       await after.close()
     }))
 

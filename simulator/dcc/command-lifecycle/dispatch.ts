@@ -9,7 +9,7 @@ import type { SentFrame } from '../access-control-broker.ts'
 import { waitAfter } from '../back-off.ts'
 import type { DccEvents } from '../events.ts'
 import type { DccSettings } from '../settings.ts'
-import { deviceOf, type Order } from './order.ts'
+import { deviceOf, type Order, wasScheduled } from './order.ts'
 
 export interface DispatchOptions {
   /** Makes an order's Command; durable once resolved. */
@@ -20,6 +20,7 @@ export interface DispatchOptions {
   readonly inFlight: InFlight
   readonly events: DccEvents
   readonly log: Logger
+  /** In force: read at each use. */
   readonly settings: Pick<DccSettings, 'deadlines' | 'wanRetry'>
   /** Takes an order that nobody answered, when its end is certain. */
   readonly unanswered: (order: Order, code: 'E20' | 'E21') => Promise<void>
@@ -52,8 +53,7 @@ interface Dispatched {
 }
 
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { makeCommand, wan, clock, scheduler, inFlight, events, log } = options
-  const { deadlines, wanRetry } = options.settings
+  const { makeCommand, wan, clock, scheduler, inFlight, events, settings, log } = options
   const dispatched = new Map<Order, Dispatched>()
   const queues = new Map<EntityIdentifier, Dispatched[]>()
   const awaited = new Map<string, Dispatched>()
@@ -99,7 +99,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (isEnded(one)) return leaveQueue(one)
     one.state = 'waiting'
     if (one.overdue) return giveUp(one, 'E20')
-    later(one, instant(clock.now() + waitAfter(wanRetry, one.attempts)), 'next attempt', () => attempt(one))
+    later(one, instant(clock.now() + waitAfter(settings.wanRetry, one.attempts)), 'next attempt', () => attempt(one))
   }
 
   const send = async (one: Dispatched): Promise<boolean> => {
@@ -114,7 +114,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     events.emit({ kind: 'command-delivered', at: clock.now(), requestId: one.order.request.requestId, device })
     if (!isEnded(one)) {
       one.state = 'delivered'
-      later(one, instant(clock.now() + deadlines.unanswered), 'answer', () => giveUp(one, 'E21'))
+      later(one, instant(clock.now() + deadlineOf(one, 'unanswered')), 'answer', () => giveUp(one, 'E21'))
     }
     leaveQueue(one)
   }
@@ -122,6 +122,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   const later = (one: Dispatched, moment: Instant, what: string, task: () => Promise<void>): void => {
     one.cancelTimers.push(scheduler.at(moment, `${what} of ${one.order.request.requestId}`, task))
   }
+
+  const deadlineOf = ({ order }: Dispatched, kind: 'undelivered' | 'unanswered'): number =>
+    settings.deadlines[wasScheduled(order) ? 'futureDated' : kind]
 
   const overdue = async (one: Dispatched): Promise<void> => {
     one.overdue = true
@@ -144,7 +147,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       queues.set(deviceOf(order), queue)
       queue.push(one)
       if (queue.length === 1) void inFlight.during(attempt(one))
-      later(one, instant(clock.now() + deadlines.undelivered), 'delivery', () => overdue(one))
+      later(one, instant(clock.now() + deadlineOf(one, 'undelivered')), 'delivery', () => overdue(one))
     },
     awaiting: (device, answered) => awaited.get(awaitedKey(device, answered))?.order,
     claim(order) {

@@ -61,7 +61,7 @@ describe('the outbox', () => {
     await world.clock.advanceBy(600_000)
     const end = endOf(world)
     assert.ok(end?.kind === 'delivery-abandoned' && end.attempts === 3 && end.status === null)
-    assert.deepEqual(world.dcc.pending(), { orders: 0, documents: 0 })
+    assert.deepEqual(world.dcc.pending(), { scheduled: 0, orders: 0, documents: 0 })
     await world.close()
   })
 
@@ -87,7 +87,7 @@ describe('the outbox', () => {
     await world.inFlight.settled()
     await world.dcc.users.setAddress(albion, null)
     await world.clock.advanceBy(24 * 3_600_000)
-    assert.deepEqual(world.dcc.pending(), { orders: 0, documents: 0 })
+    assert.deepEqual(world.dcc.pending(), { scheduled: 0, orders: 0, documents: 0 })
     assert.equal(endOf(world), undefined)
     await world.dcc.users.setAddress(albion, supplier.address)
     await world.inFlight.settled()
@@ -118,7 +118,7 @@ describe('the outbox', () => {
       inFlight,
       events: createDccEvents(),
       log: silent,
-      settings: dccSettings().outbox,
+      settings: dccSettings(),
     })
     const names: string[] = []
     for (let number = 1; number <= 2_500; number += 1) {

@@ -24,7 +24,8 @@ export interface OutboxOptions {
   readonly inFlight: InFlight
   readonly events: DccEvents
   readonly log: Logger
-  readonly settings: DccSettings['outbox']
+  /** In force: read at each use. */
+  readonly settings: Pick<DccSettings, 'outbox'>
 }
 
 /**
@@ -60,7 +61,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let closed = false
 
   const lanes = (user: EntityIdentifier): Lanes => {
-    const known = lanesOf.get(user) ?? createLanes(settings.connectionsPerUser)
+    const known = lanesOf.get(user) ?? createLanes(settings.outbox.connectionsPerUser)
     lanesOf.set(user, known)
     return known
   }
@@ -93,14 +94,14 @@ export function createOutbox(options: OutboxOptions): Outbox {
     if (closed) return
     if (status !== null && status >= 200 && status < 300) return end(item, 'delivered', status)
     if (status === 400) return end(item, 'delivery-refused', status)
-    if (item.attempts >= settings.attempts) return end(item, 'delivery-abandoned', status)
+    if (item.attempts >= settings.outbox.attempts) return end(item, 'delivery-abandoned', status)
     retryLater(item)
   }
 
   const retryLater = (item: Item): void => {
     const { to, responseId } = item.entry
     item.document = null
-    const moment = instant(clock.now() + waitAfter(settings.retry, item.attempts))
+    const moment = instant(clock.now() + waitAfter(settings.outbox.retry, item.attempts))
     const cancel = scheduler.at(moment, `delivery of ${responseId}`, () => {
       retries.delete(cancel)
       lanes(to).ready(item)

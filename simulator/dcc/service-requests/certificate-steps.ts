@@ -63,10 +63,10 @@ function readable({ replacement }: Facts, code: ResponseCode): Judgement {
 }
 
 /** The device has no other CA certificates than those that the request brings, so nor has the DCC. */
-function paths({ replacement, sources, receivedAt }: Facts, code: ResponseCode): Judgement {
+function paths({ replacement, sources, judgedAt }: Facts, code: ResponseCode): Judgement {
   if (replacement === null) return noCertificates
   const intermediates = replacement.path.flatMap((reading) => (reading.ok ? [reading.value] : []))
-  const at = replacement.applyTimeBasedCpvChecks ? receivedAt : null
+  const at = replacement.applyTimeBasedCpvChecks ? judgedAt : null
   for (const { use, certificate } of readLeaves(replacement.leaves)) {
     const path = sources.validatePath(certificate, intermediates, sources.organisationRoots, at)
     if (!path.ok)

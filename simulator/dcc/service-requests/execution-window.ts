@@ -3,7 +3,8 @@ import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
 
 /** A future date is later than now and not too far ahead; the year 3000 cancels (domain facts §1.9). */
-function judge({ executionDateTime, receivedAt, sources }: Facts): Judgement {
+function judge({ executionDateTime, receivedAt, releasedAt, sources }: Facts): Judgement {
+  if (releasedAt !== null) return passed(`released at ${formatInstant(releasedAt)}`)
   if (executionDateTime === null) return passed('on demand')
   if (executionDateTime === cancellationInstant) return passed('cancels what is future-dated')
   const latest = instant(receivedAt + sources.futureDating.window)

@@ -1,10 +1,10 @@
 import type { CredentialsReplacement, ServiceRequest } from '../../duis/request.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { checkSubjectOf } from './check-subject-of.ts'
 import { learnFromCredentialsAnswer } from './credentials-answer.ts'
 import { credentialsCommand } from './credentials-command.ts'
 import { credentialsUpdate } from './credentials-update.ts'
 import { handoverSteps } from './handover-steps.ts'
-import { replacementCertificates } from './replacement-certificates.ts'
 import type { ServiceRequestRules } from './service-request-rules.ts'
 
 /**
@@ -15,13 +15,7 @@ export const handoverOfDccControlledDevice: ServiceRequestRules = {
   serviceReferenceVariant: '6.21',
   entry: 'request',
   steps: handoverSteps,
-  checkSubject: ({ replacement }) =>
-    replacement && {
-      carriedBy: 'service-request',
-      cancels: false,
-      remotePartyRole: replacement.remotePartyRole,
-      certificates: replacementCertificates(replacement),
-    },
+  checkSubject: (facts) => checkSubjectOf(facts.releasedAt === null ? 'service-request' : 'dsp-release')(facts),
   carriedOut: {
     by: 'command',
     command: (request) => credentialsCommand(bodyOf(request)),

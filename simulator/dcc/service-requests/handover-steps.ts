@@ -1,7 +1,11 @@
 import { dccParties } from '../../market/dcc-parties.ts'
+import { cancellationInstant } from '../../vocabulary/instant.ts'
 import type { Facts } from '../admission/facts.ts'
-import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
+import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
+import { deliveryOfCommandVariant } from '../command-lifecycle/delivery.ts'
+import { placeOf } from '../schedule/scheduled.ts'
 import { certificateSteps } from './certificate-steps.ts'
+import { executionWindow } from './execution-window.ts'
 import { type Slot, slotOn } from './slots.ts'
 
 const accessControlBroker = dccParties.accessControlBroker.entityIdentifier
@@ -54,21 +58,51 @@ const changesHolder = ({ replacement }: Facts): boolean =>
     ({ reading }) => !reading.ok || reading.value.entityIdentifier !== accessControlBroker,
   )
 
-/** Future-dated handovers wait in the DSP's schedule, which is not simulated. */
-function onDemand({ executionDateTime }: Facts): Judgement {
-  if (executionDateTime === null) return passed('on demand')
-  return refused('E57', 'an ExecutionDateTime', 'a request without ExecutionDateTime')
+/** E53: the DSP holds a future-dated handover in its schedule, and a schedule reaches a device over the WAN alone. */
+function futureDatedDelivery({ executionDateTime, request }: Facts): Judgement {
+  const { commandVariant } = request
+  if (executionDateTime === null) return notApplicable('on demand')
+  const saw = `future-dated, Command Variant ${commandVariant}`
+  return deliveryOfCommandVariant[commandVariant] === 'wan' ? passed(saw) : refused('E53', saw, 'Command Variant 1')
 }
+
+/** E55: the same user has a future-dated handover of that slot in the schedule. */
+function somethingToCancel(facts: Facts): Judgement {
+  const { request, sources } = facts
+  if (!cancels(facts)) return notApplicable('no cancellation')
+  const place = placeOf(request)
+  return sources.isScheduled(place)
+    ? passed(place)
+    : refused('E55', `nothing is scheduled for ${place}`, 'a cancellation of what is scheduled')
+}
+
+const cancels = ({ executionDateTime }: Facts): boolean => executionDateTime === cancellationInstant
+
+/**
+ * What a request wants to put onto the device does not matter where it only cancels: else what has become wrong
+ * meanwhile, a certificate or the holder of the slot, could not be cancelled any more.
+ */
+const unlessCancelling = ({ judge, ...step }: AdmissionStep<Facts>): AdmissionStep<Facts> => ({
+  ...step,
+  judge: (facts) => (cancels(facts) ? notApplicable('a cancellation') : judge(facts)),
+})
 
 const slotOf = ({ device, replacement }: Facts): Slot | undefined =>
   device && replacement ? slotOn(device.type, replacement.remotePartyRole) : undefined
 
-/** What 6.21 asks beyond what every request must be. */
-export const handoverSteps: readonly AdmissionStep<Facts>[] = [
-  { name: 'on demand', rule: 'what the simulator carries out', judge: onDemand },
-  { name: 'role of the slot', rule: 'E062102: cells of the device type', judge: role },
+/** What is asked of the slot, and of what is to be put there. */
+const replacing: readonly AdmissionStep<Facts>[] = [
   { name: 'DCC controlled', rule: 'E062101: the ACB holds the slot', judge: dccControlled },
   { name: 'certificate set', rule: 'E062103: cells of the Remote Party Role', judge: certificateSet },
   { name: 'floor numbers', rule: 'E062105: a change of holder sets the floor', judge: floors },
   ...certificateSteps('E062103'),
+]
+
+/** What 6.21 asks beyond what every request must be. */
+export const handoverSteps: readonly AdmissionStep<Facts>[] = [
+  executionWindow,
+  { name: 'future-dated delivery', rule: 'E53: the DSP schedules for the WAN alone', judge: futureDatedDelivery },
+  { name: 'role of the slot', rule: 'E062102: cells of the device type', judge: role },
+  { name: 'something to cancel', rule: 'E55: the schedule of the DSP', judge: somethingToCancel },
+  ...replacing.map(unlessCancelling),
 ]

@@ -16,6 +16,12 @@ const bodies = {
   'request-turned-away': z
     .strictObject({ requestId, code: z.string() })
     .describe('Not authenticated, or the RequestID was used before'),
+  'request-released': z
+    .strictObject({ requestId, code: z.string(), refusedBy: z.string().nullable() })
+    .describe('The time of a future-dated request came, and it was judged again; I99 where it is being carried out'),
+  'request-unreleased': z
+    .strictObject({ requestId, code: z.string() })
+    .describe('A future-dated request was cancelled or replaced (E54), or got no verdict in time (E30)'),
   'command-sent': z.strictObject({ requestId, device: entity, frame }).describe('A Command is durable and on its way'),
   'command-delivered': z.strictObject({ requestId, device: entity }).describe('The WAN has handed a Command on'),
   'device-answered': z

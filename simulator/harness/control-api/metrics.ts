@@ -57,6 +57,12 @@ export function createMetrics({ dcc, wan }: Pick<Network, 'dcc' | 'wan'>): Metri
       case 'request-turned-away':
         turnedAway.inc({ code: event.code })
         break
+      case 'request-released':
+        if (event.code !== 'I99') ended(event.requestId, event.at, event.code)
+        break
+      case 'request-unreleased':
+        ended(event.requestId, event.at, event.code)
+        break
       case 'command-sent':
       case 'command-delivered':
         commands.inc({ state: event.kind.slice('command-'.length) })

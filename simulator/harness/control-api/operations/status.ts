@@ -28,8 +28,8 @@ const answer = z.strictObject({
   }),
   refusalCodes: z.enum(['proposed', 'schema-5.4']),
   pending: z
-    .strictObject({ orders: count, documents: count })
-    .describe('Accepted requests that have not ended, and documents in delivery'),
+    .strictObject({ scheduled: count, orders: count, documents: count })
+    .describe('Future-dated requests in the schedule, accepted requests that have not ended, documents in delivery'),
   wan: z
     .strictObject({ down: count, up: count, lost: count, unreachable: count, forgottenLinks: count })
     .describe('Frames since the start'),

@@ -1,0 +1,39 @@
+import type { DuisReader } from '../../duis/duis-reader.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { Received } from '../admission/facts.ts'
+import type { RequestRecord } from '../request-record.ts'
+import type { RulesOf } from '../service-requests/registry.ts'
+import type { CarriedOutByCommand, ServiceRequestRules } from '../service-requests/service-request-rules.ts'
+import type { Scheduled } from './scheduled.ts'
+
+/** A request as it was when it was accepted, and how it is dealt with. */
+export interface Recalled {
+  readonly received: Received
+  readonly rules: ServiceRequestRules
+  readonly carriedOut: CarriedOutByCommand
+}
+
+/** Brings a scheduled request back from its record: nothing of it is kept in memory while it waits. */
+export type Recall = (scheduled: Scheduled) => Recalled
+
+export interface RecallOptions {
+  readonly requests: RequestRecord
+  readonly duis: DuisReader
+  readonly rulesOf: RulesOf
+}
+
+/** The answer throws SIM_STATE_UNREADABLE where the record is not what was accepted. */
+export const createRecall =
+  ({ requests, duis, rulesOf }: RecallOptions): Recall =>
+  ({ requestId }) => {
+    const answered = requests.answered(requestId, 'request')
+    if (answered === undefined) throw new SimulatorFault('SIM_STATE_UNREADABLE', `The record of ${requestId} is gone`)
+    const reading = duis.readRequest(answered.document)
+    if (!reading.ok) throw new SimulatorFault('SIM_STATE_UNREADABLE', `${requestId}: ${reading.failure.sentence}`)
+    const { request } = reading.value
+    const rules = rulesOf(request)
+    if (rules?.carriedOut.by !== 'command')
+      throw new SimulatorFault('SIM_STATE_UNREADABLE', `${requestId} was scheduled, but its variant is not simulated`)
+    const received = { service: answered.service, request, receivedAt: answered.at }
+    return { received, rules, carriedOut: rules.carriedOut }
+  }
