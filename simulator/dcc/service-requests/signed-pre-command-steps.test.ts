@@ -1,62 +1,21 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
-import type { CredentialsReplacement } from '../../duis/request.ts'
 import { withMac } from '../../gbcs/message.ts'
 import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
-import type { MarketDate } from '../../vocabulary/market-date.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'
-import { networkOperatorCredentials, type RequestDetails, supplierCredentials } from '../testing/requests.ts'
-import { albion, border, devices, london, mpan, smki, walesAndWest } from '../testing/site.ts'
-import {
-  type Crafted,
-  craftedPreCommand,
-  exchange,
-  refusingStep,
-  sendCommandRequest,
-  signedBy,
-  signingCredential,
-  transformed,
-  updateRequest,
-} from '../testing/update-credentials.ts'
-import { createWorld, morning, type World } from '../testing/world.ts'
+import { networkOperatorCredentials } from '../testing/requests.ts'
+import { createSignedPreCommandSender, replacing, type Sent } from '../testing/signed-pre-commands.ts'
+import { albion, border, devices, london, smki, walesAndWest } from '../testing/site.ts'
+import { type Crafted, craftedPreCommand, signedBy, signingCredential } from '../testing/update-credentials.ts'
+import { createWorld, morning } from '../testing/world.ts'
 
 const world = await createWorld()
 after(() => world.close())
-
-let counter = 3000n
-const newRequest = (details: RequestDetails = {}) => {
-  counter += 1n
-  return updateRequest({ counter, ...details })
-}
-
-interface Sent {
-  readonly executionDateTime?: CredentialsReplacement['executionDateTime']
-  readonly commandVariant?: 5 | 6 | 7
-}
-
-/** Sends a Signed Pre-Command that is right but for what is crafted; the code, and the step that refused. */
-async function send(crafted: Crafted, sent: Sent = {}, where: World = world) {
-  const asked = newRequest()
-  return sendPayload(await signedBy(craftedPreCommand(asked, crafted)), sent, where, asked)
-}
-
-async function sendPayload(payload: Buffer, sent: Sent = {}, where: World = world, asked = newRequest()) {
-  const carried = where.wan.calls
-  const request = sendCommandRequest(asked, payload, sent)
-  const { responseCode } = await exchange(where, request)
-  await where.inFlight.settled()
-  if (responseCode.startsWith('E')) assert.equal(where.wan.calls, carried, 'nothing is sent')
-  return [responseCode, refusingStep(where, request)] as const
-}
+const { newRequest, send, sendPayload } = createSignedPreCommandSender(world)
 
 const [wrong, right] = [networkOperatorCredentials(walesAndWest), networkOperatorCredentials(london)]
-
-const replacing = ({ digitalSignature, keyAgreement }: typeof right) => [
-  { certificate: digitalSignature, target: cells.networkOperatorSignature },
-  { certificate: keyAgreement, target: cells.networkOperatorKeyAgreement },
-]
 
 describe('what is signed', () => {
   test('is taken where it fits the request around it', async () => assert.equal((await send({}))[0], 'I99'))
@@ -112,7 +71,7 @@ describe('octets that are no Signed Pre-Command', () => {
   test('are refused with octets behind the signature (E52)', async () => {
     const asked = newRequest()
     const payload = Buffer.concat([await signedBy(craftedPreCommand(asked)), Buffer.of(0)])
-    assert.deepEqual(await sendPayload(payload, {}, world, asked), ['E52', 'Signed Pre-Command'])
+    assert.deepEqual(await sendPayload(payload, asked), ['E52', 'Signed Pre-Command'])
   })
 
   test('are refused where the zero octet was kept before the signature (E52)', async () => {
@@ -120,7 +79,7 @@ describe('octets that are no Signed Pre-Command', () => {
     const preCommand = craftedPreCommand(asked)
     const signed = await signedBy(preCommand)
     const payload = Buffer.concat([preCommand, Buffer.of(0), signed.subarray(preCommand.length)])
-    assert.deepEqual(await sendPayload(payload, {}, world, asked), ['E52', 'Signed Pre-Command'])
+    assert.deepEqual(await sendPayload(payload, asked), ['E52', 'Signed Pre-Command'])
   })
 
   test('are refused where the payload is of another use case (E52)', async () => {
@@ -129,13 +88,13 @@ describe('octets that are no Signed Pre-Command', () => {
     // The first tag of the payload, a SEQUENCE, made an OCTET STRING.
     const start = preCommand.indexOf(Buffer.of(0x30, 0x82), 30)
     preCommand[start] = 0x04
-    assert.deepEqual(await sendPayload(await signedBy(preCommand), {}, world, asked), ['E52', 'Signed Pre-Command'])
+    assert.deepEqual(await sendPayload(await signedBy(preCommand), asked), ['E52', 'Signed Pre-Command'])
   })
 
   test('are refused with a MAC, which is the DCC’s to add (E52)', async () => {
     const asked = newRequest()
     const payload = withMac(await signedBy(craftedPreCommand(asked)), Buffer.alloc(12))
-    assert.deepEqual(await sendPayload(payload, {}, world, asked), ['E52', 'Grouping Header'])
+    assert.deepEqual(await sendPayload(payload, asked), ['E52', 'Grouping Header'])
   })
 })
 
@@ -144,13 +103,13 @@ describe('the signature', () => {
 
   test('is there (E52)', async () => {
     const asked = newRequest()
-    assert.deepEqual(await sendPayload(craftedPreCommand(asked), {}, world, asked), signature)
+    assert.deepEqual(await sendPayload(craftedPreCommand(asked), asked), signature)
   })
 
   test('is the originator’s (E52)', async () => {
     const asked = newRequest()
     const payload = await signedBy(craftedPreCommand(asked), signingCredential(border, RemotePartyRole.supplier))
-    assert.deepEqual(await sendPayload(payload, {}, world, asked), signature)
+    assert.deepEqual(await sendPayload(payload, asked), signature)
   })
 
   test('is over these octets (E52)', async () => {
@@ -158,20 +117,21 @@ describe('the signature', () => {
     const payload = await signedBy(craftedPreCommand(asked))
     const last = payload.length - 1
     payload[last] = (payload[last] ?? 0) ^ 1
-    assert.deepEqual(await sendPayload(payload, {}, world, asked), signature)
+    assert.deepEqual(await sendPayload(payload, asked), signature)
   })
 
   test('may be under any generation of the originator’s certificates, but none that is revoked (E52)', async () => {
     const where = await createWorld()
+    const sender = createSignedPreCommandSender(where)
     const bearer = { entityIdentifier: albion, role: RemotePartyRole.supplier, use: 'digitalSignature' as const }
     const renewed = issueOrganisationCertificate(smki, { ...bearer, generation: 'renewed' })
     where.repository.publish(renewed.certificate)
     const before = newRequest()
-    const taken = await sendPayload(await signedBy(craftedPreCommand(before), renewed), {}, where, before)
+    const taken = await sender.sendPayload(await signedBy(craftedPreCommand(before), renewed), before)
     assert.equal(taken[0], 'I99')
     where.repository.revoke(renewed.certificate)
     const after = newRequest()
-    const refused = await sendPayload(await signedBy(craftedPreCommand(after), renewed), {}, where, after)
+    const refused = await sender.sendPayload(await signedBy(craftedPreCommand(after), renewed), after)
     assert.deepEqual(refused, signature)
     await where.close()
   })
@@ -206,82 +166,5 @@ describe('the time of execution', () => {
   test('of a cancellation takes wrong certificates past the check (NOC-5)', async () => {
     const update = { executionDateTime: '99991231235959Z', replacements: replacing(wrong) }
     assert.equal((await send({ update }, { executionDateTime: cancellationInstant }))[0], 'I99')
-  })
-})
-
-describe('what is judged is the payload', () => {
-  const check = ['E061510', 'network operator certificate']
-
-  test('whose certificates differ from those that were transformed', async () => {
-    const asked = newRequest()
-    await transformed(world, asked)
-    const payload = await signedBy(craftedPreCommand(asked, { update: { replacements: replacing(wrong) } }))
-    assert.deepEqual(await sendPayload(payload, {}, world, asked), check)
-    assert.equal(world.dcc.decisions.list().at(-1)?.carriedBy, 'signed-pre-command')
-  })
-
-  test('without any Transform', async () =>
-    assert.deepEqual(await send({ update: { replacements: replacing(wrong) } }), check))
-
-  for (const commandVariant of [6, 7] as const)
-    test(`by local delivery as well, Command Variant ${commandVariant}`, async () =>
-      assert.deepEqual(await send({ update: { replacements: replacing(wrong) } }, { commandVariant }), check))
-
-  test('as things stand when it comes: the registration may have changed since Transform', async () => {
-    const where = await createWorld()
-    const asked = newRequest()
-    const preCommand = await transformed(where, asked)
-    where.registration.replace(mpan, {
-      networkParties: [{ meteringPoint: mpan, networkParty: 'MANW', from: '2019-04-01' as MarketDate, to: null }],
-    })
-    assert.deepEqual(await sendPayload(await signedBy(preCommand), {}, where, asked), check)
-    await where.close()
-  })
-
-  const supplierMode = {
-    header: { messageCode: 0x0102 },
-    update: { mode: 2, authorisingCell: cells.supplierSignature },
-  }
-  const reaching = (certificate: Buffer): Crafted => ({
-    ...supplierMode,
-    update: { ...supplierMode.update, replacements: [{ certificate, target: cells.networkOperatorSignature }] },
-  })
-
-  test('of mode 2 with a target of the network operator: judged as the network operator’s', async () => {
-    assert.deepEqual(await send(reaching(wrong.digitalSignature)), check)
-    assert.equal((await send(reaching(right.digitalSignature)))[0], 'I99')
-  })
-
-  test('of mode 2 with targets of both: not one certificate escapes', async () => {
-    const { digitalSignature } = supplierCredentials(albion)
-    const replacements = [
-      { certificate: digitalSignature, target: cells.supplierSignature },
-      { certificate: wrong.digitalSignature, target: cells.networkOperatorSignature },
-    ]
-    const update = { ...supplierMode.update, replacements }
-    assert.deepEqual(await send({ ...supplierMode, update }), check)
-  })
-
-  test('which may be empty of certificates (E061508)', async () =>
-    assert.deepEqual(await send({ update: { replacements: [] } }), ['E061508', 'any certificate']))
-
-  test('with a floor for a change of holder (E061506)', async () =>
-    assert.deepEqual(await send({ update: { newFloor: null } }), ['E061506', 'floor number']))
-
-  test('with certificates in each other’s cells (E061504)', async () => {
-    const replacements = replacing({ digitalSignature: right.keyAgreement, keyAgreement: right.digitalSignature })
-    assert.deepEqual(await send({ update: { replacements } }), ['E061504', 'certificate key usage'])
-  })
-
-  test('with a top-up certificate for the network operator (E061505)', async () => {
-    const target = { ...cells.networkOperatorKeyAgreement, cellUsage: 'prePaymentTopUp' } as const
-    const replacements = [{ certificate: right.keyAgreement, target }]
-    assert.deepEqual(await send({ update: { replacements } }), ['E061505', 'certificate set'])
-  })
-
-  test('of certificates that cannot be read (E061504)', async () => {
-    const certificate = Buffer.concat([Buffer.of(0x30, 0x03), Buffer.from('abc')])
-    const replacements = [{ certificate, target: cells.networkOperatorSignature }]
-    assert.deepEqual(await send({ update: { replacements } }), ['E061504', 'certificates readable'])
   })
 })
