@@ -6,9 +6,9 @@ import { configure } from '../configuration.ts'
 import { bringUp } from '../network.ts'
 import { type Stage, setStage } from '../rehearsal/stage.ts'
 import { type BenchReport, type Measured, reportOf } from './bench-report.ts'
-import { runHandovers } from './handover-run.ts'
+import { type HandoverRange, runHandovers } from './handover-run.ts'
 import { isOnOneCore } from './one-core.ts'
-import { createPublicKeyWork, noSeconds } from './public-key-work.ts'
+import { createPublicKeyWork, noSeconds, type PublicKeyWork } from './public-key-work.ts'
 import { nothingSpent, plus, spentOn } from './spent.ts'
 
 export interface BenchOptions {
@@ -54,42 +54,47 @@ async function stageWith(state: string, { handovers, seed, log }: BenchOptions):
   return setStage(await bringUp(configure({ ...ports, seed, premises, state }), log))
 }
 
-async function measure(stage: Stage, { handovers, inFlight, progress }: BenchOptions): Promise<Measured> {
-  const warmUp = warmUpOf(handovers)
-  const measured: Measured = {
-    acknowledged: [],
-    complete: [],
-    spent: nothingSpent,
-    floorSets: 0,
-    floorSpent: nothingSpent,
-    operations: noSeconds(),
-  }
+async function measure(stage: Stage, options: BenchOptions): Promise<Measured> {
+  const { handovers, inFlight } = options
   const doPublicKeyWork = createPublicKeyWork()
-  const sets = Math.ceil(handovers / rounds)
-  const measureFloor = async (): Promise<void> => {
-    const spent = await spentOn(() => {
-      for (let set = 0; set < sets; set += 1) doPublicKeyWork(measured.operations)
-    })
-    measured.floorSpent = plus(measured.floorSpent, spent)
-    measured.floorSets += sets
-  }
-  const measureHandovers = async (first: number, count: number): Promise<void> => {
-    const spent = await spentOn(async () => {
-      const times = await runHandovers(stage, { first, count, inFlight })
-      measured.acknowledged.push(...times.acknowledged)
-      measured.complete.push(...times.complete)
-    })
-    measured.spent = plus(measured.spent, spent)
-    progress?.(count)
-  }
-
+  const warmUp = warmUpOf(handovers)
   await runHandovers(stage, { first: 0, count: warmUp, inFlight })
   for (let set = 0; set < warmUp; set += 1) doPublicKeyWork(noSeconds())
-  await measureFloor()
+
+  const measured = nothingMeasured()
+  const sets = Math.ceil(handovers / rounds)
+  await measureFloor(doPublicKeyWork, sets, measured)
   for (let round = 0; round < rounds; round += 1) {
     const [first, end] = [Math.floor((handovers * round) / rounds), Math.floor((handovers * (round + 1)) / rounds)]
-    await measureHandovers(warmUp + first, end - first)
-    await measureFloor()
+    await measureHandovers(stage, { first: warmUp + first, count: end - first, inFlight }, measured)
+    await measureFloor(doPublicKeyWork, sets, measured)
+    options.progress?.(end - first)
   }
   return measured
+}
+
+const nothingMeasured = (): Measured => ({
+  acknowledged: [],
+  complete: [],
+  spent: nothingSpent,
+  floorSets: 0,
+  floorSpent: nothingSpent,
+  operations: noSeconds(),
+})
+
+async function measureFloor(doPublicKeyWork: PublicKeyWork, sets: number, measured: Measured): Promise<void> {
+  const spent = await spentOn(() => {
+    for (let set = 0; set < sets; set += 1) doPublicKeyWork(measured.operations)
+  })
+  measured.floorSpent = plus(measured.floorSpent, spent)
+  measured.floorSets += sets
+}
+
+async function measureHandovers(stage: Stage, range: HandoverRange, measured: Measured): Promise<void> {
+  const spent = await spentOn(async () => {
+    const times = await runHandovers(stage, range)
+    measured.acknowledged.push(...times.acknowledged)
+    measured.complete.push(...times.complete)
+  })
+  measured.spent = plus(measured.spent, spent)
 }
