@@ -64,12 +64,16 @@ Given('the supplier was given a Pre-Command for the network operator slot', asyn
   expect(preCommandIn(asked), 'a Pre-Command').not.to.equal(null)
 })
 
-const deliveries: Readonly<Record<string, 5 | 6 | 7>> = { '': 5, ' for local delivery': 6, ' for both deliveries': 7 }
+/** The Command Variant that asks for a delivery, by how a step ends that names one. */
+function deliveryIn(words: string): 5 | 6 | 7 {
+  if (words.endsWith(' for both deliveries')) return 7
+  return words.endsWith(' for local delivery') ? 6 : 5
+}
 
 When(
-  /^the supplier signs and sends it( for local delivery| for both deliveries)?$/,
-  async function (this: NetworkWorld, delivery: string | null) {
-    await signAndSend(this, await supplierOf(this), deliveries[delivery ?? ''])
+  /^the supplier signs and sends (it|it for local delivery|it for both deliveries)$/,
+  async function (this: NetworkWorld, how: string) {
+    await signAndSend(this, await supplierOf(this), deliveryIn(how))
   },
 )
 
@@ -83,10 +87,10 @@ When(
 )
 
 When(
-  /^the supplier signs and sends a Pre-Command that nobody transformed( for local delivery| for both deliveries)?$/,
-  async function (this: NetworkWorld, delivery: string | null) {
+  /^the supplier signs and sends a Pre-Command that (nobody transformed(?: for local delivery| for both deliveries|))$/,
+  async function (this: NetworkWorld, how: string) {
     const supplier = await supplierOf(this)
-    const commandVariant = deliveries[delivery ?? ''] ?? 5
+    const commandVariant = deliveryIn(how)
     await sendOwnMaking(this, supplier, newUpdate(this, supplier), { commandVariant })
   },
 )

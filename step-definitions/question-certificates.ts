@@ -17,13 +17,11 @@ function roleOf(holder: string): number {
   return holder === 'the supplier' ? RemotePartyRole.supplier : RemotePartyRole.networkOperator
 }
 
-Given(
-  /^its certificates are those of (.+?)(?: in the role (\w\w))?$/,
-  function (this: NetworkWorld, holder: string, role: string | null) {
-    const number = role === null || role === undefined ? roleOf(holder) : Number.parseInt(role, 16)
-    this.question.say({ certificates: pairOf(holderCalled(holder), number) })
-  },
-)
+Given(/^its certificates are those of (.+)$/, function (this: NetworkWorld, whose: string) {
+  const [holder = whose, role] = whose.split(' in the role ')
+  const number = role === undefined ? roleOf(holder) : Number.parseInt(role, 16)
+  this.question.say({ certificates: pairOf(holderCalled(holder), number) })
+})
 
 Given('its certificates are', function (this: NetworkWorld, table: DataTable) {
   this.question.say({ certificates: certificatesIn(table) })

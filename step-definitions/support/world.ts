@@ -6,6 +6,7 @@ import type { Check } from '../../simulator/harness/index.ts'
 import { bringUp, type Network } from '../../simulator/harness/network.ts'
 import { type Stage, setStage } from '../../simulator/harness/rehearsal/stage.ts'
 import { formatInstant, type Instant } from '../../simulator/vocabulary/instant.ts'
+import { Account } from './account.ts'
 import { checkUnderTest } from './check-under-test.ts'
 import { type Judging, judging } from './judging.ts'
 import type { WorldParameters } from './parameters.ts'
@@ -21,6 +22,7 @@ const premises = 5000
  */
 export class NetworkWorld extends World<WorldParameters> {
   readonly scene = new Scene()
+  readonly account = new Account()
   /** What goes straight to the check, in scenarios that need no network. */
   readonly question = new Question()
   /** How closely verdicts are looked at. */
