@@ -1,9 +1,8 @@
 import { Given, Then } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import type { Check } from '../simulator/harness/index.ts'
 import type { NetworkOperator } from '../simulator/market/network-operators.ts'
 import { suppliers } from '../simulator/market/suppliers.ts'
-import { dayBefore, type MarketDate, marketDateOf } from '../simulator/vocabulary/market-date.ts'
+import { dayBefore, type MarketDate } from '../simulator/vocabulary/market-date.ts'
 import type { MeteringPoint } from '../simulator/vocabulary/metering-point.ts'
 import type { EffectivePeriod } from '../simulator/vocabulary/registration-record.ts'
 import { determiningPoint, knownPoint, type PointInWords } from './support/metering-points.ts'
@@ -139,29 +138,6 @@ Given('an update of Registration Data says', function (this: NetworkWorld, table
 Given('a full refresh of Registration Data says', function (this: NetworkWorld, table: Table) {
   return load(this, 'refresh', table)
 })
-
-Given(
-  'while the check decides, an update of Registration Data says',
-  async function (this: NetworkWorld, table: Table) {
-    const { dcc } = await this.network()
-    const implementation: Check = {
-      decide: async (question) => {
-        await load(this, 'update', table)
-        return this.check.decide(question)
-      },
-    }
-    dcc.check.configure({ implementation })
-  },
-)
-
-Then(
-  'by then its metering point belongs to the network of {party}',
-  async function (this: NetworkWorld, party: NetworkOperator) {
-    const { registration, time } = await this.network()
-    const today = marketDateOf(time.clock.now())
-    expect(registration.data.snapshot().networkPartiesOn(determiningPoint(this), today)).to.deep.equal([party.id])
-  },
-)
 
 /** The load comes between the question and the verdict. */
 Given(

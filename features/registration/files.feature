@@ -55,17 +55,6 @@ Feature: Files of Registration Data
       Then the request is accepted
       And line 3 of the file was rejected as unknown-party
 
-    @NOC-16 @case-71
-    Scenario: an update that comes while the check decides is for the next request
-      Given a GPF in London
-      And its supplier holds the certificates of Cadent
-      And while the check decides, an update of Registration Data says
-        | metering point | network party | from       | to |
-        | its own        | WWU           | 2015-01-01 |    |
-      When the supplier requests handover of the network operator slot
-      Then the request is accepted
-      And by then its metering point belongs to the network of Wales & West Utilities
-
   Rule: NOC-9 A party keeps the identifiers that it had before it was merged or renamed
 
     @esme @NOC-9 @case-60
