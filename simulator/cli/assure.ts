@@ -1,7 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { assuranceLines } from '../harness/assure/assurance-lines.ts'
 import { summaryOf } from '../harness/assure/assurance-summary.ts'
-import { type Assurance, assure, scenarioSeed } from '../harness/assure/assure.ts'
+import { type Assurance, assure, assureByCases, scenarioSeed } from '../harness/assure/assure.ts'
+import { caseLines } from '../harness/assure/cases/case-lines.ts'
+import type { CaseReport } from '../harness/assure/cases/compare-cases.ts'
 import { type RuleId, ruleIds } from '../harness/index.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
@@ -54,10 +56,18 @@ Examples:
 
 async function judge(options: AssureOptions): Promise<ExitStatus> {
   const assurance = await judgeByScenarios(options)
-  if (options.json === true) terminal.answer(JSON.stringify(summaryOf(assurance)))
-  else for (const line of assuranceLines(assurance)) terminal.answer(line)
-  const agreed = assurance.scenarios.every(({ fared }) => fared === 'agreed')
+  const { check, seed, cases: count } = options
+  const cases = count === undefined ? null : await assureByCases({ check, seed, cases: count }, commandLog())
+  if (options.json === true) terminal.answer(JSON.stringify(summaryOf(assurance, cases)))
+  else for (const line of linesOf(assurance, cases)) terminal.answer(line)
+  const agreed =
+    assurance.scenarios.every(({ fared }) => fared === 'agreed') && (cases?.disagreements.length ?? 0) === 0
   return agreed ? exitStatus.done : exitStatus.judgedFailed
+}
+
+function* linesOf(assurance: Assurance, cases: CaseReport | null): Generator<string> {
+  yield* assuranceLines(assurance)
+  if (cases !== null) yield* caseLines(cases, assurance)
 }
 
 async function judgeByScenarios({ strict = false, ...options }: AssureOptions): Promise<Assurance> {

@@ -1,6 +1,10 @@
-import { createSmki, type Smki } from '../../certs/smki.ts'
+import { createSmki } from '../../certs/smki.ts'
 import { createRandom } from '../../simulator/environment/randomness.ts'
 import { ask } from '../../simulator/harness/assure/questions/ask.ts'
+import {
+  type CertificateMint,
+  createCertificateMint,
+} from '../../simulator/harness/assure/questions/certificate-mint.ts'
 import { type Circumstances, checkRequestIn } from '../../simulator/harness/assure/questions/circumstances.ts'
 import type { Check, CheckVerdict } from '../../simulator/harness/index.ts'
 
@@ -25,15 +29,15 @@ export class Question {
 
   /** @param seed fixes the certificates */
   async putTo(check: Check, seed: string): Promise<void> {
-    this.#verdict = await ask(check, checkRequestIn(this.#circumstances, authorityOf(seed)))
+    this.#verdict = await ask(check, checkRequestIn(this.#circumstances, mintOf(seed)))
   }
 }
 
 /** Made once for a seed: questions need no more of a world than its certificates. */
-const authorities = new Map<string, Smki>()
+const mints = new Map<string, CertificateMint>()
 
-function authorityOf(seed: string): Smki {
-  const authority = authorities.get(seed) ?? createSmki(createRandom(seed).derive('smki'))
-  authorities.set(seed, authority)
-  return authority
+function mintOf(seed: string): CertificateMint {
+  const mint = mints.get(seed) ?? createCertificateMint(createSmki(createRandom(seed).derive('smki')))
+  mints.set(seed, mint)
+  return mint
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { readCheckName } from '../../dcc/check/implementations/name-check.ts'
 import { type RuleId, ruleIds } from '../../network-operator-check/rules.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
+import { type CaseReport, compareCases } from './cases/compare-cases.ts'
 import { openCheckUnderTest } from './check-under-test.ts'
 import { figuresOf, type JudgedScenario, judgeScenario, type RuleFigures } from './judgement.ts'
 import type { PlayListener } from './play-listener.ts'
@@ -31,7 +32,7 @@ export interface Assurance {
   readonly seed: string
   readonly scenarios: readonly JudgedScenario[]
   readonly figures: readonly RuleFigures[]
-  /** Questions to which it gave no verdict. */
+  /** Questions of the scenarios to which it gave no verdict. */
   readonly errors: number
 }
 
@@ -55,6 +56,19 @@ export async function assure(options: AssuranceOptions, listener: PlayListener, 
     scenarios,
     figures: figuresOf(scenarios),
     errors: questions.filter(({ theirs }) => theirs.outcome === 'no-verdict').length,
+  }
+}
+
+/** Asks an implementation random questions. @throws SimulatorFault SIM_USAGE where the check cannot be opened */
+export async function assureByCases(
+  { check: named, seed, cases }: Pick<AssuranceOptions, 'check' | 'seed'> & { readonly cases: number },
+  log: Logger,
+): Promise<CaseReport> {
+  const { check, close } = await openCheckUnderTest(named, log)
+  try {
+    return await compareCases(check, { cases, seed })
+  } finally {
+    await close()
   }
 }
 

@@ -9,7 +9,7 @@ import { withPatience } from './patience.ts'
 
 /** The implementation that is judged, open until it is closed. */
 export interface CheckUnderTest {
-  /** As it was named, without passwords. */
+  /** As `--check` names it, without passwords. */
   readonly name: string
   /** SHA-256 of the files that it consists of, as far as they can be seen; null behind an address, and for ours. */
   readonly digest: string | null
@@ -28,7 +28,7 @@ export async function openCheckUnderTest(name: string, log: Logger): Promise<Che
   const named = readCheckName(name)
   const check = await openNamedCheck(named, log)
   return {
-    name: check.name,
+    name: named.form === 'ours' ? named.mode : check.name,
     digest: digestOf(named),
     mode: named.form === 'ours' ? named.mode : 'enforce',
     check: withPatience(check),

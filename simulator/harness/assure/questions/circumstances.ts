@@ -1,7 +1,7 @@
-import type { OrganisationAuthority } from '../../../../certs/supplementary-certificate.ts'
 import { networkOperators } from '../../../market/network-operators.ts'
 import type { CheckRequest, CheckSettings, UnknownReason } from '../../../network-operator-check/contract.ts'
-import { type DescribedCertificate, derOf, pairOf } from './described-certificate.ts'
+import type { CertificateMint } from './certificate-mint.ts'
+import { type DescribedCertificate, pairOf } from './described-certificate.ts'
 
 type DeviceType = CheckRequest['device']['type']
 
@@ -50,8 +50,8 @@ export const registeredSince = '2015-01-01'
 
 const supplier = '90-B3-D5-1F-30-01-00-00'
 
-/** The question that a set of circumstances makes; the same circumstances and authority give the same one. */
-export function checkRequestIn(given: Circumstances, authority: OrganisationAuthority): CheckRequest {
+/** The question that a set of circumstances makes; the same circumstances and mint give the same one. */
+export function checkRequestIn(given: Circumstances, mint: CertificateMint): CheckRequest {
   const type = given.device ?? 'ESME'
   const scene = sceneOf(type)
   const certificates = given.certificates ?? pairOf(scene.holder)
@@ -66,10 +66,7 @@ export function checkRequestIn(given: Circumstances, authority: OrganisationAuth
     submittedBy: { entityIdentifier: supplier, userRole: given.sender ?? scene.sender },
     remotePartyRole: given.role ?? 'NetworkOperator',
     device: { id: '00-DB-12-34-56-78-90-A0', type, meteringPoints: given.meteringPoints ?? [scene.point] },
-    certificates: certificates.map((described) => ({
-      use: described.use,
-      der: derOf(described, authority).toString('base64'),
-    })),
+    certificates: certificates.map((described) => ({ use: described.use, der: mint(described).toString('base64') })),
     registration: given.registration ?? [
       {
         meteringPoint: scene.point.value,
@@ -83,7 +80,8 @@ export function checkRequestIn(given: Circumstances, authority: OrganisationAuth
   }
 }
 
-const marketParties = networkOperators.map(({ id, name, fuel, entityIdentifiers }) => ({
+/** Every network party of the market, as a question holds them. */
+export const marketParties = networkOperators.map(({ id, name, fuel, entityIdentifiers }) => ({
   id,
   name,
   fuel,
