@@ -104,15 +104,13 @@ function answered(entry: Extract<TranscriptEntry, { kind: 'answered' }>): Untime
 /** How many steps a request passed, what the check decided, and the step that refused it, whichever that was. */
 function judged(trace: Trace, decision: Decision | null): Untimed[] {
   const passed = trace.filter(({ outcome }) => outcome === 'passed').length
-  const refusal = refusalDetails(trace)
   const admission = `admission: ${passed} steps passed`
-  if (decision === null) return [{ who: 'DCC', what: admission, details: refusal }]
+  if (decision === null) return [{ who: 'DCC', what: admission, details: refusalDetails(trace) }]
   const reason = decision.reason === null ? '' : ` (${decision.reason})`
   const what = `the check: ${decision.outcome} by ${decision.rule}${reason}`
   return [
     { who: 'DCC', what: admission, details: [] },
-    // Where the check refuses, its step is the refusing one, and has seen what the decision says.
-    { who: 'DCC', what, details: refusal.length > 0 ? refusal : [decision.because] },
+    { who: 'DCC', what, details: [decision.because, ...nearMisses(trace)] },
   ]
 }
 
@@ -121,11 +119,10 @@ type Trace = Extract<TranscriptEntry, { kind: 'answered' }>['trace']
 const refusalDetails = (trace: Trace): string[] =>
   trace
     .filter(({ outcome }) => outcome === 'refused')
-    .flatMap(({ step, rule, saw, wouldHaveAccepted }) => [
-      `${step} refuses (${rule})`,
-      `found: ${saw}`,
-      `would have been accepted: ${wouldHaveAccepted}`,
-    ])
+    .flatMap(({ step, rule, saw }) => [`${step} refuses (${rule})`, `found: ${saw}`, ...nearMisses(trace)])
+
+const nearMisses = (trace: Trace): string[] =>
+  trace.flatMap(({ wouldHaveAccepted: near }) => (near === undefined ? [] : [`would have been accepted: ${near}`]))
 
 function queuedInWords({ what, code }: Extract<TranscriptEntry, { kind: 'queued' }>): string {
   return what === 'dcc-alert'

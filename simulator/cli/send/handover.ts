@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import { transcriptText } from '../../harness/rehearsal/report-lines.ts'
 import { supplierCalled } from '../../market/look-up.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { ExitStatus } from '../exit-status.ts'
 import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
+import { accountAsData, accountLines } from './account-lines.ts'
 import { finalCode, judge } from './end-of-request.ts'
 import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
@@ -16,6 +16,7 @@ interface HandoverOptions extends OrderOptions {
   readonly as?: string
   readonly expect?: string
   readonly harness: string
+  readonly explain?: boolean
   readonly json?: boolean
 }
 
@@ -35,6 +36,7 @@ export function addSendHandover(send: Command): void {
     .option('--at <instant>', 'ExecutionDateTime of a future-dated request')
     .option('--expect <code>', 'the response code that counts as success, such as E062106')
     .option('--harness <address>', 'control API of the network', 'http://127.0.0.1:8090')
+    .option('--explain', 'every step of admission with what it saw')
     .option('--json', 'one JSON document instead of lines')
     .addHelpText('after', examples)
     .action(runCommand(sendHandover))
@@ -77,11 +79,12 @@ async function send({ options, device, network, remote }: Sending): Promise<Exit
   const first = asked.value.answer.response.responseCode
   const isFutureDated = options.at !== undefined
   const last = first === 'I99' && !isFutureDated ? await finalCode(supplier.mailbox, requestId) : first
-  const transcript = await network.transcript(requestId)
-  if (options.json) terminal.answer(JSON.stringify({ requestId, code: first, finalCode: last, transcript }))
+  const account = await network.accountOf(requestId)
+  if (options.json)
+    terminal.answer(JSON.stringify({ requestId, code: first, finalCode: last, ...accountAsData(account) }))
   else {
     terminal.answer(`RequestID ${requestId}`)
-    for (const line of transcript) for (const text of transcriptText(line)) terminal.answer(text)
+    for (const text of accountLines(account, options)) terminal.answer(text)
   }
   return judge(options.expect, first, last)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { explanationSchema } from '../../harness/explanation.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { parseInstant } from '../../vocabulary/instant.ts'
 
@@ -29,14 +30,16 @@ export interface RunningNetwork {
   /** The User ID of the supplier of a device's premises. */
   supplierOf(device: string): Promise<string>
   setAddress(user: string, receiveResponse: string | null): Promise<void>
-  /** The transcript of a request in words. */
-  transcript(requestId: string): Promise<readonly TranscriptInWords[]>
+  /** What happened to a request, and why. */
+  accountOf(requestId: string): Promise<Account>
 }
 
-const transcriptSchema = z.object({
+const accountSchema = z.object({
+  explanations: z.array(explanationSchema),
   inWords: z.array(z.object({ at: z.string(), who: z.string(), what: z.string(), details: z.array(z.string()) })),
 })
-export type TranscriptInWords = z.output<typeof transcriptSchema>['inWords'][number]
+/** A request's transcript in words, and the answers under its RequestID explained. */
+export type Account = z.output<typeof accountSchema>
 
 /**
  * Finds a network by the address of its control API.
@@ -57,8 +60,7 @@ export async function findRunningNetwork(harness: string): Promise<RunningNetwor
       const headers = { 'content-type': 'application/json' }
       await call(`/users/${user}`, { method: 'PUT', headers, body: JSON.stringify({ receiveResponse }) })
     },
-    transcript: async (requestId) =>
-      transcriptSchema.parse(await call(`/requests/${encodeURIComponent(requestId)}`)).inWords,
+    accountOf: async (requestId) => accountSchema.parse(await call(`/requests/${encodeURIComponent(requestId)}`)),
   }
 }
 

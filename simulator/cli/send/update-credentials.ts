@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
 import { correlatePreCommand, type Slot, type Transform, type User } from '../../harness/index.ts'
-import { transcriptText } from '../../harness/rehearsal/report-lines.ts'
 import { networkOperatorCalled, supplierCalled } from '../../market/look-up.ts'
 import { suppliers } from '../../market/suppliers.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -10,6 +9,7 @@ import { inspectGbcs } from '../inspect/inspect-gbcs.ts'
 import { renderInspection } from '../inspect/render.ts'
 import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
+import { accountAsData, accountLines } from './account-lines.ts'
 import { finalCode, judge } from './end-of-request.ts'
 import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
@@ -21,6 +21,7 @@ interface UpdateOptions extends OrderOptions {
   readonly as?: string
   readonly expect?: string
   readonly harness: string
+  readonly explain?: boolean
   readonly json?: boolean
 }
 
@@ -46,6 +47,7 @@ export function addSendUpdateCredentials(send: Command): void {
     .option('--at <instant>', 'ExecutionDateTime; 3000-12-31T00:00:00Z cancels')
     .option('--expect <code>', 'the response code that counts as success, such as E061510')
     .option('--harness <address>', 'control API of the network', 'http://127.0.0.1:8090')
+    .option('--explain', 'every step of admission with what it saw')
     .option('--json', 'one JSON document instead of lines')
     .addHelpText('after', examples)
     .action(runCommand(sendUpdate))
@@ -92,11 +94,12 @@ async function update({ options, device, network, remote }: Sending): Promise<Ex
     correlation === true ? await signAndSend(user, transform) : [codeOf(transform), codeOf(transform)]
 
   const { requestId } = transform.request
-  const transcript = await network.transcript(requestId)
+  const account = await network.accountOf(requestId)
   if (options.json) {
     const preCommand = transform.preCommand?.toString('hex') ?? null
-    terminal.answer(JSON.stringify({ requestId, preCommand, correlation, code: first, finalCode: last, transcript }))
-  } else for (const line of transcript) for (const text of transcriptText(line)) terminal.answer(text)
+    const told = { requestId, preCommand, correlation, code: first, finalCode: last, ...accountAsData(account) }
+    terminal.answer(JSON.stringify(told))
+  } else for (const text of accountLines(account, options)) terminal.answer(text)
   return typeof correlation === 'string' ? exitStatus.judgedFailed : judge(options.expect, first, last)
 }
 

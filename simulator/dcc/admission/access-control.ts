@@ -70,7 +70,16 @@ export function responsibility(facts: Facts): Judgement {
   if (registered.length === 0) return isSupplierRole(role) ? responsibilityByInventory(facts) : unregistered(facts)
   const who = `${registered.join(' and ')} registered for ${point} on ${day}`
   if (registered.some((party) => user.parties.includes(party))) return passed(who)
-  return refused('E4', `${user.name} (${user.parties.join(', ')})`, who)
+  return refused('E4', `${user.name} (${user.parties.join(', ')})`, `${usersOf(registered, facts)}: ${who}`)
+}
+
+/**
+ * The users who would have been responsible, for whoever asks the simulator why. The user itself is answered a code and
+ * nothing else, so that it learns nothing of the registration (NOC-17).
+ */
+function usersOf(parties: readonly string[], { sources }: Facts): string {
+  const users = [...sources.users.all()].filter((user) => user.parties.some((party) => parties.includes(party)))
+  return users.map(({ name, entityIdentifier }) => `${name} ${entityIdentifier}`).join(' or ') || 'no user of the DCC'
 }
 
 function responsibilityByInventory({ user, device }: Facts): Judgement {

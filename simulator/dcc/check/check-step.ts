@@ -1,12 +1,12 @@
-import type { CheckVerdict } from '../../network-operator-check/contract.ts'
 import type { NetworkPartyDirectory } from '../../network-operator-check/network-party-directory.ts'
 import { checkRefusalCodes, type RefusalCodes, type ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts } from '../admission/facts.ts'
-import { type AdmissionStep, type Judgement, notApplicable, passed, type Refused } from '../admission/step.ts'
+import { type AdmissionStep, type Judgement, notApplicable, passed } from '../admission/step.ts'
 import type { DccSettings } from '../settings.ts'
 import type { CheckControl } from './check-control.ts'
 import type { CheckSubject } from './check-subject.ts'
 import type { DecisionRecord } from './decisions.ts'
+import { nearMiss } from './near-miss.ts'
 import { questionOf } from './question-of.ts'
 
 export interface CheckStepOptions {
@@ -37,23 +37,18 @@ export function createCheckStep(options: CheckStepOptions, subjectOf: SubjectOf)
     if (verdict.outcome === 'not-applicable') return { ...notApplicable(saw), decision }
     if (verdict.outcome === 'accepted') return { ...passed(saw), decision }
     if (mode === 'monitor') return { ...passed(`let pass in monitor mode though ${saw}`), decision }
-    return { ...refusalOf(verdict, facts, options.settings.refusalCodes), decision }
+    return {
+      outcome: 'refused',
+      code: codeOf(facts.request.serviceReferenceVariant, options.settings.refusalCodes),
+      rule: verdict.rule,
+      saw: verdict.because,
+      wouldHaveAccepted: nearMiss(verdict, networkParties, facts.sources.repository),
+      decision,
+    }
   }
 
   return { name: 'network operator certificate', rule: 'SECMP0063: the Network Operator Certificate check', judge }
 }
 
-function refusalOf(verdict: CheckVerdict, { request }: Facts, refusalCodes: RefusalCodes): Refused {
-  return {
-    outcome: 'refused',
-    code: codeOf(request.serviceReferenceVariant, refusalCodes),
-    rule: verdict.rule,
-    saw: `${verdict.because} Found: ${listed(verdict.found)}`,
-    wouldHaveAccepted: `certificates of role 03 of ${listed(verdict.expected)}`,
-  }
-}
-
 const codeOf = (variant: string, refusalCodes: RefusalCodes): ResponseCode =>
   (variant === '6.15.1' ? checkRefusalCodes['6.15.1'] : checkRefusalCodes['6.21'])[refusalCodes]
-
-const listed = (identifiers: readonly string[]): string => identifiers.join(', ') || 'nobody'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { TranscriptEntry } from '../../../dcc/transcript.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import { formatRequestId, parseRequestId } from '../../../vocabulary/request-id.ts'
-import { explanationsOf } from '../../explanation.ts'
+import { explanationSchema, explanationsOf } from '../../explanation.ts'
 import { transcriptLines } from '../../transcript-lines.ts'
 import { NotFound, operation } from '../operation.ts'
 import { nothing } from '../parameters.ts'
@@ -13,29 +13,6 @@ const request = z.strictObject({
     .string()
     .describe('originator:target:counter')
     .meta({ examples: ['90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A3:1000'] }),
-})
-
-const step = z.strictObject({
-  step: z.string(),
-  rule: z.string().describe('What the step rests on'),
-  outcome: z.enum(['passed', 'refused', 'not-applicable']),
-  saw: z.string().describe('What the step looked at'),
-})
-
-const refusal = z.strictObject({
-  step: z.string(),
-  rule: z.string(),
-  code: z.string().describe('Our code for it; a setting may have put another into the answer'),
-  found: z.string(),
-  wouldHaveBeenAccepted: z.string(),
-})
-
-const explanation = z.strictObject({
-  at: moment,
-  code: z.string().describe('The response code of the answer'),
-  meaning: z.string().nullable(),
-  steps: z.array(step).describe('The steps of admission in order, as far as it came'),
-  refusal: refusal.nullable().describe('Null where every step let the request pass'),
 })
 
 const line = z.strictObject({ at: moment, who: z.string(), what: z.string(), details: z.array(z.string()) })
@@ -50,7 +27,7 @@ export const requestOperations = [
     body: nothing,
     answer: z.strictObject({
       requestId: z.string(),
-      explanations: z.array(explanation).describe('One for each answer that was given under the RequestID'),
+      explanations: z.array(explanationSchema).describe('One for each answer that was given under the RequestID'),
       entries: z
         .array(z.looseObject({ kind: z.string(), at: moment }))
         .describe('What happened, in order; documents as text, frames in hexadecimal'),

@@ -1,0 +1,19 @@
+import { explanationLines } from '../../harness/explanation-lines.ts'
+import { transcriptText } from '../../harness/rehearsal/report-lines.ts'
+import type { Account } from './running-network.ts'
+
+/** What happened to a request, and, where somebody asks, why it was answered as it was. */
+export function* accountLines(
+  { inWords, explanations }: Account,
+  { explain }: { readonly explain?: boolean },
+): Generator<string> {
+  for (const line of inWords) yield* transcriptText(line)
+  if (explain !== true) return
+  for (const explanation of explanations) {
+    yield ''
+    yield* explanationLines(explanation)
+  }
+}
+
+/** The same as data, where everything is said. */
+export const accountAsData = ({ inWords, explanations }: Account) => ({ transcript: inWords, explanations })
