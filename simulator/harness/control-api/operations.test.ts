@@ -30,6 +30,7 @@ describe('what can be looked at', () => {
     ['/users/:eui', () => `/users/${supplier()}`],
     ['/clock', () => '/clock'],
     ['/check', () => '/check'],
+    ['/settings', () => '/settings'],
     ['/fault-plan', () => '/fault-plan'],
   ]
   for (const [route, path] of looks) {
@@ -150,6 +151,30 @@ describe('what can be changed', () => {
     await served.put('/check', { mode: 'enforce', settings: { onUnknown: { 'no-registration': 'refuse' } } })
   })
 
+  test('settings: what is left out stays, and null takes one back to its default', async () => {
+    const { json } = await served.put('/settings', { codes: { E062106: 'E062103' }, deadlines: { undelivered: 5 } })
+    assertAsDocumented('put', '/settings', json)
+    const { settings } = json as { settings: { codes: object; deadlines: object } }
+    assert.deepEqual(settings.codes, { E062106: 'E062103' })
+    assert.deepEqual(settings.deadlines, { undelivered: 5, unanswered: 30_000, futureDated: 86_400_000 })
+    const requestId = await served.handOver(10, 'electricity')
+    const request = await served.get(`/requests/${encodeURIComponent(requestId)}`)
+    const { explanations } = request.json as { explanations: { code: string; refusal: { code: string } }[] }
+    assert.deepEqual([explanations[0]?.code, explanations[0]?.refusal.code], ['E062103', 'E062106'])
+    const back = await served.put('/settings', { codes: null, deadlines: { undelivered: null } })
+    const now = (back.json as { settings: { codes: object; deadlines: { undelivered: number } } }).settings
+    assert.deepEqual([now.codes, now.deadlines.undelivered], [{}, 30_000])
+  })
+
+  test('settings of the check, which are those of PUT check', async () => {
+    await served.put('/settings', { check: { settings: { allowAccessControlBroker: true } } })
+    const { settings } = (await served.get('/check')).json as { settings: { allowAccessControlBroker: boolean } }
+    assert.equal(settings.allowAccessControlBroker, true)
+    await served.put('/check', { settings: { allowAccessControlBroker: false } })
+    const now = (await served.get('/settings')).json as { settings: { check: { settings: typeof settings } } }
+    assert.equal(now.settings.check.settings.allowAccessControlBroker, false)
+  })
+
   test('the fault plan', async () => {
     const plan = [{ fault: 'unreachable', device: fleetDevice(), until: '2026-11-22T11:00:00Z' }]
     const { json } = await served.put('/fault-plan', plan)
@@ -179,6 +204,30 @@ describe('what is wrong is said in a sentence', () => {
     ['a rule that is none', () => served.get('/decisions?rule=10'), 400, /is not a rule such as NOC-10/],
     ['an unknown field', () => served.put('/check', { mod: 'off' }), 400, /body: mod: .* has mode, settings/],
     ['a wrong value', () => served.put('/check', { mode: 'on' }), 400, /body: mode: .*"enforce"/],
+    [
+      'a setting that there is none of',
+      () => served.put('/settings', { deadline: {} }),
+      400,
+      /^deadline: there is no such setting; .* has refusalCodes/,
+    ],
+    [
+      'a setting of the wrong kind',
+      () => served.put('/settings', { deadlines: { undelivered: '5' } }),
+      400,
+      /^deadlines\.undelivered: .*number.*E20/,
+    ],
+    [
+      'a setting that is built in',
+      () => served.put('/settings', { gateway: { bodyLimit: 5 } }),
+      400,
+      /gateway\.bodyLimit: can only be set before/,
+    ],
+    [
+      'a code that is none of the schema',
+      () => served.put('/settings', { codes: { E50: 'E1234567' } }),
+      400,
+      /codes\.E50/,
+    ],
     ['neither of two', () => served.put('/clock', {}), 400, /say either to or bySeconds/],
     ['a fault that there is none of', () => served.put('/fault-plan', [{ fault: 'slow' }]), 400, /^body: 0\.fault/],
     [

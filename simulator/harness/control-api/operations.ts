@@ -9,6 +9,7 @@ import { faultPlanOperations } from './operations/fault-plan.ts'
 import { metricsOperations } from './operations/metrics.ts'
 import { registrationOperations } from './operations/registration.ts'
 import { requestOperations } from './operations/requests.ts'
+import { settingsOperations } from './operations/settings.ts'
 import { shadowOperations } from './operations/shadow.ts'
 import { statusOperations } from './operations/status.ts'
 import { userOperations } from './operations/users.ts'
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
   ...userOperations,
   ...clockOperations,
   ...checkOperations,
+  ...settingsOperations,
   ...faultPlanOperations,
   ...metricsOperations,
 ]

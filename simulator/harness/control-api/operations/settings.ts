@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { dccSettings, dccSettingsSchema } from '../../../dcc/settings.ts'
+import { changedSettings } from '../../change-settings.ts'
+import { settingRows } from '../../setting-table.ts'
+import { operation, type ServedNetwork } from '../operation.ts'
+import { nothing } from '../parameters.ts'
+
+const answer = z.strictObject({
+  settings: dccSettingsSchema,
+  about: z
+    .array(z.strictObject({ path: z.string(), default: z.unknown(), meaning: z.string() }))
+    .describe('Every setting by its path, as --set takes it'),
+})
+
+/** Any part of the settings; documented as they are, and read against what is in force. */
+const change = z.record(z.string(), z.unknown()).meta(z.toJSONSchema(dccSettingsSchema, { io: 'input' }))
+
+export const settingsOperations = [
+  operation({
+    method: 'get',
+    route: '/settings',
+    summary: 'The settings of the DCC in force, and what each of them means',
+    path: nothing,
+    query: nothing,
+    body: nothing,
+    answer,
+    perform: (network) => settingsView(network),
+  }),
+  operation({
+    method: 'put',
+    route: '/settings',
+    summary:
+      'Change settings of the DCC from the next request on, for as long as the network is up. What is left out stays; a ' +
+      'null takes a setting back to its default',
+    path: nothing,
+    query: nothing,
+    body: change,
+    answer,
+    perform: (network, { body }) => {
+      network.dcc.configure(changedSettings(network.dcc.settings(), body))
+      return settingsView(network)
+    },
+  }),
+]
+
+const settingsView = ({ dcc }: ServedNetwork) => ({
+  settings: dcc.settings(),
+  about: settingRows(dccSettingsSchema, dccSettings(), ['dcc']),
+})
