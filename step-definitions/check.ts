@@ -29,6 +29,10 @@ Given('a DCC whose check allows the certificates of the Access Control Broker', 
   return setCheck(this, (settings) => ({ ...settings, allowAccessControlBroker: true }))
 })
 
+Given('a DCC whose check looks at requests of network operators too', function (this: NetworkWorld) {
+  return setCheck(this, (settings) => ({ ...settings, appliesToNetworkOperators: true }))
+})
+
 async function decisionsOf(world: NetworkWorld): Promise<readonly Decision[]> {
   const { dcc } = await world.network()
   const { requestId } = world.scene.exchange.request

@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import type { Slot, Supplier } from '../simulator/harness/index.ts'
 import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
 import type { NetworkOperator } from '../simulator/market/network-operators.ts'
+import { cancellationInstant, type Instant } from '../simulator/vocabulary/instant.ts'
 import { checkRefusalCodes } from '../simulator/vocabulary/response-code.ts'
 import { exchange, newHandover, orderFor, otherSupplier, supplierOf } from './support/sending.ts'
 import type { NetworkWorld } from './support/world.ts'
@@ -32,6 +33,34 @@ When(
     const supplier = await supplierOf(this)
     const request = newHandover(this, supplier, deliveries[delivery])
     await exchange(this, () => supplier.send(request))
+  },
+)
+
+async function requestHandoverAt(world: NetworkWorld, executionDateTime: Instant): Promise<void> {
+  const supplier = await supplierOf(world)
+  await exchange(world, () => supplier.requestHandover({ ...orderFor(world, 'NetworkOperator'), executionDateTime }))
+}
+
+When(
+  'the supplier requests handover of the network operator slot with effect on {instant}',
+  function (this: NetworkWorld, executionDateTime: Instant) {
+    return requestHandoverAt(this, executionDateTime)
+  },
+)
+
+Given(
+  'the supplier has requested handover of the network operator slot with effect on {instant}',
+  async function (this: NetworkWorld, executionDateTime: Instant) {
+    await requestHandoverAt(this, executionDateTime)
+    expect(codeOf(this)).to.equal('I99')
+  },
+)
+
+When(
+  /^the supplier (?:cancels|has cancelled) its handover of the network operator slot$/,
+  async function (this: NetworkWorld) {
+    await requestHandoverAt(this, cancellationInstant)
+    expect(codeOf(this)).to.equal('I0')
   },
 )
 

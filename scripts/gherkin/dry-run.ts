@@ -26,7 +26,16 @@ export interface GherkinScenario extends Tagged {
   readonly name: string
   readonly location: { readonly line: number }
   readonly steps: readonly GherkinStep[]
-  readonly examples: readonly Tagged[]
+  readonly examples: readonly GherkinExamples[]
+}
+
+export interface GherkinExamples extends Tagged {
+  readonly tableHeader?: GherkinRow
+  readonly tableBody: readonly GherkinRow[]
+}
+
+export interface GherkinRow {
+  readonly cells: readonly { readonly value: string }[]
 }
 
 export interface Tagged {

@@ -1,8 +1,16 @@
-import type { Envelope, GherkinChild, GherkinScenario, GherkinStep, Tagged } from './dry-run.ts'
+import type {
+  Envelope,
+  GherkinChild,
+  GherkinExamples,
+  GherkinRow,
+  GherkinScenario,
+  GherkinStep,
+  Tagged,
+} from './dry-run.ts'
 
 export type StepKind = GherkinStep['keywordType']
 
-/** A scenario, or an outline with all its rows, as it stands in its file. */
+/** A scenario, an outline with all its rows, or one of its rows where those have tags of their own. */
 export interface Scenario {
   readonly file: string
   readonly line: number
@@ -13,7 +21,8 @@ export interface Scenario {
   readonly name: string
   /** Its own, and those of the feature, the Rule and the examples around it. */
   readonly tags: readonly string[]
-  /** Those of a background included. */
+  /** How many steps stand in the backgrounds of its feature and its Rule. */
+  readonly background: number
   readonly steps: readonly { readonly kind: StepKind; readonly text: string }[]
 }
 
@@ -32,37 +41,50 @@ export function scenariosIn(messages: readonly Envelope[]): readonly Scenario[] 
             feature: feature.name,
             clause: null,
             tags: namesOf(feature),
-            background: [],
+            background: 0,
           }),
     )
     .sort((one, other) => (one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1))
 }
 
-interface Surroundings extends Pick<Scenario, 'file' | 'feature' | 'clause' | 'tags'> {
-  readonly background: readonly GherkinStep[]
-}
+type Surroundings = Pick<Scenario, 'file' | 'feature' | 'clause' | 'tags' | 'background'>
 
 function scenariosOf(children: readonly GherkinChild[], around: Surroundings): readonly Scenario[] {
-  const background = [...around.background, ...children.flatMap((child) => child.background?.steps ?? [])]
+  const own = children.flatMap(({ background }) => background?.steps ?? []).length
+  const here = { ...around, background: around.background + own }
   return children.flatMap(({ scenario, rule }) => {
     if (rule !== undefined)
-      return scenariosOf(rule.children, {
-        ...around,
-        clause: rule.name,
-        tags: [...around.tags, ...namesOf(rule)],
-        background,
-      })
-    return scenario === undefined ? [] : [scenarioIn(scenario, { ...around, background })]
+      return scenariosOf(rule.children, { ...here, clause: rule.name, tags: [...around.tags, ...namesOf(rule)] })
+    return scenario === undefined ? [] : rowsOf(scenario, here)
   })
 }
 
-function scenarioIn(scenario: GherkinScenario, { background, tags, ...place }: Surroundings): Scenario {
+/** An outline whose examples have tags of their own is a scenario for each of their rows. */
+function rowsOf(scenario: GherkinScenario, around: Surroundings): readonly Scenario[] {
+  const outline = scenarioIn(scenario, around)
+  if (!scenario.examples.some(({ tags }) => tags.length > 0)) return [outline]
+  return scenario.examples.flatMap((examples) =>
+    examples.tableBody.map((row) => ({
+      ...outline,
+      name: filledIn(scenario.name, examples, row),
+      tags: [...new Set([...outline.tags, ...namesOf(examples)])],
+    })),
+  )
+}
+
+const filledIn = (name: string, { tableHeader }: GherkinExamples, { cells }: GherkinRow): string =>
+  name.replaceAll(/<([^>]+)>/g, (parameter, column: string) => {
+    const index = tableHeader?.cells.findIndex(({ value }) => value === column) ?? -1
+    return cells[index]?.value ?? parameter
+  })
+
+function scenarioIn(scenario: GherkinScenario, around: Surroundings): Scenario {
   return {
-    ...place,
+    ...around,
     line: scenario.location.line,
     name: scenario.name,
-    tags: [...new Set([...tags, ...namesOf(scenario), ...scenario.examples.flatMap(namesOf)])],
-    steps: [...background, ...scenario.steps].map(({ keywordType, text }) => ({ kind: keywordType, text })),
+    tags: [...new Set([...around.tags, ...namesOf(scenario)])],
+    steps: scenario.steps.map(({ keywordType, text }) => ({ kind: keywordType, text })),
   }
 }
 

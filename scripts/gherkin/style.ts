@@ -12,8 +12,12 @@ export function complaintsAbout(scenario: Scenario, tags: ReadonlySet<string>): 
   return complaints.map((complaint) => `${placeOf(scenario)}: ${complaint}`)
 }
 
-function tooManySteps({ steps }: Scenario): readonly string[] {
-  return steps.length >= 3 && steps.length <= 7 ? [] : [`${steps.length} steps, not three to seven`]
+/** What stands in a background is read once for all scenarios below it; more than two steps there hide something. */
+function tooManySteps({ steps, background }: Scenario): readonly string[] {
+  return [
+    ...(steps.length >= 3 && steps.length <= 7 ? [] : [`${steps.length} steps, not three to seven`]),
+    ...(background <= 2 ? [] : [`${background} steps in the background`]),
+  ]
 }
 
 /** What is given, then one thing that happens, then what becomes of it. */

@@ -19,7 +19,7 @@ export const rulesPage: Page = {
       '## Cases',
       aboutCases,
       table(
-        ['', 'what happens', 'what becomes of it', 'proved by'],
+        ['case', 'what happens', 'what becomes of it', 'proved by'],
         cases.map((each) => caseRow(each, scenarios)),
       ),
       '',
