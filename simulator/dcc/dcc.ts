@@ -142,7 +142,7 @@ export function createDcc(options: DccOptions): Dcc {
   const inForce = createSettingsInForce(options.settings)
   const { settings } = inForce
   const toldCode = createToldCode(settings)
-  const events = createDccEvents()
+  const events = createDccEvents(log)
   const requests = createRequestRecord(journal)
   const directory = createUserDirectory(options.users, journal)
   const inventory = createSmartMeteringInventory(options.inventory, options.devicesAt, journal)

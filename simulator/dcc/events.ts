@@ -1,5 +1,6 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
+import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
 import type { CellChange } from './transcript.ts'
 
@@ -68,7 +69,8 @@ export interface DccEvents {
   emit(event: DccEvent): void
 }
 
-export function createDccEvents(): DccEvents {
+/** A listener that fails harms neither the others nor the DCC. */
+export function createDccEvents(log: Logger): DccEvents {
   const listeners = new Set<(event: DccEvent) => void>()
   return {
     subscribe(listener) {
@@ -76,7 +78,13 @@ export function createDccEvents(): DccEvents {
       return () => void listeners.delete(listener)
     },
     emit(event) {
-      for (const listener of listeners) listener(event)
+      for (const listener of listeners) {
+        try {
+          listener(event)
+        } catch (err) {
+          log.warn({ err, kind: event.kind }, 'a listener failed')
+        }
+      }
     },
   }
 }

@@ -1,10 +1,7 @@
 import type { Journal, JournalEvent } from '../vocabulary/ports/journal.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
-import {
-  type CommandVariant,
-  carriesSignedPreCommand,
-  serviceOfCommandVariant,
-} from '../vocabulary/service-reference.ts'
+import { type CommandVariant, carriesSignedPreCommand } from '../vocabulary/service-reference.ts'
+import { type Fate, fateOf } from './fate-of-request.ts'
 import type { Transcript, TranscriptEntry } from './transcript.ts'
 import { entryOf, eventOf } from './transcript-codec.ts'
 
@@ -21,8 +18,8 @@ type CommandSent = Extract<TranscriptEntry, { kind: 'command-sent' }>
 export interface RequestRecord {
   /** How a RequestID was answered; undefined for one that is still to be spent. */
   answered(requestId: RequestId, entry: RequestEntry): Answered | undefined
-  /** Whether it was taken on; that a Pre-Command was made of it is not yet that. */
-  wasAccepted(requestId: RequestId): boolean
+  /** How far it has come. */
+  fate(requestId: RequestId): Fate
   /** The Command that was sent last for a request. */
   commandSent(requestId: RequestId): CommandSent | undefined
   /** Whether an alert of a device was taken before. */
@@ -48,7 +45,7 @@ export function createRequestRecord(journal: Journal): RequestRecord {
       entries(requestId).find(
         (entry): entry is Answered => entry.kind === 'answered' && entryOfVariant(entry.commandVariant) === wanted,
       ),
-    wasAccepted: (requestId) => entries(requestId).some(isTakenOn),
+    fate: (requestId) => fateOf(entries(requestId)),
     commandSent: (requestId) =>
       entries(requestId).findLast((entry): entry is CommandSent => entry.kind === 'command-sent'),
     hasAlert: (requestId, frame) =>
@@ -67,8 +64,3 @@ export function createRequestRecord(journal: Journal): RequestRecord {
       eventOf(entry.kind === 'turned-away' ? turnedAwayStreamOf(requestId) : streamOf(requestId), entry),
   }
 }
-
-const isTakenOn = (entry: TranscriptEntry): boolean =>
-  entry.kind === 'answered' &&
-  entry.code.startsWith('I') &&
-  serviceOfCommandVariant[entry.commandVariant] !== 'Transform'

@@ -255,17 +255,6 @@ describe('whether the request is of the right form', () => {
   test('refuses a Communications Hub Function as target (E11)', async () =>
     assert.equal(await codeOf({ to: devices.CHF }), 'E11'))
 
-  test('refuses a predecessor that never came (E40)', async () => {
-    const precedingRequestId = request({ counter: 999_999n }).requestId
-    assert.equal(await codeOf({ precedingRequestId, firstInSequence: false }), 'E40')
-  })
-
-  test('accepts a predecessor that was accepted', async () => {
-    assert.equal(await codeOf({ firstInSequence: true }), 'I99')
-    const precedingRequestId = request({ counter }).requestId
-    assert.equal(await codeOf({ precedingRequestId, firstInSequence: false }), 'I99')
-  })
-
   test('refuses a request that the simulator does not carry out (E57)', async () => {
     const body = { kind: 'other', element: 'RequestWANMatrix' } as const
     const wanMatrix = { serviceReference: '12.1', serviceReferenceVariant: '12.1', commandVariant: 8, body } as const

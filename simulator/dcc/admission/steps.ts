@@ -40,7 +40,7 @@ const accessControlAndValidation: readonly AdmissionStep<Facts>[] = [
   { name: 'service', rule: 'E13: the service of the Command Variant', judge: rightService },
   { name: 'variant', rule: 'E12: Command Variant and body of the Service Reference Variant', judge: rightVariant },
   { name: 'device type', rule: 'E11: device types of the Service Reference Variant', judge: rightDeviceType },
-  { name: 'sequence', rule: 'E40: predecessor of a sequenced request', judge: sequence },
+  { name: 'sequence', rule: 'E40 to E42: predecessor of a sequenced request', judge: sequence },
   { name: 'simulated', rule: 'E57: what the simulator carries out', judge: simulated },
 ]
 

@@ -1,4 +1,5 @@
 import { carriesSignedPreCommand, serviceReferenceOf } from '../../vocabulary/service-reference.ts'
+import type { Fate } from '../fate-of-request.ts'
 import type { Facts } from './facts.ts'
 import { type Judgement, notApplicable, passed, refused } from './step.ts'
 
@@ -26,17 +27,29 @@ export function rightDeviceType({ definition, device, isForDevice }: Facts): Jud
 }
 
 /**
- * E40: a request that names a predecessor comes after one of the same user that the DCC accepted.
- * Commands for one device leave in the order of acceptance, so that the predecessor's is under way before this one's.
+ * E40 to E42: a request that names a predecessor comes after one of the same user that has succeeded. The DCC holds none
+ * back for one that is under way: its user sends it again, under a new RequestID, when the predecessor has been answered.
  */
 export function sequence({ request, sources }: Facts): Judgement {
   const { firstInSequence, precedingRequestId } = request
   if (precedingRequestId === null) return notApplicable('no predecessor')
   if (firstInSequence === true)
     return refused('E40', 'the first of a sequence with a predecessor', 'the one or the other')
+  const wanted = 'a predecessor of the same user that has succeeded'
   const isOfSameUser = precedingRequestId.startsWith(`${request.requestIdParts.originator}:`)
-  if (isOfSameUser && sources.requests.wasAccepted(precedingRequestId)) return passed(`after ${precedingRequestId}`)
-  return refused('E40', `after ${precedingRequestId}`, 'a predecessor of the same user that was accepted')
+  const fate = isOfSameUser ? sources.requests.fate(precedingRequestId) : 'not-taken-on'
+  const saw = `after ${precedingRequestId}, which is ${fatesInWords[fate]}`
+  const code = codeOfFate[fate]
+  return code === null ? passed(saw) : refused(code, saw, wanted)
+}
+
+const codeOfFate = { 'not-taken-on': 'E40', failed: 'E41', 'under-way': 'E42', succeeded: null } as const
+
+const fatesInWords: Readonly<Record<Fate, string>> = {
+  'not-taken-on': 'no request of this user that was accepted',
+  failed: 'failed',
+  'under-way': 'under way',
+  succeeded: 'done',
 }
 
 /** E57: the request is one that the simulator carries out. */

@@ -116,7 +116,7 @@ describe('the outbox', () => {
       ...options,
       scheduler,
       inFlight,
-      events: createDccEvents(),
+      events: createDccEvents(silent),
       log: silent,
       settings: dccSettings(),
     })

@@ -1,0 +1,26 @@
+import { serviceOfCommandVariant } from '../vocabulary/service-reference.ts'
+import type { TranscriptEntry } from './transcript.ts'
+
+/** How far a RequestID has come: never taken on, under way, or at its end. */
+export type Fate = 'not-taken-on' | 'under-way' | 'succeeded' | 'failed'
+
+/** What became of a request, as its record has it. A Pre-Command that was made of it is not yet that it was taken on. */
+export function fateOf(entries: readonly TranscriptEntry[]): Fate {
+  const takenOn = entries.find(isTakenOn)
+  if (takenOn === undefined) return 'not-taken-on'
+  if (entries.some(isFailure)) return 'failed'
+  const isDone = takenOn.code !== 'I99' || entries.some(({ kind }) => kind === 'device-answered')
+  return isDone ? 'succeeded' : 'under-way'
+}
+
+type Answered = Extract<TranscriptEntry, { kind: 'answered' }>
+
+const isTakenOn = (entry: TranscriptEntry): entry is Answered =>
+  entry.kind === 'answered' &&
+  entry.code.startsWith('I') &&
+  serviceOfCommandVariant[entry.commandVariant] !== 'Transform'
+
+const isFailure = (entry: TranscriptEntry): boolean =>
+  entry.kind === 'unanswered' ||
+  entry.kind === 'unreleased' ||
+  (entry.kind === 'released' && !entry.code.startsWith('I'))
