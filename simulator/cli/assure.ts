@@ -4,6 +4,7 @@ import { summaryOf } from '../harness/assure/assurance-summary.ts'
 import { type Assurance, assure, assureByCases, scenarioSeed } from '../harness/assure/assure.ts'
 import { caseLines } from '../harness/assure/cases/case-lines.ts'
 import type { CaseReport } from '../harness/assure/cases/compare-cases.ts'
+import { writeReport } from '../harness/assure/report/write-report.ts'
 import { type RuleId, ruleIds } from '../harness/index.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
@@ -60,6 +61,7 @@ async function judge(options: AssureOptions): Promise<ExitStatus> {
   const cases = count === undefined ? null : await assureByCases({ check, seed, cases: count }, commandLog())
   if (options.json === true) terminal.answer(JSON.stringify(summaryOf(assurance, cases)))
   else for (const line of linesOf(assurance, cases)) terminal.answer(line)
+  if (options.report !== undefined) writeReport(options.report, { assurance, cases })
   const agreed =
     assurance.scenarios.every(({ fared }) => fared === 'agreed') && (cases?.disagreements.length ?? 0) === 0
   return agreed ? exitStatus.done : exitStatus.judgedFailed

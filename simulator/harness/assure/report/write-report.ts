@@ -1,0 +1,39 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { summaryOf } from '../assurance-summary.ts'
+import type { JudgedScenario } from '../judgement.ts'
+import { packageRoot } from '../package-root.ts'
+import { htmlReport, type Provenance, type ReportContent } from './html-report.ts'
+import { junitReport } from './junit-report.ts'
+
+/**
+ * Writes an assurance for whoever was not there: `report.html` to read, `junit.xml` for a CI server, `report.json` to
+ * compute with.
+ */
+export function writeReport(directory: string, content: Omit<ReportContent, 'provenance'>): void {
+  const { assurance, cases } = content
+  const provenance: Provenance = { version: version(), node: process.version, at: new Date().toISOString() }
+  const { digest, strict, seed } = assurance
+  const json = {
+    ...summaryOf(assurance, cases),
+    digest,
+    strict,
+    seed,
+    ...provenance,
+    played: assurance.scenarios.map(scenarioData),
+  }
+  mkdirSync(directory, { recursive: true })
+  writeFileSync(join(directory, 'report.html'), htmlReport({ ...content, provenance }))
+  writeFileSync(join(directory, 'junit.xml'), junitReport(assurance, cases))
+  writeFileSync(join(directory, 'report.json'), `${JSON.stringify(json, null, 2)}\n`)
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
+  return version
+}
+
+const scenarioData = ({ scenario, fared, disagreement }: JudgedScenario) => {
+  const { id, feature, clause, name, tags, steps } = scenario
+  return { id, feature, clause, name, tags, fared, steps, disagreement }
+}
