@@ -61,9 +61,15 @@ interface MatchedStep {
 
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() })
 
-const optionsWith = (importPaths: string[]): IRunOptions => ({
-  sources: { defaultDialect: 'en', paths: ['features/**/*.feature'], names: [], tagExpression: '', order: 'defined' },
-  support: { importPaths },
+interface Run {
+  readonly definitions: string[]
+  /** Which scenarios are gone through; all are read. */
+  readonly tagExpression: string
+}
+
+const optionsOf = ({ definitions, tagExpression }: Run): IRunOptions => ({
+  sources: { defaultDialect: 'en', paths: ['features/**/*.feature'], names: [], tagExpression, order: 'defined' },
+  support: { importPaths: definitions },
   runtime: {
     dryRun: true,
     failFast: false,
@@ -78,25 +84,18 @@ const optionsWith = (importPaths: string[]): IRunOptions => ({
 })
 
 /** What Cucumber reads in our features, whatever their steps do. */
-export const readFeatures = once(() => dryRun([]))
+export const readFeatures = (): Promise<readonly Envelope[]> =>
+  dryRun({ definitions: [], tagExpression: '@none-of-them' })
 
-/** The same, and which definition would carry each step out. */
-export const matchSteps = once(() => dryRun(['step-definitions/**/!(*.test).ts']))
-
-/** Modules are loaded once in a process, so that definitions are known to the first run alone. */
-function once(read: () => Promise<readonly Envelope[]>): () => Promise<readonly Envelope[]> {
-  let messages: Promise<readonly Envelope[]> | null = null
-  return () => {
-    messages ??= read()
-    return messages
-  }
-}
+/** The same, and which definition would carry each step out. Once in a process: definitions load a first time only. */
+export const matchSteps = (): Promise<readonly Envelope[]> =>
+  dryRun({ definitions: ['step-definitions/**/!(*.test).ts'], tagExpression: '' })
 
 /** @throws Error where a feature cannot be read */
-async function dryRun(importPaths: string[]): Promise<readonly Envelope[]> {
+async function dryRun(run: Run): Promise<readonly Envelope[]> {
   const read: Envelope[] = []
   const environment = { cwd: process.cwd(), stdout: nowhere(), stderr: nowhere(), env: {} }
-  await runCucumber(optionsWith(importPaths), environment, (message) => void read.push(message as Envelope))
+  await runCucumber(optionsOf(run), environment, (message) => void read.push(message as Envelope))
   const flaw = read.find(({ parseError }) => parseError !== undefined)?.parseError
   if (flaw !== undefined) throw new Error(`${flaw.source.uri}: ${flaw.message}`)
   return read
