@@ -64,6 +64,10 @@ When(
   },
 )
 
+When('the supplier cancels a handover that it never requested', function (this: NetworkWorld) {
+  return requestHandoverAt(this, cancellationInstant)
+})
+
 When('the other supplier requests handover of the network operator slot', async function (this: NetworkWorld) {
   await requestHandover(this, await otherSupplier(this), 'NetworkOperator')
 })
@@ -125,6 +129,10 @@ const codeOf = ({ scene }: NetworkWorld): string => scene.exchange.answer.respon
 
 Then('the request is accepted', function (this: NetworkWorld) {
   expect(codeOf(this)).to.equal('I99')
+})
+
+Then('the request is answered with {code}', function (this: NetworkWorld, code: string) {
+  expect(codeOf(this)).to.equal(code)
 })
 
 Then('the request is refused with {code}', function (this: NetworkWorld, code: string) {

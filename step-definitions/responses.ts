@@ -8,9 +8,9 @@ import { supplierOf } from './support/sending.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 /** What came for the latest request; everything is at rest, so what has not come does not come. */
-async function serviceResponse(world: NetworkWorld): Promise<Received> {
+async function serviceResponse(world: NetworkWorld, exchange = world.scene.exchange): Promise<Received> {
   const { mailbox } = await supplierOf(world)
-  const { requestId } = world.scene.exchange.request
+  const { requestId } = exchange.request
   const received = mailbox.received().filter(({ response }) => response.requestId === requestId)
   expect(received, 'Service Responses').to.have.length(1)
   return received[0] as Received
@@ -57,6 +57,11 @@ Then(
     expect(read.value.outcome?.replacements.map(({ status }) => status)).to.deep.equal([0, 0])
   },
 )
+
+Then('the supplier is told {code} of its first request', async function (this: NetworkWorld, code: string) {
+  const { response } = await serviceResponse(this, this.scene.firstExchange)
+  expect(response.responseCode).to.equal(code)
+})
 
 Then('the supplier is told {code}', async function (this: NetworkWorld, code: string) {
   const { response } = await serviceResponse(this)
