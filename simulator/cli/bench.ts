@@ -25,7 +25,7 @@ export function addBench(program: Command): void {
         'disk before its I99. Beside it stands the floor: the public-key operations of the same flow on bare node:crypto, ' +
         'in the same run, by turns. All on one core where `taskset` is at hand.',
     )
-    .option('--handovers <n>', 'how many to measure', atLeastOne, 2_000)
+    .option('--handovers <n>', 'how many to measure', atLeastOne, 3_000)
     .option('--in-flight <n>', 'how many are under way at once', atLeastOne, 32)
     .option('--seed <text>', 'fixes identities, keys and certificates', 'bench')
     .option('--json', 'one JSON document instead of lines')

@@ -25,7 +25,7 @@ export interface BenchOptions {
 const rounds = 5
 
 /** Handovers before the first that counts: the compiler has seen the code, and users have their connections. */
-const longestWarmUp = 500
+const longestWarmUp = 2_000
 
 /**
  * Measures complete handovers beside the public-key operations that they cannot do without, by turns. The journal is a real
