@@ -53,8 +53,8 @@ export async function exchange(
   return sent.value
 }
 
-/** A handover that went through before the scenario's own request. */
-export async function handOver(world: NetworkWorld, operator: NetworkOperator): Promise<void> {
+/** A handover that went through before the scenario's own request; the new holder's counters must exceed the floor. */
+export async function handOver(world: NetworkWorld, operator: NetworkOperator, floor = 0n): Promise<void> {
   const { smki, time } = await world.network()
   const supplier = await supplierOf(world)
   const handed = await supplier.requestHandover({
@@ -62,6 +62,7 @@ export async function handOver(world: NetworkWorld, operator: NetworkOperator): 
     slot: 'NetworkOperator',
     certificates: networkOperatorCertificates(smki, operator),
     certificationPath: certificationPathOf(smki),
+    floor,
   })
   if (!handed.ok || handed.value.answer.response.responseCode !== 'I99')
     throw new Error('The first handover was refused')
