@@ -3,12 +3,10 @@ import { expect } from 'chai'
 import type { Slot, User } from '../simulator/harness/index.ts'
 import { networkOperatorCertificates } from '../simulator/harness/rehearsal/stage.ts'
 import type { NetworkOperator } from '../simulator/market/network-operators.ts'
-import { modeByHolder } from '../simulator/vocabulary/credentials-replacement-mode.ts'
 import { cancellationInstant, type Instant } from '../simulator/vocabulary/instant.ts'
-import { cells } from '../simulator/vocabulary/trust-anchor-cell.ts'
+import { deviationCalled } from './support/deviations.ts'
 import {
   askForPreCommand,
-  type Deviation,
   newUpdate,
   preCommandIn,
   replacementsFor,
@@ -95,35 +93,11 @@ When(
   },
 )
 
-/** What makes a Signed Pre-Command misfit the request around it, or the slot it says it is for. */
-const deviations: Readonly<Record<string, (world: NetworkWorld) => Promise<Deviation> | Deviation>> = {
-  'that is for another ESME': async (world) => {
-    const { fleet } = await world.network()
-    const [other] = fleet.find(({ index }) => index !== world.scene.premises.index, 1)
-    if (other === undefined) throw new Error('The fleet has one premises only')
-    return { header: { recipient: other.devices.ESME } }
-  },
-  'under the message code of another use case': () => ({ header: { messageCode: 0x0008 } }),
-  'in a mode that its message code does not announce': () => ({ update: { mode: modeByHolder.Supplier.mode } }),
-  "in the supplier's mode": () => ({
-    header: { messageCode: modeByHolder.Supplier.messageCode },
-    update: { mode: modeByHolder.Supplier.mode, authorisingCell: cells.supplierSignature },
-  }),
-  'with two certificates for one cell': ({ scene }) => {
-    const { digitalSignature } = scene.holding.certificates
-    const twice = replacementsFor({ digitalSignature, keyAgreement: null })
-    return { update: { replacements: [...twice, ...twice] } }
-  },
-  'for immediate execution in a document of the year 3000': () => ({ executionDateTime: cancellationInstant }),
-}
-
 When(
-  /^the supplier signs and sends a Pre-Command (that is for .+|under .+|in .+|with .+|for immediate .+)$/,
+  /^the supplier signs and sends a Pre-Command ((?:that is|under|in|with|for) .+)$/,
   async function (this: NetworkWorld, how: string) {
-    const deviation = deviations[how]
-    if (deviation === undefined) throw new Error(`No feature knows how to make a Pre-Command ${how}`)
     const supplier = await supplierOf(this)
-    await sendOwnMaking(this, supplier, newUpdate(this, supplier), await deviation(this))
+    await sendOwnMaking(this, supplier, newUpdate(this, supplier), await deviationCalled(how, this))
   },
 )
 

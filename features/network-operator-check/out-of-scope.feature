@@ -36,7 +36,7 @@ Feature: What the check leaves alone
 
   Rule: NOC-17 Who did not pass access control learns nothing about the registration
 
-    @esme @NOC-17 @case-64 @wrong-network
+    @esme @NOC-17 @case-64
     Scenario: a supplier that is not registered for the metering point
       Given an ESME in London whose network operator slot is DCC controlled
       And another supplier holds the certificates of SP Manweb

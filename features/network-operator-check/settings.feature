@@ -64,7 +64,7 @@ Feature: What settings let the check accept
       Then the request is accepted
       And the check accepted the request by NOC-12
 
-    @srv-6.21 @handover @esme @NOC-12 @wrong-network
+    @srv-6.21 @handover @esme @NOC-12
     Scenario: the setting for one reason says nothing about another
       Given a DCC whose check accepts ambiguous-registration
       And an ESME in London whose network operator slot is DCC controlled

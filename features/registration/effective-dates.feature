@@ -5,7 +5,7 @@ Feature: Registration Data counts from day to day
 
   Rule: NOC-7 The network party of the day is responsible, not the one before nor the one to come
 
-    @esme @NOC-7 @case-41
+    @esme @NOC-7 @wrong-network @case-41
     Scenario: the network operator to come is not responsible yet
       Given it is 2026-03-30T12:00:00Z
       And an ESME in London whose network operator slot is DCC controlled
@@ -15,7 +15,7 @@ Feature: Registration Data counts from day to day
       Then the request is refused because the certificate belongs to another network operator
       And the supplier is told that it should have been UK Power Networks London
 
-    @esme @NOC-7
+    @esme @NOC-7 @wrong-network
     Scenario: the network operator of the past is responsible no longer
       Given it is 2026-04-02T12:00:00Z
       And an ESME in London whose network operator slot is DCC controlled

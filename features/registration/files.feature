@@ -73,7 +73,7 @@ Feature: Files of Registration Data
         | first  |
         | second |
 
-    @esme @NOC-9 @case-60
+    @esme @NOC-9 @wrong-network @case-60
     Scenario: a metering point that passes to the company that bought the network
       Given an ESME in South West England whose network operator slot is DCC controlled
       And an update of Registration Data says

@@ -5,7 +5,7 @@ Feature: What was signed is judged again, from what was signed
 
   Rule: NOC-14 The payload decides, with or without an earlier Transform
 
-    @case-47 @NOC-14
+    @wrong-network @case-47 @NOC-14
     Scenario: the registration changed after Transform
       Given an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
       And its supplier holds the certificates of Northern Powergrid Yorkshire
@@ -46,6 +46,14 @@ Feature: What was signed is judged again, from what was signed
       And its supplier holds the certificates of SP Manweb
       When the supplier signs and sends a Pre-Command in the supplier's mode
       Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
+
+    @wrong-network @case-75 @NOC-14
+    Scenario: a supplier's update of its own with one cell of the network operator among them
+      Given an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
+      And its supplier holds the certificates of Northern Powergrid Yorkshire
+      When the supplier signs and sends a Pre-Command in the supplier's mode with one cell of the network operator among its own
+      Then the request is refused because the certificate is not a network operator's
       And the device never hears of it
 
   Rule: NOC-14 Local delivery is judged like delivery over the WAN
@@ -94,21 +102,24 @@ Feature: What was signed is judged again, from what was signed
 
       @case-73
       Examples:
-        | misfit                   |
-        | that is for another ESME |
+        | misfit                        |
+        | that is for another ESME      |
+        | that is from another supplier |
+        | that is counted otherwise     |
 
       @case-74
       Examples:
-        | misfit                                         |
-        | under the message code of another use case     |
+        | misfit                                            |
+        | under the message code of another use case        |
         | in a mode that its message code does not announce |
 
       @case-76
       Examples:
-        | misfit                            |
+        | misfit                             |
         | with two certificates for one cell |
 
       @case-77
       Examples:
-        | misfit                                                   |
+        | misfit                                                 |
         | for immediate execution in a document of the year 3000 |
+        | for a later day in a document for immediate execution  |

@@ -46,6 +46,19 @@ describe('the style of a scenario', () => {
       'Context, Action, Outcome, Action, Outcome, not Context, Action, Outcome',
     ],
     ['a long background', { background: 3 }, '3 steps in the background'],
+    [
+      'a refusal that the rehearsal of the wrong network does not find',
+      {
+        steps: [
+          ...told('Context', 'Action'),
+          {
+            kind: 'Outcome',
+            text: 'the request is refused because the certificate belongs to another network operator',
+          },
+        ],
+      },
+      'refuses a certificate without @wrong-network',
+    ],
     ['a Rule without its tag', { tags: ['@esme'] }, 'stands under NOC-1 without its tag'],
   ]
   for (const [name, differing, complaint] of faults)

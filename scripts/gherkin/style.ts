@@ -8,6 +8,7 @@ export function complaintsAbout(scenario: Scenario, tags: ReadonlySet<string>): 
     ...tooManySteps(scenario),
     ...notOneStory(scenario),
     ...ruleWithoutTag(scenario),
+    ...wrongNetworkWithoutTag(scenario),
   ]
   return complaints.map((complaint) => `${placeOf(scenario)}: ${complaint}`)
 }
@@ -32,6 +33,12 @@ function ruleWithoutTag({ clause, tags }: Scenario): readonly string[] {
   const ids = clause?.match(/NOC-\d+/g) ?? []
   if (ids.length === 0 || ids.some((id) => tags.includes(`@${id}`))) return []
   return [`stands under ${ids.join(', ')} without its tag`]
+}
+
+/** Who rehearses the wrong network's certificates finds every refusal of them by its tag. */
+function wrongNetworkWithoutTag({ steps, tags }: Scenario): readonly string[] {
+  const refused = steps.some(({ text }) => /refused because the certificate (?:belongs|is not)/.test(text))
+  return refused && !tags.includes('@wrong-network') ? ['refuses a certificate without @wrong-network'] : []
 }
 
 /** Scenarios, rows of outlines included, that cannot be told apart by file and name. */
