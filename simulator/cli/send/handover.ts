@@ -33,7 +33,7 @@ export function addSendHandover(send: Command): void {
     .option('--operator <name>', 'whose certificates to send: name, market participant id or User ID')
     .option('--certificates <directory>', 'send the certificates of these PEM files instead')
     .option('--as <supplier>', "who sends it; the premises' own supplier unless said otherwise")
-    .option('--at <instant>', 'ExecutionDateTime of a future-dated request')
+    .option('--at <instant>', 'ExecutionDateTime of a future-dated request; 3000-12-31T00:00:00Z cancels what waits')
     .option('--expect <code>', 'the response code that counts as success, such as E062106')
     .option('--harness <address>', 'control API of the network', 'http://127.0.0.1:8090')
     .option('--explain', 'every step of admission with what it saw')
