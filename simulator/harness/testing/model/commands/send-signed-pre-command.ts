@@ -1,0 +1,72 @@
+import { readMessage, writeUnsigned } from '../../../../gbcs/message.ts'
+import { readCs02bCommand, writeCs02bCommand } from '../../../../gbcs/update-security-credentials.ts'
+import type { SlotCertificates } from '../../../../users/credentials-order.ts'
+import { cells } from '../../../../vocabulary/trust-anchor-cell.ts'
+import { answered } from '../../scene.ts'
+import { answerToUpdate, effectiveAt } from '../admission-model.ts'
+import type { Slot } from '../cast.ts'
+import { type Choice, certificatesMeant, wordsForCertificates } from '../choices.ts'
+import { beginOrder } from '../delivery-model.ts'
+import { notePassed } from '../invariants.ts'
+import { lineOf, slotCertificates } from '../order-of.ts'
+import { requireCode, type Step, step } from '../step.ts'
+import type { Ask, Sent } from '../world-model.ts'
+
+/**
+ * 6.15.1 as a Signed Pre-Command.
+ *
+ * @param which of the user's Pre-Commands, counted round
+ * @param instead what its user signs in place of the certificates that were transformed; null for the Pre-Command as it is
+ */
+export const sendSignedPreCommand = (which: number, instead: Choice | null): Step => {
+  const changed = instead === null ? '' : `, with ${wordsForCertificates(instead)} in it instead`
+  return step(
+    `Pre-Command ${which} signed and sent${changed}`,
+    async (model, world) => {
+      const [draft] = model.drafts.splice(which % model.drafts.length, 1)
+      const kept = draft && world.drafts.get(draft.requestId)
+      if (draft === undefined || kept === undefined) throw new Error('There is no Pre-Command to sign')
+      const where = { ...draft, moment: effectiveAt(model, draft) }
+      const certificates = instead === null ? draft.certificates : certificatesMeant(model, instead, where)
+      const ask: Ask = { ...draft, certificates }
+      const expected = answerToUpdate(model, ask, 'I99')
+      const user = await world.user(ask.by)
+      const preCommand =
+        instead === null
+          ? kept.preCommand
+          : withCertificates(kept.preCommand, slotCertificates(world, certificates, ask.slot), ask.slot)
+      const signed = await user.signPreCommand(preCommand)
+      const exchange = answered(await user.sendSignedPreCommand(kept.request, signed))
+      const code = exchange.answer.response.responseCode
+      world.tell(`6.15.1 signed${instead === null ? '' : ', changed,'} by ${lineOf(ask)}: ${code}`)
+      requireCode(code, expected)
+      if (code === 'I99') notePassed(model, world, ask, effectiveAt(model, ask), '6.15.1')
+
+      const { requestId, counter } = draft
+      const sent: Sent = { ...ask, variant: '6.15.1', requestId, counter, told: [] }
+      world.exchanged.push({ by: ask.by, service: 'SendCommand', exchange })
+      model.sent.push(sent)
+      if (code === 'I99') beginOrder(model, 'update', sent)
+    },
+    ({ drafts }) => drafts.length > 0,
+  )
+}
+
+const cellsOf = {
+  Supplier: [cells.supplierSignature, cells.supplierKeyAgreement, cells.supplierTopUp],
+  NetworkOperator: [cells.networkOperatorSignature, cells.networkOperatorKeyAgreement],
+} as const satisfies Record<Slot, readonly unknown[]>
+
+/** The Pre-Command with other certificates, as nobody transformed it. */
+function withCertificates(preCommand: Buffer, others: SlotCertificates, slot: Slot): Buffer {
+  const message = readMessage(preCommand)
+  const update = message.ok ? readCs02bCommand(message.value.content) : message
+  if (!message.ok || !update.ok) throw new Error('The Pre-Command cannot be read')
+  const { digitalSignature, keyAgreement, keyAgreementTopUp = null } = others
+  const offered = [digitalSignature, keyAgreement, keyAgreementTopUp]
+  const replacements = cellsOf[slot].flatMap((target, place) => {
+    const certificate = offered[place] ?? null
+    return certificate === null ? [] : [{ certificate, target }]
+  })
+  return writeUnsigned(message.value, writeCs02bCommand({ ...update.value, replacements }))
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { deviceNames, registrable, slotNames, supplierIds } from './cast.ts'
+import { askChosen, certificatesFor, type Party } from './choices.ts'
+import { askForHandover } from './commands/ask-for-handover.ts'
+import { askForPreCommand } from './commands/ask-for-pre-command.ts'
+import { type Change, changeNetworkParty, changeSupplier } from './commands/change-registration.ts'
+import { disturbLink } from './commands/disturb-link.ts'
+import { everybodyReturns, leave } from './commands/leave-and-return.ts'
+import { passTime } from './commands/pass-time.ts'
+import { readBack } from './commands/read-back.ts'
+import { repeatRequest } from './commands/repeat-request.ts'
+import { sendSignedPreCommand } from './commands/send-signed-pre-command.ts'
+import { updateMeteringPoint } from './commands/update-metering-point.ts'
+import { type Setting, settings } from './setting.ts'
+import type { Step } from './step.ts'
+import type { Disturbance } from './world-model.ts'
+
+export const setting: fc.Arbitrary<Setting> = fc.record({
+  esmeSlot: fc.constantFrom(...settings.esmeSlot),
+  neighbour: fc.constantFrom(...settings.neighbour),
+  start: fc.constantFrom(...settings.start),
+})
+
+const place = fc.nat({ max: 9 })
+const days = fc.constantFrom(-1, 0, 0, 1, 2)
+const mostlyNot = fc.constantFrom(true, ...Array<boolean>(7).fill(false))
+
+const networkChange: fc.Arbitrary<Change> = fc.constantFrom(0, 0, 1, 1, 2, 3).chain((point) =>
+  fc.record({
+    point: fc.constant(point),
+    party: fc.constantFrom(...registrable[point % 2 === 0 ? 'ESME' : 'GSME'], null),
+    inDays: days,
+    beside: mostlyNot,
+  }),
+)
+
+const supplierChange: fc.Arbitrary<Change> = fc.record({
+  point: fc.constantFrom(0, 0, 1, 1, 2, 3),
+  party: fc.constantFrom(...supplierIds, null),
+  inDays: days,
+  beside: mostlyNot,
+})
+
+const users: fc.Arbitrary<Party> = fc.constantFrom(
+  'the supplier',
+  'the supplier',
+  'another supplier',
+  'the registered network operator',
+)
+
+const disturbance: fc.Arbitrary<Disturbance | null> = fc.option(
+  fc.record({
+    fault: fc.constantFrom('unreachable', 'lost down', 'lost up', 'duplicated down', 'duplicated up'),
+    next: fc.constantFrom(1, 2, 7),
+  }),
+  { freq: 4 },
+)
+
+const seconds = fc.constantFrom(1, 5, 31, 60, 3_600, 7_200, 93_600, 93_601, 864_000)
+
+/** Each kind of step as often as it is listed: those that hang together come often enough to meet. */
+const steps: readonly fc.Arbitrary<Step>[] = [
+  ...Array<fc.Arbitrary<Step>>(5).fill(askChosen.map(askForHandover)),
+  ...Array<fc.Arbitrary<Step>>(4).fill(askChosen.map(askForPreCommand)),
+  ...Array<fc.Arbitrary<Step>>(4).fill(place.map((which) => sendSignedPreCommand(which, null))),
+  fc.tuple(place, certificatesFor('NetworkOperator')).map(([which, instead]) => sendSignedPreCommand(which, instead)),
+  fc.tuple(place, fc.constantFrom('same', 'other')).map(([which, octets]) => repeatRequest(which, octets)),
+  fc
+    .tuple(users, fc.constantFrom(...deviceNames), fc.constantFrom(...slotNames))
+    .map(([by, device, slot]) => readBack(by, device, slot)),
+  ...Array<fc.Arbitrary<Step>>(2).fill(networkChange.map(changeNetworkParty)),
+  supplierChange.map(changeSupplier),
+  fc
+    .tuple(users, fc.constantFrom('ESME', 'GSME'), fc.constantFrom('own', 'neighbour'))
+    .map(([by, meter, whose]) => updateMeteringPoint(by, meter, whose)),
+  ...Array<fc.Arbitrary<Step>>(2).fill(seconds.map((each) => passTime(each))),
+  fc.constantFrom(-60, 0, 60).map((each) => passTime(each, 'midnight')),
+  ...Array<fc.Arbitrary<Step>>(2).fill(
+    fc.tuple(fc.constantFrom(...deviceNames), disturbance).map(([name, fault]) => disturbLink(name, fault)),
+  ),
+  users.map(leave),
+  fc.constant(everybodyReturns()),
+]
+
+/** @param replayPath of a scenario that was shrunk, as its report names it */
+export const scenario = (replayPath?: string): fc.Arbitrary<Iterable<Step>> =>
+  fc.commands([...steps], { maxCommands: 24, size: 'max', ...(replayPath !== undefined && { replayPath }) })
