@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { projectDirectory } from '../../certs/testing/judges.ts'
@@ -11,7 +11,7 @@ const program = join(projectDirectory, 'dist', 'simulator', 'cli', 'main.js')
 
 const skip =
   (!existsSync('/proc/self/status') && 'there is no /proc to read memory and processor time from') ||
-  (!existsSync(program) && 'there is no dist: npm run build')
+  (isOutOfDate() && 'dist is not that of this source: npm run build')
 
 /** The most that `up` may take until it takes requests. Seconds of processor time: other processes do not count. */
 const limits = [
@@ -52,4 +52,15 @@ function processorTimeOf(pid: number | undefined): number {
 function peakMemoryOf(pid: number | undefined): number {
   const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
   return Number(kilobytes) / 1_000
+}
+
+/** Whether the package was built before the source was what it is. */
+function isOutOfDate(): boolean {
+  if (!existsSync(program)) return true
+  const built = statSync(program).mtimeMs
+  return ['certs', 'simulator'].some((room) =>
+    readdirSync(join(projectDirectory, room), { recursive: true, encoding: 'utf8' }).some(
+      (file) => /(?<!\.test)\.ts$/.test(file) && statSync(join(projectDirectory, room, file)).mtimeMs > built,
+    ),
+  )
 }
