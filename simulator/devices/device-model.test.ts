@@ -37,10 +37,10 @@ class Model {
 
   accepts = ({ by, counter }: Order): boolean => by === this.signature && counter > this.counter
 
-  apply({ to, floor, foreignKeyAgreement }: Order): void {
+  apply({ by, to, counter, floor, foreignKeyAgreement }: Order): void {
     this.signature = to
     if (!foreignKeyAgreement) this.keyAgreement = to
-    if (floor !== null) this.counter = floor
+    if (floor !== null && (to !== by || floor >= counter)) this.counter = floor
   }
 
   wait(hours: number): void {

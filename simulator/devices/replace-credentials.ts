@@ -71,7 +71,8 @@ function replaceOne(
 
 /**
  * The floors that the command sets. The new floor wins over the command's own counter (domain facts §4.5, 8), but only
- * once the key that signed is gone or where it rises: else the holder's old commands could be replayed.
+ * once the key that signed is gone or where it rises: else the holder's old commands could be replayed. A certificate of
+ * the very same key leaves it where it is.
  */
 function newFloors(
   { newFloor, newTopUpFloor, authorisingCounter }: Cs02bCommand,
@@ -80,7 +81,10 @@ function newFloors(
 ): RemotePartyFloors[] {
   if (newFloor === null) return []
   const signingKeyReplaced = outcomes.some(
-    ({ cell, status }) => status === replacementStatus.success && cell.keyUsage === 'digitalSignature',
+    ({ cell, status, existing, replacing }) =>
+      status === replacementStatus.success &&
+      cell.keyUsage === 'digitalSignature' &&
+      !existing.subjectKeyIdentifier.equals(replacing.subjectKeyIdentifier),
   )
   return signingKeyReplaced || newFloor >= authorisingCounter
     ? [{ role, floor: newFloor, topUpFloor: newTopUpFloor }]

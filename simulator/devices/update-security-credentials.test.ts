@@ -315,6 +315,10 @@ describe('the new floor', () => {
     assert.ok(keyAgreementAlone)
     assert.deepEqual(await counterAfter({ newFloor: 0n }, [keyAgreementAlone]), { floors: 0, counter: 50n })
   })
+
+  it('does not fall where the certificate that comes is the one that is there', async () => {
+    assert.deepEqual(await counterAfter({ newFloor: 0n }, replacementsBy(broker)), { floors: 0, counter: 50n })
+  })
 })
 
 describe('a supplier that holds the network operator’s cells', () => {
