@@ -194,6 +194,7 @@ describe('a predecessor', () => {
     const after = (counter: bigint) => updateRequest({ counter, precedingRequestId: first.requestId })
     assert.equal((await exchange(world, after(2n))).responseCode, 'E40')
     await exchange(world, sendCommandRequest(first, await signedBy(preCommand)))
+    await world.inFlight.settled()
     assert.equal((await exchange(world, after(3n))).responseCode, 'I0')
     await world.close()
   })
