@@ -17,11 +17,16 @@ export interface RoomOfTests {
  */
 export function findTestFiles(within: readonly string[]): RoomOfTests[] {
   const files = roots.flatMap(testFilesOf).filter((file) => isWithin(file, within))
-  const rooms = [...new Set(files.map(roomOf))]
+  const rooms = [...new Set(files.map(roomOfTests))]
   return rooms
-    .map((room) => ({ room, files: files.filter((file) => roomOf(file) === room) }))
+    .map((room) => ({ room, files: files.filter((file) => roomOfTests(file) === room) }))
     .sort((a, b) => b.files.length - a.files.length)
 }
+
+/** Folders whose tests play whole programs, and take as long as a room by themselves. */
+const apart = ['scripts/recipes']
+
+const roomOfTests = (file: string): string => apart.find((folder) => file.startsWith(`${folder}/`)) ?? roomOf(file)
 
 const isWithin = (file: string, within: readonly string[]): boolean =>
   within.length === 0 || within.some((path) => file.startsWith(path.replace(/^\.\//, '')))

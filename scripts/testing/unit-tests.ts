@@ -7,7 +7,7 @@ import type { Outcome } from './outcome.ts'
 import { endOfReport } from './outcome-reporter.ts'
 import { findTestFiles, type RoomOfTests } from './test-files.ts'
 
-const limitInSeconds = 240
+const limitInSeconds = 400
 
 /** The unit tests, a job for each room. */
 export const unitTests = (within: readonly string[]): Job[] => findTestFiles(within).map(jobOf)

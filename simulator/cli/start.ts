@@ -52,9 +52,10 @@ async function rehearseAndServe(stage: Stage, { thenExit, json }: { thenExit: bo
   try {
     const reports = await playAndTell(stage, flowsTagged(['introduction']), json)
     if (!thenExit) {
+      const told = untilToldToStop()
       terminal.answer('')
       announce({ network, control, json })
-      await untilToldToStop()
+      await told
     }
     return reports.every(({ complaints }) => complaints.length === 0) ? exitStatus.done : exitStatus.judgedFailed
   } finally {

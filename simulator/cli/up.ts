@@ -45,8 +45,10 @@ async function up({ json, ...options }: UpOptions): Promise<ExitStatus> {
     await network.close()
     throw fault
   })
+  // Whoever reads that it serves may stop it at once.
+  const told = untilToldToStop()
   announce({ network, control, json: json === true })
-  await untilToldToStop()
+  await told
   await control.close()
   await network.close()
   tellOfShadow(network, json === true)
