@@ -46,6 +46,12 @@ export const skipWithout = {
   get xmlsec1(): string | false {
     return unlessRunning('xmlsec1', '--version')
   },
+  get python3(): string | false {
+    return unlessRunning('python3', '--version')
+  },
+  get jq(): string | false {
+    return unlessRunning('jq', '--version')
+  },
   get chromium(): string | false {
     return unlessRunning('chromium', '--version')
   },
