@@ -4,7 +4,6 @@ import { effectiveAt } from './admission-model.ts'
 import {
   acb,
   type DeviceName,
-  deviceNames,
   identifiersOf,
   isSupplier,
   meterOf,
@@ -74,37 +73,52 @@ const forSupplier = weighted<Choice>(
   [1, sameForBoth('the Access Control Broker')],
 )
 
-const sender = weighted<Party>(
-  [10, 'the supplier'],
-  [1, 'another supplier'],
-  [1, 'the registered network operator'],
-  [2, 'the holder of the slot'],
-)
-
 const moments = weighted<ChosenAsk['when']>(
-  [8, null],
+  [9, null],
   [1, 60],
   [2, 2 * hours],
   [2, 26 * hours],
   [1, 10 * 24 * hours],
   [1, 31 * 24 * hours],
-  [2, 'cancel'],
+  [1, 'cancel'],
 )
-
-const slot = weighted<Slot>([5, 'NetworkOperator'], [1, 'Supplier'])
 
 export const certificatesFor = (chosen: Slot): fc.Arbitrary<Choice> =>
   chosen === 'Supplier' ? forSupplier : forNetworkOperator
 
-export const askChosen: fc.Arbitrary<ChosenAsk> = slot.chain((chosen) =>
-  fc.record({
-    by: sender,
-    device: fc.constantFrom(...deviceNames),
-    slot: fc.constant(chosen),
-    certificates: certificatesFor(chosen),
-    when: moments,
-    floor: weighted<0 | null>([8, 0], [1, null]),
-  }),
+const ask = (
+  by: fc.Arbitrary<Party>,
+  device: fc.Arbitrary<DeviceName>,
+  slot: fc.Arbitrary<Slot>,
+): fc.Arbitrary<ChosenAsk> =>
+  slot.chain((chosen) =>
+    fc.record({
+      by,
+      device,
+      slot: fc.constant(chosen),
+      certificates: certificatesFor(chosen),
+      when: moments,
+      floor: weighted<0 | null>([10, 0], [1, null]),
+    }),
+  )
+
+/** What somebody may ask under 6.21: mostly the supplier, of slots that the broker may hold. */
+export const handoverChosen = ask(
+  weighted<Party>([12, 'the supplier'], [1, 'another supplier'], [1, 'the registered network operator']),
+  weighted<DeviceName>([1, 'ESME'], [1, 'GPF']),
+  weighted<Slot>([5, 'NetworkOperator'], [2, 'Supplier']),
+)
+
+/** What somebody may ask under 6.15.1: mostly who holds the slot. */
+export const updateChosen = ask(
+  weighted<Party>(
+    [8, 'the holder of the slot'],
+    [4, 'the supplier'],
+    [1, 'another supplier'],
+    [2, 'the registered network operator'],
+  ),
+  weighted<DeviceName>([3, 'ESME'], [1, 'GPF']),
+  weighted<Slot>([4, 'NetworkOperator'], [1, 'Supplier']),
 )
 
 /** What the words mean as the world is now. */

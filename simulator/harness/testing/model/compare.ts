@@ -5,7 +5,7 @@ import { entriesOf, lookAtDevices, noteReleases } from './invariants.ts'
 import type { RealWorld } from './real-world.ts'
 import { mirrorOf, sightingOf } from './sighting.ts'
 import type { Sighting } from './watch.ts'
-import type { Slots, WorldModel } from './world-model.ts'
+import type { Sent, Slots, WorldModel } from './world-model.ts'
 
 /** Holds the network against the model, and against what must hold whatever the model expects. */
 export function compare(model: WorldModel, world: RealWorld): void {
@@ -19,10 +19,20 @@ export function compare(model: WorldModel, world: RealWorld): void {
     same(`the ${name}'s counters`, seen.counters, device.counters)
     same(`alerts of the ${name}`, Number(seen.alertsSent), device.alertsSent)
   }
-  for (const sent of model.sent) {
+  compareRequests(model, world, ({ requestId, told }) => {
+    const { touched, compared } = world.watch
+    return touched.has(requestId) || compared.get(requestId) !== told.length
+  })
+  world.watch.touched.clear()
+}
+
+/** Holds what was told about requests against the model: about those alone of which there is news. */
+export function compareRequests(model: WorldModel, world: RealWorld, isNews: (sent: Sent) => boolean): void {
+  for (const sent of model.sent.filter(isNews)) {
     const entries = entriesOf(world, sent)
     same(`told about ${sent.requestId}`, toldIn(entries), sent.told)
     requireDelivered(world, entries)
+    world.watch.compared.set(sent.requestId, sent.told.length)
   }
 }
 

@@ -38,10 +38,11 @@ export function notePassed(
 /** The same when the DSP has released a handover, by the registration of that instant. */
 export function noteReleases(model: WorldModel, world: RealWorld): void {
   for (const sent of model.sent) {
-    if (typeof sent.when !== 'number' || world.watch.released.has(sent.requestId)) continue
+    const { released: seen, touched } = world.watch
+    if (typeof sent.when !== 'number' || !touched.has(sent.requestId) || seen.has(sent.requestId)) continue
     const released = entriesOf(world, sent).find((entry) => entry.kind === 'released')
     if (released?.kind !== 'released') continue
-    world.watch.released.add(sent.requestId)
+    seen.add(sent.requestId)
     if (released.code === 'I99') notePassed(model, world, sent, released.at, '6.21')
   }
 }

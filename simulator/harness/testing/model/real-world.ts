@@ -52,13 +52,17 @@ export async function openRealWorld(setting: Setting, configuring: Configuring =
   const [neighbour] = site ? network.fleet.find((premises) => isNeighbour(site, premises, setting), 1) : []
   if (site === undefined || neighbour === undefined) throw new Error('No premises of the fleet suits the setting')
   const account: string[] = []
+  const watch = createWatch()
+  network.dcc.subscribe((event) => {
+    if ('requestId' in event) watch.touched.add(event.requestId)
+  })
   return {
     stage,
     site,
     neighbour,
     exchanged: [],
     drafts: new Map(),
-    watch: createWatch(),
+    watch,
     away: new Map(),
     account,
     tell: (line) => void account.push(`${formatInstant(network.time.clock.now())}  ${line}`),

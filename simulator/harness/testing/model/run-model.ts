@@ -4,6 +4,7 @@ import { deviceNames } from './cast.ts'
 import { disturbLink } from './commands/disturb-link.ts'
 import { everybodyReturns } from './commands/leave-and-return.ts'
 import { passTime } from './commands/pass-time.ts'
+import { compareRequests } from './compare.ts'
 import { lookAtDevices, requireOneEndEach } from './invariants.ts'
 import { type Configuring, openRealWorld, type RealWorld } from './real-world.ts'
 import { scenario, setting } from './scenario.ts'
@@ -64,7 +65,10 @@ const month = 33 * 86_400
 async function bringToAnEnd(model: WorldModel, world: RealWorld): Promise<void> {
   const healing = [...deviceNames.map((name) => disturbLink(name, null)), everybodyReturns(), passTime(month)]
   for (const { run } of healing) await run(model, world)
-  await accounted(world, async () => requireOneEndEach(model, world))
+  await accounted(world, async () => {
+    compareRequests(model, world, () => true)
+    requireOneEndEach(model, world)
+  })
 }
 
 function reported({ errorInstance, counterexample, seed, counterexamplePath }: RunDetails<[Setting, Iterable<Step>]>) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { deviceNames, registrable, slotNames, supplierIds } from './cast.ts'
-import { askChosen, certificatesFor, type Party } from './choices.ts'
-import { askForHandover } from './commands/ask-for-handover.ts'
+import { certificatesFor, handoverChosen, type Party, updateChosen } from './choices.ts'
+import { askForHandover, cancelHandover } from './commands/ask-for-handover.ts'
 import { askForPreCommand } from './commands/ask-for-pre-command.ts'
 import { type Change, changeNetworkParty, changeSupplier } from './commands/change-registration.ts'
 import { disturbLink } from './commands/disturb-link.ts'
@@ -9,7 +9,7 @@ import { everybodyReturns, leave } from './commands/leave-and-return.ts'
 import { passTime } from './commands/pass-time.ts'
 import { readBack } from './commands/read-back.ts'
 import { repeatRequest } from './commands/repeat-request.ts'
-import { sendSignedPreCommand } from './commands/send-signed-pre-command.ts'
+import { cancelUpdate, sendSignedPreCommand, updateCredentials } from './commands/send-signed-pre-command.ts'
 import { updateMeteringPoint } from './commands/update-metering-point.ts'
 import { type Setting, settings } from './setting.ts'
 import type { Step } from './step.ts'
@@ -58,30 +58,39 @@ const disturbance: fc.Arbitrary<Disturbance | null> = fc.option(
 
 const seconds = fc.constantFrom(1, 5, 31, 60, 3_600, 7_200, 93_600, 93_601, 864_000)
 
-/** Each kind of step as often as it is listed: those that hang together come often enough to meet. */
-const steps: readonly fc.Arbitrary<Step>[] = [
-  ...Array<fc.Arbitrary<Step>>(5).fill(askChosen.map(askForHandover)),
-  ...Array<fc.Arbitrary<Step>>(4).fill(askChosen.map(askForPreCommand)),
-  ...Array<fc.Arbitrary<Step>>(4).fill(place.map((which) => sendSignedPreCommand(which, null))),
-  fc.tuple(place, certificatesFor('NetworkOperator')).map(([which, instead]) => sendSignedPreCommand(which, instead)),
-  fc.tuple(place, fc.constantFrom('same', 'other')).map(([which, octets]) => repeatRequest(which, octets)),
-  fc
-    .tuple(users, fc.constantFrom(...deviceNames), fc.constantFrom(...slotNames))
-    .map(([by, device, slot]) => readBack(by, device, slot)),
-  ...Array<fc.Arbitrary<Step>>(2).fill(networkChange.map(changeNetworkParty)),
-  supplierChange.map(changeSupplier),
-  fc
-    .tuple(users, fc.constantFrom('ESME', 'GSME'), fc.constantFrom('own', 'neighbour'))
-    .map(([by, meter, whose]) => updateMeteringPoint(by, meter, whose)),
-  ...Array<fc.Arbitrary<Step>>(2).fill(seconds.map((each) => passTime(each))),
-  fc.constantFrom(-60, 0, 60).map((each) => passTime(each, 'midnight')),
-  ...Array<fc.Arbitrary<Step>>(2).fill(
-    fc.tuple(fc.constantFrom(...deviceNames), disturbance).map(([name, fault]) => disturbLink(name, fault)),
-  ),
-  users.map(leave),
-  fc.constant(everybodyReturns()),
+/** Kinds of steps, and how often each comes: those that hang together often enough to meet. */
+const kinds: readonly (readonly [often: number, steps: fc.Arbitrary<Step>])[] = [
+  [6, handoverChosen.map(askForHandover)],
+  [5, updateChosen.map(updateCredentials)],
+  [2, updateChosen.map(askForPreCommand)],
+  [3, place.map((which) => sendSignedPreCommand(which, null))],
+  [2, fc.tuple(place, certificatesFor('NetworkOperator')).map(([which, other]) => sendSignedPreCommand(which, other))],
+  [1, place.map(cancelHandover)],
+  [1, place.map(cancelUpdate)],
+  [1, fc.tuple(place, fc.constantFrom('same', 'other')).map(([which, octets]) => repeatRequest(which, octets))],
+  [
+    1,
+    fc
+      .tuple(users, fc.constantFrom(...deviceNames), fc.constantFrom(...slotNames))
+      .map(([by, device, slot]) => readBack(by, device, slot)),
+  ],
+  [2, networkChange.map(changeNetworkParty)],
+  [1, supplierChange.map(changeSupplier)],
+  [
+    1,
+    fc
+      .tuple(users, fc.constantFrom('ESME', 'GSME'), fc.constantFrom('own', 'neighbour'))
+      .map(([by, meter, whose]) => updateMeteringPoint(by, meter, whose)),
+  ],
+  [3, seconds.map((each) => passTime(each))],
+  [1, fc.constantFrom(-60, 0, 60).map((each) => passTime(each, 'midnight'))],
+  [2, fc.tuple(fc.constantFrom(...deviceNames), disturbance).map(([name, fault]) => disturbLink(name, fault))],
+  [1, users.map(leave)],
+  [1, fc.constant(everybodyReturns())],
 ]
+
+const steps = kinds.flatMap(([often, each]) => Array<fc.Arbitrary<Step>>(often).fill(each))
 
 /** @param replayPath of a scenario that was shrunk, as its report names it */
 export const scenario = (replayPath?: string): fc.Arbitrary<Iterable<Step>> =>
-  fc.commands([...steps], { maxCommands: 24, size: 'max', ...(replayPath !== undefined && { replayPath }) })
+  fc.commands(steps, { maxCommands: 24, size: 'max', ...(replayPath !== undefined && { replayPath }) })

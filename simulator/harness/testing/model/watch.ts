@@ -16,11 +16,17 @@ export interface Watch {
   readonly entitled: Record<DeviceName, Set<EntityIdentifier>>
   /** Requests whose release by the DSP was looked at. */
   readonly released: Set<RequestId>
+  /** Requests that the DCC has had to do with since the last look. */
+  readonly touched: Set<RequestId>
+  /** How much had been told about a request when it was last held against the model. */
+  readonly compared: Map<RequestId, number>
   readonly seen: Map<DeviceName, Sighting>
 }
 
 export const createWatch = (): Watch => ({
   entitled: { ESME: new Set(), GPF: new Set() },
   released: new Set(),
+  touched: new Set(),
+  compared: new Map(),
   seen: new Map(),
 })

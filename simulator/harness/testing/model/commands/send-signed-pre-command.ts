@@ -5,17 +5,26 @@ import { cells } from '../../../../vocabulary/trust-anchor-cell.ts'
 import { answered } from '../../scene.ts'
 import { answerToUpdate, effectiveAt } from '../admission-model.ts'
 import type { Slot } from '../cast.ts'
-import { type Choice, certificatesMeant, wordsForCertificates } from '../choices.ts'
+import {
+  askMeant,
+  type Choice,
+  type ChosenAsk,
+  certificatesMeant,
+  wordsForAsk,
+  wordsForCertificates,
+} from '../choices.ts'
 import { beginOrder } from '../delivery-model.ts'
 import { notePassed } from '../invariants.ts'
 import { lineOf, slotCertificates } from '../order-of.ts'
+import type { RealWorld } from '../real-world.ts'
 import { requireCode, type Step, step } from '../step.ts'
-import type { Ask, Sent } from '../world-model.ts'
+import type { Ask, Draft, Sent, WorldModel } from '../world-model.ts'
+import { transform } from './ask-for-pre-command.ts'
 
 /**
  * 6.15.1 as a Signed Pre-Command.
  *
- * @param which of the user's Pre-Commands, counted round
+ * @param which of the users' Pre-Commands, counted round
  * @param instead what its user signs in place of the certificates that were transformed; null for the Pre-Command as it is
  */
 export const sendSignedPreCommand = (which: number, instead: Choice | null): Step => {
@@ -24,32 +33,64 @@ export const sendSignedPreCommand = (which: number, instead: Choice | null): Ste
     `Pre-Command ${which} signed and sent${changed}`,
     async (model, world) => {
       const [draft] = model.drafts.splice(which % model.drafts.length, 1)
-      const kept = draft && world.drafts.get(draft.requestId)
-      if (draft === undefined || kept === undefined) throw new Error('There is no Pre-Command to sign')
-      const where = { ...draft, moment: effectiveAt(model, draft) }
-      const certificates = instead === null ? draft.certificates : certificatesMeant(model, instead, where)
-      const ask: Ask = { ...draft, certificates }
-      const expected = answerToUpdate(model, ask, 'I99')
-      const user = await world.user(ask.by)
-      const preCommand =
-        instead === null
-          ? kept.preCommand
-          : withCertificates(kept.preCommand, slotCertificates(world, certificates, ask.slot), ask.slot)
-      const signed = await user.signPreCommand(preCommand)
-      const exchange = answered(await user.sendSignedPreCommand(kept.request, signed))
-      const code = exchange.answer.response.responseCode
-      world.tell(`6.15.1 signed${instead === null ? '' : ', changed,'} by ${lineOf(ask)}: ${code}`)
-      requireCode(code, expected)
-      if (code === 'I99') notePassed(model, world, ask, effectiveAt(model, ask), '6.15.1')
-
-      const { requestId, counter } = draft
-      const sent: Sent = { ...ask, variant: '6.15.1', requestId, counter, told: [] }
-      world.exchanged.push({ by: ask.by, service: 'SendCommand', exchange })
-      model.sent.push(sent)
-      if (code === 'I99') beginOrder(model, 'update', sent)
+      if (draft !== undefined) await signAndSend(model, world, draft, instead)
     },
     ({ drafts }) => drafts.length > 0,
   )
+}
+
+/** All of 6.15.1 at once. */
+export const updateCredentials = (chosen: ChosenAsk): Step =>
+  step(`6.15.1 by ${wordsForAsk(chosen)}`, async (model, world) => {
+    await allOf(model, world, askMeant(model, chosen))
+  })
+
+/**
+ * 6.15.1 that cancels a Command which a device keeps.
+ *
+ * @param which of those that the DCC knows of, counted round
+ */
+export const cancelUpdate = (which: number): Step =>
+  step(
+    `6.15.1 that cancels Command ${which} of those that devices keep`,
+    async (model, world) => {
+      const kept = [...model.knownKept.values()][which % model.knownKept.size]
+      if (kept !== undefined) await allOf(model, world, { ...kept.sent, when: 'cancel' })
+    },
+    ({ knownKept }) => knownKept.size > 0,
+  )
+
+async function allOf(model: WorldModel, world: RealWorld, ask: Ask): Promise<void> {
+  const before = model.drafts.length
+  await transform(model, world, ask)
+  const draft = model.drafts.length > before ? model.drafts.pop() : undefined
+  if (draft !== undefined) await signAndSend(model, world, draft, null)
+}
+
+async function signAndSend(model: WorldModel, world: RealWorld, draft: Draft, instead: Choice | null): Promise<void> {
+  const kept = world.drafts.get(draft.requestId)
+  if (kept === undefined) throw new Error('There is no Pre-Command to sign')
+  const where = { ...draft, moment: effectiveAt(model, draft) }
+  const certificates = instead === null ? draft.certificates : certificatesMeant(model, instead, where)
+  const ask: Ask = { ...draft, certificates }
+  const expected = answerToUpdate(model, ask, 'I99')
+  const user = await world.user(ask.by)
+  const preCommand =
+    instead === null
+      ? kept.preCommand
+      : withCertificates(kept.preCommand, slotCertificates(world, certificates, ask.slot), ask.slot)
+  const signed = await user.signPreCommand(preCommand)
+  const exchange = answered(await user.sendSignedPreCommand(kept.request, signed))
+  const code = exchange.answer.response.responseCode
+  world.tell(`6.15.1 signed${instead === null ? '' : ', changed,'} by ${lineOf(ask)}: ${code}`)
+  requireCode(code, expected)
+  if (code === 'I99') notePassed(model, world, ask, effectiveAt(model, ask), '6.15.1')
+
+  const { requestId, counter } = draft
+  const sent: Sent = { ...ask, variant: '6.15.1', requestId, counter, told: [] }
+  world.exchanged.push({ by: ask.by, service: 'SendCommand', exchange })
+  model.sent.push(sent)
+  if (code === 'I99') beginOrder(model, 'update', sent)
 }
 
 const cellsOf = {
