@@ -17,20 +17,36 @@ const leftOut = ['reports', '.git', 'dist', 'certs/generated']
 const opened = ['certs']
 
 /**
- * The checkout as links. `npx dcc-sim` is what npx makes of the checkout's own `bin`, here straight from the source: npx
- * would build the package first, and run what was built last.
+ * The checkout as links. What was built last may be older than the source, so the program is played from the source:
+ * behind `npx dcc-sim`, which is what npx makes of the checkout's own `bin`, and in the place of `dist`.
  */
 export function createCheckout(): Checkout {
   const directory = mkdtempSync(join(tmpdir(), 'recipe-'))
   const bin = join(directory, '.recipe-bin')
+  const built = join(directory, 'dist/simulator/cli')
   linkContents('', directory)
   for (const folder of opened) linkContents(folder, directory)
-  mkdirSync(bin)
-  const main = join(projectDirectory, 'simulator/cli/main.ts')
-  writeFileSync(join(bin, 'npx'), npx(main))
+  for (const folder of [bin, built]) mkdirSync(folder, { recursive: true })
+  writeFileSync(join(built, 'main.js'), fromSource)
+  writeFileSync(join(bin, 'npx'), npx(join(built, 'main.js')))
   chmodSync(join(bin, 'npx'), 0o755)
   return { directory, bin, remove: () => rmSync(directory, { recursive: true }) }
 }
+
+/** Processes that the program starts take its options over. */
+const fromSource = `import { register } from 'tsx/esm/api'
+register()
+process.execArgv.push('--import', 'tsx')
+await import(${JSON.stringify(join(projectDirectory, 'simulator/cli/main.ts'))})
+`
+
+/** Like npx it does not pass SIGTERM on, and outlives the interrupt that a terminal sends to both. */
+const npx = (main: string): string => `#!/bin/sh
+if [ "$1" != dcc-sim ]; then echo "only npx dcc-sim is played here, not npx $1" >&2; exit 2; fi
+shift
+trap : INT
+'${process.execPath}' '${main}' "$@"
+`
 
 function linkContents(folder: string, directory: string): void {
   mkdirSync(join(directory, folder), { recursive: true })
@@ -40,9 +56,3 @@ function linkContents(folder: string, directory: string): void {
       symlinkSync(join(projectDirectory, path), join(directory, path))
   }
 }
-
-const npx = (main: string): string => `#!/bin/sh
-if [ "$1" != dcc-sim ]; then echo "only npx dcc-sim is played here, not npx $1" >&2; exit 2; fi
-shift
-exec '${process.execPath}' --import tsx '${main}' "$@"
-`

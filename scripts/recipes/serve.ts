@@ -20,8 +20,11 @@ export const defaultPorts = [8079, 8083, 8090]
 /** Runs one command until it says where it serves, then interrupts it. */
 export async function serve(command: string, { directory, bin }: Checkout): Promise<Served> {
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH}` }
-  const server = spawn('bash', ['-c', `exec ${command}`], { cwd: directory, env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const limit = setTimeout(() => server.kill('SIGKILL'), patience * 1000)
+  const stdio = ['ignore', 'pipe', 'pipe'] as const
+  // Of a group of its own, as in a terminal, whose Ctrl-C goes to all of them.
+  const server = spawn('bash', ['-c', `exec ${command}`], { cwd: directory, env, stdio: [...stdio], detached: true })
+  const signal = (name: 'SIGINT' | 'SIGKILL'): void => void (server.pid && process.kill(-server.pid, name))
+  const limit = setTimeout(() => signal('SIGKILL'), patience * 1000)
   const output: string[] = []
   let cameUp = false
   server.stderr.on('data', (part) => output.push(String(part)))
@@ -29,7 +32,7 @@ export async function serve(command: string, { directory, bin }: Checkout): Prom
     output.push(String(part))
     if (cameUp || !output.join('').includes('http://')) return
     cameUp = true
-    server.kill('SIGINT')
+    signal('SIGINT')
   })
   const status = await new Promise<number | null>((resolve) => server.once('close', resolve))
   clearTimeout(limit)
