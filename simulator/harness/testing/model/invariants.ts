@@ -10,27 +10,31 @@ import type { Ask, Sent, WorldModel } from './world-model.ts'
 
 // What must hold whatever the model expects: these look at what the network did, and at Registration Data alone.
 
+type Checked = '6.21' | '6.15.1'
+
 /**
- * Looks at a request that the DCC has let go to a device: a supplier's brings nobody into a network operator slot but the
- * network party that is registered when it takes effect.
+ * What a supplier's request brings into a network operator slot belongs to the network party that is registered when it
+ * takes effect, if the DCC has accepted it.
  *
  * @param moment the instant whose registration counts
  */
-export function notePassed(
-  model: WorldModel,
-  { watch }: RealWorld,
-  { by, device, slot, when, certificates }: Ask,
-  moment: number,
-  variant: '6.21' | '6.15.1',
-): void {
-  if (slot !== 'NetworkOperator' || when === 'cancel') return
-  // NOC-1, NOC-4: beyond what the check is about.
-  const isChecked = isSupplier(by) && (variant === '6.21' || device === 'ESME')
-  if (isChecked)
-    assert.ok(
-      belongToRegistered(model, certificates, device, moment),
-      `${variant} passed with certificates of ${nameOf(certificates.signing)} and ${nameOf(certificates.agreement)}, who are not the registered network operator`,
-    )
+export function requireRegistered(model: WorldModel, ask: Ask, moment: number, variant: Checked): void {
+  const { by, device, slot, when, certificates } = ask
+  // NOC-1, NOC-3, NOC-4, NOC-5: what the check is about.
+  const isChecked = isSupplier(by) && slot === 'NetworkOperator' && (variant === '6.21' || device === 'ESME')
+  if (!isChecked || when === 'cancel') return
+  const { signing, agreement } = certificates
+  assert.ok(
+    belongToRegistered(model, certificates, device, moment),
+    `${variant} passed with certificates of ${nameOf(signing)} and ${nameOf(agreement)}, who are not the registered network operator`,
+  )
+}
+
+/** Looks at a request that goes to its device: what it brings may be there from now on. */
+export function notePassed(model: WorldModel, { watch }: RealWorld, ask: Ask, moment: number, variant: Checked): void {
+  requireRegistered(model, ask, moment, variant)
+  const { device, slot, certificates } = ask
+  if (slot !== 'NetworkOperator') return
   for (const holder of [certificates.signing, certificates.agreement])
     if (holder !== null) watch.entitled[device].add(holder)
 }

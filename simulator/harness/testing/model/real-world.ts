@@ -1,10 +1,11 @@
 import type { ServiceRequest } from '../../../duis/request.ts'
-import type { Premises } from '../../../fleet/fleet.ts'
+import type { Fleet, Premises } from '../../../fleet/fleet.ts'
 import type { Exchange, User } from '../../../users/user.ts'
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import type { RequestId } from '../../../vocabulary/request-id.ts'
 import type { DuisService } from '../../../vocabulary/service-reference.ts'
+import type { Network } from '../../network.ts'
 import type { Stage } from '../../rehearsal/stage.ts'
 import { deterministicStage } from '../scene.ts'
 import { type DeviceName, isSupplier, type MeterName } from './cast.ts'
@@ -12,10 +13,10 @@ import { isNeighbour, type Setting, suits } from './setting.ts'
 import { createWatch, type Watch } from './watch.ts'
 
 /** Premises among which a site is looked for; the SMKI of the one seed is made once for all runs. */
-const fleet = { seed: 'model', premises: 5_000 }
+const world = { seed: 'model', premises: 5_000 }
 
-/** What a world is put together from. */
-export type Configuring = Parameters<typeof deterministicStage>[0]
+/** Puts something else in the place of what the network came up with. */
+export type Preparing = (network: Network) => void
 
 /** A document that was sent and answered, so that it can be sent again. */
 export interface Exchanged {
@@ -45,12 +46,11 @@ export interface RealWorld {
   close(): Promise<void>
 }
 
-export async function openRealWorld(setting: Setting, configuring: Configuring = {}): Promise<RealWorld> {
-  const stage = await deterministicStage({ ...fleet, at: setting.start, ...configuring })
+export async function openRealWorld(setting: Setting, prepare: Preparing = () => {}): Promise<RealWorld> {
+  const stage = await deterministicStage({ ...world, at: setting.start })
+  prepare(stage.network)
   const { network, users } = stage
-  const [site] = network.fleet.find((premises) => suits(premises, setting), 1)
-  const [neighbour] = site ? network.fleet.find((premises) => isNeighbour(site, premises, setting), 1) : []
-  if (site === undefined || neighbour === undefined) throw new Error('No premises of the fleet suits the setting')
+  const { site, neighbour } = premisesFor(setting, network.fleet)
   const account: string[] = []
   const watch = createWatch()
   network.dcc.subscribe((event) => {
@@ -71,4 +71,21 @@ export async function openRealWorld(setting: Setting, configuring: Configuring =
     settled: () => network.time.inFlight.settled(),
     close: () => stage.close(),
   }
+}
+
+/** Which premises of the one fleet suit a setting: to look through it costs more than all else that comes before. */
+const suitable = new Map<string, readonly [site: number, neighbour: number]>()
+
+function premisesFor(setting: Setting, { find, premises }: Fleet) {
+  const key = `${setting.esmeSlot} ${setting.neighbour}`
+  const [at, next] = suitable.get(key) ?? found(setting, find)
+  suitable.set(key, [at, next])
+  return { site: premises(at), neighbour: premises(next) }
+}
+
+function found(setting: Setting, find: Fleet['find']): readonly [number, number] {
+  const [site] = find((premises) => suits(premises, setting), 1)
+  const [neighbour] = site ? find((premises) => isNeighbour(site, premises, setting), 1) : []
+  if (site === undefined || neighbour === undefined) throw new Error('No premises of the fleet suits the setting')
+  return [site.index, neighbour.index]
 }

@@ -6,7 +6,7 @@ import { everybodyReturns } from './commands/leave-and-return.ts'
 import { passTime } from './commands/pass-time.ts'
 import { compareRequests } from './compare.ts'
 import { lookAtDevices, requireOneEndEach } from './invariants.ts'
-import { type Configuring, openRealWorld, type RealWorld } from './real-world.ts'
+import { openRealWorld, type Preparing, type RealWorld } from './real-world.ts'
 import { scenario, setting } from './scenario.ts'
 import type { Setting } from './setting.ts'
 import { accounted, Divergence, type Step } from './step.ts'
@@ -18,8 +18,8 @@ export interface ModelRuns {
   /** Both are named by a report: together they repeat the scenario that it tells of. */
   readonly path?: string
   readonly replayPath?: string
-  /** A network other than ours as it should be. */
-  readonly configuring?: Configuring
+  /** For networks that are not as they should be. */
+  readonly prepare?: Preparing
 }
 
 /** How random scenarios went. */
@@ -41,14 +41,14 @@ export interface ReportedDivergence {
 }
 
 /** Plays random scenarios on networks of their own, and shrinks the first that the model does not agree with. */
-export async function runModel({ runs, seed, path, replayPath, configuring }: ModelRuns): Promise<ModelReport> {
-  const property = fc.asyncProperty(setting, scenario(replayPath), (chosen, steps) => play(chosen, steps, configuring))
+export async function runModel({ runs, seed, path, replayPath, prepare }: ModelRuns): Promise<ModelReport> {
+  const property = fc.asyncProperty(setting, scenario(replayPath), (chosen, steps) => play(chosen, steps, prepare))
   const details = await fc.check(property, { numRuns: runs, seed, ...(path !== undefined && { path }) })
   return { runs: details.numRuns, divergence: details.failed ? reported(details) : null }
 }
 
-async function play(chosen: Setting, steps: Iterable<Step>, configuring?: Configuring): Promise<void> {
-  const world = await openRealWorld(chosen, configuring)
+async function play(chosen: Setting, steps: Iterable<Step>, prepare?: Preparing): Promise<void> {
+  const world = await openRealWorld(chosen, prepare)
   try {
     const model = modelOf(world)
     lookAtDevices(world)

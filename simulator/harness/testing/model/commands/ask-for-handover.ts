@@ -5,7 +5,7 @@ import type { Result } from '../../../../vocabulary/result.ts'
 import { answered } from '../../scene.ts'
 import { answerToHandover, effectiveAt, notDuis } from '../admission-model.ts'
 import { askMeant, type ChosenAsk, wordsForAsk } from '../choices.ts'
-import { notePassed } from '../invariants.ts'
+import { notePassed, requireRegistered } from '../invariants.ts'
 import { lineOf, orderOf } from '../order-of.ts'
 import type { RealWorld } from '../real-world.ts'
 import { acceptHandover } from '../schedule-model.ts'
@@ -40,8 +40,9 @@ async function ask(model: WorldModel, world: RealWorld, asked: Ask): Promise<voi
   const exchange = answered(answer)
   const code = exchange.answer.response.responseCode
   world.tell(`6.21 by ${lineOf(asked)}: ${code}`)
+  if (code === 'I99') requireRegistered(model, asked, effectiveAt(model, asked), '6.21')
+  if (code === 'I99' && asked.when === null) notePassed(model, world, asked, model.agenda.now, '6.21')
   requireCode(code, expected)
-  if (code === 'I99' && asked.when === null) notePassed(model, world, asked, effectiveAt(model, asked), '6.21')
 
   const { requestId, requestIdParts } = exchange.request
   const sent: Sent = { ...asked, variant: '6.21', requestId, counter: requestIdParts.counter, told: [] }

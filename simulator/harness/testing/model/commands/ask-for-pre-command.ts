@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { correlatePreCommand } from '../../../../users/correlate-pre-command.ts'
-import { answerToUpdate } from '../admission-model.ts'
+import { answerToUpdate, effectiveAt } from '../admission-model.ts'
 import { askMeant, type ChosenAsk, wordsForAsk } from '../choices.ts'
+import { requireRegistered } from '../invariants.ts'
 import { lineOf, orderOf } from '../order-of.ts'
 import type { RealWorld } from '../real-world.ts'
 import { requireCode, type Step, step } from '../step.ts'
@@ -20,6 +21,7 @@ export async function transform(model: WorldModel, world: RealWorld, ask: Ask): 
   const { request, preCommand, answer } = transformed.value
   const code = answer.response.responseCode
   world.tell(`6.15.1 asked for by ${lineOf(ask)}: ${code}`)
+  if (code === 'I0') requireRegistered(model, ask, effectiveAt(model, ask), '6.15.1')
   requireCode(code, expected)
 
   world.exchanged.push({ by: ask.by, service: 'Transform', exchange: transformed.value })

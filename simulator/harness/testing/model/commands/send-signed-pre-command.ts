@@ -83,8 +83,8 @@ async function signAndSend(model: WorldModel, world: RealWorld, draft: Draft, in
   const exchange = answered(await user.sendSignedPreCommand(kept.request, signed))
   const code = exchange.answer.response.responseCode
   world.tell(`6.15.1 signed${instead === null ? '' : ', changed,'} by ${lineOf(ask)}: ${code}`)
-  requireCode(code, expected)
   if (code === 'I99') notePassed(model, world, ask, effectiveAt(model, ask), '6.15.1')
+  requireCode(code, expected)
 
   const { requestId, counter } = draft
   const sent: Sent = { ...ask, variant: '6.15.1', requestId, counter, told: [] }
