@@ -54,7 +54,7 @@ export async function assure(options: AssuranceOptions, listener: PlayListener, 
     strict,
     seed,
     scenarios,
-    figures: figuresOf(scenarios),
+    figures: figuresOf(scenarios).filter((row) => rule === undefined || row.rule === rule),
     errors: questions.filter(({ theirs }) => theirs.outcome === 'no-verdict').length,
   }
 }

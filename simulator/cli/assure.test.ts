@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { runCli } from './testing/run-cli.ts'
+
+const workplace = mkdtempSync(join(tmpdir(), 'assure-'))
+after(() => rmSync(workplace, { recursive: true }))
+writeFileSync(
+  join(workplace, 'obliging.mjs'),
+  `export default () => ({ outcome: 'accepted', rule: 'NOC-10', because: 'Come in.' })`,
+)
+
+const assure = (...words: readonly string[]) => runCli(['assure', ...words], workplace)
+
+interface Summary {
+  readonly check: string
+  readonly scenarios: { readonly passed: number; readonly failed: number }
+  readonly rules: Readonly<Record<string, { readonly scenarios: number; readonly failed: number }>>
+  readonly errors: number
+}
+const summaryIn = (answer: string): Summary => JSON.parse(answer) as Summary
+
+describe('dcc-sim assure', () => {
+  it('agrees with ours in every scenario, three or more for each rule that the check decides', async () => {
+    const { status, answer } = await assure('--check', 'enforce', '--strict', '--json')
+    const { check, scenarios, rules, errors } = summaryIn(answer)
+    assert.deepEqual([status, check, scenarios.failed, errors], [0, 'enforce', 0, 0])
+    for (const rule of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15])
+      assert.ok((rules[`NOC-${rule}`]?.scenarios ?? 0) >= 3, `NOC-${rule}`)
+  })
+
+  it('names the rule that is broken, with all that was asked, and writes it down', async () => {
+    const { status, answer } = await assure('--check', 'obliging.mjs', '--rule', 'NOC-9', '--report', 'report')
+    assert.equal(status, 1)
+    assert.match(answer, /^First of NOC-9: /m)
+    assert.match(
+      answer,
+      /they say {2}accepted by NOC-10: Come in\.\n {2}ours is {3}refused by NOC-10 \(other-party\): /,
+    )
+    assert.match(answer, /"networkParties": \[\n/)
+    assert.match(readFileSync(join(workplace, 'report/junit.xml'), 'utf8'), /<failure message="missed/)
+    assert.match(readFileSync(join(workplace, 'report/report.html'), 'utf8'), /<tr id="NOC-9" class="bad">/)
+    const written = JSON.parse(readFileSync(join(workplace, 'report/report.json'), 'utf8')) as { digest: string }
+    assert.match(written.digest, /^[0-9a-f]{64}$/)
+
+    const again = /^ {2}again {5}dcc-sim assure (--check obliging\.mjs --only \S+)$/m.exec(answer)?.[1]
+    const repeated = await assure(...(again ?? 'no command').split(' '), '--json')
+    assert.deepEqual([repeated.status, summaryIn(repeated.answer).scenarios], [1, { passed: 0, failed: 1 }])
+  })
+
+  it('is wrong usage with a module that is not there', async () => {
+    assert.equal((await assure('--check', './nowhere.mjs')).status, 2)
+  })
+})

@@ -1,0 +1,20 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export interface CliRun {
+  readonly status: number | null
+  readonly answer: string
+  readonly remarks: string
+}
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+const tsx = import.meta.resolve('tsx')
+
+/** Runs a command line in a process of its own, from the sources. */
+export const runCli = (words: readonly string[], cwd: string): Promise<CliRun> =>
+  new Promise((resolve) => {
+    const limits = { cwd, timeout: 180_000, maxBuffer: 64 * 1024 * 1024 }
+    const child = execFile(process.execPath, ['--import', tsx, main, ...words], limits, (_error, answer, remarks) =>
+      resolve({ status: child.exitCode, answer, remarks }),
+    )
+  })
