@@ -9,6 +9,7 @@ import { SignedXml } from 'xml-crypto'
 import type { Certificate } from '../../certs/certificate.ts'
 import { verifySignature, verifySignatureSync } from '../../certs/ecdsa.ts'
 import { certificateFromPem, certificateToPem, privateKeyToPem } from '../../certs/key-store.ts'
+import { runSigningTool } from '../../certs/testing/dcc-signing-tool.ts'
 import { projectDirectory, skipWithout } from '../../certs/testing/judges.ts'
 import { createDuisReader } from './duis-reader.ts'
 import { signDocument } from './sign-document.ts'
@@ -26,17 +27,12 @@ after(() => {
 })
 
 const packages = join(projectDirectory, 'node_modules/@smartdcc')
-const tool = ['-cp', join(packages, 'duis-sign-wrap/dist/tool.jar')]
 
 function file(name: string, content: string): string {
   const path = join(directory, name)
   writeFileSync(path, content)
   return path
 }
-
-/** The DCC's own tool; throws where its exit status is not 0. */
-const runTool = (main: 'Sign' | 'Validate', ...options: string[]): Buffer =>
-  execFileSync('java', [...tool, `uk.co.smartdcc.boxed.xmldsig.${main}`, ...options], { stdio: 'pipe' })
 
 async function verifiesHere(octets: Buffer, certificate: Certificate): Promise<void> {
   const { signature } = read(reader.readRequest(octets))
@@ -58,7 +54,11 @@ function publishedCertificate(serial: bigint): Certificate {
 }
 
 test('the DCC’s tool signs with its published key, and it verifies here', { skip: skipWithout.java }, async () => {
-  const signed = runTool('Sign', '--preserveCounter', file('unsigned.xml', writeRequest(sampleRequests.handover)))
+  const signed = runSigningTool(
+    'Sign',
+    '--preserveCounter',
+    file('unsigned.xml', writeRequest(sampleRequests.handover)),
+  )
   const { request, signature } = read(reader.readRequest(signed))
   assert.deepEqual(request, sampleRequests.handover)
   await verifiesHere(signed, publishedCertificate(claim(signature).signerSerialNumber))
@@ -66,7 +66,7 @@ test('the DCC’s tool signs with its published key, and it verifies here', { sk
 
 test('the DCC’s tool signs with a key of ours, and it verifies here', { skip: skipWithout.java }, async () => {
   const { certificate, signer } = supplierSigner
-  const signed = runTool(
+  const signed = runSigningTool(
     'Sign',
     '--preserveCounter',
     file('unsigned.xml', writeRequest(sampleRequests['update of credentials'])),
@@ -78,18 +78,20 @@ test('the DCC’s tool signs with a key of ours, and it verifies here', { skip: 
 
 test('the DCC’s tool accepts a request that we signed', { skip: skipWithout.java }, async () => {
   const xml = await signDocument(writeRequest(sampleRequests.handover), supplierSigner.signer)
-  runTool('Validate', file('request.xml', xml), file('signer.pem', certificateToPem(supplierSigner.certificate)))
+  runSigningTool('Validate', file('request.xml', xml), file('signer.pem', certificateToPem(supplierSigner.certificate)))
 })
 
 test('the DCC’s tool accepts a response that we signed', { skip: skipWithout.java }, async () => {
   const xml = await signDocument(writeResponse(sampleResponses['service response']), dspSigner.signer)
-  runTool('Validate', file('response.xml', xml), file('dsp.pem', certificateToPem(dspSigner.certificate)))
+  runSigningTool('Validate', file('response.xml', xml), file('dsp.pem', certificateToPem(dspSigner.certificate)))
 })
 
 test('the DCC’s tool refuses a request of ours whose counter was changed', { skip: skipWithout.java }, async () => {
   const xml = await signDocument(writeRequest(sampleRequests.handover), supplierSigner.signer)
   const changed = file('changed.xml', xml.replace(':1001<', ':1002<'))
-  assert.throws(() => runTool('Validate', changed, file('signer.pem', certificateToPem(supplierSigner.certificate))))
+  assert.throws(() =>
+    runSigningTool('Validate', changed, file('signer.pem', certificateToPem(supplierSigner.certificate))),
+  )
 })
 
 /** xml-crypto knows no ECDSA: it is lent ours. It throws where a signature value is wrong. */

@@ -7,7 +7,8 @@ import { after, test } from 'node:test'
 import type { Certificate } from '../../certs/certificate.ts'
 import { certificateToPem, privateKeyToPem } from '../../certs/key-store.ts'
 import type { Credential } from '../../certs/smki.ts'
-import { projectDirectory, skipWithout } from '../../certs/testing/judges.ts'
+import { runSigningTool } from '../../certs/testing/dcc-signing-tool.ts'
+import { skipWithout } from '../../certs/testing/judges.ts'
 import type { ServiceRequest } from '../duis/request.ts'
 import { writeRequest } from '../duis/write-request.ts'
 import { handoverRequest } from '../users/requests.ts'
@@ -52,28 +53,22 @@ async function handOver({ requestId }: ServiceRequest, body: string): Promise<st
   return queued.map(({ document }) => document)
 }
 
-const tool = join(projectDirectory, 'node_modules/@smartdcc/duis-sign-wrap/dist/tool.jar')
-
-/** The DCC's own tool; throws where its exit status is not 0. */
-const runTool = (main: 'Sign' | 'Validate', ...options: string[]): string =>
-  execFileSync('java', ['-cp', tool, `uk.co.smartdcc.boxed.xmldsig.${main}`, ...options], { stdio: 'pipe' }).toString()
-
 test('a request that the DCC’s own tool signed is accepted, and it accepts all that comes of it', {
   skip: skipWithout.java,
 }, async () => {
   const scene = await nextHandoverScene(stage)
   const request = handoverRequest(scene.order, scene.supplier.newRequestId(scene.order.device))
   const { certificate, privateKey } = signerOf(scene)
-  const signed = runTool(
+  const signed = runSigningTool(
     'Sign',
     '--preserveCounter',
     file('unsigned.xml', writeRequest(request)),
     file('supplier.pem', certificateToPem(certificate)),
     file('supplier.key', privateKeyToPem(privateKey)),
-  )
+  ).toString()
   const answers = await handOver(request, signed)
   const dsp = file('dsp.pem', certificateToPem(dspCertificate()))
-  for (const answer of answers) runTool('Validate', file('answer.xml', answer), dsp)
+  for (const answer of answers) runSigningTool('Validate', file('answer.xml', answer), dsp)
 })
 
 test('xmlsec1 verifies a request and all that comes of it, and nothing that was changed', {

@@ -1,12 +1,11 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { runSigningTool } from '../../../certs/testing/dcc-signing-tool.ts'
 import { projectDirectory } from '../../../certs/testing/judges.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 
 const packages = join(projectDirectory, 'node_modules/@smartdcc')
-const tool = join(packages, 'duis-sign-wrap/dist/tool.jar')
 
 /** The published test identities of DCC Boxed and the DCC's own tool, which has them built in. */
 export interface BoxedIdentities {
@@ -33,17 +32,13 @@ export function boxedIdentities(): BoxedIdentities {
     return path
   }
   const templateText = (name: string) => readFileSync(join(packages, 'duis-templates/templates', `${name}.XML`), 'utf8')
-  const run = (main: 'Sign' | 'Validate', ...options: string[]): string =>
-    execFileSync('java', ['-cp', tool, `uk.co.smartdcc.boxed.xmldsig.${main}`, ...options], {
-      stdio: 'pipe',
-    }).toString()
   return {
     keystore: join(packages, 'dccboxed-keystore/keystore.json'),
     trust: file('trust.pem', authorityIn(templateText('CS02bNOByNOHandover_6.21_SUCCESS_REQUEST_DUIS'))),
     template: (name, device, counter) =>
       templateText(name).replace(/(<sr:RequestID>[^:]+):[^:]+:\d+</, `$1:${device}:${counter}<`),
-    sign: (unsigned) => run('Sign', '--preserveCounter', file('unsigned.xml', unsigned)),
-    validate: (document) => void run('Validate', file('document.xml', document)),
+    sign: (unsigned) => runSigningTool('Sign', '--preserveCounter', file('unsigned.xml', unsigned)).toString(),
+    validate: (document) => void runSigningTool('Validate', file('document.xml', document)),
     remove: () => rmSync(directory, { recursive: true }),
   }
 }
