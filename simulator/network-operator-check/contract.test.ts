@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type CheckRequest, readCheckRequest, readCheckVerdict } from './contract.ts'
 import { judge } from './judge.ts'
-import { toCheckRequest } from './question.ts'
-import { gas, question } from './testing/questions.ts'
+import { questionFrom, toCheckRequest } from './question.ts'
+import { pairOf } from './testing/certificates.ts'
+import { gas, identifiers, question } from './testing/questions.ts'
 
 describe('a CheckRequest', () => {
   it('is JSON of the form that the contract shows', () => {
@@ -89,10 +91,38 @@ describe('a CheckRequest', () => {
       )
     })
 
+  it('is told apart by one sentence that names every field at fault', () => {
+    const reading = readCheckRequest({ ...request, version: 2, cancels: 'no' })
+    assert.ok(!reading.ok)
+    assert.match(reading.failure, /^This is no CheckRequest of version 1: version: .+; cancels: .+$/)
+  })
+
+  it('is no question where a text of it is not what the contract says', () => {
+    const read = createCertificateReader()
+    for (const wrong of [{ receivedAt: 'today' }, { device: { ...request.device, id: 'meter 1' } }])
+      assert.throws(
+        () => questionFrom({ ...request, ...wrong }, read),
+        (error) =>
+          error instanceof SimulatorFault &&
+          error.code === 'SIM_CHECK_FAILED' &&
+          /^'(today|meter 1)' is not what CheckRequest version 1 says /.test(error.message),
+      )
+  })
+
   it('is refused, not rejected, where a certificate is not even Base64', () => {
     const verdict = judge({ ...request, certificates: [{ use: 'digitalSignature', der: '§ not base64' }] })
     assert.ok(verdict.outcome === 'refused')
     assert.equal(verdict.reason, 'wrong-role')
+  })
+
+  it('is refused where Base64 lacks its padding', () => {
+    const padded = pairOf(identifiers.london)
+      .map(({ use, der }) => ({ use, der: Buffer.from(der).toString('base64') }))
+      .filter(({ der }) => der.endsWith('='))
+    assert.ok(padded.length > 0)
+    assert.equal(judge({ ...request, certificates: padded }).outcome, 'accepted')
+    const unpadded = padded.map(({ use, der }) => ({ use, der: der.replace(/=+$/, '') }))
+    assert.equal(judge({ ...request, certificates: unpadded }).outcome, 'refused')
   })
 
   it('is refused where Base64 is cut short or followed by more', () => {
@@ -103,6 +133,11 @@ describe('a CheckRequest', () => {
 })
 
 describe('a CheckVerdict of another implementation', () => {
+  it('is told apart by one sentence', () => {
+    const reading = readCheckVerdict({})
+    assert.match(reading.ok ? '' : reading.failure, /^This is no CheckVerdict of version 1: outcome: /)
+  })
+
   it('needs an outcome, a rule and a because, and may lack the rest', () => {
     assert.deepEqual(readCheckVerdict({ outcome: 'accepted', rule: 'NOC-10', because: 'All is well.', score: 7 }), {
       ok: true,

@@ -4,7 +4,7 @@ import type { CheckVerdict } from './contract.ts'
 import { decide } from './decide.ts'
 import { judge } from './judge.ts'
 import { toCheckRequest } from './question.ts'
-import { rules } from './rules.ts'
+import { ruleIds, rules } from './rules.ts'
 import { question } from './testing/questions.ts'
 import { ruleBook } from './testing/rule-book/rule-book.ts'
 
@@ -36,3 +36,23 @@ for (const { id, title, decidedBy } of rules) {
     })
   })
 }
+
+describe('the rule book', () => {
+  it('proves the rules that the check decides, and no others', () => {
+    const decidedByCheck = rules.filter(({ decidedBy }) => decidedBy === 'check').map(({ id }) => id)
+    const idsInOrder = ruleIds.filter((id) => id in ruleBook)
+    assert.deepEqual(decidedByCheck, idsInOrder)
+    assert.equal(Object.keys(ruleBook).length, idsInOrder.length)
+  })
+
+  it('leaves the others to the simulator, and says what each rule demands', () => {
+    for (const { id, title, decidedBy } of rules) {
+      assert.equal(decidedBy, id in ruleBook ? 'check' : 'simulator')
+      assert.match(title, /^[A-Z].+[^.]$/, id)
+    }
+    assert.deepEqual(
+      rules.map(({ id }) => id),
+      Array.from({ length: 18 }, (_, index) => `NOC-${index + 1}`),
+    )
+  })
+})

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { decide } from './decide.ts'
-import { certificateOf, pairOf } from './testing/certificates.ts'
-import { type Circumstances, identifiers, points, question, registered } from './testing/questions.ts'
+import { certificateOf, pairOf, replacementFrom } from './testing/certificates.ts'
+import { type Circumstances, gas, identifiers, points, question, registered } from './testing/questions.ts'
 
-const { london, lastMile, yorkshire, yorkshireSecond, supplier, electricityNetworkCompany } = identifiers
+const { london, lastMile, yorkshire, yorkshireSecond, supplier, electricityNetworkCompany, accessControlBroker } =
+  identifiers
 
 describe('a verdict', () => {
   it('says what would have been accepted and what was found, in the one form of the house', () => {
@@ -13,6 +14,11 @@ describe('a verdict', () => {
     const verdict = decide(question(given))
     assert.deepEqual(verdict.expected, [electricityNetworkCompany])
     assert.deepEqual(verdict.found, [london])
+  })
+
+  it('says so too where it accepts', () => {
+    const verdict = decide(question())
+    assert.deepEqual([verdict.expected, verdict.found], [[london], [london]])
   })
 
   it('expects every identifier of the party', () => {
@@ -31,6 +37,25 @@ describe('a verdict', () => {
     assert.deepEqual(verdict.found, [supplier])
   })
 
+  const expectingNobody: readonly (readonly [string, Circumstances])[] = [
+    ['the party is unknown, and refused', { registration: [] }],
+    ['the party is unknown, and accepted', { registration: [], accepting: ['no-registration'] }],
+    [
+      'the certificates are the ACB’s, which a setting allows',
+      {
+        certificates: pairOf(accessControlBroker, RemotePartyRole.accessControlBroker),
+        allowAccessControlBroker: true,
+      },
+    ],
+  ]
+  for (const [where, given] of expectingNobody)
+    it(`expects nobody where ${where}`, () => assert.deepEqual(decide(question(given)).expected, []))
+
+  it('expects and finds nobody where the check does not apply', () => {
+    const { expected, found } = decide(question({ sender: 'ED' }))
+    assert.deepEqual([expected, found], [[], []])
+  })
+
   const sentences: readonly (readonly [string, Circumstances, string])[] = [
     [
       'names the party, the metering point and the day that accept it',
@@ -43,9 +68,44 @@ describe('a verdict', () => {
       `The key agreement certificate belongs to Last Mile Electricity (GUCL), ${lastMile}, not to UK Power Networks London (LOND), the network party registered for ${points.london} on 2026-11-22.`,
     ],
     [
+      'says where a certificate belongs to no network party',
+      { certificates: pairOf(supplier) },
+      `The digital signature certificate belongs to ${supplier}, who is no network party, not to UK Power Networks London (LOND), the network party registered for ${points.london} on 2026-11-22.`,
+    ],
+    [
+      'names all who share the identifier at fault',
+      { registration: [registered(points.london, 'GUCL')], certificates: pairOf(london) },
+      `The digital signature certificate belongs to UK Power Networks Eastern (EELC) or UK Power Networks London (LOND) or UK Power Networks South East (SEEB), ${london}, not to Last Mile Electricity (GUCL), the network party registered for ${points.london} on 2026-11-22.`,
+    ],
+    [
       'names the role at fault',
       { certificates: pairOf(supplier, RemotePartyRole.supplier) },
       'The digital signature certificate carries the Remote Party Role 02 (supplier) instead of 03.',
+    ],
+    [
+      'says which certificate could not be read',
+      { certificates: [certificateOf(london), replacementFrom(Buffer.from('no certificate'), 'keyAgreement')] },
+      'The key agreement certificate could not be read, or names no Remote Party Role.',
+    ],
+    [
+      'names the ESME without an import MPAN',
+      { meteringPoints: [] },
+      'The Smart Metering Inventory holds no single import MPAN for the ESME 00-DB-12-34-56-78-90-A0.',
+    ],
+    [
+      'names the GPF that no MPRN reaches',
+      { ...gas, meteringPoints: [] },
+      'No single MPRN reaches the GPF 00-DB-12-34-56-78-90-A0 through a GSME.',
+    ],
+    [
+      'names the party without an Entity Identifier',
+      { ...gas, registration: [registered(points.cadent, 'MUA')] },
+      `There is no Entity Identifier of mua Gas, registered for ${points.cadent} on 2026-11-22.`,
+    ],
+    [
+      'gives the id of a party that nobody knows',
+      { registration: [registered(points.london, 'ZZZZ')] },
+      `There is no Entity Identifier of ZZZZ, registered for ${points.london} on 2026-11-22.`,
     ],
     [
       'names the parties that contradict each other',
