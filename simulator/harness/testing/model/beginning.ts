@@ -2,10 +2,11 @@ import type { Premises } from '../../../fleet/fleet.ts'
 import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
 import { acb } from './cast.ts'
 import type { RealWorld } from './real-world.ts'
+import type { Setting } from './setting.ts'
 import { createWorldModel, type PointModel, type Slots, type WorldModel } from './world-model.ts'
 
 /** The model of a network to which nothing has happened yet, by what its fleet is said to be. */
-export function modelOf({ stage: { network }, site, neighbour }: RealWorld): WorldModel {
+export function modelOf({ network, site, neighbour }: RealWorld, { onDisk }: Setting): WorldModel {
   const supplier = site.supplier.entityIdentifier
   const broker = { signing: acb, agreement: acb }
   const atBroker: Slots = { Supplier: broker, NetworkOperator: broker }
@@ -20,6 +21,7 @@ export function modelOf({ stage: { network }, site, neighbour }: RealWorld): Wor
     supply: registration.supplierRecords(point).map(({ supplier: party, from, to }) => ({ party, from, to })),
   })
   return createWorldModel({
+    isOnDisk: onDisk,
     now: network.time.clock.now(),
     supplier,
     slots: { ESME: esme, GPF: atBroker },

@@ -56,7 +56,7 @@ const toldIn = (entries: readonly TranscriptEntry[]): readonly string[] =>
   entries.flatMap((entry) => (entry.kind === 'queued' ? [`${entry.code} to ${nameOf(entry.to)}`] : []))
 
 /** Whoever has a Receive Response service has got what it was told, and took it for the DCC's. */
-function requireDelivered({ stage: { network } }: RealWorld, entries: readonly TranscriptEntry[]): void {
+function requireDelivered({ network }: RealWorld, entries: readonly TranscriptEntry[]): void {
   const present = (to: Parameters<typeof nameOf>[0]) => to !== null && network.dcc.users.addressOf(to) !== null
   const idsOf = (kind: 'queued' | 'delivered') =>
     entries.flatMap((entry) => (entry.kind === kind && present(entry.to) ? [entry.responseId] : []))

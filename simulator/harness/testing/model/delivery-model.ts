@@ -13,13 +13,36 @@ const tell = (sent: Sent, code: string, to: EntityIdentifier = sent.by): void =>
 
 /** Begins to carry an accepted request to its device. */
 export function beginOrder(model: WorldModel, kind: Order['kind'], sent: Sent): void {
-  const device = model.devices[sent.device]
   const patience = kind === 'handover' && sent.when !== null ? day : halfMinute
   const order: Order = { sent, kind, patience, command: null, state: 'waiting', attempts: 0, timers: [] }
+  model.orders = [...model.orders.filter(isOpen), order]
+  enqueue(model, order)
+}
+
+const isOpen = ({ state }: Order): boolean => state !== 'ended'
+
+/**
+ * The DCC comes up again: each open order is begun anew, with the very same Command if one was made. A device that has
+ * executed it drops it as a replay.
+ */
+export function takeUpAgain(model: WorldModel): void {
+  model.orders = model.orders.filter(isOpen)
+  for (const { queue } of Object.values(model.devices)) queue.length = 0
+  for (const order of model.orders) {
+    for (const cancel of order.timers) cancel()
+    order.state = 'waiting'
+    order.attempts = 0
+    order.timers = []
+  }
+  for (const order of model.orders) enqueue(model, order)
+}
+
+function enqueue(model: WorldModel, order: Order): void {
   const { agenda } = model
-  order.timers.push(agenda.at(agenda.now + patience, () => giveUp(model, order, 'E20')))
-  device.queue.push(order)
-  if (device.queue.length === 1) attempt(model, order)
+  const { queue } = model.devices[order.sent.device]
+  order.timers.push(agenda.at(agenda.now + order.patience, () => giveUp(model, order, 'E20')))
+  queue.push(order)
+  if (queue.length === 1) attempt(model, order)
 }
 
 function attempt(model: WorldModel, order: Order): void {

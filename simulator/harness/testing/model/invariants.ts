@@ -87,12 +87,12 @@ function requireRisingCounters(name: DeviceName, before: Sighting, seen: Sightin
   }
 }
 
-export const entriesOf = ({ stage: { network } }: RealWorld, { requestId }: Sent): readonly TranscriptEntry[] =>
+export const entriesOf = ({ network }: RealWorld, { requestId }: Sent): readonly TranscriptEntry[] =>
   network.dcc.transcript(requestId)?.entries ?? []
 
 /** Every accepted request has reached one end, and nothing is under way or undelivered any more. */
 export function requireOneEndEach(model: WorldModel, world: RealWorld): void {
-  const { dcc } = world.stage.network
+  const { dcc } = world.network
   assert.deepEqual(dcc.pending(), { scheduled: 0, orders: 0, documents: 0 })
   for (const sent of model.sent) {
     const entries = entriesOf(world, sent)

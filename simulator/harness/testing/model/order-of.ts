@@ -20,7 +20,7 @@ export function orderOf(world: RealWorld, { device, slot, certificates, when, fl
     device: world.device(device),
     slot,
     certificates: slotCertificates(world, certificates, slot),
-    certificationPath: certificationPathOf(world.stage.network.smki),
+    certificationPath: certificationPathOf(world.network.smki),
     floor,
     executionDateTime: executionDateTimeOf(when),
   }
@@ -29,7 +29,7 @@ export function orderOf(world: RealWorld, { device, slot, certificates, when, fl
 /** A top-up certificate goes with the signing one where a supplier's slot has a cell for it. */
 export function slotCertificates(world: RealWorld, { signing, agreement }: Certificates, slot: Slot): SlotCertificates {
   const of = (party: EntityIdentifier | null) =>
-    party === null ? null : slotCertificatesOf(world.stage.network.smki, party, roles[roleOf(party)])
+    party === null ? null : slotCertificatesOf(world.network.smki, party, roles[roleOf(party)])
   return {
     digitalSignature: of(signing)?.digitalSignature ?? null,
     keyAgreement: of(agreement)?.keyAgreement ?? null,

@@ -1,19 +1,16 @@
 import type { ServiceRequest } from '../../../duis/request.ts'
-import type { Fleet, Premises } from '../../../fleet/fleet.ts'
+import type { Premises } from '../../../fleet/fleet.ts'
 import type { Exchange, User } from '../../../users/user.ts'
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import type { RequestId } from '../../../vocabulary/request-id.ts'
 import type { DuisService } from '../../../vocabulary/service-reference.ts'
 import type { Network } from '../../network.ts'
-import type { Stage } from '../../rehearsal/stage.ts'
-import { deterministicStage } from '../scene.ts'
+import { createRehearsingUsers } from '../../rehearsing-users.ts'
 import { type DeviceName, isSupplier, type MeterName } from './cast.ts'
-import { isNeighbour, type Setting, suits } from './setting.ts'
+import { bringUpRestartable, groundOver } from './restartable-network.ts'
+import { premisesFor, type Setting } from './setting.ts'
 import { createWatch, type Watch } from './watch.ts'
-
-/** Premises among which a site is looked for; the SMKI of the one seed is made once for all runs. */
-const world = { seed: 'model', premises: 5_000 }
 
 /** Puts something else in the place of what the network came up with. */
 export type Preparing = (network: Network) => void
@@ -27,7 +24,8 @@ export interface Exchanged {
 
 /** A network that is up, its users, and what was done on it. */
 export interface RealWorld {
-  readonly stage: Stage
+  /** As it is now: a restart brings another one up on the same journal. */
+  readonly network: Network
   readonly site: Premises
   readonly neighbour: Premises
   readonly exchanged: Exchanged[]
@@ -43,21 +41,26 @@ export interface RealWorld {
   device(name: DeviceName | MeterName): EntityIdentifier
   /** Everything that is under way has come to rest. */
   settled(): Promise<void>
+  /** The whole network goes down in good order and comes up again on its journal. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
 export async function openRealWorld(setting: Setting, prepare: Preparing = () => {}): Promise<RealWorld> {
-  const stage = await deterministicStage({ ...world, at: setting.start })
-  prepare(stage.network)
-  const { network, users } = stage
-  const { site, neighbour } = premisesFor(setting, network.fleet)
-  const account: string[] = []
   const watch = createWatch()
-  network.dcc.subscribe((event) => {
-    if ('requestId' in event) watch.touched.add(event.requestId)
+  const restartable = await bringUpRestartable(setting, (network) => {
+    prepare(network)
+    network.dcc.subscribe((event) => {
+      if ('requestId' in event) watch.touched.add(event.requestId)
+    })
   })
+  const users = await createRehearsingUsers(await groundOver(restartable.network))
+  const { site, neighbour } = premisesFor(setting, restartable.network().fleet)
+  const account: string[] = []
   return {
-    stage,
+    get network() {
+      return restartable.network()
+    },
     site,
     neighbour,
     exchanged: [],
@@ -65,27 +68,14 @@ export async function openRealWorld(setting: Setting, prepare: Preparing = () =>
     watch,
     away: new Map(),
     account,
-    tell: (line) => void account.push(`${formatInstant(network.time.clock.now())}  ${line}`),
+    tell: (line) => void account.push(`${formatInstant(restartable.network().time.clock.now())}  ${line}`),
     user: (party) => (isSupplier(party) ? users.supplier(party) : users.networkOperator(party)),
     device: (name) => site.devices[name],
-    settled: () => network.time.inFlight.settled(),
-    close: () => stage.close(),
+    settled: () => restartable.network().time.inFlight.settled(),
+    restart: restartable.restart,
+    async close() {
+      await users.close()
+      await restartable.close()
+    },
   }
-}
-
-/** Which premises of the one fleet suit a setting: to look through it costs more than all else that comes before. */
-const suitable = new Map<string, readonly [site: number, neighbour: number]>()
-
-function premisesFor(setting: Setting, { find, premises }: Fleet) {
-  const key = `${setting.esmeSlot} ${setting.neighbour}`
-  const [at, next] = suitable.get(key) ?? found(setting, find)
-  suitable.set(key, [at, next])
-  return { site: premises(at), neighbour: premises(next) }
-}
-
-function found(setting: Setting, find: Fleet['find']): readonly [number, number] {
-  const [site] = find((premises) => suits(premises, setting), 1)
-  const [neighbour] = site ? find((premises) => isNeighbour(site, premises, setting), 1) : []
-  if (site === undefined || neighbour === undefined) throw new Error('No premises of the fleet suits the setting')
-  return [site.index, neighbour.index]
 }

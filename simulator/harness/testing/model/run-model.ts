@@ -50,7 +50,7 @@ export async function runModel({ runs, seed, path, replayPath, prepare }: ModelR
 async function play(chosen: Setting, steps: Iterable<Step>, prepare?: Preparing): Promise<void> {
   const world = await openRealWorld(chosen, prepare)
   try {
-    const model = modelOf(world)
+    const model = modelOf(world, chosen)
     lookAtDevices(world)
     await fc.asyncModelRun(() => ({ model, real: world }), steps)
     await bringToAnEnd(model, world)

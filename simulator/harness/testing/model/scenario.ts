@@ -9,6 +9,7 @@ import { everybodyReturns, leave } from './commands/leave-and-return.ts'
 import { passTime } from './commands/pass-time.ts'
 import { readBack } from './commands/read-back.ts'
 import { repeatRequest } from './commands/repeat-request.ts'
+import { restart } from './commands/restart.ts'
 import { cancelUpdate, sendSignedPreCommand, updateCredentials } from './commands/send-signed-pre-command.ts'
 import { updateMeteringPoint } from './commands/update-metering-point.ts'
 import { type Setting, settings } from './setting.ts'
@@ -19,6 +20,7 @@ export const setting: fc.Arbitrary<Setting> = fc.record({
   esmeSlot: fc.constantFrom(...settings.esmeSlot),
   neighbour: fc.constantFrom(...settings.neighbour),
   start: fc.constantFrom(...settings.start),
+  onDisk: fc.constantFrom(...settings.onDisk),
 })
 
 const place = fc.nat({ max: 9 })
@@ -87,6 +89,7 @@ const kinds: readonly (readonly [often: number, steps: fc.Arbitrary<Step>])[] = 
   [2, fc.tuple(fc.constantFrom(...deviceNames), disturbance).map(([name, fault]) => disturbLink(name, fault))],
   [1, users.map(leave)],
   [1, fc.constant(everybodyReturns())],
+  [2, fc.constant(restart())],
 ]
 
 const steps = kinds.flatMap(([often, each]) => Array<fc.Arbitrary<Step>>(often).fill(each))

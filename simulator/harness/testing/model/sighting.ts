@@ -29,7 +29,7 @@ const slotsIn = (cells: readonly Held[]): Sighting['slots'] => ({
 })
 
 /** What a device holds now. */
-export function sightingOf({ stage: { network }, device }: RealWorld, name: DeviceName): Sighting {
+export function sightingOf({ network, device }: RealWorld, name: DeviceName): Sighting {
   const cells: readonly CellContents[] = network.devices.cellsOf(device(name))
   const { byRole, alertsSent } = network.devices.countersOf(device(name))
   const counter = (role: number) => byRole.get(role) ?? 0n
@@ -45,5 +45,5 @@ export function sightingOf({ stage: { network }, device }: RealWorld, name: Devi
 }
 
 /** What the DCC believes that a device holds. */
-export const mirrorOf = ({ stage: { network }, device }: RealWorld, name: DeviceName): Sighting['slots'] =>
+export const mirrorOf = ({ network, device }: RealWorld, name: DeviceName): Sighting['slots'] =>
   slotsIn(network.dcc.mirrorOf(device(name)) ?? [])

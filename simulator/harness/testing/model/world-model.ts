@@ -126,20 +126,27 @@ export interface WorldModel {
   readonly inventory: Record<MeterName, MeteringPoint>
   readonly schedule: Map<string, Scheduled>
   readonly knownKept: Map<string, KnownKept>
+  /** Whether the network can be brought up again. */
+  readonly isOnDisk: boolean
+  /** Accepted requests on their way, in the order of acceptance; those that have ended are taken out now and then. */
+  orders: readonly Order[]
   readonly sent: Sent[]
   readonly drafts: Draft[]
 }
 
 export interface Beginning {
   readonly now: number
+  readonly isOnDisk: boolean
   readonly supplier: EntityIdentifier
   readonly slots: Record<DeviceName, Slots>
   readonly points: readonly PointModel[]
   readonly inventory: Record<MeterName, MeteringPoint>
 }
 
-export const createWorldModel = ({ now, supplier, slots, points, inventory }: Beginning): WorldModel => ({
+export const createWorldModel = ({ now, isOnDisk, supplier, slots, points, inventory }: Beginning): WorldModel => ({
   agenda: createAgenda(now),
+  isOnDisk,
+  orders: [],
   devices: { ESME: newDevice(slots.ESME), GPF: newDevice(slots.GPF) },
   mirror: { ESME: { ...slots.ESME }, GPF: { ...slots.GPF } },
   supplier,

@@ -23,7 +23,7 @@ export const changeNetworkParty = (change: Change): Step =>
   step(words('network party', change), async (model, world) => {
     const changed = pointOf(model, change)
     changed.network = following(model, changed.network, change)
-    await world.stage.network.registration.record(changed.point, {
+    await world.network.registration.record(changed.point, {
       networkParties: changed.network.map(({ party, from, to }) => ({
         meteringPoint: changed.point,
         networkParty: party,
@@ -37,7 +37,7 @@ export const changeSupplier = (change: Change): Step =>
   step(words('supplier', change), async (model, world) => {
     const changed = pointOf(model, change)
     changed.supply = following(model, changed.supply, change)
-    await world.stage.network.registration.record(changed.point, {
+    await world.network.registration.record(changed.point, {
       suppliers: changed.supply.map(({ party, from, to }) => ({
         meteringPoint: changed.point,
         supplier: party,

@@ -15,7 +15,7 @@ const rules: Readonly<Record<Disturbance['fault'], FaultRule>> = {
 export const disturbLink = (name: DeviceName, disturbance: Disturbance | null): Step => {
   const words = disturbance === null ? 'in order' : `${disturbance.fault}, the next ${disturbance.next}`
   return step(`the link of the ${name}: ${words}`, async (model, world) => {
-    const { faultPlan } = world.stage.network
+    const { faultPlan } = world.network
     const device = world.device(name)
     const others = faultPlan.rules().filter((rule) => rule.device !== device)
     const own = disturbance === null ? [] : [{ ...rules[disturbance.fault], device, next: disturbance.next }]

@@ -7,7 +7,7 @@ import { type Step, step } from '../step.ts'
 /** A user gives up its Receive Response address. */
 export const leave = (party: Party): Step =>
   step(`the Receive Response service of ${party} goes away`, async (model, world) => {
-    const { users } = world.stage.network.dcc
+    const { users } = world.network.dcc
     const user = partyMeant(model, party, { device: 'ESME', slot: 'NetworkOperator', moment: model.agenda.now })
     const address = users.user(user) && users.addressOf(user)
     if (address === null || address === undefined) return
@@ -24,6 +24,6 @@ export const everybodyReturns = (): Step =>
   })
 
 async function comeBack(world: RealWorld, user: EntityIdentifier, address: string): Promise<void> {
-  await world.stage.network.dcc.users.setAddress(user, address)
+  await world.network.dcc.users.setAddress(user, address)
   world.tell(`${nameOf(user)}'s Receive Response service is back`)
 }

@@ -5,11 +5,11 @@ import { type Step, step } from '../step.ts'
 export const passTime = (seconds: number, from: 'now' | 'midnight' = 'now'): Step =>
   step(
     from === 'now' ? `${seconds} s pass` : `${seconds} s from midnight in London`,
-    async (model, { stage, tell }) => {
+    async (model, { network, tell }) => {
       const { now } = model.agenda
       const then = (from === 'now' ? now : nextMidnight(now)) + seconds * 1_000
       if (then <= now) return
-      await stage.network.time.virtual().advanceBy(then - now)
+      await network.time.virtual().advanceBy(then - now)
       model.agenda.advanceTo(then)
       tell('that is the time')
     },

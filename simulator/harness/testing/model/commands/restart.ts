@@ -1,0 +1,16 @@
+import { deviceNames } from '../cast.ts'
+import { takeUpAgain } from '../delivery-model.ts'
+import { type Step, step } from '../step.ts'
+
+/** The network goes down and comes up again on the same journal; a fault plan does not outlast it. */
+export const restart = (): Step =>
+  step(
+    'the network is restarted',
+    async (model, world) => {
+      await world.restart()
+      for (const name of deviceNames) model.devices[name].disturbance = null
+      takeUpAgain(model)
+      world.tell('the network was restarted')
+    },
+    ({ isOnDisk }) => isOnDisk,
+  )
