@@ -10,9 +10,14 @@ export interface Ended {
 }
 
 /** Runs a process to its end without input, and kills it when it takes longer than `seconds`. */
-export function runProcess(command: string, parameters: readonly string[], seconds: number): Promise<Ended> {
+export function runProcess(
+  command: string,
+  parameters: readonly string[],
+  seconds: number,
+  directory: string = process.cwd(),
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'], cwd: directory })
     const chunks: Buffer[] = []
     let tookTooLong = false
     const limit = setTimeout(() => {

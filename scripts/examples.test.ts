@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, it } from 'node:test'
-import { projectDirectory, skipWithout } from '../../certs/testing/judges.ts'
-import { runCli } from './testing/run-cli.ts'
+import { projectDirectory, skipWithout } from '../certs/testing/judges.ts'
+import { runCli } from '../simulator/cli/testing/run-cli.ts'
 
 const examples = join(projectDirectory, 'docs/examples')
 const assure = (...words: readonly string[]) => runCli(['assure', ...words], projectDirectory)
