@@ -13,7 +13,6 @@ after(() => rmSync(directory, { recursive: true }))
 
 /** A process that commits without end, 20 at a time, and writes the number of each commit once it has resolved. */
 const committer = (where: string) => `
-  import { writeSync } from 'node:fs'
   import { openJournal } from ${JSON.stringify(new URL('journal.ts', import.meta.url).href)}
   const journal = openJournal(${JSON.stringify(where)})
   let next = (journal.value('last') ?? -1) + 1
@@ -21,7 +20,7 @@ const committer = (where: string) => `
     const number = next++
     const events = ['a', 'b'].map((stream) => ({ stream, kind: 'numbered', body: number, octets: Buffer.alloc(3000, number) }))
     await journal.commit({ events, put: new Map([['last', number]]) })
-    writeSync(1, number + '\\n')
+    process.stdout.write(number + '\\n')
   }
   const commitForEver = async () => { for (;;) await commitOne() }
   for (let lane = 0; lane < 20; lane++) commitForEver()
