@@ -27,7 +27,13 @@ export const rooms: Readonly<Record<string, MutatedRoom>> = {
   },
   admission: {
     mutate: [`${dcc}/admission/*.ts`, `!${dcc}/admission/*.test.ts`],
-    tests: [`${dcc}/admission/`, `${dcc}/intake.test.ts`, `${dcc}/service-requests/`],
+    tests: [
+      `${dcc}/admission/`,
+      `${dcc}/intake.test.ts`,
+      `${dcc}/service-requests/`,
+      `${dcc}/future-dating.test.ts`,
+      `${dcc}/local-delivery.test.ts`,
+    ],
     excluded: sentences,
   },
   'service-requests': {
