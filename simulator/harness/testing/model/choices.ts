@@ -77,7 +77,7 @@ const moments = weighted<ChosenAsk['when']>(
   [9, null],
   [1, 60],
   [2, 2 * hours],
-  [2, 26 * hours],
+  [3, 26 * hours],
   [1, 10 * 24 * hours],
   [1, 31 * 24 * hours],
   [1, 'cancel'],

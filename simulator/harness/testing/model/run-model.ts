@@ -43,7 +43,7 @@ export interface ReportedDivergence {
 /** Plays random scenarios on networks of their own, and shrinks the first that the model does not agree with. */
 export async function runModel({ runs, seed, path, replayPath, prepare }: ModelRuns): Promise<ModelReport> {
   const property = fc.asyncProperty(setting, scenario(replayPath), (chosen, steps) => play(chosen, steps, prepare))
-  const details = await fc.check(property, { numRuns: runs, seed, ...(path !== undefined && { path }) })
+  const details = await fc.check(property, { seed, ...(path === undefined ? { numRuns: runs } : { numRuns: 1, path }) })
   return { runs: details.numRuns, divergence: details.failed ? reported(details) : null }
 }
 

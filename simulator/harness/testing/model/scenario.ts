@@ -24,7 +24,7 @@ export const setting: fc.Arbitrary<Setting> = fc.record({
 })
 
 const place = fc.nat({ max: 9 })
-const days = fc.constantFrom(-1, 0, 0, 1, 2)
+const days = fc.constantFrom(-1, 0, 0, 1, 1, 2)
 const mostlyNot = fc.constantFrom(true, ...Array<boolean>(7).fill(false))
 
 const networkChange: fc.Arbitrary<Change> = fc.constantFrom(0, 0, 1, 1, 2, 3).chain((point) =>
@@ -76,7 +76,7 @@ const kinds: readonly (readonly [often: number, steps: fc.Arbitrary<Step>])[] = 
       .tuple(users, fc.constantFrom(...deviceNames), fc.constantFrom(...slotNames))
       .map(([by, device, slot]) => readBack(by, device, slot)),
   ],
-  [2, networkChange.map(changeNetworkParty)],
+  [3, networkChange.map(changeNetworkParty)],
   [1, supplierChange.map(changeSupplier)],
   [
     1,
