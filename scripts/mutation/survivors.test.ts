@@ -26,8 +26,8 @@ const judge = (mutants: readonly JudgedMutant[], harmless: Parameters<typeof jud
 const notStrict = mutant('Survived', '2:3', '2:11', 'at >= now')
 
 describe('mutants', () => {
-  it('survive where no test fails, or none comes by, and are told by how their lines would read', () => {
-    const { unexplained } = judge([notStrict, mutant('NoCoverage', '4:22', '7:2', '{}')])
+  it('survive where no test fails, or none comes by, and are told in their order by how their lines would read', () => {
+    const { unexplained } = judge([mutant('NoCoverage', '4:22', '7:2', '{}'), notStrict])
     assert.deepEqual(unexplained, [
       { file, line: 2, reads: 'at >= now' },
       { file, line: 4, reads: 'function run(): void {}' },

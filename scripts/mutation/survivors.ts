@@ -42,7 +42,10 @@ export function judgeMutants(
   harmless: readonly HarmlessSurvivor[],
   sourceOf: (file: string) => string,
 ): Judgement {
-  const survivors = mutants.filter(isSurvivor).map((mutant) => survivorOf(mutant, sourceOf(mutant.fileName)))
+  const survivors = mutants
+    .filter(isSurvivor)
+    .map((mutant) => survivorOf(mutant, sourceOf(mutant.fileName)))
+    .sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
   const explanationOf = (survivor: Survivor) => harmless.find((known) => isSame(known, survivor))
   const files = new Set(mutants.map(({ fileName }) => fileName))
   return {
