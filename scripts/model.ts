@@ -60,6 +60,9 @@ try {
     usage('--runs takes a whole number above 0, --seed a whole number')
   else await run(runs, seed, values.path, values.replay)
 } catch (fault) {
-  if ((fault as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) usage((fault as Error).message)
+  const { code, message } = fault as Error & { code?: string }
+  if (code?.startsWith('ERR_PARSE_ARGS')) usage(message)
+  // A path leads somewhere only in the scenarios that it was found in.
+  else if (message.startsWith('Unable to replay')) usage('The seed has no such path: were other steps drawn then?')
   else throw fault
 }
