@@ -7,13 +7,14 @@ import { type Job, type JobEnded, runJobs } from './testing/job.ts'
 import { junitDocument } from './testing/junit.ts'
 import { countOf } from './testing/outcome.ts'
 import { summaryOf } from './testing/summary.ts'
-import { unitTests } from './testing/unit-tests.ts'
+import { longTests, unitTests } from './testing/unit-tests.ts'
 
 const help = `Runs everything that says whether the tree is sound: types, lint, the import gate, unit tests, features.
 
 Usage: npm test [-- [--only PART]… [PATH…]]
 
-  --only PART   types, lint, gate, unit or features; may be given more than once
+  --only PART   types, lint, gate, unit, features, or long; may be given more than once. Long tests play the DCC's tools,
+                the recipes and whole assurances; they take minutes and run only when asked for
   PATH          unit tests whose path begins with it (and nothing else, unless --only says so)
 
 Examples:
@@ -24,9 +25,8 @@ Examples:
 Writes reports/junit.xml. The last line is "N passed, N failed, N skipped". Exit status: 0 none failed, 1 some did,
 2 wrong usage.`
 
-const parts = ['types', 'lint', 'gate', 'unit', 'features'] as const
-type Part = (typeof parts)[number]
-const isPart = (name: string): name is Part => (parts as readonly string[]).includes(name)
+const parts = ['types', 'lint', 'gate', 'unit', 'features']
+const isPart = (name: string): boolean => name === 'long' || parts.includes(name)
 
 /** The features run as long as all the others together, so they come early; results are printed as they come. */
 const jobsOf = (wanted: readonly string[], within: readonly string[]): Job[] =>
@@ -36,6 +36,7 @@ const jobsOf = (wanted: readonly string[], within: readonly string[]): Job[] =>
     wanted.includes('features') ? [features] : [],
     wanted.includes('gate') ? [checks.gate] : [],
     wanted.includes('unit') ? unitTests(within) : [],
+    wanted.includes('long') ? longTests() : [],
   ].flat()
 
 const tell: JobEnded = ({ name }, outcomes, seconds) => {

@@ -11,12 +11,20 @@ export interface RoomOfTests {
 }
 
 /**
- * Every unit test, room by room, the room with most files first.
+ * The unit tests, room by room, the room with most files first.
  *
- * @param within only files whose path begins with one of these; all of them where there is none
+ * @param within every file whose path begins with one of these; where there is none, every file that is not long
  */
-export function findTestFiles(within: readonly string[]): RoomOfTests[] {
-  const files = roots.flatMap(testFilesOf).filter((file) => isWithin(file, within))
+export const findTestFiles = (within: readonly string[]): RoomOfTests[] =>
+  inRooms(within.length === 0 ? (file) => !isLong(file) : (file) => isWithin(file, within))
+
+/** The tests that play whole programs, judges and pages for minutes: `x.long.test.ts`. */
+export const findLongTestFiles = (): RoomOfTests[] => inRooms(isLong)
+
+const isLong = (file: string): boolean => file.endsWith('.long.test.ts')
+
+function inRooms(isWanted: (file: string) => boolean): RoomOfTests[] {
+  const files = roots.flatMap(testFilesOf).filter(isWanted)
   const rooms = [...new Set(files.map(roomOfTests))]
   return rooms
     .map((room) => ({ room, files: files.filter((file) => roomOfTests(file) === room) }))
@@ -29,7 +37,7 @@ const apart = ['scripts/recipes']
 const roomOfTests = (file: string): string => apart.find((folder) => file.startsWith(`${folder}/`)) ?? roomOf(file)
 
 const isWithin = (file: string, within: readonly string[]): boolean =>
-  within.length === 0 || within.some((path) => file.startsWith(path.replace(/^\.\//, '')))
+  within.some((path) => file.startsWith(path.replace(/^\.\//, '')))
 
 const testFilesOf = (root: string): string[] =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })

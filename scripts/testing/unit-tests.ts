@@ -5,12 +5,15 @@ import { type Ended, runProcess } from './child-process.ts'
 import type { Job } from './job.ts'
 import type { Outcome } from './outcome.ts'
 import { endOfReport } from './outcome-reporter.ts'
-import { findTestFiles, type RoomOfTests } from './test-files.ts'
+import { findLongTestFiles, findTestFiles, type RoomOfTests } from './test-files.ts'
 
 const limitInSeconds = 400
 
 /** The unit tests, a job for each room. */
 export const unitTests = (within: readonly string[]): Job[] => findTestFiles(within).map(jobOf)
+
+/** The tests that take minutes, a job for each room. */
+export const longTests = (): Job[] => findLongTestFiles().map(jobOf)
 
 const jobOf = ({ room, files }: RoomOfTests): Job => ({ name: `unit ${room}`, run: () => runRoom(room, files) })
 
