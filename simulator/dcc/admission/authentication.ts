@@ -48,4 +48,4 @@ export function originator({ signer, request }: Claim): Judgement {
 /** RFC 2253 lets white space stand around the separators. */
 const isSameName = (one: string, other: string): boolean => one === other || tight(one) === tight(other)
 
-const tight = (name: string): string => name.replace(/\s*([,=])\s*/g, '$1').trim()
+const tight = (name: string): string => name.replace(/\s*([,=])\s*/g, '$1')

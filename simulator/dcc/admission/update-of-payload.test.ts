@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { cells, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
-import { replacedRole, useInCell } from './update-of-payload.ts'
+import { createCertificateReader } from '../../../certs/certificate-reader.ts'
+import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import { replacedRole, replacementOfUpdate, useInCell } from './update-of-payload.ts'
 
 const certificate = Buffer.alloc(0)
 const into = (...targets: TrustAnchorCellIdentifier[]) => targets.map((target) => ({ certificate, target }))
@@ -38,4 +39,33 @@ describe('what the certificate in a cell is for', () => {
   for (const [keyUsage, cellUsage, use] of cases)
     test(`${keyUsage}, ${cellUsage}: ${use ?? 'nothing that is replaced'}`, () =>
       assert.equal(useInCell({ role, keyUsage, cellUsage }), use))
+})
+
+describe('the certificates of a payload', () => {
+  test('are those in cells that a replacement has, in their order, each for its use', () => {
+    const into = (target: TrustAnchorCellIdentifier) => ({ certificate: Buffer.from(keyOfCell(target)), target })
+    const { leaves } = replacementOfUpdate(
+      {
+        mode: 2,
+        applyTimeBasedCpvChecks: true,
+        authorisingCell: null,
+        authorisingCounter: 1n,
+        newFloor: null,
+        newTopUpFloor: null,
+        otherFloors: [],
+        symmetricKey: null,
+        replacements: [cells.root, cells.supplierTopUp, cells.supplierSignature].map(into),
+        certificationPath: [],
+        executionDateTime: null,
+      },
+      createCertificateReader(),
+    )
+    assert.deepEqual(
+      leaves.map(({ use, der }) => [use, der.toString()]),
+      [
+        ['keyAgreementTopUp', 'supplier/keyAgreement/prePaymentTopUp'],
+        ['digitalSignature', 'supplier/digitalSignature/management'],
+      ],
+    )
+  })
 })

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
+import { type RequestDetails, request, signed } from '../testing/requests.ts'
+import { albion, border, cadent, devices, inventoryOfSite, london, mpan, mprn } from '../testing/site.ts'
+import { updateRequest } from '../testing/update-credentials.ts'
+import { createWorld, type World, type WorldOptions } from '../testing/world.ts'
+
+const gpfIs = (differing: object): WorldOptions => ({
+  inventory: (device) => {
+    const record = inventoryOfSite(device)
+    return record?.type === 'GPF' ? { ...record, ...differing } : record
+  },
+})
+const withoutSuppliers = ({ registration }: World) => registration.replace(mprn, { suppliers: [] })
+const byInventory = `no supplier record; the inventory holds ${albion} responsible`
+const predecessor = request({ counter: 7n }).requestId
+const optOut: RequestDetails = {
+  to: devices.ESME,
+  serviceReference: '8.5',
+  serviceReferenceVariant: '8.5',
+  body: { kind: 'other', element: 'ServiceOptOut' },
+}
+
+const cases: readonly {
+  readonly name: string
+  readonly sent: ReturnType<typeof request>
+  readonly options?: WorldOptions
+  readonly prepare?: (world: World) => void
+  readonly saw: string
+  readonly wanted: string
+}[] = [
+  {
+    name: 'the role, and who may (E2)',
+    sent: request({ from: cadent }),
+    saw: 'role GT',
+    wanted: 'one of the roles IS, GS',
+  },
+  {
+    name: 'the role, and that nobody may (E2)',
+    sent: request(optOut),
+    saw: 'role IS',
+    wanted: 'nobody: no DCC User sends 8.5',
+  },
+  {
+    name: 'the status of the device, and the statuses that would do (E5)',
+    sent: request(),
+    options: gpfIs({ status: 'Pending' }),
+    saw: 'Pending',
+    wanted: 'one of InstalledNotCommissioned, Commissioned, Recovery, Recovered',
+  },
+  {
+    name: 'the user, and whom the inventory holds responsible (E4)',
+    sent: request({ from: border }),
+    prepare: withoutSuppliers,
+    saw: border,
+    wanted: byInventory,
+  },
+  {
+    name: 'the user, and that the inventory holds nobody responsible (E4)',
+    sent: request(),
+    options: gpfIs({ responsibleSupplier: null }),
+    prepare: withoutSuppliers,
+    saw: albion,
+    wanted: 'no supplier record; the inventory holds nobody responsible',
+  },
+  {
+    name: 'the network operator, for which nothing is registered (E4)',
+    sent: updateRequest({ from: london }),
+    prepare: ({ registration }) => registration.replace(mpan, { networkParties: [] }),
+    saw: london,
+    wanted: 'a network party that is registered for the device',
+  },
+  {
+    name: 'to whom the Command would be handed, and the status of the device (E17)',
+    sent: request({ commandVariant: 3 }),
+    options: gpfIs({ status: 'Recovery' }),
+    saw: 'local delivery to GS, Recovery',
+    wanted: 'to IS, GS; InstalledNotCommissioned, Commissioned',
+  },
+  {
+    name: 'the type of the device (E11)',
+    sent: request({ to: devices.CHF }),
+    saw: 'CHF',
+    wanted: 'one of ESME, GSME, GPF',
+  },
+  {
+    name: 'what became of the predecessor (E40)',
+    sent: request({ firstInSequence: false, precedingRequestId: predecessor }),
+    saw: `after ${predecessor}, which is no request of this user that was accepted`,
+    wanted: 'a predecessor of the same user that has succeeded',
+  },
+]
+
+describe('a refusal says', () => {
+  for (const { name, sent, options, prepare, saw, wanted } of cases)
+    test(name, async () => {
+      const world = await createWorld(options)
+      prepare?.(world)
+      assert.match(await world.send(await signed(sent), serviceOfCommandVariant[sent.commandVariant]), /^E/)
+      const [entry] = world.dcc.transcript(sent.requestId)?.entries ?? []
+      assert.ok(entry?.kind === 'answered')
+      const refusal = entry.trace.at(-1)
+      assert.deepEqual([refusal?.saw, refusal?.wouldHaveAccepted], [saw, wanted])
+      await world.close()
+    })
+})
