@@ -21,7 +21,7 @@ Examples:
   npm run mutation -- check admission --concurrency 4
 
 Takes a second or more of a processor for every mutant, and there are hundreds. Lists the survivors: those that
-scripts/mutation/harmless.ts explains, and those that ask for a test. reports/mutation/ROOM.html shows every mutant.
+scripts/mutation/harmless.json explains, and those that ask for a test. reports/mutation/ROOM.html shows every mutant.
 Exit status: 0 no survivor asks for a test, 1 one does, 2 wrong usage.`
 
 async function mutate(name: string, room: MutatedRoom, concurrency: number): Promise<Judgement> {
