@@ -31,10 +31,10 @@ function inRooms(isWanted: (file: string) => boolean): RoomOfTests[] {
     .sort((a, b) => b.files.length - a.files.length)
 }
 
-/** Folders whose tests play whole programs, and take as long as a room by themselves. */
-const apart = ['scripts/recipes']
+/** Where the paths of tests begin that take as long as a room by themselves. */
+const apart = ['scripts/recipes', 'simulator/harness/model']
 
-const roomOfTests = (file: string): string => apart.find((folder) => file.startsWith(`${folder}/`)) ?? roomOf(file)
+const roomOfTests = (file: string): string => apart.find((start) => file.startsWith(start)) ?? roomOf(file)
 
 const isWithin = (file: string, within: readonly string[]): boolean =>
   within.some((path) => file.startsWith(path.replace(/^\.\//, '')))

@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
-import type { Check } from '../dcc/check/check.ts'
-import doesNotJudgeARelease from '../network-operator-check/mutants/does-not-judge-a-release.ts'
-import looksAtTheFirstCertificateAlone from '../network-operator-check/mutants/looks-at-the-first-certificate-alone.ts'
-import trustsTheTransform from '../network-operator-check/mutants/trusts-the-transform.ts'
-import { toCheckRequest } from '../network-operator-check/question.ts'
-import type { Network } from './network.ts'
+import { test } from 'node:test'
 import { linesOf } from './testing/model/report.ts'
 import { runModel } from './testing/model/run-model.ts'
 
@@ -17,29 +11,4 @@ test(`${runs} random scenarios go as the model of the DCC and its devices has th
   const report = await runModel({ runs, seed })
   assert.equal(report.divergence, null, report.divergence === null ? '' : linesOf(report.divergence).join('\n'))
   assert.equal(report.runs, runs)
-})
-
-/** One that comes upon each of these soon. */
-const findingSeed = 3
-
-describe('a network whose check is faulty is found out, by a scenario of a few steps', () => {
-  const faulty = {
-    'looks at the first certificate alone': looksAtTheFirstCertificateAlone,
-    'trusts the Transform': trustsTheTransform,
-    'does not judge a release': doesNotJudgeARelease,
-  }
-  for (const [what, judge] of Object.entries(faulty))
-    test(`where it ${what}`, async () => {
-      const implementation: Check = { decide: async (question) => judge(toCheckRequest(question)) }
-      const prepare = ({ dcc }: Network) => dcc.check.configure({ implementation })
-      const { divergence } = await runModel({ runs, seed: findingSeed, prepare })
-      assert.ok(divergence, 'the model agreed with it')
-      assert.match(divergence.what, /passed with certificates of .*, who are not the registered network operator/)
-      assert.ok(divergence.steps.length <= 3, divergence.steps.join('\n'))
-
-      const [, path, replayPath] = /--path "(.*)" --replay "(.*)"/.exec(divergence.repeat) ?? []
-      assert.ok(path && replayPath, divergence.repeat)
-      const again = await runModel({ runs, seed: findingSeed, path, replayPath, prepare })
-      assert.deepEqual(again.divergence?.account, divergence.account)
-    })
 })
