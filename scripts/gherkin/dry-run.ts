@@ -91,7 +91,11 @@ export const readFeatures = (): Promise<readonly Envelope[]> =>
 export const matchSteps = (): Promise<readonly Envelope[]> =>
   dryRun({ definitions: ['step-definitions/**/!(*.test).ts'], tagExpression: '' })
 
-/** @throws Error where a feature cannot be read */
+/**
+ * One run at a time: Cucumber keeps the definitions of a run in one place of the process, and the next run clears it.
+ *
+ * @throws Error where a feature cannot be read
+ */
 async function dryRun(run: Run): Promise<readonly Envelope[]> {
   const read: Envelope[] = []
   const environment = { cwd: process.cwd(), stdout: nowhere(), stderr: nowhere(), env: {} }

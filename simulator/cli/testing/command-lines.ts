@@ -16,13 +16,16 @@ export interface Played {
 const run = promisify(execFile)
 const fileOf = (...path: string[]): string => join(projectDirectory, 'simulator', 'cli', ...path)
 
+/** Where `CI` is set, colours would be written even to a pipe; what is compared here is the words. */
+const env = { ...process.env, NO_COLOR: '1' }
+
 /** Milliseconds after which a command line counts as hanging. */
 const patience = 60_000
 
 /** Plays command lines one after another, in one process; it ends only if none of them leaves anything running. */
 export async function playCommandLines(commandLines: readonly (readonly string[])[]): Promise<readonly Played[]> {
   const parameters = ['--import', 'tsx', fileOf('testing', 'play-command-lines.ts'), JSON.stringify(commandLines)]
-  const options = { cwd: projectDirectory, timeout: patience, maxBuffer: 64 * 1024 * 1024 }
+  const options = { cwd: projectDirectory, env, timeout: patience, maxBuffer: 64 * 1024 * 1024 }
   const { stdout } = await run(process.execPath, parameters, options)
   return JSON.parse(stdout) as readonly Played[]
 }
@@ -30,7 +33,7 @@ export async function playCommandLines(commandLines: readonly (readonly string[]
 /** The program as a process of its own. */
 export function startProgram(args: readonly string[]): ChildProcess {
   const parameters = ['--import', 'tsx', fileOf('main.ts'), ...args]
-  return spawn(process.execPath, parameters, { cwd: projectDirectory, stdio: ['pipe', 'pipe', 'pipe'] })
+  return spawn(process.execPath, parameters, { cwd: projectDirectory, env, stdio: ['pipe', 'pipe', 'pipe'] })
 }
 
 /** How a process of the program ended, with all that it wrote. */
