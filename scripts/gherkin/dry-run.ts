@@ -91,12 +91,21 @@ export const readFeatures = (): Promise<readonly Envelope[]> =>
 export const matchSteps = (): Promise<readonly Envelope[]> =>
   dryRun({ definitions: ['step-definitions/**/!(*.test).ts'], tagExpression: '' })
 
+let lastRun: Promise<unknown> = Promise.resolve()
+
 /**
- * One run at a time: Cucumber keeps the definitions of a run in one place of the process, and the next run clears it.
+ * One after another: Cucumber keeps the definitions of a run in one place of the process, and the next run clears it.
  *
  * @throws Error where a feature cannot be read
  */
 async function dryRun(run: Run): Promise<readonly Envelope[]> {
+  // Awaited here, not handed on: node:test looks for the suite of a test along the chain of promises, and `lastRun` may be of another.
+  const mine = lastRun.then(() => runDry(run))
+  lastRun = mine.catch(() => undefined)
+  return await mine
+}
+
+async function runDry(run: Run): Promise<readonly Envelope[]> {
   const read: Envelope[] = []
   const environment = { cwd: process.cwd(), stdout: nowhere(), stderr: nowhere(), env: {} }
   await runCucumber(optionsOf(run), environment, (message) => void read.push(message as Envelope))

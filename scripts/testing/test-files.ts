@@ -41,7 +41,7 @@ const longest = [...apart, 'cli']
 const roomOfTests = (file: string): string => apart.find((start) => file.startsWith(start)) ?? roomOf(file)
 
 const weightOf = ({ room, files }: RoomOfTests): number =>
-  apart.includes(room) ? Number.POSITIVE_INFINITY : files.length
+  longest.includes(room) ? Number.POSITIVE_INFINITY : files.length
 
 const isWithin = (file: string, within: readonly string[]): boolean =>
   within.some((path) => file.startsWith(path.replace(/^\.\//, '')))
