@@ -28,7 +28,7 @@ Writes reports/junit.xml. The last line is "N passed, N failed, N skipped". Exit
 const parts = ['types', 'lint', 'gate', 'unit', 'features']
 const isPart = (name: string): boolean => name === 'long' || parts.includes(name)
 
-/** The features run as long as all the others together, so they come early; results are printed as they come. */
+/** The longest first, so that none of them is left for the end; results are printed as they come. */
 const jobsOf = (wanted: readonly string[], within: readonly string[]): Job[] =>
   [
     wanted.includes('types') ? [checks.types] : [],
@@ -38,6 +38,9 @@ const jobsOf = (wanted: readonly string[], within: readonly string[]): Job[] =>
     wanted.includes('unit') ? unitTests(within) : [],
     wanted.includes('long') ? longTests() : [],
   ].flat()
+
+/** One more than there are processors, as jobs also wait: for each other's answers, for the disk, for outside judges. */
+const atOnce = Math.min(availableParallelism() + 1, 4)
 
 const tell: JobEnded = ({ name }, outcomes, seconds) => {
   const [passed, failed, skipped] = [
@@ -51,7 +54,7 @@ const tell: JobEnded = ({ name }, outcomes, seconds) => {
 
 async function run(only: readonly string[], within: readonly string[]): Promise<void> {
   const wanted = only.length > 0 ? only : within.length > 0 ? ['unit'] : parts
-  const outcomes = await runJobs(jobsOf(wanted, within), Math.min(availableParallelism(), 4), tell)
+  const outcomes = await runJobs(jobsOf(wanted, within), atOnce, tell)
   mkdirSync('reports', { recursive: true })
   writeFileSync('reports/junit.xml', junitDocument(outcomes))
   console.log(`\n${summaryOf(outcomes)}`)
