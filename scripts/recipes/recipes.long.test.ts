@@ -43,9 +43,12 @@ const leftOut = ({ needs, notRun }: Block): string | false => notRun ?? absent(n
 const portsTaken = (await Promise.all(defaultPorts.map(isTaken))).includes(true)
 const unlessTaken = portsTaken && `one of the ports ${defaultPorts.join(', ')} is taken`
 
-for (const page of pages)
+const pagesWithCommands = pages
+  .map((page) => ({ page, blocks: blocksIn(readFileSync(join(projectDirectory, page), 'utf8')) }))
+  .filter(({ blocks }) => blocks.length > 0)
+
+for (const { page, blocks } of pagesWithCommands)
   describe(page, () => {
-    const blocks = blocksIn(readFileSync(join(projectDirectory, page), 'utf8'))
     const played = blocks.filter((block) => leftOut(block) === false)
 
     test('does what it says', { skip: absent(ofEveryPage) }, async () => {
