@@ -31,5 +31,8 @@ const decodersByMessageCode: Readonly<Record<number, Decoders>> = {
 }
 
 /** Which decoder knows the payload of a message; undefined for a use case that is known at frame level only. */
-export const payloadDecoderFor = ({ messageCode, cra }: GroupingHeader): PayloadDecoder | undefined =>
+export const payloadDecoderFor = ({
+  messageCode,
+  cra,
+}: Pick<GroupingHeader, 'messageCode' | 'cra'>): PayloadDecoder | undefined =>
   (isUpdateSecurityCredentials(messageCode) ? cs02b : decodersByMessageCode[messageCode])?.[cra]
