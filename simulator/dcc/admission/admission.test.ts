@@ -9,7 +9,7 @@ import { instant } from '../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import type { DuisService } from '../../vocabulary/service-reference.ts'
+import type { CommandVariant, DuisService } from '../../vocabulary/service-reference.ts'
 import {
   handoverBody,
   networkOperatorCredentials,
@@ -243,6 +243,10 @@ describe('whether the request is of the right form', () => {
 
   test('refuses a Command Variant that 6.21 has not (E12)', async () =>
     assert.equal(await codeOf({ commandVariant: 4 }, 'Transform'), 'E12'))
+
+  for (const service of ['Transform', 'SendCommand', 'NonDevice'] as const)
+    test(`refuses the Command Variant that is internal to the DCC, sent to ${service} (E12)`, async () =>
+      assert.equal(await codeOf({ commandVariant: 9 as CommandVariant }, service), 'E12'))
 
   test('refuses a body of another Service Reference Variant (E12)', async () => {
     const body = { ...handoverBody(), kind: 'UpdateSecurityCredentialsKRP' } as const
