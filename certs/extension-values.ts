@@ -60,14 +60,19 @@ export function readExtensionValues(extensions: readonly Extension[]): Extension
 }
 
 function readAuthorityKeyIdentifier(node: Asn1): Buffer | null {
-  const keyIdentifier = insideSequence(node, 'authorityKeyIdentifier').find((part) => isContext(part, 0))
+  const [keyIdentifier, second] = insideSequence(node, 'authorityKeyIdentifier').filter((part) => isContext(part, 0))
+  if (second !== undefined) throw new FlawFound('structure', 'authorityKeyIdentifier names more than one key')
   return keyIdentifier === undefined ? null : contentOf(keyIdentifier, 'keyIdentifier')
 }
 
-const readPolicies = (node: Asn1): string[] =>
-  insideSequence(node, 'certificatePolicies').map((policy) =>
+// RFC 5280 4.2.1.4: a policy stands there once.
+function readPolicies(node: Asn1): string[] {
+  const policies = insideSequence(node, 'certificatePolicies').map((policy) =>
     readOid(insideSequence(policy, 'a certificate policy')[0], 'a certificate policy'),
   )
+  if (new Set(policies).size < policies.length) throw new FlawFound('structure', 'certificatePolicies repeats a policy')
+  return policies
+}
 
 function readBasicConstraints(node: Asn1): { isAuthority: boolean; pathLength: number | null } {
   const values = insideSequence(node, 'basicConstraints')
@@ -76,6 +81,8 @@ function readBasicConstraints(node: Asn1): { isAuthority: boolean; pathLength: n
   if (isAuthority && values[0]?.value !== '\xff') throw new FlawFound('not-der', 'basicConstraints says cA FALSE')
   const rest = isAuthority ? values.slice(1) : values
   if (rest.length > 1) throw new FlawFound('structure', 'basicConstraints has more than two parts')
+  // RFC 5280 4.2.1.9: only an authority has a path below it.
+  if (rest.length > 0 && !isAuthority) throw new FlawFound('structure', 'basicConstraints has a path length and no cA')
   const pathLength = rest[0] === undefined ? null : Number(readUnsigned(rest[0], 'pathLenConstraint'))
   return { isAuthority, pathLength }
 }

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { encode } from '../../../certs/der-reading.ts'
+import { octetString } from '../../../certs/der-writing.ts'
+import { writeExtension } from '../../../certs/extensions.ts'
 import { createForeignAuthority } from '../../../certs/foreign-authority.ts'
 import { badSignature } from '../../../certs/hostile/bad-signature.ts'
+import { altered } from '../../../certs/hostile/tampering.ts'
+import { oids } from '../../../certs/object-identifiers.ts'
 import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -335,6 +340,10 @@ describe('what every replacement certificate must be', () => {
     use: 'digitalSignature',
   })
   const { digitalSignature, keyAgreement } = networkOperatorCredentials(cadent)
+  const longKeyIdentifier = altered(smki, { ...cadents, use: 'digitalSignature' }, ({ extensions }) => {
+    const value = encode(octetString(Buffer.alloc(20, 7)))
+    extensions[1] = writeExtension({ oid: oids.subjectKeyIdentifier, critical: false, value })
+  })
 
   const cases: readonly [name: string, step: string, body: Parameters<typeof handoverBody>[0]][] = [
     ['no certificate at all', 'certificates readable', { digitalSignature: Buffer.from('no certificate') }],
@@ -349,6 +358,7 @@ describe('what every replacement certificate must be', () => {
       'certificate paths',
       { digitalSignature: badSignature.make(smki, { ...cadents, use: 'digitalSignature' }) },
     ],
+    ['a key identifier of twenty octets', 'certificates readable', { digitalSignature: longKeyIdentifier }],
     ['an end in the past', 'certificate paths', { digitalSignature: expired.certificate.der }],
     ['no place in the repository', 'certificate status', { digitalSignature: issued('unpublished').certificate.der }],
     ['been revoked', 'certificate status', { digitalSignature: revoked.certificate.der }],
