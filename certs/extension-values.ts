@@ -41,9 +41,9 @@ export const understoodExtensions: ReadonlySet<string> = new Set([
 ])
 
 export function readExtensionValues(extensions: readonly Extension[]): ExtensionValues {
-  const read = <Value>(oid: string, reader: (node: Asn1) => Value): Value | null => {
+  const read = <Value>(oid: string, reader: (node: Asn1, critical: boolean) => Value): Value | null => {
     const extension = extensions.find((candidate) => candidate.oid === oid)
-    return extension === undefined ? null : reader(parseStrictDer(extension.value))
+    return extension === undefined ? null : reader(parseStrictDer(extension.value), extension.critical)
   }
   const constraints = read(oids.basicConstraints, readBasicConstraints)
   return {
@@ -74,11 +74,13 @@ function readPolicies(node: Asn1): string[] {
   return policies
 }
 
-function readBasicConstraints(node: Asn1): { isAuthority: boolean; pathLength: number | null } {
+function readBasicConstraints(node: Asn1, critical: boolean): { isAuthority: boolean; pathLength: number | null } {
   const values = insideSequence(node, 'basicConstraints')
   const isAuthority = isUniversal(values[0], Type.BOOLEAN)
   // X.690 11.5: a default value, cA FALSE, is not written.
   if (isAuthority && values[0]?.value !== '\xff') throw new FlawFound('not-der', 'basicConstraints says cA FALSE')
+  // RFC 5280 4.2.1.9.
+  if (isAuthority && !critical) throw new FlawFound('structure', 'basicConstraints of an authority is not critical')
   const rest = isAuthority ? values.slice(1) : values
   if (rest.length > 1) throw new FlawFound('structure', 'basicConstraints has more than two parts')
   // RFC 5280 4.2.1.9: only an authority has a path below it.

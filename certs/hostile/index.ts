@@ -29,6 +29,7 @@ import { timeWithoutSeconds } from './time-without-seconds.ts'
 import { trailingOctets } from './trailing-octets.ts'
 import { twoOrganisationalUnits } from './two-organisational-units.ts'
 import { twoUniqueIdentifiers } from './two-unique-identifiers.ts'
+import { uncriticalAuthority } from './uncritical-authority.ts'
 import { unknownCriticalExtension } from './unknown-critical-extension.ts'
 import { unusedBits } from './unused-bits.ts'
 
@@ -66,4 +67,5 @@ export const hostileCertificates: readonly HostileCertificate[] = [
   spelledOutCurve,
   signatureBeyondTheOrder,
   needlessSignatureOctet,
+  uncriticalAuthority,
 ]
