@@ -159,9 +159,11 @@ function checkVersion(node: Asn1 | undefined): void {
 // RFC 5280 4.1.2.2: positive, and of at most 20 octets.
 function readSerialNumber(node: Asn1 | undefined): bigint {
   const content = contentOfUniversal(node, forge.asn1.Type.INTEGER, 'the serial number')
-  const number = BigInt.asIntN(8 * content.length, BigInt(`0x${content.toString('hex')}`))
-  if (number > 0n && content.length <= 20) return number
-  throw new FlawFound('serial-number', `the serial number ${number} is not one of at most 20 octets above zero`)
+  const isNegative = (content[0] ?? 0) >= 0x80
+  const number = content.length > 20 || isNegative ? 0n : BigInt(`0x${content.toString('hex')}`)
+  if (number > 0n) return number
+  const what = isNegative ? 'is negative' : content.length > 20 ? `has ${content.length} octets` : 'is zero'
+  throw new FlawFound('serial-number', `the serial number ${what}, and is to be above zero in at most 20 octets`)
 }
 
 function checkAlgorithm(node: Asn1 | undefined): void {
