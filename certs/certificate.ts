@@ -6,12 +6,12 @@ import { failed, type Result, succeeded } from '../simulator/vocabulary/result.t
 import { type CertificateFlaw, FlawFound } from './certificate-flaw.ts'
 import {
   type Asn1,
+  contentOfUniversal,
   insideSequence,
   isContext,
   isUniversal,
   parseStrictDer,
   readOid,
-  readUnsigned,
   readWholeBits,
 } from './der-reading.ts'
 import { type DistinguishedName, readDistinguishedName } from './distinguished-name.ts'
@@ -139,7 +139,7 @@ function readFields(tbs: Asn1 | undefined) {
   const times = insideSequence(validity, 'validity')
   if (times.length !== 2) throw new FlawFound('validity', 'validity is not two times')
   return {
-    serialNumber: readUnsigned(serial, 'the serial number'),
+    serialNumber: readSerialNumber(serial),
     issuer: readDistinguishedName(issuer, 'issuer'),
     notBefore: readTime(times[0], 'notBefore'),
     notAfter: readTime(times[1], 'notAfter'),
@@ -150,10 +150,20 @@ function readFields(tbs: Asn1 | undefined) {
 }
 
 function checkVersion(node: Asn1 | undefined): void {
-  const inside = isContext(node, 0) && Array.isArray(node.value) ? node.value[0] : undefined
-  if (!isUniversal(inside, forge.asn1.Type.INTEGER) || inside.value !== '\x02') {
+  const [inside, ...more] = isContext(node, 0) && Array.isArray(node.value) ? node.value : []
+  if (!isUniversal(inside, forge.asn1.Type.INTEGER) || inside.value !== '\x02' || more.length > 0) {
     throw new FlawFound('version', 'the certificate is not X.509 v3')
   }
+}
+
+// RFC 5280 4.1.2.2: positive, and of at most 20 octets.
+function readSerialNumber(node: Asn1 | undefined): bigint {
+  const content = contentOfUniversal(node, forge.asn1.Type.INTEGER, 'the serial number')
+  const isNegative = (content[0] ?? 0) >= 0x80
+  const number = content.length > 20 || isNegative ? 0n : BigInt(`0x${content.toString('hex')}`)
+  if (number > 0n) return number
+  const what = isNegative ? 'is negative' : content.length > 20 ? `has ${content.length} octets` : 'is zero'
+  throw new FlawFound('serial-number', `the serial number ${what}, and is to be above zero in at most 20 octets`)
 }
 
 function checkAlgorithm(node: Asn1 | undefined): void {

@@ -6,7 +6,16 @@ import {
   octetsOfEntityIdentifier,
 } from '../simulator/vocabulary/entity-identifier.ts'
 import { FlawFound } from './certificate-flaw.ts'
-import { type Asn1, contentOf, encode, insideSequence, insideUniversal, readOid, readWholeBits } from './der-reading.ts'
+import {
+  type Asn1,
+  contentOf,
+  encode,
+  insideSequence,
+  insideUniversal,
+  isUniversal,
+  readOid,
+  readWholeBits,
+} from './der-reading.ts'
 import { bitString, oid, printableString, sequence, set, utf8String } from './der-writing.ts'
 import { oids } from './object-identifiers.ts'
 import type { CertificateProfile } from './profiles.ts'
@@ -49,11 +58,7 @@ export function writeDistinguishedName(parts: NameParts, profile: Pick<Certifica
 
 /** @param what `subject` or `issuer`, for the flaw */
 export function readDistinguishedName(node: Asn1 | undefined, what: string): DistinguishedName {
-  const relativeNames = insideSequence(node, what).map((relativeName) =>
-    insideUniversal(relativeName, forge.asn1.Type.SET, `a relative name of the ${what}`).map((pair) =>
-      readAttribute(pair, what),
-    ),
-  )
+  const relativeNames = insideSequence(node, what).map((relativeName) => readRelativeName(relativeName, what))
   const attributes = relativeNames.flat()
   return {
     der: node === undefined ? Buffer.alloc(0) : encode(node),
@@ -62,6 +67,12 @@ export function readDistinguishedName(node: Asn1 | undefined, what: string): Dis
     uniqueIdentifier: onlyIdentifier(attributes, `x500UniqueIdentifier of the ${what}`),
     rfc2253: writeRfc2253(relativeNames),
   }
+}
+
+function readRelativeName(node: Asn1, what: string): Attribute[] {
+  const pairs = insideUniversal(node, forge.asn1.Type.SET, `a relative name of the ${what}`)
+  if (pairs.length === 0) throw new FlawFound('structure', `a relative name of the ${what} is empty`)
+  return pairs.map((pair) => readAttribute(pair, what))
 }
 
 function readAttribute(pair: Asn1, what: string): Attribute {
@@ -78,8 +89,16 @@ function only(attributes: readonly Attribute[], type: string, what: string, reas
 
 function onlyText(attributes: readonly Attribute[], type: string, what: string, reason: string): string | null {
   const value = only(attributes, type, what, reason)
-  return value === null ? null : contentOf(value, what).toString('utf8')
+  if (value === null) return null
+  const octets = contentOf(value, what)
+  const text = octets.toString('utf8')
+  if (!isTextual(value) || !Buffer.from(text, 'utf8').equals(octets)) throw new FlawFound('text', `${what} is no text`)
+  return text
 }
+
+/** The two kinds of DirectoryString that RFC 5280 4.1.2.4 leaves to a new authority. */
+const isTextual = (value: Asn1): boolean =>
+  isUniversal(value, forge.asn1.Type.UTF8) || isUniversal(value, forge.asn1.Type.PRINTABLESTRING)
 
 // NOC-11: the eight octets themselves, which may happen to look like DER.
 function onlyIdentifier(attributes: readonly Attribute[], what: string): EntityIdentifier | null {

@@ -41,9 +41,9 @@ export const understoodExtensions: ReadonlySet<string> = new Set([
 ])
 
 export function readExtensionValues(extensions: readonly Extension[]): ExtensionValues {
-  const read = <Value>(oid: string, reader: (node: Asn1) => Value): Value | null => {
+  const read = <Value>(oid: string, reader: (node: Asn1, critical: boolean) => Value): Value | null => {
     const extension = extensions.find((candidate) => candidate.oid === oid)
-    return extension === undefined ? null : reader(parseStrictDer(extension.value))
+    return extension === undefined ? null : reader(parseStrictDer(extension.value), extension.critical)
   }
   const constraints = read(oids.basicConstraints, readBasicConstraints)
   return {
@@ -60,22 +60,31 @@ export function readExtensionValues(extensions: readonly Extension[]): Extension
 }
 
 function readAuthorityKeyIdentifier(node: Asn1): Buffer | null {
-  const keyIdentifier = insideSequence(node, 'authorityKeyIdentifier').find((part) => isContext(part, 0))
+  const [keyIdentifier, second] = insideSequence(node, 'authorityKeyIdentifier').filter((part) => isContext(part, 0))
+  if (second !== undefined) throw new FlawFound('structure', 'authorityKeyIdentifier names more than one key')
   return keyIdentifier === undefined ? null : contentOf(keyIdentifier, 'keyIdentifier')
 }
 
-const readPolicies = (node: Asn1): string[] =>
-  insideSequence(node, 'certificatePolicies').map((policy) =>
+// RFC 5280 4.2.1.4: a policy stands there once.
+function readPolicies(node: Asn1): string[] {
+  const policies = insideSequence(node, 'certificatePolicies').map((policy) =>
     readOid(insideSequence(policy, 'a certificate policy')[0], 'a certificate policy'),
   )
+  if (new Set(policies).size < policies.length) throw new FlawFound('structure', 'certificatePolicies repeats a policy')
+  return policies
+}
 
-function readBasicConstraints(node: Asn1): { isAuthority: boolean; pathLength: number | null } {
+function readBasicConstraints(node: Asn1, critical: boolean): { isAuthority: boolean; pathLength: number | null } {
   const values = insideSequence(node, 'basicConstraints')
   const isAuthority = isUniversal(values[0], Type.BOOLEAN)
   // X.690 11.5: a default value, cA FALSE, is not written.
   if (isAuthority && values[0]?.value !== '\xff') throw new FlawFound('not-der', 'basicConstraints says cA FALSE')
+  // RFC 5280 4.2.1.9.
+  if (isAuthority && !critical) throw new FlawFound('structure', 'basicConstraints of an authority is not critical')
   const rest = isAuthority ? values.slice(1) : values
   if (rest.length > 1) throw new FlawFound('structure', 'basicConstraints has more than two parts')
+  // RFC 5280 4.2.1.9: only an authority has a path below it.
+  if (rest.length > 0 && !isAuthority) throw new FlawFound('structure', 'basicConstraints has a path length and no cA')
   const pathLength = rest[0] === undefined ? null : Number(readUnsigned(rest[0], 'pathLenConstraint'))
   return { isAuthority, pathLength }
 }

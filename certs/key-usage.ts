@@ -27,8 +27,10 @@ export function writeKeyUsage(usages: readonly KeyUsageBit[]): Asn1 {
 }
 
 export function readKeyUsage(node: Asn1): KeyUsageBit[] {
-  const content = contentOfUniversal(node, forge.asn1.Type.BITSTRING, 'keyUsage').subarray(1)
+  const [unused = 0, ...content] = contentOfUniversal(node, forge.asn1.Type.BITSTRING, 'keyUsage')
   const usages = keyUsageBits.filter((_, bit) => ((content[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0)
   if (usages.length === 0) throw new FlawFound('key-usage', 'keyUsage names no use')
+  if (((content.at(-1) ?? 0) & (1 << unused)) === 0)
+    throw new FlawFound('not-der', 'keyUsage ends with a needless zero')
   return usages
 }

@@ -11,7 +11,7 @@ import type { NameParts } from './distinguished-name.ts'
 import { createForeignAuthority } from './foreign-authority.ts'
 import { derivePrivateKey } from './keys.ts'
 import { createPathValidator, type PathValidator } from './path-validation.ts'
-import { type CertificateProfile, profiles } from './profiles.ts'
+import { type CertificateProfile, type ProfileExtension, profiles } from './profiles.ts'
 import { createSmki } from './smki.ts'
 import { issueOrganisationCertificate } from './supplementary-certificate.ts'
 
@@ -129,6 +129,27 @@ test('no authority stands under an issuing CA', () => {
   const below = issueUnder(further, profiles.organisationKeyAgreement, { organisationalUnit: '03' })
   const answer = validate(below.certificate, [issuing, further.certificate], [root], now)
   assert.equal(reasonOf(answer), 'path-too-long')
+})
+
+const without = (type: ProfileExtension['type'], profile: CertificateProfile): CertificateProfile => ({
+  ...profile,
+  extensions: profile.extensions.filter((extension) => extension.type !== type),
+})
+
+test('a certificate that does not name the key of its issuer has no path', () => {
+  const profile = without('authorityKeyIdentifier', profiles.organisationKeyAgreement)
+  const { certificate } = issueUnder(smki.organisationIssuing, profile, { organisationalUnit: '03' })
+  assert.equal(reasonOf(validate(certificate, [issuing], [root], now)), 'key-identifier')
+})
+
+test('an authority that does not say which key is its own vouches for nobody', () => {
+  const profile = without('subjectKeyIdentifier', profiles.organisationIssuing)
+  const { organisationalUnit, commonName } = issuing.subject
+  const subject = { organisationalUnit: organisationalUnit ?? '', commonName: commonName ?? '' }
+  const serialNumber = deriveSerialNumber(createRandom('nameless'))
+  const request = { profile, subject, publicPoint: issuing.publicPoint, serialNumber }
+  const nameless = issue(request, smki.organisationRoot)
+  assert.equal(reasonOf(validate(leaf, [nameless], [root], now)), 'key-identifier')
 })
 
 test('the policy of devices is none for organisations', () => {

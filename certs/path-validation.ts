@@ -12,6 +12,7 @@ export interface PathFlaw {
     | 'bad-signature'
     | 'not-an-authority'
     | 'path-too-long'
+    | 'key-identifier'
     | 'not-yet-valid'
     | 'expired'
     | 'policy'
@@ -115,6 +116,10 @@ function flawOfLink(
       certificate: issuer,
       detail: `${between} authorities below, ${issuer.pathLength} allowed`,
     }
+  }
+  // RFC 5280 4.2.1.1 and 4.2.1.2: whoever is signed by another names its key, and an authority says which is its own.
+  if (certificate.authorityKeyIdentifier === null || issuer.subjectKeyIdentifier === null) {
+    return { reason: 'key-identifier', certificate, detail: 'nothing says with which key it is signed' }
   }
   if (!isSignedBy(certificate, issuer)) {
     return { reason: 'bad-signature', certificate, detail: `not signed by '${issuer.subject.rfc2253}'` }

@@ -9,7 +9,7 @@ export interface Attribute {
 }
 
 /** The attribute types of RFC 2253 2.3 that go by a name; every other is written by number, its value in hexadecimal. */
-const keywords: Readonly<Record<string, string>> = {
+export const keywords: Readonly<Record<string, string>> = {
   [oids.commonName]: 'CN',
   [oids.organisationalUnit]: 'OU',
   '2.5.4.6': 'C',

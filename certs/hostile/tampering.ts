@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificate.ts'
-import { type Asn1, insideSequence, parseStrictDer } from '../der-reading.ts'
+import { type Asn1, encode, insideSequence, parseStrictDer } from '../der-reading.ts'
+import { bitString, sequence } from '../der-writing.ts'
 import type { Smki } from '../smki.ts'
 import { issueOrganisationCertificate } from '../supplementary-certificate.ts'
 import { signTbsCertificate } from '../tbs-certificate.ts'
@@ -11,6 +12,12 @@ export const faultless = (smki: Smki, bearer: Bearer): Certificate =>
 
 /** The parts of a tbsCertificate that a flaw is put into. */
 export interface Alterable {
+  /** Those of the tbsCertificate, from version to extensions. */
+  readonly fields: Asn1[]
+  /** notBefore and notAfter. */
+  readonly validity: Asn1[]
+  /** The object identifiers of the key and of its curve. */
+  readonly publicKeyAlgorithm: Asn1[]
   /** The relative names of the subject: OU, then x500UniqueIdentifier. */
   readonly subject: Asn1[]
   readonly extensions: Asn1[]
@@ -22,8 +29,17 @@ export function altered(smki: Smki, bearer: Bearer, alter: (parts: Alterable) =>
   const fields = insideSequence(tbs, 'tbsCertificate')
   const wrapped = fields[7]?.value
   alter({
+    fields,
+    validity: insideSequence(fields[4], 'validity'),
+    publicKeyAlgorithm: insideSequence(insideSequence(fields[6], 'subjectPublicKeyInfo')[0], 'the key’s algorithm'),
     subject: insideSequence(fields[5], 'subject'),
     extensions: insideSequence(Array.isArray(wrapped) ? wrapped[0] : undefined, 'extensions'),
   })
   return signTbsCertificate(tbs, smki.organisationIssuing.privateKey)
+}
+
+/** The same certificate with another signature value beside what is signed. */
+export function withSignature(certificate: Certificate, signature: Buffer): Buffer {
+  const [tbs, algorithm] = insideSequence(parseStrictDer(certificate.der), 'the certificate')
+  return tbs && algorithm ? encode(sequence(tbs, algorithm, bitString(signature))) : certificate.der
 }

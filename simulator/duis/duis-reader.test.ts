@@ -82,7 +82,7 @@ const invalid: readonly (readonly [what: string, xml: string])[] = [
   ['a request without a RequestID', changed(handover, element('RequestID'), '')],
   ['a request whose counter has a leading zero', changed(handover, ':1001<', ':01001<')],
   ['a request of Command Variant 0', changed(handover, inside('CommandVariant'), '0')],
-  ['a request of Command Variant 9', changed(handover, inside('CommandVariant'), '9')],
+  ['a request of Command Variant 10', changed(handover, inside('CommandVariant'), '10')],
   ['a request without a schemaVersion', changed(handover, / schemaVersion="5.4"/, '')],
   ['a request with an empty body', changed(handover, element('Body'), '<sr:Body></sr:Body>')],
   ['a request with two bodies', changed(handover, /(<sr:Body>.*<\/sr:Body>)/, '$1$1')],

@@ -53,6 +53,41 @@ test('the official schema refuses what ours lets through to be answered with a c
   read(ours.readRequest(Buffer.from(xml)))
 })
 
+const update = writeRequest(sampleRequests['import MPxN for the inventory'])
+const updateOf = (change: string): string => update.replace(/<sr:UpdateMPxN>.*<\/sr:UpdateMPxN>/, change)
+const importPoint = (value: string): string =>
+  updateOf(`<sr:UpdateMPxN><sr:ImportMPxN>${value}</sr:ImportMPxN></sr:UpdateMPxN>`)
+const exportPoint = (value: string): string =>
+  updateOf(`<sr:UpdateMPxN><sr:ExportMPAN>${value}</sr:ExportMPAN></sr:UpdateMPxN>`)
+const details = (content: string): string => updateOf(`<sr:UpdateDeviceDetails>${content}</sr:UpdateDeviceDetails>`)
+
+const judgedAlike: readonly (readonly [what: string, xml: string, isValid: boolean])[] = [
+  ['an import point that is no number', importPoint('A'), true],
+  ['an import point of fourteen characters', importPoint('12345678901234'), false],
+  ['an export MPAN that is no number', exportPoint('ABCDEFGHIJKLM'), true],
+  ['an export MPAN of twelve digits', exportPoint('123456789012'), false],
+  ['details of a device, none of them', details(''), true],
+  ['a firmware version for the inventory', details('<sr:FirmwareVersion>00000001</sr:FirmwareVersion>'), true],
+  ['a firmware version of nine characters', details('<sr:FirmwareVersion>000000001</sr:FirmwareVersion>'), false],
+  ['details that no device has', details('<sr:Colour>red</sr:Colour>'), false],
+  ...['A', 'CDE', 'BF', 'CDEF', 'AEG'].map((it) => [`the ESME variant ${it}`, details(variant(it)), true] as const),
+  ...['', 'AE', 'BG', 'ADEFG'].map((it) => [`the ESME variant '${it}'`, details(variant(it)), false] as const),
+  ['a deletion', updateOf('<sr:DeleteDevice/>'), true],
+  ['a deletion with something inside', updateOf('<sr:DeleteDevice>now</sr:DeleteDevice>'), false],
+  ['the Command Variant that is internal to the DCC', update.replace('>8<', '>9<'), true],
+  ['a tenth Command Variant', update.replace('>8<', '>10<'), false],
+]
+
+function variant(text: string): string {
+  return `<sr:ESMEVariant>${text}</sr:ESMEVariant>`
+}
+
+for (const [what, xml, isValid] of judgedAlike) {
+  test(`our schema and the official one are of one mind about ${what}`, { skip }, () => {
+    for (const reader of [ours, official]) assert.equal(reader.readRequest(Buffer.from(xml)).ok, isValid)
+  })
+}
+
 test('the official schema is found whatever the names of its files', { skip }, async () => {
   const files = new Map(
     [...officialFiles()].map(([name, octets]) => [name.startsWith('DUIS') ? 'a b.XSD' : name, octets]),

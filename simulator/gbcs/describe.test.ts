@@ -6,7 +6,7 @@ import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { describeMessage, type Field } from './describe.ts'
 import { type GroupingHeader, withMac, withoutSignature, writeUnsigned } from './message.ts'
 import { cs02bCommands, damaged } from './testing/arbitraries.ts'
-import { referenceOctets } from './testing/reference-messages.ts'
+import { referenceCertificate, referenceOctets } from './testing/reference-messages.ts'
 import { writeCs02bCommand } from './update-security-credentials.ts'
 
 const skip = skipWithout.reference
@@ -54,6 +54,25 @@ describe('the description of a message', () => {
     const fields = describeMessage(writeUnsigned({ ...header, supplementary }, Buffer.alloc(0)))
     assert.deepEqual(find(fields, 'Supplementary Remote Party ID'), [33, 8, '90-B3-D5-1F-30-01-00-00'])
     assert.deepEqual(find(fields, 'Supplementary Remote Party Counter'), [41, 8, '1004'])
+  })
+
+  it('takes a counter that begins with the tag of a certificate for a counter', () => {
+    const originatorCounter = '3018ed9757a3af45'
+    const certificate = '3003020100'
+    for (const behind of ['', certificate]) {
+      const supplementary = Buffer.from(`90b3d51f3001000000000000000003ec${originatorCounter}${behind}`, 'hex')
+      const fields = describeMessage(writeUnsigned({ ...header, supplementary }, Buffer.alloc(0)))
+      assert.deepEqual(find(fields, 'Supplementary Originator Counter'), [49, 8, '3465781147527786309'])
+    }
+  })
+
+  it('finds a certificate where there is no counter before it', { skip }, () => {
+    const certificate = referenceCertificate('90b3d51f30010000-ka')
+    const supplementary = Buffer.concat([Buffer.from('90b3d51f3001000000000000000003ec', 'hex'), certificate])
+    const fields = describeMessage(writeUnsigned({ ...header, supplementary }, Buffer.alloc(0)))
+    const [offset, length] = find(fields, 'Supplementary Remote Party Key Agreement Certificate')
+    assert.equal(length, certificate.length)
+    assert.equal(offset, find(fields, 'Supplementary Remote Party Counter')[0] + 8)
   })
 
   it('says what it can of any octets', () => {

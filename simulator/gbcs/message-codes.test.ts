@@ -1,13 +1,31 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { projectDirectory } from '../../certs/testing/judges.ts'
 import { formatMessageCode, isUpdateSecurityCredentials, nameOfMessageCode } from './message-codes.ts'
 
 describe('a message code', () => {
   it('names the use case, and for CS02b the mode', () => {
     assert.equal(nameOfMessageCode(0x0103), 'CS02b Update Security Credentials (networkOperatorByNetworkOperator)')
-    assert.equal(nameOfMessageCode(0x0126), 'CS02b Update Security Credentials (loadControllerBySupplier)')
+    assert.equal(
+      nameOfMessageCode(0x0126),
+      'CS02g Update Load Controller Security Credentials (loadControllerBySupplier)',
+    )
     assert.equal(nameOfMessageCode(0x0062), 'ECS70 Set Clock on ESME')
     assert.equal(nameOfMessageCode(0xfffe), undefined)
+  })
+
+  it('is known for every use case of the published mapping, where its messages are seen', () => {
+    const path = join(projectDirectory, 'node_modules/@smartdcc/duis-templates/dist/gbcs-mapping-table.json')
+    const published = JSON.parse(readFileSync(path, 'utf8')) as readonly { readonly 'Use Case Title': string }[]
+    const identifierOf = (name: string) => name.split(' ')[0]?.toUpperCase()
+    const known = Array.from({ length: 0x10000 }, (_, code) => identifierOf(nameOfMessageCode(code) ?? ''))
+    // The distribution of firmware has no messages of GBCS; the codes of the others are not published.
+    const others = ['CS05A', 'CS05B', 'CS05C', 'CS09', 'ECS200']
+    const unknown = published.map((row) => identifierOf(row['Use Case Title'])).filter((it) => !known.includes(it))
+    assert.ok(published.length > 200)
+    assert.deepEqual([...new Set(unknown)].sort(), others)
   })
 
   it('is shown with its digits', () => {

@@ -28,7 +28,7 @@ export const isUpdateSecurityCredentials = (code: number): boolean => modesByMes
 /** `CS02b Update Security Credentials (networkOperatorByNetworkOperator)` for 0x0103; undefined for a code not listed. */
 export function nameOfMessageCode(code: number): string | undefined {
   const mode = modesByMessageCode.get(code)
-  return mode === undefined ? useCases[code] : `CS02b Update Security Credentials (${mode})`
+  return mode === undefined ? useCases[code] : `${useCases[code] ?? 'CS02b Update Security Credentials'} (${mode})`
 }
 
 /** A message code, by its four hexadecimal digits and the name of its use case. */

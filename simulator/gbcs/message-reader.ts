@@ -1,6 +1,6 @@
 import { type EntityIdentifier, entityIdentifierFromOctets } from '../vocabulary/entity-identifier.ts'
 import type { Result } from '../vocabulary/result.ts'
-import { readLength, tags } from './ber.ts'
+import { opaque, readLength, tags } from './ber.ts'
 import { describeDlmsDateTime } from './date-time.ts'
 import { describeCertificate } from './describe-certificate.ts'
 import type { GbcsFlaw } from './flaw.ts'
@@ -146,13 +146,17 @@ function readOtherInformation(reader: OctetReader): { messageCode: number; suppl
 function readSupplementary(reader: OctetReader): void {
   if (reader.remaining >= 8) reader.octets('Supplementary Remote Party ID', 8, entityIdentifierFromOctets)
   if (reader.remaining >= 8) reader.octets('Supplementary Remote Party Counter', 8, inDecimal)
-  if (reader.remaining >= 8 && !reader.nextIs(tags.sequence)) {
+  if (reader.remaining >= 8 && !isOneSequence(reader.from(reader.at, reader.at + reader.remaining))) {
     reader.octets('Supplementary Originator Counter', 8, inDecimal)
   }
   if (reader.remaining > 0) {
     reader.octets('Supplementary Remote Party Key Agreement Certificate', reader.remaining, describeCertificate)
   }
 }
+
+/** A counter may begin with the tag of a certificate, so it is the length that tells them apart. */
+const isOneSequence = (octets: Buffer): boolean =>
+  octets.length > 8 && decode(new OctetReader(octets), 'it', (it) => opaque(it, 'it', tags.sequence, String)).ok
 
 const inDecimal = (octets: Buffer): string => String(octets.readBigUInt64BE())
 

@@ -1,6 +1,7 @@
 /**
- * Use cases by message code (GBCS, table of Message Codes), as the DCC's reference messages name them, the modes of CS02b
- * apart. Where they have no title for one, the use case's identifier stands alone.
+ * Use cases by message code (GBCS, table of Message Codes), as the DCC's reference messages name them or else its mapping of
+ * Service Requests to use cases, the modes of CS02b apart. Where neither has a title, the use case's identifier stands alone.
+ * 284, 288 and 289 are derived: the codes that are free between those of their neighbours.
  */
 export const useCases: Readonly<Record<number, string>> = {
   1: 'CCS01 Add Device to CHF device log',
@@ -214,13 +215,18 @@ export const useCases: Readonly<Record<number, string>> = {
   279: 'PECS02 Activate Emergency Credit on ESME from PPMID',
   280: 'PECS03 Request to Enable ESME Supply from PPMID',
   281: 'HECS01 Request Control of a HAN Connected Auxiliary Load Control Switch from HCALCS',
-  282: 'ECS46d',
-  283: 'CS02f',
-  285: 'ECS61e',
-  286: 'ECS47a',
-  287: 'ECS47e',
-  290: 'ECS102',
+  282: 'ECS46d Set Auxiliary Controller Calendar',
+  283: 'CS02f Provide Security Credential Details',
+  284: 'ECS61d Read Auxiliary Controller Configuration Data',
+  285: 'ECS61e Read Auxiliary Controller Operational Data',
+  286: 'ECS47a Set Auxiliary Controller [n] State',
+  287: 'ECS47e Limit APC [n] Level',
+  288: 'ECS100 Command not supported by Device',
+  289: 'ECS101 Limit APC [n] Level Command processed',
+  290: 'ECS102 Limit APC [n] Level ended or cancelled',
   292: 'CS02g Future Dated Alert',
+  293: 'CS02g Update Load Controller Security Credentials',
+  294: 'CS02g Update Load Controller Security Credentials',
   296: 'CCS08 Firmware Transfer Alert',
   297: 'CS08 Read PPMID/HCALCS Firmware Version',
   298: 'GCS60a',

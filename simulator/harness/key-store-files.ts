@@ -29,9 +29,19 @@ export function readKeyStoreFiles({ keystore, trust }: KeyStorePaths): KeyStoreF
 
 function authoritiesIn(path: string): readonly Certificate[] {
   const certificates = certificatesFromPem(textOf(path, '--trust'), `--trust: '${path}'`)
-  const leaf = certificates.find(({ isAuthority }) => !isAuthority)
-  if (leaf === undefined) return certificates
-  throw new SimulatorFault('SIM_CONFIGURATION', `--trust: '${path}' holds '${leaf.subject.rfc2253}', which is no CA`)
+  for (const certificate of certificates) {
+    const flaw = flawOfAnchor(certificate)
+    const holds = `--trust: '${path}' holds '${certificate.subject.rfc2253}'`
+    if (flaw !== null) throw new SimulatorFault('SIM_CONFIGURATION', `${holds}, ${flaw}`)
+  }
+  return certificates
+}
+
+/** An anchor stands in the root cell of devices, which tell of it by the 8 octets of its key identifier (GBCS CS02a). */
+function flawOfAnchor({ isAuthority, subjectKeyIdentifier }: Certificate): string | null {
+  if (!isAuthority) return 'which is no CA'
+  const length = subjectKeyIdentifier?.length
+  return length === 8 ? null : `which has a key identifier of ${length ?? 'no'} octets where devices have room for 8`
 }
 
 function textOf(path: string, option: string): string {

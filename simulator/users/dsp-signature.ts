@@ -1,5 +1,6 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import { verifySignature } from '../../certs/ecdsa.ts'
+import { isSameRfc2253 } from '../../certs/rfc2253-comparison.ts'
 import type { SignatureState } from '../duis/signature.ts'
 import { dccParties } from '../market/dcc-parties.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
@@ -16,7 +17,7 @@ export async function flawOfDspSignature(signature: SignatureState, find: FindCe
   if (signature.state === 'malformed') return `the signature is malformed: ${signature.detail}`
   const certificate = find(signature.signerSerialNumber)
   if (certificate === undefined) return `no certificate has the serial number ${signature.signerSerialNumber}`
-  if (certificate.issuer.rfc2253 !== signature.signerIssuer)
+  if (!isSameRfc2253(signature.signerIssuer, certificate.issuer.rfc2253))
     return `the signer's issuer is not ${signature.signerIssuer}`
   if (certificate.role !== RemotePartyRole.dspXmlSigning) return 'the signing certificate is not for DSP documents'
   if (certificate.entityIdentifier !== dccParties.dsp.entityIdentifier) return 'the signer is not the DSP'

@@ -1,6 +1,6 @@
 import { dccParties } from '../../market/dcc-parties.ts'
 import { marketDateOf } from '../../vocabulary/market-date.ts'
-import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
+import { type DuisService, serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
 import { isSupplierRole } from '../../vocabulary/user-role.ts'
 import { determiningPoint } from '../smart-metering-inventory.ts'
 import type { Facts } from './facts.ts'
@@ -106,7 +106,9 @@ export function localCommandDelivery({ request, definition, role, device }: Fact
 
 /** E13: the Command Variant belongs to the service that was asked. */
 export function rightService({ service, request }: Facts): Judgement {
-  const right = serviceOfCommandVariant[request.commandVariant]
+  // The schema knows a ninth variant, internal to the DCC: it belongs to no service, and E12 refuses it.
+  const right: DuisService | undefined = serviceOfCommandVariant[request.commandVariant]
+  if (right === undefined) return notApplicable(`Command Variant ${request.commandVariant} is no user's`)
   if (right === service) return passed(service)
   return refused('E13', `Command Variant ${request.commandVariant} sent to ${service}`, `sent to ${right}`)
 }

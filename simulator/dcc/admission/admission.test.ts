@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { encode } from '../../../certs/der-reading.ts'
+import { octetString } from '../../../certs/der-writing.ts'
+import { writeExtension } from '../../../certs/extensions.ts'
 import { createForeignAuthority } from '../../../certs/foreign-authority.ts'
 import { badSignature } from '../../../certs/hostile/bad-signature.ts'
+import { altered } from '../../../certs/hostile/tampering.ts'
+import { oids } from '../../../certs/object-identifiers.ts'
 import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -9,7 +14,7 @@ import { instant } from '../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import type { DuisService } from '../../vocabulary/service-reference.ts'
+import type { CommandVariant, DuisService } from '../../vocabulary/service-reference.ts'
 import {
   handoverBody,
   networkOperatorCredentials,
@@ -244,6 +249,10 @@ describe('whether the request is of the right form', () => {
   test('refuses a Command Variant that 6.21 has not (E12)', async () =>
     assert.equal(await codeOf({ commandVariant: 4 }, 'Transform'), 'E12'))
 
+  for (const service of ['Transform', 'SendCommand', 'NonDevice'] as const)
+    test(`refuses the Command Variant that is internal to the DCC, sent to ${service} (E12)`, async () =>
+      assert.equal(await codeOf({ commandVariant: 9 as CommandVariant }, service), 'E12'))
+
   test('refuses a body of another Service Reference Variant (E12)', async () => {
     const body = { ...handoverBody(), kind: 'UpdateSecurityCredentialsKRP' } as const
     assert.equal(await codeOf({ body: body as RequestDetails['body'] & object }), 'E12')
@@ -331,6 +340,10 @@ describe('what every replacement certificate must be', () => {
     use: 'digitalSignature',
   })
   const { digitalSignature, keyAgreement } = networkOperatorCredentials(cadent)
+  const longKeyIdentifier = altered(smki, { ...cadents, use: 'digitalSignature' }, ({ extensions }) => {
+    const value = encode(octetString(Buffer.alloc(20, 7)))
+    extensions[1] = writeExtension({ oid: oids.subjectKeyIdentifier, critical: false, value })
+  })
 
   const cases: readonly [name: string, step: string, body: Parameters<typeof handoverBody>[0]][] = [
     ['no certificate at all', 'certificates readable', { digitalSignature: Buffer.from('no certificate') }],
@@ -345,6 +358,7 @@ describe('what every replacement certificate must be', () => {
       'certificate paths',
       { digitalSignature: badSignature.make(smki, { ...cadents, use: 'digitalSignature' }) },
     ],
+    ['a key identifier of twenty octets', 'certificates readable', { digitalSignature: longKeyIdentifier }],
     ['an end in the past', 'certificate paths', { digitalSignature: expired.certificate.der }],
     ['no place in the repository', 'certificate status', { digitalSignature: issued('unpublished').certificate.der }],
     ['been revoked', 'certificate status', { digitalSignature: revoked.certificate.der }],

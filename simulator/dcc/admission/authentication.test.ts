@@ -106,6 +106,10 @@ describe('the validity of a signing certificate', () => {
     assert.equal(await codeOfValidity('future', morning + second, morning + year), 'E50'))
   test('has begun this second', async () => assert.equal(await codeOfValidity('new', morning, morning + year), 'I99'))
   test('ends with this second', async () => assert.equal(await codeOfValidity('old', morning - year, morning), 'I99'))
+  test('ends with this second, of which half is over', async () => {
+    await world.clock.advanceBy(second / 2)
+    assert.equal(await codeOfValidity('ending', morning - year, morning), 'I99')
+  })
   test('has ended (E50)', async () =>
     assert.equal(await codeOfValidity('past', morning - year, morning - second), 'E50'))
 })

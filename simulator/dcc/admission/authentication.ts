@@ -1,4 +1,6 @@
 import { verifySignature } from '../../../certs/ecdsa.ts'
+import { isValidAt } from '../../../certs/generations.ts'
+import { isSameRfc2253 } from '../../../certs/rfc2253-comparison.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { organisationalUnitOf, RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Claim } from './claim.ts'
@@ -14,7 +16,7 @@ export async function xmlSignature({ signature, signer }: Claim): Promise<Judgem
   if (!signature.digestMatches) return wrong('the document is not the one that was signed')
   const serial = signature.signerSerialNumber
   if (signer === undefined) return wrong(`no certificate with the serial number ${serial} in the SMKI Repository`)
-  if (!isSameName(signature.signerIssuer, signer.issuer.rfc2253))
+  if (!isSameRfc2253(signature.signerIssuer, signer.issuer.rfc2253))
     return wrong(`issuer '${signature.signerIssuer}' where the certificate's is '${signer.issuer.rfc2253}'`)
   if (signer.role !== RemotePartyRole.userXmlSigning)
     return wrong(`a certificate of role ${signer.role === null ? 'none' : organisationalUnitOf(signer.role)}, not 87`)
@@ -29,8 +31,7 @@ export function signingCertificateStatus({ signer, repository, receivedAt }: Cla
   const status = repository.statusOf(signer)
   if (status !== 'in-use') return refused('E50', `the signing certificate is ${status}`, wanted)
   const validity = `${formatInstant(signer.notBefore)} to ${formatInstant(signer.notAfter)}`
-  if (receivedAt < signer.notBefore || receivedAt > signer.notAfter)
-    return refused('E50', `the signing certificate is valid ${validity}`, wanted)
+  if (!isValidAt(signer, receivedAt)) return refused('E50', `the signing certificate is valid ${validity}`, wanted)
   return passed(`in use, valid ${validity}`)
 }
 
@@ -44,8 +45,3 @@ export function originator({ signer, request }: Claim): Judgement {
     `signed by ${named}`,
   )
 }
-
-/** RFC 2253 lets white space stand around the separators. */
-const isSameName = (one: string, other: string): boolean => one === other || tight(one) === tight(other)
-
-const tight = (name: string): string => name.replace(/\s*([,=])\s*/g, '$1')

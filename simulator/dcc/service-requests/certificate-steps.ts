@@ -46,15 +46,21 @@ export const certificateSteps = (code: ResponseCode): readonly AdmissionStep<Fac
   },
 ]
 
-/** Strict DER with one OU and one x500UniqueIdentifier: the check may rely on it. */
+/**
+ * Strict DER with one OU and one x500UniqueIdentifier: the check may rely on it. And with a key identifier that fits a Trust
+ * Anchor Cell, for a device takes no other (domain facts §6.1).
+ */
 function readable({ replacement }: Facts, code: ResponseCode): Judgement {
   if (replacement === null) return noCertificates
   for (const { use, reading } of replacement.leaves) {
-    const wanted = 'an Organisation Certificate in DER, with one OU and one x500UniqueIdentifier'
+    const wanted =
+      'an Organisation Certificate in DER, with one OU, one x500UniqueIdentifier, a key identifier of 8 octets'
     if (!reading.ok) return refused(code, `${use}: ${reading.failure.detail}`, wanted)
-    const { role, subject, isAuthority } = reading.value
+    const { role, subject, isAuthority, subjectKeyIdentifier } = reading.value
     if (role === null || subject.uniqueIdentifier === null || isAuthority)
       return refused(code, `${use}: ${subject.rfc2253 || 'an empty subject'}`, wanted)
+    if (subjectKeyIdentifier?.length !== 8)
+      return refused(code, `${use}: a key identifier of ${subjectKeyIdentifier?.length ?? 'no'} octets`, wanted)
   }
   const broken = replacement.path.find((reading) => !reading.ok)
   if (broken !== undefined && !broken.ok)

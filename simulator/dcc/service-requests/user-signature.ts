@@ -1,4 +1,5 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import { isValidAt } from '../../../certs/generations.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Facts } from '../admission/facts.ts'
@@ -36,5 +37,5 @@ function signingCertificates({ sources: { repository }, request, receivedAt }: F
   const entity = request.requestIdParts.originator
   return repository
     .find({ entity, role, keyUsage: 'digitalSignature', status: 'in-use' })
-    .filter(({ notBefore, notAfter }) => notBefore <= receivedAt && receivedAt <= notAfter)
+    .filter((certificate) => isValidAt(certificate, receivedAt))
 }

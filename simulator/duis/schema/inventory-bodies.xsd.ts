@@ -34,8 +34,18 @@ export const inventoryBodies = `
               </xs:restriction>
             </xs:simpleType>
           </xs:element>
-          <xs:element name="UpdateDeviceDetails" type="sr:OpenValue"/>
-          <xs:element name="DeleteDevice" type="sr:OpenValue"/>
+          <xs:element name="UpdateDeviceDetails">
+            <xs:complexType>
+              <xs:sequence>
+                <xs:element name="DeviceManufacturer" type="sr:ShortText" minOccurs="0"/>
+                <xs:element name="DeviceModel" type="sr:ShortText" minOccurs="0"/>
+                <xs:element name="SMETSCHTSVersion" type="sr:TechnicalSpecificationVersion" minOccurs="0"/>
+                <xs:element name="FirmwareVersion" type="sr:FirmwareVersion" minOccurs="0"/>
+                <xs:element name="ESMEVariant" type="sr:ESMEVariant" minOccurs="0"/>
+              </xs:sequence>
+            </xs:complexType>
+          </xs:element>
+          <xs:element name="DeleteDevice"><xs:complexType/></xs:element>
           <xs:element name="UpdateMPxN">
             <xs:complexType>
               <xs:choice>
@@ -65,9 +75,7 @@ export const inventoryBodies = `
           <xs:restriction base="xs:string"><xs:minLength value="6"/><xs:maxLength value="8"/></xs:restriction>
         </xs:simpleType>
       </xs:element>
-      <xs:element name="AddressIdentifier">
-        <xs:simpleType><xs:restriction base="xs:string"><xs:maxLength value="30"/></xs:restriction></xs:simpleType>
-      </xs:element>
+      <xs:element name="AddressIdentifier" type="sr:ShortText"/>
     </xs:sequence>
   </xs:complexType>
 
@@ -75,7 +83,29 @@ export const inventoryBodies = `
     <xs:restriction base="xs:positiveInteger"><xs:totalDigits value="12"/></xs:restriction>
   </xs:simpleType>
 
+  <!-- DUIS bounds the length alone: what is no MPAN or MPRN is refused with a code. -->
+  <xs:simpleType name="MeteringPoint">
+    <xs:restriction base="xs:string"><xs:minLength value="1"/><xs:maxLength value="13"/></xs:restriction>
+  </xs:simpleType>
+
   <xs:simpleType name="ElectricityMeteringPoint">
-    <xs:restriction base="xs:string"><xs:pattern value="[0-9]{13}"/></xs:restriction>
+    <xs:restriction base="xs:string"><xs:length value="13"/></xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="ShortText">
+    <xs:restriction base="xs:string"><xs:maxLength value="30"/></xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="TechnicalSpecificationVersion">
+    <xs:restriction base="xs:string"><xs:minLength value="1"/><xs:maxLength value="20"/></xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="FirmwareVersion">
+    <xs:restriction base="xs:string"><xs:minLength value="1"/><xs:maxLength value="8"/></xs:restriction>
+  </xs:simpleType>
+
+  <!-- The kind of meter, A, B or C, and a letter for each of the parts that it has besides. -->
+  <xs:simpleType name="ESMEVariant">
+    <xs:restriction base="xs:string"><xs:pattern value="[ABC](DE?|D?E?F)?|AD?E?G"/></xs:restriction>
   </xs:simpleType>
 `

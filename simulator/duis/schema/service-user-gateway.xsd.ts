@@ -228,17 +228,17 @@ ${inventoryBodies}
       <xs:element name="DeviceID" type="sr:EntityIdentifier"/>
       <xs:element name="DeviceType" type="sr:DeviceType"/>
       <xs:element name="DeviceStatus" type="sr:DeviceStatus" minOccurs="0"/>
-      <xs:element name="DeviceManufacturer" type="xs:string"/>
-      <xs:element name="DeviceModel" type="xs:string"/>
-      <xs:element name="SMETSCHTSVersion" type="xs:string" minOccurs="0"/>
-      <xs:element name="DeviceFirmwareVersion" type="xs:string" minOccurs="0"/>
+      <xs:element name="DeviceManufacturer" type="sr:ShortText"/>
+      <xs:element name="DeviceModel" type="sr:ShortText"/>
+      <xs:element name="SMETSCHTSVersion" type="sr:TechnicalSpecificationVersion" minOccurs="0"/>
+      <xs:element name="DeviceFirmwareVersion" type="sr:FirmwareVersion" minOccurs="0"/>
       <xs:element name="DeviceFirmwareVersionStatus" type="xs:string" minOccurs="0"/>
       <xs:element name="CPLStatus" type="xs:string" minOccurs="0"/>
       <xs:element name="DateCommissioned" type="xs:date" minOccurs="0"/>
       <xs:element name="ImportMPxN" type="sr:MeteringPoint" minOccurs="0"/>
-      <xs:element name="SecondaryImportMPAN" type="sr:MeteringPoint" minOccurs="0"/>
-      <xs:element name="ExportMPAN" type="sr:MeteringPoint" minOccurs="0"/>
-      <xs:element name="ESMEVariant" type="xs:string" minOccurs="0"/>
+      <xs:element name="SecondaryImportMPAN" type="sr:ElectricityMeteringPoint" minOccurs="0"/>
+      <xs:element name="ExportMPAN" type="sr:ElectricityMeteringPoint" minOccurs="0"/>
+      <xs:element name="ESMEVariant" type="sr:ESMEVariant" minOccurs="0"/>
       <xs:element name="UPRN" type="sr:PropertyReference" minOccurs="0"/>
       <xs:element name="PropertyFilter" type="sr:PropertyFilter" minOccurs="0"/>
       <xs:element name="CSPRegion" type="xs:string" minOccurs="0"/>
@@ -325,7 +325,7 @@ ${inventoryBodies}
   </xs:simpleType>
 
   <xs:simpleType name="CommandVariant">
-    <xs:restriction base="xs:positiveInteger"><xs:maxInclusive value="8"/></xs:restriction>
+    <xs:restriction base="xs:positiveInteger"><xs:maxInclusive value="9"/></xs:restriction>
   </xs:simpleType>
 
   <!-- Service references, whether or not the matrix knows them -->
@@ -361,10 +361,6 @@ ${inventoryBodies}
     <xs:restriction base="xs:nonNegativeInteger"><xs:maxInclusive value="9223372036854775807"/></xs:restriction>
   </xs:simpleType>
 
-  <xs:simpleType name="MeteringPoint">
-    <xs:restriction base="xs:string"><xs:pattern value="[0-9]{1,13}"/></xs:restriction>
-  </xs:simpleType>
-
   <xs:simpleType name="DeviceType">
     <xs:restriction base="xs:string">
       <xs:enumeration value="ESME"/><xs:enumeration value="GSME"/><xs:enumeration value="GPF"/>
@@ -381,12 +377,5 @@ ${inventoryBodies}
       <xs:enumeration value="Suspended"/><xs:enumeration value="Recovery"/><xs:enumeration value="Recovered"/>
     </xs:restriction>
   </xs:simpleType>
-
-  <!-- Content whose inner structure the simulator neither writes nor reads -->
-  <xs:complexType name="OpenValue" mixed="true">
-    <xs:sequence>
-      <xs:any namespace="##targetNamespace" processContents="skip" minOccurs="0" maxOccurs="unbounded"/>
-    </xs:sequence>
-  </xs:complexType>
 </xs:schema>
 `
