@@ -37,6 +37,25 @@ Feature: A change of supplier
     Then the request is accepted
     And the GPF trusts Cadent in its network operator slot
 
+  Scenario: the new supplier asks before its first day for a day that is its own
+    Given it is 2026-06-29T12:00:00Z
+    And a GPF in London
+    And another supplier takes the supply over on 2026-07-01
+    And another supplier holds the certificates of Cadent
+    And the other supplier has requested handover of the network operator slot with effect on 2026-07-01T06:00:00Z
+    When it becomes 2026-07-01T06:01:00Z
+    Then the GPF trusts Cadent in its network operator slot
+
+  Scenario: and thinks better of it before that day
+    Given it is 2026-06-29T12:00:00Z
+    And a GPF in London
+    And another supplier takes the supply over on 2026-07-01
+    And another supplier holds the certificates of Cadent
+    And the other supplier has requested handover of the network operator slot with effect on 2026-07-01T06:00:00Z
+    And the other supplier has cancelled its handover of the network operator slot
+    When it becomes 2026-07-02T00:00:00Z
+    Then the device never hears of it
+
   @wrong-network
   Scenario: the new supplier is judged by the network series all the same
     Given it is 2026-07-02T12:00:00Z

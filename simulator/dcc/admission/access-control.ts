@@ -2,6 +2,8 @@ import { dccParties } from '../../market/dcc-parties.ts'
 import { marketDateOf } from '../../vocabulary/market-date.ts'
 import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
 import { isSupplierRole } from '../../vocabulary/user-role.ts'
+import { placeOf } from '../schedule/scheduled.ts'
+import { cancels } from '../service-requests/cancellation.ts'
 import { determiningPoint } from '../smart-metering-inventory.ts'
 import type { Facts } from './facts.ts'
 import { allowedStatusesOf, localDelivery } from './permissions.ts'
@@ -57,10 +59,13 @@ export function deviceStatus({ isForDevice, device, request }: Facts): Judgement
 
 /**
  * E4: the user is responsible for the device on the effective day. A supplier by the supplier series of Registration
- * Data, or as the inventory has it where that says nothing; a network operator by the network series.
+ * Data, or as the inventory has it where that says nothing; a network operator by the network series. What a user has in
+ * the schedule it may cancel: a supplier to come has it there for a day on which it will be responsible, and is not yet.
  */
 export function responsibility(facts: Facts): Judgement {
   if (!facts.isForDevice) return forDcc
+  if (cancels(facts) && facts.sources.isScheduled(placeOf(facts.request)))
+    return passed('cancels what the user itself has in the schedule')
   const { user, role } = facts
   if (user === undefined || role === undefined) return refused('E4', 'no user', 'a user')
   const point = determiningPoint(facts.meteringPoints)

@@ -38,17 +38,20 @@ describe('a request that names a predecessor', () => {
 
   test('is accepted after a change of the inventory, whose I99 is its end', async () =>
     assert.equal(
-      await codeAfter(async (world) => {
-        const update = { kind: 'UpdateMPxN', place: 'ImportMPxN', meteringPoint: mprn } as const
-        const correction = await first({
-          to: accessControlBroker,
-          commandVariant: 8,
-          serviceReference: '8.4',
-          serviceReferenceVariant: '8.4',
-          body: { kind: 'UpdateInventory', deviceId: devices.GSME, update },
-        })
-        assert.equal(await world.send(correction, 'NonDevice'), 'I99')
-      }, requestId(1001n, accessControlBroker)),
+      await codeAfter(
+        async (world) => {
+          const update = { kind: 'UpdateMPxN', place: 'ImportMPxN', meteringPoint: mprn } as const
+          const correction = await first({
+            to: accessControlBroker,
+            commandVariant: 8,
+            serviceReference: '8.4',
+            serviceReferenceVariant: '8.4',
+            body: { kind: 'UpdateInventory', deviceId: devices.GSME, update },
+          })
+          assert.equal(await world.send(correction, 'NonDevice'), 'I99')
+        },
+        requestId(1001n, accessControlBroker),
+      ),
       'I99',
     ))
 

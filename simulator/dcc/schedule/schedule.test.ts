@@ -12,7 +12,7 @@ import {
   signedRequest,
   supplierCredentials,
 } from '../testing/requests.ts'
-import { albion, credential, devices, mprn, walesAndWest } from '../testing/site.ts'
+import { albion, border, credential, devices, mprn, walesAndWest } from '../testing/site.ts'
 import { withStateDirectory } from '../testing/state-directory.ts'
 import { createWorld, morning, type World } from '../testing/world.ts'
 
@@ -39,6 +39,15 @@ const registerGasTo = (world: World, networkParty: string, from: string) =>
       { meteringPoint: mprn, networkParty: 'CAD', from: '2019-04-01' as MarketDate, to: null },
       { meteringPoint: mprn, networkParty, from: from as MarketDate, to: null },
     ].slice(networkParty === 'CAD' ? 0 : 1),
+  })
+
+/** The gas of the site is Border's from tomorrow on. */
+const supplyPassesToBorder = (world: World) =>
+  world.registration.replace(mprn, {
+    suppliers: [
+      { meteringPoint: mprn, supplier: 'ALBN', from: '2019-04-01' as MarketDate, to: '2026-11-22' as MarketDate },
+      { meteringPoint: mprn, supplier: 'BRDR', from: '2026-11-23' as MarketDate, to: null },
+    ],
   })
 
 describe('a future-dated handover', () => {
@@ -203,6 +212,24 @@ describe('a cancellation', () => {
     const body = handoverBody({ executionDateTime: cancellationInstant, ...networkOperatorCredentials(walesAndWest) })
     assert.equal(await world.send(await signedRequest({ counter: 1002n, body })), 'I0')
     assert.equal(world.dcc.decisions.list().at(-1)?.rule, 'NOC-5')
+    await world.close()
+  })
+
+  test('is for whoever had it scheduled, though its supply has not begun yet', async () => {
+    const world = await createWorld()
+    supplyPassesToBorder(world)
+    assert.equal(await world.send(await handoverAt(after(2 * day), 1001n, { from: border })), 'I99')
+    assert.equal(await world.send(await handoverAt(cancellationInstant, 1002n, { from: border })), 'I0')
+    assert.equal(world.dcc.pending().scheduled, 0)
+    await world.close()
+  })
+
+  test('of nothing, by a supplier whose supply has not begun yet, is refused with E4', async () => {
+    const world = await createWorld()
+    supplyPassesToBorder(world)
+    await world.send(await handoverAt(after(2 * hour)))
+    assert.equal(await world.send(await handoverAt(cancellationInstant, 1002n, { from: border })), 'E4')
+    assert.equal(world.dcc.pending().scheduled, 1)
     await world.close()
   })
 
