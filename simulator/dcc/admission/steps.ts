@@ -4,7 +4,6 @@ import {
   deviceStatus,
   eligibleRole,
   localCommandDelivery,
-  responsibility,
   rightService,
   userAndRole,
   userStatus,
@@ -12,6 +11,7 @@ import {
 import { originator, signingCertificateStatus, xmlSignature } from './authentication.ts'
 import type { Claim } from './claim.ts'
 import type { Facts } from './facts.ts'
+import { responsibility } from './responsibility.ts'
 import type { AdmissionStep } from './step.ts'
 import { rightDeviceType, rightVariant, sequence, simulated } from './validation.ts'
 
