@@ -4,11 +4,20 @@ import { issueOrganisationCertificate } from '../../../certs/supplementary-certi
 import { withMac } from '../../gbcs/message.ts'
 import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { serviceReferenceOf } from '../../vocabulary/service-reference.ts'
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'
 import { networkOperatorCredentials } from '../testing/requests.ts'
 import { createSignedPreCommandSender, replacing, type Sent } from '../testing/signed-pre-commands.ts'
 import { albion, border, devices, london, smki, walesAndWest } from '../testing/site.ts'
-import { type Crafted, craftedPreCommand, signedBy, signingCredential } from '../testing/update-credentials.ts'
+import {
+  type Crafted,
+  craftedPreCommand,
+  exchange,
+  refusingStep,
+  sendCommandRequest,
+  signedBy,
+  signingCredential,
+} from '../testing/update-credentials.ts'
 import { createWorld, morning } from '../testing/world.ts'
 
 const world = await createWorld()
@@ -44,6 +53,23 @@ describe('what is signed', () => {
   for (const [what, crafted] of Object.entries(modes))
     test(`is not ${what} (E52)`, async () =>
       assert.deepEqual(await send(crafted), ['E52', 'credentials replacement mode']))
+
+  for (const serviceReferenceVariant of ['6.15.2', '6.17', '6.24.2', '7.3'] as const)
+    test(`is not a payload of CS02b under ${serviceReferenceVariant} (E52)`, async () => {
+      const asked = newRequest()
+      const serviceReference = serviceReferenceOf(serviceReferenceVariant)
+      const payload = await signedBy(craftedPreCommand(asked))
+      const under = { serviceReference, serviceReferenceVariant }
+      const { responseCode } = await exchange(world, sendCommandRequest(asked, payload, under))
+      assert.deepEqual([responseCode, refusingStep(world, sendCommandRequest(asked, payload))], ['E52', 'payload'])
+    })
+
+  test('is not simulated with a payload that is not CS02b, under another variant (E57)', async () => {
+    const asked = newRequest()
+    const under = { serviceReference: '6.17', serviceReferenceVariant: '6.17' }
+    const { responseCode } = await exchange(world, sendCommandRequest(asked, Buffer.from('no CS02b'), under))
+    assert.equal(responseCode, 'E57')
+  })
 
   test('names each cell once (E52)', async () => {
     const replacements = [...replacing(right), ...replacing(right).slice(0, 1)]
