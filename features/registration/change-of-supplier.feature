@@ -19,6 +19,7 @@ Feature: A change of supplier
     When the supplier requests handover of the network operator slot
     Then the request is refused with E4
     And the check was not asked
+    And the device never hears of it
 
   Scenario: the new supplier asks before its first day
     Given it is 2026-06-30T22:59:00Z
@@ -27,6 +28,7 @@ Feature: A change of supplier
     And another supplier holds the certificates of Cadent
     When the other supplier requests handover of the network operator slot
     Then the request is refused with E4
+    And the device never hears of it
 
   Scenario: the new supplier asks on its first day
     Given it is 2026-06-30T23:00:00Z
@@ -64,3 +66,4 @@ Feature: A change of supplier
     And another supplier holds the certificates of Wales & West Utilities
     When the other supplier requests handover of the network operator slot
     Then the request is refused because the certificate belongs to another network operator
+    And the device never hears of it

@@ -14,6 +14,7 @@ Feature: Registration Data counts from day to day
       When the supplier requests handover of the network operator slot
       Then the request is refused because the certificate belongs to another network operator
       And the supplier is told that it should have been UK Power Networks London
+      And the device never hears of it
 
     @esme @NOC-7 @wrong-network
     Scenario: the network operator of the past is responsible no longer
@@ -24,6 +25,7 @@ Feature: Registration Data counts from day to day
       When the supplier requests handover of the network operator slot
       Then the request is refused because the certificate belongs to another network operator
       And the supplier is told that it should have been Last Mile Electricity
+      And the device never hears of it
 
     @gpf @NOC-7 @NOC-12
     Scenario: nobody is responsible once a registration has ended
@@ -33,6 +35,7 @@ Feature: Registration Data counts from day to day
       And its supplier holds the certificates of Cadent
       When the supplier requests handover of the network operator slot
       Then the request is refused because no network operator is registered
+      And the device never hears of it
 
   Rule: NOC-8 The day is read in UK time, in summer as in winter
 
