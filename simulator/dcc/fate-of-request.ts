@@ -27,4 +27,5 @@ const isAnsweredAtOnce = ({ code, commandVariant }: Answered): boolean =>
 const isFailure = (entry: TranscriptEntry): boolean =>
   entry.kind === 'unanswered' ||
   entry.kind === 'unreleased' ||
+  entry.kind === 'superseded' ||
   (entry.kind === 'released' && !entry.code.startsWith('I'))
