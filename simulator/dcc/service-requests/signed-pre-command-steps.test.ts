@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
-import { withMac } from '../../gbcs/message.ts'
+import { readMessage, withMac, writeUnsigned } from '../../gbcs/message.ts'
 import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { serviceReferenceOf } from '../../vocabulary/service-reference.ts'
@@ -81,6 +81,24 @@ describe('what is signed', () => {
       const replacements = [{ certificate: right.digitalSignature, target }]
       assert.deepEqual(await send({ update: { replacements } }), ['E52', 'target cells'])
     })
+})
+
+describe('lengths in more octets than they need', () => {
+  const longer = (der: Buffer): Buffer => {
+    const header = 4 // 30 82 and two octets of length, as a payload begins
+    const length = Buffer.alloc(3)
+    length.writeUIntBE(der.length - header, 0, 3)
+    return Buffer.concat([Buffer.of(0x30, 0x83), length, der.subarray(header)])
+  }
+
+  test('are taken, and reach the device as they were signed', async () => {
+    const asked = newRequest()
+    const message = readMessage(craftedPreCommand(asked))
+    assert.ok(message.ok)
+    const signed = await signedBy(writeUnsigned(message.value, longer(Buffer.from(message.value.content))))
+    assert.equal((await sendPayload(signed, asked))[0], 'I99')
+    assert.ok(Buffer.from(world.wan.carried.at(-1)?.frame ?? []).includes(signed))
+  })
 })
 
 describe('octets that are no Signed Pre-Command', () => {
