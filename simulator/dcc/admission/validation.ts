@@ -56,8 +56,9 @@ const fatesInWords: Readonly<Record<Fate, string>> = {
 export function payloadOfVariant({ signedPreCommand, request }: Facts): Judgement {
   if (signedPreCommand === null) return notApplicable('no Signed Pre-Command')
   const { serviceReferenceVariant } = request
-  if (!signedPreCommand.ok || serviceReferenceVariant === '6.15.1') return passed(`under ${serviceReferenceVariant}`)
-  return refused('E52', 'a payload of CS02b', `a payload of ${serviceReferenceVariant}`)
+  const saw = signedPreCommand.ok ? 'a payload of CS02b' : 'a payload that is not CS02b'
+  const isAstray = signedPreCommand.ok && serviceReferenceVariant !== '6.15.1'
+  return isAstray ? refused('E52', saw, `a payload of ${serviceReferenceVariant}`) : passed(saw)
 }
 
 /** E57: the request is one that the simulator carries out. */
