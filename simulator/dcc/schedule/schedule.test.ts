@@ -282,6 +282,26 @@ describe('a check that gives no verdict at release', () => {
     await world.close()
   })
 
+  test('is asked of the day on which it is released, not of the one that the request names (NOC-8)', async () => {
+    const world = await createWorld()
+    const midnight = 39 * hour
+    world.registration.replace(mprn, {
+      networkParties: [
+        { meteringPoint: mprn, networkParty: 'CAD', from: '2019-04-01' as MarketDate, to: '2026-11-23' as MarketDate },
+        { meteringPoint: mprn, networkParty: 'WWU', from: '2026-11-24' as MarketDate, to: null },
+      ],
+    })
+    assert.equal(await world.send(await handoverAt(after(midnight - 30_000))), 'I99')
+    const { ourCheck } = await import('../check/our-check.ts')
+    world.dcc.check.configure({ implementation: { decide: () => Promise.reject(new Error('out of order')) } })
+    await world.clock.advanceBy(midnight - 30_000)
+    world.dcc.check.configure({ implementation: ourCheck })
+    await world.clock.advanceBy(60_000)
+    await world.inFlight.settled()
+    assert.deepEqual([told(world), world.wan.calls], [['E062106'], 0])
+    await world.close()
+  })
+
   test('ends in E30 when its deadline has passed', async () => {
     const world = await createWorld()
     await world.send(await handoverAt(after(day)))
