@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { cancellationInstant, type Instant, instant } from '../../vocabulary/instant.ts'
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import type { Mpan } from '../../vocabulary/metering-point.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
 import { marketUsers } from '../market-users.ts'
 import { answerTo } from '../testing/answer-to.ts'
-import { handoverBody, networkOperatorCredentials, type RequestDetails, request } from '../testing/requests.ts'
+import {
+  handoverBody,
+  networkOperatorCredentials,
+  type RequestDetails,
+  request,
+  signedRequest,
+} from '../testing/requests.ts'
 import { albion, border, cadent, devices, inventoryOfSite, london, mpan, mprn } from '../testing/site.ts'
 import { updateRequest } from '../testing/update-credentials.ts'
-import type { World, WorldOptions } from '../testing/world.ts'
+import { createWorld, morning, type World, type WorldOptions } from '../testing/world.ts'
 
 const users = marketUsers()
 
@@ -106,4 +113,32 @@ describe('the role in which a user is responsible (E4)', () => {
     assert.equal((await answer(border, 'BRDR')).code, 'E57')
     assert.equal((await answer(albion, 'BRDR')).code, 'E4')
   })
+})
+
+describe('a supplier to come', () => {
+  const day = 86_400_000
+  const handover = (counter: bigint, executionDateTime: Instant | null) =>
+    signedRequest({ from: border, counter, body: handoverBody({ executionDateTime }) })
+
+  async function withHandoverScheduled(play: (world: World) => Promise<void>) {
+    const world = await createWorld()
+    world.registration.replace(mprn, {
+      suppliers: [
+        { meteringPoint: mprn, supplier: 'ALBN', from: since2019.from, to: '2026-11-22' as MarketDate },
+        { meteringPoint: mprn, supplier: 'BRDR', from: '2026-11-23' as MarketDate, to: null },
+      ],
+    })
+    assert.equal(await world.send(await handover(1n, instant(morning + 2 * day))), 'I99')
+    await play(world)
+    await world.close()
+  }
+
+  test('may cancel what it has in the schedule for a day of its own', () =>
+    withHandoverScheduled(async (world) => {
+      assert.equal(await world.send(await handover(2n, cancellationInstant)), 'I0')
+      assert.equal(world.dcc.pending().scheduled, 0)
+    }))
+
+  test('may do nothing else meanwhile (E4)', () =>
+    withHandoverScheduled(async (world) => assert.equal(await world.send(await handover(2n, null)), 'E4')))
 })

@@ -215,15 +215,6 @@ describe('a cancellation', () => {
     await world.close()
   })
 
-  test('is for whoever had it scheduled, though its supply has not begun yet', async () => {
-    const world = await createWorld()
-    supplyPassesToBorder(world)
-    assert.equal(await world.send(await handoverAt(after(2 * day), 1001n, { from: border })), 'I99')
-    assert.equal(await world.send(await handoverAt(cancellationInstant, 1002n, { from: border })), 'I0')
-    assert.equal(world.dcc.pending().scheduled, 0)
-    await world.close()
-  })
-
   test('of nothing, by a supplier whose supply has not begun yet, is refused with E4', async () => {
     const world = await createWorld()
     supplyPassesToBorder(world)
