@@ -69,8 +69,10 @@ Given(
 )
 
 Given(
-  'the other supplier has cancelled its handover of the network operator slot',
-  async function (this: NetworkWorld) {
+  'the other supplier has requested handover of the network operator slot with effect on {instant}, and cancelled it',
+  async function (this: NetworkWorld, executionDateTime: Instant) {
+    await requestHandoverAt(this, executionDateTime, otherSupplier)
+    expect(codeOf(this)).to.equal('I99')
     await requestHandoverAt(this, cancellationInstant, otherSupplier)
     expect(codeOf(this)).to.equal('I0')
   },

@@ -14,7 +14,6 @@ Feature: Registration Data counts from day to day
       When the supplier requests handover of the network operator slot
       Then the request is refused because the certificate belongs to another network operator
       And the supplier is told that it should have been UK Power Networks London
-      And the device never hears of it
 
     @esme @NOC-7 @wrong-network
     Scenario: the network operator of the past is responsible no longer
@@ -25,7 +24,6 @@ Feature: Registration Data counts from day to day
       When the supplier requests handover of the network operator slot
       Then the request is refused because the certificate belongs to another network operator
       And the supplier is told that it should have been Last Mile Electricity
-      And the device never hears of it
 
     @gpf @NOC-7 @NOC-12
     Scenario: nobody is responsible once a registration has ended

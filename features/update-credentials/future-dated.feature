@@ -52,7 +52,6 @@ Feature: Updates of credentials that the device keeps until their time
       When the supplier updates the network operator slot with effect on 2026-11-25T00:00:00Z
       Then the request is refused because the certificate belongs to another network operator
       And no Pre-Command is returned
-      And the device never hears of it
 
   Rule: NOC-5 Who cancels need not be right any more
 
