@@ -26,10 +26,16 @@ Given('its link delivers every frame twice', async function (this: NetworkWorld)
   faultPlan.replace([{ fault: 'duplicated', direction: 'down', device: this.scene.device.id }])
 })
 
-Then('the device drops the Command because its counter is not higher', async function (this: NetworkWorld) {
+/** What the device's security log says of a Command, by the words of the features. */
+const reasonsToDrop: Readonly<Record<string, string>> = {
+  'its counter is not higher': 'counter-not-higher',
+  'its originator does not hold the slot': 'originator-not-holder',
+}
+
+Then(/^the device drops the Command because (its .+)$/, async function (this: NetworkWorld, why: string) {
   const { devices } = await this.network()
   const last = devices.logOf(this.scene.device.id).at(-1)
-  expect({ kind: last?.kind, reason: last?.reason }).to.deep.equal({ kind: 'dropped', reason: 'counter-not-higher' })
+  expect({ kind: last?.kind, reason: last?.reason }).to.deep.equal({ kind: 'dropped', reason: reasonsToDrop[why] })
 })
 
 Then('the device executed one Command and dropped the other', async function (this: NetworkWorld) {

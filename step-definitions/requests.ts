@@ -36,8 +36,12 @@ When(
   },
 )
 
-async function requestHandoverAt(world: NetworkWorld, executionDateTime: Instant): Promise<void> {
-  const supplier = await supplierOf(world)
+async function requestHandoverAt(
+  world: NetworkWorld,
+  executionDateTime: Instant,
+  sender: (world: NetworkWorld) => Promise<Supplier> = supplierOf,
+): Promise<void> {
+  const supplier = await sender(world)
   await exchange(world, () => supplier.requestHandover({ ...orderFor(world, 'NetworkOperator'), executionDateTime }))
 }
 
@@ -53,6 +57,24 @@ Given(
   async function (this: NetworkWorld, executionDateTime: Instant) {
     await requestHandoverAt(this, executionDateTime)
     expect(codeOf(this)).to.equal('I99')
+  },
+)
+
+Given(
+  'the other supplier has requested handover of the network operator slot with effect on {instant}',
+  async function (this: NetworkWorld, executionDateTime: Instant) {
+    await requestHandoverAt(this, executionDateTime, otherSupplier)
+    expect(codeOf(this)).to.equal('I99')
+  },
+)
+
+Given(
+  'the other supplier has requested handover of the network operator slot with effect on {instant}, and cancelled it',
+  async function (this: NetworkWorld, executionDateTime: Instant) {
+    await requestHandoverAt(this, executionDateTime, otherSupplier)
+    expect(codeOf(this)).to.equal('I99')
+    await requestHandoverAt(this, cancellationInstant, otherSupplier)
+    expect(codeOf(this)).to.equal('I0')
   },
 )
 

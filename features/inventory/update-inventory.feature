@@ -20,6 +20,7 @@ Feature: Correcting the inventory
     And its supplier holds the certificates of UK Power Networks London
     When the supplier requests handover of the network operator slot
     Then the request is refused because the certificate belongs to another network operator
+    And the device never hears of it
 
   @esme
   Scenario: a metering point that another supplier serves
@@ -41,3 +42,4 @@ Feature: Correcting the inventory
     And its supplier has set its status in the inventory to Pending
     When the supplier requests handover of the network operator slot
     Then the request is refused with E5
+    And the device never hears of it

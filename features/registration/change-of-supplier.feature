@@ -27,6 +27,7 @@ Feature: A change of supplier
     And another supplier holds the certificates of Cadent
     When the other supplier requests handover of the network operator slot
     Then the request is refused with E4
+    And the device never hears of it
 
   Scenario: the new supplier asks on its first day
     Given it is 2026-06-30T23:00:00Z
@@ -37,6 +38,24 @@ Feature: A change of supplier
     Then the request is accepted
     And the GPF trusts Cadent in its network operator slot
 
+  Scenario: the new supplier asks before its first day for a day that is its own
+    Given it is 2026-06-29T12:00:00Z
+    And a GPF in London
+    And another supplier takes the supply over on 2026-07-01
+    And another supplier holds the certificates of Cadent
+    And the other supplier has requested handover of the network operator slot with effect on 2026-07-01T06:00:00Z
+    When it becomes 2026-07-01T06:01:00Z
+    Then the GPF trusts Cadent in its network operator slot
+
+  Scenario: and thinks better of it before that day
+    Given it is 2026-06-29T12:00:00Z
+    And a GPF in London
+    And another supplier takes the supply over on 2026-07-01
+    And another supplier holds the certificates of Cadent
+    And the other supplier has requested handover of the network operator slot with effect on 2026-07-01T06:00:00Z, and cancelled it
+    When it becomes 2026-07-02T00:00:00Z
+    Then the device never hears of it
+
   @wrong-network
   Scenario: the new supplier is judged by the network series all the same
     Given it is 2026-07-02T12:00:00Z
@@ -45,3 +64,4 @@ Feature: A change of supplier
     And another supplier holds the certificates of Wales & West Utilities
     When the other supplier requests handover of the network operator slot
     Then the request is refused because the certificate belongs to another network operator
+    And the device never hears of it

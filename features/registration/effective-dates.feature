@@ -33,6 +33,7 @@ Feature: Registration Data counts from day to day
       And its supplier holds the certificates of Cadent
       When the supplier requests handover of the network operator slot
       Then the request is refused because no network operator is registered
+      And the device never hears of it
 
   Rule: NOC-8 The day is read in UK time, in summer as in winter
 

@@ -32,6 +32,7 @@ Feature: Files of Registration Data
       When the supplier requests handover of the network operator slot
       Then the request is refused because the certificate belongs to another network operator
       And the supplier is told that it should have been Cadent
+      And the device never hears of it
 
     @NOC-16 @NOC-12
     Scenario: what a full refresh does not name is registered no longer
@@ -42,6 +43,7 @@ Feature: Files of Registration Data
       And its supplier holds the certificates of Cadent
       When the supplier requests handover of the network operator slot
       Then the request is refused because no network operator is registered
+      And the device never hears of it
 
     @NOC-16
     Scenario: one bad line, and nothing of the file counts
@@ -83,3 +85,4 @@ Feature: Files of Registration Data
       And its supplier holds the second certificates of National Grid Electricity Distribution South West
       When the supplier requests handover of the network operator slot
       Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it

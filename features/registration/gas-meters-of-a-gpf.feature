@@ -20,6 +20,7 @@ Feature: The gas meters of a Gas Proxy Function
       And its supplier holds the certificates of Cadent
       When the supplier requests handover of the network operator slot
       Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
 
     @NOC-6 @case-78
     Scenario: two meters in service with different MPRNs leave it open
@@ -28,6 +29,7 @@ Feature: The gas meters of a Gas Proxy Function
       And its supplier holds the certificates of Cadent
       When the supplier requests handover of the network operator slot
       Then the request is refused because the device has no metering point
+      And the device never hears of it
 
     @NOC-6 @case-40
     Scenario: a meter on another network joins later, and who is on the device stays
@@ -42,3 +44,4 @@ Feature: The gas meters of a Gas Proxy Function
       And its supplier holds the certificates of Wales & West Utilities
       When the supplier requests handover of the network operator slot
       Then the request is refused with E062101
+      And the device hears nothing more

@@ -28,6 +28,7 @@ Feature: Meters with several metering points
       And its supplier holds the certificates of SP Manweb
       When the supplier requests handover of the network operator slot
       Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it
 
     @NOC-15 @case-54
     Scenario: the export MPAN hangs on another network
@@ -48,6 +49,7 @@ Feature: Meters with several metering points
       And its supplier holds the certificates of UK Power Networks London
       When the supplier requests handover of the network operator slot
       Then the request is refused because the device has no metering point
+      And the device never hears of it
 
   Rule: NOC-7 What is registered decides, not what the number looks like
 
@@ -68,3 +70,4 @@ Feature: Meters with several metering points
       And its supplier holds the certificates of SP Manweb
       When the supplier requests handover of the network operator slot
       Then the request is refused because the certificate belongs to another network operator
+      And the device never hears of it

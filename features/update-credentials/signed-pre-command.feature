@@ -109,9 +109,10 @@ Feature: What was signed is judged again, from what was signed
 
       @case-74
       Examples:
-        | misfit                                            |
-        | under the message code of another use case        |
-        | in a mode that its message code does not announce |
+        | misfit                                                 |
+        | under the message code of another use case             |
+        | in a mode that its message code does not announce      |
+        | under the Service Reference Variant of another request |
 
       @case-76
       Examples:

@@ -40,6 +40,7 @@ Feature: A supplier whose placeholder holds the network operator slot gives it t
     When the supplier updates the network operator slot
     And a minute passes
     Then the request is accepted
+    And the device drops the Command because its originator does not hold the slot
     And the supplier is told E21
 
   Rule: What 6.15.1 asks of the certificates comes before the check
@@ -51,6 +52,7 @@ Feature: A supplier whose placeholder holds the network operator slot gives it t
       When the supplier updates the network operator slot
       Then the request is refused with E061508
       And the check was not asked
+      And the device never hears of it
 
     @esme @case-23
     Scenario: a network operator has no prepayment top-up certificate
@@ -59,6 +61,7 @@ Feature: A supplier whose placeholder holds the network operator slot gives it t
       When the supplier updates the network operator slot
       Then the request is refused with E061505
       And the check was not asked
+      And the device never hears of it
 
     @esme @case-25
     Scenario: the two certificates in each other's place
@@ -67,6 +70,7 @@ Feature: A supplier whose placeholder holds the network operator slot gives it t
       When the supplier updates the network operator slot
       Then the request is refused with E061504
       And the check was not asked
+      And the device never hears of it
 
     @esme @case-21
     Scenario: the signing certificate alone is enough

@@ -9,7 +9,7 @@ export function fateOf(entries: readonly TranscriptEntry[]): Fate {
   const takenOn = entries.find(isTakenOn)
   if (takenOn === undefined) return 'not-taken-on'
   if (entries.some(isFailure)) return 'failed'
-  const isDone = takenOn.code !== 'I99' || entries.some(({ kind }) => kind === 'device-answered')
+  const isDone = isAnsweredAtOnce(takenOn) || entries.some(({ kind }) => kind === 'device-answered')
   return isDone ? 'succeeded' : 'under-way'
 }
 
@@ -20,7 +20,12 @@ const isTakenOn = (entry: TranscriptEntry): entry is Answered =>
   entry.code.startsWith('I') &&
   serviceOfCommandVariant[entry.commandVariant] !== 'Transform'
 
+/** What the DCC answers by itself ends with that, also where its I99 has no body to stand beside I0 (domain facts §2.2). */
+const isAnsweredAtOnce = ({ code, commandVariant }: Answered): boolean =>
+  code !== 'I99' || serviceOfCommandVariant[commandVariant] === 'NonDevice'
+
 const isFailure = (entry: TranscriptEntry): boolean =>
   entry.kind === 'unanswered' ||
   entry.kind === 'unreleased' ||
+  entry.kind === 'superseded' ||
   (entry.kind === 'released' && !entry.code.startsWith('I'))

@@ -161,6 +161,14 @@ describe('the device’s place for a future-dated Command', () => {
       assert.ok(superseded?.kind === 'superseded' && superseded.by === cancellation.requestId)
     }))
 
+  test('leaves what it was emptied of failed: nothing may follow upon it (E41)', () =>
+    withSupplier(async (world) => {
+      const { requestId } = await order(world, 1n, tomorrow)
+      await order(world, 2n, cancellationInstant)
+      const successor = updateRequest({ counter: 3n, precedingRequestId: requestId })
+      assert.equal((await exchange(world, successor)).responseCode, 'E41')
+    }))
+
   test('is taken by a later Command, of which alone the outcome is waited for', () =>
     withSupplier(async (world, supplier) => {
       await order(world, 1n, tomorrow)

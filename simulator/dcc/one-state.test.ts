@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { createSmkiRepository } from '../../certs/repository.ts'
 import type { MarketDate } from '../vocabulary/market-date.ts'
 import { ourCheck } from './check/our-check.ts'
 import { requestId, signedRequest } from './testing/requests.ts'
-import { mprn } from './testing/site.ts'
+import { mpan, mprn, smki } from './testing/site.ts'
+import {
+  craftedPreCommand,
+  exchange,
+  sendCommandRequest,
+  signedBy,
+  updateRequest,
+} from './testing/update-credentials.ts'
 import { createWorld } from './testing/world.ts'
 
 const since = { from: '2019-04-01' as MarketDate, to: null }
@@ -26,5 +34,32 @@ test('case 71: a load that comes while the check decides is for the next request
   const [decision] = world.dcc.decisions.list()
   assert.deepEqual([decision?.requestId, decision?.outcome], [requestId(1n), 'accepted'])
   assert.equal(await world.send(await signedRequest({ counter: 2n })), 'E4')
+  await world.close()
+})
+
+test('case 71: a load that comes between access control and the check is for the next request', async () => {
+  const right = createSmkiRepository([...smki.organisationCredentials()].map(({ certificate }) => certificate))
+  // What the user signed is verified after E4 and before the check: meanwhile everything about the metering point changes.
+  const repository = {
+    ...right,
+    find: (query: Parameters<typeof right.find>[0]) => {
+      world.registration.replace(mpan, {
+        networkParties: [{ meteringPoint: mpan, networkParty: 'MANW', ...since }],
+        suppliers: [{ meteringPoint: mpan, supplier: 'BRDR', ...since }],
+      })
+      return right.find(query)
+    },
+  }
+  const world = await createWorld({ repository })
+  const send = async (counter: bigint) => {
+    const asked = updateRequest({ counter })
+    return exchange(world, sendCommandRequest(asked, await signedBy(craftedPreCommand(asked))))
+  }
+  assert.equal((await send(1n)).responseCode, 'I99')
+  assert.deepEqual(
+    world.dcc.decisions.list().map(({ outcome, rule }) => [outcome, rule]),
+    [['accepted', 'NOC-10']],
+  )
+  assert.equal((await send(2n)).responseCode, 'E4')
   await world.close()
 })

@@ -30,14 +30,11 @@ function originatorOf({ originator, target }: PublishedRequest): EntityIdentifie
 
 /**
  * What is refused before anybody asks whether it is simulated.
- * A SAPC is in no inventory; an Export Supplier or an Other User is not what a meter calls for; the supplier of another site
- * is not responsible.
+ * A SAPC is in no inventory; an Other User is not what a meter calls for; the supplier of another site is not responsible.
  */
 const refusedEarlier: Readonly<Record<string, string>> = {
   '8.6_SERVICE_OPTIN': 'E2',
   'CS02bACBByACB_8.5_SUCCESS': 'E2',
-  'ECS21c_4.6.2_SUCCESS': 'E2',
-  'ECS39b_6.20.2_SUCCESS': 'E2',
   'ECS47e_7.16_APC_INPUT_SUCCESS': 'E2',
   'ECS47e_7.16_APC_OUTPUT_SUCCESS': 'E2',
   'ECS50_9.1_SUCCESS': 'E2',

@@ -186,6 +186,32 @@ describe('a Registration Data file is rejected', () => {
     assert.match(load.failure.rejected[0]?.detail ?? '', /did you mean LOND/)
   })
 
+  it('looks up once what an unknown id may have meant, however many lines name it', () => {
+    let looks = 0
+    const london = {
+      fuel: 'electricity' as const,
+      get id() {
+        looks += 1
+        return 'LOND'
+      },
+    }
+    const lines = Array.from({ length: 1_000 }, (_, index) => `${1_200_000_000_000 + index},LNDN,2019-04-01,`)
+    const load = loadCsv(file(...lines), { ...parties, networkParties: [london] })
+    assert.ok(!load.ok && load.failure.rejected.length === lines.length)
+    assert.match(load.failure.rejected.at(-1)?.detail ?? '', /did you mean LOND/)
+    assert.ok(looks < 10, `${looks} looks at a party`)
+  })
+
+  it('stops guessing after a thousand different ones', () => {
+    const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789']
+    const ids = letters.flatMap((one) => letters.map((other) => `LO${one}${other}`)).filter((id) => id !== 'LOND')
+    const load = loadCsv(file(...ids.map((id) => `1200123456787,${id},2019-04-01,`)), parties)
+    assert.ok(!load.ok && load.failure.rejected.length === ids.length)
+    const { rejected } = load.failure
+    assert.match(rejected[999]?.detail ?? '', /did you mean .*LOND/)
+    assert.equal(rejected[1_000]?.detail, `No party goes by '${ids[1_000]}'`)
+  })
+
   it('with the line on which a record starts, though a quoted field before it holds line breaks', () => {
     assert.deepEqual(rejections(file('"12\n001",LOND,2015-01-01,', 'x,LOND,2015-01-01,')), [
       '2 metering_point not-a-metering-point',

@@ -4,7 +4,8 @@ import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { contradictionsIn } from './contradictions.ts'
 import { type CsvRecord, readCsv } from './csv.ts'
 import { type CsvHeader, readHeader } from './csv-header.ts'
-import { type CsvRow, type KnownParties, readRow } from './csv-row.ts'
+import { type CsvRow, readRow } from './csv-row.ts'
+import { createKnownParties, type KnownParties } from './known-parties.ts'
 import type { LoadReport, RejectedLine } from './load-report.ts'
 import type { RegistrationChange, RegistrationSeries } from './registration-change.ts'
 
@@ -84,13 +85,8 @@ function changeOf(
   }
 }
 
-function knownParties(series: RegistrationSeries, { networkParties, suppliers }: LoaderParties): KnownParties {
-  const parties =
-    series === 'suppliers'
-      ? [...suppliers].map(({ id }) => ({ id, fuel: null }))
-      : [...networkParties].map(({ id, fuel }) => ({ id, fuel }))
-  return new Map(parties.map((party) => [party.id.toUpperCase(), party]))
-}
+const knownParties = (series: RegistrationSeries, { networkParties, suppliers }: LoaderParties): KnownParties =>
+  createKnownParties(series === 'suppliers' ? [...suppliers].map(({ id }) => ({ id, fuel: null })) : networkParties)
 
 const nothingIn = (first: CsvRecord | undefined): RejectedLine => ({
   line: first?.line ?? 1,

@@ -5,11 +5,8 @@ import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { CsvRecord } from './csv.ts'
 import { partyColumns } from './csv-columns.ts'
 import type { CsvHeader } from './csv-header.ts'
+import type { KnownParties } from './known-parties.ts'
 import type { LineFault, RejectedLine } from './load-report.ts'
-import { nearNames } from './near-names.ts'
-
-/** Who may be recorded: party ids as the market writes them, by their upper-case form. */
-export type KnownParties = ReadonlyMap<string, { readonly id: string; readonly fuel: Fuel | null }>
 
 /** One record of a file, or the word that a metering point is no longer registered. */
 export type CsvRow =
@@ -50,8 +47,7 @@ export function readRow(
 
   const day = (column: string, value: string): MarketDate | null =>
     parseMarketDate(value) ?? reject('not-a-date', column, `'${value}' is not a day of the calendar`)
-  const party =
-    parties.get(partyText.toUpperCase()) ?? reject('unknown-party', partyColumn, unknown(partyText, parties))
+  const party = parties.named(partyText) ?? reject('unknown-party', partyColumn, unknown(partyText, parties))
   const from = day('effective_from', fromText)
   const to = toText === '' ? null : day('effective_to', toText)
 
@@ -67,9 +63,6 @@ const deliversTo = (fuel: Fuel | null, point: MeteringPoint): boolean =>
   fuel === null || (fuel === 'electricity') === (kindOfMeteringPoint(point) === 'MPAN')
 
 function unknown(id: string, parties: KnownParties): string {
-  const near = nearNames(
-    id,
-    [...parties.values()].map((party) => party.id),
-  )
+  const near = parties.near(id)
   return `No party goes by '${id}'${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`
 }

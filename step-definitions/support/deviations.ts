@@ -32,6 +32,7 @@ const deviations: Readonly<Record<string, Deviate>> = {
   'that is counted otherwise': () => ({ header: { counter: 1n }, update: { authorisingCounter: 1n } }),
   'under the message code of another use case': () => ({ header: { messageCode: 0x0008 } }),
   'in a mode that its message code does not announce': () => ({ update: { mode: modeByHolder.Supplier.mode } }),
+  'under the Service Reference Variant of another request': () => ({ serviceReferenceVariant: '6.15.2' }),
   "in the supplier's mode": () => suppliersMode,
   "in the supplier's mode with one cell of the network operator among its own": async (world) => {
     const { smki } = await world.network()

@@ -62,6 +62,7 @@ export interface Deviation {
   /** In the document around the Signed Pre-Command. */
   readonly executionDateTime?: Instant
   readonly commandVariant?: 5 | 6 | 7
+  readonly serviceReferenceVariant?: string
 }
 
 /** A 6.15.1 for the network operator slot with the certificates in hand, under a RequestID of its own, not sent. */
@@ -73,13 +74,17 @@ export async function sendOwnMaking(
   world: NetworkWorld,
   user: User,
   request: ServiceRequest,
-  { header, update, executionDateTime, commandVariant }: Deviation = {},
+  { header, update, executionDateTime, commandVariant, serviceReferenceVariant }: Deviation = {},
 ): Promise<void> {
   const signed = await user.signPreCommand(preCommandFor(request, { header: header ?? {}, update: update ?? {} }))
   const around = signedPreCommandRequest(request, signed, commandVariant)
   const { body } = around
   if (body.kind !== 'SignedPreCommand') throw new Error('a Signed Pre-Command is sent as one')
-  const sent = { ...around, body: { ...body, executionDateTime: executionDateTime ?? body.executionDateTime } }
+  const sent = {
+    ...around,
+    serviceReferenceVariant: serviceReferenceVariant ?? around.serviceReferenceVariant,
+    body: { ...body, executionDateTime: executionDateTime ?? body.executionDateTime },
+  }
   await exchange(world, () => user.send(sent))
 }
 

@@ -1,8 +1,5 @@
 import { dccParties } from '../../market/dcc-parties.ts'
-import { marketDateOf } from '../../vocabulary/market-date.ts'
 import { type DuisService, serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
-import { isSupplierRole } from '../../vocabulary/user-role.ts'
-import { determiningPoint } from '../smart-metering-inventory.ts'
 import type { Facts } from './facts.ts'
 import { allowedStatusesOf, localDelivery } from './permissions.ts'
 import { type Judgement, notApplicable, passed, refused } from './step.ts'
@@ -54,43 +51,6 @@ export function deviceStatus({ isForDevice, device, request }: Facts): Judgement
   if (status !== undefined && allowed.includes(status)) return passed(status)
   return refused('E5', status ?? 'no status', `one of ${allowed.join(', ')}`)
 }
-
-/**
- * E4: the user is responsible for the device on the effective day. A supplier by the supplier series of Registration
- * Data, or as the inventory has it where that says nothing; a network operator by the network series.
- */
-export function responsibility(facts: Facts): Judgement {
-  if (!facts.isForDevice) return forDcc
-  const { user, role } = facts
-  if (user === undefined || role === undefined) return refused('E4', 'no user', 'a user')
-  const point = determiningPoint(facts.meteringPoints)
-  const day = marketDateOf(facts.effectiveAt)
-  const series = isSupplierRole(role) ? 'suppliersOn' : 'networkPartiesOn'
-  const registered = point === null ? [] : facts.registration[series](point, day)
-  if (registered.length === 0) return isSupplierRole(role) ? responsibilityByInventory(facts) : unregistered(facts)
-  const who = `${registered.join(' and ')} registered for ${point} on ${day}`
-  if (registered.some((party) => user.parties.includes(party))) return passed(who)
-  return refused('E4', `${user.name} (${user.parties.join(', ')})`, `${usersOf(registered, facts)}: ${who}`)
-}
-
-/**
- * The users who would have been responsible, for whoever asks the simulator why. The user itself is answered a code and
- * nothing else, so that it learns nothing of the registration (NOC-17).
- */
-function usersOf(parties: readonly string[], { sources }: Facts): string {
-  const users = [...sources.users.all()].filter((user) => user.parties.some((party) => parties.includes(party)))
-  return users.map(({ name, entityIdentifier }) => `${name} ${entityIdentifier}`).join(' or ') || 'no user of the DCC'
-}
-
-function responsibilityByInventory({ user, device }: Facts): Judgement {
-  const responsible = device?.responsibleSupplier ?? null
-  const who = `no supplier record; the inventory holds ${responsible ?? 'nobody'} responsible`
-  if (responsible !== null && responsible === user?.entityIdentifier) return passed(who)
-  return refused('E4', user?.entityIdentifier ?? 'no user', who)
-}
-
-const unregistered = ({ user }: Facts): Judgement =>
-  refused('E4', user?.entityIdentifier ?? 'no user', 'a network party that is registered for the device')
 
 /** E17: whether the Command may be handed out for local delivery. */
 export function localCommandDelivery({ request, definition, role, device }: Facts): Judgement {

@@ -16,6 +16,7 @@ const userIn = (...roles: UserRole[]) => ({
 
 const handover = serviceRequests['6.21']
 const update = serviceRequests['6.15.1']
+const readExport = serviceRequests['4.2']
 
 const cases: readonly [
   name: string,
@@ -25,6 +26,7 @@ const cases: readonly [
   acting: UserRole | undefined,
 ][] = [
   ['a supplier of both fuels is the electricity supplier to an ESME', ['GS', 'IS'], 'ESME', handover, 'IS'],
+  ['and the export supplier where that alone may send the request', ['GS', 'IS', 'ES'], 'ESME', readExport, 'ES'],
   ['and the gas supplier to a GPF', ['IS', 'GS'], 'GPF', handover, 'GS'],
   ['and to a GSME', ['IS', 'GS'], 'GSME', handover, 'GS'],
   ['a network operator of both fuels is the distributor to an ESME', ['GT', 'ED'], 'ESME', update, 'ED'],

@@ -3,9 +3,9 @@ import type { ServiceRequestDefinition } from '../../vocabulary/service-referenc
 import type { UserRole } from '../../vocabulary/user-role.ts'
 import type { DccUser } from '../user-directory.ts'
 
-/** Which of a user's roles a device calls for, the supplier's before the network's. */
-const rolesCalledFor: Partial<Record<DeviceType, readonly UserRole[]>> = {
-  ESME: ['IS', 'ED'],
+/** Which of a user's roles a device calls for, the supplier's before the network's; one that is not named calls for none. */
+export const rolesCalledFor: Partial<Record<DeviceType, readonly UserRole[]>> = {
+  ESME: ['IS', 'ES', 'ED'],
   GPF: ['GS', 'GT'],
   GSME: ['GS', 'GT'],
 }

@@ -8,7 +8,7 @@ import {
   signedRequest,
   supplierCredentials,
 } from '../testing/requests.ts'
-import { albion, border, devices } from '../testing/site.ts'
+import { accessControlBroker, albion, border, devices, mprn } from '../testing/site.ts'
 import { createWorld, morning, type World } from '../testing/world.ts'
 
 /** The first of a sequence: the supplier slot of the GPF. */
@@ -23,11 +23,11 @@ const first = (details: RequestDetails = {}) =>
 const successor = (precedingRequestId = requestId(1001n), counter = 1002n) =>
   signedRequest({ counter, firstInSequence: false, precedingRequestId })
 
-async function codeAfter(happens: (world: World) => Promise<void>): Promise<string> {
+async function codeAfter(happens: (world: World) => Promise<void>, predecessor = requestId(1001n)): Promise<string> {
   const world = await createWorld()
   await happens(world)
   await world.inFlight.settled()
-  const code = await world.send(await successor())
+  const code = await world.send(await successor(predecessor))
   await world.close()
   return code
 }
@@ -35,6 +35,25 @@ async function codeAfter(happens: (world: World) => Promise<void>): Promise<stri
 describe('a request that names a predecessor', () => {
   test('is accepted after one that has succeeded', async () =>
     assert.equal(await codeAfter(async (world) => void (await world.send(await first()))), 'I99'))
+
+  test('is accepted after a change of the inventory, whose I99 is its end', async () =>
+    assert.equal(
+      await codeAfter(
+        async (world) => {
+          const update = { kind: 'UpdateMPxN', place: 'ImportMPxN', meteringPoint: mprn } as const
+          const correction = await first({
+            to: accessControlBroker,
+            commandVariant: 8,
+            serviceReference: '8.4',
+            serviceReferenceVariant: '8.4',
+            body: { kind: 'UpdateInventory', deviceId: devices.GSME, update },
+          })
+          assert.equal(await world.send(correction, 'NonDevice'), 'I99')
+        },
+        requestId(1001n, accessControlBroker),
+      ),
+      'I99',
+    ))
 
   test('is refused after one that never came (E40)', async () => assert.equal(await codeAfter(async () => {}), 'E40'))
 

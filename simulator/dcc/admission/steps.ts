@@ -4,7 +4,6 @@ import {
   deviceStatus,
   eligibleRole,
   localCommandDelivery,
-  responsibility,
   rightService,
   userAndRole,
   userStatus,
@@ -12,8 +11,9 @@ import {
 import { originator, signingCertificateStatus, xmlSignature } from './authentication.ts'
 import type { Claim } from './claim.ts'
 import type { Facts } from './facts.ts'
+import { responsibility } from './responsibility.ts'
 import type { AdmissionStep } from './step.ts'
-import { rightDeviceType, rightVariant, sequence, simulated } from './validation.ts'
+import { payloadOfVariant, rightDeviceType, rightVariant, sequence, simulated } from './validation.ts'
 
 // Admission in order. XML and schema come before it (400), and what is refused in the first group spends no RequestID:
 // nobody can use up another's.
@@ -41,6 +41,7 @@ const accessControlAndValidation: readonly AdmissionStep<Facts>[] = [
   { name: 'variant', rule: 'E12: Command Variant and body of the Service Reference Variant', judge: rightVariant },
   { name: 'device type', rule: 'E11: device types of the Service Reference Variant', judge: rightDeviceType },
   { name: 'sequence', rule: 'E40 to E42: predecessor of a sequenced request', judge: sequence },
+  { name: 'payload', rule: 'E52: a payload of the Service Reference Variant', judge: payloadOfVariant },
   { name: 'simulated', rule: 'E57: what the simulator carries out', judge: simulated },
 ]
 

@@ -36,6 +36,7 @@ const everyStep = [
   ['variant', 'E12'],
   ['device type', 'E11'],
   ['sequence', 'E40'],
+  ['payload', 'E52'],
   ['simulated', 'E57'],
 ] as const
 

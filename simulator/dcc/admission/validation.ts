@@ -52,6 +52,15 @@ const fatesInWords: Readonly<Record<Fate, string>> = {
   succeeded: 'done',
 }
 
+/** E52: of all that users sign, CS02b is the payload of 6.15.1 alone; under another variant it is not for that request. */
+export function payloadOfVariant({ signedPreCommand, request }: Facts): Judgement {
+  if (signedPreCommand === null) return notApplicable('no Signed Pre-Command')
+  const { serviceReferenceVariant } = request
+  const saw = signedPreCommand.ok ? 'a payload of CS02b' : 'a payload that is not CS02b'
+  const isAstray = signedPreCommand.ok && serviceReferenceVariant !== '6.15.1'
+  return isAstray ? refused('E52', saw, `a payload of ${serviceReferenceVariant}`) : passed(saw)
+}
+
 /** E57: the request is one that the simulator carries out. */
 export function simulated({ definition, isSimulated, request }: Facts): Judgement {
   if (definition !== undefined && isSimulated) return passed(definition.name)

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
+import { marketUsers } from '../market-users.ts'
 import { type RequestDetails, request, signed } from '../testing/requests.ts'
 import { albion, border, cadent, devices, inventoryOfSite, london, mpan, mprn } from '../testing/site.ts'
-import { updateRequest } from '../testing/update-credentials.ts'
+import { craftedPreCommand, sendCommandRequest, updateRequest } from '../testing/update-credentials.ts'
 import { createWorld, type World, type WorldOptions } from '../testing/world.ts'
 
 const gpfIs = (differing: object): WorldOptions => ({
@@ -21,6 +22,11 @@ const optOut: RequestDetails = {
   serviceReferenceVariant: '8.5',
   body: { kind: 'other', element: 'ServiceOptOut' },
 }
+
+const electricitySupplierAlone = marketUsers().map((user) =>
+  user.entityIdentifier === albion ? { ...user, roles: ['IS'] as const } : user,
+)
+const asked = updateRequest()
 
 const cases: readonly {
   readonly name: string
@@ -70,6 +76,22 @@ const cases: readonly {
     prepare: ({ registration }) => registration.replace(mpan, { networkParties: [] }),
     saw: london,
     wanted: 'a network party that is registered for the device',
+  },
+  {
+    name: 'the role, and those that the device calls for (E4)',
+    sent: request(),
+    options: { users: electricitySupplierAlone },
+    saw: 'role IS',
+    wanted: 'one of the roles GS, GT on such a device',
+  },
+  {
+    name: 'what is signed, and what the variant would have had signed (E52)',
+    sent: sendCommandRequest(asked, craftedPreCommand(asked), {
+      serviceReference: '6.17',
+      serviceReferenceVariant: '6.17',
+    }),
+    saw: 'a payload of CS02b',
+    wanted: 'a payload of 6.17',
   },
   {
     name: 'to whom the Command would be handed, and the status of the device (E17)',

@@ -12,7 +12,7 @@ import {
   signedRequest,
   supplierCredentials,
 } from '../testing/requests.ts'
-import { albion, credential, devices, mprn, walesAndWest } from '../testing/site.ts'
+import { albion, border, credential, devices, mprn, walesAndWest } from '../testing/site.ts'
 import { withStateDirectory } from '../testing/state-directory.ts'
 import { createWorld, morning, type World } from '../testing/world.ts'
 
@@ -39,6 +39,15 @@ const registerGasTo = (world: World, networkParty: string, from: string) =>
       { meteringPoint: mprn, networkParty: 'CAD', from: '2019-04-01' as MarketDate, to: null },
       { meteringPoint: mprn, networkParty, from: from as MarketDate, to: null },
     ].slice(networkParty === 'CAD' ? 0 : 1),
+  })
+
+/** The gas of the site is Border's from tomorrow on. */
+const supplyPassesToBorder = (world: World) =>
+  world.registration.replace(mprn, {
+    suppliers: [
+      { meteringPoint: mprn, supplier: 'ALBN', from: '2019-04-01' as MarketDate, to: '2026-11-22' as MarketDate },
+      { meteringPoint: mprn, supplier: 'BRDR', from: '2026-11-23' as MarketDate, to: null },
+    ],
   })
 
 describe('a future-dated handover', () => {
@@ -206,6 +215,15 @@ describe('a cancellation', () => {
     await world.close()
   })
 
+  test('of nothing, by a supplier whose supply has not begun yet, is refused with E4', async () => {
+    const world = await createWorld()
+    supplyPassesToBorder(world)
+    await world.send(await handoverAt(after(2 * hour)))
+    assert.equal(await world.send(await handoverAt(cancellationInstant, 1002n, { from: border })), 'E4')
+    assert.equal(world.dcc.pending().scheduled, 1)
+    await world.close()
+  })
+
   test('of nothing is refused with E55', async () => {
     const world = await createWorld()
     assert.equal(await world.send(await handoverAt(cancellationInstant)), 'E55')
@@ -252,6 +270,26 @@ describe('a check that gives no verdict at release', () => {
     await world.clock.advanceBy(60_000)
     await world.inFlight.settled()
     assert.deepEqual(told(world), ['I0'])
+    await world.close()
+  })
+
+  test('is asked of the day on which it is released, not of the one that the request names (NOC-8)', async () => {
+    const world = await createWorld()
+    const midnight = 39 * hour
+    world.registration.replace(mprn, {
+      networkParties: [
+        { meteringPoint: mprn, networkParty: 'CAD', from: '2019-04-01' as MarketDate, to: '2026-11-23' as MarketDate },
+        { meteringPoint: mprn, networkParty: 'WWU', from: '2026-11-24' as MarketDate, to: null },
+      ],
+    })
+    assert.equal(await world.send(await handoverAt(after(midnight - 30_000))), 'I99')
+    const { ourCheck } = await import('../check/our-check.ts')
+    world.dcc.check.configure({ implementation: { decide: () => Promise.reject(new Error('out of order')) } })
+    await world.clock.advanceBy(midnight - 30_000)
+    world.dcc.check.configure({ implementation: ourCheck })
+    await world.clock.advanceBy(60_000)
+    await world.inFlight.settled()
+    assert.deepEqual([told(world), world.wan.calls], [['E062106'], 0])
     await world.close()
   })
 

@@ -3,6 +3,7 @@ import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { OfferedCertificate, ReplacementUse } from '../admission/replacement.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
+import { unlessCancelling } from './cancellation.ts'
 
 /** The one key usage that a certificate must have for each use (domain facts §6.1). */
 const keyUsageFor: Readonly<Record<ReplacementUse, string>> = {
@@ -28,15 +29,19 @@ export const certificateSteps = (code: ResponseCode): readonly AdmissionStep<Fac
     rule: 'SMKI Organisation Certificate profile',
     judge: (facts) => readable(facts, code),
   },
-  { name: 'certificate paths', rule: 'RFC 5280 path to the organisation root', judge: (facts) => paths(facts, code) },
-  {
+  unlessCancelling({
+    name: 'certificate paths',
+    rule: 'RFC 5280 path to the organisation root',
+    judge: (facts) => paths(facts, code),
+  }),
+  unlessCancelling({
     name: 'certificate status',
     rule: 'SMKI Repository status',
     judge: eachLeaf(code, 'a certificate in use', (certificate, _use, { sources }) => {
       const status = sources.repository.statusOf(certificate)
       return status === 'in-use' ? null : status
     }),
-  },
+  }),
   {
     name: 'certificate key usage',
     rule: 'one key usage, that of the cell',

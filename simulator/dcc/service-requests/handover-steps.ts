@@ -1,9 +1,9 @@
 import { dccParties } from '../../market/dcc-parties.ts'
-import { cancellationInstant } from '../../vocabulary/instant.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
 import { deliveryOfCommandVariant } from '../command-lifecycle/delivery.ts'
 import { placeOf } from '../schedule/scheduled.ts'
+import { cancels, unlessCancelling } from './cancellation.ts'
 import { certificateSteps } from './certificate-steps.ts'
 import { executionWindow } from './execution-window.ts'
 import { type Slot, slotOn } from './slots.ts'
@@ -75,17 +75,6 @@ function somethingToCancel(facts: Facts): Judgement {
     ? passed(place)
     : refused('E55', `nothing is scheduled for ${place}`, 'a cancellation of what is scheduled')
 }
-
-const cancels = ({ executionDateTime }: Facts): boolean => executionDateTime === cancellationInstant
-
-/**
- * What a request wants to put onto the device does not matter where it only cancels: else what has become wrong
- * meanwhile, a certificate or the holder of the slot, could not be cancelled any more.
- */
-const unlessCancelling = ({ judge, ...step }: AdmissionStep<Facts>): AdmissionStep<Facts> => ({
-  ...step,
-  judge: (facts) => (cancels(facts) ? notApplicable('a cancellation') : judge(facts)),
-})
 
 const slotOf = ({ device, replacement }: Facts): Slot | undefined =>
   device && replacement ? slotOn(device.type, replacement.remotePartyRole) : undefined

@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { InventoryUpdate } from '../../duis/request.ts'
-import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { InventoryQuery } from '../../vocabulary/inventory-query.ts'
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
 import { signedRequest } from '../testing/requests.ts'
-import { accessControlBroker, albion, border, cadent, devices, london, mpan, mprn } from '../testing/site.ts'
+import {
+  accessControlBroker,
+  albion,
+  border,
+  cadent,
+  devices,
+  inventoryOfSite,
+  london,
+  mpan,
+  mprn,
+} from '../testing/site.ts'
 import { createWorld, responseIn, type World } from '../testing/world.ts'
 
 const world = await createWorld()
@@ -67,6 +77,25 @@ describe('8.2 Read Inventory', () => {
 
   test('says that nothing is what was asked for (E080201)', async () =>
     assert.equal(await read(atPoint(newMpan)), 'E080201'))
+
+  test('answers with seventeen devices at most (E080202)', async () => {
+    for (const [many, answer] of [
+      [17, `I0${' ESME'.repeat(17)}`],
+      [18, 'E080202'],
+    ] as const) {
+      const ids = Array.from({ length: many }, (_, index) =>
+        entityIdentifier(`00-DB-12-34-56-78-91-${index.toString(16).padStart(2, '0').toUpperCase()}`),
+      )
+      const esme = inventoryOfSite(devices.ESME)
+      assert.ok(esme)
+      const where = await createWorld({
+        devicesAt: () => ids,
+        inventory: (deviceId) => (ids.includes(deviceId) ? { ...esme, deviceId } : undefined),
+      })
+      assert.equal(await read(atPoint(mpan), albion, where), answer)
+      await where.close()
+    }
+  })
 
   test('is for network parties of the metering point too, and for nobody else (E4)', async () => {
     assert.equal(await read(atPoint(mprn), cadent), 'I0 GSME GPF')

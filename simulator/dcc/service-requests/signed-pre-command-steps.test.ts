@@ -1,14 +1,23 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
-import { withMac } from '../../gbcs/message.ts'
+import { readMessage, withMac, writeUnsigned } from '../../gbcs/message.ts'
 import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { serviceReferenceOf } from '../../vocabulary/service-reference.ts'
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'
 import { networkOperatorCredentials } from '../testing/requests.ts'
 import { createSignedPreCommandSender, replacing, type Sent } from '../testing/signed-pre-commands.ts'
 import { albion, border, devices, london, smki, walesAndWest } from '../testing/site.ts'
-import { type Crafted, craftedPreCommand, signedBy, signingCredential } from '../testing/update-credentials.ts'
+import {
+  type Crafted,
+  craftedPreCommand,
+  exchange,
+  refusingStep,
+  sendCommandRequest,
+  signedBy,
+  signingCredential,
+} from '../testing/update-credentials.ts'
 import { createWorld, morning } from '../testing/world.ts'
 
 const world = await createWorld()
@@ -45,6 +54,23 @@ describe('what is signed', () => {
     test(`is not ${what} (E52)`, async () =>
       assert.deepEqual(await send(crafted), ['E52', 'credentials replacement mode']))
 
+  for (const serviceReferenceVariant of ['6.15.2', '6.17', '6.24.2', '7.3'] as const)
+    test(`is not a payload of CS02b under ${serviceReferenceVariant} (E52)`, async () => {
+      const asked = newRequest()
+      const serviceReference = serviceReferenceOf(serviceReferenceVariant)
+      const payload = await signedBy(craftedPreCommand(asked))
+      const under = { serviceReference, serviceReferenceVariant }
+      const { responseCode } = await exchange(world, sendCommandRequest(asked, payload, under))
+      assert.deepEqual([responseCode, refusingStep(world, sendCommandRequest(asked, payload))], ['E52', 'payload'])
+    })
+
+  test('is not simulated with a payload that is not CS02b, under another variant (E57)', async () => {
+    const asked = newRequest()
+    const under = { serviceReference: '6.17', serviceReferenceVariant: '6.17' }
+    const { responseCode } = await exchange(world, sendCommandRequest(asked, Buffer.from('no CS02b'), under))
+    assert.equal(responseCode, 'E57')
+  })
+
   test('names each cell once (E52)', async () => {
     const replacements = [...replacing(right), ...replacing(right).slice(0, 1)]
     assert.deepEqual(await send({ update: { replacements } }), ['E52', 'target cells'])
@@ -55,6 +81,24 @@ describe('what is signed', () => {
       const replacements = [{ certificate: right.digitalSignature, target }]
       assert.deepEqual(await send({ update: { replacements } }), ['E52', 'target cells'])
     })
+})
+
+describe('lengths in more octets than they need', () => {
+  const longer = (der: Buffer): Buffer => {
+    const header = 4 // 30 82 and two octets of length, as a payload begins
+    const length = Buffer.alloc(3)
+    length.writeUIntBE(der.length - header, 0, 3)
+    return Buffer.concat([Buffer.of(0x30, 0x83), length, der.subarray(header)])
+  }
+
+  test('are taken, and reach the device as they were signed', async () => {
+    const asked = newRequest()
+    const message = readMessage(craftedPreCommand(asked))
+    assert.ok(message.ok)
+    const signed = await signedBy(writeUnsigned(message.value, longer(Buffer.from(message.value.content))))
+    assert.equal((await sendPayload(signed, asked))[0], 'I99')
+    assert.ok(Buffer.from(world.wan.carried.at(-1)?.frame ?? []).includes(signed))
+  })
 })
 
 describe('octets that are no Signed Pre-Command', () => {

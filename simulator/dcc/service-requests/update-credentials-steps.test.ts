@@ -227,6 +227,31 @@ describe('the execution date', () => {
     await where.close()
   })
 
+  describe('of the year 3000', () => {
+    const cancelling = { executionDateTime: cancellationInstant }
+
+    test('cancels what names a certificate that has been revoked or has expired meanwhile', async () => {
+      const revoked = issued({ generation: 'revoked since' })
+      const expired = issued({
+        generation: 'expired since',
+        overrides: { validity: { notBefore: instant(Date.UTC(2015, 0)), notAfter: instant(Date.UTC(2025, 0)) } },
+      })
+      world.repository.revoke(revoked.digitalSignature)
+      assert.equal(await codeOf({ ...derOf(revoked), ...cancelling }), 'I0')
+      assert.equal(await codeOf({ ...derOf(expired), ...cancelling }), 'I0')
+    })
+
+    test('cancels where a setting has come to forbid what it cancels', async () => {
+      const where = await createWorld({ settings: { futureDating: { networkOperator: 'refuse' } } })
+      assert.equal(await codeOf(cancelling, {}, where), 'I0')
+      await where.close()
+    })
+
+    test('still carries certificates: they are part of the Command (E061504)', async () => {
+      assert.equal(await codeOf({ digitalSignature: Buffer.from('no certificate'), ...cancelling }), 'E061504')
+    })
+  })
+
   test('of the year 3000 cancels: the check does not apply (NOC-5)', async () => {
     const wrong = networkOperatorCredentials(walesAndWest)
     assert.equal(await codeOf({ ...wrong, executionDateTime: cancellationInstant }), 'I0')

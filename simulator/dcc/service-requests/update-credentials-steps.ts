@@ -1,6 +1,7 @@
 import { isSupplierRole } from '../../vocabulary/user-role.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
+import { unlessCancelling } from './cancellation.ts'
 import { certificateSteps } from './certificate-steps.ts'
 import { executionWindow } from './execution-window.ts'
 import { type Slot, slotOn } from './slots.ts'
@@ -74,7 +75,11 @@ const slotOf = ({ device, replacement }: Facts): Slot | undefined =>
 export const updateCredentialsSteps: readonly AdmissionStep<Facts>[] = [
   { name: 'role of the slot', rule: 'E061501: cells of the device type, role of the sender', judge: role },
   executionWindow,
-  { name: 'future-dated role', rule: 'E061501: setting futureDating.networkOperator', judge: futureDatedRole },
+  unlessCancelling({
+    name: 'future-dated role',
+    rule: 'E061501: setting futureDating.networkOperator',
+    judge: futureDatedRole,
+  }),
   { name: 'any certificate', rule: 'E061508: there is something to replace', judge: anyCertificate },
   { name: 'certificate set', rule: 'E061505: cells of the Remote Party Role', judge: certificateSet },
   { name: 'floor number', rule: 'E061506: a change of holder sets the floor', judge: floors },

@@ -30,9 +30,10 @@ export function answerToHandover(model: WorldModel, ask: Ask, releasedAt: number
   const effective = releasedAt ?? effectiveAt(model, ask)
   if (certificates.signing === null) return notDuis
   if (!isSupplier(by)) return 'E2'
-  if (!isResponsible(model, by, device, effective)) return 'E4'
+  const cancelsOwn = when === 'cancel' && model.schedule.has(placeOf(ask))
+  if (!cancelsOwn && !isResponsible(model, by, device, effective)) return 'E4'
   if (releasedAt === null && outsideWindow(model, ask)) return 'E53'
-  if (when === 'cancel') return model.schedule.has(placeOf(ask)) ? 'I0' : 'E55'
+  if (when === 'cancel') return cancelsOwn ? 'I0' : 'E55'
   if (model.mirror[device][slot].signing !== acb) return 'E062101'
   if (floor === null && holders(ask).some((holder) => holder !== acb)) return 'E062105'
   if (slot === 'NetworkOperator' && !belongToRegistered(model, certificates, device, effective)) return 'E062106'

@@ -1,0 +1,79 @@
+import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
+import { marketDateOf } from '../../vocabulary/market-date.ts'
+import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
+import { isSupplierRole, type UserRole } from '../../vocabulary/user-role.ts'
+import { placeOf } from '../schedule/scheduled.ts'
+import { cancels } from '../service-requests/cancellation.ts'
+import { determiningPoint } from '../smart-metering-inventory.ts'
+import type { DccUser } from '../user-directory.ts'
+import type { Facts } from './facts.ts'
+import { rolesCalledFor } from './role-for.ts'
+import { type Judgement, notApplicable, passed, refused } from './step.ts'
+
+/** A case in which somebody asks for a device. */
+interface Asked extends Facts {
+  readonly user: DccUser
+  readonly role: UserRole
+  readonly device: InventoryRecord
+}
+
+const isAsked = (facts: Facts): facts is Asked =>
+  facts.user !== undefined && facts.role !== undefined && facts.device !== undefined
+
+/**
+ * E4: the user is responsible for the device on the effective day, in a role that the device calls for. What a user has
+ * in the schedule it may cancel: a supplier to come has it there for a day on which it will be responsible, and is not yet.
+ */
+export function responsibility(facts: Facts): Judgement {
+  if (!facts.isForDevice) return notApplicable('the request is for the DCC itself')
+  if (!isAsked(facts)) return refused('E4', 'nobody, or nothing', 'a user and a device')
+  const { role, device, request, sources } = facts
+  const calledFor = rolesCalledFor[device.type]
+  if (calledFor !== undefined && !calledFor.includes(role))
+    return refused('E4', `role ${role}`, `one of the roles ${calledFor.join(', ')} on such a device`)
+  if (cancels(facts) && sources.isScheduled(placeOf(request)))
+    return passed('cancels what the user itself has in the schedule')
+  return isSupplierRole(role) || role === 'ES' ? supplierOfTheDay(facts) : networkPartyOfTheDay(facts)
+}
+
+/** By the supplier series of Registration Data, or as the inventory has it where that says nothing. */
+function supplierOfTheDay(facts: Asked): Judgement {
+  // What an export supplier supplies, the export MPAN counts.
+  const point = facts.role === 'ES' ? facts.device.exportMpan : determiningPoint(facts.meteringPoints)
+  return byRegistration(facts, point, 'suppliersOn') ?? byInventory(facts)
+}
+
+function networkPartyOfTheDay(facts: Asked): Judgement {
+  const point = determiningPoint(facts.meteringPoints)
+  const wanted = 'a network party that is registered for the device'
+  return byRegistration(facts, point, 'networkPartiesOn') ?? refused('E4', facts.user.entityIdentifier, wanted)
+}
+
+/** Null where the series says nothing of the day. */
+function byRegistration(
+  facts: Asked,
+  point: MeteringPoint | null,
+  series: 'suppliersOn' | 'networkPartiesOn',
+): Judgement | null {
+  const { user, registration, effectiveAt } = facts
+  const day = marketDateOf(effectiveAt)
+  const registered = point === null ? [] : registration[series](point, day)
+  if (registered.length === 0) return null
+  const who = `${registered.join(' and ')} registered for ${point} on ${day}`
+  if (registered.some((party) => user.parties.includes(party))) return passed(who)
+  return refused('E4', `${user.name} (${user.parties.join(', ')})`, `${usersOf(registered, facts)}: ${who}`)
+}
+
+function byInventory({ user, device: { responsibleSupplier } }: Asked): Judgement {
+  const who = `no supplier record; the inventory holds ${responsibleSupplier ?? 'nobody'} responsible`
+  return responsibleSupplier === user.entityIdentifier ? passed(who) : refused('E4', user.entityIdentifier, who)
+}
+
+/**
+ * The users who would have been responsible, for whoever asks the simulator why. The user itself is answered a code and
+ * nothing else, so that it learns nothing of the registration (NOC-17).
+ */
+function usersOf(parties: readonly string[], { sources }: Facts): string {
+  const users = [...sources.users.all()].filter((user) => user.parties.some((party) => parties.includes(party)))
+  return users.map(({ name, entityIdentifier }) => `${name} ${entityIdentifier}`).join(' or ') || 'no user of the DCC'
+}
