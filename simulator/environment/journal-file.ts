@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { SimulatorFault } from '../vocabulary/faults.ts'
@@ -33,6 +33,8 @@ export interface Recovery {
 export interface JournalFile {
   readonly database: Database.Database
   readonly recovery: Recovery | null
+  /** Whether what is written can be found again: not where the directory was taken away under the process. */
+  isInPlace(): boolean
   close(): void
 }
 
@@ -51,7 +53,8 @@ export function openJournalFile(directory: string): JournalFile {
     const isNew = recognise(database, path)
     holdAlone(database)
     if (isNew) database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`)
-    return { database, recovery: recoveryOf(database, extent?.frames ?? 0), close: () => closeInOrder(database) }
+    const recovery = recoveryOf(database, extent?.frames ?? 0)
+    return { database, recovery, isInPlace: inPlace(path), close: () => closeInOrder(database) }
   } catch (fault) {
     throw explained(fault, directory, path)
   }
@@ -61,7 +64,7 @@ export function openJournalFile(directory: string): JournalFile {
 export function openMemoryJournal(): JournalFile {
   const database = new Database(':memory:')
   database.exec(schema)
-  return { database, recovery: null, close: () => database.close() }
+  return { database, recovery: null, isInPlace: () => true, close: () => database.close() }
 }
 
 /**
@@ -100,6 +103,13 @@ function recoveryOf(database: Database.Database, framesBegun: number): Recovery 
   const [checkpoint] = database.prepare('PRAGMA wal_checkpoint(PASSIVE)').all() as { log: number }[]
   const pages = Math.min(checkpoint?.log ?? 0, framesBegun)
   return { pages, tornPages: framesBegun - pages }
+}
+
+/** Files that are removed or replaced stay open, and take whatever is written to them. */
+function inPlace(path: string): () => boolean {
+  const inode = statSync(path).ino
+  const now = (file: string) => statSync(file, { throwIfNoEntry: false })
+  return () => now(path)?.ino === inode && now(`${path}-wal`) !== undefined
 }
 
 /**

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import fc from 'fast-check'
-import { openJournal } from './journal.ts'
+import { journalOf, openJournal } from './journal.ts'
+import { openJournalFile } from './journal-file.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'journal-'))
 after(() => rmSync(directory, { recursive: true }))
@@ -130,6 +131,39 @@ describe('closing a journal', () => {
     const again = openJournal(where)
     assert.equal(again.events('s').length, 2000)
     assert.equal(again.recovery, null)
+    again.close()
+  })
+})
+
+describe('a journal that cannot be written', () => {
+  it('acknowledges nothing, says so, and takes nothing from then on', async () => {
+    const where = join(directory, 'removed')
+    const journal = openJournal(where)
+    await journal.commit(happened('s', 'taken'))
+    rmSync(where, { recursive: true })
+    const commits = [journal.commit(happened('s', 'in vain')), journal.commit(happened('s', 'with it'))]
+    for (const commit of commits) await assert.rejects(commit, { code: 'SIM_STATE_UNWRITABLE', message: /removed/ })
+    assert.equal((await journal.failure).code, 'SIM_STATE_UNWRITABLE')
+    await assert.rejects(journal.commit(happened('s', 'late')), { code: 'SIM_STATE_UNWRITABLE' })
+    journal.close()
+  })
+
+  it('keeps what it had taken before', async () => {
+    const where = join(directory, 'full')
+    const kept = openJournal(where)
+    await kept.commit(happened('s', 'taken'))
+    kept.close()
+    const file = openJournalFile(where)
+    file.database.exec('PRAGMA max_page_count = 8')
+    const journal = journalOf(file, where)
+    const large = { events: [{ stream: 's', kind: 'happened', body: null, octets: Buffer.alloc(100_000) }] }
+    await assert.rejects(journal.commit(large), { code: 'SIM_STATE_UNWRITABLE', message: /full/ })
+    journal.close()
+    const again = openJournal(where)
+    assert.deepEqual(
+      again.events('s').map(({ body }) => body),
+      ['taken'],
+    )
     again.close()
   })
 })

@@ -8,6 +8,11 @@ import { type ChangeRows, type EventRow, recordedEvent, rowsOf } from './journal
 export interface OpenJournal extends Journal {
   /** What was recovered from a process that did not end in good order; null where there was nothing to recover. */
   readonly recovery: Recovery | null
+  /**
+   * Resolves with SIM_STATE_UNWRITABLE when something could not be made durable. Nothing is taken from then on: what is
+   * in memory may be ahead of the disk, and only a new start, from what is durable, brings them together again.
+   */
+  readonly failure: Promise<SimulatorFault>
 }
 
 /** Changes in one transaction at most: so that a burst does not keep the process from everything else for long. */
@@ -26,9 +31,13 @@ const pageLength = 500
  * @throws SimulatorFault SIM_STATE_IN_USE, SIM_STATE_UNREADABLE
  */
 export function openJournal(directory: string | null): OpenJournal {
-  const file = directory === null ? openMemoryJournal() : openJournalFile(directory)
-  return new SqlJournal(file)
+  return directory === null
+    ? journalOf(openMemoryJournal(), 'memory')
+    : journalOf(openJournalFile(directory), directory)
 }
+
+/** The journal in a file that is open. @param where what its file is called in a fault */
+export const journalOf = (file: JournalFile, where: string): OpenJournal => new SqlJournal(file, where)
 
 interface PendingCommit {
   readonly rows: ChangeRows
@@ -38,14 +47,22 @@ interface PendingCommit {
 
 class SqlJournal implements OpenJournal {
   readonly recovery: Recovery | null
+  readonly failure: Promise<SimulatorFault>
   readonly #file: JournalFile
+  readonly #directory: string
   readonly #sql: ReturnType<typeof statements>
   #pending: PendingCommit[] = []
   #closed = false
+  #failed: SimulatorFault | null = null
+  #announce: (fault: SimulatorFault) => void = () => {}
 
-  constructor(file: JournalFile) {
+  constructor(file: JournalFile, directory: string) {
     this.recovery = file.recovery
+    this.failure = new Promise((resolve) => {
+      this.#announce = resolve
+    })
     this.#file = file
+    this.#directory = directory
     this.#sql = statements(file.database)
   }
 
@@ -53,6 +70,7 @@ class SqlJournal implements OpenJournal {
   commit(change: JournalChange): Promise<void> {
     return new Promise((resolve, reject) => {
       if (this.#closed) throw new SimulatorFault('SIM_INVARIANT', 'A commit came after the journal was closed')
+      if (this.#failed !== null) throw this.#failed
       const rows = rowsOf(change)
       if (this.#pending.length === 0) setImmediate(() => this.#writePending())
       this.#pending.push({ rows, resolve, reject })
@@ -84,7 +102,12 @@ class SqlJournal implements OpenJournal {
     if (this.#closed) return
     while (this.#pending.length > 0) this.#writePending()
     this.#closed = true
-    this.#file.close()
+    try {
+      this.#file.close()
+    } catch (fault) {
+      // A full disk has no room for closing in order either; it is recovered at the next start, as from a killed process.
+      if (this.#failed === null) throw fault
+    }
   }
 
   #writePending(): void {
@@ -94,11 +117,19 @@ class SqlJournal implements OpenJournal {
     try {
       this.#writeGroup(group)
     } catch (fault) {
-      const unwritable = new SimulatorFault('SIM_STATE_UNWRITABLE', (fault as Error).message, { cause: fault })
-      for (const { reject } of group) reject(unwritable)
+      this.#fail(group, fault as Error)
       return
     }
     for (const { resolve } of group) resolve()
+  }
+
+  #fail(group: readonly PendingCommit[], cause: Error): void {
+    const detail =
+      `${this.#directory} did not take what was to be kept (${cause.message}). Nothing was acknowledged that it had not ` +
+      'taken before: see to its disk, and start again'
+    this.#failed = new SimulatorFault('SIM_STATE_UNWRITABLE', detail, { cause })
+    for (const { reject } of [...group, ...this.#pending.splice(0)]) reject(this.#failed)
+    this.#announce(this.#failed)
   }
 
   #writeGroup(group: readonly PendingCommit[]): void {
@@ -111,6 +142,7 @@ class SqlJournal implements OpenJournal {
         for (const key of rows.removed) remove.run([key])
       }
       commit.run([])
+      if (!this.#file.isInPlace()) throw new Error('it was removed or replaced')
     } catch (fault) {
       if (this.#file.database.inTransaction) rollBack.run([])
       throw fault

@@ -12,6 +12,7 @@ import { type OpenJournal, openJournal } from '../environment/journal.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { createFleet, type Fleet } from '../fleet/fleet.ts'
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { RefusalCodes } from '../vocabulary/response-code.ts'
@@ -52,6 +53,8 @@ export interface Network {
   readonly smkiServices: ListeningSmkiServices
   /** Who decides whether a certificate may go onto a device, and who is compared with them. */
   readonly deciding: Pick<Deciding, 'name' | 'shadow'>
+  /** Resolves when the state directory did not take something: the network is to be closed, and started anew. */
+  readonly failure: Promise<SimulatorFault>
   close(): Promise<void>
 }
 
@@ -176,6 +179,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     gateway,
     smkiServices: smkiListening,
     deciding,
+    failure: journal.failure,
     async close() {
       await smkiServices.close()
       await dcc.close()
