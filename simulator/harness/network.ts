@@ -157,8 +157,9 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     await smkiServices.close()
     throw fault
   })
-  devices.resume()
+  // The DCC first: what devices send again is for orders that it has taken up.
   dcc.resume()
+  devices.resume()
 
   return {
     configuration,
@@ -181,6 +182,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     deciding,
     failure: journal.failure,
     async close() {
+      devices.close()
       await smkiServices.close()
       await dcc.close()
       await deciding.close()

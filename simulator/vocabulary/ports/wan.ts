@@ -17,12 +17,15 @@ export interface Wan {
   onUplink(receiver: UplinkReceiver): void
 }
 
+/** Takes what a device sends; resolves when it is out of the device's hands: taken at the other end, or lost on the way. */
+export type Send = (frame: Uint8Array) => Promise<void>
+
 /** A population of devices as the WAN sees it. */
 export interface DevicePopulation {
   /** Whether the population holds the device. */
   holds(device: EntityIdentifier): boolean
   /** Hands a frame to the device; its answer goes to `send`. Resolves when the device has done with the frame. */
-  receive(device: EntityIdentifier, frame: Uint8Array, send: (frame: Uint8Array) => void): Promise<void>
+  receive(device: EntityIdentifier, frame: Uint8Array, send: Send): Promise<void>
   /** Names who takes what devices send of their own accord (alerts); there is one receiver. */
-  onUnprompted(send: (device: EntityIdentifier, frame: Uint8Array) => void): void
+  onUnprompted(send: (device: EntityIdentifier, frame: Uint8Array) => Promise<void>): void
 }
