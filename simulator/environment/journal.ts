@@ -1,5 +1,7 @@
 import type Database from 'libsql'
 import { SimulatorFault } from '../vocabulary/faults.ts'
+import { type Instant, instant } from '../vocabulary/instant.ts'
+import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { Journal, JournalChange, RecordedEvent } from '../vocabulary/ports/journal.ts'
 import { type JournalFile, openJournalFile, openMemoryJournal, type Recovery } from './journal-file.ts'
 import { type ChangeRows, type EventRow, recordedEvent, rowsOf } from './journal-rows.ts'
@@ -13,10 +15,17 @@ export interface OpenJournal extends Journal {
    * in memory may be ahead of the disk, and only a new start, from what is durable, brings them together again.
    */
   readonly failure: Promise<SimulatorFault>
+  /** What time it was when something was last made durable; null in a new journal, and where no time is kept. */
+  readonly lastInstant: Instant | null
+  /** From now on keeps what time it is with whatever becomes durable. */
+  keepTime(clock: Clock): void
 }
 
 /** Changes in one transaction at most: so that a burst does not keep the process from everything else for long. */
 const largestGroup = 512
+
+/** Under it stands what time it was, in milliseconds. */
+const instantKey = 'environment/instant'
 
 /** Values read in one go by `values`. */
 const pageLength = 500
@@ -48,10 +57,12 @@ interface PendingCommit {
 class SqlJournal implements OpenJournal {
   readonly recovery: Recovery | null
   readonly failure: Promise<SimulatorFault>
+  readonly lastInstant: Instant | null
   readonly #file: JournalFile
   readonly #directory: string
   readonly #sql: ReturnType<typeof statements>
   #pending: PendingCommit[] = []
+  #clock: Clock | null = null
   #closed = false
   #failed: SimulatorFault | null = null
   #announce: (fault: SimulatorFault) => void = () => {}
@@ -64,6 +75,8 @@ class SqlJournal implements OpenJournal {
     this.#file = file
     this.#directory = directory
     this.#sql = statements(file.database)
+    const last = this.value(instantKey)
+    this.lastInstant = typeof last === 'number' ? instant(last) : null
   }
 
   /** The group is what is committed in one turn of the event loop, which under load is what arrived during the last write. */
@@ -96,6 +109,10 @@ class SqlJournal implements OpenJournal {
       const last = page.at(-1)?.key ?? end
       page = this.#read(() => this.#sql.furtherValues.all([last, end, pageLength])) as ValueRow[]
     }
+  }
+
+  keepTime(clock: Clock): void {
+    this.#clock = clock
   }
 
   close(): void {
@@ -141,6 +158,7 @@ class SqlJournal implements OpenJournal {
         for (const entry of rows.put) put.run(entry)
         for (const key of rows.removed) remove.run([key])
       }
+      if (this.#clock !== null) put.run([instantKey, String(this.#clock.now())])
       commit.run([])
       if (!this.#file.isInPlace()) throw new Error('it was removed or replaced')
     } catch (fault) {

@@ -21,7 +21,7 @@ const moment = z
 export const configurationSchema = z.strictObject({
   seed: z.string().min(1).default('gb').describe('Fixes identities, keys, certificates, registration and faults'),
   premises: z.int().min(1).max(largestFleet).default(100).describe('How many premises the fleet has'),
-  at: moment.optional().describe('Where the clock starts; the real time where absent'),
+  at: moment.optional().describe('Where the clock starts, unless a state is further on; the real time where absent'),
   deterministic: z
     .boolean()
     .default(false)

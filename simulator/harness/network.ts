@@ -22,6 +22,7 @@ import type { Configuration } from './configuration.ts'
 import { dccCredentials } from './dcc-credentials.ts'
 import { type Deciding, openDeciding } from './deciding.ts'
 import { createDurableRegistration, type DurableRegistration } from './durable-registration.ts'
+import { holdToWorld } from './kept-world.ts'
 import { readSchemaDirectory } from './schema-directory.ts'
 import { smkiOfSeed } from './smki-of-seed.ts'
 import { createWorldClock, type WorldClock } from './world-clock.ts'
@@ -67,7 +68,8 @@ export async function bringUp(configuration: Configuration, log: Logger): Promis
   const journal = openJournal(configuration.state ?? null)
   let deciding: Deciding | null = null
   try {
-    const time = createWorldClock(configuration, log)
+    const time = createWorldClock(configuration, journal, log)
+    await holdToWorld(configuration, journal)
     deciding = await openDeciding(configuration, time.inFlight, log)
     return await assemble({ configuration, log, journal, time, deciding })
   } catch (fault) {
