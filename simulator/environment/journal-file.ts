@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { SimulatorFault } from '../vocabulary/faults.ts'
+import { requireFile, requireWhole, requireWriteAheadLog, unreadable } from './journal-damage.ts'
 import { readWalExtent } from './wal-tail.ts'
 
 /** The one file of a state directory (SQLite adds `-wal` to its name for the write-ahead log). */
@@ -48,12 +49,16 @@ export function openJournalFile(directory: string): JournalFile {
   try {
     mkdirSync(directory, { recursive: true })
     const extent = readWalExtent(`${path}-wal`)
+    requireFile(path, extent)
     const database = new Database(path, { timeout: 0 })
     database.exec('PRAGMA locking_mode = EXCLUSIVE')
     const isNew = recognise(database, path)
+    if (!isNew && extent === null) requireWriteAheadLog(path, markedOpen(database))
     holdAlone(database)
     if (isNew) database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`)
     const recovery = recoveryOf(database, extent?.frames ?? 0)
+    if (!isNew) requireWhole(database, path, extent, recovery)
+    markOpen(database)
     return { database, recovery, isInPlace: inPlace(path), close: () => closeInOrder(database) }
   } catch (fault) {
     throw explained(fault, directory, path)
@@ -105,6 +110,23 @@ function recoveryOf(database: Database.Database, framesBegun: number): Recovery 
   return { pages, tornPages: framesBegun - pages }
 }
 
+/** Under it stands that a process holds the journal, or held it and did not close it in good order. */
+const openKey = 'environment/open'
+
+/**
+ * Marks the journal as open, in the file itself and not in its write-ahead log alone: a log that is gone is then missed. The
+ * log holds something from here on, until the journal is closed in good order.
+ */
+function markOpen(database: Database.Database): void {
+  database.exec(
+    `INSERT INTO current (key, value) VALUES ('${openKey}', 'true') ON CONFLICT DO UPDATE SET value = 'true'`,
+  )
+  database.prepare('PRAGMA wal_checkpoint(PASSIVE)').all()
+}
+
+const markedOpen = (database: Database.Database): boolean =>
+  database.prepare('SELECT key FROM current WHERE key = ?').all([openKey]).length > 0
+
 /** Files that are removed or replaced stay open, and take whatever is written to them. */
 function inPlace(path: string): () => boolean {
   const inode = statSync(path).ino
@@ -117,6 +139,7 @@ function inPlace(path: string): () => boolean {
  * only when they are collected as garbage; and a log entered in exclusive mode is left only by leaving WAL mode.
  */
 function closeInOrder(database: Database.Database): void {
+  database.exec(`DELETE FROM current WHERE key = '${openKey}'`)
   database.prepare('PRAGMA journal_mode = DELETE').all()
   database.prepare('PRAGMA locking_mode = NORMAL').all()
   database.prepare('SELECT count(*) FROM sqlite_schema').all()
@@ -127,9 +150,6 @@ function pragma(database: Database.Database, name: string): number {
   const [row] = database.prepare(`PRAGMA ${name}`).all() as Record<string, number>[]
   return row?.[name] ?? 0
 }
-
-const unreadable = (detail: string, cause?: unknown): SimulatorFault =>
-  new SimulatorFault('SIM_STATE_UNREADABLE', detail, { cause })
 
 function explained(fault: unknown, directory: string, path: string): unknown {
   if (fault instanceof SimulatorFault) return fault
