@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { recordDay } from './testing/recorded-day.ts'
+import { recordRush } from './testing/recorded-rush.ts'
 
 const [one, again, other] = [
   await recordDay({ seed: 'determinism' }),
@@ -39,4 +40,11 @@ test('another seed gives other reports, documents, frames and devices', () => {
   assert.ok(frames.every((frame) => !otherFrames.has(frame)))
   const otherDocuments = new Set(other.documents.map(({ text }) => text))
   assert.ok(one.documents.every(({ text }) => !otherDocuments.has(text)))
+})
+
+test('the same seed gives the same documents and frames where many devices answer at once', async () => {
+  const rush = await recordRush('rush', 24)
+  assert.ok(Object.values(rush.documents).every((documents) => documents.length === 3))
+  assert.ok(Object.values(rush.links).every((frames) => frames.length === 2))
+  assert.deepEqual(await recordRush('rush', 24), rush)
 })
