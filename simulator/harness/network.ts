@@ -189,6 +189,8 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
       await dcc.close()
       await deciding.close()
       scheduler.close()
+      // What has begun may have something to make durable yet.
+      await inFlight.settled()
       duis.dispose()
       journal.close()
     },
