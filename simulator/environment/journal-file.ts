@@ -1,4 +1,5 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { SimulatorFault } from '../vocabulary/faults.ts'
@@ -65,11 +66,28 @@ export function openJournalFile(directory: string): JournalFile {
   }
 }
 
-/** A journal without a disk, for runs that keep nothing. */
-export function openMemoryJournal(): JournalFile {
-  const database = new Database(':memory:')
+/**
+ * A journal that ends with its process. It stands in a file all the same, or a long day would fill the memory; the file has
+ * no name any more, so that not even `kill -9` leaves it behind. Where no file can be made, it is kept in memory.
+ */
+export function openTemporaryJournal(directory = tmpdir()): JournalFile {
+  const database = temporaryDatabase(directory)
   database.exec(schema)
   return { database, recovery: null, isInPlace: () => true, close: () => database.close() }
+}
+
+function temporaryDatabase(parent: string): Database.Database {
+  try {
+    const directory = mkdtempSync(join(parent, 'dcc-sim-'))
+    const database = new Database(join(directory, journalFileName))
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF')
+    // Nothing to roll back to stands beside it: a file without a name cannot have one.
+    database.prepare('PRAGMA journal_mode = MEMORY').all()
+    rmSync(directory, { recursive: true })
+    return database
+  } catch {
+    return new Database(':memory:')
+  }
 }
 
 /**

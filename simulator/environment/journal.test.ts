@@ -1,18 +1,21 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { journalOf, openJournal } from './journal.ts'
-import { openJournalFile } from './journal-file.ts'
+import { openJournalFile, openTemporaryJournal } from './journal-file.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'journal-'))
 after(() => rmSync(directory, { recursive: true }))
 
 const happened = (stream: string, body: unknown) => ({ events: [{ stream, kind: 'happened', body }] })
 
-for (const [name, where] of Object.entries({ 'in memory': null, 'in a directory': join(directory, 'shared') })) {
+for (const [name, where] of Object.entries({
+  'that ends with the process': null,
+  'in a directory': join(directory, 'shared'),
+})) {
   describe(`a journal ${name}`, () => {
     const journal = openJournal(where)
     after(() => journal.close())
@@ -119,6 +122,27 @@ for (const [name, where] of Object.entries({ 'in memory': null, 'in a directory'
     })
   })
 }
+
+describe('a journal that ends with the process', () => {
+  it('does not fill the memory, and leaves nothing behind', async () => {
+    const where = mkdtempSync(join(directory, 'temporary-'))
+    const journal = journalOf(openTemporaryJournal(where), where)
+    assert.deepEqual(readdirSync(where), [])
+    const octets = Buffer.alloc(500_000)
+    const memory = process.memoryUsage.rss()
+    for (let index = 0; index < 300; index += 1)
+      await journal.commit({ events: [{ stream: 's', kind: 'happened', body: index, octets }] })
+    assert.ok(process.memoryUsage.rss() - memory < 75_000_000)
+    journal.close()
+  })
+
+  it('is kept in memory where no file can be made', async () => {
+    const journal = journalOf(openTemporaryJournal(join(directory, 'nowhere')), 'nowhere')
+    await journal.commit(happened('s', 1))
+    assert.equal(journal.events('s').length, 1)
+    journal.close()
+  })
+})
 
 describe('closing a journal', () => {
   it('first makes durable what was committed, and refuses what comes after', async () => {

@@ -1,9 +1,10 @@
+import { tmpdir } from 'node:os'
 import type Database from 'libsql'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type Instant, instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { Journal, JournalChange, RecordedEvent } from '../vocabulary/ports/journal.ts'
-import { type JournalFile, openJournalFile, openMemoryJournal, type Recovery } from './journal-file.ts'
+import { type JournalFile, openJournalFile, openTemporaryJournal, type Recovery } from './journal-file.ts'
 import { type ChangeRows, type EventRow, recordedEvent, rowsOf } from './journal-rows.ts'
 
 /** A journal that says what it found when it was opened. */
@@ -31,7 +32,7 @@ const instantKey = 'environment/instant'
 const pageLength = 500
 
 /**
- * The journal of a state directory, or one in memory where `directory` is null.
+ * The journal of a state directory, or one that ends with the process where `directory` is null.
  *
  * Bodies and values are plain JSON data: what `JSON.stringify` does not keep (undefined, Map, Buffer) is not kept, and
  * a bigint is refused. The octets of an event must not be changed until its commit has resolved.
@@ -41,7 +42,7 @@ const pageLength = 500
  */
 export function openJournal(directory: string | null): OpenJournal {
   return directory === null
-    ? journalOf(openMemoryJournal(), 'memory')
+    ? journalOf(openTemporaryJournal(), tmpdir())
     : journalOf(openJournalFile(directory), directory)
 }
 

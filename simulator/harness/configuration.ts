@@ -26,7 +26,10 @@ export const configurationSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('A virtual clock and deterministic signatures: the same seed gives the same documents and frames'),
-  state: z.string().optional().describe('Directory that keeps the state across restarts; in memory where absent'),
+  state: z
+    .string()
+    .optional()
+    .describe('Directory that keeps the state across restarts; it ends with the process where absent'),
   host: z.string().default('127.0.0.1').describe('Address that the services listen on'),
   port: port.default(8079).describe('Port of the DUIS services; 0 is a free one'),
   smkiPort: port.default(8083).describe('Port of the SMKI services; 0 is a free one'),
