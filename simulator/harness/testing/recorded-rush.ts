@@ -1,8 +1,7 @@
 import { handoverRequest } from '../../users/requests.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { certificationPathOf, networkOperatorCertificates } from '../rehearsal/stage.ts'
-import { answered, deterministicStage } from './scene.ts'
+import { answered, deterministicStage, handoverScene } from './scene.ts'
 
 /** What many requests at once left behind, by their device: which of them was first is the machine's affair. */
 export interface RecordedRush {
@@ -16,14 +15,9 @@ export async function recordRush(seed: string, handovers: number): Promise<Recor
   const { smki, fleet, dcc, wan, time } = stage.network
   try {
     const signed = []
-    for (const { supplier: of, devices, gasNetworkOperator } of fleet.find(() => true, handovers)) {
-      const supplier = await stage.users.supplier(of.entityIdentifier)
-      const certificates = networkOperatorCertificates(smki, gasNetworkOperator)
-      const order = { device: devices.GPF, slot: 'NetworkOperator' as const, certificates }
-      const request = handoverRequest(
-        { ...order, certificationPath: certificationPathOf(smki) },
-        supplier.newRequestId(devices.GPF),
-      )
+    for (const premises of fleet.find(() => true, handovers)) {
+      const { supplier, order } = await handoverScene(stage, premises)
+      const request = handoverRequest(order, supplier.newRequestId(order.device))
       signed.push({ supplier, request, document: await supplier.sign(request) })
     }
     for (const { entityIdentifier } of dcc.users.all())
