@@ -177,6 +177,18 @@ describe('the in-process WAN', () => {
     assert.deepEqual(atThatTime, ['alert'])
   })
 
+  it('knows of an answer which request it is for, and of an alert that it is for none', async () => {
+    const user = entityIdentifier('90-B3-D5-1F-30-01-00-00')
+    const { wan, inFlight, devices, answers } = world([
+      { fault: 'lost', direction: 'up', user, serviceReferenceVariant: '6.21' },
+    ])
+    await wan.carryDown(esme, Buffer.from('abc'), { user, serviceReferenceVariant: '6.21' })
+    await wan.carryDown(esme, Buffer.from('def'), { user, serviceReferenceVariant: '6.15.1' })
+    await inFlight.settled()
+    await devices.alert('alert')
+    assert.deepEqual(answers, ['fed', 'alert'])
+  })
+
   it('lets a device go on from a frame that was lost', async () => {
     const { devices, answers } = world([{ fault: 'lost', direction: 'up' }])
     await devices.alert('alert')

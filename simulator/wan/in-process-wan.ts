@@ -5,7 +5,7 @@ import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
-import type { DevicePopulation, UplinkReceiver, Wan } from '../vocabulary/ports/wan.ts'
+import type { CarriedFor, DevicePopulation, UplinkReceiver, Wan } from '../vocabulary/ports/wan.ts'
 import type { Fate, FaultPlan } from './fault-plan.ts'
 import type { Direction } from './fault-rule.ts'
 import { type CarriedFrame, createLinkLog, type LinkLogBounds } from './link-log.ts'
@@ -88,23 +88,31 @@ export function createInProcessWan(options: InProcessWanOptions): InProcessWan {
     })
   }
 
-  const carryUp = (device: EntityIdentifier, frame: Uint8Array): Promise<void> => {
-    const fate = faultPlan.fateOf({ device, direction: 'up', frame, at: clock.now() })
+  const carryUp = (device: EntityIdentifier, frame: Uint8Array, carriedFor: CarriedFor | null): Promise<void> => {
+    const fate = faultPlan.fateOf({ device, direction: 'up', frame, at: clock.now(), carriedFor })
     return carry(device, 'up', frame, fate, (octets) => receiver()(device, octets))
   }
 
-  for (const population of populations) population.onUnprompted(carryUp)
+  for (const population of populations) {
+    population.onUnprompted((device, frame) => carryUp(device, frame, null))
+  }
 
   return {
-    async carryDown(device, frame) {
+    async carryDown(device, frame, carriedFor) {
       const population = populations.find((candidate) => candidate.holds(device))
-      const fate = faultPlan.fateOf({ device, direction: 'down', frame, at: clock.now() })
+      const fate = faultPlan.fateOf({
+        device,
+        direction: 'down',
+        frame,
+        at: clock.now(),
+        carriedFor: carriedFor ?? null,
+      })
       if (population === undefined || fate.unreachable) {
         counts.unreachable += 1
         return 'unreachable'
       }
       void carry(device, 'down', frame, fate, (octets) =>
-        population.receive(device, octets, (answer) => carryUp(device, answer)),
+        population.receive(device, octets, (answer) => carryUp(device, answer, carriedFor ?? null)),
       )
       return 'delivered'
     },

@@ -9,10 +9,17 @@ export type Carried = 'delivered' | 'unreachable'
 /** Takes a frame that a device sent. */
 export type UplinkReceiver = (device: EntityIdentifier, frame: Uint8Array) => Promise<void>
 
+/** The request that a frame is carried for. */
+export interface CarriedFor {
+  readonly serviceReferenceVariant: string
+  /** Who sent the request. */
+  readonly user: EntityIdentifier
+}
+
 /** The wide area network as the DCC sees it: frames go down to devices and come up from them, as bytes. */
 export interface Wan {
   /** Carries one frame to one device, without waiting for what the device makes of it. */
-  carryDown(device: EntityIdentifier, frame: Uint8Array): Promise<Carried>
+  carryDown(device: EntityIdentifier, frame: Uint8Array, carriedFor?: CarriedFor): Promise<Carried>
   /** Names who takes the frames that devices send; there is one receiver. */
   onUplink(receiver: UplinkReceiver): void
 }
