@@ -107,7 +107,7 @@ When('the supplier carries the Command to the device by hand', async function (t
     throw new Error('The DCC gave no Command for local delivery')
   const { devices } = await this.network()
   const answers: Uint8Array[] = []
-  await devices.receive(this.scene.device.id, body.content.payload, (frame) => void answers.push(frame))
+  await devices.receive(this.scene.device.id, body.content.payload, async (frame) => void answers.push(frame))
   expect(answers, "the device's answers").to.have.length(1)
 })
 

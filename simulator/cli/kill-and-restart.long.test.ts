@@ -98,6 +98,13 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
     assert.ok(open <= inFlight * kills, `${open} are open: more than were under way when it was killed`)
   })
 
+  it('hears again the answers that were on their way', () => {
+    for (const handover of asked) {
+      const isExecuted = revived.devices.logOf(handover.device).some(({ kind }) => kind === 'executed')
+      if (isExecuted) assert.notDeepEqual(endsOf(transcriptOf(handover)), ['E21'])
+    }
+  })
+
   it('delivers the Service Response of each that has ended', async () => {
     for (const handover of asked) {
       const [code] = endsOf(transcriptOf(handover))

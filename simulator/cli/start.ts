@@ -52,7 +52,7 @@ async function rehearseAndServe(stage: Stage, { thenExit, json }: { thenExit: bo
   try {
     const reports = await playAndTell(stage, flowsTagged(['introduction']), json)
     if (!thenExit) {
-      const told = untilToldToStop()
+      const told = untilToldToStop(network)
       terminal.answer('')
       announce({ network, control, json })
       await told

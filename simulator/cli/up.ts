@@ -46,11 +46,14 @@ async function up({ json, ...options }: UpOptions): Promise<ExitStatus> {
     throw fault
   })
   // Whoever reads that it serves may stop it at once.
-  const told = untilToldToStop()
+  const told = untilToldToStop(network)
   announce({ network, control, json: json === true })
-  await told
-  await control.close()
-  await network.close()
+  try {
+    await told
+  } finally {
+    await control.close()
+    await network.close()
+  }
   tellOfShadow(network, json === true)
   return exitStatus.done
 }

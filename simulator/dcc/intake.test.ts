@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { openJournal } from '../environment/journal.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+import type { Journal } from '../vocabulary/ports/journal.ts'
 import type { Check } from './check/check.ts'
 import {
   handoverBody,
@@ -145,6 +148,23 @@ describe('without a verdict', () => {
     assert.equal(await world.send(octets), 'I99')
     await world.close()
   })
+})
+
+test('a request that cannot be recorded is asked to come again', async () => {
+  const journal = openJournal(null)
+  const full = () => Promise.reject(new SimulatorFault('SIM_STATE_UNWRITABLE', 'the disk is full'))
+  const taking: Journal = {
+    commit: full,
+    events: (stream) => journal.events(stream),
+    value: (key) => journal.value(key),
+    values: (prefix) => journal.values(prefix),
+    close: () => journal.close(),
+  }
+  const world = await createWorld({ journal: taking })
+  const answer = await world.dcc.takeRequest('SendCommand', await signedRequest())
+  assert.deepEqual([answer.status, answer.retryAfter], [503, 1])
+  assert.equal(world.wan.calls, 0)
+  await world.close()
 })
 
 describe('with too much under way', () => {

@@ -46,7 +46,8 @@ interface Earlier {
 
 /**
  * Takes a request document to its answer: read, authenticate, look the RequestID up, admit, record, answer.
- * Rejects only with our own faults; SIM_CHECK_FAILED where the check gave no verdict, and then nothing is recorded.
+ * Rejects only with our own faults; SIM_CHECK_FAILED where the check gave no verdict, SIM_STATE_UNWRITABLE where the
+ * journal takes nothing; then nothing is recorded.
  */
 export type Intake = (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer>
 
@@ -170,3 +171,7 @@ const spent = (requestId: RequestId): TraceEntry => ({
 /** Whether a request failed because the check gave no verdict. */
 export const isWithoutVerdict = (fault: unknown): boolean =>
   fault instanceof SimulatorFault && fault.code === 'SIM_CHECK_FAILED'
+
+/** Whether a request failed because it could not be made durable. */
+export const isUnrecorded = (fault: unknown): boolean =>
+  fault instanceof SimulatorFault && fault.code === 'SIM_STATE_UNWRITABLE'

@@ -2,7 +2,7 @@ import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { DuisService } from '../vocabulary/service-reference.ts'
 import type { HttpAnswer } from './http-answer.ts'
-import { type Intake, isWithoutVerdict } from './intake.ts'
+import { type Intake, isUnrecorded, isWithoutVerdict } from './intake.ts'
 import type { DccSettings } from './settings.ts'
 
 /**
@@ -34,6 +34,7 @@ export function limitedIntake(
     } catch (fault) {
       log.error({ err: fault }, 'a request could not be answered')
       if (isWithoutVerdict(fault)) return comeAgain('The Network Operator Certificate check gave no verdict.')
+      if (isUnrecorded(fault)) return comeAgain('The DCC cannot record requests at the moment.')
       return { status: 500, contentType: 'text/plain', body: 'The simulator failed.' }
     } finally {
       admitting -= 1

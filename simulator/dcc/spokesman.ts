@@ -47,9 +47,9 @@ export interface Spokesman {
     at: Instant,
   ): Promise<SpokenDocument>
   /** @param counter the DCC's own, part of the alert's ResponseID */
-  alert(raised: RaisedAlert, counter: number, at: Instant): Promise<SpokenDocument>
+  alert(raised: RaisedAlert, counter: bigint, at: Instant): Promise<SpokenDocument>
   /** @param counter as above */
-  deviceAlert(alert: RelayedAlert, counter: number, at: Instant): Promise<SpokenDocument>
+  deviceAlert(alert: RelayedAlert, counter: bigint, at: Instant): Promise<SpokenDocument>
 }
 
 /** An alert answers no request, so there is none whose version it could echo. */
@@ -84,7 +84,7 @@ export function createSpokesman({ certificate, privateKey }: Credential, sign: S
   })
 
   /** Alerts carry I0, no RequestID, and a ResponseID of the DSP's own (domain facts §1.6). */
-  const unasked = (to: EntityIdentifier, counter: number, code: string, body: ResponseBody, at: Instant) => {
+  const unasked = (to: EntityIdentifier, counter: bigint, code: string, body: ResponseBody, at: Instant) => {
     const responseId = `${dccParties.dsp.entityIdentifier}:${to}:${counter}` as ResponseId
     const xml = writeResponse({
       schemaVersion: schemaVersionOfAlerts,

@@ -7,6 +7,7 @@ import { createDevice, type Device } from './device.ts'
 import { type DeviceState, factoryState } from './device-state.ts'
 import type { SecurityLogEntry } from './security-log.ts'
 import { restoreState, storeState } from './stored-state.ts'
+import { createUnsentFrames, type UnsentFrame, type UnsentFrames } from './unsent-frames.ts'
 
 /** The devices that were touched: what happened to them in the journal, the latest of them in memory. */
 export interface DeviceStore {
@@ -14,10 +15,12 @@ export interface DeviceStore {
   find(device: EntityIdentifier): Device | undefined
   /** The same; throws SIM_NO_SUCH_DEVICE where there is none. */
   get(device: EntityIdentifier): Device
-  /** Makes a device's next state and what its log says of it durable, together. */
-  commit(device: Device, state: DeviceState, entry: SecurityLogEntry): Promise<void>
+  /** Makes a device's next state, what its log says of it and what it has to send durable, together. */
+  commit(device: Device, state: DeviceState, entry: SecurityLogEntry, unsent: UnsentFrame): Promise<void>
   /** Writes into a device's log and nothing else. */
   note(device: Device, entry: SecurityLogEntry): Promise<void>
+  /** What devices have to send. */
+  readonly unsent: Omit<UnsentFrames, 'toPut'>
   log(device: EntityIdentifier): SecurityLogEntry[]
   /** Devices in which a command waits for its time. */
   devicesWithPending(): EntityIdentifier[]
@@ -39,6 +42,7 @@ export interface DeviceStoreOptions {
 export function createDeviceStore({ blueprint, journal, readCertificate, capacity }: DeviceStoreOptions): DeviceStore {
   /** In order of last use, the longest unused first. */
   const live = new Map<EntityIdentifier, Device>()
+  const unsentFrames = createUnsentFrames(journal)
 
   const keep = (device: Device): Device => {
     const { deviceId } = device.blueprint
@@ -71,9 +75,10 @@ export function createDeviceStore({ blueprint, journal, readCertificate, capacit
       if (device === undefined) throw new SimulatorFault('SIM_NO_SUCH_DEVICE', `There is no device ${deviceId}`)
       return device
     },
-    async commit(device, state, entry) {
+    unsent: unsentFrames,
+    async commit(device, state, entry, unsent) {
       const { deviceId } = device.blueprint
-      const put = new Map<string, unknown>([[stateKey(deviceId), storeState(state)]])
+      const put = new Map<string, unknown>([[stateKey(deviceId), storeState(state)], unsentFrames.toPut(unsent)])
       const waits = state.pending.length > 0
       if (waits || device.state.pending.length > 0) put.set(pendingPrefix + deviceId, waits ? true : undefined)
       await journal.commit({ events: [eventOf(deviceId, entry)], put })

@@ -4,6 +4,7 @@ import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
+import type { DevicePopulation, Send } from '../vocabulary/ports/wan.ts'
 import type { Device } from './device.ts'
 import type { DeviceQueues } from './device-queues.ts'
 import type { PendingCommand } from './device-state.ts'
@@ -13,14 +14,17 @@ import type { Circumstances, Executed } from './execution.ts'
 import { executePending, nextDue } from './future-dating.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './security-log.ts'
+import type { UnsentFrame } from './unsent-frames.ts'
 
 /** What devices do: with a frame that comes, and when a time comes. */
 export interface DeviceWork {
   /** What a device does with a frame; to be run in the device's queue. */
-  take(device: EntityIdentifier, frame: Uint8Array, send: (frame: Uint8Array) => void): Promise<void>
-  onUnprompted(send: (device: EntityIdentifier, frame: Uint8Array) => void): void
-  /** Waits again for the times of the commands that are pending in the store. */
+  take(device: EntityIdentifier, frame: Uint8Array, send: Send): Promise<void>
+  readonly onUnprompted: DevicePopulation['onUnprompted']
+  /** Sends again what may not have arrived, and waits again for the times of the commands that are pending in the store. */
   resume(): void
+  /** Counts nothing as sent any more: whoever would take it is about to close too. */
+  close(): void
 }
 
 export interface DeviceWorkOptions extends Omit<Circumstances, 'now'> {
@@ -36,9 +40,18 @@ export function createDeviceWork(options: DeviceWorkOptions): DeviceWork {
   const { store, queues, clock, scheduler, log } = options
   const settle = createSettlement(options)
   const circumstances = (): Circumstances => ({ ...options, now: clock.now() })
-  let sendUnprompted = (_device: EntityIdentifier, _frame: Uint8Array): void => {
+  let closed = false
+  let sendUnprompted: Parameters<DevicePopulation['onUnprompted']>[0] = () => {
     throw new SimulatorFault('SIM_INVARIANT', 'Nobody takes what devices send')
   }
+
+  /** Where it cannot be noted any more that a frame has arrived, it is sent again: the other end knows what it has had. */
+  const sendOff = (unsent: UnsentFrame, send: Send): void => {
+    void send(unsent.frame)
+      .then(() => (closed ? undefined : store.unsent.sent(unsent)))
+      .catch((err: unknown) => log.debug({ err, device: unsent.device }, 'a frame will be sent again'))
+  }
+  const sendUnasked = (unsent: UnsentFrame) => sendOff(unsent, (frame) => sendUnprompted(unsent.device, frame))
 
   /** A command that was cancelled or replaced meanwhile is no longer in the state when its time comes. */
   const awaitTime = (device: EntityIdentifier, { executeAt }: PendingCommand) =>
@@ -49,7 +62,7 @@ export function createDeviceWork(options: DeviceWorkOptions): DeviceWork {
       const device = store.get(deviceId)
       const due = nextDue(device.state, clock.now())
       if (due === undefined) return
-      sendUnprompted(deviceId, await settle(device, 'unprompted', executePending(device, due, circumstances())))
+      sendUnasked(await settle(device, 'unprompted', executePending(device, due, circumstances())))
     }
   }
 
@@ -61,7 +74,7 @@ export function createDeviceWork(options: DeviceWorkOptions): DeviceWork {
         log.debug({ device: deviceId, ...execution.failure }, 'dropped a frame')
         return store.note(device, entryOf('dropped', execution.failure, clock))
       }
-      send(await settle(device, 'executed', execution.value))
+      sendOff(await settle(device, 'executed', execution.value), send)
       for (const pending of execution.value.state.pending) {
         if (!device.state.pending.includes(pending)) awaitTime(deviceId, pending)
       }
@@ -70,9 +83,13 @@ export function createDeviceWork(options: DeviceWorkOptions): DeviceWork {
       sendUnprompted = send
     },
     resume() {
+      for (const unsent of store.unsent.left()) sendUnasked(unsent)
       for (const device of store.devicesWithPending()) {
         for (const pending of store.get(device).state.pending) awaitTime(device, pending)
       }
+    },
+    close() {
+      closed = true
     },
   }
 }
@@ -83,16 +100,11 @@ const entryOf = (kind: SecurityLogKind, note: SecurityNote, clock: Clock): Secur
   at: clock.now(),
 })
 
-/**
- * Makes durable what a command did, and gives what the device sends. That leaves only after the state it speaks of is
- * durable; signing need not wait for it.
- */
+/** Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. */
 const createSettlement =
   ({ store, sign, clock }: DeviceWorkOptions) =>
-  async (device: Device, kind: SecurityLogKind, { state, outgoing, note }: Executed): Promise<Buffer> => {
-    const [frame] = await Promise.all([
-      protectOutgoing(device, outgoing, sign),
-      store.commit(device, state, entryOf(kind, note, clock)),
-    ])
-    return frame
+  async (device: Device, kind: SecurityLogKind, { state, outgoing, note }: Executed): Promise<UnsentFrame> => {
+    const unsent = store.unsent.add(device.blueprint.deviceId, await protectOutgoing(device, outgoing, sign))
+    await store.commit(device, state, entryOf(kind, note, clock), unsent)
+    return unsent
   }

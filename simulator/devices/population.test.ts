@@ -61,10 +61,53 @@ describe('a population', () => {
   it('stores the counter and the cells before it answers', async () => {
     const { device, journal, population } = testedDevice('ESME')
     let storedWhenAnswered: unknown
-    await population.receive(device, await handover(), () => {
+    await population.receive(device, await handover(), async () => {
       storedWhenAnswered = journal.value(`device/${device}`)
     })
     assert.ok(storedWhenAnswered !== undefined)
+  })
+
+  describe('sends again after a restart what had not arrived', () => {
+    /** A device whose answer, and what comes after it, is on its way for ever. */
+    const withLostAnswer = async () => {
+      const before = testedDevice('ESME')
+      const answers: Buffer[] = []
+      const neverArrives = (frame: Uint8Array) => {
+        answers.push(Buffer.from(frame))
+        return new Promise<void>(() => {})
+      }
+      await before.population.receive(before.device, await handover(), neverArrives)
+      return { journal: before.journal, answers }
+    }
+    const settled = () => new Promise((resolve) => setTimeout(resolve, 10))
+
+    it('the same octets', async () => {
+      const { journal, answers } = await withLostAnswer()
+      const after = testedDevice('ESME', {}, journal)
+      after.population.resume()
+      assert.equal(after.alerts.length, 1)
+      assert.deepEqual(after.alerts, answers)
+    })
+
+    it('and not once more, when it has arrived', async () => {
+      const { journal } = await withLostAnswer()
+      testedDevice('ESME', {}, journal).population.resume()
+      await settled()
+      const third = testedDevice('ESME', {}, journal)
+      third.population.resume()
+      assert.deepEqual(third.alerts, [])
+    })
+
+    it('and once more, where the other end had closed when it came', async () => {
+      const { journal } = await withLostAnswer()
+      const second = testedDevice('ESME', {}, journal)
+      second.population.close()
+      second.population.resume()
+      await settled()
+      const third = testedDevice('ESME', {}, journal)
+      third.population.resume()
+      assert.equal(third.alerts.length, 1)
+    })
   })
 
   it('neither answers nor changes where the journal fails', async () => {

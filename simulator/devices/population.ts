@@ -29,7 +29,7 @@ export interface DevicePopulationOptions {
 
 /** Devices that execute real commands, and let a harness look inside them. */
 export interface SimulatedPopulation extends DevicePopulation {
-  /** Takes up future-dated commands that were pending when the state was last closed; call once, after the wiring. */
+  /** Takes up what devices had still to send, and to do, when the state was last closed; call once, after the wiring. */
   resume(): void
   /** What the cells hold; this and the following throw SIM_NO_SUCH_DEVICE. */
   cellsOf(device: EntityIdentifier): readonly CellContents[]
@@ -40,6 +40,8 @@ export interface SimulatedPopulation extends DevicePopulation {
   framesSeen(device: EntityIdentifier): number
   /** How many devices are in memory. */
   liveDevices(): number
+  /** Call before whoever takes what devices send is closed: what is not taken any more is sent again after a restart. */
+  close(): void
 }
 
 const shownLogEntries = 100
@@ -63,5 +65,6 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
     logOf: (device) => logOf(device).slice(-shownLogEntries),
     framesSeen: (device) => logOf(device).filter(({ kind }) => kind !== 'unprompted').length,
     liveDevices: () => store.inMemory(),
+    close: work.close,
   }
 }

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { after, describe, it } from 'node:test'
+import { after, before, describe, it } from 'node:test'
 import { type OpenJournal, openJournal } from './journal.ts'
 import { journalFileName } from './journal-file.ts'
 
@@ -92,4 +92,51 @@ describe('a journal whose process was killed with SIGKILL', () => {
     assert.ok((journal.recovery?.tornPages ?? 0) > 0)
     journal.close()
   })
+
+  const damages: Readonly<Record<string, { readonly spoil: (journal: string) => void; readonly message: RegExp }>> = {
+    'a log that is damaged before its end': {
+      spoil: (journal) => spoilt(`${journal}-wal`, (length) => Math.floor(length / 4)),
+      message: /-wal is damaged: restore it/,
+    },
+    'a log whose header is damaged': {
+      spoil: (journal) => spoilt(`${journal}-wal`, () => 17),
+      message: /-wal is damaged: restore it/,
+    },
+    'a log that is gone': {
+      spoil: (journal) => rmSync(`${journal}-wal`),
+      message: /gone or empty: put it back/,
+    },
+    'a log that was emptied': {
+      spoil: (journal) => truncateSync(`${journal}-wal`),
+      message: /gone or empty: put it back/,
+    },
+    'a file that is gone, though its log is there': {
+      spoil: (journal) => rmSync(journal),
+      message: /gone or empty, but not its write-ahead log: put it back/,
+    },
+    'a file that is damaged': {
+      spoil: (journal) => spoilt(journal, (length) => Math.floor(length / 2 / 4096) * 4096),
+      message: /is damaged \(.*\): restore it/,
+    },
+  }
+  describe('gives up nothing that was acknowledged, and refuses', () => {
+    const killed = join(directory, 'damaged')
+    before(() => killAfter(2_000, killed))
+    for (const [what, { spoil, message }] of Object.entries(damages)) {
+      it(what, () => {
+        const where = join(directory, `damaged-${what}`)
+        cpSync(killed, where, { recursive: true })
+        spoil(join(where, journalFileName))
+        assert.throws(() => openJournal(where), { code: 'SIM_STATE_UNREADABLE', message })
+      })
+    }
+  })
 })
+
+/** Turns over the octets of a file from one place on. */
+function spoilt(path: string, place: (length: number) => number): void {
+  const octets = readFileSync(path)
+  const from = place(octets.length)
+  for (let at = from; at < from + 40; at += 1) octets[at] = (octets[at] ?? 0) ^ 0xff
+  writeFileSync(path, octets)
+}

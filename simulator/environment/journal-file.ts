@@ -1,7 +1,9 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { SimulatorFault } from '../vocabulary/faults.ts'
+import { requireFile, requireWhole, requireWriteAheadLog, unreadable } from './journal-damage.ts'
 import { readWalExtent } from './wal-tail.ts'
 
 /** The one file of a state directory (SQLite adds `-wal` to its name for the write-ahead log). */
@@ -33,6 +35,8 @@ export interface Recovery {
 export interface JournalFile {
   readonly database: Database.Database
   readonly recovery: Recovery | null
+  /** Whether what is written can be found again: not where the directory was taken away under the process. */
+  isInPlace(): boolean
   close(): void
 }
 
@@ -46,22 +50,44 @@ export function openJournalFile(directory: string): JournalFile {
   try {
     mkdirSync(directory, { recursive: true })
     const extent = readWalExtent(`${path}-wal`)
+    requireFile(path, extent)
     const database = new Database(path, { timeout: 0 })
     database.exec('PRAGMA locking_mode = EXCLUSIVE')
     const isNew = recognise(database, path)
+    if (!isNew && extent === null) requireWriteAheadLog(path, markedOpen(database))
     holdAlone(database)
     if (isNew) database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`)
-    return { database, recovery: recoveryOf(database, extent?.frames ?? 0), close: () => closeInOrder(database) }
+    const recovery = recoveryOf(database, extent?.frames ?? 0)
+    if (!isNew) requireWhole(database, path, extent, recovery)
+    markOpen(database)
+    return { database, recovery, isInPlace: inPlace(path), close: () => closeInOrder(database) }
   } catch (fault) {
     throw explained(fault, directory, path)
   }
 }
 
-/** A journal without a disk, for runs that keep nothing. */
-export function openMemoryJournal(): JournalFile {
-  const database = new Database(':memory:')
+/**
+ * A journal that ends with its process. It stands in a file all the same, or a long day would fill the memory; the file has
+ * no name any more, so that not even `kill -9` leaves it behind. Where no file can be made, it is kept in memory.
+ */
+export function openTemporaryJournal(directory = tmpdir()): JournalFile {
+  const database = temporaryDatabase(directory)
   database.exec(schema)
-  return { database, recovery: null, close: () => database.close() }
+  return { database, recovery: null, isInPlace: () => true, close: () => database.close() }
+}
+
+function temporaryDatabase(parent: string): Database.Database {
+  try {
+    const directory = mkdtempSync(join(parent, 'dcc-sim-'))
+    const database = new Database(join(directory, journalFileName))
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF')
+    // Nothing to roll back to stands beside it: a file without a name cannot have one.
+    database.prepare('PRAGMA journal_mode = MEMORY').all()
+    rmSync(directory, { recursive: true })
+    return database
+  } catch {
+    return new Database(':memory:')
+  }
 }
 
 /**
@@ -102,11 +128,36 @@ function recoveryOf(database: Database.Database, framesBegun: number): Recovery 
   return { pages, tornPages: framesBegun - pages }
 }
 
+/** Under it stands that a process holds the journal, or held it and did not close it in good order. */
+const openKey = 'environment/open'
+
+/**
+ * Marks the journal as open, in the file itself and not in its write-ahead log alone: a log that is gone is then missed. The
+ * log holds something from here on, until the journal is closed in good order.
+ */
+function markOpen(database: Database.Database): void {
+  database.exec(
+    `INSERT INTO current (key, value) VALUES ('${openKey}', 'true') ON CONFLICT DO UPDATE SET value = 'true'`,
+  )
+  database.prepare('PRAGMA wal_checkpoint(PASSIVE)').all()
+}
+
+const markedOpen = (database: Database.Database): boolean =>
+  database.prepare('SELECT key FROM current WHERE key = ?').all([openKey]).length > 0
+
+/** Files that are removed or replaced stay open, and take whatever is written to them. */
+function inPlace(path: string): () => boolean {
+  const inode = statSync(path).ino
+  const now = (file: string) => statSync(file, { throwIfNoEntry: false })
+  return () => now(path)?.ino === inode && now(`${path}-wal`) !== undefined
+}
+
 /**
  * Empties the write-ahead log and lets go of the lock. Closing alone does neither, as libsql finalises its statements
  * only when they are collected as garbage; and a log entered in exclusive mode is left only by leaving WAL mode.
  */
 function closeInOrder(database: Database.Database): void {
+  database.exec(`DELETE FROM current WHERE key = '${openKey}'`)
   database.prepare('PRAGMA journal_mode = DELETE').all()
   database.prepare('PRAGMA locking_mode = NORMAL').all()
   database.prepare('SELECT count(*) FROM sqlite_schema').all()
@@ -117,9 +168,6 @@ function pragma(database: Database.Database, name: string): number {
   const [row] = database.prepare(`PRAGMA ${name}`).all() as Record<string, number>[]
   return row?.[name] ?? 0
 }
-
-const unreadable = (detail: string, cause?: unknown): SimulatorFault =>
-  new SimulatorFault('SIM_STATE_UNREADABLE', detail, { cause })
 
 function explained(fault: unknown, directory: string, path: string): unknown {
   if (fault instanceof SimulatorFault) return fault

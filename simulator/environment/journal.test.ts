@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import fc from 'fast-check'
-import { openJournal } from './journal.ts'
+import { journalOf, openJournal } from './journal.ts'
+import { openJournalFile, openTemporaryJournal } from './journal-file.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'journal-'))
 after(() => rmSync(directory, { recursive: true }))
 
 const happened = (stream: string, body: unknown) => ({ events: [{ stream, kind: 'happened', body }] })
 
-for (const [name, where] of Object.entries({ 'in memory': null, 'in a directory': join(directory, 'shared') })) {
+for (const [name, where] of Object.entries({
+  'that ends with the process': null,
+  'in a directory': join(directory, 'shared'),
+})) {
   describe(`a journal ${name}`, () => {
     const journal = openJournal(where)
     after(() => journal.close())
@@ -119,6 +123,27 @@ for (const [name, where] of Object.entries({ 'in memory': null, 'in a directory'
   })
 }
 
+describe('a journal that ends with the process', () => {
+  it('does not fill the memory, and leaves nothing behind', async () => {
+    const where = mkdtempSync(join(directory, 'temporary-'))
+    const journal = journalOf(openTemporaryJournal(where), where)
+    assert.deepEqual(readdirSync(where), [])
+    const octets = Buffer.alloc(500_000)
+    const memory = process.memoryUsage.rss()
+    for (let index = 0; index < 300; index += 1)
+      await journal.commit({ events: [{ stream: 's', kind: 'happened', body: index, octets }] })
+    assert.ok(process.memoryUsage.rss() - memory < 75_000_000)
+    journal.close()
+  })
+
+  it('is kept in memory where no file can be made', async () => {
+    const journal = journalOf(openTemporaryJournal(join(directory, 'nowhere')), 'nowhere')
+    await journal.commit(happened('s', 1))
+    assert.equal(journal.events('s').length, 1)
+    journal.close()
+  })
+})
+
 describe('closing a journal', () => {
   it('first makes durable what was committed, and refuses what comes after', async () => {
     const where = join(directory, 'closing')
@@ -130,6 +155,39 @@ describe('closing a journal', () => {
     const again = openJournal(where)
     assert.equal(again.events('s').length, 2000)
     assert.equal(again.recovery, null)
+    again.close()
+  })
+})
+
+describe('a journal that cannot be written', () => {
+  it('acknowledges nothing, says so, and takes nothing from then on', async () => {
+    const where = join(directory, 'removed')
+    const journal = openJournal(where)
+    await journal.commit(happened('s', 'taken'))
+    rmSync(where, { recursive: true })
+    const commits = [journal.commit(happened('s', 'in vain')), journal.commit(happened('s', 'with it'))]
+    for (const commit of commits) await assert.rejects(commit, { code: 'SIM_STATE_UNWRITABLE', message: /removed/ })
+    assert.equal((await journal.failure).code, 'SIM_STATE_UNWRITABLE')
+    await assert.rejects(journal.commit(happened('s', 'late')), { code: 'SIM_STATE_UNWRITABLE' })
+    journal.close()
+  })
+
+  it('keeps what it had taken before', async () => {
+    const where = join(directory, 'full')
+    const kept = openJournal(where)
+    await kept.commit(happened('s', 'taken'))
+    kept.close()
+    const file = openJournalFile(where)
+    file.database.exec('PRAGMA max_page_count = 8')
+    const journal = journalOf(file, where)
+    const large = { events: [{ stream: 's', kind: 'happened', body: null, octets: Buffer.alloc(100_000) }] }
+    await assert.rejects(journal.commit(large), { code: 'SIM_STATE_UNWRITABLE', message: /full/ })
+    journal.close()
+    const again = openJournal(where)
+    assert.deepEqual(
+      again.events('s').map(({ body }) => body),
+      ['taken'],
+    )
     again.close()
   })
 })

@@ -8,6 +8,10 @@ const frameHeaderLength = 24
 export interface WalExtent {
   /** Frames of the current generation, as far as they were begun. */
   readonly frames: number
+  /** How many frames there are up to the end of each commit, itself included. */
+  readonly commits: readonly number[]
+  /** Whether its header is what was written: if not, SQLite takes it for an empty one. */
+  readonly hasHeader: boolean
 }
 
 /**
@@ -24,23 +28,48 @@ export function readWalExtent(path: string): WalExtent | null {
   try {
     const header = Buffer.alloc(fileHeaderLength)
     if (readSync(file, header, 0, fileHeaderLength, 0) < fileHeaderLength) return null
-    return { frames: countFrames(file, header.readUInt32BE(8), header.subarray(16, 24)) }
+    return { ...framesOf(file, header.readUInt32BE(8), header.subarray(16, 24)), hasHeader: isWhole(header) }
   } finally {
     closeSync(file)
   }
 }
 
-function countFrames(file: number, pageLength: number, salts: Buffer): number {
+/**
+ * Whether the log held a commit that SQLite did not recover, although something was written after it: that begins only
+ * when the commit is on the disk, so it had been acknowledged. What is not recovered at the very end was torn.
+ */
+export const lostCommit = ({ frames, commits }: WalExtent, recovered: number): boolean =>
+  commits.some((end) => end > recovered && end < frames)
+
+/** All of the file is looked through: behind a damaged frame there may be more of this generation. */
+function framesOf(file: number, pageLength: number, salts: Buffer): Pick<WalExtent, 'frames' | 'commits'> {
   const size = fstatSync(file).size
   const frame = Buffer.alloc(frameHeaderLength)
+  const commits: number[] = []
   let frames = 0
-  for (let at = fileHeaderLength; at < size; at += frameHeaderLength + pageLength) {
+  for (let index = 0; ; index += 1) {
+    const at = fileHeaderLength + index * (frameHeaderLength + pageLength)
+    if (at >= size) return { frames, commits }
     const read = readSync(file, frame, 0, frameHeaderLength, at)
-    const isCurrent = read >= 16 && frame.subarray(8, 16).equals(salts)
-    if (!isCurrent) return read < frameHeaderLength ? frames + 1 : frames
-    frames += 1
+    // The last one was only begun.
+    if (read < frameHeaderLength) return { frames: frames === index ? index + 1 : frames, commits }
+    if (!frame.subarray(8, 16).equals(salts)) continue
+    frames = index + 1
+    // The size of the database afterwards: on the last frame of a commit alone.
+    if (frame.readUInt32BE(4) !== 0) commits.push(frames)
   }
-  return frames
+}
+
+/** The checksum of the header, in the order of octets that the magic number names (SQLite file format, 4.2). */
+function isWhole(header: Buffer): boolean {
+  const isBigEndian = (header.readUInt32BE(0) & 1) === 1
+  const word = (at: number): number => (isBigEndian ? header.readUInt32BE(at) : header.readUInt32LE(at))
+  let [first, second] = [0, 0]
+  for (let at = 0; at < 24; at += 8) {
+    first = (first + word(at) + second) >>> 0
+    second = (second + word(at + 4) + first) >>> 0
+  }
+  return header.readUInt32BE(24) === first && header.readUInt32BE(28) === second
 }
 
 function openIfPresent(path: string): number | null {

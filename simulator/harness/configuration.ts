@@ -21,12 +21,15 @@ const moment = z
 export const configurationSchema = z.strictObject({
   seed: z.string().min(1).default('gb').describe('Fixes identities, keys, certificates, registration and faults'),
   premises: z.int().min(1).max(largestFleet).default(100).describe('How many premises the fleet has'),
-  at: moment.optional().describe('Where the clock starts; the real time where absent'),
+  at: moment.optional().describe('Where the clock starts, unless a state is further on; the real time where absent'),
   deterministic: z
     .boolean()
     .default(false)
     .describe('A virtual clock and deterministic signatures: the same seed gives the same documents and frames'),
-  state: z.string().optional().describe('Directory that keeps the state across restarts; in memory where absent'),
+  state: z
+    .string()
+    .optional()
+    .describe('Directory that keeps the state across restarts; it ends with the process where absent'),
   host: z.string().default('127.0.0.1').describe('Address that the services listen on'),
   port: port.default(8079).describe('Port of the DUIS services; 0 is a free one'),
   smkiPort: port.default(8083).describe('Port of the SMKI services; 0 is a free one'),

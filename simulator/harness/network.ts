@@ -12,6 +12,7 @@ import { type OpenJournal, openJournal } from '../environment/journal.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { createFleet, type Fleet } from '../fleet/fleet.ts'
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { RefusalCodes } from '../vocabulary/response-code.ts'
@@ -21,6 +22,7 @@ import type { Configuration } from './configuration.ts'
 import { dccCredentials } from './dcc-credentials.ts'
 import { type Deciding, openDeciding } from './deciding.ts'
 import { createDurableRegistration, type DurableRegistration } from './durable-registration.ts'
+import { holdToWorld } from './kept-world.ts'
 import { readSchemaDirectory } from './schema-directory.ts'
 import { smkiOfSeed } from './smki-of-seed.ts'
 import { createWorldClock, type WorldClock } from './world-clock.ts'
@@ -52,6 +54,8 @@ export interface Network {
   readonly smkiServices: ListeningSmkiServices
   /** Who decides whether a certificate may go onto a device, and who is compared with them. */
   readonly deciding: Pick<Deciding, 'name' | 'shadow'>
+  /** Resolves when the state directory did not take something: the network is to be closed, and started anew. */
+  readonly failure: Promise<SimulatorFault>
   close(): Promise<void>
 }
 
@@ -64,7 +68,8 @@ export async function bringUp(configuration: Configuration, log: Logger): Promis
   const journal = openJournal(configuration.state ?? null)
   let deciding: Deciding | null = null
   try {
-    const time = createWorldClock(configuration, log)
+    const time = createWorldClock(configuration, journal, log)
+    await holdToWorld(configuration, journal)
     deciding = await openDeciding(configuration, time.inFlight, log)
     return await assemble({ configuration, log, journal, time, deciding })
   } catch (fault) {
@@ -154,8 +159,9 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     await smkiServices.close()
     throw fault
   })
-  devices.resume()
+  // The DCC first: what devices send again is for orders that it has taken up.
   dcc.resume()
+  devices.resume()
 
   return {
     configuration,
@@ -176,11 +182,15 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     gateway,
     smkiServices: smkiListening,
     deciding,
+    failure: journal.failure,
     async close() {
+      devices.close()
       await smkiServices.close()
       await dcc.close()
       await deciding.close()
       scheduler.close()
+      // What has begun may have something to make durable yet.
+      await inFlight.settled()
       duis.dispose()
       journal.close()
     },

@@ -1,9 +1,10 @@
 import { createInFlight } from '../environment/in-flight.ts'
+import type { OpenJournal } from '../environment/journal.ts'
 import { createSystemClock } from '../environment/system-clock.ts'
 import { type ClosableScheduler, createSystemScheduler } from '../environment/system-scheduler.ts'
 import { createVirtualClock, type VirtualClock } from '../environment/virtual-clock.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
-import { parseInstant } from '../vocabulary/instant.ts'
+import { type Instant, parseInstant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
@@ -18,15 +19,22 @@ export interface WorldClock {
   virtual(): VirtualClock
 }
 
-/** A virtual clock in the `deterministic` profile, the machine's otherwise; either may start at another instant. */
-export function createWorldClock({ at, deterministic }: Configuration, log: Logger): WorldClock {
+/**
+ * A virtual clock in the `deterministic` profile, the machine's otherwise; either may start at another instant. Time never
+ * goes back behind what the journal holds: a state that is further on goes on from there.
+ */
+export function createWorldClock({ at, deterministic }: Configuration, journal: OpenJournal, log: Logger): WorldClock {
   const inFlight = createInFlight()
   const onFault = (what: string, fault: unknown): void => log.error({ what, fault }, 'a scheduled task failed')
   if (deterministic) {
-    const virtual = createVirtualClock({ start: startOf(at ?? deterministicStart), inFlight, onFault })
-    return { clock: virtual, scheduler: virtual, inFlight, virtual: () => virtual }
+    const start = notBefore(journal.lastInstant, startOf(at ?? deterministicStart))
+    const virtual = createVirtualClock({ start, inFlight, onFault })
+    journal.keepTime(virtual)
+    const durable = durableMoves(virtual, journal)
+    return { clock: virtual, scheduler: virtual, inFlight, virtual: () => durable }
   }
-  const clock = createSystemClock(at === undefined ? undefined : startOf(at))
+  const clock = systemClockFrom(at === undefined ? null : startOf(at), journal.lastInstant)
+  journal.keepTime(clock)
   return {
     clock,
     scheduler: createSystemScheduler({ clock, inFlight, onFault }),
@@ -40,7 +48,31 @@ export function createWorldClock({ at, deterministic }: Configuration, log: Logg
   }
 }
 
-function startOf(at: string) {
+const notBefore = (kept: Instant | null, start: Instant): Instant => (kept !== null && kept > start ? kept : start)
+
+/** The machine's own time, where nobody says otherwise and no state is ahead of it. */
+function systemClockFrom(said: Instant | null, kept: Instant | null): Clock {
+  const machine = createSystemClock()
+  const start = notBefore(kept, said ?? machine.now())
+  return said === null && start !== kept ? machine : createSystemClock(start)
+}
+
+/** A move is durable when it is done, whatever was due on the way. */
+function durableMoves(clock: VirtualClock, journal: OpenJournal): VirtualClock {
+  return {
+    ...clock,
+    async advanceTo(moment) {
+      await clock.advanceTo(moment)
+      await journal.commit({})
+    },
+    async advanceBy(milliseconds) {
+      await clock.advanceBy(milliseconds)
+      await journal.commit({})
+    },
+  }
+}
+
+function startOf(at: string): Instant {
   const start = parseInstant(at)
   if (start === null) throw new SimulatorFault('SIM_CONFIGURATION', `at: '${at}' is not an instant`)
   return start

@@ -15,6 +15,7 @@ const passage = (change: Partial<Passage> = {}): Passage => ({
   direction: 'down',
   frame: Buffer.from('frame'),
   at: instant(0),
+  carriedFor: null,
   ...change,
 })
 
@@ -30,6 +31,25 @@ describe('a fault plan', () => {
     const plan = planOf([{ fault: 'unreachable', device: '00db1234567890a0' }])
     assert.equal(plan.fateOf(passage()).unreachable, true)
     assert.equal(plan.fateOf(passage({ device: gsme })).unreachable, false)
+  })
+
+  const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')
+  const handover = { serviceReferenceVariant: '6.21', user: supplier }
+  const others = [
+    null,
+    { serviceReferenceVariant: '6.15.1', user: entityIdentifier('90-B3-D5-1F-30-01-00-01') },
+  ] as const
+
+  it('strikes the requests of the named user alone', () => {
+    const plan = planOf([{ fault: 'lost', direction: 'down', user: supplier }])
+    assert.equal(plan.fateOf(passage({ carriedFor: handover })).lost, true)
+    for (const carriedFor of others) assert.equal(plan.fateOf(passage({ carriedFor })).lost, false)
+  })
+
+  it('strikes the named Service Reference Variant alone', () => {
+    const plan = planOf([{ fault: 'lost', direction: 'down', serviceReferenceVariant: '6.21' }])
+    assert.equal(plan.fateOf(passage({ carriedFor: handover })).lost, true)
+    for (const carriedFor of others) assert.equal(plan.fateOf(passage({ carriedFor })).lost, false)
   })
 
   it('strikes the named direction alone', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
+import type { CarriedFor } from '../vocabulary/ports/wan.ts'
 import type { Direction, Fault, FaultRule } from './fault-rule.ts'
 
 /** A frame on its way, as the plan sees it. */
@@ -10,6 +11,8 @@ export interface Passage {
   readonly direction: Direction
   readonly frame: Uint8Array
   readonly at: Instant
+  /** The request that it is carried for; null for what a device says unasked. */
+  readonly carriedFor: CarriedFor | null
 }
 
 /** What befalls one frame. */
@@ -55,6 +58,9 @@ export function createFaultPlan(random: Random, initial: readonly FaultRule[] = 
   const strikes = (rule: FaultRule, index: number, passage: Passage): boolean =>
     directionOf(rule) === passage.direction &&
     (rule.device === undefined || rule.device === passage.device) &&
+    (rule.user === undefined || rule.user === passage.carriedFor?.user) &&
+    (rule.serviceReferenceVariant === undefined ||
+      rule.serviceReferenceVariant === passage.carriedFor?.serviceReferenceVariant) &&
     (rule.from === undefined || passage.at >= rule.from) &&
     (rule.until === undefined || passage.at < rule.until) &&
     (rule.next === undefined || rule.next > 0) &&

@@ -17,6 +17,10 @@ const moment = parsed<Instant>(parseInstant, 'an ISO 8601 date-time with a time 
 const occasion = {
   /** The one device it strikes; every device where it is left out. */
   device: parsed<EntityIdentifier>(parseEntityIdentifier, 'an EUI-64').optional(),
+  /** The one user whose requests it strikes, by User ID: their commands, and the answers to them. */
+  user: parsed<EntityIdentifier>(parseEntityIdentifier, 'an EUI-64').optional(),
+  /** The one Service Reference Variant whose commands and answers it strikes, such as `6.21`. */
+  serviceReferenceVariant: z.string().optional(),
   /** Drawn for every frame from the seed. */
   probability: z.number().min(0).max(1).optional(),
   /** How many times it still strikes. */
@@ -42,7 +46,10 @@ export const faultRuleSchema = z.discriminatedUnion('fault', [
  * A fault plan as the control API takes it; the empty one is a perfect network.
  *
  * @example
- * [{ "fault": "unreachable", "device": "00-DB-12-34-56-78-90-A0" }, { "fault": "lost", "direction": "up", "next": 1 }]
+ * [
+ *   { "fault": "unreachable", "device": "00-DB-12-34-56-78-90-A0" },
+ *   { "fault": "lost", "direction": "up", "serviceReferenceVariant": "6.21", "next": 1 }
+ * ]
  */
 export const faultRulesSchema = z.array(faultRuleSchema).max(1000)
 

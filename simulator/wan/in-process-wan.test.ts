@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { createInFlight } from '../environment/in-flight.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { createVirtualClock } from '../environment/virtual-clock.ts'
-import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { instant } from '../vocabulary/instant.ts'
 import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
 import { createFaultPlan } from './fault-plan.ts'
@@ -16,14 +16,14 @@ const stranger = entityIdentifier('00-DB-12-34-56-78-90-AF')
 /** Devices that answer every frame with its octets in reverse, unless told to fail. */
 function reversingPopulation() {
   const received: string[] = []
-  let unprompted: (device: EntityIdentifier, frame: Uint8Array) => void = () => {}
+  let unprompted: Parameters<DevicePopulation['onUnprompted']>[0] = async () => {}
   let failing = false
   const population: DevicePopulation = {
     holds: (device) => device === esme,
     async receive(_device, frame, send) {
       if (failing) throw new Error('the journal is full')
       received.push(Buffer.from(frame).toString('latin1'))
-      send(Buffer.from(frame).reverse())
+      void send(Buffer.from(frame).reverse())
     },
     onUnprompted(send) {
       unprompted = send
@@ -162,6 +162,37 @@ describe('the in-process WAN', () => {
     await down('abc')
     await inFlight.settled()
     assert.equal(taken, true)
+  })
+
+  it('tells a device when a delayed frame has been taken', async () => {
+    const { clock, devices, answers } = world([{ fault: 'delayed', direction: 'up', milliseconds: 5000 }])
+    let atThatTime: string[] | null = null
+    const taken = devices.alert('alert').then(() => {
+      atThatTime = [...answers]
+    })
+    await clock.advanceBy(4999)
+    assert.equal(atThatTime, null)
+    await clock.advanceBy(1)
+    await taken
+    assert.deepEqual(atThatTime, ['alert'])
+  })
+
+  it('knows of an answer which request it is for, and of an alert that it is for none', async () => {
+    const user = entityIdentifier('90-B3-D5-1F-30-01-00-00')
+    const { wan, inFlight, devices, answers } = world([
+      { fault: 'lost', direction: 'up', user, serviceReferenceVariant: '6.21' },
+    ])
+    await wan.carryDown(esme, Buffer.from('abc'), { user, serviceReferenceVariant: '6.21' })
+    await wan.carryDown(esme, Buffer.from('def'), { user, serviceReferenceVariant: '6.15.1' })
+    await inFlight.settled()
+    await devices.alert('alert')
+    assert.deepEqual(answers, ['fed', 'alert'])
+  })
+
+  it('lets a device go on from a frame that was lost', async () => {
+    const { devices, answers } = world([{ fault: 'lost', direction: 'up' }])
+    await devices.alert('alert')
+    assert.deepEqual(answers, [])
   })
 
   it('does not let a fault of the devices fall upon the sender', async () => {

@@ -5,7 +5,7 @@ import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
-import type { DevicePopulation, UplinkReceiver, Wan } from '../vocabulary/ports/wan.ts'
+import type { CarriedFor, DevicePopulation, UplinkReceiver, Wan } from '../vocabulary/ports/wan.ts'
 import type { Fate, FaultPlan } from './fault-plan.ts'
 import type { Direction } from './fault-rule.ts'
 import { type CarriedFrame, createLinkLog, type LinkLogBounds } from './link-log.ts'
@@ -59,15 +59,16 @@ export function createInProcessWan(options: InProcessWanOptions): InProcessWan {
       .during(Promise.resolve().then(work))
       .catch((error: unknown) => log.error({ err: error, device, direction }, 'a frame was not taken'))
 
+  /** Resolves when the frame has been taken, or is lost. */
   const carry = (
     device: EntityIdentifier,
     direction: Direction,
     frame: Uint8Array,
     fate: Fate,
     take: (octets: Uint8Array) => Promise<void>,
-  ): void => {
+  ): Promise<void> => {
     const octets = fate.flippedBits.reduce(withFlippedBit, frame)
-    const arrive = async () => {
+    const arrive = async (): Promise<void> => {
       const arrivals = Array.from({ length: fate.copies }, () => {
         counts[direction] += 1
         links.record(device, { direction, octets, at: clock.now(), faults: fate.faults })
@@ -78,27 +79,40 @@ export function createInProcessWan(options: InProcessWanOptions): InProcessWan {
     if (fate.lost) {
       counts.lost += 1
       links.record(device, { direction, octets: frame, at: clock.now(), faults: fate.faults })
-    } else if (fate.delay === 0) void arrive()
-    else scheduler.at(instant(clock.now() + fate.delay), `a delayed frame of ${device}`, arrive)
+      return Promise.resolve()
+    }
+    if (fate.delay === 0) return arrive()
+    return new Promise((arrived) => {
+      const moment = instant(clock.now() + fate.delay)
+      scheduler.at(moment, `a delayed frame of ${device}`, () => arrive().finally(arrived))
+    })
   }
 
-  const carryUp = (device: EntityIdentifier, frame: Uint8Array): void => {
-    const fate = faultPlan.fateOf({ device, direction: 'up', frame, at: clock.now() })
-    carry(device, 'up', frame, fate, (octets) => receiver()(device, octets))
+  const carryUp = (device: EntityIdentifier, frame: Uint8Array, carriedFor: CarriedFor | null): Promise<void> => {
+    const fate = faultPlan.fateOf({ device, direction: 'up', frame, at: clock.now(), carriedFor })
+    return carry(device, 'up', frame, fate, (octets) => receiver()(device, octets))
   }
 
-  for (const population of populations) population.onUnprompted(carryUp)
+  for (const population of populations) {
+    population.onUnprompted((device, frame) => carryUp(device, frame, null))
+  }
 
   return {
-    async carryDown(device, frame) {
+    async carryDown(device, frame, carriedFor) {
       const population = populations.find((candidate) => candidate.holds(device))
-      const fate = faultPlan.fateOf({ device, direction: 'down', frame, at: clock.now() })
+      const fate = faultPlan.fateOf({
+        device,
+        direction: 'down',
+        frame,
+        at: clock.now(),
+        carriedFor: carriedFor ?? null,
+      })
       if (population === undefined || fate.unreachable) {
         counts.unreachable += 1
         return 'unreachable'
       }
-      carry(device, 'down', frame, fate, (octets) =>
-        population.receive(device, octets, (answer) => carryUp(device, answer)),
+      void carry(device, 'down', frame, fate, (octets) =>
+        population.receive(device, octets, (answer) => carryUp(device, answer, carriedFor ?? null)),
       )
       return 'delivered'
     },

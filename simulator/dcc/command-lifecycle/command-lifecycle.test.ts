@@ -18,6 +18,17 @@ function endsOf(world: World, counter = 1001n): string[] {
 const slotHolder = (world: World) =>
   world.dcc.mirrorOf(devices.GPF)?.find(({ cell }) => cell === networkOperatorSignature)?.entityIdentifier
 
+test('the WAN is told which request a Command is carried for', async () => {
+  const world = await createWorld()
+  await world.send(await signedRequest())
+  await world.inFlight.settled()
+  assert.deepEqual(
+    world.wan.carried.map(({ carriedFor }) => carriedFor),
+    [{ serviceReferenceVariant: '6.21', user: albion }],
+  )
+  await world.close()
+})
+
 describe('a device that cannot be reached', () => {
   test('is tried again with growing waits, and ends in E20 after 30 s', async () => {
     const world = await createWorld()

@@ -13,6 +13,7 @@ import type { RequestRecord } from '../request-record.ts'
 import type { RaisedAlert } from '../service-requests/service-request-rules.ts'
 import type { RelayedAlert, SpokenDocument, Spokesman } from '../spokesman.ts'
 import type { TranscriptEntry } from '../transcript.ts'
+import { alertCounter } from './alert-counter.ts'
 
 export interface CorrespondenceOptions {
   readonly spokesman: Spokesman
@@ -77,16 +78,17 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
       const spoken = await spokesman.serviceResponse(request, code, content, clock.now())
       return addressed(request, request.requestIdParts.originator, number, 'service-response', spoken)
     },
-    /** The alert's ResponseID counts by the same numbers as the outbox: durable, and the DCC's own. */
     async dccAlert(request, raised) {
       const number = sequence.next()
-      const spoken = await spokesman.alert(raised, number, clock.now())
-      return addressed(request, raised.to, number, 'dcc-alert', spoken)
+      const at = clock.now()
+      const counter = alertCounter({ ...request, ...raised, at, payload: null })
+      return addressed(request, raised.to, number, 'dcc-alert', await spokesman.alert(raised, counter, at))
     },
     async deviceAlert(request, alert) {
       const number = sequence.next()
-      const spoken = await spokesman.deviceAlert(alert, number, clock.now())
-      return addressed(request, alert.to, number, 'device-alert', spoken)
+      const at = clock.now()
+      const counter = alertCounter({ ...request, ...alert, at })
+      return addressed(request, alert.to, number, 'device-alert', await spokesman.deviceAlert(alert, counter, at))
     },
     async commit({ request: { requestId }, entries, elsewhere, outgoing, put, announced }) {
       const at = clock.now()

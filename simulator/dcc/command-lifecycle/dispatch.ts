@@ -106,7 +106,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const device = deviceOf(one.order)
     one.sent ??= await makeCommand(one.order)
     awaited.set(awaitedKey(device, one.sent), one)
-    return (await wan.carryDown(device, one.sent.frame)) === 'delivered'
+    const { serviceReferenceVariant, requestIdParts } = one.order.request
+    const carriedFor = { serviceReferenceVariant, user: requestIdParts.originator }
+    return (await wan.carryDown(device, one.sent.frame, carriedFor)) === 'delivered'
   }
 
   const delivered = (one: Dispatched): void => {

@@ -21,7 +21,7 @@ export interface Undertaking {
  *
  * Accepted and sent are durable: `openKey` stands in the journal until an end is, and the frame is recorded before it
  * leaves. Delivered is not: after a restart the very same frame is sent again. A device that had executed it drops it as
- * a replay, so that nothing is executed twice; if its answer was lost with the DCC, the end is E21.
+ * a replay, so that nothing is executed twice, and sends the answer again that was lost with the DCC.
  */
 export interface Order extends Undertaking {
   readonly openKey: string

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { createPostman } from './post-document.ts'
 
-const limits = { answerWithin: 200, connectionsPerUser: 2, connections: 8 }
+const limits = { answerWithin: 200, connections: 8 }
 
 async function withServer(
   server: ReturnType<typeof createServer>,
@@ -61,6 +61,32 @@ test('gives up a service that does not answer in time', async () => {
       postman.close()
     },
   )
+})
+
+test('gives up a service whose answer does not end', async () => {
+  const server = createServer((_request, response) => {
+    response.writeHead(200)
+    const trickle = setInterval(() => response.write('.'), 20)
+    response.on('close', () => clearInterval(trickle))
+  })
+  await withServer(server, async (address) => {
+    const postman = createPostman(limits)
+    assert.equal(await postman.post(address, '<a/>'), null)
+    postman.close()
+  })
+})
+
+test('is not held up by another user of the same address who does not answer', async () => {
+  const server = createServer((request, response) => {
+    if (request.url === '/answers') response.writeHead(204).end()
+  })
+  await withServer(server, async (address) => {
+    const postman = createPostman({ answerWithin: 5_000, connections: 64 })
+    const unanswered = Array.from({ length: 32 }, () => postman.post(`${address}hangs`, '<a/>'))
+    assert.equal(await postman.post(`${address}answers`, '<a/>'), 204)
+    postman.close()
+    await Promise.all(unanswered)
+  })
 })
 
 for (const address of ['', 'not an address', 'ftp://127.0.0.1/', 'http://127.0.0.1:1/', 'file:///etc/hostname'])

@@ -10,30 +10,28 @@ export interface Postman {
 }
 
 export interface PostmanOptions {
-  /** Milliseconds of real time. */
+  /** Milliseconds of real time, for the whole of the answer: one that comes octet by octet is none either. */
   readonly answerWithin: number
-  readonly connectionsPerUser: number
-  /** To all users together. */
+  /** To all users together. The outbox keeps to so many for each user; several may share one address. */
   readonly connections: number
 }
 
-export function createPostman({ answerWithin, connectionsPerUser, connections }: PostmanOptions): Postman {
-  const agentOptions = { keepAlive: true, maxSockets: connectionsPerUser }
+export function createPostman({ answerWithin, connections }: PostmanOptions): Postman {
+  const agentOptions = { keepAlive: true }
   const pass = createTurnstile(connections)
   let closed = false
   const agents = { 'http:': new http.Agent(agentOptions), 'https:': new https.Agent(agentOptions) }
 
-  const attempt = (url: URL, document: string): Promise<number | null | 'stale'> =>
+  const attempt = (url: URL, document: string, signal: AbortSignal): Promise<number | null | 'stale'> =>
     new Promise((resolve) => {
       const isSecure = url.protocol === 'https:'
       const headers = { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(document) }
-      const options = { method: 'POST', headers, agent: agents[isSecure ? 'https:' : 'http:'], timeout: answerWithin }
+      const options = { method: 'POST', headers, agent: agents[isSecure ? 'https:' : 'http:'], signal }
       const request = (isSecure ? https : http).request(url, options, (response) => {
         response.resume()
         response.on('end', () => resolve(response.statusCode ?? null))
         response.on('error', () => resolve(null))
       })
-      request.on('timeout', () => request.destroy())
       request.on('error', (error: NodeJS.ErrnoException) =>
         resolve(request.reusedSocket && error.code === 'ECONNRESET' ? 'stale' : null),
       )
@@ -44,8 +42,9 @@ export function createPostman({ answerWithin, connectionsPerUser, connections }:
     const url = URL.canParse(address) ? new URL(address) : null
     if (url === null || !(url.protocol in agents)) return null
     // A kept connection that the user's service had just closed says nothing of the document: once more, on another.
+    const signal = AbortSignal.timeout(answerWithin)
     while (!closed) {
-      const status = await attempt(url, document)
+      const status = await attempt(url, document, signal)
       if (status !== 'stale') return status
     }
     return null

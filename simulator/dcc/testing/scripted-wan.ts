@@ -18,7 +18,7 @@ import { dccParties } from '../../market/dcc-parties.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import type { PrivateKey } from '../../vocabulary/ports/signing.ts'
-import type { UplinkReceiver, Wan } from '../../vocabulary/ports/wan.ts'
+import type { CarriedFor, UplinkReceiver, Wan } from '../../vocabulary/ports/wan.ts'
 import { smki } from './site.ts'
 
 /**
@@ -32,7 +32,11 @@ export interface ScriptedWan extends Wan {
   behaviour: Behaviour
   /** Status that the devices report for each replaced cell. */
   status: number
-  readonly carried: { readonly device: EntityIdentifier; readonly frame: Buffer }[]
+  readonly carried: {
+    readonly device: EntityIdentifier
+    readonly frame: Buffer
+    readonly carriedFor: CarriedFor | undefined
+  }[]
   /** How often a device was called, reached or not. */
   calls: number
   /** Hands a frame to the DCC as if the device had sent it. */
@@ -49,10 +53,10 @@ export function createScriptedWan(): ScriptedWan {
     onUplink(taker) {
       receiver = taker
     },
-    async carryDown(device, frame) {
+    async carryDown(device, frame, carriedFor) {
       wan.calls += 1
       if (wan.behaviour === 'unreachable') return 'unreachable'
-      wan.carried.push({ device, frame: Buffer.from(frame) })
+      wan.carried.push({ device, frame: Buffer.from(frame), carriedFor })
       if (wan.behaviour === 'answers') await receiver(device, await answerTo(frame, { status: wan.status }))
       return 'delivered'
     },

@@ -53,11 +53,13 @@ export function testedPopulation(options: TestedPopulationOptions) {
     workingSet,
   })
   const alerts: Buffer[] = []
-  population.onUnprompted((_device, frame) => alerts.push(Buffer.from(frame)))
+  population.onUnprompted(async (_device, frame) => void alerts.push(Buffer.from(frame)))
   /** Hands a frame to a device and gives back what the device sent. */
   const send = async (device: EntityIdentifier, frame: Uint8Array): Promise<Buffer[]> => {
     const answers: Buffer[] = []
-    await population.receive(device, frame, (answer) => answers.push(Buffer.from(answer)))
+    await population.receive(device, frame, async (answer) => void answers.push(Buffer.from(answer)))
+    // By then it is noted that the answer has arrived.
+    await journal.commit({})
     return answers
   }
   return { population, journal, clock, alerts, faults, send }

@@ -26,11 +26,17 @@ export interface HandoverScene {
 
 /** The scene at the first premises of whose GPF nobody has heard yet. */
 export async function nextHandoverScene(stage: Stage): Promise<HandoverScene> {
-  const { fleet, devices, smki, wan } = stage.network
+  const { fleet, devices, wan } = stage.network
   const untouched = ({ devices: { GPF } }: Premises): boolean =>
     devices.framesSeen(GPF) === 0 && wan.link(GPF).length === 0
   const [premises] = fleet.find(untouched, 1)
   if (premises === undefined) throw new Error('Every GPF has been spoken to: give the network more premises')
+  return handoverScene(stage, premises)
+}
+
+/** The scene at the GPF of some premises. */
+export async function handoverScene(stage: Stage, premises: Premises): Promise<HandoverScene> {
+  const { smki } = stage.network
   const order: CredentialsOrder = {
     device: premises.devices.GPF,
     slot: 'NetworkOperator',

@@ -9,20 +9,30 @@ export type Carried = 'delivered' | 'unreachable'
 /** Takes a frame that a device sent. */
 export type UplinkReceiver = (device: EntityIdentifier, frame: Uint8Array) => Promise<void>
 
+/** The request that a frame is carried for. */
+export interface CarriedFor {
+  readonly serviceReferenceVariant: string
+  /** Who sent the request. */
+  readonly user: EntityIdentifier
+}
+
 /** The wide area network as the DCC sees it: frames go down to devices and come up from them, as bytes. */
 export interface Wan {
   /** Carries one frame to one device, without waiting for what the device makes of it. */
-  carryDown(device: EntityIdentifier, frame: Uint8Array): Promise<Carried>
+  carryDown(device: EntityIdentifier, frame: Uint8Array, carriedFor?: CarriedFor): Promise<Carried>
   /** Names who takes the frames that devices send; there is one receiver. */
   onUplink(receiver: UplinkReceiver): void
 }
+
+/** Takes what a device sends; resolves when it is out of the device's hands: taken at the other end, or lost on the way. */
+export type Send = (frame: Uint8Array) => Promise<void>
 
 /** A population of devices as the WAN sees it. */
 export interface DevicePopulation {
   /** Whether the population holds the device. */
   holds(device: EntityIdentifier): boolean
   /** Hands a frame to the device; its answer goes to `send`. Resolves when the device has done with the frame. */
-  receive(device: EntityIdentifier, frame: Uint8Array, send: (frame: Uint8Array) => void): Promise<void>
+  receive(device: EntityIdentifier, frame: Uint8Array, send: Send): Promise<void>
   /** Names who takes what devices send of their own accord (alerts); there is one receiver. */
-  onUnprompted(send: (device: EntityIdentifier, frame: Uint8Array) => void): void
+  onUnprompted(send: (device: EntityIdentifier, frame: Uint8Array) => Promise<void>): void
 }

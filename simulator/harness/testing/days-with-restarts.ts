@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
+import type { Stage } from '../rehearsal/stage.ts'
+import { answered, deterministicStage, handoverScene } from './scene.ts'
+
+const day = 86_400_000
+const days = 3
+
+/**
+ * Handovers at once, in a day and a half, and cancelled, on each of three days.
+ *
+ * @param restarts whether the network is closed and brought up again, from its state, at the end of each day
+ * @returns everything that was said of each request, in the order of the requests
+ */
+export async function daysWithRestarts(seed: string, restarts: boolean): Promise<readonly (readonly string[])[]> {
+  const state = mkdtempSync(join(tmpdir(), 'days-with-restarts-'))
+  const bringUp = () => deterministicStage({ seed, premises: 30, state })
+  let stage = await bringUp()
+  try {
+    const requestIds: RequestId[] = []
+    for (let count = 0; count < days; count += 1) {
+      await everybodyListens(stage)
+      requestIds.push(...(await playDay(stage, count)))
+      if (!restarts) continue
+      await stage.close()
+      stage = await bringUp()
+    }
+    await everybodyListens(stage)
+    await stage.network.time.virtual().advanceBy(days * day)
+    return requestIds.map((requestId) => saidOf(stage, requestId))
+  } finally {
+    await stage.close()
+    rmSync(state, { recursive: true })
+  }
+}
+
+/** A user that is made anew has a new address. */
+async function everybodyListens({ network: { dcc, smki }, users }: Stage): Promise<void> {
+  for (const { entityIdentifier } of dcc.users.all()) {
+    const isSupplier = smki.credential(entityIdentifier, RemotePartyRole.supplier, 'digitalSignature') !== undefined
+    await (isSupplier ? users.supplier(entityIdentifier) : users.networkOperator(entityIdentifier))
+  }
+}
+
+async function playDay(stage: Stage, count: number): Promise<readonly RequestId[]> {
+  const { fleet, time } = stage.network
+  const later = instant(time.clock.now() + 1.5 * day)
+  const ways = [[null], [later], [later, cancellationInstant]]
+  const places = fleet.find(() => true, days * ways.length).slice(count * ways.length)
+  const requestIds: RequestId[] = []
+  for (const [index, moments] of ways.entries()) {
+    const premises = places[index]
+    if (premises === undefined) throw new Error('There are not premises enough')
+    const { supplier, order } = await handoverScene(stage, premises)
+    for (const executionDateTime of moments) {
+      const { request } = answered(await supplier.requestHandover({ ...order, executionDateTime }))
+      requestIds.push(request.requestId)
+      await time.inFlight.settled()
+    }
+  }
+  await time.virtual().advanceBy(day)
+  return requestIds
+}
+
+const saidOf = ({ network }: Stage, requestId: RequestId): readonly string[] =>
+  (network.dcc.transcript(requestId)?.entries ?? []).flatMap((entry) => {
+    if (entry.kind === 'answered') return [entry.answer]
+    if (entry.kind === 'command-sent') return [`${entry.at} ${entry.frame.toString('hex')}`]
+    if (entry.kind === 'device-answered') return [`${entry.at} ${entry.frame.toString('hex')}`]
+    return entry.kind === 'queued' ? [entry.document] : []
+  })
