@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { readCheckName } from '../dcc/check/implementations/name-check.ts'
-import { type CheckMode, checkModes, type DccSettings, dccSettingsSchema } from '../dcc/settings.ts'
+import { checkModes, dccSettingsSchema } from '../dcc/settings.ts'
 import { largestFleet } from '../fleet/fleet.ts'
 import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { parseInstant } from '../vocabulary/instant.ts'
 import { settingComplaints } from './setting-complaints.ts'
+import { inLongForm } from './short-forms.ts'
 
 const port = z.int().min(0).max(65_535)
 const address = z.url({ protocol: /^https?$/ })
@@ -58,49 +59,35 @@ export type Configuration = Omit<z.output<typeof configurationSchema>, 'checkMod
 export const deterministicStart = '2026-11-22T09:00:00Z'
 
 /**
+ * Takes what somebody says of a network for what may be said of one.
+ *
+ * @throws SimulatorFault SIM_CONFIGURATION, naming each setting that is wrong and what it should be
+ */
+export function readConfiguration(said: unknown): SaidConfiguration {
+  const read = configurationSchema.safeParse(said)
+  if (read.success) return said as SaidConfiguration
+  throw new SimulatorFault('SIM_CONFIGURATION', settingComplaints(configurationSchema, read.error).join('; '))
+}
+
+/**
  * Completes and validates what was said of a network.
  *
- * @throws SimulatorFault SIM_CONFIGURATION, naming each setting that is wrong and what it should be; SIM_USAGE where
- *         `check` or `shadow` names no implementation of the check
+ * @throws SimulatorFault as `readConfiguration`, or where settings contradict each other; SIM_USAGE where `check` or
+ *         `shadow` names no implementation of the check
  */
 export function configure(said: SaidConfiguration): Configuration {
-  const read = configurationSchema.safeParse(said)
-  if (!read.success)
-    throw new SimulatorFault('SIM_CONFIGURATION', settingComplaints(configurationSchema, read.error).join('; '))
-  const { checkMode, refusalCodes, dcc, ...rest } = read.data
+  const inFull = inLongForm(readConfiguration(said))
+  const { checkMode, refusalCodes, dcc, ...rest } = configurationSchema.parse(inFull)
   if (rest.shadow !== undefined) readCheckName(rest.shadow)
-  return { ...rest, dcc: withShortForms(said, { dcc, checkMode, refusalCodes, ...rest }) }
-}
-
-/** The DCC's settings with those that were said in short, or follow from another. */
-function withShortForms(
-  { dcc: saidOfDcc }: SaidConfiguration,
-  { dcc, check, checkMode, refusalCodes, duisSchema, keystore, deterministic }: z.output<typeof configurationSchema>,
-): DccSettings {
-  const saidOfMode = one('checkMode', checkMode, 'dcc.check.mode', saidOfDcc?.check?.mode)
   // The official schema does not know the proposed codes, nor do tools that come with a key store.
-  const impliedCodes = duisSchema === undefined && keystore === undefined ? 'proposed' : 'schema-5.4'
+  const impliedCodes = rest.duisSchema === undefined && rest.keystore === undefined ? 'proposed' : 'schema-5.4'
   return {
-    ...dcc,
-    refusalCodes: one('refusalCodes', refusalCodes, 'dcc.refusalCodes', saidOfDcc?.refusalCodes) ?? impliedCodes,
-    check: {
-      ...dcc.check,
-      mode: one('check', modeNamedBy(check), 'the mode', saidOfMode) ?? dcc.check.mode,
+    ...rest,
+    dcc: {
+      ...dcc,
+      refusalCodes: inFull.dcc?.refusalCodes ?? impliedCodes,
+      // Two users may take their documents in either order; here the order is the seed's, not the machine's.
+      outbox: { ...dcc.outbox, connections: rest.deterministic ? 1 : dcc.outbox.connections },
     },
-    // Two users may take their documents in either order; here the order is the seed's, not the machine's.
-    outbox: { ...dcc.outbox, connections: deterministic ? 1 : dcc.outbox.connections },
   }
-}
-
-/** `monitor` and `off` are short for ours in that mode; `enforce` is what ours is called, whatever its mode. */
-function modeNamedBy(check: string): CheckMode | undefined {
-  const named = readCheckName(check)
-  return named.form === 'ours' && named.mode !== 'enforce' ? named.mode : undefined
-}
-
-/** What was said in either of two places, if it was not said differently in both. */
-function one<Value>(short: string, said: Value | undefined, long: string, also: Value | undefined): Value | undefined {
-  if (said !== undefined && also !== undefined && said !== also)
-    throw new SimulatorFault('SIM_CONFIGURATION', `${short} says ${said} and ${long} says ${also}: say one of them`)
-  return said ?? also
 }
