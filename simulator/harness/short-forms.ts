@@ -1,6 +1,6 @@
 import { readCheckName } from '../dcc/check/implementations/name-check.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
-import type { SaidConfiguration } from './configuration.ts'
+import type { SaidConfiguration } from './configuration-schema.ts'
 
 /**
  * The same with what was said in short standing where it belongs: `check` then names who decides, and no mode.
