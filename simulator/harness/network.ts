@@ -24,6 +24,7 @@ import { createDurableRegistration, type DurableRegistration } from './durable-r
 import { readSchemaDirectory } from './schema-directory.ts'
 import { smkiOfSeed } from './smki-of-seed.ts'
 import { createWorldClock, type WorldClock } from './world-clock.ts'
+import { requireSameWorld } from './world-of-state.ts'
 import { createWorldSmki, type WorldIdentities } from './world-smki.ts'
 
 /** A whole smart-metering network in one process. */
@@ -64,6 +65,7 @@ export async function bringUp(configuration: Configuration, log: Logger): Promis
   const journal = openJournal(configuration.state ?? null)
   let deciding: Deciding | null = null
   try {
+    await requireSameWorld(journal, configuration)
     const time = createWorldClock(configuration, log)
     deciding = await openDeciding(configuration, time.inFlight, log)
     return await assemble({ configuration, log, journal, time, deciding })
