@@ -11,7 +11,10 @@ const seedKey = 'harness/seed'
  *
  * @throws SimulatorFault SIM_CONFIGURATION
  */
-export async function requireSameWorld(journal: Journal, { seed, state }: Configuration): Promise<void> {
+export async function requireSameWorld(
+  journal: Journal,
+  { seed, state }: Pick<Configuration, 'seed' | 'state'>,
+): Promise<void> {
   const known = journal.value(seedKey)
   if (known === seed) return
   if (known === undefined) return journal.commit({ put: new Map([[seedKey, seed]]) })

@@ -23,7 +23,10 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   const metrics = createMetrics(network)
   const server = createServer(createApplication({ ...network, metrics }))
   const events = createEventStream(network)
-  const sockets = routeWebSockets(server, { '/harness/v1/events': events.sockets })
+  const sockets = routeWebSockets(server, {
+    '/harness/v1/events': events.sockets,
+    '/wan': network.fleetsElsewhere.sockets,
+  })
   const endListening = () => {
     events.close()
     metrics.close()
