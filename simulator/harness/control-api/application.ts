@@ -41,7 +41,7 @@ function handlerOf(operation: Operation, network: ServedNetwork): RequestHandler
     const answer = await operation.perform(network, {
       path: read('path', operation.path, request.params),
       query: read('query', operation.query, request.query),
-      body: read('body', operation.body, request.body ?? {}),
+      body: read('body', operation.body, request.body === undefined ? {} : request.body),
     })
     if (answer instanceof TextAnswer) response.status(200).type(answer.contentType).send(answer.text)
     else answerJson(response, 200, answer)
@@ -56,7 +56,8 @@ function read(place: 'path' | 'query' | 'body', schema: z.ZodType, said: unknown
 
 function bodyReadersOf({ method, takes }: Operation): readonly RequestHandler[] {
   if (method === 'get') return []
-  if (takes === undefined) return [only('application/json'), express.json({ limit: bodyLimit, inflate: false })]
+  if (takes === undefined)
+    return [only('application/json'), express.json({ limit: bodyLimit, inflate: false, strict: false })]
   return [only(takes), express.text({ type: takes, limit: fileLimit, inflate: false })]
 }
 

@@ -203,6 +203,15 @@ describe('what is wrong is said in a sentence', () => {
     ['a parameter given twice', () => served.get('/decisions?rule=NOC-1&rule=NOC-2'), 400, /^query: rule:/],
     ['a rule that is none', () => served.get('/decisions?rule=10'), 400, /is not a rule such as NOC-10/],
     ['an unknown field', () => served.put('/check', { mod: 'off' }), 400, /body: mod: .* has mode, settings/],
+    ['a list that is an object', () => served.put('/fault-plan', {}), 400, /^body: the body: .*expected array/],
+    ['nothing for an object', () => served.put('/check', null), 400, /^body: the body: .*expected object/],
+    [
+      'an unknown field of one in a list',
+      () =>
+        served.put('/registration/1200123456787', { suppliers: [{ supplier: 'ALBN', effectiveFrom: '2020-01-01' }] }),
+      400,
+      /suppliers\.0 has supplier, from, to/,
+    ],
     ['a wrong value', () => served.put('/check', { mode: 'on' }), 400, /body: mode: .*"enforce"/],
     [
       'a setting that there is none of',
