@@ -27,15 +27,23 @@ const complaint = {
   required: ['error'],
 }
 
+const complained = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Complaint' } } },
+})
+
+const asWebSocket = (message: object) => ({
+  101: { description: 'The connection is a WebSocket', 'x-message': message },
+  426: complained('It was not asked for as a WebSocket'),
+})
+
 const eventStream = {
   operationId: 'getEvents',
   summary: 'The event stream: a WebSocket on which every event of the DCC is one JSON message',
   description:
     'Events come in the order in which they happened, from the moment of connecting on; none is kept for later. The DCC ' +
     'waits for no listener: one that falls 4 MiB behind is dropped. Each message is an Event.',
-  responses: {
-    101: { description: 'The connection is a WebSocket', 'x-message': { $ref: '#/components/schemas/Event' } },
-  },
+  responses: asWebSocket({ $ref: '#/components/schemas/Event' }),
 }
 
 /** What fleets in other processes need to know: `wan/wan-messages.ts` has the same in code. */
@@ -53,7 +61,7 @@ const wan = {
   operationId: 'getWan',
   summary: wanInWords[0],
   description: wanInWords.slice(1).join('\n\n'),
-  responses: { 101: { description: 'The connection is a WebSocket', 'x-message': {} } },
+  responses: asWebSocket({}),
 }
 
 function describe(operation: Operation): object {
@@ -76,15 +84,13 @@ function describe(operation: Operation): object {
       },
       400: complained('The input is wrong; the answer says how'),
       404: complained('There is no such thing'),
-      ...(method !== 'get' && { 415: complained(`The body is not ${takes}`) }),
+      ...(method !== 'get' && {
+        413: complained('The body is too large'),
+        415: complained(`The body is not ${takes}`),
+      }),
     },
   }
 }
-
-const complained = (description: string) => ({
-  description,
-  content: { 'application/json': { schema: { $ref: '#/components/schemas/Complaint' } } },
-})
 
 /** `getDevicesIdCells` */
 const operationIdOf = (method: string, route: string): string =>
