@@ -8,6 +8,7 @@ import { writeReport } from '../harness/assure/report/write-report.ts'
 import { type RuleId, ruleIds } from '../harness/index.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
+import { openOutputDirectory } from './output-directory.ts'
 import { runCommand } from './run-command.ts'
 import { terminal } from './terminal.ts'
 
@@ -56,12 +57,13 @@ Examples:
   dcc-sim assure --check ./our-check.mjs --cases 2000 --seed 7`
 
 async function judge(options: AssureOptions): Promise<ExitStatus> {
+  const report = options.report === undefined ? null : openOutputDirectory('--report', options.report)
   const assurance = await judgeByScenarios(options)
   const { check, seed, cases: count } = options
   const cases = count === undefined ? null : await assureByCases({ check, seed, cases: count }, commandLog())
   if (options.json === true) terminal.answer(JSON.stringify(summaryOf(assurance, cases)))
   else for (const line of linesOf(assurance, cases)) terminal.answer(line)
-  if (options.report !== undefined) writeReport(options.report, { assurance, cases })
+  if (report !== null) writeReport(report.write, { assurance, cases })
   const agreed =
     assurance.scenarios.every(({ fared }) => fared === 'agreed') && (cases?.disagreements.length ?? 0) === 0
   return agreed ? exitStatus.done : exitStatus.judgedFailed

@@ -5,6 +5,7 @@ import { inspectDuis } from './inspect/inspect-duis.ts'
 import { inspectGbcs } from './inspect/inspect-gbcs.ts'
 import { type Inspection, isSound } from './inspect/inspection.ts'
 import { type KeyRing, readKeyRing } from './inspect/key-ring.ts'
+import { joinedKeyRing, keyRingOfSeed } from './inspect/key-ring-of-seed.ts'
 import { renderInspection } from './inspect/render.ts'
 import { readSubject, type Subject } from './inspect/subject.ts'
 import { runCommand } from './run-command.ts'
@@ -28,6 +29,7 @@ export function addInspect(program: Command): void {
     )
     .argument('<message>', 'a file, hexadecimal, base64, or - for standard input')
     .option('--keys <directory>', 'PEM certificates and private keys to verify with')
+    .option('--seed <text>', 'verify with the keys of every party and device of the world of that seed')
     .option('--json', 'one JSON document instead of lines')
     .addHelpText('after', examples)
     .action(runCommand(async (message: string, options: InspectOptions) => inspect(message, options)))
@@ -35,6 +37,7 @@ export function addInspect(program: Command): void {
 
 interface InspectOptions {
   readonly keys?: string
+  readonly seed?: string
   readonly json?: boolean
 }
 
@@ -42,16 +45,24 @@ const examples = `
 Examples:
   dcc-sim inspect command.hex --keys certs/generated
   dcc-sim inspect response.xml --keys certs/generated --json
+  dcc-sim inspect response.hex --seed gb
   dcc-sim inspect DF09020000000000000515...
   curl -s http://127.0.0.1:8090/harness/v1/requests/ID | jq -r .entries[0].document | dcc-sim inspect -
 
 Certificates and keys are written by dcc-sim certs generate.`
 
-function inspect(message: string, { keys, json }: InspectOptions) {
+function inspect(message: string, options: InspectOptions) {
   const { kind, octets } = readSubject(message)
-  const withKeys = keys !== undefined
-  const inspection = inspectors[kind](octets, withKeys ? readKeyRing(keys) : null)
-  if (json) terminal.answer(JSON.stringify(inspection))
+  const keys = keyRingOf(options)
+  const inspection = inspectors[kind](octets, keys)
+  if (options.json) terminal.answer(JSON.stringify(inspection))
   else for (const line of renderInspection(inspection)) terminal.answer(line)
-  return isSound(inspection, withKeys) ? exitStatus.done : exitStatus.judgedFailed
+  return isSound(inspection, keys !== null) ? exitStatus.done : exitStatus.judgedFailed
+}
+
+/** The keys that were given; null where none were. */
+function keyRingOf({ keys, seed }: InspectOptions): KeyRing | null {
+  const onDisk = keys === undefined ? null : readKeyRing(keys)
+  const ofSeed = seed === undefined ? null : keyRingOfSeed(seed)
+  return onDisk !== null && ofSeed !== null ? joinedKeyRing(onDisk, ofSeed) : (onDisk ?? ofSeed)
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { assign } from '../harness/assignment.ts'
-import { type Configuration, configure, type SaidConfiguration } from '../harness/configuration.ts'
+import { type Configuration, configure, readConfiguration, type SaidConfiguration } from '../harness/configuration.ts'
+import { overlay } from '../harness/short-forms.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 
 /** What the command line says of a network; every absent one is left to the configuration file or the default. */
@@ -78,13 +79,9 @@ export function configurationFrom(
 ): Configuration {
   const known = Object.fromEntries(Object.entries(said).filter(([name]) => settingNames.has(name)))
   const callbacks = callback === undefined ? {} : { callbacks: Object.fromEntries(callback.map(readCallback)) }
-  const byName: SaidConfiguration = {
-    ...preset,
-    ...(config === undefined ? {} : readConfigurationFile(config)),
-    ...known,
-    ...callbacks,
-  }
-  return configure(set.reduce<object>(assign, byName))
+  const ofFile = config === undefined ? {} : readConfigurationFile(config)
+  const inAll = overlay({ ...preset, ...ofFile }, readConfiguration({ ...known, ...callbacks }))
+  return configure(set.reduce<object>(assign, inAll))
 }
 
 const settingNames = new Set([
@@ -106,9 +103,13 @@ const settingNames = new Set([
   'checkMode',
 ])
 
-function readConfigurationFile(path: string): object {
+function readConfigurationFile(path: string): SaidConfiguration {
+  return readConfiguration(readJson(path))
+}
+
+function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as object
+    return JSON.parse(readFileSync(path, 'utf8'))
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new SimulatorFault('SIM_CONFIGURATION', `--config: '${path}' is not JSON that can be read: ${why}`, { cause })

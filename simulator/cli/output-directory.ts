@@ -1,5 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeDirectory } from '../environment/make-directory.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 
 /** A directory that a command writes its files to. */
@@ -23,7 +24,7 @@ export function openOutputDirectory(option: string, directory: string): OutputDi
       throw new SimulatorFault('SIM_USAGE', `${option}: '${directory}' cannot be written to: ${why}`, { cause })
     }
   }
-  attempt(() => mkdirSync(directory, { recursive: true }))
+  attempt(() => makeDirectory(directory))
   return {
     write: (name, content, mode = 0o666) => attempt(() => writeFileSync(join(directory, name), content, { mode })),
   }

@@ -3,6 +3,7 @@ import { addAssure } from './assure.ts'
 import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
 import { addExport } from './export.ts'
+import { addFleet } from './fleet.ts'
 import { addInspect } from './inspect.ts'
 import { addRehearse } from './rehearse.ts'
 import { addSend } from './send.ts'
@@ -25,7 +26,18 @@ export function createProgram(): Command {
     .addHelpText('after', examples)
     .showHelpAfterError('Add --help to see what there is, with examples.')
     .exitOverride()
-  for (const add of [addStart, addUp, addRehearse, addSend, addCerts, addExport, addInspect, addAssure, addBench])
+  for (const add of [
+    addStart,
+    addUp,
+    addRehearse,
+    addSend,
+    addCerts,
+    addExport,
+    addFleet,
+    addInspect,
+    addAssure,
+    addBench,
+  ])
     add(program)
   return program
 }

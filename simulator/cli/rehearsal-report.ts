@@ -1,10 +1,9 @@
 import type { FlowReport } from '../harness/rehearsal/play-flow.ts'
 import { reportLines } from '../harness/rehearsal/report-lines.ts'
-import { openOutputDirectory } from './output-directory.ts'
+import type { OutputDirectory } from './output-directory.ts'
 
 /** Writes what was rehearsed for somebody who was not there: `transcript.txt` to read, `summary.json` to compute with. */
-export function writeRehearsalReport(directory: string, seed: string, reports: readonly FlowReport[]): void {
-  const report = openOutputDirectory('--report', directory)
+export function writeRehearsalReport(report: OutputDirectory, seed: string, reports: readonly FlowReport[]): void {
   const lines = reports.flatMap((report) => [...reportLines(report), ''])
   report.write('transcript.txt', `Seed ${seed}\n\n${lines.join('\n')}`)
   report.write('summary.json', `${JSON.stringify({ seed, flows: reports.map(summaryOf) }, null, 2)}\n`)

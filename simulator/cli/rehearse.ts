@@ -7,6 +7,7 @@ import { type Stage, setStage } from '../harness/rehearsal/stage.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
 import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
+import { openOutputDirectory } from './output-directory.ts'
 import { summaryOf, writeRehearsalReport } from './rehearsal-report.ts'
 import { runCommand } from './run-command.ts'
 import { terminal } from './terminal.ts'
@@ -40,11 +41,12 @@ Examples:
 
 async function rehearseAlone(tags: readonly string[], options: RehearseOptions): Promise<ExitStatus> {
   const chosen = flowsTagged(tags)
+  const report = options.report === undefined ? null : openOutputDirectory('--report', options.report)
   const configuration = configurationFrom(options, { port: 0, smkiPort: 0, harnessPort: 0 })
   const stage = await setStage(await bringUp(configuration, commandLog()))
   try {
     const reports = await playAndTell(stage, chosen, options.json === true)
-    if (options.report !== undefined) writeRehearsalReport(options.report, configuration.seed, reports)
+    if (report !== null) writeRehearsalReport(report, configuration.seed, reports)
     return reports.every(({ complaints }) => complaints.length === 0) ? exitStatus.done : exitStatus.judgedFailed
   } finally {
     await stage.close()

@@ -80,6 +80,19 @@ describe('the gateway', () => {
     chunked.resume()
   })
 
+  for (const [name, framing, begun] of [
+    ['announced', 'Content-Length: 99999999999', '<a'],
+    ['sent in chunks', 'Transfer-Encoding: chunked', `7530\r\n${'a'.repeat(30_000)}\r\n`],
+  ])
+    test(`answers 413 without waiting for the rest of a body that is ${name}`, async () => {
+      const socket = connect(port, host)
+      const head = `POST /api/v1/serviceS HTTP/1.1\r\nHost: a\r\nContent-Type: application/xml\r\n${framing}\r\n\r\n`
+      socket.write(head + begun)
+      const [answer] = (await once(socket, 'data')) as [Buffer]
+      assert.match(String(answer), /^HTTP\/1\.1 413 .*Connection: close/s)
+      await once(socket, 'close')
+    })
+
   test('answers 415 to another type, or none, or a compressed body', async () => {
     for (const headers of [
       { 'content-type': 'text/xml' },

@@ -4,6 +4,7 @@ import express, { type ErrorRequestHandler, type Express, type Response } from '
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import { listen } from './listen.ts'
+import { readBody } from './read-body.ts'
 
 export interface HttpServiceOptions {
   /** What answers a POST of `application/xml` on each path; none ever rejects. */
@@ -68,21 +69,16 @@ function application({ routes, bodyLimit, log }: HttpServiceOptions, answering: 
   app.set('case sensitive routing', true)
   app.set('strict routing', true)
 
-  const octets = express.raw({ type: () => true, limit: bodyLimit, inflate: false })
   for (const [path, take] of Object.entries(routes)) {
     const route = app.route(path)
-    route.post(
-      (request, response, next) => {
-        if (request.is('application/xml') === 'application/xml') return next()
-        sentence(response, 415, 'The body must be application/xml.')
-      },
-      octets,
-      async (request, response) => {
-        answering.owe(response)
-        const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        answer(response, await take(body))
-      },
-    )
+    route.post(async (request, response) => {
+      if (request.is('application/xml') !== 'application/xml')
+        return sentence(response, 415, 'The body must be application/xml.')
+      const body = await readBody(request, bodyLimit)
+      if (!body.ok) return refuse(response, body.why)
+      answering.owe(response)
+      answer(response, await take(body.octets))
+    })
     route.all((_request, response) => {
       response.setHeader('Allow', 'POST')
       sentence(response, 405, 'This service takes POST only.')
@@ -108,24 +104,28 @@ function send(response: Response, status: number, contentType: string, body: str
   response.end(body)
 }
 
-/** What may go wrong before a request is taken, in words that give nothing of the inside away. */
-const complaints: Readonly<Record<string, readonly [status: number, sentence: string]>> = {
-  'entity.too.large': [413, 'The body is too large.'],
-  'encoding.unsupported': [415, 'The body must not be compressed.'],
-  'request.size.invalid': [400, 'The body is not of the length that was announced.'],
+/** Why a body is not taken, in words that give nothing of the inside away. */
+const refusals = {
+  'too-large': { status: 413, text: 'The body is too large.' },
+  compressed: { status: 415, text: 'The body must not be compressed.' },
+} as const
+
+function refuse(response: Response, why: 'too-large' | 'compressed' | 'broken-off'): void {
+  // Nobody is there any more to be answered.
+  if (why === 'broken-off') return
+  // The rest of a body that is not wanted is not waited for.
+  response.setHeader('Connection', 'close')
+  const { status, text } = refusals[why]
+  sentence(response, status, text)
 }
 
 const complaint =
   (log: Logger): ErrorRequestHandler =>
-  (fault: { type?: string; status?: number }, _request, response, _next) => {
-    // Nobody is there any more to be answered.
-    if (fault.type === 'request.aborted' || response.destroyed) return
-    const [status, text] = complaints[fault.type ?? ''] ?? (fault.status === 400 ? badRequest : ownFault)
-    if (status === 500) log.error({ err: fault }, 'a request was not taken')
-    // The rest of a body that is not wanted is not waited for.
+  (fault: { status?: number }, _request, response, _next) => {
+    if (response.destroyed) return
+    const isCallers = fault.status === 400
+    if (!isCallers) log.error({ err: fault }, 'a request was not taken')
     response.setHeader('Connection', 'close')
-    sentence(response, status, text)
+    if (isCallers) sentence(response, 400, 'The request is not one of HTTP.')
+    else sentence(response, 500, 'The simulator failed.')
   }
-
-const badRequest = [400, 'The request is not one of HTTP.'] as const
-const ownFault = [500, 'The simulator failed.'] as const

@@ -11,20 +11,46 @@ export interface ListeningPlace {
   readonly portOption: string
 }
 
-/** @throws SimulatorFault SIM_PORT_IN_USE */
+/** @throws SimulatorFault SIM_PORT_IN_USE; SIM_CONFIGURATION where the host is no address of this machine's */
 export function listen(server: Server, { port, host, portOption }: ListeningPlace): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
-    const refused = (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE'
-      const detail = `Port ${port} of ${host} is taken: name another with ${portOption}`
-      reject(taken ? new SimulatorFault('SIM_PORT_IN_USE', detail, { cause: error }) : error)
-    }
+    const refused = (cause: NodeJS.ErrnoException) => reject(explained(cause, { port, host, portOption }))
     server.once('error', refused)
     server.listen(port, host, () => {
       server.off('error', refused)
       resolve(server.address() as AddressInfo)
     })
   })
+}
+
+function explained(cause: NodeJS.ErrnoException, { port, host, portOption }: ListeningPlace): Error {
+  switch (cause.code) {
+    case 'EADDRINUSE':
+      return new SimulatorFault(
+        'SIM_PORT_IN_USE',
+        `Port ${port} of ${host} is taken: name another with ${portOption}`,
+        {
+          cause,
+        },
+      )
+    case 'EACCES':
+      return new SimulatorFault(
+        'SIM_CONFIGURATION',
+        `Port ${port} is not for everyone: name another with ${portOption}`,
+        {
+          cause,
+        },
+      )
+    case 'EADDRNOTAVAIL':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
+    case 'ENOTFOUND':
+      return new SimulatorFault('SIM_CONFIGURATION', `'${host}' is no address of this machine: name one with --host`, {
+        cause,
+      })
+    default:
+      return cause
+  }
 }
 
 /** `http://127.0.0.1:8079` */

@@ -57,6 +57,7 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
 
   return {
     holds: (device) => store.find(device) !== undefined,
+    reaches: () => true,
     receive: (device, frame, send) => queues.run(device, () => work.take(device, frame, send)),
     onUnprompted: work.onUnprompted,
     resume: work.resume,

@@ -68,19 +68,20 @@ describe('openJournalFile', () => {
       where: writtenBy('newer', withSql('PRAGMA application_id = 1145258826; PRAGMA user_version = 99')),
       message: /newer simulator \(journal version 99/,
     },
-    'a state directory that is a file': {
-      where: join(
-        writtenBy('file', (path) => writeFileSync(path, '')),
-        journalFileName,
-      ),
-      message: /cannot be opened/,
-    },
   }
   it('leaves a file that is not its own as it was', () => {
     const where = writtenBy('untouched', withSql('CREATE TABLE address (name TEXT)'))
     const before = readFileSync(join(where, journalFileName))
     assert.throws(() => openJournalFile(where))
     assert.deepEqual(readFileSync(join(where, journalFileName)), before)
+  })
+
+  it('refuses a state directory that is a file, as one that was named wrongly', () => {
+    const where = join(
+      writtenBy('file', (path) => writeFileSync(path, '')),
+      journalFileName,
+    )
+    assert.throws(() => openJournalFile(where), { code: 'SIM_CONFIGURATION', message: /can be no state directory/ })
   })
 
   for (const [what, { where, message }] of Object.entries(unreadable)) {

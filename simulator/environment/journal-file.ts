@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { requireFile, requireWhole, requireWriteAheadLog, unreadable } from './journal-damage.ts'
+import { makeDirectory } from './make-directory.ts'
 import { readWalExtent } from './wal-tail.ts'
 
 /** The one file of a state directory (SQLite adds `-wal` to its name for the write-ahead log). */
@@ -43,12 +44,12 @@ export interface JournalFile {
 /**
  * Opens the journal of a state directory, made where there is none, and holds it against every other process.
  *
- * @throws SimulatorFault SIM_STATE_IN_USE, SIM_STATE_UNREADABLE
+ * @throws SimulatorFault SIM_STATE_IN_USE, SIM_STATE_UNREADABLE; SIM_CONFIGURATION where there can be no such directory
  */
 export function openJournalFile(directory: string): JournalFile {
   const path = join(directory, journalFileName)
+  makeStateDirectory(directory)
   try {
-    mkdirSync(directory, { recursive: true })
     const extent = readWalExtent(`${path}-wal`)
     requireFile(path, extent)
     const database = new Database(path, { timeout: 0 })
@@ -63,6 +64,15 @@ export function openJournalFile(directory: string): JournalFile {
     return { database, recovery, isInPlace: inPlace(path), close: () => closeInOrder(database) }
   } catch (fault) {
     throw explained(fault, directory, path)
+  }
+}
+
+function makeStateDirectory(directory: string): void {
+  try {
+    makeDirectory(directory)
+  } catch (cause) {
+    const why = `'${directory}' can be no state directory (${(cause as Error).message}): name another`
+    throw new SimulatorFault('SIM_CONFIGURATION', why, { cause })
   }
 }
 

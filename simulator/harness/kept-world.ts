@@ -14,8 +14,10 @@ const keptWorld = z.object({ seed: z.string(), premises: z.int() })
  *
  * @throws SimulatorFault SIM_CONFIGURATION where it is another world
  */
-export async function holdToWorld(configuration: Configuration, journal: Journal): Promise<void> {
-  const { seed, premises, state } = configuration
+export async function holdToWorld(
+  { seed, premises, state }: Pick<Configuration, 'seed' | 'premises' | 'state'>,
+  journal: Journal,
+): Promise<void> {
   const kept = keptWorld.safeParse(journal.value(worldKey)).data
   if (kept !== undefined && kept.seed !== seed)
     throw another(state, `is of seed '${kept.seed}', not '${seed}': say --seed ${kept.seed}`)

@@ -17,7 +17,8 @@ import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { RefusalCodes } from '../vocabulary/response-code.ts'
 import { createFaultPlan, type FaultPlan } from '../wan/fault-plan.ts'
-import { createInProcessWan, type InProcessWan } from '../wan/in-process-wan.ts'
+import { createFleetsElsewhere, type FleetsElsewhere } from '../wan/fleets-elsewhere.ts'
+import { createPopulationWan, type PopulationWan } from '../wan/population-wan.ts'
 import type { Configuration } from './configuration.ts'
 import { dccCredentials } from './dcc-credentials.ts'
 import { type Deciding, openDeciding } from './deciding.ts'
@@ -38,7 +39,8 @@ export interface Network {
   readonly repository: SmkiRepository
   readonly fleet: Fleet
   readonly devices: SimulatedPopulation
-  readonly wan: InProcessWan
+  readonly wan: PopulationWan
+  readonly fleetsElsewhere: FleetsElsewhere
   readonly faultPlan: FaultPlan
   readonly registration: DurableRegistration
   readonly dcc: Dcc
@@ -106,7 +108,20 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const registration = createDurableRegistration(fleet.registration, parties, journal)
   const devices = createDevicePopulation({ blueprint: fleet.blueprint, journal, clock, scheduler, sign, log })
   const faultPlan = createFaultPlan(random.derive('faults'))
-  const wan = createInProcessWan({ populations: [devices], clock, scheduler, faultPlan, inFlight, log })
+  const fleetsElsewhere = createFleetsElsewhere({
+    knows: (device) => fleet.inventoryRecord(device) !== undefined,
+    // A virtual clock moves only when nothing is in flight, which nobody can know of another process.
+    closedBecause: configuration.deterministic ? 'A network with --deterministic takes no fleets elsewhere' : null,
+    log,
+  })
+  const wan = createPopulationWan({
+    populations: [fleetsElsewhere.population, devices],
+    clock,
+    scheduler,
+    faultPlan,
+    inFlight,
+    log,
+  })
   const duis = await createDuisReader(
     configuration.duisSchema === undefined ? {} : { schemaFiles: readSchemaDirectory(configuration.duisSchema) },
   )
@@ -172,6 +187,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     fleet,
     devices,
     wan,
+    fleetsElsewhere,
     faultPlan,
     registration,
     dcc,
@@ -185,6 +201,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     failure: journal.failure,
     async close() {
       devices.close()
+      fleetsElsewhere.close()
       await smkiServices.close()
       await dcc.close()
       await deciding.close()

@@ -3,18 +3,23 @@ import type { z } from 'zod'
 /**
  * What is wrong with settings that a schema refused, one sentence each: the setting by its path, what it should be, and
  * what it is for.
+ *
+ * @param whole what all of them together are called
  */
-export const settingComplaints = (schema: z.ZodType, { issues }: z.ZodError): readonly string[] =>
-  issues.map((issue) => complaintAbout(schema, issue))
+export const settingComplaints = (
+  schema: z.ZodType,
+  { issues }: z.ZodError,
+  whole = 'the configuration',
+): readonly string[] => issues.map((issue) => complaintAbout(schema, issue, whole))
 
-function complaintAbout(schema: z.ZodType, issue: z.core.$ZodIssue): string {
+function complaintAbout(schema: z.ZodType, issue: z.core.$ZodIssue, whole: string): string {
   const { path, message } = issue
   if (issue.code === 'unrecognized_keys') {
     const names = issue.keys.map((key) => [...path, key].join('.')).join(', ')
-    return `${names}: there is no such setting; ${path.join('.') || 'the configuration'} has ${namesAt(schema, path).join(', ')}`
+    return `${names}: there is no such setting; ${path.join('.') || whole} has ${namesAt(schema, path).join(', ')}`
   }
   const purpose = settingAt(schema, path)?.purpose
-  return `${path.join('.') || 'the configuration'}: ${message}${purpose === undefined ? '' : ` (${purpose})`}`
+  return `${path.join('.') || whole}: ${message}${purpose === undefined ? '' : ` (${purpose})`}`
 }
 
 /** A schema with what was said of it on the way through its wrappers (default, optional). */
@@ -26,7 +31,7 @@ interface Setting {
 function settingAt(root: z.ZodType, path: readonly PropertyKey[]): Setting | undefined {
   let setting = unwrapped(root)
   for (const name of path) {
-    const inner = shapeOf(setting.schema)[String(name)]
+    const inner = typeof name === 'number' ? elementOf(setting.schema) : shapeOf(setting.schema)[String(name)]
     if (inner === undefined) return setting.purpose === undefined ? undefined : setting
     setting = unwrapped(inner)
   }
@@ -41,12 +46,15 @@ const namesAt = (root: z.ZodType, path: readonly PropertyKey[]): readonly string
 function unwrapped(schema: z.ZodType): Setting {
   let inner = schema
   let purpose = inner.description
-  while ('unwrap' in inner && typeof inner.unwrap === 'function') {
+  while (!('element' in inner) && 'unwrap' in inner && typeof inner.unwrap === 'function') {
     inner = inner.unwrap() as z.ZodType
     purpose ??= inner.description
   }
   return { schema: inner, purpose }
 }
+
+const elementOf = (schema: z.ZodType): z.ZodType | undefined =>
+  'element' in schema ? (schema.element as z.ZodType) : undefined
 
 const shapeOf = (schema: z.ZodType): Readonly<Record<string, z.ZodType>> =>
   'shape' in schema ? (schema.shape as Record<string, z.ZodType>) : {}

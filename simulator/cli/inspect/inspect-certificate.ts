@@ -57,7 +57,7 @@ function proveIssuer(certificate: Certificate, keys: KeyRing | null): Proof {
     ? {
         of: 'issuer signature',
         outcome: 'unknown',
-        detail: `no certificate of ${certificate.issuer.rfc2253} is at hand: give a directory that holds it with --keys`,
+        detail: `no certificate of ${certificate.issuer.rfc2253} is at hand: give a directory that holds it with --keys, or the --seed of its world`,
       }
     : { of: 'issuer signature', outcome: 'does not verify', detail: path.failure.detail }
 }

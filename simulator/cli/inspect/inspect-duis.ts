@@ -31,7 +31,7 @@ function proveClaim(claim: Extract<SignatureState, { state: 'claimed' }>, keys: 
   }
   const signer = keys?.certificates.find(({ serialNumber }) => serialNumber === claim.signerSerialNumber)
   if (signer === undefined) {
-    const detail = `the certificate with serial ${claim.signerSerialNumber} is not at hand: give a directory that holds it with --keys`
+    const detail = `the certificate with serial ${claim.signerSerialNumber} is not at hand: give a directory that holds it with --keys, or the --seed of its world`
     return { of: 'signature', outcome: 'unknown', detail }
   }
   return verifySignatureSync(signer.publicKey, claim.signedInfo, claim.value)

@@ -75,4 +75,5 @@ function* keyPairsFor(message: GbcsMessage, keys: KeyRing): Generator<KeyPair> {
 const nameOf = ({ entityIdentifier, serialNumber }: Certificate): string =>
   `${entityIdentifier ?? 'an unnamed party'} (serial ${serialNumber.toString(16).toUpperCase()})`
 
-const missing = (what: string): string => `${what}: give a directory that holds it with --keys`
+const missing = (what: string): string =>
+  `${what}: give a directory that holds it with --keys, or the --seed of its world`

@@ -16,6 +16,7 @@ interface HandoverOptions extends OrderOptions {
   readonly as?: string
   readonly expect?: string
   readonly harness: string
+  readonly seed?: string
   readonly explain?: boolean
   readonly json?: boolean
 }
@@ -36,6 +37,7 @@ export function addSendHandover(send: Command): void {
     .option('--at <instant>', 'ExecutionDateTime of a future-dated request; 3000-12-31T00:00:00Z cancels what waits')
     .option('--expect <code>', 'the response code that counts as success, such as E062106')
     .option('--harness <address>', 'control API of the network', 'http://127.0.0.1:8090')
+    .option('--seed <text>', 'the seed that the network has to have; it is asked for its own where none is said')
     .option('--explain', 'every step of admission with what it saw')
     .option('--json', 'one JSON document instead of lines')
     .addHelpText('after', examples)
@@ -52,7 +54,7 @@ Devices are listed at http://127.0.0.1:8090/harness/v1/devices?type=GPF.`
 
 async function sendHandover(options: HandoverOptions): Promise<ExitStatus> {
   const device = deviceCalled(options.device)
-  const network = await findRunningNetwork(options.harness)
+  const network = await findRunningNetwork(options.harness, options.seed)
   const remote = await joinAsUsers(network)
   try {
     return await send({ options, device, network, remote })

@@ -44,12 +44,16 @@ export type Account = z.output<typeof accountSchema>
 /**
  * Finds a network by the address of its control API.
  *
- * @throws SimulatorFault SIM_USAGE where none answers there
+ * @param seed the one that it is expected to have, if any
+ * @throws SimulatorFault SIM_USAGE where none answers there, or one of another seed
  */
-export async function findRunningNetwork(harness: string): Promise<RunningNetwork> {
+export async function findRunningNetwork(harness: string, seed?: string): Promise<RunningNetwork> {
   const call = (path: string, init?: RequestInit) => ask(harness, path, init)
+  const status = statusSchema.parse(await call('/status'))
+  if (seed !== undefined && seed !== status.seed)
+    throw new SimulatorFault('SIM_USAGE', `The network at ${harness} has the seed '${status.seed}', not '${seed}'`)
   return {
-    status: statusSchema.parse(await call('/status')),
+    status,
     async supplierOf(device) {
       const { premises } = z.object({ premises: premisesSchema.nullable() }).parse(await call(`/devices/${device}`))
       if (premises === null)

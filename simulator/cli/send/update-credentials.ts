@@ -21,6 +21,7 @@ interface UpdateOptions extends OrderOptions {
   readonly as?: string
   readonly expect?: string
   readonly harness: string
+  readonly seed?: string
   readonly explain?: boolean
   readonly json?: boolean
 }
@@ -47,6 +48,7 @@ export function addSendUpdateCredentials(send: Command): void {
     .option('--at <instant>', 'ExecutionDateTime; 3000-12-31T00:00:00Z cancels')
     .option('--expect <code>', 'the response code that counts as success, such as E061510')
     .option('--harness <address>', 'control API of the network', 'http://127.0.0.1:8090')
+    .option('--seed <text>', 'the seed that the network has to have; it is asked for its own where none is said')
     .option('--explain', 'every step of admission with what it saw')
     .option('--json', 'one JSON document instead of lines')
     .addHelpText('after', examples)
@@ -65,7 +67,7 @@ signed, and drops the rest: then the answer is E21, half a minute later.`
 
 async function sendUpdate(options: UpdateOptions): Promise<ExitStatus> {
   const device = deviceCalled(options.device)
-  const network = await findRunningNetwork(options.harness)
+  const network = await findRunningNetwork(options.harness, options.seed)
   const remote = await joinAsUsers(network)
   try {
     return await update({ options, device, network, remote })

@@ -14,6 +14,9 @@ const fileLimit = 64 * 1_048_576
 /** Where every operation stands below. */
 const root = '/harness/v1'
 
+/** Where nothing but WebSockets is served. */
+const webSocketPaths = [`${root}/events`, '/wan']
+
 /** The operations of the control API on a network, as HTTP has them. */
 export function createApplication(network: ServedNetwork): express.Express {
   const app = express()
@@ -25,6 +28,7 @@ export function createApplication(network: ServedNetwork): express.Express {
     app[operation.method](root + operation.route, ...bodyReadersOf(operation), handlerOf(operation, network))
   }
   for (const [route, methods] of methodsByRoute()) app.all(root + route, onlyBy(methods))
+  for (const path of webSocketPaths) app.all(path, onlyAsWebSocket)
   app.use((request, response) => {
     answerJson(response, 404, { error: `There is no ${request.path}; see ${root}/openapi.json` })
   })
@@ -37,7 +41,7 @@ function handlerOf(operation: Operation, network: ServedNetwork): RequestHandler
     const answer = await operation.perform(network, {
       path: read('path', operation.path, request.params),
       query: read('query', operation.query, request.query),
-      body: read('body', operation.body, request.body ?? {}),
+      body: read('body', operation.body, request.body === undefined ? {} : request.body),
     })
     if (answer instanceof TextAnswer) response.status(200).type(answer.contentType).send(answer.text)
     else answerJson(response, 200, answer)
@@ -52,7 +56,8 @@ function read(place: 'path' | 'query' | 'body', schema: z.ZodType, said: unknown
 
 function bodyReadersOf({ method, takes }: Operation): readonly RequestHandler[] {
   if (method === 'get') return []
-  if (takes === undefined) return [only('application/json'), express.json({ limit: bodyLimit, inflate: false })]
+  if (takes === undefined)
+    return [only('application/json'), express.json({ limit: bodyLimit, inflate: false, strict: false })]
   return [only(takes), express.text({ type: takes, limit: fileLimit, inflate: false })]
 }
 
@@ -78,6 +83,11 @@ const onlyBy =
     response.setHeader('Allow', methods.join(', '))
     answerJson(response, 405, { error: `${request.path} takes ${methods.join(', ')}, not ${request.method}` })
   }
+
+const onlyAsWebSocket: RequestHandler = (request, response) => {
+  response.setHeader('Upgrade', 'websocket')
+  answerJson(response, 426, { error: `${request.path} is a WebSocket: connect to it with a client of that protocol` })
+}
 
 /** Counters are 64 bits wide, so they travel as text. */
 function answerJson(response: Response, status: number, answer: unknown): void {

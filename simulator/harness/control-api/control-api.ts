@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { createServer } from 'node:http'
+import { listen, urlOf } from '../../dcc/listen.ts'
 import type { Network } from '../network.ts'
 import { createApplication } from './application.ts'
 import { createEventStream } from './event-stream.ts'
@@ -17,25 +16,28 @@ export interface ControlApi {
 /**
  * Opens the control API and the event stream of a network.
  *
- * @throws SimulatorFault SIM_PORT_IN_USE
+ * @throws as `listen`
  */
 export async function openControlApi(network: Network): Promise<ControlApi> {
   const { host, harnessPort } = network.configuration
   const metrics = createMetrics(network)
   const server = createServer(createApplication({ ...network, metrics }))
   const events = createEventStream(network)
-  const sockets = routeWebSockets(server, { '/harness/v1/events': events.sockets })
+  const sockets = routeWebSockets(server, {
+    '/harness/v1/events': events.sockets,
+    '/wan': network.fleetsElsewhere.sockets,
+  })
   const endListening = () => {
     events.close()
     metrics.close()
   }
-  await listen(server, harnessPort, host).catch((fault: unknown) => {
+  const place = { port: harnessPort, host, portOption: '--harness-port' }
+  const address = await listen(server, place).catch((fault: unknown) => {
     endListening()
     throw fault
   })
-  const { port } = server.address() as AddressInfo
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: urlOf(address),
     close: async () => {
       endListening()
       sockets.close()
@@ -43,17 +45,4 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
       await new Promise((closed) => server.close(closed))
     },
   }
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const isTaken = cause.code === 'EADDRINUSE'
-      const detail = isTaken
-        ? `Port ${port} is taken: choose another with --harness-port`
-        : `Port ${port}: ${cause.message}`
-      reject(new SimulatorFault('SIM_PORT_IN_USE', detail, { cause }))
-    })
-    server.listen(port, host, resolve)
-  })
 }

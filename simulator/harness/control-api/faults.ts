@@ -14,7 +14,7 @@ export interface Complaint {
 /** An input that its schema refused. */
 export class WrongInput extends Error {
   constructor(place: 'path' | 'query' | 'body', schema: z.ZodType, error: z.ZodError) {
-    super(`${place}: ${settingComplaints(schema, error).join('; ')}`)
+    super(`${place}: ${settingComplaints(schema, error, `the ${place}`).join('; ')}`)
   }
 }
 

@@ -16,7 +16,7 @@ export function openApiDocument(operations: readonly Operation[]): object {
       version: '1',
       description: 'What the harness shows of a simulated network and lets be changed while it runs.',
     },
-    paths: { ...paths, '/harness/v1/events': { get: eventStream } },
+    paths: { ...paths, '/harness/v1/events': { get: eventStream }, '/wan': { get: wan } },
     components: { schemas: { Complaint: complaint, Event: jsonSchema(eventSchema, 'output') } },
   }
 }
@@ -27,15 +27,41 @@ const complaint = {
   required: ['error'],
 }
 
+const complained = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Complaint' } } },
+})
+
+const asWebSocket = (message: object) => ({
+  101: { description: 'The connection is a WebSocket', 'x-message': message },
+  426: complained('It was not asked for as a WebSocket'),
+})
+
 const eventStream = {
   operationId: 'getEvents',
   summary: 'The event stream: a WebSocket on which every event of the DCC is one JSON message',
   description:
     'Events come in the order in which they happened, from the moment of connecting on; none is kept for later. The DCC ' +
     'waits for no listener: one that falls 4 MiB behind is dropped. Each message is an Event.',
-  responses: {
-    101: { description: 'The connection is a WebSocket', 'x-message': { $ref: '#/components/schemas/Event' } },
-  },
+  responses: asWebSocket({ $ref: '#/components/schemas/Event' }),
+}
+
+/** What fleets in other processes need to know: `wan/wan-messages.ts` has the same in code. */
+export const wanInWords = [
+  'A WebSocket on which a fleet in another process joins the WAN. Text messages are JSON, binary messages are frames.',
+  'The fleet says which devices it holds, `{"holds": ["00-DB-…", …]}`, in as many messages as it likes, each of 1 MiB at most; ' +
+    'it is answered `{"held": N}`, how many it holds now, or `{"error": "…"}`, and then holds none of that message.',
+  "A frame, in either direction, is the eight octets of the device's identifier followed by the GBCS message.",
+  "The devices are those of the network's own inventory, with the certificates of its seed; once claimed, a device is no " +
+    'longer simulated by the network itself, and cannot be reached while its fleet is away. Who comes to a network with a ' +
+    'virtual clock is turned away (1008). `dcc-sim fleet` is such a fleet.',
+] as const
+
+const wan = {
+  operationId: 'getWan',
+  summary: wanInWords[0],
+  description: wanInWords.slice(1).join('\n\n'),
+  responses: asWebSocket({}),
 }
 
 function describe(operation: Operation): object {
@@ -58,15 +84,13 @@ function describe(operation: Operation): object {
       },
       400: complained('The input is wrong; the answer says how'),
       404: complained('There is no such thing'),
-      ...(method !== 'get' && { 415: complained(`The body is not ${takes}`) }),
+      ...(method !== 'get' && {
+        413: complained('The body is too large'),
+        415: complained(`The body is not ${takes}`),
+      }),
     },
   }
 }
-
-const complained = (description: string) => ({
-  description,
-  content: { 'application/json': { schema: { $ref: '#/components/schemas/Complaint' } } },
-})
 
 /** `getDevicesIdCells` */
 const operationIdOf = (method: string, route: string): string =>

@@ -197,12 +197,22 @@ describe('what is wrong is said in a sentence', () => {
     ['no EUI-64', () => served.get('/devices/none'), 400, /^path: id: 'none' is not an EUI-64/],
     ['a request that never came', () => served.get('/requests/none'), 404, /ever came/],
     ['a user that is none', () => served.put(`/users/${unknownDevice}`, {}), 404, /no user/],
+    ['a WebSocket asked for without one', () => served.get('/events'), 426, /is a WebSocket/],
     ['a path that is none', () => served.get('/nowhere'), 404, /openapi\.json/],
     ['a path that cannot be decoded', () => served.get('/devices/%E0%A4%A'), 400, /decode/],
     ['an unknown parameter', () => served.get('/decisions?rul=NOC-1'), 400, /query: rul: there is no such setting/],
     ['a parameter given twice', () => served.get('/decisions?rule=NOC-1&rule=NOC-2'), 400, /^query: rule:/],
     ['a rule that is none', () => served.get('/decisions?rule=10'), 400, /is not a rule such as NOC-10/],
     ['an unknown field', () => served.put('/check', { mod: 'off' }), 400, /body: mod: .* has mode, settings/],
+    ['a list that is an object', () => served.put('/fault-plan', {}), 400, /^body: the body: .*expected array/],
+    ['nothing for an object', () => served.put('/check', null), 400, /^body: the body: .*expected object/],
+    [
+      'an unknown field of one in a list',
+      () =>
+        served.put('/registration/1200123456787', { suppliers: [{ supplier: 'ALBN', effectiveFrom: '2020-01-01' }] }),
+      400,
+      /suppliers\.0 has supplier, from, to/,
+    ],
     ['a wrong value', () => served.put('/check', { mode: 'on' }), 400, /body: mode: .*"enforce"/],
     [
       'a setting that there is none of',

@@ -31,6 +31,8 @@ export type Send = (frame: Uint8Array) => Promise<void>
 export interface DevicePopulation {
   /** Whether the population holds the device. */
   holds(device: EntityIdentifier): boolean
+  /** Whether a device that it holds can be called now. */
+  reaches(device: EntityIdentifier): boolean
   /** Hands a frame to the device; its answer goes to `send`. Resolves when the device has done with the frame. */
   receive(device: EntityIdentifier, frame: Uint8Array, send: Send): Promise<void>
   /** Names who takes what devices send of their own accord (alerts); there is one receiver. */

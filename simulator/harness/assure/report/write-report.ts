@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { summaryOf } from '../assurance-summary.ts'
 import type { JudgedScenario } from '../judgement.ts'
@@ -9,8 +9,13 @@ import { junitReport } from './junit-report.ts'
 /**
  * Writes an assurance for whoever was not there: `report.html` to read, `junit.xml` for a CI server, `report.json` to
  * compute with.
+ *
+ * @param write takes each file by its name
  */
-export function writeReport(directory: string, content: Omit<ReportContent, 'provenance'>): void {
+export function writeReport(
+  write: (name: string, content: string) => void,
+  content: Omit<ReportContent, 'provenance'>,
+): void {
   const { assurance, cases } = content
   const provenance: Provenance = { version: version(), node: process.version, at: new Date().toISOString() }
   const { digest, strict, seed } = assurance
@@ -22,10 +27,9 @@ export function writeReport(directory: string, content: Omit<ReportContent, 'pro
     ...provenance,
     played: assurance.scenarios.map(scenarioData),
   }
-  mkdirSync(directory, { recursive: true })
-  writeFileSync(join(directory, 'report.html'), htmlReport({ ...content, provenance }))
-  writeFileSync(join(directory, 'junit.xml'), junitReport(assurance, cases))
-  writeFileSync(join(directory, 'report.json'), `${JSON.stringify(json, null, 2)}\n`)
+  write('report.html', htmlReport({ ...content, provenance }))
+  write('junit.xml', junitReport(assurance, cases))
+  write('report.json', `${JSON.stringify(json, null, 2)}\n`)
 }
 
 function version(): string {

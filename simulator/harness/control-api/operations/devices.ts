@@ -100,7 +100,7 @@ export const deviceOperations = [
     query: nothing,
     body: nothing,
     answer: z.strictObject({
-      framesSeenByDevice: count,
+      framesSeenByDevice: count.nullable().describe('Null for a device of a fleet in another process'),
       frames: z.array(
         z.strictObject({
           direction: z.enum(['down', 'up']),
@@ -125,8 +125,13 @@ function requireSimulated({ fleet }: ServedNetwork, id: EntityIdentifier): void 
   if (fleet.premisesOf(id) === undefined) throw new NotFound(`The fleet holds no device ${id}`)
 }
 
+const isElsewhere = ({ fleetsElsewhere }: ServedNetwork, id: EntityIdentifier): boolean =>
+  fleetsElsewhere.population.holds(id)
+
 function cellsOf(network: ServedNetwork, id: EntityIdentifier) {
   requireSimulated(network, id)
+  if (isElsewhere(network, id))
+    throw new NotFound(`${id} is of a fleet in another process: what its cells hold is to be asked by SRV 6.24.1`)
   const { devices, dcc } = network
   const { byRole, topUpFloor, alertsSent } = devices.countersOf(id)
   return {
@@ -151,7 +156,7 @@ function linkOf(network: ServedNetwork, id: EntityIdentifier) {
   requireSimulated(network, id)
   const { devices, wan } = network
   return {
-    framesSeenByDevice: devices.framesSeen(id),
+    framesSeenByDevice: isElsewhere(network, id) ? null : devices.framesSeen(id),
     frames: wan.link(id).map(({ direction, octets, at, faults }) => ({
       direction,
       at: formatInstant(at),

@@ -33,6 +33,7 @@ const answer = z.strictObject({
   wan: z
     .strictObject({ down: count, up: count, lost: count, unreachable: count, forgottenLinks: count })
     .describe('Frames since the start'),
+  devicesElsewhere: count.describe('Devices that fleets in other processes have claimed at /wan'),
   liveDevices: count.describe('Devices whose state is in memory'),
 })
 
@@ -62,6 +63,7 @@ export const statusOperations = [
       refusalCodes: network.refusalCodes,
       pending: dcc.pending(),
       wan: network.wan.counts(),
+      devicesElsewhere: network.fleetsElsewhere.devices(),
       liveDevices: network.devices.liveDevices(),
     }),
   }),

@@ -10,7 +10,8 @@ import type { Fate, FaultPlan } from './fault-plan.ts'
 import type { Direction } from './fault-rule.ts'
 import { type CarriedFrame, createLinkLog, type LinkLogBounds } from './link-log.ts'
 
-export interface InProcessWanOptions {
+export interface PopulationWanOptions {
+  /** In the order in which they are asked for a device. */
   readonly populations: readonly DevicePopulation[]
   readonly clock: Clock
   readonly scheduler: Scheduler
@@ -31,18 +32,19 @@ export interface WanCounts {
 }
 
 /** The Wan port, and what a harness may know of the links. */
-export interface InProcessWan extends Wan {
+export interface PopulationWan extends Wan {
   /** The newest frames of a device's link, oldest first, lost ones too. */
   link(device: EntityIdentifier): readonly CarriedFrame[]
   counts(): WanCounts
 }
 
 /**
- * Carries frames between the DCC and populations of the same process, with the faults that the plan names.
+ * Carries frames between the DCC and populations of devices, with the faults that the plan names. Where two populations hold
+ * a device, it is the first one's.
  *
  * A frame on its way is in flight, so that a virtual clock waits for it; a delayed one is not, as it waits for the clock.
  */
-export function createInProcessWan(options: InProcessWanOptions): InProcessWan {
+export function createPopulationWan(options: PopulationWanOptions): PopulationWan {
   const { populations, clock, scheduler, faultPlan, inFlight, log } = options
   const links = createLinkLog(options.linkLog)
   const counts = { down: 0, up: 0, lost: 0, unreachable: 0 }
@@ -107,7 +109,7 @@ export function createInProcessWan(options: InProcessWanOptions): InProcessWan {
         at: clock.now(),
         carriedFor: carriedFor ?? null,
       })
-      if (population === undefined || fate.unreachable) {
+      if (population === undefined || fate.unreachable || !population.reaches(device)) {
         counts.unreachable += 1
         return 'unreachable'
       }

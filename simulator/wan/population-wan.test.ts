@@ -8,7 +8,7 @@ import { instant } from '../vocabulary/instant.ts'
 import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
 import { createFaultPlan } from './fault-plan.ts'
 import { faultRulesSchema } from './fault-rule.ts'
-import { createInProcessWan } from './in-process-wan.ts'
+import { createPopulationWan } from './population-wan.ts'
 
 const esme = entityIdentifier('00-DB-12-34-56-78-90-A0')
 const stranger = entityIdentifier('00-DB-12-34-56-78-90-AF')
@@ -20,6 +20,7 @@ function reversingPopulation() {
   let failing = false
   const population: DevicePopulation = {
     holds: (device) => device === esme,
+    reaches: () => true,
     async receive(_device, frame, send) {
       if (failing) throw new Error('the journal is full')
       received.push(Buffer.from(frame).toString('latin1'))
@@ -47,7 +48,7 @@ function world(rules: unknown = []) {
   const clock = createVirtualClock({ start: instant(1000), inFlight, onFault: (what) => errors.push(what) })
   const faultPlan = createFaultPlan(createRandom('wan'), faultRulesSchema.parse(rules))
   const devices = reversingPopulation()
-  const wan = createInProcessWan({
+  const wan = createPopulationWan({
     populations: [devices.population],
     clock,
     scheduler: clock,
@@ -70,7 +71,7 @@ function world(rules: unknown = []) {
   }
 }
 
-describe('the in-process WAN', () => {
+describe('the WAN', () => {
   it('carries a frame down and its answer up', async () => {
     const { wan, inFlight, devices, answers, down } = world()
     assert.equal(await down('abc'), 'delivered')

@@ -1,0 +1,23 @@
+import { mkdirSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+
+/**
+ * Makes a directory, with those above it; one that is there is left as it is.
+ *
+ * One after the other, because Node's own recursive mkdir never returns where a file system takes no directories (/proc).
+ *
+ * @throws the error of the file system
+ */
+export function makeDirectory(path: string): void {
+  const directory = resolve(path)
+  if (isDirectory(directory)) return
+  if (dirname(directory) !== directory) makeDirectory(dirname(directory))
+  try {
+    mkdirSync(directory)
+  } catch (fault) {
+    // Somebody else may have made it meanwhile.
+    if (!isDirectory(directory)) throw fault
+  }
+}
+
+const isDirectory = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true

@@ -1,0 +1,97 @@
+import { signRandomised } from '../../certs/ecdsa.ts'
+import type { Smki } from '../../certs/smki.ts'
+import { createDevicePopulation } from '../devices/population.ts'
+import { createInFlight } from '../environment/in-flight.ts'
+import { type OpenJournal, openJournal } from '../environment/journal.ts'
+import { createRandom } from '../environment/randomness.ts'
+import { createSystemClock } from '../environment/system-clock.ts'
+import { createSystemScheduler } from '../environment/system-scheduler.ts'
+import { createFleet, type Fleet } from '../fleet/fleet.ts'
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+import type { Instant } from '../vocabulary/instant.ts'
+import type { Logger } from '../vocabulary/ports/logger.ts'
+import { connectFleet } from '../wan/fleet-connection.ts'
+import { holdToWorld } from './kept-world.ts'
+
+export interface FleetElsewhereOptions {
+  /** The seed of the network, and the SMKI that follows from it. */
+  readonly seed: string
+  readonly smki: Smki
+  /** How many premises the network has. */
+  readonly size: number
+  /** Which of them have their devices here. */
+  readonly first: number
+  readonly count: number
+  /** Where the network's clock stands. */
+  readonly now: Instant | undefined
+  /** Directory that keeps the devices' state; it ends with the process where absent. */
+  readonly state?: string
+  /** `ws://127.0.0.1:8090/wan` */
+  readonly wan: string
+  readonly log: Logger
+}
+
+/** Simulated devices whose DCC is in another process. */
+export interface FleetElsewhere {
+  /** How many devices it holds. */
+  readonly devices: number
+  /** Resolves when the state directory did not take something: the fleet is to be closed, and started anew. */
+  readonly failure: Promise<SimulatorFault>
+  close(): void
+}
+
+/**
+ * Brings the devices of some of a network's premises up in this process, and joins the network's WAN with them.
+ *
+ * @throws SimulatorFault SIM_USAGE where there are no such premises or the network does not take the devices; as `openJournal`
+ *         and `holdToWorld`
+ */
+export async function joinAsFleet(options: FleetElsewhereOptions): Promise<FleetElsewhere> {
+  const { seed, size: premises, state } = options
+  const journal = openJournal(state ?? null)
+  try {
+    await holdToWorld({ seed, premises, state }, journal)
+    return await join(options, journal)
+  } catch (fault) {
+    journal.close()
+    throw fault
+  }
+}
+
+async function join(options: FleetElsewhereOptions, journal: OpenJournal): Promise<FleetElsewhere> {
+  const { seed, smki, size, now, wan: address, log } = options
+  const fleet = createFleet({ random: createRandom(seed).derive('fleet'), smki, size })
+  const devices = devicesOf(fleet, options)
+  const clock = createSystemClock(now)
+  const onFault = (what: string, fault: unknown): void => log.error({ what, fault }, 'a scheduled task failed')
+  const scheduler = createSystemScheduler({ clock, inFlight: createInFlight(), onFault })
+  const { blueprint } = fleet
+  const population = createDevicePopulation({ blueprint, journal, clock, scheduler, sign: signRandomised, log })
+  const connection = connectFleet({ address, devices, population, clock, scheduler, log })
+  const leave = (): void => {
+    population.close()
+    connection.close()
+    scheduler.close()
+  }
+  await connection.joined.catch((cause: Error) => {
+    leave()
+    throw new SimulatorFault('SIM_USAGE', `${address}: ${cause.message}`, { cause })
+  })
+  population.resume()
+  return {
+    devices: devices.length,
+    failure: journal.failure,
+    close() {
+      leave()
+      journal.close()
+    },
+  }
+}
+
+function devicesOf(fleet: Fleet, { first, count }: FleetElsewhereOptions): readonly EntityIdentifier[] {
+  if (count < 1 || first + count > fleet.size)
+    throw new SimulatorFault('SIM_USAGE', `There are no ${count} premises from ${first} on: there are ${fleet.size}`)
+  const premises = Array.from({ length: count }, (_, index) => fleet.premises(first + index))
+  return premises.flatMap(({ devices }) => Object.values(devices))
+}
