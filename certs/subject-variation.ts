@@ -12,6 +12,8 @@ import { signTbsCertificate, writeTbsCertificate } from './tbs-certificate.ts'
 export type VariedAttribute =
   | { readonly type: 'commonName' | 'organisationalUnit'; readonly text: string }
   | { readonly type: 'uniqueIdentifier'; readonly octets: Uint8Array; readonly unusedBits?: number }
+  /** The identifier as characters in a UTF8String, where a BIT STRING belongs. */
+  | { readonly type: 'uniqueIdentifier'; readonly text: string }
 
 const profileOfUse = {
   digitalSignature: profiles.organisationDigitalSignature,
@@ -22,6 +24,8 @@ const profileOfUse = {
 export interface VariedSubject {
   readonly use: keyof typeof profileOfUse
   readonly attributes: readonly VariedAttribute[]
+  /** Instead of the authority's own name. */
+  readonly issuer?: readonly VariedAttribute[]
   /** Makes it a Device Certificate, whose identifier stands in the subjectAltName. */
   readonly device?: EntityIdentifier
 }
@@ -32,19 +36,20 @@ export interface VariedSubject {
  *
  * @returns DER, which a strict reader may refuse
  */
-export function issueWithSubject(authority: OrganisationAuthority, { use, attributes, device }: VariedSubject): Buffer {
+export function issueWithSubject(authority: OrganisationAuthority, varied: VariedSubject): Buffer {
+  const { use, attributes, device } = varied
   const profile = device === undefined ? profileOfUse[use] : profiles.deviceDigitalSignature
-  const { certificate: issuer, privateKey } = authority.organisationIssuing
+  const { certificate: authorityCertificate, privateKey } = authority.organisationIssuing
   const { publicPoint } = derivePrivateKey(authority.stream(`varied subject/${use}`))
   const tbs = writeTbsCertificate({
     serialNumber,
-    issuer: parseStrictDer(issuer.subject.der),
+    issuer: varied.issuer ? nameOf(varied.issuer) : parseStrictDer(authorityCertificate.subject.der),
     validity: profile.validity,
-    subject: sequence(...attributes.map((attribute) => set(writeAttribute(attribute)))),
+    subject: nameOf(attributes),
     publicPoint,
     extensions: extensionsOfProfile(profile, {
       publicPoint,
-      authorityKeyIdentifier: issuer.subjectKeyIdentifier,
+      authorityKeyIdentifier: authorityCertificate.subjectKeyIdentifier,
       device,
     }),
   })
@@ -53,9 +58,11 @@ export function issueWithSubject(authority: OrganisationAuthority, { use, attrib
 
 const serialNumber = Buffer.from('0102030405060708090A0B0C0D0E0F10', 'hex')
 
+const nameOf = (attributes: readonly VariedAttribute[]): Asn1 =>
+  sequence(...attributes.map((attribute) => set(writeAttribute(attribute))))
+
 function writeAttribute(attribute: VariedAttribute): Asn1 {
   const type = oid(oids[attribute.type])
-  if (attribute.type === 'uniqueIdentifier')
-    return sequence(type, bitString(attribute.octets, attribute.unusedBits ?? 0))
+  if ('octets' in attribute) return sequence(type, bitString(attribute.octets, attribute.unusedBits ?? 0))
   return sequence(type, utf8String(attribute.text))
 }

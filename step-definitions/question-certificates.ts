@@ -5,8 +5,9 @@ import {
   type DescribedCertificate,
   pairOf,
 } from '../simulator/harness/assure/questions/described-certificate.ts'
+import { entityIdentifier, octetsOfEntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
-import { certificatesIn, holderCalled, subjectIn } from './support/question-tables.ts'
+import { attributesIn, certificatesIn, holderCalled } from './support/question-tables.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 // The certificates of questions that go straight to the check.
@@ -31,6 +32,10 @@ Given('it holds no certificate', function (this: NetworkWorld) {
   this.question.say({ certificates: [] })
 })
 
+const unit = (text: string) => ({ type: 'organisationalUnit', text }) as const
+const identifierOf = (holder: string) =>
+  ({ type: 'uniqueIdentifier', octets: octetsOfEntityIdentifier(entityIdentifier(holder)) }) as const
+
 const right: CertificateContent = {
   kind: 'issued',
   holder: scenes.electricity.holder,
@@ -43,8 +48,19 @@ function sayOne(world: NetworkWorld, content: CertificateContent, more: Partial<
 }
 
 Given('its one certificate has the subject', function (this: NetworkWorld, table: DataTable) {
-  sayOne(this, subjectIn(table))
+  sayOne(this, { kind: 'varied', attributes: attributesIn(table) })
 })
+
+Given(
+  /^its one certificate is one of (\S+) from an issuer that is known by (\S+)$/,
+  function (this: NetworkWorld, holder: string, issuer: string) {
+    sayOne(this, {
+      kind: 'varied',
+      attributes: [unit('03'), identifierOf(holder)],
+      issuer: [unit('07'), identifierOf(issuer)],
+    })
+  },
+)
 
 Given(
   /^its one certificate is a Device Certificate of (\S+) with the OU (\S+)$/,

@@ -2,7 +2,7 @@ import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
 import type { Circumstances } from '../simulator/harness/assure/questions/circumstances.ts'
 import { scenes } from '../simulator/harness/assure/questions/circumstances.ts'
 import { type UnknownReason, unknownReasons } from '../simulator/harness/index.ts'
-import { meteringPointsIn, networkPartiesIn, registrationIn } from './support/question-tables.ts'
+import { holderCalled, meteringPointsIn, networkPartiesIn, registrationIn } from './support/question-tables.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 // Questions that go straight to the check, where admission would stop the request first. All is right that is not said.
@@ -23,6 +23,13 @@ Given(/^it is about the slot of the role (\w+)$/, function (this: NetworkWorld, 
 Given(/^it is sent in the role (\w+)$/, function (this: NetworkWorld, sender: Said<'sender'>) {
   this.question.say({ sender })
 })
+
+Given(
+  /^it is sent by (.+) in the role (\w+)$/,
+  function (this: NetworkWorld, requester: string, sender: Said<'sender'>) {
+    this.question.say({ requester: holderCalled(requester), sender })
+  },
+)
 
 Given('it cancels a future-dated request', function (this: NetworkWorld) {
   this.question.say({ cancels: true })

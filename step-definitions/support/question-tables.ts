@@ -1,9 +1,7 @@
 import type { DataTable } from '@cucumber/cucumber'
+import type { VariedAttribute } from '../../certs/subject-variation.ts'
 import type { Circumstances } from '../../simulator/harness/assure/questions/circumstances.ts'
-import type {
-  CertificateContent,
-  DescribedCertificate,
-} from '../../simulator/harness/assure/questions/described-certificate.ts'
+import type { DescribedCertificate } from '../../simulator/harness/assure/questions/described-certificate.ts'
 import { dccParties } from '../../simulator/market/dcc-parties.ts'
 import { entityIdentifiersOf, networkOperatorCalled } from '../../simulator/market/look-up.ts'
 import { networkOperators } from '../../simulator/market/network-operators.ts'
@@ -44,16 +42,15 @@ export const certificatesIn = (table: DataTable): readonly DescribedCertificate[
     content: { kind: 'issued', holder: holderCalled(cell(row.holder)), role: Number.parseInt(cell(row.role), 16) },
   }))
 
-/** Rows of an attribute and its value; unused bits are said with the attribute. */
-export function subjectIn(table: DataTable): CertificateContent {
-  const attributes = table.hashes().map(({ attribute = '', value = '' }) => {
+/** Rows of an attribute and its value; unused bits are said with the attribute, and so is text in place of bits. */
+export const attributesIn = (table: DataTable): readonly VariedAttribute[] =>
+  table.hashes().map(({ attribute = '', value = '' }) => {
     if (attribute === 'CN') return { type: 'commonName', text: value } as const
     if (attribute === 'OU') return { type: 'organisationalUnit', text: value } as const
+    if (attribute === 'x500UniqueIdentifier in text') return { type: 'uniqueIdentifier', text: value } as const
     const unusedBits = Number(/with (\d) unused bits/.exec(attribute)?.[1] ?? 0)
     return { type: 'uniqueIdentifier', octets: Buffer.from(value.replaceAll('-', ''), 'hex'), unusedBits } as const
   })
-  return { kind: 'varied', attributes }
-}
 
 /** Somebody's identifier: a party by its name, or the octets themselves. */
 export function holderCalled(words: string): string {

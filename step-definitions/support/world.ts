@@ -13,8 +13,11 @@ import type { WorldParameters } from './parameters.ts'
 import { Question } from './question.ts'
 import { Scene } from './scene.ts'
 
-/** Premises among which a scenario finds one that suits; none costs anything until it is looked at. */
-const premises = 5000
+/**
+ * Premises among which a scenario finds one that suits, whatever the seed: the rarest are one in a thousand or two. None
+ * costs anything until it is looked at.
+ */
+const premises = 50_000
 
 /**
  * The world of one scenario: a network of its own over real HTTP on free ports, with the virtual clock, and what the

@@ -44,6 +44,18 @@ Feature: Where a certificate says whose it is
       Then it accepts by NOC-10
 
     @NOC-11
+    Scenario Outline: an identifier in the name of the issuer is not the subject's: <subject> from <issuer>
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate is one of <subject> from an issuer that is known by <issuer>
+      When the check is asked
+      Then it <verdict>
+
+      Examples:
+        | subject                 | issuer                  | verdict                          |
+        | 90-B3-D5-1F-30-02-01-10 | 90-B3-D5-1F-30-02-01-11 | accepts by NOC-10                |
+        | 90-B3-D5-1F-30-02-01-11 | 90-B3-D5-1F-30-02-01-10 | refuses by NOC-10 as other-party |
+
+    @NOC-11
     Scenario Outline: a common name that is the right identifier, written <how>
       Given a question about SRV 6.21 for an ESME
       And its one certificate has the subject
@@ -105,6 +117,21 @@ Feature: Where a certificate says whose it is
       Then it refuses by NOC-10 as wrong-role
 
     @NOC-11
+    Scenario Outline: an identifier in characters, <how>
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute                    | value        |
+        | OU                           | 03           |
+        | x500UniqueIdentifier in text | <characters> |
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+      Examples:
+        | how          | characters              |
+        | bare         | 90B3D51F30020110        |
+        | with hyphens | 90-B3-D5-1F-30-02-01-10 |
+
+    @NOC-11
     Scenario Outline: an identifier of <length> octets
       Given a question about SRV 6.21 for an ESME
       And its one certificate has the subject
@@ -135,6 +162,36 @@ Feature: Where a certificate says whose it is
         | 03    | 02     |
         | 02    | 03     |
 
+    @NOC-10 @NOC-11
+    Scenario: no OU
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute            | value                   |
+        | CN                   | 03                      |
+        | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 |
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+    @NOC-10 @NOC-11
+    Scenario Outline: an OU that is not 03 for having its digits: <unit>
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute            | value                   |
+        | OU                   | <unit>                  |
+        | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 |
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+      Examples:
+        | unit |
+        | 13   |
+        | 30   |
+        | 33   |
+        | 3F   |
+        | 83   |
+        | 103  |
+        | 03F  |
+
     @NOC-11
     Scenario: an OU of words
       Given a question about SRV 6.21 for an ESME
@@ -158,6 +215,20 @@ Feature: Where a certificate says whose it is
         | no octets at all                            | its one certificate is no octets at all                                 |
         | octets behind a right certificate           | its one certificate is the right one with the octets 00 behind it       |
         | no certificate in place of the second       | its key agreement certificate is no octets at all, the other is right   |
+
+    @NOC-11
+    Scenario Outline: <what> in place of a certificate, whatever settings accept
+      Given a question about SRV 6.21 for an ESME
+      And what is missing is <reason>
+      And a setting accepts everything missing
+      And <certificate>
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+      Examples:
+        | what            | reason            | certificate                                                    |
+        | other octets    | no-metering-point | its one certificate is the octets 6E6F206365727469666963617465 |
+        | no octets       | no-registration   | its one certificate is no octets at all                        |
 
     @NOC-11
     Scenario: what carries no identifier is refused though a missing metering point is accepted

@@ -26,6 +26,19 @@ Feature: Whose certificates are right
         | Independent Power Networks                           | 30-06-02-01-05-02-01-07 |
 
     @NOC-9 @gpf
+    Scenario: the first digits of an MPRN name nobody
+      Given a question about SRV 6.21 for a GPF
+      And the device has the metering points
+        | kind | number     | purpose |
+        | MPRN | 7412345608 | import  |
+      And Registration Data records
+        | metering point | network party | from       | to |
+        | 7412345608     | Cadent        | 2015-01-01 |    |
+      And its certificates are those of Cadent
+      When the check is asked
+      Then it accepts by NOC-10
+
+    @NOC-9 @gpf
     Scenario: an identifier that its source writes in lower case without hyphens
       Given a question about SRV 6.21 for a GPF
       And Registration Data records
@@ -54,6 +67,29 @@ Feature: Whose certificates are right
       And its certificates are those of Last Mile Electricity
       When the check is asked
       Then it refuses by NOC-10 as other-party
+
+    @NOC-9 @esme
+    Scenario Outline: two identifiers that differ in <what>
+      Given a question about SRV 6.21 for an ESME
+      And the network parties are
+        | id   | name             | identifiers  |
+        | LOND | London's network | <identifier> |
+      And its certificates are those of 90-B3-D5-1F-30-02-01-10
+      When the check is asked
+      Then it refuses by NOC-10 as other-party
+
+      Examples:
+        | what                        | identifier              |
+        | the first octet             | 10-B3-D5-1F-30-02-01-10 |
+        | the second octet            | 90-B2-D5-1F-30-02-01-10 |
+        | the third octet             | 90-B3-D4-1F-30-02-01-10 |
+        | the fourth octet            | 90-B3-D5-1E-30-02-01-10 |
+        | the fifth octet             | 90-B3-D5-1F-31-02-01-10 |
+        | the sixth octet             | 90-B3-D5-1F-30-03-01-10 |
+        | the seventh octet           | 90-B3-D5-1F-30-02-00-10 |
+        | the eighth octet            | 90-B3-D5-1F-30-02-01-90 |
+        | the order of two octets     | 90-B3-D5-1F-30-01-02-10 |
+        | the order of all the octets | 10-01-02-30-1F-D5-B3-90 |
 
     @NOC-9 @esme
     Scenario Outline: the first digits of an MPAN name nobody: <number> on an independent network, with the certificates of <holder>
@@ -203,6 +239,18 @@ Feature: Whose certificates are right
         | the role of everybody else               | 7F      | 7F       |
         | the role of an issuing authority         | 07      | 03       |
         | the role of recovery                     | 01      | 01       |
+        | the role of a root                       | 00      | 00       |
+        | the role of a change of supplier         | 05      | 05       |
+        | the role of a WAN provider               | 06      | 06       |
+        | the role of a load controller            | 08      | 08       |
+        | the role that signs the DCC's answers    | 89      | 89       |
+
+    @NOC-10 @esme
+    Scenario: the supplier's own placeholder in the role of a network operator
+      Given a question about SRV 6.21 for an ESME
+      And its certificates are those of the supplier in the role 03
+      When the check is asked
+      Then it refuses by NOC-10 as other-party
 
     @NOC-10 @esme
     Scenario: the supplier's own certificates
@@ -262,6 +310,17 @@ Feature: Whose certificates are right
         | key agreement     | the supplier             | 02   |
       When the check is asked
       Then it refuses by NOC-10 as wrong-role
+
+    @NOC-10 @esme @srv-6.15.1
+    Scenario: more than two certificates are right when each of them is
+      Given a question about SRV 6.15.1 for an ESME
+      And its certificates are
+        | use               | holder                   | role |
+        | digital signature | UK Power Networks London | 03   |
+        | key agreement     | UK Power Networks London | 03   |
+        | key agreement     | UK Power Networks London | 03   |
+      When the check is asked
+      Then it accepts by NOC-10
 
     @NOC-10 @esme
     Scenario: a wrong certificate between two right ones
@@ -324,7 +383,39 @@ Feature: Whose certificates are right
         | an ESME | Registration Data records nobody      |
         | an ESME | the device has no metering point      |
         | an ESME | what is missing is ambiguous-registration |
+        | an ESME | what is missing is no-entity-identifier |
         | a GPF   | Registration Data records nobody      |
+
+    @NOC-13 @esme @srv-6.15.1
+    Scenario: allowed in an update of credentials as in a handover
+      Given a question about SRV 6.15.1 for an ESME
+      And a setting allows the certificates of the Access Control Broker
+      And its certificates are those of the Access Control Broker
+      When the check is asked
+      Then it accepts by NOC-13
+
+    @NOC-13 @esme
+    Scenario: allowed by its role, whatever its identifier
+      Given a question about SRV 6.21 for an ESME
+      And a setting allows the certificates of the Access Control Broker
+      And its certificates are those of SP Manweb in the role 04
+      When the check is asked
+      Then it accepts by NOC-13
+
+    @NOC-13 @esme
+    Scenario Outline: a setting that accepts <reason> does not accept the Access Control Broker
+      Given a question about SRV 6.21 for an ESME
+      And what is missing is <reason>
+      And a setting accepts <reason>
+      And its certificates are those of the Access Control Broker
+      When the check is asked
+      Then it refuses by NOC-13 as wrong-role
+
+      Examples:
+        | reason                 |
+        | no-metering-point      |
+        | ambiguous-registration |
+        | no-entity-identifier   |
 
     @NOC-13 @esme
     Scenario: allowed, beside a right certificate
@@ -352,6 +443,18 @@ Feature: Whose certificates are right
         | what                   | holder       | role | reason      |
         | another network        | SP Manweb    | 03   | other-party |
         | a supplier             | the supplier | 02   | wrong-role  |
+        | the operator's supplier arm | UK Power Networks London | 02 | wrong-role |
+
+    @NOC-13 @esme
+    Scenario: allowed, it does not cover another network's before it
+      Given a question about SRV 6.21 for an ESME
+      And a setting allows the certificates of the Access Control Broker
+      And its certificates are
+        | use               | holder                    | role |
+        | digital signature | SP Manweb                 | 03   |
+        | key agreement     | the Access Control Broker | 04   |
+      When the check is asked
+      Then it refuses by NOC-10 as other-party
 
     @NOC-13 @esme
     Scenario: allowed, the registration is still asked about the certificate beside it

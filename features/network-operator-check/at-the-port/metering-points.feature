@@ -121,6 +121,63 @@ Feature: Which metering point decides
       When the check is asked
       Then it accepts by NOC-10
 
+    @NOC-6 @gpf
+    Scenario Outline: a registered MPRN decides though <what>
+      Given a question about SRV 6.21 for a GPF
+      And the device has the metering points
+        | kind | number   | purpose |
+        | MPRN | <number> | import  |
+      And Registration Data records
+        | metering point | network party | from       | to |
+        | <number>       | Cadent        | 2015-01-01 |    |
+      When the check is asked
+      Then it accepts by NOC-10
+
+      Examples:
+        | what                      | number     |
+        | its check digits are wrong | 1234567890 |
+        | it has eight digits       | 12345604   |
+        | it has six digits         | 123430     |
+
+    @NOC-6 @NOC-12 @gpf
+    Scenario Outline: two GSMEs of different MPRNs are no metering point, <how>
+      Given a question about SRV 6.21 for a GPF
+      And <setting>
+      And the device has the metering points
+        | kind | number     | purpose | through                 |
+        | MPRN | 1234567810 | import  | 00-DB-12-34-56-78-90-A1 |
+        | MPRN | 3000000103 | import  | 00-DB-12-34-56-78-90-B1 |
+      And Registration Data records
+        | metering point | network party         | from       | to |
+        | 1234567810     | Cadent                | 2015-01-01 |    |
+        | 3000000103     | Northern Gas Networks | 2015-01-01 |    |
+      When the check is asked
+      Then it <verdict>
+
+      Examples:
+        | how                       | setting                                                    | verdict                                |
+        | and that is accepted      | a setting accepts no-metering-point                        | accepts by NOC-12                      |
+        | and that alone is refused | a setting accepts everything missing but no-metering-point | refuses by NOC-12 as no-metering-point |
+
+    @NOC-6 @esme
+    Scenario Outline: two MPANs whose first <how many> digits agree are two metering points
+      Given a question about SRV 6.21 for an ESME
+      And the device has the metering points
+        | kind | number  | purpose   |
+        | MPAN | <other> | secondary |
+        | MPAN | <own>   | import    |
+      And Registration Data records
+        | metering point | network party            | from       | to |
+        | <other>        | SP Manweb                | 2015-01-01 |    |
+        | <own>          | UK Power Networks London | 2015-01-01 |    |
+      When the check is asked
+      Then it accepts by NOC-10
+
+      Examples:
+        | how many | own           | other         |
+        | ten      | 1312345678111 | 1312345678222 |
+        | twelve   | 1312345678111 | 1312345678112 |
+
   Rule: NOC-15 Export and secondary MPANs never decide; another party on one of them is a warning
 
     @NOC-15 @esme
@@ -181,6 +238,38 @@ Feature: Which metering point decides
         | what             | purpose   |
         | an export MPAN   | export    |
         | a secondary MPAN | secondary |
+
+    @NOC-15 @esme
+    Scenario: a secondary MPAN that nobody is recorded for
+      Given a question about SRV 6.21 for an ESME
+      And the device has the metering points
+        | kind | number        | purpose   |
+        | MPAN | 1200123456787 | import    |
+        | MPAN | 1200999999995 | secondary |
+      When the check is asked
+      Then it accepts by NOC-10
+      And it warns of nothing
+
+    @NOC-15 @esme
+    Scenario Outline: contradictory records of <what> contradict nothing
+      Given a question about SRV 6.21 for an ESME
+      And the device has the metering points
+        | kind | number        | purpose   |
+        | MPAN | 1200123456787 | import    |
+        | MPAN | 1200999999995 | <purpose> |
+      And Registration Data records
+        | metering point | network party            | from       | to |
+        | 1200123456787  | UK Power Networks London | 2015-01-01 |    |
+        | 1200999999995  | UK Power Networks London | 2015-01-01 |    |
+        | 1200999999995  | SP Manweb                | 2015-01-01 |    |
+      When the check is asked
+      Then it accepts by NOC-10
+      And it warns of other-network-party-on-secondary-point
+
+      Examples:
+        | what             | purpose   |
+        | a secondary MPAN | secondary |
+        | an export MPAN   | export    |
 
     @NOC-15 @esme
     Scenario: an export MPAN that nobody is recorded for

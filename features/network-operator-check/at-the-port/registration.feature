@@ -136,6 +136,25 @@ Feature: Who is responsible on the day that counts
         | the hour that comes twice | 2026-10-25 | 2026-10-25T01:30:00Z | accepts by NOC-10                    |
 
     @NOC-8
+    Scenario Outline: an hour before midnight UTC, when the clocks in London change: <night>
+      Given a question about SRV 6.21 for an ESME
+      And Registration Data records
+        | metering point | network party            | from  | to    |
+        | 1200123456787  | UK Power Networks London | <day> | <day> |
+      And it takes effect at <moment>
+      When the check is asked
+      Then it accepts by NOC-10
+
+      Examples:
+        | night                            | moment               | day        |
+        | the last of winter time          | 2026-03-28T23:30:00Z | 2026-03-28 |
+        | the first of summer time         | 2026-03-29T23:30:00Z | 2026-03-30 |
+        | the last of summer time          | 2026-10-24T23:30:00Z | 2026-10-25 |
+        | the first of winter time         | 2026-10-25T23:30:00Z | 2026-10-25 |
+        | the first of summer time in 2027 | 2027-03-28T23:30:00Z | 2027-03-29 |
+        | the last of summer time in 2027  | 2027-10-30T23:30:00Z | 2027-10-31 |
+
+    @NOC-8
     Scenario: a future-dated request is judged by the record of its day, not of its receipt
       Given a question about SRV 6.21 for an ESME
       And Registration Data records
@@ -248,6 +267,21 @@ Feature: Who is responsible on the day that counts
         | Last Mile Electricity    | UK Power Networks London |
 
     @NOC-12
+    Scenario Outline: a contradiction is refused though one record alone is open-ended: <open>
+      Given a question about SRV 6.21 for an ESME
+      And Registration Data records
+        | metering point | network party | from       | to         |
+        | 1200123456787  | <ending>      | 2015-01-01 | 2026-12-31 |
+        | 1200123456787  | <open>        | 2015-01-01 |            |
+      When the check is asked
+      Then it refuses by NOC-12 as ambiguous-registration
+
+      Examples:
+        | ending                   | open                     |
+        | UK Power Networks London | Last Mile Electricity    |
+        | Last Mile Electricity    | UK Power Networks London |
+
+    @NOC-12
     Scenario: an accepted contradiction accepts whoever is named
       Given a question about SRV 6.21 for an ESME
       And what is missing is ambiguous-registration
@@ -285,6 +319,21 @@ Feature: Who is responsible on the day that counts
         | 1200123456787  | ZZZZ          | 2015-01-01 |    |
       When the check is asked
       Then it refuses by NOC-12 as no-entity-identifier
+
+    @NOC-12
+    Scenario Outline: a registered party that nobody knows has no identifier, <how>
+      Given a question about SRV 6.21 for an ESME
+      And Registration Data records
+        | metering point | network party | from       | to |
+        | 1200123456787  | ZZZZ          | 2015-01-01 |    |
+      And <setting>
+      When the check is asked
+      Then it <verdict>
+
+      Examples:
+        | how                       | setting                                                       | verdict                                   |
+        | and that is accepted      | a setting accepts no-entity-identifier                        | accepts by NOC-12                         |
+        | and that alone is refused | a setting accepts everything missing but no-entity-identifier | refuses by NOC-12 as no-entity-identifier |
 
     @NOC-12
     Scenario: a registered party whose source has no identifier where one should be

@@ -43,10 +43,14 @@ Feature: What is for the check to decide
 
       Examples:
         | srv    |
+        | 1.1.1  |
         | 6.15.2 |
+        | 6.22   |
         | 6.23   |
+        | 6.24.1 |
         | 6.24.2 |
         | 6.26   |
+        | 8.4    |
 
     @NOC-1 @gpf @srv-6.15.1
     Scenario: an MPAN of the premises does not make 6.15.1 for a GPF one for the check
@@ -110,6 +114,9 @@ Feature: What is for the check to decide
         | 6.21   | a GPF   | Supplier       |
         | 6.21   | an ESME | ACB            |
         | 6.21   | an ESME | LoadController |
+        | 6.21   | an ESME | TransCoS       |
+        | 6.15.1 | an ESME | Recovery       |
+        | 6.15.1 | an ESME | Root           |
 
   Rule: NOC-4 Only requests of Energy Suppliers are checked, unless a setting adds those of network operators
 
@@ -170,6 +177,20 @@ Feature: What is for the check to decide
         | sender | srv    | device  |
         | ED     | 6.15.1 | an ESME |
         | GT     | 6.21   | a GPF   |
+
+    @NOC-4
+    Scenario Outline: with the setting, the certificates of <sender> itself are not right for being its own
+      Given a question about SRV <srv> for <device>
+      And a setting has requests of network operators checked
+      And it is sent by <sender> in the role <role>
+      And its certificates are those of <sender>
+      When the check is asked
+      Then it refuses by NOC-10 as other-party
+
+      Examples:
+        | sender                | role | srv    | device  |
+        | SP Manweb             | ED   | 6.15.1 | an ESME |
+        | Northern Gas Networks | GT   | 6.21   | a GPF   |
 
     @NOC-4
     Scenario Outline: the setting does not add requests sent in the role <sender>

@@ -53,18 +53,24 @@ export const attributes = {
   organisationalUnit: (text: string): Asn1 => sequence(oid(oids.organisationalUnit), utf8String(text)),
   uniqueIdentifier: (octets: Uint8Array, unusedBits = 0): Asn1 =>
     sequence(oid(oids.uniqueIdentifier), bitString(octets, unusedBits)),
+  identifierInText: (text: string): Asn1 => sequence(oid(oids.uniqueIdentifier), utf8String(text)),
 }
+
+const issuingAuthority = [attributes.organisationalUnit('07')]
+
+const nameOf = (parts: readonly Asn1[]): Asn1 => sequence(...parts.map((part) => set(part)))
 
 /** A certificate whose subject holds what an authority of the SMKI would not write. */
 export function certificateWithSubject(
   subject: readonly Asn1[],
   use: CertificateUse = 'digitalSignature',
+  issuer: readonly Asn1[] = issuingAuthority,
 ): ReplacementCertificate {
   const extensions = extensionsOfProfile(profileOfUse[use], {
     publicPoint,
     authorityKeyIdentifier: issuing.certificate.subjectKeyIdentifier,
   })
-  return signed(subject, extensions, use)
+  return signed(subject, extensions, use, issuer)
 }
 
 /** A Device Certificate to which someone has added the OU of a network operator: its identifier is in the SAN alone. */
@@ -87,12 +93,13 @@ function signed(
   subject: readonly Asn1[],
   extensions: ReturnType<typeof extensionsOfProfile>,
   use: CertificateUse,
+  issuer: readonly Asn1[] = issuingAuthority,
 ): ReplacementCertificate {
   const tbs = writeTbsCertificate({
     serialNumber,
-    issuer: sequence(set(attributes.organisationalUnit('07'))),
+    issuer: nameOf(issuer),
     validity: profileOfUse[use].validity,
-    subject: sequence(...subject.map((attribute) => set(attribute))),
+    subject: nameOf(subject),
     publicPoint,
     extensions,
   })

@@ -39,6 +39,8 @@ export interface Circumstances {
   readonly device?: CheckQuestion['device']['type']
   readonly role?: CheckQuestion['remotePartyRole']
   readonly sender?: UserRole
+  /** The identifier of the requester. */
+  readonly requester?: string
   readonly carriedBy?: CheckQuestion['carriedBy']
   readonly cancels?: boolean
   /** When it is to take effect. */
@@ -66,7 +68,10 @@ export function question(given: Circumstances = {}): CheckQuestion {
     cancels: given.cancels ?? false,
     receivedAt: instantOf('2026-05-01T09:00:00Z'),
     effectiveAt: instantOf(given.at ?? '2026-11-22T09:00:00Z'),
-    submittedBy: { entityIdentifier: entityIdentifier(identifiers.supplier), userRole: given.sender ?? 'IS' },
+    submittedBy: {
+      entityIdentifier: entityIdentifier(given.requester ?? identifiers.supplier),
+      userRole: given.sender ?? 'IS',
+    },
     remotePartyRole: given.role ?? 'NetworkOperator',
     device: {
       id: entityIdentifier('00-DB-12-34-56-78-90-A0'),

@@ -16,6 +16,7 @@ const wording: Wording = {
   device: (device) => [`it is about a ${device}`],
   role: (role) => [`it is about the slot of the role ${role}`],
   sender: (sender) => [`it is sent in the role ${sender}`],
+  requester: (identifier) => [`it is sent by ${identifier}`],
   carriedBy: (carrier) => [`it is carried by ${carrier}`],
   cancels: (cancels) => (cancels ? ['it cancels a future-dated request'] : []),
   receivedAt: (moment) => [`it was received at ${moment}`],
@@ -70,8 +71,10 @@ function contentInWords(content: CertificateContent): string {
 
 type Attribute = Extract<CertificateContent, { kind: 'varied' }>['attributes'][number]
 
+const nameOfAttribute = { commonName: 'CN', organisationalUnit: 'OU', uniqueIdentifier: 'x500UniqueIdentifier in text' }
+
 function attributeInWords(attribute: Attribute): string {
-  if (attribute.type !== 'uniqueIdentifier') return `${attribute.type === 'commonName' ? 'CN' : 'OU'} ${attribute.text}`
+  if ('text' in attribute) return `${nameOfAttribute[attribute.type]} ${attribute.text}`
   const unused = attribute.unusedBits ? ` with ${attribute.unusedBits} unused bits` : ''
   return `x500UniqueIdentifier ${Buffer.from(attribute.octets).toString('hex')}${unused}`
 }

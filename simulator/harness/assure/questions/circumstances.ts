@@ -11,6 +11,8 @@ export interface Circumstances {
   readonly device?: DeviceType
   readonly role?: CheckRequest['remotePartyRole']
   readonly sender?: CheckRequest['submittedBy']['userRole']
+  /** The identifier of the requester. */
+  readonly requester?: string
   readonly carriedBy?: CheckRequest['carriedBy']
   readonly cancels?: boolean
   readonly receivedAt?: string
@@ -63,7 +65,7 @@ export function checkRequestIn(given: Circumstances, mint: CertificateMint): Che
     cancels: given.cancels ?? false,
     receivedAt: given.receivedAt ?? '2026-05-01T09:00:00Z',
     effectiveAt: given.effectiveAt ?? given.receivedAt ?? '2026-05-01T09:00:00Z',
-    submittedBy: { entityIdentifier: supplier, userRole: given.sender ?? scene.sender },
+    submittedBy: { entityIdentifier: given.requester ?? supplier, userRole: given.sender ?? scene.sender },
     remotePartyRole: given.role ?? 'NetworkOperator',
     device: { id: '00-DB-12-34-56-78-90-A0', type, meteringPoints: given.meteringPoints ?? [scene.point] },
     certificates: certificates.map((described) => ({ use: described.use, der: mint(described).toString('base64') })),

@@ -1,4 +1,4 @@
-import { issueWithSubject, type VariedAttribute } from '../../../../certs/subject-variation.ts'
+import { issueWithSubject, type VariedSubject } from '../../../../certs/subject-variation.ts'
 import {
   issueOrganisationCertificate,
   type OrganisationAuthority,
@@ -11,7 +11,7 @@ export type CertificateContent =
   /** As the SMKI issues them. */
   | { readonly kind: 'issued'; readonly holder: string; readonly role: number }
   /** With a subject that no authority of the SMKI would write. */
-  | { readonly kind: 'varied'; readonly attributes: readonly VariedAttribute[] }
+  | ({ readonly kind: 'varied' } & Pick<VariedSubject, 'attributes' | 'issuer'>)
   /** A Device Certificate to which someone has added an OU. */
   | { readonly kind: 'device'; readonly device: string; readonly role: string }
   /** Octets that are no certificate. */
@@ -44,7 +44,7 @@ function octetsOf(content: CertificateContent, use: CertificateUse, authority: O
       return issueOrganisationCertificate(authority, { ...held, generation: 'question' }).certificate.der
     }
     case 'varied':
-      return issueWithSubject(authority, { use, attributes: content.attributes })
+      return issueWithSubject(authority, { ...content, use })
     case 'device':
       return issueWithSubject(authority, {
         use,

@@ -82,5 +82,24 @@ export const accessControlBroker = {
       { certificates: pairOf(london, RemotePartyRole.accessControlBroker) },
       'refused NOC-13 wrong-role',
     ],
+    [
+      'is allowed in an update of credentials as in a handover',
+      { variant: '6.15.1', allowAccessControlBroker: true, certificates: pairOf(identifiers.accessControlBroker, 4) },
+      'accepted NOC-13',
+    ],
+    [
+      'is not accepted for want of a metering point',
+      {
+        meteringPoints: [],
+        accepting: ['no-metering-point'],
+        certificates: pairOf(identifiers.accessControlBroker, 4),
+      },
+      'refused NOC-13 wrong-role',
+    ],
+    [
+      'allowed, does not open the slot to other roles',
+      { allowAccessControlBroker: true, certificates: pairOf(identifiers.london, 2) },
+      'refused NOC-10 wrong-role',
+    ],
   ],
 } satisfies Record<string, readonly Row[]>

@@ -1,4 +1,5 @@
 import { entityIdentifier, octetsOfEntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
+import { unknownReasons } from '../../contract.ts'
 import {
   attributes,
   certificateOf,
@@ -152,6 +153,63 @@ export const certificateSubjects = {
       'refuses a nameless ACB certificate though those are allowed',
       { allowAccessControlBroker: true, certificates: [certificateWithSubject([attributes.organisationalUnit('04')])] },
       'refused NOC-11 other-party',
+    ],
+    [
+      'refuses an OU that ends like the right one',
+      {
+        certificates: [
+          certificateWithSubject([attributes.organisationalUnit('83'), attributes.uniqueIdentifier(octets(london))]),
+        ],
+      },
+      'refused NOC-10 wrong-role',
+    ],
+    [
+      'refuses an OU that begins like the right one',
+      {
+        certificates: [
+          certificateWithSubject([attributes.organisationalUnit('03F'), attributes.uniqueIdentifier(octets(london))]),
+        ],
+      },
+      'refused NOC-10 wrong-role',
+    ],
+    [
+      'refuses a certificate without an OU',
+      { certificates: [certificateWithSubject([attributes.uniqueIdentifier(octets(london))])] },
+      'refused NOC-10 wrong-role',
+    ],
+    [
+      'refuses an identifier in characters',
+      {
+        certificates: [
+          certificateWithSubject([
+            attributes.organisationalUnit('03'),
+            attributes.identifierInText('90B3D51F30020110'),
+          ]),
+        ],
+      },
+      'refused NOC-10 wrong-role',
+    ],
+    [
+      'does not take the identifier of the issuer',
+      {
+        certificates: [
+          certificateWithSubject(
+            [attributes.organisationalUnit('03'), attributes.uniqueIdentifier(octets(lastMile))],
+            'digitalSignature',
+            [attributes.organisationalUnit('07'), attributes.uniqueIdentifier(octets(london))],
+          ),
+        ],
+      },
+      'refused NOC-10 other-party',
+    ],
+    [
+      'refuses octets that are no certificate though settings accept whatever is missing',
+      {
+        meteringPoints: [],
+        accepting: unknownReasons,
+        certificates: [replacementFrom(Buffer.from('no certificate at all'))],
+      },
+      'refused NOC-10 wrong-role',
     ],
   ],
 } satisfies Record<string, readonly Row[]>

@@ -92,5 +92,15 @@ export const certificates = {
       },
       'refused NOC-10 wrong-role',
     ],
+    [
+      'accepts more than two certificates where each is right',
+      { certificates: [...pairOf(identifiers.london), certificateOf(identifiers.london, 'keyAgreement')] },
+      'accepted NOC-10',
+    ],
+    [
+      "refuses the supplier's own placeholder",
+      { certificates: pairOf(identifiers.supplier) },
+      'refused NOC-10 other-party',
+    ],
   ],
 } satisfies Record<string, readonly Row[]>

@@ -83,5 +83,23 @@ export const determiningPoint = {
       { meteringPoints: [importMpan('1312345678333')], registration: [registered('1312345678333', 'LOND')] },
       'accepted NOC-10',
     ],
+    [
+      'takes an MPRN of eight digits, as older ones have',
+      { ...gas, meteringPoints: [mprn('12345604')], registration: [registered('12345604', 'CAD')] },
+      'accepted NOC-10',
+    ],
+    [
+      'takes an MPRN whose check digits are wrong, as that of the published templates',
+      { ...gas, meteringPoints: [mprn('1234567890')], registration: [registered('1234567890', 'CAD')] },
+      'accepted NOC-10',
+    ],
+    [
+      'tells two MPANs apart that differ in the last digit alone',
+      {
+        meteringPoints: [secondaryMpan('1312345678112'), importMpan('1312345678111')],
+        registration: [registered('1312345678112', 'MANW'), registered('1312345678111', 'LOND')],
+      },
+      'accepted NOC-10 +other-network-party-on-secondary-point',
+    ],
   ],
 } satisfies Record<string, readonly Row[]>

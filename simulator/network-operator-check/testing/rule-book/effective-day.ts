@@ -111,5 +111,10 @@ export const effectiveDay = {
       { at: '2026-10-25T01:30:00Z', registration: [registered(points.london, 'LOND', '2026-10-25', '2026-10-25')] },
       'accepted NOC-10',
     ],
+    [
+      'is already in the next day before the last midnight of summer time',
+      { at: '2026-10-24T23:30:00Z', registration: [registered(points.london, 'LOND', '2026-10-25', '2026-10-25')] },
+      'accepted NOC-10',
+    ],
   ],
 } satisfies Record<string, readonly Row[]>

@@ -98,5 +98,17 @@ export const otherPoints = {
       },
       `accepted NOC-12 +no-entity-identifier ${secondaryWarning}`,
     ],
+    [
+      'takes contradictory records of a secondary MPAN for no more than a warning',
+      {
+        meteringPoints: [importMpan(points.london), secondaryMpan(points.londonExport)],
+        registration: [
+          registered(points.london, 'LOND'),
+          registered(points.londonExport, 'LOND'),
+          registered(points.londonExport, 'MANW'),
+        ],
+      },
+      'accepted NOC-10 +other-network-party-on-secondary-point',
+    ],
   ],
 } satisfies Record<string, readonly Row[]>

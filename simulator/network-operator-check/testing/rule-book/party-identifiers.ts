@@ -1,5 +1,5 @@
 import { certificateOf, pairOf } from '../certificates.ts'
-import { gas, identifiers, importMpan, party, points, registered } from '../questions.ts'
+import { gas, identifiers, importMpan, mprn, party, points, registered } from '../questions.ts'
 import type { Row } from './row.ts'
 
 const { london, lastMile, eastMidlands, sgn } = identifiers
@@ -92,6 +92,21 @@ export const partyIdentifiers = {
         ],
       },
       'refused NOC-10 other-party',
+    ],
+    [
+      'compares the first octet too',
+      { parties: [party('LOND', '10-B3-D5-1F-30-02-01-10')] },
+      'refused NOC-10 other-party',
+    ],
+    [
+      'compares octets in their order',
+      { parties: [party('LOND', '90-B3-D5-1F-30-01-02-10')] },
+      'refused NOC-10 other-party',
+    ],
+    [
+      'looks past the first digits of an MPRN',
+      { ...gas, meteringPoints: [mprn('7412345608')], registration: [registered('7412345608', 'CAD')] },
+      'accepted NOC-10',
     ],
   ],
 } satisfies Record<string, readonly Row[]>

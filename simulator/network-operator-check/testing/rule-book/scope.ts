@@ -24,6 +24,11 @@ export const scope = {
     ['leaves 6.15.1 for a PPMID alone', { variant: '6.15.1', device: 'PPMID' }, 'not-applicable NOC-1'],
     ['leaves every other SRV alone', { variant: '6.15.2', certificates: pairOf(eastMidlands) }, 'not-applicable NOC-1'],
     ['speaks before NOC-3', { variant: '6.15.1', device: 'GPF', role: 'Supplier' }, 'not-applicable NOC-1'],
+    [
+      'leaves services that retrieve or restrict credentials alone',
+      { variant: '6.24.1', certificates: pairOf(identifiers.eastMidlands) },
+      'not-applicable NOC-1',
+    ],
   ],
   'NOC-2': [
     ['judges 6.21 for an ESME (case 4)', {}, 'accepted NOC-10'],
@@ -47,6 +52,11 @@ export const scope = {
     ['leaves 6.21 for the supplier slot alone (case 14)', { ...gas, role: 'Supplier' }, 'not-applicable NOC-3'],
     ['leaves 6.21 for the ACB alone', { role: 'ACB' }, 'not-applicable NOC-3'],
     ['speaks before NOC-4 and NOC-5', { role: 'Supplier', sender: 'ED', cancels: true }, 'not-applicable NOC-3'],
+    [
+      'leaves the slots of the DCC alone',
+      { variant: '6.15.1', role: 'Recovery', certificates: pairOf(identifiers.eastMidlands) },
+      'not-applicable NOC-3',
+    ],
   ],
   'NOC-4': [
     ['judges an import supplier', { certificates: pairOf(eastMidlands) }, 'refused NOC-10 other-party'],
@@ -93,6 +103,16 @@ export const scope = {
       'not-applicable NOC-4',
     ],
     ['speaks before NOC-5', { sender: 'ED', cancels: true }, 'not-applicable NOC-4'],
+    [
+      'does not take the certificates of a network operator for right because they are its own',
+      {
+        sender: 'ED',
+        requester: identifiers.eastMidlands,
+        appliesToNetworkOperators: true,
+        certificates: pairOf(identifiers.eastMidlands),
+      },
+      'refused NOC-10 other-party',
+    ],
   ],
   'NOC-5': [
     [

@@ -1,6 +1,6 @@
 import { RemotePartyRole } from '../../../vocabulary/remote-party-role.ts'
 import { pairOf } from '../certificates.ts'
-import { gas, identifiers, party, points, registered } from '../questions.ts'
+import { gas, identifiers, mprn, party, points, registered } from '../questions.ts'
 import type { Row } from './row.ts'
 
 const { eastMidlands, lastMile, supplier, accessControlBroker } = identifiers
@@ -150,6 +150,21 @@ export const unknownParty = {
         accepting: ['no-metering-point', 'no-registration', 'ambiguous-registration', 'no-entity-identifier'],
       },
       'refused NOC-10 other-party',
+    ],
+    [
+      'finds a contradiction though one record alone is open-ended',
+      {
+        registration: [
+          registered(points.london, 'GUCL', '2015-01-01', '2026-12-31'),
+          registered(points.london, 'LOND'),
+        ],
+      },
+      'refused NOC-12 ambiguous-registration',
+    ],
+    [
+      'takes two MPRNs for no metering point, not for a contradiction',
+      { ...gas, meteringPoints: [mprn(points.cadent), mprn(points.otherGas)], accepting: ['ambiguous-registration'] },
+      'refused NOC-12 no-metering-point',
     ],
   ],
 } satisfies Record<string, readonly Row[]>
