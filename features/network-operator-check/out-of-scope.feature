@@ -25,6 +25,16 @@ Feature: What the check leaves alone
       And the check refused the request by NOC-10
       And the ESME trusts National Grid Electricity Distribution East Midlands in its network operator slot
 
+    @gpf @NOC-18 @NOC-12
+    Scenario: in monitor mode what cannot be verified passes and is recorded
+      Given the check is in monitor mode
+      And a GPF in London
+      And no GSME is joined to it yet
+      And its supplier holds the certificates of Cadent
+      When the supplier requests handover of the network operator slot
+      Then the request is accepted
+      And the check refused the request by NOC-12
+
     @esme @NOC-18 @case-72
     Scenario: switched off, a wrong certificate passes as it did before the modification
       Given the check is off

@@ -31,6 +31,16 @@ Feature: A supplier whose placeholder holds the network operator slot gives it t
     And no Pre-Command is returned
     And the device never hears of it
 
+  @esme @NOC-14 @NOC-18
+  Scenario: in monitor mode a wrong certificate passes at both looks, and both are recorded
+    Given the check is in monitor mode
+    And an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
+    And its supplier holds the certificates of Northern Powergrid North East
+    When the supplier updates the network operator slot
+    Then the request is accepted
+    And the check refused the request by NOC-10
+    And the ESME trusts Northern Powergrid North East in its network operator slot
+
   @esme @case-33
   Scenario: a slot that somebody else holds cannot be given away
     The check has nothing against the certificates; it is the device that knows whose signature it wants.

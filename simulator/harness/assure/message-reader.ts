@@ -110,5 +110,8 @@ function statusOf(result: StepResult | undefined): StepStatus {
 
 function messageOf(result: StepResult | undefined): string {
   if (result === undefined || result.status === 'PASSED' || result.status === 'SKIPPED') return ''
-  return result.message ?? result.status.toLowerCase()
+  return withoutFrames(result.message ?? result.status.toLowerCase())
 }
+
+/** What was expected and what was found; where in our steps that was noticed helps no reader of a report. */
+const withoutFrames = (message: string): string => message.replace(/(?:\n\s+at .*)+$/, '').trimEnd()
