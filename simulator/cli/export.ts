@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { type Command, Option } from 'commander'
-import { configure } from '../harness/configuration.ts'
+import { configure } from '../harness/configuration/configuration.ts'
 import { type ExportSubject, exportLines, sourceOfSeed } from '../harness/exports.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'

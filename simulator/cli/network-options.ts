@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { assign } from '../harness/assignment.ts'
-import { type Configuration, configure, readConfiguration, type SaidConfiguration } from '../harness/configuration.ts'
-import { overlay } from '../harness/short-forms.ts'
+import { assign } from '../harness/configuration/assignment.ts'
+import {
+  type Configuration,
+  configure,
+  readConfiguration,
+  type SaidConfiguration,
+} from '../harness/configuration/configuration.ts'
+import { overlay } from '../harness/configuration/short-forms.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 
 /** What the command line says of a network; every absent one is left to the configuration file or the default. */

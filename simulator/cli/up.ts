@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Configuration } from '../harness/configuration.ts'
+import type { Configuration } from '../harness/configuration/configuration.ts'
 import { type ControlApi, openControlApi } from '../harness/control-api/control-api.ts'
 import { bringUp, type Network } from '../harness/network.ts'
 import { shadowLines, shadowView } from '../harness/shadow-report.ts'

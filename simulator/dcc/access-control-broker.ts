@@ -9,8 +9,8 @@ import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { Journal } from '../vocabulary/ports/journal.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
-import type { DeviceCertificates } from './device-certificates.ts'
 import { createInTurn } from './in-turn.ts'
+import type { DeviceCertificates } from './inventory/device-certificates.ts'
 import type { AcbCommand, Command, UnsignedCommand, UserCommand } from './service-requests/service-request-rules.ts'
 
 /** A Command that can be sent. Its device answers to the originator, under the originator's counter. */

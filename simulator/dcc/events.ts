@@ -2,7 +2,7 @@ import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
-import type { CellChange } from './transcript.ts'
+import type { CellChange } from './transcript/transcript.ts'
 
 /** What happens in the DCC, for event streams and tests. Nothing in the DCC itself listens. */
 export type DccEvent = { readonly at: Instant } & (

@@ -9,8 +9,8 @@ import type { Instant } from '../vocabulary/instant.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import { formatResponseId, type ResponseId } from '../vocabulary/request-id.ts'
 import type { ResponseCode } from '../vocabulary/response-code.ts'
-import type { ToldCode } from './response-codes.ts'
 import type { RaisedAlert } from './service-requests/service-request-rules.ts'
+import type { ToldCode } from './settings/response-codes.ts'
 
 /** A signed document for a user's Receive Response service. */
 export interface SpokenDocument {

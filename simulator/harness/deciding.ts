@@ -5,7 +5,7 @@ import { createShadowRecord, type ShadowReport } from '../dcc/check/shadow/shado
 import { shadowed } from '../dcc/check/shadow/shadowed-check.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
-import type { Configuration } from './configuration.ts'
+import type { Configuration } from './configuration/configuration.ts'
 
 /** Who watches the one who decides. */
 export interface Shadow {

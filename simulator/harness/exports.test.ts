@@ -6,7 +6,7 @@ import { readCsv } from '../registration/csv.ts'
 import { loadCsv } from '../registration/csv-loader.ts'
 import { createRegistrationData } from '../registration/registration-data.ts'
 import type { MarketDate } from '../vocabulary/market-date.ts'
-import { configure } from './configuration.ts'
+import { configure } from './configuration/configuration.ts'
 import { type ExportSubject, exportLines, sourceOfNetwork, sourceOfSeed } from './exports.ts'
 import { deterministicStage } from './testing/scene.ts'
 

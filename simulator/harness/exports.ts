@@ -5,9 +5,9 @@ import type { RegistrationSource } from '../registration/registration-source.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
-import type { Configuration } from './configuration.ts'
+import type { Configuration } from './configuration/configuration.ts'
 import type { Network } from './network.ts'
-import { smkiOfSeed } from './smki-of-seed.ts'
+import { smkiOfSeed } from './world/smki-of-seed.ts'
 
 /** What can be written down as CSV: the Smart Metering Inventory, and the two series of Registration Data. */
 export const exportSubjects = ['inventory', 'networkParties', 'suppliers'] as const

@@ -12,7 +12,7 @@ import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import { connectFleet } from '../wan/fleet-connection.ts'
-import { holdToWorld } from './kept-world.ts'
+import { holdToWorld } from './world/kept-world.ts'
 
 export interface FleetElsewhereOptions {
   /** The seed of the network, and the SMKI that follows from it. */

@@ -5,7 +5,7 @@
 
 export type { Check } from '../dcc/check/check.ts'
 export type { Decision } from '../dcc/check/decisions.ts'
-export type { Transcript, TranscriptEntry } from '../dcc/transcript.ts'
+export type { Transcript, TranscriptEntry } from '../dcc/transcript/transcript.ts'
 export type { CellContents } from '../devices/inspection.ts'
 export type { Premises, SlotState } from '../fleet/fleet.ts'
 export type {

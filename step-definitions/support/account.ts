@@ -1,6 +1,6 @@
+import type { TranscriptLine } from '../../simulator/harness/account/transcript-lines.ts'
 import type { RequestTranscript } from '../../simulator/harness/assure/evidence.ts'
 import type { Sighting } from '../../simulator/harness/assure/witness.ts'
-import type { TranscriptLine } from '../../simulator/harness/transcript-lines.ts'
 
 /** What a scenario's network has done, told step by step: each step hears what is new since the one before. */
 export class Account {

@@ -1,6 +1,6 @@
 import { After, AfterStep, setDefaultTimeout } from '@cucumber/cucumber'
+import { transcriptLines } from '../../simulator/harness/account/transcript-lines.ts'
 import { type Evidence, evidenceMediaType, type RequestTranscript } from '../../simulator/harness/assure/evidence.ts'
-import { transcriptLines } from '../../simulator/harness/transcript-lines.ts'
 import type { NetworkWorld } from './world.ts'
 
 /** Real milliseconds for one step; the world's own time is virtual. */

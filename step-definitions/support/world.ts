@@ -1,7 +1,7 @@
 import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumber'
 import { createLogger } from '../../simulator/environment/logger.ts'
 import { type Sighting, witnessed } from '../../simulator/harness/assure/witness.ts'
-import { configure } from '../../simulator/harness/configuration.ts'
+import { configure } from '../../simulator/harness/configuration/configuration.ts'
 import type { Check } from '../../simulator/harness/index.ts'
 import { bringUp, type Network } from '../../simulator/harness/network.ts'
 import { type Stage, setStage } from '../../simulator/harness/rehearsal/stage.ts'

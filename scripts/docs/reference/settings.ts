@@ -1,4 +1,4 @@
-import { configurationSchema } from '../../../simulator/harness/configuration.ts'
+import { configurationSchema } from '../../../simulator/harness/configuration/configuration.ts'
 import { escaped, table } from '../page.ts'
 import { type JsonSchema, jsonSchemaOf, typeInWords } from './json-schema.ts'
 import { referencePage } from './reference-page.ts'

@@ -1,4 +1,4 @@
-import { explanationLines } from '../../harness/explanation-lines.ts'
+import { explanationLines } from '../../harness/account/explanation-lines.ts'
 import { transcriptText } from '../../harness/rehearsal/report-lines.ts'
 import type { Account } from './running-network.ts'
 

@@ -6,7 +6,7 @@ import { createInFlight } from '../../environment/in-flight.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { createSystemClock } from '../../environment/system-clock.ts'
 import { createRehearsingUsers, type RehearsingUsers } from '../../harness/rehearsing-users.ts'
-import { smkiWith } from '../../harness/world-smki.ts'
+import { smkiWith } from '../../harness/world/world-smki.ts'
 import { parseInstant } from '../../vocabulary/instant.ts'
 import type { RunningNetwork } from './running-network.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { explanationSchema } from '../../harness/explanation.ts'
+import { explanationSchema } from '../../harness/account/explanation.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { parseInstant } from '../../vocabulary/instant.ts'
 

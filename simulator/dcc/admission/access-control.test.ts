@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { marketUsers } from '../market-users.ts'
 import { answerTo } from '../testing/answer-to.ts'
 import { type RequestDetails, request } from '../testing/requests.ts'
 import { accessControlBroker, albion, devices, inventoryOfSite } from '../testing/site.ts'
 import { updateRequest } from '../testing/update-credentials.ts'
 import type { WorldOptions } from '../testing/world.ts'
+import { marketUsers } from '../users/market-users.ts'
 
 const users = marketUsers()
 

@@ -4,7 +4,6 @@ import { cancellationInstant, type Instant, instant } from '../../vocabulary/ins
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import type { Mpan } from '../../vocabulary/metering-point.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
-import { marketUsers } from '../market-users.ts'
 import { answerTo } from '../testing/answer-to.ts'
 import {
   handoverBody,
@@ -16,6 +15,7 @@ import {
 import { albion, border, cadent, devices, inventoryOfSite, london, mpan, mprn } from '../testing/site.ts'
 import { updateRequest } from '../testing/update-credentials.ts'
 import { createWorld, morning, type World, type WorldOptions } from '../testing/world.ts'
+import { marketUsers } from '../users/market-users.ts'
 
 const users = marketUsers()
 

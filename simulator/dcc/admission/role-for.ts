@@ -1,7 +1,7 @@
 import type { DeviceType } from '../../vocabulary/device-type.ts'
 import type { ServiceRequestDefinition } from '../../vocabulary/service-reference.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
-import type { DccUser } from '../user-directory.ts'
+import type { DccUser } from '../users/user-directory.ts'
 
 /** Which of a user's roles a device calls for, the supplier's before the network's; one that is not named calls for none. */
 export const rolesCalledFor: Partial<Record<DeviceType, readonly UserRole[]>> = {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
-import { marketUsers } from '../market-users.ts'
 import { type RequestDetails, request, signed } from '../testing/requests.ts'
 import { albion, border, cadent, devices, inventoryOfSite, london, mpan, mprn } from '../testing/site.ts'
 import { craftedPreCommand, sendCommandRequest, updateRequest } from '../testing/update-credentials.ts'
 import { createWorld, type World, type WorldOptions } from '../testing/world.ts'
+import { marketUsers } from '../users/market-users.ts'
 
 const gpfIs = (differing: object): WorldOptions => ({
   inventory: (device) => {

@@ -1,7 +1,7 @@
 import type { CheckSettings, CheckVerdict } from '../../network-operator-check/contract.ts'
 import type { CheckQuestion } from '../../network-operator-check/question.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { CheckMode } from '../settings.ts'
+import type { CheckMode } from '../settings/settings.ts'
 import type { Check } from './check.ts'
 
 /** Who decides, and what becomes of the verdict; effective from the next request on. */

@@ -2,7 +2,7 @@ import type { NetworkPartyDirectory } from '../../network-operator-check/network
 import { checkRefusalCodes, type RefusalCodes, type ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed } from '../admission/step.ts'
-import type { DccSettings } from '../settings.ts'
+import type { DccSettings } from '../settings/settings.ts'
 import type { CheckControl } from './check-control.ts'
 import type { CheckSubject } from './check-subject.ts'
 import type { DecisionRecord } from './decisions.ts'

@@ -4,7 +4,7 @@ import type { RuleId } from '../../network-operator-check/rules.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
-import type { CheckMode } from '../settings.ts'
+import type { CheckMode } from '../settings/settings.ts'
 
 /** One decision of the check, as it was when it fell. */
 export interface Decision {

@@ -6,9 +6,9 @@ import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
 import type { Wan } from '../../vocabulary/ports/wan.ts'
 import type { SentFrame } from '../access-control-broker.ts'
-import { waitAfter } from '../back-off.ts'
 import type { DccEvents } from '../events.ts'
-import type { DccSettings } from '../settings.ts'
+import { waitAfter } from '../settings/back-off.ts'
+import type { DccSettings } from '../settings/settings.ts'
 import { deviceOf, type Order, wasScheduled } from './order.ts'
 
 export interface DispatchOptions {

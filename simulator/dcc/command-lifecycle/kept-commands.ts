@@ -4,7 +4,7 @@ import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { KeptByDevice } from '../service-requests/service-request-rules.ts'
-import type { DccSettings } from '../settings.ts'
+import type { DccSettings } from '../settings/settings.ts'
 
 /** A future-dated Command that a device has accepted: its outcome is to follow in an alert. */
 export interface KeptCommand {

@@ -1,5 +1,5 @@
 import { formatAlertCode } from '../../gbcs/alert-codes.ts'
-import type { RequestRecord } from '../request-record.ts'
+import type { RequestRecord } from '../intake/request-record.ts'
 import type { Learnt } from '../service-requests/service-request-rules.ts'
 import { alertsOf, type ConclusionOptions, mirrored } from './conclusion.ts'
 import type { Outgoing } from './correspondence.ts'

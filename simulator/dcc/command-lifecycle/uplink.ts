@@ -5,7 +5,7 @@ import { type Cs02bAlert, readCs02bAlert } from '../../gbcs/update-security-cred
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
-import type { DeviceCertificates } from '../device-certificates.ts'
+import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import type { Dispatch } from './dispatch.ts'
 import type { Order } from './order.ts'
 

@@ -2,7 +2,7 @@ import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import { marketDateOf } from '../../vocabulary/market-date.ts'
 import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
 import type { Facts } from '../admission/facts.ts'
-import { meteringPointsOf } from '../smart-metering-inventory.ts'
+import { meteringPointsOf } from '../inventory/smart-metering-inventory.ts'
 
 /**
  * Whether the user may know of a device: its network party today, its supplier today or in time to come (the matrix lets

@@ -16,7 +16,7 @@ import { cancellationInstant } from '../../vocabulary/instant.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import type { ReplacementUse } from '../admission/replacement.ts'
 import { replacedRole, useInCell } from '../admission/update-of-payload.ts'
-import type { HolderInWords } from '../transcript.ts'
+import type { HolderInWords } from '../transcript/transcript.ts'
 import type { KeptByDevice, Learnt, RaisedAlert } from './service-request-rules.ts'
 
 const certificateTypes: Readonly<Record<ReplacementUse, CertificateType>> = {

@@ -7,7 +7,7 @@ import { duisRemotePartyRoles } from '../../vocabulary/remote-party-role.ts'
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type Judgement, passed, refused } from '../admission/step.ts'
-import type { MirroredCell } from '../cell-mirror.ts'
+import type { MirroredCell } from '../inventory/cell-mirror.ts'
 import type { Learnt, ServiceRequestRules } from './service-request-rules.ts'
 
 /**

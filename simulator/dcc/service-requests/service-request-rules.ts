@@ -6,10 +6,10 @@ import type { Instant } from '../../vocabulary/instant.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { AdmissionStep } from '../admission/step.ts'
-import type { MirroredCell } from '../cell-mirror.ts'
 import type { CheckSubject } from '../check/check-subject.ts'
-import type { RequestEntry } from '../request-record.ts'
-import type { CellChange } from '../transcript.ts'
+import type { RequestEntry } from '../intake/request-record.ts'
+import type { MirroredCell } from '../inventory/cell-mirror.ts'
+import type { CellChange } from '../transcript/transcript.ts'
 
 /** A Command that the DCC makes and signs itself, but for the counter that it will carry. */
 export interface AcbCommand {

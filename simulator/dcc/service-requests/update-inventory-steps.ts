@@ -4,7 +4,7 @@ import { marketDateOf } from '../../vocabulary/market-date.ts'
 import { kindOfMeteringPoint, type MeteringPointKind, parseMeteringPoint } from '../../vocabulary/metering-point.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
-import { meteringPointsOf } from '../smart-metering-inventory.ts'
+import { meteringPointsOf } from '../inventory/smart-metering-inventory.ts'
 import { inventoryUpdateIn } from './inventory-update-in.ts'
 
 /** What goes into each place, on each type of device that has it; a type that is not named has no such place. */

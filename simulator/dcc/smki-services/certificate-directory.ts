@@ -4,7 +4,7 @@ import type { CertificateEntry, CertificateStatus, CertificateUsage } from '../.
 import type { CertificateSearch } from '../../duis/smki/requests.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
-import type { DeviceCertificates } from '../device-certificates.ts'
+import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 
 /** A certificate, and what the SMKI services tell of it. */
 export interface FoundCertificate {

@@ -2,9 +2,9 @@ import { readRetrieval, readSearch } from '../../duis/smki/read-requests.ts'
 import { type SmkiAnswer, writeDataResponse, writeSearchResponse } from '../../duis/smki/write-responses.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
-import type { HttpAnswer } from '../http-answer.ts'
-import { createHttpService } from '../http-service.ts'
-import { urlOf } from '../listen.ts'
+import type { HttpAnswer } from '../gateway/http-answer.ts'
+import { createHttpService } from '../gateway/http-service.ts'
+import { urlOf } from '../gateway/listen.ts'
 import { type CertificateDirectorySources, createCertificateDirectory } from './certificate-directory.ts'
 
 export interface SmkiServicesOptions extends CertificateDirectorySources {

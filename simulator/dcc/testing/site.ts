@@ -9,7 +9,7 @@ import type { MarketDate } from '../../vocabulary/market-date.ts'
 import type { Mpan, Mprn } from '../../vocabulary/metering-point.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { cells, cellsOfDeviceType, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
-import type { MirroredCell } from '../cell-mirror.ts'
+import type { MirroredCell } from '../inventory/cell-mirror.ts'
 
 /** One SMKI for all tests: making keys is what takes time. */
 export const smki = createSmki(createRandom('dcc tests'))

@@ -16,8 +16,8 @@ import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { createDcc, type Dcc, type DccOptions } from '../dcc.ts'
 import type { DccEvent } from '../events.ts'
-import { marketUsers } from '../market-users.ts'
-import { dccSettings } from '../settings.ts'
+import { dccSettings } from '../settings/settings.ts'
+import { marketUsers } from '../users/market-users.ts'
 import { createScriptedWan, type ScriptedWan } from './scripted-wan.ts'
 import {
   accessControlBroker,

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Check } from '../../dcc/check/check.ts'
 import { type NamedCheck, openNamedCheck, readCheckName } from '../../dcc/check/implementations/name-check.ts'
-import type { CheckMode } from '../../dcc/settings.ts'
+import type { CheckMode } from '../../dcc/settings/settings.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { withPatience } from './patience.ts'
 

@@ -1,4 +1,4 @@
-import type { TranscriptLine } from '../transcript-lines.ts'
+import type { TranscriptLine } from '../account/transcript-lines.ts'
 import type { Sighting } from './witness.ts'
 
 /** What a scenario leaves behind for whoever was not there. */

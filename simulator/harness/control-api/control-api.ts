@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { listen, urlOf } from '../../dcc/listen.ts'
+import { listen, urlOf } from '../../dcc/gateway/listen.ts'
 import type { Network } from '../network.ts'
 import { createApplication } from './application.ts'
 import { createEventStream } from './event-stream.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type FaultCode, SimulatorFault } from '../../vocabulary/faults.ts'
-import { settingComplaints } from '../setting-complaints.ts'
+import { settingComplaints } from '../configuration/setting-complaints.ts'
 import { FileRejected, NotFound, NotPossible } from './operation.ts'
 
 /** What a caller is told of an input that was not taken, or of a fault of ours. */

@@ -1,11 +1,11 @@
-import type { Transcript } from '../../dcc/transcript.ts'
+import type { Transcript } from '../../dcc/transcript/transcript.ts'
 import type { Premises } from '../../fleet/fleet.ts'
 import { entityIdentifiersOf } from '../../market/look-up.ts'
 import type { NetworkOperator } from '../../market/network-operators.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { checkRefusalCodes } from '../../vocabulary/response-code.ts'
-import { networkOperatorSlot, type SlotLine } from '../slot.ts'
+import { networkOperatorSlot, type SlotLine } from '../account/slot.ts'
 import { type Attempt, type Flow, registeredOperator } from './flow.ts'
 import { certificationPathOf, networkOperatorCertificates, type Stage } from './stage.ts'
 

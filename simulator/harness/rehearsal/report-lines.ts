@@ -1,6 +1,6 @@
-import type { SlotLine } from '../slot.ts'
-import { type TranscriptLine, transcriptLines } from '../transcript-lines.ts'
-import { nameOfNetworkOperator } from '../who-is-who.ts'
+import type { SlotLine } from '../account/slot.ts'
+import { type TranscriptLine, transcriptLines } from '../account/transcript-lines.ts'
+import { nameOfNetworkOperator } from '../account/who-is-who.ts'
 import type { AttemptReport, FlowReport } from './play-flow.ts'
 
 const whoWidth = 52

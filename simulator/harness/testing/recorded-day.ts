@@ -1,4 +1,4 @@
-import type { Transcript } from '../../dcc/transcript.ts'
+import type { Transcript } from '../../dcc/transcript/transcript.ts'
 import type { Exchange, User } from '../../users/user.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'

@@ -5,7 +5,7 @@ import type { SendFailure } from '../../users/duis-client.ts'
 import type { Supplier } from '../../users/supplier.ts'
 import type { Exchange } from '../../users/user.ts'
 import type { Result } from '../../vocabulary/result.ts'
-import { configure } from '../configuration.ts'
+import { configure } from '../configuration/configuration.ts'
 import { bringUp } from '../network.ts'
 import { certificationPathOf, networkOperatorCertificates, type Stage, setStage } from '../rehearsal/stage.ts'
 

@@ -1,6 +1,6 @@
 import { SimulatorFault } from '../../../vocabulary/faults.ts'
 import type { Logger } from '../../../vocabulary/ports/logger.ts'
-import { type CheckMode, checkModes } from '../../settings.ts'
+import { type CheckMode, checkModes } from '../../settings/settings.ts'
 import { ourCheck } from '../our-check.ts'
 import { openCommandCheck } from './command-check.ts'
 import { openHttpCheck } from './http-check.ts'

@@ -1,4 +1,4 @@
-import type { TranscriptLine } from '../../transcript-lines.ts'
+import type { TranscriptLine } from '../../account/transcript-lines.ts'
 import type { PlayedScenario } from '../scenario.ts'
 import type { Sighting } from '../witness.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkModes, checkSettingsWithDefaults } from '../../../dcc/settings.ts'
+import { checkModes, checkSettingsWithDefaults } from '../../../dcc/settings/settings.ts'
 import type { ServedNetwork } from '../operation.ts'
 import { operation } from '../operation.ts'
 import { nothing } from '../parameters.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
-import { loadModes } from '../../durable-registration.ts'
+import { loadModes } from '../../world/durable-registration.ts'
 import { FileRejected, operation, type ServedNetwork } from '../operation.ts'
 import { marketDateParameter, meteringPointParameter, nothing } from '../parameters.ts'
 import { day } from '../views.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { dccSettings, dccSettingsSchema } from '../../../dcc/settings.ts'
-import { changedSettings } from '../../change-settings.ts'
-import { settingRows } from '../../setting-table.ts'
+import { dccSettings, dccSettingsSchema } from '../../../dcc/settings/settings.ts'
+import { changedSettings } from '../../configuration/change-settings.ts'
+import { settingRows } from '../../configuration/setting-table.ts'
 import { operation, type ServedNetwork } from '../operation.ts'
 import { nothing } from '../parameters.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createLogger } from '../../../environment/logger.ts'
-import { configure, type SaidConfiguration } from '../../configuration.ts'
+import { configure, type SaidConfiguration } from '../../configuration/configuration.ts'
 import { bringUp } from '../../network.ts'
 import { certificationPathOf, networkOperatorCertificates, type Stage, setStage } from '../../rehearsal/stage.ts'
 import { type ControlApi, openControlApi } from '../control-api.ts'

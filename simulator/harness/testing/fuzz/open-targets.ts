@@ -1,5 +1,5 @@
 import type * as fc from 'fast-check'
-import { configure } from '../../configuration.ts'
+import { configure } from '../../configuration/configuration.ts'
 import { openControlApi } from '../../control-api/control-api.ts'
 import { bringUp } from '../../network.ts'
 import { type Stage, setStage } from '../../rehearsal/stage.ts'

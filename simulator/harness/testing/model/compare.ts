@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { TranscriptEntry } from '../../../dcc/transcript.ts'
+import type { TranscriptEntry } from '../../../dcc/transcript/transcript.ts'
 import { deviceNames, nameOf, type Slot, slotNames } from './cast.ts'
 import { entriesOf, lookAtDevices, noteReleases } from './invariants.ts'
 import type { RealWorld } from './real-world.ts'

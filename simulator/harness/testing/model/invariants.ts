@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { TranscriptEntry } from '../../../dcc/transcript.ts'
+import type { TranscriptEntry } from '../../../dcc/transcript/transcript.ts'
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { type DeviceName, deviceNames, isSupplier, nameOf, slotNames } from './cast.ts'
 import type { RealWorld } from './real-world.ts'

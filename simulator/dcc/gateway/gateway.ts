@@ -1,0 +1,30 @@
+import type { Logger } from '../../vocabulary/ports/logger.ts'
+import type { DuisService } from '../../vocabulary/service-reference.ts'
+import type { HttpAnswer } from './http-answer.ts'
+import { createHttpService, type HttpService } from './http-service.ts'
+
+/** The paths of the three services as DCC Boxed has them (domain facts §1.1). */
+const services: Readonly<Record<string, DuisService>> = {
+  '/api/v1/serviceT': 'Transform',
+  '/api/v1/serviceS': 'SendCommand',
+  '/api/v1/serviceD': 'NonDevice',
+}
+
+export interface GatewayOptions {
+  /** Never rejects. */
+  readonly takeRequest: (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer>
+  /** Octets. */
+  readonly bodyLimit: number
+  readonly log: Logger
+}
+
+/** The HTTP face of the DCC that takes Service Requests. */
+export const createGateway = ({ takeRequest, bodyLimit, log }: GatewayOptions): HttpService =>
+  createHttpService({
+    routes: Object.fromEntries(
+      Object.entries(services).map(([path, service]) => [path, (octets: Uint8Array) => takeRequest(service, octets)]),
+    ),
+    bodyLimit,
+    portOption: '--port',
+    log,
+  })

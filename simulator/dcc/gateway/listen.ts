@@ -1,0 +1,58 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+
+/** Where a server listens. */
+export interface ListeningPlace {
+  /** 0 is a free one. */
+  readonly port: number
+  readonly host: string
+  /** The option that names another port: `--smki-port`. */
+  readonly portOption: string
+}
+
+/** @throws SimulatorFault SIM_PORT_IN_USE; SIM_CONFIGURATION where the host is no address of this machine's */
+export function listen(server: Server, { port, host, portOption }: ListeningPlace): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    const refused = (cause: NodeJS.ErrnoException) => reject(explained(cause, { port, host, portOption }))
+    server.once('error', refused)
+    server.listen(port, host, () => {
+      server.off('error', refused)
+      resolve(server.address() as AddressInfo)
+    })
+  })
+}
+
+function explained(cause: NodeJS.ErrnoException, { port, host, portOption }: ListeningPlace): Error {
+  switch (cause.code) {
+    case 'EADDRINUSE':
+      return new SimulatorFault(
+        'SIM_PORT_IN_USE',
+        `Port ${port} of ${host} is taken: name another with ${portOption}`,
+        {
+          cause,
+        },
+      )
+    case 'EACCES':
+      return new SimulatorFault(
+        'SIM_CONFIGURATION',
+        `Port ${port} is not for everyone: name another with ${portOption}`,
+        {
+          cause,
+        },
+      )
+    case 'EADDRNOTAVAIL':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
+    case 'ENOTFOUND':
+      return new SimulatorFault('SIM_CONFIGURATION', `'${host}' is no address of this machine: name one with --host`, {
+        cause,
+      })
+    default:
+      return cause
+  }
+}
+
+/** `http://127.0.0.1:8079` */
+export const urlOf = ({ address, family, port }: AddressInfo): string =>
+  `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`

@@ -1,0 +1,177 @@
+import type { DuisReader, SignedRequest } from '../../duis/duis-reader.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import type { Clock } from '../../vocabulary/ports/clock.ts'
+import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { Logger } from '../../vocabulary/ports/logger.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
+import type { ResponseCode } from '../../vocabulary/response-code.ts'
+import type { DuisService } from '../../vocabulary/service-reference.ts'
+import { type Claim, claimOf } from '../admission/claim.ts'
+import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
+import type { AdmissionStep, TraceEntry } from '../admission/step.ts'
+import { authentication, decidingSteps, newRequestId } from '../admission/steps.ts'
+import { type Walk, walk } from '../admission/walk.ts'
+import type { DecisionRecord } from '../check/decisions.ts'
+import type { DccEvents } from '../events.ts'
+import type { HttpAnswer } from '../gateway/http-answer.ts'
+import type { RulesOf } from '../service-requests/registry.ts'
+import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
+import type { ToldCode } from '../settings/response-codes.ts'
+import type { Spokesman } from '../spokesman.ts'
+import type { CarryOut } from './carry-out.ts'
+import { entryOfVariant } from './request-record.ts'
+import { answered, type Settle } from './settle.ts'
+
+export interface IntakeOptions {
+  readonly duis: DuisReader
+  readonly sources: AdmissionSources
+  readonly rulesOf: RulesOf
+  readonly checkStep: (rules: ServiceRequestRules) => AdmissionStep<Facts>
+  readonly decisions: DecisionRecord
+  readonly carryOut: CarryOut
+  readonly spokesman: Spokesman
+  readonly toldCode: ToldCode
+  readonly journal: Journal
+  readonly clock: Clock
+  readonly events: DccEvents
+  readonly log: Logger
+}
+
+/** A request that is being answered, or was. */
+interface Earlier {
+  readonly octets: Uint8Array
+  readonly answer: Promise<string> | string
+}
+
+/**
+ * Takes a request document to its answer: read, authenticate, look the RequestID up, admit, record, answer.
+ * Rejects only with our own faults; SIM_CHECK_FAILED where the check gave no verdict, SIM_STATE_UNWRITABLE where the
+ * journal takes nothing; then nothing is recorded.
+ */
+export type Intake = (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer>
+
+export function createIntake(options: IntakeOptions): Intake {
+  const { duis, sources, rulesOf, decisions, carryOut, spokesman, toldCode, journal, clock, events, log } = options
+  const { requests } = sources
+  const beingAnswered = new Map<string, Earlier>()
+
+  const turnAway = async (claim: Claim, ourCode: ResponseCode, trace: readonly TraceEntry[]): Promise<string> => {
+    const { service, request, receivedAt: at } = claim
+    const code = toldCode(ourCode)
+    const answer = spokesman.answer(request, ourCode, at)
+    await journal.commit({
+      events: [requests.event(request.requestId, { kind: 'turned-away', at, service, code, answer, trace })],
+    })
+    log.info({ requestId: request.requestId, code }, 'request turned away')
+    events.emit({ kind: 'request-turned-away', at, requestId: request.requestId, code })
+    return answer
+  }
+
+  const admit = async (claim: Claim, octets: Buffer, before: readonly TraceEntry[]): Promise<string> => {
+    const facts = factsOf(claim, sources)
+    const rules = rulesOf(claim.request)
+    const walked = await walk(decidingSteps(rules, options.checkStep), facts)
+    const trace = [...before, ...walked.trace]
+    const accepted = walked.refusal === null ? rules : undefined
+    return record(claim, octets, { ...walked, trace }, (settle) =>
+      accepted === undefined
+        ? settle(answered(walked.refusal?.code ?? 'E57', null))
+        : carryOut(facts, accepted.carriedOut, settle),
+    )
+  }
+
+  /** An answer leaves only when the request, its verdict and what follows from it are durable. */
+  const record = async (
+    claim: Claim,
+    document: Buffer,
+    { trace, decision, refusal }: Walk,
+    carriedOut: (settle: Settle) => Promise<void>,
+  ): Promise<string> => {
+    const { service, request, receivedAt: at } = claim
+    const { requestId, serviceReferenceVariant, commandVariant, requestIdParts } = request
+    const from = requestIdParts.originator
+    let answer = ''
+    await carriedOut(async ({ code: ourCode, content, entries, put, begin }) => {
+      const code = toldCode(ourCode)
+      answer =
+        content === null
+          ? spokesman.answer(request, ourCode, at)
+          : await spokesman.synchronousResponse(request, ourCode, content, at)
+      const said = {
+        at,
+        from,
+        service,
+        serviceReferenceVariant,
+        commandVariant,
+        document,
+        code,
+        answer,
+        trace,
+        decision,
+      }
+      const decided = decision === null ? [] : [decisions.toPut(decision)]
+      await journal.commit({
+        events: [{ kind: 'answered' as const, ...said }, ...entries].map((entry) => requests.event(requestId, entry)),
+        put: new Map([...decided, ...put]),
+      })
+      log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
+      events.emit({ kind: 'request-answered', at, requestId, code, refusedBy: refusal && (trace.at(-1)?.step ?? null) })
+      begin()
+    })
+    return answer
+  }
+
+  /** The same octets again get the same answer, and nothing runs twice, however close one comes upon the other. */
+  const answerOnce = async (claim: Claim, octets: Buffer, trace: readonly TraceEntry[]): Promise<string> => {
+    const { requestId, commandVariant } = claim.request
+    const entry = entryOfVariant(commandVariant)
+    const key = `${requestId}/${entry}`
+    const earlier = beingAnswered.get(key) ?? earlierOf(requestId, entry)
+    if (earlier === undefined) {
+      const answer = admit(claim, octets, [...trace, { ...newRequestId, outcome: 'passed', saw: requestId }])
+      beingAnswered.set(key, { octets, answer })
+      return answer.finally(() => beingAnswered.delete(key))
+    }
+    if (octets.equals(earlier.octets)) {
+      events.emit({ kind: 'request-repeated', at: claim.receivedAt, requestId })
+      return earlier.answer
+    }
+    return turnAway(claim, 'E51', [...trace, spent(requestId)])
+  }
+
+  const earlierOf = (requestId: RequestId, entry: ReturnType<typeof entryOfVariant>): Earlier | undefined => {
+    const answered = requests.answered(requestId, entry)
+    return answered && { octets: answered.document, answer: answered.answer }
+  }
+
+  const take = async (service: DuisService, read: SignedRequest, octets: Buffer, at: Instant): Promise<string> => {
+    const claim = claimOf(service, read, sources.repository, at)
+    const { trace, refusal } = await walk(authentication, claim)
+    return refusal === null ? answerOnce(claim, octets, trace) : turnAway(claim, refusal.code, trace)
+  }
+
+  return async (service, octets) => {
+    const reading = duis.readRequest(octets)
+    if (!reading.ok) return { status: 400, contentType: 'text/plain', body: reading.failure.sentence }
+    const view = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
+    const body = await take(service, reading.value, view, clock.now())
+    return { status: 200, contentType: 'application/xml', body }
+  }
+}
+
+const spent = (requestId: RequestId): TraceEntry => ({
+  ...newRequestId,
+  outcome: 'refused',
+  saw: `${requestId} was used for other octets`,
+  code: 'E51',
+  wouldHaveAccepted: 'the same octets, or a new RequestID',
+})
+
+/** Whether a request failed because the check gave no verdict. */
+export const isWithoutVerdict = (fault: unknown): boolean =>
+  fault instanceof SimulatorFault && fault.code === 'SIM_CHECK_FAILED'
+
+/** Whether a request failed because it could not be made durable. */
+export const isUnrecorded = (fault: unknown): boolean =>
+  fault instanceof SimulatorFault && fault.code === 'SIM_STATE_UNWRITABLE'

@@ -1,0 +1,66 @@
+import type { Journal, JournalEvent } from '../../vocabulary/ports/journal.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
+import { type CommandVariant, carriesSignedPreCommand } from '../../vocabulary/service-reference.ts'
+import type { Transcript, TranscriptEntry } from '../transcript/transcript.ts'
+import { entryOf, eventOf } from '../transcript/transcript-codec.ts'
+import { type Fate, fateOf } from './fate-of-request.ts'
+
+/** A RequestID is spent twice for a critical request: on the Service Request, and on its Signed Pre-Command. */
+export type RequestEntry = 'request' | 'signed-pre-command'
+
+export const entryOfVariant = (variant: CommandVariant): RequestEntry =>
+  carriesSignedPreCommand(variant) ? 'signed-pre-command' : 'request'
+
+type Answered = Extract<TranscriptEntry, { kind: 'answered' }>
+type CommandSent = Extract<TranscriptEntry, { kind: 'command-sent' }>
+
+/** What the journal holds of requests. It is the record itself: no second copy is kept in memory. */
+export interface RequestRecord {
+  /** How a RequestID was answered; undefined for one that is still to be spent. */
+  answered(requestId: RequestId, entry: RequestEntry): Answered | undefined
+  /** How far it has come. */
+  fate(requestId: RequestId): Fate
+  /** The Command that was sent last for a request. */
+  commandSent(requestId: RequestId): CommandSent | undefined
+  /** Whether an alert of a device was taken before. */
+  hasAlert(requestId: RequestId, frame: Uint8Array): boolean
+  /** A document that was queued for a user, by its key in the outbox: one ResponseID may stand on several. */
+  document(requestId: RequestId, key: string): string | undefined
+  /** Undefined for a RequestID that never came. */
+  transcript(requestId: RequestId): Transcript | undefined
+  /** What a commit must hold so that an entry is part of the record. */
+  event(requestId: RequestId, entry: TranscriptEntry): JournalEvent
+}
+
+const streamOf = (requestId: RequestId): string => `request/${requestId}`
+
+/** Apart from the rest: anybody can be turned away, any number of times, under anybody's RequestID. */
+const turnedAwayStreamOf = (requestId: RequestId): string => `request/${requestId}/turned-away`
+
+export function createRequestRecord(journal: Journal): RequestRecord {
+  const entries = (requestId: RequestId) => journal.events(streamOf(requestId)).map(entryOf)
+
+  return {
+    answered: (requestId, wanted) =>
+      entries(requestId).find(
+        (entry): entry is Answered => entry.kind === 'answered' && entryOfVariant(entry.commandVariant) === wanted,
+      ),
+    fate: (requestId) => fateOf(entries(requestId)),
+    commandSent: (requestId) =>
+      entries(requestId).findLast((entry): entry is CommandSent => entry.kind === 'command-sent'),
+    hasAlert: (requestId, frame) =>
+      entries(requestId).some((entry) => entry.kind === 'device-alerted' && entry.frame.equals(frame)),
+    document(requestId, key) {
+      const found = entries(requestId).find((entry) => entry.kind === 'queued' && entry.key === key)
+      return found?.kind === 'queued' ? found.document : undefined
+    },
+    transcript(requestId) {
+      const events = [...journal.events(streamOf(requestId)), ...journal.events(turnedAwayStreamOf(requestId))]
+      if (events.length === 0) return undefined
+      events.sort((one, other) => one.sequence - other.sequence)
+      return { requestId, entries: events.map(entryOf) }
+    },
+    event: (requestId, entry) =>
+      eventOf(entry.kind === 'turned-away' ? turnedAwayStreamOf(requestId) : streamOf(requestId), entry),
+  }
+}

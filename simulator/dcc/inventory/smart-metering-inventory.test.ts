@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { openJournal } from '../../environment/journal.ts'
+import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
+import type { Mpan, Mprn } from '../../vocabulary/metering-point.ts'
+import { devices, inventoryOfSite, mpan, mprn } from '../testing/site.ts'
+import { createSmartMeteringInventory, determiningPoint, meteringPointsOf } from './smart-metering-inventory.ts'
+
+const newGsme = entityIdentifier('00-DB-12-34-56-78-90-B1')
+
+function known(device: keyof typeof devices): InventoryRecord {
+  const record = inventoryOfSite(devices[device])
+  if (record === undefined) throw new SimulatorFault('SIM_NO_SUCH_DEVICE', device)
+  return record
+}
+
+const twice: InventoryRecord = { ...known('GPF'), joined: [devices.GSME, newGsme] }
+
+const inventoryWith = (...records: InventoryRecord[]) => ({
+  record: (device: InventoryRecord['deviceId']) => records.find(({ deviceId }) => deviceId === device),
+})
+
+describe('the metering points of a device', () => {
+  test('are those of the ESME itself, each with its purpose', () => {
+    const twin = { ...known('ESME'), secondaryImportMpan: '1200123456788' as Mpan, exportMpan: '1200123456789' as Mpan }
+    const points = meteringPointsOf(twin, inventoryWith())
+    assert.deepEqual(
+      points.map(({ kind, value, purpose }) => [kind, value, purpose]),
+      [
+        ['MPAN', mpan, 'import'],
+        ['MPAN', '1200123456788', 'secondary'],
+        ['MPAN', '1200123456789', 'export'],
+      ],
+    )
+    assert.equal(determiningPoint(points), mpan)
+  })
+
+  test('are for a GPF the MPRN of the GSME that is joined to it', () => {
+    const points = meteringPointsOf(known('GPF'), inventoryWith(known('GSME')))
+    assert.deepEqual(points, [{ kind: 'MPRN', value: mprn, purpose: 'import', through: devices.GSME }])
+  })
+
+  for (const status of ['Decommissioned', 'Withdrawn', 'Suspended'] as const)
+    test(`leave a GSME out that is ${status}`, () => {
+      const old = { ...known('GSME'), status, importMpxn: '3000000103' as Mprn }
+      const points = meteringPointsOf(twice, inventoryWith(old, { ...known('GSME'), deviceId: newGsme }))
+      assert.equal(determiningPoint(points), mprn)
+    })
+
+  test('leave it open where two GSMEs in service have different MPRNs', () => {
+    const other = { ...known('GSME'), deviceId: newGsme, importMpxn: '3000000103' as Mprn }
+    const points = meteringPointsOf(twice, inventoryWith(known('GSME'), other))
+    assert.equal(points.length, 2)
+    assert.equal(determiningPoint(points), null)
+  })
+
+  test('agree where two GSMEs have the same MPRN', () => {
+    const points = meteringPointsOf(twice, inventoryWith(known('GSME'), { ...known('GSME'), deviceId: newGsme }))
+    assert.equal(determiningPoint(points), mprn)
+  })
+})
+
+test('what changes in the inventory is there when it is opened again', async () => {
+  const journal = openJournal(null)
+  const changed: InventoryRecord = { ...known('GSME'), status: 'Withdrawn' }
+  await createSmartMeteringInventory(inventoryOfSite, () => [], journal).put(changed)
+  const again = createSmartMeteringInventory(inventoryOfSite, () => [], journal)
+  assert.deepEqual(again.record(devices.GSME), changed)
+  assert.deepEqual(again.record(devices.ESME), known('ESME'))
+  journal.close()
+})

@@ -1,0 +1,40 @@
+import type { DuisReader } from '../../duis/duis-reader.ts'
+import { writeResponse } from '../../duis/write-response.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { instant } from '../../vocabulary/instant.ts'
+import type { ResponseCode } from '../../vocabulary/response-code.ts'
+import type { DccSettings } from './settings.ts'
+
+/** The code that users are told for one of ours: another, where a setting says so. */
+export type ToldCode = (code: ResponseCode) => string
+
+/** @param settings in force; read each time */
+export const createToldCode =
+  (settings: Pick<DccSettings, 'codes'>): ToldCode =>
+  (code) =>
+    settings.codes[code] ?? code
+
+/**
+ * Whether the schema in force lets the codes stand in an answer: a client that validates would not take another.
+ *
+ * @throws SimulatorFault SIM_CONFIGURATION, naming each that it does not
+ */
+export function requireKnownCodes({ codes }: Pick<DccSettings, 'codes'>, duis: Pick<DuisReader, 'readResponse'>): void {
+  const unknown = Object.entries(codes).filter(([, told]) => told !== undefined && !isKnown(told, duis))
+  if (unknown.length === 0) return
+  const names = unknown.map(([code, told]) => `codes.${code}: ${told} is not a response code of the DUIS schema`)
+  throw new SimulatorFault('SIM_CONFIGURATION', names.join('; '))
+}
+
+const isKnown = (code: string, duis: Pick<DuisReader, 'readResponse'>): boolean =>
+  duis.readResponse(Buffer.from(refusalWith(code))).ok
+
+const refusalWith = (responseCode: string): string =>
+  writeResponse({
+    schemaVersion: '5.4',
+    requestId: null,
+    responseId: null,
+    responseCode,
+    responseDateTime: instant(0),
+    body: { kind: 'ResponseMessage', serviceReference: '6.21', serviceReferenceVariant: '6.21', content: null },
+  })

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { createDuisReader } from '../../duis/duis-reader.ts'
+import { serviceUserGatewaySchema } from '../../duis/schema/service-user-gateway.xsd.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { createReceiveService } from '../testing/receive-service.ts'
+import { handoverBody, networkOperatorCredentials, signedRequest } from '../testing/requests.ts'
+import { albion, walesAndWest } from '../testing/site.ts'
+import { createWorld } from '../testing/world.ts'
+
+const isConfigurationFault = (fault: unknown): boolean =>
+  fault instanceof SimulatorFault && fault.code === 'SIM_CONFIGURATION'
+
+describe('settings that change while the DCC is up', () => {
+  test('hold from the next use on: deadlines', async () => {
+    const world = await createWorld()
+    world.wan.behaviour = 'unreachable'
+    const settings = world.dcc.settings()
+    world.dcc.configure({ ...settings, deadlines: { ...settings.deadlines, undelivered: 5_000 } })
+    await world.send(await signedRequest())
+    await world.clock.advanceBy(5_000)
+    assert.equal(world.dcc.pending().orders, 0)
+    await world.close()
+  })
+
+  test('hold from the next use on: limits, and the codes of the check', async () => {
+    const world = await createWorld()
+    const settings = world.dcc.settings()
+    world.dcc.configure({ ...settings, refusalCodes: 'schema-5.4' })
+    const body = handoverBody(networkOperatorCredentials(walesAndWest))
+    assert.equal(await world.send(await signedRequest({ body })), 'E062103')
+    world.dcc.configure({ ...settings, gateway: { ...settings.gateway, requestsInAdmission: 0, retryAfter: 7 } })
+    const { status, retryAfter } = await world.dcc.takeRequest('SendCommand', await signedRequest({ counter: 1002n }))
+    assert.deepEqual([status, retryAfter], [503, 7])
+    await world.close()
+  })
+
+  test('show the check as it was changed on its own', async () => {
+    const world = await createWorld()
+    world.dcc.check.configure({ mode: 'monitor' })
+    assert.equal(world.dcc.settings().check.mode, 'monitor')
+    world.dcc.configure(world.dcc.settings())
+    assert.equal(world.dcc.check.mode, 'monitor')
+    await world.close()
+  })
+
+  test('are refused, all of them, where one was built in', async () => {
+    const world = await createWorld()
+    const settings = world.dcc.settings()
+    const change = {
+      ...settings,
+      refusalCodes: 'schema-5.4' as const,
+      check: { ...settings.check, decisionsKept: 5 },
+    }
+    assert.throws(() => world.dcc.configure(change), isConfigurationFault)
+    assert.equal(world.dcc.settings().refusalCodes, 'proposed')
+    await world.close()
+  })
+})
+
+describe('a response code in place of one of ours', () => {
+  test('stands in the answer and in the record, and the explanation keeps ours', async () => {
+    const world = await createWorld({ settings: { codes: { E062106: 'E062104' } } })
+    const body = handoverBody(networkOperatorCredentials(walesAndWest))
+    assert.equal(await world.send(await signedRequest({ body })), 'E062104')
+    const answered = world.events.find(({ kind }) => kind === 'request-answered')
+    assert.ok(answered?.kind === 'request-answered' && answered.code === 'E062104')
+    await world.close()
+  })
+
+  test('stands in the signed Service Response', async () => {
+    const world = await createWorld({ settings: { codes: { E20: 'E100' } } })
+    const supplier = await createReceiveService()
+    await world.dcc.users.setAddress(albion, supplier.address)
+    world.wan.behaviour = 'unreachable'
+    await world.send(await signedRequest())
+    await world.clock.advanceBy(30_000)
+    await world.inFlight.settled()
+    assert.deepEqual(
+      supplier.responses(world.duis).map(({ responseCode }) => responseCode),
+      ['E100'],
+    )
+    await world.close()
+    await supplier.close()
+  })
+
+  test('is refused where the schema in force does not have it, before and while the DCC is up', async () => {
+    // As the official schema does: the codes are a list, where ours are a pattern.
+    const listed = serviceUserGatewaySchema.replace(
+      /<xs:pattern value="\[IEW\][^>]*>/,
+      '<xs:enumeration value="I0"/><xs:enumeration value="I99"/><xs:enumeration value="E20"/>',
+    )
+    const schemaFiles = new Map([['DUIS.xsd', Buffer.from(listed)]])
+    const duis = await createDuisReader({ schemaFiles })
+    await assert.rejects(createWorld({ duis, settings: { codes: { E21: 'E55' } } }), isConfigurationFault)
+    const world = await createWorld({ duis, settings: { codes: { E21: 'E20' } } })
+    const settings = world.dcc.settings()
+    assert.throws(() => world.dcc.configure({ ...settings, codes: { E48: 'E55' } }), isConfigurationFault)
+    await world.close()
+    duis.dispose()
+  })
+})

@@ -1,0 +1,63 @@
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { DccSettings } from './settings.ts'
+
+/** The settings of a DCC that is up. */
+export interface SettingsInForce {
+  /** Whoever uses a setting reads it here, each time: what is kept of it elsewhere does not change. */
+  readonly settings: DccSettings
+  /**
+   * Puts other settings in force, from the next use on.
+   *
+   * @throws SimulatorFault SIM_CONFIGURATION where one differs that what is built already rests on
+   */
+  change(next: DccSettings): void
+}
+
+/** What cannot change while the DCC is up: sizes and limits that were built in. */
+const fixed: Readonly<Record<string, (settings: DccSettings) => unknown>> = {
+  'check.decisionsKept': ({ check }) => check.decisionsKept,
+  'outbox.answerWithin': ({ outbox }) => outbox.answerWithin,
+  'outbox.connections': ({ outbox }) => outbox.connections,
+  'outbox.connectionsPerUser': ({ outbox }) => outbox.connectionsPerUser,
+  'gateway.bodyLimit': ({ gateway }) => gateway.bodyLimit,
+}
+
+export function createSettingsInForce(initial: DccSettings): SettingsInForce {
+  let current = initial
+  return {
+    settings: {
+      get refusalCodes() {
+        return current.refusalCodes
+      },
+      get codes() {
+        return current.codes
+      },
+      get check() {
+        return current.check
+      },
+      get deadlines() {
+        return current.deadlines
+      },
+      get futureDating() {
+        return current.futureDating
+      },
+      get wanRetry() {
+        return current.wanRetry
+      },
+      get outbox() {
+        return current.outbox
+      },
+      get gateway() {
+        return current.gateway
+      },
+    },
+    change(next) {
+      const touched = Object.entries(fixed).filter(([, valueIn]) => valueIn(next) !== valueIn(current))
+      if (touched.length > 0) {
+        const names = touched.map(([name]) => name).join(', ')
+        throw new SimulatorFault('SIM_CONFIGURATION', `${names}: can only be set before the network comes up`)
+      }
+      current = next
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import type { CheckSettings } from '../../network-operator-check/contract.ts'
+import { type ResponseCode, responseCodes } from '../../vocabulary/response-code.ts'
+
+const milliseconds = z.int().min(0)
+const atLeastOne = z.int().min(1)
+
+/** A wait that grows: the first, and by what it is multiplied each time, up to a most. */
+const backOffSchema = z.strictObject({
+  first: atLeastOne.describe('Milliseconds before the second attempt'),
+  factor: z.number().min(1).describe('What each wait is multiplied by for the next'),
+  most: atLeastOne.describe('Milliseconds that no wait exceeds'),
+})
+
+export type BackOff = z.output<typeof backOffSchema>
+
+/** NOC-18: decide and refuse; decide, record and let pass; do not ask at all. */
+export const checkModes = ['enforce', 'monitor', 'off'] as const
+export type CheckMode = (typeof checkModes)[number]
+
+const onUnknown = (what: string) => z.enum(['refuse', 'accept']).default('refuse').describe(`NOC-12: ${what}`)
+
+/** What the check is told unless the operator says otherwise: every tolerance closed. */
+export const checkSettingsWithDefaults = z.strictObject({
+  appliesToNetworkOperators: z
+    .boolean()
+    .default(false)
+    .describe('NOC-4: whether requests of network operators (roles ED and GT) are checked too'),
+  allowAccessControlBroker: z
+    .boolean()
+    .default(false)
+    .describe("NOC-13: whether a supplier may put the ACB's certificates into the network operator's cells"),
+  onUnknown: z
+    .strictObject({
+      'no-metering-point': onUnknown('the inventory records no metering point for the device'),
+      'no-registration': onUnknown('Registration Data records nobody for the metering point that day'),
+      'ambiguous-registration': onUnknown('Registration Data records different parties for the same day'),
+      'no-entity-identifier': onUnknown('the registered party has no Entity Identifier'),
+    })
+    .prefault({}),
+}) satisfies z.ZodType<CheckSettings>
+
+const days = 86_400_000
+
+/** Codes that say no: those that a user with another copy of the standard may want answered otherwise. */
+const refusalCodeNames = Object.keys(responseCodes).filter((code) => code.startsWith('E')) as [
+  ResponseCode,
+  ...ResponseCode[],
+]
+
+/** Every setting of the DCC Data Systems, with its default; durations are milliseconds of the simulated clock. */
+export const dccSettingsSchema = z.strictObject({
+  refusalCodes: z
+    .enum(['proposed', 'schema-5.4'])
+    .default('proposed')
+    .describe('Codes of a refusal by the check: those proposed for it, or ones that the official 5.4 schema knows'),
+  codes: z
+    .partialRecord(z.enum(refusalCodeNames), z.string().regex(/^E\d{1,6}$/, 'is not a response code such as E57'))
+    .default({})
+    .describe(
+      'The code to answer with in place of one of ours: what our codes mean is a working assignment, and whoever holds ' +
+        'a licensed copy of DUIS corrects it here. {"E50": "E55"} answers E55 wherever we would answer E50',
+    ),
+  check: z
+    .strictObject({
+      mode: z.enum(checkModes).default('enforce').describe('What becomes of the verdict (NOC-18)'),
+      settings: checkSettingsWithDefaults.prefault({}).describe('Settings of NOC-4, NOC-12 and NOC-13'),
+      decisionsKept: atLeastOne.default(10_000).describe('How many decisions the control API can look back on'),
+    })
+    .prefault({}),
+  deadlines: z
+    .strictObject({
+      undelivered: milliseconds.default(30_000).describe('After acceptance: a device not reached by then gives E20'),
+      unanswered: milliseconds.default(30_000).describe('After delivery: a device silent until then gives E21'),
+      futureDated: milliseconds
+        .default(1 * days)
+        .describe(
+          'The same two, and the time to get a verdict in (E30), for a request that the DSP held until its date',
+        ),
+    })
+    .prefault({}),
+  futureDating: z
+    .strictObject({
+      window: milliseconds
+        .default(30 * days)
+        .describe('NOC-8: how far ahead of its receipt the ExecutionDateTime of a request may lie'),
+      networkOperator: z
+        .enum(['accept', 'refuse'])
+        .default('accept')
+        .describe(
+          'Whether 6.15.1 may name a time for the network operator slot. DUIS does not forbid it, but no published test ' +
+            'case has an executionDateTime with mode 3 (networkOperatorByNetworkOperator)',
+        ),
+      retry: backOffSchema
+        .default({ first: 60_000, factor: 2, most: 3_600_000 })
+        .describe('Waits between attempts to release a request when the check gives no verdict'),
+    })
+    .prefault({}),
+  wanRetry: backOffSchema
+    .default({ first: 1_000, factor: 2, most: 8_000 })
+    .describe('Waits between attempts to reach a device'),
+  outbox: z
+    .strictObject({
+      retry: backOffSchema
+        .default({ first: 1_000, factor: 2, most: 60_000 })
+        .describe('Waits between attempts to deliver a document to a user'),
+      attempts: atLeastOne.default(100).describe('Attempts after which a document is given up'),
+      answerWithin: atLeastOne
+        .default(10_000)
+        .describe("Milliseconds of real time in which a user's Receive Response service answers"),
+      connectionsPerUser: atLeastOne.default(8).describe('Documents that may be on their way to one user at once'),
+      connections: atLeastOne
+        .default(256)
+        .describe('Documents that may be on their way to all users at once; with 1, they arrive in the order queued'),
+    })
+    .prefault({}),
+  gateway: z
+    .strictObject({
+      bodyLimit: atLeastOne.default(1_048_576).describe('Octets of a request body; a larger one is answered 413'),
+      requestsInAdmission: atLeastOne.default(256).describe('Requests being admitted at once; more are answered 503'),
+      openOrders: atLeastOne
+        .default(20_000)
+        .describe('Accepted requests whose device has not answered; with more, new ones are answered 503'),
+      retryAfter: atLeastOne.default(1).describe('Seconds that a 503 asks for'),
+    })
+    .prefault({}),
+})
+
+export type DccSettings = z.output<typeof dccSettingsSchema>
+
+/** The settings, each default filled in. */
+export const dccSettings = (said: z.input<typeof dccSettingsSchema> = {}): DccSettings => dccSettingsSchema.parse(said)

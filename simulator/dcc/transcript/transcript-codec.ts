@@ -1,0 +1,66 @@
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { JournalEvent, RecordedEvent } from '../../vocabulary/ports/journal.ts'
+import type { TranscriptEntry } from './transcript.ts'
+
+/** An entry as an event of the journal: what is octets stays octets, the rest is JSON. */
+export function eventOf(stream: string, entry: TranscriptEntry): JournalEvent {
+  switch (entry.kind) {
+    case 'answered': {
+      const { kind, document, ...body } = entry
+      return { stream, kind, body, octets: document }
+    }
+    case 'command-sent':
+    case 'command-handed-out': {
+      const { kind, frame, counter, ...body } = entry
+      return { stream, kind, body: { ...body, counter: String(counter) }, octets: frame }
+    }
+    case 'device-answered':
+    case 'device-alerted': {
+      const { kind, frame, ...body } = entry
+      return { stream, kind, body, octets: frame }
+    }
+    case 'queued': {
+      const { kind, document, ...body } = entry
+      return { stream, kind, body, octets: Buffer.from(document) }
+    }
+    default: {
+      const { kind, ...body } = entry
+      return { stream, kind, body }
+    }
+  }
+}
+
+/** The entry that an event was made of. */
+export function entryOf({ kind, body, octets }: RecordedEvent): TranscriptEntry {
+  const fields = body as object
+  const content = octets === undefined ? Buffer.alloc(0) : Buffer.from(octets.buffer, octets.byteOffset, octets.length)
+  switch (kind) {
+    case 'answered':
+      return { ...fields, kind, document: content } as TranscriptEntry
+    case 'command-sent':
+    case 'command-handed-out':
+      return {
+        ...fields,
+        kind,
+        frame: content,
+        counter: BigInt((body as { counter: string }).counter),
+      } as TranscriptEntry
+    case 'device-answered':
+    case 'device-alerted':
+      return { ...fields, kind, frame: content } as TranscriptEntry
+    case 'queued':
+      return { ...fields, kind, document: content.toString() } as TranscriptEntry
+    case 'turned-away':
+    case 'scheduled':
+    case 'released':
+    case 'unreleased':
+    case 'superseded':
+    case 'unanswered':
+    case 'delivered':
+    case 'delivery-refused':
+    case 'delivery-abandoned':
+      return { ...fields, kind } as TranscriptEntry
+    default:
+      throw new SimulatorFault('SIM_STATE_UNREADABLE', `The journal holds an event '${kind}' of a request`)
+  }
+}

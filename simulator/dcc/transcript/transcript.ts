@@ -1,0 +1,143 @@
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
+import type { CommandVariant, DuisService } from '../../vocabulary/service-reference.ts'
+import type { TraceEntry } from '../admission/step.ts'
+import type { Decision } from '../check/decisions.ts'
+
+/** A Trust Anchor Cell before and after a device's answer, as the device states it. */
+export interface CellChange {
+  /** `networkOperator/digitalSignature/management` */
+  readonly cell: string
+  /** CS02b status: 0 is success. */
+  readonly status: number
+  readonly before: HolderInWords
+  readonly after: HolderInWords
+}
+
+export interface HolderInWords {
+  readonly entityIdentifier: EntityIdentifier
+  /** Eight octets, hexadecimal. */
+  readonly subjectKeyIdentifier: string
+}
+
+/** A Command that has left the DCC. */
+interface CommandMade {
+  readonly at: Instant
+  readonly device: EntityIdentifier
+  /** Who signed it: the Access Control Broker, or the user. */
+  readonly originator: EntityIdentifier
+  readonly counter: bigint
+  readonly messageCode: number
+  readonly frame: Buffer
+}
+
+/** One thing that happened to a request, oldest first. Documents are XML, frames GBCS octets. */
+export type TranscriptEntry =
+  | {
+      /** A user sent a request, and the DCC answered on the same connection. */
+      readonly kind: 'answered'
+      readonly at: Instant
+      readonly from: EntityIdentifier
+      readonly service: DuisService
+      readonly serviceReferenceVariant: string
+      readonly commandVariant: CommandVariant
+      /** The request as it came. */
+      readonly document: Buffer
+      readonly code: string
+      readonly answer: string
+      readonly trace: readonly TraceEntry[]
+      readonly decision: Decision | null
+    }
+  | {
+      /** Not authenticated, or the RequestID was used before: answered, and nothing of it counts. */
+      readonly kind: 'turned-away'
+      readonly at: Instant
+      readonly service: DuisService
+      readonly code: string
+      readonly answer: string
+      readonly trace: readonly TraceEntry[]
+    }
+  | {
+      /** Accepted for later: it waits in the DSP's schedule. */
+      readonly kind: 'scheduled'
+      readonly at: Instant
+      readonly until: Instant
+    }
+  | {
+      /** Its time came, and it was judged again. */
+      readonly kind: 'released'
+      readonly at: Instant
+      /** I99 where it became an order, else what it was refused with. */
+      readonly code: string
+      readonly trace: readonly TraceEntry[]
+      readonly decision: Decision | null
+    }
+  | {
+      /** It left the schedule without being released. */
+      readonly kind: 'unreleased'
+      readonly at: Instant
+      readonly code: 'E30' | 'E54'
+      readonly because: string
+    }
+  /** Over the WAN. */
+  | ({ readonly kind: 'command-sent' } & CommandMade)
+  /** To the user, who carries it to the device itself. */
+  | ({ readonly kind: 'command-handed-out' } & CommandMade)
+  | {
+      readonly kind: 'device-answered'
+      readonly at: Instant
+      readonly device: EntityIdentifier
+      readonly frame: Buffer
+      /** Empty where the answer says nothing of cells. */
+      readonly cells: readonly CellChange[]
+    }
+  | {
+      /** A device told the outcome of a Command that had named its time. */
+      readonly kind: 'device-alerted'
+      readonly at: Instant
+      readonly device: EntityIdentifier
+      /** `8F66`, actioned, or `8F67`, not actioned. */
+      readonly alertCode: string
+      readonly frame: Buffer
+      readonly cells: readonly CellChange[]
+    }
+  | {
+      /** The device keeps the future-dated Command no more: another took its place, or cancelled it. */
+      readonly kind: 'superseded'
+      readonly at: Instant
+      readonly by: RequestId
+    }
+  | {
+      readonly kind: 'unanswered'
+      readonly at: Instant
+      readonly device: EntityIdentifier
+      readonly code: 'E20' | 'E21'
+    }
+  | {
+      readonly kind: 'queued'
+      readonly at: Instant
+      readonly what: 'service-response' | 'dcc-alert' | 'device-alert'
+      readonly to: EntityIdentifier
+      /** Its place in the outbox. */
+      readonly key: string
+      readonly responseId: string
+      /** Response code, or alert code for an alert. */
+      readonly code: string
+      readonly document: string
+    }
+  | {
+      readonly kind: 'delivered' | 'delivery-refused' | 'delivery-abandoned'
+      readonly at: Instant
+      readonly to: EntityIdentifier
+      readonly responseId: string
+      /** What the user's service answered; null where it did not. */
+      readonly status: number | null
+      readonly attempts: number
+    }
+
+/** Everything that the DCC recorded of one RequestID, in the order in which it became durable. */
+export interface Transcript {
+  readonly requestId: RequestId
+  readonly entries: readonly TranscriptEntry[]
+}

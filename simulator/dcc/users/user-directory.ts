@@ -1,0 +1,66 @@
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { UserRole } from '../../vocabulary/user-role.ts'
+
+/** A DCC User: who may sign requests, in which roles, and for which market participants. */
+export interface DccUser {
+  /** The User ID. */
+  readonly entityIdentifier: EntityIdentifier
+  readonly name: string
+  readonly roles: readonly UserRole[]
+  /** Market participant ids that Registration Data knows the user by; a group has several. */
+  readonly parties: readonly string[]
+  /** A suspended user's requests are refused (E3). */
+  readonly status: 'active' | 'suspended'
+}
+
+/** The DCC's users and where each takes Service Responses and alerts. */
+export interface UserDirectory {
+  /** Undefined for an identifier that is no user's. */
+  user(entity: EntityIdentifier): DccUser | undefined
+  all(): Iterable<DccUser>
+  /** The Receive Response address; null where the user has none (yet). */
+  addressOf(entity: EntityIdentifier): string | null
+  /** Takes a new address; durable once resolved. Throws SIM_NO_SUCH_PARTY for one who is no user. */
+  setAddress(entity: EntityIdentifier, address: string | null): Promise<void>
+  /** Suspends a user or makes it active again; durable once resolved. Throws as above. */
+  setStatus(entity: EntityIdentifier, status: DccUser['status']): Promise<void>
+}
+
+const prefix = 'dcc/receive-response-address/'
+const statusPrefix = 'dcc/user-status/'
+
+/** @param users as they stand at first; the addresses come from the journal */
+export function createUserDirectory(users: Iterable<DccUser>, journal: Journal): UserDirectory {
+  const byIdentifier = new Map([...users].map((user) => [user.entityIdentifier, user]))
+  const addresses = new Map<string, string>()
+  for (const [key, address] of journal.values(prefix)) addresses.set(key.slice(prefix.length), address as string)
+  for (const [key, status] of journal.values(statusPrefix)) {
+    const user = byIdentifier.get(key.slice(statusPrefix.length) as EntityIdentifier)
+    if (user !== undefined) byIdentifier.set(user.entityIdentifier, { ...user, status: status as DccUser['status'] })
+  }
+
+  const known = (entity: EntityIdentifier): DccUser => {
+    const user = byIdentifier.get(entity)
+    if (user === undefined) throw new SimulatorFault('SIM_NO_SUCH_PARTY', `${entity} is no user of the DCC`)
+    return user
+  }
+
+  return {
+    user: (entity) => byIdentifier.get(entity),
+    all: () => byIdentifier.values(),
+    addressOf: (entity) => addresses.get(entity) ?? null,
+    async setAddress(entity, address) {
+      known(entity)
+      await journal.commit({ put: new Map([[prefix + entity, address ?? undefined]]) })
+      if (address === null) addresses.delete(entity)
+      else addresses.set(entity, address)
+    },
+    async setStatus(entity, status) {
+      const user = known(entity)
+      await journal.commit({ put: new Map([[statusPrefix + entity, status]]) })
+      byIdentifier.set(entity, { ...user, status })
+    },
+  }
+}

@@ -1,0 +1,146 @@
+import type { Decision } from '../../dcc/check/decisions.ts'
+import type { CellChange, Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
+import { nameOfCredentialsReplacementMode } from '../../vocabulary/credentials-replacement-mode.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { formatInstant } from '../../vocabulary/instant.ts'
+import { serviceRequests } from '../../vocabulary/service-reference.ts'
+import { codeInWords } from './code-in-words.ts'
+import { nameOfParty } from './who-is-who.ts'
+
+/** One line of a transcript: when, who to whom, what. `detail` lines belong to the line before. */
+export interface TranscriptLine {
+  readonly at: string
+  readonly who: string
+  readonly what: string
+  readonly details: readonly string[]
+}
+
+/**
+ * A request's transcript in words: who sent what to whom, and what came of it.
+ *
+ * @param nameOfDevice what a person calls the device, such as `GPF 00-DB-…`
+ */
+export function transcriptLines(
+  { entries }: Transcript,
+  nameOfDevice: (device: EntityIdentifier) => string,
+): readonly TranscriptLine[] {
+  return entries.flatMap((entry) => linesOf(entry, nameOfDevice)).map(withTime)
+}
+
+type Untimed = Omit<TranscriptLine, 'at'>
+const withTime = ([entry, line]: readonly [TranscriptEntry, Untimed]): TranscriptLine => ({
+  at: formatInstant(entry.at),
+  ...line,
+})
+
+function linesOf(
+  entry: TranscriptEntry,
+  nameOfDevice: (device: EntityIdentifier) => string,
+): readonly (readonly [TranscriptEntry, Untimed])[] {
+  return untimedLinesOf(entry, nameOfDevice).map((line) => [entry, line] as const)
+}
+
+function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIdentifier) => string): Untimed[] {
+  switch (entry.kind) {
+    case 'answered':
+      return answered(entry)
+    case 'turned-away':
+      return [{ who: 'DCC', what: `turned away with ${codeInWords(entry.code)}`, details: refusalDetails(entry.trace) }]
+    case 'scheduled':
+      return [{ who: 'DCC', what: `kept in the schedule until ${formatInstant(entry.until)}`, details: [] }]
+    case 'released': {
+      const what = `its time has come: ${codeInWords(entry.code)}`
+      return [...judged(entry.trace, entry.decision), { who: 'DCC', what, details: [] }]
+    }
+    case 'unreleased':
+      return [{ who: 'DCC', what: codeInWords(entry.code), details: [entry.because] }]
+    case 'command-sent':
+      return [{ who: `DCC → ${nameOfDevice(entry.device)}`, what: commandInWords(entry), details: [] }]
+    case 'command-handed-out':
+      return [{ who: 'DCC', what: `${commandInWords(entry)}, for local delivery`, details: [] }]
+    case 'device-answered': {
+      const what = `Response, ${entry.frame.length} octets`
+      return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.cells.map(cellInWords) }]
+    }
+    case 'device-alerted': {
+      const what = `Alert ${entry.alertCode}, ${entry.frame.length} octets`
+      return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.cells.map(cellInWords) }]
+    }
+    case 'superseded':
+      return [{ who: 'DCC', what: `the device keeps ${entry.by} in its place, or nothing`, details: [] }]
+    case 'unanswered':
+      return [{ who: 'DCC', what: `${nameOfDevice(entry.device)}: ${codeInWords(entry.code)}`, details: [] }]
+    case 'queued':
+      return [{ who: `DCC → ${nameOfParty(entry.to)}`, what: queuedInWords(entry), details: [] }]
+    case 'delivered':
+      return [{ who: `${nameOfParty(entry.to)} → DCC`, what: `taken (HTTP ${entry.status})`, details: [] }]
+    case 'delivery-refused':
+      return [{ who: `${nameOfParty(entry.to)} → DCC`, what: `refused (HTTP ${entry.status})`, details: [] }]
+    case 'delivery-abandoned':
+      return [
+        {
+          who: 'DCC',
+          what: `delivery to ${nameOfParty(entry.to)} given up after ${entry.attempts} attempts`,
+          details: [],
+        },
+      ]
+  }
+}
+
+const cellInWords = ({ cell, status, before, after }: CellChange): string =>
+  `${cell}: ${status === 0 ? 'success' : `status ${status}`}, ${holder(before.entityIdentifier)} → ${holder(after.entityIdentifier)}`
+
+function answered(entry: Extract<TranscriptEntry, { kind: 'answered' }>): Untimed[] {
+  const { from, service, serviceReferenceVariant: srv, commandVariant, code, trace, decision } = entry
+  const user = nameOfParty(from)
+  const what = `${srv} ${serviceRequests[srv]?.name ?? 'Service Request'}, Command Variant ${commandVariant}, to ${service}`
+  return [
+    { who: `${user} → DCC`, what, details: [] },
+    ...judged(trace, decision),
+    { who: `DCC → ${user}`, what: codeInWords(code), details: [] },
+  ]
+}
+
+/** How many steps a request passed, what the check decided, and the step that refused it, whichever that was. */
+function judged(trace: Trace, decision: Decision | null): Untimed[] {
+  const passed = trace.filter(({ outcome }) => outcome === 'passed').length
+  const admission = `admission: ${passed} steps passed`
+  if (decision === null) return [{ who: 'DCC', what: admission, details: refusalDetails(trace) }]
+  const reason = decision.reason === null ? '' : ` (${decision.reason})`
+  const what = `the check: ${decision.outcome} by ${decision.rule}${reason}`
+  return [
+    { who: 'DCC', what: admission, details: [] },
+    { who: 'DCC', what, details: [decision.because, ...nearMisses(trace)] },
+  ]
+}
+
+type Trace = Extract<TranscriptEntry, { kind: 'answered' }>['trace']
+
+const refusalDetails = (trace: Trace): string[] =>
+  trace
+    .filter(({ outcome }) => outcome === 'refused')
+    .flatMap(({ step, rule, saw }) => [`${step} refuses (${rule})`, `found: ${saw}`, ...nearMisses(trace)])
+
+const nearMisses = (trace: Trace): string[] =>
+  trace.flatMap(({ wouldHaveAccepted: near }) => (near === undefined ? [] : [`would have been accepted: ${near}`]))
+
+function queuedInWords({ what, code }: Extract<TranscriptEntry, { kind: 'queued' }>): string {
+  return what === 'dcc-alert'
+    ? `DCC Alert ${code}: security credentials updated`
+    : `Service Response ${codeInWords(code)}`
+}
+
+const holder = (identifier: EntityIdentifier): string => `${nameOfParty(identifier)} ${identifier}`
+
+type CommandMade = Extract<TranscriptEntry, { kind: 'command-sent' | 'command-handed-out' }>
+
+const commandInWords = ({ messageCode, counter, frame }: CommandMade): string =>
+  `Command ${hexadecimal(messageCode)} ${modeInWords(messageCode)}, counter ${counter}, ${frame.length} octets`
+
+const hexadecimal = (code: number): string => `0x${code.toString(16).toUpperCase().padStart(4, '0')}`
+
+/** CS02b message codes are 0x0100 and the mode, up to mode 9. */
+function modeInWords(messageCode: number): string {
+  const mode = (messageCode & 0xff00) === 0x0100 ? nameOfCredentialsReplacementMode(messageCode & 0xff) : undefined
+  return mode ?? ''
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { checkModes, dccSettingsSchema } from '../../dcc/settings/settings.ts'
+import { largestFleet } from '../../fleet/fleet.ts'
+import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { parseInstant } from '../../vocabulary/instant.ts'
+
+const port = z.int().min(0).max(65_535)
+const address = z.url({ protocol: /^https?$/ })
+const entity = z.string().refine((text) => parseEntityIdentifier(text) !== null, 'is not an EUI-64')
+const moment = z
+  .string()
+  .refine((text) => parseInstant(text) !== null, 'is not an instant such as 2026-11-22T09:00:00Z')
+
+/**
+ * Everything that can be said of a network before it comes up. Each default is declared here and nowhere else.
+ * The command line, a configuration file and the features all fill in this one shape.
+ */
+export const configurationSchema = z.strictObject({
+  seed: z.string().min(1).default('gb').describe('Fixes identities, keys, certificates, registration and faults'),
+  premises: z.int().min(1).max(largestFleet).default(100).describe('How many premises the fleet has'),
+  at: moment.optional().describe('Where the clock starts, unless a state is further on; the real time where absent'),
+  deterministic: z
+    .boolean()
+    .default(false)
+    .describe('A virtual clock and deterministic signatures: the same seed gives the same documents and frames'),
+  state: z
+    .string()
+    .optional()
+    .describe('Directory that keeps the state across restarts; it ends with the process where absent'),
+  host: z.string().default('127.0.0.1').describe('Address that the services listen on'),
+  port: port.default(8079).describe('Port of the DUIS services; 0 is a free one'),
+  smkiPort: port.default(8083).describe('Port of the SMKI services; 0 is a free one'),
+  harnessPort: port.default(8090).describe('Port of the control API; 0 is a free one'),
+  callbacks: z.record(entity, address).default({}).describe('Receive Response address of each user, by User ID'),
+  keystore: z.string().optional().describe('Key store of DCC Boxed (JSON) whose parties stand in for generated ones'),
+  trust: z.string().optional().describe('PEM file of the CA certificates to anchor in, beside the generated root'),
+  duisSchema: z.string().optional().describe('Directory of an official DUIS schema to validate with'),
+  refusalCodes: dccSettingsSchema.shape.refusalCodes
+    .removeDefault()
+    .optional()
+    .describe('Short for dcc.refusalCodes; schema-5.4 is implied by duisSchema and keystore'),
+  check: z
+    .string()
+    .default('enforce')
+    .describe('Who decides: enforce, monitor or off (ours), an HTTP address, exec:COMMAND, or the path of a module'),
+  shadow: z.string().optional().describe('Who is asked the same beside them, and only compared'),
+  checkMode: z.enum(checkModes).optional().describe('Short for dcc.check.mode'),
+  dcc: dccSettingsSchema.prefault({}).describe('Settings of the DCC Data Systems'),
+})
+
+/** What may be said of a network; everything may be left unsaid. */
+export type SaidConfiguration = z.input<typeof configurationSchema>

@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import { readCheckName } from '../../dcc/check/implementations/name-check.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { configurationSchema, type SaidConfiguration } from './configuration-schema.ts'
+import { settingComplaints } from './setting-complaints.ts'
+import { inLongForm } from './short-forms.ts'
+
+export { configurationSchema, type SaidConfiguration } from './configuration-schema.ts'
+
+/** A network's configuration, complete: what was said in short stands where it belongs. */
+export type Configuration = Omit<z.output<typeof configurationSchema>, 'checkMode' | 'refusalCodes'>
+
+/** Where the virtual clock starts unless `at` says otherwise. */
+export const deterministicStart = '2026-11-22T09:00:00Z'
+
+/**
+ * Takes what somebody says of a network for what may be said of one.
+ *
+ * @throws SimulatorFault SIM_CONFIGURATION, naming each setting that is wrong and what it should be
+ */
+export function readConfiguration(said: unknown): SaidConfiguration {
+  const read = configurationSchema.safeParse(said)
+  if (read.success) return said as SaidConfiguration
+  throw new SimulatorFault('SIM_CONFIGURATION', settingComplaints(configurationSchema, read.error).join('; '))
+}
+
+/**
+ * Completes and validates what was said of a network.
+ *
+ * @throws SimulatorFault as `readConfiguration`, or where settings contradict each other; SIM_USAGE where `check` or
+ *         `shadow` names no implementation of the check
+ */
+export function configure(said: SaidConfiguration): Configuration {
+  const inFull = inLongForm(readConfiguration(said))
+  const { checkMode, refusalCodes, dcc, ...rest } = configurationSchema.parse(inFull)
+  if (rest.shadow !== undefined) readCheckName(rest.shadow)
+  // The official schema does not know the proposed codes, nor do tools that come with a key store.
+  const impliedCodes = rest.duisSchema === undefined && rest.keystore === undefined ? 'proposed' : 'schema-5.4'
+  return {
+    ...rest,
+    dcc: {
+      ...dcc,
+      refusalCodes: inFull.dcc?.refusalCodes ?? impliedCodes,
+      // Two users may take their documents in either order; here the order is the seed's, not the machine's.
+      outbox: { ...dcc.outbox, connections: rest.deterministic ? 1 : dcc.outbox.connections },
+    },
+  }
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { type BoxedEntry, type PassedOver, readBoxedKeyStore } from '../../../certs/boxed-key-store.ts'
+import type { Certificate } from '../../../certs/certificate.ts'
+import { certificatesFromPem } from '../../../certs/key-store.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+
+/** Where the identities come from that stand in for generated ones. */
+export interface KeyStorePaths {
+  /** A DCC Boxed `keystore.json`. */
+  readonly keystore?: string | undefined
+  /** PEM certificates of authorities. */
+  readonly trust?: string | undefined
+}
+
+export interface KeyStoreFiles {
+  readonly entries: readonly BoxedEntry[]
+  readonly passedOver: readonly PassedOver[]
+  readonly trust: readonly Certificate[]
+}
+
+/** @throws SimulatorFault SIM_CONFIGURATION where a file cannot be read, or holds something else */
+export function readKeyStoreFiles({ keystore, trust }: KeyStorePaths): KeyStoreFiles {
+  const store =
+    keystore === undefined
+      ? { entries: [], passedOver: [] }
+      : readBoxedKeyStore(textOf(keystore, '--keystore'), `--keystore: '${keystore}'`)
+  return { ...store, trust: trust === undefined ? [] : authoritiesIn(trust) }
+}
+
+function authoritiesIn(path: string): readonly Certificate[] {
+  const certificates = certificatesFromPem(textOf(path, '--trust'), `--trust: '${path}'`)
+  for (const certificate of certificates) {
+    const flaw = flawOfAnchor(certificate)
+    const holds = `--trust: '${path}' holds '${certificate.subject.rfc2253}'`
+    if (flaw !== null) throw new SimulatorFault('SIM_CONFIGURATION', `${holds}, ${flaw}`)
+  }
+  return certificates
+}
+
+/** An anchor stands in the root cell of devices, which tell of it by the 8 octets of its key identifier (GBCS CS02a). */
+function flawOfAnchor({ isAuthority, subjectKeyIdentifier }: Certificate): string | null {
+  if (!isAuthority) return 'which is no CA'
+  const length = subjectKeyIdentifier?.length
+  return length === 8 ? null : `which has a key identifier of ${length ?? 'no'} octets where devices have room for 8`
+}
+
+function textOf(path: string, option: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new SimulatorFault('SIM_CONFIGURATION', `${option}: '${path}' cannot be read`, { cause })
+  }
+}

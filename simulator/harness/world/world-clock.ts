@@ -1,0 +1,79 @@
+import { createInFlight } from '../../environment/in-flight.ts'
+import type { OpenJournal } from '../../environment/journal.ts'
+import { createSystemClock } from '../../environment/system-clock.ts'
+import { type ClosableScheduler, createSystemScheduler } from '../../environment/system-scheduler.ts'
+import { createVirtualClock, type VirtualClock } from '../../environment/virtual-clock.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { type Instant, parseInstant } from '../../vocabulary/instant.ts'
+import type { Clock } from '../../vocabulary/ports/clock.ts'
+import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
+import type { Logger } from '../../vocabulary/ports/logger.ts'
+import { type Configuration, deterministicStart } from '../configuration/configuration.ts'
+
+/** Time in one world: what it is, what happens when, and how much is going on. */
+export interface WorldClock {
+  readonly clock: Clock
+  readonly scheduler: ClosableScheduler
+  readonly inFlight: InFlight
+  /** The clock as one that can be moved. @throws SimulatorFault SIM_USAGE where it runs by itself */
+  virtual(): VirtualClock
+}
+
+/**
+ * A virtual clock in the `deterministic` profile, the machine's otherwise; either may start at another instant. Time never
+ * goes back behind what the journal holds: a state that is further on goes on from there.
+ */
+export function createWorldClock({ at, deterministic }: Configuration, journal: OpenJournal, log: Logger): WorldClock {
+  const inFlight = createInFlight()
+  const onFault = (what: string, fault: unknown): void => log.error({ what, fault }, 'a scheduled task failed')
+  if (deterministic) {
+    const start = notBefore(journal.lastInstant, startOf(at ?? deterministicStart))
+    const virtual = createVirtualClock({ start, inFlight, onFault })
+    journal.keepTime(virtual)
+    const durable = durableMoves(virtual, journal)
+    return { clock: virtual, scheduler: virtual, inFlight, virtual: () => durable }
+  }
+  const clock = systemClockFrom(at === undefined ? null : startOf(at), journal.lastInstant)
+  journal.keepTime(clock)
+  return {
+    clock,
+    scheduler: createSystemScheduler({ clock, inFlight, onFault }),
+    inFlight,
+    virtual() {
+      throw new SimulatorFault(
+        'SIM_USAGE',
+        'The clock runs by itself: bring the network up with --deterministic to move it',
+      )
+    },
+  }
+}
+
+const notBefore = (kept: Instant | null, start: Instant): Instant => (kept !== null && kept > start ? kept : start)
+
+/** The machine's own time, where nobody says otherwise and no state is ahead of it. */
+function systemClockFrom(said: Instant | null, kept: Instant | null): Clock {
+  const machine = createSystemClock()
+  const start = notBefore(kept, said ?? machine.now())
+  return said === null && start !== kept ? machine : createSystemClock(start)
+}
+
+/** A move is durable when it is done, whatever was due on the way. */
+function durableMoves(clock: VirtualClock, journal: OpenJournal): VirtualClock {
+  return {
+    ...clock,
+    async advanceTo(moment) {
+      await clock.advanceTo(moment)
+      await journal.commit({})
+    },
+    async advanceBy(milliseconds) {
+      await clock.advanceBy(milliseconds)
+      await journal.commit({})
+    },
+  }
+}
+
+function startOf(at: string): Instant {
+  const start = parseInstant(at)
+  if (start === null) throw new SimulatorFault('SIM_CONFIGURATION', `at: '${at}' is not an instant`)
+  return start
+}

@@ -1,0 +1,115 @@
+import { resolve } from 'node:path'
+import type { Certificate } from '../../../certs/certificate.ts'
+import { isValidAt } from '../../../certs/generations.ts'
+import { overlaySmki } from '../../../certs/key-store-smki.ts'
+import { createPathValidator } from '../../../certs/path-validation.ts'
+import type { Smki } from '../../../certs/smki.ts'
+import { adopt, type Market } from '../../market/adoption.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { type Instant, instant } from '../../vocabulary/instant.ts'
+import type { Clock } from '../../vocabulary/ports/clock.ts'
+import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { Logger } from '../../vocabulary/ports/logger.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { type KeyStoreFiles, type KeyStorePaths, readKeyStoreFiles } from '../configuration/key-store-files.ts'
+
+/** The SMKI of a world, with the identities of a key store in it where there is one. */
+export interface WorldSmki {
+  readonly smki: Smki
+  readonly market: Market
+  /** What stands in the SMKI Repository from the beginning: every generation, and the authorities. */
+  published(): Iterable<Certificate>
+  /** What another process needs to have the same SMKI; null without a key store. */
+  readonly identities: WorldIdentities | null
+}
+
+export interface WorldIdentities {
+  /** Absolute paths. */
+  readonly keystore: string | null
+  readonly trust: string | null
+  readonly judgedAt: Instant
+}
+
+interface Surroundings {
+  readonly clock: Clock
+  readonly journal: Journal
+  readonly log: Logger
+}
+
+/** Under it the journal keeps when generations were judged. */
+const judgedAtKey = 'harness/generations-judged-at'
+
+/** The SMKI of a network that another process keeps up, from its seed's and its identities. @throws as below */
+export const smkiWith = (generated: Smki, { keystore, trust, judgedAt: at }: WorldIdentities): Smki =>
+  overlaySmki(generated, { ...readKeyStoreFiles({ keystore: keystore ?? undefined, trust: trust ?? undefined }), at })
+
+/** @throws SimulatorFault SIM_CONFIGURATION where a file is not what it should be */
+export async function createWorldSmki(
+  generated: Smki,
+  paths: KeyStorePaths,
+  { clock, journal, log }: Surroundings,
+): Promise<WorldSmki> {
+  const files = readKeyStoreFiles(paths)
+  const isGeneratedAlone = paths.keystore === undefined && paths.trust === undefined
+  const at = isGeneratedAlone ? clock.now() : await judgedAt(clock, journal)
+  const smki = overlaySmki(generated, { ...files, at })
+  report({ files, smki, at, log })
+  const { keystore, trust } = paths
+  return {
+    smki,
+    market: adopt({
+      networkOperators: holdersOf(files, RemotePartyRole.networkOperator),
+      suppliers: holdersOf(files, RemotePartyRole.supplier),
+    }),
+    *published() {
+      // The generated root too: it stays an anchor, for whoever is not in the key store.
+      yield* smki.organisationAnchors
+      yield smki.organisationIssuing.certificate
+      for (const { certificate } of files.entries) yield certificate
+      for (const { certificate } of smki.organisationCredentials()) yield certificate
+    },
+    identities: isGeneratedAlone ? null : { keystore: absolute(keystore), trust: absolute(trust), judgedAt: at },
+  }
+}
+
+const absolute = (path: string | undefined): string | null => (path === undefined ? null : resolve(path))
+
+/**
+ * The instant at which the world first came up: it stays so, for devices hold the generation of then, and nobody replaces
+ * the DCC's own credentials on them.
+ */
+async function judgedAt(clock: Clock, journal: Journal): Promise<Instant> {
+  const known = journal.value(judgedAtKey)
+  if (typeof known === 'number') return instant(known)
+  const now = clock.now()
+  await journal.commit({ put: new Map([[judgedAtKey, now]]) })
+  return now
+}
+
+const holdersOf = ({ entries }: KeyStoreFiles, wanted: number): readonly EntityIdentifier[] => [
+  ...new Set(entries.flatMap(({ role, entityIdentifier }) => (role === wanted ? [entityIdentifier] : []))),
+]
+
+/** Roles whose certificates are put onto devices, and so must have a path to an anchor. */
+const rolesOnDevices: readonly number[] = [
+  RemotePartyRole.supplier,
+  RemotePartyRole.networkOperator,
+  RemotePartyRole.accessControlBroker,
+]
+
+/** Tells whoever starts the network what of the key store cannot be used as they may expect. */
+function report({ files, smki, at, log }: { files: KeyStoreFiles; smki: Smki; at: Instant; log: Logger }): void {
+  const { entries, passedOver } = files
+  for (const { name, because } of passedOver)
+    log.warn({ name, because }, 'a certificate of the key store is passed over')
+  const validate = createPathValidator()
+  const onDevices = entries.filter(({ role }) => role !== null && rolesOnDevices.includes(role))
+  const without = onDevices.filter(({ certificate }) => !validate(certificate, [], smki.organisationAnchors, null).ok)
+  if (without.length > 0)
+    log.warn(
+      { certificates: without.map(({ name }) => name) },
+      'no authority of --trust issued these certificates of the key store: nobody can be handed a slot with them',
+    )
+  if (onDevices.length > 0 && !onDevices.some(({ certificate }) => isValidAt(certificate, at)))
+    log.warn({}, 'no certificate of the key store is valid now; start the clock at another instant with --at')
+}
