@@ -29,7 +29,7 @@ export const rooms: Readonly<Record<string, MutatedRoom>> = {
     mutate: [`${dcc}/admission/*.ts`, `!${dcc}/admission/*.test.ts`],
     tests: [
       `${dcc}/admission/`,
-      `${dcc}/intake.test.ts`,
+      `${dcc}/intake/`,
       `${dcc}/service-requests/`,
       `${dcc}/future-dating.test.ts`,
       `${dcc}/local-delivery.test.ts`,
