@@ -13,8 +13,8 @@ const help = `Runs everything that says whether the tree is sound: types, lint, 
 
 Usage: npm test [-- [--only PART]… [PATH…]]
 
-  --only PART   types, lint, gate, unit, features, or long; may be given more than once. Long tests play the DCC's tools,
-                the recipes and whole assurances; they take minutes and run only when asked for
+  --only PART   types, lint, gate, unit, features, or long; may be given more than once. Long tests play the
+                recipes, whole assurances and whole programs, and run only when asked for
   PATH          unit tests whose path begins with it (and nothing else, unless --only says so)
 
 Examples:
