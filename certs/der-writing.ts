@@ -1,6 +1,7 @@
 import forge from 'node-forge'
 import type { Instant } from '../simulator/vocabulary/instant.ts'
 import type { Asn1 } from './der-reading.ts'
+import { oids } from './object-identifiers.ts'
 
 const { asn1 } = forge
 const { Class, Type } = asn1
@@ -11,7 +12,12 @@ const primitive = (type: forge.asn1.Type, content: Uint8Array): Asn1 =>
 export const sequence = (...values: Asn1[]): Asn1 => asn1.create(Class.UNIVERSAL, Type.SEQUENCE, true, values)
 export const set = (...values: Asn1[]): Asn1 => asn1.create(Class.UNIVERSAL, Type.SET, true, values)
 export const oid = (identifier: string): Asn1 =>
-  asn1.create(Class.UNIVERSAL, Type.OID, false, asn1.oidToDer(identifier).getBytes())
+  asn1.create(Class.UNIVERSAL, Type.OID, false, contentOfOid.get(identifier) ?? asn1.oidToDer(identifier).getBytes())
+
+/** Written once: every certificate holds a dozen of the same few. */
+const contentOfOid = new Map<string, string>(
+  Object.values(oids).map((identifier) => [identifier, asn1.oidToDer(identifier).getBytes()]),
+)
 export const boolean = (value: boolean): Asn1 => primitive(Type.BOOLEAN, Buffer.of(value ? 0xff : 0))
 /** @param content big-endian, in as few octets as the number needs */
 export const integer = (content: Uint8Array): Asn1 => primitive(Type.INTEGER, content)
