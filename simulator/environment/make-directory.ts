@@ -20,4 +20,12 @@ export function makeDirectory(path: string): void {
   }
 }
 
-const isDirectory = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+/** Node 20 throws ENOTDIR for what would stand in a file; later ones find nothing there, and the file above is found out. */
+function isDirectory(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found !== undefined && !found.isDirectory()) throw notDirectory(path)
+  return found !== undefined
+}
+
+const notDirectory = (path: string): Error =>
+  Object.assign(new Error(`ENOTDIR: not a directory, '${path}'`), { code: 'ENOTDIR' })
