@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { it } from 'node:test'
+import { after, it } from 'node:test'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { instant } from '../vocabulary/instant.ts'
@@ -27,6 +27,10 @@ it('what a device sends while the network is away waits for the next connection,
   timeout: 10_000,
 }, async () => {
   const server = new WebSocketServer({ port: 0, host: '127.0.0.1' })
+  after(() => {
+    for (const socket of server.clients) socket.terminate()
+    server.close()
+  })
   await once(server, 'listening')
   let send: Parameters<DevicePopulation['onUnprompted']>[0] = async () => assert.fail('nobody takes what devices send')
   const population: DevicePopulation = {
@@ -53,6 +57,7 @@ it('what a device sends while the network is away waits for the next connection,
     scheduler,
     log,
   })
+  after(() => connection.close())
   const { socket } = await first
   socket.terminate()
   while (again.length === 0) await new Promise(setImmediate)
@@ -71,6 +76,4 @@ it('what a device sends while the network is away waits for the next connection,
     writeDeviceFrame(esme, Buffer.from('an alert')),
   ])
   await sent
-  connection.close()
-  server.close()
 })
