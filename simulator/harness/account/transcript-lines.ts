@@ -62,6 +62,15 @@ function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIde
       const what = `Response, ${entry.frame.length} octets`
       return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.cells.map(cellInWords) }]
     }
+    case 'device-answered-late': {
+      const what = `Response, ${entry.frame.length} octets, after the request had ended`
+      const outdated = entry.mirrored
+        ? []
+        : ['a later Command has been answered: this says nothing of the cells as they are']
+      return [
+        { who: `${nameOfDevice(entry.device)} → DCC`, what, details: [...entry.cells.map(cellInWords), ...outdated] },
+      ]
+    }
     case 'device-alerted': {
       const what = `Alert ${entry.alertCode}, ${entry.frame.length} octets`
       return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.cells.map(cellInWords) }]
