@@ -5,6 +5,7 @@ import type { NetworkOperator } from '../../market/network-operators.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { checkRefusalCodes } from '../../vocabulary/response-code.ts'
+import { type DroppedCommand, droppedCommandsOf } from '../account/dropped-commands.ts'
 import { networkOperatorSlot, type SlotLine } from '../account/slot.ts'
 import { type Attempt, type Flow, registeredOperator } from './flow.ts'
 import { certificationPathOf, networkOperatorCertificates, type Stage } from './stage.ts'
@@ -19,6 +20,8 @@ export interface AttemptReport {
   /** The response code of the Service Response; null where none was due. */
   readonly finalCode: string | null
   readonly transcript: Transcript
+  /** What devices logged when they dropped its Commands. */
+  readonly dropped: readonly DroppedCommand[]
 }
 
 /** How a flow went, and what in it was not as scripted. */
@@ -85,7 +88,7 @@ async function make(
   { stage, premises, device }: { stage: Stage; premises: Premises; device: EntityIdentifier },
 ): Promise<AttemptReport> {
   const { network, users } = stage
-  const { smki, dcc, time } = network
+  const { smki, dcc, devices, time } = network
   const operator = certificatesOf(premises)
   const supplier = await users.supplier(premises.supplier.entityIdentifier)
   for (const identifier of entityIdentifiersOf(operator)) await users.networkOperator(identifier)
@@ -107,7 +110,8 @@ async function make(
 
   const transcript = dcc.transcript(request.requestId)
   if (transcript === undefined) throw new SimulatorFault('SIM_INVARIANT', `No transcript of ${request.requestId}`)
-  return { says, operator, code, finalCode: received?.response.responseCode ?? null, transcript }
+  const dropped = droppedCommandsOf(transcript, (device) => devices.logOf(device))
+  return { says, operator, code, finalCode: received?.response.responseCode ?? null, transcript, dropped }
 }
 
 function complaintsAbout(
