@@ -159,6 +159,7 @@ describe('rehearse', () => {
     assert.equal(status, 0)
     assert.match(out, /1 flows rehearsed: 1 ended as scripted, 0 did not/)
     const transcript = readFileSync(at('report/transcript.txt'), 'utf8')
+    assert.match(readFileSync(at('report/report.html'), 'utf8'), /PASSED: \d+ of \d+ flows/)
     assert.match(transcript, /Service Response I0/)
     const summary = JSON.parse(readFileSync(at('report/summary.json'), 'utf8')) as { flows: { complaints: string[] }[] }
     assert.deepEqual(
