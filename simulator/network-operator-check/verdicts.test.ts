@@ -123,7 +123,7 @@ describe('a verdict', () => {
     it(name, () => assert.equal(decide(question(given)).because, sentence))
 
   it('takes time in proportion to records and parties, and names five of the parties that contradict each other', () => {
-    const ids = Array.from({ length: 30_000 }, (_, index) => `N${index}`)
+    const ids = Array.from({ length: 40_000 }, (_, index) => `N${index}`)
     const given = {
       registration: ids.map((id) => registered(points.london, id)),
       parties: ids.map((id) => party(id, lastMile)),
@@ -131,7 +131,7 @@ describe('a verdict', () => {
     const begun = performance.now()
     const { because } = decide(question(given))
     const milliseconds = performance.now() - begun
-    assert.match(because, /^Several network parties \(N0, N1, N2, N3, N4 and 29995 more\) are registered /)
-    assert.ok(milliseconds < 2_000, `${milliseconds} ms; what is quadratic takes over 10 s`)
+    assert.match(because, /^Several network parties \(N0, N1, N2, N3, N4 and 39995 more\) are registered /)
+    assert.ok(milliseconds < 8_000, `${milliseconds} ms; what is quadratic takes over 15 s`)
   })
 })
