@@ -12,6 +12,10 @@ const keyUsageFor: Readonly<Record<ReplacementUse, string>> = {
   keyAgreementTopUp: 'keyAgreement',
 }
 
+/** Whoever sends templates has certificates that this network did not issue: the refusal says what helps. */
+const inUse =
+  'a certificate in use; one of another network is published by up --publish FILE|DIR, or by POST /harness/v1/certificates'
+
 interface ReadLeaf {
   readonly use: ReplacementUse
   readonly certificate: Certificate
@@ -37,7 +41,7 @@ export const certificateSteps = (code: ResponseCode): readonly AdmissionStep<Fac
   unlessCancelling({
     name: 'certificate status',
     rule: 'SMKI Repository status',
-    judge: eachLeaf(code, 'a certificate in use', (certificate, _use, { sources }) => {
+    judge: eachLeaf(code, inUse, (certificate, _use, { sources }) => {
       const status = sources.repository.statusOf(certificate)
       return status === 'in-use' ? null : status
     }),
