@@ -41,14 +41,16 @@ const signsForUser = ({ role, keyUsages }: Certificate): boolean =>
   role !== null && usersRoles.includes(role) && keyUsages.includes('digitalSignature')
 
 /** E50: the signing certificate is in use and valid. */
-export function signingCertificateStatus({ signer, repository, receivedAt }: Claim): Judgement {
+export function signingCertificateStatus({ signer, repository, receivedAt, signers }: Claim): Judgement {
   const wanted = 'a signing certificate that is in use and within its validity'
   if (signer === undefined) return refused('E50', 'no certificate', wanted)
   const status = repository.statusOf(signer)
   if (status !== 'in-use') return refused('E50', `the signing certificate is ${status}`, wanted)
   const validity = `${formatInstant(signer.notBefore)} to ${formatInstant(signer.notAfter)}`
-  if (!isValidAt(signer, receivedAt)) return refused('E50', `the signing certificate is valid ${validity}`, wanted)
-  return passed(`in use, valid ${validity}`)
+  if (isValidAt(signer, receivedAt)) return passed(`in use, valid ${validity}`)
+  const saw = `the signing certificate is valid ${validity}`
+  // The DCC's validator does not look at the time, and many certificates of its key store have expired.
+  return signers === 'any-user-key' ? { ...passed(saw), leniency: saw } : refused('E50', saw, wanted)
 }
 
 /** E49: whoever signed is who the RequestID says sent it. */

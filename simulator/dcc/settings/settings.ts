@@ -58,9 +58,9 @@ export const dccSettingsSchema = z.strictObject({
     .enum(['xml-signing', 'any-user-key'])
     .default('xml-signing')
     .describe(
-      "Which certificates may sign a user's DUIS documents: XML signing ones alone (role 87), or any digital signing " +
-        "certificate of the user, as the DCC's own validator takes them; the transcript says where it was needed. " +
-        'A key store implies any-user-key: parties of it have no other key',
+      "Which certificates may sign a user's DUIS documents: XML signing ones alone (role 87) while they are valid, or " +
+        "any digital signing certificate of the user at any time, as the DCC's own validator takes them; the transcript " +
+        'says where that was needed. A key store implies any-user-key: parties of it have no other key',
     ),
   codes: z
     .partialRecord(z.enum(refusalCodeNames), z.string().regex(/^E\d{1,6}$/, 'is not a response code such as E57'))
