@@ -22,8 +22,7 @@ export function createApplication(network: ServedNetwork): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  const document = openApiDocument(operations)
-  app.get(`${root}/openapi.json`, (_request, response) => answerJson(response, 200, document))
+  app.get(`${root}/openapi.json`, (_request, response) => answerJson(response, 200, openApi()))
   for (const operation of operations) {
     app[operation.method](root + operation.route, ...bodyReadersOf(operation), handlerOf(operation, network))
   }
@@ -34,6 +33,14 @@ export function createApplication(network: ServedNetwork): express.Express {
   })
   app.use(faultHandler(network))
   return app
+}
+
+let openApiOnce: object | undefined
+
+/** Made when somebody asks for it first. */
+function openApi(): object {
+  openApiOnce ??= openApiDocument(operations)
+  return openApiOnce
 }
 
 function handlerOf(operation: Operation, network: ServedNetwork): RequestHandler {
