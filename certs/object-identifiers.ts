@@ -18,6 +18,10 @@ export const oids = {
   certificatePolicies: '2.5.29.32',
   anyPolicy: '2.5.29.32.0',
   authorityKeyIdentifier: '2.5.29.35',
+  /** Those that restrict what stands below an authority. The SMKI has none, and none is understood here. */
+  nameConstraints: '2.5.29.30',
+  policyConstraints: '2.5.29.36',
+  inhibitAnyPolicy: '2.5.29.54',
 
   /** id-on-hardwareModuleName, RFC 4108: the otherName that carries a device's EUI-64. */
   hardwareModuleName: '1.3.6.1.5.5.7.8.4',
