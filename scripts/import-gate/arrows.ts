@@ -19,9 +19,21 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   wan: [...words, 'certs', ...codecs, 'environment'],
   fleet: [...words, 'certs', ...codecs, 'environment'],
   harness: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties],
+  library: [...words, 'certs', 'environment', 'harness'],
   cli: [...words, 'certs', ...codecs, 'environment', 'harness'],
   'step-definitions': [...words, 'certs', 'gbcs', 'duis', 'environment', 'harness'],
-  scripts: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties, 'harness', 'cli'],
+  scripts: [
+    ...words,
+    'certs',
+    ...codecs,
+    'network-operator-check',
+    'environment',
+    'dcc',
+    ...parties,
+    'harness',
+    'library',
+    'cli',
+  ],
 }
 
 /** What a test, or a file in a withheld folder, may import beside what its room may. */
