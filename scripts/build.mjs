@@ -32,7 +32,10 @@ async function build({ prune = false }) {
   } catch (fault) {
     if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(fault.code)) throw fault
     const state = builtFrom() === null ? 'there is none yet' : 'the one that is there is of another source'
-    return { built: false, because: `${process.cwd()} cannot be written to (${fault.code}), so dist was not built; ${state}` }
+    return {
+      built: false,
+      because: `${process.cwd()} cannot be written to (${fault.code}), so dist was not built; ${state}`,
+    }
   }
 }
 

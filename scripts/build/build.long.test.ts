@@ -27,7 +27,14 @@ after(() => rmSync(parent, { recursive: true, force: true }))
 /** A checkout of a few files, with our build and, unless told otherwise, our compiler. */
 function checkout(name: string, { withCompiler = true } = {}): string {
   const directory = join(parent, name)
-  for (const path of ['scripts/build', 'scripts/build.mjs', 'tsconfig.json', 'tsconfig.build.json', 'package.json', 'bin'])
+  for (const path of [
+    'scripts/build',
+    'scripts/build.mjs',
+    'tsconfig.json',
+    'tsconfig.build.json',
+    'package.json',
+    'bin',
+  ])
     cpSync(join(projectDirectory, path), join(directory, path), { recursive: true })
   for (const folder of ['certs', 'simulator/cli', 'simulator/testing', 'step-definitions'])
     mkdirSync(join(directory, folder), { recursive: true })
@@ -53,14 +60,21 @@ describe('npm run build', () => {
   it('makes what the package holds, and neither tests nor what is withheld', () => {
     assert.equal(build(directory).status, 0)
     assert.deepEqual(contents(directory), ['a.d.ts', 'a.js', 'a.xsd', 'built-from.json', 'main.d.ts', 'main.js'])
-    assert.deepEqual(readdirSync(directory).filter((name) => name.startsWith('.dist-')), [])
+    assert.deepEqual(
+      readdirSync(directory).filter((name) => name.startsWith('.dist-')),
+      [],
+    )
   })
 
   it('withholds what the import gate says that the package does not hold', () => {
     const { exclude } = JSON.parse(readFileSync(join(projectDirectory, 'tsconfig.build.json'), 'utf8')) as {
       exclude: string[]
     }
-    for (const name of withheld) assert.ok(exclude.some((pattern) => pattern.endsWith(`/${name}`)), name)
+    for (const name of withheld)
+      assert.ok(
+        exclude.some((pattern) => pattern.endsWith(`/${name}`)),
+        name,
+      )
   })
 
   it('leaves dist alone where it is of this source, and where it is not, replaces what differs', () => {
@@ -123,7 +137,10 @@ describe('where nothing can be built', () => {
     assert.equal(build(bare).status, 1)
     const started = spawnSync(process.execPath, ['bin/dcc-sim.mjs', 'up'], { cwd: bare, encoding: 'utf8' })
     assert.equal(started.status, 3)
-    assert.match(started.stderr, /^dcc-sim: it is not built: run 'npm ci --include=dev' and 'npm run build' in .*bare.*\n$/)
+    assert.match(
+      started.stderr,
+      /^dcc-sim: it is not built: run 'npm ci --include=dev' and 'npm run build' in .*bare.*\n$/,
+    )
   })
 
   const skip = process.getuid?.() !== 0 && 'only root can run it as somebody who may not write'
@@ -132,7 +149,10 @@ describe('where nothing can be built', () => {
     build(others)
     writeFileSync(join(others, 'certs/a.ts'), 'export const value: number = 3\n')
     const { status, stderr } = build(others, ['--if-needed'], { uid: 65_534 })
-    assert.match(stderr, /others cannot be written to \(EACCES\), so dist was not built; the one that is there is of another/)
+    assert.match(
+      stderr,
+      /others cannot be written to \(EACCES\), so dist was not built; the one that is there is of another/,
+    )
     assert.equal(status, 0)
     assert.match(readFileSync(join(others, 'dist/certs/a.js'), 'utf8'), /value = 1/)
   })

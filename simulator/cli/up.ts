@@ -49,6 +49,8 @@ async function up({ json, ...options }: UpOptions): Promise<ExitStatus> {
   const told = untilToldToStop(network)
   announce({ network, control, json: json === true })
   try {
+    // Who cannot learn where it serves has no use for it.
+    await terminal.written()
     await told
   } finally {
     await control.close()

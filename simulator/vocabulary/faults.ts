@@ -2,7 +2,7 @@
  * Every fault that is ours or our operator's, as against a refusal that the protocol knows.
  * The code is stable, so that a log or a CI job can be searched for it.
  */
-const faults = {
+export const faults = {
   SIM_USAGE: 'The command or setting is not one that the simulator understands',
   SIM_CONFIGURATION: 'The configuration contradicts itself or names something that does not exist',
   SIM_STATE_UNREADABLE: 'The state directory holds something this version cannot read',
@@ -25,7 +25,7 @@ export class SimulatorFault extends Error {
   readonly code: FaultCode
 
   constructor(code: FaultCode, detail: string, options?: ErrorOptions) {
-    super(`${detail} [${code}: ${faults[code]}]`, options)
+    super(detail, options)
     this.name = 'SimulatorFault'
     this.code = code
   }
