@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SimulatorFault } from '../vocabulary/faults.ts'
+import { markBegun, requireNoneBefore } from './journal-begun.ts'
 import { requireFile, requireWhole, requireWriteAheadLog, unreadable } from './journal-damage.ts'
 import { makeDirectory } from './make-directory.ts'
 import { type Database, openDatabase } from './sqlite.ts'
 import { readWalExtent } from './wal-tail.ts'
 
-/** The one file of a state directory (SQLite adds `-wal` to its name for the write-ahead log). */
+/** What a state directory keeps its state in (SQLite adds `-wal` to its name for the write-ahead log). */
 export const journalFileName = 'journal.sqlite'
 
 /** Marks a SQLite file as a journal of ours: `DCCJ`. */
@@ -52,6 +53,7 @@ export function openJournalFile(directory: string): JournalFile {
   try {
     const extent = readWalExtent(`${path}-wal`)
     requireFile(path, extent)
+    requireNoneBefore(directory, path)
     const database = openDatabase(path, { timeout: 0 })
     database.exec('PRAGMA locking_mode = EXCLUSIVE')
     const isNew = recognise(database, path)
@@ -61,6 +63,7 @@ export function openJournalFile(directory: string): JournalFile {
     const recovery = recoveryOf(database, extent?.frames ?? 0)
     if (!isNew) requireWhole(database, path, extent, recovery)
     markOpen(database)
+    markBegun(directory)
     return { database, recovery, isInPlace: inPlace(path), close: () => closeInOrder(database) }
   } catch (fault) {
     throw explained(fault, directory, path)
