@@ -175,7 +175,7 @@ describe('the published CS02b messages', () => {
 
   it('have commands that our encoder gives back octet by octet', { skip }, () => {
     const commands = files('Command')
-    assert.equal(commands.length, 8)
+    assert.ok(commands.length >= 8)
     for (const file of commands) {
       const { content } = referenceMessage(file)
       assert.deepEqual(writeCs02bCommand(valueRead(readCs02bCommand(content))), content, file)
@@ -184,7 +184,7 @@ describe('the published CS02b messages', () => {
 
   it('have responses that our encoder gives back, lengths made minimal', { skip }, () => {
     const responses = files('Response')
-    assert.equal(responses.length, 5)
+    assert.ok(responses.length >= 5)
     for (const file of responses) {
       const { content } = referenceMessage(file)
       assert.deepEqual(writeCs02bResponse(valueRead(readCs02bResponse(content))), asForgeWritesIt(content), file)

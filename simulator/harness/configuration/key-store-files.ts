@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { type BoxedEntry, type PassedOver, readBoxedKeyStore } from '../../../certs/boxed-key-store.ts'
 import type { Certificate } from '../../../certs/certificate.ts'
 import { certificatesFromPem } from '../../../certs/key-store.ts'
+import { readUserText } from '../../environment/user-file.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 
 /** Where the identities come from that stand in for generated ones. */
@@ -46,8 +46,9 @@ function flawOfAnchor({ isAuthority, subjectKeyIdentifier }: Certificate): strin
 
 function textOf(path: string, option: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return readUserText(path)
   } catch (cause) {
-    throw new SimulatorFault('SIM_CONFIGURATION', `${option}: '${path}' cannot be read`, { cause })
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new SimulatorFault('SIM_CONFIGURATION', `${option}: '${path}' cannot be read: ${why}`, { cause })
   }
 }
