@@ -9,7 +9,7 @@ import {
   type RecordedAnswer,
   recordedAnswers,
 } from '../../../simulator/harness/control-api/examples/recorded-answers.ts'
-import { wanInWords } from '../../../simulator/harness/control-api/openapi.ts'
+import { accessInWords, wanInWords } from '../../../simulator/harness/control-api/openapi.ts'
 import type { Operation } from '../../../simulator/harness/control-api/operation.ts'
 import { operations } from '../../../simulator/harness/control-api/operations.ts'
 import { escaped, table } from '../page.ts'
@@ -71,5 +71,10 @@ export const controlApiPage = referencePage(
     'running network describes the same for programs, with schemas of the answers, at `/harness/v1/openapi.json`. The ' +
     'examples are about the network that comes up where nobody says otherwise, after a handover or two, so they can be tried ' +
     'as they stand; of long lists and texts in the answers the beginning is shown.',
-  () => [...operations.map(sectionOf), ['## /wan', ...wanInWords].join('\n\n')].join('\n\n'),
+  () =>
+    [
+      ['## Who may use it', ...accessInWords].join('\n\n'),
+      ...operations.map(sectionOf),
+      ['## /wan', ...wanInWords].join('\n\n'),
+    ].join('\n\n'),
 )
