@@ -24,7 +24,8 @@ export function createPublication(
   anchors: readonly Certificate[],
   journal: Journal,
 ): Publication {
-  const validate = createPathValidator()
+  // Authorities are published too, so that what they issue has a path.
+  const validate = createPathValidator({ leafMayBeAuthority: true })
   for (const [key, der] of journal.values(prefix)) repository.publish(keptCertificate(key, der))
 
   return {
