@@ -54,16 +54,18 @@ export function journalOn(store: LibsqlStore): OpenJournal {
       })
     },
     events: (stream) =>
-      store.entriesOf(stream).map(({ position, kind, body, octets }): RecordedEvent => {
-        const event = { sequence: position, stream, kind, body }
-        return octets === undefined ? event : { ...event, octets }
-      }),
-    value: (key) => store.valueOf(key).value,
+      store.reader
+        .entriesOf(stream, 0, Number.POSITIVE_INFINITY)
+        .map(({ position, kind, body, octets }): RecordedEvent => {
+          const event = { sequence: position, stream, kind, body }
+          return octets === undefined ? event : { ...event, octets }
+        }),
+    value: (key) => store.reader.valueOf(key).value,
     *values(prefix) {
-      let page = store.valuesFrom(prefix, null, pageLength)
+      let page = store.reader.valuesFrom(prefix, null, pageLength)
       while (page.length > 0) {
         for (const { key, value } of page) yield [key, value] as const
-        page = store.valuesFrom(prefix, page.at(-1)?.key ?? prefix, pageLength)
+        page = store.reader.valuesFrom(prefix, page.at(-1)?.key ?? prefix, pageLength)
       }
     },
     keepTime(kept) {
