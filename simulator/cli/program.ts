@@ -8,6 +8,7 @@ import { addInspect } from './inspect.ts'
 import { addRehearse } from './rehearse.ts'
 import { addSend } from './send.ts'
 import { addStart } from './start.ts'
+import { addState } from './state.ts'
 import { addUp } from './up.ts'
 
 const examples = `
@@ -35,6 +36,7 @@ export function createProgram(): Command {
     addExport,
     addFleet,
     addInspect,
+    addState,
     addAssure,
     addBench,
   ])

@@ -2,7 +2,16 @@ import type { Recorded, Subject } from '../../vocabulary/ports/history.ts'
 import type { Key, Versioned } from '../../vocabulary/ports/state.ts'
 import { unreadable } from './damage.ts'
 import { chainStart, checkedBody, keyOctets, linkOf, recordedOf, type StoredEntry, textOf } from './rows.ts'
-import { entriesIn, type HistoryRow, type Statements, type SubjectRow, type ValueRow } from './tables.ts'
+import { entriesIn, type HistoryRow, type Statements, type SubjectRow, type ValueRow, type WorkRow } from './tables.ts'
+
+/** How much of each there is. */
+export interface Counts {
+  readonly values: number
+  readonly claims: number
+  readonly works: number
+  readonly subjects: number
+  readonly entries: number
+}
 
 /** Reads a store: what is durable, and nothing that is not as it was written. Every function throws SIM_STATE_UNREADABLE. */
 export class StoreReader {
@@ -43,6 +52,29 @@ export class StoreReader {
     return entries.filter((entry) => entry.position > position)
   }
 
+  /** Reads everything there is, and tells `complain` of what is not as it was written. */
+  walk(complain: (fault: Error) => void): Counts {
+    const each = <Row>(rows: readonly Row[], check: (row: Row) => unknown): number => {
+      for (const row of rows) complaining(() => check(row), complain)
+      return rows.length
+    }
+    const subjects = reading(() => this.#sql.subjects.all([])) as { readonly subject: ArrayBuffer }[]
+    let entries = 0
+    each(subjects, ({ subject }) => {
+      entries += this.chainOf(textOf(subject), this.rowsOf(textOf(subject))).length
+    })
+    const bodyOf = ({ key, body, sum }: ValueRow) => checkedBody(textOf(key), new Uint8Array(key), body, sum)
+    return {
+      values: each(reading(() => this.#sql.values.all([])) as ValueRow[], bodyOf),
+      claims: each(reading(() => this.#sql.claims.all([])) as ValueRow[], bodyOf),
+      works: each(reading(() => this.#sql.worksWhole.all([])) as WorkRow[], ({ kind, lane, body, sum }) =>
+        checkedBody(textOf(lane), keyOctets(`${textOf(kind)} ${textOf(lane)}`), body, sum),
+      ),
+      subjects: subjects.length,
+      entries,
+    }
+  }
+
   rowsOf(subject: Subject): readonly HistoryRow[] {
     return reading(() => this.#sql.history.all([keyOctets(subject)])) as HistoryRow[]
   }
@@ -60,6 +92,14 @@ export class StoreReader {
       if (!Buffer.from(before).equals(new Uint8Array(row.link))) throw unreadable(`The record of ${subject} is damaged`)
     }
     return entries
+  }
+}
+
+function complaining(check: () => unknown, complain: (fault: Error) => void): void {
+  try {
+    check()
+  } catch (fault) {
+    complain(fault as Error)
   }
 }
 

@@ -61,6 +61,7 @@ export const statements = (database: Database.Database) => ({
   head: database.prepare('SELECT "group", hash, instant, position, work FROM head'),
   setHead: database.prepare('UPDATE head SET "group" = ?, hash = ?, instant = ?, position = ?, work = ?'),
   value: database.prepare('SELECT version, body, sum FROM value WHERE key = ?'),
+  values: database.prepare('SELECT key, version, body, sum FROM value'),
   version: database.prepare('SELECT version FROM value WHERE key = ?'),
   firstValues: database.prepare(
     'SELECT key, version, body, sum FROM value WHERE key >= ? AND key < ? ORDER BY key LIMIT ?',
@@ -74,8 +75,10 @@ export const statements = (database: Database.Database) => ({
   ),
   remove: database.prepare('DELETE FROM value WHERE key = ?'),
   claim: database.prepare('SELECT body, sum FROM claim WHERE key = ?'),
+  claims: database.prepare('SELECT key, body, sum FROM claim'),
   insertClaim: database.prepare('INSERT INTO claim (key, body, sum) VALUES (?, ?, ?)'),
   works: database.prepare('SELECT sequence, kind, lane, due, attempts FROM work ORDER BY sequence'),
+  worksWhole: database.prepare('SELECT sequence, kind, lane, due, attempts, body, sum FROM work'),
   work: database.prepare('SELECT body, sum FROM work WHERE sequence = ?'),
   insertWork: database.prepare(
     'INSERT INTO work (sequence, kind, lane, due, attempts, body, sum) VALUES (?, ?, ?, ?, 0, ?, ?)',
@@ -83,6 +86,7 @@ export const statements = (database: Database.Database) => ({
   again: database.prepare('UPDATE work SET due = ?, attempts = ? WHERE sequence = ?'),
   removeWork: database.prepare('DELETE FROM work WHERE sequence = ?'),
   history: database.prepare('SELECT position, n, at, kind, content, link FROM history WHERE subject = ? ORDER BY n'),
+  subjects: database.prepare('SELECT DISTINCT subject FROM history'),
   chain: database.prepare('SELECT n, link FROM history WHERE subject = ? ORDER BY n DESC LIMIT 1'),
   insertHistory: database.prepare(
     'INSERT INTO history (position, subject, n, at, kind, content, link) VALUES (?, ?, ?, ?, ?, ?, ?)',
