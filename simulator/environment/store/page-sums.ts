@@ -72,19 +72,18 @@ export class PageSums {
   /**
    * Holds every page of the store's file against its checksum.
    *
-   * @param moved what the pages are that were just moved from the write-ahead log
+   * @param inLog the pages that stand in the write-ahead log, where SQLite takes them from
    * @returns the numbers of pages that are not as they were written, or are gone
    */
-  unlike(file: string, moved: ReadonlyMap<number, number>): number[] {
+  unlike(file: string, inLog: ReadonlySet<number | undefined>): number[] {
     const found: number[] = []
-    const expected = (number: number): number | undefined => moved.get(number) ?? this.#sums.get(number)
     let pages = 0
     forEachPage(file, (number, page) => {
       pages = number
-      if (page.length < pageLength || expected(number) !== pageSum(number, page)) found.push(number)
+      if (inLog.has(number)) return
+      if (page.length < pageLength || this.#sums.get(number) !== pageSum(number, page)) found.push(number)
     })
-    const gone = (number: number): boolean => number > pages
-    return [...found, ...new Set([...this.#sums.keys(), ...moved.keys()].filter(gone))]
+    return [...found, ...[...this.#sums.keys()].filter((number) => number > pages && !inLog.has(number))]
   }
 }
 

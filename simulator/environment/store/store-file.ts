@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
@@ -8,7 +8,7 @@ import { damaged, unreadable } from './damage.ts'
 import { type Head, HeadFile, readHead } from './head-file.ts'
 import { pageLength } from './page-sum.ts'
 import { PageSums } from './page-sums.ts'
-import { committedPages, lostCommit, readWalExtent } from './wal.ts'
+import { committedPages, lostCommit, readWalExtent, type WalExtent } from './wal.ts'
 
 /** The files of a state directory. SQLite adds `-wal` to the first one's name for its write-ahead log. */
 export const storeFiles = { database: 'state.sqlite', pageSums: 'state.sums', head: 'state.head' } as const
@@ -69,7 +69,10 @@ export function openStoreFile(directory: string): StoreFile {
   refuseJournal(directory)
   const path = join(directory, storeFiles.database)
   try {
-    return isThere(directory) ? openExisting(directory, path) : openNew(directory, path)
+    if (!isThere(directory)) return openNew(directory, path)
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0)
+      throw damaged(path, 'it is gone or empty, but not what stood beside it')
+    return openExisting(directory, path)
   } catch (fault) {
     throw explained(fault, directory, path)
   }
@@ -114,28 +117,27 @@ const isThere = (directory: string): boolean =>
   Object.values(storeFiles).some((name) => existsSync(join(directory, name)))
 
 function openNew(directory: string, path: string): StoreFile {
-  const database = held(path)
+  const database = new Database(path, { timeout: 0 })
+  database.exec(`PRAGMA page_size = ${pageLength}`)
+  hold(database)
   database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`)
   return opened(directory, database, PageSums.begin(join(directory, storeFiles.pageSums)), null)
 }
 
+/** What is not as it was written is found before SQLite opens the file, and changes it. */
 function openExisting(directory: string, path: string): StoreFile {
-  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0)
-    throw damaged(path, 'it is gone or empty, but not what stood beside it')
-  const asDatabase = new Database(path, { timeout: 0 })
-  asDatabase.exec('PRAGMA locking_mode = EXCLUSIVE')
-  recognise(asDatabase, path)
+  recognise(path)
   const sums = PageSums.read(join(directory, storeFiles.pageSums))
   const head = readHead(join(directory, storeFiles.head))
   const extent = readWalExtent(`${path}-wal`)
-  const database = hold(asDatabase)
+  if (extent?.hasHeader === false) throw damaged(`${path}-wal`, 'its header is not as it was written')
+  requireWholePages(sums, path, extent)
+  const database = hold(new Database(path, { timeout: 0 }))
   const recovery = recoveryOf(database, extent?.frames ?? 0)
-  if (extent !== null && (!extent.hasHeader || lostCommit(extent, recovery?.pages ?? 0)))
+  if (extent !== null && lostCommit(extent, recovery?.pages ?? 0))
     throw damaged(`${path}-wal`, 'it holds changes that were acknowledged and cannot be read')
-  const moved = extent === null ? new Map<number, number>() : committedPages(extent, recovery?.pages ?? 0)
-  requireWholePages(sums, path, moved)
   requireHead(database, `${path}-wal`, head)
-  sums.add(moved)
+  if (extent !== null) sums.add(committedPages(extent, recovery?.pages ?? 0))
   return opened(directory, database, sums, recovery)
 }
 
@@ -168,6 +170,7 @@ function opened(directory: string, database: Database.Database, sums: PageSums, 
 
 /** FULL waits for the disk at every commit. NORMAL in WAL mode would survive `kill -9`, but lose the last commits with the power. */
 function hold(database: Database.Database): Database.Database {
+  database.exec('PRAGMA locking_mode = EXCLUSIVE')
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
   // A checkpoint of SQLite's own would move pages whose checksums nobody has noted.
@@ -177,18 +180,24 @@ function hold(database: Database.Database): Database.Database {
   return database
 }
 
-function held(path: string): Database.Database {
-  const database = new Database(path, { timeout: 0 })
-  database.exec(`PRAGMA page_size = ${pageLength}`)
-  database.exec('PRAGMA locking_mode = EXCLUSIVE')
-  return hold(database)
-}
-
-/** Nothing is written before the file is known to be ours. */
-function recognise(database: Database.Database, path: string): void {
-  const version = pragma(database, 'user_version')
-  if (pragma(database, 'application_id') !== applicationId)
+/** What SQLite's header says of whose file it is, and in which form (SQLite file format, 1.3). */
+function recognise(path: string): void {
+  const header = Buffer.alloc(100)
+  const file = openSync(path, 'r')
+  try {
+    if (
+      readSync(file, header, 0, header.length, 0) < header.length ||
+      header.toString('latin1', 0, 15) !== 'SQLite format 3'
+    )
+      throw unreadable(
+        `${path} is no store of ours, or is damaged: restore its directory, or name another state directory`,
+      )
+  } finally {
+    closeSync(file)
+  }
+  if (header.readUInt32BE(68) !== applicationId)
     throw unreadable(`${path} is a database of another program, or damaged: name another state directory`)
+  const version = header.readUInt32BE(60)
   if (version === schemaVersion) return
   throw unreadable(
     `${path} was written by another version of the simulator (state version ${version}, this one reads ${schemaVersion}): ` +
@@ -196,8 +205,8 @@ function recognise(database: Database.Database, path: string): void {
   )
 }
 
-function requireWholePages(sums: PageSums, path: string, moved: ReadonlyMap<number, number>): void {
-  const unlike = sums.unlike(path, moved)
+function requireWholePages(sums: PageSums, path: string, extent: WalExtent | null): void {
+  const unlike = sums.unlike(path, new Set(extent?.pages.map((page) => page?.number)))
   if (unlike.length === 0) return
   const named = unlike.slice(0, 5).join(', ')
   throw damaged(
@@ -260,11 +269,6 @@ function closeInOrder(database: Database.Database): void {
   database.prepare('PRAGMA locking_mode = NORMAL').all()
   database.prepare('SELECT count(*) FROM sqlite_schema').all()
   database.close()
-}
-
-function pragma(database: Database.Database, name: string): number {
-  const [row] = database.prepare(`PRAGMA ${name}`).all() as Record<string, number>[]
-  return row?.[name] ?? 0
 }
 
 function explained(fault: unknown, directory: string, path: string): unknown {
