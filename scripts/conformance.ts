@@ -10,7 +10,7 @@ Usage: npm run test:conformance [-- --json]
 
 Every message that rtds/index.json lists is read as a frame and compared with it field by field: command, response or alert,
 counter, parties, message code and name of the use case, MAC and signature, which are verified. Every frame is written back
-octet by octet; payloads of CS02a to CS02e are decoded in full; every CS02b command is written back from its decoded form.
+octet by octet; payloads of CS02a to CS02e and CS02g are decoded in full; every CS02b command is written back from its decoded form.
 
   --json   the counts, times and disagreements as one JSON document
 
@@ -20,6 +20,9 @@ judged, and this is said.
 Examples:
   npm run test:conformance
   DCC_SIM_REFERENCE=~/rtds-4.5.0 npm run test:conformance -- --json
+
+A MAC or a signature for which no key is published (from device to device, nobody but the two has one) cannot be judged. It is
+counted apart and is no disagreement.
 
 Exit status: 0 no disagreement (or nothing to judge), 1 some, 2 wrong usage.`
 

@@ -3,7 +3,14 @@ import { isUpdateSecurityCredentials, nameOfMessageCode } from '../../simulator/
 import { verifyMessageSignature } from '../../simulator/gbcs/message-signature.ts'
 import { decode, OctetReader } from '../../simulator/gbcs/octet-reader.ts'
 import { payloadDecoderFor } from '../../simulator/gbcs/payload-decoders.ts'
-import { agreedSecret, publishedUseCase, referencePublicKey } from '../../simulator/gbcs/testing/reference-messages.ts'
+import {
+  agreedSecret,
+  endsOfMac,
+  hasKeysBetween,
+  hasReferenceCertificate,
+  publishedUseCase,
+  referencePublicKey,
+} from '../../simulator/gbcs/testing/reference-messages.ts'
 import { rewrittenCs02bCommand, rewrittenFrame } from '../../simulator/gbcs/testing/rewritten.ts'
 import { compare, type Disagreement } from './disagreement.ts'
 import type { ReadSubject } from './subject.ts'
@@ -12,7 +19,9 @@ import type { ReadSubject } from './subject.ts'
 export interface Check {
   readonly name: string
   concerns(subject: ReadSubject): boolean
-  /** What is not as published; empty where all is. A fault, such as a key that is not published, is thrown. */
+  /** What cannot be judged for want of a key that nobody published, as a sentence; null where all that it takes is there. */
+  missing?(subject: ReadSubject): string | null
+  /** What is not as published; empty where all is. */
   disagreements(subject: ReadSubject): readonly Disagreement[] | Promise<readonly Disagreement[]>
 }
 
@@ -41,6 +50,12 @@ const useCase: Check = {
 const mac: Check = {
   name: 'MACs',
   concerns: ({ entry, message }) => entry.mac !== null || message.mac !== null,
+  missing({ entry, message }) {
+    if (message.mac === null) return null
+    const [one, other] = endsOfMac(entry)
+    if (hasKeysBetween(one, other)) return null
+    return `no private key that agrees between ${one} and ${other} is published`
+  },
   disagreements: ({ entry, message }) => {
     if (message.mac === null) return compare('mac', entry.mac, null)
     return compare('mac', entry.mac, verifyMac(agreedSecret(entry), message) ? 'valid' : 'invalid')
@@ -50,6 +65,10 @@ const mac: Check = {
 const signature: Check = {
   name: 'signatures',
   concerns: ({ entry, message }) => entry.signature !== null || message.signature !== null,
+  missing: ({ entry, message }) =>
+    message.signature === null || hasReferenceCertificate(`${entry.originator.toLowerCase()}-ds`)
+      ? null
+      : `no signing certificate of ${entry.originator} is published`,
   disagreements: async ({ entry, message }) => {
     if (message.signature === null) return compare('signature', entry.signature, null)
     const publicKey = referencePublicKey(`${entry.originator.toLowerCase()}-ds`)
@@ -64,7 +83,7 @@ const rewritten: Check = {
 }
 
 const payload: Check = {
-  name: 'CS02a to CS02e payloads decoded',
+  name: 'CS02 payloads decoded',
   concerns: ({ message }) => payloadDecoderFor(message) !== undefined,
   disagreements: ({ message }) => {
     const decoded = decode(new OctetReader(message.content), 'the payload', payloadDecoderFor(message) ?? (() => null))

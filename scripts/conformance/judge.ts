@@ -9,19 +9,32 @@ export interface CheckResult {
   readonly name: string
   readonly concerned: number
   readonly agree: number
+  /** Those for which nobody published a key: they neither agree nor disagree. */
+  readonly unjudged: number
   /** All of them together, in milliseconds. */
   readonly milliseconds: number
 }
 
 export type MessageDisagreement = Disagreement & { readonly file: string }
 
+/** A question to a message that cannot be answered here, and why. */
+export interface Unjudged {
+  readonly file: string
+  readonly check: string
+  readonly because: string
+}
+
 export interface Verdict {
   readonly messages: number
   readonly checks: readonly CheckResult[]
+  readonly unjudged: readonly Unjudged[]
   readonly disagreements: readonly MessageDisagreement[]
 }
 
-/** Puts every question to every message. What cannot be judged (no file, no key) counts as a disagreement. */
+/**
+ * Puts every question to every message. A file that is missing is a disagreement; a MAC or a signature for which no key is
+ * published cannot be judged, and is counted apart.
+ */
 export async function judge(entries: readonly ReferenceEntry[]): Promise<Verdict> {
   const disagreements: MessageDisagreement[] = []
   const note = (file: string, found: readonly Disagreement[]): void => {
@@ -35,33 +48,40 @@ export async function judge(entries: readonly ReferenceEntry[]): Promise<Verdict
     name: 'frames',
     concerned: entries.length,
     agree: read.length,
+    unjudged: 0,
     milliseconds: performance.now() - started,
   }
   const results = [frames]
-  for (const check of checks) results.push(await put(check, read, note))
-  return { messages: entries.length, checks: results, disagreements }
+  const unjudged: Unjudged[] = []
+  for (const check of checks) results.push(await put(check, read, note, unjudged))
+  return { messages: entries.length, checks: results, unjudged, disagreements }
 }
 
 type Note = (file: string, found: readonly Disagreement[]) => void
 
-async function put(check: Check, subjects: readonly ReadSubject[], note: Note): Promise<CheckResult> {
+async function put(
+  check: Check,
+  subjects: readonly ReadSubject[],
+  note: Note,
+  unjudged: Unjudged[],
+): Promise<CheckResult> {
   const concerned = subjects.filter((subject) => check.concerns(subject))
+  const before = unjudged.length
   let agree = 0
   const started = performance.now()
   for (const subject of concerned) {
-    const found = await foundBy(check, subject)
+    const { file } = subject.entry
+    const because = check.missing?.(subject) ?? null
+    if (because !== null) {
+      unjudged.push({ file, check: check.name, because })
+      continue
+    }
+    const found = await check.disagreements(subject)
     if (found.length === 0) agree += 1
-    note(subject.entry.file, found)
+    note(file, found)
   }
-  return { name: check.name, concerned: concerned.length, agree, milliseconds: performance.now() - started }
-}
-
-async function foundBy(check: Check, subject: ReadSubject): Promise<readonly Disagreement[]> {
-  try {
-    return await check.disagreements(subject)
-  } catch (fault) {
-    return compare(check.name, 'judged', `could not be judged: ${(fault as Error).message}`)
-  }
+  const milliseconds = performance.now() - started
+  return { name: check.name, concerned: concerned.length, agree, unjudged: unjudged.length - before, milliseconds }
 }
 
 function subjectIfThere(entry: ReferenceEntry, note: Note): Subject[] {

@@ -24,10 +24,10 @@ export function addInspect(program: Command): void {
     .summary('take a GBCS message, a DUIS document or a certificate apart')
     .description(
       'Takes a GBCS message, a DUIS document or a certificate apart, field by field, and says whether its MAC and signatures ' +
-        'verify under the keys it was given. Exits 1 on a message that is flawed or does not verify, and on one of which nothing ' +
-        'verifies under the keys given.',
+        'verify under the keys it was given. One for which no key is at hand cannot be judged, and is not held against the ' +
+        'message. Exits 1 on a message that is flawed, and on one with a MAC or a signature that does not verify.',
     )
-    .argument('<message>', 'a file, hexadecimal, base64, or - for standard input')
+    .argument('<message>', 'a file, hexadecimal, base64, a GBCS:DATA line of a log, or - for standard input')
     .option('--keys <directory>', 'PEM certificates and private keys to verify with')
     .option('--seed <text>', 'verify with the keys of every party and device of the world of that seed')
     .option('--json', 'one JSON document instead of lines')
@@ -47,6 +47,7 @@ Examples:
   dcc-sim inspect response.xml --keys certs/generated --json
   dcc-sim inspect response.hex --seed gb
   dcc-sim inspect DF09020000000000000515...
+  grep -m1 GBCS:DATA boxed.log | dcc-sim inspect - --keys keystore
   curl -s http://127.0.0.1:8090/harness/v1/requests/ID | jq -r .entries[0].document | dcc-sim inspect -
 
 Certificates and keys are written by dcc-sim certs generate.`
@@ -57,12 +58,12 @@ function inspect(message: string, options: InspectOptions) {
   const inspection = inspectors[kind](octets, keys)
   if (options.json) terminal.answer(JSON.stringify(inspection))
   else for (const line of renderInspection(inspection)) terminal.answer(line)
-  return isSound(inspection, keys !== null) ? exitStatus.done : exitStatus.judgedFailed
+  return isSound(inspection) ? exitStatus.done : exitStatus.judgedFailed
 }
 
 /** The keys that were given; null where none were. */
 function keyRingOf({ keys, seed }: InspectOptions): KeyRing | null {
-  const onDisk = keys === undefined ? null : readKeyRing(keys)
+  const onDisk = keys === undefined ? null : readKeyRing(keys, terminal.remark)
   const ofSeed = seed === undefined ? null : keyRingOfSeed(seed)
   return onDisk !== null && ofSeed !== null ? joinedKeyRing(onDisk, ofSeed) : (onDisk ?? ofSeed)
 }

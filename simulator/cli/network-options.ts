@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { readUserText } from '../environment/user-file.ts'
 import { assign } from '../harness/configuration/assignment.ts'
 import {
   type Configuration,
@@ -114,7 +114,7 @@ function readConfigurationFile(path: string): SaidConfiguration {
 
 function readJson(path: string): unknown {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    return JSON.parse(readUserText(path))
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new SimulatorFault('SIM_CONFIGURATION', `--config: '${path}' is not JSON that can be read: ${why}`, { cause })

@@ -193,7 +193,7 @@ export function createDcc(options: DccOptions): Dcc {
     carryOut: createCarryOut({ broker, lifecycle, schedule, nextOpenKey }),
     spokesman,
   })
-  const takeRequest = limitedIntake(settings, intake, () => lifecycle.size() + schedule.size(), inFlight, log)
+  const takeRequest = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)
   const gateway = createGateway({ takeRequest, bodyLimit: settings.gateway.bodyLimit, log })
   const users: UserDirectory = {
     ...directory,

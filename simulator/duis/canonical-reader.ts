@@ -46,21 +46,29 @@ export function readCanonical(octets: Buffer): CanonicalElement {
 }
 
 function openElement(xml: string, tag: number, end: number): OpenElement {
-  const space = xml.indexOf(' ', tag)
-  const nameEnd = space === -1 || space > end ? end : space
-  const qualified = xml.slice(tag + 1, nameEnd)
+  const inside = xml.slice(tag + 1, end)
+  const space = inside.indexOf(' ')
+  const qualified = space === -1 ? inside : inside.slice(0, space)
   const name = qualified.slice(qualified.indexOf(':') + 1)
-  return { name, attributes: xml.slice(nameEnd, end), children: [], text: '' }
+  return { name, attributes: inside.slice(qualified.length), children: [], text: '' }
 }
 
-/** An attribute's value may hold `>`, but never `"`. */
+/** An attribute's value may hold `>`, but never `"`, nor does anything else: so the `>` that ends the tag follows a whole value. */
 function endOfStartTag(xml: string, tag: number): number {
-  for (let position = tag; ; ) {
-    const end = xml.indexOf('>', position)
-    const quote = xml.indexOf('"', position)
-    if (quote === -1 || quote > end) return end
-    position = xml.indexOf('"', quote + 1) + 1
+  let end = xml.indexOf('>', tag)
+  for (let from = tag; hasOddQuotes(xml, from, end); ) {
+    // This `>` stands in a value: on to the one behind its end.
+    from = xml.indexOf('"', end) + 1
+    end = xml.indexOf('>', from)
   }
+  return end
+}
+
+/** Searches no further than `end`: a search to the end of the document, for each of its tags, is the square of it. */
+function hasOddQuotes(xml: string, from: number, end: number): boolean {
+  let odd = false
+  for (let at = from; at < end; at += 1) if (xml.charCodeAt(at) === 0x22) odd = !odd
+  return odd
 }
 
 const attribute = / ([^=]+)="([^"]*)"/g
@@ -85,15 +93,18 @@ export function at(element: CanonicalElement | undefined, ...path: string[]): Ca
   return current
 }
 
-const references: Readonly<Record<string, string>> = {
-  '&amp;': '&',
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#x9;': '\t',
-  '&#xA;': '\n',
-  '&#xD;': '\r',
-}
+/** `&amp;` last: what stands behind one is none of the others. */
+const references: readonly (readonly [reference: string, character: string])[] = [
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&#x9;', '\t'],
+  ['&#xA;', '\n'],
+  ['&#xD;', '\r'],
+  ['&amp;', '&'],
+]
 
 const plainText = (text: string): string =>
-  text.includes('&') ? text.replace(/&[^;]+;/g, (reference) => references[reference] ?? reference) : text
+  text.includes('&')
+    ? references.reduce((plain, [reference, character]) => plain.split(reference).join(character), text)
+    : text

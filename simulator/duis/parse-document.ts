@@ -1,38 +1,43 @@
 import { ParseOption, XmlDocument } from 'libxml2-wasm'
 import { failed, type Result } from '../vocabulary/result.ts'
+import { type BrokenBound, brokenBound, documentBounds } from './document-bounds.ts'
+import { utf8Of } from './document-encoding.ts'
 import { firstComplaint, type NotDuis, notDuis } from './not-duis.ts'
 
-/** The longest document that is looked at. The longest that DUIS knows, a tariff, has 27 kB. */
-export const largestDocument = 1024 * 1024
+// No NOENT, no DTD loading, no HUGE. The octets are in UTF-8 by now, whatever a declaration says of them.
+const options = { encoding: 'utf-8', option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE }
+
+const complaints: Readonly<Record<BrokenBound, string>> = {
+  octets: `The document is longer than ${documentBounds.octets} octets.`,
+  nodes: `The document has more than ${documentBounds.nodes} elements and attributes.`,
+  depth: `The document has elements more than ${documentBounds.depth} deep.`,
+  attributes: `The document has an element with more than ${documentBounds.attributes} attributes.`,
+  namespaces: `The document has more than ${documentBounds.namespaces} namespace declarations in force at one element.`,
+  interruptions: `The document has more than ${documentBounds.interruptions} comments, CDATA sections and processing instructions.`,
+  // DUIS has none, and entities are how small documents grow large.
+  'document-type': 'A document type declaration is not allowed.',
+  'not-well-formed':
+    'The document is not well-formed XML: a tag, a character or what is between quotation marks is none of XML.',
+}
 
 /**
- * The most `<` and `=` in a document; the largest published one has 812. What the library does about attributes and about
- * errors takes time with the square of their number.
- */
-export const mostMarkup = 10_000
-
-/** A tag has a `<`, an attribute has a `=`. */
-const markup = [0x3c, 0x3d]
-
-// No NOENT, no DTD loading, no HUGE: the library's own bounds on depth (256) and on growth by entities stay in force.
-const options = { option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE }
-
-/**
- * Parses octets that anyone may have sent, hands the document to `use`, and frees it.
- *
- * A document type declaration is refused: DUIS has none, and entities are how small documents grow large.
+ * Parses octets that anyone may have sent, hands the document to `use`, and frees it. What is done with them grows in
+ * proportion to their number: a document is held to its bounds before anything that grows faster.
  */
 export function withDocument<Value>(
   octets: Uint8Array,
   use: (document: XmlDocument) => Result<Value, NotDuis>,
 ): Result<Value, NotDuis> {
   if (octets.length === 0) return failed(notDuis('The document is empty.'))
-  if (octets.length > largestDocument) return failed(notDuis(`The document is longer than ${largestDocument} octets.`))
-  if (hasTooMuchMarkup(octets)) return failed(notDuis(`The document has more than ${mostMarkup} markup characters.`))
-  const parsed = parse(octets)
+  if (octets.length > 2 * documentBounds.octets) return failed(notDuis(complaints.octets))
+  const utf8 = utf8Of(octets)
+  if (!utf8.ok) return utf8
+  const broken = brokenBound(utf8.value)
+  if (broken !== undefined) return failed(notDuis(complaints[broken]))
+  const parsed = parse(utf8.value)
   if (!parsed.ok) return parsed
   try {
-    if (parsed.value.dtd !== null) return failed(notDuis('A document type declaration is not allowed.'))
+    if (parsed.value.dtd !== null) return failed(notDuis(complaints['document-type']))
     return use(parsed.value)
   } finally {
     parsed.value.dispose()
@@ -45,13 +50,4 @@ function parse(octets: Uint8Array): Result<XmlDocument, NotDuis> {
   } catch (error) {
     return failed(notDuis(`The document is not well-formed XML: ${firstComplaint(error)}.`))
   }
-}
-
-function hasTooMuchMarkup(octets: Uint8Array): boolean {
-  if (octets.length <= mostMarkup) return false
-  let count = 0
-  for (const mark of markup) {
-    for (let at = octets.indexOf(mark); at !== -1 && count <= mostMarkup; at = octets.indexOf(mark, at + 1)) count += 1
-  }
-  return count > mostMarkup
 }

@@ -12,6 +12,15 @@ export const provideDeviceCertificate = 0x000c
 /** The alert in which the outcome of a future dated CS02b comes. */
 export const futureDatedUpdateSecurityCredentialsAlert = 0x00cb
 
+/** The same of CS02g, for the cells of load controllers. */
+export const futureDatedUpdateLoadControllerCredentialsAlert = 0x0124
+
+/** PCS01 and PCS02, PECS01 to PECS03, HECS01: what one device asks of another on the HAN, without any Remote Party. */
+const deviceToDevice: ReadonlySet<number> = new Set([0x009b, 0x0090, 0x0116, 0x0117, 0x0118, 0x0119])
+
+/** Whether both ends of a message are devices, so that its MAC is between the two and nobody else has a key of it. */
+export const isDeviceToDevice = (code: number): boolean => deviceToDevice.has(code)
+
 /**
  * Whether Commands and Responses of a use case carry no signature, only a MAC (domain facts §4.8): CS02a, in the form in
  * which the Access Control Broker asks.

@@ -1,6 +1,7 @@
 import type { Cra, GroupingHeader } from './grouping-header.ts'
 import { decodeCs02cCommand, decodeCs02cResponse } from './issue-security-credentials.ts'
 import {
+  futureDatedUpdateLoadControllerCredentialsAlert,
   futureDatedUpdateSecurityCredentialsAlert,
   issueSecurityCredentials,
   isUpdateSecurityCredentials,
@@ -28,6 +29,7 @@ const decodersByMessageCode: Readonly<Record<number, Decoders>> = {
   [updateDeviceCertificate]: { command: decodeCs02dCommand, response: decodeCs02dResponse },
   [provideDeviceCertificate]: { command: decodeCs02eCommand, response: decodeCs02eResponse },
   [futureDatedUpdateSecurityCredentialsAlert]: { alert: decodeCs02bAlert },
+  [futureDatedUpdateLoadControllerCredentialsAlert]: { alert: decodeCs02bAlert },
 }
 
 /** Which decoder knows the payload of a message; undefined for a use case that is known at frame level only. */

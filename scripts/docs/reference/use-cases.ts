@@ -8,10 +8,12 @@ import { referencePage } from './reference-page.ts'
 
 const kinds: readonly Cra[] = ['command', 'response', 'alert']
 
-/** CS02b has a message code for each mode, apart from the other use cases. */
+/** CS02b has a message code for each mode, apart from the other use cases; those of CS02g stand in both lists. */
 const messageCodes = [
-  ...Object.keys(useCases).map(Number),
-  ...Object.values(credentialsReplacementModes).map(({ messageCode }) => messageCode),
+  ...new Set([
+    ...Object.keys(useCases).map(Number),
+    ...Object.values(credentialsReplacementModes).map(({ messageCode }) => messageCode),
+  ]),
 ].sort((one, other) => one - other)
 
 const row = (messageCode: number): string[] => [

@@ -49,15 +49,19 @@ function findingsOf(certificate: Certificate): Finding[] {
 
 function proveIssuer(certificate: Certificate, keys: KeyRing | null): Proof {
   const authorities = keys?.certificates.filter(({ isAuthority }) => isAuthority) ?? []
-  const validate = createPathValidator()
+  const validate = createPathValidator({ leafMayBeAuthority: true })
   // An issuing CA may be the most that a directory holds, so each authority serves as the anchor.
   const path = validate(certificate, [], authorities, null)
   if (path.ok) return { of: 'issuer signature', outcome: 'verifies', detail: `under ${certificate.issuer.rfc2253}` }
-  return path.failure.reason === 'no-issuer'
-    ? {
-        of: 'issuer signature',
-        outcome: 'unknown',
-        detail: `no certificate of ${certificate.issuer.rfc2253} is at hand: give a directory that holds it with --keys, or the --seed of its world`,
-      }
-    : { of: 'issuer signature', outcome: 'does not verify', detail: path.failure.detail }
+  const issuer = certificate.issuer.rfc2253
+  if (authorities.some(({ subject }) => subject.rfc2253 === issuer)) {
+    const { reason, detail } = path.failure
+    const why = reason === 'no-issuer' ? `under any key of ${issuer} at hand` : detail
+    return { of: 'issuer signature', outcome: 'does not verify', detail: why }
+  }
+  return {
+    of: 'issuer signature',
+    outcome: 'cannot be judged',
+    detail: `no certificate of ${issuer} is at hand: give a directory that holds it with --keys, or the --seed of its world`,
+  }
 }

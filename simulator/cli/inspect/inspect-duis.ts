@@ -32,7 +32,7 @@ function proveClaim(claim: Extract<SignatureState, { state: 'claimed' }>, keys: 
   const signer = keys?.certificates.find(({ serialNumber }) => serialNumber === claim.signerSerialNumber)
   if (signer === undefined) {
     const detail = `the certificate with serial ${claim.signerSerialNumber} is not at hand: give a directory that holds it with --keys, or the --seed of its world`
-    return { of: 'signature', outcome: 'unknown', detail }
+    return { of: 'signature', outcome: 'cannot be judged', detail }
   }
   return verifySignatureSync(signer.publicKey, claim.signedInfo, claim.value)
     ? {

@@ -3,6 +3,9 @@ import { verifySignatureSync } from '../../../certs/ecdsa.ts'
 import { describeMessage } from '../../gbcs/describe.ts'
 import { sharedSecret, verifyMac } from '../../gbcs/key-agreement.ts'
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
+import { isDeviceToDevice } from '../../gbcs/message-codes.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { PrivateKey } from '../../vocabulary/ports/signing.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Inspection, Proof } from './inspection.ts'
 import type { KeyRing } from './key-ring.ts'
@@ -28,7 +31,11 @@ function proofsOf(message: GbcsMessage, keys: KeyRing | null): Proof[] {
 function proveSignature(message: GbcsMessage, signature: Buffer, keys: KeyRing | null): Proof {
   const candidates = keys?.of(message.originator, 'digitalSignature') ?? []
   if (candidates.length === 0) {
-    return { of: 'signature', outcome: 'unknown', detail: missing(`the signing certificate of ${message.originator}`) }
+    return {
+      of: 'signature',
+      outcome: 'cannot be judged',
+      detail: missing(`the signing certificate of ${message.originator}`),
+    }
   }
   const signer = candidates.find(({ publicKey }) => verifySignatureSync(publicKey, message.signedOctets, signature))
   return signer === undefined
@@ -37,43 +44,77 @@ function proveSignature(message: GbcsMessage, signature: Buffer, keys: KeyRing |
 }
 
 /**
- * A command's MAC is made between the Access Control Broker and the device, whoever originated it; a response's between the
- * device and the recipient (domain facts §5.2). So one of the two ends is the device, and the other any key that is at hand.
+ * A MAC verifies under any pair of keys at hand that makes it. It is disproved only where the keys are at hand of the two
+ * that should have made it; else nobody here can judge it.
  */
 function proveMac(message: GbcsMessage, keys: KeyRing | null): Proof {
-  const pairs = keys === null ? [] : [...keyPairsFor(message, keys)]
-  if (pairs.length === 0) {
-    return { of: 'MAC', outcome: 'unknown', detail: missing('the key agreement keys of either end') }
+  const pair = keys === null ? undefined : pairsAtHand(message, keys).find((each) => makes(each, message))
+  if (pair !== undefined) {
+    return { of: 'MAC', outcome: 'verifies', detail: `between ${nameOf(pair.own)} and ${nameOf(pair.other)}` }
   }
-  const pair = pairs.find(({ own, other, keys }) => {
-    const privateKey = keys.privateKeyOf(own)
-    return privateKey !== undefined && verifyMac(sharedSecret(privateKey.key, other.publicKey), message)
-  })
-  return pair === undefined
-    ? { of: 'MAC', outcome: 'does not verify', detail: 'under any pair of key agreement keys at hand' }
-    : { of: 'MAC', outcome: 'verifies', detail: `between ${nameOf(pair.own)} and ${nameOf(pair.other)}` }
+  const [near, far] = endsOfMac(message, keys)
+  if (keys !== null && pairsBetween(near.certificates, far.certificates, keys).length > 0) {
+    return { of: 'MAC', outcome: 'does not verify', detail: `between ${near.name} and ${far.name}` }
+  }
+  const detail = missing(`a private key that agrees between ${near.name} and ${far.name}`)
+  return { of: 'MAC', outcome: 'cannot be judged', detail }
 }
 
+/** One of the two that share the secret of a MAC. */
+interface End {
+  readonly name: string
+  readonly certificates: readonly Certificate[]
+}
+
+/**
+ * A command's MAC is made between the Access Control Broker and the device, whoever originated it; a response's or an
+ * alert's between the device and the recipient (domain facts §5.2). On the HAN, one device commands another.
+ */
+function endsOfMac({ cra, messageCode, originator, recipient }: GbcsMessage, keys: KeyRing | null): [End, End] {
+  const endOf = (entity: EntityIdentifier): End => ({
+    name: entity,
+    certificates: keys?.of(entity, 'keyAgreement') ?? [],
+  })
+  const { certificates } = endOf(originator)
+  const isOfDevice = certificates.length > 0 && certificates.every(({ role }) => role === null)
+  return cra === 'command' && !isOfDevice && !isDeviceToDevice(messageCode)
+    ? [{ name: 'the Access Control Broker', certificates: brokersIn(keys) }, endOf(recipient)]
+    : [endOf(originator), endOf(recipient)]
+}
+
+const brokersIn = (keys: KeyRing | null): readonly Certificate[] =>
+  keys?.certificates.filter(
+    ({ role, keyUsages }) => role === RemotePartyRole.accessControlBroker && keyUsages.includes('keyAgreement'),
+  ) ?? []
+
+/** One certificate whose private key is at hand, and another that the secret may be shared with. */
 interface KeyPair {
   readonly own: Certificate
   readonly other: Certificate
-  readonly keys: KeyRing
+  readonly privateKey: PrivateKey
 }
 
-function* keyPairsFor(message: GbcsMessage, keys: KeyRing): Generator<KeyPair> {
-  const ends = [message.originator, message.recipient].flatMap((entity) => keys.of(entity, 'keyAgreement'))
-  const brokers = keys.certificates.filter(
-    ({ role, keyUsages }) => role === RemotePartyRole.accessControlBroker && keyUsages.includes('keyAgreement'),
-  )
-  const all = [...new Set([...ends, ...brokers])]
-  for (const own of all) {
-    if (keys.privateKeyOf(own) === undefined) continue
-    for (const other of all) if (other !== own) yield { own, other, keys }
-  }
+/** The keys of either end and of the Access Control Broker, each with each. */
+function pairsAtHand({ originator, recipient }: GbcsMessage, keys: KeyRing): readonly KeyPair[] {
+  const ends = [originator, recipient].flatMap((entity) => keys.of(entity, 'keyAgreement'))
+  const all = [...new Set([...ends, ...brokersIn(keys)])]
+  return pairsBetween(all, all, keys)
 }
+
+function pairsBetween(some: readonly Certificate[], others: readonly Certificate[], keys: KeyRing): KeyPair[] {
+  const pairs = some.flatMap((one) => others.filter((other) => other !== one).map((other) => [one, other] as const))
+  return pairs.flatMap(([one, other]) => {
+    const [ofOne, ofOther] = [keys.privateKeyOf(one), keys.privateKeyOf(other)]
+    if (ofOne !== undefined) return [{ own: one, other, privateKey: ofOne }]
+    return ofOther === undefined ? [] : [{ own: other, other: one, privateKey: ofOther }]
+  })
+}
+
+const makes = ({ other, privateKey }: KeyPair, message: GbcsMessage): boolean =>
+  verifyMac(sharedSecret(privateKey.key, other.publicKey), message)
 
 const nameOf = ({ entityIdentifier, serialNumber }: Certificate): string =>
   `${entityIdentifier ?? 'an unnamed party'} (serial ${serialNumber.toString(16).toUpperCase()})`
 
 const missing = (what: string): string =>
-  `${what}: give a directory that holds it with --keys, or the --seed of its world`
+  `${what} is not at hand: give a directory that holds it with --keys, or the --seed of its world`

@@ -9,10 +9,13 @@ export interface Finding {
   readonly fields?: readonly Finding[]
 }
 
-/** Whether something that can be proved was: `unknown` where no key was given that could tell, `absent` where nothing claims it. */
+/**
+ * What became of a MAC or a signature: it `cannot be judged` where no key is at hand that could tell, and is `absent` where
+ * nothing claims one.
+ */
 export interface Proof {
   readonly of: 'MAC' | 'signature' | 'issuer signature'
-  readonly outcome: 'verifies' | 'does not verify' | 'unknown' | 'absent'
+  readonly outcome: 'verifies' | 'does not verify' | 'cannot be judged' | 'absent'
   readonly detail: string
   /** The element that holds the message proved, where that is inside another one. */
   readonly inside?: string
@@ -28,11 +31,8 @@ export interface Inspection {
 }
 
 /**
- * Whether a message is what it should be: read to its end and, where something can be proved, not disproved. Where keys
- * were given, one proof at least must come off; else a message whose originator was tampered with would pass as unknown.
+ * Whether nothing speaks against a message: it was read to its end, and no MAC or signature failed. One that cannot be judged
+ * is no failure: device to device on the HAN, nobody but the two devices has the keys.
  */
-export function isSound({ flaw, proofs }: Inspection, withKeys: boolean): boolean {
-  const outcomes = proofs.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'absent')
-  if (flaw !== null || outcomes.includes('does not verify')) return false
-  return !withKeys || outcomes.length === 0 || outcomes.includes('verifies')
-}
+export const isSound = ({ flaw, proofs }: Inspection): boolean =>
+  flaw === null && proofs.every(({ outcome }) => outcome !== 'does not verify')

@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
 import { privateKeyFromPem } from '../../../certs/key-store.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { PrivateKey } from '../../vocabulary/ports/signing.ts'
+import { pemBlocksIn } from '../pem-files.ts'
 
 /** The certificates and private keys of one directory, as `--keys DIR` names it. */
 export interface KeyRing {
@@ -14,23 +12,25 @@ export interface KeyRing {
   of(entity: EntityIdentifier, keyUsage: string): readonly Certificate[]
 }
 
-const blocks = /-----BEGIN ([A-Z0-9 ]+)-----[^-]+-----END \1-----/g
+const endings = /\.(pem|key|crt|cer)$/i
 
 /**
- * Reads every PEM block of every file of a directory; files of another kind are passed over.
+ * Reads every certificate and private key of the PEM files of a directory; files of another kind are passed over.
  *
- * @throws SimulatorFault SIM_USAGE where the directory cannot be read
+ * @param remark is told of each certificate that is none of the SMKI: it proves nothing
+ * @throws SimulatorFault SIM_USAGE or SIM_CONFIGURATION where the directory or a file cannot be read, or a key is none
  */
-export function readKeyRing(directory: string): KeyRing {
+export function readKeyRing(directory: string, remark: (line: string) => void = () => {}): KeyRing {
   const certificates: Certificate[] = []
   const privateKeys = new Map<string, PrivateKey>()
-  for (const block of pemBlocksIn(directory)) {
-    if (block.includes('PRIVATE KEY')) {
-      const key = privateKeyFromPem(block)
+  for (const { label, text, source } of pemBlocksIn('--keys', directory, endings)) {
+    if (label.endsWith('PRIVATE KEY')) {
+      const key = privateKeyFromPem(text, source)
       privateKeys.set(publicPointOf(key.key), key)
-    } else if (block.includes('BEGIN CERTIFICATE')) {
-      const read = readCertificate(Buffer.from(block.replace(/-----[^-]+-----/g, ''), 'base64'))
+    } else if (label === 'CERTIFICATE') {
+      const read = readCertificate(Buffer.from(text.replace(/-----[^-]+-----/g, ''), 'base64'))
       if (read.ok) certificates.push(read.value)
+      else remark(`${source} holds a certificate that is passed over: ${read.failure.detail}`)
     }
   }
   return {
@@ -38,21 +38,6 @@ export function readKeyRing(directory: string): KeyRing {
     privateKeyOf: (certificate) => privateKeys.get(publicPointOf(certificate.publicKey)),
     of: (entity, keyUsage) =>
       certificates.filter((each) => each.entityIdentifier === entity && each.keyUsages.includes(keyUsage)),
-  }
-}
-
-function* pemBlocksIn(directory: string): Generator<string> {
-  for (const name of namesIn(directory)) {
-    if (!/\.(pem|key|crt|cer)$/i.test(name)) continue
-    for (const [block] of readFileSync(join(directory, name), 'latin1').matchAll(blocks)) yield block
-  }
-}
-
-function namesIn(directory: string): string[] {
-  try {
-    return readdirSync(directory).sort()
-  } catch (cause) {
-    throw new SimulatorFault('SIM_USAGE', `--keys: the directory '${directory}' cannot be read`, { cause })
   }
 }
 

@@ -47,7 +47,7 @@ function linesOf(value: string): string[] {
 const verdicts = {
   verifies: [colours.green, 'verifies'],
   'does not verify': [colours.red, 'does not verify'],
-  unknown: [colours.yellow, 'cannot be verified'],
+  'cannot be judged': [colours.yellow, 'cannot be judged'],
   absent: [colours.dim, 'none'],
 } as const
 

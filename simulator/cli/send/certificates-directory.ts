@@ -1,10 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
 import type { SlotCertificates } from '../../harness/index.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-
-const pem = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g
+import { pemBlocksIn } from '../pem-files.ts'
 
 /** Certificates for one slot and the path above them, as one directory holds them. */
 export interface CertificatesOnDisk {
@@ -38,20 +35,12 @@ export function readCertificatesDirectory(directory: string): CertificatesOnDisk
 }
 
 function certificatesIn(directory: string): Certificate[] {
-  const blocks = namesIn(directory).flatMap((name) => [...readFileSync(join(directory, name), 'latin1').matchAll(pem)])
-  return blocks.map(([, base64 = '']) => {
-    const read = readCertificate(Buffer.from(base64, 'base64'))
-    if (read.ok) return read.value
-    throw new SimulatorFault('SIM_USAGE', `--certificates: ${read.failure.detail}`)
-  })
-}
-
-function namesIn(directory: string): string[] {
-  try {
-    return readdirSync(directory)
-      .filter((name) => /\.(pem|crt|cer)$/i.test(name))
-      .sort()
-  } catch (cause) {
-    throw new SimulatorFault('SIM_USAGE', `--certificates: '${directory}' cannot be read`, { cause })
-  }
+  const blocks = [...pemBlocksIn('--certificates', directory, /\.(pem|crt|cer)$/i)]
+  return blocks
+    .filter(({ label }) => label === 'CERTIFICATE')
+    .map(({ text, source }) => {
+      const read = readCertificate(Buffer.from(text.replace(/-----[^-]+-----/g, ''), 'base64'))
+      if (read.ok) return read.value
+      throw new SimulatorFault('SIM_USAGE', `${source} holds no SMKI certificate: ${read.failure.detail}`)
+    })
 }

@@ -10,7 +10,7 @@ import type { HttpAnswer } from './http-answer.ts'
  * shows but that there was one. Never rejects.
  *
  * @param settings   in force; read for each request
- * @param openOrders how many accepted requests have not ended
+ * @param openOrders how many Commands have not ended; what waits in the DSP's schedule costs nothing yet
  */
 export function limitedIntake(
   settings: Pick<DccSettings, 'gateway'>,

@@ -51,6 +51,13 @@ const supplyPassesToBorder = (world: World) =>
   })
 
 describe('a future-dated handover', () => {
+  test('is no open order until its time, however many wait', async () => {
+    const world = await createWorld({ settings: { gateway: { openOrders: 1 } } })
+    assert.equal(await world.send(await handoverAt(after(day))), 'I99')
+    assert.equal(await world.send(await signedRequest({ counter: 1002n })), 'I99')
+    await world.close()
+  })
+
   test('waits until its time, is judged once more, and then is carried out like any other', async () => {
     const world = await createWorld()
     assert.equal(await world.send(await handoverAt(after(2 * day))), 'I99')

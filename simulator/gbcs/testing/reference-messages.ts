@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { referenceFile } from '../../../certs/testing/judges.ts'
 import { sharedSecret } from '../key-agreement.ts'
 import { type GbcsMessage, readMessage } from '../message.ts'
+import { isDeviceToDevice } from '../message-codes.ts'
 
 /** What the DCC's own parser says of a reference message. */
 export interface ReferenceEntry {
@@ -71,18 +72,30 @@ export const accessControlBroker = '90b3d51f30000002'
 const secrets = new Map<string, Buffer>()
 
 /**
- * Z for the MAC of a message. A command's MAC is the Access Control Broker's, whoever originated it; a device's is for
- * whom it answers. Throws where a key is not published.
+ * The two whose keys make the MAC of a message. A command's is the Access Control Broker's, whoever originated it, but where
+ * one device commands another; a device's is for whom it answers.
  */
-export function agreedSecret({ cra, originator, recipient }: ReferenceEntry): Buffer {
-  const [remoteParty, device] = cra === 'Command' ? [accessControlBroker, recipient] : [recipient, originator]
-  const pair = `${remoteParty} ${device}`.toLowerCase()
+export function endsOfMac({ cra, originator, recipient, messageCode }: ReferenceEntry): readonly [string, string] {
+  const isBrokers = cra === 'Command' && !isDeviceToDevice(Number.parseInt(messageCode, 16))
+  const ends = isBrokers ? [accessControlBroker, recipient] : [recipient, originator]
+  return [ends[0]?.toLowerCase() ?? '', ends[1]?.toLowerCase() ?? '']
+}
+
+/** Whether the private key of one and the certificate of the other are published. */
+export const hasKeysBetween = (one: string, other: string): boolean =>
+  (hasReferenceKey(one) && hasReferenceCertificate(`${other}-ka`)) ||
+  (hasReferenceKey(other) && hasReferenceCertificate(`${one}-ka`))
+
+const hasReferenceKey = (entity: string): boolean => existsSync(referenceFile('rtds', 'keystore', `${entity}-ka.key`))
+
+/** Z for the MAC of a message. Throws where a key is not published. */
+export function agreedSecret(entry: ReferenceEntry): Buffer {
+  const [one, other] = endsOfMac(entry)
+  const [holder, partner] = hasReferenceKey(one) ? [one, other] : [other, one]
+  const pair = `${holder} ${partner}`
   const known = secrets.get(pair)
   if (known !== undefined) return known
-  const secret = sharedSecret(
-    referencePrivateKey(`${remoteParty.toLowerCase()}-ka`),
-    referencePublicKey(`${device.toLowerCase()}-ka`),
-  )
+  const secret = sharedSecret(referencePrivateKey(`${holder}-ka`), referencePublicKey(`${partner}-ka`))
   secrets.set(pair, secret)
   return secret
 }

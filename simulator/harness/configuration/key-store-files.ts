@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { type BoxedEntry, type PassedOver, readBoxedKeyStore } from '../../../certs/boxed-key-store.ts'
 import type { Certificate } from '../../../certs/certificate.ts'
 import { certificatesFromPem } from '../../../certs/key-store.ts'
+import { readUserText } from '../../environment/user-file.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 
 /** Where the identities come from that stand in for generated ones. */
@@ -14,6 +14,7 @@ export interface KeyStorePaths {
 
 export interface KeyStoreFiles {
   readonly entries: readonly BoxedEntry[]
+  readonly tolerated: readonly PassedOver[]
   readonly passedOver: readonly PassedOver[]
   readonly trust: readonly Certificate[]
 }
@@ -22,7 +23,7 @@ export interface KeyStoreFiles {
 export function readKeyStoreFiles({ keystore, trust }: KeyStorePaths): KeyStoreFiles {
   const store =
     keystore === undefined
-      ? { entries: [], passedOver: [] }
+      ? { entries: [], tolerated: [], passedOver: [] }
       : readBoxedKeyStore(textOf(keystore, '--keystore'), `--keystore: '${keystore}'`)
   return { ...store, trust: trust === undefined ? [] : authoritiesIn(trust) }
 }
@@ -46,8 +47,9 @@ function flawOfAnchor({ isAuthority, subjectKeyIdentifier }: Certificate): strin
 
 function textOf(path: string, option: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    return readUserText(path)
   } catch (cause) {
-    throw new SimulatorFault('SIM_CONFIGURATION', `${option}: '${path}' cannot be read`, { cause })
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new SimulatorFault('SIM_CONFIGURATION', `${option}: '${path}' cannot be read: ${why}`, { cause })
   }
 }
