@@ -66,7 +66,11 @@ async function fleet({ first, premises, harness, state, seed, json }: FleetOptio
   const told = untilToldToStop(held)
   if (json) terminal.answer(JSON.stringify({ event: 'joined', devices: held.devices, seed: status.seed }))
   else terminal.answer(`${held.devices} devices of ${harness} are here. Stop with Ctrl-C.`)
-  await told
-  held.close()
+  try {
+    await terminal.written()
+    await told
+  } finally {
+    held.close()
+  }
   return exitStatus.done
 }

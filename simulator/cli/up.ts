@@ -56,6 +56,8 @@ async function up({ json, readyFile: readyPath, ...options }: UpOptions): Promis
   try {
     readyFile.write(readyLine(network, control))
     announce({ network, control, json: json === true })
+    // Who cannot learn where it serves has no use for it.
+    await terminal.written()
     await told
   } finally {
     readyFile.remove()

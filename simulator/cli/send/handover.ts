@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import { supplierCalled } from '../../market/look-up.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { ExitStatus } from '../exit-status.ts'
 import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
 import { accountAsData, accountLines } from './account-lines.ts'
 import { finalCode, judge } from './end-of-request.ts'
+import { noAnswer } from './no-answer.ts'
 import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
@@ -75,7 +75,7 @@ async function send({ options, device, network, remote }: Sending): Promise<Exit
   const supplier = await remote.users.supplier(own)
   const { smki } = remote
   const asked = await supplier.requestHandover(orderFrom(options, { device, slot: 'NetworkOperator', own, smki }))
-  if (!asked.ok) throw new SimulatorFault('SIM_USAGE', `The DCC gave no answer to judge: ${asked.failure.detail}`)
+  if (!asked.ok) throw noAnswer(asked.failure)
 
   const { requestId } = asked.value.request
   const first = asked.value.answer.response.responseCode

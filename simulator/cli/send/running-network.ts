@@ -76,6 +76,10 @@ async function ask(harness: string, path: string, init: RequestInit = {}): Promi
       { cause },
     )
   })
+  if (answer.status >= 500) {
+    const detail = `The network at ${harness} answered ${answer.status}: ${await answer.text().catch(() => '')}`
+    throw new SimulatorFault('SIM_NO_ANSWER', detail.trim())
+  }
   const body = (await answer.json().catch((cause: unknown) => {
     throw new SimulatorFault('SIM_USAGE', `What answers at ${harness} is no simulator's control API`, { cause })
   })) as { readonly error?: string }

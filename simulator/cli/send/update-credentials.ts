@@ -11,6 +11,7 @@ import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
 import { accountAsData, accountLines } from './account-lines.ts'
 import { finalCode, judge } from './end-of-request.ts'
+import { noAnswer } from './no-answer.ts'
 import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
@@ -88,7 +89,7 @@ async function update({ options, device, network, remote }: Sending): Promise<Ex
   const { smki } = remote
   const order = orderFrom(options, { device, slot: options.role, own: user.entityIdentifier, smki })
   const asked = await user.transform(order)
-  if (!asked.ok) throw new SimulatorFault('SIM_USAGE', `The DCC gave no answer to judge: ${asked.failure.detail}`)
+  if (!asked.ok) throw noAnswer(asked.failure)
   const transform = asked.value
   const correlation = correlate(transform)
   if (options.json !== true) show(transform, correlation)
@@ -149,7 +150,7 @@ function* linesAbout(preCommand: Buffer | null, correlation: true | string | nul
 async function signAndSend(user: User, { request, preCommand }: Transform): Promise<readonly [string, string]> {
   const signed = await user.signPreCommand(preCommand ?? Buffer.alloc(0))
   const sent = await user.sendSignedPreCommand(request, signed)
-  if (!sent.ok) throw new SimulatorFault('SIM_USAGE', `The DCC gave no answer to judge: ${sent.failure.detail}`)
+  if (!sent.ok) throw noAnswer(sent.failure)
   const first = codeOf(sent.value)
   return [first, first === 'I99' ? await finalCode(user.mailbox, request.requestId) : first]
 }

@@ -30,10 +30,10 @@ export async function playCommandLines(commandLines: readonly (readonly string[]
   return JSON.parse(stdout) as readonly Played[]
 }
 
-/** The program as a process of its own. */
-export function startProgram(args: readonly string[]): ChildProcess {
+/** The program as a process of its own. @param stderr an open file that its standard error goes to, instead of here */
+export function startProgram(args: readonly string[], stderr: 'pipe' | number = 'pipe'): ChildProcess {
   const parameters = ['--import', 'tsx', fileOf('main.ts'), ...args]
-  return spawn(process.execPath, parameters, { cwd: projectDirectory, env, stdio: ['pipe', 'pipe', 'pipe'] })
+  return spawn(process.execPath, parameters, { cwd: projectDirectory, env, stdio: ['pipe', 'pipe', stderr] })
 }
 
 /** How a process of the program ended, with all that it wrote. */

@@ -34,6 +34,12 @@ export class HeadFile {
     writeSync(this.#file, octets, 0, length, 0)
   }
 
+  /** Says that nothing was acknowledged yet. */
+  begin(): void {
+    this.write({ group: 0, hash: new Uint8Array(32) })
+    this.close()
+  }
+
   close(): void {
     closeSync(this.#file)
   }

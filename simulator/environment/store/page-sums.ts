@@ -72,18 +72,18 @@ export class PageSums {
   /**
    * Holds every page of the store's file against its checksum.
    *
-   * @param inLog the pages that stand in the write-ahead log, where SQLite takes them from
+   * @param moved what the pages are that were just moved from the write-ahead log
    * @returns the numbers of pages that are not as they were written, or are gone
    */
-  unlike(file: string, inLog: ReadonlySet<number | undefined>): number[] {
+  unlike(file: string, moved: ReadonlyMap<number, number>): number[] {
     const found: number[] = []
     let pages = 0
     forEachPage(file, (number, page) => {
       pages = number
-      if (inLog.has(number)) return
-      if (page.length < pageLength || this.#sums.get(number) !== pageSum(number, page)) found.push(number)
+      const expected = moved.get(number) ?? this.#sums.get(number)
+      if (page.length < pageLength || expected !== pageSum(number, page)) found.push(number)
     })
-    return [...found, ...[...this.#sums.keys()].filter((number) => number > pages && !inLog.has(number))]
+    return [...found, ...new Set([...this.#sums.keys(), ...moved.keys()].filter((number) => number > pages))]
   }
 }
 

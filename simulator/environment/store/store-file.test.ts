@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import Database from 'libsql'
+import { HeadFile } from './head-file.ts'
 import { openStoreFile, storeFiles } from './store-file.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'store-file-'))
@@ -49,6 +50,40 @@ describe('openStoreFile', () => {
     const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', source])
     assert.equal(String(stdout), 'SIM_STATE_IN_USE\n')
     holder.close()
+  })
+
+  for (const [what, lose] of [
+    ['was emptied', (path: string) => truncateSync(path)],
+    ['is gone', (path: string) => rmSync(path)],
+  ] as const)
+    it(`refuses a directory whose store ${what} after it was closed in good order`, () => {
+      const where = join(directory, `lost: ${what}`)
+      const file = openStoreFile(where)
+      file.committed({ group: 1, hash: new Uint8Array(32) })
+      file.close()
+      lose(join(where, storeFiles.database))
+      const message = /gone or empty, but not what stood beside it/
+      assert.throws(() => openStoreFile(where), { code: 'SIM_STATE_UNREADABLE', message })
+    })
+
+  it('opens a directory in which nothing was begun, though there is an empty file', () => {
+    openStoreFile(writtenBy('not begun', (path) => writeFileSync(path, ''))).close()
+  })
+
+  for (const name of Object.values(storeFiles).filter((file) => file !== storeFiles.head))
+    it(`begins anew where a process was killed while it began, and left no ${name}`, () => {
+      const where = join(directory, `killed at ${name}`)
+      openStoreFile(where).close()
+      new HeadFile(join(where, storeFiles.head)).begin()
+      rmSync(join(where, name))
+      openStoreFile(where).close()
+    })
+
+  it('refuses the journal of version 0.1 in one sentence', () => {
+    const where = join(writtenBy('journal', () => {}))
+    writeFileSync(join(where, 'journal.sqlite'), 'as it was')
+    const message = /written by version 0.1 of the simulator, .*: name another state directory/
+    assert.throws(() => openStoreFile(where), { code: 'SIM_STATE_UNREADABLE', message })
   })
 
   const unreadable = {

@@ -1,14 +1,14 @@
 import { closeSync, existsSync, mkdtempSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'libsql'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { makeDirectory } from '../make-directory.ts'
+import { type Database, openDatabase } from '../sqlite.ts'
 import { damaged, unreadable } from './damage.ts'
 import { type Head, HeadFile, readHead } from './head-file.ts'
 import { pageLength } from './page-sum.ts'
 import { PageSums } from './page-sums.ts'
-import { committedPages, lostCommit, readWalExtent, type WalExtent } from './wal.ts'
+import { committedPages, lostCommit, readWalExtent } from './wal.ts'
 
 /** The files of a state directory. SQLite adds `-wal` to the first one's name for its write-ahead log. */
 export const storeFiles = { database: 'state.sqlite', pageSums: 'state.sums', head: 'state.head' } as const
@@ -69,7 +69,7 @@ export function openStoreFile(directory: string): StoreFile {
   refuseJournal(directory)
   const path = join(directory, storeFiles.database)
   try {
-    if (!isThere(directory)) return openNew(directory, path)
+    if (!isBegun(directory)) return openNew(directory, path)
     if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0)
       throw damaged(path, 'it is gone or empty, but not what stood beside it')
     return openExisting(directory, path)
@@ -113,31 +113,44 @@ function refuseJournal(directory: string): void {
   )
 }
 
-const isThere = (directory: string): boolean =>
-  Object.values(storeFiles).some((name) => existsSync(join(directory, name)))
+/** Whether something may have been acknowledged. A process that was killed while it began left a head that says 0, or none. */
+function isBegun(directory: string): boolean {
+  const [database, ...beside] = Object.values(storeFiles).map((name) =>
+    statSync(join(directory, name), { throwIfNoEntry: false }),
+  )
+  if (beside.every((file) => file === undefined)) return (database?.size ?? 0) > 0
+  const head = join(directory, storeFiles.head)
+  return !existsSync(head) || readHead(head).group > 0
+}
 
+/** The head comes first: as long as it says 0, nothing that stands beside it was acknowledged. */
 function openNew(directory: string, path: string): StoreFile {
-  const database = new Database(path, { timeout: 0 })
+  const database = openDatabase(path, { timeout: 0 })
   database.exec(`PRAGMA page_size = ${pageLength}`)
   hold(database)
+  new HeadFile(join(directory, storeFiles.head)).begin()
+  const left = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all() as { name: string }[]
+  for (const { name } of left) database.exec(`DROP TABLE ${name}`)
+  database.exec('VACUUM')
   database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`)
+  database.exec('UPDATE head SET "group" = 1')
   return opened(directory, database, PageSums.begin(join(directory, storeFiles.pageSums)), null)
 }
 
-/** What is not as it was written is found before SQLite opens the file, and changes it. */
+/** What was committed is taken over from the log first; then every page must be as it was written. */
 function openExisting(directory: string, path: string): StoreFile {
   recognise(path)
+  const extent = readWalExtent(`${path}-wal`)
+  const database = hold(openDatabase(path, { timeout: 0 }))
   const sums = PageSums.read(join(directory, storeFiles.pageSums))
   const head = readHead(join(directory, storeFiles.head))
-  const extent = readWalExtent(`${path}-wal`)
-  if (extent?.hasHeader === false) throw damaged(`${path}-wal`, 'its header is not as it was written')
-  requireWholePages(sums, path, extent)
-  const database = hold(new Database(path, { timeout: 0 }))
   const recovery = recoveryOf(database, extent?.frames ?? 0)
-  if (extent !== null && lostCommit(extent, recovery?.pages ?? 0))
+  if (extent !== null && (!extent.hasHeader || lostCommit(extent, recovery?.pages ?? 0)))
     throw damaged(`${path}-wal`, 'it holds changes that were acknowledged and cannot be read')
+  const moved = extent === null ? new Map<number, number>() : committedPages(extent, recovery?.pages ?? 0)
+  requireWholePages(sums, path, moved)
   requireHead(database, `${path}-wal`, head)
-  if (extent !== null) sums.add(committedPages(extent, recovery?.pages ?? 0))
+  sums.add(moved)
   return opened(directory, database, sums, recovery)
 }
 
@@ -205,8 +218,8 @@ function recognise(path: string): void {
   )
 }
 
-function requireWholePages(sums: PageSums, path: string, extent: WalExtent | null): void {
-  const unlike = sums.unlike(path, new Set(extent?.pages.map((page) => page?.number)))
+function requireWholePages(sums: PageSums, path: string, moved: ReadonlyMap<number, number>): void {
+  const unlike = sums.unlike(path, moved)
   if (unlike.length === 0) return
   const named = unlike.slice(0, 5).join(', ')
   throw damaged(
@@ -242,14 +255,14 @@ function recoveryOf(database: Database.Database, framesBegun: number): Recovery 
 function temporaryDatabase(parent: string): Database.Database {
   try {
     const directory = mkdtempSync(join(parent, 'dcc-sim-'))
-    const database = new Database(join(directory, storeFiles.database))
+    const database = openDatabase(join(directory, storeFiles.database))
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF')
     // Nothing to roll back to stands beside it: a file without a name cannot have one.
     database.prepare('PRAGMA journal_mode = MEMORY').all()
     rmSync(directory, { recursive: true })
     return database
   } catch {
-    return new Database(':memory:')
+    return openDatabase(':memory:')
   }
 }
 

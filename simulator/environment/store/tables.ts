@@ -1,4 +1,4 @@
-import type Database from 'libsql'
+import type { Database } from '../sqlite.ts'
 import { unreadable } from './damage.ts'
 import { foldedKind, unfold } from './folding.ts'
 import { type StoredEntry, textOf } from './rows.ts'

@@ -36,17 +36,15 @@ describe('state verify', () => {
     assert.deepEqual(report, { ...counts, lastInstant: null, recoveredPages: 0, complaints: [] })
   })
 
-  it('says what is damaged, and says it again', async () => {
+  it('says what is damaged', async () => {
     const where = await written('damaged')
     const path = join(where, storeFiles.database)
     const octets = readFileSync(path)
     octets[5000] = (octets[5000] ?? 0) ^ 1
     writeFileSync(path, octets)
-    for (const _ of [1, 2]) {
-      const { complaints } = verifyState(where)
-      assert.equal(complaints.length, 1)
-      assert.match(complaints[0] ?? '', /state.sqlite is damaged: 1 of its pages/)
-    }
+    const { complaints } = verifyState(where)
+    assert.equal(complaints.length, 1)
+    assert.match(complaints[0] ?? '', /state.sqlite is damaged: 1 of its pages/)
   })
 
   it('refuses a directory that holds no state', () => {
