@@ -1,5 +1,6 @@
 import pino from 'pino'
 import type { Logger } from '../vocabulary/ports/logger.ts'
+import { visible } from '../vocabulary/visible-text.ts'
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -21,5 +22,7 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
     serializers: { fault: pino.stdSerializers.err },
   }
   // Written at once: a line that is still in a buffer is lost when the process is killed.
-  return pino(options, destination ?? pino.destination({ fd: 2, sync: true }))
+  const stream = destination ?? pino.destination({ fd: 2, sync: true })
+  // JSON leaves C1 and bidi controls as they are, and whoever reads a log reads it in a terminal.
+  return pino(options, { write: (line) => void stream.write(visible(line)) })
 }
