@@ -21,8 +21,20 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
     formatters: { level: (label) => ({ level: label }) },
     serializers: { fault: pino.stdSerializers.err },
   }
-  // Written at once: a line that is still in a buffer is lost when the process is killed.
-  const stream = destination ?? pino.destination({ fd: 2, sync: true })
+  const stream = destination ?? standardError()
   // JSON leaves C1 and bidi controls as they are, and whoever reads a log reads it in a terminal.
   return pino(options, { write: (line) => void stream.write(visible(line)) })
+}
+
+/** Octets of the log that are kept while it cannot be written. */
+const mostKept = 1024 * 1024
+
+/**
+ * Written at once: a line that is still in a buffer is lost when the process is killed. Where it cannot be written, as on a
+ * full disk, the newest lines are lost, and the work goes on.
+ */
+function standardError(): pino.DestinationStream {
+  const destination = pino.destination({ fd: 2, sync: true, maxLength: mostKept })
+  destination.on('error', () => {})
+  return destination
 }
