@@ -25,8 +25,7 @@ export function createApplication(network: ServedNetwork, access: ControlAccess)
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(onlyWhoMay(access))
-  const document = openApiDocument(operations)
-  app.get(`${root}/openapi.json`, (_request, response) => answerJson(response, 200, document))
+  app.get(`${root}/openapi.json`, (_request, response) => answerJson(response, 200, openApi()))
   for (const operation of operations) {
     app[operation.method](root + operation.route, ...bodyReadersOf(operation), handlerOf(operation, network))
   }
@@ -39,6 +38,13 @@ export function createApplication(network: ServedNetwork, access: ControlAccess)
   return app
 }
 
+let openApiOnce: object | undefined
+
+/** Made when somebody asks for it first. */
+function openApi(): object {
+  openApiOnce ??= openApiDocument(operations)
+  return openApiOnce
+}
 /** Before anything is read of a body; who is not let in has to connect anew, so that nothing of it is read later either. */
 const onlyWhoMay =
   (access: ControlAccess): RequestHandler =>
