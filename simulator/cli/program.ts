@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { packageVersion } from '../harness/assure/package-root.ts'
+import { visible } from '../vocabulary/visible-text.ts'
 import { addAssure } from './assure.ts'
 import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
@@ -29,6 +30,8 @@ export function createProgram(): Command {
     .addHelpText('after', examples)
     .showHelpAfterError('Add --help to see what there is, with examples.')
     .exitOverride()
+    // What was typed is repeated in complaints, and may come out of a script.
+    .configureOutput({ outputError: (text, write) => write(visible(text)) })
   for (const add of [
     addStart,
     addUp,
