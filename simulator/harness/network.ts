@@ -138,6 +138,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     repository,
     deviceCertificates,
     deviceOfSerialNumber: smki.deviceOfSerialNumber,
+    limits: configuration.dcc.gateway,
     clock,
     log,
   })
