@@ -16,7 +16,7 @@ export interface BoxedEntry {
   readonly privateKey: P256PrivateKey | null
 }
 
-/** A certificate that no part of the SMKI could use. */
+/** A certificate of the store that is not as it should be, and why. */
 export interface PassedOver {
   readonly name: string
   readonly because: string
@@ -24,6 +24,8 @@ export interface PassedOver {
 
 export interface BoxedKeyStore {
   readonly entries: readonly BoxedEntry[]
+  /** Certificates that are among the entries, though the standards forbid what they are. */
+  readonly tolerated: readonly PassedOver[]
   readonly passedOver: readonly PassedOver[]
 }
 
@@ -45,7 +47,7 @@ const storeSchema = z.record(z.string(), z.record(z.string(), z.record(z.string(
  */
 export function readBoxedKeyStore(text: string, source: string): BoxedKeyStore {
   const entries: BoxedEntry[] = []
-  const passedOver: PassedOver[] = []
+  const [passedOver, tolerated]: [PassedOver[], PassedOver[]] = [[], []]
   for (const { identifier, serial, stored } of storedEntries(text, source)) {
     const name = stored.name ?? `${identifier} ${serial}`
     const what = `${source}, entry '${name}',`
@@ -53,11 +55,14 @@ export function readBoxedKeyStore(text: string, source: string): BoxedKeyStore {
       passedOver.push({ name, because: 'it holds no certificate' })
       continue
     }
-    const read = readCertificate(certificateDerIn(stored.certificate, what))
+    const der = certificateDerIn(stored.certificate, what)
+    const read = readCertificate(der, { nullParameters: true })
     if (!read.ok) {
       passedOver.push({ name, because: read.failure.detail })
       continue
     }
+    const strictly = readCertificate(der)
+    if (!strictly.ok) tolerated.push({ name, because: strictly.failure.detail })
     const certificate = read.value
     if (certificate.entityIdentifier === null || certificate.entityIdentifier !== parseEntityIdentifier(identifier))
       throw wrong(`${what} stands under ${identifier}, but its certificate is ${certificate.entityIdentifier}'s`)
@@ -69,7 +74,7 @@ export function readBoxedKeyStore(text: string, source: string): BoxedKeyStore {
       privateKey: stored.privateKey === undefined ? null : keyOf(certificate, stored.privateKey, what),
     })
   }
-  return { entries, passedOver }
+  return { entries, tolerated, passedOver }
 }
 
 function keyOf(certificate: Certificate, pem: string, what: string): P256PrivateKey {

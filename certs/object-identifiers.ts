@@ -7,6 +7,7 @@ export const oids = {
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
 
   commonName: '2.5.4.3',
+  organisation: '2.5.4.10',
   organisationalUnit: '2.5.4.11',
   /** x500UniqueIdentifier: the EUI-64 of an organisation, as the eight octets of a BIT STRING. */
   uniqueIdentifier: '2.5.4.45',
@@ -18,6 +19,13 @@ export const oids = {
   certificatePolicies: '2.5.29.32',
   anyPolicy: '2.5.29.32.0',
   authorityKeyIdentifier: '2.5.29.35',
+  /** Those that restrict what stands below an authority. The SMKI has none, and none is understood here. */
+  nameConstraints: '2.5.29.30',
+  policyConstraints: '2.5.29.36',
+  inhibitAnyPolicy: '2.5.29.54',
+
+  /** nsComment: what it says means nothing. */
+  comment: '2.16.840.1.113730.1.13',
 
   /** id-on-hardwareModuleName, RFC 4108: the otherName that carries a device's EUI-64. */
   hardwareModuleName: '1.3.6.1.5.5.7.8.4',

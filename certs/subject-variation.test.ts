@@ -45,4 +45,13 @@ describe('a certificate of a varied subject', () => {
     assert.deepEqual([reading.value.subject.uniqueIdentifier, reading.value.role], [null, 3])
     assert.equal(reading.value.entityIdentifier, operator)
   })
+
+  it('may hold its attributes in one relative name, a long organisation and a long comment', () => {
+    const attributes = [[identifier, role], { type: 'organisation', text: 'o'.repeat(300) }] as const
+    const der = issueWithSubject(smki, { use: 'digitalSignature', attributes, comment: 3_000 })
+    const reading = readCertificate(der)
+    assert.ok(reading.ok)
+    assert.deepEqual([reading.value.subject.uniqueIdentifier, reading.value.role], [operator, 3])
+    assert.ok(der.length > 3_500)
+  })
 })

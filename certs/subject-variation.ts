@@ -1,6 +1,7 @@
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
-import { type Asn1, parseStrictDer } from './der-reading.ts'
+import { type Asn1, encode, parseStrictDer } from './der-reading.ts'
 import { bitString, oid, sequence, set, utf8String } from './der-writing.ts'
+import type { Extension } from './extensions.ts'
 import { derivePrivateKey } from './keys.ts'
 import { oids } from './object-identifiers.ts'
 import { extensionsOfProfile } from './profile-extensions.ts'
@@ -10,10 +11,13 @@ import { signTbsCertificate, writeTbsCertificate } from './tbs-certificate.ts'
 
 /** One attribute of a subject, whatever an authority of the SMKI would say to it. */
 export type VariedAttribute =
-  | { readonly type: 'commonName' | 'organisationalUnit'; readonly text: string }
+  | { readonly type: 'commonName' | 'organisation' | 'organisationalUnit'; readonly text: string }
   | { readonly type: 'uniqueIdentifier'; readonly octets: Uint8Array; readonly unusedBits?: number }
   /** The identifier as characters in a UTF8String, where a BIT STRING belongs. */
   | { readonly type: 'uniqueIdentifier'; readonly text: string }
+
+/** One relative name: mostly of one attribute, and of several where those stand in one SET. */
+export type VariedRelativeName = VariedAttribute | readonly VariedAttribute[]
 
 const profileOfUse = {
   digitalSignature: profiles.organisationDigitalSignature,
@@ -23,9 +27,11 @@ const profileOfUse = {
 /** What a certificate says of whom it is for. */
 export interface VariedSubject {
   readonly use: keyof typeof profileOfUse
-  readonly attributes: readonly VariedAttribute[]
+  readonly attributes: readonly VariedRelativeName[]
   /** Instead of the authority's own name. */
-  readonly issuer?: readonly VariedAttribute[]
+  readonly issuer?: readonly VariedRelativeName[]
+  /** Octets of a comment that makes the certificate longer, in an extension that is not critical. */
+  readonly comment?: number
   /** Makes it a Device Certificate, whose identifier stands in the subjectAltName. */
   readonly device?: EntityIdentifier
 }
@@ -47,19 +53,32 @@ export function issueWithSubject(authority: OrganisationAuthority, varied: Varie
     validity: profile.validity,
     subject: nameOf(attributes),
     publicPoint,
-    extensions: extensionsOfProfile(profile, {
-      publicPoint,
-      authorityKeyIdentifier: authorityCertificate.subjectKeyIdentifier,
-      device,
-    }),
+    extensions: [
+      ...extensionsOfProfile(profile, {
+        publicPoint,
+        authorityKeyIdentifier: authorityCertificate.subjectKeyIdentifier,
+        device,
+      }),
+      ...(varied.comment === undefined ? [] : [commentOf(varied.comment)]),
+    ],
   })
   return signTbsCertificate(tbs, privateKey)
 }
 
 const serialNumber = Buffer.from('0102030405060708090A0B0C0D0E0F10', 'hex')
 
-const nameOf = (attributes: readonly VariedAttribute[]): Asn1 =>
-  sequence(...attributes.map((attribute) => set(writeAttribute(attribute))))
+const commentOf = (length: number): Extension => ({
+  oid: oids.comment,
+  critical: false,
+  value: encode(utf8String('x'.repeat(length))),
+})
+
+const nameOf = (relativeNames: readonly VariedRelativeName[]): Asn1 =>
+  sequence(...relativeNames.map((relativeName) => set(...inOrder([relativeName].flat().map(writeAttribute)))))
+
+/** X.690 11.6: the values of a SET OF stand in the order of their octets. */
+const inOrder = (values: readonly Asn1[]): Asn1[] =>
+  [...values].sort((one, other) => Buffer.compare(encode(one), encode(other)))
 
 function writeAttribute(attribute: VariedAttribute): Asn1 {
   const type = oid(oids[attribute.type])

@@ -7,7 +7,7 @@ import {
 } from '../simulator/harness/assure/questions/described-certificate.ts'
 import { entityIdentifier, octetsOfEntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
-import { attributesIn, certificatesIn, holderCalled } from './support/question-tables.ts'
+import { attributesIn, certificatesIn, holderCalled, relativeNamesIn } from './support/question-tables.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 // The certificates of questions that go straight to the check.
@@ -92,3 +92,48 @@ Given('its key agreement certificate is no octets at all, the other is right', f
     ],
   })
 })
+
+Given('its one certificate names', function (this: NetworkWorld, table: DataTable) {
+  const issuer = relativeNamesIn(table, 'issuer')
+  const attributes = relativeNamesIn(table, 'subject')
+  sayOne(this, { kind: 'varied', attributes, ...(issuer.length === 0 ? {} : { issuer }) })
+})
+
+Given(
+  /^its one certificate is one of (\S+) with (\d+) characters of (organisation|comment)$/,
+  function (this: NetworkWorld, holder: string, length: string, where: 'organisation' | 'comment') {
+    const organisation = { type: 'organisation', text: 'x'.repeat(Number(length)) } as const
+    const attributes = [unit('03'), identifierOf(holder)]
+    sayOne(
+      this,
+      where === 'comment'
+        ? { kind: 'varied', attributes, comment: Number(length) }
+        : { kind: 'varied', attributes: [organisation, ...attributes] },
+    )
+  },
+)
+
+const rightHolder = identifierOf(scenes.electricity.holder)
+
+/** What cannot be read, in words. */
+const unreadable: Readonly<Record<string, Partial<DescribedCertificate>>> = {
+  'no octets at all': { content: nothing },
+  'other octets': { content: { kind: 'octets', octets: Buffer.from('no certificate') } },
+  'one without an identifier': { content: { kind: 'varied', attributes: [unit('03')] } },
+  'one without an OU': { content: { kind: 'varied', attributes: [rightHolder] } },
+  'one with two identifiers': { content: { kind: 'varied', attributes: [unit('03'), rightHolder, rightHolder] } },
+  'one with an octet behind it': { followedBy: Buffer.of(0) },
+}
+
+Given(
+  /^it holds (\d) right certificates, but in place (\d) (.+)$/,
+  function (this: NetworkWorld, number: string, place: string, what: string) {
+    const instead = unreadable[what]
+    if (instead === undefined) throw new Error(`No scenario knows how to make ${what}`)
+    const certificates = Array.from({ length: Number(number) }, (_, index): DescribedCertificate => {
+      const use = index % 2 === 0 ? 'digitalSignature' : 'keyAgreement'
+      return { use, content: right, ...(index === Number(place) - 1 ? instead : {}) }
+    })
+    this.question.say({ certificates })
+  },
+)

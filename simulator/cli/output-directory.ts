@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeDirectory } from '../environment/make-directory.ts'
-import { SimulatorFault } from '../vocabulary/faults.ts'
+import { unwritable } from './unwritable.ts'
 
 /** A directory that a command writes its files to. */
 export interface OutputDirectory {
@@ -13,15 +13,14 @@ export interface OutputDirectory {
  * Makes the directory that an option names, with those above it.
  *
  * @param option such as `--out`, for whoever named one that cannot be written to
- * @throws SimulatorFault SIM_USAGE; so does `write`
+ * @throws SimulatorFault SIM_OUTPUT_UNWRITABLE; so does `write`
  */
 export function openOutputDirectory(option: string, directory: string): OutputDirectory {
   const attempt = (work: () => void): void => {
     try {
       work()
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause)
-      throw new SimulatorFault('SIM_USAGE', `${option}: '${directory}' cannot be written to: ${why}`, { cause })
+      throw unwritable(option, directory, cause)
     }
   }
   attempt(() => makeDirectory(directory))

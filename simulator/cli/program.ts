@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { packageVersion } from '../harness/assure/package-root.ts'
 import { addAssure } from './assure.ts'
 import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
@@ -23,6 +24,7 @@ Each command has --help with more of them.`
 export function createProgram(): Command {
   const program = new Command('dcc-sim')
     .description('A simulated DCC in which the Network Operator Certificate check (SECMP0063) is rehearsed and proved.')
+    .version(packageVersion, '--version', 'show the version')
     .addHelpText('after', examples)
     .showHelpAfterError('Add --help to see what there is, with examples.')
     .exitOverride()

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
+import { packageVersion } from '../harness/assure/package-root.ts'
 import { bringUp } from '../harness/network.ts'
 import type { FlowReport } from '../harness/rehearsal/play-flow.ts'
+import type { RehearsalFacts } from '../harness/rehearsal/rehearsal-page.ts'
 import { flowsTagged, rehearse } from '../harness/rehearsal/rehearse.ts'
 import { reportLines } from '../harness/rehearsal/report-lines.ts'
 import { type Stage, setStage } from '../harness/rehearsal/stage.ts'
@@ -27,7 +29,7 @@ export function addRehearse(program: Command): void {
         'sent what to whom, and exits 0 when every flow ended as scripted.',
     )
     .argument('[tags...]', 'such as @wrong-network or gpf')
-    .option('--report <directory>', 'write transcripts and a summary there')
+    .option('--report <directory>', 'write there a page for a browser, the transcripts, and a summary in JSON')
     .option('--json', 'one JSON document a flow instead of lines')
     .addHelpText('after', examples)
   addNetworkOptions(command).action(runCommand(rehearseAlone))
@@ -46,11 +48,16 @@ async function rehearseAlone(tags: readonly string[], options: RehearseOptions):
   const stage = await setStage(await bringUp(configuration, commandLog()))
   try {
     const reports = await playAndTell(stage, chosen, options.json === true)
-    if (report !== null) writeRehearsalReport(report, configuration.seed, reports)
+    if (report !== null) writeRehearsalReport(report, factsOf(stage), reports)
     return reports.every(({ complaints }) => complaints.length === 0) ? exitStatus.done : exitStatus.judgedFailed
   } finally {
     await stage.close()
   }
+}
+
+function factsOf({ network: { configuration, deciding, dcc } }: Stage): RehearsalFacts {
+  const { seed, premises, deterministic } = configuration
+  return { seed, premises, deterministic, check: deciding.name, checkMode: dcc.check.mode, version: packageVersion }
 }
 
 /** Plays flows, telling of each as it ends, and sums up. */

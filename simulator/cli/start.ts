@@ -55,6 +55,7 @@ async function rehearseAndServe(stage: Stage, { thenExit, json }: { thenExit: bo
       const told = untilToldToStop(network)
       terminal.answer('')
       announce({ network, control, json })
+      await terminal.written()
       await told
     }
     return reports.every(({ complaints }) => complaints.length === 0) ? exitStatus.done : exitStatus.judgedFailed

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress'
+import { unwritable } from './unwritable.ts'
 
 /** Where a command writes: answers to standard output, everything else to standard error. */
 export interface Terminal {
@@ -6,6 +7,12 @@ export interface Terminal {
   answer(line: string): void
   /** One line about the work, for the person who waits. */
   remark(line: string): void
+  /**
+   * Resolves once what was answered is written.
+   *
+   * @throws SimulatorFault SIM_OUTPUT_UNWRITABLE where some of it could not be, as on a full disk
+   */
+  written(): Promise<void>
   /** A bar on standard error while long work goes on; nothing where that is no terminal. */
   progress(what: string, total: number): Progress
 }
@@ -17,14 +24,23 @@ export interface Progress {
 
 const silent: Progress = { advance() {}, finish() {} }
 
-// Whoever reads may have had enough, as `head` has: what is still to be said is then said to nobody.
+let unwritten: Error | null = null
+
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
-  if (fault.code !== 'EPIPE') throw fault
+  // Whoever reads may have had enough, as `head` has: what is still to be said is then said to nobody.
+  if (fault.code !== 'EPIPE') unwritten ??= fault
 })
+// There is nobody to be told of it; the exit status still says how it went.
+process.stderr.on('error', () => {})
 
 export const terminal: Terminal = {
   answer: (line) => void process.stdout.write(`${line}\n`),
   remark: (line) => void process.stderr.write(`${line}\n`),
+  async written() {
+    // Files, pipes and terminals are written to at once, and say in the turn after it what they did not take.
+    await new Promise(setImmediate)
+    if (unwritten !== null) throw unwritable('standard output', null, unwritten)
+  },
   progress(what, total) {
     if (!process.stderr.isTTY) return silent
     const bar = new SingleBar(

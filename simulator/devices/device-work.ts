@@ -1,3 +1,4 @@
+import { readMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
@@ -72,7 +73,7 @@ export function createDeviceWork(options: DeviceWorkOptions): DeviceWork {
       const execution = await executeCommand(device, frame, circumstances())
       if (!execution.ok) {
         log.debug({ device: deviceId, ...execution.failure }, 'dropped a frame')
-        return store.note(device, entryOf('dropped', execution.failure, clock))
+        return store.note(device, { ...entryOf('dropped', execution.failure, clock), ...messageIn(frame) })
       }
       sendOff(await settle(device, 'executed', execution.value), send)
       for (const pending of execution.value.state.pending) {
@@ -92,6 +93,13 @@ export function createDeviceWork(options: DeviceWorkOptions): DeviceWork {
       closed = true
     },
   }
+}
+
+function messageIn(frame: Uint8Array): Pick<SecurityLogEntry, 'message'> {
+  const reading = readMessage(frame)
+  if (!reading.ok) return {}
+  const { originator, counter, messageCode } = reading.value
+  return { message: { originator, counter: String(counter), messageCode } }
 }
 
 const entryOf = (kind: SecurityLogKind, note: SecurityNote, clock: Clock): SecurityLogEntry => ({

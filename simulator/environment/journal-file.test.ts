@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -49,6 +49,24 @@ describe('openJournalFile', () => {
     const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', source])
     assert.equal(String(stdout), 'SIM_STATE_IN_USE\n')
     holder.close()
+  })
+
+  for (const [what, lose] of [
+    ['was emptied', (path: string) => truncateSync(path)],
+    ['is gone', (path: string) => rmSync(path)],
+  ] as const)
+    it(`refuses a directory whose journal ${what} after it was closed in good order`, () => {
+      const where = join(directory, `lost: ${what}`)
+      openJournalFile(where).close()
+      lose(join(where, journalFileName))
+      const message = /gone or empty, and .*state-begun says that it held a state: put it back.* to begin anew/
+      assert.throws(() => openJournalFile(where), { code: 'SIM_STATE_UNREADABLE', message })
+      rmSync(join(where, 'state-begun'))
+      openJournalFile(where).close()
+    })
+
+  it('opens a directory in which nothing was begun, though there is an empty file', () => {
+    openJournalFile(writtenBy('not begun', (path) => writeFileSync(path, ''))).close()
   })
 
   const unreadable = {

@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Database from 'libsql'
 import { SimulatorFault } from '../vocabulary/faults.ts'
+import { markBegun, requireNoneBefore } from './journal-begun.ts'
 import { requireFile, requireWhole, requireWriteAheadLog, unreadable } from './journal-damage.ts'
 import { makeDirectory } from './make-directory.ts'
+import { type Database, openDatabase } from './sqlite.ts'
 import { readWalExtent } from './wal-tail.ts'
 
-/** The one file of a state directory (SQLite adds `-wal` to its name for the write-ahead log). */
+/** What a state directory keeps its state in (SQLite adds `-wal` to its name for the write-ahead log). */
 export const journalFileName = 'journal.sqlite'
 
 /** Marks a SQLite file as a journal of ours: `DCCJ`. */
@@ -52,7 +53,8 @@ export function openJournalFile(directory: string): JournalFile {
   try {
     const extent = readWalExtent(`${path}-wal`)
     requireFile(path, extent)
-    const database = new Database(path, { timeout: 0 })
+    requireNoneBefore(directory, path)
+    const database = openDatabase(path, { timeout: 0 })
     database.exec('PRAGMA locking_mode = EXCLUSIVE')
     const isNew = recognise(database, path)
     if (!isNew && extent === null) requireWriteAheadLog(path, markedOpen(database))
@@ -61,6 +63,7 @@ export function openJournalFile(directory: string): JournalFile {
     const recovery = recoveryOf(database, extent?.frames ?? 0)
     if (!isNew) requireWhole(database, path, extent, recovery)
     markOpen(database)
+    markBegun(directory)
     return { database, recovery, isInPlace: inPlace(path), close: () => closeInOrder(database) }
   } catch (fault) {
     throw explained(fault, directory, path)
@@ -89,14 +92,14 @@ export function openTemporaryJournal(directory = tmpdir()): JournalFile {
 function temporaryDatabase(parent: string): Database.Database {
   try {
     const directory = mkdtempSync(join(parent, 'dcc-sim-'))
-    const database = new Database(join(directory, journalFileName))
+    const database = openDatabase(join(directory, journalFileName))
     database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF')
     // Nothing to roll back to stands beside it: a file without a name cannot have one.
     database.prepare('PRAGMA journal_mode = MEMORY').all()
     rmSync(directory, { recursive: true })
     return database
   } catch {
-    return new Database(':memory:')
+    return openDatabase(':memory:')
   }
 }
 

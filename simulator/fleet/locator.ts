@@ -16,6 +16,8 @@ export interface Locator extends Iterable<Premises> {
   premisesAt(point: MeteringPoint): Premises | undefined
   /** Premises at an address, whatever the post code's case and spacing. Looks at every index: about 40 ns each. */
   atAddress(postCode: string, addressIdentifier: string): readonly Premises[]
+  /** Whether the premises of an index are at a post code, whole or its outward part alone, whatever its case and spacing. */
+  isAtPostCode(index: number, postCode: string): boolean
   /** The first premises, in order of index, of which `predicate` is true; at most `limit`. */
   find(predicate: (premises: Premises) => boolean, limit: number): readonly Premises[]
 }
@@ -51,6 +53,11 @@ export function createLocator(derivation: PremisesDerivation, size: number): Loc
         if (normalisedPostCode(derivation.postCodeAt(index)) === wanted) found.push(derivation.at(index))
       }
       return found
+    },
+    isAtPostCode(index, postCode) {
+      const wanted = normalisedPostCode(postCode)
+      const [outward = '', inward = ''] = derivation.postCodeAt(index).split(' ')
+      return wanted === outward + inward || wanted === outward
     },
     find(predicate, limit) {
       const found: Premises[] = []

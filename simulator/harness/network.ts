@@ -22,6 +22,7 @@ import { createPopulationWan, type PopulationWan } from '../wan/population-wan.t
 import type { Configuration } from './configuration/configuration.ts'
 import { readSchemaDirectory } from './configuration/schema-directory.ts'
 import { type Deciding, openDeciding } from './deciding.ts'
+import { tellOfClock } from './world/clock-and-certificates.ts'
 import { dccCredentials } from './world/dcc-credentials.ts'
 import { createDurableRegistration, type DurableRegistration } from './world/durable-registration.ts'
 import { holdToWorld } from './world/kept-world.ts'
@@ -102,6 +103,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     journal,
     log,
   })
+  tellOfClock([...smki.organisationCredentials()], clock.now(), log)
   const repository = createSmkiRepository(published())
   const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises })
   const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }

@@ -13,8 +13,8 @@ export const isAccessControlBrokers = ({ certificate }: ReplacementCertificate):
   certificate?.role === RemotePartyRole.accessControlBroker
 
 /**
- * The refusal that the roles of the certificates call for, if any: every one of them must be a network operator's
- * (NOC-10), or the ACB's where that is allowed (NOC-13), and say whose it is (NOC-11).
+ * The refusal that the roles of the certificates call for, if any: every one of them must say whose it is (NOC-11), and
+ * be a network operator's (NOC-10), or the ACB's where that is allowed (NOC-13).
  */
 export function refusalByRole({ certificates, settings }: CheckQuestion): CheckVerdict | null {
   const evidence: Evidence = { expected: [], certificates, warnings: [] }
@@ -24,6 +24,8 @@ export function refusalByRole({ certificates, settings }: CheckQuestion): CheckV
 
   for (const { use, certificate } of certificates) {
     const role = certificate?.role ?? null
+    if ((certificate?.subject.uniqueIdentifier ?? null) === null)
+      return refused('NOC-10', 'wrong-role', evidence, `The ${wordsForUse[use]} ${wordsForNameless(role)}.`)
     if (role === RemotePartyRole.networkOperator) continue
     if (role === RemotePartyRole.accessControlBroker && settings.allowAccessControlBroker) continue
     if (role === RemotePartyRole.accessControlBroker)
@@ -31,12 +33,12 @@ export function refusalByRole({ certificates, settings }: CheckQuestion): CheckV
     return refused('NOC-10', 'wrong-role', evidence, `The ${wordsForUse[use]} ${wordsForRole(role)}.`)
   }
 
-  const nameless = certificates.find(({ certificate }) => (certificate?.subject.uniqueIdentifier ?? null) === null)
-  if (nameless !== undefined)
-    return refused('NOC-11', 'other-party', evidence, `The ${wordsForUse[nameless.use]} carries no Entity Identifier.`)
-
   return null
 }
+
+/** NOC-11: one that does not say whose it is counts as one that cannot be read. */
+const wordsForNameless = (role: number | null): string =>
+  role === null ? wordsForRole(null) : 'carries no Entity Identifier'
 
 function wordsForRole(role: number | null): string {
   if (role === null) return 'could not be read, or names no Remote Party Role'

@@ -36,7 +36,9 @@ export function createNetworkPartyDirectory(parties: readonly NetworkParty[]): N
     for (const identifier of entityIdentifiers.map(parseEntityIdentifier)) {
       if (identifier === null || known.entityIdentifiers.has(identifier)) continue
       known.entityIdentifiers.add(identifier)
-      holders.set(identifier, [...(holders.get(identifier) ?? []), known])
+      const sharing = holders.get(identifier)
+      if (sharing === undefined) holders.set(identifier, [known])
+      else sharing.push(known)
     }
   }
   return {

@@ -1,4 +1,5 @@
 import type { WarningCode } from './contract.ts'
+import { pointsOfItsFuel } from './determining-point.ts'
 import type { CheckQuestion } from './question.ts'
 import { partiesOn, type Registered } from './responsible-party.ts'
 
@@ -7,7 +8,7 @@ import { partiesOn, type Registered } from './responsible-party.ts'
  * responsible one on an export or secondary MPAN, on the day that counts.
  */
 export function warningsOfOtherPoints(question: CheckQuestion, { party, day }: Registered): readonly WarningCode[] {
-  for (const { purpose, value } of question.device.meteringPoints) {
+  for (const { purpose, value } of pointsOfItsFuel(question)) {
     if (purpose === 'import') continue
     if (partiesOn(question, value, day).some((other) => other !== party))
       return ['other-network-party-on-secondary-point']

@@ -2,7 +2,7 @@ import { type MarketDate, marketDateOf } from '../vocabulary/market-date.ts'
 import { isEffectiveOn } from '../vocabulary/registration-record.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { UnknownReason } from './contract.ts'
-import { determiningPoint } from './determining-point.ts'
+import { determiningPoint, isSamePoint } from './determining-point.ts'
 import type { KnownParty } from './network-party-directory.ts'
 import type { CheckQuestion } from './question.ts'
 
@@ -33,7 +33,7 @@ export function registeredParty(question: CheckQuestion): Result<Registered, Unk
   if (others.length > 0)
     return unknown(
       'ambiguous-registration',
-      `Several network parties (${[party, ...others].join(', ')}) are registered for ${meteringPoint} on ${day}`,
+      `Several network parties (${inSentence([party, ...others])}) are registered for ${meteringPoint} on ${day}`,
     )
   return succeeded({ party, meteringPoint, day })
 }
@@ -51,11 +51,18 @@ export function knownParty({ networkParties }: CheckQuestion, registered: Regist
 
 /** The distinct network parties that are recorded for a metering point on a day. */
 export function partiesOn({ registration }: CheckQuestion, meteringPoint: string, day: MarketDate): readonly string[] {
-  const parties: string[] = []
+  const parties = new Set<string>()
   for (const record of registration)
-    if (record.meteringPoint === meteringPoint && isEffectiveOn(record, day) && !parties.includes(record.networkParty))
-      parties.push(record.networkParty)
-  return parties
+    if (isSamePoint(record.meteringPoint, meteringPoint) && isEffectiveOn(record, day)) parties.add(record.networkParty)
+  return [...parties]
+}
+
+/** How many of contradictory parties a sentence names: there may be thousands. */
+const mostNamed = 5
+
+function inSentence(parties: readonly string[]): string {
+  const more = parties.length - mostNamed
+  return more > 0 ? `${parties.slice(0, mostNamed).join(', ')} and ${more} more` : parties.join(', ')
 }
 
 const noMeteringPoint = ({ device: { id, type } }: CheckQuestion): string =>

@@ -1,5 +1,5 @@
 import type { DataTable } from '@cucumber/cucumber'
-import type { VariedAttribute } from '../../certs/subject-variation.ts'
+import type { VariedAttribute, VariedRelativeName } from '../../certs/subject-variation.ts'
 import type { Circumstances } from '../../simulator/harness/assure/questions/circumstances.ts'
 import type { DescribedCertificate } from '../../simulator/harness/assure/questions/described-certificate.ts'
 import { dccParties } from '../../simulator/market/dcc-parties.ts'
@@ -18,11 +18,13 @@ export const meteringPointsIn = (table: DataTable): Part<'meteringPoints'> =>
     ...(through === undefined ? {} : { through }),
   }))
 
-/** A party by its name, or by an id that nobody may bear. */
+/** The id of a party by its name, or an id that nobody may bear. */
+export const partyCalled = (words: string): string => networkOperators.find(({ name }) => name === words)?.id ?? words
+
 export const registrationIn = (table: DataTable): Part<'registration'> =>
   table.hashes().map((row) => ({
     meteringPoint: cell(row['metering point']),
-    networkParty: networkOperators.find(({ name }) => name === row['network party'])?.id ?? cell(row['network party']),
+    networkParty: partyCalled(cell(row['network party'])),
     effectiveFrom: cell(row.from),
     effectiveTo: row.to === undefined || row.to === '' ? null : row.to,
   }))
@@ -32,7 +34,7 @@ export const networkPartiesIn = (table: DataTable): Part<'networkParties'> =>
     id: cell(id),
     name: cell(name),
     fuel: 'electricity',
-    entityIdentifiers: cell(identifiers).split(/, */),
+    entityIdentifiers: cell(identifiers) === '' ? [] : cell(identifiers).split(/, */),
   }))
 
 export const certificatesIn = (table: DataTable): readonly DescribedCertificate[] =>
@@ -43,14 +45,31 @@ export const certificatesIn = (table: DataTable): readonly DescribedCertificate[
   }))
 
 /** Rows of an attribute and its value; unused bits are said with the attribute, and so is text in place of bits. */
-export const attributesIn = (table: DataTable): readonly VariedAttribute[] =>
-  table.hashes().map(({ attribute = '', value = '' }) => {
-    if (attribute === 'CN') return { type: 'commonName', text: value } as const
-    if (attribute === 'OU') return { type: 'organisationalUnit', text: value } as const
-    if (attribute === 'x500UniqueIdentifier in text') return { type: 'uniqueIdentifier', text: value } as const
-    const unusedBits = Number(/with (\d) unused bits/.exec(attribute)?.[1] ?? 0)
-    return { type: 'uniqueIdentifier', octets: Buffer.from(value.replaceAll('-', ''), 'hex'), unusedBits } as const
-  })
+export const attributesIn = (table: DataTable): readonly VariedAttribute[] => table.hashes().map(attributeIn)
+
+/** Of the subject or the issuer; a row that begins with + stands in one relative name with the row above it. */
+export function relativeNamesIn(table: DataTable, whose: 'subject' | 'issuer'): readonly VariedRelativeName[] {
+  const names: VariedAttribute[][] = []
+  for (const { in: where, attribute = '', value = '' } of table.hashes()) {
+    if (where !== whose) continue
+    const joined = attribute.startsWith('+ ') ? names.at(-1) : undefined
+    if (joined === undefined) names.push([attributeIn({ attribute, value })])
+    else joined.push(attributeIn({ attribute: attribute.slice('+ '.length), value }))
+  }
+  return names
+}
+
+const textTypes = { CN: 'commonName', O: 'organisation', OU: 'organisationalUnit' } as const
+
+function attributeIn({ attribute = '', value = '' }: Record<string, string>): VariedAttribute {
+  if (attribute in textTypes) return { type: textTypes[attribute as keyof typeof textTypes], text: unquoted(value) }
+  if (attribute === 'x500UniqueIdentifier in text') return { type: 'uniqueIdentifier', text: value }
+  const unusedBits = Number(/with (\d) unused bits/.exec(attribute)?.[1] ?? 0)
+  return { type: 'uniqueIdentifier', octets: Buffer.from(value.replaceAll('-', ''), 'hex'), unusedBits }
+}
+
+/** Quotation marks keep the spaces at the ends of a cell. */
+const unquoted = (text: string): string => /^"(.*)"$/.exec(text)?.[1] ?? text
 
 /** Somebody's identifier: a party by its name, or the octets themselves. */
 export function holderCalled(words: string): string {

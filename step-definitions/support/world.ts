@@ -2,7 +2,7 @@ import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumb
 import { createLogger } from '../../simulator/environment/logger.ts'
 import { type Sighting, witnessed } from '../../simulator/harness/assure/witness.ts'
 import { configure } from '../../simulator/harness/configuration/configuration.ts'
-import type { Check } from '../../simulator/harness/index.ts'
+import type { Check, CheckOutcome } from '../../simulator/harness/index.ts'
 import { bringUp, type Network } from '../../simulator/harness/network.ts'
 import { type Stage, setStage } from '../../simulator/harness/rehearsal/stage.ts'
 import { formatInstant, type Instant } from '../../simulator/vocabulary/instant.ts'
@@ -28,6 +28,8 @@ export class NetworkWorld extends World<WorldParameters> {
   readonly account = new Account()
   /** What goes straight to the check, in scenarios that need no network. */
   readonly question = new Question()
+  /** What became of several questions, each with what should have. */
+  series: readonly { readonly expected: CheckOutcome; readonly found: CheckOutcome | undefined }[] = []
   /** How closely verdicts are looked at. */
   readonly verdict: Judging
   readonly seed: string

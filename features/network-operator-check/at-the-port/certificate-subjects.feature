@@ -80,14 +80,14 @@ Feature: Where a certificate says whose it is
         | CN        | 90-B3-D5-1F-30-02-01-10 |
         | OU        | 03                      |
       When the check is asked
-      Then it refuses by NOC-11 as other-party
+      Then it refuses by NOC-10 as wrong-role
 
     @NOC-11
     Scenario: a Device Certificate's identifier is not an organisation's
       Given a question about SRV 6.21 for an ESME
       And its one certificate is a Device Certificate of 90-B3-D5-1F-30-02-01-10 with the OU 03
       When the check is asked
-      Then it refuses by NOC-11 as other-party
+      Then it refuses by NOC-10 as wrong-role
 
     @NOC-11
     Scenario Outline: two identifiers, <which>
@@ -191,6 +191,18 @@ Feature: Where a certificate says whose it is
         | 83   |
         | 103  |
         | 03F  |
+        | 3    |
+        | 003  |
+        | 0003 |
+        | "03 " |
+        | " 03" |
+        | " 3" |
+        | 0x03 |
+        | 3.0  |
+        | 03h  |
+        | +3   |
+        | ３   |
+        | 0３  |
 
     @NOC-11
     Scenario: an OU of words
@@ -239,7 +251,7 @@ Feature: Where a certificate says whose it is
         | attribute | value |
         | OU        | 03    |
       When the check is asked
-      Then it refuses by NOC-11 as other-party
+      Then it refuses by NOC-10 as wrong-role
 
     @NOC-11 @NOC-13
     Scenario: a nameless certificate of the Access Control Broker is refused though those are allowed
@@ -249,4 +261,127 @@ Feature: Where a certificate says whose it is
         | attribute | value |
         | OU        | 04    |
       When the check is asked
-      Then it refuses by NOC-11 as other-party
+      Then it refuses by NOC-10 as wrong-role
+
+  Rule: NOC-11 However the subject is laid out
+
+    @NOC-11
+    Scenario Outline: a subject whose attributes share one relative name: <how>, of <holder>
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate names
+        | in      | attribute    | value    |
+        | subject | <first>      | <one>    |
+        | subject | + <second>   | <two>    |
+      When the check is asked
+      Then it <verdict>
+
+      Examples:
+        | how                     | holder       | first                | one                     | second               | two                     | verdict                          |
+        | OU and identifier       | London       | OU                   | 03                      | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 | accepts by NOC-10                |
+        | OU and identifier       | another      | OU                   | 03                      | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-30 | refuses by NOC-10 as other-party |
+        | OU and identifier, as a supplier | London | OU                | 02                      | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 | refuses by NOC-10 as wrong-role  |
+
+    @NOC-11
+    Scenario Outline: two <what> in one relative name
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate names
+        | in      | attribute            | value                   |
+        | subject | OU                   | 03                      |
+        | subject | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 |
+        | subject | + <attribute>        | <value>                 |
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+      Examples:
+        | what        | attribute            | value                   |
+        | OUs         | OU                   | 02                      |
+        | identifiers | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-11 |
+
+    @NOC-11
+    Scenario Outline: a common name beside the identifier in one relative name, of <holder>
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate names
+        | in      | attribute              | value        |
+        | subject | CN                     | London       |
+        | subject | + x500UniqueIdentifier | <identifier> |
+        | subject | OU                     | 03           |
+      When the check is asked
+      Then it <verdict>
+
+      Examples:
+        | holder  | identifier              | verdict                          |
+        | London  | 90-B3-D5-1F-30-02-01-10 | accepts by NOC-10                |
+        | another | 90-B3-D5-1F-30-02-01-30 | refuses by NOC-10 as other-party |
+
+    @NOC-11
+    Scenario Outline: what the subject has not is not taken from the issuer: <what>
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate names
+        | in      | attribute            | value                   |
+        | issuer  | OU                   | <issuer's>              |
+        | issuer  | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 |
+        | subject | <attribute>          | <value>                 |
+        | subject | CN                   | London                  |
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+      Examples:
+        | what                  | issuer's | attribute            | value                   |
+        | no OU                 | 03       | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 |
+        | no identifier         | 07       | OU                   | 03                      |
+        | no identifier, and the issuer is an operator | 03 | OU    | 03                      |
+        | neither               | 03       | O                    | UK Power Networks       |
+
+    @NOC-11
+    Scenario Outline: the role of the issuer is not the subject's: <subject> from <issuer>
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate names
+        | in      | attribute            | value                   |
+        | issuer  | OU                   | <issuer>                |
+        | subject | OU                   | <subject>               |
+        | subject | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 |
+      When the check is asked
+      Then it <verdict>
+
+      Examples:
+        | subject | issuer | verdict                         |
+        | 03      | 02     | accepts by NOC-10               |
+        | 02      | 03     | refuses by NOC-10 as wrong-role |
+
+    @NOC-11
+    Scenario Outline: <length> characters of <what> change nothing for <holder>
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate is one of <holder> with <length> characters of <what>
+      When the check is asked
+      Then it <verdict>
+
+      Examples:
+        | what         | length | holder                  | verdict                          |
+        | organisation | 60     | 90-B3-D5-1F-30-02-01-10 | accepts by NOC-10                |
+        | organisation | 200    | 90-B3-D5-1F-30-02-01-10 | accepts by NOC-10                |
+        | organisation | 200    | 90-B3-D5-1F-30-02-01-30 | refuses by NOC-10 as other-party |
+        | organisation | 1500   | 90-B3-D5-1F-30-02-01-10 | accepts by NOC-10                |
+        | organisation | 1500   | 90-B3-D5-1F-30-02-01-30 | refuses by NOC-10 as other-party |
+        | comment      | 900    | 90-B3-D5-1F-30-02-01-10 | accepts by NOC-10                |
+        | comment      | 3000   | 90-B3-D5-1F-30-02-01-10 | accepts by NOC-10                |
+        | comment      | 3000   | 90-B3-D5-1F-30-02-01-30 | refuses by NOC-10 as other-party |
+        | comment      | 6000   | 90-B3-D5-1F-30-02-01-10 | accepts by NOC-10                |
+
+    @NOC-11
+    Scenario Outline: an organisation <organisation>, which looks like <what>, is none
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute            | value                   |
+        | O                    | <organisation>          |
+        | OU                   | <unit>                  |
+        | x500UniqueIdentifier | <identifier>            |
+      When the check is asked
+      Then it <verdict>
+
+      Examples:
+        | what          | organisation            | unit | identifier              | verdict                          |
+        | a role        | 03                      | 02   | 90-B3-D5-1F-30-02-01-10 | refuses by NOC-10 as wrong-role  |
+        | a role        | 02                      | 03   | 90-B3-D5-1F-30-02-01-10 | accepts by NOC-10                |
+        | an OU         | OU=03                   | 02   | 90-B3-D5-1F-30-02-01-10 | refuses by NOC-10 as wrong-role  |
+        | an identifier | 90-B3-D5-1F-30-02-01-10 | 03   | 90-B3-D5-1F-30-02-01-30 | refuses by NOC-10 as other-party |
+        | another's identifier | 90-B3-D5-1F-30-02-01-30 | 03 | 90-B3-D5-1F-30-02-01-10 | accepts by NOC-10            |

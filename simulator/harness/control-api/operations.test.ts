@@ -75,6 +75,59 @@ describe('what can be looked at', () => {
   })
 })
 
+describe('a device is looked up', () => {
+  interface Found {
+    premises?: { index: number; mpan: string; mprn: string; postCode: string }[]
+    devices?: { deviceId: string; type: string }[]
+  }
+  const look = async (query: string) => (await served.get(`/devices?${query}`)).json as Found
+  const premises = (index: number) => served.stage.network.fleet.premises(index)
+
+  test('by the MPAN of its premises, and by the MPRN', async () => {
+    const { mpan, mprn } = premises(7)
+    for (const mpxn of [mpan, mprn])
+      assert.deepEqual(
+        (await look(`mpxn=${mpxn}`)).premises?.map((each) => each.index),
+        [7],
+      )
+    assert.deepEqual(await look('mpxn=9999999999999'), { premises: [], next: null })
+  })
+
+  test('of one type, by what it has itself or through the GSME joined to it', async () => {
+    const { mprn, devices } = premises(7)
+    const ids = async (type: string) => (await look(`mpxn=${mprn}&type=${type}`)).devices?.map((each) => each.deviceId)
+    assert.deepEqual(await ids('GSME'), [devices.GSME])
+    assert.deepEqual(await ids('GPF'), [devices.GPF])
+    assert.deepEqual(await ids('ESME'), [])
+  })
+
+  test('by the metering point that the inventory records now', async () => {
+    const [from, to] = ['1012345678909', '1012345678917']
+    await served.put(`/devices/${fleetDevice('ESME', 8)}`, { importMpxn: from })
+    assert.deepEqual(
+      (await look(`mpxn=${from}`)).premises?.map((each) => each.index),
+      [8],
+    )
+    await served.put(`/devices/${fleetDevice('ESME', 8)}`, { importMpxn: to })
+    assert.deepEqual((await look(`mpxn=${from}`)).premises, [])
+    await served.put(`/devices/${fleetDevice('ESME', 8)}`, { importMpxn: premises(8).mpan })
+  })
+
+  test('by post code in any case and spacing, and by the outward part alone', async () => {
+    const { postCode } = premises(9)
+    const whole = await look(`postCode=${postCode.toLowerCase().replace(' ', '')}`)
+    assert.ok(whole.premises?.some(({ index }) => index === 9))
+    assert.ok(whole.premises?.every((each) => each.postCode === postCode))
+    const outward = postCode.split(' ')[0] ?? ''
+    const wide = await look(`postCode=${outward}`)
+    const expected = [...Array(50).keys()].filter((index) => premises(index).postCode.split(' ')[0] === outward)
+    assert.deepEqual(
+      wide.premises?.map(({ index }) => index),
+      expected,
+    )
+  })
+})
+
 describe('the decisions of the check', () => {
   test('are filtered, and counted per rule, as JSON and as CSV', async () => {
     await served.handOver(2)
@@ -202,6 +255,9 @@ describe('what is wrong is said in a sentence', () => {
     ['a path that cannot be decoded', () => served.get('/devices/%E0%A4%A'), 400, /decode/],
     ['an unknown parameter', () => served.get('/decisions?rul=NOC-1'), 400, /query: rul: there is no such setting/],
     ['a parameter given twice', () => served.get('/decisions?rule=NOC-1&rule=NOC-2'), 400, /^query: rule:/],
+    ['a metering point that is none', () => served.get('/devices?mpxn=12AB'), 400, /'12AB' is not an MPAN or MPRN/],
+    ['a region that is none', () => served.get('/devices?region=Londn'), 400, /region: .*"London"/],
+    ['a post code that is none', () => served.get('/devices?postCode=*'), 400, /post code such as NR2 9DQ/],
     ['a rule that is none', () => served.get('/decisions?rule=10'), 400, /is not a rule such as NOC-10/],
     ['an unknown field', () => served.put('/check', { mod: 'off' }), 400, /body: mod: .* has mode, settings/],
     ['a list that is an object', () => served.put('/fault-plan', {}), 400, /^body: the body: .*expected array/],

@@ -1,11 +1,33 @@
 import type { Premises } from '../../fleet/fleet.ts'
 import type { NetworkOperator } from '../../market/network-operators.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Network } from '../network.ts'
 
-/** One request of a flow: whose certificates the supplier sends, and how that should end. */
+/** Where a flow plays: the network, the premises that it was given, and the device there. */
+export interface Scene {
+  readonly network: Network
+  readonly premises: Premises
+  readonly device: EntityIdentifier
+}
+
+/** Something that befalls the world before a request of a flow. */
+export interface Circumstance {
+  readonly says: string
+  /** Resolves with what takes back as much of it as would touch other flows. */
+  readonly bringAbout: (scene: Scene) => Promise<() => void>
+}
+
+/** One request of a flow: whose certificates are sent, when they are to take effect, and how that should end. */
 export interface Attempt {
   readonly says: string
+  readonly service: '6.21' | '6.15.1'
   readonly certificatesOf: (premises: Premises) => NetworkOperator
-  readonly ends: 'goes-through' | 'refused-by-check'
+  readonly given?: Circumstance
+  /** Whole seconds from now, at the least, to its ExecutionDateTime; on demand where absent. */
+  readonly executesAfter?: number
+  /** Seconds in which its end comes where time has to pass for it; a virtual clock is moved by as much. */
+  readonly endsWithin?: number
+  readonly ends: 'goes-through' | 'refused-by-check' | 'undelivered'
 }
 
 /** A rehearsed flow: where it plays, what the supplier tries there, and whom the slot should trust in the end. */
@@ -19,6 +41,6 @@ export interface Flow {
   readonly attempts: readonly Attempt[]
 }
 
-/** The party that Registration Data records for the device of a flow. */
-export const registeredOperator = (flow: Flow, premises: Premises): NetworkOperator =>
+/** The party that Registration Data recorded for the device of a flow when the world began. */
+export const registeredOperator = (flow: Pick<Flow, 'device'>, premises: Premises): NetworkOperator =>
   flow.device === 'GPF' ? premises.gasNetworkOperator : premises.electricityNetworkOperator

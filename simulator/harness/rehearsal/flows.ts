@@ -1,21 +1,38 @@
 import type { Premises } from '../../fleet/fleet.ts'
-import { electricityNetworkOperators, gasNetworkOperators } from '../../market/network-operators.ts'
+import { networkChangesHands, outage, outageBeyondDeadline } from './circumstances.ts'
 import type { Attempt, Flow } from './flow.ts'
+import { rivalOf } from './rival.ts'
 
 const isOnHostNetwork = ({ electricityNetworkOperator, hostDno }: Premises): boolean =>
   electricityNetworkOperator.id === hostDno.id
 const esmeIsDccControlled = ({ esmeSlot }: Premises): boolean => esmeSlot === 'dcc-controlled'
+const supplierHoldsEsmeSlot = ({ esmeSlot }: Premises): boolean => esmeSlot === 'supplier-placeholder'
 const isInLondon = ({ region }: Premises): boolean => region.name === 'London'
+const isOnGasTransporter = ({ gasNetworkOperator }: Premises): boolean => gasNetworkOperator.kind === 'GT'
 
 const rightElectricity: Attempt = {
   says: "the registered operator's certificates",
+  service: '6.21',
   certificatesOf: ({ electricityNetworkOperator }) => electricityNetworkOperator,
   ends: 'goes-through',
 }
+const wrongElectricity: Attempt = {
+  says: "another network's certificates",
+  service: '6.21',
+  certificatesOf: ({ electricityNetworkOperator }) => rivalOf(electricityNetworkOperator.id),
+  ends: 'refused-by-check',
+}
 const rightGas: Attempt = {
   says: "the registered gas transporter's certificates",
+  service: '6.21',
   certificatesOf: ({ gasNetworkOperator }) => gasNetworkOperator,
   ends: 'goes-through',
+}
+const wrongGas: Attempt = {
+  says: "another gas transporter's certificates",
+  service: '6.21',
+  certificatesOf: ({ gasNetworkOperator }) => rivalOf(gasNetworkOperator.id),
+  ends: 'refused-by-check',
 }
 
 /** The flows that `rehearse` plays, the three of the first rehearsal in front. */
@@ -32,13 +49,7 @@ export const flows: readonly Flow[] = [
     tags: ['introduction', 'wrong-network', 'srv-6.21', 'esme'],
     device: 'ESME',
     playsAt: (premises) => esmeIsDccControlled(premises) && isOnHostNetwork(premises),
-    attempts: [
-      {
-        says: "another network's certificates",
-        certificatesOf: ({ electricityNetworkOperator }) => rivalOf(electricityNetworkOperator.id),
-        ends: 'refused-by-check',
-      },
-    ],
+    attempts: [wrongElectricity],
   },
   {
     title: 'Handover at a site on an independent network, first to the host network by mistake',
@@ -47,9 +58,9 @@ export const flows: readonly Flow[] = [
     playsAt: (premises) => esmeIsDccControlled(premises) && !isOnHostNetwork(premises),
     attempts: [
       {
+        ...wrongElectricity,
         says: "the host network's certificates, as a look-up by post code would have it",
         certificatesOf: ({ hostDno }) => hostDno,
-        ends: 'refused-by-check',
       },
       rightElectricity,
     ],
@@ -65,14 +76,8 @@ export const flows: readonly Flow[] = [
     title: "Another gas transporter's certificates are kept away from a Gas Proxy Function",
     tags: ['wrong-network', 'srv-6.21', 'gpf'],
     device: 'GPF',
-    playsAt: ({ gasNetworkOperator }) => gasNetworkOperator.kind === 'GT',
-    attempts: [
-      {
-        says: "another gas transporter's certificates",
-        certificatesOf: ({ gasNetworkOperator }) => rivalOf(gasNetworkOperator.id),
-        ends: 'refused-by-check',
-      },
-    ],
+    playsAt: isOnGasTransporter,
+    attempts: [wrongGas],
   },
   {
     title: "An electricity network's certificates are kept away from a Gas Proxy Function",
@@ -81,28 +86,85 @@ export const flows: readonly Flow[] = [
     playsAt: () => true,
     attempts: [
       {
+        ...wrongGas,
         says: "the electricity network's certificates",
         certificatesOf: ({ electricityNetworkOperator }) => electricityNetworkOperator,
-        ends: 'refused-by-check',
+      },
+    ],
+  },
+  {
+    title: "A supplier replaces its own placeholder on an ESME, first with another network's certificates",
+    tags: ['correct', 'wrong-network', 'srv-6.15.1', 'esme'],
+    device: 'ESME',
+    playsAt: supplierHoldsEsmeSlot,
+    attempts: [
+      { ...wrongElectricity, service: '6.15.1' },
+      { ...rightElectricity, service: '6.15.1' },
+    ],
+  },
+  {
+    title: 'A handover that the DCC keeps until its time',
+    tags: ['correct', 'future-dated', 'srv-6.21', 'gpf'],
+    device: 'GPF',
+    playsAt: isOnGasTransporter,
+    attempts: [
+      {
+        ...rightGas,
+        says: "the registered gas transporter's certificates, to take effect in a moment",
+        executesAfter: 2,
+        endsWithin: 5,
+      },
+    ],
+  },
+  {
+    title: 'An update of credentials that the ESME keeps until its time',
+    tags: ['correct', 'future-dated', 'srv-6.15.1', 'esme'],
+    device: 'ESME',
+    playsAt: supplierHoldsEsmeSlot,
+    attempts: [
+      {
+        ...rightElectricity,
+        says: "the registered operator's certificates, to take effect in a moment",
+        service: '6.15.1',
+        executesAfter: 2,
+        endsWithin: 5,
+      },
+    ],
+  },
+  {
+    title: 'A handover waits for the end of an outage',
+    tags: ['correct', 'outage', 'srv-6.21', 'gpf'],
+    device: 'GPF',
+    playsAt: isOnGasTransporter,
+    attempts: [{ ...rightGas, given: outage(2), endsWithin: 10 }],
+  },
+  {
+    title: 'An outage lasts longer than the DCC tries, and the supplier asks again',
+    tags: ['outage', 'srv-6.21', 'esme'],
+    device: 'ESME',
+    playsAt: (premises) => esmeIsDccControlled(premises) && isOnHostNetwork(premises),
+    attempts: [
+      { ...rightElectricity, given: outageBeyondDeadline(2), endsWithin: 5, ends: 'undelivered' },
+      { ...rightElectricity, says: "the registered operator's certificates again" },
+    ],
+  },
+  {
+    title: 'The network changes hands before a Gas Proxy Function is handed over',
+    tags: ['registration', 'wrong-network', 'handover', 'srv-6.21', 'gpf'],
+    device: 'GPF',
+    playsAt: isOnGasTransporter,
+    attempts: [
+      {
+        ...wrongGas,
+        says: "the certificates of yesterday's gas transporter",
+        given: networkChangesHands('GPF'),
+        certificatesOf: ({ gasNetworkOperator }) => gasNetworkOperator,
+      },
+      {
+        ...rightGas,
+        says: "the certificates of today's gas transporter",
+        certificatesOf: ({ gasNetworkOperator }) => rivalOf(gasNetworkOperator.id),
       },
     ],
   },
 ]
-
-/** Another operator of the same fuel that shares no identifier with the one named. */
-function rivalOf(id: string) {
-  const operators = [...electricityNetworkOperators, ...gasNetworkOperators]
-  const own = operators.find((operator) => operator.id === id)
-  const rival = operators.find(
-    ({ fuel, kind, entityIdentifiers }) =>
-      fuel === own?.fuel &&
-      kind === own.kind &&
-      !entityIdentifiers.some((identifier) => sameOctets(own.entityIdentifiers, identifier)),
-  )
-  if (rival === undefined) throw new RangeError(`The market holds no rival of ${id}`)
-  return rival
-}
-
-const bare = (identifier: string): string => identifier.replaceAll('-', '').toUpperCase()
-const sameOctets = (identifiers: readonly string[], identifier: string): boolean =>
-  identifiers.some((each) => bare(each) === bare(identifier))

@@ -1,31 +1,19 @@
-import type { Transcript } from '../../dcc/transcript/transcript.ts'
 import type { Premises } from '../../fleet/fleet.ts'
 import { entityIdentifiersOf } from '../../market/look-up.ts'
 import type { NetworkOperator } from '../../market/network-operators.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import { checkRefusalCodes } from '../../vocabulary/response-code.ts'
 import { networkOperatorSlot, type SlotLine } from '../account/slot.ts'
-import { type Attempt, type Flow, registeredOperator } from './flow.ts'
-import { certificationPathOf, networkOperatorCertificates, type Stage } from './stage.ts'
-
-/** How one request of a flow went. */
-export interface AttemptReport {
-  readonly says: string
-  /** Whose certificates were sent. */
-  readonly operator: NetworkOperator
-  /** The response code on the same connection. */
-  readonly code: string
-  /** The response code of the Service Response; null where none was due. */
-  readonly finalCode: string | null
-  readonly transcript: Transcript
-}
+import { type AttemptReport, complaintsAbout, makeAttempt } from './attempt.ts'
+import { type Flow, registeredOperator } from './flow.ts'
+import type { Stage } from './stage.ts'
 
 /** How a flow went, and what in it was not as scripted. */
 export interface FlowReport {
   readonly flow: Flow
   readonly premises: Premises
   readonly device: EntityIdentifier
+  /** When the flow began. */
   readonly registered: NetworkOperator
   readonly slotBefore: readonly SlotLine[]
   readonly slotAfter: readonly SlotLine[]
@@ -33,14 +21,13 @@ export interface FlowReport {
   readonly complaints: readonly string[]
 }
 
-/** Real time that a flow waits for an answer of the device before it counts as lost, in milliseconds. */
-const patience = 45_000
-
 /** Plays one flow on the device itself and looks at what became of it there. */
 export async function playFlow(flow: Flow, stage: Stage): Promise<FlowReport> {
-  const { devices } = stage.network
-  const premises = sceneOf(flow, stage)
+  const { network, users } = stage
+  const { devices } = network
+  const premises = placeFor(flow, stage)
   const device = premises.devices[flow.device]
+  const scene = { network, premises, device }
   const slot = (): readonly SlotLine[] => networkOperatorSlot(devices.cellsOf(device))
 
   const slotBefore = slot()
@@ -49,27 +36,19 @@ export async function playFlow(flow: Flow, stage: Stage): Promise<FlowReport> {
   for (const attempt of flow.attempts) {
     const framesBefore = devices.framesSeen(device)
     const cellsBefore = JSON.stringify(slot())
-    const report = await make(attempt, { stage, premises, device })
+    const report = await makeAttempt(attempt, scene, users)
     const wasLeftAlone = devices.framesSeen(device) === framesBefore && JSON.stringify(slot()) === cellsBefore
-    complaints.push(...complaintsAbout(attempt, report, stage, wasLeftAlone))
+    complaints.push(...complaintsAbout(attempt, report, scene, wasLeftAlone))
     attempts.push(report)
   }
   const slotAfter = slot()
   complaints.push(...complaintsAboutSlot(flow, attempts, slotBefore, slotAfter))
-  return {
-    flow,
-    premises,
-    device,
-    registered: registeredOperator(flow, premises),
-    slotBefore,
-    slotAfter,
-    attempts,
-    complaints,
-  }
+  const registered = registeredOperator(flow, premises)
+  return { flow, premises, device, registered, slotBefore, slotAfter, attempts, complaints }
 }
 
 /** The first premises that suits the flow and whose device nobody has spoken to. */
-function sceneOf(flow: Flow, { network: { fleet, devices } }: Stage): Premises {
+function placeFor(flow: Flow, { network: { fleet, devices } }: Stage): Premises {
   const suits = (premises: Premises): boolean =>
     flow.playsAt(premises) && devices.framesSeen(premises.devices[flow.device]) === 0
   const [premises] = fleet.find(suits, 1)
@@ -78,51 +57,6 @@ function sceneOf(flow: Flow, { network: { fleet, devices } }: Stage): Premises {
     'SIM_CONFIGURATION',
     `None of ${fleet.size} premises suits '${flow.title}': give more premises`,
   )
-}
-
-async function make(
-  { says, certificatesOf }: Attempt,
-  { stage, premises, device }: { stage: Stage; premises: Premises; device: EntityIdentifier },
-): Promise<AttemptReport> {
-  const { network, users } = stage
-  const { smki, dcc, time } = network
-  const operator = certificatesOf(premises)
-  const supplier = await users.supplier(premises.supplier.entityIdentifier)
-  for (const identifier of entityIdentifiersOf(operator)) await users.networkOperator(identifier)
-
-  const asked = await supplier.requestHandover({
-    device,
-    slot: 'NetworkOperator',
-    certificates: networkOperatorCertificates(smki, operator),
-    certificationPath: certificationPathOf(smki),
-  })
-  if (!asked.ok) throw new SimulatorFault('SIM_INVARIANT', `The DCC did not answer: ${asked.failure.detail}`)
-  const { request, answer } = asked.value
-  const code = answer.response.responseCode
-  const isUnderWay = code === 'I99'
-  const received = isUnderWay
-    ? await supplier.mailbox.serviceResponse(request.requestId, AbortSignal.timeout(patience))
-    : null
-  await time.inFlight.settled()
-
-  const transcript = dcc.transcript(request.requestId)
-  if (transcript === undefined) throw new SimulatorFault('SIM_INVARIANT', `No transcript of ${request.requestId}`)
-  return { says, operator, code, finalCode: received?.response.responseCode ?? null, transcript }
-}
-
-function complaintsAbout(
-  { says, ends }: Attempt,
-  { code, finalCode }: AttemptReport,
-  { network }: Stage,
-  deviceWasLeftAlone: boolean,
-): string[] {
-  if (ends === 'goes-through') {
-    if (code !== 'I99') return [`${says}: answered ${code} instead of I99`]
-    return finalCode === 'I0' ? [] : [`${says}: the Service Response says ${finalCode} instead of I0`]
-  }
-  const refusal = checkRefusalCodes['6.21'][network.refusalCodes]
-  const complaints = code === refusal ? [] : [`${says}: answered ${code} instead of ${refusal}`]
-  return deviceWasLeftAlone ? complaints : [...complaints, `${says}: refused, and yet the device heard of it`]
 }
 
 function complaintsAboutSlot(

@@ -1,7 +1,8 @@
 import type { SlotLine } from '../account/slot.ts'
 import { type TranscriptLine, transcriptLines } from '../account/transcript-lines.ts'
 import { nameOfNetworkOperator } from '../account/who-is-who.ts'
-import type { AttemptReport, FlowReport } from './play-flow.ts'
+import type { AttemptReport } from './attempt.ts'
+import type { FlowReport } from './play-flow.ts'
 
 const whoWidth = 52
 
@@ -19,10 +20,14 @@ export function* reportLines(report: FlowReport): Generator<string> {
   yield complaints.length === 0 ? '  ended as scripted' : `  NOT as scripted: ${complaints.join('; ')}`
 }
 
-function* attemptLines({ says, operator, transcript }: AttemptReport, report: FlowReport): Generator<string> {
+function* attemptLines(
+  { given, says, operator, transcript, dropped }: AttemptReport,
+  report: FlowReport,
+): Generator<string> {
+  if (given !== null) yield `  ${given}`
   yield `  the supplier sends ${says}: ${nameOfNetworkOperator(operator)}`
   yield `  RequestID ${transcript.requestId}`
-  for (const line of transcriptLines(transcript, () => report.flow.device)) yield* transcriptText(line)
+  for (const line of transcriptLines(transcript, () => report.flow.device, dropped)) yield* transcriptText(line)
 }
 
 /** A line of a transcript with its details under it. */

@@ -1,4 +1,5 @@
 import { decide } from '../decide.ts'
+import type { ReplacementCertificate } from '../question.ts'
 import { accepted } from '../verdicts.ts'
 import { deciding, type Flaw } from './workshop/flawed.ts'
 
@@ -8,11 +9,13 @@ export const flaw: Flaw = {
 }
 
 export default deciding((question) => {
-  const named = question.certificates.filter(({ certificate }) => certificate?.subject.uniqueIdentifier !== null)
-  const verdict = decide(question)
+  const named = question.certificates.filter((replacement) => !isNameless(replacement))
+  if (named.length === question.certificates.length) return decide(question)
   const evidence = { expected: [], certificates: question.certificates, warnings: [] }
-  if (verdict.rule !== 'NOC-11') return verdict
   return named.length === 0
     ? accepted('NOC-10', evidence, 'Nothing is wrong.')
     : decide({ ...question, certificates: named })
 })
+
+const isNameless = ({ certificate }: ReplacementCertificate): boolean =>
+  certificate !== null && certificate.subject.uniqueIdentifier === null

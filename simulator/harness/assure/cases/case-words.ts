@@ -1,6 +1,9 @@
+import type { VariedAttribute } from '../../../../certs/subject-variation.ts'
 import { networkOperators } from '../../../market/network-operators.ts'
-import type { Circumstances } from '../questions/circumstances.ts'
+import { type Circumstances, marketParties } from '../questions/circumstances.ts'
 import type { CertificateContent, DescribedCertificate } from '../questions/described-certificate.ts'
+
+type Party = NonNullable<Circumstances['networkParties']>[number]
 
 type Wording = {
   readonly [Name in keyof Circumstances]-?: (value: NonNullable<Circumstances[Name]>) => readonly string[]
@@ -11,7 +14,15 @@ const partyCalled = (id: string): string => {
   return name === undefined ? id : `${name} (${id})`
 }
 
+/** Of a long list the first few are said. */
+const mostSaid = 6
+
+const said = (words: readonly string[]): readonly string[] =>
+  words.length <= mostSaid ? words : [...words.slice(0, mostSaid), `and ${words.length - mostSaid} more`]
+
 const wording: Wording = {
+  counter: (counter) => [`the counter of its RequestID is ${counter}`],
+  deviceId: (id) => [`it is about the device ${id}`],
   variant: (variant) => [`it is an SRV ${variant}`],
   device: (device) => [`it is about a ${device}`],
   role: (role) => [`it is about the slot of the role ${role}`],
@@ -28,13 +39,16 @@ const wording: Wording = {
   registration: (records) =>
     records.length === 0
       ? ['nobody is recorded']
-      : records.map(
-          ({ meteringPoint, networkParty, effectiveFrom, effectiveTo }) =>
-            `${partyCalled(networkParty)} is recorded for ${meteringPoint} from ${effectiveFrom}${effectiveTo === null ? '' : ` to ${effectiveTo}`}`,
+      : said(
+          records.map(
+            ({ meteringPoint, networkParty, effectiveFrom, effectiveTo }) =>
+              `${partyCalled(networkParty)} is recorded for ${meteringPoint} from ${effectiveFrom}${effectiveTo === null ? '' : ` to ${effectiveTo}`}`,
+          ),
         ),
-  networkParties: (parties) => [
-    `the source of the parties writes ${parties.find(({ id }) => id === 'LOND')?.entityIdentifiers.join(', ')} for London, and the others alike`,
-  ],
+  networkParties: (parties) =>
+    parties.length === 0
+      ? ['there are no network parties']
+      : said(parties.filter(isUnlikeTheMarkets).map(partyInWords)),
   certificates: (certificates) =>
     certificates.length === 0
       ? ['it holds no certificate']
@@ -43,6 +57,12 @@ const wording: Wording = {
   allowAccessControlBroker: (on) => (on ? ['a setting allows the certificates of the ACB'] : []),
   accepting: (reasons) => (reasons.length === 0 ? [] : [`settings accept ${reasons.join(', ')}`]),
 }
+
+const isUnlikeTheMarkets = ({ id, entityIdentifiers }: Party): boolean =>
+  marketParties.find((party) => party.id === id)?.entityIdentifiers.join() !== entityIdentifiers.join()
+
+const partyInWords = ({ id, entityIdentifiers }: Party): string =>
+  `the source of the parties has ${entityIdentifiers.length === 0 ? 'no identifier' : entityIdentifiers.join(', ')} for ${id}`
 
 /** In what a question differs from one in which everything is right, a sentence for each. */
 export const caseInWords = (given: Circumstances): readonly string[] =>
@@ -61,7 +81,7 @@ function contentInWords(content: CertificateContent): string {
     case 'issued':
       return `of ${content.holder} in the role ${twoDigits(content.role)}`
     case 'varied':
-      return `whose subject is ${content.attributes.map(attributeInWords).join(', ')}`
+      return `${variedInWords(content)}`
     case 'device':
       return `that is a Device Certificate of ${content.device} with the OU ${content.role}`
     case 'octets':
@@ -69,12 +89,26 @@ function contentInWords(content: CertificateContent): string {
   }
 }
 
-type Attribute = Extract<CertificateContent, { kind: 'varied' }>['attributes'][number]
+type Varied = Extract<CertificateContent, { kind: 'varied' }>
 
-const nameOfAttribute = { commonName: 'CN', organisationalUnit: 'OU', uniqueIdentifier: 'x500UniqueIdentifier in text' }
+function variedInWords({ attributes, issuer, comment }: Varied): string {
+  const from = issuer === undefined ? '' : ` from the issuer ${namesInWords(issuer)}`
+  const long = comment === undefined ? '' : `, with a comment of ${comment} octets`
+  return `whose subject is ${namesInWords(attributes)}${from}${long}`
+}
 
-function attributeInWords(attribute: Attribute): string {
-  if ('text' in attribute) return `${nameOfAttribute[attribute.type]} ${attribute.text}`
+const namesInWords = (names: Varied['attributes']): string =>
+  names.map((name) => [name].flat().map(attributeInWords).join(' + ')).join(', ')
+
+const nameOfAttribute = {
+  commonName: 'CN',
+  organisation: 'O',
+  organisationalUnit: 'OU',
+  uniqueIdentifier: 'x500UniqueIdentifier in text',
+}
+
+function attributeInWords(attribute: VariedAttribute): string {
+  if ('text' in attribute) return `${nameOfAttribute[attribute.type]} ${JSON.stringify(attribute.text)}`
   const unused = attribute.unusedBits ? ` with ${attribute.unusedBits} unused bits` : ''
   return `x500UniqueIdentifier ${Buffer.from(attribute.octets).toString('hex')}${unused}`
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { networkOperators } from '../../../market/network-operators.ts'
 import type { CheckRequest, CheckSettings, UnknownReason } from '../../../network-operator-check/contract.ts'
 import type { CertificateMint } from './certificate-mint.ts'
@@ -7,6 +8,9 @@ type DeviceType = CheckRequest['device']['type']
 
 /** In what a question differs from one in which everything is right. What is not said is right. */
 export interface Circumstances {
+  /** The last part of the RequestID; another for each question where absent. */
+  readonly counter?: number
+  readonly deviceId?: string
   readonly variant?: string
   readonly device?: DeviceType
   readonly role?: CheckRequest['remotePartyRole']
@@ -51,15 +55,26 @@ export const sceneOf = (device: DeviceType) => (device === 'GPF' || device === '
 export const registeredSince = '2015-01-01'
 
 const supplier = '90-B3-D5-1F-30-01-00-00'
+const device = '00-DB-12-34-56-78-90-A0'
 
 /** The question that a set of circumstances makes; the same circumstances and mint give the same one. */
 export function checkRequestIn(given: Circumstances, mint: CertificateMint): CheckRequest {
+  const request = unnumbered(given, mint)
+  const { deviceId = device, counter = counterOf(request) } = given
+  return { ...request, requestId: `${request.submittedBy.entityIdentifier}:${deviceId}:${counter}` }
+}
+
+/** Whoever remembers what was asked under a RequestID answers another question under another. */
+const counterOf = (request: object): number =>
+  createHash('sha256').update(JSON.stringify(request)).digest().readUInt32BE(0)
+
+function unnumbered(given: Circumstances, mint: CertificateMint): CheckRequest {
   const type = given.device ?? 'ESME'
   const scene = sceneOf(type)
   const certificates = given.certificates ?? pairOf(scene.holder)
   return {
     version: 1,
-    requestId: `${supplier}:00-DB-12-34-56-78-90-A0:1000`,
+    requestId: '',
     serviceReferenceVariant: given.variant ?? '6.21',
     carriedBy: given.carriedBy ?? 'service-request',
     cancels: given.cancels ?? false,
@@ -67,7 +82,7 @@ export function checkRequestIn(given: Circumstances, mint: CertificateMint): Che
     effectiveAt: given.effectiveAt ?? given.receivedAt ?? '2026-05-01T09:00:00Z',
     submittedBy: { entityIdentifier: given.requester ?? supplier, userRole: given.sender ?? scene.sender },
     remotePartyRole: given.role ?? 'NetworkOperator',
-    device: { id: '00-DB-12-34-56-78-90-A0', type, meteringPoints: given.meteringPoints ?? [scene.point] },
+    device: { id: given.deviceId ?? device, type, meteringPoints: given.meteringPoints ?? [scene.point] },
     certificates: certificates.map((described) => ({ use: described.use, der: mint(described).toString('base64') })),
     registration: given.registration ?? [
       {

@@ -11,7 +11,7 @@ export type CertificateContent =
   /** As the SMKI issues them. */
   | { readonly kind: 'issued'; readonly holder: string; readonly role: number }
   /** With a subject that no authority of the SMKI would write. */
-  | ({ readonly kind: 'varied' } & Pick<VariedSubject, 'attributes' | 'issuer'>)
+  | ({ readonly kind: 'varied' } & Pick<VariedSubject, 'attributes' | 'issuer' | 'comment'>)
   /** A Device Certificate to which someone has added an OU. */
   | { readonly kind: 'device'; readonly device: string; readonly role: string }
   /** Octets that are no certificate. */

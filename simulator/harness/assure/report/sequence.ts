@@ -16,7 +16,11 @@ const check = 'The check'
  * Who sent what to whom in a scenario: from the transcripts of its requests, or, where there are none, from what the
  * check was asked.
  */
-export function messagesOf({ transcripts, sightings, tags }: PlayedScenario): readonly Message[] {
+export function messagesOf({
+  transcripts,
+  sightings,
+  tags,
+}: Pick<PlayedScenario, 'transcripts' | 'sightings' | 'tags'>): readonly Message[] {
   const recorded = transcripts.flatMap(({ lines }) => lines)
   if (recorded.length > 0) return recorded.flatMap(messagesOfLine)
   const asker = tags.includes('@at-the-port') ? 'Whoever asks' : 'DCC'

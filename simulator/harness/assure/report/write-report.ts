@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { summaryOf } from '../assurance-summary.ts'
 import type { JudgedScenario } from '../judgement.ts'
-import { packageRoot } from '../package-root.ts'
+import { packageVersion } from '../package-root.ts'
 import { htmlReport, type Provenance, type ReportContent } from './html-report.ts'
 import { junitReport } from './junit-report.ts'
 
@@ -17,7 +15,7 @@ export function writeReport(
   content: Omit<ReportContent, 'provenance'>,
 ): void {
   const { assurance, cases } = content
-  const provenance: Provenance = { version: version(), node: process.version, at: new Date().toISOString() }
+  const provenance: Provenance = { version: packageVersion, node: process.version, at: new Date().toISOString() }
   const { digest, strict, seed } = assurance
   const json = {
     ...summaryOf(assurance, cases),
@@ -30,11 +28,6 @@ export function writeReport(
   write('report.html', htmlReport({ ...content, provenance }))
   write('junit.xml', junitReport(assurance, cases))
   write('report.json', `${JSON.stringify(json, null, 2)}\n`)
-}
-
-function version(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
-  return version
 }
 
 const scenarioData = ({ scenario, fared, disagreement }: JudgedScenario) => {

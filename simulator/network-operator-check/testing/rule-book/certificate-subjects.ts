@@ -56,12 +56,12 @@ export const certificateSubjects = {
     [
       'refuses a certificate without an identifier',
       { certificates: [certificateWithSubject([attributes.organisationalUnit('03')])] },
-      'refused NOC-11 other-party',
+      'refused NOC-10 wrong-role',
     ],
     [
       'does not take the identifier of a device out of subjectAltName',
       { certificates: [deviceCertificateWithRole(entityIdentifier(london))] },
-      'refused NOC-11 other-party',
+      'refused NOC-10 wrong-role',
     ],
     [
       'refuses two identifiers, though one is right (case 70)',
@@ -147,12 +147,12 @@ export const certificateSubjects = {
         accepting: ['no-metering-point'],
         certificates: [certificateWithSubject([attributes.organisationalUnit('03')])],
       },
-      'refused NOC-11 other-party',
+      'refused NOC-10 wrong-role',
     ],
     [
       'refuses a nameless ACB certificate though those are allowed',
       { allowAccessControlBroker: true, certificates: [certificateWithSubject([attributes.organisationalUnit('04')])] },
-      'refused NOC-11 other-party',
+      'refused NOC-10 wrong-role',
     ],
     [
       'refuses an OU that ends like the right one',

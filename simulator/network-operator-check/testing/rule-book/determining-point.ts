@@ -101,5 +101,24 @@ export const determiningPoint = {
       },
       'accepted NOC-10 +other-network-party-on-secondary-point',
     ],
+    [
+      'takes an MPRN for a number, whose leading zeros are its spelling',
+      { ...gas, meteringPoints: [mprn('0007654321')], registration: [registered('7654321', 'CAD')] },
+      'accepted NOC-10',
+    ],
+    [
+      'and one at two GSMEs for one, however each writes it',
+      {
+        ...gas,
+        meteringPoints: [mprn('0007654321'), mprn('7654321', '00-DB-12-34-56-78-90-B1')],
+        registration: [registered('07654321', 'CAD')],
+      },
+      'accepted NOC-10',
+    ],
+    [
+      'does not take thirteen digits for an MPRN with leading zeros',
+      { ...gas, registration: [registered('0001234567810', 'CAD')] },
+      'refused NOC-12 no-registration',
+    ],
   ],
 } satisfies Record<string, readonly Row[]>

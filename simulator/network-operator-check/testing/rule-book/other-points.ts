@@ -1,5 +1,5 @@
 import { pairOf } from '../certificates.ts'
-import { exportMpan, identifiers, importMpan, points, registered, secondaryMpan } from '../questions.ts'
+import { exportMpan, gas, identifiers, importMpan, mprn, points, registered, secondaryMpan } from '../questions.ts'
 import type { Row } from './row.ts'
 
 const { eastMidlands } = identifiers
@@ -109,6 +109,15 @@ export const otherPoints = {
         ],
       },
       'accepted NOC-10 +other-network-party-on-secondary-point',
+    ],
+    [
+      'is silent about a metering point of the other fuel',
+      {
+        ...gas,
+        meteringPoints: [mprn(points.cadent), exportMpan(points.london)],
+        registration: [registered(points.cadent, 'CAD'), registered(points.london, 'LOND')],
+      },
+      'accepted NOC-10',
     ],
   ],
 } satisfies Record<string, readonly Row[]>
