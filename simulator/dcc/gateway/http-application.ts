@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { WaitingLine } from '../../environment/waiting-line.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { HeldBodies } from './held-bodies.ts'
 import type { HttpAnswer } from './http-answer.ts'
@@ -7,7 +8,6 @@ import type { HttpLimits } from './http-limits.ts'
 import type { OwedAnswers } from './owed-answers.ts'
 import { type BodyRefusal, readBody } from './read-body.ts'
 import { answer, comeAgain, sentence } from './respond.ts'
-import type { WaitingLine } from './waiting-line.ts'
 
 export interface HttpApplicationOptions {
   /** What answers a POST of `application/xml` on each path; none ever rejects. */

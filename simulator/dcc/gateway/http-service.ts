@@ -1,13 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createDelay } from './delay.ts'
+import { createProcessDelay } from '../../environment/process-delay.ts'
+import { createWaitingLine } from '../../environment/waiting-line.ts'
 import { createHeldBodies } from './held-bodies.ts'
 import { createHttpApplication, type HttpApplicationOptions } from './http-application.ts'
 import { listen } from './listen.ts'
 import { limitConnections } from './open-connections.ts'
 import { createOwedAnswers } from './owed-answers.ts'
 import { turningAway } from './turning-away.ts'
-import { createWaitingLine } from './waiting-line.ts'
 
 export interface HttpServiceOptions extends Pick<HttpApplicationOptions, 'routes' | 'limits' | 'log'> {
   /** Whether whoever answers has so much under way that nobody else is let in. */
@@ -33,7 +33,7 @@ const fewAnswers = 16
 export function createHttpService({ routes, limits, isFull, portOption, log }: HttpServiceOptions): HttpService {
   const owed = createOwedAnswers()
   const line = createWaitingLine(() => 2 * limits().longestWait)
-  const delay = createDelay()
+  const delay = createProcessDelay()
   const bodies = createHeldBodies({ inTotal: () => limits().bodiesHeld, perConnection: () => limits().bodyLimit })
   const inner = createHttpApplication({ routes, limits, owed, line, bodies, log })
 

@@ -51,7 +51,7 @@ describe('a waiting line', () => {
   })
 
   test('stands while others arrive, but not for ever', async () => {
-    const line = createWaitingLine(() => 10_000)
+    const line = createWaitingLine(() => 10_000, 500)
     let begun = false
     const run = line.run(
       async () => {

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
  * How late the process is with what it has taken on. A late event loop keeps whatever arrives in its socket, and a late thread
  * pool keeps signatures from being verified; neither place counts what waits in it, so both are asked how long it takes.
  */
-export interface Delay {
+export interface ProcessDelay {
   /** The longer of the two, in milliseconds: of the turn that is under way, or of the last where that was later. */
   milliseconds(): number
   close(): void
@@ -12,7 +12,7 @@ export interface Delay {
 
 const interval = 20
 
-export function createDelay(): Delay {
+export function createProcessDelay(): ProcessDelay {
   const loop = lateness()
   const pool = lateness()
   const timer = setInterval(() => {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { pbkdf2 } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createDelay } from './delay.ts'
+import { createProcessDelay } from './process-delay.ts'
 
 test('a busy event loop is late, while it is busy and for a turn after', async () => {
-  const delay = createDelay()
+  const delay = createProcessDelay()
   await sleep(50)
   const until = performance.now() + 300
   while (performance.now() < until);
@@ -14,7 +14,7 @@ test('a busy event loop is late, while it is busy and for a turn after', async (
 })
 
 test('a thread pool with work in it is late', async () => {
-  const delay = createDelay()
+  const delay = createProcessDelay()
   // Four threads, and as much work behind: a second of it or more.
   const all = Array.from(
     { length: 40 },

@@ -17,9 +17,6 @@ export interface WaitingLine {
 /** Milliseconds of a turn of the event loop in which requests are begun with. */
 const shareOfTurn = 2
 
-/** Milliseconds for which the line stands while others arrive. */
-const longestStand = 10
-
 /** How much a new measurement counts against those before. */
 const weightOfNew = 0.1
 
@@ -28,8 +25,11 @@ interface Waiting {
   begin(isTooLate: boolean): void
 }
 
-/** @param longestWait milliseconds after which a piece of work is given up; read each time */
-export function createWaitingLine(longestWait: () => number): WaitingLine {
+/**
+ * @param longestWait  milliseconds after which a piece of work is given up; read each time
+ * @param longestStand milliseconds for which the line stands while others arrive
+ */
+export function createWaitingLine(longestWait: () => number, longestStand = 10): WaitingLine {
   const waiting = new Set<Waiting>()
   let millisecondsEach = 2
   let lastBegun = 0
