@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { visible } from '../../vocabulary/visible-text.ts'
 import type { HttpAnswer } from './http-answer.ts'
 
 /** What whoever comes while too much is under way hears, at the door or in the line. */
@@ -18,7 +19,9 @@ export function answer(response: ServerResponse, { status, contentType, body, re
 export const sentence = (response: ServerResponse, status: number, text: string): void =>
   send(response, status, 'text/plain', text)
 
-function send(response: ServerResponse, status: number, contentType: string, body: string): void {
+/** What a person reads repeats what was sent, and is read in a terminal. */
+function send(response: ServerResponse, status: number, contentType: string, text: string): void {
+  const body = contentType === 'text/plain' ? visible(text) : text
   response.writeHead(status, {
     'Content-Type': `${contentType}; charset=utf-8`,
     'Content-Length': Buffer.byteLength(body),
