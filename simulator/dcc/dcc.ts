@@ -174,6 +174,9 @@ export function createDcc(options: DccOptions): Dcc {
     get futureDating() {
       return settings.futureDating
     },
+    get signers() {
+      return settings.signers
+    },
   }
   const networkParties = createNetworkPartyDirectory(options.networkParties)
   const checking = { control, decisions, networkParties, settings }

@@ -29,6 +29,9 @@ export function createSettingsInForce(initial: DccSettings): SettingsInForce {
       get refusalCodes() {
         return current.refusalCodes
       },
+      get signers() {
+        return current.signers
+      },
       get codes() {
         return current.codes
       },

@@ -54,6 +54,14 @@ export const dccSettingsSchema = z.strictObject({
     .enum(['proposed', 'schema-5.4'])
     .default('proposed')
     .describe('Codes of a refusal by the check: those proposed for it, or ones that the official 5.4 schema knows'),
+  signers: z
+    .enum(['xml-signing', 'any-user-key'])
+    .default('xml-signing')
+    .describe(
+      "Which certificates may sign a user's DUIS documents: XML signing ones alone (role 87) while they are valid, or " +
+        "any digital signing certificate of the user at any time, as the DCC's own validator takes them; the transcript " +
+        'says where that was needed. A key store implies any-user-key: parties of it have no other key',
+    ),
   codes: z
     .partialRecord(z.enum(refusalCodeNames), z.string().regex(/^E\d{1,6}$/, 'is not a response code such as E57'))
     .default({})
