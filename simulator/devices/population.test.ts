@@ -159,7 +159,7 @@ describe('a population', () => {
   it('will not start a device from a state that it cannot read', async () => {
     const { journal, population, device } = testedDevice('ESME')
     await journal.commit({ put: new Map([[`device/${device}`, { replaced: 'nothing' }]]) })
-    assert.throws(() => population.cellsOf(device), /SIM_STATE_UNREADABLE/)
+    assert.throws(() => population.cellsOf(device), { code: 'SIM_STATE_UNREADABLE' })
   })
 })
 
