@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { controlAccess } from '../harness/access/control-access.ts'
 import type { Configuration } from '../harness/configuration/configuration.ts'
 import { type ControlApi, openControlApi } from '../harness/control-api/control-api.ts'
 import { bringUp, type Network } from '../harness/network.ts'
@@ -37,6 +38,7 @@ Examples:
   dcc-sim up --premises 10000 --seed 7 --state ./network
   dcc-sim up --callback 90-B3-D5-1F-30-01-00-00=http://127.0.0.1:9000/receive
   dcc-sim up --check http://127.0.0.1:9000/check --shadow enforce
+  DCC_SIM_TOKEN=$(openssl rand -hex 24) dcc-sim up --host 0.0.0.0 --allow-host simulator
   dcc-sim up --check-mode monitor --check ./our-check.mjs
   dcc-sim up --port 0 --smki-port 0 --harness-port 0 --json
   dcc-sim up --ready-file ./network.json &
@@ -44,6 +46,8 @@ Examples:
 
 async function up({ json, readyFile: readyPath, ...options }: UpOptions): Promise<ExitStatus> {
   const configuration = configurationFrom(options)
+  // Before a state directory is made for it.
+  controlAccess(configuration)
   const readyFile = openReadyFile(readyPath)
   const network = await bringUp(configuration, commandLog('info'))
   const control = await openControlApi(network).catch(async (fault: unknown) => {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { wanInWords } from '../../../simulator/harness/control-api/openapi.ts'
+import { accessInWords, wanInWords } from '../../../simulator/harness/control-api/openapi.ts'
 import type { Operation } from '../../../simulator/harness/control-api/operation.ts'
 import { operations } from '../../../simulator/harness/control-api/operations.ts'
 import { escaped, table } from '../page.ts'
@@ -34,5 +34,10 @@ export const controlApiPage = referencePage(
   'Control API',
   'Where tools look at a network and change it while it runs: port 8090 unless told otherwise, JSON unless it says so. The ' +
     'running network describes the same, with the answers, at `/harness/v1/openapi.json`.',
-  () => [...operations.map(sectionOf), ['## /wan', ...wanInWords].join('\n\n')].join('\n\n'),
+  () =>
+    [
+      ['## Who may use it', ...accessInWords].join('\n\n'),
+      ...operations.map(sectionOf),
+      ['## /wan', ...wanInWords].join('\n\n'),
+    ].join('\n\n'),
 )

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { supplierCalled } from '../../market/look-up.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { ExitStatus } from '../exit-status.ts'
+import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
 import { accountAsData, accountLines } from './account-lines.ts'
@@ -11,19 +12,17 @@ import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
 
-interface HandoverOptions extends OrderOptions {
+interface HandoverOptions extends OrderOptions, HarnessOptions {
   readonly device: string
   readonly as?: string
   readonly expect?: string
-  readonly harness: string
-  readonly seed?: string
   readonly explain?: boolean
   readonly json?: boolean
 }
 
 /** `dcc-sim send handover`: one 6.21 by hand, with everything that follows from it. */
 export function addSendHandover(send: Command): void {
-  send
+  const command = send
     .command('handover')
     .summary('6.21 Request Handover Of DCC Controlled Device')
     .description(
@@ -36,12 +35,10 @@ export function addSendHandover(send: Command): void {
     .option('--as <supplier>', "who sends it; the premises' own supplier unless said otherwise")
     .option('--at <instant>', 'ExecutionDateTime of a future-dated request; 3000-12-31T00:00:00Z cancels what waits')
     .option('--expect <code>', 'the response code that counts as success, such as E062106')
-    .option('--harness <address>', 'control API of the network', 'http://127.0.0.1:8090')
-    .option('--seed <text>', 'the seed that the network has to have; it is asked for its own where none is said')
     .option('--explain', 'every step of admission with what it saw')
     .option('--json', 'one JSON document instead of lines')
     .addHelpText('after', examples)
-    .action(runCommand(sendHandover))
+  addHarnessOptions(command).action(runCommand(sendHandover))
 }
 
 const examples = `
@@ -54,7 +51,7 @@ Devices are listed at http://127.0.0.1:8090/harness/v1/devices?type=GPF.`
 
 async function sendHandover(options: HandoverOptions): Promise<ExitStatus> {
   const device = deviceCalled(options.device)
-  const network = await findRunningNetwork(options.harness, options.seed)
+  const network = await findRunningNetwork(options)
   const remote = await joinAsUsers(network)
   try {
     return await send({ options, device, network, remote })

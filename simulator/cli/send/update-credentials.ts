@@ -5,6 +5,7 @@ import { suppliers } from '../../market/suppliers.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
+import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { inspectGbcs } from '../inspect/inspect-gbcs.ts'
 import { renderInspection } from '../inspect/render.ts'
 import { runCommand } from '../run-command.ts'
@@ -16,13 +17,11 @@ import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
 
-interface UpdateOptions extends OrderOptions {
+interface UpdateOptions extends OrderOptions, HarnessOptions {
   readonly device: string
   readonly role: Slot
   readonly as?: string
   readonly expect?: string
-  readonly harness: string
-  readonly seed?: string
   readonly explain?: boolean
   readonly json?: boolean
 }
@@ -31,7 +30,7 @@ const slots: readonly Slot[] = ['NetworkOperator', 'Supplier']
 
 /** `dcc-sim send update-credentials`: one 6.15.1 by hand, its Pre-Command shown before it is signed. */
 export function addSendUpdateCredentials(send: Command): void {
-  send
+  const command = send
     .command('update-credentials')
     .summary('6.15.1 Update Security Credentials (KRP)')
     .description(
@@ -48,12 +47,10 @@ export function addSendUpdateCredentials(send: Command): void {
     )
     .option('--at <instant>', 'ExecutionDateTime; 3000-12-31T00:00:00Z cancels')
     .option('--expect <code>', 'the response code that counts as success, such as E061510')
-    .option('--harness <address>', 'control API of the network', 'http://127.0.0.1:8090')
-    .option('--seed <text>', 'the seed that the network has to have; it is asked for its own where none is said')
     .option('--explain', 'every step of admission with what it saw')
     .option('--json', 'one JSON document instead of lines')
     .addHelpText('after', examples)
-    .action(runCommand(sendUpdate))
+  addHarnessOptions(command).action(runCommand(sendUpdate))
 }
 
 const examples = `
@@ -68,7 +65,7 @@ signed, and drops the rest: then the answer is E21, half a minute later.`
 
 async function sendUpdate(options: UpdateOptions): Promise<ExitStatus> {
   const device = deviceCalled(options.device)
-  const network = await findRunningNetwork(options.harness, options.seed)
+  const network = await findRunningNetwork(options)
   const remote = await joinAsUsers(network)
   try {
     return await update({ options, device, network, remote })

@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
+import type { ControlAccess } from '../access/control-access.ts'
 import { complaintOf, WrongInput } from './faults.ts'
 import { openApiDocument } from './openapi.ts'
 import { type Operation, type ServedNetwork, TextAnswer } from './operation.ts'
@@ -18,10 +19,11 @@ const root = '/harness/v1'
 const webSocketPaths = [`${root}/events`, '/wan']
 
 /** The operations of the control API on a network, as HTTP has them. */
-export function createApplication(network: ServedNetwork): express.Express {
+export function createApplication(network: ServedNetwork, access: ControlAccess): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  app.use(onlyWhoMay(access))
   const document = openApiDocument(operations)
   app.get(`${root}/openapi.json`, (_request, response) => answerJson(response, 200, document))
   for (const operation of operations) {
@@ -35,6 +37,16 @@ export function createApplication(network: ServedNetwork): express.Express {
   app.use(faultHandler(network))
   return app
 }
+
+/** Before anything is read of a body; who is not let in has to connect anew, so that nothing of it is read later either. */
+const onlyWhoMay =
+  (access: ControlAccess): RequestHandler =>
+  (request, response, next) => {
+    const notLetIn = access(request)
+    if (notLetIn === null) return next()
+    response.set({ ...notLetIn.headers, Connection: 'close' })
+    answerJson(response, notLetIn.status, { error: notLetIn.error })
+  }
 
 function handlerOf(operation: Operation, network: ServedNetwork): RequestHandler {
   return async (request, response) => {

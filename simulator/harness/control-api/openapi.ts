@@ -17,7 +17,11 @@ export function openApiDocument(operations: readonly Operation[]): object {
       description: 'What the harness shows of a simulated network and lets be changed while it runs.',
     },
     paths: { ...paths, '/harness/v1/events': { get: eventStream }, '/wan': { get: wan } },
-    components: { schemas: { Complaint: complaint, Event: jsonSchema(eventSchema, 'output') } },
+    security: [{ bearerToken: [] }, {}],
+    components: {
+      securitySchemes: { bearerToken },
+      schemas: { Complaint: complaint, Event: jsonSchema(eventSchema, 'output') },
+    },
   }
 }
 
@@ -32,8 +36,27 @@ const complained = (description: string) => ({
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Complaint' } } },
 })
 
+/** Who may use the harness port: `harness/access/control-access.ts` has the same in code. */
+export const accessInWords = [
+  'The loopback is no authentication: every page that a browser shows can call it. So the port is called by the loopback, by ' +
+    '`--host`, or by a name that `--allow-host` gives it (the name of a service, or `NAME:PORT` of a mapped port); a request ' +
+    'for another name gets 403. Where a request says an `Origin`, it must be the one that it calls.',
+  'Beyond the loopback a token is required, `--token` or `DCC_SIM_TOKEN`, and a network without one does not start. Callers ' +
+    'say it as `Authorization: Bearer TOKEN`; WebSockets may offer the subprotocol `bearer.TOKEN` instead, which is all that ' +
+    'a browser can do. Who does not know it gets 401. The commands of `dcc-sim` that talk to a network take both too. The ' +
+    'ports of the DUIS and SMKI services ask for none of this, as the clients of the DCC send none.',
+] as const
+
+const bearerToken = { type: 'http', scheme: 'bearer', description: accessInWords[1] }
+
+const notLetIn = {
+  401: complained('The network wants its token'),
+  403: complained('The port is not called by that name, or the page is of another origin'),
+}
+
 const asWebSocket = (message: object) => ({
   101: { description: 'The connection is a WebSocket', 'x-message': message },
+  ...notLetIn,
   426: complained('It was not asked for as a WebSocket'),
 })
 
@@ -83,6 +106,7 @@ function describe(operation: Operation): object {
         },
       },
       400: complained('The input is wrong; the answer says how'),
+      ...notLetIn,
       404: complained('There is no such thing'),
       ...(method !== 'get' && {
         413: complained('The body is too large'),
