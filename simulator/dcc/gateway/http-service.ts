@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express, { type ErrorRequestHandler, type Express, type Response } from 'express'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
+import { visible } from '../../vocabulary/visible-text.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import { listen } from './listen.ts'
 import { readBody } from './read-body.ts'
@@ -96,7 +97,9 @@ function answer(response: Response, { status, contentType, body, retryAfter }: H
 
 const sentence = (response: Response, status: number, text: string): void => send(response, status, 'text/plain', text)
 
-function send(response: Response, status: number, contentType: string, body: string): void {
+/** What a person reads repeats what was sent, and is read in a terminal. */
+function send(response: Response, status: number, contentType: string, text: string): void {
+  const body = contentType === 'text/plain' ? visible(text) : text
   response.writeHead(status, {
     'Content-Type': `${contentType}; charset=utf-8`,
     'Content-Length': Buffer.byteLength(body),
