@@ -52,6 +52,10 @@ export const configurationSchema = z.strictObject({
   callbacks: z.record(entity, address).default({}).describe('Receive Response address of each user, by User ID'),
   keystore: z.string().optional().describe('Key store of DCC Boxed (JSON) whose parties stand in for generated ones'),
   trust: z.string().optional().describe('PEM file of the CA certificates to anchor in, beside the generated root'),
+  publish: z
+    .array(z.string())
+    .default([])
+    .describe('Files or directories of certificates (PEM, DER, DUIS XML) to publish without their keys'),
   duisSchema: z.string().optional().describe('Directory of an official DUIS schema to validate with'),
   refusalCodes: dccSettingsSchema.shape.refusalCodes
     .removeDefault()
