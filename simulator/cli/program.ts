@@ -8,6 +8,7 @@ import { addInspect } from './inspect.ts'
 import { addRehearse } from './rehearse.ts'
 import { addSend } from './send.ts'
 import { addStart } from './start.ts'
+import { addTest } from './test-features.ts'
 import { addUp } from './up.ts'
 
 const examples = `
@@ -36,6 +37,7 @@ export function createProgram(): Command {
     addFleet,
     addInspect,
     addAssure,
+    addTest,
     addBench,
   ])
     add(program)
