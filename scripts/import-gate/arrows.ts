@@ -40,10 +40,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
 export const arrowsOfTests: readonly string[] = ['environment', 'certs']
 
 /** Names of folders that the package does not hold: no file that it does hold may import from them. */
-export const withheld: readonly string[] = ['testing', 'mutants', 'generated']
-
-/** Names of folders that the package holds for the scenarios alone: only steps may import from them. */
-export const forScenarios: readonly string[] = ['hostile']
+export const withheld: readonly string[] = ['testing', 'mutants', 'hostile', 'generated']
 
 /** Rooms that the package does not hold. */
 export const unpackaged: readonly string[] = ['scripts']

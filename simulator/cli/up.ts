@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { controlAccess } from '../harness/access/control-access.ts'
+import { watchRequests } from '../harness/account/request-news.ts'
 import type { Configuration } from '../harness/configuration/configuration.ts'
 import { type ControlApi, openControlApi } from '../harness/control-api/control-api.ts'
 import { bringUp, type Network } from '../harness/network.ts'
@@ -37,6 +39,7 @@ Examples:
   dcc-sim up --premises 10000 --seed 7 --state ./network
   dcc-sim up --callback 90-B3-D5-1F-30-01-00-00=http://127.0.0.1:9000/receive
   dcc-sim up --check http://127.0.0.1:9000/check --shadow enforce
+  DCC_SIM_TOKEN=$(openssl rand -hex 24) dcc-sim up --host 0.0.0.0 --allow-host simulator
   dcc-sim up --check-mode monitor --check ./our-check.mjs
   dcc-sim up --port 0 --smki-port 0 --harness-port 0 --json
   dcc-sim up --ready-file ./network.json &
@@ -44,8 +47,12 @@ Examples:
 
 async function up({ json, readyFile: readyPath, ...options }: UpOptions): Promise<ExitStatus> {
   const configuration = configurationFrom(options)
+  // Before a state directory is made for it.
+  controlAccess(configuration)
   const readyFile = openReadyFile(readyPath)
-  const network = await bringUp(configuration, commandLog('info'))
+  const isWatched = json !== true && process.stdout.isTTY === true
+  // Who watches is told of each request once; a log that goes elsewhere has everything.
+  const network = await bringUp(configuration, commandLog(isWatched && process.stderr.isTTY ? 'warn' : 'info'))
   const control = await openControlApi(network).catch(async (fault: unknown) => {
     // A network that nobody can look into would keep the process for ever.
     await network.close()
@@ -56,6 +63,9 @@ async function up({ json, readyFile: readyPath, ...options }: UpOptions): Promis
   try {
     readyFile.write(readyLine(network, control))
     announce({ network, control, json: json === true })
+    if (isWatched) watchRequests(network, terminal.tell)
+    // Who cannot learn where it serves has no use for it.
+    await terminal.written()
     await told
   } finally {
     readyFile.remove()

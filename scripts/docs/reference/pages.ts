@@ -7,6 +7,7 @@ import { responseCodesPage } from './response-codes.ts'
 import { serviceRequestsPage } from './service-requests.ts'
 import { settingsPage } from './settings.ts'
 import { stepsPage } from './steps.ts'
+import { smkiServicesPage } from './smki-services.ts'
 import { useCasesPage } from './use-cases.ts'
 
 /** What there is, listed from where it is declared. */
@@ -19,5 +20,6 @@ export const referencePages: readonly Page[] = [
   serviceRequestsPage,
   settingsPage,
   stepsPage,
+  smkiServicesPage,
   useCasesPage,
 ]
