@@ -10,8 +10,8 @@ import { addInspect } from './inspect.ts'
 import { addRehearse } from './rehearse.ts'
 import { addSend } from './send.ts'
 import { addStart } from './start.ts'
-import { addTest } from './test-features.ts'
 import { addState } from './state.ts'
+import { addTest } from './test-features.ts'
 import { addUp } from './up.ts'
 
 const examples = `

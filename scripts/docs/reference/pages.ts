@@ -6,8 +6,8 @@ import { registrationDataPage } from './registration-data.ts'
 import { responseCodesPage } from './response-codes.ts'
 import { serviceRequestsPage } from './service-requests.ts'
 import { settingsPage } from './settings.ts'
-import { stepsPage } from './steps.ts'
 import { smkiServicesPage } from './smki-services.ts'
+import { stepsPage } from './steps.ts'
 import { useCasesPage } from './use-cases.ts'
 
 /** What there is, listed from where it is declared. */
