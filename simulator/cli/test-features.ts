@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { readCheckName } from '../dcc/check/implementations/name-check.ts'
 import { scenarioSeed } from '../harness/assure/assure.ts'
+import { checkFromHere } from '../harness/assure/check-under-test.ts'
 import { featuresNamed, placeOf } from '../harness/assure/own-features.ts'
 import { playScenarios } from '../harness/assure/play-scenarios.ts'
 import { failedStep, type PlayedScenario } from '../harness/assure/scenario.ts'
@@ -56,7 +56,7 @@ async function test(names: readonly string[], options: TestOptions): Promise<Exi
   const tell = json ? tellAsJson : tellInWords()
   const played = await playScenarios(
     { tags, paths, reports },
-    { check: fromHere(check), strict: true, seed },
+    { check: checkFromHere(check), strict: true, seed },
     { planned: () => {}, played: tell },
   )
   const failed = played.filter(hasFailed).length
@@ -66,12 +66,6 @@ async function test(names: readonly string[], options: TestOptions): Promise<Exi
 
 const reportsIn = (directory: string) =>
   ({ [`${directory}/features.html`]: 'html', [`${directory}/junit.xml`]: 'junit' }) as const
-
-/** The features do not run in the working directory of whoever asks. */
-function fromHere(check: string): string {
-  const read = readCheckName(check)
-  return read.form === 'module' ? resolve(read.path) : check
-}
 
 const hasFailed = ({ steps }: PlayedScenario): boolean => steps.some(({ status }) => status !== 'passed')
 
