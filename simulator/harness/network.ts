@@ -111,7 +111,6 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises })
   const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }
   const registration = createDurableRegistration(fleet.registration, parties, journal)
-  const devices = createDevicePopulation({ blueprint: fleet.blueprint, journal, clock, scheduler, sign, log })
   const faultPlan = createFaultPlan(random.derive('faults'))
   const fleetsElsewhere = createFleetsElsewhere({
     knows: (device) => fleet.inventoryRecord(device) !== undefined,
@@ -119,6 +118,9 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     closedBecause: configuration.deterministic ? 'A network with --deterministic takes no fleets elsewhere' : null,
     log,
   })
+  const isElsewhere = fleetsElsewhere.population.holds
+  const { blueprint } = fleet
+  const devices = createDevicePopulation({ blueprint, journal, clock, scheduler, sign, log, isElsewhere })
   const wan = createPopulationWan({
     populations: [fleetsElsewhere.population, devices],
     clock,
@@ -143,6 +145,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     repository,
     deviceCertificates,
     deviceOfSerialNumber: smki.deviceOfSerialNumber,
+    limits: configuration.dcc.gateway,
     clock,
     log,
   })

@@ -137,7 +137,9 @@ function judged(trace: Trace, decision: Decision | null): Untimed[] {
   const lenient = trace.flatMap(({ leniency }) => (leniency === undefined ? [] : [`leniently: ${leniency}`]))
   if (decision === null) return [{ who: 'DCC', what: admission, details: [...lenient, ...refusalDetails(trace)] }]
   const reason = decision.reason === null ? '' : ` (${decision.reason})`
-  const what = `the check: ${decision.outcome} by ${decision.rule}${reason}`
+  const letThrough =
+    decision.mode === 'monitor' && decision.outcome === 'refused' ? '; let through, as it monitors' : ''
+  const what = `the check: ${decision.outcome} by ${decision.rule}${reason}${letThrough}`
   return [
     { who: 'DCC', what: admission, details: lenient },
     { who: 'DCC', what, details: [decision.because, ...nearMisses(trace)] },
