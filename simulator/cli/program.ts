@@ -3,6 +3,7 @@ import { packageVersion } from '../harness/assure/package-root.ts'
 import { addAssure } from './assure.ts'
 import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
+import { addDevices } from './devices.ts'
 import { addExport } from './export.ts'
 import { addFleet } from './fleet.ts'
 import { addInspect } from './inspect.ts'
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     addUp,
     addRehearse,
     addSend,
+    addDevices,
     addCerts,
     addExport,
     addFleet,
