@@ -62,7 +62,7 @@ async function judge(options: AssureOptions): Promise<ExitStatus> {
   const { check, seed, cases: count } = options
   const cases = count === undefined ? null : await assureByCases({ check, seed, cases: count }, commandLog())
   if (options.json === true) terminal.answer(JSON.stringify(summaryOf(assurance, cases)))
-  else for (const line of linesOf(assurance, cases)) terminal.answer(line)
+  else for (const line of linesOf(assurance, cases)) terminal.tell(line)
   if (report !== null) writeReport(report.write, { assurance, cases })
   const agreed =
     assurance.scenarios.every(({ fared }) => fared === 'agreed') && (cases?.disagreements.length ?? 0) === 0

@@ -28,6 +28,7 @@ export interface NetworkOptions {
   readonly callback?: readonly string[]
   readonly keystore?: string
   readonly trust?: string
+  readonly publish?: readonly string[]
   readonly duisSchema?: string
   readonly refusalCodes?: 'proposed' | 'schema-5.4'
   readonly check?: string
@@ -58,6 +59,11 @@ export function addNetworkOptions(command: Command): Command {
     .option('--callback <EUI=URL>', "a user's Receive Response address; may be repeated", collect)
     .option('--keystore <file>', "DCC Boxed keystore.json: its parties and keys take the generated ones' place")
     .option('--trust <file>', 'PEM file of CA certificates to anchor in')
+    .option(
+      '--publish <path>',
+      'publish the certificates of a file or directory (PEM, DER, DUIS XML) without their keys; may be repeated',
+      collect,
+    )
     .option('--duis-schema <directory>', 'validate with an official DUIS schema')
     .addOption(
       new Option('--refusal-codes <codes>', 'codes of a refusal by the check').choices(['proposed', 'schema-5.4']),
@@ -115,6 +121,7 @@ const settingNames = new Set([
   'harnessPort',
   'keystore',
   'trust',
+  'publish',
   'duisSchema',
   'refusalCodes',
   'check',

@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeDirectory } from '../environment/make-directory.ts'
+import { replaceFile } from '../environment/replace-file.ts'
 import { unwritable } from './unwritable.ts'
 
 /** A directory that a command writes its files to. */
 export interface OutputDirectory {
-  /** @param mode who may read it; whoever the user's own settings let, where absent */
+  /** Whole or not at all. @param mode who may read it, whatever stood there; whoever the user's own settings let, where absent */
   write(name: string, content: string | Uint8Array, mode?: number): void
 }
 
@@ -25,6 +25,6 @@ export function openOutputDirectory(option: string, directory: string): OutputDi
   }
   attempt(() => makeDirectory(directory))
   return {
-    write: (name, content, mode = 0o666) => attempt(() => writeFileSync(join(directory, name), content, { mode })),
+    write: (name, content, mode) => attempt(() => replaceFile(join(directory, name), content, mode)),
   }
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { packageVersion } from '../harness/assure/package-root.ts'
+import { visible } from '../vocabulary/visible-text.ts'
 import { addAssure } from './assure.ts'
 import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
@@ -10,6 +11,8 @@ import { addInspect } from './inspect.ts'
 import { addRehearse } from './rehearse.ts'
 import { addSend } from './send.ts'
 import { addStart } from './start.ts'
+import { addState } from './state.ts'
+import { addTest } from './test-features.ts'
 import { addUp } from './up.ts'
 
 const examples = `
@@ -29,6 +32,8 @@ export function createProgram(): Command {
     .addHelpText('after', examples)
     .showHelpAfterError('Add --help to see what there is, with examples.')
     .exitOverride()
+    // What was typed is repeated in complaints, and may come out of a script.
+    .configureOutput({ outputError: (text, write) => write(visible(text)) })
   for (const add of [
     addStart,
     addUp,
@@ -39,7 +44,9 @@ export function createProgram(): Command {
     addExport,
     addFleet,
     addInspect,
+    addState,
     addAssure,
+    addTest,
     addBench,
   ])
     add(program)

@@ -97,7 +97,7 @@ async function update({ options, device, network, remote }: Sending): Promise<Ex
     const preCommand = transform.preCommand?.toString('hex') ?? null
     const told = { requestId, preCommand, correlation, code: first, finalCode: last, ...accountAsData(account) }
     terminal.answer(JSON.stringify(told))
-  } else for (const text of accountLines(account, options)) terminal.answer(text)
+  } else for (const text of accountLines(account, options, terminal.columns)) terminal.tell(text)
   return typeof correlation === 'string' ? exitStatus.judgedFailed : judge(options.expect, first, last)
 }
 
@@ -111,7 +111,7 @@ function correlate({ request, preCommand }: Transform): true | string | null {
 }
 
 function show({ request, preCommand }: Transform, correlation: true | string | null): void {
-  terminal.answer(`RequestID ${request.requestId}`)
+  terminal.tell(`RequestID ${request.requestId}`)
   for (const line of linesAbout(preCommand, correlation)) terminal.answer(line)
 }
 

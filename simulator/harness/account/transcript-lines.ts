@@ -135,11 +135,14 @@ function answered(entry: Extract<TranscriptEntry, { kind: 'answered' }>): Untime
 function judged(trace: Trace, decision: Decision | null): Untimed[] {
   const passed = trace.filter(({ outcome }) => outcome === 'passed').length
   const admission = `admission: ${passed} steps passed`
-  if (decision === null) return [{ who: 'DCC', what: admission, details: refusalDetails(trace) }]
+  const lenient = trace.flatMap(({ leniency }) => (leniency === undefined ? [] : [`leniently: ${leniency}`]))
+  if (decision === null) return [{ who: 'DCC', what: admission, details: [...lenient, ...refusalDetails(trace)] }]
   const reason = decision.reason === null ? '' : ` (${decision.reason})`
-  const what = `the check: ${decision.outcome} by ${decision.rule}${reason}`
+  const letThrough =
+    decision.mode === 'monitor' && decision.outcome === 'refused' ? '; let through, as it monitors' : ''
+  const what = `the check: ${decision.outcome} by ${decision.rule}${reason}${letThrough}`
   return [
-    { who: 'DCC', what: admission, details: [] },
+    { who: 'DCC', what: admission, details: lenient },
     { who: 'DCC', what, details: [decision.because, ...nearMisses(trace)] },
   ]
 }

@@ -1,9 +1,7 @@
-import { resolve } from 'node:path'
-import { readCheckName } from '../../dcc/check/implementations/name-check.ts'
 import { type RuleId, ruleIds } from '../../network-operator-check/rules.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { type CaseReport, compareCases } from './cases/compare-cases.ts'
-import { openCheckUnderTest } from './check-under-test.ts'
+import { checkFromHere, openCheckUnderTest } from './check-under-test.ts'
 import { figuresOf, type JudgedScenario, judgeScenario, type RuleFigures } from './judgement.ts'
 import type { PlayListener } from './play-listener.ts'
 import { playScenarios } from './play-scenarios.ts'
@@ -45,7 +43,7 @@ export async function assure(options: AssuranceOptions, listener: PlayListener, 
   const { check: named, strict, seed, rule, only } = options
   const { name, digest } = await lookAt(named, log)
   const selection = { tags: rule === undefined ? anyRule : `@${rule}`, ...(only === undefined ? {} : { paths: only }) }
-  const played = await playScenarios(selection, { check: absolute(named), strict, seed }, listener)
+  const played = await playScenarios(selection, { check: checkFromHere(named), strict, seed }, listener)
   const scenarios = played.map(judgeScenario)
   const questions = played.flatMap(({ sightings }) => sightings)
   return {
@@ -79,10 +77,4 @@ async function lookAt(named: string, log: Logger): Promise<{ readonly name: stri
   const { name, digest, close } = await openCheckUnderTest(named, log)
   await close()
   return { name, digest }
-}
-
-/** The features do not run in the working directory of whoever asks. */
-function absolute(named: string): string {
-  const read = readCheckName(named)
-  return read.form === 'module' ? resolve(read.path) : named
 }

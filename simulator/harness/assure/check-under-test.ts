@@ -46,3 +46,9 @@ function digestOf(named: NamedCheck): string | null {
   for (const file of files) hash.update(readFileSync(resolve(file)))
   return hash.digest('hex')
 }
+
+/** What `--check` names, for a run elsewhere: the features do not play in the working directory of whoever asks. */
+export function checkFromHere(named: string): string {
+  const read = readCheckName(named)
+  return read.form === 'module' ? resolve(read.path) : named
+}

@@ -2,19 +2,17 @@ import { z } from 'zod'
 import { checkModes, dccSettingsSchema } from '../../dcc/settings/settings.ts'
 import { largestFleet } from '../../fleet/fleet.ts'
 import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import { instant, parseInstant } from '../../vocabulary/instant.ts'
+import { endOfTime, parseInstant } from '../../vocabulary/instant.ts'
 import { tokenForm } from '../access/bearer-token.ts'
 import { readHostName } from '../access/host-names.ts'
 
 const port = z.int().min(0).max(65_535)
 const address = z.url({ protocol: /^https?$/ })
 const entity = z.string().refine((text) => parseEntityIdentifier(text) !== null, 'is not an EUI-64')
-/** Deadlines must end in a year of four digits. */
-const latestStart = instant(Date.parse('9999-01-01T00:00:00Z'))
 const moment = z
   .string()
   .refine((text) => parseInstant(text) !== null, 'is not an instant such as 2026-11-22T09:00:00Z')
-  .refine((text) => (parseInstant(text) ?? 0) < latestStart, 'is in the year 9999, after which no document has a date')
+  .refine((text) => (parseInstant(text) ?? 0) < endOfTime, 'is in the year 9999, after which no document has a date')
 
 /**
  * Everything that can be said of a network before it comes up. Each default is declared here and nowhere else.
@@ -54,6 +52,10 @@ export const configurationSchema = z.strictObject({
   callbacks: z.record(entity, address).default({}).describe('Receive Response address of each user, by User ID'),
   keystore: z.string().optional().describe('Key store of DCC Boxed (JSON) whose parties stand in for generated ones'),
   trust: z.string().optional().describe('PEM file of the CA certificates to anchor in, beside the generated root'),
+  publish: z
+    .array(z.string())
+    .default([])
+    .describe('Files or directories of certificates (PEM, DER, DUIS XML) to publish without their keys'),
   duisSchema: z.string().optional().describe('Directory of an official DUIS schema to validate with'),
   refusalCodes: dccSettingsSchema.shape.refusalCodes
     .removeDefault()

@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
+import { visible } from '../../vocabulary/visible-text.ts'
 import type { ControlAccess } from '../access/control-access.ts'
 import { complaintOf, WrongInput } from './faults.ts'
 import { openApiDocument } from './openapi.ts'
@@ -61,7 +62,11 @@ function handlerOf(operation: Operation, network: ServedNetwork): RequestHandler
       query: read('query', operation.query, request.query),
       body: read('body', operation.body, request.body === undefined ? {} : request.body),
     })
-    if (answer instanceof TextAnswer) response.status(200).type(answer.contentType).send(answer.text)
+    if (answer instanceof TextAnswer)
+      response
+        .status(200)
+        .type(answer.contentType)
+        .send(answer.contentType === 'text/plain' ? visible(answer.text) : answer.text)
     else answerJson(response, 200, answer)
   }
 }
@@ -109,7 +114,8 @@ const onlyAsWebSocket: RequestHandler = (request, response) => {
 
 /** Counters are 64 bits wide, so they travel as text. */
 function answerJson(response: Response, status: number, answer: unknown): void {
-  const text = JSON.stringify(answer, (_key, value) => (typeof value === 'bigint' ? String(value) : value))
+  // Read in a terminal as often as by a program: JSON that says the same, and no control character in it.
+  const text = visible(JSON.stringify(answer, (_key, value) => (typeof value === 'bigint' ? String(value) : value)))
   response.status(status).type('application/json').send(text)
 }
 

@@ -13,6 +13,7 @@ import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { type KeyStoreFiles, type KeyStorePaths, readKeyStoreFiles } from '../configuration/key-store-files.ts'
+import { readPublishedFiles } from '../configuration/published-files.ts'
 
 /** The SMKI of a world, with the identities of a key store in it where there is one. */
 export interface WorldSmki {
@@ -47,13 +48,14 @@ export const smkiWith = (generated: Smki, { keystore, trust, judgedAt: at }: Wor
 /** @throws SimulatorFault SIM_CONFIGURATION where a file is not what it should be */
 export async function createWorldSmki(
   generated: Smki,
-  paths: KeyStorePaths,
+  paths: KeyStorePaths & { readonly publish?: readonly string[] },
   { clock, journal, log }: Surroundings,
 ): Promise<WorldSmki> {
   const files = readKeyStoreFiles(paths)
   const isGeneratedAlone = paths.keystore === undefined && paths.trust === undefined
   const at = isGeneratedAlone ? clock.now() : await judgedAt(clock, journal)
   const smki = overlaySmki(generated, { ...files, at })
+  const withoutKeys = readPublishedFiles(paths.publish ?? [])
   report({ files, smki, at, log })
   const { keystore, trust } = paths
   return {
@@ -61,11 +63,13 @@ export async function createWorldSmki(
     market: adopt({
       networkOperators: holdersOf(files, RemotePartyRole.networkOperator),
       suppliers: holdersOf(files, RemotePartyRole.supplier),
+      otherUsers: holdersOf(files, RemotePartyRole.other),
     }),
     *published() {
       // The generated root too: it stays an anchor, for whoever is not in the key store.
       yield* smki.organisationAnchors
       yield smki.organisationIssuing.certificate
+      yield* withoutKeys
       for (const { certificate } of files.entries) yield certificate
       for (const { certificate } of smki.organisationCredentials()) yield certificate
     },

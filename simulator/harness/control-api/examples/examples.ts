@@ -25,6 +25,15 @@ const first = {
   supplier: '90-B3-D5-1F-30-03-00-00',
 }
 
+/** The Issuing CA of the seed `gb`. */
+const issuingAuthority =
+  'MIIBrzCCAVagAwIBAgIQAnqq7UvkN496ub6lmqLpyjAKBggqhkjOPQQDAjAkMQswCQYDVQQLEwIwMDEVMBMGA1UEAxMMU0lNLU9S' +
+  'Ry1ST09UMB4XDTIwMDEwMTAwMDAwMFoXDTQ0MTIzMTIzNTk1OVowITELMAkGA1UECxMCMDcxEjAQBgNVBAMTCVNJTS1PUkctMTBZ' +
+  'MBMGByqGSM49AgEGCCqGSM49AwEHA0IABEkENpUWc2RqeYJBc93y3hQAawEOACqE/3Fmh5IZfCPsAm5DVv6Ziia0PjT1EofSDJdt' +
+  'YFKbin8k2Wtkc6EbjrOjbTBrMA4GA1UdDwEB/wQEAwIBBjASBgNVHRMBAf8ECDAGAQH/AgEAMB0GA1UdIAEB/wQTMBEwDwYNKoY6' +
+  'AAGEj7kPAQIBBDARBgNVHQ4ECgQISgiVixKwfkwwEwYDVR0jBAwwCoAIQqB49AEJEjwwCgYIKoZIzj0EAwIDRwAwRAIgQ9Bo3Abb' +
+  'DhVWD8ou2KFNRnt+LAfzDP4ERCm/6f+N+xMCIEVOXkLCGddKXhFncsmqp0FTQxb4DVfEblx35DAXxSF/'
+
 const id = { id: first.gpf }
 
 /** By operation, in the order in which they can be played: what is changed is put back by the next. */
@@ -81,6 +90,9 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   'GET /export/inventory': [{ says: 'The devices of the first premises', query: { limit: 1 } }],
   'GET /export/registration': [{ says: 'Who supplies the first premises', query: { series: 'suppliers', limit: 1 } }],
+  'POST /certificates': [
+    { says: 'Publish an authority, or a certificate of another network', body: { certificates: [issuingAuthority] } },
+  ],
   'GET /users': [{ says: 'Who is a user of the DCC' }],
   'GET /users/:eui': [{ says: 'Where a user takes its responses', path: { eui: first.supplier } }],
   'PUT /users/:eui': [
