@@ -62,7 +62,9 @@ async function listDevices({ type, json, ...options }: DevicesOptions): Promise<
   for (const each of type === undefined ? fleetDeviceTypes : [type])
     found.push(...(await devicesOfType(each, options, network)))
   found.sort((one, other) => one.index - other.index)
-  for (const device of found) terminal.answer(json ? JSON.stringify(device) : lineOf(device))
+  for (const device of found)
+    if (json) terminal.answer(JSON.stringify(device))
+    else terminal.tell(lineOf(device))
   if (found.length > 0) return exitStatus.done
   terminal.remark('There is no such device')
   return exitStatus.judgedFailed

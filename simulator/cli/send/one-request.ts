@@ -80,9 +80,9 @@ async function sendAndTell(
   const account = await network.accountOf(requestId)
   if (options.json) terminal.answer(JSON.stringify({ requestId, code, finalCode, ...data, ...accountAsData(account) }))
   else {
-    terminal.answer(`RequestID ${requestId}`)
-    for (const text of [...accountLines(account, options), ...(lines.length === 0 ? [] : ['', ...lines])])
-      terminal.answer(text)
+    terminal.tell(`RequestID ${requestId}`)
+    for (const text of accountLines(account, options, terminal.columns)) terminal.tell(text)
+    for (const text of lines.length === 0 ? [] : ['', ...lines]) terminal.tell(text)
   }
   return judge(options.expect, code, finalCode)
 }
