@@ -94,10 +94,16 @@ const lineOf = (device: FoundDevice): string =>
     device.deviceId,
     `${device.postCode}, ${device.region}`.padEnd(42),
     pointOf(device).padEnd(26),
-    device.supplier.name,
-  ].join('  ')
+    device.supplier?.name ?? '',
+  ]
+    .join('  ')
+    .trimEnd()
+
+const nobody = 'nobody, or several'
 
 function pointOf({ type, mpan, mprn, electricityNetworkOperator, gasNetworkOperator }: FoundDevice): string {
   if (type === 'CHF') return ''
-  return type === 'ESME' ? `MPAN ${mpan} of ${electricityNetworkOperator}` : `MPRN ${mprn} of ${gasNetworkOperator}`
+  return type === 'ESME'
+    ? `MPAN ${mpan} of ${electricityNetworkOperator ?? nobody}`
+    : `MPRN ${mprn} of ${gasNetworkOperator ?? nobody}`
 }

@@ -74,7 +74,7 @@ function queryIn({ device, mpxn, uprn, postCode, address }: ReadInventoryOptions
 }
 
 const premisesSchema = z.object({
-  premises: z.array(z.object({ supplier: z.object({ entityIdentifier: z.string() }) })),
+  premises: z.array(z.object({ supplier: z.object({ entityIdentifier: z.string() }).nullable() })),
 })
 
 /** Whoever supplies the premises that are meant may ask; null where nobody is known to. */
@@ -84,7 +84,7 @@ async function supplierAt(query: InventoryQuery, network: RunningNetwork): Promi
   const place = query.by === 'property' ? { postCode: query.postCode } : { mpxn: query.meteringPoint }
   // What the control API does not take for a place, the DCC is still to be asked for.
   const found = await network.ask('/devices', place).catch(() => ({ premises: [] }))
-  return premisesSchema.parse(found).premises[0]?.supplier.entityIdentifier ?? null
+  return premisesSchema.parse(found).premises[0]?.supplier?.entityIdentifier ?? null
 }
 
 function devicesIn({ response: { body } }: Answer) {
