@@ -78,9 +78,10 @@ describe('an assurance', () => {
 
   it('of random questions shrinks what it finds', async () => {
     const check = alteringOurs('forgetful.mjs', 'judge({ ...request, cancels: false })')
-    const { disagreements } = await assureByCases({ check, seed: 'a', cases: 200 }, log)
+    const reports = await assureByCases({ check, strict: false, seed: 'a', cases: 200 }, log)
+    const disagreements = reports.flatMap((report) => report.disagreements)
     assert.ok(disagreements.length > 0)
-    for (const { words } of disagreements) assert.ok(words.includes('it cancels a future-dated request'))
+    for (const { words } of disagreements) assert.match(words.join(), /cancel(s|led) a future-dated request/)
     assert.ok(disagreements.some(({ words }) => words.length === 1))
   })
 
