@@ -17,20 +17,20 @@ const mostRemembered = 4_096
 /** Puts questions to an implementation; what it said is remembered, as shrinking comes back to many of them. */
 export function createAsking(check: Check, seed: string): Asking {
   const mint = createCertificateMint(createSmki(createRandom(seed).derive('smki')))
-  let seen: Sighting | null = null
-  const watched = witnessed(check, (sighting) => {
-    seen = sighting
-  })
   const said = new BoundedMap<string, Pick<Sighting, 'theirs' | 'ours'>>(mostRemembered)
   return async (given) => {
     const request = checkRequestIn(given, mint)
     const key = createHash('sha256').update(JSON.stringify(request)).digest('base64')
     const before = said.get(key)
     if (before !== undefined) return { request, ...before }
-    seen = null
-    await ask(watched, request).catch(() => null)
-    if (seen === null) throw new Error('The check was asked and nobody saw it')
-    const { theirs, ours }: Sighting = seen
+    const seen: Sighting[] = []
+    await ask(
+      witnessed(check, (sighting) => seen.push(sighting)),
+      request,
+    ).catch(() => null)
+    const [sighting] = seen
+    if (sighting === undefined) throw new Error('The check was asked and nobody saw it')
+    const { theirs, ours } = sighting
     said.getOrMake(key, () => ({ theirs, ours }))
     return { request, theirs, ours }
   }
