@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issuesInShort } from '../simulator/vocabulary/complaints.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../simulator/vocabulary/faults.ts'
 import { type Certificate, readCertificate } from './certificate.ts'
@@ -16,7 +17,7 @@ export interface BoxedEntry {
   readonly privateKey: P256PrivateKey | null
 }
 
-/** A certificate that no part of the SMKI could use. */
+/** A certificate of the store that is not as it should be, and why. */
 export interface PassedOver {
   readonly name: string
   readonly because: string
@@ -24,6 +25,8 @@ export interface PassedOver {
 
 export interface BoxedKeyStore {
   readonly entries: readonly BoxedEntry[]
+  /** Certificates that are among the entries, though the standards forbid what they are. */
+  readonly tolerated: readonly PassedOver[]
   readonly passedOver: readonly PassedOver[]
 }
 
@@ -45,7 +48,7 @@ const storeSchema = z.record(z.string(), z.record(z.string(), z.record(z.string(
  */
 export function readBoxedKeyStore(text: string, source: string): BoxedKeyStore {
   const entries: BoxedEntry[] = []
-  const passedOver: PassedOver[] = []
+  const [passedOver, tolerated]: [PassedOver[], PassedOver[]] = [[], []]
   for (const { identifier, serial, stored } of storedEntries(text, source)) {
     const name = stored.name ?? `${identifier} ${serial}`
     const what = `${source}, entry '${name}',`
@@ -53,11 +56,14 @@ export function readBoxedKeyStore(text: string, source: string): BoxedKeyStore {
       passedOver.push({ name, because: 'it holds no certificate' })
       continue
     }
-    const read = readCertificate(certificateDerIn(stored.certificate, what))
+    const der = certificateDerIn(stored.certificate, what)
+    const read = readCertificate(der, { nullParameters: true })
     if (!read.ok) {
       passedOver.push({ name, because: read.failure.detail })
       continue
     }
+    const strictly = readCertificate(der)
+    if (!strictly.ok) tolerated.push({ name, because: strictly.failure.detail })
     const certificate = read.value
     if (certificate.entityIdentifier === null || certificate.entityIdentifier !== parseEntityIdentifier(identifier))
       throw wrong(`${what} stands under ${identifier}, but its certificate is ${certificate.entityIdentifier}'s`)
@@ -69,7 +75,7 @@ export function readBoxedKeyStore(text: string, source: string): BoxedKeyStore {
       privateKey: stored.privateKey === undefined ? null : keyOf(certificate, stored.privateKey, what),
     })
   }
-  return { entries, passedOver }
+  return { entries, tolerated, passedOver }
 }
 
 function keyOf(certificate: Certificate, pem: string, what: string): P256PrivateKey {
@@ -93,7 +99,7 @@ function parse(text: string, source: string): z.output<typeof storeSchema> {
   }
   const read = storeSchema.safeParse(json)
   if (read.success) return read.data
-  throw wrong(`${source} is no key store of DCC Boxed: ${z.prettifyError(read.error)}`)
+  throw wrong(`${source} is no key store of DCC Boxed: ${issuesInShort(read.error)}`)
 }
 
 const wrong = (detail: string, cause?: unknown) => new SimulatorFault('SIM_CONFIGURATION', detail, { cause })

@@ -7,6 +7,7 @@ import { type CertificateFlaw, FlawFound } from './certificate-flaw.ts'
 import {
   type Asn1,
   contentOfUniversal,
+  encode,
   insideSequence,
   isContext,
   isUniversal,
@@ -43,6 +44,8 @@ export interface Certificate {
   readonly keyUsages: readonly string[]
   readonly subjectKeyIdentifier: Buffer | null
   readonly authorityKeyIdentifier: Buffer | null
+  /** Of the issuer's own certificate, where authorityKeyIdentifier names it so. */
+  readonly authoritySerialNumber: bigint | null
   readonly certificatePolicies: readonly string[]
   /** basicConstraints says cA. */
   readonly isAuthority: boolean
@@ -58,6 +61,15 @@ export interface Certificate {
   readonly signature: Buffer
 }
 
+/** What is let pass that the standards forbid, where others that made it are taken as they are. */
+export interface Leniency {
+  /**
+   * RFC 5758 3.2: ecdsa-with-SHA256 has no parameters. The certificates of the Meter Data Retriever in the key store of DCC
+   * Boxed have an explicit NULL there, as RSA would.
+   */
+  readonly nullParameters?: boolean
+}
+
 /**
  * Reads a certificate of the SMKI: X.509 v3 in strict DER, P-256, ecdsa-with-SHA256. Whether it is signed by whom it
  * says, or may be used, is for path validation.
@@ -65,9 +77,9 @@ export interface Certificate {
  * @param der any octets; they are copied
  * @returns the certificate, or why there is none: total, for any octets
  */
-export function readCertificate(der: Uint8Array): Result<Certificate, CertificateFlaw> {
+export function readCertificate(der: Uint8Array, leniency: Leniency = {}): Result<Certificate, CertificateFlaw> {
   try {
-    return succeeded(new ReadCertificate(Buffer.from(der)))
+    return succeeded(new ReadCertificate(Buffer.from(der), leniency))
   } catch (error) {
     if (error instanceof FlawFound) return failed(error.flaw)
     throw error
@@ -87,6 +99,7 @@ class ReadCertificate implements Certificate {
   readonly keyUsages: readonly string[]
   readonly subjectKeyIdentifier: Buffer | null
   readonly authorityKeyIdentifier: Buffer | null
+  readonly authoritySerialNumber: bigint | null
   readonly certificatePolicies: readonly string[]
   readonly isAuthority: boolean
   readonly pathLength: number | null
@@ -96,11 +109,14 @@ class ReadCertificate implements Certificate {
   readonly signature: Buffer
   #publicKey: KeyObject | undefined
 
-  constructor(der: Buffer) {
+  constructor(der: Buffer, leniency: Leniency) {
     const [tbs, algorithm, signature, ...more] = insideSequence(parseStrictDer(der), 'the certificate')
     if (more.length > 0) throw new FlawFound('structure', 'the certificate has more than three parts')
     const fields = readFields(tbs)
-    checkAlgorithm(algorithm)
+    checkAlgorithm(algorithm, leniency)
+    // RFC 5280 4.1.1.2.
+    if (!encode(fields.algorithm).equals(encode(algorithm as Asn1)))
+      throw new FlawFound('signature-algorithm', 'what is signed names another signature algorithm than the signature')
     const values: ExtensionValues = readExtensionValues(fields.extensions)
     this.der = der
     this.tbs = valuesInside(der)[0] ?? der
@@ -117,6 +133,7 @@ class ReadCertificate implements Certificate {
     this.keyUsages = values.keyUsages
     this.subjectKeyIdentifier = values.subjectKeyIdentifier
     this.authorityKeyIdentifier = values.authorityKeyIdentifier
+    this.authoritySerialNumber = values.authoritySerialNumber
     this.certificatePolicies = values.certificatePolicies
     this.isAuthority = values.isAuthority
     this.pathLength = values.pathLength
@@ -135,10 +152,10 @@ function readFields(tbs: Asn1 | undefined) {
   )
   if (more.length > 0) throw new FlawFound('structure', 'tbsCertificate has parts that the SMKI does not know')
   checkVersion(version)
-  checkAlgorithm(algorithm)
   const times = insideSequence(validity, 'validity')
   if (times.length !== 2) throw new FlawFound('validity', 'validity is not two times')
   return {
+    algorithm: algorithm as Asn1,
     serialNumber: readSerialNumber(serial),
     issuer: readDistinguishedName(issuer, 'issuer'),
     notBefore: readTime(times[0], 'notBefore'),
@@ -166,11 +183,19 @@ function readSerialNumber(node: Asn1 | undefined): bigint {
   throw new FlawFound('serial-number', `the serial number ${what}, and is to be above zero in at most 20 octets`)
 }
 
-function checkAlgorithm(node: Asn1 | undefined): void {
+function checkAlgorithm(node: Asn1 | undefined, { nullParameters = false }: Leniency): void {
   const [identifier, ...parameters] = insideSequence(node, 'the signature algorithm')
-  if (readOid(identifier, 'the signature algorithm') !== oids.ecdsaWithSha256 || parameters.length > 0) {
-    throw new FlawFound('signature-algorithm', 'the certificate is not signed with ecdsa-with-SHA256')
-  }
+  const named = readOid(identifier, 'the signature algorithm')
+  if (named !== oids.ecdsaWithSha256)
+    throw new FlawFound('signature-algorithm', `the certificate is signed with ${named}, not with ecdsa-with-SHA256`)
+  if (parameters.length === 0) return
+  const isNull = parameters.length === 1 && isUniversal(parameters[0], forge.asn1.Type.NULL)
+  if (isNull && nullParameters) return
+  const what = isNull ? 'an explicit NULL' : 'values'
+  throw new FlawFound(
+    'signature-algorithm',
+    `the certificate is signed with ecdsa-with-SHA256, but ${what} stands as its parameters, which RFC 5758 3.2 leaves out`,
+  )
 }
 
 // Domain facts §6.3: the text of two hexadecimal digits.

@@ -24,6 +24,7 @@ export interface ExtensionValues {
   readonly keyUsages: readonly string[]
   readonly subjectKeyIdentifier: Buffer | null
   readonly authorityKeyIdentifier: Buffer | null
+  readonly authoritySerialNumber: bigint | null
   readonly certificatePolicies: readonly string[]
   readonly isAuthority: boolean
   readonly pathLength: number | null
@@ -45,13 +46,15 @@ export function readExtensionValues(extensions: readonly Extension[]): Extension
     const extension = extensions.find((candidate) => candidate.oid === oid)
     return extension === undefined ? null : reader(parseStrictDer(extension.value), extension.critical)
   }
+  const authority = read(oids.authorityKeyIdentifier, readAuthorityKeyIdentifier)
   const constraints = read(oids.basicConstraints, readBasicConstraints)
   return {
     keyUsages: read(oids.keyUsage, readKeyUsage) ?? [],
     subjectKeyIdentifier: read(oids.subjectKeyIdentifier, (node) =>
       contentOfUniversal(node, Type.OCTETSTRING, 'subjectKeyIdentifier'),
     ),
-    authorityKeyIdentifier: read(oids.authorityKeyIdentifier, readAuthorityKeyIdentifier),
+    authorityKeyIdentifier: authority?.keyIdentifier ?? null,
+    authoritySerialNumber: authority?.serialNumber ?? null,
     certificatePolicies: read(oids.certificatePolicies, readPolicies) ?? [],
     isAuthority: constraints?.isAuthority ?? false,
     pathLength: constraints?.pathLength ?? null,
@@ -59,10 +62,29 @@ export function readExtensionValues(extensions: readonly Extension[]): Extension
   }
 }
 
-function readAuthorityKeyIdentifier(node: Asn1): Buffer | null {
-  const [keyIdentifier, second] = insideSequence(node, 'authorityKeyIdentifier').filter((part) => isContext(part, 0))
-  if (second !== undefined) throw new FlawFound('structure', 'authorityKeyIdentifier names more than one key')
-  return keyIdentifier === undefined ? null : contentOf(keyIdentifier, 'keyIdentifier')
+interface AuthorityKeyIdentifier {
+  readonly keyIdentifier: Buffer | null
+  readonly serialNumber: bigint | null
+}
+
+// RFC 5280 4.2.1.1: the issuer's issuer [1] and its serial number [2] stand there both or not at all.
+function readAuthorityKeyIdentifier(node: Asn1): AuthorityKeyIdentifier {
+  const parts = insideSequence(node, 'authorityKeyIdentifier')
+  const only = (tag: number): Asn1 | undefined => {
+    const [part, second] = parts.filter((each) => isContext(each, tag))
+    if (second !== undefined) throw new FlawFound('structure', 'authorityKeyIdentifier names more than one key')
+    return part
+  }
+  const [key, issuer, serial] = [only(0), only(1), only(2)]
+  if ((issuer === undefined) !== (serial === undefined))
+    throw new FlawFound('structure', 'authorityKeyIdentifier names an issuer or a serial number without the other')
+  return {
+    keyIdentifier: key === undefined ? null : contentOf(key, 'keyIdentifier'),
+    serialNumber:
+      serial === undefined
+        ? null
+        : BigInt(`0x${contentOf(serial, 'authorityCertSerialNumber').toString('hex') || '0'}`),
+  }
 }
 
 // RFC 5280 4.2.1.4: a policy stands there once.

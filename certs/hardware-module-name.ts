@@ -22,7 +22,10 @@ export const writeHardwareModuleName = (device: EntityIdentifier): Asn1 =>
 /** The device a subjectAltName names; null where it holds names of other kinds only. */
 export function readHardwareModuleName(subjectAltName: Asn1): EntityIdentifier | null {
   const devices: EntityIdentifier[] = []
-  for (const name of insideSequence(subjectAltName, 'subjectAltName')) {
+  const names = insideSequence(subjectAltName, 'subjectAltName')
+  // RFC 5280 4.2.1.6.
+  if (names.length === 0) throw new FlawFound('structure', 'subjectAltName holds no name')
+  for (const name of names) {
     const device = isContext(name, 0) && Array.isArray(name.value) ? readOtherName(name.value) : null
     if (device !== null) devices.push(device)
   }

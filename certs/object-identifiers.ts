@@ -19,6 +19,10 @@ export const oids = {
   certificatePolicies: '2.5.29.32',
   anyPolicy: '2.5.29.32.0',
   authorityKeyIdentifier: '2.5.29.35',
+  /** Those that restrict what stands below an authority. The SMKI has none, and none is understood here. */
+  nameConstraints: '2.5.29.30',
+  policyConstraints: '2.5.29.36',
+  inhibitAnyPolicy: '2.5.29.54',
 
   /** nsComment: what it says means nothing. */
   comment: '2.16.840.1.113730.1.13',

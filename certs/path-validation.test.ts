@@ -43,9 +43,14 @@ test('an issuing CA may itself be the anchor', () => {
   assert.deepEqual(path.ok && path.value, [leaf, issuing])
 })
 
-test('an anchor is a path of its own', () => {
-  const path = validate(root, [], [root], now)
+test('an anchor is a path of its own, for whoever asks for the path of an authority', () => {
+  const path = createPathValidator({ leafMayBeAuthority: true })(root, [], [root], now)
   assert.deepEqual(path.ok && path.value, [root])
+})
+
+test('an authority is no end entity, not even an anchor', () => {
+  assert.equal(reasonOf(validate(root, [], [root], now)), 'authority-as-leaf')
+  assert.equal(reasonOf(validate(issuing, [], [root], now)), 'authority-as-leaf')
 })
 
 test('without the issuing CA there is no issuer', () => {
@@ -184,7 +189,7 @@ test('a wrong turn on the way does not hide the right one', () => {
 })
 
 test('a remembered signature is neither remembered for another certificate nor past its expiry', () => {
-  const fresh = createPathValidator(2)
+  const fresh = createPathValidator({ capacity: 2 })
   const at = (moment: Instant) => reasonOf(fresh(leaf, [issuing], [root], moment))
   assert.equal(at(now), 'valid')
   assert.equal(at(instant(Date.UTC(2040, 0, 1))), 'expired')

@@ -1,6 +1,7 @@
 import { formatInstant, type Instant } from '../simulator/vocabulary/instant.ts'
 import { failed, type Result, succeeded } from '../simulator/vocabulary/result.ts'
 import type { Certificate } from './certificate.ts'
+import { flawOfProfile } from './certificate-profile.ts'
 import { understoodExtensions } from './extension-values.ts'
 import { oids } from './object-identifiers.ts'
 import { createSignatureMemory, type SignatureCheck } from './signature-memory.ts'
@@ -17,6 +18,11 @@ export interface PathFlaw {
     | 'expired'
     | 'policy'
     | 'unknown-critical-extension'
+    | 'critical-key-identifier'
+    | 'constraints'
+    | 'empty-name'
+    | 'key-usage'
+    | 'authority-as-leaf'
   /** The certificate at which the path fails. */
   readonly certificate: Certificate
   readonly detail: string
@@ -37,10 +43,20 @@ export type PathValidator = (
   at: Instant | null,
 ) => Result<readonly Certificate[], PathFlaw>
 
-/** @param capacity how many verified signatures are remembered, as (certificate, issuer) */
-export function createPathValidator(capacity = 4096): PathValidator {
+export interface PathValidation {
+  /** How many verified signatures are remembered, as (certificate, issuer). */
+  readonly capacity?: number
+  /** A path is for an end entity; one may be asked for to an authority, to see who vouches for it. */
+  readonly leafMayBeAuthority?: boolean
+}
+
+export function createPathValidator({
+  capacity = 4096,
+  leafMayBeAuthority = false,
+}: PathValidation = {}): PathValidator {
   const isSignedBy = createSignatureMemory(capacity)
   return (leaf, intermediates, anchors, at) => {
+    if (leaf.isAuthority && !leafMayBeAuthority) return failed(authorityAsLeaf(leaf))
     let firstFlaw: PathFlaw | undefined
     for (const attempt of attempts([leaf], intermediates, anchors, isSignedBy, new Set())) {
       const flaw = attempt.ok ? flawOfPath(attempt.value, at) : attempt.failure
@@ -82,6 +98,12 @@ function* attempts(
   if (issuers === 0) yield failed(noIssuer(last))
 }
 
+const authorityAsLeaf = (certificate: Certificate): PathFlaw => ({
+  reason: 'authority-as-leaf',
+  certificate,
+  detail: `'${certificate.subject.rfc2253}' is an authority, where an end entity is called for`,
+})
+
 const noIssuer = (certificate: Certificate): PathFlaw => ({
   reason: 'no-issuer',
   certificate,
@@ -108,8 +130,8 @@ function flawOfLink(
       detail: `'${issuer.subject.rfc2253}' may not sign certificates`,
     }
   }
-  // RFC 5280 4.2.1.9: how many authorities stand between this one and the leaf.
-  const between = path.length - 1
+  // RFC 5280 4.2.1.9: how many authorities stand between this one and the leaf, those that name themselves not counted.
+  const between = path.slice(1).filter((authority) => !isSelfIssued(authority)).length
   if (issuer.pathLength !== null && between > issuer.pathLength) {
     return {
       reason: 'path-too-long',
@@ -121,16 +143,32 @@ function flawOfLink(
   if (certificate.authorityKeyIdentifier === null || issuer.subjectKeyIdentifier === null) {
     return { reason: 'key-identifier', certificate, detail: 'nothing says with which key it is signed' }
   }
+  // The same: a serial number of another certificate is another key, as far as its writer knew.
+  if (certificate.authoritySerialNumber !== null && certificate.authoritySerialNumber !== issuer.serialNumber) {
+    return {
+      reason: 'key-identifier',
+      certificate,
+      detail: `its issuer has serial ${certificate.authoritySerialNumber}`,
+    }
+  }
   if (!isSignedBy(certificate, issuer)) {
     return { reason: 'bad-signature', certificate, detail: `not signed by '${issuer.subject.rfc2253}'` }
   }
   return null
 }
 
+/** RFC 5280 3.2: a new key of an authority, vouched for by its old one. */
+const isSelfIssued = ({ issuer, subject }: Certificate): boolean => issuer.rfc2253 === subject.rfc2253
+
 function flawOfPath(path: Path, at: Instant | null): PathFlaw | null {
   for (const certificate of path) {
     const flaw = flawOfTime(certificate, at) ?? flawOfExtensions(certificate)
     if (flaw !== null) return flaw
+  }
+  // An anchor is trusted as it is.
+  for (const certificate of path.slice(0, -1)) {
+    const complaint = flawOfProfile(certificate)
+    if (complaint !== null) return { ...complaint, certificate }
   }
   return flawOfPolicy(path)
 }

@@ -1,14 +1,16 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { filesIn } from './recipes/recipe-files.ts'
 import { type Ended, runProcess } from './testing/child-process.ts'
 
 const help = `Packs the package, installs what was packed in an empty directory, and uses it there as somebody else would.
 
 Usage: npm run test:package
 
-Dependencies come from npm's cache where it has them. Exit status: 0 all of it works, 1 something does not.`
+Dependencies come from npm's cache where it has them. Vitest and Jest are installed beside it; where they cannot be, what
+they would play is skipped, and said so. Exit status: 0 all of it works, 1 something does not.`
 
 const limitInSeconds = 300
 
@@ -16,10 +18,38 @@ const limitInSeconds = 300
 const uses: readonly (readonly [what: string, program: string, parameters: readonly string[]])[] = [
   ['rehearses', 'npx', ['dcc-sim', 'rehearse', '@introduction']],
   ['imports the check', process.execPath, ['import-check.mjs']],
+  ['imports the library', process.execPath, ['first.js']],
+  ['plays under node:test', process.execPath, ['--test', 'handover.test.js', 'adaptor.test.js']],
+  ['type-checks', process.execPath, [resolve('node_modules/typescript/bin/tsc'), '--project', 'tsconfig.json']],
   ['judges the imported check', 'npx', ['dcc-sim', 'assure', '--check', './check.mjs', '--rule', 'NOC-10', '--strict']],
 ]
 
+/** Test runners that are not Node's own, and how each plays its file of the recipe. */
+const runners: readonly (readonly [name: string, parameters: readonly string[], node: readonly string[]])[] = [
+  ['vitest@4.1.12', ['node_modules/vitest/vitest.mjs', 'run', '--config', 'vitest.config.js'], []],
+  ['jest@30.5.2', ['node_modules/jest/bin/jest.js', '--testMatch', '**/*.jest.js'], ['--experimental-vm-modules']],
+]
+
+const recipe = Object.fromEntries(
+  filesIn(readFileSync('docs/recipes/library.md', 'utf8')).map(({ name, text }) => [name, text]),
+)
+
 const files = {
+  ...recipe,
+  'vitest.config.js': `export default { test: { include: ['*.vitest.ts'] } }`,
+  'tsconfig.json': JSON.stringify({
+    compilerOptions: {
+      module: 'NodeNext',
+      target: 'ES2023',
+      strict: true,
+      noEmit: true,
+      allowJs: true,
+      checkJs: true,
+      typeRoots: [resolve('node_modules/@types')],
+      types: ['node'],
+    },
+    files: ['first.js', 'handover.test.js', 'adaptor.test.js'],
+  }),
   'package.json': JSON.stringify({ private: true, type: 'module' }),
   'check.mjs': `export { judge as default } from 'dcc-simulator/check'`,
   'import-check.mjs': `
@@ -39,9 +69,19 @@ async function main(): Promise<void> {
     const install = ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${packed}`]
     await must('installs', 'npm', install, workplace)
     for (const [what, program, parameters] of uses) await must(what, program, parameters, workplace)
+    await playWithOtherRunners(workplace)
   } finally {
     rmSync(workplace, { recursive: true })
   }
+}
+
+async function playWithOtherRunners(workplace: string): Promise<void> {
+  const names = runners.map(([name]) => name)
+  const install = ['install', '--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', ...names]
+  const { succeeded } = await runProcess('npm', install, limitInSeconds, workplace)
+  if (!succeeded) return console.log(`skipped: ${names.join(' and ')} could not be installed`)
+  for (const [name, parameters, node] of runners)
+    await must(`plays under ${name}`, process.execPath, [...node, ...parameters], workplace)
 }
 
 async function must(what: string, program: string, parameters: readonly string[], directory: string): Promise<void> {

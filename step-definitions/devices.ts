@@ -98,6 +98,12 @@ Given('a GPF in {region} whose answers are lost', async function (this: NetworkW
   faultPlan.replace([{ fault: 'lost', direction: 'up', device: this.scene.device.id }])
 })
 
+Given('a GPF in {region} whose answers take a minute', async function (this: NetworkWorld, region: string) {
+  await playAt(this, 'GPF', isOrdinaryIn(region))
+  const { faultPlan } = await this.network()
+  faultPlan.replace([{ fault: 'delayed', direction: 'up', milliseconds: 60_000, device: this.scene.device.id }])
+})
+
 Given('no GSME is joined to it yet', function (this: NetworkWorld) {
   return changeInventory(this, { joined: [] })
 })
@@ -125,6 +131,17 @@ Then(
     const holders = await holdersOf(this, RemotePartyRole.networkOperator)
     const broker = dccParties.accessControlBroker.entityIdentifier
     expect(holders).to.deep.equal([broker, broker])
+  },
+)
+
+Then(
+  'the DCC believes that {party} is in its network operator slot',
+  async function (this: NetworkWorld, party: NetworkOperator) {
+    const { dcc } = await this.network()
+    const cells = dcc.mirrorOf(this.scene.device.id) ?? []
+    const holders = cells.filter(({ cell }) => cell.role === RemotePartyRole.networkOperator)
+    expect(holders).to.have.length(2)
+    for (const { entityIdentifier } of holders) expect(entityIdentifiersOf(party)).to.include(entityIdentifier)
   },
 )
 

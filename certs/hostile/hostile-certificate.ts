@@ -22,4 +22,6 @@ export interface HostileCertificate {
   readonly caught: Caught | null
   /** The octets; fixed by the SMKI's seed and the bearer. */
   make(smki: Smki, bearer: Bearer): Buffer
+  /** The certificate of the issuing CA, where the flaw is in it: with the CA's key, and issued by the root. */
+  authority?(smki: Smki): Buffer
 }

@@ -1,6 +1,8 @@
+import type { PrivateKey } from '../../simulator/vocabulary/ports/signing.ts'
 import type { Certificate } from '../certificate.ts'
-import { type Asn1, encode, insideSequence, parseStrictDer } from '../der-reading.ts'
-import { bitString, sequence } from '../der-writing.ts'
+import { type Asn1, encode, insideSequence, parseStrictDer, readOid } from '../der-reading.ts'
+import { bitString, boolean, sequence } from '../der-writing.ts'
+import { type Extension, writeExtension } from '../extensions.ts'
 import type { Smki } from '../smki.ts'
 import { issueOrganisationCertificate } from '../supplementary-certificate.ts'
 import { signTbsCertificate } from '../tbs-certificate.ts'
@@ -24,8 +26,15 @@ export interface Alterable {
 }
 
 /** The bearer's certificate, altered and then signed by the organisation CA: only what was altered is wrong. */
-export function altered(smki: Smki, bearer: Bearer, alter: (parts: Alterable) => void): Buffer {
-  const tbs = parseStrictDer(faultless(smki, bearer).tbs)
+export const altered = (smki: Smki, bearer: Bearer, alter: (parts: Alterable) => void): Buffer =>
+  signAltered(faultless(smki, bearer), smki.organisationIssuing.privateKey, alter)
+
+/** The certificate of the organisation CA, altered and then signed by the root. */
+export const alteredAuthority = (smki: Smki, alter: (parts: Alterable) => void): Buffer =>
+  signAltered(smki.organisationIssuing.certificate, smki.organisationRoot.privateKey, alter)
+
+function signAltered(certificate: Certificate, issuerKey: PrivateKey, alter: (parts: Alterable) => void): Buffer {
+  const tbs = parseStrictDer(certificate.tbs)
   const fields = insideSequence(tbs, 'tbsCertificate')
   const wrapped = fields[7]?.value
   alter({
@@ -35,7 +44,26 @@ export function altered(smki: Smki, bearer: Bearer, alter: (parts: Alterable) =>
     subject: insideSequence(fields[5], 'subject'),
     extensions: insideSequence(Array.isArray(wrapped) ? wrapped[0] : undefined, 'extensions'),
   })
-  return signTbsCertificate(tbs, smki.organisationIssuing.privateKey)
+  return signTbsCertificate(tbs, issuerKey)
+}
+
+const isOf =
+  (oid: string) =>
+  (extension: Asn1): boolean =>
+    readOid(insideSequence(extension, 'an extension')[0], 'the identifier of an extension') === oid
+
+export function removeExtension(extensions: Asn1[], oid: string): void {
+  extensions.splice(extensions.findIndex(isOf(oid)), 1)
+}
+
+/** In the place of the one of the same identifier. */
+export function replaceExtension(extensions: Asn1[], extension: Extension): void {
+  extensions.splice(extensions.findIndex(isOf(extension.oid)), 1, writeExtension(extension))
+}
+
+export function markCritical(extensions: Asn1[], oid: string): void {
+  const values = insideSequence(extensions.find(isOf(oid)), 'an extension')
+  values.splice(1, 0, boolean(true))
 }
 
 /** The same certificate with another signature value beside what is signed. */

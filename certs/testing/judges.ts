@@ -32,10 +32,27 @@ export function referenceFile(...path: string[]): string {
   return join(directory, ...path)
 }
 
+/** Inputs of other people's tools, which stand beside the reference data; null where they are absent. */
+export function trialDirectory(): string | null {
+  const reference = referenceDirectory()
+  const directory = reference === null ? null : join(reference, '..', 'trial')
+  return directory !== null && existsSync(directory) ? directory : null
+}
+
+/** One of those inputs; throws where they are absent, so the test must skip without them. */
+export function trialFile(name: string): string {
+  const directory = trialDirectory()
+  if (directory === null) throw new Error('there are no trial inputs: skip this test with skipWithout.trial')
+  return join(directory, name)
+}
+
 /** Each the sentence that says what is absent, or false where it is there; looked for when first asked. */
 export const skipWithout = {
   get reference(): string | false {
     return referenceDirectory() === null && 'the published reference data is absent (set DCC_SIM_REFERENCE)'
+  },
+  get trial(): string | false {
+    return trialDirectory() === null && "the inputs of other people's tools are absent"
   },
   get openssl(): string | false {
     return unlessRunning('openssl', 'version')

@@ -31,6 +31,16 @@ Feature: Devices that cannot be reached or do not answer
     And the supplier is told E21
 
   @gpf
+  Scenario: a device whose answer comes when the request has ended
+    Given a GPF in London whose answers take a minute
+    And its supplier holds the certificates of Cadent
+    When the supplier requests handover of the network operator slot
+    And a minute passes
+    Then the supplier is told E21
+    And Cadent learns by DCC Alert N42 that its certificates are on the device
+    And the DCC believes that Cadent is in its network operator slot
+
+  @gpf
   Scenario: the supplier's own service is away for a while
     Given a GPF in London
     And its supplier's Receive Response service is away

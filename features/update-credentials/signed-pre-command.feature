@@ -15,6 +15,14 @@ Feature: What was signed is judged again, from what was signed
       Then the request is refused because the certificate belongs to another network operator
       And the device never hears of it
 
+    @correct @case-77 @NOC-14
+    Scenario: a later day that the payload alone names
+      Given an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
+      And its supplier holds the certificates of Northern Powergrid Yorkshire
+      When the supplier signs and sends a Pre-Command for a later day in a document that names none
+      Then the request is accepted
+      And the device keeps the Command until its time
+
     @wrong-network @case-48 @NOC-14
     Scenario: other certificates than those that were transformed
       Given an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
@@ -123,4 +131,4 @@ Feature: What was signed is judged again, from what was signed
       Examples:
         | misfit                                                 |
         | for immediate execution in a document of the year 3000 |
-        | for a later day in a document for immediate execution  |
+        | for a later day in a document of the day after         |

@@ -19,19 +19,28 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   wan: [...words, 'certs', ...codecs, 'environment'],
   fleet: [...words, 'certs', ...codecs, 'environment'],
   harness: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties],
+  library: [...words, 'certs', 'environment', 'harness'],
   cli: [...words, 'certs', ...codecs, 'environment', 'harness'],
   'step-definitions': [...words, 'certs', 'gbcs', 'duis', 'environment', 'harness'],
-  scripts: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties, 'harness', 'cli'],
+  scripts: [
+    ...words,
+    'certs',
+    ...codecs,
+    'network-operator-check',
+    'environment',
+    'dcc',
+    ...parties,
+    'harness',
+    'library',
+    'cli',
+  ],
 }
 
 /** What a test, or a file in a withheld folder, may import beside what its room may. */
 export const arrowsOfTests: readonly string[] = ['environment', 'certs']
 
 /** Names of folders that the package does not hold: no file that it does hold may import from them. */
-export const withheld: readonly string[] = ['testing', 'mutants', 'generated']
-
-/** Names of folders that the package holds for the scenarios alone: only steps may import from them. */
-export const forScenarios: readonly string[] = ['hostile']
+export const withheld: readonly string[] = ['testing', 'mutants', 'hostile', 'generated']
 
 /** Rooms that the package does not hold. */
 export const unpackaged: readonly string[] = ['scripts']

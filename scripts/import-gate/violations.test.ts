@@ -24,7 +24,7 @@ const sound: Record<string, Record<string, string>> = {
   },
   'a date that is computed': { 'simulator/dcc/a.ts': "const day = new Date(now) // Date.now() is the clock's" },
   'the environment on the time of the machine': { 'simulator/environment/a.ts': 'const now = Date.now()' },
-  'a step on hostile certificates': { 'step-definitions/a.ts': "import '../certs/hostile/two-roles.ts'" },
+  'a test on hostile certificates': { 'simulator/dcc/a.test.ts': "import '../../certs/hostile/two-roles.ts'" },
   'a test on the disk': { 'simulator/gbcs/a.test.ts': "import { readFileSync } from 'node:fs'" },
 }
 
@@ -73,7 +73,11 @@ const wrong: Record<string, [files: Record<string, string>, violation: RegExp]> 
   ],
   'code on hostile certificates': [
     { 'simulator/harness/a.ts': "import '../../certs/hostile/two-roles.ts'" },
-    /which is for the scenarios alone/,
+    /which the package does not hold/,
+  ],
+  'a step on hostile certificates': [
+    { 'step-definitions/a.ts': "import '../certs/hostile/two-roles.ts'" },
+    /which the package does not hold/,
   ],
   'a pure room on the disk': [
     { 'simulator/duis/a.ts': "import { readFileSync } from 'node:fs'" },

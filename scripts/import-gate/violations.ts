@@ -1,4 +1,4 @@
-import { arrows, arrowsOfTests, forbiddenModules, forScenarios, seeded, unpackaged, withheld } from './arrows.ts'
+import { arrows, arrowsOfTests, forbiddenModules, seeded, unpackaged, withheld } from './arrows.ts'
 import { findCircles } from './circles.ts'
 import type { SourceFile } from './source-tree.ts'
 
@@ -12,7 +12,6 @@ const isTest = (path: string): boolean => path.endsWith('.test.ts')
 const isIn = (path: string, folders: readonly string[]): boolean =>
   path.split('/').some((name) => folders.includes(name))
 const isWithheld = (path: string): boolean => isIn(path, withheld)
-const isForScenarios = (path: string): boolean => isIn(path, forScenarios)
 
 /** Whether a file is only for whoever works on the project: it may import what the package does not hold. */
 const staysHome = (path: string): boolean => isTest(path) || isWithheld(path) || unpackaged.includes(roomOf(path))
@@ -32,8 +31,6 @@ function wrongArrow(from: string, to: string): string[] {
   const arrow = `${from} imports ${to}`
   const rooms = { from: roomOf(from), to: roomOf(to) }
   if (isWithheld(to) && !staysHome(from)) return [`${arrow}, which the package does not hold`]
-  if (isForScenarios(to) && !isForScenarios(from) && !staysHome(from) && rooms.from !== 'step-definitions')
-    return [`${arrow}, which is for the scenarios alone`]
   if (isTest(to)) return [`${arrow}: nothing stands on a test`]
   if (rooms.from === rooms.to) return []
   const allowed = arrows[rooms.from]

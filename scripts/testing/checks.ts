@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { readSourceTree } from '../import-gate/source-tree.ts'
 import { findViolations } from '../import-gate/violations.ts'
 import { runProcess } from './child-process.ts'
@@ -26,16 +27,18 @@ function check(name: string, complaints: () => Promise<string | null>): Job {
   }
 }
 
+/** @param program a script of Node's: what npm puts into `.bin` cannot be started so on Windows */
 const command = (name: string, program: string, parameters: readonly string[]): Job =>
   check(name, async () => {
-    const { succeeded, how, output } = await runProcess(`node_modules/.bin/${program}`, parameters, limitInSeconds)
-    return succeeded ? null : `${output.trim()}\n${program}: ${how}`
+    const all = [`node_modules/${program}`, ...parameters]
+    const { succeeded, how, output } = await runProcess(process.execPath, all, limitInSeconds)
+    return succeeded ? null : `${output.trim()}\n${basename(program)}: ${how}`
   })
 
 /** What holds of the source before any of it is run. */
 export const checks: Readonly<Record<'types' | 'lint' | 'gate', Job>> = {
-  types: command('types', 'tsc', ['--project', 'tsconfig.json', '--pretty', 'false']),
-  lint: command('lint', 'biome', ['check', '--error-on-warnings', '--colors=off', '.']),
+  types: command('types', 'typescript/bin/tsc', ['--project', 'tsconfig.json', '--pretty', 'false']),
+  lint: command('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--colors=off', '.']),
   gate: check('gate', async () => {
     const violations = findViolations(readSourceTree('.'))
     return violations.length === 0 ? null : violations.join('\n')

@@ -15,9 +15,10 @@ export function runProcess(
   parameters: readonly string[],
   seconds: number,
   directory: string = process.cwd(),
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'], cwd: directory })
+    const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'pipe'], cwd: directory, env })
     const chunks: Buffer[] = []
     let tookTooLong = false
     const limit = setTimeout(() => {

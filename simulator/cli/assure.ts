@@ -78,7 +78,7 @@ async function judge(options: AssureOptions): Promise<ExitStatus> {
   const changes = earlier === null ? null : changesSince(earlier, assurance)
   if (options.json === true)
     terminal.answer(JSON.stringify({ ...summaryOf(assurance), ...(changes === null ? {} : { changes }) }))
-  else for (const line of linesOf(assurance, changes)) terminal.answer(line)
+  else for (const line of linesOf(assurance, changes)) terminal.tell(line)
   if (report !== null) writeReport(report.write, { assurance, changes })
   return verdictOf(assurance).passed ? exitStatus.done : exitStatus.judgedFailed
 }

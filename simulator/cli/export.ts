@@ -7,6 +7,7 @@ import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { wholeNumber } from './network-options.ts'
 import { runCommand } from './run-command.ts'
 import { terminal } from './terminal.ts'
+import { unwritable } from './unwritable.ts'
 
 interface ExportOptions {
   readonly out?: string
@@ -88,9 +89,16 @@ function writeExport(subject: ExportSubject, { out, seed, premises, json }: Expo
 /** How many characters are gathered before they are written: a file of millions of lines is never whole in memory. */
 const portion = 65_536
 
-/** @returns how many lines were written. @throws SimulatorFault SIM_USAGE where the file cannot be made */
+/** @returns how many lines were written. @throws SimulatorFault SIM_OUTPUT_UNWRITABLE */
 function writeLines(path: string, lines: Iterable<string>): number {
-  const file = open(path)
+  const attempt = <Result>(work: () => Result): Result => {
+    try {
+      return work()
+    } catch (cause) {
+      throw unwritable('--out', path, cause)
+    }
+  }
+  const file = attempt(() => openSync(path, 'w'))
   let count = 0
   let text = ''
   try {
@@ -98,20 +106,18 @@ function writeLines(path: string, lines: Iterable<string>): number {
       text += `${line}\n`
       count += 1
       if (text.length < portion) continue
-      writeSync(file, text)
+      attempt(() => writeWhole(file, text))
       text = ''
     }
-    writeSync(file, text)
+    attempt(() => writeWhole(file, text))
   } finally {
     closeSync(file)
   }
   return count
 }
 
-function open(path: string): number {
-  try {
-    return openSync(path, 'w')
-  } catch (cause) {
-    throw new SimulatorFault('SIM_USAGE', `--out: '${path}' cannot be written`, { cause })
-  }
+/** A disk that is nearly full takes a part, and says so only when it is asked to take the rest. */
+function writeWhole(file: number, text: string): void {
+  const octets = Buffer.from(text)
+  for (let written = 0; written < octets.length; ) written += writeSync(file, octets, written)
 }

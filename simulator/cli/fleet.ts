@@ -5,6 +5,7 @@ import { joinAsFleet } from '../harness/fleet-elsewhere.ts'
 import { smkiWith } from '../harness/world/world-smki.ts'
 import { parseInstant } from '../vocabulary/instant.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
+import { addHarnessOptions, type HarnessOptions, tokenSaid } from './harness-options.ts'
 import { commandLog } from './log.ts'
 import { wholeNumber } from './network-options.ts'
 import { runCommand } from './run-command.ts'
@@ -12,18 +13,16 @@ import { findRunningNetwork } from './send/running-network.ts'
 import { terminal } from './terminal.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
 
-interface FleetOptions {
+interface FleetOptions extends HarnessOptions {
   readonly first: number
   readonly premises?: number
-  readonly harness: string
   readonly state?: string
-  readonly seed?: string
   readonly json?: boolean
 }
 
 /** `dcc-sim fleet`: devices of a network that is up, in a process of their own. */
 export function addFleet(program: Command): void {
-  program
+  const command = program
     .command('fleet')
     .summary('hold devices of a network that is up, in another process')
     .description(
@@ -33,12 +32,10 @@ export function addFleet(program: Command): void {
     )
     .option('--first <n>', 'index of the first premises whose devices it holds', wholeNumber, 0)
     .option('--premises <n>', 'how many premises; all that follow unless said otherwise', wholeNumber)
-    .option('--harness <address>', 'control API of the network', 'http://127.0.0.1:8090')
     .option('--state <directory>', "keep the devices' state there across restarts")
-    .option('--seed <text>', 'the seed that the network has to have; it is asked for its own where none is said')
     .option('--json', 'print one line of JSON once the network has taken the devices')
     .addHelpText('after', examples)
-    .action(runCommand(fleet))
+  addHarnessOptions(command).action(runCommand(fleet))
 }
 
 const examples = `
@@ -49,8 +46,10 @@ Examples:
 
 What is said on the network's WAN is on the page of the control API, for fleets that are not ours.`
 
-async function fleet({ first, premises, harness, state, seed, json }: FleetOptions): Promise<ExitStatus> {
-  const { status } = await findRunningNetwork(harness, seed)
+async function fleet({ first, premises, state, json, ...network }: FleetOptions): Promise<ExitStatus> {
+  const { harness } = network
+  const token = tokenSaid(network)
+  const { status } = await findRunningNetwork(network)
   const generated = createSmki(createRandom(status.seed).derive('smki'))
   const held = await joinAsFleet({
     seed: status.seed,
@@ -61,12 +60,17 @@ async function fleet({ first, premises, harness, state, seed, json }: FleetOptio
     now: parseInstant(status.now) ?? undefined,
     wan: `${harness.replace(/^http/, 'ws')}/wan`,
     log: commandLog('info'),
+    ...(token !== undefined && { token }),
     ...(state !== undefined && { state }),
   })
   const told = untilToldToStop(held)
   if (json) terminal.answer(JSON.stringify({ event: 'joined', devices: held.devices, seed: status.seed }))
   else terminal.answer(`${held.devices} devices of ${harness} are here. Stop with Ctrl-C.`)
-  await told
-  held.close()
+  try {
+    await terminal.written()
+    await told
+  } finally {
+    held.close()
+  }
   return exitStatus.done
 }

@@ -42,7 +42,7 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
 
   before(async () => {
     const killable = await startKillableNetwork(['--seed', seed, '--state', state, '--premises', String(handovers)])
-    remote = await joinAsUsers(await findRunningNetwork(killable.harness()))
+    remote = await joinAsUsers(await findRunningNetwork({ harness: killable.harness() }))
     asked = await prepareHandovers(remote)
     await Promise.all([sendAll(asked, answers), killNowAndThen(killable, () => answers.size, reports)])
     await newsEnds(asked)

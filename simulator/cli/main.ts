@@ -2,6 +2,8 @@
 import { CommanderError } from 'commander'
 import { exitStatus } from './exit-status.ts'
 import { createProgram } from './program.ts'
+import { statusOfFault } from './run-command.ts'
+import { terminal } from './terminal.ts'
 
 try {
   await createProgram().parseAsync()
@@ -10,3 +12,9 @@ try {
   // Help that was asked for is no error; everything else that commander stops at is a wrong command line.
   process.exitCode = fault.exitCode === 0 ? exitStatus.done : exitStatus.wrongUsage
 }
+
+await terminal.written().catch((fault: unknown) => {
+  const status = statusOfFault(fault)
+  // Who was not understood has been told so on standard error; who ended otherwise has no answer.
+  if (process.exitCode !== exitStatus.wrongUsage) process.exitCode = status
+})

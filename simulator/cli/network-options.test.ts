@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, describe, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { configurationFrom, type NetworkOptions } from './network-options.ts'
 
@@ -65,4 +65,23 @@ describe('a configuration file', () => {
           /the configuration: .*expected object/.test(fault.message),
       )
     })
+})
+
+describe('the token of a network', () => {
+  before(() => void delete process.env.DCC_SIM_TOKEN)
+  after(() => void delete process.env.DCC_SIM_TOKEN)
+
+  test('is that of the command line, or else of the environment, or else of the file', () => {
+    const file = { token: 'file', allowHosts: ['file'] }
+    assert.equal(configured(file, {}).token, 'file')
+    process.env.DCC_SIM_TOKEN = 'environment'
+    assert.equal(configured(file, {}).token, 'environment')
+    assert.equal(configured(file, { token: 'flag' }).token, 'flag')
+    process.env.DCC_SIM_TOKEN = ''
+    assert.equal(configurationFrom({}).token, undefined)
+  })
+
+  test('goes with the names that the network is called by', () => {
+    assert.deepEqual(configurationFrom({ allowHost: ['simulator', 'ci:9090'] }).allowHosts, ['simulator', 'ci:9090'])
+  })
 })

@@ -9,6 +9,7 @@ import {
 } from '../harness/configuration/configuration.ts'
 import { overlay } from '../harness/configuration/short-forms.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
+import { tokenSaid } from './harness-options.ts'
 
 /** What the command line says of a network; every absent one is left to the configuration file or the default. */
 export interface NetworkOptions {
@@ -19,12 +20,15 @@ export interface NetworkOptions {
   readonly state?: string
   readonly config?: string
   readonly host?: string
+  readonly allowHost?: readonly string[]
+  readonly token?: string
   readonly port?: number
   readonly smkiPort?: number
   readonly harnessPort?: number
   readonly callback?: readonly string[]
   readonly keystore?: string
   readonly trust?: string
+  readonly publish?: readonly string[]
   readonly duisSchema?: string
   readonly refusalCodes?: 'proposed' | 'schema-5.4'
   readonly check?: string
@@ -43,12 +47,23 @@ export function addNetworkOptions(command: Command): Command {
     .option('--state <directory>', 'keep the state there across restarts')
     .option('--config <file>', 'JSON file with any of these settings')
     .option('--host <address>', 'address to listen on')
+    .option(
+      '--allow-host <name>',
+      'a name besides --host and the loopback that the control API is called by, NAME or NAME:PORT; may be repeated',
+      collect,
+    )
+    .option('--token <token>', 'what callers of the control API have to know; DCC_SIM_TOKEN says the same')
     .option('--port <n>', 'port of the DUIS services; 0 is a free one', wholeNumber)
     .option('--smki-port <n>', 'port of the SMKI services; 0 is a free one', wholeNumber)
     .option('--harness-port <n>', 'port of the control API; 0 is a free one', wholeNumber)
     .option('--callback <EUI=URL>', "a user's Receive Response address; may be repeated", collect)
     .option('--keystore <file>', "DCC Boxed keystore.json: its parties and keys take the generated ones' place")
     .option('--trust <file>', 'PEM file of CA certificates to anchor in')
+    .option(
+      '--publish <path>',
+      'publish the certificates of a file or directory (PEM, DER, DUIS XML) without their keys; may be repeated',
+      collect,
+    )
     .option('--duis-schema <directory>', 'validate with an official DUIS schema')
     .addOption(
       new Option('--refusal-codes <codes>', 'codes of a refusal by the check').choices(['proposed', 'schema-5.4']),
@@ -74,15 +89,20 @@ Settings by path, in the shape of the configuration file; the value is JSON, or 
 All of them, with their defaults and what they mean, are at /harness/v1/settings of a network that is up.`
 
 /**
- * Command line over configuration file over defaults.
+ * Command line over environment over configuration file over defaults.
  *
  * @param preset what the command itself wants where nobody says otherwise
  */
 export function configurationFrom(
-  { config, callback, set = [], ...said }: NetworkOptions,
+  { config, callback, allowHost: allowHosts, set = [], ...said }: NetworkOptions,
   preset: SaidConfiguration = {},
 ): Configuration {
-  const known = Object.fromEntries(Object.entries(said).filter(([name]) => settingNames.has(name)))
+  const token = tokenSaid(said)
+  const known = {
+    ...Object.fromEntries(Object.entries(said).filter(([name]) => settingNames.has(name))),
+    ...(allowHosts !== undefined && { allowHosts }),
+    ...(token !== undefined && { token }),
+  }
   const callbacks = callback === undefined ? {} : { callbacks: Object.fromEntries(callback.map(readCallback)) }
   const ofFile = config === undefined ? {} : readConfigurationFile(config)
   const inAll = overlay({ ...preset, ...ofFile }, readConfiguration({ ...known, ...callbacks }))
@@ -101,6 +121,7 @@ const settingNames = new Set([
   'harnessPort',
   'keystore',
   'trust',
+  'publish',
   'duisSchema',
   'refusalCodes',
   'check',

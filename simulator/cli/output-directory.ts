@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeDirectory } from '../environment/make-directory.ts'
-import { SimulatorFault } from '../vocabulary/faults.ts'
+import { replaceFile } from '../environment/replace-file.ts'
+import { unwritable } from './unwritable.ts'
 
 /** A directory that a command writes its files to. */
 export interface OutputDirectory {
-  /** @param mode who may read it; whoever the user's own settings let, where absent */
+  /** Whole or not at all. @param mode who may read it, whatever stood there; whoever the user's own settings let, where absent */
   write(name: string, content: string | Uint8Array, mode?: number): void
 }
 
@@ -13,19 +13,18 @@ export interface OutputDirectory {
  * Makes the directory that an option names, with those above it.
  *
  * @param option such as `--out`, for whoever named one that cannot be written to
- * @throws SimulatorFault SIM_USAGE; so does `write`
+ * @throws SimulatorFault SIM_OUTPUT_UNWRITABLE; so does `write`
  */
 export function openOutputDirectory(option: string, directory: string): OutputDirectory {
   const attempt = (work: () => void): void => {
     try {
       work()
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause)
-      throw new SimulatorFault('SIM_USAGE', `${option}: '${directory}' cannot be written to: ${why}`, { cause })
+      throw unwritable(option, directory, cause)
     }
   }
   attempt(() => makeDirectory(directory))
   return {
-    write: (name, content, mode = 0o666) => attempt(() => writeFileSync(join(directory, name), content, { mode })),
+    write: (name, content, mode) => attempt(() => replaceFile(join(directory, name), content, mode)),
   }
 }

@@ -1,4 +1,6 @@
 import { Command } from 'commander'
+import { packageVersion } from '../harness/assure/package-root.ts'
+import { visible } from '../vocabulary/visible-text.ts'
 import { addAssure } from './assure.ts'
 import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
@@ -8,6 +10,7 @@ import { addInspect } from './inspect.ts'
 import { addRehearse } from './rehearse.ts'
 import { addSend } from './send.ts'
 import { addStart } from './start.ts'
+import { addState } from './state.ts'
 import { addUp } from './up.ts'
 
 const examples = `
@@ -23,9 +26,12 @@ Each command has --help with more of them.`
 export function createProgram(): Command {
   const program = new Command('dcc-sim')
     .description('A simulated DCC in which the Network Operator Certificate check (SECMP0063) is rehearsed and proved.')
+    .version(packageVersion, '--version', 'show the version')
     .addHelpText('after', examples)
     .showHelpAfterError('Add --help to see what there is, with examples.')
     .exitOverride()
+    // What was typed is repeated in complaints, and may come out of a script.
+    .configureOutput({ outputError: (text, write) => write(visible(text)) })
   for (const add of [
     addStart,
     addUp,
@@ -35,6 +41,7 @@ export function createProgram(): Command {
     addExport,
     addFleet,
     addInspect,
+    addState,
     addAssure,
     addBench,
   ])

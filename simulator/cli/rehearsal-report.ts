@@ -1,6 +1,7 @@
 import type { FlowReport } from '../harness/rehearsal/play-flow.ts'
 import { type RehearsalFacts, rehearsalPage } from '../harness/rehearsal/rehearsal-page.ts'
 import { reportLines } from '../harness/rehearsal/report-lines.ts'
+import { visible } from '../vocabulary/visible-text.ts'
 import type { OutputDirectory } from './output-directory.ts'
 
 /**
@@ -15,7 +16,7 @@ export function writeRehearsalReport(
   const { seed } = facts
   report.write('report.html', rehearsalPage(facts, reports))
   const lines = reports.flatMap((report) => [...reportLines(report), ''])
-  report.write('transcript.txt', `Seed ${seed}\n\n${lines.join('\n')}`)
+  report.write('transcript.txt', visible(`Seed ${seed}\n\n${lines.join('\n')}`))
   report.write('summary.json', `${JSON.stringify({ seed, flows: reports.map(summaryOf) }, null, 2)}\n`)
 }
 

@@ -1,4 +1,4 @@
-import { SimulatorFault } from '../vocabulary/faults.ts'
+import { faults, SimulatorFault } from '../vocabulary/faults.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { terminal } from './terminal.ts'
 
@@ -7,7 +7,7 @@ const mendableByUser = new Set(['SIM_USAGE', 'SIM_CONFIGURATION', 'SIM_NO_SUCH_D
 
 /**
  * Wraps a command's action for commander: its answer becomes the exit status, a fault becomes one line on standard error.
- * The stack is shown only with `LOG_LEVEL=debug`.
+ * Its code and stack are shown only with `LOG_LEVEL=debug`.
  */
 export function runCommand<Parameters extends unknown[]>(
   action: (...parameters: Parameters) => Promise<ExitStatus>,
@@ -21,6 +21,9 @@ export function runCommand<Parameters extends unknown[]>(
 export function statusOfFault(fault: unknown): ExitStatus {
   const message = fault instanceof Error ? fault.message : String(fault)
   terminal.remark(`dcc-sim: ${message}`)
-  if (process.env.LOG_LEVEL === 'debug' && fault instanceof Error) terminal.remark(fault.stack ?? '')
+  if (process.env.LOG_LEVEL === 'debug') {
+    if (fault instanceof SimulatorFault) terminal.remark(`${fault.code}: ${faults[fault.code]}`)
+    if (fault instanceof Error) terminal.remark(fault.stack ?? '')
+  }
   return fault instanceof SimulatorFault && mendableByUser.has(fault.code) ? exitStatus.wrongUsage : exitStatus.ourFault
 }

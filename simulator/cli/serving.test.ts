@@ -3,7 +3,9 @@ import { after, test } from 'node:test'
 import { ended, firstLineOf, type Played, playCommandLines, startProgram } from './testing/command-lines.ts'
 
 const seed = 'serving'
-const program = startProgram(['up', '--json', '--seed', seed, '--port', '0', '--smki-port', '0', '--harness-port', '0'])
+const token = 'served.4-1'
+const ports = ['--port', '0', '--smki-port', '0', '--harness-port', '0']
+const program = startProgram(['up', '--json', '--seed', seed, '--token', token, ...ports])
 after(() => void program.kill('SIGKILL'))
 const ending = ended(program)
 
@@ -14,13 +16,15 @@ interface Gpf {
   readonly gasNetworkOperator: string
 }
 
-const listed = await fetch(`${ready.harness}/harness/v1/devices?type=GPF&limit=3`)
+const headers = { authorization: `Bearer ${token}` }
+const listed = await fetch(`${ready.harness}/harness/v1/devices?type=GPF&limit=3`, { headers })
 const { devices } = (await listed.json()) as { readonly devices: readonly [Gpf, Gpf, Gpf] }
 const [first, second] = devices
 const rivalOf = ({ gasNetworkOperator }: Gpf): string => (gasNetworkOperator === 'CAD' ? 'WWU' : 'CAD')
 
 const handover = (device: string, operator: string, ...more: readonly string[]) => [
   ...['send', 'handover', '--device', device, '--operator', operator, '--harness', ready.harness],
+  ...['--token', token],
   ...more,
 ]
 
@@ -34,6 +38,9 @@ const sent = {
   nobody: handover(first.deviceId, 'Nobody Networks'),
   unknownDevice: handover('00-DB-00-00-00-00-00-01', 'CAD'),
   both: handover(first.deviceId, 'CAD', '--certificates', '.'),
+  noToken: ['send', 'handover', '--device', first.deviceId, '--operator', 'CAD', '--harness', ready.harness],
+  otherToken: handover(first.deviceId, 'CAD', '--token', 'another'),
+  noTokenOfFleet: ['fleet', '--harness', ready.harness],
   elsewhere: ['send', 'handover', '--device', first.deviceId, '--operator', 'CAD', '--harness', ready.duis],
 }
 const all = await playCommandLines(Object.values(sent))
@@ -49,7 +56,7 @@ test('up --json says in one line where it serves', async () => {
     body: '<a/>',
   })
   assert.equal(posted.status, 400)
-  assert.equal((await fetch(`${ready.harness}/harness/v1/status`)).status, 200)
+  assert.equal((await fetch(`${ready.harness}/harness/v1/status`, { headers })).status, 200)
 })
 
 test('send handover exits 1 on a refusal that nobody expected, and shows why it was refused', () => {
@@ -87,6 +94,9 @@ test('send handover exits 2 and says what is wrong with what was asked', () => {
     ['nobody', /Nobody is called 'Nobody Networks'\. There are .*CAD \(/],
     ['unknownDevice', /00-DB-00-00-00-00-00-01/],
     ['both', /either --operator or --certificates/],
+    ['noToken', /wants its token:.*--token or DCC_SIM_TOKEN/],
+    ['otherToken', /is not the token of this network:.*--token or DCC_SIM_TOKEN/],
+    ['noTokenOfFleet', /wants its token/],
     ['elsewhere', /is no simulator's control API/],
   ] as const) {
     const { status, err } = played(name)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { projectDirectory } from '../../certs/testing/judges.ts'
@@ -54,13 +54,7 @@ function peakMemoryOf(pid: number | undefined): number {
   return Number(kilobytes) / 1_000
 }
 
-/** Whether the package was built before the source was what it is. */
+/** Whether the package was built of another source than this one. */
 function isOutOfDate(): boolean {
-  if (!existsSync(program)) return true
-  const built = statSync(program).mtimeMs
-  return ['certs', 'simulator'].some((room) =>
-    readdirSync(join(projectDirectory, room), { recursive: true, encoding: 'utf8' }).some(
-      (file) => /(?<!\.test)\.ts$/.test(file) && statSync(join(projectDirectory, room, file)).mtimeMs > built,
-    ),
-  )
+  return spawnSync(process.execPath, ['scripts/build.mjs', '--check'], { cwd: projectDirectory }).status !== 0
 }

@@ -24,5 +24,5 @@ test('up ends with status 3 and says why when its state directory takes nothing 
   assert.notEqual(answer?.status, 200)
   const { status, err } = await ending
   assert.equal(status, 3)
-  assert.match(err, new RegExp(`dcc-sim: ${state} did not take what was to be kept .*SIM_STATE_UNWRITABLE`))
+  assert.match(err, new RegExp(`dcc-sim: ${state} did not take what was to be kept .*start again\\n`))
 })

@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { controlAccess } from '../harness/access/control-access.ts'
+import { watchRequests } from '../harness/account/request-news.ts'
 import type { Configuration } from '../harness/configuration/configuration.ts'
 import { type ControlApi, openControlApi } from '../harness/control-api/control-api.ts'
 import { bringUp, type Network } from '../harness/network.ts'
@@ -7,12 +9,14 @@ import { adopters } from '../market/adoption.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
 import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
+import { openReadyFile } from './ready-file.ts'
 import { runCommand } from './run-command.ts'
 import { terminal } from './terminal.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
 
 interface UpOptions extends NetworkOptions {
   readonly json?: boolean
+  readonly readyFile?: string
 }
 
 /** `dcc-sim up`: a network that serves until it is told to stop. */
@@ -24,6 +28,7 @@ export function addUp(program: Command): void {
       'Brings a simulated DCC with its SMKI, Registration Data and fleet up, and serves until told to stop (Ctrl-C).',
     )
     .option('--json', 'print one line of JSON once it takes requests')
+    .option('--ready-file <file>', 'write the same line there once it takes requests; remove it when it takes no more')
     .addHelpText('after', examples)
   addNetworkOptions(command).action(runCommand(up))
 }
@@ -34,12 +39,20 @@ Examples:
   dcc-sim up --premises 10000 --seed 7 --state ./network
   dcc-sim up --callback 90-B3-D5-1F-30-01-00-00=http://127.0.0.1:9000/receive
   dcc-sim up --check http://127.0.0.1:9000/check --shadow enforce
+  DCC_SIM_TOKEN=$(openssl rand -hex 24) dcc-sim up --host 0.0.0.0 --allow-host simulator
   dcc-sim up --check-mode monitor --check ./our-check.mjs
-  dcc-sim up --port 0 --smki-port 0 --harness-port 0 --json`
+  dcc-sim up --port 0 --smki-port 0 --harness-port 0 --json
+  dcc-sim up --ready-file ./network.json &
+  until test -f ./network.json; do sleep 0.1; done`
 
-async function up({ json, ...options }: UpOptions): Promise<ExitStatus> {
+async function up({ json, readyFile: readyPath, ...options }: UpOptions): Promise<ExitStatus> {
   const configuration = configurationFrom(options)
-  const network = await bringUp(configuration, commandLog('info'))
+  // Before a state directory is made for it.
+  controlAccess(configuration)
+  const readyFile = openReadyFile(readyPath)
+  const isWatched = json !== true && process.stdout.isTTY === true
+  // Who watches is told of each request once; a log that goes elsewhere has everything.
+  const network = await bringUp(configuration, commandLog(isWatched && process.stderr.isTTY ? 'warn' : 'info'))
   const control = await openControlApi(network).catch(async (fault: unknown) => {
     // A network that nobody can look into would keep the process for ever.
     await network.close()
@@ -47,10 +60,15 @@ async function up({ json, ...options }: UpOptions): Promise<ExitStatus> {
   })
   // Whoever reads that it serves may stop it at once.
   const told = untilToldToStop(network)
-  announce({ network, control, json: json === true })
   try {
+    readyFile.write(readyLine(network, control))
+    announce({ network, control, json: json === true })
+    if (isWatched) watchRequests(network, terminal.tell)
+    // Who cannot learn where it serves has no use for it.
+    await terminal.written()
     await told
   } finally {
+    readyFile.remove()
     await control.close()
     await network.close()
   }
@@ -73,9 +91,9 @@ export function announce(up: {
 }): void {
   const { network, control, json } = up
   const { seed }: Configuration = network.configuration
-  const where = { duis: network.gateway.url, smki: network.smkiServices.url, harness: control.url }
+  const where = addressesOf(network, control)
   if (json) {
-    terminal.answer(JSON.stringify({ event: 'ready', ...where, seed }))
+    terminal.answer(readyLine(network, control))
     return
   }
   terminal.answer(`DUIS     ${where.duis}/api/v1/serviceS, serviceT, serviceD`)
@@ -84,6 +102,16 @@ export function announce(up: {
   if (network.identities?.keystore != null) terminal.answer(identitiesLine(network.identities.keystore))
   terminal.answer(`Seed ${seed}, ${network.fleet.size} premises. Stop with Ctrl-C.`)
 }
+
+const addressesOf = (network: Network, control: ControlApi) => ({
+  duis: network.gateway.url,
+  smki: network.smkiServices.url,
+  harness: control.url,
+})
+
+/** What `--json` prints and the ready file holds. */
+const readyLine = (network: Network, control: ControlApi): string =>
+  JSON.stringify({ event: 'ready', ...addressesOf(network, control), seed: network.configuration.seed })
 
 const identitiesLine = (keystore: string): string =>
   `Keys     of ${keystore}; its parties that the market does not know act for ${Object.values(adopters).join(', ')}`

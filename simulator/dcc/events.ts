@@ -35,6 +35,13 @@ export type DccEvent = { readonly at: Instant } & (
       readonly cells: readonly CellChange[]
     }
   | {
+      readonly kind: 'device-answered-late'
+      readonly requestId: RequestId
+      readonly device: EntityIdentifier
+      readonly cells: readonly CellChange[]
+      readonly mirrored: boolean
+    }
+  | {
       readonly kind: 'device-alerted'
       readonly requestId: RequestId
       readonly device: EntityIdentifier

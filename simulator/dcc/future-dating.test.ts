@@ -101,6 +101,19 @@ describe('a Command that the device keeps until its time', () => {
       assert.equal(holderOf(world), accessControlBroker)
     }))
 
+  for (const [what, details, code] of [
+    ['while nothing is heard of it', null, 'E42'],
+    ['after 8F66', {}, 'I0'],
+    ['after 8F67', { alertCode: alertCodes.futureDatedCommandNotActioned, status: replacementStatus.other }, 'E41'],
+  ] as const)
+    test(`as the predecessor of another request, ${what}: ${code}`, () =>
+      withSupplier(async (world) => {
+        const { requestId, command } = await order(world, 1n, tomorrow)
+        if (details !== null) await alert(world, command, details)
+        const successor = updateRequest({ counter: 2n, firstInSequence: false, precedingRequestId: requestId })
+        assert.equal((await exchange(world, successor)).responseCode, code)
+      }))
+
   test('of which nothing is heard for 24 hours after its time ends in E21', () =>
     withSupplier(async (world, supplier) => {
       await order(world, 1n, tomorrow)

@@ -1,4 +1,5 @@
 import type { AlertCode } from '../gbcs/alert-codes.ts'
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 
 /** What an entry is about: a frame that was executed or dropped, or something the device did when its time had come. */
@@ -17,9 +18,19 @@ export interface SecurityNote {
   readonly detail: string
 }
 
+/** Which message a frame was, by its Grouping Header; nothing vouches for it where the frame was dropped. */
+export interface LoggedMessage {
+  readonly originator: EntityIdentifier
+  /** Decimal. */
+  readonly counter: string
+  readonly messageCode: number
+}
+
 /** One line of a device's security log. */
 export interface SecurityLogEntry extends SecurityNote {
   readonly kind: SecurityLogKind
+  /** The message that was dropped; absent where it could not be read, and on every other entry. */
+  readonly message?: LoggedMessage
   /** By the device's clock. */
   readonly at: Instant
 }

@@ -3,6 +3,10 @@ import { XmlC14NMode, XmlDocument, type XmlElement } from 'libxml2-wasm'
 /** The document by inclusive Canonical XML 1.0 without comments. */
 export const canonicalDocument = (document: XmlDocument): Buffer => canonical(document, XmlC14NMode.XML_C14N_1_0)
 
+/** The document by exclusive canonicalisation without comments. */
+export const exclusivelyCanonicalDocument = (document: XmlDocument): Buffer =>
+  canonical(document, XmlC14NMode.XML_C14N_EXCLUSIVE_1_0)
+
 /**
  * An element by exclusive canonicalisation without comments. Takes the element out of its document: in one of its own it is
  * canonicalised at once, while the library asks JavaScript about every node when it is to leave out the others.

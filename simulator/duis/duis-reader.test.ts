@@ -131,13 +131,18 @@ test('a response where a request belongs is refused, and the other way round', (
   assert.equal(refusal(readResponse(handover)), 'The document element is not sr:Response.')
 })
 
-test('any Service Reference Variant and any other body of the namespace get through, to be answered with a code', () => {
+test('whatever a body holds that is not simulated gets through, to be answered with a code', () => {
   const body =
-    '<sr:Body><sr:UpdateEverything a="b"><sr:Anything>1</sr:Anything><c xmlns="urn:c"/></sr:UpdateEverything></sr:Body>'
-  const xml = changed(changed(handover, element('Body'), body), inside('ServiceReferenceVariant'), '99.1.2')
-  const { request } = read(readRequest(xml))
-  assert.deepEqual(request.body, { kind: 'other', element: 'UpdateEverything' })
-  assert.equal(request.serviceReferenceVariant, '99.1.2')
+    '<sr:Body><sr:TopUpDevice a="b"><sr:Anything>1</sr:Anything><c xmlns="urn:c"/></sr:TopUpDevice></sr:Body>'
+  const { request } = read(readRequest(changed(handover, element('Body'), body)))
+  assert.deepEqual(request.body, { kind: 'other', element: 'TopUpDevice' })
+})
+
+test('a body, a Service Reference and a variant that DUIS has not are refused', () => {
+  const bogus = changed(handover, element('Body'), '<sr:Body><sr:Bogus></sr:Bogus></sr:Body>')
+  assert.match(refusal(readRequest(bogus)), /sr:Bogus/)
+  for (const name of ['ServiceReference', 'ServiceReferenceVariant'])
+    assert.match(refusal(readRequest(changed(handover, inside(name), '99.1'))), /99\.1/)
 })
 
 test('older and newer schema versions are read alike', () => {

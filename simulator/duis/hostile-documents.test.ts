@@ -63,7 +63,7 @@ const crowded = header.replace(
   `<sr:Request${numbered(14, (index) => ` xmlns:n${index}="urn:${index}"`)}`,
 )
 const inCrowdedBody = (content: string): string => `${crowded}<sr:Body>${content}</sr:Body></sr:Request>`
-const deep = (content: string): string => `${'<sr:X>'.repeat(29)}${content}${'</sr:X>'.repeat(29)}`
+const deep = (content: string): string => `${'<sr:ArmSupply>'.repeat(29)}${content}${'</sr:ArmSupply>'.repeat(29)}`
 const payload = (content: string): string =>
   inBody(`<sr:SignedPreCommand><sr:GBCSPayload>${content}</sr:GBCSPayload></sr:SignedPreCommand>`)
 const filling = (piece: string): string => piece.repeat(Math.floor(1_040_000 / piece.length))
@@ -75,21 +75,25 @@ function numbered(count: number, one: (index: number) => string): string {
 const attacks: readonly (readonly [what: string, xml: string, sentence: RegExp | 'read'])[] = [
   [
     'a billion laughs in a value',
-    `<!DOCTYPE a [<!ENTITY a "ha">${laughs}]>${inBody('<sr:X>&j;</sr:X>')}`,
+    `<!DOCTYPE a [<!ENTITY a "ha">${laughs}]>${inBody('<sr:ArmSupply>&j;</sr:ArmSupply>')}`,
     /document type/,
   ],
   [
     'an entity that is a file',
-    `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${inBody('<sr:X>&x;</sr:X>')}`,
+    `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>${inBody('<sr:ArmSupply>&x;</sr:ArmSupply>')}`,
     /document type/,
   ],
   ['a document type elsewhere', `<!DOCTYPE a SYSTEM "http://127.0.0.1:1/a.dtd">${header}`, /document type/],
-  ['a document type alone', `<!DOCTYPE Request>${inBody('<sr:X/>')}`, /^A document type declaration is not allowed\.$/],
-  ['ten million octets', inBody(`<sr:X>${'A'.repeat(10_000_000)}</sr:X>`), /longer than/],
+  [
+    'a document type alone',
+    `<!DOCTYPE Request>${inBody('<sr:ArmSupply/>')}`,
+    /^A document type declaration is not allowed\.$/,
+  ],
+  ['ten million octets', inBody(`<sr:ArmSupply>${'A'.repeat(10_000_000)}</sr:ArmSupply>`), /longer than/],
   // What was found from outside: namespaces on the root, times elements in the body.
   [
     '800 namespaces and 800 elements',
-    inBody(`<sr:X>${'<sr:X/>'.repeat(800)}</sr:X>`).replace(
+    inBody(`<sr:ArmSupply>${'<sr:ArmSupply/>'.repeat(800)}</sr:ArmSupply>`).replace(
       '<sr:Request',
       `<sr:Request${numbered(800, (index) => ` xmlns:n${index}="urn:${index}"`)}`,
     ),
@@ -98,20 +102,22 @@ const attacks: readonly (readonly [what: string, xml: string, sentence: RegExp |
   [
     'a namespace at every depth',
     inBody(
-      `${numbered(200, (index) => `<sr:X xmlns:p${index}="urn:p">`)}${'<sr:X/>'.repeat(3_000)}${'</sr:X>'.repeat(200)}`,
+      `${numbered(200, (index) => `<sr:ArmSupply xmlns:p${index}="urn:p">`)}${'<sr:ArmSupply/>'.repeat(3_000)}${'</sr:ArmSupply>'.repeat(200)}`,
     ),
     /namespace declarations/,
   ],
-  ['9 900 attributes', inBody(`<sr:X ${numbered(9_900, (index) => `a${index}="" `)}/>`), /attributes/],
-  ['elements a thousand deep', inBody(`${'<sr:X>'.repeat(1000)}${'</sr:X>'.repeat(1000)}`), /deep/],
+  ['9 900 attributes', inBody(`<sr:ArmSupply ${numbered(9_900, (index) => `a${index}="" `)}/>`), /attributes/],
+  ['elements a thousand deep', inBody(`${'<sr:ArmSupply>'.repeat(1000)}${'</sr:ArmSupply>'.repeat(1000)}`), /deep/],
   ['a value in 9 000 pieces', payload(`${'A'.repeat(85)}<![CDATA[A]]>`.repeat(9_000)), /CDATA/],
-  ['as many elements as fit into the octets', inBody(filling('<sr:X/>')), /elements and attributes/],
+  ['as many elements as fit into the octets', inBody(filling('<sr:ArmSupply/>')), /elements and attributes/],
   // And what keeps within every bound, and is as dear as that allows.
   ['every bound at once', inCrowdedBody(deep('<n1:X n2:a="" n3:b=""/>'.repeat(1_300))), 'read'],
-  ['elements deep among namespaces', inCrowdedBody(deep('<sr:X/>'.repeat(3_900))), 'read'],
+  ['elements deep among namespaces', inCrowdedBody(deep('<sr:ArmSupply/>'.repeat(3_900))), 'read'],
   [
     'thousands of complaints of the schema',
-    inBody(`<sr:X>${'<sr:SignedPreCommand/>'.repeat(3_950)}</sr:X>`),
+    inBody(
+      `<sr:RetrieveDeviceSecurityCredentialsKRP>${'<sr:RemotePartyRole/>'.repeat(3_950)}</sr:RetrieveDeviceSecurityCredentialsKRP>`,
+    ),
     /schema-valid/,
   ],
   ['thousands of unknown prefixes', inBody('<a:b/>'.repeat(3_950)), /not well-formed/],
@@ -119,9 +125,9 @@ const attacks: readonly (readonly [what: string, xml: string, sentence: RegExp |
   ['a value in as many pieces as may be', payload(`${'A'.repeat(16_000)}<![CDATA[A]]>`.repeat(60)), 'read'],
   ['a long value', payload(filling('A')), 'read'],
   ['a long blank', payload(`AAAA${filling(' ')}AAAA`), 'read'],
-  ['text that grows when it is canonicalised', inBody(`<sr:X>${filling('>')}</sr:X>`), 'read'],
-  ['an attribute that grows when it is canonicalised', inBody(`<sr:X a='${filling('"')}'/>`), 'read'],
-  ['references to characters', inBody(`<sr:X>${filling('&#13;')}</sr:X>`), 'read'],
+  ['text that grows when it is canonicalised', inBody(`<sr:ArmSupply>${filling('>')}</sr:ArmSupply>`), 'read'],
+  ['an attribute that grows when it is canonicalised', inBody(`<sr:ArmSupply a='${filling('"')}'/>`), 'read'],
+  ['references to characters', inBody(`<sr:ArmSupply>${filling('&#13;')}</sr:ArmSupply>`), 'read'],
   [
     'a RequestID that is one long line',
     `${header.replace(':1001<', `:${'9'.repeat(900_000)}<`)}<sr:Body/></sr:Request>`,

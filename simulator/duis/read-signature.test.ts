@@ -26,6 +26,9 @@ function changed(from: string | RegExp, to: string, xml = signed): string {
   return result
 }
 
+const signatureNamespace = 'http://www.w3.org/2000/09/xmldsig'
+const excC14n = 'http://www.w3.org/2001/10/xml-exc-c14n#'
+const transform = (algorithm: string) => `<ds:Transform Algorithm="${algorithm}"></ds:Transform>`
 const sha512 = 'http://www.w3.org/2001/04/xmlenc#sha512'
 const oneMore = /more than one signature/
 const outOfPlace = /not a child of the document element/
@@ -88,6 +91,27 @@ const malformed: readonly (readonly [what: string, xml: string, flaw: RegExp])[]
       /(<ds:Transform .*<\/ds:Transform>)/,
       '$1<ds:Transform Algorithm="http://www.w3.org/TR/1999/REC-xslt-19991116"></ds:Transform>',
     ),
+    profile,
+  ],
+  [
+    'exclusive canonicalisation alone',
+    changed('#enveloped-signature', '#x').replace(`${signatureNamespace}#x`, excC14n),
+    profile,
+  ],
+  [
+    'exclusive canonicalisation before the signature is taken out',
+    changed(/(<ds:Transform .*<\/ds:Transform>)/, `${transform(excC14n)}$1`),
+    profile,
+  ],
+  [
+    'inclusive canonicalisation spelled out',
+    changed(/(<ds:Transform .*<\/ds:Transform>)/, `$1${transform('http://www.w3.org/TR/2001/REC-xml-c14n-20010315')}`),
+    profile,
+  ],
+  ['the transform twice', changed(/(<ds:Transform .*<\/ds:Transform>)/, '$1$1'), profile],
+  [
+    'three transforms',
+    changed(/(<ds:Transform .*<\/ds:Transform>)/, `$1${transform(excC14n)}${transform(excC14n)}`),
     profile,
   ],
   ['no transform', changed(/<ds:Transforms>.*<\/ds:Transforms>/, ''), profile],

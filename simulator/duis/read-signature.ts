@@ -2,11 +2,12 @@ import { hash } from 'node:crypto'
 import { type XmlDocument, XmlElement, XmlXPath, type XsdValidator } from 'libxml2-wasm'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { strayBase64 } from './base64.ts'
-import { at, type CanonicalElement, readCanonical } from './canonical-reader.ts'
-import { canonicalDocument, canonicalElement } from './canonicalise.ts'
+import { at, attributeOf, type CanonicalElement, readCanonical } from './canonical-reader.ts'
+import { canonicalDocument, canonicalElement, exclusivelyCanonicalDocument } from './canonicalise.ts'
 import { xmlSignature } from './namespaces.ts'
 import { firstComplaint, type NotDuis, notDuis } from './not-duis.ts'
 import type { SignatureClaim, SignatureState } from './signature.ts'
+import { algorithms } from './signature-profile.ts'
 import { integer, octets, text } from './values.ts'
 
 /** Every Signature, wherever it hides, and whatever else of its namespace stands beside one. */
@@ -43,17 +44,32 @@ export function createSignatureReader(profile: XsdValidator): SignatureReader {
   }
 }
 
-type Claim = Omit<SignatureClaim, 'digestMatches'> & { readonly statedDigest: Buffer }
+type Claim = Omit<SignatureClaim, 'digestMatches'> & {
+  readonly statedDigest: Buffer
+  readonly canonicalise: (document: XmlDocument) => Buffer
+}
 type Taken = Claim | Exclude<SignatureState, SignatureClaim>
 
 function readSigned(document: XmlDocument, taken: Taken): SignedContent {
-  const canonical = canonicalDocument(document)
+  if ('state' in taken) return { root: readCanonical(canonicalDocument(document)), signature: taken }
+  const { statedDigest, canonicalise, ...claim } = taken
+  const canonical = canonicalise(document)
   const root = readCanonical(canonical)
-  if ('state' in taken) return { root, signature: taken }
-  const { statedDigest, ...claim } = taken
-  // XMLDSIG: no canonicalisation follows enveloped-signature, so the default applies, which is the inclusive one.
   const digestMatches = hash('sha256', canonical, 'buffer').equals(statedDigest)
   return { root, signature: { state: 'claimed', ...claim, digestMatches } }
+}
+
+/** The lists of transforms that a Reference may have, and the form in which the digest of each is taken. */
+const transforms: readonly (readonly [list: readonly string[], canonicalise: Claim['canonicalise']])[] = [
+  // XMLDSIG: where no canonicalisation follows enveloped-signature the default applies, which is the inclusive one.
+  [[algorithms.transform], canonicalDocument],
+  [[algorithms.transform, algorithms.canonicalization], exclusivelyCanonicalDocument],
+]
+
+function canonicalisationOf(signedInfo: CanonicalElement): Claim['canonicalise'] | undefined {
+  const listed = at(signedInfo, 'Reference', 'Transforms')?.children ?? []
+  const stated = listed.map((transform) => attributeOf(transform, 'Algorithm')).join(' ')
+  return transforms.find(([list]) => list.join(' ') === stated)?.[1]
 }
 
 const malformed = (detail: string): Taken => ({ state: 'malformed', detail })
@@ -83,6 +99,11 @@ function takeClaim(signature: XmlElement): Taken {
   const signedInfo = readCanonical(signedOctets)
   const stray = strayBase64(signedInfo) ?? strayBase64(rest)
   if (stray !== undefined) return malformed(`The signature's ${stray.name} is not base64.`)
+  const canonicalise = canonicalisationOf(signedInfo)
+  if (canonicalise === undefined)
+    return malformed(
+      'The signature does not fit the DUIS profile: the transforms are not enveloped-signature, or that and then exclusive canonicalisation.',
+    )
   const signer = at(rest, 'KeyInfo', 'X509Data', 'X509IssuerSerial')
   return {
     signerSerialNumber: integer(at(signer, 'X509SerialNumber')),
@@ -90,6 +111,7 @@ function takeClaim(signature: XmlElement): Taken {
     signedInfo: signedOctets,
     value: octets(at(rest, 'SignatureValue')),
     statedDigest: octets(at(signedInfo, 'Reference', 'DigestValue')),
+    canonicalise,
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { createPublicKey } from 'node:crypto'
+import { createPrivateKey, createPublicKey, sign as signSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -107,8 +107,11 @@ class EcdsaSha256 {
     return algorithms.signature
   }
 
-  getSignature(): string {
-    return assert.fail('it only verifies')
+  getSignature(material: unknown, key: unknown): string {
+    return signSync('sha256', Buffer.from(String(material)), {
+      key: createPrivateKey(key as string),
+      dsaEncoding: 'ieee-p1363',
+    }).toString('base64')
   }
 
   verifySignature(material: string, key: unknown, value: string): boolean {
@@ -125,6 +128,51 @@ test('xml-crypto accepts what we signed, and nothing that was changed', async ()
   assert.ok(xmlCryptoAccepts(response, dspSigner.certificate))
   assert.throws(() => xmlCryptoAccepts(request, dspSigner.certificate), /signature value/)
   assert.equal(xmlCryptoAccepts(request.replace('>false<', '>true<'), certificate), false)
+})
+
+/** What xml-crypto makes of a document by its usual transforms: enveloped-signature, then exclusive canonicalisation. */
+function signedByXmlCrypto(xml: string): string {
+  const { signer, certificate } = supplierSigner
+  const hand = new SignedXml({
+    privateKey: privateKeyToPem(signer.privateKey),
+    signatureAlgorithm: algorithms.signature as never,
+    canonicalizationAlgorithm: algorithms.canonicalization,
+    getKeyInfoContent: () =>
+      `<X509Data><X509IssuerSerial><X509IssuerName>${certificate.issuer.rfc2253}</X509IssuerName>` +
+      `<X509SerialNumber>${certificate.serialNumber}</X509SerialNumber></X509IssuerSerial></X509Data>`,
+  })
+  hand.SignatureAlgorithms[algorithms.signature] = EcdsaSha256
+  hand.addReference({
+    xpath: '/*',
+    isEmptyUri: true,
+    transforms: [algorithms.transform, algorithms.canonicalization],
+    digestAlgorithm: algorithms.digest,
+  })
+  hand.computeSignature(xml)
+  return hand.getSignedXml()
+}
+
+/** A namespace that nothing uses: it is in the inclusive form and not in the exclusive one. */
+const withNeedlessNamespace = writeRequest(sampleRequests.handover).replace(
+  ' xmlns:sr',
+  ' xmlns:needless="urn:needless" xmlns:sr',
+)
+
+test('what xml-crypto signs by exclusive canonicalisation verifies here, and what was changed does not', async () => {
+  const xml = signedByXmlCrypto(withNeedlessNamespace)
+  assert.deepEqual(read(reader.readRequest(Buffer.from(xml))).request, sampleRequests.handover)
+  await verifiesHere(Buffer.from(xml), supplierSigner.certificate)
+  const changed = read(reader.readRequest(Buffer.from(xml.replace(':1001<', ':1002<'))))
+  assert.equal(claim(changed.signature).digestMatches, false)
+})
+
+test('the DCC’s tool takes that list of transforms too', { skip: skipWithout.java }, () => {
+  const xml = signedByXmlCrypto(writeRequest(sampleRequests.handover))
+  runSigningTool(
+    'Validate',
+    file('exclusive.xml', xml),
+    file('signer.pem', certificateToPem(supplierSigner.certificate)),
+  )
 })
 
 test('xmlsec1 accepts what we signed', { skip: skipWithout.xmlsec1 }, async () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
 import { type OpenJournal, openJournal } from './journal.ts'
-import { journalFileName } from './journal-file.ts'
+import { storeFiles } from './store/store-file.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'journal-crash-'))
 after(() => rmSync(directory, { recursive: true }))
@@ -64,59 +64,52 @@ describe('a journal whose process was killed with SIGKILL', () => {
     }
   })
 
-  it('cuts a torn last change off whole, and reports it', async () => {
+  it('cuts off a change that was never acknowledged, and reports it', async () => {
     const killed = join(directory, 'torn')
-    await killAfter(30, killed)
-    const log = `${journalFileName}-wal`
-    const length = readFileSync(join(killed, log)).length
-    for (const lost of [1, 4000, 5000, 20_000]) {
-      const where = join(directory, `torn-${lost}`)
+    const acknowledged = await killAfter(30, killed)
+    for (const begun of [24, 1000, 24 + 4096]) {
+      const where = join(directory, `torn-${begun}`)
       cpSync(killed, where, { recursive: true })
-      truncateSync(join(where, log), length - lost)
+      beginFrame(join(where, `${storeFiles.database}-wal`), begun)
       const journal = openJournal(where)
-      assertWhole(journal, 0)
-      assert.ok((journal.recovery?.tornPages ?? 0) > 0, `nothing torn after losing ${lost} octets`)
+      assertWhole(journal, acknowledged)
+      assert.ok((journal.recovery?.tornPages ?? 0) > 0, `nothing torn after ${begun} octets`)
       journal.close()
     }
   })
 
-  it('cuts off a last change whose octets were spoilt', async () => {
-    const where = join(directory, 'spoilt')
+  it('refuses a log that lost the end of a change that was acknowledged', async () => {
+    const where = join(directory, 'cut')
     await killAfter(30, where)
-    const log = join(where, `${journalFileName}-wal`)
-    const octets = readFileSync(log)
-    octets.fill(0xa5, octets.length - 100)
-    writeFileSync(log, octets)
-    const journal = openJournal(where)
-    assertWhole(journal, 0)
-    assert.ok((journal.recovery?.tornPages ?? 0) > 0)
-    journal.close()
+    const log = join(where, `${storeFiles.database}-wal`)
+    truncateSync(log, readFileSync(log).length - 1)
+    assert.throws(() => openJournal(where), { message: /-wal is damaged: the last group of changes/ })
   })
 
   const damages: Readonly<Record<string, { readonly spoil: (journal: string) => void; readonly message: RegExp }>> = {
     'a log that is damaged before its end': {
       spoil: (journal) => spoilt(`${journal}-wal`, (length) => Math.floor(length / 4)),
-      message: /-wal is damaged: restore it/,
+      message: /-wal is damaged/,
     },
     'a log whose header is damaged': {
       spoil: (journal) => spoilt(`${journal}-wal`, () => 17),
-      message: /-wal is damaged: restore it/,
+      message: /-wal is damaged/,
     },
     'a log that is gone': {
       spoil: (journal) => rmSync(`${journal}-wal`),
-      message: /gone or empty: put it back/,
+      message: /-wal is damaged: the last \d+ groups of changes/,
     },
     'a log that was emptied': {
       spoil: (journal) => truncateSync(`${journal}-wal`),
-      message: /gone or empty: put it back/,
+      message: /-wal is damaged: the last \d+ groups of changes/,
     },
     'a file that is gone, though its log is there': {
       spoil: (journal) => rmSync(journal),
-      message: /gone or empty, but not its write-ahead log: put it back/,
+      message: /is gone or empty, but not what stood beside it/,
     },
     'a file that is damaged': {
       spoil: (journal) => spoilt(journal, (length) => Math.floor(length / 2 / 4096) * 4096),
-      message: /is damaged \(.*\): restore it/,
+      message: /pages are not as they were written/,
     },
   }
   describe('gives up nothing that was acknowledged, and refuses', () => {
@@ -126,12 +119,21 @@ describe('a journal whose process was killed with SIGKILL', () => {
       it(what, () => {
         const where = join(directory, `damaged-${what}`)
         cpSync(killed, where, { recursive: true })
-        spoil(join(where, journalFileName))
+        spoil(join(where, storeFiles.database))
         assert.throws(() => openJournal(where), { code: 'SIM_STATE_UNREADABLE', message })
       })
     }
   })
 })
+
+/** Goes on with a write-ahead log as a process does that is killed in the middle of a frame. */
+function beginFrame(log: string, octets: number): void {
+  const header = readFileSync(log).subarray(0, 32)
+  const frame = Buffer.alloc(24 + 4096)
+  frame.writeUInt32BE(2, 0)
+  header.copy(frame, 8, 16, 24)
+  appendFileSync(log, frame.subarray(0, octets))
+}
 
 /** Turns over the octets of a file from one place on. */
 function spoilt(path: string, place: (length: number) => number): void {

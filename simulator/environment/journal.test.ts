@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import fc from 'fast-check'
-import { journalOf, openJournal } from './journal.ts'
-import { openJournalFile, openTemporaryJournal } from './journal-file.ts'
+import { journalOn, openJournal } from './journal.ts'
+import { LibsqlStore } from './store/libsql-store.ts'
+import { openStoreFile, openTemporaryStoreFile } from './store/store-file.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'journal-'))
 after(() => rmSync(directory, { recursive: true }))
@@ -126,7 +127,7 @@ for (const [name, where] of Object.entries({
 describe('a journal that ends with the process', () => {
   it('does not fill the memory, and leaves nothing behind', async () => {
     const where = mkdtempSync(join(directory, 'temporary-'))
-    const journal = journalOf(openTemporaryJournal(where), where)
+    const journal = journalOn(new LibsqlStore(openTemporaryStoreFile(where), where))
     assert.deepEqual(readdirSync(where), [])
     const octets = Buffer.alloc(500_000)
     const memory = process.memoryUsage.rss()
@@ -137,7 +138,7 @@ describe('a journal that ends with the process', () => {
   })
 
   it('is kept in memory where no file can be made', async () => {
-    const journal = journalOf(openTemporaryJournal(join(directory, 'nowhere')), 'nowhere')
+    const journal = journalOn(new LibsqlStore(openTemporaryStoreFile(join(directory, 'nowhere')), 'nowhere'))
     await journal.commit(happened('s', 1))
     assert.equal(journal.events('s').length, 1)
     journal.close()
@@ -177,9 +178,9 @@ describe('a journal that cannot be written', () => {
     const kept = openJournal(where)
     await kept.commit(happened('s', 'taken'))
     kept.close()
-    const file = openJournalFile(where)
+    const file = openStoreFile(where)
     file.database.exec('PRAGMA max_page_count = 8')
-    const journal = journalOf(file, where)
+    const journal = journalOn(new LibsqlStore(file, where))
     const large = { events: [{ stream: 's', kind: 'happened', body: null, octets: Buffer.alloc(100_000) }] }
     await assert.rejects(journal.commit(large), { code: 'SIM_STATE_UNWRITABLE', message: /full/ })
     journal.close()

@@ -25,6 +25,19 @@ describe('createLogger', () => {
     assert.match(String(time), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
   })
 
+  it('writes no character that commands a terminal, and JSON that says the same', () => {
+    const written: string[] = []
+    const destination = new Writable({
+      write(chunk, _encoding, done) {
+        written.push(String(chunk))
+        done()
+      },
+    })
+    createLogger({ level: 'info', destination }).info({ name: '\u001b[2J\u009b2J\u202e' }, 'Read')
+    assert.match(written.join(''), /\\u001b\[2J\\u009b2J\\u202e/)
+    assert.equal((JSON.parse(written.join('')) as { name: string }).name, '\u001b[2J\u009b2J\u202e')
+  })
+
   it('leaves out what is below its level', () => {
     const { log, lines } = logged('warn')
     log.info({}, 'quiet')

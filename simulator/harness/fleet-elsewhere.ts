@@ -12,6 +12,7 @@ import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import { connectFleet } from '../wan/fleet-connection.ts'
+import { subprotocolOf } from './access/bearer-token.ts'
 import { holdToWorld } from './world/kept-world.ts'
 
 export interface FleetElsewhereOptions {
@@ -29,6 +30,8 @@ export interface FleetElsewhereOptions {
   readonly state?: string
   /** `ws://127.0.0.1:8090/wan` */
   readonly wan: string
+  /** What the network wants its callers to know, where it wants anything. */
+  readonly token?: string
   readonly log: Logger
 }
 
@@ -60,7 +63,7 @@ export async function joinAsFleet(options: FleetElsewhereOptions): Promise<Fleet
 }
 
 async function join(options: FleetElsewhereOptions, journal: OpenJournal): Promise<FleetElsewhere> {
-  const { seed, smki, size, now, wan: address, log } = options
+  const { seed, smki, size, now, wan: address, token, log } = options
   const fleet = createFleet({ random: createRandom(seed).derive('fleet'), smki, size })
   const devices = devicesOf(fleet, options)
   const clock = createSystemClock(now)
@@ -68,7 +71,8 @@ async function join(options: FleetElsewhereOptions, journal: OpenJournal): Promi
   const scheduler = createSystemScheduler({ clock, inFlight: createInFlight(), onFault })
   const { blueprint } = fleet
   const population = createDevicePopulation({ blueprint, journal, clock, scheduler, sign: signRandomised, log })
-  const connection = connectFleet({ address, devices, population, clock, scheduler, log })
+  const subprotocols = token === undefined ? [] : [subprotocolOf(token)]
+  const connection = connectFleet({ address, subprotocols, devices, population, clock, scheduler, log })
   const leave = (): void => {
     population.close()
     connection.close()

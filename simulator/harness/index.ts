@@ -7,7 +7,10 @@ export type { Check } from '../dcc/check/check.ts'
 export type { Decision } from '../dcc/check/decisions.ts'
 export type { Transcript, TranscriptEntry } from '../dcc/transcript/transcript.ts'
 export type { CellContents } from '../devices/inspection.ts'
+export type { ServiceRequest } from '../duis/request.ts'
+export type { DuisResponse } from '../duis/response.ts'
 export type { Premises, SlotState } from '../fleet/fleet.ts'
+export type { GbcsMessage } from '../gbcs/message.ts'
 export type {
   CheckOutcome,
   CheckRequest,
@@ -18,10 +21,10 @@ export type {
 export { unknownReasons } from '../network-operator-check/contract.ts'
 export { type RuleId, ruleIds } from '../network-operator-check/rules.ts'
 export type { RejectedLine } from '../registration/load-report.ts'
-export { correlatePreCommand } from '../users/correlate-pre-command.ts'
+export { type CorrelationFlaw, correlatePreCommand } from '../users/correlate-pre-command.ts'
 export type { CredentialsOrder, Slot, SlotCertificates } from '../users/credentials-order.ts'
 export type { SendFailure } from '../users/duis-client.ts'
-export type { Received } from '../users/mailbox.ts'
+export type { Mailbox, Received } from '../users/mailbox.ts'
 export {
   handoverRequest,
   readInventoryRequest,
@@ -32,3 +35,7 @@ export {
 } from '../users/requests.ts'
 export type { Supplier } from '../users/supplier.ts'
 export type { Exchange, Transform, User } from '../users/user.ts'
+export type { InventoryQuery } from '../vocabulary/inventory-query.ts'
+export type { DuisRemotePartyRole } from '../vocabulary/remote-party-role.ts'
+export type { FaultPlan } from '../wan/fault-plan.ts'
+export { faultRulesSchema, writeFaultRule } from '../wan/fault-rule.ts'

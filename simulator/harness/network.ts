@@ -22,9 +22,11 @@ import { createPopulationWan, type PopulationWan } from '../wan/population-wan.t
 import type { Configuration } from './configuration/configuration.ts'
 import { readSchemaDirectory } from './configuration/schema-directory.ts'
 import { type Deciding, openDeciding } from './deciding.ts'
+import { tellOfClock } from './world/clock-and-certificates.ts'
 import { dccCredentials } from './world/dcc-credentials.ts'
 import { createDurableRegistration, type DurableRegistration } from './world/durable-registration.ts'
 import { holdToWorld } from './world/kept-world.ts'
+import { createPublication, type Publication } from './world/publication.ts'
 import { smkiOfSeed } from './world/smki-of-seed.ts'
 import { createWorldClock, type WorldClock } from './world/world-clock.ts'
 import { createWorldSmki, type WorldIdentities } from './world/world-smki.ts'
@@ -37,6 +39,7 @@ export interface Network {
   /** Whose identities stand in for generated ones; null where nobody's do. */
   readonly identities: WorldIdentities | null
   readonly repository: SmkiRepository
+  readonly publication: Publication
   readonly fleet: Fleet
   readonly devices: SimulatedPopulation
   readonly wan: PopulationWan
@@ -102,11 +105,12 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     journal,
     log,
   })
+  tellOfClock([...smki.organisationCredentials()], clock.now(), log)
   const repository = createSmkiRepository(published())
+  const publication = createPublication(repository, smki.organisationAnchors, journal)
   const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises })
   const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }
   const registration = createDurableRegistration(fleet.registration, parties, journal)
-  const devices = createDevicePopulation({ blueprint: fleet.blueprint, journal, clock, scheduler, sign, log })
   const faultPlan = createFaultPlan(random.derive('faults'))
   const fleetsElsewhere = createFleetsElsewhere({
     knows: (device) => fleet.inventoryRecord(device) !== undefined,
@@ -114,6 +118,9 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     closedBecause: configuration.deterministic ? 'A network with --deterministic takes no fleets elsewhere' : null,
     log,
   })
+  const isElsewhere = fleetsElsewhere.population.holds
+  const { blueprint } = fleet
+  const devices = createDevicePopulation({ blueprint, journal, clock, scheduler, sign, log, isElsewhere })
   const wan = createPopulationWan({
     populations: [fleetsElsewhere.population, devices],
     clock,
@@ -138,6 +145,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     repository,
     deviceCertificates,
     deviceOfSerialNumber: smki.deviceOfSerialNumber,
+    limits: configuration.dcc.gateway,
     clock,
     log,
   })
@@ -184,6 +192,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     smki,
     identities,
     repository,
+    publication,
     fleet,
     devices,
     wan,

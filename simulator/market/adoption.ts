@@ -8,10 +8,12 @@ export interface Market {
   /** A supplier with two User IDs stands there twice. */
   readonly suppliers: readonly Supplier[]
   readonly networkOperators: readonly NetworkOperator[]
+  /** Other Users, by User ID: registered for no metering point. */
+  readonly otherUsers: readonly EntityIdentifier[]
 }
 
 /** The market as it is without anybody's key store. */
-export const market: Market = { suppliers, networkOperators }
+export const market: Market = { suppliers, networkOperators, otherUsers: [] }
 
 /**
  * Who takes in the User IDs of a key store that are nobody's in the market: one network party of each fuel, both of them
@@ -23,6 +25,7 @@ export const adopters = { electricity: 'LOND', gas: 'CAD', supplier: 'CSTL' } as
 export interface ForeignParties {
   readonly networkOperators: readonly EntityIdentifier[]
   readonly suppliers: readonly EntityIdentifier[]
+  readonly otherUsers?: readonly EntityIdentifier[]
 }
 
 /**
@@ -35,6 +38,7 @@ export function adopt(foreign: ForeignParties): Market {
   const networkAdopters: readonly string[] = [adopters.electricity, adopters.gas]
   const supplying = new Set(suppliers.map(({ entityIdentifier }) => entityIdentifier))
   return {
+    otherUsers: foreign.otherUsers ?? [],
     networkOperators: networkOperators.map((operator) =>
       networkAdopters.includes(operator.id)
         ? { ...operator, entityIdentifiers: [...operator.entityIdentifiers, ...newcomers] }

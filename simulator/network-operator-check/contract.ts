@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { issuesInShort } from '../vocabulary/complaints.ts'
 import { type DeviceType, deviceTypes } from '../vocabulary/device-type.ts'
 import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { parseInstant } from '../vocabulary/instant.ts'
@@ -158,6 +159,5 @@ export const readCheckVerdict = (json: unknown): Result<CheckVerdict, string> =>
 function read<Value>(schema: z.ZodType<Value>, name: string, json: unknown): Result<Value, string> {
   const reading = schema.safeParse(json)
   if (reading.success) return succeeded(reading.data)
-  const faults = reading.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`)
-  return failed(`This is no ${name} of version 1: ${faults.join('; ')}`)
+  return failed(`This is no ${name} of version 1: ${issuesInShort(reading.error)}`)
 }

@@ -32,6 +32,16 @@ describe('a market date', () => {
     assert.equal(marketDateOf(instant(Date.UTC(2027, 0, 1))), '2027-01-01')
   })
 
+  test('is written with four digits, whatever the year', () => {
+    for (const [moment, day] of [
+      ['1969-07-20T12:00:00Z', '1969-07-20'],
+      ['1847-11-30T12:00:00Z', '1847-11-30'],
+      ['0099-03-01T12:00:00Z', '0099-03-01'],
+      ['9999-12-31T12:00:00Z', '9999-12-31'],
+    ] as const)
+      assert.equal(marketDateOf(instant(Date.parse(moment))), day)
+  })
+
   test('has a day before it', () => {
     assert.equal(dayBefore('2026-01-01' as MarketDate), '2025-12-31')
     assert.equal(dayBefore('2024-03-01' as MarketDate), '2024-02-29')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { formatInstant, type Instant, parseInstant } from '../vocabulary/instant.ts'
+import { listOf } from '../vocabulary/list-of.ts'
 
 /** Reads a text into a value of ours, or says what it should have been. */
 const parsed = <Value>(parse: (text: string) => Value | null, expected: string) =>
@@ -15,31 +16,47 @@ const moment = parsed<Instant>(parseInstant, 'an ISO 8601 date-time with a time 
 
 /** When a fault strikes: all of those given must hold; none given means always. */
 const occasion = {
-  /** The one device it strikes; every device where it is left out. */
-  device: parsed<EntityIdentifier>(parseEntityIdentifier, 'an EUI-64').optional(),
-  /** The one user whose requests it strikes, by User ID: their commands, and the answers to them. */
-  user: parsed<EntityIdentifier>(parseEntityIdentifier, 'an EUI-64').optional(),
-  /** The one Service Reference Variant whose commands and answers it strikes, such as `6.21`. */
-  serviceReferenceVariant: z.string().optional(),
-  /** Drawn for every frame from the seed. */
-  probability: z.number().min(0).max(1).optional(),
-  /** How many times it still strikes. */
-  next: z.int().min(0).optional(),
-  from: moment.optional(),
-  /** The first instant at which it no longer strikes. */
-  until: moment.optional(),
+  device: parsed<EntityIdentifier>(parseEntityIdentifier, 'an EUI-64')
+    .optional()
+    .describe('The one device it strikes; every device where it is left out'),
+  user: parsed<EntityIdentifier>(parseEntityIdentifier, 'an EUI-64')
+    .optional()
+    .describe('The one user whose requests it strikes, by User ID: their Commands, and the answers to them'),
+  serviceReferenceVariant: z
+    .string()
+    .optional()
+    .describe('The one Service Reference Variant whose Commands and answers it strikes, such as 6.21'),
+  probability: z.number().min(0).max(1).optional().describe('Drawn for every frame from the seed'),
+  next: z.int().min(0).optional().describe('How many times it still strikes'),
+  from: moment.optional().describe('The first instant at which it strikes'),
+  until: moment.optional().describe('The first instant at which it no longer strikes'),
 }
 
-const direction = z.enum(['down', 'up'])
+const direction = z.enum(['down', 'up']).describe('down: from the DCC to the device; up: from the device to the DCC')
 
 /** One fault of the wide area network, and when it strikes. */
 export const faultRuleSchema = z.discriminatedUnion('fault', [
   z.strictObject({ fault: z.literal('unreachable'), ...occasion }),
   z.strictObject({ fault: z.literal('lost'), direction, ...occasion }),
-  z.strictObject({ fault: z.literal('delayed'), direction, milliseconds: z.int().min(1), ...occasion }),
+  z.strictObject({
+    fault: z.literal('delayed'),
+    direction,
+    milliseconds: z.int().min(1).describe('How much later it arrives'),
+    ...occasion,
+  }),
   z.strictObject({ fault: z.literal('duplicated'), direction, ...occasion }),
-  /** `bit` counts from the highest of the first octet, and again from there past the end; drawn where left out. */
-  z.strictObject({ fault: z.literal('corrupted'), direction, bit: z.int().min(0).optional(), ...occasion }),
+  z.strictObject({
+    fault: z.literal('corrupted'),
+    direction,
+    bit: z
+      .int()
+      .min(0)
+      .optional()
+      .describe(
+        'Which bit is flipped, from the highest of the first octet, and again from there past the end; drawn where left out',
+      ),
+    ...occasion,
+  }),
 ])
 
 /**
@@ -51,7 +68,7 @@ export const faultRuleSchema = z.discriminatedUnion('fault', [
  *   { "fault": "lost", "direction": "up", "serviceReferenceVariant": "6.21", "next": 1 }
  * ]
  */
-export const faultRulesSchema = z.array(faultRuleSchema).max(1000)
+export const faultRulesSchema = listOf(faultRuleSchema, 1000)
 
 export type FaultRule = z.infer<typeof faultRuleSchema>
 export type Fault = FaultRule['fault']

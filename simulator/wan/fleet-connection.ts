@@ -16,6 +16,8 @@ const patience = 1000
 export interface FleetConnectionOptions {
   /** `ws://127.0.0.1:8090/wan` */
   readonly address: string
+  /** WebSocket subprotocols to offer, such as one that says a token. */
+  readonly subprotocols?: readonly string[]
   readonly devices: readonly EntityIdentifier[]
   readonly population: DevicePopulation
   readonly clock: Clock
@@ -32,7 +34,7 @@ export interface FleetConnection {
 
 /** Connects a population to the WAN of a network in another process, and again whenever the connection breaks off. */
 export function connectFleet(options: FleetConnectionOptions): FleetConnection {
-  const { address, devices, population, clock, scheduler, log } = options
+  const { address, subprotocols = [], devices, population, clock, scheduler, log } = options
   let socket: WebSocket | null = null
   let isClosed = false
   const { promise: joined, resolve, reject } = withResolvers()
@@ -70,7 +72,7 @@ export function connectFleet(options: FleetConnectionOptions): FleetConnection {
   }
 
   const open = (): void => {
-    const opened = new WebSocket(address, { perMessageDeflate: false })
+    const opened = new WebSocket(address, [...subprotocols], { perMessageDeflate: false })
     socket = opened
     opened.on('open', () => {
       for (let from = 0; from < devices.length; from += devicesPerMessage)
@@ -78,6 +80,11 @@ export function connectFleet(options: FleetConnectionOptions): FleetConnection {
       for (const again of waiting.splice(0)) again()
     })
     opened.on('message', (data: Buffer, isBinary) => (isBinary ? takeDown(data) : hear(data)))
+    opened.on('unexpected-response', (request, { statusCode, statusMessage }) => {
+      if (statusCode === 401 || statusCode === 403)
+        reject(new Error(`the network answered ${statusCode} ${statusMessage}`))
+      request.destroy()
+    })
     opened.on('error', (fault) => log.debug({ err: fault }, 'the connection to the network failed'))
     opened.on('close', (_code, reason) => {
       if (reason.length > 0) reject(new Error(String(reason)))

@@ -50,10 +50,19 @@ const deviations: Readonly<Record<string, Deviate>> = {
     return { update: { replacements: [...twice, ...twice] } }
   },
   'for immediate execution in a document of the year 3000': () => ({ executionDateTime: cancellationInstant }),
-  'for a later day in a document for immediate execution': async (world) => {
+  'for a later day in a document of the day after': async (world) => {
     const { time } = await world.network()
-    return { update: { executionDateTime: executionDateTimeOf(instant(time.clock.now() + 86_400_000)) } }
+    const dayAfter = instant(time.clock.now() + 2 * oneDay)
+    return { ...(await forALaterDay(world)), executionDateTime: dayAfter }
   },
+  'for a later day in a document that names none': forALaterDay,
+}
+
+const oneDay = 86_400_000
+
+async function forALaterDay(world: NetworkWorld): Promise<Deviation> {
+  const { time } = await world.network()
+  return { update: { executionDateTime: executionDateTimeOf(instant(time.clock.now() + oneDay)) } }
 }
 
 /** A Pre-Command that differs in the way that a step says. */

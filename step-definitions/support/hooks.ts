@@ -1,4 +1,5 @@
 import { After, AfterStep, setDefaultTimeout } from '@cucumber/cucumber'
+import { droppedCommandsOf } from '../../simulator/harness/account/dropped-commands.ts'
 import { transcriptLines } from '../../simulator/harness/account/transcript-lines.ts'
 import { type Evidence, evidenceMediaType, type RequestTranscript } from '../../simulator/harness/assure/evidence.ts'
 import type { NetworkWorld } from './world.ts'
@@ -26,12 +27,11 @@ After(async function (this: NetworkWorld) {
 })
 
 async function transcriptsOf(world: NetworkWorld): Promise<readonly RequestTranscript[]> {
-  const { dcc } = await world.network()
+  const { dcc, devices } = await world.network()
   return world.scene.requestIds.map((requestId) => {
     const transcript = dcc.transcript(requestId)
-    return {
-      requestId,
-      lines: transcript === undefined ? [] : transcriptLines(transcript, () => world.scene.device.type),
-    }
+    if (transcript === undefined) return { requestId, lines: [] }
+    const dropped = droppedCommandsOf(transcript, (device) => devices.logOf(device))
+    return { requestId, lines: transcriptLines(transcript, () => world.scene.device.type, dropped) }
   })
 }

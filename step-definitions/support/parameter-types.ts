@@ -3,7 +3,7 @@ import { networkOperatorCalled } from '../../simulator/market/look-up.ts'
 import { networkOperators } from '../../simulator/market/network-operators.ts'
 import { regions } from '../../simulator/market/regions.ts'
 import { smiStatuses } from '../../simulator/vocabulary/device-type.ts'
-import { instant } from '../../simulator/vocabulary/instant.ts'
+import { parseInstant } from '../../simulator/vocabulary/instant.ts'
 import { parseMarketDate } from '../../simulator/vocabulary/market-date.ts'
 import { parseMeteringPoint } from '../../simulator/vocabulary/metering-point.ts'
 import { responseCodes } from '../../simulator/vocabulary/response-code.ts'
@@ -64,7 +64,11 @@ defineParameterType({
 defineParameterType({
   name: 'instant',
   regexp: /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z/,
-  transformer: (text: string) => instant(Date.parse(text)),
+  transformer: (text: string) => {
+    const moment = parseInstant(text)
+    if (moment === null) throw new Error(`${text} is no moment of the calendar`)
+    return moment
+  },
 })
 
 /** A day of the market. */

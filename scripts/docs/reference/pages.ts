@@ -6,6 +6,7 @@ import { registrationDataPage } from './registration-data.ts'
 import { responseCodesPage } from './response-codes.ts'
 import { serviceRequestsPage } from './service-requests.ts'
 import { settingsPage } from './settings.ts'
+import { smkiServicesPage } from './smki-services.ts'
 import { useCasesPage } from './use-cases.ts'
 
 /** What there is, listed from where it is declared. */
@@ -17,5 +18,6 @@ export const referencePages: readonly Page[] = [
   responseCodesPage,
   serviceRequestsPage,
   settingsPage,
+  smkiServicesPage,
   useCasesPage,
 ]

@@ -49,7 +49,7 @@ function findingsOf(certificate: Certificate): Finding[] {
 
 function proveIssuer(certificate: Certificate, keys: KeyRing | null): Proof {
   const authorities = keys?.certificates.filter(({ isAuthority }) => isAuthority) ?? []
-  const validate = createPathValidator()
+  const validate = createPathValidator({ leafMayBeAuthority: true })
   // An issuing CA may be the most that a directory holds, so each authority serves as the anchor.
   const path = validate(certificate, [], authorities, null)
   if (path.ok) return { of: 'issuer signature', outcome: 'verifies', detail: `under ${certificate.issuer.rfc2253}` }

@@ -1,4 +1,4 @@
-import colours from 'picocolors'
+import { styles } from '../styles.ts'
 import type { Finding, Inspection, Proof } from './inspection.ts'
 
 /** Characters of a value in one line; even, so that no octet is torn. */
@@ -6,13 +6,13 @@ const widestValue = 64
 
 /** The lines that a person reads: offset, length, name and value of each field, then what could be proved. */
 export function* renderInspection({ what, findings, proofs, flaw }: Inspection): Generator<string> {
-  yield colours.bold(what)
+  yield styles.bold(what)
   const rows = [...rowsOf(findings, 0)]
-  if (findings.some(({ offset }) => offset !== undefined)) yield colours.dim('offset length  field')
+  if (findings.some(({ offset }) => offset !== undefined)) yield styles.dim('offset length  field')
   const column = Math.max(...rows.map(({ place, label }) => place.length + label.length)) + 2
   for (const row of rows) yield* renderRow(row, column)
   if (flaw !== null || proofs.length > 0) yield ''
-  if (flaw !== null) yield colours.red(`flawed: ${flaw}`)
+  if (flaw !== null) yield styles.red(`flawed: ${flaw}`)
   for (const proof of proofs) yield renderProof(proof)
 }
 
@@ -34,7 +34,7 @@ function* rowsOf(findings: readonly Finding[], depth: number): Generator<Row> {
 
 function* renderRow({ place, label, value }: Row, column: number): Generator<string> {
   const [first = '', ...more] = linesOf(value)
-  yield `${colours.dim(place)}${label.padEnd(column - place.length)}${first}`.trimEnd()
+  yield `${styles.dim(place)}${label.padEnd(column - place.length)}${first}`.trimEnd()
   for (const line of more) yield ' '.repeat(column) + line
 }
 
@@ -45,10 +45,10 @@ function linesOf(value: string): string[] {
 }
 
 const verdicts = {
-  verifies: [colours.green, 'verifies'],
-  'does not verify': [colours.red, 'does not verify'],
-  'cannot be judged': [colours.yellow, 'cannot be judged'],
-  absent: [colours.dim, 'none'],
+  verifies: [styles.green, 'verifies'],
+  'does not verify': [styles.red, 'does not verify'],
+  'cannot be judged': [styles.yellow, 'cannot be judged'],
+  absent: [styles.dim, 'none'],
 } as const
 
 function renderProof({ of, outcome, detail, inside }: Proof): string {

@@ -1,29 +1,28 @@
 import type { Command } from 'commander'
 import { supplierCalled } from '../../market/look-up.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { ExitStatus } from '../exit-status.ts'
+import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
 import { accountAsData, accountLines } from './account-lines.ts'
 import { finalCode, judge } from './end-of-request.ts'
+import { noAnswer } from './no-answer.ts'
 import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
 
-interface HandoverOptions extends OrderOptions {
+interface HandoverOptions extends OrderOptions, HarnessOptions {
   readonly device: string
   readonly as?: string
   readonly expect?: string
-  readonly harness: string
-  readonly seed?: string
   readonly explain?: boolean
   readonly json?: boolean
 }
 
 /** `dcc-sim send handover`: one 6.21 by hand, with everything that follows from it. */
 export function addSendHandover(send: Command): void {
-  send
+  const command = send
     .command('handover')
     .summary('6.21 Request Handover Of DCC Controlled Device')
     .description(
@@ -36,12 +35,10 @@ export function addSendHandover(send: Command): void {
     .option('--as <supplier>', "who sends it; the premises' own supplier unless said otherwise")
     .option('--at <instant>', 'ExecutionDateTime of a future-dated request; 3000-12-31T00:00:00Z cancels what waits')
     .option('--expect <code>', 'the response code that counts as success, such as E062106')
-    .option('--harness <address>', 'control API of the network', 'http://127.0.0.1:8090')
-    .option('--seed <text>', 'the seed that the network has to have; it is asked for its own where none is said')
     .option('--explain', 'every step of admission with what it saw')
     .option('--json', 'one JSON document instead of lines')
     .addHelpText('after', examples)
-    .action(runCommand(sendHandover))
+  addHarnessOptions(command).action(runCommand(sendHandover))
 }
 
 const examples = `
@@ -54,7 +51,7 @@ Devices are listed at http://127.0.0.1:8090/harness/v1/devices?type=GPF.`
 
 async function sendHandover(options: HandoverOptions): Promise<ExitStatus> {
   const device = deviceCalled(options.device)
-  const network = await findRunningNetwork(options.harness, options.seed)
+  const network = await findRunningNetwork(options)
   const remote = await joinAsUsers(network)
   try {
     return await send({ options, device, network, remote })
@@ -75,7 +72,7 @@ async function send({ options, device, network, remote }: Sending): Promise<Exit
   const supplier = await remote.users.supplier(own)
   const { smki } = remote
   const asked = await supplier.requestHandover(orderFrom(options, { device, slot: 'NetworkOperator', own, smki }))
-  if (!asked.ok) throw new SimulatorFault('SIM_USAGE', `The DCC gave no answer to judge: ${asked.failure.detail}`)
+  if (!asked.ok) throw noAnswer(asked.failure)
 
   const { requestId } = asked.value.request
   const first = asked.value.answer.response.responseCode
@@ -85,8 +82,8 @@ async function send({ options, device, network, remote }: Sending): Promise<Exit
   if (options.json)
     terminal.answer(JSON.stringify({ requestId, code: first, finalCode: last, ...accountAsData(account) }))
   else {
-    terminal.answer(`RequestID ${requestId}`)
-    for (const text of accountLines(account, options)) terminal.answer(text)
+    terminal.tell(`RequestID ${requestId}`)
+    for (const text of accountLines(account, options, terminal.columns)) terminal.tell(text)
   }
   return judge(options.expect, first, last)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { explanationSchema } from '../../harness/account/explanation.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { parseInstant } from '../../vocabulary/instant.ts'
+import { type HarnessOptions, tokenSaid } from '../harness-options.ts'
 
 const premisesSchema = z.object({
   supplier: z.object({ id: z.string(), name: z.string(), entityIdentifier: z.string() }),
@@ -44,12 +45,15 @@ export type Account = z.output<typeof accountSchema>
 /**
  * Finds a network by the address of its control API.
  *
- * @param seed the one that it is expected to have, if any
- * @throws SimulatorFault SIM_USAGE where none answers there, or one of another seed
+ * @throws SimulatorFault SIM_USAGE where none answers there, or one of another seed, or one that wants another token
  */
-export async function findRunningNetwork(harness: string, seed?: string): Promise<RunningNetwork> {
-  const call = (path: string, init?: RequestInit) => ask(harness, path, init)
-  const status = statusSchema.parse(await call('/status'))
+export async function findRunningNetwork(said: HarnessOptions): Promise<RunningNetwork> {
+  const { harness, seed } = said
+  const token = tokenSaid(said)
+  const authorization: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const call = (path: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> } = {}) =>
+    ask(harness, path, { ...init, headers: { ...authorization, ...headers } })
+  const status = reachedBy(harness, statusSchema.parse(await call('/status')))
   if (seed !== undefined && seed !== status.seed)
     throw new SimulatorFault('SIM_USAGE', `The network at ${harness} has the seed '${status.seed}', not '${seed}'`)
   return {
@@ -68,6 +72,14 @@ export async function findRunningNetwork(harness: string, seed?: string): Promis
   }
 }
 
+/** A network that listens on every address of its machine says none of them: its DUIS services are where it was reached. */
+function reachedBy(harness: string, status: RunningStatus): RunningStatus {
+  const duis = new URL(status.duis)
+  if (!['0.0.0.0', '[::]'].includes(duis.hostname)) return status
+  duis.hostname = new URL(harness).hostname
+  return { ...status, duis: duis.origin }
+}
+
 async function ask(harness: string, path: string, init: RequestInit = {}): Promise<unknown> {
   const answer = await fetch(`${harness}/harness/v1${path}`, init).catch((cause: unknown) => {
     throw new SimulatorFault(
@@ -76,6 +88,10 @@ async function ask(harness: string, path: string, init: RequestInit = {}): Promi
       { cause },
     )
   })
+  if (answer.status >= 500) {
+    const detail = `The network at ${harness} answered ${answer.status}: ${await answer.text().catch(() => '')}`
+    throw new SimulatorFault('SIM_NO_ANSWER', detail.trim())
+  }
   const body = (await answer.json().catch((cause: unknown) => {
     throw new SimulatorFault('SIM_USAGE', `What answers at ${harness} is no simulator's control API`, { cause })
   })) as { readonly error?: string }

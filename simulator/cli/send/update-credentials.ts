@@ -5,23 +5,23 @@ import { suppliers } from '../../market/suppliers.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
+import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { inspectGbcs } from '../inspect/inspect-gbcs.ts'
 import { renderInspection } from '../inspect/render.ts'
 import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
 import { accountAsData, accountLines } from './account-lines.ts'
 import { finalCode, judge } from './end-of-request.ts'
+import { noAnswer } from './no-answer.ts'
 import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
 
-interface UpdateOptions extends OrderOptions {
+interface UpdateOptions extends OrderOptions, HarnessOptions {
   readonly device: string
   readonly role: Slot
   readonly as?: string
   readonly expect?: string
-  readonly harness: string
-  readonly seed?: string
   readonly explain?: boolean
   readonly json?: boolean
 }
@@ -30,7 +30,7 @@ const slots: readonly Slot[] = ['NetworkOperator', 'Supplier']
 
 /** `dcc-sim send update-credentials`: one 6.15.1 by hand, its Pre-Command shown before it is signed. */
 export function addSendUpdateCredentials(send: Command): void {
-  send
+  const command = send
     .command('update-credentials')
     .summary('6.15.1 Update Security Credentials (KRP)')
     .description(
@@ -47,12 +47,10 @@ export function addSendUpdateCredentials(send: Command): void {
     )
     .option('--at <instant>', 'ExecutionDateTime; 3000-12-31T00:00:00Z cancels')
     .option('--expect <code>', 'the response code that counts as success, such as E061510')
-    .option('--harness <address>', 'control API of the network', 'http://127.0.0.1:8090')
-    .option('--seed <text>', 'the seed that the network has to have; it is asked for its own where none is said')
     .option('--explain', 'every step of admission with what it saw')
     .option('--json', 'one JSON document instead of lines')
     .addHelpText('after', examples)
-    .action(runCommand(sendUpdate))
+  addHarnessOptions(command).action(runCommand(sendUpdate))
 }
 
 const examples = `
@@ -67,7 +65,7 @@ signed, and drops the rest: then the answer is E21, half a minute later.`
 
 async function sendUpdate(options: UpdateOptions): Promise<ExitStatus> {
   const device = deviceCalled(options.device)
-  const network = await findRunningNetwork(options.harness, options.seed)
+  const network = await findRunningNetwork(options)
   const remote = await joinAsUsers(network)
   try {
     return await update({ options, device, network, remote })
@@ -88,7 +86,7 @@ async function update({ options, device, network, remote }: Sending): Promise<Ex
   const { smki } = remote
   const order = orderFrom(options, { device, slot: options.role, own: user.entityIdentifier, smki })
   const asked = await user.transform(order)
-  if (!asked.ok) throw new SimulatorFault('SIM_USAGE', `The DCC gave no answer to judge: ${asked.failure.detail}`)
+  if (!asked.ok) throw noAnswer(asked.failure)
   const transform = asked.value
   const correlation = correlate(transform)
   if (options.json !== true) show(transform, correlation)
@@ -101,7 +99,7 @@ async function update({ options, device, network, remote }: Sending): Promise<Ex
     const preCommand = transform.preCommand?.toString('hex') ?? null
     const told = { requestId, preCommand, correlation, code: first, finalCode: last, ...accountAsData(account) }
     terminal.answer(JSON.stringify(told))
-  } else for (const text of accountLines(account, options)) terminal.answer(text)
+  } else for (const text of accountLines(account, options, terminal.columns)) terminal.tell(text)
   return typeof correlation === 'string' ? exitStatus.judgedFailed : judge(options.expect, first, last)
 }
 
@@ -129,7 +127,7 @@ function correlate({ request, preCommand }: Transform): true | string | null {
 }
 
 function show({ request, preCommand }: Transform, correlation: true | string | null): void {
-  terminal.answer(`RequestID ${request.requestId}`)
+  terminal.tell(`RequestID ${request.requestId}`)
   for (const line of linesAbout(preCommand, correlation)) terminal.answer(line)
 }
 
@@ -149,7 +147,7 @@ function* linesAbout(preCommand: Buffer | null, correlation: true | string | nul
 async function signAndSend(user: User, { request, preCommand }: Transform): Promise<readonly [string, string]> {
   const signed = await user.signPreCommand(preCommand ?? Buffer.alloc(0))
   const sent = await user.sendSignedPreCommand(request, signed)
-  if (!sent.ok) throw new SimulatorFault('SIM_USAGE', `The DCC gave no answer to judge: ${sent.failure.detail}`)
+  if (!sent.ok) throw noAnswer(sent.failure)
   const first = codeOf(sent.value)
   return [first, first === 'I99' ? await finalCode(user.mailbox, request.requestId) : first]
 }

@@ -16,8 +16,11 @@ export interface Played {
 const run = promisify(execFile)
 const fileOf = (...path: string[]): string => join(projectDirectory, 'simulator', 'cli', ...path)
 
-/** Where `CI` is set, colours would be written even to a pipe; what is compared here is the words. */
-const env = { ...process.env, NO_COLOR: '1' }
+/**
+ * Where `CI` is set, colours would be written even to a pipe; what is compared here is the words. And a token of whoever runs
+ * the tests is none of theirs.
+ */
+const env = { ...process.env, NO_COLOR: '1', DCC_SIM_TOKEN: '' }
 
 /** Milliseconds after which a command line counts as hanging. */
 const patience = 60_000
@@ -30,10 +33,10 @@ export async function playCommandLines(commandLines: readonly (readonly string[]
   return JSON.parse(stdout) as readonly Played[]
 }
 
-/** The program as a process of its own. */
-export function startProgram(args: readonly string[]): ChildProcess {
+/** The program as a process of its own. @param stderr an open file that its standard error goes to, instead of here */
+export function startProgram(args: readonly string[], stderr: 'pipe' | number = 'pipe'): ChildProcess {
   const parameters = ['--import', 'tsx', fileOf('main.ts'), ...args]
-  return spawn(process.execPath, parameters, { cwd: projectDirectory, env, stdio: ['pipe', 'pipe', 'pipe'] })
+  return spawn(process.execPath, parameters, { cwd: projectDirectory, env, stdio: ['pipe', 'pipe', stderr] })
 }
 
 /** How a process of the program ended, with all that it wrote. */

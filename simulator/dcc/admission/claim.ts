@@ -4,6 +4,7 @@ import type { ServiceRequest } from '../../duis/request.ts'
 import type { SignatureState } from '../../duis/signature.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
+import type { DccSettings } from '../settings/settings.ts'
 
 /** A request before anybody knows who sent it. */
 export interface Claim {
@@ -14,14 +15,15 @@ export interface Claim {
   /** The certificate that the signature names; undefined where the repository has none such. */
   readonly signer: Certificate | undefined
   readonly repository: SmkiRepository
+  readonly signers: DccSettings['signers']
 }
 
 export function claimOf(
   service: DuisService,
   { request, signature }: { readonly request: ServiceRequest; readonly signature: SignatureState },
-  repository: SmkiRepository,
+  { repository, signers }: Pick<Claim, 'repository' | 'signers'>,
   receivedAt: Instant,
 ): Claim {
   const signer = signature.state === 'claimed' ? repository.bySerialNumber(signature.signerSerialNumber) : undefined
-  return { service, request, signature, receivedAt, signer, repository }
+  return { service, request, signature, receivedAt, signer, repository, signers }
 }

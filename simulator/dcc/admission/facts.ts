@@ -34,6 +34,7 @@ export interface AdmissionSources {
   readonly organisationRoots: readonly Certificate[]
   readonly requests: RequestRecord
   readonly futureDating: DccSettings['futureDating']
+  readonly signers: DccSettings['signers']
   /** Whether a future-dated request waits in a place of the DSP's schedule. */
   isScheduled(place: string): boolean
   isSimulated(serviceReferenceVariant: string): boolean

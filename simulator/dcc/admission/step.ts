@@ -5,6 +5,8 @@ import type { Decision } from '../check/decisions.ts'
 export interface Passed {
   readonly outcome: 'passed' | 'not-applicable'
   readonly saw: string
+  /** What a setting let pass that the standard would not. */
+  readonly leniency?: string
   /** What the check decided, where it was this step that asked it. */
   readonly decision?: Decision
 }
@@ -35,6 +37,7 @@ export interface TraceEntry {
   readonly rule: string
   readonly outcome: Judgement['outcome']
   readonly saw: string
+  readonly leniency?: string
   readonly code?: ResponseCode
   readonly wouldHaveAccepted?: string
 }

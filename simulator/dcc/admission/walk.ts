@@ -26,7 +26,8 @@ export async function walk<Case>(steps: readonly AdmissionStep<Case>[], facts: C
 
 function traced<Case>({ name, rule }: AdmissionStep<Case>, judgement: Judgement): TraceEntry {
   const { outcome, saw } = judgement
-  if (judgement.outcome !== 'refused') return { step: name, rule, outcome, saw }
+  if (judgement.outcome !== 'refused')
+    return { step: name, rule, outcome, saw, ...(judgement.leniency !== undefined && { leniency: judgement.leniency }) }
   const { code, wouldHaveAccepted } = judgement
   return { step: name, rule: judgement.rule ?? rule, outcome, saw, code, wouldHaveAccepted }
 }

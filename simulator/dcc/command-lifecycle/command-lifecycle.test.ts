@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { createReceiveService } from '../testing/receive-service.ts'
 import { handoverBody, requestId, signedRequest, supplierCredentials } from '../testing/requests.ts'
 import { answerTo, messageOf } from '../testing/scripted-wan.ts'
-import { albion, border, devices, networkOperatorSignature, smki } from '../testing/site.ts'
+import { albion, border, cadent, devices, networkOperatorSignature, smki } from '../testing/site.ts'
 import { withStateDirectory } from '../testing/state-directory.ts'
 import { createWorld, type World } from '../testing/world.ts'
 
@@ -105,18 +105,85 @@ describe('a device that does not answer', () => {
     assert.equal(slotHolder(world), world.dcc.mirrorOf(devices.GPF)?.[0]?.entityIdentifier)
     await world.close()
   })
+})
 
-  test('is too late when it answers afterwards', async () => {
-    const world = await createWorld()
-    world.wan.behaviour = 'silent'
+describe('a device that answers when its request has ended', () => {
+  const documentsOf = (world: World, counter = 1001n) =>
+    (world.dcc.transcript(requestId(counter))?.entries ?? []).flatMap((entry) =>
+      entry.kind === 'queued' ? [`${entry.code} to ${entry.to}`] : [],
+    )
+  const lateIn = (world: World, counter = 1001n) =>
+    (world.dcc.transcript(requestId(counter))?.entries ?? []).flatMap((entry) =>
+      entry.kind === 'device-answered-late' ? [entry.mirrored] : [],
+    )
+
+  /** A world in which a handover ended without an answer, and the Command of it. */
+  async function unansweredHandover(
+    behaviour: 'silent' | 'unreachable',
+    details: Parameters<typeof createWorld>[0] = {},
+  ) {
+    const world = await createWorld(details)
+    const operator = await createReceiveService()
+    await world.dcc.users.setAddress(cadent, operator.address)
+    world.wan.behaviour = behaviour
     await world.send(await signedRequest())
     await world.clock.advanceBy(30_000)
-    const before = slotHolder(world)
-    await world.wan.sendUp(devices.GPF, await answerTo(world.wan.carried[0]?.frame ?? Buffer.alloc(0)))
-    assert.deepEqual(endsOf(world), ['E21'])
-    assert.equal(slotHolder(world), before)
-    await world.close()
+    const sent = world.dcc.transcript(requestId(1001n))?.entries.find(isSent)
+    return { world, operator, command: sent?.frame ?? assert.fail('no Command') }
+  }
+
+  for (const [behaviour, code] of [
+    ['silent', 'E21'],
+    ['unreachable', 'E20'],
+  ] as const)
+    test(`after ${code}, still tells what is in its cells; the request stays ended`, async () => {
+      const { world, operator, command } = await unansweredHandover(behaviour)
+      assert.notEqual(slotHolder(world), cadent)
+      await world.wan.sendUp(devices.GPF, await answerTo(command))
+      await world.inFlight.settled()
+      assert.equal(slotHolder(world), cadent)
+      assert.deepEqual(endsOf(world), [code])
+      assert.deepEqual(lateIn(world), [true])
+      assert.deepEqual(documentsOf(world), [`${code} to ${albion}`, `N42 to ${cadent}`])
+      assert.equal(operator.received.length, 1)
+      await Promise.all([world.close(), operator.close()])
+    })
+
+  test('is learnt from once, and only where the device signed it', async () => {
+    const { world, operator, command } = await unansweredHandover('silent')
+    const signer = smki.deviceCredentials(devices.ESME).digitalSignature.privateKey
+    await world.wan.sendUp(devices.GPF, await answerTo(command, { signer }))
+    assert.deepEqual(lateIn(world), [])
+    const answer = await answerTo(command)
+    await Promise.all([1, 2].map(() => world.wan.sendUp(devices.GPF, answer)))
+    assert.deepEqual(lateIn(world), [true])
+    await Promise.all([world.close(), operator.close()])
   })
+
+  test('changes nothing that a later Command has told of since', async () => {
+    const { world, operator, command } = await unansweredHandover('silent')
+    world.wan.behaviour = 'answers'
+    await world.send(await signedRequest({ counter: 1002n }))
+    await world.inFlight.settled()
+    const before = slotHolder(world)
+    await world.wan.sendUp(devices.GPF, await answerTo(command))
+    await world.inFlight.settled()
+    assert.equal(slotHolder(world), before)
+    assert.deepEqual(lateIn(world), [false])
+    assert.deepEqual(documentsOf(world), [`E21 to ${albion}`])
+    await Promise.all([world.close(), operator.close()])
+  })
+
+  test('after a restart too', () =>
+    withStateDirectory(async (state) => {
+      const { world: before, operator, command } = await unansweredHandover('silent', { state })
+      await before.close()
+      const world = await createWorld({ state })
+      world.dcc.resume()
+      await world.wan.sendUp(devices.GPF, await answerTo(command))
+      assert.equal(slotHolder(world), cadent)
+      await Promise.all([world.close(), operator.close()])
+    }))
 })
 
 describe('a frame from the WAN', () => {

@@ -4,7 +4,6 @@ import type { Journal } from '../../vocabulary/ports/journal.ts'
 import { formatRequestId, type RequestId } from '../../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import { createInTurn } from '../in-turn.ts'
-import type { RequestRecord } from '../intake/request-record.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import { type ConclusionOptions, createConclusion } from './conclusion.ts'
@@ -13,14 +12,14 @@ import { createKeptCommands, type KeptCommand } from './kept-commands.ts'
 import { createCommandMaker, type MakeCommandOptions } from './make-command.ts'
 import { type KeptOrder, keptOrders, type Order, type Undertaking } from './order.ts'
 import { createOutcomes } from './outcome.ts'
-import { type Alert, readUplink, type Uplink } from './uplink.ts'
+import { createOutstandingAnswers } from './outstanding-answers.ts'
+import { type Alert, type LateAnswer, readUplink, type Uplink } from './uplink.ts'
 
 export interface CommandLifecycleOptions
   extends Omit<DispatchOptions, 'unanswered' | 'makeCommand'>,
     MakeCommandOptions,
-    Omit<ConclusionOptions, 'keptCommands'> {
+    Omit<ConclusionOptions, 'keptCommands' | 'outstandingAnswers'> {
   readonly deviceCertificates: DeviceCertificates
-  readonly requests: RequestRecord
   readonly journal: Journal
   readonly duis: DuisReader
   readonly rulesOf: RulesOf
@@ -46,7 +45,8 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
     ...options,
     overdue: (kept) => inTurn.run(kept.device, () => overdue(kept)),
   })
-  const conclusion = createConclusion({ ...options, keptCommands })
+  const outstandingAnswers = createOutstandingAnswers(options.journal)
+  const conclusion = createConclusion({ ...options, keptCommands, outstandingAnswers })
   const outcomes = createOutcomes({ ...options, keptCommands })
   const overdue = async (kept: KeptCommand): Promise<void> => {
     const found = signedUndertakingOf(kept.requestId, options)
@@ -55,17 +55,25 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
   const dispatch: Dispatch = createDispatch({
     ...options,
     makeCommand: createCommandMaker(options),
-    unanswered: (order, code) =>
-      inTurn.run(order.request.requestIdParts.target, () => conclusion.unanswered(order, code)),
+    unanswered: (order, code, sent) =>
+      inTurn.run(order.request.requestIdParts.target, () => conclusion.unanswered(order, code, sent)),
   })
   let closed = false
 
   /** @returns why nothing came of it; null where something did */
-  const act = async (uplink: Uplink): Promise<string | null> => {
+  const act = async (uplink: Uplink, device: EntityIdentifier): Promise<string | null> => {
     if (uplink.kind === 'alert') return alerted(uplink)
-    // While the signature was verified, another copy of the answer or the deadline may have come first.
-    if (!dispatch.claim(uplink.order)) return 'unexpected: nothing waits for it'
-    await conclusion.answered(uplink)
+    if (uplink.kind === 'late-answer') return answeredLate(uplink)
+    if (dispatch.claim(uplink.order)) await conclusion.answered(uplink)
+    // While the signature was verified the deadline came first. Behind the end that it brings, the answer is a late one.
+    else void carry(device, uplink.message.octets)
+    return null
+  }
+
+  const answeredLate = async (answer: LateAnswer): Promise<string | null> => {
+    const found = undertakingOf(answer.outstanding.kept, options)
+    if (!found.ok) return `unexpected: ${found.failure}`
+    await conclusion.answeredLate(found.value, answer)
     return null
   }
 
@@ -79,15 +87,18 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
 
   const take = async (device: EntityIdentifier, frame: Uint8Array): Promise<void> => {
     if (closed) return
-    const uplink = await readUplink(device, frame, dispatch, deviceCertificates, broker)
+    const uplink = await readUplink(device, frame, dispatch, outstandingAnswers, deviceCertificates, broker)
     if (closed) return
-    const reason = uplink.ok ? await act(uplink.value) : uplink.failure
+    const reason = uplink.ok ? await act(uplink.value, device) : uplink.failure
     if (reason === null) return
     log.debug({ device, reason }, 'a frame of a device was dropped')
     events.emit({ kind: 'uplink-dropped', at: clock.now(), device, reason, frame })
   }
 
-  wan.onUplink((device, frame) => inFlight.during(inTurn.run(device, () => take(device, frame))))
+  const carry = (device: EntityIdentifier, frame: Uint8Array): Promise<void> =>
+    inFlight.during(inTurn.run(device, () => take(device, frame)))
+
+  wan.onUplink(carry)
 
   return {
     begin: (order) => dispatch.add(order),

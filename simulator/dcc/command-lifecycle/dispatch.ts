@@ -22,8 +22,8 @@ export interface DispatchOptions {
   readonly log: Logger
   /** In force: read at each use. */
   readonly settings: Pick<DccSettings, 'deadlines' | 'wanRetry'>
-  /** Takes an order that nobody answered, when its end is certain. */
-  readonly unanswered: (order: Order, code: 'E20' | 'E21') => Promise<void>
+  /** Takes an order that nobody answered, when its end is certain, with the Command that was sent if there was one. */
+  readonly unanswered: (order: Order, code: 'E20' | 'E21', sent: SentFrame | null) => Promise<void>
 }
 
 /** Gets Commands to devices: one device's in the order of acceptance, each until it is delivered or its time is up. */
@@ -71,7 +71,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   const giveUp = async (one: Dispatched, code: 'E20' | 'E21'): Promise<void> => {
     if (closed || !finish(one)) return
     if (code === 'E20') leaveQueue(one)
-    await options.unanswered(one.order, code)
+    await options.unanswered(one.order, code, one.sent)
   }
 
   /** The next of the device's goes once this one is delivered, or will never be. */

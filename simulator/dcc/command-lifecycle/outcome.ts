@@ -1,5 +1,4 @@
 import { formatAlertCode } from '../../gbcs/alert-codes.ts'
-import type { RequestRecord } from '../intake/request-record.ts'
 import type { Learnt } from '../service-requests/service-request-rules.ts'
 import { alertsOf, type ConclusionOptions, mirrored } from './conclusion.ts'
 import type { Outgoing } from './correspondence.ts'
@@ -7,9 +6,7 @@ import type { KeptCommand } from './kept-commands.ts'
 import { deviceOf, type Undertaking } from './order.ts'
 import type { Alert } from './uplink.ts'
 
-export interface OutcomeOptions extends ConclusionOptions {
-  readonly requests: RequestRecord
-}
+export type OutcomeOptions = Omit<ConclusionOptions, 'outstandingAnswers'>
 
 /** Tells users what became of Commands that named their time, or that nothing was heard of them. */
 export interface Outcomes {

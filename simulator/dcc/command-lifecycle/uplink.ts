@@ -8,11 +8,19 @@ import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import type { Dispatch } from './dispatch.ts'
 import type { Order } from './order.ts'
+import type { OutstandingAnswer, OutstandingAnswers } from './outstanding-answers.ts'
 
 /** A device's answer to a Command that waits for one. */
 export interface Answer {
   readonly kind: 'answer'
   readonly order: Order
+  readonly message: GbcsMessage
+}
+
+/** A device's answer to a Command whose request has ended without one. */
+export interface LateAnswer {
+  readonly kind: 'late-answer'
+  readonly outstanding: OutstandingAnswer
   readonly message: GbcsMessage
 }
 
@@ -23,7 +31,7 @@ export interface Alert {
   readonly message: GbcsMessage
 }
 
-export type Uplink = Answer | Alert
+export type Uplink = Answer | LateAnswer | Alert
 
 /** No GBCS message is longer than its length fields for WAN messages let it be. */
 const longestFrame = 65_535
@@ -37,7 +45,8 @@ const longestFrame = 65_535
 export async function readUplink(
   device: EntityIdentifier,
   frame: Uint8Array,
-  dispatch: Dispatch,
+  dispatch: Pick<Dispatch, 'awaiting'>,
+  outstandingAnswers: Pick<OutstandingAnswers, 'find'>,
   deviceCertificates: DeviceCertificates,
   broker: Pick<AccessControlBroker, 'verifies'>,
 ): Promise<Result<Uplink, string>> {
@@ -46,7 +55,7 @@ export async function readUplink(
   if (!reading.ok) return failed(`unreadable: ${reading.failure.reason}`)
   const message = reading.value
   if (message.originator !== device) return failed('not-from-this-device')
-  const uplink = message.cra === 'alert' ? alertIn(message) : answerIn(message, dispatch)
+  const uplink = message.cra === 'alert' ? alertIn(message) : answerIn(message, dispatch, outstandingAnswers)
   if (!uplink.ok) return uplink
   const certificates = deviceCertificates(device)
   if (certificates === undefined) return failed('unknown-device')
@@ -55,13 +64,20 @@ export async function readUplink(
   return isSigned ? uplink : failed('bad-signature')
 }
 
-function answerIn(message: GbcsMessage, dispatch: Dispatch): Result<Uplink, string> {
+function answerIn(
+  message: GbcsMessage,
+  dispatch: Pick<Dispatch, 'awaiting'>,
+  outstandingAnswers: Pick<OutstandingAnswers, 'find'>,
+): Result<Uplink, string> {
   const { cra, originator: device, recipient: originator, counter, messageCode } = message
   if (cra !== 'response') return failed(`unexpected: ${cra}`)
-  const order = dispatch.awaiting(device, { originator, counter, messageCode })
-  return order === undefined
+  const answered = { originator, counter, messageCode }
+  const order = dispatch.awaiting(device, answered)
+  if (order !== undefined) return succeeded({ kind: 'answer', order, message })
+  const outstanding = outstandingAnswers.find(device, answered)
+  return outstanding === undefined
     ? failed('unexpected: nothing waits for it')
-    : succeeded({ kind: 'answer', order, message })
+    : succeeded({ kind: 'late-answer', outstanding, message })
 }
 
 /** The simulated devices raise no alert but that of a future-dated CS02b. */

@@ -1,3 +1,4 @@
+import { alertCodes, formatAlertCode } from '../../gbcs/alert-codes.ts'
 import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
 import type { TranscriptEntry } from '../transcript/transcript.ts'
 
@@ -9,8 +10,7 @@ export function fateOf(entries: readonly TranscriptEntry[]): Fate {
   const takenOn = entries.find(isTakenOn)
   if (takenOn === undefined) return 'not-taken-on'
   if (entries.some(isFailure)) return 'failed'
-  const isDone = isAnsweredAtOnce(takenOn) || entries.some(({ kind }) => kind === 'device-answered')
-  return isDone ? 'succeeded' : 'under-way'
+  return isAnsweredAtOnce(takenOn) || entries.some(isDone) ? 'succeeded' : 'under-way'
 }
 
 type Answered = Extract<TranscriptEntry, { kind: 'answered' }>
@@ -24,7 +24,17 @@ const isTakenOn = (entry: TranscriptEntry): entry is Answered =>
 const isAnsweredAtOnce = ({ code, commandVariant }: Answered): boolean =>
   code !== 'I99' || serviceOfCommandVariant[commandVariant] === 'NonDevice'
 
+/** A device that keeps a Command until its time has not carried it out: 8F66 says that it has, 8F67 that it has not. */
+const isDone = (entry: TranscriptEntry): boolean =>
+  (entry.kind === 'device-answered' && entry.keptUntil === null) ||
+  (entry.kind === 'device-alerted' && entry.alertCode === actioned)
+
+const [actioned, notActioned] = [alertCodes.futureDatedCommandActioned, alertCodes.futureDatedCommandNotActioned].map(
+  formatAlertCode,
+)
+
 const isFailure = (entry: TranscriptEntry): boolean =>
+  (entry.kind === 'device-alerted' && entry.alertCode === notActioned) ||
   entry.kind === 'unanswered' ||
   entry.kind === 'unreleased' ||
   entry.kind === 'superseded' ||

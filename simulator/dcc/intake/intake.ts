@@ -146,7 +146,7 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   const take = async (service: DuisService, read: SignedRequest, octets: Buffer, at: Instant): Promise<string> => {
-    const claim = claimOf(service, read, sources.repository, at)
+    const claim = claimOf(service, read, sources, at)
     const { trace, refusal } = await walk(authentication, claim)
     return refusal === null ? answerOnce(claim, octets, trace) : turnAway(claim, refusal.code, trace)
   }

@@ -1,4 +1,4 @@
-import type { Journal, JournalEvent } from '../../vocabulary/ports/journal.ts'
+import type { Journal, JournalEvent, RecordedEvent } from '../../vocabulary/ports/journal.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { type CommandVariant, carriesSignedPreCommand } from '../../vocabulary/service-reference.ts'
 import type { Transcript, TranscriptEntry } from '../transcript/transcript.ts'
@@ -22,6 +22,8 @@ export interface RequestRecord {
   fate(requestId: RequestId): Fate
   /** The Command that was sent last for a request. */
   commandSent(requestId: RequestId): CommandSent | undefined
+  /** Whether what a device told of one request is later than the Command of another. */
+  isLater(told: RequestId, sent: RequestId): boolean
   /** Whether an alert of a device was taken before. */
   hasAlert(requestId: RequestId, frame: Uint8Array): boolean
   /** A document that was queued for a user, by its key in the outbox: one ResponseID may stand on several. */
@@ -48,6 +50,7 @@ export function createRequestRecord(journal: Journal): RequestRecord {
     fate: (requestId) => fateOf(entries(requestId)),
     commandSent: (requestId) =>
       entries(requestId).findLast((entry): entry is CommandSent => entry.kind === 'command-sent'),
+    isLater: (told, sent) => lastTold(journal.events(streamOf(told))) > lastSent(journal.events(streamOf(sent))),
     hasAlert: (requestId, frame) =>
       entries(requestId).some((entry) => entry.kind === 'device-alerted' && entry.frame.equals(frame)),
     document(requestId, key) {
@@ -64,3 +67,10 @@ export function createRequestRecord(journal: Journal): RequestRecord {
       eventOf(entry.kind === 'turned-away' ? turnedAwayStreamOf(requestId) : streamOf(requestId), entry),
   }
 }
+
+const lastSent = (events: readonly RecordedEvent[]): number =>
+  events.findLast(({ kind }) => kind === 'command-sent')?.sequence ?? 0
+
+/** A device answers Commands in their order; what an alert tells of was done when the time of its Command had come. */
+const lastTold = (events: readonly RecordedEvent[]): number =>
+  events.findLast(({ kind }) => kind === 'device-alerted')?.sequence ?? lastSent(events)

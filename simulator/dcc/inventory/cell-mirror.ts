@@ -1,6 +1,7 @@
 import type { CellHolder } from '../../gbcs/update-security-credentials.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
 import { keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 
 /** Who a Trust Anchor Cell of a device trusts. */
@@ -23,12 +24,26 @@ export interface CellMirror {
    * What a commit must put so that the cells are mirrored; it takes in what is mirrored already, so that a device's
    * commits come one after another.
    */
-  toPut(device: EntityIdentifier, cells: readonly MirroredCell[]): readonly [key: string, value: unknown]
+  toPut(
+    device: EntityIdentifier,
+    cells: readonly MirroredCell[],
+    learntFrom: RequestId,
+  ): readonly [key: string, value: unknown]
+  /** The request whose Command told last of a cell; null where none has. */
+  learntFrom(device: EntityIdentifier, cell: TrustAnchorCellIdentifier): RequestId | null
 }
 
 /** As the journal keeps it: plain JSON, by key of the cell. */
 type KeptCells = Readonly<
-  Record<string, { readonly entityIdentifier: EntityIdentifier; readonly subjectKeyIdentifier: string }>
+  Record<
+    string,
+    {
+      readonly entityIdentifier: EntityIdentifier
+      readonly subjectKeyIdentifier: string
+      /** Absent in a state of before late answers were learnt from. */
+      readonly learntFrom?: RequestId
+    }
+  >
 >
 
 const keyOf = (device: EntityIdentifier): string => `dcc/cells/${device}`
@@ -52,16 +67,23 @@ export function createCellMirror(initialHolders: InitialHolders, journal: Journa
       if (holder !== undefined) return holderFrom(holder)
       return initialHolders(device)?.find((initial) => keyOfCell(initial.cell) === key)
     },
-    toPut: (device, cells) => [keyOf(device), { ...changed(device), ...Object.fromEntries(cells.map(kept)) }],
+    learntFrom: (device, cell) => changed(device)[keyOfCell(cell)]?.learntFrom ?? null,
+    toPut: (device, cells, learntFrom) => [
+      keyOf(device),
+      { ...changed(device), ...Object.fromEntries(cells.map((cell) => kept(cell, learntFrom))) },
+    ],
   }
 }
 
-const holderFrom = ({ entityIdentifier, subjectKeyIdentifier }: KeptCells[string]): CellHolder => ({
+const holderFrom = ({
+  entityIdentifier,
+  subjectKeyIdentifier,
+}: Pick<KeptCells[string], 'entityIdentifier' | 'subjectKeyIdentifier'>): CellHolder => ({
   entityIdentifier,
   subjectKeyIdentifier: Buffer.from(subjectKeyIdentifier, 'hex'),
 })
 
-const kept = ({ cell, entityIdentifier, subjectKeyIdentifier }: MirroredCell) => [
+const kept = ({ cell, entityIdentifier, subjectKeyIdentifier }: MirroredCell, learntFrom: RequestId) => [
   keyOfCell(cell),
-  { entityIdentifier, subjectKeyIdentifier: subjectKeyIdentifier.toString('hex') },
+  { entityIdentifier, subjectKeyIdentifier: subjectKeyIdentifier.toString('hex'), learntFrom },
 ]

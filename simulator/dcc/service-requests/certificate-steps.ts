@@ -1,4 +1,5 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import type { PathFlaw } from '../../../certs/path-validation.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { OfferedCertificate, ReplacementUse } from '../admission/replacement.ts'
@@ -11,6 +12,10 @@ const keyUsageFor: Readonly<Record<ReplacementUse, string>> = {
   keyAgreement: 'keyAgreement',
   keyAgreementTopUp: 'keyAgreement',
 }
+
+/** Whoever sends templates has certificates that this network did not issue: the refusal says what helps. */
+const inUse =
+  'a certificate in use; one of another network is published by up --publish FILE|DIR, or by POST /harness/v1/certificates'
 
 interface ReadLeaf {
   readonly use: ReplacementUse
@@ -37,7 +42,7 @@ export const certificateSteps = (code: ResponseCode): readonly AdmissionStep<Fac
   unlessCancelling({
     name: 'certificate status',
     rule: 'SMKI Repository status',
-    judge: eachLeaf(code, 'a certificate in use', (certificate, _use, { sources }) => {
+    judge: eachLeaf(code, inUse, (certificate, _use, { sources }) => {
       const status = sources.repository.statusOf(certificate)
       return status === 'in-use' ? null : status
     }),
@@ -81,13 +86,23 @@ function paths({ replacement, sources, judgedAt }: Facts, code: ResponseCode): J
   for (const { use, certificate } of readLeaves(replacement.leaves)) {
     const path = sources.validatePath(certificate, intermediates, sources.organisationRoots, at)
     if (!path.ok)
-      return refused(code, `${use}: ${path.failure.reason}, ${path.failure.detail}`, 'a path to the organisation root')
+      return refused(
+        code,
+        `${use}: ${path.failure.reason}, ${path.failure.detail}`,
+        `a path to the organisation root${helpOf(path.failure)}`,
+      )
     const revoked = path.value.find((link) => sources.repository.statusOf(link) === 'revoked')
     if (revoked !== undefined && revoked !== certificate)
       return refused(code, `${use}: ${revoked.subject.rfc2253} is revoked`, 'a path without revoked certificates')
   }
   return passed(at === null ? 'to the root, whatever the date' : 'to the root, valid today')
 }
+
+/** What whoever plays with certificates of another time can do about it. */
+const helpOf = ({ reason }: PathFlaw): string =>
+  reason === 'expired' || reason === 'not-yet-valid'
+    ? ', valid now: up --at INSTANT starts at another time; ApplyTimeBasedCPVChecks false leaves the time out'
+    : ''
 
 const eachLeaf =
   (

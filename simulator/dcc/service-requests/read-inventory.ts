@@ -4,7 +4,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { InventoryQuery } from '../../vocabulary/inventory-query.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import type { Facts } from '../admission/facts.ts'
-import { type Judgement, passed, refused } from '../admission/step.ts'
+import { type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
 import { concernedWith } from './concerned-with.ts'
 import type { OwnAnswer, ServiceRequestRules } from './service-request-rules.ts'
 
@@ -36,6 +36,8 @@ function found(facts: Facts): Judgement {
 function responsibility(facts: Facts): Judgement {
   const devices = devicesFound(facts)
   const who = facts.user?.name ?? 'no user'
+  // Registration Data knows no Other User: that the consumer agrees is for the Other User to see to.
+  if (facts.role === 'OU') return notApplicable(`${who}, with the consumer's consent`)
   if (devices.some((device) => concernedWith(device, facts))) return passed(who)
   return refused('E4', who, 'a party that is registered for one of the devices, or will be')
 }

@@ -188,7 +188,6 @@ describe('the time of execution', () => {
   const differences: Record<string, [Crafted, Sent]> = {
     'the year 3000 around a payload for immediate execution': [{}, { executionDateTime: cancellationInstant }],
     'a date around a payload for immediate execution': [{}, { executionDateTime: tomorrow }],
-    'no date around a payload that names one': [{ update: { executionDateTime: '20261123090000Z' } }, {}],
     'another date than the payload’s': [
       { update: { executionDateTime: '20261124090000Z' } },
       { executionDateTime: tomorrow },
@@ -200,6 +199,16 @@ describe('the time of execution', () => {
   }
   for (const [what, [crafted, sent]] of Object.entries(differences))
     test(`is not ${what} (E52)`, async () => assert.deepEqual(await send(crafted, sent), astray))
+
+  for (const [what, executionDateTime] of [
+    ['a date', '20261123090000Z'],
+    ['a cancellation', '99991231235959Z'],
+  ] as const)
+    test(`may stand in the payload alone: ${what}`, async () =>
+      assert.equal((await send({ update: { executionDateTime } }))[0], 'I99'))
+
+  test('is held against the window where it stands in the payload alone (E53)', async () =>
+    assert.deepEqual(await send({ update: { executionDateTime: '20261122085959Z' } }), ['E53', 'execution date']))
 
   test('is held against the window in the payload too (E53)', async () => {
     const past = { executionDateTime: instant(morning - 1000) }

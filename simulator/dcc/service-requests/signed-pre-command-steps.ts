@@ -1,6 +1,5 @@
 import { executionDateTimeOf } from '../../gbcs/date-time.ts'
 import type { Cs02bCommand } from '../../gbcs/update-security-credentials.ts'
-import type { Instant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { Facts } from '../admission/facts.ts'
@@ -77,16 +76,15 @@ const mode = binding(({ message, update }) => {
 
 const cellText = (cell: TrustAnchorCellIdentifier | null): string | null => (cell === null ? null : keyOfCell(cell))
 
-/** Case 77: the device goes by the payload, so the document around it must say the same. */
-const executionTime = binding(({ update }, { request: { body } }) => [
-  bound(
-    'execution time',
-    update.executionDateTime,
-    textOf('executionDateTime' in body ? body.executionDateTime : null),
-  ),
-])
-
-const textOf = (moment: Instant | null): string | null => (moment === null ? null : executionDateTimeOf(moment))
+/**
+ * Case 77: the device goes by the payload, so a document around it that names a time must name the same. The schema has
+ * ExecutionDateTime optional, and the DCC's own client never writes it: then the payload alone decides.
+ */
+const executionTime = binding(({ update }, { request: { body } }) => {
+  const stated = 'executionDateTime' in body ? body.executionDateTime : null
+  const wanted = stated === null ? update.executionDateTime : executionDateTimeOf(stated)
+  return [bound('execution time', update.executionDateTime, wanted)]
+})
 
 /**
  * Case 76: each cell once. Cells are those of the mode's own role, or the network operator's: a Supplier's update that
@@ -117,7 +115,7 @@ export const signedPreCommandSteps: readonly AdmissionStep<Facts>[] = [
   { name: 'Signed Pre-Command', rule: 'E52: GBCS message and CS02b payload', judge: readable },
   { name: 'Grouping Header', rule: 'E52: originator, recipient and counter of the RequestID', judge: header },
   { name: 'credentials replacement mode', rule: 'E52: message codes and modes of 6.15.1', judge: mode },
-  { name: 'execution time', rule: 'E52: ExecutionDateTime of the document', judge: executionTime },
+  { name: 'execution time', rule: 'E52: ExecutionDateTime of the document, where it has one', judge: executionTime },
   { name: 'target cells', rule: 'E52: each cell once', judge: targetCells },
   { name: 'user signature', rule: "E52: by the originator's digital signing key", judge: userSignature },
 ]

@@ -1,4 +1,5 @@
 import type { MeteringPointPlace } from '../../duis/request.ts'
+import { withArticle } from '../../vocabulary/article.ts'
 import type { DeviceType, SmiStatus } from '../../vocabulary/device-type.ts'
 import { marketDateOf } from '../../vocabulary/market-date.ts'
 import { kindOfMeteringPoint, type MeteringPointKind, parseMeteringPoint } from '../../vocabulary/metering-point.ts'
@@ -70,9 +71,9 @@ function fittingPoint(facts: Facts): Judgement {
   if (update.kind !== 'UpdateMPxN' || device === undefined) return notApplicable(update.kind)
   const wanted = places[update.place][device.type]
   const point = parseMeteringPoint(update.meteringPoint)
-  const saw = `${update.place} ${update.meteringPoint} of a ${device.type}`
+  const saw = `${update.place} ${update.meteringPoint} of ${withArticle(device.type)}`
   if (point !== null && kindOfMeteringPoint(point) === wanted) return passed(saw)
-  return refused('E080407', saw, wanted === undefined ? `no ${update.place} at all` : `an ${wanted}`)
+  return refused('E080407', saw, wanted === undefined ? `no ${update.place} at all` : withArticle(wanted))
 }
 
 /** E080406: the element fits the type of device, and the status follows from the one that it has. */
@@ -80,7 +81,7 @@ function fittingStatus(facts: Facts): Judgement {
   const { device, update } = bodyOf(facts)
   if ((update.kind !== 'UpdateDeviceStatusCH' && update.kind !== 'UpdateDeviceStatusExceptCH') || device === undefined)
     return notApplicable(update.kind)
-  const saw = `${update.kind} ${update.status} of a ${device.type} that is ${device.status}`
+  const saw = `${update.kind} ${update.status} of ${withArticle(device.type)} that is ${device.status}`
   if ((update.kind === 'UpdateDeviceStatusCH') !== (device.type === 'CHF'))
     return refused('E080406', saw, device.type === 'CHF' ? 'UpdateDeviceStatusCH' : 'UpdateDeviceStatusExceptCH')
   const before = transitions[update.kind][update.status] ?? []

@@ -20,6 +20,7 @@ const fixed: Readonly<Record<string, (settings: DccSettings) => unknown>> = {
   'outbox.connections': ({ outbox }) => outbox.connections,
   'outbox.connectionsPerUser': ({ outbox }) => outbox.connectionsPerUser,
   'gateway.bodyLimit': ({ gateway }) => gateway.bodyLimit,
+  'gateway.bodyWithin': ({ gateway }) => gateway.bodyWithin,
 }
 
 export function createSettingsInForce(initial: DccSettings): SettingsInForce {
@@ -28,6 +29,9 @@ export function createSettingsInForce(initial: DccSettings): SettingsInForce {
     settings: {
       get refusalCodes() {
         return current.refusalCodes
+      },
+      get signers() {
+        return current.signers
       },
       get codes() {
         return current.codes

@@ -54,6 +54,14 @@ export const dccSettingsSchema = z.strictObject({
     .enum(['proposed', 'schema-5.4'])
     .default('proposed')
     .describe('Codes of a refusal by the check: those proposed for it, or ones that the official 5.4 schema knows'),
+  signers: z
+    .enum(['xml-signing', 'any-user-key'])
+    .default('xml-signing')
+    .describe(
+      "Which certificates may sign a user's DUIS documents: XML signing ones alone (role 87) while they are valid, or " +
+        "any digital signing certificate of the user at any time, as the DCC's own validator takes them; the transcript " +
+        'says where that was needed. A key store implies any-user-key: parties of it have no other key',
+    ),
   codes: z
     .partialRecord(z.enum(refusalCodeNames), z.string().regex(/^E\d{1,6}$/, 'is not a response code such as E57'))
     .default({})
@@ -117,6 +125,21 @@ export const dccSettingsSchema = z.strictObject({
   gateway: z
     .strictObject({
       bodyLimit: atLeastOne.default(1_048_576).describe('Octets of a request body; a larger one is answered 413'),
+      bodiesHeld: atLeastOne
+        .default(67_108_864)
+        .describe('Octets of all bodies that are being received or answered; with more, a request is answered 503'),
+      bodyWithin: atLeastOne
+        .default(10_000)
+        .describe('Milliseconds of real time in which a request arrives whole; a slower one is answered 408'),
+      connections: atLeastOne
+        .default(1_024)
+        .describe('Open connections of a port; a new one takes the place of the one that has been idle longest'),
+      longestWait: atLeastOne
+        .default(250)
+        .describe(
+          'Milliseconds of real time that a request may have waited to be begun with, or that the process may be late; ' +
+            'then new ones are answered 503 at once',
+        ),
       requestsInAdmission: atLeastOne.default(256).describe('Requests being admitted at once; more are answered 503'),
       openOrders: atLeastOne
         .default(20_000)

@@ -15,6 +15,7 @@ export function eventOf(stream: string, entry: TranscriptEntry): JournalEvent {
       return { stream, kind, body: { ...body, counter: String(counter) }, octets: frame }
     }
     case 'device-answered':
+    case 'device-answered-late':
     case 'device-alerted': {
       const { kind, frame, ...body } = entry
       return { stream, kind, body, octets: frame }
@@ -46,6 +47,7 @@ export function entryOf({ kind, body, octets }: RecordedEvent): TranscriptEntry 
         counter: BigInt((body as { counter: string }).counter),
       } as TranscriptEntry
     case 'device-answered':
+    case 'device-answered-late':
     case 'device-alerted':
       return { ...fields, kind, frame: content } as TranscriptEntry
     case 'queued':

@@ -91,6 +91,18 @@ export type TranscriptEntry =
       readonly frame: Buffer
       /** Empty where the answer says nothing of cells. */
       readonly cells: readonly CellChange[]
+      /** Until when the device keeps a Command that names its time; null where it has executed it. */
+      readonly keptUntil: Instant | null
+    }
+  | {
+      /** The answer came when the request had ended: the DCC learns from it, and the user is told nothing more. */
+      readonly kind: 'device-answered-late'
+      readonly at: Instant
+      readonly device: EntityIdentifier
+      readonly frame: Buffer
+      readonly cells: readonly CellChange[]
+      /** False where a later Command has been answered meanwhile: what this one says of the cells is out of date. */
+      readonly mirrored: boolean
     }
   | {
       /** A device told the outcome of a Command that had named its time. */

@@ -1,15 +1,38 @@
+import { serviceReferenceOf, serviceRequests } from '../../vocabulary/service-reference.ts'
 import { serviceUserGateway, xmlSignature } from '../namespaces.ts'
 import { inventoryBodies } from './inventory-bodies.xsd.ts'
 
 /** Eight pairs of hexadecimal digits joined by hyphens. */
 const eui = '[0-9A-Fa-f]{2}(-[0-9A-Fa-f]{2}){7}'
 
+/** Bodies that are described in full: all that the simulator carries out. */
+const describedBodies = [
+  'UpdateSecurityCredentialsKRP',
+  'RequestHandoverOfDCCControlledDevice',
+  'ReadInventory',
+  'UpdateInventory',
+  'RetrieveDeviceSecurityCredentialsKRP',
+  'SignedPreCommand',
+]
+
+const variants = Object.keys(serviceRequests)
+
+const enumeration = (values: Iterable<string>): string =>
+  [...new Set(values)].map((value) => `<xs:enumeration value="${value}"/>`).join('')
+
+/** Every other body of DUIS by its name alone. */
+const otherBodies = [...new Set(Object.values(serviceRequests).map(({ element }) => element))]
+  .filter((element) => !describedBodies.includes(element))
+  .map((element) => `<xs:element name="${element}" type="sr:BodyNotDescribed"/>`)
+  .join('\n        ')
+
 /**
  * The simulator's own schema of DUIS documents, held as text so that it is found from source and from a build alike.
  *
- * Bodies that are simulated are global elements: the lax wildcards at Body, ResponseMessage and DCCAlert validate an element
- * that is declared here strictly and let any other of the namespace pass. So requests that are not simulated reach
- * admission and are answered with a code, while nothing malformed gets through among those that are.
+ * The header of a request, and the bodies that are simulated, are as strict as the official schema has them. Of every other
+ * body of DUIS the name is known and what is inside passes: so requests that are not simulated reach admission and are
+ * answered with a code. The lax wildcards at ResponseMessage and DCCAlert validate an element that is declared here strictly
+ * and let any other of the namespace pass.
  */
 export const serviceUserGatewaySchema = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:sr="${serviceUserGateway}"
     targetNamespace="${serviceUserGateway}" elementFormDefault="qualified">
@@ -18,7 +41,7 @@ export const serviceUserGatewaySchema = `<xs:schema xmlns:xs="http://www.w3.org/
     <xs:complexType>
       <xs:sequence>
         <xs:element name="Header" type="sr:RequestHeader"/>
-        <xs:element name="Body" type="sr:OpenBody"/>
+        <xs:element name="Body" type="sr:RequestBody"/>
         <xs:group ref="sr:Signatures"/>
       </xs:sequence>
       <xs:attribute name="schemaVersion" type="xs:decimal" use="required"/>
@@ -51,6 +74,18 @@ export const serviceUserGatewaySchema = `<xs:schema xmlns:xs="http://www.w3.org/
     </xs:sequence>
   </xs:group>
 
+  <xs:complexType name="RequestBody">
+    <xs:choice>
+        ${describedBodies.map((element) => `<xs:element ref="sr:${element}"/>`).join('\n        ')}
+        ${otherBodies}
+    </xs:choice>
+  </xs:complexType>
+
+  <xs:complexType name="BodyNotDescribed" mixed="true">
+    <xs:sequence><xs:any processContents="skip" minOccurs="0" maxOccurs="unbounded"/></xs:sequence>
+    <xs:anyAttribute processContents="skip"/>
+  </xs:complexType>
+
   <xs:complexType name="OpenBody">
     <xs:sequence>
       <xs:any namespace="##targetNamespace" processContents="lax"/>
@@ -65,8 +100,8 @@ export const serviceUserGatewaySchema = `<xs:schema xmlns:xs="http://www.w3.org/
       <xs:element name="FirstInSequence" type="xs:boolean" minOccurs="0"/>
       <xs:element name="PrecedingServiceRequestID" type="sr:MessageIdentifier" minOccurs="0"/>
       <xs:element name="CommandVariant" type="sr:CommandVariant"/>
-      <xs:element name="ServiceReference" type="sr:DottedNumber"/>
-      <xs:element name="ServiceReferenceVariant" type="sr:DottedNumber"/>
+      <xs:element name="ServiceReference" type="sr:ServiceReference"/>
+      <xs:element name="ServiceReferenceVariant" type="sr:ServiceReferenceVariant"/>
     </xs:sequence>
   </xs:complexType>
 
@@ -328,7 +363,15 @@ ${inventoryBodies}
     <xs:restriction base="xs:positiveInteger"><xs:maxInclusive value="9"/></xs:restriction>
   </xs:simpleType>
 
-  <!-- Service references, whether or not the matrix knows them -->
+  <xs:simpleType name="ServiceReference">
+    <xs:restriction base="xs:string">${enumeration(variants.map(serviceReferenceOf))}</xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="ServiceReferenceVariant">
+    <xs:restriction base="xs:string">${enumeration(variants)}</xs:restriction>
+  </xs:simpleType>
+
+  <!-- Service references of a response, whether or not the matrix knows them -->
   <xs:simpleType name="DottedNumber">
     <xs:restriction base="xs:string">
       <xs:maxLength value="16"/>

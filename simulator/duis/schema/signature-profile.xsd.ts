@@ -4,9 +4,15 @@ import { algorithms } from '../signature-profile.ts'
 const oneAlgorithm = (algorithm: string): string =>
   `<xs:complexType><xs:attribute name="Algorithm" type="xs:string" use="required" fixed="${algorithm}"/></xs:complexType>`
 
+/** Two of one name need one type, so each value stands in an enumeration; which may stand where, `read-signature.ts` says. */
+const transformAlgorithms = [algorithms.transform, algorithms.canonicalization]
+  .map((algorithm) => `<xs:enumeration value="${algorithm}"/>`)
+  .join('')
+
 /**
  * The DUIS profile of XML Signature (domain facts §1.7): enveloped, one Reference to the whole document, fixed algorithms,
- * the signer named by the issuer and serial number of its certificate. Nothing else: what is not needed cannot mislead.
+ * the signer named by the issuer and serial number of its certificate. Exclusive canonicalisation may follow
+ * enveloped-signature, as general signing libraries have it. Nothing else: what is not needed cannot mislead.
  */
 export const signatureProfileSchema = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:ds="${xmlSignature}"
     targetNamespace="${xmlSignature}" elementFormDefault="qualified">
@@ -24,7 +30,7 @@ export const signatureProfileSchema = `<xs:schema xmlns:xs="http://www.w3.org/20
                     <xs:element name="Transforms">
                       <xs:complexType>
                         <xs:sequence>
-                          <xs:element name="Transform">${oneAlgorithm(algorithms.transform)}</xs:element>
+                          <xs:element name="Transform" type="ds:Transform" maxOccurs="2"/>
                         </xs:sequence>
                       </xs:complexType>
                     </xs:element>
@@ -61,6 +67,12 @@ export const signatureProfileSchema = `<xs:schema xmlns:xs="http://www.w3.org/20
       </xs:sequence>
     </xs:complexType>
   </xs:element>
+
+  <xs:complexType name="Transform">
+    <xs:attribute name="Algorithm" use="required">
+      <xs:simpleType><xs:restriction base="xs:string">${transformAlgorithms}</xs:restriction></xs:simpleType>
+    </xs:attribute>
+  </xs:complexType>
 
   <xs:simpleType name="Sha256">
     <xs:restriction base="xs:base64Binary"><xs:length value="32"/></xs:restriction>

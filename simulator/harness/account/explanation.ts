@@ -10,6 +10,7 @@ const step = z.strictObject({
   rule: z.string().describe('What the step rests on'),
   outcome: z.enum(['passed', 'refused', 'not-applicable']),
   saw: z.string().describe('What the step looked at'),
+  leniency: z.string().optional().describe('What a setting let pass that the standard would not'),
 })
 
 const decision = z.strictObject({
@@ -55,7 +56,13 @@ function explanationOf(entry: TranscriptEntry): readonly Explanation[] {
       at: formatInstant(entry.at),
       code,
       meaning: meaningOfCode(code),
-      steps: trace.map(({ step, rule, outcome, saw }) => ({ step, rule, outcome, saw })),
+      steps: trace.map(({ step, rule, outcome, saw, leniency }) => ({
+        step,
+        rule,
+        outcome,
+        saw,
+        ...(leniency !== undefined && { leniency }),
+      })),
       decision: decision && decided(decision),
       refusal: refusalIn(trace),
     },

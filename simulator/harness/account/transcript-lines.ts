@@ -5,6 +5,7 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { serviceRequests } from '../../vocabulary/service-reference.ts'
 import { codeInWords } from './code-in-words.ts'
+import type { DroppedCommand } from './dropped-commands.ts'
 import { nameOfParty } from './who-is-who.ts'
 
 /** One line of a transcript: when, who to whom, what. `detail` lines belong to the line before. */
@@ -19,13 +20,32 @@ export interface TranscriptLine {
  * A request's transcript in words: who sent what to whom, and what came of it.
  *
  * @param nameOfDevice what a person calls the device, such as `GPF 00-DB-…`
+ * @param dropped what devices logged when they dropped its Commands
  */
 export function transcriptLines(
   { entries }: Transcript,
   nameOfDevice: (device: EntityIdentifier) => string,
+  dropped: readonly DroppedCommand[] = [],
 ): readonly TranscriptLine[] {
-  return entries.flatMap((entry) => linesOf(entry, nameOfDevice)).map(withTime)
+  const lines = entries.flatMap((entry) => linesOf(entry, nameOfDevice)).map(withTime)
+  for (const command of dropped) {
+    // Behind what had happened when the device did so. Instants as text stand in their order.
+    const line = droppedLine(command, nameOfDevice)
+    const later = lines.findIndex(({ at }) => at > line.at)
+    lines.splice(later === -1 ? lines.length : later, 0, line)
+  }
+  return lines
 }
+
+const droppedLine = (
+  { at, device, event, reason, detail }: DroppedCommand,
+  nameOfDevice: (device: EntityIdentifier) => string,
+): TranscriptLine => ({
+  at: formatInstant(at),
+  who: nameOfDevice(device),
+  what: `drops the Command (${reason}), and tells nobody`,
+  details: [`security log: ${event}, ${detail}`],
+})
 
 type Untimed = Omit<TranscriptLine, 'at'>
 const withTime = ([entry, line]: readonly [TranscriptEntry, Untimed]): TranscriptLine => ({
@@ -61,6 +81,15 @@ function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIde
     case 'device-answered': {
       const what = `Response, ${entry.frame.length} octets`
       return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.cells.map(cellInWords) }]
+    }
+    case 'device-answered-late': {
+      const what = `Response, ${entry.frame.length} octets, after the request had ended`
+      const outdated = entry.mirrored
+        ? []
+        : ['a later Command has been answered: this says nothing of the cells as they are']
+      return [
+        { who: `${nameOfDevice(entry.device)} → DCC`, what, details: [...entry.cells.map(cellInWords), ...outdated] },
+      ]
     }
     case 'device-alerted': {
       const what = `Alert ${entry.alertCode}, ${entry.frame.length} octets`
@@ -105,11 +134,14 @@ function answered(entry: Extract<TranscriptEntry, { kind: 'answered' }>): Untime
 function judged(trace: Trace, decision: Decision | null): Untimed[] {
   const passed = trace.filter(({ outcome }) => outcome === 'passed').length
   const admission = `admission: ${passed} steps passed`
-  if (decision === null) return [{ who: 'DCC', what: admission, details: refusalDetails(trace) }]
+  const lenient = trace.flatMap(({ leniency }) => (leniency === undefined ? [] : [`leniently: ${leniency}`]))
+  if (decision === null) return [{ who: 'DCC', what: admission, details: [...lenient, ...refusalDetails(trace)] }]
   const reason = decision.reason === null ? '' : ` (${decision.reason})`
-  const what = `the check: ${decision.outcome} by ${decision.rule}${reason}`
+  const letThrough =
+    decision.mode === 'monitor' && decision.outcome === 'refused' ? '; let through, as it monitors' : ''
+  const what = `the check: ${decision.outcome} by ${decision.rule}${reason}${letThrough}`
   return [
-    { who: 'DCC', what: admission, details: [] },
+    { who: 'DCC', what: admission, details: lenient },
     { who: 'DCC', what, details: [decision.because, ...nearMisses(trace)] },
   ]
 }

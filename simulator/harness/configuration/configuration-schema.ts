@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { checkModes, dccSettingsSchema } from '../../dcc/settings/settings.ts'
 import { largestFleet } from '../../fleet/fleet.ts'
 import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import { parseInstant } from '../../vocabulary/instant.ts'
+import { endOfTime, parseInstant } from '../../vocabulary/instant.ts'
+import { tokenForm } from '../access/bearer-token.ts'
+import { readHostName } from '../access/host-names.ts'
 
 const port = z.int().min(0).max(65_535)
 const address = z.url({ protocol: /^https?$/ })
@@ -10,6 +12,7 @@ const entity = z.string().refine((text) => parseEntityIdentifier(text) !== null,
 const moment = z
   .string()
   .refine((text) => parseInstant(text) !== null, 'is not an instant such as 2026-11-22T09:00:00Z')
+  .refine((text) => (parseInstant(text) ?? 0) < endOfTime, 'is in the year 9999, after which no document has a date')
 
 /**
  * Everything that can be said of a network before it comes up. Each default is declared here and nowhere else.
@@ -31,9 +34,28 @@ export const configurationSchema = z.strictObject({
   port: port.default(8079).describe('Port of the DUIS services; 0 is a free one'),
   smkiPort: port.default(8083).describe('Port of the SMKI services; 0 is a free one'),
   harnessPort: port.default(8090).describe('Port of the control API; 0 is a free one'),
+  allowHosts: z
+    .array(
+      z
+        .string()
+        .refine((text) => readHostName(text) !== null, 'is not a host name such as simulator or ci.example:9090'),
+    )
+    .default([])
+    .describe('Names besides host and the loopback that the control API is called by, with or without their port'),
+  token: z
+    .string()
+    .regex(tokenForm, 'is not a token: letters, digits and . _ ~ + - are')
+    .optional()
+    .describe(
+      'What callers of the control API, the event stream and /wan have to know; required where host is not the loopback',
+    ),
   callbacks: z.record(entity, address).default({}).describe('Receive Response address of each user, by User ID'),
   keystore: z.string().optional().describe('Key store of DCC Boxed (JSON) whose parties stand in for generated ones'),
   trust: z.string().optional().describe('PEM file of the CA certificates to anchor in, beside the generated root'),
+  publish: z
+    .array(z.string())
+    .default([])
+    .describe('Files or directories of certificates (PEM, DER, DUIS XML) to publish without their keys'),
   duisSchema: z.string().optional().describe('Directory of an official DUIS schema to validate with'),
   refusalCodes: dccSettingsSchema.shape.refusalCodes
     .removeDefault()

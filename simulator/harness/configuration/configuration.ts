@@ -21,7 +21,7 @@ export const deterministicStart = '2026-11-22T09:00:00Z'
 export function readConfiguration(said: unknown): SaidConfiguration {
   const read = configurationSchema.safeParse(said)
   if (read.success) return said as SaidConfiguration
-  throw new SimulatorFault('SIM_CONFIGURATION', settingComplaints(configurationSchema, read.error).join('; '))
+  throw new SimulatorFault('SIM_CONFIGURATION', settingComplaints(configurationSchema, read.error))
 }
 
 /**
@@ -36,10 +36,13 @@ export function configure(said: SaidConfiguration): Configuration {
   if (rest.shadow !== undefined) readCheckName(rest.shadow)
   // The official schema does not know the proposed codes, nor do tools that come with a key store.
   const impliedCodes = rest.duisSchema === undefined && rest.keystore === undefined ? 'proposed' : 'schema-5.4'
+  // Parties of a key store may have no XML signing certificate, and the DCC's tools sign with what there is.
+  const impliedSigners = rest.keystore === undefined ? dcc.signers : 'any-user-key'
   return {
     ...rest,
     dcc: {
       ...dcc,
+      signers: inFull.dcc?.signers ?? impliedSigners,
       refusalCodes: inFull.dcc?.refusalCodes ?? impliedCodes,
       // Two users may take their documents in either order; here the order is the seed's, not the machine's.
       outbox: { ...dcc.outbox, connections: rest.deterministic ? 1 : dcc.outbox.connections },

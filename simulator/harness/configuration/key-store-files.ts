@@ -14,6 +14,7 @@ export interface KeyStorePaths {
 
 export interface KeyStoreFiles {
   readonly entries: readonly BoxedEntry[]
+  readonly tolerated: readonly PassedOver[]
   readonly passedOver: readonly PassedOver[]
   readonly trust: readonly Certificate[]
 }
@@ -22,7 +23,7 @@ export interface KeyStoreFiles {
 export function readKeyStoreFiles({ keystore, trust }: KeyStorePaths): KeyStoreFiles {
   const store =
     keystore === undefined
-      ? { entries: [], passedOver: [] }
+      ? { entries: [], tolerated: [], passedOver: [] }
       : readBoxedKeyStore(textOf(keystore, '--keystore'), `--keystore: '${keystore}'`)
   return { ...store, trust: trust === undefined ? [] : authoritiesIn(trust) }
 }

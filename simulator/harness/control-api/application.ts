@@ -1,5 +1,7 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
+import { visible } from '../../vocabulary/visible-text.ts'
+import type { ControlAccess } from '../access/control-access.ts'
 import { complaintOf, WrongInput } from './faults.ts'
 import { openApiDocument } from './openapi.ts'
 import { type Operation, type ServedNetwork, TextAnswer } from './operation.ts'
@@ -18,12 +20,12 @@ const root = '/harness/v1'
 const webSocketPaths = [`${root}/events`, '/wan']
 
 /** The operations of the control API on a network, as HTTP has them. */
-export function createApplication(network: ServedNetwork): express.Express {
+export function createApplication(network: ServedNetwork, access: ControlAccess): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  const document = openApiDocument(operations)
-  app.get(`${root}/openapi.json`, (_request, response) => answerJson(response, 200, document))
+  app.use(onlyWhoMay(access))
+  app.get(`${root}/openapi.json`, (_request, response) => answerJson(response, 200, openApi()))
   for (const operation of operations) {
     app[operation.method](root + operation.route, ...bodyReadersOf(operation), handlerOf(operation, network))
   }
@@ -36,6 +38,23 @@ export function createApplication(network: ServedNetwork): express.Express {
   return app
 }
 
+let openApiOnce: object | undefined
+
+/** Made when somebody asks for it first. */
+function openApi(): object {
+  openApiOnce ??= openApiDocument(operations)
+  return openApiOnce
+}
+/** Before anything is read of a body; who is not let in has to connect anew, so that nothing of it is read later either. */
+const onlyWhoMay =
+  (access: ControlAccess): RequestHandler =>
+  (request, response, next) => {
+    const notLetIn = access(request)
+    if (notLetIn === null) return next()
+    response.set({ ...notLetIn.headers, Connection: 'close' })
+    answerJson(response, notLetIn.status, { error: notLetIn.error })
+  }
+
 function handlerOf(operation: Operation, network: ServedNetwork): RequestHandler {
   return async (request, response) => {
     const answer = await operation.perform(network, {
@@ -43,7 +62,11 @@ function handlerOf(operation: Operation, network: ServedNetwork): RequestHandler
       query: read('query', operation.query, request.query),
       body: read('body', operation.body, request.body === undefined ? {} : request.body),
     })
-    if (answer instanceof TextAnswer) response.status(200).type(answer.contentType).send(answer.text)
+    if (answer instanceof TextAnswer)
+      response
+        .status(200)
+        .type(answer.contentType)
+        .send(answer.contentType === 'text/plain' ? visible(answer.text) : answer.text)
     else answerJson(response, 200, answer)
   }
 }
@@ -91,7 +114,8 @@ const onlyAsWebSocket: RequestHandler = (request, response) => {
 
 /** Counters are 64 bits wide, so they travel as text. */
 function answerJson(response: Response, status: number, answer: unknown): void {
-  const text = JSON.stringify(answer, (_key, value) => (typeof value === 'bigint' ? String(value) : value))
+  // Read in a terminal as often as by a program: JSON that says the same, and no control character in it.
+  const text = visible(JSON.stringify(answer, (_key, value) => (typeof value === 'bigint' ? String(value) : value)))
   response.status(status).type('application/json').send(text)
 }
 

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { listen, urlOf } from '../../dcc/gateway/listen.ts'
+import { controlAccess } from '../access/control-access.ts'
 import type { Network } from '../network.ts'
 import { createApplication } from './application.ts'
 import { createEventStream } from './event-stream.ts'
@@ -16,14 +17,15 @@ export interface ControlApi {
 /**
  * Opens the control API and the event stream of a network.
  *
- * @throws as `listen`
+ * @throws as `controlAccess` and `listen`
  */
 export async function openControlApi(network: Network): Promise<ControlApi> {
   const { host, harnessPort } = network.configuration
+  const access = controlAccess(network.configuration)
   const metrics = createMetrics(network)
-  const server = createServer(createApplication({ ...network, metrics }))
+  const server = createServer(createApplication({ ...network, metrics }, access))
   const events = createEventStream(network)
-  const sockets = routeWebSockets(server, {
+  const sockets = routeWebSockets(server, access, {
     '/harness/v1/events': events.sockets,
     '/wan': network.fleetsElsewhere.sockets,
   })

@@ -102,7 +102,7 @@ describe('a listener that does not read', () => {
     }
     const stream = createEventStream({ dcc, log: createLogger({ level: 'silent' }) })
     const server = createServer()
-    routeWebSockets(server, { '/events': stream.sockets })
+    routeWebSockets(server, () => null, { '/events': stream.sockets })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
     socket.write(

@@ -27,6 +27,11 @@ const bodies = {
   'device-answered': z
     .strictObject({ requestId, device: entity, cells: z.array(cellChange) })
     .describe('A device answered a Command; cells are what it says of its Trust Anchor Cells'),
+  'device-answered-late': z
+    .strictObject({ requestId, device: entity, cells: z.array(cellChange), mirrored: z.boolean() })
+    .describe(
+      'An answer came after its request had ended; mirrored where the DCC now believes of the cells what it says',
+    ),
   'device-alerted': z
     .strictObject({ requestId, device: entity, alertCode: z.string(), cells: z.array(cellChange) })
     .describe('A device told what became of a Command that had named its time: 8F66 done, 8F67 not done'),

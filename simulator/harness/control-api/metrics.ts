@@ -73,7 +73,8 @@ export function createMetrics({ dcc, wan }: Pick<Network, 'dcc' | 'wan'>): Metri
       case 'device-unanswered':
         ended(event.requestId, event.at, event.code)
         break
-      // It follows an answer, which was the end.
+      // They follow the end.
+      case 'device-answered-late':
       case 'device-alerted':
         break
       case 'uplink-dropped':

@@ -15,7 +15,7 @@ const document = openApiDocument(operations) as {
   paths: Record<string, Record<string, Documented>>
   components: { schemas: Record<string, { oneOf?: { properties: { kind: { const: string } } }[] }> }
 }
-const all = Object.values(document.paths).flatMap((methods) => Object.values(methods))
+const all = Object.values(document.paths).flatMap(({ servers: _, ...methods }) => Object.values(methods))
 
 describe('the OpenAPI document', () => {
   test('is of version 3.1 and plain JSON', () => {
@@ -24,9 +24,9 @@ describe('the OpenAPI document', () => {
   })
 
   test('has every operation under its own id, with its path parameters', () => {
-    assert.equal(new Set(all.map(({ operationId }) => operationId)).size, operations.length + 2)
+    assert.equal(new Set(all.map(({ operationId }) => operationId)).size, operations.length + 4)
     for (const [path, methods] of Object.entries(document.paths))
-      for (const { parameters = [] } of Object.values(methods)) {
+      for (const { parameters = [] } of Object.values(methods).filter(({ operationId }) => operationId)) {
         const named = parameters.filter((each) => each.in === 'path').map(({ name }) => `{${name}}`)
         assert.deepEqual(path.match(/\{\w+\}/g) ?? [], named, path)
       }
@@ -40,7 +40,7 @@ describe('the OpenAPI document', () => {
 
   test('shows the answer of every operation that answers in JSON', () => {
     for (const { operationId, responses } of all) {
-      const content = responses[200]?.content ?? responses[101] ?? {}
+      const content = responses[200]?.content ?? responses[101]?.content ?? {}
       assert.ok(Object.keys(content).length > 0, operationId)
     }
   })

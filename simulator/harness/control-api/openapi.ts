@@ -1,23 +1,37 @@
 import { z } from 'zod'
 import { eventSchema } from './event-view.ts'
+import { type Example, examples, nameOfOperation } from './examples/examples.ts'
+import { type RecordedAnswer, recordedAnswers } from './examples/recorded-answers.ts'
+import { smkiPaths } from './openapi-smki.ts'
 import type { Operation } from './operation.ts'
 
 /** The OpenAPI 3.1 document of the control API, from the same schemas that validate. */
 export function openApiDocument(operations: readonly Operation[]): object {
   const paths: Record<string, Record<string, object>> = {}
+  const answers = recordedAnswers()
   for (const operation of operations) {
     const path = `/harness/v1${operation.route.replace(/:(\w+)/g, '{$1}')}`
-    paths[path] = { ...paths[path], [operation.method]: describe(operation) }
+    const name = nameOfOperation(operation)
+    const shown = { examples: examples[name] ?? [], answers: answers[name] ?? [] }
+    paths[path] = { ...paths[path], [operation.method]: describe(operation, shown) }
   }
   return {
     openapi: '3.1.0',
     info: {
       title: 'DCC simulator control API',
       version: '1',
-      description: 'What the harness shows of a simulated network and lets be changed while it runs.',
+      description:
+        'What the harness shows of a simulated network and lets be changed while it runs. The examples are about the ' +
+        'network that comes up where nobody says otherwise; long lists and texts in their answers are cut.',
+      license: { name: 'Apache License 2.0', identifier: 'Apache-2.0' },
     },
-    paths: { ...paths, '/harness/v1/events': { get: eventStream }, '/wan': { get: wan } },
-    components: { schemas: { Complaint: complaint, Event: jsonSchema(eventSchema, 'output') } },
+    servers: [{ url: '/', description: 'The network that this document is of' }],
+    security: [{ bearerToken: [] }, {}],
+    paths: { ...paths, ...smkiPaths(answers), '/harness/v1/events': { get: eventStream }, '/wan': { get: wan } },
+    components: {
+      securitySchemes: { bearerToken },
+      schemas: { Complaint: complaint, Event: jsonSchema(eventSchema, 'output') },
+    },
   }
 }
 
@@ -32,9 +46,30 @@ const complained = (description: string) => ({
   content: { 'application/json': { schema: { $ref: '#/components/schemas/Complaint' } } },
 })
 
+/** Who may use the harness port: `harness/access/control-access.ts` has the same in code. */
+export const accessInWords = [
+  'The loopback is no authentication: every page that a browser shows can call it. So the port is called by the loopback, by ' +
+    '`--host`, or by a name that `--allow-host` gives it (the name of a service, or `NAME:PORT` of a mapped port); a request ' +
+    'for another name gets 403. Where a request says an `Origin`, it must be the one that it calls.',
+  'Beyond the loopback a token is required, `--token` or `DCC_SIM_TOKEN`, and a network without one does not start. Callers ' +
+    'say it as `Authorization: Bearer TOKEN`; WebSockets may offer the subprotocol `bearer.TOKEN` instead, which is all that ' +
+    'a browser can do. Who does not know it gets 401. The commands of `dcc-sim` that talk to a network take both too. The ' +
+    'ports of the DUIS and SMKI services ask for none of this, as the clients of the DCC send none.',
+] as const
+
+const bearerToken = { type: 'http', scheme: 'bearer', description: accessInWords[1] }
+
+const notLetIn = {
+  401: complained('The network wants its token'),
+  403: complained('The port is not called by that name, or the page is of another origin'),
+}
+
+/** @param message the schema of each message, where messages are JSON */
 const asWebSocket = (message: object) => ({
-  101: { description: 'The connection is a WebSocket', 'x-message': message },
+  101: { description: 'The connection is a WebSocket', content: { 'application/json': { schema: message } } },
+  ...notLetIn,
   426: complained('It was not asked for as a WebSocket'),
+  default: complained('Something else is wrong; the answer says what'),
 })
 
 const eventStream = {
@@ -64,25 +99,39 @@ const wan = {
   responses: asWebSocket({}),
 }
 
-function describe(operation: Operation): object {
+/** The examples of an operation, and what was answered to each. */
+interface Shown {
+  readonly examples: readonly Example[]
+  readonly answers: readonly RecordedAnswer[]
+}
+
+function describe(operation: Operation, shown: Shown): object {
   const { summary, path, query, body, method, route, answer, alsoAnswers = [], takes = 'application/json' } = operation
-  const others = Object.fromEntries(alsoAnswers.map((type) => [type, { schema: { type: 'string' } }]))
+  const [first] = shown.examples
   return {
     operationId: operationIdOf(method, route),
     summary,
-    parameters: [...parametersIn('path', path), ...parametersIn('query', query)],
+    parameters: [...parametersIn('path', path, first?.path), ...parametersIn('query', query, first?.query)],
     ...(method !== 'get' && {
-      requestBody: { required: true, content: { [takes]: { schema: jsonSchema(body, 'input') } } },
+      requestBody: {
+        required: true,
+        content: { [takes]: { schema: jsonSchema(body, 'input'), ...examplesOf(shown.examples, ({ body }) => body) } },
+      },
     }),
     responses: {
       200: {
         description: 'As asked',
         content: {
-          ...(answer !== undefined && { 'application/json': { schema: jsonSchema(answer, 'output') } }),
-          ...others,
+          ...(answer !== undefined && {
+            'application/json': { schema: jsonSchema(answer, 'output'), ...answersIn('application/json', shown) },
+          }),
+          ...Object.fromEntries(
+            alsoAnswers.map((type) => [type, { schema: { type: 'string' }, ...answersIn(type, shown) }]),
+          ),
         },
       },
       400: complained('The input is wrong; the answer says how'),
+      ...notLetIn,
       404: complained('There is no such thing'),
       ...(method !== 'get' && {
         413: complained('The body is too large'),
@@ -92,6 +141,18 @@ function describe(operation: Operation): object {
   }
 }
 
+/** Named `1`, `2`, … with what somebody wants in words. */
+const examplesOf = (all: readonly Example[], toldOf: (example: Example, index: number) => unknown) => {
+  const named = all.flatMap((example, index) => {
+    const value = toldOf(example, index)
+    return value === undefined ? [] : [[String(index + 1), { summary: example.says, value }] as const]
+  })
+  return named.length === 0 ? {} : { examples: Object.fromEntries(named) }
+}
+
+const answersIn = (contentType: string, { examples, answers }: Shown) =>
+  examplesOf(examples, (_, index) => (answers[index]?.contentType === contentType ? answers[index]?.answer : undefined))
+
 /** `getDevicesIdCells` */
 const operationIdOf = (method: string, route: string): string =>
   method +
@@ -100,7 +161,7 @@ const operationIdOf = (method: string, route: string): string =>
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join('')
 
-function parametersIn(place: 'path' | 'query', schema: z.ZodType): object[] {
+function parametersIn(place: 'path' | 'query', schema: z.ZodType, example: Example['query']): object[] {
   const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
     properties?: Record<string, { description?: string }>
     required?: string[]
@@ -110,6 +171,7 @@ function parametersIn(place: 'path' | 'query', schema: z.ZodType): object[] {
     in: place,
     required: place === 'path' || required.includes(name),
     ...(description !== undefined && { description }),
+    ...(example?.[name] !== undefined && { example: example[name] }),
     schema,
   }))
 }

@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts'
+import { certificateOperations } from './operations/certificates.ts'
 import { checkOperations } from './operations/check.ts'
 import { clockOperations } from './operations/clock.ts'
 import { decisionOperations } from './operations/decisions.ts'
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   ...shadowOperations,
   ...registrationOperations,
   ...exportOperations,
+  ...certificateOperations,
   ...userOperations,
   ...clockOperations,
   ...checkOperations,

@@ -1,20 +1,29 @@
-import type { IncomingMessage, Server } from 'node:http'
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebSocketServer } from 'ws'
+import type { ControlAccess, NotLetIn } from '../access/control-access.ts'
 
 /**
  * Hands a request to become a WebSocket to whoever serves its path. One place decides, as each WebSocketServer of its own
  * would turn away what is meant for another.
  *
+ * @param access who is let in at all
  * @param routes servers without an HTTP server of their own (`noServer`), by path
  */
-export function routeWebSockets(server: Server, routes: Readonly<Record<string, WebSocketServer>>): { close(): void } {
+export function routeWebSockets(
+  server: Server,
+  access: ControlAccess,
+  routes: Readonly<Record<string, WebSocketServer>>,
+): { close(): void } {
   const byPath = new Map(Object.entries(routes))
   server.on('upgrade', (request, socket, head) => {
     // Whoever breaks off while being answered is nobody's fault.
     socket.on('error', () => socket.destroy())
-    const sockets = byPath.get(pathOf(request))
-    if (sockets === undefined) return turnAway(socket)
+    const notLetIn = access(request)
+    if (notLetIn !== null) return turnAway(socket, notLetIn)
+    const path = pathOf(request)
+    const sockets = byPath.get(path)
+    if (sockets === undefined) return turnAway(socket, noSuchPath(path))
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request))
   })
   return {
@@ -26,6 +35,17 @@ export function routeWebSockets(server: Server, routes: Readonly<Record<string, 
 
 const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? '/'
 
-const turnAway = (socket: Duplex): void => {
-  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
+const noSuchPath = (path: string) => ({ status: 404, error: `No WebSocket is served at ${path}`, headers: {} })
+
+/** Answers as HTTP does: the connection is not a WebSocket yet. */
+function turnAway(socket: Duplex, { status, error, headers }: Omit<NotLetIn, 'status'> & { status: number }): void {
+  const body = JSON.stringify({ error })
+  const head = {
+    ...headers,
+    Connection: 'close',
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+  }
+  const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}`)
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n'))
 }

@@ -9,6 +9,7 @@ import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { checkRefusalCodes } from '../../vocabulary/response-code.ts'
+import { type DroppedCommand, droppedCommandsOf } from '../account/dropped-commands.ts'
 import type { RehearsingUsers } from '../rehearsing-users.ts'
 import type { Attempt, Scene } from './flow.ts'
 import { certificationPathOf, networkOperatorCertificates } from './stage.ts'
@@ -25,6 +26,8 @@ export interface AttemptReport {
   /** The response code by which the request ended; null where none was due. */
   readonly finalCode: string | null
   readonly transcript: Transcript
+  /** What devices logged when they dropped its Commands. */
+  readonly dropped: readonly DroppedCommand[]
 }
 
 /** Real time that an attempt waits for its end before it counts as lost, in milliseconds. */
@@ -44,7 +47,8 @@ export async function makeAttempt(attempt: Attempt, scene: Scene, users: Rehears
     await network.time.inFlight.settled()
     const transcript = network.dcc.transcript(requestId)
     if (transcript === undefined) throw new SimulatorFault('SIM_INVARIANT', `No transcript of ${requestId}`)
-    return { given: attempt.given?.says ?? null, says: attempt.says, operator, code, finalCode, transcript }
+    const dropped = droppedCommandsOf(transcript, (device) => network.devices.logOf(device))
+    return { given: attempt.given?.says ?? null, says: attempt.says, operator, code, finalCode, transcript, dropped }
   } finally {
     takeBack()
   }

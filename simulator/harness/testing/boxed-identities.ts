@@ -14,6 +14,8 @@ export interface BoxedIdentities {
   readonly trust: string
   /** A template of the DCC's, for a device of ours. */
   template(name: string, device: EntityIdentifier, counter: number): string
+  /** Any document, for a device of ours. */
+  addressed(document: string, device: EntityIdentifier, counter: number): string
   /** Signs with the key that the tool itself holds of whoever the RequestID names. */
   sign(unsigned: string): string
   /** Throws where the document, or its signature by a certificate that the tool itself looks up, is not right. */
@@ -35,13 +37,16 @@ export function boxedIdentities(): BoxedIdentities {
   return {
     keystore: join(packages, 'dccboxed-keystore/keystore.json'),
     trust: file('trust.pem', authorityIn(templateText('CS02bNOByNOHandover_6.21_SUCCESS_REQUEST_DUIS'))),
-    template: (name, device, counter) =>
-      templateText(name).replace(/(<sr:RequestID>[^:]+):[^:]+:\d+</, `$1:${device}:${counter}<`),
+    template: (name, device, counter) => addressed(templateText(name), device, counter),
+    addressed,
     sign: (unsigned) => runSigningTool('Sign', '--preserveCounter', file('unsigned.xml', unsigned)).toString(),
     validate: (document) => void runSigningTool('Validate', file('document.xml', document)),
     remove: () => rmSync(directory, { recursive: true }),
   }
 }
+
+const addressed = (document: string, device: EntityIdentifier, counter: number): string =>
+  document.replace(/(<sr:RequestID>[^:]+):[^:]+:\d+</, `$1:${device}:${counter}<`)
 
 /** The issuing CA stands in the certification path of each template. */
 function authorityIn(template: string): string {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { BoxedEntry } from '../../../certs/boxed-key-store.ts'
 import type { Certificate } from '../../../certs/certificate.ts'
 import { isValidAt } from '../../../certs/generations.ts'
 import { overlaySmki } from '../../../certs/key-store-smki.ts'
@@ -12,6 +13,7 @@ import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { type KeyStoreFiles, type KeyStorePaths, readKeyStoreFiles } from '../configuration/key-store-files.ts'
+import { readPublishedFiles } from '../configuration/published-files.ts'
 
 /** The SMKI of a world, with the identities of a key store in it where there is one. */
 export interface WorldSmki {
@@ -46,13 +48,14 @@ export const smkiWith = (generated: Smki, { keystore, trust, judgedAt: at }: Wor
 /** @throws SimulatorFault SIM_CONFIGURATION where a file is not what it should be */
 export async function createWorldSmki(
   generated: Smki,
-  paths: KeyStorePaths,
+  paths: KeyStorePaths & { readonly publish?: readonly string[] },
   { clock, journal, log }: Surroundings,
 ): Promise<WorldSmki> {
   const files = readKeyStoreFiles(paths)
   const isGeneratedAlone = paths.keystore === undefined && paths.trust === undefined
   const at = isGeneratedAlone ? clock.now() : await judgedAt(clock, journal)
   const smki = overlaySmki(generated, { ...files, at })
+  const withoutKeys = readPublishedFiles(paths.publish ?? [])
   report({ files, smki, at, log })
   const { keystore, trust } = paths
   return {
@@ -60,11 +63,13 @@ export async function createWorldSmki(
     market: adopt({
       networkOperators: holdersOf(files, RemotePartyRole.networkOperator),
       suppliers: holdersOf(files, RemotePartyRole.supplier),
+      otherUsers: holdersOf(files, RemotePartyRole.other),
     }),
     *published() {
       // The generated root too: it stays an anchor, for whoever is not in the key store.
       yield* smki.organisationAnchors
       yield smki.organisationIssuing.certificate
+      yield* withoutKeys
       for (const { certificate } of files.entries) yield certificate
       for (const { certificate } of smki.organisationCredentials()) yield certificate
     },
@@ -99,9 +104,11 @@ const rolesOnDevices: readonly number[] = [
 
 /** Tells whoever starts the network what of the key store cannot be used as they may expect. */
 function report({ files, smki, at, log }: { files: KeyStoreFiles; smki: Smki; at: Instant; log: Logger }): void {
-  const { entries, passedOver } = files
+  const { entries, tolerated, passedOver } = files
   for (const { name, because } of passedOver)
     log.warn({ name, because }, 'a certificate of the key store is passed over')
+  for (const { name, because } of tolerated)
+    log.info({ name, because }, 'a certificate of the key store is taken as it is, as DCC Boxed takes it')
   const validate = createPathValidator()
   const onDevices = entries.filter(({ role }) => role !== null && rolesOnDevices.includes(role))
   const without = onDevices.filter(({ certificate }) => !validate(certificate, [], smki.organisationAnchors, null).ok)
@@ -110,6 +117,12 @@ function report({ files, smki, at, log }: { files: KeyStoreFiles; smki: Smki; at
       { certificates: without.map(({ name }) => name) },
       'no authority of --trust issued these certificates of the key store: nobody can be handed a slot with them',
     )
-  if (onDevices.length > 0 && !onDevices.some(({ certificate }) => isValidAt(certificate, at)))
-    log.warn({}, 'no certificate of the key store is valid now; start the clock at another instant with --at')
+  const isValid = ({ certificate }: Pick<BoxedEntry, 'certificate'>) => isValidAt(certificate, at)
+  if (onDevices.length === 0 || onDevices.some(isValid)) return
+  // XML signing certificates are seldom on devices, and may well be valid when the others have expired.
+  const still = entries.filter(isValid).map(({ name }) => name)
+  log.warn(
+    { stillValid: still },
+    `no certificate of the key store that a device can hold is valid now${still.length === 0 ? ', nor any other' : '; some others, such as for XML signing, are'}: start the clock at another instant with --at`,
+  )
 }

@@ -15,6 +15,6 @@ export const signedPreCommands: CasesInWords = {
   76: ['A payload that replaces one cell twice', 'Refused'],
   77: [
     'A cancellation on the outside of a payload that takes effect at once, or any other difference in time',
-    'Refused: both must say the same',
+    'Refused: a document that names a time must say the same as the payload; where it names none, the payload decides',
   ],
 }

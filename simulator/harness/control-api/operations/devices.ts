@@ -3,6 +3,7 @@ import { type DeviceType, deviceTypes, smiStatuses } from '../../../vocabulary/d
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../../vocabulary/inventory-record.ts'
+import { listOf } from '../../../vocabulary/list-of.ts'
 import { keyOfCell } from '../../../vocabulary/trust-anchor-cell.ts'
 import { nameOfParty } from '../../account/who-is-who.ts'
 import { NotFound, operation, type ServedNetwork } from '../operation.ts'
@@ -18,7 +19,7 @@ const change = z.strictObject({
   importMpxn: meteringPointParameter.nullable().optional(),
   secondaryImportMpan: meteringPointParameter.nullable().optional(),
   exportMpan: meteringPointParameter.nullable().optional(),
-  joined: z.array(entityIdentifierParameter).optional().describe('GPF: the GSMEs joined to it, oldest first'),
+  joined: listOf(entityIdentifierParameter, 1000).optional().describe('GPF: the GSMEs joined to it, oldest first'),
   responsibleSupplier: entityIdentifierParameter.nullable().optional(),
 })
 

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import type { TranscriptEntry } from '../../../dcc/transcript/transcript.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import { formatRequestId, parseRequestId } from '../../../vocabulary/request-id.ts'
+import { droppedCommandsOf } from '../../account/dropped-commands.ts'
 import { explanationSchema, explanationsOf } from '../../account/explanation.ts'
 import { transcriptLines } from '../../account/transcript-lines.ts'
 import { NotFound, operation } from '../operation.ts'
 import { nothing } from '../parameters.ts'
-import { moment } from '../views.ts'
+import { entity, moment } from '../views.ts'
 
 const request = z.strictObject({
   id: z
@@ -31,17 +32,33 @@ export const requestOperations = [
       entries: z
         .array(z.looseObject({ kind: z.string(), at: moment }))
         .describe('What happened, in order; documents as text, frames in hexadecimal'),
+      droppedByDevices: z
+        .array(
+          z.strictObject({
+            at: moment,
+            device: entity,
+            event: z.string().describe('The code under which the device logged it, such as 8F3D'),
+            reason: z.string(),
+            detail: z.string(),
+          }),
+        )
+        .describe('Why devices dropped its Commands, by their security logs: its user is told E21 and nothing of this'),
       inWords: z.array(line).describe('The same for a person'),
     }),
-    perform: ({ dcc }, { path: { id } }) => {
+    perform: ({ dcc, devices, fleetsElsewhere }, { path: { id } }) => {
       const parts = parseRequestId(id)
       const transcript = parts === null ? undefined : dcc.transcript(formatRequestId(parts))
       if (transcript === undefined) throw new NotFound(`No request with the RequestID ${id} ever came`)
+      // The log of a device in another process is not at hand.
+      const dropped = droppedCommandsOf(transcript, (device) =>
+        devices.holds(device) && !fleetsElsewhere.population.holds(device) ? devices.logOf(device) : [],
+      )
       return {
         requestId: transcript.requestId,
         explanations: explanationsOf(transcript),
         entries: transcript.entries.map(entryView),
-        inWords: transcriptLines(transcript, (device) => device),
+        droppedByDevices: dropped.map((command) => ({ ...command, at: formatInstant(command.at) })),
+        inWords: transcriptLines(transcript, (device) => device, dropped),
       }
     },
   }),

@@ -12,8 +12,23 @@ const answer = z.strictObject({
     .describe('Every setting by its path, as --set takes it'),
 })
 
+type JsonSchema = z.core.JSONSchema.JSONSchema
+
 /** Any part of the settings; documented as they are, and read against what is in force. */
-const change = z.record(z.string(), z.unknown()).meta(z.toJSONSchema(dccSettingsSchema, { io: 'input' }))
+const change = z
+  .record(z.string(), z.unknown())
+  .meta({ ...inPart(z.toJSONSchema(dccSettingsSchema, { io: 'input' })), description: 'Any part of the settings' })
+
+/** What may be said of a setting anew: a part of it, and null for its default. */
+function inPart({ properties, required, default: _, ...schema }: JsonSchema): JsonSchema {
+  if (properties === undefined) return schema
+  const named = Object.entries(properties).map(([name, inner]) => [name, orNull(inPart(inner as JsonSchema))])
+  return { ...schema, properties: Object.fromEntries(named) }
+}
+
+function orNull({ description, ...schema }: JsonSchema): JsonSchema {
+  return { ...(description !== undefined && { description }), anyOf: [schema, { type: 'null' }] }
+}
 
 export const settingsOperations = [
   operation({

@@ -1,17 +1,26 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { pageSum } from './page-sum.ts'
 
 /** Octets of the header of a write-ahead log, and of each frame before its page (SQLite file format, 4.1). */
 const fileHeaderLength = 32
 const frameHeaderLength = 24
 
-/** What a write-ahead log holds, complete or torn. */
+/** What a write-ahead log holds of its current generation. */
 export interface WalExtent {
-  /** Frames of the current generation, as far as they were begun. */
+  /** Frames, as far as they were begun. */
   readonly frames: number
   /** How many frames there are up to the end of each commit, itself included. */
   readonly commits: readonly number[]
   /** Whether its header is what was written: if not, SQLite takes it for an empty one. */
   readonly hasHeader: boolean
+  /** The page of each frame, and its checksum; undefined for one that was only begun, or is left from an earlier generation. */
+  readonly pages: readonly (LoggedPage | undefined)[]
+}
+
+/** A page as a frame holds it. */
+export interface LoggedPage {
+  readonly number: number
+  readonly sum: number
 }
 
 /**
@@ -41,20 +50,37 @@ export function readWalExtent(path: string): WalExtent | null {
 export const lostCommit = ({ frames, commits }: WalExtent, recovered: number): boolean =>
   commits.some((end) => end > recovered && end < frames)
 
+/**
+ * The checksum of the newest committed version of each page, by page number.
+ *
+ * @param recovered how many frames SQLite took for whole
+ */
+export function committedPages({ commits, pages }: WalExtent, recovered: number): Map<number, number> {
+  const end = commits.findLast((frames) => frames <= recovered) ?? 0
+  const sums = new Map<number, number>()
+  for (const page of pages.slice(0, end)) if (page !== undefined) sums.set(page.number, page.sum)
+  return sums
+}
+
 /** All of the file is looked through: behind a damaged frame there may be more of this generation. */
-function framesOf(file: number, pageLength: number, salts: Buffer): Pick<WalExtent, 'frames' | 'commits'> {
+function framesOf(file: number, pageLength: number, salts: Buffer): Omit<WalExtent, 'hasHeader'> {
   const size = fstatSync(file).size
-  const frame = Buffer.alloc(frameHeaderLength)
+  const frameLength = frameHeaderLength + pageLength
+  const frame = Buffer.alloc(frameLength)
   const commits: number[] = []
+  const pages: (LoggedPage | undefined)[] = []
   let frames = 0
   for (let index = 0; ; index += 1) {
-    const at = fileHeaderLength + index * (frameHeaderLength + pageLength)
-    if (at >= size) return { frames, commits }
-    const read = readSync(file, frame, 0, frameHeaderLength, at)
+    const at = fileHeaderLength + index * frameLength
+    if (at >= size) return { frames, commits, pages }
+    const read = readSync(file, frame, 0, frameLength, at)
     // The last one was only begun.
-    if (read < frameHeaderLength) return { frames: frames === index ? index + 1 : frames, commits }
+    if (read < frameHeaderLength) return { frames: frames === index ? index + 1 : frames, commits, pages }
     if (!frame.subarray(8, 16).equals(salts)) continue
     frames = index + 1
+    if (read < frameLength) continue
+    const number = frame.readUInt32BE(0)
+    pages[index] = { number, sum: pageSum(number, frame.subarray(frameHeaderLength)) }
     // The size of the database afterwards: on the last frame of a commit alone.
     if (frame.readUInt32BE(4) !== 0) commits.push(frames)
   }

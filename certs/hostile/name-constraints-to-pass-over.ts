@@ -1,0 +1,16 @@
+import { encode } from '../der-reading.ts'
+import { sequence } from '../der-writing.ts'
+import { writeExtension } from '../extensions.ts'
+import { oids } from '../object-identifiers.ts'
+import type { HostileCertificate } from './hostile-certificate.ts'
+import { altered } from './tampering.ts'
+
+export const nameConstraintsToPassOver: HostileCertificate = {
+  name: 'name-constraints-to-pass-over',
+  sentence: 'it has name constraints that are not critical',
+  caught: { by: 'path validation', reason: 'constraints' },
+  make: (smki, bearer) =>
+    altered(smki, bearer, ({ extensions }) => {
+      extensions.push(writeExtension({ oid: oids.nameConstraints, critical: false, value: encode(sequence()) }))
+    }),
+}

@@ -1,0 +1,40 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { makeDirectory } from '../environment/make-directory.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+
+/** A file that is there exactly as long as the network takes requests: for whoever waits for it, or asks after its health. */
+export interface ReadyFile {
+  /** Writes it, whole or not at all. @throws SimulatorFault SIM_USAGE where it cannot be written */
+  write(line: string): void
+  remove(): void
+}
+
+/** Takes the option's file, and removes what a network that did not end in good order left there. */
+export function openReadyFile(path: string | undefined): ReadyFile {
+  if (path === undefined) return { write() {}, remove() {} }
+  const beside = `${path}.${process.pid}`
+  const attempt = (work: () => void): void => {
+    try {
+      work()
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new SimulatorFault('SIM_USAGE', `--ready-file: '${path}' cannot be written: ${why}`, { cause })
+    }
+  }
+  attempt(() => {
+    makeDirectory(dirname(path))
+    rmSync(path, { force: true })
+    // Tried before the network comes up: a wrong path is to cost nothing.
+    writeFileSync(beside, '')
+    rmSync(beside)
+  })
+  return {
+    write: (line) =>
+      attempt(() => {
+        writeFileSync(beside, `${line}\n`)
+        renameSync(beside, path)
+      }),
+    remove: () => rmSync(path, { force: true }),
+  }
+}

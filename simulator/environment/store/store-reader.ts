@@ -1,0 +1,113 @@
+import type { Recorded, Subject } from '../../vocabulary/ports/history.ts'
+import type { Key, Versioned } from '../../vocabulary/ports/state.ts'
+import { unreadable } from './damage.ts'
+import { chainStart, checkedBody, keyOctets, linkOf, recordedOf, type StoredEntry, textOf } from './rows.ts'
+import { entriesIn, type HistoryRow, type Statements, type SubjectRow, type ValueRow, type WorkRow } from './tables.ts'
+
+/** How much of each there is. */
+export interface Counts {
+  readonly values: number
+  readonly claims: number
+  readonly works: number
+  readonly subjects: number
+  readonly entries: number
+}
+
+/** Reads a store: what is durable, and nothing that is not as it was written. Every function throws SIM_STATE_UNREADABLE. */
+export class StoreReader {
+  readonly #sql: Statements
+
+  constructor(sql: Statements) {
+    this.#sql = sql
+  }
+
+  valueOf(key: Key): Versioned {
+    const octets = keyOctets(key)
+    const [row] = reading(() => this.#sql.value.all([octets])) as ValueRow[]
+    if (row !== undefined) return { key, version: row.version, value: checkedBody(key, octets, row.body, row.sum) }
+    const [claim] = reading(() => this.#sql.claim.all([octets])) as ValueRow[]
+    if (claim === undefined) return { key, version: 0, value: undefined }
+    return { key, version: 1, value: checkedBody(key, octets, claim.body, claim.sum) }
+  }
+
+  valuesFrom(prefix: string, after: Key | null, most: number): readonly Versioned[] {
+    const end = keyOctets(`${prefix}\u{10ffff}`)
+    const statement = after === null ? this.#sql.firstValues : this.#sql.furtherValues
+    const rows = reading(() => statement.all([keyOctets(after ?? prefix), end, most])) as ValueRow[]
+    return rows.map(({ key, version, body, sum }) => ({
+      key: textOf(key),
+      version,
+      value: checkedBody(textOf(key), new Uint8Array(key), body, sum),
+    }))
+  }
+
+  entriesOf(subject: Subject, after: number, most: number): readonly Recorded[] {
+    const entries = this.chainOf(subject, this.rowsOf(subject)).filter(({ n }) => n > after)
+    return entries.slice(0, most).map((entry) => recordedOf(subject, entry))
+  }
+
+  since(position: number, most: number): readonly Recorded[] {
+    const rows = reading(() => this.#sql.since.all([position, most])) as SubjectRow[]
+    const entries = rows.flatMap((row) => entriesIn(row).map((entry) => recordedOf(textOf(row.subject), entry)))
+    return entries.filter((entry) => entry.position > position)
+  }
+
+  /** Reads everything there is, and tells `complain` of what is not as it was written. */
+  walk(complain: (fault: Error) => void): Counts {
+    const each = <Row>(rows: readonly Row[], check: (row: Row) => unknown): number => {
+      for (const row of rows) complaining(() => check(row), complain)
+      return rows.length
+    }
+    const subjects = reading(() => this.#sql.subjects.all([])) as { readonly subject: ArrayBuffer }[]
+    let entries = 0
+    each(subjects, ({ subject }) => {
+      entries += this.chainOf(textOf(subject), this.rowsOf(textOf(subject))).length
+    })
+    const bodyOf = ({ key, body, sum }: ValueRow) => checkedBody(textOf(key), new Uint8Array(key), body, sum)
+    return {
+      values: each(reading(() => this.#sql.values.all([])) as ValueRow[], bodyOf),
+      claims: each(reading(() => this.#sql.claims.all([])) as ValueRow[], bodyOf),
+      works: each(reading(() => this.#sql.worksWhole.all([])) as WorkRow[], ({ kind, lane, body, sum }) =>
+        checkedBody(textOf(lane), keyOctets(`${textOf(kind)} ${textOf(lane)}`), body, sum),
+      ),
+      subjects: subjects.length,
+      entries,
+    }
+  }
+
+  rowsOf(subject: Subject): readonly HistoryRow[] {
+    return reading(() => this.#sql.history.all([keyOctets(subject)])) as HistoryRow[]
+  }
+
+  /** Entries of a subject, its chain followed from the beginning. */
+  chainOf(subject: Subject, rows: readonly HistoryRow[]): StoredEntry[] {
+    const entries: StoredEntry[] = []
+    let before = chainStart
+    for (const row of rows) {
+      for (const entry of entriesIn(row)) {
+        before = linkOf(before, entry.n, entry.kind, entry.at, entry.content)
+        if (entry.n !== entries.length + 1) throw unreadable(`The record of ${subject} has a gap`)
+        entries.push(entry)
+      }
+      if (!Buffer.from(before).equals(new Uint8Array(row.link))) throw unreadable(`The record of ${subject} is damaged`)
+    }
+    return entries
+  }
+}
+
+function complaining(check: () => unknown, complain: (fault: Error) => void): void {
+  try {
+    check()
+  } catch (fault) {
+    complain(fault as Error)
+  }
+}
+
+/** What SQLite says about octets that it cannot make sense of is damage too. */
+export function reading<Rows>(read: () => Rows): Rows {
+  try {
+    return read()
+  } catch (fault) {
+    throw unreadable(`The state cannot be read: ${(fault as Error).message}`, fault)
+  }
+}

@@ -1,0 +1,94 @@
+import type Database from 'libsql'
+import { unreadable } from './damage.ts'
+import { foldedKind, unfold } from './folding.ts'
+import { type StoredEntry, textOf } from './rows.ts'
+
+/** The rows of the tables, as libsql hands them over. */
+export interface HeadRow {
+  readonly group: number
+  readonly hash: ArrayBuffer
+  readonly instant: number | null
+  readonly position: number
+  readonly work: number
+}
+
+export interface ValueRow {
+  readonly key: ArrayBuffer
+  readonly version: number
+  readonly body: ArrayBuffer
+  readonly sum: number
+}
+
+export interface WorkRow {
+  readonly sequence: number
+  readonly kind: ArrayBuffer
+  readonly lane: ArrayBuffer
+  readonly due: number
+  readonly attempts: number
+  readonly body: ArrayBuffer
+  readonly sum: number
+}
+
+export interface HistoryRow {
+  readonly position: number
+  readonly n: number
+  readonly at: number
+  readonly kind: ArrayBuffer
+  readonly content: ArrayBuffer
+  readonly link: ArrayBuffer
+}
+
+export type SubjectRow = HistoryRow & { readonly subject: ArrayBuffer }
+
+/** The entries that a row holds: one, or those that were folded into it. */
+export function entriesIn({ position, n, at, kind, content }: HistoryRow): StoredEntry[] {
+  const octets = Buffer.from(content)
+  if (textOf(kind) !== foldedKind) return [{ position, n, at, kind: textOf(kind), content: octets }]
+  try {
+    return unfold(octets)
+  } catch (fault) {
+    throw unreadable(`A folded record cannot be read: ${(fault as Error).message}`, fault)
+  }
+}
+
+/** Every statement that the store uses. */
+const texts = {
+  begin: 'BEGIN IMMEDIATE',
+  commit: 'COMMIT',
+  rollBack: 'ROLLBACK',
+  head: 'SELECT "group", hash, instant, position, work FROM head',
+  setHead: 'UPDATE head SET "group" = ?, hash = ?, instant = ?, position = ?, work = ?',
+  value: 'SELECT version, body, sum FROM value WHERE key = ?',
+  values: 'SELECT key, version, body, sum FROM value',
+  version: 'SELECT version FROM value WHERE key = ?',
+  firstValues: 'SELECT key, version, body, sum FROM value WHERE key >= ? AND key < ? ORDER BY key LIMIT ?',
+  furtherValues: 'SELECT key, version, body, sum FROM value WHERE key > ? AND key < ? ORDER BY key LIMIT ?',
+  put:
+    'INSERT INTO value (key, body, sum, version) VALUES (?, ?, ?, ?) ' +
+    'ON CONFLICT DO UPDATE SET body = excluded.body, sum = excluded.sum, version = excluded.version',
+  remove: 'DELETE FROM value WHERE key = ?',
+  claim: 'SELECT body, sum FROM claim WHERE key = ?',
+  claims: 'SELECT key, body, sum FROM claim',
+  insertClaim: 'INSERT INTO claim (key, body, sum) VALUES (?, ?, ?)',
+  works: 'SELECT sequence, kind, lane, due, attempts FROM work ORDER BY sequence',
+  worksWhole: 'SELECT sequence, kind, lane, due, attempts, body, sum FROM work',
+  work: 'SELECT body, sum FROM work WHERE sequence = ?',
+  insertWork: 'INSERT INTO work (sequence, kind, lane, due, attempts, body, sum) VALUES (?, ?, ?, ?, 0, ?, ?)',
+  again: 'UPDATE work SET due = ?, attempts = ? WHERE sequence = ?',
+  removeWork: 'DELETE FROM work WHERE sequence = ?',
+  history: 'SELECT position, n, at, kind, content, link FROM history WHERE subject = ? ORDER BY n',
+  subjects: 'SELECT DISTINCT subject FROM history',
+  chain: 'SELECT n, link FROM history WHERE subject = ? ORDER BY n DESC LIMIT 1',
+  insertHistory: 'INSERT INTO history (position, subject, n, at, kind, content, link) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  countHistory: 'SELECT count(*) AS rows FROM history WHERE subject = ? AND n <= ?',
+  removeHistory: 'DELETE FROM history WHERE subject = ? AND n <= ?',
+  since:
+    'SELECT position, subject, n, at, kind, content, link FROM history WHERE position > ? ORDER BY position LIMIT ?',
+  folded: 'SELECT position, subject, n, at, kind, content, link FROM history WHERE kind = ? AND at < ?',
+} as const
+
+export type Statements = Readonly<Record<keyof typeof texts, Database.Statement>>
+
+/** Every statement that the store uses, prepared once. */
+export const statements = (database: Database.Database): Statements =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, database.prepare(text)])) as Statements

@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { instant } from '../../../vocabulary/instant.ts'
+import type { History, HistoryEntry } from '../../../vocabulary/ports/history.ts'
+import type { State } from '../../../vocabulary/ports/state.ts'
+
+export type Store = State & History
+
+/** What every store keeps to, whatever it stands on. Each test gets a store of its own, and may open it again. */
+export function storeContract(name: string, open: () => Promise<{ store: Store; again: () => Promise<Store> }>): void {
+  const at = instant(1_000)
+  const entry = (subject: string, body: unknown): HistoryEntry => ({ subject, kind: 'noted', at, body })
+  const work = (lane: string, body: unknown, due = at) => ({ kind: 'delivery', lane, due, body })
+
+  describe(`${name}: State`, () => {
+    it('gives back what was put, with a version that grows', async () => {
+      const { store } = await open()
+      assert.deepEqual(await store.read(['a']), [{ key: 'a', version: 0, value: undefined }])
+      await store.change({ put: [{ key: 'a', version: 0, value: { one: 1 } }] })
+      const [first] = await store.read(['a'])
+      assert.deepEqual(first?.value, { one: 1 })
+      await store.change({ put: [{ key: 'a', version: first?.version ?? 0, value: 'two' }] })
+      const [second] = await store.read(['a'])
+      assert.equal(second?.value, 'two')
+      assert.ok((second?.version ?? 0) > (first?.version ?? 0))
+      await store.close()
+    })
+
+    it('refuses a put on a version that is no longer the one, names it, and writes nothing of that change', async () => {
+      const { store } = await open()
+      await store.change({ put: [{ key: 'a', version: 0, value: 1 }] })
+      const refused = await store.change({
+        put: [
+          { key: 'b', version: 'any', value: 2 },
+          { key: 'a', version: 0, value: 3 },
+        ],
+        append: [entry('s', 'never')],
+      })
+      assert.deepEqual(refused, { ok: false, lost: ['a'] })
+      const values = await store.read(['a', 'b'])
+      assert.deepEqual(
+        values.map(({ value }) => value),
+        [1, undefined],
+      )
+      assert.deepEqual(await store.of('s', 0, 10), [])
+      await store.close()
+    })
+
+    it('refuses a change that expects what was changed meanwhile, also where the value was removed and came back', async () => {
+      const { store } = await open()
+      await store.change({ put: [{ key: 'a', version: 0, value: 1 }] })
+      const [read] = await store.read(['a'])
+      await store.change({ put: [{ key: 'a', version: 'any', value: undefined }] })
+      await store.change({ put: [{ key: 'a', version: 'any', value: 1 }] })
+      const changed = await store.change({
+        expect: [{ key: 'a', version: read?.version ?? 0 }],
+        append: [entry('s', 1)],
+      })
+      assert.deepEqual(changed, { ok: false, lost: ['a'] })
+      await store.close()
+    })
+
+    it('gives a claim to the first of twenty that ask at once, and to nobody after it', async () => {
+      const { store } = await open()
+      const asked = Array.from({ length: 20 }, (_, index) => store.change({ claims: [{ key: 'claim', value: index }] }))
+      const got = (await Promise.all(asked)).filter(({ ok }) => ok)
+      assert.equal(got.length, 1)
+      assert.deepEqual(await store.change({ claims: [{ key: 'claim', value: 99 }] }), { ok: false, lost: ['claim'] })
+      const [claim] = await store.read(['claim'])
+      assert.equal(claim?.value, 0)
+      await store.close()
+    })
+
+    it('lists values by prefix, in order, a page at a time', async () => {
+      const { store } = await open()
+      const keys = ['p/1', 'p/2', 'p/3', 'q/1']
+      await store.change({ put: keys.map((key) => ({ key, version: 'any' as const, value: key })) })
+      const first = await store.page('p/', null, 2)
+      const second = await store.page('p/', first.at(-1)?.key ?? null, 2)
+      assert.deepEqual(
+        [...first, ...second].map(({ key }) => key),
+        ['p/1', 'p/2', 'p/3'],
+      )
+      await store.close()
+    })
+
+    it('keeps everything when it is opened again', async () => {
+      const { store, again } = await open()
+      await store.change({
+        claims: [{ key: 'claim', value: 1 }],
+        put: [{ key: 'a', version: 0, value: 'kept' }],
+        append: [entry('s', 1), { ...entry('s', 2), octets: Buffer.from([1, 2, 255]) }],
+        add: [work('lane', 'later')],
+      })
+      await store.close()
+      const opened = await again()
+      const values = await opened.read(['claim', 'a'])
+      assert.deepEqual(
+        values.map(({ value }) => value),
+        [1, 'kept'],
+      )
+      const entries = await opened.of('s', 0, 10)
+      assert.deepEqual(
+        entries.map(({ n, body, octets }) => [n, body, octets]),
+        [
+          [1, 1, undefined],
+          [2, 2, Buffer.from([1, 2, 255])],
+        ],
+      )
+      const { taken } = await opened.take('delivery', at, 10)
+      assert.deepEqual(
+        taken.map(({ lane, body }) => [lane, body]),
+        [['lane', 'later']],
+      )
+      await opened.close()
+    })
+  })
+
+  describe(`${name}: work`, () => {
+    it('is taken when it is due, first of its lane first, one of a lane at a time', async () => {
+      const { store } = await open()
+      await store.change({ add: [work('a', 1), work('a', 2), work('b', 3), work('c', 4, instant(5_000))] })
+      const { taken, next } = await store.take('delivery', at, 10)
+      assert.deepEqual(taken.map(({ body }) => body).sort(), [1, 3])
+      assert.equal(next, 5_000)
+      assert.deepEqual((await store.take('delivery', at, 10)).taken, [])
+      await store.change({ done: taken.filter(({ lane }) => lane === 'a') })
+      assert.deepEqual(
+        (await store.take('delivery', at, 10)).taken.map(({ body }) => body),
+        [2],
+      )
+      await store.close()
+    })
+
+    it('comes again when it is let go, and what waits behind it stays behind it', async () => {
+      const { store } = await open()
+      await store.change({ add: [work('a', 1), work('a', 2)] })
+      const [taken = assert.fail('nothing was taken')] = (await store.take('delivery', at, 10)).taken
+      await store.change({ again: [{ taken, due: instant(2_000) }] })
+      assert.deepEqual(await store.take('delivery', at, 10), { taken: [], next: 2_000 })
+      const [again] = (await store.take('delivery', instant(2_000), 10)).taken
+      assert.deepEqual([again?.body, again?.attempts], [1, 1])
+      await store.close()
+    })
+
+    it('is not ended by one whose turn is over', async () => {
+      const { store } = await open()
+      await store.change({ add: [work('a', 1)] })
+      const [first = assert.fail('nothing was taken')] = (await store.take('delivery', at, 10)).taken
+      await store.change({ again: [{ taken: first, due: at }] })
+      assert.deepEqual(await store.change({ done: [first] }), { ok: false, lost: ['a'] })
+      const [second = assert.fail('it was gone')] = (await store.take('delivery', at, 10)).taken
+      assert.ok((await store.change({ done: [second] })).ok)
+      assert.deepEqual(await store.change({ done: [second] }), { ok: false, lost: ['a'] })
+      await store.close()
+    })
+
+    it('can be held by the one who adds it, where the lane is free', async () => {
+      const { store } = await open()
+      const added = await store.change({ add: [{ ...work('a', 1), held: true }] })
+      assert.deepEqual(added.ok && added.held.map(({ body }) => body), [1])
+      const behind = await store.change({ add: [{ ...work('a', 2), held: true }] })
+      assert.deepEqual(behind.ok && behind.held, [])
+      assert.deepEqual((await store.take('delivery', at, 10)).taken, [])
+      await store.close()
+    })
+
+    it('is hinted at when it is added and when its lane is free', async () => {
+      const { store } = await open()
+      const hints: string[] = []
+      store.onHint((kind) => hints.push(kind))
+      await store.change({ add: [work('a', 1)] })
+      await store.change({ done: (await store.take('delivery', at, 10)).taken })
+      assert.deepEqual(hints, ['delivery', 'delivery'])
+      await store.close()
+    })
+  })
+
+  describe(`${name}: History`, () => {
+    it('lists what happened, by subject and over all, in order and by page', async () => {
+      const { store } = await open()
+      await store.change({ append: [entry('a', 1), entry('b', 2)] })
+      await store.change({ append: [entry('a', 3)] })
+      assert.deepEqual(
+        (await store.of('a', 0, 10)).map(({ n, body }) => [n, body]),
+        [
+          [1, 1],
+          [2, 3],
+        ],
+      )
+      assert.deepEqual(
+        (await store.of('a', 1, 10)).map(({ body }) => body),
+        [3],
+      )
+      const first = await store.since(0, 2)
+      assert.deepEqual(
+        first.map(({ body }) => body),
+        [1, 2],
+      )
+      assert.deepEqual(
+        (await store.since(first.at(-1)?.position ?? 0, 2)).map(({ body }) => body),
+        [3],
+      )
+      await store.close()
+    })
+
+    it('reads the same when it was folded, and goes on after it', async () => {
+      const { store } = await open()
+      await store.change({
+        append: [entry('a', 1), { ...entry('a', 2), octets: Buffer.from('octets') }, entry('b', 0)],
+      })
+      const before = await store.of('a', 0, 10)
+      const all = await store.since(0, 10)
+      await store.fold('a')
+      assert.deepEqual(await store.of('a', 0, 10), before)
+      await store.change({ append: [entry('a', 3)] })
+      assert.deepEqual(
+        (await store.of('a', 0, 10)).map(({ n }) => n),
+        [1, 2, 3],
+      )
+      const listed = await store.since(0, 10)
+      const byPosition = [...listed].sort((one, other) => one.position - other.position)
+      assert.deepEqual(byPosition.slice(0, 3), all)
+      await store.fold('a')
+      assert.deepEqual(
+        (await store.of('a', 2, 10)).map(({ body }) => body),
+        [3],
+      )
+      await store.close()
+    })
+
+    it('drops what was folded before an instant, and hands it to the archive first', async () => {
+      const { store } = await open()
+      await store.change({ append: [entry('old', 1), { ...entry('young', 2), at: instant(9_000) }, entry('open', 3)] })
+      await store.fold('old')
+      await store.fold('young')
+      const archived: unknown[] = []
+      assert.equal(
+        await store.forget(instant(5_000), (entries) => archived.push(...entries.map(({ body }) => body))),
+        1,
+      )
+      assert.deepEqual(archived, [1])
+      assert.deepEqual(await store.of('old', 0, 10), [])
+      assert.equal((await store.of('young', 0, 10)).length, 1)
+      assert.equal((await store.of('open', 0, 10)).length, 1)
+      await store.close()
+    })
+  })
+}

@@ -1,0 +1,160 @@
+import type { Operation } from '../operation.ts'
+
+/**
+ * One use of an operation, for the documentation. Identifiers are those of the network that comes up where nobody says
+ * otherwise (seed `gb`), so that each can be tried as it stands.
+ */
+export interface Example {
+  /** What somebody wants who asks this. */
+  readonly says: string
+  readonly path?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | number>>
+  readonly body?: unknown
+}
+
+/** `PUT /devices/:id` */
+export const nameOfOperation = ({ method, route }: Pick<Operation, 'method' | 'route'>): string =>
+  `${method.toUpperCase()} ${route}`
+
+/** Of the first premises of the seed `gb`. */
+const first = {
+  gpf: '00-DB-CC-96-EA-AE-D1-A3',
+  esme: '00-DB-CC-96-EA-AE-D1-A0',
+  mpan: '1851020356348',
+  mprn: '1299700208',
+  supplier: '90-B3-D5-1F-30-03-00-00',
+}
+
+/** The Issuing CA of the seed `gb`. */
+const issuingAuthority =
+  'MIIBrzCCAVagAwIBAgIQAnqq7UvkN496ub6lmqLpyjAKBggqhkjOPQQDAjAkMQswCQYDVQQLEwIwMDEVMBMGA1UEAxMMU0lNLU9S' +
+  'Ry1ST09UMB4XDTIwMDEwMTAwMDAwMFoXDTQ0MTIzMTIzNTk1OVowITELMAkGA1UECxMCMDcxEjAQBgNVBAMTCVNJTS1PUkctMTBZ' +
+  'MBMGByqGSM49AgEGCCqGSM49AwEHA0IABEkENpUWc2RqeYJBc93y3hQAawEOACqE/3Fmh5IZfCPsAm5DVv6Ziia0PjT1EofSDJdt' +
+  'YFKbin8k2Wtkc6EbjrOjbTBrMA4GA1UdDwEB/wQEAwIBBjASBgNVHRMBAf8ECDAGAQH/AgEAMB0GA1UdIAEB/wQTMBEwDwYNKoY6' +
+  'AAGEj7kPAQIBBDARBgNVHQ4ECgQISgiVixKwfkwwEwYDVR0jBAwwCoAIQqB49AEJEjwwCgYIKoZIzj0EAwIDRwAwRAIgQ9Bo3Abb' +
+  'DhVWD8ou2KFNRnt+LAfzDP4ERCm/6f+N+xMCIEVOXkLCGddKXhFncsmqp0FTQxb4DVfEblx35DAXxSF/'
+
+const id = { id: first.gpf }
+
+/** By operation, in the order in which they can be played: what is changed is put back by the next. */
+export const examples: Readonly<Record<string, readonly Example[]>> = {
+  'GET /status': [{ says: 'What network is this?' }],
+  'GET /devices': [
+    {
+      says: 'The ESMEs whose network operator slot the DCC controls',
+      query: { type: 'ESME', slot: 'dcc-controlled', limit: 1 },
+    },
+    { says: 'The premises at a metering point', query: { mpxn: first.mprn } },
+    { says: 'The GPFs at a post code', query: { type: 'GPF', postCode: 'KA7 1UR' } },
+  ],
+  'GET /devices/:id': [{ says: 'What the inventory records of a device', path: id }],
+  'PUT /devices/:id': [
+    { says: 'Suspend a device', path: id, body: { status: 'Suspended' } },
+    {
+      says: 'Put it back, with another responsible supplier',
+      path: id,
+      body: { status: 'InstalledNotCommissioned', responsibleSupplier: first.supplier },
+    },
+  ],
+  'GET /devices/:id/cells': [{ says: 'Whom the device trusts, and whom the DCC believes it to trust', path: id }],
+  'GET /devices/:id/link': [{ says: 'The frames that went to the device and came from it', path: id }],
+  'GET /requests/:id': [
+    { says: 'Why a request was answered as it was', path: { id: `${first.supplier}:${first.gpf}:1795338000000` } },
+  ],
+  'GET /decisions': [
+    { says: 'What the check refused, the newest only', query: { outcome: 'refused', limit: 1 } },
+    { says: 'The same for a spreadsheet', query: { outcome: 'refused', format: 'csv' } },
+  ],
+  'GET /decisions/counts': [{ says: 'Which rules decided how often' }],
+  'GET /shadow': [{ says: 'Where the shadow disagrees with who decides (`up --shadow NAME`)' }],
+  'GET /registration/:mpxn': [{ says: 'Who is registered at a metering point', path: { mpxn: first.mpan } }],
+  'PUT /registration/:mpxn': [
+    {
+      says: 'The network changes hands on a day',
+      path: { mpxn: first.mprn },
+      body: {
+        networkParties: [
+          { networkParty: 'SCO', from: '2019-04-01', to: '2026-11-30' },
+          { networkParty: 'NGN', from: '2026-12-01' },
+        ],
+      },
+    },
+    { says: 'Nobody is registered', path: { mpxn: first.mprn }, body: { networkParties: [] } },
+  ],
+  'POST /registration': [
+    {
+      says: 'Load a file of changes',
+      query: { mode: 'update', series: 'network-parties' },
+      body: `metering_point,network_party,effective_from,effective_to\n${first.mprn},SCO,2019-04-01,\n`,
+    },
+  ],
+  'GET /export/inventory': [{ says: 'The devices of the first premises', query: { limit: 1 } }],
+  'GET /export/registration': [{ says: 'Who supplies the first premises', query: { series: 'suppliers', limit: 1 } }],
+  'POST /certificates': [
+    { says: 'Publish an authority, or a certificate of another network', body: { certificates: [issuingAuthority] } },
+  ],
+  'GET /users': [{ says: 'Who is a user of the DCC' }],
+  'GET /users/:eui': [{ says: 'Where a user takes its responses', path: { eui: first.supplier } }],
+  'PUT /users/:eui': [
+    {
+      says: 'Take the responses of a user at an address of yours',
+      path: { eui: first.supplier },
+      body: { receiveResponse: 'http://127.0.0.1:9000/receive' },
+    },
+    { says: 'Suspend a user; its address stays', path: { eui: first.supplier }, body: { status: 'suspended' } },
+    {
+      says: 'Let it in again, and deliver nothing to it',
+      path: { eui: first.supplier },
+      body: { status: 'active', receiveResponse: null },
+    },
+  ],
+  'GET /clock': [{ says: 'What time is it in the network?' }],
+  'PUT /clock': [
+    { says: 'An hour passes (`up --deterministic`)', body: { bySeconds: 3600 } },
+    { says: 'It becomes the next morning', body: { to: '2026-11-23T09:00:00Z' } },
+  ],
+  'GET /check': [{ says: 'Does the check refuse, or only record?' }],
+  'PUT /check': [
+    { says: 'Record what the check would refuse, and let it pass', body: { mode: 'monitor' } },
+    {
+      says: 'Refuse again, but accept where nobody is registered',
+      body: { mode: 'enforce', settings: { onUnknown: { 'no-registration': 'accept' } } },
+    },
+  ],
+  'GET /settings': [{ says: 'Every setting of the DCC' }],
+  'PUT /settings': [
+    { says: 'Give devices a minute to be reached', body: { deadlines: { undelivered: 60_000 } } },
+    { says: 'Answer another code in the place of one', body: { codes: { E50: 'E55' } } },
+    { says: 'Take both back to their defaults', body: { deadlines: { undelivered: null }, codes: null } },
+  ],
+  'GET /fault-plan': [{ says: 'Which faults are planned?' }],
+  'PUT /fault-plan': [
+    {
+      says: 'One device cannot be reached until noon, and every answer to a 6.21 comes two seconds late',
+      body: [
+        { fault: 'unreachable', device: first.esme, until: '2026-11-23T12:00:00Z' },
+        { fault: 'delayed', direction: 'up', milliseconds: 2000, serviceReferenceVariant: '6.21' },
+      ],
+    },
+    {
+      says: 'The next answer is lost, one frame in ten arrives twice, and the first Command of a user is damaged',
+      body: [
+        { fault: 'lost', direction: 'up', next: 1 },
+        { fault: 'duplicated', direction: 'down', probability: 0.1 },
+        { fault: 'corrupted', direction: 'down', bit: 7, user: first.supplier, next: 1, from: '2026-11-23T09:00:00Z' },
+      ],
+    },
+    { says: 'A perfect network', body: [] },
+  ],
+  'GET /metrics': [{ says: 'What Prometheus scrapes' }],
+}
+
+/** The path and query of an example, below `/harness/v1`. */
+export function addressOf(route: string, { path = {}, query = {} }: Example): string {
+  const filled = route.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(path[name] ?? '').replaceAll('%3A', ':'),
+  )
+  const said = Object.entries(query).map(([name, value]) => [name, String(value)] as [string, string])
+  const asked = new URLSearchParams(said).toString()
+  return asked === '' ? filled : `${filled}?${asked}`
+}

@@ -1,0 +1,119 @@
+import { meaningOfCode } from '../harness/account/code-in-words.ts'
+import { transcriptLines } from '../harness/account/transcript-lines.ts'
+import type { Decision, DuisResponse, Exchange, GbcsMessage, Mailbox } from '../harness/index.ts'
+import type { Network as HarnessNetwork } from '../harness/network.ts'
+import { formatInstant } from '../vocabulary/instant.ts'
+
+/** How long to wait for what comes later. */
+export interface WaitOptions {
+  /** Milliseconds of real time; 10 000 unless said otherwise. */
+  readonly withinMs?: number
+}
+
+/** A Service Response or an alert, delivered to the user and believed by it: schema, signatures and address are right. */
+export interface Response {
+  /** The response code, `I0` where the device did it; of an alert its alert code, such as `N42` or `8F66`. */
+  readonly code: string
+  readonly meaning: string | null
+  /** As it was delivered, signed XML. */
+  readonly document: string
+  readonly content: DuisResponse
+  /** The device's own message inside, verified; null where there is none. */
+  readonly message: GbcsMessage | null
+}
+
+/** A request that was sent, with the DCC's answer on the same connection. */
+export interface AnsweredRequest {
+  readonly requestId: string
+  /** Response code on the same connection: `I99` accepted, `I0` done, `E…` refused. */
+  readonly code: string
+  readonly meaning: string | null
+  /** The request as it was sent, signed XML. */
+  readonly document: string
+  /** The answer as it came, XML. */
+  readonly answerDocument: string
+  readonly answer: DuisResponse
+  /**
+   * The Service Response, come or to come.
+   *
+   * @example
+   * const meter = network.device({ region: 'London', slot: 'dcc-controlled' })
+   * const supplier = await network.user(meter.supplier)
+   * const handover = await supplier.requestHandover({ device: meter, operator: meter.networkOperator })
+   * assert.equal(handover.code, 'I99')
+   * assert.equal((await handover.response()).code, 'I0')
+   * @throws Error where it does not come in time, or cannot come unless the clock is moved
+   */
+  response(options?: WaitOptions): Promise<Response>
+  /** The check's decisions on it, oldest first: one on receipt, one when the DSP releases it; none where it was not asked. */
+  decisions(): readonly Decision[]
+  /** Everything that happened to it so far, in lines for a person. */
+  account(): readonly string[]
+}
+
+export function answeredRequest(
+  { request, document, answer }: Exchange,
+  mailbox: Mailbox,
+  network: HarnessNetwork,
+): AnsweredRequest {
+  const { requestId } = request
+  const { responseCode } = answer.response
+  return {
+    requestId,
+    code: responseCode,
+    meaning: meaningOfCode(responseCode),
+    document,
+    answerDocument: answer.document.toString(),
+    answer: answer.response,
+    response: ({ withinMs = defaultWait } = {}) =>
+      firstOf(
+        (signal) => mailbox.serviceResponse(requestId, signal),
+        { what: `The Service Response to ${requestId} (answered ${responseCode})`, withinMs },
+        network,
+      ).then(responseOf),
+    decisions: () => network.dcc.decisions.list().filter((decision) => decision.requestId === requestId),
+    account: () => accountOf(network, requestId),
+  }
+}
+
+type Received = Awaited<ReturnType<Mailbox['serviceResponse']>>
+
+/** A delivery as the library shows it. */
+export const responseOf = ({ document, response, message }: Received): Response => ({
+  code: codeOf(response),
+  meaning: meaningOfCode(codeOf(response)),
+  document: document.toString(),
+  content: response,
+  message,
+})
+
+const codeOf = ({ responseCode, body }: DuisResponse): string => ('alertCode' in body ? body.alertCode : responseCode)
+
+export const defaultWait = 10_000
+
+/** What is waited for; rejects at once where the clock stands still and nothing is under way that could bring it. */
+export async function firstOf(
+  wait: (signal: AbortSignal) => Promise<Received>,
+  { what, withinMs }: { readonly what: string; readonly withinMs: number },
+  { time, configuration }: HarnessNetwork,
+): Promise<Received> {
+  const giveUp = new AbortController()
+  const abort = (why: string) => giveUp.abort(new Error(`${what} has not come: ${why}`))
+  const limit = setTimeout(() => abort(`${withinMs} ms are over`), withinMs)
+  if (configuration.deterministic)
+    void time.inFlight.settled().then(() => {
+      const due = time.virtual().nextDue()
+      const next = due === null ? 'nothing is due later' : `the next is due at ${formatInstant(due)}`
+      // One turn later: what was delivered last is announced by then.
+      setImmediate(abort, `nothing is under way and the clock stands still; ${next} (clock.advanceBy, clock.advanceTo)`)
+    })
+  return wait(giveUp.signal).finally(() => clearTimeout(limit))
+}
+
+function accountOf({ dcc, fleet }: HarnessNetwork, requestId: AnsweredRequest['answer']['requestId']): string[] {
+  const transcript = requestId === null ? undefined : dcc.transcript(requestId)
+  if (transcript === undefined) return []
+  return transcriptLines(transcript, (device) => fleet.inventoryRecord(device)?.type ?? device).flatMap(
+    ({ at, who, what, details }) => [`${at} ${who}: ${what}`, ...details.map((detail) => `  ${detail}`)],
+  )
+}

@@ -1,0 +1,89 @@
+import type { Instant } from '../instant.ts'
+import type { HistoryEntry } from './history.ts'
+
+/** What a value belongs to, its parts divided by slashes: `order/90-B3-…:1001`. */
+export type Key = string
+
+/** A value with the version that it has; version 0 and undefined where there is none. Values are plain JSON data. */
+export interface Versioned {
+  readonly key: Key
+  readonly version: number
+  readonly value: unknown
+}
+
+/** A key that only the first gets: a RequestID, a device's alert. It is never given back. */
+export interface Claim {
+  readonly key: Key
+  readonly value: unknown
+}
+
+/** A value to be written. `version` is the one that was read (0: there was none), or `any`; a value of undefined removes it. */
+export interface Put {
+  readonly key: Key
+  readonly version: number | 'any'
+  readonly value: unknown
+}
+
+/** A value that was read and is not written, and must still be the one that was read. */
+export interface Expected {
+  readonly key: Key
+  readonly version: number
+}
+
+/** What is to be done in a lane from an instant on: a delivery, a release, a time-out. */
+export interface Work {
+  readonly kind: string
+  /** Works of one lane are done one after the other, in the order in which they were added. */
+  readonly lane: string
+  readonly due: Instant
+  readonly body: unknown
+  /** Whoever adds it is its taker at once, where nothing else waits in the lane and nobody holds it. */
+  readonly held?: boolean
+}
+
+/** A work that somebody took. Nobody else gets anything of its lane until it is done, or to be done again. */
+export interface Taken extends Work {
+  readonly sequence: number
+  /** How often it was to be done again. */
+  readonly attempts: number
+  /** One that no other taker ever had: a change that names an outdated one is refused. */
+  readonly token: number
+}
+
+/** What one change makes durable: all of it, or nothing. */
+export interface Change {
+  readonly claims?: readonly Claim[]
+  readonly expect?: readonly Expected[]
+  readonly put?: readonly Put[]
+  readonly append?: readonly HistoryEntry[]
+  readonly add?: readonly Work[]
+  /** Works that come to their end. */
+  readonly done?: readonly Taken[]
+  /** Works that are to be done again, from an instant on. */
+  readonly again?: readonly { readonly taken: Taken; readonly due: Instant }[]
+}
+
+/** What became of a change; `held` are the added works that the adder now holds. */
+export type Changed =
+  | { readonly ok: true; readonly held: readonly Taken[] }
+  /** Nothing was written. `lost` names the claims, values and lanes that others changed first: read again, decide again. */
+  | { readonly ok: false; readonly lost: readonly Key[] }
+
+/** What is the case. */
+export interface State {
+  /** The values of keys, claims too, as of one instant. */
+  read(keys: readonly Key[]): Promise<readonly Versioned[]>
+  /** Values whose keys begin with `prefix`, in order of key, after one of them; two pages may see two instants. */
+  page(prefix: string, after: Key | null, most: number): Promise<readonly Versioned[]>
+  /** Durable when resolved. Rejects with SIM_STATE_UNWRITABLE where nothing can be written. */
+  change(change: Change): Promise<Changed>
+  /** First works of the lanes of a kind that are due and that nobody holds; `next` says when another will be due. */
+  take(
+    kind: string,
+    now: Instant,
+    most: number,
+  ): Promise<{ readonly taken: readonly Taken[]; readonly next: Instant | null }>
+  /** Calls the listener when a work of a kind was added or let go. It may come late, twice or never: only a wake-up. */
+  onHint(listener: (kind: string) => void): () => void
+  close(): Promise<void>
+}
