@@ -11,6 +11,7 @@ import { addRehearse } from './rehearse.ts'
 import { addSend } from './send.ts'
 import { addStart } from './start.ts'
 import { addState } from './state.ts'
+import { addTest } from './test-features.ts'
 import { addUp } from './up.ts'
 
 const examples = `
@@ -43,6 +44,7 @@ export function createProgram(): Command {
     addInspect,
     addState,
     addAssure,
+    addTest,
     addBench,
   ])
     add(program)

@@ -1,11 +1,9 @@
-import { resolve } from 'node:path'
-import { readCheckName } from '../../dcc/check/implementations/name-check.ts'
 import { type RuleId, ruleIds } from '../../network-operator-check/rules.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { compareCases } from './cases/compare-cases.ts'
 import { compareTwists } from './cases/compare-twists.ts'
 import type { CaseReport } from './cases/hunt.ts'
-import { openCheckUnderTest } from './check-under-test.ts'
+import { checkFromHere, openCheckUnderTest } from './check-under-test.ts'
 import { type Identity, identify } from './identity.ts'
 import { figuresOf, type JudgedScenario, judgeScenario, type RuleFigures } from './judgement.ts'
 import type { PlayListener } from './play-listener.ts'
@@ -61,7 +59,7 @@ export async function assure(options: AssuranceOptions, listener: PlayListener, 
   const cases = options.cases ?? (rule === null && only === null ? usualCases : 0)
   const { name, ...identity } = await identify(named, log)
   const selection = { tags: rule === null ? anyRule : `@${rule}`, ...(only === null ? {} : { paths: only }) }
-  const played = await playScenarios(selection, { check: absolute(named), strict: false, seed }, listener)
+  const played = await playScenarios(selection, { check: checkFromHere(named), strict: false, seed }, listener)
   const scenarios = played.map((scenario) => judgeScenario(scenario, strict))
   const silences = played.flatMap(({ sightings }) =>
     sightings.flatMap(({ theirs }) => (theirs.outcome === 'no-verdict' ? [theirs.reason] : [])),
@@ -105,9 +103,3 @@ export async function assureByCases(
 }
 
 const anyRule = ruleIds.map((rule) => `@${rule}`).join(' or ')
-
-/** The features do not run in the working directory of whoever asks. */
-function absolute(named: string): string {
-  const read = readCheckName(named)
-  return read.form === 'module' ? resolve(read.path) : named
-}

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Check } from '../../dcc/check/check.ts'
 import { openNamedCheck, readCheckName } from '../../dcc/check/implementations/name-check.ts'
 import type { CheckMode } from '../../dcc/settings/settings.ts'
@@ -28,4 +29,10 @@ export async function openCheckUnderTest(name: string, log: Logger): Promise<Che
     check: withPatience(check),
     close: check.close,
   }
+}
+
+/** What `--check` names, for a run elsewhere: the features do not play in the working directory of whoever asks. */
+export function checkFromHere(named: string): string {
+  const read = readCheckName(named)
+  return read.form === 'module' ? resolve(read.path) : named
 }
