@@ -58,7 +58,11 @@ function keepRunning(command: string, turns: Turns, log: Logger): Keeper {
         lastComplaint = text.trim() || lastComplaint
         log.warn({ check, line: text }, 'the check wrote to standard error')
       },
-      overflowed: () => replace('malformed-verdict', `It wrote ${longestAnswer} characters without ending a line`),
+      overflowed() {
+        const detail = `It wrote more than ${longestAnswer} characters, without an answer among them`
+        if (turns.isWaiting()) replace('malformed-verdict', detail)
+        else failed(null, `${detail}, though nobody had asked`)
+      },
       ended: ({ code, words }) => failed(code, `The command ${words}${lastWords(lastComplaint)}`),
     })
     current = started
