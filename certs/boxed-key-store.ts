@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issuesInShort } from '../simulator/vocabulary/complaints.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../simulator/vocabulary/faults.ts'
 import { type Certificate, readCertificate } from './certificate.ts'
@@ -98,7 +99,7 @@ function parse(text: string, source: string): z.output<typeof storeSchema> {
   }
   const read = storeSchema.safeParse(json)
   if (read.success) return read.data
-  throw wrong(`${source} is no key store of DCC Boxed: ${z.prettifyError(read.error)}`)
+  throw wrong(`${source} is no key store of DCC Boxed: ${issuesInShort(read.error)}`)
 }
 
 const wrong = (detail: string, cause?: unknown) => new SimulatorFault('SIM_CONFIGURATION', detail, { cause })

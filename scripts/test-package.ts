@@ -21,6 +21,7 @@ const uses: readonly (readonly [what: string, program: string, parameters: reado
   ['imports the library', process.execPath, ['first.js']],
   ['plays under node:test', process.execPath, ['--test', 'handover.test.js', 'adaptor.test.js']],
   ['type-checks', process.execPath, [resolve('node_modules/typescript/bin/tsc'), '--project', 'tsconfig.json']],
+  ['plays its own scenarios', 'npx', ['dcc-sim', 'test', 'own.feature']],
   ['judges the imported check', 'npx', ['dcc-sim', 'assure', '--check', './check.mjs', '--rule', 'NOC-10', '--strict']],
 ]
 
@@ -36,6 +37,13 @@ const recipe = Object.fromEntries(
 
 const files = {
   ...recipe,
+  'own.feature': `Feature: Ours
+  Scenario: goes through
+    Given a GPF in London
+    And its supplier holds the certificates of Cadent
+    When the supplier requests handover of the network operator slot
+    Then the supplier is told I0
+`,
   'vitest.config.js': `export default { test: { include: ['*.vitest.ts'] } }`,
   'tsconfig.json': JSON.stringify({
     compilerOptions: {

@@ -60,6 +60,10 @@ export const skipWithout = {
   get java(): string | false {
     return unlessRunning('java', '-version')
   },
+  /** A whole JDK: `java File.java` compiles. */
+  get javac(): string | false {
+    return unlessRunning('javac', '-version')
+  },
   get xmlsec1(): string | false {
     return unlessRunning('xmlsec1', '--version')
   },

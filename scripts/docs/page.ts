@@ -2,7 +2,7 @@
 export interface Page {
   /** From the root of the project: `docs/rules.md`. */
   readonly path: string
-  /** The page in Markdown. */
+  /** Markdown, or JSON where its name says so. */
   text(): string | Promise<string>
 }
 

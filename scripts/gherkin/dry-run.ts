@@ -6,9 +6,16 @@ import { runCucumber } from '@cucumber/cucumber/api'
 export interface Envelope {
   readonly gherkinDocument?: { readonly uri?: string; readonly feature?: GherkinFeature }
   readonly pickle?: Pickle
-  readonly stepDefinition?: { readonly id: string; readonly pattern: { readonly source: string } }
+  readonly stepDefinition?: StepDefinition
+  readonly parameterType?: { readonly name: string; readonly regularExpressions: readonly string[] }
   readonly testCase?: { readonly testSteps: readonly MatchedStep[] }
   readonly parseError?: { readonly source: { readonly uri?: string }; readonly message: string }
+}
+
+export interface StepDefinition {
+  readonly id: string
+  readonly pattern: { readonly source: string; readonly type?: 'CUCUMBER_EXPRESSION' | 'REGULAR_EXPRESSION' }
+  readonly sourceReference?: { readonly uri?: string }
 }
 
 export interface GherkinFeature extends Tagged {
@@ -51,7 +58,14 @@ export interface GherkinStep {
 export interface Pickle {
   readonly uri: string
   readonly name: string
-  readonly steps: readonly { readonly id: string; readonly text: string }[]
+  readonly steps: readonly PickleStep[]
+}
+
+export interface PickleStep {
+  readonly id: string
+  readonly text: string
+  readonly type?: GherkinStep['keywordType']
+  readonly argument?: { readonly dataTable?: { readonly rows: readonly GherkinRow[] } }
 }
 
 interface MatchedStep {
@@ -87,9 +101,14 @@ const optionsOf = ({ definitions, tagExpression }: Run): IRunOptions => ({
 export const readFeatures = (): Promise<readonly Envelope[]> =>
   dryRun({ definitions: [], tagExpression: '@none-of-them' })
 
-/** The same, and which definition would carry each step out. Once in a process: definitions load a first time only. */
-export const matchSteps = (): Promise<readonly Envelope[]> =>
-  dryRun({ definitions: ['step-definitions/**/!(*.test).ts'], tagExpression: '' })
+/** The same, and which definition would carry each step out. */
+export function matchSteps(): Promise<readonly Envelope[]> {
+  // Once in a process: definitions load a first time only.
+  matched ??= dryRun({ definitions: ['step-definitions/**/!(*.test).ts'], tagExpression: '' })
+  return matched
+}
+
+let matched: Promise<readonly Envelope[]> | null = null
 
 let lastRun: Promise<unknown> = Promise.resolve()
 

@@ -4,6 +4,7 @@ import { visible } from '../vocabulary/visible-text.ts'
 import { addAssure } from './assure.ts'
 import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
+import { addDevices } from './devices.ts'
 import { addExport } from './export.ts'
 import { addFleet } from './fleet.ts'
 import { addInspect } from './inspect.ts'
@@ -11,6 +12,7 @@ import { addRehearse } from './rehearse.ts'
 import { addSend } from './send.ts'
 import { addStart } from './start.ts'
 import { addState } from './state.ts'
+import { addTest } from './test-features.ts'
 import { addUp } from './up.ts'
 
 const examples = `
@@ -37,12 +39,14 @@ export function createProgram(): Command {
     addUp,
     addRehearse,
     addSend,
+    addDevices,
     addCerts,
     addExport,
     addFleet,
     addInspect,
     addState,
     addAssure,
+    addTest,
     addBench,
   ])
     add(program)

@@ -70,9 +70,9 @@ export async function playAndTell(
   for await (const report of rehearse(chosen, stage)) {
     reports.push(report)
     if (asJson) terminal.answer(JSON.stringify(summaryOf(report)))
-    else for (const line of ['', ...reportLines(report)]) terminal.answer(line)
+    else for (const line of ['', ...reportLines(report, terminal.columns)]) terminal.tell(line)
   }
-  if (!asJson) for (const line of ['', summaryLine(reports, stage)]) terminal.answer(line)
+  if (!asJson) for (const line of ['', summaryLine(reports, stage)]) terminal.tell(line)
   return reports
 }
 

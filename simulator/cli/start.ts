@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { watchRequests } from '../harness/account/request-news.ts'
 import { openControlApi } from '../harness/control-api/control-api.ts'
 import { bringUp } from '../harness/network.ts'
 import { flowsTagged } from '../harness/rehearsal/rehearse.ts'
@@ -55,6 +56,7 @@ async function rehearseAndServe(stage: Stage, { thenExit, json }: { thenExit: bo
       const told = untilToldToStop(network)
       terminal.answer('')
       announce({ network, control, json })
+      if (!json && process.stdout.isTTY) watchRequests(network, terminal.tell)
       await terminal.written()
       await told
     }

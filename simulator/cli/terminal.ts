@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress'
+import { wrapped } from '../harness/account/wrap.ts'
 import { visible } from '../vocabulary/visible-text.ts'
 import { splitAtStyles } from './styles.ts'
 import { unwritable } from './unwritable.ts'
@@ -12,6 +13,10 @@ import { unwritable } from './unwritable.ts'
 export interface Terminal {
   /** One line of the command's answer. */
   answer(line: string): void
+  /** One line of an answer that only a person reads, in as many as the width of the terminal makes of it. */
+  tell(line: string): void
+  /** How wide a line of the answer may be: without an end where standard output is no terminal. */
+  readonly columns: number
   /** One line about the work, for the person who waits. */
   remark(line: string): void
   /**
@@ -56,6 +61,13 @@ const indented = (text: string): string => text.replaceAll('\n', '\n  ')
 
 export const terminal: Terminal = {
   answer: (line) => void process.stdout.write(`${shown(line)}\n`),
+  tell: (line) => {
+    for (const part of wrapped(line, terminal.columns)) terminal.answer(part)
+  },
+  get columns() {
+    // A terminal that says nothing of its width, or zero, as some that are not real do, is none to be fitted to.
+    return (process.stdout.isTTY && process.stdout.columns) || Number.POSITIVE_INFINITY
+  },
   remark: (line) => void process.stderr.write(`${shown(line)}\n`),
   async written() {
     // Files, pipes and terminals are written to at once, and say in the turn after it what they did not take.

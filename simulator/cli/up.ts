@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { controlAccess } from '../harness/access/control-access.ts'
+import { watchRequests } from '../harness/account/request-news.ts'
 import type { Configuration } from '../harness/configuration/configuration.ts'
 import { type ControlApi, openControlApi } from '../harness/control-api/control-api.ts'
 import { bringUp, type Network } from '../harness/network.ts'
@@ -49,7 +50,9 @@ async function up({ json, readyFile: readyPath, ...options }: UpOptions): Promis
   // Before a state directory is made for it.
   controlAccess(configuration)
   const readyFile = openReadyFile(readyPath)
-  const network = await bringUp(configuration, commandLog('info'))
+  const isWatched = json !== true && process.stdout.isTTY === true
+  // Who watches is told of each request once; a log that goes elsewhere has everything.
+  const network = await bringUp(configuration, commandLog(isWatched && process.stderr.isTTY ? 'warn' : 'info'))
   const control = await openControlApi(network).catch(async (fault: unknown) => {
     // A network that nobody can look into would keep the process for ever.
     await network.close()
@@ -60,6 +63,7 @@ async function up({ json, readyFile: readyPath, ...options }: UpOptions): Promis
   try {
     readyFile.write(readyLine(network, control))
     announce({ network, control, json: json === true })
+    if (isWatched) watchRequests(network, terminal.tell)
     // Who cannot learn where it serves has no use for it.
     await terminal.written()
     await told

@@ -196,8 +196,8 @@ export function createDcc(options: DccOptions): Dcc {
     carryOut: createCarryOut({ broker, lifecycle, schedule, nextOpenKey }),
     spokesman,
   })
-  const takeRequest = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)
-  const gateway = createGateway({ takeRequest, bodyLimit: settings.gateway.bodyLimit, log })
+  const { take: takeRequest, isFull } = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)
+  const gateway = createGateway({ takeRequest, isFull, limits: () => settings.gateway, log })
   const users: UserDirectory = {
     ...directory,
     async setAddress(entity, address) {

@@ -31,6 +31,8 @@ export interface DeviceWork {
 export interface DeviceWorkOptions extends Omit<Circumstances, 'now'> {
   readonly store: DeviceStore
   readonly queues: DeviceQueues
+  /** Whether another population has claimed a device. */
+  readonly isElsewhere: (device: EntityIdentifier) => boolean
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly sign: Sign
@@ -38,7 +40,7 @@ export interface DeviceWorkOptions extends Omit<Circumstances, 'now'> {
 }
 
 export function createDeviceWork(options: DeviceWorkOptions): DeviceWork {
-  const { store, queues, clock, scheduler, log } = options
+  const { store, queues, clock, scheduler, isElsewhere, log } = options
   const settle = createSettlement(options)
   const circumstances = (): Circumstances => ({ ...options, now: clock.now() })
   let closed = false
@@ -62,20 +64,24 @@ export function createDeviceWork(options: DeviceWorkOptions): DeviceWork {
     for (;;) {
       const device = store.get(deviceId)
       const due = nextDue(device.state, clock.now())
-      if (due === undefined) return
-      sendUnasked(await settle(device, 'unprompted', executePending(device, due, circumstances())))
+      if (due === undefined || isElsewhere(deviceId)) return
+      const unsent = await settle(device, 'unprompted', executePending(device, due, circumstances()))
+      if (unsent !== null) sendUnasked(unsent)
     }
   }
 
   return {
     async take(deviceId, frame, send) {
+      if (isElsewhere(deviceId)) return
       const device = store.get(deviceId)
       const execution = await executeCommand(device, frame, circumstances())
       if (!execution.ok) {
         log.debug({ device: deviceId, ...execution.failure }, 'dropped a frame')
         return store.note(device, { ...entryOf('dropped', execution.failure, clock), ...messageIn(frame) })
       }
-      sendOff(await settle(device, 'executed', execution.value), send)
+      const unsent = await settle(device, 'executed', execution.value)
+      if (unsent === null) return
+      sendOff(unsent, send)
       for (const pending of execution.value.state.pending) {
         if (!device.state.pending.includes(pending)) awaitTime(deviceId, pending)
       }
@@ -108,11 +114,15 @@ const entryOf = (kind: SecurityLogKind, note: SecurityNote, clock: Clock): Secur
   at: clock.now(),
 })
 
-/** Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. */
+/**
+ * Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. Null, and nothing
+ * done, where another population claimed the device meanwhile.
+ */
 const createSettlement =
-  ({ store, sign, clock }: DeviceWorkOptions) =>
-  async (device: Device, kind: SecurityLogKind, { state, outgoing, note }: Executed): Promise<UnsentFrame> => {
+  ({ store, sign, clock, isElsewhere }: DeviceWorkOptions) =>
+  async (device: Device, kind: SecurityLogKind, { state, outgoing, note }: Executed): Promise<UnsentFrame | null> => {
     const unsent = store.unsent.add(device.blueprint.deviceId, await protectOutgoing(device, outgoing, sign))
+    if (isElsewhere(device.blueprint.deviceId)) return null
     await store.commit(device, state, entryOf(kind, note, clock), unsent)
     return unsent
   }

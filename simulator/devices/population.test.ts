@@ -159,6 +159,59 @@ describe('a population', () => {
   it('will not start a device from a state that it cannot read', async () => {
     const { journal, population, device } = testedDevice('ESME')
     await journal.commit({ put: new Map([[`device/${device}`, { replaced: 'nothing' }]]) })
-    assert.throws(() => population.cellsOf(device), /SIM_STATE_UNREADABLE/)
+    assert.throws(() => population.cellsOf(device), { code: 'SIM_STATE_UNREADABLE' })
+  })
+})
+
+describe('a device that another population claims', () => {
+  /** Claims the device when it was asked so many times whether it is elsewhere, which is before each step of its work. */
+  const claimedAfter = (questions: number) => {
+    const device = deviceIdentifier(1)
+    let asked = 0
+    return testedPopulation({
+      blueprint: (wanted) => (wanted === device ? blueprintOf(device, 'ESME') : undefined),
+      isElsewhere: () => {
+        asked += 1
+        return asked > questions
+      },
+    })
+  }
+
+  for (const [when, questions] of [
+    ['before a Command is taken up', 0],
+    ['while a Command is being executed', 1],
+  ] as const)
+    it(`executes nothing here any more, and answers nothing: ${when}`, async () => {
+      const { population, send } = claimedAfter(questions)
+      const before = population.cellsOf(deviceIdentifier(1))
+      assert.deepEqual(await send(deviceIdentifier(1), await handover()), [])
+      assert.deepEqual(population.cellsOf(deviceIdentifier(1)), before)
+    })
+
+  it('executes here what came before', async () => {
+    const { send } = claimedAfter(2)
+    assert.equal((await send(deviceIdentifier(1), await handover())).length, 1)
+  })
+
+  it('does not do here what it had put off', async () => {
+    let isElsewhere = false
+    const device = deviceIdentifier(1)
+    const { population, clock, alerts, send } = testedPopulation({
+      blueprint: (wanted) => (wanted === device ? blueprintOf(device, 'ESME') : undefined),
+      isElsewhere: () => isElsewhere,
+    })
+    const payload = { executionDateTime: '20261122100000Z' }
+    const frame = await updateCommand({
+      device,
+      by: broker,
+      counter: 10n,
+      replacements: replacementsBy(london),
+      payload,
+    })
+    assert.equal((await send(device, frame)).length, 1)
+    const before = population.cellsOf(device)
+    isElsewhere = true
+    await clock.advanceBy(7_200_000)
+    assert.deepEqual([alerts.length, population.cellsOf(device)], [0, before])
   })
 })

@@ -23,6 +23,8 @@ export interface DevicePopulationOptions {
   /** Signs with the devices' own keys. */
   readonly sign: Sign
   readonly log: Logger
+  /** Whether another population has claimed a device: then the one here does nothing any more. None is where left out. */
+  readonly isElsewhere?: (device: EntityIdentifier) => boolean
   /** How many devices are kept in memory at once; the others are derived again, with what the journal knows of them. */
   readonly workingSet?: number
 }
@@ -48,11 +50,18 @@ const shownLogEntries = 100
 
 /** A population whose devices are derived when they are first touched. */
 export function createDevicePopulation(options: DevicePopulationOptions): SimulatedPopulation {
-  const { blueprint, journal, workingSet: capacity = 2048 } = options
+  const { blueprint, journal, isElsewhere = () => false, workingSet: capacity = 2048 } = options
   const readCertificate = createCertificateReader()
   const store = createDeviceStore({ blueprint, journal, readCertificate, capacity })
   const queues = createDeviceQueues()
-  const work = createDeviceWork({ ...options, store, queues, readCertificate, validatePath: createPathValidator() })
+  const work = createDeviceWork({
+    ...options,
+    isElsewhere,
+    store,
+    queues,
+    readCertificate,
+    validatePath: createPathValidator(),
+  })
   const logOf = (device: EntityIdentifier) => store.log(store.get(device).blueprint.deviceId)
 
   return {

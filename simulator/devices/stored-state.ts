@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CertificateReader } from '../../certs/certificate-reader.ts'
+import { issuesInShort } from '../vocabulary/complaints.ts'
 import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { instant } from '../vocabulary/instant.ts'
@@ -29,7 +30,7 @@ export const storeState = (state: DeviceState): StoredState => ({
 /** @throws SimulatorFault SIM_STATE_UNREADABLE where the journal holds what no device ever stored */
 export function restoreState(key: string, stored: unknown, read: CertificateReader): DeviceState {
   const parsed = storedState.safeParse(stored)
-  if (!parsed.success) throw unreadable(key, z.prettifyError(parsed.error))
+  if (!parsed.success) throw unreadable(key, issuesInShort(parsed.error))
   const { replaced, counters, topUpFloor, alertsSent, pending } = parsed.data
   return {
     replaced: new Map(Object.entries(replaced).map(([cell, der]) => [cell, restoreCertificate(key, der, read)])),

@@ -9,7 +9,7 @@ export interface LoggerOptions {
   /** What is not logged: everything below this level. */
   readonly level: LogLevel
   /** Where the lines go; standard error where nothing is named, as standard output belongs to `--json`. */
-  readonly destination?: NodeJS.WritableStream
+  readonly destination?: { write(line: string): void }
 }
 
 /** A logger that writes one JSON object a line: `level` by name, `time` as an instant, the context, and `msg`. */

@@ -106,6 +106,16 @@ describe('the virtual clock', () => {
     assert.equal(clock.now(), 1001)
   })
 
+  it('stands before the year 9999, and can still go on', async () => {
+    const { clock } = world()
+    const last = Date.parse('9998-12-31T23:59:59.999Z')
+    for (const moment of [last + 1, 8.64e15, Number.NaN])
+      await assert.rejects(clock.advanceTo(instant(moment)), { code: 'SIM_USAGE', message: /year 9999/ })
+    await clock.advanceTo(instant(last))
+    await assert.rejects(clock.advanceBy(1), { code: 'SIM_USAGE' })
+    assert.equal(clock.now(), last)
+  })
+
   it('makes moves one after another', async () => {
     const { clock } = world()
     await Promise.all([clock.advanceBy(100), clock.advanceBy(50)])

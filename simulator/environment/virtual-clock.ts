@@ -1,5 +1,5 @@
-import type { Instant } from '../vocabulary/instant.ts'
-import { formatInstant, instant } from '../vocabulary/instant.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
+import { endOfTime, formatInstant, type Instant, instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import { runTask, type TaskSurroundings } from './scheduled-task.ts'
 import type { ClosableScheduler } from './system-scheduler.ts'
@@ -11,7 +11,7 @@ export interface VirtualClock extends Clock, ClosableScheduler {
    * Moves to `moment`, by way of every instant at which something is due: each task runs to its end, and all that
    * follows from it, before the next begins or the clock moves on. Resolves when the clock is there.
    *
-   * @throws RangeError where `moment` has passed
+   * @throws RangeError where `moment` has passed; SimulatorFault SIM_USAGE where no document could be dated then
    */
   advanceTo(moment: Instant): Promise<void>
   /** Moves by a number of milliseconds, in the same way. */
@@ -29,6 +29,8 @@ export function createVirtualClock(options: { readonly start: Instant } & TaskSu
   const move = async (moment: Instant) => {
     if (moment < now)
       throw new RangeError(`It is ${formatInstant(now)}: the clock cannot go back to ${formatInstant(moment)}`)
+    if (!(moment < endOfTime))
+      throw new SimulatorFault('SIM_USAGE', 'The clock cannot reach the year 9999, after which no document has a date')
     await options.inFlight.settled()
     for (let due = queue.takeDue(moment); due !== undefined; due = queue.takeDue(moment)) {
       now = due.moment

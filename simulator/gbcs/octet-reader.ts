@@ -59,6 +59,11 @@ export class OctetReader {
     return this.#at < this.#end && this.#octets[this.#at] === octet
   }
 
+  /** The next octet, which stays the next; undefined where there is none. */
+  peek(): number | undefined {
+    return this.#at < this.#end ? this.#octets[this.#at] : undefined
+  }
+
   /** A view of octets that were read. */
   from(start: number, end: number = this.#at): Buffer {
     return this.#octets.subarray(start, end)

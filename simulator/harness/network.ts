@@ -76,7 +76,8 @@ export async function bringUp(configuration: Configuration, log: Logger): Promis
   let deciding: Deciding | null = null
   try {
     const time = createWorldClock(configuration, journal, log)
-    await holdToWorld(configuration, journal)
+    const { seed, premises, state, keystore, trust } = configuration
+    await holdToWorld({ seed, premises, state, keystore, trust }, journal)
     deciding = await openDeciding(configuration, time.inFlight, log)
     return await assemble({ configuration, log, journal, time, deciding })
   } catch (fault) {
@@ -113,7 +114,6 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises })
   const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }
   const registration = createDurableRegistration(fleet.registration, parties, journal)
-  const devices = createDevicePopulation({ blueprint: fleet.blueprint, journal, clock, scheduler, sign, log })
   const faultPlan = createFaultPlan(random.derive('faults'))
   const fleetsElsewhere = createFleetsElsewhere({
     knows: (device) => fleet.inventoryRecord(device) !== undefined,
@@ -121,6 +121,9 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     closedBecause: configuration.deterministic ? 'A network with --deterministic takes no fleets elsewhere' : null,
     log,
   })
+  const isElsewhere = fleetsElsewhere.population.holds
+  const { blueprint } = fleet
+  const devices = createDevicePopulation({ blueprint, journal, clock, scheduler, sign, log, isElsewhere })
   const wan = createPopulationWan({
     populations: [fleetsElsewhere.population, devices],
     clock,
@@ -147,6 +150,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     repository,
     deviceCertificates,
     deviceOfSerialNumber,
+    limits: configuration.dcc.gateway,
     clock,
     log,
   })

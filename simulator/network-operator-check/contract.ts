@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { issuesInShort } from '../vocabulary/complaints.ts'
 import { type DeviceType, deviceTypes } from '../vocabulary/device-type.ts'
 import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { parseInstant } from '../vocabulary/instant.ts'
@@ -38,51 +39,57 @@ export type MeteringPointPurpose = (typeof meteringPointPurposes)[number]
 export const certificateUses = ['digitalSignature', 'keyAgreement'] as const
 export type CertificateUse = (typeof certificateUses)[number]
 
-const entityIdentifier = z.string().refine((text) => parseEntityIdentifier(text) !== null, 'is not an EUI-64')
+const entityIdentifier = z
+  .string()
+  .refine((text) => parseEntityIdentifier(text) !== null, 'is not an EUI-64')
+  .meta({ pattern: '^([0-9a-fA-F]{16}|[0-9a-fA-F]{2}(-[0-9a-fA-F]{2}){7})$' })
 const instant = z
   .string()
   .refine((text) => parseInstant(text) !== null, 'is not an ISO 8601 date-time with a time zone')
-const marketDate = z.string().refine((text) => parseMarketDate(text) !== null, 'is not a day written YYYY-MM-DD')
+  .meta({ format: 'date-time' })
+const marketDate = z
+  .string()
+  .refine((text) => parseMarketDate(text) !== null, 'is not a day written YYYY-MM-DD')
+  .meta({ format: 'date' })
 const onUnknown = z.enum(['refuse', 'accept'])
 
 export const checkSettingsSchema = z.object({
-  /** NOC-4: whether requests of ED and GT are checked too. */
-  appliesToNetworkOperators: z.boolean(),
-  /** NOC-13: whether a supplier may put ACB certificates into the network operator's cells. */
-  allowAccessControlBroker: z.boolean(),
-  /** NOC-12: what becomes of a request whose responsible party is unknown, for each reason. */
-  onUnknown: z.object({
-    'no-metering-point': onUnknown,
-    'no-registration': onUnknown,
-    'ambiguous-registration': onUnknown,
-    'no-entity-identifier': onUnknown,
-  }),
+  appliesToNetworkOperators: z.boolean().describe('NOC-4: whether requests of ED and GT are checked too'),
+  allowAccessControlBroker: z
+    .boolean()
+    .describe('NOC-13: whether a supplier may put ACB certificates into the network operator’s cells'),
+  onUnknown: z
+    .object({
+      'no-metering-point': onUnknown,
+      'no-registration': onUnknown,
+      'ambiguous-registration': onUnknown,
+      'no-entity-identifier': onUnknown,
+    })
+    .describe('NOC-12: what becomes of a request whose responsible party is unknown, for each reason'),
 })
 
 const deviceMeteringPointSchema = z.object({
   kind: z.enum(['MPAN', 'MPRN']),
   value: z.string(),
-  /** A GPF's MPRN is `import`. */
-  purpose: z.enum(meteringPointPurposes),
-  /** The GSME through which a GPF has its MPRN. */
-  through: z.string().nullish(),
+  purpose: z.enum(meteringPointPurposes).describe('A GPF’s MPRN is `import`'),
+  through: z.string().nullish().describe('The GSME through which a GPF has its MPRN'),
 })
 
 const registrationRecordSchema = z.object({
   meteringPoint: z.string(),
   networkParty: z.string(),
-  /** First UK market date. */
-  effectiveFrom: marketDate,
-  /** Last UK market date, included; null is open-ended. */
-  effectiveTo: marketDate.nullable(),
+  effectiveFrom: marketDate.describe('First UK market date'),
+  effectiveTo: marketDate.nullable().describe('Last UK market date, included; null is open-ended'),
 })
 
 const networkPartySchema = z.object({
   id: z.string(),
   name: z.string(),
   fuel: z.enum(['electricity', 'gas']),
-  /** As their source wrote them: in either case, with or without hyphens. */
-  entityIdentifiers: z.array(z.string()).readonly(),
+  entityIdentifiers: z
+    .array(z.string())
+    .readonly()
+    .describe('As their source wrote them: in either case, with or without hyphens'),
 })
 
 /** What the check is asked. It holds all there is to know: an implementation can be stateless. */
@@ -91,11 +98,9 @@ export const checkRequestSchema = z.object({
   requestId: z.string(),
   serviceReferenceVariant: z.string(),
   carriedBy: z.enum(carriers),
-  /** Whether it cancels a future-dated request (NOC-5). */
-  cancels: z.boolean(),
+  cancels: z.boolean().describe('Whether it cancels a future-dated request (NOC-5)'),
   receivedAt: instant,
-  /** NOC-8: the instant whose UK market date decides who is responsible. */
-  effectiveAt: instant,
+  effectiveAt: instant.describe('NOC-8: the instant whose UK market date decides who is responsible'),
   submittedBy: z.object({
     entityIdentifier,
     userRole: z.enum(Object.keys(userRoles) as [UserRole, ...UserRole[]]),
@@ -106,12 +111,12 @@ export const checkRequestSchema = z.object({
     type: z.enum(Object.keys(deviceTypes) as [DeviceType, ...DeviceType[]]),
     meteringPoints: z.array(deviceMeteringPointSchema).readonly(),
   }),
-  /** Base64 of DER. */
-  certificates: z.array(z.object({ use: z.enum(certificateUses), der: z.string() })).readonly(),
-  /** Every record of the device's metering points. */
-  registration: z.array(registrationRecordSchema).readonly(),
-  /** Every network party of the world. */
-  networkParties: z.array(networkPartySchema).readonly(),
+  certificates: z
+    .array(z.object({ use: z.enum(certificateUses), der: z.string().describe('Base64 of DER') }))
+    .readonly()
+    .describe('The replacement certificates of the request, in its order'),
+  registration: z.array(registrationRecordSchema).readonly().describe('Every record of the device’s metering points'),
+  networkParties: z.array(networkPartySchema).readonly().describe('Every network party of the world'),
   settings: checkSettingsSchema,
 })
 
@@ -125,16 +130,11 @@ const texts = z
   .transform((list): readonly string[] => list ?? [])
 
 const everyVerdict = {
-  /** The rule that the outcome rests on. */
-  rule: z.enum(ruleIds),
-  /** Entity Identifiers of the responsible party. */
-  expected: texts,
-  /** Entity Identifiers of the certificates. */
-  found: texts,
-  /** One sentence for a person. */
-  because: z.string(),
-  /** Codes, of `warningCodes` where the verdict is ours. */
-  warnings: texts,
+  rule: z.enum(ruleIds).describe('The rule that the outcome rests on'),
+  expected: texts.describe('Entity Identifiers of the responsible party'),
+  found: texts.describe('Entity Identifiers of the certificates'),
+  because: z.string().describe('One sentence for a person'),
+  warnings: texts.describe('Codes, of `warningCodes` where the verdict is ours'),
 }
 
 /** What the check answers. `outcome`, `rule`, `because` are required, `reason` too where it refuses. */
@@ -158,6 +158,5 @@ export const readCheckVerdict = (json: unknown): Result<CheckVerdict, string> =>
 function read<Value>(schema: z.ZodType<Value>, name: string, json: unknown): Result<Value, string> {
   const reading = schema.safeParse(json)
   if (reading.success) return succeeded(reading.data)
-  const faults = reading.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`)
-  return failed(`This is no ${name} of version 1: ${faults.join('; ')}`)
+  return failed(`This is no ${name} of version 1: ${issuesInShort(reading.error)}`)
 }

@@ -1,3 +1,4 @@
+import { withArticle } from '../vocabulary/article.ts'
 import type { CheckVerdict } from './contract.ts'
 import type { CheckQuestion } from './question.ts'
 import { notApplicable } from './verdicts.ts'
@@ -10,12 +11,15 @@ export function excludedFromScope(question: CheckQuestion): CheckVerdict | null 
     return notApplicable('NOC-1', `SRV ${variant} is neither 6.15.1 nor 6.21.`)
 
   if (variant === '6.15.1' && device.type !== 'ESME')
-    return notApplicable('NOC-1', `SRV 6.15.1 is checked only for an ESME, and ${device.id} is a ${device.type}.`)
+    return notApplicable(
+      'NOC-1',
+      `SRV 6.15.1 is checked only for an ESME, and ${device.id} is ${withArticle(device.type)}.`,
+    )
 
   if (variant === '6.21' && device.type !== 'ESME' && device.type !== 'GPF')
     return notApplicable(
       'NOC-2',
-      `SRV 6.21 is checked only for an ESME or a GPF, and ${device.id} is a ${device.type}.`,
+      `SRV 6.21 is checked only for an ESME or a GPF, and ${device.id} is ${withArticle(device.type)}.`,
     )
 
   if (remotePartyRole !== 'NetworkOperator')

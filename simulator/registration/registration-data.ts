@@ -1,3 +1,4 @@
+import { complaintsInShort } from '../vocabulary/complaints.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { MarketDate } from '../vocabulary/market-date.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
@@ -65,7 +66,11 @@ export function createRegistrationData(base: RegistrationSource): RegistrationDa
     snapshot: () => snapshot,
     replace(meteringPoint, change) {
       const taken = take(state, [{ ...change, meteringPoint }])
-      if (!taken.ok) throw new SimulatorFault('SIM_CONFIGURATION', taken.failure.map(({ detail }) => detail).join('; '))
+      if (!taken.ok)
+        throw new SimulatorFault(
+          'SIM_CONFIGURATION',
+          complaintsInShort(taken.failure, ({ detail }) => detail),
+        )
     },
     applyAll: (changes) => take(state, changes),
     refresh: (series, changes) => take({ ...state, [series]: emptied() }, changes),

@@ -4,6 +4,7 @@ import { type Cra, type GbcsMessage, readMessage } from '../gbcs/message.ts'
 import { isProtectedByMacAlone } from '../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../gbcs/message-signature.ts'
 import { dccParties } from '../market/dcc-parties.ts'
+import { withArticle } from '../vocabulary/article.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { parseRequestId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
@@ -72,7 +73,7 @@ function flawOfHeader(
   { requestId }: DuisResponse,
   owner: EntityIdentifier,
 ): string | null {
-  if (cra !== carried.cra) return `the GBCS payload is not a ${carried.cra} but a ${cra}`
+  if (cra !== carried.cra) return `the GBCS payload is not ${withArticle(carried.cra)} but ${withArticle(cra)}`
   if (carried.device !== null && originator !== carried.device) return `the GBCS payload is from ${originator}`
   if (recipient === dccParties.accessControlBroker.entityIdentifier) return null
   if (recipient !== owner) return `the GBCS payload is for ${recipient}`

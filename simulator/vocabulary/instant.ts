@@ -24,6 +24,9 @@ export function parseInstant(text: string): Instant | null {
   return milliseconds >= earliest && milliseconds <= latest ? instant(milliseconds) : null
 }
 
+/** Before it every clock stands: deadlines and the dates of documents must lie in a year of four digits. */
+export const endOfTime: Instant = instant(Date.parse('9999-01-01T00:00:00Z'))
+
 /** `2026-11-22T09:00:00Z`: without a fraction where it is zero, as DUIS samples write it. */
 export const formatInstant = (moment: Instant): string => new Date(moment).toISOString().replace('.000Z', 'Z')
 

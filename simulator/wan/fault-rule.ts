@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { formatInstant, type Instant, parseInstant } from '../vocabulary/instant.ts'
+import { listOf } from '../vocabulary/list-of.ts'
 
 /** Reads a text into a value of ours, or says what it should have been. */
 const parsed = <Value>(parse: (text: string) => Value | null, expected: string) =>
@@ -67,7 +68,7 @@ export const faultRuleSchema = z.discriminatedUnion('fault', [
  *   { "fault": "lost", "direction": "up", "serviceReferenceVariant": "6.21", "next": 1 }
  * ]
  */
-export const faultRulesSchema = z.array(faultRuleSchema).max(1000)
+export const faultRulesSchema = listOf(faultRuleSchema, 1000)
 
 export type FaultRule = z.infer<typeof faultRuleSchema>
 export type Fault = FaultRule['fault']

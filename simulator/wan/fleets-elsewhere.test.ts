@@ -89,4 +89,49 @@ describe('fleets in other processes', () => {
     const [code, reason] = (await once(new WebSocket(address), 'close')) as [number, Buffer]
     assert.deepEqual([code, String(reason)], [1008, 'the clock stands still'])
   })
+
+  it('that do not read are dropped when too much waits for them, and their devices cannot be called then', async () => {
+    const { population, sockets, address } = await wanOf()
+    const { socket, holds } = await fleetAt(address)
+    await holds(esme)
+    socket.pause()
+    const frame = Buffer.alloc(65_535)
+    let frames = 0
+    for (; frames < 2000 && population.reaches(esme); frames += 1) {
+      await population.receive(esme, frame, async () => {})
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    assert.deepEqual([population.reaches(esme), frames < 2000], [false, true])
+    for (const served of sockets.clients) await once(served, 'close')
+    assert.deepEqual([sockets.clients.size, population.holds(esme)], [0, true])
+    socket.terminate()
+  })
+
+  it('that ask and do not read the answers are dropped too', async () => {
+    const { sockets, address } = await wanOf()
+    const { socket, holds } = await fleetAt(address)
+    await holds(esme)
+    const [served] = [...sockets.clients]
+    const closed = served && once(served, 'close')
+    socket.pause()
+    const question = JSON.stringify({ holds: ['x'.repeat(500_000)] })
+    for (let asked = 0; asked < 200 && sockets.clients.size > 0; asked += 1) {
+      socket.send(question)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    await closed
+    assert.equal(sockets.clients.size, 0)
+    socket.terminate()
+  })
+
+  it('are told a few of many complaints, and how many more there are', async () => {
+    const { address } = await wanOf()
+    const { said } = await fleetAt(address)
+    const { error = '' } = await said(JSON.stringify({ holds: Array(60_000).fill('zz') }))
+    assert.match(error, /holds\.19: 'zz' is not an EUI-64; and 59980 more$/)
+    assert.match(
+      (await said(JSON.stringify({ holds: Array(300_000).fill({}) }))).error ?? '',
+      /^holds: has 300000 members/,
+    )
+  })
 })

@@ -1,4 +1,5 @@
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { sendOrDrop } from '../environment/slow-readers.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
@@ -81,7 +82,7 @@ export function createFleetsElsewhere({ knows, closedBecause, log }: FleetsElsew
     const fleet: Fleet = { socket, held: new Set() }
     socket.on('message', (data: RawData, isBinary) => {
       const answer = take(fleet, octetsOf(data), isBinary)
-      if (answer !== null) socket.send(JSON.stringify(answer))
+      if (answer !== null) sendOrDrop(socket, JSON.stringify(answer))
     })
     socket.on('close', () => {
       for (const device of fleet.held) fleets.set(device, null)
@@ -94,7 +95,8 @@ export function createFleetsElsewhere({ knows, closedBecause, log }: FleetsElsew
     reaches: (device) => fleets.get(device)?.readyState === 1,
     async receive(device, frame) {
       // What the device answers comes as whatever else it sends: the DCC tells them apart, as it does with real devices.
-      fleets.get(device)?.send(writeDeviceFrame(device, frame))
+      const fleet = fleets.get(device)
+      if (fleet != null) sendOrDrop(fleet, writeDeviceFrame(device, frame))
     },
     onUnprompted(send) {
       sendUp = send

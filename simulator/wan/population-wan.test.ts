@@ -204,3 +204,28 @@ describe('the WAN', () => {
     assert.deepEqual(errors, ['a frame was not taken'])
   })
 })
+
+describe('a frame on its way to a device that another population claims', () => {
+  it('arrives at who holds the device then', async () => {
+    const inFlight = createInFlight()
+    const clock = createVirtualClock({ start: instant(1000), inFlight, onFault: assert.fail })
+    const [twin, elsewhere] = [reversingPopulation(), reversingPopulation()]
+    let claimed = false
+    const wan = createPopulationWan({
+      populations: [{ ...elsewhere.population, holds: () => claimed }, twin.population],
+      clock,
+      scheduler: clock,
+      faultPlan: createFaultPlan(
+        createRandom('wan'),
+        faultRulesSchema.parse([{ fault: 'delayed', direction: 'down', milliseconds: 50 }]),
+      ),
+      inFlight,
+      log: { debug() {}, info() {}, warn() {}, error: assert.fail },
+    })
+    wan.onUplink(async () => {})
+    assert.equal(await wan.carryDown(esme, Buffer.from('ab')), 'delivered')
+    claimed = true
+    await clock.advanceBy(100)
+    assert.deepEqual([elsewhere.received, twin.received], [['ab'], []])
+  })
+})

@@ -61,6 +61,8 @@ export function createPopulationWan(options: PopulationWanOptions): PopulationWa
       .during(Promise.resolve().then(work))
       .catch((error: unknown) => log.error({ err: error, device, direction }, 'a frame was not taken'))
 
+  const holderOf = (device: EntityIdentifier) => populations.find((candidate) => candidate.holds(device))
+
   /** Resolves when the frame has been taken, or is lost. */
   const carry = (
     device: EntityIdentifier,
@@ -101,7 +103,7 @@ export function createPopulationWan(options: PopulationWanOptions): PopulationWa
 
   return {
     async carryDown(device, frame, carriedFor) {
-      const population = populations.find((candidate) => candidate.holds(device))
+      const population = holderOf(device)
       const fate = faultPlan.fateOf({
         device,
         direction: 'down',
@@ -113,9 +115,10 @@ export function createPopulationWan(options: PopulationWanOptions): PopulationWa
         counts.unreachable += 1
         return 'unreachable'
       }
-      void carry(device, 'down', frame, fate, (octets) =>
-        population.receive(device, octets, (answer) => carryUp(device, answer, carriedFor ?? null)),
-      )
+      void carry(device, 'down', frame, fate, async (octets) => {
+        // Another population may have claimed the device while the frame was on its way.
+        await holderOf(device)?.receive(device, octets, (answer) => carryUp(device, answer, carriedFor ?? null))
+      })
       return 'delivered'
     },
     onUplink(taker) {

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { issuesInShort } from '../vocabulary/complaints.ts'
 import {
   type EntityIdentifier,
   entityIdentifierFromOctets,
   octetsOfEntityIdentifier,
   parseEntityIdentifier,
 } from '../vocabulary/entity-identifier.ts'
+import { listOf } from '../vocabulary/list-of.ts'
 
 /**
  * What a fleet in another process and the DCC say to each other on a WebSocket. Frames are binary messages in either
@@ -36,8 +38,11 @@ const device = z.string().transform((text, context): EntityIdentifier => {
   return z.NEVER
 })
 
+/** Devices named in one message at most: about as many as its octets have room for. */
+const mostNamed = 65_536
+
 /** What a fleet says: which devices it holds, in addition to those that it named before. */
-export const fleetMessageSchema = z.strictObject({ holds: z.array(device) })
+export const fleetMessageSchema = z.strictObject({ holds: listOf(device, mostNamed) })
 
 /** What it is answered: how many devices it holds now, or why a message was not taken. */
 export const wanMessageSchema = z.union([z.strictObject({ held: z.int() }), z.strictObject({ error: z.string() })])
@@ -51,7 +56,7 @@ export function readTextMessage<Schema extends z.ZodType>(
 ): { readonly ok: true; readonly value: z.output<Schema> } | { readonly ok: false; readonly sentence: string } {
   const read = schema.safeParse(jsonIn(message))
   if (read.success) return { ok: true, value: read.data }
-  return { ok: false, sentence: z.prettifyError(read.error) }
+  return { ok: false, sentence: issuesInShort(read.error) }
 }
 
 function jsonIn(message: Buffer): unknown {

@@ -7,6 +7,7 @@ import { responseCodesPage } from './response-codes.ts'
 import { serviceRequestsPage } from './service-requests.ts'
 import { settingsPage } from './settings.ts'
 import { smkiServicesPage } from './smki-services.ts'
+import { stepsPage } from './steps.ts'
 import { useCasesPage } from './use-cases.ts'
 
 /** What there is, listed from where it is declared. */
@@ -18,6 +19,7 @@ export const referencePages: readonly Page[] = [
   responseCodesPage,
   serviceRequestsPage,
   settingsPage,
+  stepsPage,
   smkiServicesPage,
   useCasesPage,
 ]

@@ -63,5 +63,9 @@ function queryOf({ device, mpxn, operator }: FindOptions): Readonly<Record<strin
 /** Two lines each: what a person looks for, and what a command takes. */
 export const linesOf = (certificate: FoundCertificate): readonly string[] => [
   `${certificate.serialNumber}  ${certificate.standing}  ${certificate.keyUsage.join(', ')}`,
-  `  ${certificate.relation}; ${certificate.subject || 'no subject'}; valid ${certificate.notBefore} to ${certificate.notAfter}`,
+  `  ${certificate.relation}; ${whose(certificate)}; valid ${certificate.notBefore} to ${certificate.notAfter}`,
 ]
+
+/** An authority is known by its name, everybody else by the Entity Identifier. */
+const whose = ({ entityIdentifier, role, subject }: FoundCertificate): string =>
+  entityIdentifier === null ? subject : `${entityIdentifier}${role === null ? '' : `, role ${role}`}`

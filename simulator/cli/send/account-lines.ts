@@ -2,16 +2,17 @@ import { explanationLines } from '../../harness/account/explanation-lines.ts'
 import { transcriptText } from '../../harness/rehearsal/report-lines.ts'
 import type { Account } from './running-network.ts'
 
-/** What happened to a request, and, where somebody asks, why it was answered as it was. */
+/** What happened to a request, and, where somebody asks, why it was answered as it was. @param columns how wide */
 export function* accountLines(
   { inWords, explanations }: Account,
   { explain }: { readonly explain?: boolean },
+  columns: number,
 ): Generator<string> {
-  for (const line of inWords) yield* transcriptText(line)
+  for (const line of inWords) yield* transcriptText(line, columns)
   if (explain !== true) return
   for (const explanation of explanations) {
     yield ''
-    yield* explanationLines(explanation)
+    yield* explanationLines(explanation, columns)
   }
 }
 

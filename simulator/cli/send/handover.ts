@@ -82,8 +82,8 @@ async function send({ options, device, network, remote }: Sending): Promise<Exit
   if (options.json)
     terminal.answer(JSON.stringify({ requestId, code: first, finalCode: last, ...accountAsData(account) }))
   else {
-    terminal.answer(`RequestID ${requestId}`)
-    for (const text of accountLines(account, options)) terminal.answer(text)
+    terminal.tell(`RequestID ${requestId}`)
+    for (const text of accountLines(account, options, terminal.columns)) terminal.tell(text)
   }
   return judge(options.expect, first, last)
 }

@@ -9,6 +9,9 @@ import { type Judgement, passed, refused } from './step.ts'
 
 const aSignature = 'one enveloped signature of the DUIS profile by an XML-signing certificate of the SMKI Repository'
 
+/** What is kept of a name that anybody may have written, and of any length. */
+const excerptOf = (name: string): string => (name.length > 200 ? `${name.slice(0, 200)}…` : name)
+
 /** E48: the document is as its signer signed it (domain facts §1.7). */
 export async function xmlSignature({ signature, signer, signers }: Claim): Promise<Judgement> {
   const wrong = (saw: string) => refused('E48', saw, aSignature)
@@ -18,7 +21,7 @@ export async function xmlSignature({ signature, signer, signers }: Claim): Promi
   const serial = signature.signerSerialNumber
   if (signer === undefined) return wrong(`no certificate with the serial number ${serial} in the SMKI Repository`)
   if (!isSameRfc2253(signature.signerIssuer, signer.issuer.rfc2253))
-    return wrong(`issuer '${signature.signerIssuer}' where the certificate's is '${signer.issuer.rfc2253}'`)
+    return wrong(`issuer '${excerptOf(signature.signerIssuer)}' where the certificate's is '${signer.issuer.rfc2253}'`)
   const isLenient = signer.role !== RemotePartyRole.userXmlSigning
   const role = signer.role === null ? 'none' : organisationalUnitOf(signer.role)
   if (isLenient && !(signers === 'any-user-key' && signsForUser(signer)))

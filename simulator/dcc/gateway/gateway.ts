@@ -1,6 +1,7 @@
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
 import type { HttpAnswer } from './http-answer.ts'
+import type { HttpLimits } from './http-limits.ts'
 import { createHttpService, type HttpService } from './http-service.ts'
 
 /** The paths of the three services as DCC Boxed has them (domain facts §1.1). */
@@ -13,18 +14,21 @@ const services: Readonly<Record<string, DuisService>> = {
 export interface GatewayOptions {
   /** Never rejects. */
   readonly takeRequest: (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer>
-  /** Octets. */
-  readonly bodyLimit: number
+  /** Whether that would turn any request away, whatever is in it. */
+  readonly isFull: () => boolean
+  /** In force: read at each use. */
+  readonly limits: () => HttpLimits
   readonly log: Logger
 }
 
 /** The HTTP face of the DCC that takes Service Requests. */
-export const createGateway = ({ takeRequest, bodyLimit, log }: GatewayOptions): HttpService =>
+export const createGateway = ({ takeRequest, isFull, limits, log }: GatewayOptions): HttpService =>
   createHttpService({
     routes: Object.fromEntries(
       Object.entries(services).map(([path, service]) => [path, (octets: Uint8Array) => takeRequest(service, octets)]),
     ),
-    bodyLimit,
+    limits,
+    isFull,
     portOption: '--port',
     log,
   })

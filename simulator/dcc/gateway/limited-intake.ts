@@ -4,6 +4,13 @@ import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { type Intake, isUnrecorded, isWithoutVerdict } from '../intake/intake.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import type { HttpAnswer } from './http-answer.ts'
+import { comeAgain } from './respond.ts'
+
+export interface LimitedIntake {
+  readonly take: (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer>
+  /** Whether any request would be asked to come again. */
+  readonly isFull: () => boolean
+}
 
 /**
  * The intake behind its limits: with too much under way a request is asked to come again, and of our own faults nothing
@@ -18,14 +25,9 @@ export function limitedIntake(
   openOrders: () => number,
   inFlight: InFlight,
   log: Logger,
-): (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer> {
+): LimitedIntake {
   let admitting = 0
-  const comeAgain = (body: string): HttpAnswer => ({
-    status: 503,
-    contentType: 'text/plain',
-    body,
-    retryAfter: settings.gateway.retryAfter,
-  })
+  const later = (body?: string): HttpAnswer => comeAgain(settings.gateway.retryAfter, body)
 
   const admit = async (service: DuisService, octets: Uint8Array): Promise<HttpAnswer> => {
     admitting += 1
@@ -33,18 +35,21 @@ export function limitedIntake(
       return await intake(service, octets)
     } catch (fault) {
       log.error({ err: fault }, 'a request could not be answered')
-      if (isWithoutVerdict(fault)) return comeAgain('The Network Operator Certificate check gave no verdict.')
-      if (isUnrecorded(fault)) return comeAgain('The DCC cannot record requests at the moment.')
+      if (isWithoutVerdict(fault)) return later('The Network Operator Certificate check gave no verdict.')
+      if (isUnrecorded(fault)) return later('The DCC cannot record requests at the moment.')
       return { status: 500, contentType: 'text/plain', body: 'The simulator failed.' }
     } finally {
       admitting -= 1
     }
   }
 
-  return (service, octets) => {
+  const isFull = (): boolean => {
     const { requestsInAdmission, openOrders: most } = settings.gateway
-    if (admitting >= requestsInAdmission || openOrders() >= most)
-      return Promise.resolve(comeAgain('The DCC has too many requests under way.'))
-    return inFlight.during(admit(service, octets))
+    return admitting >= requestsInAdmission || openOrders() >= most
+  }
+
+  return {
+    take: (service, octets) => (isFull() ? Promise.resolve(later()) : inFlight.during(admit(service, octets))),
+    isFull,
   }
 }

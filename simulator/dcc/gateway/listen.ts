@@ -11,12 +11,18 @@ export interface ListeningPlace {
   readonly portOption: string
 }
 
+/**
+ * Connections that the kernel keeps until we take them (no more than its own somaxconn). Beyond that it drops what asks for
+ * one, and whoever asked tries again after 1, 3, 7, 15 seconds: an overload that no answer of ours would end.
+ */
+const backlog = 4_096
+
 /** @throws SimulatorFault SIM_PORT_IN_USE; SIM_CONFIGURATION where the host is no address of this machine's */
 export function listen(server: Server, { port, host, portOption }: ListeningPlace): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     const refused = (cause: NodeJS.ErrnoException) => reject(explained(cause, { port, host, portOption }))
     server.once('error', refused)
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog }, () => {
       server.off('error', refused)
       resolve(server.address() as AddressInfo)
     })

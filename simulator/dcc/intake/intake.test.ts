@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { writeRequest } from '../../duis/write-request.ts'
 import { openJournal } from '../../environment/journal.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
@@ -90,6 +91,47 @@ describe('a RequestID', () => {
       assert.equal(after.wan.carried.length, 0)
       await after.close()
     }))
+})
+
+describe('a request from nobody known', () => {
+  const unsigned = (counter: bigint) => Buffer.from(writeRequest(request({ counter })))
+
+  test('is answered E48, and leaves nothing in the journal', async () => {
+    const journal = openJournal(null)
+    let commits = 0
+    const counting: Journal = {
+      commit: (change) => {
+        commits += 1
+        return journal.commit(change)
+      },
+      events: (stream) => journal.events(stream),
+      value: (key) => journal.value(key),
+      values: (prefix) => journal.values(prefix),
+      close: () => journal.close(),
+    }
+    const world = await createWorld({ journal: counting })
+    commits = 0
+    for (let counter = 1n; counter <= 20n; counter += 1n) assert.equal(await world.send(unsigned(counter)), 'E48')
+    assert.equal(commits, 0)
+    await world.close()
+  })
+
+  test('is remembered while there are few of them, and says why, with a name that is cut short', async () => {
+    const world = await createWorld()
+    const longName = (await signedRequest())
+      .toString()
+      .replace(/(<ds:X509IssuerName>)[^<]*/, `$1${'x'.repeat(500_000)}`)
+    assert.equal(await world.send(Buffer.from(longName)), 'E48')
+    const [entry] = world.dcc.transcript(requestId(1001n))?.entries ?? []
+    assert.ok(entry?.kind === 'turned-away')
+    assert.ok(JSON.stringify(entry).length < 5_000)
+    for (let copies = 0; copies < 30; copies += 1) await world.send(Buffer.from(longName))
+    assert.equal(world.dcc.transcript(requestId(1001n))?.entries.length, 10)
+    for (let counter = 2_000n; counter < 3_100n; counter += 1n) await world.send(unsigned(counter))
+    assert.equal(world.dcc.transcript(requestId(1001n)), undefined)
+    assert.ok(world.dcc.transcript(requestId(3_099n)) !== undefined)
+    await world.close()
+  })
 })
 
 describe('an answer', () => {

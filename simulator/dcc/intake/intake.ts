@@ -22,6 +22,7 @@ import type { Spokesman } from '../spokesman.ts'
 import type { CarryOut } from './carry-out.ts'
 import { entryOfVariant } from './request-record.ts'
 import { answered, type Settle } from './settle.ts'
+import type { TurnedAway } from './turned-away.ts'
 
 export interface IntakeOptions {
   readonly duis: DuisReader
@@ -56,16 +57,33 @@ export function createIntake(options: IntakeOptions): Intake {
   const { requests } = sources
   const beingAnswered = new Map<string, Earlier>()
 
-  const turnAway = async (claim: Claim, ourCode: ResponseCode, trace: readonly TraceEntry[]): Promise<string> => {
-    const { service, request, receivedAt: at } = claim
-    const code = toldCode(ourCode)
-    const answer = spokesman.answer(request, ourCode, at)
-    await journal.commit({
-      events: [requests.event(request.requestId, { kind: 'turned-away', at, service, code, answer, trace })],
-    })
-    log.info({ requestId: request.requestId, code }, 'request turned away')
-    events.emit({ kind: 'request-turned-away', at, requestId: request.requestId, code })
+  const turnedAway = ({ service, request, receivedAt: at }: Claim, code: ResponseCode, trace: readonly TraceEntry[]) =>
+    ({
+      kind: 'turned-away',
+      at,
+      service,
+      code: toldCode(code),
+      answer: spokesman.answer(request, code, at),
+      trace,
+    }) as const
+
+  const tellTurnedAway = ({ requestId }: Claim['request'], { at, code, answer }: TurnedAway): string => {
+    log.info({ requestId, code }, 'request turned away')
+    events.emit({ kind: 'request-turned-away', at, requestId, code })
     return answer
+  }
+
+  /** From nobody known: nothing of it becomes durable, or strangers would fill the disk. */
+  const turnStrangerAway = (claim: Claim, code: ResponseCode, trace: readonly TraceEntry[]): string => {
+    const entry = turnedAway(claim, code, trace)
+    requests.noteTurnedAway(claim.request.requestId, entry)
+    return tellTurnedAway(claim.request, entry)
+  }
+
+  const turnCopyAway = async (claim: Claim, trace: readonly TraceEntry[]): Promise<string> => {
+    const entry = turnedAway(claim, 'E51', trace)
+    await journal.commit({ events: [requests.event(claim.request.requestId, entry)] })
+    return tellTurnedAway(claim.request, entry)
   }
 
   const admit = async (claim: Claim, octets: Buffer, before: readonly TraceEntry[]): Promise<string> => {
@@ -137,7 +155,7 @@ export function createIntake(options: IntakeOptions): Intake {
       events.emit({ kind: 'request-repeated', at: claim.receivedAt, requestId })
       return earlier.answer
     }
-    return turnAway(claim, 'E51', [...trace, spent(requestId)])
+    return turnCopyAway(claim, [...trace, spent(requestId)])
   }
 
   const earlierOf = (requestId: RequestId, entry: ReturnType<typeof entryOfVariant>): Earlier | undefined => {
@@ -148,7 +166,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const take = async (service: DuisService, read: SignedRequest, octets: Buffer, at: Instant): Promise<string> => {
     const claim = claimOf(service, read, sources, at)
     const { trace, refusal } = await walk(authentication, claim)
-    return refusal === null ? answerOnce(claim, octets, trace) : turnAway(claim, refusal.code, trace)
+    return refusal === null ? answerOnce(claim, octets, trace) : turnStrangerAway(claim, refusal.code, trace)
   }
 
   return async (service, octets) => {

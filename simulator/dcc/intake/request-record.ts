@@ -4,6 +4,7 @@ import { type CommandVariant, carriesSignedPreCommand } from '../../vocabulary/s
 import type { Transcript, TranscriptEntry } from '../transcript/transcript.ts'
 import { entryOf, eventOf } from '../transcript/transcript-codec.ts'
 import { type Fate, fateOf } from './fate-of-request.ts'
+import { createTurnedAwayRequests, type TurnedAwayRequests } from './turned-away.ts'
 
 /** A RequestID is spent twice for a critical request: on the Service Request, and on its Signed Pre-Command. */
 export type RequestEntry = 'request' | 'signed-pre-command'
@@ -14,7 +15,7 @@ export const entryOfVariant = (variant: CommandVariant): RequestEntry =>
 type Answered = Extract<TranscriptEntry, { kind: 'answered' }>
 type CommandSent = Extract<TranscriptEntry, { kind: 'command-sent' }>
 
-/** What the journal holds of requests. It is the record itself: no second copy is kept in memory. */
+/** What the journal holds of requests. It is the record itself: no second copy is kept in memory, only what it leaves out. */
 export interface RequestRecord {
   /** How a RequestID was answered; undefined for one that is still to be spent. */
   answered(requestId: RequestId, entry: RequestEntry): Answered | undefined
@@ -32,14 +33,17 @@ export interface RequestRecord {
   transcript(requestId: RequestId): Transcript | undefined
   /** What a commit must hold so that an entry is part of the record. */
   event(requestId: RequestId, entry: TranscriptEntry): JournalEvent
+  /** Remembers for a while what came from nobody known. */
+  noteTurnedAway: TurnedAwayRequests['note']
 }
 
 const streamOf = (requestId: RequestId): string => `request/${requestId}`
 
-/** Apart from the rest: anybody can be turned away, any number of times, under anybody's RequestID. */
+/** Apart from the rest: what came under a RequestID that was spent. */
 const turnedAwayStreamOf = (requestId: RequestId): string => `request/${requestId}/turned-away`
 
 export function createRequestRecord(journal: Journal): RequestRecord {
+  const strangers = createTurnedAwayRequests()
   const entries = (requestId: RequestId) => journal.events(streamOf(requestId)).map(entryOf)
 
   return {
@@ -59,12 +63,13 @@ export function createRequestRecord(journal: Journal): RequestRecord {
     },
     transcript(requestId) {
       const events = [...journal.events(streamOf(requestId)), ...journal.events(turnedAwayStreamOf(requestId))]
-      if (events.length === 0) return undefined
       events.sort((one, other) => one.sequence - other.sequence)
-      return { requestId, entries: events.map(entryOf) }
+      const all = [...events.map(entryOf), ...strangers.of(requestId)].sort((one, other) => one.at - other.at)
+      return all.length === 0 ? undefined : { requestId, entries: all }
     },
     event: (requestId, entry) =>
       eventOf(entry.kind === 'turned-away' ? turnedAwayStreamOf(requestId) : streamOf(requestId), entry),
+    noteTurnedAway: strangers.note,
   }
 }
 

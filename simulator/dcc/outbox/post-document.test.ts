@@ -76,6 +76,57 @@ test('gives up a service whose answer does not end', async () => {
   })
 })
 
+/** Writes as fast as it is read, and counts. */
+function pour(socket: { write(text: string): boolean; destroyed: boolean } & NodeJS.EventEmitter, text: string) {
+  const poured = { octets: 0 }
+  const more = (): void => {
+    while (!socket.destroyed) {
+      poured.octets += text.length
+      if (!socket.write(text)) break
+    }
+  }
+  socket.on('drain', more)
+  socket.on('error', () => {})
+  more()
+  return poured
+}
+
+test('reads no more of an answer than it can be: its status counts, what is poured after it does not', async () => {
+  let poured = { octets: 0 }
+  const server = createServer((request, response) => {
+    request.resume()
+    response.writeHead(202)
+    poured = pour(response, 'x'.repeat(65_536))
+  })
+  await withServer(server, async (address) => {
+    const postman = createPostman({ ...limits, answerWithin: 5_000 })
+    const begun = performance.now()
+    assert.equal(await postman.post(address, '<a/>'), 202)
+    assert.ok(performance.now() - begun < 4_000)
+    const then = poured.octets
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    // What stands in the buffers of both sockets, and no more.
+    assert.ok(poured.octets < 20_000_000 && poured.octets - then < 1_000_000, `${then}, ${poured.octets} octets`)
+    postman.close()
+  })
+})
+
+test('gives up a service that says for ever that its answer is to come', async () => {
+  let poured = { octets: 0 }
+  const server = createServer((request) => {
+    request.resume()
+    poured = pour(request.socket, 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(1_000))
+  })
+  await withServer(server, async (address) => {
+    const postman = createPostman({ ...limits, answerWithin: 5_000 })
+    const begun = performance.now()
+    assert.equal(await postman.post(address, '<a/>'), null)
+    assert.ok(performance.now() - begun < 4_000)
+    assert.ok(poured.octets < 20_000_000, `${poured.octets} octets`)
+    postman.close()
+  })
+})
+
 test('is not held up by another user of the same address who does not answer', async () => {
   const server = createServer((request, response) => {
     if (request.url === '/answers') response.writeHead(204).end()

@@ -16,6 +16,12 @@ export interface PostmanOptions {
   readonly connections: number
 }
 
+/** Octets of an answer that are read: nothing in it is of use. */
+const longestAnswer = 65_536
+
+/** Answers of status 1xx that may come before the answer. */
+const mostInterimAnswers = 16
+
 export function createPostman({ answerWithin, connections }: PostmanOptions): Postman {
   const agentOptions = { keepAlive: true }
   const pass = createTurnstile(connections)
@@ -28,9 +34,22 @@ export function createPostman({ answerWithin, connections }: PostmanOptions): Po
       const headers = { 'content-type': 'application/xml', 'content-length': Buffer.byteLength(document) }
       const options = { method: 'POST', headers, agent: agents[isSecure ? 'https:' : 'http:'], signal }
       const request = (isSecure ? https : http).request(url, options, (response) => {
-        response.resume()
-        response.on('end', () => resolve(response.statusCode ?? null))
+        const status = response.statusCode ?? null
+        let octets = 0
+        response.on('data', (part: Buffer) => {
+          octets += part.length
+          if (octets <= longestAnswer) return
+          // Its status says what became of the document.
+          resolve(status)
+          response.destroy()
+        })
+        response.on('end', () => resolve(status))
         response.on('error', () => resolve(null))
+      })
+      let interim = 0
+      request.on('information', () => {
+        interim += 1
+        if (interim > mostInterimAnswers) request.destroy()
       })
       request.on('error', (error: NodeJS.ErrnoException) =>
         resolve(request.reusedSocket && error.code === 'ECONNRESET' ? 'stale' : null),

@@ -1,4 +1,5 @@
 import { dccParties } from '../../market/dcc-parties.ts'
+import { withArticle } from '../../vocabulary/article.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
 import { deliveryOfCommandVariant } from '../command-lifecycle/delivery.ts'
@@ -16,8 +17,8 @@ function role({ device, replacement }: Facts): Judgement {
   if (device === undefined || replacement === null) return refused('E062102', 'nothing to hand over', wanted)
   const { remotePartyRole } = replacement
   if (slotOn(device.type, remotePartyRole) === undefined)
-    return refused('E062102', `${remotePartyRole} on a ${device.type}`, wanted)
-  return passed(`${remotePartyRole} on a ${device.type}`)
+    return refused('E062102', `${remotePartyRole} on ${withArticle(device.type)}`, wanted)
+  return passed(`${remotePartyRole} on ${withArticle(device.type)}`)
 }
 
 /** E062101: the ACB holds the cell that authorises, so that the DCC can sign as its holder (GBCS 13.3.5). */

@@ -1,3 +1,4 @@
+import { withArticle } from '../../vocabulary/article.ts'
 import { isSupplierRole } from '../../vocabulary/user-role.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
@@ -12,7 +13,7 @@ function role({ device, role: sender, replacement }: Facts): Judgement {
   if (device === undefined || sender === undefined || replacement === null)
     return refused('E061501', 'nothing to replace', wanted)
   const { remotePartyRole } = replacement
-  const saw = `${remotePartyRole} on a ${device.type}, asked for by ${sender}`
+  const saw = `${remotePartyRole} on ${withArticle(device.type)}, asked for by ${sender}`
   const isItsOwn = remotePartyRole === 'NetworkOperator' || isSupplierRole(sender)
   return isItsOwn && slotOn(device.type, remotePartyRole) !== undefined ? passed(saw) : refused('E061501', saw, wanted)
 }

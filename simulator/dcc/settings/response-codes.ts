@@ -1,5 +1,6 @@
 import type { DuisReader } from '../../duis/duis-reader.ts'
 import { writeResponse } from '../../duis/write-response.ts'
+import { complaintsInShort } from '../../vocabulary/complaints.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
@@ -22,8 +23,9 @@ export const createToldCode =
 export function requireKnownCodes({ codes }: Pick<DccSettings, 'codes'>, duis: Pick<DuisReader, 'readResponse'>): void {
   const unknown = Object.entries(codes).filter(([, told]) => told !== undefined && !isKnown(told, duis))
   if (unknown.length === 0) return
-  const names = unknown.map(([code, told]) => `codes.${code}: ${told} is not a response code of the DUIS schema`)
-  throw new SimulatorFault('SIM_CONFIGURATION', names.join('; '))
+  const complain = ([code, told]: readonly [string, string | undefined]) =>
+    `codes.${code}: ${told} is not a response code of the DUIS schema`
+  throw new SimulatorFault('SIM_CONFIGURATION', complaintsInShort(unknown, complain))
 }
 
 const isKnown = (code: string, duis: Pick<DuisReader, 'readResponse'>): boolean =>

@@ -20,6 +20,7 @@ const fixed: Readonly<Record<string, (settings: DccSettings) => unknown>> = {
   'outbox.connections': ({ outbox }) => outbox.connections,
   'outbox.connectionsPerUser': ({ outbox }) => outbox.connectionsPerUser,
   'gateway.bodyLimit': ({ gateway }) => gateway.bodyLimit,
+  'gateway.bodyWithin': ({ gateway }) => gateway.bodyWithin,
 }
 
 export function createSettingsInForce(initial: DccSettings): SettingsInForce {

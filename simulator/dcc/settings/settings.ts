@@ -125,6 +125,21 @@ export const dccSettingsSchema = z.strictObject({
   gateway: z
     .strictObject({
       bodyLimit: atLeastOne.default(1_048_576).describe('Octets of a request body; a larger one is answered 413'),
+      bodiesHeld: atLeastOne
+        .default(67_108_864)
+        .describe('Octets of all bodies that are being received or answered; with more, a request is answered 503'),
+      bodyWithin: atLeastOne
+        .default(10_000)
+        .describe('Milliseconds of real time in which a request arrives whole; a slower one is answered 408'),
+      connections: atLeastOne
+        .default(1_024)
+        .describe('Open connections of a port; a new one takes the place of the one that has been idle longest'),
+      longestWait: atLeastOne
+        .default(250)
+        .describe(
+          'Milliseconds of real time that a request may have waited to be begun with, or that the process may be late; ' +
+            'then new ones are answered 503 at once',
+        ),
       requestsInAdmission: atLeastOne.default(256).describe('Requests being admitted at once; more are answered 503'),
       openOrders: atLeastOne
         .default(20_000)

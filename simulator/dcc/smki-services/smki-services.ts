@@ -3,11 +3,15 @@ import { type SmkiAnswer, writeDataResponse, writeSearchResponse } from '../../d
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { HttpAnswer } from '../gateway/http-answer.ts'
+import type { HttpLimits } from '../gateway/http-limits.ts'
 import { createHttpService } from '../gateway/http-service.ts'
 import { urlOf } from '../gateway/listen.ts'
+import { dccSettings } from '../settings/settings.ts'
 import { type CertificateDirectorySources, createCertificateDirectory } from './certificate-directory.ts'
 
 export interface SmkiServicesOptions extends CertificateDirectorySources {
+  /** What whoever connects may cost; a body's is less here. */
+  readonly limits?: HttpLimits
   readonly clock: Clock
   readonly log: Logger
 }
@@ -33,6 +37,7 @@ const nothingFound = 402
 
 export function createSmkiServices(options: SmkiServicesOptions): SmkiServices {
   const { clock, log } = options
+  const limits = { ...(options.limits ?? dccSettings().gateway), bodyLimit }
   const directory = createCertificateDirectory(options)
   let answers = 0
   const answerOf = (responseCode: SmkiAnswer['responseCode'], responseMessage: string): SmkiAnswer => {
@@ -69,7 +74,8 @@ export function createSmkiServices(options: SmkiServicesOptions): SmkiServices {
       '/services/certificatesearch': async (octets) => search(octets),
       '/services/retrievecertificate': async (octets) => retrieve(octets),
     },
-    bodyLimit,
+    limits: () => limits,
+    isFull: () => false,
     portOption: '--smki-port',
     log,
   })

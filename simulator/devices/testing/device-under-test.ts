@@ -35,11 +35,18 @@ export interface TestedPopulationOptions {
   readonly journal?: Journal
   readonly workingSet?: number
   readonly start?: Instant
+  readonly isElsewhere?: (device: EntityIdentifier) => boolean
 }
 
 /** A population with a journal in memory and a clock that stands still. */
 export function testedPopulation(options: TestedPopulationOptions) {
-  const { blueprint, journal = openJournal(null), workingSet = 16, start = beginning } = options
+  const {
+    blueprint,
+    journal = openJournal(null),
+    workingSet = 16,
+    start = beginning,
+    isElsewhere = () => false,
+  } = options
   const inFlight = createInFlight()
   const faults: unknown[] = []
   const clock = createVirtualClock({ start, inFlight, onFault: (_what, fault) => faults.push(fault) })
@@ -50,6 +57,7 @@ export function testedPopulation(options: TestedPopulationOptions) {
     scheduler: clock,
     sign: signDeterministically,
     log: quiet,
+    isElsewhere,
     workingSet,
   })
   const alerts: Buffer[] = []

@@ -41,6 +41,8 @@ interface Playing {
 
 export interface MessageReader {
   read(message: Envelope): void
+  /** The first feature that is no Gherkin, and why; null where all of them are. */
+  unreadableFeature(): string | null
   /** What kept the run from being one; null where it was. */
   failureOfRun(): string | null
 }
@@ -50,6 +52,7 @@ export function createMessageReader(listener: PlayListener): MessageReader {
   const features = createFeatureIndex()
   const cases = new Map<string, TestCase>()
   const playing = new Map<string, Playing>()
+  let unreadable: string | null = null
   let failure: string | null = null
   let begun = false
 
@@ -95,10 +98,11 @@ export function createMessageReader(listener: PlayListener): MessageReader {
         playing.get(testCaseStartedId)?.results.set(testStepId, testStepResult)
       }
       if (message.testCaseFinished) finish(message.testCaseFinished.testCaseStartedId)
-      if (message.parseError) failure ??= `${message.parseError.source.uri}: ${message.parseError.message}`
+      if (message.parseError) unreadable ??= `${message.parseError.source.uri}: ${message.parseError.message}`
       if (message.testRunHookFinished?.result.status === 'FAILED')
         failure ??= message.testRunHookFinished.result.message ?? 'a hook around the run failed'
     },
+    unreadableFeature: () => unreadable,
     failureOfRun: () => failure,
   }
 }
@@ -110,7 +114,13 @@ function statusOf(result: StepResult | undefined): StepStatus {
 
 function messageOf(result: StepResult | undefined): string {
   if (result === undefined || result.status === 'PASSED' || result.status === 'SKIPPED') return ''
-  return withoutFrames(result.message ?? result.status.toLowerCase())
+  return withoutFrames(result.message ?? (inWords[result.status] || result.status.toLowerCase()))
+}
+
+/** What Cucumber says in one word of a step that it could not carry out. */
+const inWords: Readonly<Record<string, string>> = {
+  UNDEFINED: 'there is no such step: docs/reference/steps.md lists every one, with an example',
+  AMBIGUOUS: 'more than one step would carry this out: a name in it can be read in two ways',
 }
 
 /** What was expected and what was found; where in our steps that was noticed helps no reader of a report. */

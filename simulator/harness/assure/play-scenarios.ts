@@ -2,6 +2,7 @@ import { Writable } from 'node:stream'
 import type { IRunOptions, ISupportCodeLibrary } from '@cucumber/cucumber/api'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { createMessageReader, type Envelope } from './message-reader.ts'
+import { asNamed } from './own-features.ts'
 import { packageRoot, stepDefinitions } from './package-root.ts'
 import type { PlayListener } from './play-listener.ts'
 import type { PlayedScenario } from './scenario.ts'
@@ -11,6 +12,8 @@ export interface ScenarioSelection {
   readonly tags: string
   /** Files, or `file:line`, from the package's root; every feature where absent. */
   readonly paths?: readonly string[]
+  /** Files that Cucumber is to report to, each with the name of its format; from the package's root too. */
+  readonly reports?: Readonly<Record<string, 'html' | 'junit'>>
 }
 
 export interface RunParameters {
@@ -26,12 +29,13 @@ const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() 
 let support: ISupportCodeLibrary | null = null
 
 /**
- * Plays scenarios of the package's own features, one after another, with an implementation of the check deciding.
+ * Plays scenarios with the package's steps, of its own features unless others are named, one after another, with an implementation of the check deciding.
  *
- * @throws SimulatorFault SIM_INVARIANT where Cucumber could not begin or end the run; SIM_USAGE where nothing is selected
+ * @throws SimulatorFault SIM_INVARIANT where Cucumber could not begin or end the run; SIM_USAGE where a feature cannot be
+ *         read or nothing is selected
  */
 export async function playScenarios(
-  { tags, paths = ['features/**/*.feature'] }: ScenarioSelection,
+  { tags, paths = ['features/**/*.feature'], reports = {} }: ScenarioSelection,
   parameters: RunParameters,
   listener: PlayListener,
 ): Promise<readonly PlayedScenario[]> {
@@ -48,15 +52,20 @@ export async function playScenarios(
     sources: { defaultDialect: 'en', paths: [...paths], names: [], tagExpression: tags, order: 'defined' },
     support: support ?? { importPaths: [stepDefinitions] },
     runtime: runtimeWith({ ...parameters, evidence: true }),
-    formats: { stdout: 'summary', files: {}, publish: false, options: {} },
+    formats: { stdout: 'summary', files: { ...reports }, publish: false, options: {} },
   }
   const environment = { cwd: packageRoot, stdout: nowhere(), stderr: nowhere(), env: {} }
   const run = await runCucumber(options, environment, (message) => reader.read(message as Envelope))
   support = run.support
+  const unreadable = reader.unreadableFeature()
+  if (unreadable !== null) throw new SimulatorFault('SIM_USAGE', `A feature cannot be read: ${unreadable}`)
   const failure = reader.failureOfRun()
   if (failure !== null) throw new SimulatorFault('SIM_INVARIANT', `The features did not run: ${failure}`)
   if (played.length === 0)
-    throw new SimulatorFault('SIM_USAGE', `No scenario is selected by ${tags} in ${paths.join(', ')}`)
+    throw new SimulatorFault(
+      'SIM_USAGE',
+      `No scenario is selected${tags && ` by ${tags}`} in ${paths.map(asNamed).join(', ')}`,
+    )
   return played
 }
 

@@ -10,7 +10,7 @@ import { settingComplaints } from './setting-complaints.ts'
 export function changedSettings(now: DccSettings, said: unknown): DccSettings {
   const read = dccSettingsSchema.safeParse(merged(now, said))
   if (read.success) return read.data
-  throw new SimulatorFault('SIM_CONFIGURATION', settingComplaints(dccSettingsSchema, read.error).join('; '))
+  throw new SimulatorFault('SIM_CONFIGURATION', settingComplaints(dccSettingsSchema, read.error))
 }
 
 function merged(now: unknown, said: unknown): unknown {

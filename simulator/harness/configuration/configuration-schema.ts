@@ -2,19 +2,17 @@ import { z } from 'zod'
 import { checkModes, dccSettingsSchema } from '../../dcc/settings/settings.ts'
 import { largestFleet } from '../../fleet/fleet.ts'
 import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import { instant, parseInstant } from '../../vocabulary/instant.ts'
+import { endOfTime, parseInstant } from '../../vocabulary/instant.ts'
 import { tokenForm } from '../access/bearer-token.ts'
 import { readHostName } from '../access/host-names.ts'
 
 const port = z.int().min(0).max(65_535)
 const address = z.url({ protocol: /^https?$/ })
 const entity = z.string().refine((text) => parseEntityIdentifier(text) !== null, 'is not an EUI-64')
-/** Deadlines must end in a year of four digits. */
-const latestStart = instant(Date.parse('9999-01-01T00:00:00Z'))
 const moment = z
   .string()
   .refine((text) => parseInstant(text) !== null, 'is not an instant such as 2026-11-22T09:00:00Z')
-  .refine((text) => (parseInstant(text) ?? 0) < latestStart, 'is in the year 9999, after which no document has a date')
+  .refine((text) => (parseInstant(text) ?? 0) < endOfTime, 'is in the year 9999, after which no document has a date')
 
 /**
  * Everything that can be said of a network before it comes up. Each default is declared here and nowhere else.

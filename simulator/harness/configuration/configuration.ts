@@ -21,7 +21,7 @@ export const deterministicStart = '2026-11-22T09:00:00Z'
 export function readConfiguration(said: unknown): SaidConfiguration {
   const read = configurationSchema.safeParse(said)
   if (read.success) return said as SaidConfiguration
-  throw new SimulatorFault('SIM_CONFIGURATION', settingComplaints(configurationSchema, read.error).join('; '))
+  throw new SimulatorFault('SIM_CONFIGURATION', settingComplaints(configurationSchema, read.error))
 }
 
 /**

@@ -1,16 +1,14 @@
-import type { z } from 'zod'
+import { z } from 'zod'
+import { complaintsInShort } from '../../vocabulary/complaints.ts'
 
 /**
- * What is wrong with settings that a schema refused, one sentence each: the setting by its path, what it should be, and
- * what it is for.
+ * What is wrong with settings that a schema refused: the first settings by their paths, what each should be and what it is
+ * for, and how many more are wrong.
  *
  * @param whole what all of them together are called
  */
-export const settingComplaints = (
-  schema: z.ZodType,
-  { issues }: z.ZodError,
-  whole = 'the configuration',
-): readonly string[] => issues.map((issue) => complaintAbout(schema, issue, whole))
+export const settingComplaints = (schema: z.ZodType, { issues }: z.ZodError, whole = 'the configuration'): string =>
+  complaintsInShort(issues, (issue) => complaintAbout(schema, issue, whole))
 
 function complaintAbout(schema: z.ZodType, issue: z.core.$ZodIssue, whole: string): string {
   const { path, message } = issue
@@ -46,11 +44,18 @@ const namesAt = (root: z.ZodType, path: readonly PropertyKey[]): readonly string
 function unwrapped(schema: z.ZodType): Setting {
   let inner = schema
   let purpose = inner.description
-  while (!('element' in inner) && 'unwrap' in inner && typeof inner.unwrap === 'function') {
-    inner = inner.unwrap() as z.ZodType
+  for (let within = innerOf(inner); within !== undefined; within = innerOf(inner)) {
+    inner = within
     purpose ??= inner.description
   }
   return { schema: inner, purpose }
+}
+
+/** What a wrapper wraps, and what stands behind a preliminary reading (`listOf`). */
+function innerOf(schema: z.ZodType): z.ZodType | undefined {
+  if ('element' in schema) return undefined
+  if (schema instanceof z.ZodPipe && schema.in instanceof z.ZodTransform) return schema.out as z.ZodType
+  return 'unwrap' in schema && typeof schema.unwrap === 'function' ? (schema.unwrap() as z.ZodType) : undefined
 }
 
 const elementOf = (schema: z.ZodType): z.ZodType | undefined =>

@@ -1,11 +1,9 @@
-import { type WebSocket, WebSocketServer } from 'ws'
+import { WebSocketServer } from 'ws'
 import type { Dcc } from '../../dcc/dcc.ts'
 import type { DccEvent } from '../../dcc/events.ts'
+import { sendOrDrop } from '../../environment/slow-readers.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { eventView } from './event-view.ts'
-
-/** Octets that may wait for a slow listener before it is dropped. */
-const patience = 4 * 1024 * 1024
 
 /** Listeners at once; whoever comes after them is told to try again later. */
 const mostListeners = 64
@@ -39,7 +37,7 @@ export function createEventStream({ dcc, log }: EventSource): EventStream {
   const tell = (event: DccEvent): void => {
     if (sockets.clients.size === 0) return
     const message = JSON.stringify(eventView(event))
-    for (const listener of sockets.clients) tellOne(listener, message)
+    for (const listener of sockets.clients) sendOrDrop(listener, message)
   }
   const unsubscribe = dcc.subscribe((event) => {
     try {
@@ -56,10 +54,4 @@ export function createEventStream({ dcc, log }: EventSource): EventStream {
       for (const listener of sockets.clients) listener.terminate()
     },
   }
-}
-
-function tellOne(listener: WebSocket, message: string): void {
-  if (listener.readyState !== listener.OPEN) return
-  if (listener.bufferedAmount > patience) listener.terminate()
-  else listener.send(message)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { issuesInShort } from '../../vocabulary/complaints.ts'
 import { type FaultCode, SimulatorFault } from '../../vocabulary/faults.ts'
 import { settingComplaints } from '../configuration/setting-complaints.ts'
 import { FileRejected, NotFound, NotPossible } from './operation.ts'
@@ -14,7 +15,7 @@ export interface Complaint {
 /** An input that its schema refused. */
 export class WrongInput extends Error {
   constructor(place: 'path' | 'query' | 'body', schema: z.ZodType, error: z.ZodError) {
-    super(`${place}: ${settingComplaints(schema, error, `the ${place}`).join('; ')}`)
+    super(`${place}: ${settingComplaints(schema, error, `the ${place}`)}`)
   }
 }
 
@@ -32,7 +33,7 @@ export function complaintOf(fault: unknown): Complaint {
   if (fault instanceof FileRejected) return { status: 400, error: fault.message, report: fault.report }
   if (fault instanceof NotFound) return { status: 404, error: fault.message }
   if (fault instanceof NotPossible || fault instanceof WrongInput) return { status: 400, error: fault.message }
-  if (fault instanceof z.ZodError) return { status: 400, error: z.prettifyError(fault) }
+  if (fault instanceof z.ZodError) return { status: 400, error: issuesInShort(fault) }
   if (fault instanceof SimulatorFault) {
     const status = statusOfFault[fault.code]
     return status === undefined ? ownFault : { status, error: fault.message }

@@ -186,6 +186,10 @@ describe('what can be changed', () => {
     assert.deepEqual(json, { now: '2026-11-22T09:01:00Z', runsByItself: false })
     assert.equal((await served.put('/clock', { to: '2026-11-22T10:00:00+00:00' })).status, 200)
     const back = await served.put('/clock', { to: '2026-11-22T09:30:00Z' })
+    for (const beyond of ['9999-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '+010000-01-01T00:00:00Z'])
+      assert.equal((await served.put('/clock', { to: beyond })).status, 400, beyond)
+    assert.match((await served.put('/clock', { to: '9999-01-01T00:00:00Z' })).text, /cannot reach the year 9999/)
+    assert.equal(((await served.get('/clock')).json as { now: string }).now, '2026-11-22T10:00:00Z')
     assert.deepEqual([back.status, back.json], [400, { error: 'It is 2026-11-22T10:00:00Z: the clock cannot go back' }])
   })
 

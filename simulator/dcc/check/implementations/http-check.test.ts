@@ -49,6 +49,30 @@ describe('a check behind an HTTP address', () => {
     assert.deepEqual(seen, [['POST', '/check', 'application/json']])
   })
 
+  it('reads nothing of an answer with another status, which may have no end', async () => {
+    let octets = 0
+    const answer: RequestListener = (message, response) => {
+      message.resume()
+      response.on('error', () => {})
+      response.writeHead(500)
+      const pour = () => {
+        while (!response.destroyed) {
+          octets += 65_536
+          if (!response.write('x'.repeat(65_536))) break
+        }
+      }
+      response.on('drain', pour)
+      pour()
+    }
+    await withServer(answer, async (ask) => {
+      assert.equal(await endOf(ask('R')), 'wrong-status')
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      const then = octets
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      assert.equal(octets, then)
+    })
+  })
+
   it('keeps its connection', async () => {
     const ports = new Set<number | undefined>()
     const answer: RequestListener = (message, response) => {

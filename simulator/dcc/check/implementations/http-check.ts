@@ -55,7 +55,8 @@ export function openHttpCheck(address: URL, answerWithin: number = answerTime): 
 
 async function answerIn(response: http.IncomingMessage): Promise<string> {
   if (response.statusCode !== 200) {
-    response.resume()
+    // Whatever else it says is of no use, and may have no end.
+    response.destroy()
     throw new CheckFailure(
       'wrong-status',
       `It answered ${response.statusCode} ${response.statusMessage}; only 200 counts`,

@@ -6,7 +6,7 @@ export interface LineListener {
   line(text: string): void
   /** One line of its standard error. */
   complaint(text: string): void
-  /** It wrote so much without ending a line that no more is read. */
+  /** It wrote more than what it is asked calls for; no more of it is read. */
   overflowed(): void
   /** It is gone, and everything that it wrote has been told of. */
   ended(how: { readonly code: number | null; readonly words: string }): void
@@ -28,23 +28,21 @@ const afterthought = 200
 /**
  * Runs a command through `/bin/sh -c`, in a process group of its own so that whatever the shell starts ends with it.
  *
- * @param longest characters that a line may have
+ * @param longest characters that it may write between two lines that it is written: an answer, and what it says beside it
  */
 export function startLineProcess(command: string, longest: number, listener: LineListener): LineProcess {
   const child = spawn('/bin/sh', ['-c', command], { stdio: 'pipe', detached: true })
   let listening = true
   const tell = (telling: () => void) => listening && telling()
 
-  child.stdout.setEncoding('utf8').on(
-    'data',
-    inLines(longest, {
-      line: (text) => tell(() => listener.line(text)),
-      overflowed: () => tell(() => listener.overflowed()),
-    }),
-  )
-  child.stderr
-    .setEncoding('utf8')
-    .on('data', inLines(longest, { line: (text) => tell(() => listener.complaint(text)), overflowed() {} }))
+  const overflowed = (): void => {
+    for (const stream of [child.stdout, child.stderr]) stream.destroy()
+    tell(() => listener.overflowed())
+  }
+  const output = inLines(longest, { line: (text) => tell(() => listener.line(text)), overflowed })
+  const complaints = inLines(longest, { line: (text) => tell(() => listener.complaint(text)), overflowed })
+  child.stdout.setEncoding('utf8').on('data', output.take)
+  child.stderr.setEncoding('utf8').on('data', complaints.take)
   // A process that no longer reads is heard of by its exit, or by its silence.
   child.stdin.on('error', () => {})
 
@@ -61,7 +59,11 @@ export function startLineProcess(command: string, longest: number, listener: Lin
   })
 
   return {
-    write: (line) => void child.stdin.write(`${line}\n`),
+    write(line) {
+      output.allowMore()
+      complaints.allowMore()
+      child.stdin.write(`${line}\n`)
+    },
     async kill() {
       listening = false
       child.stdin.end()
@@ -74,17 +76,23 @@ export function startLineProcess(command: string, longest: number, listener: Lin
   }
 }
 
-/** Cuts a stream of text into lines. */
+/** Cuts a stream of text into lines, until there is more of it than was allowed: of one line, or of many that say nothing. */
 function inLines(longest: number, { line, overflowed }: Pick<LineListener, 'line' | 'overflowed'>) {
   let rest = ''
-  let full = false
-  return (text: string) => {
-    if (full) return
-    const lines = `${rest}${text}`.split(/\r?\n/)
-    rest = lines.pop() ?? ''
-    for (const whole of lines) line(whole)
-    full = rest.length > longest
-    if (full) overflowed()
+  let allowed = longest
+  return {
+    take(text: string): void {
+      if (allowed < 0) return
+      allowed -= text.length
+      // Only what is new is searched: a line that comes in small pieces is put together once.
+      const lines = text.includes('\n') ? `${rest}${text}`.split(/\r?\n/) : [rest + text]
+      rest = lines.pop() ?? ''
+      for (const whole of lines) line(whole)
+      if (allowed < 0) overflowed()
+    },
+    allowMore(): void {
+      if (allowed >= 0) allowed = longest
+    },
   }
 }
 

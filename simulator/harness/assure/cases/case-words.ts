@@ -1,5 +1,6 @@
 import type { VariedAttribute } from '../../../../certs/subject-variation.ts'
 import { networkOperators } from '../../../market/network-operators.ts'
+import { withArticle } from '../../../vocabulary/article.ts'
 import { type Circumstances, marketParties } from '../questions/circumstances.ts'
 import type { CertificateContent, DescribedCertificate } from '../questions/described-certificate.ts'
 
@@ -24,7 +25,7 @@ const wording: Wording = {
   counter: (counter) => [`the counter of its RequestID is ${counter}`],
   deviceId: (id) => [`it is about the device ${id}`],
   variant: (variant) => [`it is an SRV ${variant}`],
-  device: (device) => [`it is about a ${device}`],
+  device: (device) => [`it is about ${withArticle(device)}`],
   role: (role) => [`it is about the slot of the role ${role}`],
   sender: (sender) => [`it is sent in the role ${sender}`],
   requester: (identifier) => [`it is sent by ${identifier}`],

@@ -3,12 +3,13 @@ import { type DeviceType, deviceTypes, smiStatuses } from '../../../vocabulary/d
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../../vocabulary/inventory-record.ts'
+import { listOf } from '../../../vocabulary/list-of.ts'
 import { keyOfCell } from '../../../vocabulary/trust-anchor-cell.ts'
 import { nameOfParty } from '../../account/who-is-who.ts'
 import { NotFound, operation, type ServedNetwork } from '../operation.ts'
 import { entityIdentifierParameter, meteringPointParameter, nothing } from '../parameters.ts'
-import { count, entity, frame, moment } from '../views.ts'
-import { premisesSchema, premisesView } from './premises-view.ts'
+import { count, day, entity, frame, moment } from '../views.ts'
+import { premisesSchema, premisesView, registeredToday } from './premises-view.ts'
 
 const device = z.strictObject({ id: entityIdentifierParameter })
 
@@ -18,7 +19,7 @@ const change = z.strictObject({
   importMpxn: meteringPointParameter.nullable().optional(),
   secondaryImportMpan: meteringPointParameter.nullable().optional(),
   exportMpan: meteringPointParameter.nullable().optional(),
-  joined: z.array(entityIdentifierParameter).optional().describe('GPF: the GSMEs joined to it, oldest first'),
+  joined: listOf(entityIdentifierParameter, 1000).optional().describe('GPF: the GSMEs joined to it, oldest first'),
   responsibleSupplier: entityIdentifierParameter.nullable().optional(),
 })
 
@@ -36,6 +37,17 @@ const inventory = z.strictObject({
   uprn: z.string().nullable(),
   postCode: z.string(),
   addressIdentifier: z.string(),
+  details: z.strictObject({
+    manufacturer: z.string().describe('Hexadecimal'),
+    model: z.string().describe('Hexadecimal'),
+    technicalSpecification: z.string(),
+    firmwareVersion: z.string(),
+    dateCommissioned: day.nullable(),
+    esmeVariant: z.string().nullable(),
+    cspRegion: z.string(),
+    hanVariant: z.string().nullable(),
+    connectivity: z.string().nullable(),
+  }),
 })
 
 const counter = z.string().describe('A number of 64 bits')
@@ -52,9 +64,10 @@ export const deviceOperations = [
     answer: z.strictObject({ inventory, premises: premisesSchema.nullable() }),
     perform: (network, { path: { id } }) => {
       const premises = network.fleet.premisesOf(id)
+      const record = recordOf(network, id)
       return {
-        inventory: recordOf(network, id),
-        premises: premises === undefined ? null : premisesView(premises),
+        inventory: record,
+        premises: premises === undefined ? null : premisesView(premises, registeredToday(network), record.type),
       }
     },
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listOf } from '../../../vocabulary/list-of.ts'
 import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
 import { loadModes } from '../../world/durable-registration.ts'
 import { FileRejected, operation, type ServedNetwork } from '../operation.ts'
@@ -11,10 +12,13 @@ const period = {
   to: marketDateParameter.nullable().default(null).describe('Last UK market date, included; null is open-ended'),
 }
 
+/** Records of one metering point in a series at most. */
+const mostRecords = 1000
+
 /** All that is registered from now on, for each series that is given. */
 const change = z.strictObject({
-  networkParties: z.array(z.strictObject({ networkParty: z.string(), ...period })).optional(),
-  suppliers: z.array(z.strictObject({ supplier: z.string(), ...period })).optional(),
+  networkParties: listOf(z.strictObject({ networkParty: z.string(), ...period }), mostRecords).optional(),
+  suppliers: listOf(z.strictObject({ supplier: z.string(), ...period }), mostRecords).optional(),
 })
 
 const effective = { meteringPoint: z.string(), from: day, to: day.nullable() }

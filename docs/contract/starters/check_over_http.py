@@ -1,6 +1,6 @@
 """The Network Operator Certificate check over HTTP, in nothing but Python's standard library (3.9 or newer).
 python3 check_over_http.py 9000 & npx dcc-sim assure --check http://127.0.0.1:9000/"""
-import base64, datetime, json, sys, zoneinfo
+import base64, datetime, json, re, sys, zoneinfo
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 OU, UNIQUE_IDENTIFIER = bytes.fromhex("55040b"), bytes.fromhex("55042d")
 
@@ -19,10 +19,13 @@ def role_and_holder(text):  # what a certificate's subject says; ValueError or I
     (_, certificate), = values(base64.b64decode(text, validate=True))
     subject = list(values(list(values(certificate))[0][1]))[5][1]
     attributes = [[v for _, v in values(a)] for _, name in values(subject) for _, a in values(name)]
-    (role,), identifiers = [v for t, v in attributes if t == OU], [v for t, v in attributes if t == UNIQUE_IDENTIFIER]
-    if len(identifiers) > 1 or any(len(v) != 9 or v[0] for v in identifiers):
-        raise ValueError("it has not one identifier of eight whole octets")
-    return int(role.decode(), 16), identifiers[0][1:].hex() if identifiers else None
+    (role,), (identifier,) = [v for t, v in attributes if t == OU], [v for t, v in attributes if t == UNIQUE_IDENTIFIER]
+    if len(identifier) != 9 or identifier[0] or not re.fullmatch(rb"[0-9A-Fa-f]{2}", role):
+        raise ValueError("it has not a role of two digits and an identifier of eight whole octets")
+    return int(role, 16), identifier[1:].hex()
+
+def number(point):  # an MPRN is a number: leading zeros make no other metering point; an MPAN has thirteen digits
+    return point.lstrip("0") if len(point) < 13 else point
 
 def judge(q):
     settings, device, variant, points = q["settings"], q["device"]["type"], q["serviceReferenceVariant"], q["device"]["meteringPoints"]
@@ -42,18 +45,17 @@ def judge(q):
     for role, _ in certificates or [(None, None)]:
         if role != 3 and not (role == 4 and settings["allowAccessControlBroker"]):
             return verdict("refused", "NOC-13" if role == 4 else "NOC-10", "wrong-role", f"The role is {role}, not 03.")
-    if any(holder is None for _, holder in certificates):
-        return verdict("refused", "NOC-11", "other-party", "A certificate carries no identifier.")
     if all(role == 4 for role, _ in certificates):
         return verdict("accepted", "NOC-13")
     moment = datetime.datetime.fromisoformat(q["effectiveAt"].replace("Z", "+00:00"))
     day = moment.astimezone(zoneinfo.ZoneInfo("Europe/London")).date().isoformat()
     def parties_on(numbers):
-        return {r["networkParty"] for r in q["registration"] if r["meteringPoint"] in numbers
+        return {r["networkParty"] for r in q["registration"] if number(r["meteringPoint"]) in numbers
                 and r["effectiveFrom"] <= day <= (r["effectiveTo"] or "9999-12-31")}
-    determining = {p["value"] for p in points if p["purpose"] == "import" and p["kind"] == {"ESME": "MPAN", "GPF": "MPRN"}[device]}
+    points = [p for p in points if p["kind"] == {"ESME": "MPAN", "GPF": "MPRN"}[device]]
+    determining = {number(p["value"]) for p in points if p["purpose"] == "import"}
     parties = parties_on(determining) if len(determining) == 1 else set()
-    if len(parties) == 1 and parties_on({p["value"] for p in points if p["purpose"] != "import"}) - parties:
+    if len(parties) == 1 and parties_on({number(p["value"]) for p in points if p["purpose"] != "import"}) - parties:
         warnings.append("other-network-party-on-secondary-point")
     expected += [i.upper() for p in q["networkParties"] if p["id"] in parties for i in p["entityIdentifiers"]]
     known = {i.replace("-", "").lower() for i in expected if len(i.replace("-", "")) == 16}

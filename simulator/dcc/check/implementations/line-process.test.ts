@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { startLineProcess } from './line-process.ts'
+
+/** What a command wrote until it was too much, or nothing came for a while. */
+async function heardFrom(command: string, longest: number, play: (write: (line: string) => void) => void = () => {}) {
+  const lines: string[] = []
+  const complaints: string[] = []
+  let overflows = 0
+  const child = startLineProcess(command, longest, {
+    line: (text) => void lines.push(text),
+    complaint: (text) => void complaints.push(text),
+    overflowed: () => {
+      overflows += 1
+    },
+    ended() {},
+  })
+  play((line) => child.write(line))
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  await child.kill()
+  return { lines: lines.length, complaints: complaints.length, overflows, octets: lines.join('').length }
+}
+
+describe('a process that writes without end is read no further than', () => {
+  for (const [how, command] of [
+    ['one line may be long', 'yes | tr -d "\\n"'],
+    ['lines that say nothing may be many', 'yes ""'],
+    ['lines may be many', 'yes something'],
+    ['what it says of itself may be long', 'yes something >&2'],
+    ['what it says of itself in one line may be long', 'yes | tr -d "\\n" >&2'],
+  ] as const)
+    it(how, async () => {
+      const { overflows, lines, complaints } = await heardFrom(command, 100_000)
+      assert.equal(overflows, 1)
+      // One piece of what a pipe holds beyond.
+      assert.ok(lines <= 200_000 && complaints <= 200_000, `${lines} lines, ${complaints} complaints`)
+    })
+})
+
+describe('a process that answers', () => {
+  it('may write as much again for every line that it is written', async () => {
+    const { overflows, lines } = await heardFrom(
+      'while read line; do head -c 900 /dev/zero | tr "\\0" x; echo; done',
+      1_000,
+      (write) => {
+        for (let count = 0; count < 5; count += 1) setTimeout(() => write('question'), count * 80)
+      },
+    )
+    assert.deepEqual([overflows, lines], [0, 5])
+  })
+})

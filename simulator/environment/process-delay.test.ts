@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { pbkdf2 } from 'node:crypto'
+import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createProcessDelay } from './process-delay.ts'
+
+test('a busy event loop is late, while it is busy and for a turn after', async () => {
+  const delay = createProcessDelay()
+  await sleep(50)
+  const until = performance.now() + 300
+  while (performance.now() < until);
+  assert.ok(delay.milliseconds() >= 250, `${delay.milliseconds()} ms`)
+  delay.close()
+})
+
+test('a thread pool with work in it is late', async () => {
+  const delay = createProcessDelay()
+  // Four threads, and as much work behind: a second of it or more.
+  const all = Array.from(
+    { length: 40 },
+    () => new Promise((resolve) => pbkdf2('password', 'salt', 100_000, 32, 'sha256', resolve)),
+  )
+  await sleep(150)
+  assert.ok(delay.milliseconds() >= 50, `${delay.milliseconds()} ms`)
+  await Promise.all(all)
+  delay.close()
+})

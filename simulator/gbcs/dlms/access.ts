@@ -1,0 +1,251 @@
+import type { OctetReader } from '../octet-reader.ts'
+import { type DlmsData, readCount, readData, type Shown, writeCount, writeData } from './data.ts'
+
+/** An object of a device by its class and its logical name, and which of its attributes or methods. */
+export interface Addressed {
+  /** COSEM class id. */
+  readonly classId: number
+  /** The logical name, six octets in hexadecimal: `0000010000FF`. */
+  readonly instance: string
+  /** The number of the attribute or method. */
+  readonly member: number
+}
+
+/** One operation of an access-request. `get` and `action` have null-data, or what selects or parameterises them. */
+export interface Operation extends Addressed {
+  readonly kind: OperationKind
+  /** Of a get or set with selection: the selector and its parameters. */
+  readonly selection?: { readonly selector: number; readonly parameters: DlmsData }
+  readonly data: DlmsData
+}
+
+export type OperationKind = 'get' | 'set' | 'action'
+
+/** A command to a COSEM device: a list of operations, executed in order. */
+export interface AccessRequest {
+  /** Three octets: the low ones of the originator counter of the Grouping Header. */
+  readonly invokeId: number
+  readonly operations: readonly Operation[]
+}
+
+/** What became of one operation. */
+export interface OperationResult {
+  readonly kind: OperationKind
+  /** 0 is success; else the reason (data-access-result, or action-result). */
+  readonly result: number
+  readonly data: DlmsData
+}
+
+export interface AccessResponse {
+  readonly invokeId: number
+  readonly results: readonly OperationResult[]
+}
+
+/** What a device says unasked. */
+export interface DataNotification {
+  readonly invokeId: number
+  readonly data: DlmsData
+}
+
+/** What the objects of a device are called, for whoever reads a message. */
+export interface ObjectNames {
+  /** The name of an object, `Clock`; and of its member, `time`, with how a value of it is shown. */
+  memberOf(
+    kind: OperationKind,
+    addressed: Addressed,
+  ): { readonly object: string; readonly member: string; readonly shown: Shown } | undefined
+}
+
+const tagOf = { accessRequest: 0xd9, accessResponse: 0xda, dataNotification: 0x0f } as const
+
+/** The octet before the three of the invoke id: confirmed service, high priority and so on; GBCS fixes it. */
+const invokePrefix = 0x20
+
+const kinds: readonly OperationKind[] = ['get', 'set', 'action']
+const withSelection = 3
+
+export function readAccessRequest(reader: OctetReader, names: ObjectNames): AccessRequest {
+  const invokeId = readHead(reader, 'access-request', tagOf.accessRequest)
+  const specified = reader.group('operations', () =>
+    readList(reader, (index) => readSpecification(reader, names, index)),
+  )
+  const operations = reader.group('data', () => {
+    const at = reader.at
+    const count = readCount(reader, 'count')
+    if (count !== specified.length) reader.fail('value', 'there is not one value for each operation', at)
+    return specified.map((operation, index) => ({
+      ...operation,
+      data: readData(reader, shownOf(names, operation, index)),
+    }))
+  })
+  return { invokeId, operations }
+}
+
+export const writeAccessRequest = ({ invokeId, operations }: AccessRequest): Buffer =>
+  Buffer.concat([
+    writeHead(tagOf.accessRequest, invokeId),
+    writeCount(operations.length),
+    ...operations.map(writeSpecification),
+    writeCount(operations.length),
+    ...operations.map(({ data }) => writeData(data)),
+  ])
+
+/** @param asked the operations that are answered, where they are known; the response itself does not name them */
+export function readAccessResponse(
+  reader: OctetReader,
+  names: ObjectNames,
+  asked: readonly Operation[] = [],
+): AccessResponse {
+  const invokeId = readHead(reader, 'access-response', tagOf.accessResponse)
+  readNothing(reader, 'operations as asked')
+  const data = reader.group('data', () =>
+    readList(reader, (index) => {
+      const operation = asked[index]
+      return readData(
+        reader,
+        operation === undefined ? { name: `value ${index + 1}` } : shownOf(names, operation, index),
+      )
+    }),
+  )
+  const results = reader.group('results', () =>
+    readList(reader, (index) =>
+      reader.group(`result ${index + 1}`, () => ({
+        kind: readKind(reader).kind,
+        result: reader.octet('result', resultMeaning),
+      })),
+    ),
+  )
+  if (results.length !== data.length) reader.fail('value', 'there is not one value for each result')
+  return {
+    invokeId,
+    results: results.map((result, index) => ({ ...result, data: data[index] ?? { type: 'null-data' } })),
+  }
+}
+
+export const writeAccessResponse = ({ invokeId, results }: AccessResponse): Buffer =>
+  Buffer.concat([
+    writeHead(tagOf.accessResponse, invokeId),
+    Buffer.of(0),
+    writeCount(results.length),
+    ...results.map(({ data }) => writeData(data)),
+    writeCount(results.length),
+    ...results.map(({ kind, result }) => Buffer.of(kinds.indexOf(kind) + 1, result)),
+  ])
+
+export function readDataNotification(reader: OctetReader, shown: Shown): DataNotification {
+  const invokeId = readHead(reader, 'data-notification', tagOf.dataNotification)
+  return { invokeId, data: readData(reader, shown) }
+}
+
+export const writeDataNotification = ({ invokeId, data }: DataNotification): Buffer =>
+  Buffer.concat([writeHead(tagOf.dataNotification, invokeId), writeData(data)])
+
+function readHead(reader: OctetReader, what: string, tag: number): number {
+  return reader.group(what, () => {
+    if (!reader.nextIs(tag)) reader.fail('tag', `an ${what} should be here`)
+    reader.octet('type', () => what)
+    const at = reader.at
+    if (reader.octet('long-invoke-id-and-priority') !== invokePrefix)
+      reader.fail('value', 'the invoke id has other flags than 20', at)
+    const invokeId = reader.octets('invoke id', 3, (octets) => String(octets.readUIntBE(0, 3))).readUIntBE(0, 3)
+    readNothing(reader, 'date-time')
+    return invokeId
+  })
+}
+
+const writeHead = (tag: number, invokeId: number): Buffer =>
+  Buffer.of(tag, invokePrefix, (invokeId >>> 16) & 0xff, (invokeId >>> 8) & 0xff, invokeId & 0xff, 0)
+
+function readNothing(reader: OctetReader, name: string): void {
+  const at = reader.at
+  if (reader.octet(name, () => 'none') !== 0) reader.fail('value', `${name} should be absent`, at)
+}
+
+function readList<Value>(reader: OctetReader, read: (index: number) => Value): Value[] {
+  const count = readCount(reader, 'count')
+  const values: Value[] = []
+  for (let index = 0; index < count; index += 1) values.push(read(index))
+  return values
+}
+
+function readKind(reader: OctetReader): { readonly kind: OperationKind; readonly selects: boolean } {
+  const at = reader.at
+  const tag = reader.octet('operation', (octet) => kinds[(octet - 1) % withSelection] ?? 'unknown')
+  const kind = kinds[(tag - 1) % withSelection]
+  const selects = tag > withSelection
+  if (kind === undefined || tag > 5 || (selects && kind === 'action'))
+    return reader.fail('value', 'there is no such operation', at)
+  return { kind, selects }
+}
+
+function readSpecification(reader: OctetReader, names: ObjectNames, index: number): Omit<Operation, 'data'> {
+  return reader.group(`operation ${index + 1}`, () => {
+    const { kind, selects } = readKind(reader)
+    const classId = reader.octets('class', 2, (octets) => String(octets.readUInt16BE())).readUInt16BE()
+    const instance = reader
+      .octets('instance', 6, (octets) => logicalName(octets))
+      .toString('hex')
+      .toUpperCase()
+    const member = reader.octet(kind === 'action' ? 'method' : 'attribute', (octet) => {
+      const named = names.memberOf(kind, { classId, instance, member: octet })
+      return named === undefined ? String(octet) : `${octet} (${named.object}: ${named.member})`
+    })
+    if (!selects) return { kind, classId, instance, member }
+    const selector = reader.octet('access selector', String)
+    return {
+      kind,
+      classId,
+      instance,
+      member,
+      selection: { selector, parameters: readData(reader, { name: 'access parameters' }) },
+    }
+  })
+}
+
+function writeSpecification({ kind, classId, instance, member, selection }: Operation): Buffer {
+  const tag = kinds.indexOf(kind) + 1 + (selection === undefined ? 0 : withSelection)
+  const head = Buffer.concat([
+    Buffer.of(tag, classId >>> 8, classId & 0xff),
+    Buffer.from(instance, 'hex'),
+    Buffer.of(member),
+  ])
+  return selection === undefined
+    ? head
+    : Buffer.concat([head, Buffer.of(selection.selector), writeData(selection.parameters)])
+}
+
+function shownOf(names: ObjectNames, operation: Omit<Operation, 'data'>, index: number): Shown {
+  const named = names.memberOf(operation.kind, operation)
+  return named === undefined
+    ? { name: `value ${index + 1}` }
+    : { ...named.shown, name: `${named.object}: ${named.member}` }
+}
+
+/** `0-0:1.0.0.255`, as OBIS codes are written. */
+export const logicalName = (octets: Uint8Array): string => {
+  const [a, b, c, d, e, f] = octets
+  return `${a}-${b}:${c}.${d}.${e}.${f}`
+}
+
+/** data-access-result and action-result, which have the same numbers (Green Book 9.5). */
+const resultNames: Readonly<Record<number, string>> = {
+  0: 'success',
+  1: 'hardware fault',
+  2: 'temporary failure',
+  3: 'read or write denied',
+  4: 'object undefined',
+  9: 'object class inconsistent',
+  11: 'object unavailable',
+  12: 'type unmatched',
+  13: 'scope of access violated',
+  14: 'data block unavailable',
+  15: 'long get or action aborted',
+  16: 'no long get or action in progress',
+  17: 'long set aborted',
+  18: 'no long set in progress',
+  19: 'data block number invalid',
+  250: 'other reason',
+}
+
+export const resultMeaning = (result: number): string =>
+  `${result} (${resultNames[result] ?? 'not a result that DLMS names'})`

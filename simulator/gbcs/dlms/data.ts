@@ -1,0 +1,262 @@
+import type { Meaning, OctetReader } from '../octet-reader.ts'
+
+/**
+ * A value as DLMS/COSEM writes it (A-XDR, Green Book 9.5): a type and what it holds. Numbers of up to 32 bits are numbers,
+ * longer ones bigints; octets are octets, since whether they are text, a date-time or an identifier is the object's to say.
+ */
+export type DlmsData =
+  | { readonly type: 'null-data' | 'dont-care' }
+  | { readonly type: 'array' | 'structure'; readonly value: readonly DlmsData[] }
+  | { readonly type: 'boolean'; readonly value: boolean }
+  /** The bits as they stand, with how many of them there are. */
+  | { readonly type: 'bit-string'; readonly bits: number; readonly value: Buffer }
+  | { readonly type: IntegerType; readonly value: number }
+  | { readonly type: 'long64' | 'long64-unsigned'; readonly value: bigint }
+  | { readonly type: OctetsType; readonly value: Buffer }
+  /** Many values of one type: the description of the type as it stands, and the octets of the values. */
+  | { readonly type: 'compact-array'; readonly description: CompactType; readonly value: Buffer }
+
+export type IntegerType = keyof typeof integers
+export type OctetsType = keyof typeof octetTypes
+
+/** The type of the elements of a compact array, described once. */
+export type CompactType =
+  | { readonly type: 'structure'; readonly elements: readonly CompactType[] }
+  | { readonly type: 'array'; readonly count: number; readonly element: CompactType }
+  | { readonly type: Exclude<DlmsData['type'], 'structure' | 'array' | 'compact-array'> }
+
+/** Each with its tag, its width in octets, and whether it is signed. */
+const integers = {
+  'double-long': [5, 4, true],
+  'double-long-unsigned': [6, 4, false],
+  bcd: [13, 1, true],
+  integer: [15, 1, true],
+  long: [16, 2, true],
+  unsigned: [17, 1, false],
+  'long-unsigned': [18, 2, false],
+  enum: [22, 1, false],
+} as const
+
+/** Each with its tag, and its length where that is fixed. */
+const octetTypes = {
+  'octet-string': [9, null],
+  'visible-string': [10, null],
+  'utf8-string': [12, null],
+  float32: [23, 4],
+  float64: [24, 8],
+  'date-time': [25, 12],
+  date: [26, 5],
+  time: [27, 4],
+} as const
+
+const tagsOf: Readonly<Record<DlmsData['type'], number>> = {
+  'null-data': 0,
+  array: 1,
+  structure: 2,
+  boolean: 3,
+  'bit-string': 4,
+  'compact-array': 19,
+  long64: 20,
+  'long64-unsigned': 21,
+  'dont-care': 255,
+  ...Object.fromEntries(Object.entries(integers).map(([type, [tag]]) => [type, tag])),
+  ...Object.fromEntries(Object.entries(octetTypes).map(([type, [tag]]) => [type, tag])),
+} as Record<DlmsData['type'], number>
+
+const typesByTag = new Map(Object.entries(tagsOf).map(([type, tag]) => [tag, type as DlmsData['type']]))
+
+/** Structures within structures; no message of GBCS has more than six, and it bounds what a hostile one can cost. */
+const deepest = 16
+
+const inDecimal: Meaning<number | bigint> = String
+
+/** A length or a count: one octet below 128, else how many octets follow, and they. */
+export function readCount(reader: OctetReader, name: string): number {
+  const first = reader.octet(name, inDecimal)
+  if (first < 0x80) return first
+  const octets = first - 0x80
+  if (octets === 0 || octets > 2) reader.fail('length', `${name} is longer than any message`)
+  let count = 0
+  for (let index = 0; index < octets; index += 1) count = count * 256 + reader.octet(name, inDecimal)
+  return count
+}
+
+export function writeCount(count: number): Buffer {
+  if (count < 0x80) return Buffer.of(count)
+  if (count < 0x100) return Buffer.of(0x81, count)
+  return Buffer.of(0x82, count >>> 8, count & 0xff)
+}
+
+/** How an object's value is shown, by the names of its parts. */
+export interface Shown {
+  readonly name: string
+  readonly meaning?: (data: DlmsData) => string
+  /** Of a structure, in order; of an array, of each element. */
+  readonly parts?: readonly Shown[]
+}
+
+/** Reads a value with its tag. @param shown how it is recorded */
+export function readData(reader: OctetReader, shown: Shown, depth = 0): DlmsData {
+  const at = reader.at
+  return typeOf(reader.peek()) === undefined
+    ? reader.fail('tag', `${shown.name} has a tag that DLMS data does not have`, at)
+    : readTagged(reader, shown, depth)
+}
+
+const typeOf = (tag: number | undefined): DlmsData['type'] | undefined =>
+  tag === undefined ? undefined : typesByTag.get(tag)
+
+function readTagged(reader: OctetReader, shown: Shown, depth: number): DlmsData {
+  const type = typeOf(reader.peek()) ?? 'null-data'
+  if (type === 'structure' || type === 'array') {
+    if (depth >= deepest) reader.fail('value', `${shown.name} nests deeper than any message`)
+    return reader.group(shown.name, () => {
+      reader.octet('type', () => type)
+      const count = readCount(reader, 'count')
+      const value: DlmsData[] = []
+      for (let index = 0; index < count; index += 1) value.push(readData(reader, partOf(shown, type, index), depth + 1))
+      return { type, value }
+    })
+  }
+  return reader.field(
+    shown.name,
+    () => {
+      reader.octet('type')
+      return readValue(reader, shown.name, type)
+    },
+    (data) => (shown.meaning ?? meaningOf)(data),
+  )
+}
+
+const partOf = ({ name, parts = [] }: Shown, type: 'array' | 'structure', index: number): Shown =>
+  type === 'array'
+    ? { ...(parts[0] ?? { name: 'element' }), name: `${parts[0]?.name ?? 'element'} ${index + 1}` }
+    : (parts[index] ?? { name: `${name}, part ${index + 1}` })
+
+function readValue(
+  reader: OctetReader,
+  name: string,
+  type: Exclude<DlmsData['type'], 'array' | 'structure'>,
+): DlmsData {
+  if (isInteger(type)) {
+    const [, width, signed] = integers[type]
+    const octets = reader.octets(name, width)
+    return { type, value: signed ? octets.readIntBE(0, width) : octets.readUIntBE(0, width) }
+  }
+  if (isOctets(type)) return { type, value: reader.octets(name, octetTypes[type][1] ?? readCount(reader, 'length')) }
+  switch (type) {
+    case 'null-data':
+    case 'dont-care':
+      return { type }
+    case 'boolean':
+      return { type, value: readBoolean(reader, name) }
+    case 'bit-string': {
+      const bits = readCount(reader, 'length in bits')
+      return { type, bits, value: reader.octets(name, Math.ceil(bits / 8)) }
+    }
+    case 'long64':
+      return { type, value: reader.octets(name, 8).readBigInt64BE() }
+    case 'long64-unsigned':
+      return { type, value: reader.octets(name, 8).readBigUInt64BE() }
+    case 'compact-array':
+      return {
+        type,
+        description: readCompactType(reader, 0),
+        value: reader.octets('contents', readCount(reader, 'length of contents')),
+      }
+  }
+}
+
+/** Every octet but 0 is true; what is written is FF, so another is refused that would not be written back. */
+function readBoolean(reader: OctetReader, name: string): boolean {
+  const at = reader.at
+  const octet = reader.octet(name)
+  return octet === 0 || octet === 0xff
+    ? octet === 0xff
+    : reader.fail('value', `${name} is neither true (FF) nor false (00)`, at)
+}
+
+function readCompactType(reader: OctetReader, depth: number): CompactType {
+  const at = reader.at
+  const type = typeOf(reader.octet('type of contents', (tag) => typeOf(tag) ?? 'unknown'))
+  if (type === undefined || type === 'compact-array' || depth >= deepest)
+    return reader.fail('tag', 'a compact array describes no type that DLMS data has', at)
+  if (type === 'structure') {
+    const count = readCount(reader, 'count')
+    const elements: CompactType[] = []
+    for (let index = 0; index < count; index += 1) elements.push(readCompactType(reader, depth + 1))
+    return { type, elements }
+  }
+  if (type !== 'array') return { type }
+  const count = reader.octets('number of elements', 2).readUInt16BE()
+  return { type, count, element: readCompactType(reader, depth + 1) }
+}
+
+export function writeData(data: DlmsData): Buffer {
+  const tag = Buffer.of(tagsOf[data.type])
+  if (isIntegerData(data)) {
+    const [, width, signed] = integers[data.type]
+    const octets = Buffer.alloc(width)
+    if (signed) octets.writeIntBE(data.value, 0, width)
+    else octets.writeUIntBE(data.value, 0, width)
+    return Buffer.concat([tag, octets])
+  }
+  if (isOctetsData(data))
+    return Buffer.concat(
+      octetTypes[data.type][1] === null ? [tag, writeCount(data.value.length), data.value] : [tag, data.value],
+    )
+  switch (data.type) {
+    case 'null-data':
+    case 'dont-care':
+      return tag
+    case 'array':
+    case 'structure':
+      return Buffer.concat([tag, writeCount(data.value.length), ...data.value.map(writeData)])
+    case 'boolean':
+      return Buffer.concat([tag, Buffer.of(data.value ? 0xff : 0)])
+    case 'bit-string':
+      return Buffer.concat([tag, writeCount(data.bits), data.value])
+    case 'long64':
+    case 'long64-unsigned': {
+      const octets = Buffer.alloc(8)
+      octets.writeBigUInt64BE(BigInt.asUintN(64, data.value))
+      return Buffer.concat([tag, octets])
+    }
+    case 'compact-array':
+      return Buffer.concat([tag, writeCompactType(data.description), writeCount(data.value.length), data.value])
+  }
+}
+
+function writeCompactType(type: CompactType): Buffer {
+  const tag = Buffer.of(tagsOf[type.type])
+  if (type.type === 'structure')
+    return Buffer.concat([tag, writeCount(type.elements.length), ...type.elements.map(writeCompactType)])
+  if (type.type !== 'array') return tag
+  return Buffer.concat([tag, Buffer.of(type.count >>> 8, type.count & 0xff), writeCompactType(type.element)])
+}
+
+/** A value as a person reads it, where its object says nothing more. */
+export function meaningOf(data: DlmsData): string {
+  switch (data.type) {
+    case 'null-data':
+      return 'nothing'
+    case 'dont-care':
+      return 'not specified'
+    case 'array':
+    case 'structure':
+      return `${data.value.length} parts`
+    case 'bit-string':
+      return Array.from({ length: data.bits }, (_, bit) => ((data.value[bit >> 3] ?? 0) >> (7 - (bit & 7))) & 1).join(
+        '',
+      )
+    case 'compact-array':
+      return data.value.toString('hex').toUpperCase()
+    default:
+      return Buffer.isBuffer(data.value) ? data.value.toString('hex').toUpperCase() : String(data.value)
+  }
+}
+
+const isInteger = (type: DlmsData['type']): type is IntegerType => type in integers
+const isOctets = (type: DlmsData['type']): type is OctetsType => type in octetTypes
+const isIntegerData = (data: DlmsData): data is Extract<DlmsData, { type: IntegerType }> => isInteger(data.type)
+const isOctetsData = (data: DlmsData): data is Extract<DlmsData, { type: OctetsType }> => isOctets(data.type)
