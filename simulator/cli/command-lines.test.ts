@@ -19,7 +19,19 @@ after(() => {
   rmSync(directory, { recursive: true })
 })
 
-const commands = [['start'], ['up'], ['rehearse'], ['send'], ['send', 'handover'], ['certs'], ['certs', 'generate']]
+const commands = [
+  ['start'],
+  ['up'],
+  ['rehearse'],
+  ['send'],
+  ['send', 'handover'],
+  ['certs'],
+  ['certs', 'generate'],
+  ['certs', 'find'],
+  ['certs', 'revoke'],
+  ['certs', 'suspend'],
+  ['certs', 'reinstate'],
+]
 const helps = [[], ...commands, ['inspect'], ['bench']].map((command) => [...command, '--help'])
 
 /** Wrong command lines, and what the person should read. */
@@ -44,6 +56,8 @@ const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['up', '--duis-schema', at('absent')], /absent' cannot be read/],
   [['rehearse', '@nothing'], /No flow is tagged @nothing\. There are .*wrong-network/],
   [['certs', 'generate'], /required option '--out/],
+  [['certs', 'revoke', 'seven'], /'seven' is no serial number/],
+  [['certs', 'find', '--operator', 'Cadent', '--harness', 'http://127.0.0.1:9'], /No network answers/],
   [['inspect'], /missing required argument 'message'/],
   [['inspect', 'no\u001b[2Jfile'], /'no\\u001b\[2Jfile' is no file/],
   [['fly\u009b2J'], /unknown command 'fly\\u009b2J'/],
