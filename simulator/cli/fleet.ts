@@ -54,6 +54,7 @@ async function fleet({ first, premises, state, json, ...network }: FleetOptions)
   const held = await joinAsFleet({
     seed: status.seed,
     smki: status.identities === null ? generated : smkiWith(generated, status.identities),
+    identities: { keystore: status.identities?.keystore ?? undefined, trust: status.identities?.trust ?? undefined },
     size: status.premises,
     first,
     count: premises ?? status.premises - first,

@@ -13,12 +13,15 @@ import type { Instant } from '../vocabulary/instant.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import { connectFleet } from '../wan/fleet-connection.ts'
 import { subprotocolOf } from './access/bearer-token.ts'
+import type { KeyStorePaths } from './configuration/key-store-files.ts'
 import { holdToWorld } from './world/kept-world.ts'
 
 export interface FleetElsewhereOptions {
   /** The seed of the network, and the SMKI that follows from it. */
   readonly seed: string
   readonly smki: Smki
+  /** The files of the identities that stand in for generated ones there; none where left out. */
+  readonly identities?: KeyStorePaths
   /** How many premises the network has. */
   readonly size: number
   /** Which of them have their devices here. */
@@ -51,10 +54,10 @@ export interface FleetElsewhere {
  *         and `holdToWorld`
  */
 export async function joinAsFleet(options: FleetElsewhereOptions): Promise<FleetElsewhere> {
-  const { seed, size: premises, state } = options
+  const { seed, size: premises, state, identities } = options
   const journal = openJournal(state ?? null)
   try {
-    await holdToWorld({ seed, premises, state }, journal)
+    await holdToWorld({ seed, premises, state, ...identities }, journal)
     return await join(options, journal)
   } catch (fault) {
     journal.close()

@@ -74,7 +74,8 @@ export async function bringUp(configuration: Configuration, log: Logger): Promis
   let deciding: Deciding | null = null
   try {
     const time = createWorldClock(configuration, journal, log)
-    await holdToWorld(configuration, journal)
+    const { seed, premises, state, keystore, trust } = configuration
+    await holdToWorld({ seed, premises, state, keystore, trust }, journal)
     deciding = await openDeciding(configuration, time.inFlight, log)
     return await assemble({ configuration, log, journal, time, deciding })
   } catch (fault) {

@@ -5,7 +5,7 @@ import { parseInstant } from '../../vocabulary/instant.ts'
 import { type HarnessOptions, tokenSaid } from '../harness-options.ts'
 
 const premisesSchema = z.object({
-  supplier: z.object({ id: z.string(), name: z.string(), entityIdentifier: z.string() }),
+  supplier: z.object({ id: z.string(), name: z.string(), entityIdentifier: z.string() }).nullable(),
 })
 
 const statusSchema = z.object({
@@ -62,6 +62,11 @@ export async function findRunningNetwork(said: HarnessOptions): Promise<RunningN
       const { premises } = z.object({ premises: premisesSchema.nullable() }).parse(await call(`/devices/${device}`))
       if (premises === null)
         throw new SimulatorFault('SIM_USAGE', `${device} is at no premises: say --as which supplier`)
+      if (premises.supplier === null)
+        throw new SimulatorFault(
+          'SIM_USAGE',
+          `No one supplier is registered for ${device} today: say --as which supplier`,
+        )
       return premises.supplier.entityIdentifier
     },
     async setAddress(user, receiveResponse) {

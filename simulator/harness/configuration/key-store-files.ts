@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type BoxedEntry, type PassedOver, readBoxedKeyStore } from '../../../certs/boxed-key-store.ts'
 import type { Certificate } from '../../../certs/certificate.ts'
 import { certificatesFromPem } from '../../../certs/key-store.ts'
@@ -26,6 +27,15 @@ export function readKeyStoreFiles({ keystore, trust }: KeyStorePaths): KeyStoreF
       ? { entries: [], tolerated: [], passedOver: [] }
       : readBoxedKeyStore(textOf(keystore, '--keystore'), `--keystore: '${keystore}'`)
   return { ...store, trust: trust === undefined ? [] : authoritiesIn(trust) }
+}
+
+/** The same for files that hold the same certificates, however they are written. */
+export function digestOfKeyStore({ entries, trust }: KeyStoreFiles): string {
+  const held = entries.map(({ certificate }) => `holds ${certificate.der.toString('hex')}`)
+  const anchored = trust.map(({ der }) => `trusts ${der.toString('hex')}`)
+  return createHash('sha256')
+    .update([...held, ...anchored].sort().join('\n'))
+    .digest('hex')
 }
 
 function authoritiesIn(path: string): readonly Certificate[] {

@@ -72,3 +72,35 @@ describe('loading Registration Data over the control API', () => {
     assert.match(JSON.stringify(json), /mode/)
   })
 })
+
+describe('devices are shown with who is registered for them today', () => {
+  const supplied = 'metering_point,supplier,effective_from,effective_to'
+  const shown = async (index: number, type: 'ESME' | 'GPF') => {
+    const { devices } = served.stage.network.fleet.premises(index)
+    const one = (await served.get(`/devices/${devices[type]}`)).json as { premises: Record<string, unknown> }
+    const listed = (await served.get(`/devices?type=${type}&after=${index}&limit=1`)).json as {
+      devices: Record<string, unknown>[]
+    }
+    const { supplier, electricityNetworkOperator, gasNetworkOperator } = one.premises
+    const { deviceId, type: _type, ...at } = listed.devices[0] ?? {}
+    const { devices: _devices, ...premises } = one.premises
+    assert.deepEqual(at, premises, 'the list says the same')
+    return [(supplier as { id: string } | null)?.id ?? null, electricityNetworkOperator, gasNetworkOperator]
+  }
+
+  test('and not when the world began', async () => {
+    const { mprn, gasNetworkOperator } = served.stage.network.fleet.premises(6)
+    await load(`${header}\n${mpan(6)},SOUT,2019-01-01,2026-11-21\n${mpan(6)},SEEB,2026-11-22,`)
+    await load(`${supplied}\n${mpan(6)},BRDR,2019-01-01,\n${mprn},ALBN,2019-01-01,`)
+    assert.deepEqual(await shown(6, 'ESME'), ['BRDR', 'SEEB', gasNetworkOperator.id])
+    assert.deepEqual(await shown(6, 'GPF'), ['ALBN', 'SEEB', gasNetworkOperator.id])
+  })
+
+  test('and nobody where nobody is, or more than one', async () => {
+    const { mprn } = served.stage.network.fleet.premises(7)
+    const twice = ['LOND', 'SEEB'].map((networkParty) => ({ networkParty, from: '2019-01-01' }))
+    assert.equal((await served.put(`/registration/${mpan(7)}`, { networkParties: twice, suppliers: [] })).status, 200)
+    assert.equal((await served.put(`/registration/${mprn}`, { networkParties: [] })).status, 200)
+    assert.deepEqual(await shown(7, 'ESME'), [null, null, null])
+  })
+})

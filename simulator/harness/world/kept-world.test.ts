@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, test } from 'node:test'
+import { certificateToPem } from '../../../certs/key-store.ts'
+import { createSmki } from '../../../certs/smki.ts'
 import { openJournal } from '../../environment/journal.ts'
+import { createRandom } from '../../environment/randomness.ts'
 import { configure, type SaidConfiguration } from '../configuration/configuration.ts'
 import { holdToWorld } from './kept-world.ts'
 
 const journal = openJournal(null)
-const hold = (said: SaidConfiguration) => holdToWorld(configure({ state: 'network', ...said }), journal)
+const hold = (said: SaidConfiguration, into = journal) => {
+  const { seed, premises, state, keystore, trust } = configure({ state: 'network', ...said })
+  return holdToWorld({ seed, premises, state, keystore, trust }, into)
+}
 
 test('a new state is of the network that comes up', () => hold({ seed: 'one', premises: 20 }))
 
@@ -22,4 +31,48 @@ test('a network of another seed is refused, with what to say', async () => {
 test('one with fewer premises than it ever had is refused, with what to say', async () => {
   const refusal = { code: 'SIM_CONFIGURATION', message: /of 30 premises, not 20: say --premises 30 or more/ }
   await assert.rejects(hold({ seed: 'one', premises: 20 }), refusal)
+})
+
+describe('the identities of a state', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'kept-world-'))
+  after(() => rmSync(directory, { recursive: true }))
+
+  /** A file with the root of a seed's SMKI. */
+  const trustOf = (seed: string, name = seed): string => {
+    const path = join(directory, `${name}.pem`)
+    writeFileSync(path, certificateToPem(createSmki(createRandom(seed)).organisationRoot.certificate))
+    return path
+  }
+  const [one, other] = [trustOf('one'), trustOf('other')]
+
+  test('are those that it began with, wherever their file lies', async () => {
+    const into = openJournal(null)
+    await hold({ trust: one }, into)
+    await hold({ trust: trustOf('one', 'moved') }, into)
+    await hold({ trust: one, premises: 200 }, into)
+    const refusal = {
+      code: 'SIM_CONFIGURATION',
+      message: /^The state in network is of other identities.*--trust .*one\.pem/,
+    }
+    await assert.rejects(hold({ trust: other, premises: 200 }, into), refusal)
+    await assert.rejects(hold({ premises: 200 }, into), refusal)
+  })
+
+  test('are generated ones for good, where it began with those', async () => {
+    const into = openJournal(null)
+    await hold({}, into)
+    const refusal = {
+      code: 'SIM_CONFIGURATION',
+      message: /generated identities alone: leave --keystore and --trust out/,
+    }
+    await assert.rejects(hold({ trust: one }, into), refusal)
+    await hold({}, into)
+  })
+
+  test('are taken from the next start, where an earlier version kept none', async () => {
+    const into = openJournal(null)
+    await into.commit({ put: new Map([['harness/world', { seed: 'gb', premises: 100 }]]) })
+    await hold({ trust: one }, into)
+    await assert.rejects(hold({ trust: other }, into), { code: 'SIM_CONFIGURATION' })
+  })
 })

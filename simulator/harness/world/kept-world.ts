@@ -1,30 +1,53 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Configuration } from '../configuration/configuration.ts'
+import { digestOfKeyStore, type KeyStorePaths, readKeyStoreFiles } from '../configuration/key-store-files.ts'
 
 /** Under it the journal keeps whose state it is. */
 const worldKey = 'harness/world'
 
-const keptWorld = z.object({ seed: z.string(), premises: z.int() })
+/** Of a state that was made before it was held to its identities, nothing is known of them. */
+const keptWorld = z.object({
+  seed: z.string(),
+  premises: z.int(),
+  identities: z.object({ digest: z.string(), said: z.string() }).nullable().optional(),
+})
+
+/** What a state directory is held to. */
+export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'state'> & KeyStorePaths
 
 /**
  * Holds a network to the world that its state directory is of. What is stored is what changed in that world: with another
- * seed every key would be another, and with fewer premises devices that requests wait for would be gone.
+ * seed or key store every key would be another, and with fewer premises devices that requests wait for would be gone.
  *
- * @throws SimulatorFault SIM_CONFIGURATION where it is another world
+ * @throws SimulatorFault SIM_CONFIGURATION where it is another world; as `readKeyStoreFiles`
  */
-export async function holdToWorld(
-  { seed, premises, state }: Pick<Configuration, 'seed' | 'premises' | 'state'>,
-  journal: Journal,
-): Promise<void> {
+export async function holdToWorld({ seed, premises, state, ...paths }: HeldWorld, journal: Journal): Promise<void> {
   const kept = keptWorld.safeParse(journal.value(worldKey)).data
   if (kept !== undefined && kept.seed !== seed)
     throw another(state, `is of seed '${kept.seed}', not '${seed}': say --seed ${kept.seed}`)
   if (kept !== undefined && kept.premises > premises)
     throw another(state, `is of ${kept.premises} premises, not ${premises}: say --premises ${kept.premises} or more`)
-  if (kept?.premises !== premises) await journal.commit({ put: new Map([[worldKey, { seed, premises }]]) })
+  const identities = identitiesOf(paths)
+  if (kept?.identities !== undefined && kept.identities?.digest !== identities?.digest)
+    throw another(state, `is of ${identitiesInWords(kept.identities)}`)
+  if (kept?.premises !== premises || kept.identities === undefined)
+    await journal.commit({ put: new Map([[worldKey, { seed, premises, identities }]]) })
 }
+
+/** The identities that stand in for generated ones, and how they were said; null where none do. */
+function identitiesOf({ keystore, trust }: KeyStorePaths) {
+  const paths = { ...(keystore !== undefined && { keystore }), ...(trust !== undefined && { trust }) }
+  const said = Object.entries(paths).map(([option, path]) => `--${option} ${resolve(path)}`)
+  return said.length === 0 ? null : { digest: digestOfKeyStore(readKeyStoreFiles(paths)), said: said.join(' ') }
+}
+
+const identitiesInWords = (kept: { readonly said: string } | null): string =>
+  kept === null
+    ? 'generated identities alone: leave --keystore and --trust out'
+    : `other identities than these: say ${kept.said}, with what it held at the first start`
 
 const another = (state: string | undefined, how: string): SimulatorFault =>
   new SimulatorFault('SIM_CONFIGURATION', `The state in ${state} ${how}, or name another state directory`)

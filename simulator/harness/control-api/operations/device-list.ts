@@ -5,7 +5,15 @@ import { regions } from '../../../market/regions.ts'
 import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
 import { operation, type ServedNetwork } from '../operation.ts'
 import { meteringPointParameter, nothing } from '../parameters.ts'
-import { deviceAtPremisesSchema, fleetDeviceTypes, premisesSchema, premisesView, slotStates } from './premises-view.ts'
+import {
+  deviceAtPremisesSchema,
+  fleetDeviceTypes,
+  premisesSchema,
+  premisesView,
+  type RegisteredParties,
+  registeredToday,
+  slotStates,
+} from './premises-view.ts'
 
 /** How many premises one answer lists at most. */
 const longestPage = 1000
@@ -57,8 +65,9 @@ export const deviceListOperations = [
     perform: async (network, { query }) => {
       const { type, mpxn } = query
       const { found, next } = mpxn === undefined ? await search(network.fleet, query) : atPoint(network, mpxn, query)
-      if (type === undefined) return { premises: found.map(premisesView), next }
-      const devices = found.map((premises) => deviceAt(premises, type))
+      const registered = registeredToday(network)
+      if (type === undefined) return { premises: found.map((premises) => premisesView(premises, registered)), next }
+      const devices = found.map((premises) => deviceAt(premises, type, registered))
       if (mpxn === undefined) return { devices, next }
       const recorded = new Set<string>(devicesRecordedAt(network, mpxn))
       return { devices: devices.filter(({ deviceId }) => recorded.has(deviceId)), next }
@@ -98,7 +107,7 @@ function atPoint(network: ServedNetwork, mpxn: MeteringPoint, wanted: Listing) {
 const devicesRecordedAt = ({ dcc }: ServedNetwork, meteringPoint: MeteringPoint) =>
   dcc.inventory.search({ by: 'metering-point', meteringPoint }).map(({ deviceId }) => deviceId)
 
-function deviceAt(premises: Premises, type: (typeof fleetDeviceTypes)[number]) {
-  const { devices, ...at } = premisesView(premises)
+function deviceAt(premises: Premises, type: (typeof fleetDeviceTypes)[number], registered: RegisteredParties) {
+  const { devices, ...at } = premisesView(premises, registered, type)
   return { deviceId: devices[type], type, ...at }
 }

@@ -9,7 +9,7 @@ import { nameOfParty } from '../../account/who-is-who.ts'
 import { NotFound, operation, type ServedNetwork } from '../operation.ts'
 import { entityIdentifierParameter, meteringPointParameter, nothing } from '../parameters.ts'
 import { count, entity, frame, moment } from '../views.ts'
-import { premisesSchema, premisesView } from './premises-view.ts'
+import { premisesSchema, premisesView, registeredToday } from './premises-view.ts'
 
 const device = z.strictObject({ id: entityIdentifierParameter })
 
@@ -53,9 +53,10 @@ export const deviceOperations = [
     answer: z.strictObject({ inventory, premises: premisesSchema.nullable() }),
     perform: (network, { path: { id } }) => {
       const premises = network.fleet.premisesOf(id)
+      const record = recordOf(network, id)
       return {
-        inventory: recordOf(network, id),
-        premises: premises === undefined ? null : premisesView(premises),
+        inventory: record,
+        premises: premises === undefined ? null : premisesView(premises, registeredToday(network), record.type),
       }
     },
   }),

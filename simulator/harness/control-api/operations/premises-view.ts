@@ -1,5 +1,10 @@
 import { z } from 'zod'
 import type { Premises } from '../../../fleet/fleet.ts'
+import { suppliers } from '../../../market/suppliers.ts'
+import type { DeviceType } from '../../../vocabulary/device-type.ts'
+import { marketDateOf } from '../../../vocabulary/market-date.ts'
+import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
+import type { ServedNetwork } from '../operation.ts'
 import { entity } from '../views.ts'
 
 /** The devices that every premises of the fleet has. */
@@ -13,15 +18,24 @@ const fields = {
   postCode: z.string(),
   mpan: z.string(),
   mprn: z.string(),
-  supplier: z.strictObject({ id: z.string(), name: z.string(), entityIdentifier: entity }),
-  electricityNetworkOperator: z.string().describe('Market participant id'),
-  gasNetworkOperator: z.string().describe('Short code of a gas transporter'),
+  supplier: z
+    .strictObject({ id: z.string(), name: z.string(), entityIdentifier: entity })
+    .nullable()
+    .describe('Registered today: for the MPRN of a GPF or GSME, for the MPAN otherwise; null for nobody, or several'),
+  electricityNetworkOperator: z
+    .string()
+    .nullable()
+    .describe('Market participant id of who is registered for the MPAN today; null for nobody, or several'),
+  gasNetworkOperator: z
+    .string()
+    .nullable()
+    .describe('Short code of the gas transporter who is registered for the MPRN today; null for nobody, or several'),
   esmeSlot: z
     .enum(slotStates)
     .describe("Whose certificates the ESME's network operator slot held when the world began"),
 }
 
-/** A premises as it was when the world began; Registration Data and the inventory may say otherwise since. */
+/** A premises: who is registered is as of today, the rest as it was when the world began. */
 export const premisesSchema = z.strictObject({
   ...fields,
   devices: z.strictObject({ CHF: entity, ESME: entity, GPF: entity, GSME: entity }),
@@ -34,18 +48,46 @@ export const deviceAtPremisesSchema = z.strictObject({
   ...fields,
 })
 
-export function premisesView(premises: Premises): z.output<typeof premisesSchema> {
-  const { index, region, postCode, mpan, mprn, supplier, esmeSlot, devices } = premises
+/** Who is registered for a metering point on a day; null where nobody is, or more than one party. */
+export interface RegisteredParties {
+  networkParty(point: MeteringPoint): string | null
+  supplier(point: MeteringPoint): string | null
+}
+
+/** Registration Data of today, as it stands now. */
+export function registeredToday({ registration, time }: ServedNetwork): RegisteredParties {
+  const today = marketDateOf(time.clock.now())
+  const now = registration.data.snapshot()
+  return {
+    networkParty: (point) => onlyOne(now.networkPartiesOn(point, today)),
+    supplier: (point) => onlyOne(now.suppliersOn(point, today)),
+  }
+}
+
+const onlyOne = ([first, ...others]: readonly string[]): string | null =>
+  first === undefined || others.length > 0 ? null : first
+
+/** @param type the device that it is about, if it is about one: its fuel says whose supplier is told */
+export function premisesView(
+  { index, region, postCode, mpan, mprn, esmeSlot, devices }: Premises,
+  registered: RegisteredParties,
+  type: DeviceType = 'ESME',
+): z.output<typeof premisesSchema> {
   return {
     index,
     region: region.name,
     postCode,
     mpan,
     mprn,
-    supplier: { id: supplier.id, name: supplier.name, entityIdentifier: supplier.entityIdentifier },
-    electricityNetworkOperator: premises.electricityNetworkOperator.id,
-    gasNetworkOperator: premises.gasNetworkOperator.id,
+    supplier: supplierWithId(registered.supplier(type === 'GPF' || type === 'GSME' ? mprn : mpan)),
+    electricityNetworkOperator: registered.networkParty(mpan),
+    gasNetworkOperator: registered.networkParty(mprn),
     esmeSlot,
     devices,
   }
+}
+
+function supplierWithId(wanted: string | null) {
+  const known = suppliers.find(({ id }) => id === wanted)
+  return known === undefined ? null : { id: known.id, name: known.name, entityIdentifier: known.entityIdentifier }
 }
