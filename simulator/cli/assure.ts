@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { requireDatabases } from '../environment/sqlite.ts'
 import {
   type Changes,
   changeLines,
@@ -73,6 +74,8 @@ Examples:
 
 async function judge(options: AssureOptions): Promise<ExitStatus> {
   const report = options.report === undefined ? null : openOutputDirectory('--report', options.report)
+  // Without them scenarios fail, and the implementation is not to be blamed for it.
+  requireDatabases()
   const earlier = options.against === undefined ? null : earlierReport(options.against)
   const assurance = await judgeByScenarios(options)
   const changes = earlier === null ? null : changesSince(earlier, assurance)
