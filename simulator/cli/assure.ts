@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { requireDatabases } from '../environment/sqlite.ts'
+import { readUserText } from '../environment/user-file.ts'
 import {
   type Changes,
   changeLines,
@@ -73,6 +74,8 @@ Examples:
 
 async function judge(options: AssureOptions): Promise<ExitStatus> {
   const report = options.report === undefined ? null : openOutputDirectory('--report', options.report)
+  // Without them scenarios fail, and the implementation is not to be blamed for it.
+  requireDatabases()
   const earlier = options.against === undefined ? null : earlierReport(options.against)
   const assurance = await judgeByScenarios(options)
   const changes = earlier === null ? null : changesSince(earlier, assurance)
@@ -93,7 +96,7 @@ function* linesOf(assurance: Assurance, changes: Changes | null): Generator<stri
 
 function earlierReport(path: string): EarlierReport {
   try {
-    return readEarlierReport(readFileSync(path, 'utf8'), path)
+    return readEarlierReport(readUserText(path), path)
   } catch (fault) {
     if (fault instanceof SimulatorFault) throw fault
     throw new SimulatorFault('SIM_USAGE', `--against ${path} cannot be read: ${(fault as Error).message}`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type CertificateStanding, certificateStandings } from '../../../certs/repository.ts'
 import { explanationSchema } from '../../harness/account/explanation.ts'
 import { type DeviceType, deviceTypes } from '../../vocabulary/device-type.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
@@ -28,6 +29,23 @@ const statusSchema = z.object({
 
 export type RunningStatus = z.output<typeof statusSchema>
 
+const certificateSchema = z.object({
+  serialNumber: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  entityIdentifier: z.string().nullable(),
+  role: z.string().nullable(),
+  relation: z.string(),
+  keyUsage: z.array(z.string()),
+  notBefore: z.string(),
+  notAfter: z.string(),
+  standing: z.enum(certificateStandings),
+  certificate: z.string(),
+})
+
+/** A certificate of the network, and what it has to do with what was asked about. */
+export type FoundCertificate = z.output<typeof certificateSchema>
+
 /** A network that another process keeps up, as its control API shows it. */
 export interface RunningNetwork {
   readonly status: RunningStatus
@@ -38,6 +56,9 @@ export interface RunningNetwork {
   /** The type of a device, as the inventory records it. */
   typeOf(device: string): Promise<DeviceType>
   setAddress(user: string, receiveResponse: string | null): Promise<void>
+  /** @param query what they are to concern: one of device, mpxn and operator */
+  certificates(query: Readonly<Record<string, string>>): Promise<readonly FoundCertificate[]>
+  setStanding(serialNumber: bigint, standing: CertificateStanding): Promise<FoundCertificate>
   /** What happened to a request, and why. */
   accountOf(requestId: string): Promise<Account>
 }
@@ -84,6 +105,15 @@ export async function findRunningNetwork(said: HarnessOptions): Promise<RunningN
     async setAddress(user, receiveResponse) {
       const headers = { 'content-type': 'application/json' }
       await call(`/users/${user}`, { method: 'PUT', headers, body: JSON.stringify({ receiveResponse }) })
+    },
+    async certificates(query) {
+      const answer = await call(`/certificates?${new URLSearchParams(query)}`)
+      return z.object({ certificates: z.array(certificateSchema) }).parse(answer).certificates
+    },
+    async setStanding(serialNumber, standing) {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ standing })
+      return certificateSchema.parse(await call(`/certificates/${serialNumber}`, { method: 'PUT', headers, body }))
     },
     accountOf: async (requestId) => accountSchema.parse(await call(`/requests/${encodeURIComponent(requestId)}`)),
   }
