@@ -1,0 +1,204 @@
+import { named, record, toTheEnd, chosenBy } from '../../content/record.ts'
+import { attribute, attributeOf, numbered, type AttributeName } from '../attribute.ts'
+import { type Cluster, command } from '../cluster.ts'
+import { bitmap32, enum8, int32, octetString, quantity, remainder, uint8, uint32, unsigned, utcTime } from '../types.ts'
+import { originatingDevices } from './units.ts'
+
+const debtTypes: Readonly<Record<number, string>> = { 0: 'time debt 1', 1: 'time debt 2', 2: 'payment debt' }
+const debtType = enum8(debtTypes)
+
+const paymentControl = [
+  'disconnection enabled',
+  'prepayment enabled',
+  'credit management enabled',
+  'reserved',
+  'credit display enabled',
+  'reserved',
+  'account base',
+  'contactor fitted',
+  'standing charge configuration',
+  'emergency standing charge configuration',
+  'debt configuration',
+  'emergency debt configuration',
+]
+
+/** Bits of a payment control configuration (ZigBee Smart Energy, annex D.7). */
+const paymentControlConfiguration = unsigned(2, (value) => {
+  const set = paymentControl.filter((_, bit) => (value >>> bit) & 1)
+  return `${value.toString(16).toUpperCase().padStart(4, '0')} (${set.length === 0 ? 'none' : set.join(', ')})`
+})
+
+const debtStatus = record({
+  accumulatedDebt: int32,
+  type1DebtRemaining: named('Type 1 Debt Remaining', uint32),
+  type2DebtRemaining: named('Type 2 Debt Remaining', uint32),
+  type3DebtRemaining: named('Type 3 Debt Remaining', uint32),
+  emergencyCreditRemaining: int32,
+  creditRemaining: int32,
+})
+
+const frequencies: Readonly<Record<number, string>> = { 0: 'hourly', 1: 'daily', 2: 'weekly', 3: 'monthly', 4: 'quarterly' }
+
+const ofDebt = (first: number, debt: number): Readonly<Record<number, AttributeName>> => ({
+  [first]: attribute(`Debt Label ${debt}`),
+  [first + 0x01]: attribute(`Debt Amount ${debt}`),
+  [first + 0x02]: attribute(`Debt Recovery Method ${debt}`),
+  [first + 0x03]: attribute(`Debt Recovery Start Time ${debt}`),
+  [first + 0x04]: attribute(`Debt Recovery Collection Time ${debt}`),
+  [first + 0x06]: attributeOf(`Debt Recovery Frequency ${debt}`, frequencies),
+  [first + 0x07]: attribute(`Debt Recovery Amount ${debt}`),
+  [first + 0x09]: attribute(`Debt Recovery Top Up Percentage ${debt}`, 'hundredths of a percent'),
+})
+
+/** Prepayment: credit and debt (ZigBee Smart Energy, annex D.7). Amounts are in thousandths of a penny, as GBCS has them. */
+export const prepayment: Cluster = {
+  id: 0x0705,
+  name: 'Prepayment',
+  fromClient: {
+    0x00: command('Select Available Emergency Credit', {
+      commandIssueDateTime: utcTime,
+      originatingDevice: enum8(originatingDevices),
+    }),
+    0x02: command('Change Debt', {
+      issuerEventId: utcTime,
+      debtLabel: octetString(),
+      debtAmount: int32,
+      debtRecoveryMethod: enum8({ 0: 'by time', 1: 'by a percentage of each top up', 2: 'catch up' }),
+      debtAmountType: enum8({
+        0: 'type 1, absolute',
+        1: 'type 1, incremental',
+        2: 'type 2, absolute',
+        3: 'type 2, incremental',
+        4: 'type 3, absolute',
+        5: 'type 3, incremental',
+      }),
+      debtRecoveryStartTime: utcTime,
+      debtRecoveryCollectionTime: quantity(2, 'minutes after midnight'),
+      debtRecoveryFrequency: enum8(frequencies),
+      debtRecoveryAmount: int32,
+      debtRecoveryBalancePercentage: quantity(2, 'hundredths of a percent'),
+    }),
+    0x03: command('Emergency Credit Setup', {
+      issuerEventId: utcTime,
+      startTime: utcTime,
+      emergencyCreditLimit: uint32,
+      emergencyCreditThreshold: uint32,
+    }),
+    0x04: command('Consumer Top Up', { originatingDevice: enum8(originatingDevices), topUpCode: octetString() }),
+    0x05: command('Credit Adjustment', {
+      issuerEventId: utcTime,
+      startTime: utcTime,
+      creditAdjustmentType: enum8({
+        0: 'prepayment mode, incremental',
+        1: 'prepayment mode, absolute',
+        2: 'credit mode, absolute',
+        3: 'credit mode, incremental',
+      }),
+      creditAdjustmentValue: int32,
+    }),
+    0x06: command('Change Payment Mode', {
+      providerId: uint32,
+      issuerEventId: utcTime,
+      implementationDateTime: utcTime,
+      proposedPaymentControlConfiguration: paymentControlConfiguration,
+      cutOffValue: int32,
+    }),
+    0x07: command('Get Prepay Snapshot', {
+      earliestStartTime: utcTime,
+      latestEndTime: utcTime,
+      snapshotOffset: uint8,
+      snapshotCause: bitmap32,
+    }),
+    0x08: command('Get Top Up Log', { latestEndTime: utcTime, numberOfRecords: uint8 }),
+    0x09: command('Set Low Credit Warning Level', { lowCreditWarningLevel: uint32 }),
+    0x0a: command('Get Debt Repayment Log', {
+      latestEndTime: utcTime,
+      numberOfDebts: uint8,
+      debtType: enum8({ ...debtTypes, 0xff: 'all debts' }),
+    }),
+    0x0b: command('Set Maximum Credit Limit', {
+      providerId: uint32,
+      issuerEventId: utcTime,
+      implementationDateTime: utcTime,
+      maximumCreditLevel: uint32,
+      maximumCreditPerTopUp: uint32,
+    }),
+    0x0c: command('Set Overall Debt Cap', {
+      providerId: uint32,
+      issuerEventId: utcTime,
+      implementationDateTime: utcTime,
+      overallDebtCap: int32,
+    }),
+  },
+  fromServer: {
+    0x01: command('Publish Prepay Snapshot', {
+      snapshotId: uint32,
+      snapshotTime: utcTime,
+      totalSnapshotsFound: uint8,
+      commandIndex: uint8,
+      totalNumberOfCommands: uint8,
+      snapshotCause: bitmap32,
+      snapshotPayloadType: enum8({ 0: 'debt and credit status', 0xff: 'not used' }),
+      snapshotSubPayload: chosenBy<unknown>('snapshotPayloadType', { 0: debtStatus }, remainder),
+    }),
+    0x02: command('Change Payment Mode Response', {
+      friendlyCredit: enum8({ 0: 'off', 1: 'on' }),
+      friendlyCreditCalendarId: uint32,
+      emergencyCreditLimit: uint32,
+      emergencyCreditThreshold: uint32,
+    }),
+    0x03: command('Consumer Top Up Response', {
+      resultType: enum8({
+        0: 'accepted',
+        1: 'rejected: invalid top up',
+        2: 'rejected: duplicate top up',
+        3: 'rejected: error',
+        4: 'rejected: maximum credit reached',
+        5: 'rejected: keypad locked',
+        6: 'rejected: top up value too large',
+        7: 'accepted: supply enabled',
+        8: 'accepted: supply disabled',
+        9: 'accepted: supply armed',
+      }),
+      topUpValue: int32,
+      sourceOfTopUp: enum8(originatingDevices),
+      creditRemaining: int32,
+    }),
+    0x05: command('Publish Top Up Log', {
+      commandIndex: uint8,
+      totalNumberOfCommands: uint8,
+      topUps: toTheEnd(record({ topUpCode: octetString(), topUpAmount: int32, topUpTime: utcTime }), 'Top Up'),
+    }),
+    0x06: command('Publish Debt Log', {
+      commandIndex: uint8,
+      totalNumberOfCommands: uint8,
+      debts: toTheEnd(
+        record({ collectionTime: utcTime, amountCollected: uint32, debtType, outstandingDebt: uint32 }),
+        'Debt',
+      ),
+    }),
+  },
+  attributes: {
+    0x0000: attribute('Payment Control Configuration'),
+    0x0001: attribute('Credit Remaining'),
+    0x0002: attribute('Emergency Credit Remaining'),
+    0x0003: attribute('Credit Status'),
+    0x0005: attribute('Accumulated Debt'),
+    0x0006: attribute('Overall Debt Cap'),
+    0x0010: attribute('Emergency Credit Limit'),
+    0x0011: attribute('Emergency Credit Threshold'),
+    0x0020: attribute('Total Credit Added'),
+    0x0021: attribute('Max Credit Limit'),
+    0x0022: attribute('Max Credit Per Top Up'),
+    0x0030: attribute('Friendly Credit Warning'),
+    0x0031: attribute('Low Credit Warning Level'),
+    0x0032: attribute('IHD Low Credit Warning Level'),
+    0x0033: attribute('Interrupt Suspend Time', 'minutes'),
+    0x0040: attribute('Cut Off Value'),
+    ...numbered(0x0100, 5, (which) => `Top Up Date Time ${which}`, 0x20),
+    ...ofDebt(0x0210, 1),
+    ...ofDebt(0x0220, 2),
+    ...ofDebt(0x0230, 3),
+  },
+}
+
