@@ -31,9 +31,14 @@ export type Shape =
   /** null where it is absent. */
   | { readonly kind: 'optional'; readonly of: Shape }
   /** One of several, by the value of a field before it. */
-  | { readonly kind: 'chosen'; readonly by: string; readonly options: ReadonlyMap<number, Shape>; readonly otherwise: Shape }
-  /** One of several, each a value with a `kind` of its own. */
-  | { readonly kind: 'choice'; readonly options: readonly Shape[] }
+  | {
+      readonly kind: 'chosen'
+      readonly by: string
+      readonly options: ReadonlyMap<number, Shape>
+      readonly otherwise: Shape
+    }
+  /** One of several: `{ kind, value }`. */
+  | { readonly kind: 'choice'; readonly options: readonly { readonly name: string; readonly shape: Shape }[] }
   /** Values that another list describes: an attribute of any type, a certificate. */
   | { readonly kind: 'other'; readonly what: string }
 

@@ -10,7 +10,10 @@ export type RecordOf<Of extends Fields> = { readonly [Key in keyof Of]: ValueOf<
 export function record<Of extends Fields>(fields: Of): Codec<RecordOf<Of>> {
   const entries = Object.entries(fields)
   return {
-    shape: { kind: 'record', fields: entries.map(([key, codec]) => ({ key, name: nameOf(key, codec), shape: codec.shape })) },
+    shape: {
+      kind: 'record',
+      fields: entries.map(([key, codec]) => ({ key, name: nameOf(key, codec), shape: codec.shape })),
+    },
     read: (reader, name) => reader.group(name, () => readFields(reader, entries)) as RecordOf<Of>,
     write: (value) => writeFields(value, entries),
   }

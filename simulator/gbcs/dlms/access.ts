@@ -48,6 +48,20 @@ export interface DataNotification {
   readonly data: DlmsData
 }
 
+/** Of a log: entries between two values of one of its columns (Blue Book, Profile Generic, range_descriptor). */
+const accessParameters: Shown = {
+  name: 'access parameters',
+  parts: [
+    {
+      name: 'restricting object',
+      parts: [{ name: 'class id' }, { name: 'logical name' }, { name: 'attribute index' }, { name: 'data index' }],
+    },
+    { name: 'from value' },
+    { name: 'to value' },
+    { name: 'selected values', parts: [{ name: 'column' }] },
+  ],
+}
+
 /** What the objects of a device are called, for whoever reads a message. */
 export interface ObjectNames {
   /** The name of an object, `Clock`; and of its member, `time`, with how a value of it is shown. */
@@ -198,7 +212,7 @@ function readSpecification(reader: OctetReader, names: ObjectNames, index: numbe
       classId,
       instance,
       member,
-      selection: { selector, parameters: readData(reader, { name: 'access parameters' }) },
+      selection: { selector, parameters: readData(reader, accessParameters) },
     }
   })
 }

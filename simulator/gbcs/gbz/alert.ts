@@ -85,9 +85,7 @@ export const gbzFutureDatedAlert = alertOf<FutureDatedGbzCommand>('GBZ future da
     const originatorCounter = reader
       .octets('Originator Counter', 8, (octets) => String(octets.readBigUInt64BE()))
       .readBigUInt64BE()
-    const clusterId = reader
-      .octets('Cluster Id', 2, (octets) => describeCluster(octets.readUInt16BE()))
-      .readUInt16BE()
+    const clusterId = reader.octets('Cluster Id', 2, (octets) => describeCluster(octets.readUInt16BE())).readUInt16BE()
     const frameControl = reader.octet('Frame Control', describeFrameControl)
     const commandId = reader.octet('Command Id', (id) => describeCommand(clusterId, frameControl, id))
     return { messageCode, originatorCounter, clusterId, frameControl, commandId }

@@ -93,7 +93,8 @@ function writeLaidOut(layout: Layout, value: number | bigint | Buffer | null): B
       if (typeof value !== 'number' && typeof value !== 'bigint') throw new TypeError('a number belongs here')
       return octetsOf(value, layout.octets)
     case 'fixed':
-      if (!Buffer.isBuffer(value) || value.length !== layout.octets) throw new TypeError(`${layout.octets} octets belong here`)
+      if (!Buffer.isBuffer(value) || value.length !== layout.octets)
+        throw new TypeError(`${layout.octets} octets belong here`)
       return value
     case 'string': {
       const written = Buffer.alloc(layout.lengthOctets, 0xff)

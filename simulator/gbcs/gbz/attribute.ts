@@ -6,7 +6,8 @@ export interface AttributeName {
   readonly isTime?: true
 }
 
-export const attribute = (name: string, unit?: string): AttributeName => (unit === undefined ? { name } : { name, unit })
+export const attribute = (name: string, unit?: string): AttributeName =>
+  unit === undefined ? { name } : { name, unit }
 
 export const attributeOf = (name: string, values: Readonly<Record<number, string>>): AttributeName => ({ name, values })
 

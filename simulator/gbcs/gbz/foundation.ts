@@ -24,7 +24,10 @@ export interface WrittenAttribute {
 const status = unsigned(1, describeStatus)
 
 const attributeIdOf = ({ attributes }: Cluster): Codec<number> =>
-  unsigned(2, (id) => `${id.toString(16).toUpperCase().padStart(4, '0')} (${attributes[id]?.name ?? 'unknown attribute'})`)
+  unsigned(
+    2,
+    (id) => `${id.toString(16).toUpperCase().padStart(4, '0')} (${attributes[id]?.name ?? 'unknown attribute'})`,
+  )
 
 const readAttributeOf = (cluster: Cluster): Codec<ReadAttribute> => ({
   shape: { kind: 'other', what: 'read attribute' },
@@ -50,7 +53,8 @@ const writtenAttributeOf = (cluster: Cluster): Codec<WrittenAttribute> => ({
       const attributeId = attributeIdOf(cluster).read(reader, 'Attribute Id')
       return { attributeId, value: readAttributeValue(reader, cluster.attributes[attributeId]) }
     }),
-  write: ({ attributeId, value }) => Buffer.concat([attributeIdOf(cluster).write(attributeId), writeAttributeValue(value)]),
+  write: ({ attributeId, value }) =>
+    Buffer.concat([attributeIdOf(cluster).write(attributeId), writeAttributeValue(value)]),
 })
 
 /** One status for all where every attribute was written, else a status and an attribute for each that was not (ZCL 2.4.5). */
@@ -59,10 +63,15 @@ const writeOutcomeOf = (cluster: Cluster): Codec<{ readonly status: number; read
   read: (reader, name) =>
     reader.group(name, () => {
       const code = status.read(reader, 'Status')
-      return { status: code, attributeId: code === success ? null : attributeIdOf(cluster).read(reader, 'Attribute Id') }
+      return {
+        status: code,
+        attributeId: code === success ? null : attributeIdOf(cluster).read(reader, 'Attribute Id'),
+      }
     }),
   write: ({ status: code, attributeId }) =>
-    attributeId === null ? status.write(code) : Buffer.concat([status.write(code), attributeIdOf(cluster).write(attributeId)]),
+    attributeId === null
+      ? status.write(code)
+      : Buffer.concat([status.write(code), attributeIdOf(cluster).write(attributeId)]),
 })
 
 const commandName = ({ fromClient, fromServer }: Cluster): Codec<number> =>

@@ -79,7 +79,10 @@ export const uint48 = unsigned(6)
 export const int32 = signed(4)
 
 const digits = (value: number, octetCount: number): string =>
-  value.toString(16).toUpperCase().padStart(2 * octetCount, '0')
+  value
+    .toString(16)
+    .toUpperCase()
+    .padStart(2 * octetCount, '0')
 
 /** A number that is a name or a set of bits, shown in hexadecimal. */
 export const bitmap8 = unsigned(1, (value) => digits(value, 1))
@@ -116,7 +119,20 @@ export const secondsSince2000 = (milliseconds: number): number => Math.floor((mi
 /** A moment in seconds since 2000, UTC. */
 export const utcTime = unsigned(4, describeUtcTime)
 
-const monthsOfYear = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December']
+const monthsOfYear = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
 const every = 0xff
 
 /** A date of four octets, each of which may be any: year since 1900, month, day of the month, day of the week from Monday. */

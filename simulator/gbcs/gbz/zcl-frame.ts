@@ -14,7 +14,13 @@ export interface ZclHeader {
   readonly commandId: number
 }
 
-const bits = { clusterCommand: 0x01, frameType: 0x03, manufacturer: 0x04, fromServer: 0x08, noDefaultResponse: 0x10 } as const
+const bits = {
+  clusterCommand: 0x01,
+  frameType: 0x03,
+  manufacturer: 0x04,
+  fromServer: 0x08,
+  noDefaultResponse: 0x10,
+} as const
 
 /** The frame control of a command of a cluster, or of all clusters. */
 export const frameControlOf = (

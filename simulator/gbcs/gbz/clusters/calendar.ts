@@ -21,7 +21,10 @@ const scheduleEntries = chosenBy(
       record({ startTime: minutesOfDay, action: named('Friendly Credit Enable', enum8({ 0: 'off', 1: 'on' })) }),
       'Schedule Entry',
     ),
-    4: toTheEnd(record({ startTime: minutesOfDay, action: named('Auxiliary Load Switch State', uint8) }), 'Schedule Entry'),
+    4: toTheEnd(
+      record({ startTime: minutesOfDay, action: named('Auxiliary Load Switch State', uint8) }),
+      'Schedule Entry',
+    ),
   },
   toTheEnd(record({ startTime: minutesOfDay, action: named('Price Tier', uint8) }), 'Schedule Entry'),
 )
@@ -38,8 +41,18 @@ export const calendar: Cluster = {
       calendarType,
       providerId: uint32,
     }),
-    0x01: command('Get Day Profiles', { providerId: uint32, issuerCalendarId: uint32, startDayId: uint8, numberOfDays: uint8 }),
-    0x02: command('Get Week Profiles', { providerId: uint32, issuerCalendarId: uint32, startWeekId: uint8, numberOfWeeks: uint8 }),
+    0x01: command('Get Day Profiles', {
+      providerId: uint32,
+      issuerCalendarId: uint32,
+      startDayId: uint8,
+      numberOfDays: uint8,
+    }),
+    0x02: command('Get Week Profiles', {
+      providerId: uint32,
+      issuerCalendarId: uint32,
+      startWeekId: uint8,
+      numberOfWeeks: uint8,
+    }),
     0x03: command('Get Seasons', { providerId: uint32, issuerCalendarId: uint32 }),
     0x04: command('Get Special Days', {
       startTime: utcTime,

@@ -1,7 +1,18 @@
 import { chosenBy, counted, named, record, toTheEnd } from '../../content/record.ts'
 import { attribute } from '../attribute.ts'
 import { type Cluster, command } from '../cluster.ts'
-import { bitmap8, bitmap32, enum8, eventId, octetString, quantity, remainder, uint8, uint32, utcTime } from '../types.ts'
+import {
+  bitmap8,
+  bitmap32,
+  enum8,
+  eventId,
+  octetString,
+  quantity,
+  remainder,
+  uint8,
+  uint32,
+  utcTime,
+} from '../types.ts'
 import { tariffTypes } from './units.ts'
 import { logIds } from './events.ts'
 
@@ -81,5 +92,9 @@ export const deviceManagement: Cluster = {
       customerIdNumber: octetString(),
     }),
   },
-  attributes: { 0x0100: attribute('Provider Id'), 0x0102: attribute('Provider Name'), 0x0400: attribute('Low Medium Threshold') },
+  attributes: {
+    0x0100: attribute('Provider Id'),
+    0x0102: attribute('Provider Name'),
+    0x0400: attribute('Low Medium Threshold'),
+  },
 }

@@ -21,7 +21,8 @@ export const events: Cluster = {
     0x00: command('Get Event Log', {
       eventControlAndLogId: unsigned(
         1,
-        (value) => `${value.toString(16).padStart(2, '0')} (${logIds[value & 15] ?? 'another log'}, ${value >>> 4 === 0 ? 'without' : 'with'} event data)`,
+        (value) =>
+          `${value.toString(16).padStart(2, '0')} (${logIds[value & 15] ?? 'another log'}, ${value >>> 4 === 0 ? 'without' : 'with'} event data)`,
       ),
       eventId,
       startTime: utcTime,

@@ -141,7 +141,12 @@ export const metering: Cluster = {
     0x0608: attributeOf('Supply Depletion State', supplyStates),
     0x0609: attributeOf('Supply Uncontrolled Flow State', supplyStates),
     ...numbered(0x0700, 16, (block) => `Current No Tier Block ${block} Summation Delivered`),
-    ...Object.assign({}, ...Array.from({ length: 15 }, (_, tier) => numbered(0x0710 + 16 * tier, 16, (block) => `Current Tier ${tier + 1} Block ${block} Summation Delivered`))),
+    ...Object.assign(
+      {},
+      ...Array.from({ length: 15 }, (_, tier) =>
+        numbered(0x0710 + 16 * tier, 16, (block) => `Current Tier ${tier + 1} Block ${block} Summation Delivered`),
+      ),
+    ),
     0x0a00: attribute('Bill to Date Delivered'),
     0x0a01: timeAttribute('Bill to Date Time Stamp Delivered'),
     0x0b10: attribute('Uncontrolled Flow Threshold'),

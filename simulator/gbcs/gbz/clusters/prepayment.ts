@@ -37,7 +37,13 @@ const debtStatus = record({
   creditRemaining: int32,
 })
 
-const frequencies: Readonly<Record<number, string>> = { 0: 'hourly', 1: 'daily', 2: 'weekly', 3: 'monthly', 4: 'quarterly' }
+const frequencies: Readonly<Record<number, string>> = {
+  0: 'hourly',
+  1: 'daily',
+  2: 'weekly',
+  3: 'monthly',
+  4: 'quarterly',
+}
 
 const ofDebt = (first: number, debt: number): Readonly<Record<number, AttributeName>> => ({
   [first]: attribute(`Debt Label ${debt}`),
@@ -201,4 +207,3 @@ export const prepayment: Cluster = {
     ...ofDebt(0x0230, 3),
   },
 }
-

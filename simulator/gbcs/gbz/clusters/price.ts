@@ -2,7 +2,19 @@ import { named, record, toTheEnd } from '../../content/record.ts'
 import type { Codec } from '../../content/codec.ts'
 import { attribute, attributeOf, numbered, timeAttribute } from '../attribute.ts'
 import { type Cluster, command } from '../cluster.ts'
-import { bitmap8, enum8, octetString, quantity, uint8, uint16, uint24, uint32, uint48, unsigned, utcTime } from '../types.ts'
+import {
+  bitmap8,
+  enum8,
+  octetString,
+  quantity,
+  uint8,
+  uint16,
+  uint24,
+  uint32,
+  uint48,
+  unsigned,
+  utcTime,
+} from '../types.ts'
 import { calorificValueUnits, currencies, tariffTypes, unitsOfMeasure } from './units.ts'
 
 const currency = unsigned(2, (code) => `${code} (${currencies[code] ?? 'another currency'})`)
@@ -13,7 +25,8 @@ const trailingDigit = unsigned(1, (value) => `${value >>> 4} digits behind the d
 const durationUnits: Readonly<Record<number, string>> = { 0: 'minutes', 1: 'days', 2: 'weeks', 3: 'months' }
 const durationType = unsigned(
   1,
-  (value) => `${value} (${durationUnits[value & 0x0f] ?? 'another unit'}, from the ${value >>> 4 === 0 ? 'start' : value >>> 4 === 1 ? 'end' : 'time given'})`,
+  (value) =>
+    `${value} (${durationUnits[value & 0x0f] ?? 'another unit'}, from the ${value >>> 4 === 0 ? 'start' : value >>> 4 === 1 ? 'end' : 'time given'})`,
 )
 
 /** Thresholds of one tier, or of all: the tier in the high nibble before them, how many in the low one. */
@@ -27,9 +40,8 @@ const thresholdsOfTier: Codec<{ readonly tier: number; readonly thresholds: read
   },
   read: (reader, name) =>
     reader.group(name, () => {
-      const head = reader.octet(
-        'Number of Block Thresholds',
-        (value) => (value >>> 4 === 0 ? String(value & 15) : `${value & 15} of tier ${value >>> 4}`),
+      const head = reader.octet('Number of Block Thresholds', (value) =>
+        value >>> 4 === 0 ? String(value & 15) : `${value & 15} of tier ${value >>> 4}`,
       )
       const thresholds = Array.from({ length: head & 15 }, (_, index) =>
         uint48.read(reader, `Block Threshold ${index + 1}`),
@@ -51,12 +63,30 @@ export const price: Cluster = {
     0x00: command('Get Current Price', { commandOptions: bitmap8 }),
     0x01: command('Get Scheduled Prices', { startTime: utcTime, numberOfEvents: uint8 }),
     0x03: command('Get Block Periods', { startTime: utcTime, numberOfEvents: uint8, tariffType }),
-    0x04: command('Get Conversion Factor', { earliestStartTime: utcTime, minimumIssuerEventId: uint32, numberOfCommands: uint8 }),
-    0x05: command('Get Calorific Value', { earliestStartTime: utcTime, minimumIssuerEventId: uint32, numberOfCommands: uint8 }),
-    0x06: command('Get Tariff Information', { earliestStartTime: utcTime, minimumIssuerEventId: uint32, numberOfCommands: uint8, tariffType }),
+    0x04: command('Get Conversion Factor', {
+      earliestStartTime: utcTime,
+      minimumIssuerEventId: uint32,
+      numberOfCommands: uint8,
+    }),
+    0x05: command('Get Calorific Value', {
+      earliestStartTime: utcTime,
+      minimumIssuerEventId: uint32,
+      numberOfCommands: uint8,
+    }),
+    0x06: command('Get Tariff Information', {
+      earliestStartTime: utcTime,
+      minimumIssuerEventId: uint32,
+      numberOfCommands: uint8,
+      tariffType,
+    }),
     0x07: command('Get Price Matrix', { issuerTariffId: uint32 }),
     0x08: command('Get Block Thresholds', { issuerTariffId: uint32 }),
-    0x0b: command('Get Billing Period', { earliestStartTime: utcTime, minimumIssuerEventId: uint32, numberOfCommands: uint8, tariffType }),
+    0x0b: command('Get Billing Period', {
+      earliestStartTime: utcTime,
+      minimumIssuerEventId: uint32,
+      numberOfCommands: uint8,
+      tariffType,
+    }),
   },
   fromServer: {
     0x00: command('Publish Price', {
@@ -119,7 +149,12 @@ export const price: Cluster = {
       currency,
       priceTrailingDigit: trailingDigit,
       standingCharge: uint32,
-      tierBlockMode: enum8({ 0: 'active block', 1: 'active block and price tier', 2: 'active block, price tier and thresholds', 0xff: 'not used' }),
+      tierBlockMode: enum8({
+        0: 'active block',
+        1: 'active block and price tier',
+        2: 'active block, price tier and thresholds',
+        0xff: 'not used',
+      }),
       blockThresholdMultiplier: uint24,
       blockThresholdDivisor: uint24,
     }),
@@ -131,7 +166,10 @@ export const price: Cluster = {
       subPayloadControl: named('Sub-payload Control', enum8({ 0: 'prices of blocks', 1: 'prices of tiers' })),
       prices: toTheEnd(
         record({
-          tierOrBlock: named('Tier or Block Id', unsigned(1, (value) => `tier ${value >>> 4}, block ${value & 15}`)),
+          tierOrBlock: named(
+            'Tier or Block Id',
+            unsigned(1, (value) => `tier ${value >>> 4}, block ${value & 15}`),
+          ),
           price: uint32,
         }),
         'Price of Tier or Block',
@@ -170,7 +208,12 @@ export const price: Cluster = {
     0x0305: attributeOf('Calorific Value Unit', calorificValueUnits),
     0x0306: attribute('Calorific Value Trailing Digit'),
     ...numbered(0x0400, 16, (block) => `No Tier Block ${block} Price`),
-    ...Object.assign({}, ...Array.from({ length: 15 }, (_, tier) => numbered(0x0410 + 16 * tier, 16, (block) => `Tier ${tier + 1} Block ${block} Price`))),
+    ...Object.assign(
+      {},
+      ...Array.from({ length: 15 }, (_, tier) =>
+        numbered(0x0410 + 16 * tier, 16, (block) => `Tier ${tier + 1} Block ${block} Price`),
+      ),
+    ),
     0x0610: attribute('Tariff Label'),
     0x0611: attribute('Number of Price Tiers in Use'),
     0x0612: attribute('Number of Block Thresholds in Use'),

@@ -17,7 +17,11 @@ export const currencies: Readonly<Record<number, string>> = { 826: 'GBP', 978: '
 export const calorificValueUnits: Readonly<Record<number, string>> = { 1: 'MJ per cubic metre', 2: 'MJ per kg' }
 
 /** Which tariff: what is delivered to the premises, received from it, or both. */
-export const tariffTypes: Readonly<Record<number, string>> = { 0: 'delivered', 1: 'received', 2: 'delivered and received' }
+export const tariffTypes: Readonly<Record<number, string>> = {
+  0: 'delivered',
+  1: 'received',
+  2: 'delivered and received',
+}
 
 /** States of supply that a condition leaves or brings. */
 export const supplyStates: Readonly<Record<number, string>> = {
@@ -27,7 +31,11 @@ export const supplyStates: Readonly<Record<number, string>> = {
   3: 'supply unchanged',
 }
 
-export const supplyStatuses: Readonly<Record<number, string>> = { 0: 'supply off', 1: 'supply off, armed', 2: 'supply on' }
+export const supplyStatuses: Readonly<Record<number, string>> = {
+  0: 'supply off',
+  1: 'supply off, armed',
+  2: 'supply on',
+}
 
 /** Devices that a command to a meter may come from (ZigBee Smart Energy, Originating Device). */
 export const originatingDevices: Readonly<Record<number, string>> = {
