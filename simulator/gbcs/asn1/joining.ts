@@ -1,3 +1,4 @@
+import { describeAlertCode } from '../alert-codes.ts'
 import { tags } from '../ber.ts'
 import type { ValueOf } from '../content/codec.ts'
 import {
@@ -11,7 +12,6 @@ import {
   asn1Time,
   code,
 } from './types.ts'
-import { describeAlertCode } from '../alert-codes.ts'
 
 /** How two devices join (GBCS `JoinMethodAndRole`). */
 export const joinMethods: Readonly<Record<number, string>> = {

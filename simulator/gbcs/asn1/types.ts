@@ -9,7 +9,7 @@ import type { Fields, RecordOf } from '../content/record.ts'
 import { element, integer } from '../der.ts'
 import { describeCertificate } from '../describe-certificate.ts'
 import { readExecutionDateTime, writeExecutionDateTime } from '../execution-date-time.ts'
-import type { Meaning, OctetReader } from '../octet-reader.ts'
+import type { Meaning } from '../octet-reader.ts'
 
 /** A SEQUENCE of fields, which are called as ASN.1 calls them: by their keys. An optional one is null where it is absent. */
 export function asn1Sequence<Of extends Fields>(fields: Of): Codec<RecordOf<Of>> {
@@ -99,13 +99,6 @@ export const asn1Certificate: Codec<Buffer> = {
   read: (reader, name) => opaque(reader, name, tags.sequence, describeCertificate),
   write: (value) => value,
 }
-
-/** A decoder and a writer that stand apart, as one description. The payload's own name is the decoder's to give. */
-export const codecOf = <Value>(
-  what: string,
-  read: (reader: OctetReader) => Value,
-  write: (value: Value) => Buffer,
-): Codec<Value> => ({ shape: { kind: 'other', what }, read, write })
 
 /** One of two, by the tag that comes next. Each value says which it is. */
 export function asn1Choice<One extends string, A, Other extends string, B>(

@@ -48,3 +48,10 @@ export interface NamedShape {
   readonly name: string
   readonly shape: Shape
 }
+
+/** A decoder and a writer that stand apart, as one description. */
+export const codecOf = <Value>(
+  what: string,
+  read: (reader: OctetReader) => Value,
+  write: (value: Value) => Buffer,
+): Codec<Value> => ({ shape: { kind: 'other', what }, read, write })

@@ -93,6 +93,8 @@ export interface Shown {
   readonly meaning?: (data: DlmsData) => string
   /** Of a structure, in order; of an array, of each element. */
   readonly parts?: readonly Shown[]
+  /** Of a structure that is one of several: the parts of each, which are told apart by how many they are. */
+  readonly partLists?: readonly (readonly Shown[])[]
   /** Of octets that hold fields of their own: reads them to the last, and records them where its reader does. */
   readonly inside?: (reader: OctetReader) => unknown
 }
@@ -116,7 +118,8 @@ function readTagged(reader: OctetReader, shown: Shown, depth: number): DlmsData 
       reader.octet('type', () => type)
       const count = readCount(reader, 'count')
       const value: DlmsData[] = []
-      for (let index = 0; index < count; index += 1) value.push(readData(reader, partOf(shown, type, index), depth + 1))
+      const whole = withParts(shown, count)
+      for (let index = 0; index < count; index += 1) value.push(readData(reader, partOf(whole, type, index), depth + 1))
       return { type, value }
     })
   }
@@ -141,6 +144,12 @@ const readWithin = (reader: OctetReader, name: string, inside: (reader: OctetRea
     reader.within(name, length, () => inside(reader))
     return { type: 'octet-string', value: reader.from(start) }
   })
+
+/** The parts of a structure of so many elements, where its number of elements decides. */
+const withParts = (shown: Shown, count: number): Shown => {
+  const parts = shown.partLists?.find(({ length }) => length === count)
+  return parts === undefined ? shown : { ...shown, parts }
+}
 
 const partOf = ({ name, parts = [] }: Shown, type: 'array' | 'structure', index: number): Shown =>
   type === 'array'
@@ -196,11 +205,11 @@ function readCompactArray(reader: OctetReader, shown: Shown): DlmsData {
 /** Passes one element of a compact array, and records it where its reader does. */
 function skipCompact(reader: OctetReader, compact: CompactType, shown: Shown): void {
   if (compact.type === 'structure') {
-    reader.group(shown.name, () =>
-      compact.elements.forEach((element, index) => {
-        skipCompact(reader, element, partOf(shown, 'structure', index))
-      }),
-    )
+    const whole = withParts(shown, compact.elements.length)
+    reader.group(shown.name, () => {
+      for (const [index, element] of compact.elements.entries())
+        skipCompact(reader, element, partOf(whole, 'structure', index))
+    })
   } else if (compact.type === 'array') {
     reader.group(shown.name, () => {
       for (let index = 0; index < compact.count; index += 1) {

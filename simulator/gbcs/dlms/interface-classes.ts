@@ -6,6 +6,8 @@ export interface Member {
   readonly number: number
   readonly name: string
   readonly kind: Kind
+  /** Of a method that gives something back: what. */
+  readonly returned?: Kind
 }
 
 /** An interface class of COSEM (Blue Book 4): its attributes and methods by the names that it gives them. */
@@ -16,7 +18,7 @@ export interface InterfaceClass<Attribute extends string = string, Method extend
   readonly methods: Readonly<Record<Method, Member>>
 }
 
-type Numbered = readonly [number: number, kind?: Kind]
+type Numbered = readonly [number: number, kind?: Kind, returned?: Kind]
 
 function interfaceClass<Attribute extends string, Method extends string>(
   id: number,
@@ -28,9 +30,9 @@ function interfaceClass<Attribute extends string, Method extends string>(
 }
 
 function members<Name extends string>(table: Readonly<Record<Name, Numbered>>): Readonly<Record<Name, Member>> {
-  const entries = Object.entries<Numbered>(table).map(([name, [number, shown]]) => [
+  const entries = Object.entries<Numbered>(table).map(([name, [number, shown, returned]]) => [
     name,
-    { number, name: name.replaceAll('_', ' '), kind: shown ?? kind.plain },
+    { number, name: name.replaceAll('_', ' '), kind: shown ?? kind.plain, ...(returned && { returned }) },
   ])
   return Object.fromEntries(entries) as Record<Name, Member>
 }
@@ -95,14 +97,22 @@ const activeDevice = structure(
   named('stack version'),
 )
 
-const protectionParameters = arrayOf(
+/** CRA 04, which is of neither, and the counter. */
+const transactionId: Kind = {
+  inside: (reader) => {
+    reader.octet('purpose', (octet) => (octet === 4 ? '4 (encryption)' : String(octet)))
+    reader.octets('Originator Counter', reader.remaining, (octets) => BigInt(`0x0${octets.toString('hex')}`).toString())
+  },
+}
+
+export const protectionParameters = arrayOf(
   'protection parameters element',
   structure(
     named('protection type', kind.oneOf({ 0: 'authentication', 1: 'encryption', 2: 'authentication and encryption' })),
     named(
       'protection options',
       structure(
-        named('transaction id'),
+        named('transaction id', transactionId),
         named('originator system title', entity),
         named('recipient system title', entity),
         named('other information'),
@@ -117,6 +127,20 @@ const protectionParameters = arrayOf(
     ),
   ),
 )
+
+/** What is encrypted: the security header, the ciphertext, and its MAC (GBCS 8.5.2). */
+export const protectedOctets: Kind = {
+  inside: (reader) => {
+    reader.octets('Security Header', 5)
+    if (reader.remaining < 12) reader.fail('truncated', 'the protected attributes have no MAC of 12 octets')
+    reader.octets(
+      'Encrypted DLMS Payload',
+      reader.remaining - 12,
+      (octets) => `encrypted: ${octets.toString('hex').toUpperCase()}`,
+    )
+    reader.octets('MAC of the Encrypted DLMS Payload', 12)
+  },
+}
 
 const protectedObjects = arrayOf(
   'object',
@@ -256,6 +280,7 @@ export const dataProtection = interfaceClass(
     get_protected_attributes: [
       1,
       structure(named('object list', protectedObjects), named('get protection parameters', protectionParameters)),
+      structure(named('protection parameters', protectionParameters), named('protected attributes', protectedOctets)),
     ],
     set_protected_attributes: [2],
     invoke_protected_method: [3],

@@ -39,7 +39,13 @@ export const objectNames: ObjectNames = {
     if (member === undefined) return undefined
     const found = cosemObjectOf(addressed)
     const name = found?.name ?? nameOfClass(addressed.classId) ?? 'unknown object'
-    return { object: name, member: member.name, shown: { ...kindOf(operation, member, found), name: member.name } }
+    const { returned } = member
+    return {
+      object: name,
+      member: member.name,
+      shown: { ...kindOf(operation, member, found), name: member.name },
+      ...(returned && { returned: { ...returned, name: member.name } }),
+    }
   },
 }
 

@@ -13,6 +13,8 @@ export const plain: Kind = {}
 export const named = (name: string, kind: Kind = plain): Shown => ({ ...kind, name })
 
 export const structure = (...parts: readonly Shown[]): Kind => ({ parts })
+/** A structure that has other parts where it has another number of them. */
+export const structureByLength = (...lists: readonly (readonly Shown[])[]): Kind => ({ partLists: lists })
 export const arrayOf = (nameOfOne: string, kind: Kind = plain): Kind => ({ parts: [named(nameOfOne, kind)] })
 
 const ofOctets = (meaning: (octets: Buffer) => string): Kind => ({

@@ -19,7 +19,7 @@ export interface GbzComponent {
 
 export interface AdditionalHeader {
   readonly control: number
-  /** Which of the encrypted components of its message it is, from 0: it makes the initialisation vector its own. */
+  /** Which of the encrypted components of its message it is, from 0. */
   readonly frameCounter: number
 }
 

@@ -105,8 +105,8 @@ const epoch = Date.UTC(2000, 0, 1)
 /** What stands for no moment: at once, never, and a future dated command that is cancelled. */
 const momentsThatAreNone: Readonly<Record<number, string>> = {
   0: '0 (now, or none)',
-  0xfffffffe: 'FFFFFFFE (the latest there is)',
-  0xffffffff: 'FFFFFFFF (invalid: cancels)',
+  4294967294: 'FFFFFFFE (the latest there is)',
+  4294967295: 'FFFFFFFF (invalid: cancels)',
 }
 
 /** Seconds since 2000, as a date and time in UTC. */

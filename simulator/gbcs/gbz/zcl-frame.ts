@@ -1,5 +1,5 @@
 import type { OctetReader } from '../octet-reader.ts'
-import { type Cluster, type ClusterCommand } from './cluster.ts'
+import type { Cluster, ClusterCommand } from './cluster.ts'
 import { clusterOf } from './clusters.ts'
 import { foundationCommand } from './foundation.ts'
 import { remainder } from './types.ts'

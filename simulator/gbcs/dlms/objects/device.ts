@@ -64,10 +64,8 @@ export const behaviourObjects = [['0-30', 'Supplier'] as const, ['0-33', 'Networ
     ]),
 )
 
-const channelMask = named('channel mask')
-
 /** What a Communications Hub is told of its radio. */
-const subGhzConfiguration = structure(
+export const subGhzConfiguration = structure(
   ...[28, 29, 30, 31].map((page) => named(`channel mask of page ${page}`)),
   named('normal duty cycle threshold'),
   named('limited duty cycle threshold'),
@@ -88,5 +86,5 @@ export const hubObjects = [
   object('Historic Device Log', zigbeeNetworkControl, '0-0:30.3.1.255', { backup_PAN: networkBackup }),
   object('Sub GHz Configuration', data, '0-0:94.44.10.0', { value: subGhzConfiguration }),
   object('Sub GHz Channel Scan', data, '0-0:94.44.10.1', { value: oneOf({ 0: 'request a scan' }) }),
-  object('Sub GHz Operating Channel', data, '0-0:94.44.10.2', { value: channelMask }),
+  object('Sub GHz Operating Channel', data, '0-0:94.44.10.2'),
 ]

@@ -1,4 +1,5 @@
 import { object } from '../cosem-object.ts'
+import type { Shown } from '../data.ts'
 import {
   data,
   dataProtection,
@@ -12,7 +13,6 @@ import {
   schedule,
   scriptTable,
 } from '../interface-classes.ts'
-import type { Shown } from '../data.ts'
 import {
   arrayOf,
   dateTime,

@@ -5,16 +5,16 @@ import { bitmap8, octetString, quantity, uint32, utcTime } from '../types.ts'
 export const messaging: Cluster = {
   id: 0x0703,
   name: 'Messaging',
-  fromClient: { 0x00: command('Get Last Message', {}) },
+  fromClient: { 0: command('Get Last Message', {}) },
   fromServer: {
-    0x00: command('Display Message', {
+    0: command('Display Message', {
       messageId: utcTime,
       messageControl: bitmap8,
       startTime: utcTime,
       duration: quantity(2, 'minutes'),
       message: octetString(),
     }),
-    0x01: command('Cancel Message', { messageId: uint32, messageControl: bitmap8 }),
+    1: command('Cancel Message', { messageId: uint32, messageControl: bitmap8 }),
   },
   attributes: {},
 }
