@@ -64,3 +64,25 @@ test('the status goes by the octets, so that a look-alike is not published', () 
   assert.ok(forged.ok)
   assert.equal(repository.statusOf(forged.value), 'not-published')
 })
+
+test('what is suspended may be reinstated, what is revoked may not', () => {
+  const repository = createSmkiRepository(published)
+  const [first = assert.fail('nothing is published'), second = first] = published
+  assert.ok(repository.setStanding(first, 'suspended'))
+  assert.equal(repository.statusOf(first), 'suspended')
+  assert.deepEqual(repository.find({ status: 'suspended' }), [first])
+  assert.ok(repository.setStanding(first, 'in-use'))
+  assert.equal(repository.statusOf(first), 'in-use')
+  assert.ok(repository.setStanding(second, 'revoked'))
+  assert.equal(repository.setStanding(second, 'in-use'), false)
+  assert.equal(repository.setStanding(second, 'suspended'), false)
+  assert.equal(repository.statusOf(second), 'revoked')
+})
+
+test('a certificate that is published elsewhere has a standing too, and is not published by it', () => {
+  const repository = createSmkiRepository(published)
+  assert.ok(repository.setStanding(beside, 'revoked'))
+  assert.equal(repository.standingOf(beside), 'revoked')
+  assert.equal(repository.statusOf(beside), 'not-published')
+  assert.equal(repository.bySerialNumber(beside.serialNumber), undefined)
+})

@@ -2,15 +2,19 @@ import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier
 import type { KeyUsage } from '../simulator/vocabulary/trust-anchor-cell.ts'
 import type { Certificate } from './certificate.ts'
 
+/** How a certificate stands with its authority, its dates apart. A suspended one may be reinstated, a revoked one never. */
+export const certificateStandings = ['in-use', 'suspended', 'revoked'] as const
+export type CertificateStanding = (typeof certificateStandings)[number]
+
 /** What the SMKI Repository says of a certificate. */
-export type CertificateStatus = 'in-use' | 'revoked' | 'not-published'
+export type CertificateStatus = CertificateStanding | 'not-published'
 
 /** What to look for; a field that is not given does not matter. */
 export interface CertificateQuery {
   readonly entity?: EntityIdentifier
   readonly role?: number
   readonly keyUsage?: KeyUsage
-  readonly status?: Exclude<CertificateStatus, 'not-published'>
+  readonly status?: CertificateStanding
 }
 
 /** The SMKI Repository: Organisation Certificates, XML signing certificates and their authorities. */
@@ -20,23 +24,27 @@ export interface SmkiRepository {
   /** In the order of publication: of several generations the newest is the last. */
   find(query: CertificateQuery): Certificate[]
   statusOf(certificate: Certificate): CertificateStatus
+  /** Of any certificate, a device's too, which is published elsewhere. */
+  standingOf(certificate: Certificate): CertificateStanding
   /** Publishing again what was revoked leaves it revoked. */
   publish(certificate: Certificate): void
   /** Publishes it as well, where it was not: a revoked certificate is known. */
   revoke(certificate: Certificate): void
+  /** @returns false where it is revoked, and so stays */
+  setStanding(certificate: Certificate, standing: CertificateStanding): boolean
 }
 
 /** @param certificates what is published from the beginning */
 export function createSmkiRepository(certificates: Iterable<Certificate> = []): SmkiRepository {
   const published = new Map<string, Certificate>()
   const latestBySerialNumber = new Map<bigint, Certificate>()
-  const revoked = new Set<string>()
+  /** Those that are not in use. */
+  const standings = new Map<string, Exclude<CertificateStanding, 'in-use'>>()
 
-  const statusOf = (certificate: Certificate): CertificateStatus => {
-    const key = keyOf(certificate)
-    if (!published.has(key)) return 'not-published'
-    return revoked.has(key) ? 'revoked' : 'in-use'
-  }
+  const standingOf = (certificate: Certificate): CertificateStanding => standings.get(keyOf(certificate)) ?? 'in-use'
+
+  const statusOf = (certificate: Certificate): CertificateStatus =>
+    published.has(keyOf(certificate)) ? standingOf(certificate) : 'not-published'
   const publish = (certificate: Certificate): void => {
     published.set(keyOf(certificate), certificate)
     latestBySerialNumber.set(certificate.serialNumber, certificate)
@@ -51,10 +59,18 @@ export function createSmkiRepository(certificates: Iterable<Certificate> = []): 
           matches(certificate, query) && (query.status === undefined || query.status === statusOf(certificate)),
       ),
     statusOf,
+    standingOf,
     publish,
     revoke(certificate) {
       if (!published.has(keyOf(certificate))) publish(certificate)
-      revoked.add(keyOf(certificate))
+      standings.set(keyOf(certificate), 'revoked')
+    },
+    setStanding(certificate, standing) {
+      const key = keyOf(certificate)
+      if (standings.get(key) === 'revoked') return standing === 'revoked'
+      if (standing === 'in-use') standings.delete(key)
+      else standings.set(key, standing)
+      return true
     },
   }
 }

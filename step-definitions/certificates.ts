@@ -1,7 +1,9 @@
 import { Given } from '@cucumber/cucumber'
 import type { Certificate } from '../certs/certificate.ts'
 import { createForeignAuthority } from '../certs/foreign-authority.ts'
+import type { CertificateStanding } from '../certs/repository.ts'
 import { issueOrganisationCertificate, type SupplementaryCertificate } from '../certs/supplementary-certificate.ts'
+import { certificatesAtMeteringPoint } from '../simulator/harness/account/certificates-about.ts'
 import type { SlotCertificates } from '../simulator/harness/index.ts'
 import type { Network } from '../simulator/harness/network.ts'
 import {
@@ -149,6 +151,50 @@ Given('its supplier holds revoked certificates of {party}', function (this: Netw
     const certificates = issued(network, party, { generation: 'revoked' })
     for (const certificate of certificates) network.repository.revoke(certificate)
     return slotOf(certificates)
+  })
+})
+
+const standings: Readonly<Record<string, CertificateStanding>> = {
+  suspended: 'suspended',
+  reinstated: 'in-use',
+  revoked: 'revoked',
+}
+
+async function change(world: NetworkWorld, how: string, choose: (network: Network) => Iterable<Certificate>) {
+  const standing = standings[how]
+  if (standing === undefined) throw new Error(`A certificate is not ${how}`)
+  const network = await world.network()
+  for (const certificate of choose(network)) await network.standings.change(certificate, standing)
+}
+
+Given(
+  'the SMKI has {word} the certificates of {party}',
+  function (this: NetworkWorld, how: string, party: NetworkOperator) {
+    return change(this, how, ({ repository }) => repository.find({ entity: identifierOf(party) }))
+  },
+)
+
+Given('the SMKI has {word} the certificate of the issuing authority', function (this: NetworkWorld, how: string) {
+  return change(this, how, ({ smki }) => [smki.organisationIssuing.certificate])
+})
+
+Given(
+  'the SMKI has {word} the certificate with which the supplier signs its requests',
+  function (this: NetworkWorld, how: string) {
+    const entity = this.scene.premises.supplier.entityIdentifier
+    return change(this, how, ({ repository }) => repository.find({ entity, role: RemotePartyRole.userXmlSigning }))
+  },
+)
+
+Given('its supplier holds the certificates that are found at its metering point', function (this: NetworkWorld) {
+  const { mprn, mpan } = this.scene.premises
+  const point = this.scene.device.type === 'ESME' ? mpan : mprn
+  return hold(this, (network) => {
+    const operators = certificatesAtMeteringPoint(network, point)
+      .map(({ certificate }) => certificate)
+      .filter(({ role }) => role === RemotePartyRole.networkOperator)
+    const of = (usage: string) => operators.find(({ keyUsages }) => keyUsages.includes(usage))?.der ?? null
+    return { digitalSignature: of('digitalSignature'), keyAgreement: of('keyAgreement') }
   })
 })
 

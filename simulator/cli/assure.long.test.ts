@@ -25,7 +25,7 @@ const summaryIn = (answer: string): Summary => JSON.parse(answer) as Summary
 
 describe('dcc-sim assure', () => {
   it('agrees with ours in every scenario, three or more for each rule', async () => {
-    const { status, answer } = await assure('--check', 'enforce', '--strict', '--json')
+    const { status, answer } = await assure('--check', 'enforce', '--strict', '--cases', '100', '--json')
     const { check, scenarios, rules, errors } = summaryIn(answer)
     assert.deepEqual([status, check, scenarios.failed, errors], [0, 'enforce', 0, 0])
     assert.deepEqual(
@@ -62,5 +62,23 @@ describe('dcc-sim assure', () => {
 
   it('is wrong usage with a module that is not there', async () => {
     assert.equal((await assure('--check', './nowhere.mjs')).status, 2)
+  })
+
+  it('names each failed scenario with its own command, and says what has changed since an earlier report', async () => {
+    await assure('--check', 'obliging.mjs', '--rule', 'NOC-3', '--report', 'before')
+    const written = readFileSync(join(workplace, 'before/report.json'), 'utf8')
+    const { verdict, failed } = JSON.parse(written) as { verdict: string; failed: { id: string; again: string }[] }
+    assert.equal(verdict, 'PARTIAL FAIL')
+    assert.ok(failed.length > 0)
+    for (const { id, again } of failed) assert.equal(again, `dcc-sim assure --check obliging.mjs --only ${id}`)
+
+    const { status, answer } = await assure('--check', 'enforce', '--rule', 'NOC-3', '--against', 'before/report.json')
+    assert.equal(status, 0)
+    assert.match(answer, /^PARTIAL PASS: /)
+    assert.match(answer, /^ {2}verdict: PARTIAL PASS, was PARTIAL FAIL$/m)
+    assert.match(answer, /^ {2}check: enforce, was obliging\.mjs$/m)
+    assert.equal(answer.match(/^ {2}mended: /gm)?.length, failed.length)
+    assert.equal((await assure('--check', 'enforce', '--against', 'nowhere.json')).status, 2)
+    assert.equal((await assure('--check', 'enforce', '--against', 'obliging.mjs')).status, 2)
   })
 })

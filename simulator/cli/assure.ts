@@ -1,11 +1,20 @@
+import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { requireDatabases } from '../environment/sqlite.ts'
+import {
+  type Changes,
+  changeLines,
+  changesSince,
+  type EarlierReport,
+  readEarlierReport,
+} from '../harness/assure/against.ts'
 import { assuranceLines } from '../harness/assure/assurance-lines.ts'
 import { summaryOf } from '../harness/assure/assurance-summary.ts'
-import { type Assurance, assure, assureByCases, scenarioSeed } from '../harness/assure/assure.ts'
-import { caseLines } from '../harness/assure/cases/case-lines.ts'
-import type { CaseReport } from '../harness/assure/cases/compare-cases.ts'
+import { verdictOf } from '../harness/assure/assurance-verdict.ts'
+import { type Assurance, assure, scenarioSeed, usualCases } from '../harness/assure/assure.ts'
 import { writeReport } from '../harness/assure/report/write-report.ts'
 import { type RuleId, ruleIds } from '../harness/index.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
 import { openOutputDirectory } from './output-directory.ts'
@@ -19,6 +28,7 @@ interface AssureOptions {
   readonly seed: string
   readonly cases?: number
   readonly report?: string
+  readonly against?: string
   readonly rule?: RuleId
   readonly only?: readonly string[]
 }
@@ -29,9 +39,9 @@ export function addAssure(program: Command): void {
     .command('assure')
     .summary('judge an implementation of the check, rule by rule')
     .description(
-      'Plays every scenario of the Network Operator Certificate check with an implementation deciding, and prints, rule by\n' +
-        'rule, what it let through that should be refused, what it wrongly stopped, and where it gave no verdict. Exits 1 on\n' +
-        'any disagreement.',
+      'Plays every scenario of the Network Operator Certificate check with an implementation deciding, asks it random\n' +
+        'questions and such with one thing changed, and prints what it let through that should be refused, what it wrongly\n' +
+        'stopped, and where it gave no verdict. PASS exits 0, FAIL 1. A run of a part says PARTIAL.',
     )
     .option(
       '--check <name>',
@@ -42,7 +52,12 @@ export function addAssure(program: Command): void {
     .addOption(new Option('--rule <rule>', 'only the scenarios of one rule').choices(ruleIds))
     .option('--only <file:line>', 'only this scenario; may be repeated', collect)
     .option('--seed <text>', 'fixes the world of the scenarios, and the random cases', scenarioSeed)
-    .option('--cases <n>', 'compare the verdicts on n random questions too, hostile ones among them', wholeNumber)
+    .option(
+      '--cases <n>',
+      `ask n random questions too, and twice as many with one thing changed (default: ${usualCases}; none with --rule or --only)`,
+      wholeNumber,
+    )
+    .option('--against <report.json>', 'say what has changed since the run that wrote this report')
     .option('--report <directory>', 'write report.html, junit.xml and report.json there')
     .option('--json', 'one JSON document instead of a table')
     .addHelpText('after', examples)
@@ -54,24 +69,38 @@ Examples:
   dcc-sim assure --check http://localhost:9000/check
   dcc-sim assure --check ./our-check.mjs --strict --report reports/assurance
   dcc-sim assure --check 'exec:java -cp our.jar Check' --rule NOC-10
-  dcc-sim assure --check ./our-check.mjs --cases 2000 --seed 7`
+  dcc-sim assure --check ./our-check.mjs --cases 2000 --seed 7
+  dcc-sim assure --check ./our-check.mjs --report new --against old/report.json`
 
 async function judge(options: AssureOptions): Promise<ExitStatus> {
   const report = options.report === undefined ? null : openOutputDirectory('--report', options.report)
+  // Without them scenarios fail, and the implementation is not to be blamed for it.
+  requireDatabases()
+  const earlier = options.against === undefined ? null : earlierReport(options.against)
   const assurance = await judgeByScenarios(options)
-  const { check, seed, cases: count } = options
-  const cases = count === undefined ? null : await assureByCases({ check, seed, cases: count }, commandLog())
-  if (options.json === true) terminal.answer(JSON.stringify(summaryOf(assurance, cases)))
-  else for (const line of linesOf(assurance, cases)) terminal.tell(line)
-  if (report !== null) writeReport(report.write, { assurance, cases })
-  const agreed =
-    assurance.scenarios.every(({ fared }) => fared === 'agreed') && (cases?.disagreements.length ?? 0) === 0
-  return agreed ? exitStatus.done : exitStatus.judgedFailed
+  const changes = earlier === null ? null : changesSince(earlier, assurance)
+  if (options.json === true)
+    terminal.answer(JSON.stringify({ ...summaryOf(assurance), ...(changes === null ? {} : { changes }) }))
+  else for (const line of linesOf(assurance, changes)) terminal.tell(line)
+  if (report !== null) writeReport(report.write, { assurance, changes })
+  return verdictOf(assurance).passed ? exitStatus.done : exitStatus.judgedFailed
 }
 
-function* linesOf(assurance: Assurance, cases: CaseReport | null): Generator<string> {
+function* linesOf(assurance: Assurance, changes: Changes | null): Generator<string> {
   yield* assuranceLines(assurance)
-  if (cases !== null) yield* caseLines(cases, assurance)
+  if (changes === null) return
+  yield ''
+  yield `Since the report of ${changes.at}:`
+  for (const line of changeLines(changes)) yield `  ${line}`
+}
+
+function earlierReport(path: string): EarlierReport {
+  try {
+    return readEarlierReport(readFileSync(path, 'utf8'), path)
+  } catch (fault) {
+    if (fault instanceof SimulatorFault) throw fault
+    throw new SimulatorFault('SIM_USAGE', `--against ${path} cannot be read: ${(fault as Error).message}`)
+  }
 }
 
 async function judgeByScenarios({ strict = false, ...options }: AssureOptions): Promise<Assurance> {

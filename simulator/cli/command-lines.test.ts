@@ -19,7 +19,19 @@ after(() => {
   rmSync(directory, { recursive: true })
 })
 
-const commands = [['start'], ['up'], ['rehearse'], ['send'], ['send', 'handover'], ['certs'], ['certs', 'generate']]
+const commands = [
+  ['start'],
+  ['up'],
+  ['rehearse'],
+  ['send'],
+  ['send', 'handover'],
+  ['certs'],
+  ['certs', 'generate'],
+  ['certs', 'find'],
+  ['certs', 'revoke'],
+  ['certs', 'suspend'],
+  ['certs', 'reinstate'],
+]
 const helps = [[], ...commands, ['inspect'], ['bench']].map((command) => [...command, '--help'])
 
 /** Wrong command lines, and what the person should read. */
@@ -35,12 +47,17 @@ const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['up', '--host', '0.0.0.0'], /opens the control API.* to other machines.*DCC_SIM_TOKEN=/],
   [['up', '--token', 'two words'], /--token or DCC_SIM_TOKEN: a token has/],
   [['up', '--allow-host', 'http://simulator'], /allowHosts\.0: is not a host name such as simulator/],
+  [['up', '--at', '2026-11-31T09:00:00Z'], /at: is not an instant such as/],
+  [['rehearse', '--at', '2027-02-29T09:00:00Z'], /at: is not an instant such as/],
+  [['start', '--at', '9999-01-01T00:00:00Z'], /at: is in the year 9999/],
   [['up', '--check-mode', 'maybe'], /Allowed choices are enforce, monitor, off/],
   [['up', '--callback', 'nobody'], /--callback takes EUI=URL, not 'nobody'/],
   [['up', '--config', at('absent.json')], /absent\.json/],
   [['up', '--duis-schema', at('absent')], /absent' cannot be read/],
   [['rehearse', '@nothing'], /No flow is tagged @nothing\. There are .*wrong-network/],
   [['certs', 'generate'], /required option '--out/],
+  [['certs', 'revoke', 'seven'], /'seven' is no serial number/],
+  [['certs', 'find', '--operator', 'Cadent', '--harness', 'http://127.0.0.1:9'], /No network answers/],
   [['inspect'], /missing required argument 'message'/],
   [['inspect', 'no\u001b[2Jfile'], /'no\\u001b\[2Jfile' is no file/],
   [['fly\u009b2J'], /unknown command 'fly\\u009b2J'/],

@@ -4,6 +4,7 @@ import { visible } from '../vocabulary/visible-text.ts'
 import { addAssure } from './assure.ts'
 import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
+import { addDevices } from './devices.ts'
 import { addExport } from './export.ts'
 import { addFleet } from './fleet.ts'
 import { addInspect } from './inspect.ts'
@@ -38,6 +39,7 @@ export function createProgram(): Command {
     addUp,
     addRehearse,
     addSend,
+    addDevices,
     addCerts,
     addExport,
     addFleet,

@@ -33,7 +33,7 @@ test('a ready file that a killed network left is gone before the next one comes 
   assert.equal(existsSync(path), false)
 })
 
-test('a ready file that cannot be written is wrong usage, before the network comes up', () => {
+test('a ready file that cannot be written is said before the network comes up', () => {
   writeFileSync(join(directory, 'file'), '')
   assert.throws(() => openReadyFile(join(directory, 'file/network.json')), /--ready-file: .* cannot be written/)
   assert.throws(() => openReadyFile(directory), /--ready-file: .* cannot be written/)

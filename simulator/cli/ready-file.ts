@@ -1,11 +1,11 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { makeDirectory } from '../environment/make-directory.ts'
-import { SimulatorFault } from '../vocabulary/faults.ts'
+import { unwritable } from './unwritable.ts'
 
 /** A file that is there exactly as long as the network takes requests: for whoever waits for it, or asks after its health. */
 export interface ReadyFile {
-  /** Writes it, whole or not at all. @throws SimulatorFault SIM_USAGE where it cannot be written */
+  /** Writes it, whole or not at all. @throws SimulatorFault SIM_OUTPUT_UNWRITABLE */
   write(line: string): void
   remove(): void
 }
@@ -18,8 +18,7 @@ export function openReadyFile(path: string | undefined): ReadyFile {
     try {
       work()
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause)
-      throw new SimulatorFault('SIM_USAGE', `--ready-file: '${path}' cannot be written: ${why}`, { cause })
+      throw unwritable('--ready-file', path, cause)
     }
   }
   attempt(() => {

@@ -1,6 +1,9 @@
 import type { Command } from 'commander'
 import { addSendHandover } from './send/handover.ts'
+import { addSendReadCredentials } from './send/read-credentials.ts'
+import { addSendReadInventory } from './send/read-inventory.ts'
 import { addSendUpdateCredentials } from './send/update-credentials.ts'
+import { addSendUpdateInventory } from './send/update-inventory.ts'
 
 /** `dcc-sim send`: one request by hand, against a network that is up. */
 export function addSend(program: Command): void {
@@ -10,10 +13,16 @@ export function addSend(program: Command): void {
     .addHelpText('after', examples)
   addSendHandover(send)
   addSendUpdateCredentials(send)
+  addSendReadCredentials(send)
+  addSendReadInventory(send)
+  addSendUpdateInventory(send)
 }
 
 const examples = `
 Examples:
   dcc-sim send handover --device 00-DB-12-34-56-78-90-A3 --operator Cadent
   dcc-sim send update-credentials --device 00-DB-12-34-56-78-90-A0 --operator LOND
+  dcc-sim send read-credentials --device 00-DB-12-34-56-78-90-A3
+  dcc-sim send read-inventory --mpxn 1200123456787
+  dcc-sim send update-inventory --device 00-DB-12-34-56-78-90-A3 --status Commissioned
   dcc-sim send handover --help`

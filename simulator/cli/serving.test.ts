@@ -41,6 +41,7 @@ const sent = {
   noToken: ['send', 'handover', '--device', first.deviceId, '--operator', 'CAD', '--harness', ready.harness],
   otherToken: handover(first.deviceId, 'CAD', '--token', 'another'),
   noTokenOfFleet: ['fleet', '--harness', ready.harness],
+  noSuchDay: handover(first.deviceId, 'CAD', '--at', '2026-11-31T00:00:00Z'),
   elsewhere: ['send', 'handover', '--device', first.deviceId, '--operator', 'CAD', '--harness', ready.duis],
 }
 const all = await playCommandLines(Object.values(sent))
@@ -97,6 +98,7 @@ test('send handover exits 2 and says what is wrong with what was asked', () => {
     ['noToken', /wants its token:.*--token or DCC_SIM_TOKEN/],
     ['otherToken', /is not the token of this network:.*--token or DCC_SIM_TOKEN/],
     ['noTokenOfFleet', /wants its token/],
+    ['noSuchDay', /--at: '2026-11-31T00:00:00Z' is not/],
     ['elsewhere', /is no simulator's control API/],
   ] as const) {
     const { status, err } = played(name)

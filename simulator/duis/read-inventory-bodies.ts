@@ -2,7 +2,7 @@ import type { SmiStatus } from '../vocabulary/device-type.ts'
 import type { InventoryQuery } from '../vocabulary/inventory-query.ts'
 import { at, type CanonicalElement } from './canonical-reader.ts'
 import type { InventoryUpdate, MeteringPointPlace } from './request.ts'
-import { entityIdentifier, integer, text } from './values.ts'
+import { entityIdentifier, integer, optional, text } from './values.ts'
 
 /** The one element inside a schema-valid ReadInventory. */
 export function readInventoryQuery(element: CanonicalElement | undefined): InventoryQuery {
@@ -33,6 +33,19 @@ export function readInventoryUpdate(element: CanonicalElement | undefined): Inve
     case 'UpdateDeviceStatusExceptCH':
     case 'UpdateDeviceStatusCH':
       return { kind: name, status: text(element) as SmiStatus }
+    case 'UpdateDeviceDetails': {
+      const said = (field: string) => optional(at(element, field), text)
+      return {
+        kind: name,
+        manufacturer: said('DeviceManufacturer'),
+        model: said('DeviceModel'),
+        technicalSpecification: said('SMETSCHTSVersion'),
+        firmwareVersion: said('FirmwareVersion'),
+        esmeVariant: said('ESMEVariant'),
+      }
+    }
+    case 'DeleteDevice':
+      return { kind: name }
     default:
       return { kind: 'other', element: name }
   }

@@ -8,6 +8,7 @@ import type {
   DccAlert,
   DuisResponse,
   InventoryDevice,
+  ProductStatus,
   ResponseBody,
   ResponseContent,
 } from './response.ts'
@@ -95,15 +96,25 @@ const readDevice = (element: CanonicalElement): InventoryDevice => ({
   status: optional(at(element, 'DeviceStatus'), text) as SmiStatus | null,
   manufacturer: text(at(element, 'DeviceManufacturer')),
   model: text(at(element, 'DeviceModel')),
+  technicalSpecification: optional(at(element, 'SMETSCHTSVersion'), text),
+  firmwareVersion: optional(at(element, 'DeviceFirmwareVersion'), text),
+  firmwareVersionStatus: optional(at(element, 'DeviceFirmwareVersionStatus'), text) as ProductStatus | null,
+  cplStatus: optional(at(element, 'CPLStatus'), text) as ProductStatus | null,
+  // A day, whatever time zone it is written with.
+  dateCommissioned: optional(at(element, 'DateCommissioned'), (date) => text(date).trim().slice(0, 10)),
   importMpxn: optional(at(element, 'ImportMPxN'), text),
   secondaryImportMpan: optional(at(element, 'SecondaryImportMPAN'), text),
   exportMpan: optional(at(element, 'ExportMPAN'), text),
+  esmeVariant: optional(at(element, 'ESMEVariant'), text),
   uprn: optional(at(element, 'UPRN'), (uprn) => String(integer(uprn))),
   property: optional(at(element, 'PropertyFilter'), (property) => ({
     postCode: text(at(property, 'PostCode')),
     addressIdentifier: text(at(property, 'AddressIdentifier')),
   })),
+  cspRegion: optional(at(element, 'CSPRegion'), text),
   gbcsVersion: optional(at(element, 'DeviceGBCSVersion'), text),
+  hanVariant: optional(at(element, 'HANVariant'), text),
+  connectivity: optional(at(element, 'Connectivity'), text),
 })
 
 function readAlert(element: CanonicalElement | undefined): DccAlert {

@@ -49,8 +49,20 @@ export type MeteringPointPlace = 'ImportMPxN' | 'SecondaryImportMPAN' | 'ExportM
 export type InventoryUpdate =
   | { readonly kind: 'UpdateMPxN'; readonly place: MeteringPointPlace; readonly meteringPoint: string }
   | { readonly kind: 'UpdateDeviceStatusExceptCH' | 'UpdateDeviceStatusCH'; readonly status: SmiStatus }
-  /** A change that is not simulated: its element's name, and no more of it. */
+  | ({ readonly kind: 'UpdateDeviceDetails' } & DeviceDetailsUpdate)
+  | { readonly kind: 'DeleteDevice' }
+  /** A change of a schema newer than the house: its element's name, and no more of it. */
   | { readonly kind: 'other'; readonly element: string }
+
+/** What is to be recorded of a device's make; null for what stays as it is. */
+export interface DeviceDetailsUpdate {
+  readonly manufacturer: string | null
+  readonly model: string | null
+  /** SMETSCHTSVersion. */
+  readonly technicalSpecification: string | null
+  readonly firmwareVersion: string | null
+  readonly esmeVariant: string | null
+}
 
 export type RequestBody =
   | ({ readonly kind: 'RequestHandoverOfDCCControlledDevice' } & CredentialsReplacement)

@@ -52,13 +52,27 @@ export interface InventoryDevice {
   readonly status: SmiStatus | null
   readonly manufacturer: string
   readonly model: string
+  /** SMETSCHTSVersion. */
+  readonly technicalSpecification: string | null
+  readonly firmwareVersion: string | null
+  readonly firmwareVersionStatus: ProductStatus | null
+  readonly cplStatus: ProductStatus | null
+  /** A day, `2025-12-28`. */
+  readonly dateCommissioned: string | null
   readonly importMpxn: string | null
   readonly secondaryImportMpan: string | null
   readonly exportMpan: string | null
+  readonly esmeVariant: string | null
   readonly uprn: string | null
   readonly property: { readonly postCode: string; readonly addressIdentifier: string } | null
+  readonly cspRegion: string | null
   readonly gbcsVersion: string | null
+  readonly hanVariant: string | null
+  readonly connectivity: string | null
 }
+
+/** Of a product, or of its firmware, on the Central Products List. */
+export type ProductStatus = 'Active' | 'Cancelled' | 'Expired' | 'Withdrawn'
 
 export type CertificateType = 'DigitalSigning' | 'KeyAgreement' | 'KeyAgreementTopUp'
 

@@ -77,6 +77,17 @@ function writeInventoryUpdate(update: InventoryUpdate): string {
     case 'UpdateDeviceStatusExceptCH':
     case 'UpdateDeviceStatusCH':
       return valueElement(update.kind, update.status)
+    case 'UpdateDeviceDetails':
+      return element(
+        update.kind,
+        optionalElement('DeviceManufacturer', update.manufacturer) +
+          optionalElement('DeviceModel', update.model) +
+          optionalElement('SMETSCHTSVersion', update.technicalSpecification) +
+          optionalElement('FirmwareVersion', update.firmwareVersion) +
+          optionalElement('ESMEVariant', update.esmeVariant),
+      )
+    case 'DeleteDevice':
+      return element(update.kind, '')
     case 'other':
       return element(update.element, '')
   }

@@ -69,12 +69,21 @@ const writeDevice = (device: InventoryDevice): string =>
   optionalElement('DeviceStatus', device.status) +
   valueElement('DeviceManufacturer', device.manufacturer) +
   valueElement('DeviceModel', device.model) +
+  optionalElement('SMETSCHTSVersion', device.technicalSpecification) +
+  optionalElement('DeviceFirmwareVersion', device.firmwareVersion) +
+  optionalElement('DeviceFirmwareVersionStatus', device.firmwareVersionStatus) +
+  optionalElement('CPLStatus', device.cplStatus) +
+  optionalElement('DateCommissioned', device.dateCommissioned === null ? null : `${device.dateCommissioned}Z`) +
   optionalElement('ImportMPxN', device.importMpxn) +
   optionalElement('SecondaryImportMPAN', device.secondaryImportMpan) +
   optionalElement('ExportMPAN', device.exportMpan) +
+  optionalElement('ESMEVariant', device.esmeVariant) +
   optionalElement('UPRN', device.uprn) +
   (device.property === null ? '' : element('PropertyFilter', writeProperty(device.property))) +
-  optionalElement('DeviceGBCSVersion', device.gbcsVersion)
+  optionalElement('CSPRegion', device.cspRegion) +
+  optionalElement('DeviceGBCSVersion', device.gbcsVersion) +
+  optionalElement('HANVariant', device.hanVariant) +
+  optionalElement('Connectivity', device.connectivity)
 
 function writeAlert(alert: DccAlert): string {
   if (alert.kind === 'other') return element(alert.element, '')

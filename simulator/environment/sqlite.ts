@@ -16,6 +16,15 @@ export function openDatabase(path: string, options: Database.Options = {}): Data
   return new (loadEngine())(path, options)
 }
 
+/**
+ * To be asked before work whose parts open databases, where each would fail for want of it and be taken for something else.
+ *
+ * @throws SimulatorFault SIM_NOT_INSTALLED
+ */
+export function requireDatabases(): void {
+  loadEngine()
+}
+
 let engine: typeof Database | null = null
 
 function loadEngine(): typeof Database {

@@ -1,5 +1,6 @@
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import { deviceDetailsOf } from './device-details.ts'
 import type { Premises } from './premises.ts'
 
 const gbcsVersion = '4.2'
@@ -8,11 +9,12 @@ const gbcsVersion = '4.2'
 export function inventoryRecordOf(type: SimulatedDeviceType, premises: Premises): InventoryRecord {
   const { devices, mprn, mpan, secondaryImportMpan, exportMpan, supplier, postCode, addressIdentifier } = premises
   const isEsme = type === 'ESME'
+  // As in the published inventory, a GPF that was not handed over yet is not commissioned (domain facts §8).
+  const status = type === 'GPF' ? 'InstalledNotCommissioned' : 'Commissioned'
   return {
     deviceId: devices[type],
     type,
-    // As in the published inventory, a GPF that was not handed over yet is not commissioned (domain facts §8).
-    status: type === 'GPF' ? 'InstalledNotCommissioned' : 'Commissioned',
+    status,
     communicationsHub: devices.CHF,
     importMpxn: isEsme ? mpan : type === 'GSME' ? mprn : null,
     secondaryImportMpan: isEsme ? secondaryImportMpan : null,
@@ -23,5 +25,6 @@ export function inventoryRecordOf(type: SimulatedDeviceType, premises: Premises)
     uprn: premises.uprn,
     postCode,
     addressIdentifier,
+    details: deviceDetailsOf(type, premises, status === 'Commissioned'),
   }
 }

@@ -22,6 +22,7 @@ import { createPopulationWan, type PopulationWan } from '../wan/population-wan.t
 import type { Configuration } from './configuration/configuration.ts'
 import { readSchemaDirectory } from './configuration/schema-directory.ts'
 import { type Deciding, openDeciding } from './deciding.ts'
+import { type CertificateStandings, createCertificateStandings } from './world/certificate-standings.ts'
 import { tellOfClock } from './world/clock-and-certificates.ts'
 import { dccCredentials } from './world/dcc-credentials.ts'
 import { createDurableRegistration, type DurableRegistration } from './world/durable-registration.ts'
@@ -40,6 +41,7 @@ export interface Network {
   readonly identities: WorldIdentities | null
   readonly repository: SmkiRepository
   readonly publication: Publication
+  readonly standings: CertificateStandings
   readonly fleet: Fleet
   readonly devices: SimulatedPopulation
   readonly wan: PopulationWan
@@ -142,10 +144,12 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
       }
     )
   }
+  const { deviceOfSerialNumber } = smki
+  const standings = createCertificateStandings({ repository, deviceCertificates, deviceOfSerialNumber, journal })
   const smkiServices = createSmkiServices({
     repository,
     deviceCertificates,
-    deviceOfSerialNumber: smki.deviceOfSerialNumber,
+    deviceOfSerialNumber,
     limits: configuration.dcc.gateway,
     clock,
     log,
@@ -194,6 +198,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     identities,
     repository,
     publication,
+    standings,
     fleet,
     devices,
     wan,

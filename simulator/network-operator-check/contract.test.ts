@@ -105,7 +105,7 @@ describe('a CheckRequest', () => {
         (error) =>
           error instanceof SimulatorFault &&
           error.code === 'SIM_CHECK_FAILED' &&
-          /^'(today|meter 1)' is not what CheckRequest version 1 says /.test(error.message),
+          /^'(today|meter 1)' is not what CheckRequest version 1 says/.test(error.message),
       )
   })
 

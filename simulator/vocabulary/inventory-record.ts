@@ -2,6 +2,26 @@ import type { DeviceType, SmiStatus } from './device-type.ts'
 import type { EntityIdentifier } from './entity-identifier.ts'
 import type { Mpan, Mprn } from './metering-point.ts'
 
+/** Make and version of a device, as the Central Products List knows them, and where it hangs. */
+export interface DeviceDetails {
+  /** Four hexadecimal digits, as ZigBee numbers manufacturers: `106C`. */
+  readonly manufacturer: string
+  /** Eight hexadecimal digits: `433100AC`. */
+  readonly model: string
+  /** `SMETS2 V5.1`, `CHTS V1.4` for a hub and the GPF in it. */
+  readonly technicalSpecification: string
+  readonly firmwareVersion: string
+  /** The day on which it was commissioned, `2025-12-28`; null for a device that is not. */
+  readonly dateCommissioned: string | null
+  /** ESME: the kind of meter, A, B or C, and a letter for each of the parts that it has besides. */
+  readonly esmeVariant: string | null
+  readonly cspRegion: string
+  /** CHF: the bands of its home area network. */
+  readonly hanVariant: string | null
+  /** CHF: how it reaches the WAN. */
+  readonly connectivity: string | null
+}
+
 /** What the Smart Metering Inventory knows of one device (domain facts §8). */
 export interface InventoryRecord {
   readonly deviceId: EntityIdentifier
@@ -22,4 +42,5 @@ export interface InventoryRecord {
   readonly uprn: string | null
   readonly postCode: string
   readonly addressIdentifier: string
+  readonly details: DeviceDetails
 }

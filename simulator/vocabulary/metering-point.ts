@@ -2,7 +2,7 @@ import type { Branded } from './branded.ts'
 
 /** The 13 digits of an MPAN core: two of distributor, ten of its own, one check digit. */
 export type Mpan = Branded<string, 'Mpan'>
-/** A Meter Point Reference Number: one to ten digits, the last two of them check digits. */
+/** A Meter Point Reference Number: one to ten digits without leading zeros, the last two of them check digits. */
 export type Mprn = Branded<string, 'Mprn'>
 export type MeteringPoint = Mpan | Mprn
 
@@ -26,11 +26,13 @@ export const hasRightMprnCheckDigits = (mprn: Mprn): boolean => mprnCheckDigits(
 
 /**
  * Reads an MPAN core or an MPRN by its length alone: the published test MPANs fail the check digit (domain facts §7.3),
- * so what is registered decides and not the digit.
+ * so what is registered decides and not the digit. An MPRN is a number: however many zeros it is written with in front, it
+ * is one metering point, and has one spelling from here on.
  */
 export function parseMeteringPoint(text: string): MeteringPoint | null {
   if (/^\d{13}$/.test(text)) return text as Mpan
-  if (/^\d{1,10}$/.test(text)) return text as Mprn
+  // Twelve digits at most: thirteen are an MPAN's, whatever it begins with.
+  if (/^(?=\d{1,12}$)0*\d{1,10}$/.test(text)) return text.replace(/^0+(?=\d)/, '') as Mprn
   return null
 }
 

@@ -49,6 +49,8 @@ export const responseCodes = {
   E080405: 'The device is not in the Smart Metering Inventory',
   E080406: 'The status does not fit the type of the device, or the status that it has',
   E080407: 'The metering point does not fit the type of the device',
+  E080408: 'The details do not fit the type of the device',
+  E080409: 'A device that has been installed is not deleted',
 } as const
 
 export type ResponseCode = keyof typeof responseCodes

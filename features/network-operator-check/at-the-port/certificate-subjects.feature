@@ -333,6 +333,21 @@ Feature: Where a certificate says whose it is
         | neither               | 03       | O                    | UK Power Networks       |
 
     @NOC-11
+    Scenario Outline: a subject whose <attribute> is 03 has no OU by that
+      Given a question about SRV 6.21 for an ESME
+      And its one certificate has the subject
+        | attribute            | value                   |
+        | <attribute>          | 03                      |
+        | x500UniqueIdentifier | 90-B3-D5-1F-30-02-01-10 |
+      When the check is asked
+      Then it refuses by NOC-10 as wrong-role
+
+      Examples:
+        | attribute |
+        | O         |
+        | CN        |
+
+    @NOC-11
     Scenario Outline: the role of the issuer is not the subject's: <subject> from <issuer>
       Given a question about SRV 6.21 for an ESME
       And its one certificate names

@@ -120,6 +120,8 @@ Feature: What many records say
         | 123456787     | is its end                   | SP Manweb                | UK Power Networks London | refuses by NOC-10 as other-party |
         | 1200123456    | is its beginning             | SP Manweb                | UK Power Networks London | refuses by NOC-10 as other-party |
         | 2001234567    | stands within it             | SP Manweb                | UK Power Networks London | refuses by NOC-10 as other-party |
+        | 1204418424083 | is the same in 32 bits       | SP Manweb                | UK Power Networks London | refuses by NOC-10 as other-party |
+        | 1200123456790 | rounds to the same           | SP Manweb                | UK Power Networks London | refuses by NOC-10 as other-party |
 
     @NOC-7 @gpf
     Scenario Outline: a record of <other>, which <how>, says nothing about 1234567810
@@ -140,6 +142,7 @@ Feature: What many records say
         | 34567810      | is its end                 |
         | 7             | is a digit                 |
         | 0012345678100 | is as long as an MPAN      |
+        | 5529535106    | is the same in 32 bits     |
 
     @NOC-7 @gpf
     Scenario Outline: a record of another metering point alone, <other>, is none of 1234567810

@@ -82,6 +82,43 @@ Feature: Who the responsible party is among many
         | three, two of them none | second | none yet, 90-B3-D5-1F-30-02-01-10, unknown |
 
     @NOC-9 @esme
+    Scenario Outline: <id> has the name of another party, and identifiers of its own
+      Given a question about SRV 6.21 for an ESME
+      And the network parties are
+        | id   | name        | identifiers             |
+        | LOND | One network | 90-B3-D5-1F-30-02-01-10 |
+        | MANW | One network | 90-B3-D5-1F-30-02-01-30 |
+        | EMEB | One network | 90-B3-D5-1F-30-02-01-21 |
+      And Registration Data records
+        | metering point | network party | from       | to |
+        | 1200123456787  | <id>          | 2015-01-01 |    |
+      And its certificates are those of <holder>
+      When the check is asked
+      Then it accepts by NOC-10
+
+      Examples:
+        | id   | holder                  |
+        | LOND | 90-B3-D5-1F-30-02-01-10 |
+        | MANW | 90-B3-D5-1F-30-02-01-30 |
+        | EMEB | 90-B3-D5-1F-30-02-01-21 |
+
+    @NOC-9 @esme
+    Scenario Outline: an identifier <written> is not filled up with zeros
+      Given a question about SRV 6.21 for an ESME
+      And the network parties are
+        | id   | name             | identifiers                        |
+        | LOND | London's network | <written>, 90-B3-D5-1F-30-02-01-11 |
+      And its certificates are those of <holder>
+      When the check is asked
+      Then it refuses by NOC-10 as other-party
+
+      Examples:
+        | written              | holder                  |
+        | 90-B3-D5-1F-30-02-01 | 90-B3-D5-1F-30-02-01-00 |
+        | 90B3D51F300201       | 90-B3-D5-1F-30-02-01-00 |
+        | B3-D5-1F-30-02-01-10 | 00-B3-D5-1F-30-02-01-10 |
+
+    @NOC-9 @esme
     Scenario: an identifier that none of a party's three is
       Given a question about SRV 6.21 for an ESME
       And the network parties are
@@ -208,6 +245,7 @@ Feature: Who the responsible party is among many
         | nothing                    |                                                  |
         | an identifier cut short    | 90-B3-D5-1F-30-02-01                             |
         | an identifier too long     | 90-B3-D5-1F-30-02-01-10-00                       |
+        | nothing but its beginning  | 90-B3-D5-1F                                      |
         | two that are none          | not known, 90-B3-D5-1F-30-02-01-1G               |
 
     @NOC-12 @esme

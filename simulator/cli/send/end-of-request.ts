@@ -1,4 +1,4 @@
-import type { User } from '../../harness/index.ts'
+import type { Received, User } from '../../harness/index.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { terminal } from '../terminal.ts'
@@ -7,15 +7,19 @@ import { terminal } from '../terminal.ts'
 const patience = 90_000
 
 /** Stands for the code of a Service Response that did not come. */
-const noResponse = 'none'
+export const noResponse = 'none'
+
+/** The first Service Response to a request that was accepted; null where none came. */
+export async function finalResponse(mailbox: User['mailbox'], requestId: RequestId): Promise<Received | null> {
+  const received = await mailbox.serviceResponse(requestId, AbortSignal.timeout(patience)).catch(() => null)
+  if (received === null)
+    terminal.remark(`No Service Response came within ${patience / 1000} s; the request stays with the DCC`)
+  return received
+}
 
 /** The code of the first Service Response to a request that was accepted. */
-export async function finalCode(mailbox: User['mailbox'], requestId: RequestId): Promise<string> {
-  const received = await mailbox.serviceResponse(requestId, AbortSignal.timeout(patience)).catch(() => null)
-  if (received !== null) return received.response.responseCode
-  terminal.remark(`No Service Response came within ${patience / 1000} s; the request stays with the DCC`)
-  return noResponse
-}
+export const finalCode = async (mailbox: User['mailbox'], requestId: RequestId): Promise<string> =>
+  (await finalResponse(mailbox, requestId))?.response.responseCode ?? noResponse
 
 /**
  * Without an expectation, everything that was not refused is success; with one, exactly that code at either moment.

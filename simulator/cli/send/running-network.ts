@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { type CertificateStanding, certificateStandings } from '../../../certs/repository.ts'
 import { explanationSchema } from '../../harness/account/explanation.ts'
+import { type DeviceType, deviceTypes } from '../../vocabulary/device-type.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { parseInstant } from '../../vocabulary/instant.ts'
 import { type HarnessOptions, tokenSaid } from '../harness-options.ts'
@@ -7,6 +9,8 @@ import { type HarnessOptions, tokenSaid } from '../harness-options.ts'
 const premisesSchema = z.object({
   supplier: z.object({ id: z.string(), name: z.string(), entityIdentifier: z.string() }).nullable(),
 })
+
+const inventorySchema = z.object({ type: z.enum(Object.keys(deviceTypes) as [DeviceType, ...DeviceType[]]) })
 
 const statusSchema = z.object({
   seed: z.string(),
@@ -25,12 +29,36 @@ const statusSchema = z.object({
 
 export type RunningStatus = z.output<typeof statusSchema>
 
+const certificateSchema = z.object({
+  serialNumber: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  entityIdentifier: z.string().nullable(),
+  role: z.string().nullable(),
+  relation: z.string(),
+  keyUsage: z.array(z.string()),
+  notBefore: z.string(),
+  notAfter: z.string(),
+  standing: z.enum(certificateStandings),
+  certificate: z.string(),
+})
+
+/** A certificate of the network, and what it has to do with what was asked about. */
+export type FoundCertificate = z.output<typeof certificateSchema>
+
 /** A network that another process keeps up, as its control API shows it. */
 export interface RunningNetwork {
   readonly status: RunningStatus
+  /** What the control API answers to a question, by its path and what is said of it. */
+  ask(path: string, query: Readonly<Record<string, string | number | undefined>>): Promise<unknown>
   /** The User ID of the supplier of a device's premises. */
   supplierOf(device: string): Promise<string>
+  /** The type of a device, as the inventory records it. */
+  typeOf(device: string): Promise<DeviceType>
   setAddress(user: string, receiveResponse: string | null): Promise<void>
+  /** @param query what they are to concern: one of device, mpxn and operator */
+  certificates(query: Readonly<Record<string, string>>): Promise<readonly FoundCertificate[]>
+  setStanding(serialNumber: bigint, standing: CertificateStanding): Promise<FoundCertificate>
   /** What happened to a request, and why. */
   accountOf(requestId: string): Promise<Account>
 }
@@ -58,6 +86,7 @@ export async function findRunningNetwork(said: HarnessOptions): Promise<RunningN
     throw new SimulatorFault('SIM_USAGE', `The network at ${harness} has the seed '${status.seed}', not '${seed}'`)
   return {
     status,
+    ask: (path, query) => call(`${path}?${queryOf(query)}`),
     async supplierOf(device) {
       const { premises } = z.object({ premises: premisesSchema.nullable() }).parse(await call(`/devices/${device}`))
       if (premises === null)
@@ -69,12 +98,31 @@ export async function findRunningNetwork(said: HarnessOptions): Promise<RunningN
         )
       return premises.supplier.entityIdentifier
     },
+    async typeOf(device) {
+      const { inventory } = z.object({ inventory: inventorySchema }).parse(await call(`/devices/${device}`))
+      return inventory.type
+    },
     async setAddress(user, receiveResponse) {
       const headers = { 'content-type': 'application/json' }
       await call(`/users/${user}`, { method: 'PUT', headers, body: JSON.stringify({ receiveResponse }) })
     },
+    async certificates(query) {
+      const answer = await call(`/certificates?${new URLSearchParams(query)}`)
+      return z.object({ certificates: z.array(certificateSchema) }).parse(answer).certificates
+    },
+    async setStanding(serialNumber, standing) {
+      const headers = { 'content-type': 'application/json' }
+      const body = JSON.stringify({ standing })
+      return certificateSchema.parse(await call(`/certificates/${serialNumber}`, { method: 'PUT', headers, body }))
+    },
     accountOf: async (requestId) => accountSchema.parse(await call(`/requests/${encodeURIComponent(requestId)}`)),
   }
+}
+
+function queryOf(said: Readonly<Record<string, string | number | undefined>>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(said)) if (value !== undefined) query.set(name, String(value))
+  return query.toString()
 }
 
 /** A network that listens on every address of its machine says none of them: its DUIS services are where it was reached. */

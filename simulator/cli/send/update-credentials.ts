@@ -1,9 +1,6 @@
 import { type Command, Option } from 'commander'
 import { correlatePreCommand, type Slot, type Transform, type User } from '../../harness/index.ts'
-import { networkOperatorCalled, supplierCalled } from '../../market/look-up.ts'
-import { suppliers } from '../../market/suppliers.ts'
-import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { inspectGbcs } from '../inspect/inspect-gbcs.ts'
@@ -16,6 +13,7 @@ import { noAnswer } from './no-answer.ts'
 import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
+import { senderOf } from './sender.ts'
 
 interface UpdateOptions extends OrderOptions, HarnessOptions {
   readonly device: string
@@ -101,20 +99,6 @@ async function update({ options, device, network, remote }: Sending): Promise<Ex
     terminal.answer(JSON.stringify(told))
   } else for (const text of accountLines(account, options, terminal.columns)) terminal.tell(text)
   return typeof correlation === 'string' ? exitStatus.judgedFailed : judge(options.expect, first, last)
-}
-
-/** By name, market participant id or User ID: a supplier's, else a network operator's. */
-function senderOf(called: string, { users }: RemoteUsers): Promise<User> {
-  const identifier = parseEntityIdentifier(called)
-  const isSupplier = suppliers.some(
-    ({ id, name, entityIdentifier }) =>
-      entityIdentifier === identifier || [id, name].some((word) => word.toLowerCase() === called.toLowerCase()),
-  )
-  if (isSupplier) return users.supplier(supplierCalled(called).entityIdentifier)
-  const [first] = networkOperatorCalled(called).entityIdentifiers
-  const sender = identifier ?? parseEntityIdentifier(first ?? '')
-  if (sender === null) throw new SimulatorFault('SIM_NO_SUCH_PARTY', `${called} has no User ID to send with`)
-  return users.networkOperator(sender)
 }
 
 const codeOf = ({ answer }: Pick<Transform, 'answer'>): string => answer.response.responseCode

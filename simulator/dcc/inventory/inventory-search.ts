@@ -1,6 +1,7 @@
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { InventoryQuery } from '../../vocabulary/inventory-query.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
+import { parseMeteringPoint } from '../../vocabulary/metering-point.ts'
 import { normalisedPostCode } from '../../vocabulary/post-code.ts'
 
 /** Devices among which those are that a query means; more than those does no harm. */
@@ -48,5 +49,7 @@ function isMeant(found: InventoryRecord, query: InventoryQuery, record: FindReco
   }
 }
 
-const holdsPoint = ({ importMpxn, secondaryImportMpan, exportMpan }: InventoryRecord, point: string): boolean =>
-  importMpxn === point || secondaryImportMpan === point || exportMpan === point
+function holdsPoint({ importMpxn, secondaryImportMpan, exportMpan }: InventoryRecord, text: string): boolean {
+  const point = parseMeteringPoint(text)
+  return point !== null && (importMpxn === point || secondaryImportMpan === point || exportMpan === point)
+}

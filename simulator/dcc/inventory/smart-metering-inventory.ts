@@ -17,6 +17,8 @@ export interface SmartMeteringInventory {
   put(record: InventoryRecord): Promise<void>
   /** Records a device anew for a commit of the caller's, who must put what is returned. Effective at once. */
   toPut(record: InventoryRecord): readonly [key: string, value: unknown]
+  /** Takes a device out, in a commit of the caller's as above. */
+  toDelete(device: EntityIdentifier): readonly [key: string, value: unknown]
 }
 
 const prefix = 'dcc/inventory/'
@@ -30,14 +32,17 @@ export function createSmartMeteringInventory(
   devicesAt: DevicesAt,
   journal: Journal,
 ): SmartMeteringInventory {
-  const changed = new Map<string, InventoryRecord>()
-  for (const [key, record] of journal.values(prefix)) changed.set(key.slice(prefix.length), record as InventoryRecord)
+  const changed = new Map<EntityIdentifier, InventoryRecord | null>()
+  for (const [key, kept] of journal.values(prefix)) {
+    const device = key.slice(prefix.length) as EntityIdentifier
+    changed.set(device, kept === null ? null : keptRecord(kept as InventoryRecord, source(device)))
+  }
 
-  const record = (device: EntityIdentifier) => changed.get(device) ?? source(device)
-  const known = (query: InventoryQuery) => [
-    ...devicesAt(query),
-    ...[...changed.values()].map(({ deviceId }) => deviceId),
-  ]
+  const record = (device: EntityIdentifier) => {
+    const anew = changed.get(device)
+    return anew === undefined ? source(device) : (anew ?? undefined)
+  }
+  const known = (query: InventoryQuery) => [...devicesAt(query), ...changed.keys()]
   const toPut = (anew: InventoryRecord): readonly [string, unknown] => {
     changed.set(anew.deviceId, anew)
     return [prefix + anew.deviceId, anew]
@@ -47,9 +52,17 @@ export function createSmartMeteringInventory(
     record,
     search: createInventorySearch(record, known),
     toPut,
+    toDelete(device) {
+      changed.set(device, null)
+      return [prefix + device, null]
+    },
     put: (anew) => journal.commit({ put: new Map([toPut(anew)]) }),
   }
 }
+
+/** A state of before the inventory had details has none: they are those of the device when the world began. */
+const keptRecord = (kept: InventoryRecord, source: InventoryRecord | undefined): InventoryRecord =>
+  source === undefined ? kept : { ...kept, details: kept.details ?? source.details }
 
 /** A GSME that has left service no longer says where the gas is metered (NOC-6). */
 const outOfService: readonly SmiStatus[] = ['Decommissioned', 'Withdrawn', 'Suspended']

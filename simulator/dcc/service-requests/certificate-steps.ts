@@ -91,9 +91,13 @@ function paths({ replacement, sources, judgedAt }: Facts, code: ResponseCode): J
         `${use}: ${path.failure.reason}, ${path.failure.detail}`,
         `a path to the organisation root${helpOf(path.failure)}`,
       )
-    const revoked = path.value.find((link) => sources.repository.statusOf(link) === 'revoked')
-    if (revoked !== undefined && revoked !== certificate)
-      return refused(code, `${use}: ${revoked.subject.rfc2253} is revoked`, 'a path without revoked certificates')
+    const broken = path.value.slice(1).find((link) => sources.repository.standingOf(link) !== 'in-use')
+    if (broken !== undefined)
+      return refused(
+        code,
+        `${use}: ${broken.subject.rfc2253} is ${sources.repository.standingOf(broken)}`,
+        'a path without revoked or suspended certificates',
+      )
   }
   return passed(at === null ? 'to the root, whatever the date' : 'to the root, valid today')
 }

@@ -17,6 +17,7 @@ import {
   mpan,
   mprn,
 } from '../testing/site.ts'
+import { withStateDirectory } from '../testing/state-directory.ts'
 import { createWorld, responseIn, type World } from '../testing/world.ts'
 
 const world = await createWorld()
@@ -67,6 +68,27 @@ describe('8.2 Read Inventory', () => {
     assert.equal(await read(byDevice(devices.ESME)), 'I0 ESME')
     assert.equal(await read(byDevice(devices.CHF)), 'I0 ESME GSME CHF GPF')
   })
+
+  test('tells all that the published answer tells, in one shape for each type of device', async () => {
+    const { body } = await ask(albion, '8.2', { body: { kind: 'ReadInventory', query: byDevice(devices.CHF) } }, world)
+    assert.ok(body.kind === 'ResponseMessage' && body.content?.kind === 'DSPInventory')
+    const nothingOf = Object.fromEntries(
+      body.content.devices.map((device) => [
+        device.deviceType,
+        Object.entries(device).flatMap(([field, value]) => (value === null ? [field] : [])),
+      ]),
+    )
+    const points = ['importMpxn', 'secondaryImportMpan', 'exportMpan']
+    assert.deepEqual(nothingOf, {
+      ESME: ['secondaryImportMpan', 'exportMpan', 'hanVariant', 'connectivity'],
+      GSME: ['secondaryImportMpan', 'exportMpan', 'esmeVariant', 'hanVariant', 'connectivity'],
+      CHF: [...points, 'esmeVariant'],
+      GPF: ['dateCommissioned', ...points, 'esmeVariant', 'hanVariant', 'connectivity'],
+    })
+  })
+
+  test('finds an MPRN however many zeros it is written with in front', async () =>
+    assert.equal(await read(atPoint(`00${mprn}`)), 'I0 GSME GPF'))
 
   test('answers by metering point and by property', async () => {
     assert.equal(await read(atPoint(mpan)), 'I0 ESME')
@@ -211,6 +233,53 @@ describe('8.4 Update Inventory', () => {
     assert.equal(await update(devices.CHF, statusOf('UpdateDeviceStatusExceptCH', 'Pending')), 'E080406')
   })
 
-  test('does not carry out what is not simulated (E57)', async () =>
-    assert.equal(await update(devices.ESME, { kind: 'other', element: 'DeleteDevice' }), 'E57'))
+  const details = {
+    kind: 'UpdateDeviceDetails',
+    manufacturer: null,
+    model: '433100AD',
+    technicalSpecification: null,
+    firmwareVersion: '00009002',
+    esmeVariant: null,
+  } as const
+
+  test('records other details of a device, and leaves what is not named; it stays so', () =>
+    withStateDirectory(async (state) => {
+      const where = await createWorld({ state })
+      assert.equal(await update(devices.GSME, details, albion, where), 'I99')
+      await where.close()
+      const again = await createWorld({ state })
+      assert.deepEqual(again.dcc.inventory.record(devices.GSME)?.details, {
+        ...inventoryOfSite(devices.GSME)?.details,
+        model: '433100AD',
+        firmwareVersion: '00009002',
+      })
+      await again.close()
+    }))
+
+  test('takes a variant for an ESME alone (E080408)', async () => {
+    assert.equal(await update(devices.GSME, { ...details, esmeVariant: 'A' }), 'E080408')
+    const where = await createWorld()
+    assert.equal(await update(devices.ESME, { ...details, esmeVariant: 'ADE' }, albion, where), 'I99')
+    assert.equal(where.dcc.inventory.record(devices.ESME)?.details.esmeVariant, 'ADE')
+    await where.close()
+  })
+
+  test('deletes no device that has been installed (E080409)', async () =>
+    assert.equal(await update(devices.ESME, { kind: 'DeleteDevice' }), 'E080409'))
+
+  test('deletes a device that is pending: nothing finds it any more, and it stays so', () =>
+    withStateDirectory(async (state) => {
+      const where = await createWorld({ state })
+      assert.equal(await update(devices.GPF, statusOf('UpdateDeviceStatusExceptCH', 'Pending'), albion, where), 'I99')
+      assert.equal(await update(devices.GPF, { kind: 'DeleteDevice' }, albion, where), 'I99')
+      assert.equal(await read(byDevice(devices.CHF), albion, where), 'I0 ESME GSME CHF')
+      await where.close()
+      const again = await createWorld({ state })
+      assert.equal(again.dcc.inventory.record(devices.GPF), undefined)
+      assert.equal(await update(devices.GPF, { kind: 'DeleteDevice' }, albion, again), 'E080405')
+      await again.close()
+    }))
+
+  test('leaves a supplier alone to delete what is its own (E4)', async () =>
+    assert.equal(await update(devices.GPF, { kind: 'DeleteDevice' }, border), 'E4'))
 })

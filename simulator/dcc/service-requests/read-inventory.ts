@@ -50,19 +50,28 @@ function answer(facts: Facts): OwnAnswer {
 const devicesFound = ({ request, sources }: Facts): readonly InventoryRecord[] =>
   sources.inventory.search(queryOf(request))
 
-// Makes and models are not simulated; DUIS wants them there.
-const inventoryDevice = (record: InventoryRecord): InventoryDevice => ({
+/** A product that is simulated stands on the Central Products List, and so does its firmware. */
+const inventoryDevice = ({ details, ...record }: InventoryRecord): InventoryDevice => ({
   deviceId: record.deviceId,
   deviceType: record.type,
   status: record.status,
-  manufacturer: 'Simulated',
-  model: record.type,
+  manufacturer: details.manufacturer,
+  model: details.model,
+  technicalSpecification: details.technicalSpecification,
+  firmwareVersion: details.firmwareVersion,
+  firmwareVersionStatus: 'Active',
+  cplStatus: 'Active',
+  dateCommissioned: details.dateCommissioned,
   importMpxn: record.importMpxn,
   secondaryImportMpan: record.secondaryImportMpan,
   exportMpan: record.exportMpan,
+  esmeVariant: details.esmeVariant,
   uprn: record.uprn,
   property: { postCode: record.postCode, addressIdentifier: record.addressIdentifier },
+  cspRegion: details.cspRegion,
   gbcsVersion: record.gbcsVersion,
+  hanVariant: details.hanVariant,
+  connectivity: details.connectivity,
 })
 
 function queryOf({ body, requestId }: ServiceRequest): InventoryQuery {

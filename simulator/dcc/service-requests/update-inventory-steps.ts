@@ -30,11 +30,11 @@ const transitions: Readonly<
   },
 }
 
-/** E57: details of a device, and its deletion, are not simulated. */
+/** E57: what a newer schema has and the simulator does not know. */
 function simulatedChange(facts: Facts): Judgement {
   const { update } = bodyOf(facts)
   if (update.kind !== 'other') return passed(update.kind)
-  return refused('E57', update.element, 'a change of a metering point or of the status')
+  return refused('E57', update.element, 'a change of a metering point, of the status or of details, or a deletion')
 }
 
 /** E080405: the device is in the inventory. */
@@ -89,6 +89,23 @@ function fittingStatus(facts: Facts): Judgement {
   return refused('E080406', saw, `a device that is ${before.join(', ')}`)
 }
 
+/** E080408: only an ESME is of a variant. */
+function fittingDetails(facts: Facts): Judgement {
+  const { device, update } = bodyOf(facts)
+  if (update.kind !== 'UpdateDeviceDetails' || device === undefined) return notApplicable(update.kind)
+  const saw = `${update.esmeVariant === null ? 'no ESMEVariant' : `ESMEVariant ${update.esmeVariant}`}, ${device.type}`
+  return update.esmeVariant === null || device.type === 'ESME' ? passed(saw) : refused('E080408', saw, 'an ESME')
+}
+
+/** E080409: what was installed is decommissioned (8.3) and not deleted (a guess, domain facts 2 §5). */
+function deletable(facts: Facts): Judgement {
+  const { device, update } = bodyOf(facts)
+  if (update.kind !== 'DeleteDevice' || device === undefined) return notApplicable(update.kind)
+  return device.status === 'Pending'
+    ? passed(device.status)
+    : refused('E080409', device.status, 'a device that is Pending')
+}
+
 /** What 8.4 asks beyond what every request must be. */
 export const updateInventorySteps: readonly AdmissionStep<Facts>[] = [
   { name: 'kind of change', rule: 'what the simulator carries out', judge: simulatedChange },
@@ -96,6 +113,8 @@ export const updateInventorySteps: readonly AdmissionStep<Facts>[] = [
   { name: 'responsibility', rule: 'E4: supplier of the device and of the metering point', judge: responsibility },
   { name: 'metering point', rule: 'E080407: metering points of the device type', judge: fittingPoint },
   { name: 'status', rule: 'E080406: statuses of the device type', judge: fittingStatus },
+  { name: 'details', rule: 'E080408: details of the device type', judge: fittingDetails },
+  { name: 'deletion', rule: 'E080409: a device that is Pending', judge: deletable },
 ]
 
 /** The change, and the device as it is recorded now. */

@@ -1,7 +1,7 @@
 import type { InventoryUpdate, MeteringPointPlace } from '../../duis/request.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
-import type { Mpan } from '../../vocabulary/metering-point.ts'
+import { parseMeteringPoint } from '../../vocabulary/metering-point.ts'
 import type { Facts } from '../admission/facts.ts'
 import { inventoryUpdateIn } from './inventory-update-in.ts'
 import type { OwnAnswer, ServiceRequestRules } from './service-request-rules.ts'
@@ -22,7 +22,10 @@ function answer({ request, sources }: Facts): OwnAnswer {
   const record = sources.inventory.record(deviceId)
   if (record === undefined)
     throw new SimulatorFault('SIM_INVARIANT', `An update of ${deviceId}, which nobody knows, was admitted`)
-  const put = new Map([sources.inventory.toPut(updated(record, update))])
+  const { inventory } = sources
+  const put = new Map([
+    update.kind === 'DeleteDevice' ? inventory.toDelete(deviceId) : inventory.toPut(updated(record, update)),
+  ])
   return { code: 'I99', content: null, put, settled: () => {} }
 }
 
@@ -32,13 +35,18 @@ const fields: Readonly<Record<MeteringPointPlace, 'importMpxn' | 'secondaryImpor
   ExportMPAN: 'exportMpan',
 }
 
-function updated(record: InventoryRecord, update: InventoryUpdate): InventoryRecord {
+function updated(record: InventoryRecord, update: Exclude<InventoryUpdate, { kind: 'DeleteDevice' }>): InventoryRecord {
   switch (update.kind) {
     case 'UpdateMPxN':
-      return { ...record, [fields[update.place]]: update.meteringPoint as Mpan }
+      return { ...record, [fields[update.place]]: parseMeteringPoint(update.meteringPoint) }
     case 'UpdateDeviceStatusExceptCH':
     case 'UpdateDeviceStatusCH':
       return { ...record, status: update.status }
+    case 'UpdateDeviceDetails': {
+      const { kind: _kind, ...said } = update
+      const stated = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null))
+      return { ...record, details: { ...record.details, ...stated } }
+    }
     case 'other':
       throw new SimulatorFault('SIM_INVARIANT', `${update.element} was admitted, which is not simulated`)
   }

@@ -28,22 +28,23 @@ export interface CertificateDirectorySources {
 export function createCertificateDirectory(sources: CertificateDirectorySources): CertificateDirectory {
   const { repository, deviceCertificates, deviceOfSerialNumber } = sources
 
+  const statusOf = (certificate: Certificate, at: Instant): CertificateStatus => {
+    const standing = repository.standingOf(certificate)
+    if (standing === 'revoked') return 'R'
+    const byDate = statusAt(certificate, at)
+    return standing === 'suspended' && byDate === 'I' ? 'N' : byDate
+  }
   const ofDevice = (device: EntityIdentifier, at: Instant): FoundCertificate[] => {
     const held = deviceCertificates(device)
     if (held === undefined) return []
     const subject = { kind: 'device', entityIdentifier: device } as const
     return [held.digitalSignature, held.keyAgreement].map((certificate) =>
-      found(certificate, { subject, role: null, status: statusAt(certificate, at) }),
+      found(certificate, { subject, role: null, status: statusOf(certificate, at) }),
     )
   }
   const published = (certificate: Certificate, at: Instant): FoundCertificate => {
-    const isRevoked = repository.statusOf(certificate) === 'revoked'
     const { role } = certificate
-    return found(certificate, {
-      subject: subjectOf(certificate),
-      role,
-      status: isRevoked ? 'R' : statusAt(certificate, at),
-    })
+    return found(certificate, { subject: subjectOf(certificate), role, status: statusOf(certificate, at) })
   }
 
   return {

@@ -49,6 +49,17 @@ const record = (type: SiteDevice): InventoryRecord => ({
   uprn: '100000000001',
   postCode: 'N1 1AA',
   addressIdentifier: '1',
+  details: {
+    manufacturer: '106C',
+    model: '433100AC',
+    technicalSpecification: type === 'CHF' || type === 'GPF' ? 'CHTS V1.4' : 'SMETS2 V5.1',
+    firmwareVersion: '00009001',
+    dateCommissioned: type === 'GPF' ? null : '2025-12-28',
+    esmeVariant: type === 'ESME' ? 'A' : null,
+    cspRegion: 'South',
+    hanVariant: type === 'CHF' ? 'Single Band' : null,
+    connectivity: type === 'CHF' ? 'Cellular' : null,
+  },
 })
 
 const typeOf = new Map(Object.entries(devices).map(([type, device]) => [device, type as SiteDevice]))

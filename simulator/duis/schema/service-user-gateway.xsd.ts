@@ -20,6 +20,8 @@ const variants = Object.keys(serviceRequests)
 const enumeration = (values: Iterable<string>): string =>
   [...new Set(values)].map((value) => `<xs:enumeration value="${value}"/>`).join('')
 
+const cspRegions = ['North', 'Central', 'South', '4G North', '4G Central', '4G South', 'Unknown', 'SMETS1']
+
 /** Every other body of DUIS by its name alone. */
 const otherBodies = [...new Set(Object.values(serviceRequests).map(({ element }) => element))]
   .filter((element) => !describedBodies.includes(element))
@@ -267,8 +269,8 @@ ${inventoryBodies}
       <xs:element name="DeviceModel" type="sr:ShortText"/>
       <xs:element name="SMETSCHTSVersion" type="sr:TechnicalSpecificationVersion" minOccurs="0"/>
       <xs:element name="DeviceFirmwareVersion" type="sr:FirmwareVersion" minOccurs="0"/>
-      <xs:element name="DeviceFirmwareVersionStatus" type="xs:string" minOccurs="0"/>
-      <xs:element name="CPLStatus" type="xs:string" minOccurs="0"/>
+      <xs:element name="DeviceFirmwareVersionStatus" type="sr:ProductStatus" minOccurs="0"/>
+      <xs:element name="CPLStatus" type="sr:ProductStatus" minOccurs="0"/>
       <xs:element name="DateCommissioned" type="xs:date" minOccurs="0"/>
       <xs:element name="ImportMPxN" type="sr:MeteringPoint" minOccurs="0"/>
       <xs:element name="SecondaryImportMPAN" type="sr:ElectricityMeteringPoint" minOccurs="0"/>
@@ -276,11 +278,11 @@ ${inventoryBodies}
       <xs:element name="ESMEVariant" type="sr:ESMEVariant" minOccurs="0"/>
       <xs:element name="UPRN" type="sr:PropertyReference" minOccurs="0"/>
       <xs:element name="PropertyFilter" type="sr:PropertyFilter" minOccurs="0"/>
-      <xs:element name="CSPRegion" type="xs:string" minOccurs="0"/>
+      <xs:element name="CSPRegion" type="sr:CSPRegion" minOccurs="0"/>
       <xs:element name="DeviceGBCSVersion" type="xs:string" minOccurs="0"/>
       <xs:element name="HANVariant" type="xs:string" minOccurs="0"/>
       <xs:element name="S1SP" type="xs:string" minOccurs="0"/>
-      <xs:element name="Connectivity" type="xs:string" minOccurs="0"/>
+      <xs:element name="Connectivity" type="sr:Connectivity" minOccurs="0"/>
     </xs:sequence>
   </xs:complexType>
 
@@ -410,6 +412,18 @@ ${inventoryBodies}
       <xs:enumeration value="CHF"/><xs:enumeration value="HCALCS"/><xs:enumeration value="PPMID"/>
       <xs:enumeration value="IHD"/><xs:enumeration value="CAD"/>
     </xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="ProductStatus">
+    <xs:restriction base="xs:string">${enumeration(['Active', 'Cancelled', 'Expired', 'Withdrawn'])}</xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="CSPRegion">
+    <xs:restriction base="xs:string">${enumeration(cspRegions)}</xs:restriction>
+  </xs:simpleType>
+
+  <xs:simpleType name="Connectivity">
+    <xs:restriction base="xs:string">${enumeration(['Cellular', 'Virtual'])}</xs:restriction>
   </xs:simpleType>
 
   <xs:simpleType name="DeviceStatus">

@@ -1,3 +1,4 @@
+import { withArticle } from '../../vocabulary/article.ts'
 import type { OctetReader } from '../octet-reader.ts'
 import { type DlmsData, readCount, readData, type Shown, writeCount, writeData } from './data.ts'
 
@@ -142,7 +143,7 @@ export const writeDataNotification = ({ invokeId, data }: DataNotification): Buf
 
 function readHead(reader: OctetReader, what: string, tag: number): number {
   return reader.group(what, () => {
-    if (!reader.nextIs(tag)) reader.fail('tag', `an ${what} should be here`)
+    if (!reader.nextIs(tag)) reader.fail('tag', `${withArticle(what)} should be here`)
     reader.octet('type', () => what)
     const at = reader.at
     if (reader.octet('long-invoke-id-and-priority') !== invokePrefix)

@@ -1,5 +1,6 @@
 import type { Decision } from '../../dcc/check/decisions.ts'
 import type { CellChange, Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
+import { nameOfMessageCode } from '../../gbcs/message-codes.ts'
 import { nameOfCredentialsReplacementMode } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
@@ -167,12 +168,13 @@ const holder = (identifier: EntityIdentifier): string => `${nameOfParty(identifi
 type CommandMade = Extract<TranscriptEntry, { kind: 'command-sent' | 'command-handed-out' }>
 
 const commandInWords = ({ messageCode, counter, frame }: CommandMade): string =>
-  `Command ${hexadecimal(messageCode)} ${modeInWords(messageCode)}, counter ${counter}, ${frame.length} octets`
+  `Command ${[hexadecimal(messageCode), ...nameOf(messageCode)].join(' ')}, counter ${counter}, ${frame.length} octets`
 
 const hexadecimal = (code: number): string => `0x${code.toString(16).toUpperCase().padStart(4, '0')}`
 
-/** CS02b message codes are 0x0100 and the mode, up to mode 9. */
-function modeInWords(messageCode: number): string {
+/** Of CS02b, whose message codes are 0x0100 and the mode, up to mode 9, it is the mode that tells one from another. */
+function nameOf(messageCode: number): readonly string[] {
   const mode = (messageCode & 0xff00) === 0x0100 ? nameOfCredentialsReplacementMode(messageCode & 0xff) : undefined
-  return mode ?? ''
+  const name = mode ?? nameOfMessageCode(messageCode)
+  return name === undefined ? [] : [name]
 }

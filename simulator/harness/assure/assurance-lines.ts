@@ -1,24 +1,21 @@
+import { verdictOf } from './assurance-verdict.ts'
 import type { Assurance } from './assure.ts'
+import { caseLines } from './cases/case-lines.ts'
 import { repeatCommand } from './command-line.ts'
-import type { Fared, JudgedScenario, RuleFigures } from './judgement.ts'
+import { faredInWords } from './fared-in-words.ts'
+import type { JudgedScenario, RuleFigures } from './judgement.ts'
 import { questionLines, verdictText } from './question-lines.ts'
 import { failedStep } from './scenario.ts'
-
-/** What became of a scenario, in words. */
-export const faredInWords: Readonly<Record<Fared, string>> = {
-  agreed: 'agreed',
-  missed: 'missed: it let through what should be refused',
-  stopped: 'wrongly stopped: it refused what should not be',
-  error: 'error: it gave no verdict',
-  other: 'it did not go as written',
-}
 
 const columns: readonly (readonly [string, (figures: RuleFigures) => number])[] = [
   ['scenarios', ({ scenarios }) => scenarios],
   ['agreed', ({ agreed }) => agreed],
   ['missed', ({ missed }) => missed],
   ['wrongly stopped', ({ stopped }) => stopped],
+  ['no warning', ({ unwarned }) => unwarned],
+  ['other grounds', ({ grounds }) => grounds],
   ['errors', ({ error }) => error],
+  ['not asked', ({ notAsked }) => notAsked],
   ['other', ({ other }) => other],
 ]
 
@@ -27,26 +24,32 @@ export const columnNames: readonly string[] = columns.map(([name]) => name)
 
 export const figuresIn = (figures: RuleFigures): readonly number[] => columns.map(([, figure]) => figure(figures))
 
-/** An assurance for a person: the table per rule, then the first disagreement of each rule with all that was asked. */
+/** An assurance for a person: what did not agree, the table per rule, and last what comes of it all. */
 export function* assuranceLines(assurance: Assurance): Generator<string> {
-  const { check, scenarios, strict, seed, figures, errors } = assurance
-  yield `The Network Operator Certificate check of ${check}, judged by ${scenarios.length} scenarios (seed ${seed}).`
+  const { check, says, strict, seed, figures, generated } = assurance
+  const { word, line } = verdictOf(assurance)
+  yield `${word}: the Network Operator Certificate check of ${check}${says === null ? '' : ` (${says})`}, seed ${seed}.`
   yield strict
     ? 'Judged are the outcome of each decision and its grounds.'
-    : 'Judged is the outcome of each decision; --strict judges rule, reason and warnings too.'
-  yield ''
-  yield ['rule'.padEnd(8), ...columnNames.map((name) => name.padStart(widthOf(name)))].join('')
-  for (const row of figures) yield rowOf(row)
+    : 'Judged is the outcome of each decision, and what it warns of where a setting let a request pass; --strict judges rule, reason and every warning too.'
   yield ''
   for (const { rule, first } of figures) if (first !== null) yield* disagreementLines(rule, first, assurance)
-  const failed = scenarios.filter(({ fared }) => fared !== 'agreed').length
-  yield `${scenarios.length - failed} scenarios agreed, ${failed} did not; ${errors} questions got no verdict.`
+  for (const report of generated) yield* caseLines(report)
+  const used = columns.filter(([name, figure]) => always.includes(name) || figures.some((row) => figure(row) > 0))
+  yield ['rule'.padEnd(8), ...used.map(([name]) => name.padStart(widthOf(name)))].join('')
+  for (const row of figures) yield rowOf(row, used)
+  yield ''
+  yield line
+  yield `again     ${repeatCommand(assurance)}`
 }
+
+/** The columns that are shown though nothing stands in them. */
+const always: readonly string[] = ['scenarios', 'agreed', 'missed', 'wrongly stopped', 'errors']
 
 const widthOf = (column: string): number => column.length + 3
 
-function rowOf(figures: RuleFigures): string {
-  const numbers = figuresIn(figures).map((figure, index) => String(figure).padStart(widthOf(columnNames[index] ?? '')))
+function rowOf(figures: RuleFigures, used: typeof columns): string {
+  const numbers = used.map(([name, figure]) => String(figure(figures)).padStart(widthOf(name)))
   const keeper = figures.decidedBy === 'simulator' ? '   decided by the simulator' : ''
   return `${figures.rule.padEnd(8)}${numbers.join('')}${keeper}`
 }
@@ -65,7 +68,7 @@ function* disagreementLines(rule: string, judged: JudgedScenario, assurance: Ass
     yield `  asked     ${opening}`
     for (const line of rest) yield `            ${line}`
   }
-  yield `  again     ${repeatCommand(assurance, { only: scenario.id })}`
+  yield `  again     ${repeatCommand(assurance, scenario.id)}`
   yield ''
 }
 

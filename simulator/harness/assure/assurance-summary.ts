@@ -1,23 +1,48 @@
+import { verdictOf } from './assurance-verdict.ts'
 import type { Assurance } from './assure.ts'
-import type { CaseReport } from './cases/compare-cases.ts'
+import type { CaseReport } from './cases/hunt.ts'
+import { repeatCommand } from './command-line.ts'
+import { faredInWords } from './fared-in-words.ts'
+import { verdictText } from './question-lines.ts'
 
-/** An assurance as data, in the form that `--json` prints; the random questions where there were any. */
-export function summaryOf({ check, scenarios, figures, errors }: Assurance, cases: CaseReport | null = null) {
-  const failed = scenarios.filter(({ fared }) => fared !== 'agreed').length
+/** An assurance as data, in the form that `--json` prints. */
+export function summaryOf(assurance: Assurance) {
+  const { check, digest, says, scenarios, figures, generated, errors, notAsked } = assurance
+  const failed = scenarios.filter(({ fared }) => fared !== 'agreed')
+  const { word, line } = verdictOf(assurance)
   return {
+    verdict: word,
+    because: line,
     check,
-    scenarios: { passed: scenarios.length - failed, failed },
+    digest,
+    says,
+    again: repeatCommand(assurance),
+    scenarios: { passed: scenarios.length - failed.length, failed: failed.length },
+    failed: failed.map(({ scenario, fared, disagreement }) => ({
+      id: scenario.id,
+      name: scenario.name,
+      tags: scenario.tags,
+      fared,
+      inWords: faredInWords[fared],
+      ...(disagreement === null
+        ? {}
+        : { theirs: verdictText(disagreement.theirs), ours: verdictText(disagreement.ours) }),
+      again: repeatCommand(assurance, scenario.id),
+    })),
     rules: Object.fromEntries(
       figures.map((row) => [row.rule, { scenarios: row.scenarios, failed: row.scenarios - row.agreed }]),
     ),
     errors,
-    ...(cases === null ? {} : { cases: casesOf(cases) }),
+    notAsked,
+    generated: generated.map(generatedData),
   }
 }
 
-const casesOf = ({ cases, agreed, disagreements, notShrunk }: CaseReport) => ({
+const generatedData = ({ what, cases, agreed, notAsked, disagreements, notShrunk }: CaseReport) => ({
+  what,
   passed: agreed,
-  failed: cases - agreed,
+  failed: cases - agreed - notAsked,
+  notAsked,
   disagreements: disagreements.map(({ fared, count, words, sighting }) => ({ fared, count, words, ...sighting })),
   notShrunk,
 })

@@ -1,13 +1,19 @@
 import { type RuleId, ruleIds } from '../../network-operator-check/rules.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
-import { type CaseReport, compareCases } from './cases/compare-cases.ts'
+import { compareCases } from './cases/compare-cases.ts'
+import { compareTwists } from './cases/compare-twists.ts'
+import type { CaseReport } from './cases/hunt.ts'
 import { checkFromHere, openCheckUnderTest } from './check-under-test.ts'
+import { type Identity, identify } from './identity.ts'
 import { figuresOf, type JudgedScenario, judgeScenario, type RuleFigures } from './judgement.ts'
 import type { PlayListener } from './play-listener.ts'
 import { playScenarios } from './play-scenarios.ts'
 
 /** The world in which the scenarios play, unless another seed is asked for. */
 export const scenarioSeed = 'features'
+
+/** How many random questions are asked, unless another number is asked for. */
+export const usualCases = 500
 
 export interface AssuranceOptions {
   /** Who is judged: whatever `--check` takes. */
@@ -19,62 +25,81 @@ export interface AssuranceOptions {
   readonly rule?: RuleId
   /** Only these: `file:line`. */
   readonly only?: readonly string[]
+  /** Random questions, and twice as many with one thing changed; where absent, the usual number, or none of a part. */
+  readonly cases?: number
 }
 
-/** What a run over the scenarios says of an implementation. */
-export interface Assurance {
+/** What a run says of an implementation: over the scenarios, and over questions that a generator makes. */
+export interface Assurance extends Identity {
   /** The implementation by its name, without passwords. */
   readonly check: string
-  readonly digest: string | null
   readonly strict: boolean
   readonly seed: string
+  readonly rule: RuleId | null
+  readonly only: readonly string[] | null
+  /** How many random questions were asked for. */
+  readonly cases: number
   readonly scenarios: readonly JudgedScenario[]
   readonly figures: readonly RuleFigures[]
-  /** Questions of the scenarios to which it gave no verdict. */
+  readonly generated: readonly CaseReport[]
+  /** Questions of the scenarios to which it gave no verdict though it was asked. */
   readonly errors: number
+  /** Questions of the scenarios that it was not asked, because it had failed. */
+  readonly notAsked: number
 }
 
 /**
- * Runs the scenarios of the check, end to end and at the port, with an implementation deciding.
+ * Judges an implementation by the scenarios of the check, end to end and at the port, and by questions that a generator
+ * makes: random ones, and such with one thing changed.
  *
  * @throws SimulatorFault SIM_USAGE where the check cannot be opened or nothing is selected
  */
 export async function assure(options: AssuranceOptions, listener: PlayListener, log: Logger): Promise<Assurance> {
-  const { check: named, strict, seed, rule, only } = options
-  const { name, digest } = await lookAt(named, log)
-  const selection = { tags: rule === undefined ? anyRule : `@${rule}`, ...(only === undefined ? {} : { paths: only }) }
-  const played = await playScenarios(selection, { check: checkFromHere(named), strict, seed }, listener)
-  const scenarios = played.map(judgeScenario)
-  const questions = played.flatMap(({ sightings }) => sightings)
+  const { check: named, strict, seed, rule = null, only = null } = options
+  const cases = options.cases ?? (rule === null && only === null ? usualCases : 0)
+  const { name, ...identity } = await identify(named, log)
+  const selection = { tags: rule === null ? anyRule : `@${rule}`, ...(only === null ? {} : { paths: only }) }
+  const played = await playScenarios(selection, { check: checkFromHere(named), strict: false, seed }, listener)
+  const scenarios = played.map((scenario) => judgeScenario(scenario, strict))
+  const silences = played.flatMap(({ sightings }) =>
+    sightings.flatMap(({ theirs }) => (theirs.outcome === 'no-verdict' ? [theirs.reason] : [])),
+  )
+  const notAsked = silences.filter((reason) => reason === 'not-asked').length
   return {
     check: name,
-    digest,
+    ...identity,
     strict,
     seed,
+    rule,
+    only,
+    cases,
     scenarios,
-    figures: figuresOf(scenarios).filter((row) => rule === undefined || row.rule === rule),
-    errors: questions.filter(({ theirs }) => theirs.outcome === 'no-verdict').length,
+    figures: figuresOf(scenarios).filter((row) => rule === null || row.rule === rule),
+    generated: cases === 0 ? [] : await assureByCases({ check: named, strict, seed, cases }, log),
+    errors: silences.length - notAsked,
+    notAsked,
   }
 }
 
-/** Asks an implementation random questions. @throws SimulatorFault SIM_USAGE where the check cannot be opened */
+/** Asks an implementation questions that a generator makes. @throws SimulatorFault SIM_USAGE where it cannot be opened */
 export async function assureByCases(
-  { check: named, seed, cases }: Pick<AssuranceOptions, 'check' | 'seed'> & { readonly cases: number },
+  {
+    check: named,
+    strict,
+    seed,
+    cases,
+  }: Pick<AssuranceOptions, 'check' | 'strict' | 'seed'> & { readonly cases: number },
   log: Logger,
-): Promise<CaseReport> {
+): Promise<readonly CaseReport[]> {
   const { check, close } = await openCheckUnderTest(named, log)
   try {
-    return await compareCases(check, { cases, seed })
+    const random = await compareCases(check, { cases, seed, strict })
+    // One question in two of these is of one layout of its kind: twice as many leave no kind out.
+    const changed = await compareTwists(check, { cases: 2 * cases, seed, strict })
+    return [random, changed]
   } finally {
     await close()
   }
 }
 
 const anyRule = ruleIds.map((rule) => `@${rule}`).join(' or ')
-
-/** Opens an implementation only to see that it can be: a wrong name is better told before a run than in it. */
-async function lookAt(named: string, log: Logger): Promise<{ readonly name: string; readonly digest: string | null }> {
-  const { name, digest, close } = await openCheckUnderTest(named, log)
-  await close()
-  return { name, digest }
-}

@@ -1,19 +1,28 @@
 import type { Assurance } from './assure.ts'
-import { scenarioSeed } from './assure.ts'
+import { scenarioSeed, usualCases } from './assure.ts'
 
-/** The command that judges the same implementation again, in one scenario or by the same random cases. */
-export function repeatCommand(
-  { check, strict, seed }: Pick<Assurance, 'check' | 'strict' | 'seed'>,
-  part: { readonly only?: string; readonly cases?: number },
-): string {
+/** What of a run decides how it is repeated. */
+export type Repeatable = Pick<Assurance, 'check' | 'strict' | 'seed' | 'rule' | 'only' | 'cases'>
+
+/** The command that judges the same implementation again in the same way, or in one scenario. */
+export function repeatCommand(run: Repeatable, scenario?: string): string {
+  const { check, strict, seed } = run
   return [
     'dcc-sim assure',
     `--check ${quoted(check)}`,
     ...(strict ? ['--strict'] : []),
     ...(seed === scenarioSeed ? [] : [`--seed ${quoted(seed)}`]),
-    ...(part.only === undefined ? [] : [`--only ${part.only}`]),
-    ...(part.cases === undefined ? [] : [`--cases ${part.cases}`]),
+    ...(scenario === undefined ? partOf(run) : [`--only ${quoted(scenario)}`]),
   ].join(' ')
+}
+
+function partOf({ rule, only, cases }: Repeatable): readonly string[] {
+  const usual = rule === null && only === null ? usualCases : 0
+  return [
+    ...(rule === null ? [] : [`--rule ${rule}`]),
+    ...(only ?? []).map((scenario) => `--only ${quoted(scenario)}`),
+    ...(cases === usual ? [] : [`--cases ${cases}`]),
+  ]
 }
 
 /** As a shell reads it back. */

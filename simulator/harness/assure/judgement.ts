@@ -1,14 +1,18 @@
 import type { RuleId } from '../../network-operator-check/rules.ts'
 import { rules } from '../../network-operator-check/rules.ts'
+import { hasRightGrounds, letPass } from './grounds.ts'
 import { failedStep, type PlayedScenario, rulesOf } from './scenario.ts'
 import type { Sighting } from './witness.ts'
 
 /**
  * How an implementation fared in a scenario. `missed`: it let through what should be refused; `stopped`: it refused what
- * should not be; `error`: it gave no verdict; `other`: it confused accepted with not applicable, or the scenario did
- * not go as written for another reason.
+ * should not be; `unwarned`: it let pass what a setting accepts, and did not warn of it; `grounds`: its outcome is right
+ * and its rule, reason or warnings are not, where those are judged; `error`: it was asked and gave no verdict;
+ * `notAsked`: it was not asked any more after it had failed; `other`: it confused accepted with not applicable, or the
+ * scenario did not go as written for another reason.
  */
-export type Fared = 'agreed' | 'missed' | 'stopped' | 'error' | 'other'
+export const allFared = ['agreed', 'missed', 'stopped', 'unwarned', 'grounds', 'error', 'notAsked', 'other'] as const
+export type Fared = (typeof allFared)[number]
 
 export interface JudgedScenario {
   readonly scenario: PlayedScenario
@@ -26,18 +30,23 @@ export interface RuleFigures extends Readonly<Record<Fared, number>> {
   readonly first: JudgedScenario | null
 }
 
-export function judgeScenario(scenario: PlayedScenario): JudgedScenario {
-  const disagreement = scenario.sightings.find(({ ours, theirs }) => ours.outcome !== theirs.outcome) ?? null
-  if (disagreement !== null) return { scenario, fared: kindOf(disagreement), disagreement }
+/** @param strict whether the grounds of a verdict count with its outcome */
+export function judgeScenario(scenario: PlayedScenario, strict = false): JudgedScenario {
+  const disagreement = scenario.sightings.find((sighting) => kindOf(sighting, strict) !== 'agreed') ?? null
+  if (disagreement !== null) return { scenario, fared: kindOf(disagreement, strict), disagreement }
   return { scenario, fared: failedStep(scenario) === undefined ? 'agreed' : 'other', disagreement: null }
 }
 
 /** What sort of disagreement a question ended in. */
-export function kindOf({ ours, theirs }: Pick<Sighting, 'ours' | 'theirs'>): Fared {
-  if (theirs.outcome === 'no-verdict') return 'error'
-  if (theirs.outcome === ours.outcome) return 'agreed'
-  if (ours.outcome === 'refused') return 'missed'
-  return theirs.outcome === 'refused' ? 'stopped' : 'other'
+export function kindOf({ request, ours, theirs }: Sighting, strict: boolean): Fared {
+  if (theirs.outcome === 'no-verdict') return theirs.reason === 'not-asked' ? 'notAsked' : 'error'
+  if (theirs.outcome !== ours.outcome) {
+    if (ours.outcome === 'refused') return 'missed'
+    return theirs.outcome === 'refused' ? 'stopped' : 'other'
+  }
+  const passed = letPass(ours)
+  if (passed !== null && !theirs.warnings.includes(passed)) return 'unwarned'
+  return !strict || hasRightGrounds(request, ours, theirs) ? 'agreed' : 'grounds'
 }
 
 /** The figures of every rule that has a scenario; a scenario counts under each rule that it is tagged with. */
@@ -51,11 +60,7 @@ export function figuresOf(judged: readonly JudgedScenario[]): readonly RuleFigur
         rule,
         decidedBy,
         scenarios: own.length,
-        agreed: count('agreed'),
-        missed: count('missed'),
-        stopped: count('stopped'),
-        error: count('error'),
-        other: count('other'),
+        ...(Object.fromEntries(allFared.map((fared) => [fared, count(fared)])) as Record<Fared, number>),
         first: own.find(({ fared }) => fared !== 'agreed') ?? null,
       },
     ]

@@ -28,12 +28,15 @@ const endsOf = async (check: Check, questions: number) => {
 }
 
 describe('an implementation that runs out of time', () => {
-  it('is not asked any more after three questions in a row, and still gives no verdict', async () => {
+  it('is not asked any more after three questions in a row, and what follows counts as not asked', async () => {
     const check = scripted('time-out', 'time-out', 'time-out')
-    assert.deepEqual(
-      await endsOf(withPatience(check), 5),
-      Array.from({ length: 5 }, () => 'time-out'),
-    )
+    assert.deepEqual(await endsOf(withPatience(check), 5), [
+      'time-out',
+      'time-out',
+      'time-out',
+      'not-asked',
+      'not-asked',
+    ])
     assert.equal(check.asked(), 3)
   })
 
@@ -41,5 +44,16 @@ describe('an implementation that runs out of time', () => {
     const check = scripted('time-out', 'time-out', null, 'time-out', 'time-out', 'crashed', 'time-out', null)
     const ends = await endsOf(withPatience(check), 8)
     assert.deepEqual([ends.at(-1), check.asked()], ['accepted', 8])
+  })
+
+  it('is not asked any more once questions in a row have cost too much to fail, for whatever reason', async () => {
+    const slow: Check = {
+      async decide() {
+        await new Promise((resolve) => setTimeout(resolve, 30))
+        throw new CheckFailure('crashed', 'as scripted')
+      },
+    }
+    const ends = await endsOf(withPatience(slow, { timeOuts: 3, milliseconds: 50 }), 4)
+    assert.deepEqual(ends, ['crashed', 'crashed', 'not-asked', 'not-asked'])
   })
 })

@@ -1,24 +1,34 @@
 import type { Check } from '../../dcc/check/check.ts'
 import { CheckFailure, failureReasonOf } from '../../dcc/check/implementations/check-failure.ts'
 
+/** What may be lost before an implementation is not asked any more. */
+export interface Patience {
+  /** Questions in a row that ran out of time. */
+  readonly timeOuts: number
+  /** Milliseconds of real time that questions in a row took to fail, for whatever reason. */
+  readonly milliseconds: number
+}
+
 /**
- * An implementation that is not asked any more once it has let several questions in a row run out of time: each costs
- * seconds of real time, and a run should end in bounded time whatever it judges.
- *
- * @param mostInARow time-outs in a row after which every question fails at once, with the same reason
+ * An implementation that is not asked any more once questions in a row have failed and cost too much: a run should end in
+ * bounded time whatever it judges. What it is not asked fails at once, as not asked.
  */
-export function withPatience(check: Check, mostInARow = 3): Check {
-  let inARow = 0
+export function withPatience(check: Check, most: Patience = { timeOuts: 3, milliseconds: 20_000 }): Check {
+  let timeOuts = 0
+  let lost = 0
+  const isOver = () => timeOuts >= most.timeOuts || lost >= most.milliseconds
   return {
     async decide(question) {
-      if (inARow >= mostInARow)
-        throw new CheckFailure('time-out', `It is not asked any more: ${mostInARow} questions in a row ran out of time`)
+      if (isOver()) throw new CheckFailure('not-asked', 'It is not asked any more: too many questions in a row failed')
+      const begun = performance.now()
       try {
         const verdict = await check.decide(question)
-        inARow = 0
+        timeOuts = 0
+        lost = 0
         return verdict
       } catch (failure) {
-        inARow = failureReasonOf(failure) === 'time-out' ? inARow + 1 : 0
+        timeOuts = failureReasonOf(failure) === 'time-out' ? timeOuts + 1 : 0
+        lost += performance.now() - begun
         throw failure
       }
     },

@@ -9,9 +9,15 @@ export function questionLines(request: CheckRequest): readonly string[] {
 
 function valueText(value: unknown): string {
   const isList = Array.isArray(value) && value.some((element) => typeof element === 'object')
-  return isList
-    ? `[\n${value.map((element) => `    ${JSON.stringify(element)}`).join(',\n')}\n  ]`
-    : JSON.stringify(value)
+  return isList ? `[\n${shownOf(value).join(',\n')}\n  ]` : JSON.stringify(value)
+}
+
+/** Elements of a list that are shown: of a longer one the first, and how many more there are. */
+const mostShown = 40
+
+function shownOf(list: readonly unknown[]): readonly string[] {
+  const shown = list.slice(0, mostShown).map((element) => `    ${JSON.stringify(element)}`)
+  return list.length <= mostShown ? shown : [...shown, `    … and ${list.length - mostShown} more`]
 }
 
 /** A verdict in one line, or why there is none. */

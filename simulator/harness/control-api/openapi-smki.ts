@@ -1,3 +1,4 @@
+import { withArticle } from '../../vocabulary/article.ts'
 import type { RecordedAnswer } from './examples/recorded-answers.ts'
 import { nameOfSmkiService, type SmkiService, smkiServices, smkiStatuses } from './examples/smki-services.ts'
 
@@ -21,7 +22,7 @@ function describe(
   return {
     operationId: `post${path.split('/').at(-1)}`,
     summary,
-    description: `A ${root} in XML with any of: ${elements.map(({ name, meaning }) => `${name} (${meaning})`).join('; ')}.`,
+    description: `In XML, ${withArticle(root)} with any of: ${elements.map(({ name, meaning }) => `${name} (${meaning})`).join('; ')}.`,
     security: [],
     requestBody: { required: true, content: xmlOf(bodies.map((example, index) => [index, example])) },
     responses: Object.fromEntries(

@@ -6,6 +6,7 @@ export const checkFailureReasons = {
   'time-out': 'it did not answer in time',
   'wrong-status': 'it answered with an HTTP status other than 200',
   'malformed-verdict': 'its answer is no CheckVerdict',
+  'not-asked': 'it had failed too often in a row to be asked any more',
 } as const
 
 export type CheckFailureReason = keyof typeof checkFailureReasons

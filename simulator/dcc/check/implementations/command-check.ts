@@ -17,7 +17,7 @@ export interface CommandCheckOptions {
  *
  * Whatever leaves in doubt which line answers which question ends the process, and another takes its place: a line that
  * is not JSON, one without an end, an answer that is overdue for as long again as it had. A process that ends by itself,
- * or writes what nobody asked for, is started once more and not again.
+ * or writes what nobody asked for, is started again, after a while that doubles until one has answered.
  */
 export function openCommandCheck(command: string, { log, answerWithin = answerTime }: CommandCheckOptions): OpenCheck {
   const name = `exec:${command}`
@@ -42,13 +42,17 @@ interface Keeper {
   end(): Promise<void>
 }
 
+/** Milliseconds before a process that ended is started again: at first, and at most. */
+const backOff = { first: 50, most: 4_000 }
+
 /** The statuses with which a shell says that it could not run a command. */
 const notRun: readonly (number | null)[] = [126, 127]
 
 function keepRunning(command: string, turns: Turns, log: Logger): Keeper {
   const check = `exec:${command}`
   let current: LineProcess | null = null
-  let restarts = 1
+  let pause: number = backOff.first
+  let starting: NodeJS.Timeout | null = null
   let lastComplaint = ''
 
   const start = () => {
@@ -74,11 +78,13 @@ function keepRunning(command: string, turns: Turns, log: Logger): Keeper {
     const json = jsonOf(text)
     if (json instanceof CheckFailure && turns.isWaiting()) return replace(json.reason, json.detail)
     const taken = turns.answer(json)
+    if (taken !== 'unasked') pause = backOff.first
     if (taken === 'late') log.warn({ check }, 'an answer of the check came too late, and is thrown away')
     if (taken === 'unasked') failed(null, `It wrote ${excerptOf(text)}, which nobody had asked for`)
   }
 
   const stop = () => {
+    if (starting !== null) clearTimeout(starting)
     turns.serveBy(null)
     const stopped = current?.kill()
     current = null
@@ -94,14 +100,14 @@ function keepRunning(command: string, turns: Turns, log: Logger): Keeper {
 
   /** The process failed by itself: whoever waits for its answer gets none. */
   const failed = (code: number | null, detail: string) => {
-    const failure = new CheckFailure(notRun.includes(code) || !turns.hasBeenAsked() ? 'not-started' : 'crashed', detail)
-    const again = restarts > 0
-    restarts -= 1
-    log.error({ check, reason: failure.reason, detail, again }, 'the check ended')
+    const isNone = notRun.includes(code)
+    const failure = new CheckFailure(isNone || !turns.hasBeenAsked() ? 'not-started' : 'crashed', detail)
+    log.error({ check, reason: failure.reason, detail, againInMs: isNone ? null : pause }, 'the check ended')
     void stop()
     turns.failOutstanding(failure)
-    if (again) start()
-    else turns.failForGood(failure)
+    if (isNone) return turns.failForGood(new CheckFailure('not-asked', `It is not asked any more: ${detail}`))
+    starting = setTimeout(start, pause)
+    pause = Math.min(2 * pause, backOff.most)
   }
 
   return { start, replace, end: async () => stop() }

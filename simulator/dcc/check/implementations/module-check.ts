@@ -93,7 +93,7 @@ function keepLoaded(module: URL, check: string, questions: PendingQuestions, log
     if (whenLoaded !== null) return giveUp('not-started', because)
     // It takes questions in order, so the oldest is the one that it was at.
     const guilty = questions.oldest()
-    if (guilty === undefined && !hasAnswered) return giveUp('crashed', because)
+    if (guilty === undefined && !hasAnswered) return giveUp('not-asked', `It is not asked any more: ${because}`)
     if (guilty !== undefined) questions.fail(guilty, new CheckFailure('crashed', because))
     startAnew(because)
   }
@@ -105,7 +105,7 @@ function keepLoaded(module: URL, check: string, questions: PendingQuestions, log
     questions.askAgain()
   }
 
-  const giveUp = (reason: 'not-started' | 'crashed', because: string) => {
+  const giveUp = (reason: 'not-started' | 'not-asked', because: string) => {
     questions.failForGood(new CheckFailure(reason, because))
     if (whenLoaded === null) log.error({ check, reason, because }, 'the check is not running')
     else whenLoaded(because)

@@ -1,19 +1,14 @@
-import { faredInWords } from '../assurance-lines.ts'
-import type { Assurance } from '../assure.ts'
-import { repeatCommand } from '../command-line.ts'
+import { faredInWords } from '../fared-in-words.ts'
 import { questionLines, verdictText } from '../question-lines.ts'
-import type { CaseReport, ShrunkDisagreement } from './compare-cases.ts'
+import type { CaseReport, ShrunkDisagreement } from './hunt.ts'
 
-/** What random questions showed, for a person: each way of disagreeing by its smallest example. */
-export function* caseLines(
-  report: CaseReport,
-  assurance: Pick<Assurance, 'check' | 'strict' | 'seed'>,
-): Generator<string> {
-  const { cases, agreed, disagreements, notShrunk } = report
-  yield `${cases} random questions: ${agreed} agreed, ${cases - agreed} did not.`
+/** What generated questions showed, for a person: each way of disagreeing by its smallest example. */
+export function* caseLines({ what, cases, agreed, notAsked, disagreements, notShrunk }: CaseReport): Generator<string> {
+  const unasked = notAsked === 0 ? '' : `, ${notAsked} were not asked`
+  yield `${cases} ${what}: ${agreed} agreed, ${cases - agreed - notAsked} did not${unasked}.`
   for (const disagreement of disagreements) yield* disagreementLines(disagreement)
   if (notShrunk > 0) yield `${notShrunk} more ways of disagreeing are not shown.`
-  if (agreed < cases) yield `again: ${repeatCommand(assurance, { cases })}`
+  yield ''
 }
 
 function* disagreementLines({ fared, count, words, sighting }: ShrunkDisagreement): Generator<string> {

@@ -20,7 +20,7 @@ describe('random questions', () => {
         return verdict
       },
     }
-    const report = await compareCases(watched, { cases: 600, seed: 'a' })
+    const report = await compareCases(watched, { cases: 600, seed: 'a', strict: false })
     assert.deepEqual([report.agreed, report.disagreements], [600, []])
     for (const end of ['accepted NOC-10', 'accepted NOC-12', 'refused NOC-10', 'refused NOC-12', 'refused NOC-13'])
       assert.ok(reached.has(end), end)
@@ -29,7 +29,7 @@ describe('random questions', () => {
 
   it('shrink a disagreement to what it takes, in words', async () => {
     const asOfReceipt = misreading((question) => ({ ...question, effectiveAt: question.receivedAt }))
-    const { disagreements } = await compareCases(asOfReceipt, { cases: 600, seed: 's' })
+    const { disagreements } = await compareCases(asOfReceipt, { cases: 600, seed: 's', strict: false })
     const missed = disagreements.find(({ fared }) => fared === 'missed')
     assert.equal(missed?.words.length, 1)
     assert.match(missed?.words[0] ?? '', /^it (takes effect|was received) at /)
@@ -39,16 +39,16 @@ describe('random questions', () => {
 
   it('are the same again with the same seed', async () => {
     const first = misreading((question) => ({ ...question, certificates: question.certificates.slice(0, 1) }))
-    const once = await compareCases(first, { cases: 300, seed: 'again' })
+    const once = await compareCases(first, { cases: 300, seed: 'again', strict: false })
     assert.ok(once.disagreements.length > 0)
-    assert.deepEqual(await compareCases(first, { cases: 300, seed: 'again' }), once)
+    assert.deepEqual(await compareCases(first, { cases: 300, seed: 'again', strict: false }), once)
   })
 
   it('count an implementation that breaks off as one that disagrees', async () => {
     const breaking: Check = {
       decide: (question) => (question.cancels ? Promise.reject(new Error('no')) : ourCheck.decide(question)),
     }
-    const { disagreements } = await compareCases(breaking, { cases: 300, seed: 'a' })
+    const { disagreements } = await compareCases(breaking, { cases: 300, seed: 'a', strict: false })
     assert.deepEqual(disagreements.map(({ fared, words }) => [fared, words])[0], [
       'error',
       ['it cancels a future-dated request'],

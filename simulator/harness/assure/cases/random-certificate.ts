@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { dccParties } from '../../../market/dcc-parties.ts'
-import { entityIdentifiersOf } from '../../../market/look-up.ts'
-import type { NetworkOperator } from '../../../market/network-operators.ts'
 import { suppliers } from '../../../market/suppliers.ts'
+import type { CheckRequest } from '../../../network-operator-check/contract.ts'
 import { octetsOfEntityIdentifier, parseEntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { organisationalUnitOf, RemotePartyRole } from '../../../vocabulary/remote-party-role.ts'
 import type { CertificateContent, DescribedCertificate } from '../questions/described-certificate.ts'
+
+type Parties = CheckRequest['networkParties']
 
 /** A certificate of a random question, before it is known who is recorded for what. */
 export interface CertificateChoice {
@@ -27,6 +28,16 @@ const flaws = [
   'short-identifier',
   'no-identifier',
   'role-in-words',
+  'role-of-one-digit',
+  'role-of-three-digits',
+  'role-with-a-space',
+  'role-of-the-issuer',
+  'identifier-of-the-issuer',
+  'one-relative-name',
+  'two-roles-in-one-relative-name',
+  'rival-in-the-organisation',
+  'long',
+  'another-order',
   'common-name',
   'device',
   'trailing-octet',
@@ -42,7 +53,7 @@ export const someCertificate: fc.Arbitrary<CertificateChoice> = fc.record({
     { weight: 2, arbitrary: fc.record({ party: fc.constantFrom('GUCL', 'EMEB', 'NGN', 'IPNL', 'EELC', 'YELG') }) },
     { weight: 1, arbitrary: fc.record({ other: fc.constantFrom('supplier' as const, 'broker' as const) }) },
   ),
-  which: fc.nat(1),
+  which: fc.nat(4),
   role: fc.option(fc.constantFrom(2, 4, 7, 0x7f, 0x87), { freq: 6 }),
   flaw: fc.option(fc.constantFrom(...flaws), { freq: 5 }),
 })
@@ -51,9 +62,9 @@ export const someCertificate: fc.Arbitrary<CertificateChoice> = fc.record({
 export function chosen(
   { use, holder: choice, which, role: otherRole, flaw }: CertificateChoice,
   recorded: readonly string[],
-  operators: readonly NetworkOperator[],
+  parties: Parties,
 ): DescribedCertificate {
-  const [holder, usualRole] = holderOf(choice, which, recorded, operators)
+  const [holder, usualRole] = holderOf(choice, which, recorded, parties)
   const role = otherRole ?? usualRole
   if (flaw === null) return { use, content: { kind: 'issued', holder, role } }
   const trailing = flaw === 'trailing-octet' ? { followedBy: Buffer.of(0) } : {}
@@ -64,7 +75,7 @@ function holderOf(
   choice: CertificateChoice['holder'],
   which: number,
   recorded: readonly string[],
-  operators: readonly NetworkOperator[],
+  parties: Parties,
 ): readonly [string, number] {
   const broker = dccParties.accessControlBroker.entityIdentifier
   if ('other' in choice)
@@ -72,8 +83,8 @@ function holderOf(
       ? [broker, RemotePartyRole.accessControlBroker]
       : [suppliers[0]?.entityIdentifier ?? broker, RemotePartyRole.supplier]
   const id = 'party' in choice ? choice.party : (recorded[choice.record % Math.max(recorded.length, 1)] ?? 'LOND')
-  const operator = operators.find((candidate) => candidate.id === id)
-  const identifiers = operator === undefined ? [] : entityIdentifiersOf(operator)
+  const written = parties.find((party) => party.id === id)?.entityIdentifiers ?? []
+  const identifiers = written.flatMap((text) => parseEntityIdentifier(text) ?? [])
   const holder = identifiers[which % Math.max(identifiers.length, 1)]
   return [holder ?? '90-B3-D5-1F-30-02-01-10', RemotePartyRole.networkOperator]
 }
@@ -83,6 +94,8 @@ function contentWith(flaw: Flaw, holder: string, role: number): CertificateConte
   const octets = identifier === null ? Buffer.alloc(8) : octetsOfEntityIdentifier(identifier)
   const unit = { type: 'organisationalUnit', text: organisationalUnitOf(role) } as const
   const unique = { type: 'uniqueIdentifier', octets } as const
+  const authority = { ...unit, text: '07' }
+  const organisation = { type: 'organisation', text: 'x'.repeat(300) } as const
   const rival = { ...unique, octets: Buffer.from(octets).fill((octets[7] ?? 0) ^ 1, 7) }
   switch (flaw) {
     case 'two-identifiers':
@@ -97,6 +110,26 @@ function contentWith(flaw: Flaw, holder: string, role: number): CertificateConte
       return { kind: 'varied', attributes: [unit] }
     case 'role-in-words':
       return { kind: 'varied', attributes: [{ ...unit, text: 'networkOperator' }, unique] }
+    case 'role-of-one-digit':
+      return { kind: 'varied', attributes: [{ ...unit, text: unit.text.slice(1) }, unique] }
+    case 'role-of-three-digits':
+      return { kind: 'varied', attributes: [{ ...unit, text: `0${unit.text}` }, unique] }
+    case 'role-with-a-space':
+      return { kind: 'varied', attributes: [{ ...unit, text: `${unit.text} ` }, unique] }
+    case 'role-of-the-issuer':
+      return { kind: 'varied', attributes: [unique], issuer: [unit] }
+    case 'identifier-of-the-issuer':
+      return { kind: 'varied', attributes: [unit], issuer: [authority, unique] }
+    case 'one-relative-name':
+      return { kind: 'varied', attributes: [[unit, unique]] }
+    case 'two-roles-in-one-relative-name':
+      return { kind: 'varied', attributes: [[unit, { ...unit, text: '02' }], unique] }
+    case 'rival-in-the-organisation':
+      return { kind: 'varied', attributes: [{ ...organisation, text: holder }, unit, rival] }
+    case 'long':
+      return { kind: 'varied', attributes: [organisation, unit, unique], comment: 2_500 }
+    case 'another-order':
+      return { kind: 'varied', attributes: [unique, { type: 'commonName', text: 'London' }, unit] }
     case 'common-name':
       return { kind: 'varied', attributes: [{ type: 'commonName', text: holder }, unit, rival] }
     case 'device':

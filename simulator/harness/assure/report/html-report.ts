@@ -1,8 +1,11 @@
 import { rules } from '../../../network-operator-check/rules.ts'
-import { columnNames, faredInWords, figuresIn } from '../assurance-lines.ts'
+import { type Changes, changeLines } from '../against.ts'
+import { columnNames, figuresIn } from '../assurance-lines.ts'
+import { verdictOf } from '../assurance-verdict.ts'
 import type { Assurance } from '../assure.ts'
-import type { CaseReport, ShrunkDisagreement } from '../cases/compare-cases.ts'
+import type { CaseReport, ShrunkDisagreement } from '../cases/hunt.ts'
 import { repeatCommand } from '../command-line.ts'
+import { faredInWords } from '../fared-in-words.ts'
 import type { JudgedScenario, RuleFigures } from '../judgement.ts'
 import { type Markup, markup, Markup as Raw } from './markup.ts'
 import { reportStyle } from './report-style.ts'
@@ -19,46 +22,55 @@ export interface Provenance {
 
 export interface ReportContent {
   readonly assurance: Assurance
-  /** Null where no random questions were asked. */
-  readonly cases: CaseReport | null
   readonly provenance: Provenance
+  /** What has changed since an earlier report; null where there is none to compare with. */
+  readonly changes: Changes | null
 }
 
 /** The report as one page that needs nothing else: no script, no font, no picture from elsewhere. */
-export function htmlReport({ assurance, cases, provenance }: ReportContent): string {
-  const { check, scenarios, figures } = assurance
+export function htmlReport({ assurance, provenance, changes }: ReportContent): string {
+  const { check, scenarios, figures, generated } = assurance
+  const { word } = verdictOf(assurance)
+  const failed = scenarios.filter(({ fared }) => fared !== 'agreed')
+  const again = (judged: JudgedScenario) => scenarioSection(judged, repeatCommand(assurance, judged.scenario.id))
   return `<!doctype html>
 ${
   markup`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Network Operator Certificate check: ${check}</title><style>${new Raw(reportStyle)}</style></head><body>
-<h1>The Network Operator Certificate check of ${check}</h1>
-${summary(assurance, cases)}
+<title>${word}: Network Operator Certificate check: ${check}</title><style>${new Raw(reportStyle)}</style></head><body>
+<h1>${word}: the Network Operator Certificate check of ${check}</h1>
+${summary(assurance)}
+${changes === null ? '' : changesSection(changes)}
 ${facts(assurance, provenance)}
+${failed.length === 0 ? '' : markup`<h2 id="failed">What did not agree</h2>\n${failed.map(again)}`}
+${generated.map(generatedSection)}
 <h2>Rule by rule</h2>
 ${ruleTable(figures)}
-${cases === null ? '' : casesSection(cases)}
-<h2>Scenarios</h2>
-${chapters(scenarios).map(([title, own]) => markup`<h3>${title}</h3>${own.map(scenarioSection)}`)}
+<h2>Scenarios that agreed</h2>
+${chapters(scenarios.filter(({ fared }) => fared === 'agreed')).map(
+  ([title, own]) => markup`<h3>${title}</h3>${own.map(again)}`,
+)}
 </body></html>`.text
 }
 `
 }
 
-function summary({ scenarios, errors }: Assurance, cases: CaseReport | null): Markup {
-  const failed = scenarios.filter(({ fared }) => fared !== 'agreed').length
-  const tone = failed === 0 && (cases === null || cases.agreed === cases.cases) ? 'good' : 'bad'
-  const random = cases === null ? '' : ` Of ${cases.cases} random questions it answered ${cases.agreed} as ours does.`
-  return markup`<p id="summary" class="verdict ${tone}">${scenarios.length - failed} of ${scenarios.length} scenarios agreed, ${failed} did not; ${errors} questions got no verdict.${random}</p>`
+function summary(assurance: Assurance): Markup {
+  const { passed, line } = verdictOf(assurance)
+  return markup`<p id="summary" class="verdict ${passed ? 'good' : 'bad'}">${line}</p>`
 }
+
+const changesSection = (changes: Changes): Markup =>
+  markup`<h2 id="changes">Since the report of ${changes.at}</h2>\n<ul>${[...changeLines(changes)].map((line) => markup`<li>${line}</li>`)}</ul>`
 
 const facts = (assurance: Assurance, { version, node, at }: Provenance): Markup => markup`<dl>
 <dt>Check</dt><dd>${assurance.check}</dd>
 <dt>SHA-256 of it</dt><dd>${assurance.digest ?? 'unknown: it cannot be seen from here'}</dd>
+<dt>It says of itself</dt><dd>${assurance.says ?? 'nothing'}</dd>
 <dt>Judged</dt><dd>${assurance.strict ? 'the outcome of each decision and its grounds' : 'the outcome of each decision'}</dd>
 <dt>Seed</dt><dd>${assurance.seed}</dd>
 <dt>Simulator</dt><dd>dcc-simulator ${version} on Node ${node}</dd>
 <dt>Made</dt><dd>${at}</dd>
-<dt>To repeat</dt><dd><code>${repeatCommand(assurance, {})}</code></dd>
+<dt>To repeat</dt><dd><code>${repeatCommand(assurance)}</code></dd>
 </dl>`
 
 const titles = new Map(rules.map(({ id, title }) => [id, title]))
@@ -75,9 +87,10 @@ const ruleRow = (row: RuleFigures): Markup =>
   }</td>${figuresIn(row).map((figure) => markup`<td>${figure}</td>`)}</tr>
 `
 
-function casesSection({ cases, agreed, disagreements, notShrunk }: CaseReport): Markup {
-  return markup`<h2 id="cases">Random questions</h2>
-<p>${cases} were asked, ${agreed} answered as ours answers them. Each way of disagreeing is shown by its smallest example.</p>
+function generatedSection({ what, cases, agreed, notAsked, disagreements, notShrunk }: CaseReport): Markup {
+  const unasked = notAsked === 0 ? '' : ` ${notAsked} were not asked, because it had failed too often before them.`
+  return markup`<h2>Of ${cases} ${what} ${agreed} agreed</h2>
+<p>Each way of disagreeing is shown by its smallest example.${unasked}</p>
 ${disagreements.map(disagreementSection)}${notShrunk === 0 ? '' : markup`<p>${notShrunk} more ways are not shown.</p>`}`
 }
 

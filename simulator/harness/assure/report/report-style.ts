@@ -24,6 +24,7 @@ pre { background: var(--raised); padding: .7rem; overflow-x: auto; font-size: 12
 pre.message { border-left: .2rem solid var(--bad); white-space: pre-wrap; }
 .diagram { overflow-x: auto; } svg.sequence { font: 12px system-ui, sans-serif; max-width: none; }
 svg text { fill: var(--ink); text-anchor: middle; } svg .aside { text-anchor: start; fill: var(--faint); }
+svg .time { text-anchor: start; fill: var(--faint); font-size: 11px; }
 svg .life { stroke: var(--line); stroke-dasharray: 4 4; } svg .party { fill: var(--raised); stroke: var(--line); }
 svg .name { font-weight: bold; } svg g line { stroke: var(--ink); } svg g path, svg g circle { fill: var(--ink); }
 svg .good line { stroke: var(--good); } svg .good path, svg .good text { fill: var(--good); }

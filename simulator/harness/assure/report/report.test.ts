@@ -8,6 +8,7 @@ import { htmlReport } from './html-report.ts'
 import { junitReport } from './junit-report.ts'
 import { markup } from './markup.ts'
 import { messagesOf } from './sequence.ts'
+import { sequenceDiagram } from './sequence-diagram.ts'
 
 const missed = await sighting({ certificates: [] }, verdict('accepted'))
 const scenarios = [
@@ -19,12 +20,18 @@ const assurance: Assurance = {
   digest: 'ab'.repeat(32),
   strict: false,
   seed: 'features',
+  says: 'version 7',
+  rule: 'NOC-10',
+  only: null,
+  cases: 0,
+  generated: [],
+  notAsked: 3,
   scenarios,
   figures: figuresOf(scenarios),
   errors: 0,
 }
 const provenance = { version: '1.2.3', node: 'v20', at: '2026-11-22T09:00:00Z' }
-const page = htmlReport({ assurance, cases: null, provenance })
+const page = htmlReport({ assurance, provenance, changes: null })
 
 describe('the report', () => {
   it('needs nothing from elsewhere', () => {
@@ -34,7 +41,20 @@ describe('the report', () => {
   it('says what was judged, by which version, and how to do it again', () => {
     for (const fact of ['exec:./a &amp; b', 'ab'.repeat(32), 'dcc-simulator 1.2.3', provenance.at])
       assert.ok(page.includes(fact), fact)
-    assert.match(page, /dcc-sim assure --check &#39;exec:.\/a &amp; b&#39;|dcc-sim assure --check 'exec:.\/a &amp; b'/)
+    assert.match(page, /<code>dcc-sim assure --check 'exec:.\/a &amp; b' --rule NOC-10<\/code>/)
+    assert.match(page, /--check 'exec:.\/a &amp; b' --only features\/a.feature:9<\/code>/)
+  })
+
+  it('says PASS or FAIL in its title, that it is of a part, and what was not asked', () => {
+    assert.match(page, /<title>PARTIAL FAIL: Network Operator Certificate check: exec/)
+    assert.match(
+      page,
+      /PARTIAL FAIL \(only the scenarios of NOC-10\): 1 of 2 scenarios did not agree\. 3 questions were not asked/,
+    )
+  })
+
+  it('shows what did not agree before what did', () => {
+    assert.ok(page.indexOf('id="features/a.feature:9"') < page.indexOf('id="features/a.feature:3"'))
   })
 
   it('leads from a failing rule to its first scenario, which is open and shows both verdicts', () => {
@@ -45,11 +65,12 @@ describe('the report', () => {
   })
 
   it('has JUnit XML that is well-formed whatever was said, with the failure in it', () => {
-    const document = XmlDocument.fromString(junitReport(assurance, null))
+    const document = XmlDocument.fromString(junitReport(assurance))
     try {
       const failures = document.find('/testsuite[@tests="2" and @failures="1" and @errors="0"]/testcase/failure')
       assert.equal(failures.length, 1)
       assert.match(failures[0]?.content ?? '', /they say accepted by NOC-10/)
+      assert.match(failures[0]?.content ?? '', /again dcc-sim assure --check .* --only features\/a\.feature:9$/)
     } finally {
       document.dispose()
     }
@@ -84,5 +105,19 @@ describe('the diagram of a scenario', () => {
     const [asked, answered] = messagesOf(scenario({ sightings: [missed] }))
     assert.deepEqual([asked?.from, asked?.label], ['Whoever asks', '6.21 for ESME, NetworkOperator'])
     assert.deepEqual([answered?.label, answered?.tone], ['accepted by NOC-10', 'good'])
+  })
+
+  it('has whole labels, over as many lines as that takes, and the times at which things happened', () => {
+    const what =
+      'E062106: the certificate belongs to another network operator than the registered one, namely to nobody'
+    const messages = [
+      { from: 'DCC', to: 'Albion', label: what, at: '2026-11-22T09:00:00Z', tone: 'bad' },
+      { from: 'Albion', to: 'DCC', label: 'taken', at: '2026-11-22T09:00:00Z', tone: 'plain' },
+    ] as const
+    const { text } = sequenceDiagram(messages)
+    const said = [...text.matchAll(/<tspan[^>]*>([^<]*)</g)].map(([, line]) => line)
+    assert.ok(said.join(' ').includes(what))
+    assert.doesNotMatch(text, /…/)
+    assert.equal(text.match(/2026-11-22T09:00:00Z/g)?.length, 1)
   })
 })

@@ -1,5 +1,5 @@
 import { transcriptText } from '../../rehearsal/report-lines.ts'
-import { faredInWords } from '../assurance-lines.ts'
+import { faredInWords } from '../fared-in-words.ts'
 import type { JudgedScenario } from '../judgement.ts'
 import { questionLines, verdictText } from '../question-lines.ts'
 import type { PlayedScenario, ScenarioStep } from '../scenario.ts'
@@ -10,8 +10,12 @@ import { sequenceDiagram } from './sequence-diagram.ts'
 
 const marks = { passed: '✓', failed: '✗', skipped: '–' } as const
 
-/** A scenario that folds: its steps, its diagram, what the check was asked and said, the transcript of its requests. */
-export function scenarioSection({ scenario, fared }: JudgedScenario): Markup {
+/**
+ * A scenario that folds: its steps, its diagram, what the check was asked and said, the transcript of its requests.
+ *
+ * @param again the command that plays it again
+ */
+export function scenarioSection({ scenario, fared }: JudgedScenario, again: string): Markup {
   const { id, name, tags, steps, sightings, transcripts } = scenario
   const agreed = fared === 'agreed'
   return markup`<details id="${id}" class="scenario ${agreed ? 'good' : 'bad'}"${agreed ? '' : markup` open`}>
@@ -26,7 +30,7 @@ ${transcripts.map(({ requestId, lines }) =>
     lines.flatMap((line) => [...transcriptText(line)]),
   ),
 )}
-<p class="by">${id}</p></details>
+<p class="by">${id}: <code>${again}</code></p></details>
 `
 }
 

@@ -1,39 +1,84 @@
 import { type Markup, markup } from './markup.ts'
 import type { Message } from './sequence.ts'
 
-const column = 215
-const row = 40
+const column = 260
+const lineHeight = 15
 const head = 50
-const margin = 105
+const timeWidth = 150
+const margin = timeWidth + 125
 
-/** Longer labels are cut, and stand in full where a person points. */
-const longestLabel = 36
+/** Characters that fit between two lines of life, and into the box of a name. */
+const widths = { label: 40, name: 30 }
 
-/** A sequence diagram as inline SVG: everybody's line, and an arrow for each message from the first down. */
+/**
+ * A sequence diagram as inline SVG: everybody's line, and an arrow for each message from the first down, with its whole
+ * label above it in as many lines as that takes, and the time where it is another than that of the arrow before.
+ */
 export function sequenceDiagram(messages: readonly Message[]): Markup {
   const parties = [...new Set(messages.flatMap(({ from, to }) => [from, to]))]
-  const width = margin * 2 + column * Math.max(0, parties.length - 1)
-  const height = head + row * (messages.length + 1)
   const x = (party: string) => margin + column * parties.indexOf(party)
-  const drawn = messages.map((message, index) => arrow(message, x, head + row * (index + 1)))
-  return markup`<svg class="sequence" viewBox="0 0 ${width + 60} ${height}" width="${width + 60}" height="${height}" role="img"
-aria-label="Sequence diagram">${parties.map((party) => lifeline(party, x(party), height))}${drawn}</svg>`
+  const rows = laidOut(messages)
+  const width = margin + column * parties.length
+  const height = (rows.at(-1)?.y ?? head) + 20
+  return markup`<svg class="sequence" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img"
+aria-label="Sequence diagram">${parties.map((party) => lifeline(party, x(party), height))}${rows.map((row) => arrow(row, x))}</svg>`
 }
 
-const lifeline = (party: string, x: number, height: number): Markup =>
-  markup`<line class="life" x1="${x}" y1="${head - 8}" x2="${x}" y2="${height}"/>
-<rect class="party" x="${x - 95}" y="8" width="190" height="${head - 16}" rx="4"/>
-<text class="name" x="${x}" y="${head / 2 + 5}">${cut(party, 26)}</text>`
+/** A message, the lines of its label, and where its arrow is. */
+interface Row {
+  readonly message: Message
+  readonly lines: readonly string[]
+  readonly time: string
+  readonly y: number
+}
 
-function arrow({ from, to, label, tone }: Message, x: (party: string) => number, y: number): Markup {
+function laidOut(messages: readonly Message[]): readonly Row[] {
+  const rows: Row[] = []
+  let y = head
+  let time = ''
+  for (const message of messages) {
+    const lines = inLines(message.label, widths.label)
+    y += lines.length * lineHeight + 18
+    const isNew = message.at !== '' && message.at !== time
+    rows.push({ message, lines, time: isNew ? message.at : '', y })
+    if (isNew) time = message.at
+  }
+  return rows
+}
+
+function lifeline(party: string, x: number, height: number): Markup {
+  const lines = inLines(party, widths.name)
+  const top = head / 2 + 5 - ((lines.length - 1) * lineHeight) / 2
+  return markup`<line class="life" x1="${x}" y1="${head - 8}" x2="${x}" y2="${height}"/>
+<rect class="party" x="${x - 120}" y="4" width="240" height="${head - 12}" rx="4"/>
+${textLines('name', x, top, lines)}`
+}
+
+function arrow({ message: { from, to, tone }, lines, time, y }: Row, x: (party: string) => number): Markup {
   const [start, end] = [x(from), x(to)]
+  const when = time === '' ? '' : markup`<text class="time" x="8" y="${y + 4}">${time}</text>`
   if (start === end)
-    return markup`<g class="${tone}"><circle cx="${start}" cy="${y}" r="4"/>
-<text class="aside" x="${start + 10}" y="${y + 4}">${cut(label, longestLabel)}<title>${label}</title></text></g>`
+    return markup`<g class="${tone}">${when}<circle cx="${start}" cy="${y}" r="4"/>
+${textLines('aside', start + 10, y + 4 - (lines.length - 1) * lineHeight, lines)}</g>`
   const back = end > start ? -8 : 8
-  return markup`<g class="${tone}"><line x1="${start}" y1="${y}" x2="${end}" y2="${y}"/>
+  return markup`<g class="${tone}">${when}<line x1="${start}" y1="${y}" x2="${end}" y2="${y}"/>
 <path d="M${end},${y} l${back},-5 l0,10 z"/>
-<text x="${(start + end) / 2}" y="${y - 6}">${cut(label, longestLabel)}<title>${label}</title></text></g>`
+${textLines('label', (start + end) / 2, y - 6 - (lines.length - 1) * lineHeight, lines)}</g>`
 }
 
-const cut = (text: string, length: number): string => (text.length <= length ? text : `${text.slice(0, length - 1)}…`)
+const textLines = (kind: string, x: number, y: number, lines: readonly string[]): Markup =>
+  markup`<text class="${kind}" x="${x}" y="${y}">${lines.map(
+    (line, index) => markup`<tspan x="${x}" y="${y + index * lineHeight}">${line}</tspan>`,
+  )}</text>`
+
+/** A text in lines of so many characters, broken between words, and within a word that is longer than a line. */
+function inLines(text: string, longest: number): readonly string[] {
+  const words = text.split(' ').flatMap((word) => word.match(new RegExp(`.{1,${longest}}`, 'gu')) ?? [''])
+  const lines: string[] = []
+  for (const word of words) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= longest) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}

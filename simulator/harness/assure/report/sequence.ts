@@ -7,6 +7,8 @@ export interface Message {
   readonly from: string
   readonly to: string
   readonly label: string
+  /** When, as the transcript has it; empty where nobody noted it. */
+  readonly at: string
   readonly tone: 'plain' | 'good' | 'bad'
 }
 
@@ -27,14 +29,14 @@ export function messagesOf({
   return sightings.flatMap((sighting) => consultation(asker, sighting))
 }
 
-function messagesOfLine({ who, what }: TranscriptLine): readonly Message[] {
+function messagesOfLine({ at, who, what }: TranscriptLine): readonly Message[] {
   const [from = '', to] = who.split(' → ')
-  if (to !== undefined) return [{ from, to, label: what, tone: 'plain' }]
+  if (to !== undefined) return [{ from, to, label: what, at, tone: 'plain' }]
   const verdict = /^the check: (.+)$/.exec(what)?.[1]
-  if (verdict === undefined) return [{ from, to: from, label: what, tone: 'plain' }]
+  if (verdict === undefined) return [{ from, to: from, label: what, at, tone: 'plain' }]
   return [
-    { from, to: check, label: 'May these certificates go there?', tone: 'plain' },
-    { from: check, to: from, label: verdict, tone: toneOf(verdict) },
+    { from, to: check, label: 'May these certificates go there?', at, tone: 'plain' },
+    { from: check, to: from, label: verdict, at, tone: toneOf(verdict) },
   ]
 }
 
@@ -47,9 +49,10 @@ function consultation(asker: string, { request, theirs }: Sighting): readonly Me
       from: asker,
       to: check,
       label: `${serviceReferenceVariant} for ${device.type}, ${remotePartyRole}`,
+      at: request.receivedAt,
       tone: 'plain',
     },
-    { from: check, to: asker, label: answer, tone: toneOf(answer) },
+    { from: check, to: asker, label: answer, at: '', tone: toneOf(answer) },
   ]
 }
 

@@ -14,19 +14,21 @@ export function writeReport(
   write: (name: string, content: string) => void,
   content: Omit<ReportContent, 'provenance'>,
 ): void {
-  const { assurance, cases } = content
+  const { assurance } = content
   const provenance: Provenance = { version: packageVersion, node: process.version, at: new Date().toISOString() }
-  const { digest, strict, seed } = assurance
+  const { strict, seed, rule, only, cases } = assurance
   const json = {
-    ...summaryOf(assurance, cases),
-    digest,
+    ...summaryOf(assurance),
     strict,
     seed,
+    rule,
+    only,
+    cases,
     ...provenance,
     played: assurance.scenarios.map(scenarioData),
   }
   write('report.html', htmlReport({ ...content, provenance }))
-  write('junit.xml', junitReport(assurance, cases))
+  write('junit.xml', junitReport(assurance))
   write('report.json', `${JSON.stringify(json, null, 2)}\n`)
 }
 

@@ -34,6 +34,9 @@ const issuingAuthority =
   'AAGEj7kPAQIBBDARBgNVHQ4ECgQISgiVixKwfkwwEwYDVR0jBAwwCoAIQqB49AEJEjwwCgYIKoZIzj0EAwIDRwAwRAIgQ9Bo3Abb' +
   'DhVWD8ou2KFNRnt+LAfzDP4ERCm/6f+N+xMCIEVOXkLCGddKXhFncsmqp0FTQxb4DVfEblx35DAXxSF/'
 
+/** Serial number of the certificate with which SGN signs Commands. */
+const operatorCertificate = '158622315358353851306334812173290069813'
+
 const id = { id: first.gpf }
 
 /** By operation, in the order in which they can be played: what is changed is put back by the next. */
@@ -92,6 +95,15 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /export/registration': [{ says: 'Who supplies the first premises', query: { series: 'suppliers', limit: 1 } }],
   'POST /certificates': [
     { says: 'Publish an authority, or a certificate of another network', body: { certificates: [issuingAuthority] } },
+  ],
+  'GET /certificates': [
+    { says: 'The certificates of a network operator', query: { operator: 'Cadent' } },
+    { says: 'Those of whoever is registered at a metering point', query: { mpxn: first.mpan } },
+    { says: 'Those of a device, and those that it trusts', query: { device: first.gpf } },
+  ],
+  'PUT /certificates/:serialNumber': [
+    { says: 'Suspend a certificate', path: { serialNumber: operatorCertificate }, body: { standing: 'suspended' } },
+    { says: 'Put it back into use', path: { serialNumber: operatorCertificate }, body: { standing: 'in-use' } },
   ],
   'GET /users': [{ says: 'Who is a user of the DCC' }],
   'GET /users/:eui': [{ says: 'Where a user takes its responses', path: { eui: first.supplier } }],

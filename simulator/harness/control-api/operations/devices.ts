@@ -8,7 +8,7 @@ import { keyOfCell } from '../../../vocabulary/trust-anchor-cell.ts'
 import { nameOfParty } from '../../account/who-is-who.ts'
 import { NotFound, operation, type ServedNetwork } from '../operation.ts'
 import { entityIdentifierParameter, meteringPointParameter, nothing } from '../parameters.ts'
-import { count, entity, frame, moment } from '../views.ts'
+import { count, day, entity, frame, moment } from '../views.ts'
 import { premisesSchema, premisesView, registeredToday } from './premises-view.ts'
 
 const device = z.strictObject({ id: entityIdentifierParameter })
@@ -37,6 +37,17 @@ const inventory = z.strictObject({
   uprn: z.string().nullable(),
   postCode: z.string(),
   addressIdentifier: z.string(),
+  details: z.strictObject({
+    manufacturer: z.string().describe('Hexadecimal'),
+    model: z.string().describe('Hexadecimal'),
+    technicalSpecification: z.string(),
+    firmwareVersion: z.string(),
+    dateCommissioned: day.nullable(),
+    esmeVariant: z.string().nullable(),
+    cspRegion: z.string(),
+    hanVariant: z.string().nullable(),
+    connectivity: z.string().nullable(),
+  }),
 })
 
 const counter = z.string().describe('A number of 64 bits')

@@ -1,0 +1,60 @@
+import type { Check } from '../../../dcc/check/check.ts'
+import { kindOf } from '../judgement.ts'
+import type { Sighting } from '../witness.ts'
+import { createAsking } from './asking.ts'
+import { caseInWords } from './case-words.ts'
+import type { CaseOptions } from './compare-cases.ts'
+import { type CaseReport, type Finding, hunt } from './hunt.ts'
+
+/**
+ * Asks an implementation a question, changes one thing in it that should or should not matter, and asks again. An
+ * example fails where either answer is wrong.
+ */
+export async function compareTwists(check: Check, { strict, ...numbered }: CaseOptions): Promise<CaseReport> {
+  const { default: fc } = await import('fast-check')
+  const { someQuestion } = await import('./some-question.ts')
+  const { twists } = await import('./twists/twists.ts')
+  const put = createAsking(check, `${numbered.seed}/twisted`)
+  const examples = fc.record({
+    before: someQuestion,
+    twist: fc.constantFrom(...twists),
+    // How the twist is turned: which record, which octet, which certificate.
+    turn: fc.nat(10_000),
+  })
+  return hunt(
+    'questions with one thing changed',
+    fc,
+    examples,
+    numbered,
+    async ({ before, twist, turn }): Promise<Finding | null> => {
+      const first = await put(before)
+      const wrongBefore = kindOf(first, strict)
+      if (wrongBefore !== 'agreed')
+        return {
+          way: `${wrongBefore}: ${first.ours.outcome} by ${first.ours.rule}, ${first.theirs.outcome}`,
+          fared: wrongBefore,
+          words: caseInWords(before),
+          sighting: first,
+        }
+      const change = twist.turn(before, turn)
+      if (change === null) return null
+      const second = await put({ ...before, ...change })
+      const fared = kindOf(second, strict)
+      if (fared === 'agreed') return null
+      const words = [...caseInWords(before), `then ${twist.words}, which should ${matters(first, second)}`]
+      return {
+        way: `${fared}: ${twist.words}: ${second.ours.outcome}, ${second.theirs.outcome}`,
+        fared,
+        words,
+        sighting: second,
+      }
+    },
+  )
+}
+
+function matters(first: Sighting, second: Sighting): string {
+  const { outcome, rule } = second.ours
+  return first.ours.outcome === outcome && first.ours.rule === rule
+    ? 'change nothing'
+    : `make it ${outcome} by ${rule}, where it was ${first.ours.outcome} by ${first.ours.rule}`
+}
