@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { requireDatabases } from '../environment/sqlite.ts'
+import { readUserText } from '../environment/user-file.ts'
 import {
   type Changes,
   changeLines,
@@ -96,7 +96,7 @@ function* linesOf(assurance: Assurance, changes: Changes | null): Generator<stri
 
 function earlierReport(path: string): EarlierReport {
   try {
-    return readEarlierReport(readFileSync(path, 'utf8'), path)
+    return readEarlierReport(readUserText(path), path)
   } catch (fault) {
     if (fault instanceof SimulatorFault) throw fault
     throw new SimulatorFault('SIM_USAGE', `--against ${path} cannot be read: ${(fault as Error).message}`)

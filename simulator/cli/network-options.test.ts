@@ -55,6 +55,16 @@ describe('the command line', () => {
 })
 
 describe('a configuration file', () => {
+  for (const [encoding, octets] of [
+    ['UTF-8 with a byte order mark', Buffer.from('\ufeff{"premises": 20}\n')],
+    ['UTF-16', Buffer.from('\ufeff{"premises": 20}\r\n', 'utf16le')],
+  ] as const)
+    test(`may be in ${encoding}, as Windows writes it`, () => {
+      const config = join(directory, 'marked.json')
+      writeFileSync(config, octets)
+      assert.equal(configurationFrom({ config }).premises, 20)
+    })
+
   for (const content of [[], null, 'premises', 7])
     test(`that holds ${JSON.stringify(content)} is refused: it is no object of settings`, () => {
       assert.throws(

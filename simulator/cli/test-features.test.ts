@@ -42,6 +42,7 @@ const lines = {
   nothing: ['test', reports],
   noFeature: ['test', join(directory, '..', 'README.md')],
   unreadable: ['test', broken],
+  noCheck: ['test', own, '--check', './no-such-check.mjs'],
   noneTagged: ['test', own, '--tags', '@nobody'],
 }
 write('../README.md', '# No feature')
@@ -56,13 +57,13 @@ describe('dcc-sim test', () => {
     assert.match(out, /^ {2}passed {2}right$/m)
     assert.match(out, /^ {2}FAILED {2}wrong$[\s\S]*own\.feature:9$[\s\S]*the check: refused by NOC-10/m)
     assert.match(out, /a unicorn in London: there is no such step: docs\/reference\/steps\.md/)
-    assert.match(out, /1 scenarios passed, 2 failed/)
+    assert.match(out, /1 scenario passed, 2 failed/)
   })
 
   test('plays one scenario by its line, and writes reports', () => {
     const { status, out } = played('line')
     assert.equal(status, 0, out)
-    assert.match(out, /1 scenarios passed, 0 failed/)
+    assert.match(out, /1 scenario passed, 0 failed/)
     assert.match(readFileSync(join(reports, 'junit.xml'), 'utf8'), /tests="1"/)
     assert.ok(existsSync(join(reports, 'features.html')))
   })
@@ -80,6 +81,7 @@ describe('dcc-sim test', () => {
     ['nothing', /There is no feature in '.*reports' or below it/],
     ['noFeature', /README\.md' is no feature/],
     ['unreadable', /A feature cannot be read: .*broken\.txt\.feature/],
+    ['noCheck', /no-such-check\.mjs/],
     ['noneTagged', /No scenario is selected by @nobody in .*ours \[1\]\/below\/own\.feature/],
   ]
   for (const [name, says] of wrong)

@@ -1,17 +1,18 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { scenarioSeed } from '../harness/assure/assure.ts'
-import { checkFromHere } from '../harness/assure/check-under-test.ts'
+import { checkFromHere, openCheckUnderTest } from '../harness/assure/check-under-test.ts'
 import { featuresNamed, placeOf } from '../harness/assure/own-features.ts'
 import { playScenarios } from '../harness/assure/play-scenarios.ts'
 import { failedStep, type PlayedScenario } from '../harness/assure/scenario.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
+import { commandLog } from './log.ts'
 import { openOutputDirectory } from './output-directory.ts'
 import { runCommand } from './run-command.ts'
 import { terminal } from './terminal.ts'
 
 interface TestOptions {
-  readonly tags: string
+  readonly tags?: string
   readonly check: string
   readonly seed: string
   readonly report?: string
@@ -24,12 +25,12 @@ export function addTest(program: Command): void {
     .command('test')
     .summary('play your own scenarios (.feature files) with the steps that are here')
     .description(
-      'Plays Gherkin features from anywhere, each scenario on a network of its own with a clock that stands still until a\n' +
-        'step moves it. The steps are those of the package: docs/reference/steps.md lists them, each with an example. Exits 1\n' +
-        'where a scenario fails.',
+      'Plays Gherkin features from anywhere, each scenario on a network of its own with a clock that stands still until a ' +
+        'step moves it. The steps are those of the package: docs/reference/steps.md lists them, each with an example. ' +
+        'Exits 1 where a scenario fails.',
     )
     .argument('<files...>', 'features, file:line for one scenario, or folders with features below them')
-    .option('--tags <expression>', "only scenarios with these tags, such as '@esme and not @slow'", '')
+    .option('--tags <expression>', "only scenarios with these tags, such as '@esme and not @slow'")
     .option(
       '--check <name>',
       'who decides: enforce|monitor|off (ours), http(s)://…, exec:COMMAND, or a module path',
@@ -49,8 +50,10 @@ Examples:
   dcc-sim test our-handovers.feature:12 --check ./our-check.mjs`
 
 async function test(names: readonly string[], options: TestOptions): Promise<ExitStatus> {
-  const { tags, seed, check, report, json = false } = options
+  const { tags = '', seed, check, report, json = false } = options
   const paths = featuresNamed(names)
+  // A wrong name is better told before a run than in it.
+  await (await openCheckUnderTest(check, commandLog())).close()
   if (report !== undefined) openOutputDirectory('--report', report)
   const reports = report === undefined ? {} : reportsIn(resolve(report))
   const tell = json ? tellAsJson : tellInWords()
@@ -60,9 +63,11 @@ async function test(names: readonly string[], options: TestOptions): Promise<Exi
     { planned: () => {}, played: tell },
   )
   const failed = played.filter(hasFailed).length
-  if (!json) terminal.answer(`\n${played.length - failed} scenarios passed, ${failed} failed. Seed ${seed}`)
+  if (!json) terminal.answer(`\n${inWords(played.length - failed)} passed, ${failed} failed. Seed ${seed}`)
   return failed === 0 ? exitStatus.done : exitStatus.judgedFailed
 }
+
+const inWords = (count: number): string => (count === 1 ? '1 scenario' : `${count} scenarios`)
 
 const reportsIn = (directory: string) =>
   ({ [`${directory}/features.html`]: 'html', [`${directory}/junit.xml`]: 'junit' }) as const

@@ -2,7 +2,7 @@ import { meaningOfCode } from '../harness/account/code-in-words.ts'
 import { transcriptLines } from '../harness/account/transcript-lines.ts'
 import type { Decision, DuisResponse, Exchange, GbcsMessage, Mailbox } from '../harness/index.ts'
 import type { Network as HarnessNetwork } from '../harness/network.ts'
-import { formatInstant } from '../vocabulary/instant.ts'
+import { formatInstant, type Instant } from '../vocabulary/instant.ts'
 
 /** How long to wait for what comes later. */
 export interface WaitOptions {
@@ -101,13 +101,28 @@ export async function firstOf(
   const abort = (why: string) => giveUp.abort(new Error(`${what} has not come: ${why}`))
   const limit = setTimeout(() => abort(`${withinMs} ms are over`), withinMs)
   if (configuration.deterministic)
-    void time.inFlight.settled().then(() => {
+    void standstill(time, giveUp.signal).then(() => {
       const due = time.virtual().nextDue()
       const next = due === null ? 'nothing is due later' : `the next is due at ${formatInstant(due)}`
-      // One turn later: what was delivered last is announced by then.
-      setImmediate(abort, `nothing is under way and the clock stands still; ${next} (clock.advanceBy, clock.advanceTo)`)
+      abort(`nothing is under way and the clock stands still; ${next} (clock.advanceBy, clock.advanceTo)`)
     })
-  return wait(giveUp.signal).finally(() => clearTimeout(limit))
+  return wait(giveUp.signal).finally(() => {
+    clearTimeout(limit)
+    giveUp.abort()
+  })
+}
+
+/** Real milliseconds in which nothing happens where a clock stands still: a test may be about to move it. */
+const stillForMs = 50
+
+/** Resolves when nothing is under way and nobody has moved the clock for a while, or when `signal` aborts. */
+async function standstill({ clock, inFlight }: HarnessNetwork['time'], signal: AbortSignal): Promise<void> {
+  for (let before: Instant | null = null; before !== clock.now() && !signal.aborted; ) {
+    await inFlight.settled()
+    before = clock.now()
+    await new Promise((resolve) => setTimeout(resolve, stillForMs))
+    await inFlight.settled()
+  }
 }
 
 function accountOf({ dcc, fleet }: HarnessNetwork, requestId: AnsweredRequest['answer']['requestId']): string[] {

@@ -8,6 +8,8 @@ const network = await bringUp({ seed: 'library' })
 after(() => network.close())
 
 const hour = 60 * 60 * 1000
+const second = 1000
+const inSeconds = (count: number): string => new Date(Date.parse(network.clock.now()) + count * second).toISOString()
 
 describe('a network in the process of a test', () => {
   test('hands a device over, and its new holder learns of it', async () => {
@@ -83,6 +85,17 @@ describe('a network in the process of a test', () => {
     network.faults.replace([])
     await network.clock.advanceBy(hour)
     assert.equal((await asked.response()).code, 'I0')
+  })
+
+  test('waits for what a clock brings that is moved meanwhile, by whatever stretch', async () => {
+    const meter = network.device({ region: 'East Midlands', slot: 'dcc-controlled' })
+    const supplier = await network.user(meter.supplier)
+    network.faults.replace([{ fault: 'unreachable', device: meter.id, until: inSeconds(10) }])
+    const asked = await supplier.requestHandover({ device: meter, operator: meter.networkOperator })
+    const waiting = asked.response({ withinMs: 30_000 })
+    for (let moved = 0; moved < 25; moved += 1) await network.clock.advanceBy(second)
+    assert.equal((await waiting).code, 'I0')
+    network.faults.replace([])
   })
 
   test('delivers to an address of the test’s own, and gives out the keys to sign with', async () => {

@@ -112,6 +112,28 @@ describe('the client of DCC Boxed', () => {
     }
   })
 
+  test('finds what is suspended as not in use, until it is reinstated', async () => {
+    const certificate = expected('digitalSignature', RemotePartyRole.supplier)
+    assert.ok(certificate)
+    const notInUse = () =>
+      search(
+        {
+          q: subject(supplier),
+          ...inRole(RemotePartyRole.supplier),
+          CertificateUsage: signing,
+          CertificateStatus: 'N' as typeof inUse,
+        },
+        url,
+      )
+    repository.setStanding(certificate, 'suspended')
+    assert.deepEqual(
+      (await notInUse()).map(({ x509 }) => x509.raw),
+      [certificate.der],
+    )
+    repository.setStanding(certificate, 'in-use')
+    assert.deepEqual(await notInUse(), [])
+  })
+
   test('finds what was revoked as revoked, and what is in use as in use', async () => {
     const criteria = { q: subject(supplier), ...inRole(RemotePartyRole.supplier), CertificateUsage: agreeing }
     const ofStatus = async (status: string) =>
