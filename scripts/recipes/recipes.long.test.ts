@@ -51,14 +51,16 @@ for (const { page, blocks } of pagesWithCommands)
   describe(page, () => {
     const played = blocks.filter((block) => leftOut(block) === false)
 
-    test('does what it says', { skip: absent(ofEveryPage) }, async () => {
+    test('does what it says, and does it again in the same checkout', { skip: absent(ofEveryPage) }, async () => {
       const checkout = createCheckout()
       try {
-        const { status, line, output } = await playPage(
-          played.filter(({ serves }) => !serves),
-          checkout,
-        )
-        assert.equal(status, 0, `the block at line ${line}:\n${output.slice(-4_000)}`)
+        for (const run of ['first', 'second']) {
+          const { status, line, output } = await playPage(
+            played.filter(({ serves }) => !serves),
+            checkout,
+          )
+          assert.equal(status, 0, `the block at line ${line}, ${run} run:\n${output.slice(-4_000)}`)
+        }
       } finally {
         checkout.remove()
       }

@@ -92,6 +92,8 @@ export interface DccOptions {
   readonly inFlight: InFlight
   readonly sign: Sign
   readonly settings: DccSettings
+  /** Whether overload is shed by how long things take; not where one seed gives the same documents on any machine. */
+  readonly shedsByDelay?: boolean
   readonly log: Logger
 }
 
@@ -197,7 +199,15 @@ export function createDcc(options: DccOptions): Dcc {
     spokesman,
   })
   const { take: takeRequest, isFull } = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)
-  const gateway = createGateway({ takeRequest, isFull, limits: () => settings.gateway, log })
+  const gateway = createGateway({
+    takeRequest,
+    isFull,
+    limits: () =>
+      options.shedsByDelay === false
+        ? { ...settings.gateway, longestWait: Number.POSITIVE_INFINITY }
+        : settings.gateway,
+    log,
+  })
   const users: UserDirectory = {
     ...directory,
     async setAddress(entity, address) {

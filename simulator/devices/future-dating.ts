@@ -1,7 +1,10 @@
 import { alertCodes } from '../gbcs/alert-codes.ts'
 import { cancellationDateTime, instantOfExecutionDateTime, writeDlmsDateTime } from '../gbcs/date-time.ts'
 import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
-import { futureDatedUpdateSecurityCredentialsAlert } from '../gbcs/message-codes.ts'
+import {
+  futureDatedUpdateLoadControllerCredentialsAlert,
+  futureDatedUpdateSecurityCredentialsAlert,
+} from '../gbcs/message-codes.ts'
 import {
   type Cs02bCommand,
   type Cs02bOutcome,
@@ -9,6 +12,7 @@ import {
   writeCs02bAlert,
   writeCs02bResponse,
 } from '../gbcs/update-security-credentials.ts'
+import { credentialsReplacementModes } from '../vocabulary/credentials-replacement-mode.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import { succeeded } from '../vocabulary/result.ts'
@@ -20,6 +24,8 @@ import { answerHeader, type Circumstances, dropped, type Executed, type Executio
 import { readUpdate } from './read-update.ts'
 import { changedAnything, describeOutcome, type Replaced, replaceCredentials } from './replace-credentials.ts'
 import type { SecurityNote } from './security-log.ts'
+
+const { loadControllerBySupplier } = credentialsReplacementModes
 
 /** A command that names the time of its execution. */
 export interface FutureDatedCommand extends Cs02bCommand {
@@ -69,11 +75,11 @@ export const nextDue = ({ pending }: DeviceState, now: Instant): PendingCommand 
  * when the command came; and who no longer holds the cell that authorised it can change nothing any more.
  */
 export function executePending(device: Device, pending: PendingCommand, circumstances: Circumstances): Executed {
-  const { message, command, executionDateTime, authorisedBy } = reread(device, pending)
+  const { message, command, executionDateTime, authorisedBy, replacedRole } = reread(device, pending)
   const waited = { ...device.state, pending: device.state.pending.filter((other) => other !== pending) }
   const settled = { ...device, state: { ...waited, alertsSent: waited.alertsSent + 1n } }
   const { state, outcome } = authenticateHolder(settled, message, authorisedBy).ok
-    ? replaceCredentials(settled, command, authorisedBy.role, circumstances)
+    ? replaceCredentials(settled, command, replacedRole, circumstances)
     : nothingReplaced(settled, command)
   const actioned = changedAnything(outcome)
   const event = actioned ? alertCodes.futureDatedCommandActioned : alertCodes.futureDatedCommandNotActioned
@@ -95,7 +101,7 @@ function reread(device: Device, { frame }: PendingCommand) {
 
 const alertOf = (
   { blueprint, state }: Device,
-  { originator }: PendingCommand,
+  { originator, mode }: PendingCommand,
   alert: Parameters<typeof writeCs02bAlert>[0],
 ): Outgoing => ({
   header: {
@@ -104,7 +110,10 @@ const alertOf = (
     originator: blueprint.deviceId,
     recipient: originator,
     dateTime: null,
-    messageCode: futureDatedUpdateSecurityCredentialsAlert,
+    messageCode:
+      mode === loadControllerBySupplier.mode
+        ? futureDatedUpdateLoadControllerCredentialsAlert
+        : futureDatedUpdateSecurityCredentialsAlert,
     supplementary: Buffer.alloc(0),
   },
   content: writeCs02bAlert(alert),

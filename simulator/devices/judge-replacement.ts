@@ -8,7 +8,11 @@ import { certificateIn, type Device } from './device.ts'
 import type { Circumstances } from './execution.ts'
 
 /** Cells that the Access Control Broker may hold in another's place: DCC controlled and recovered devices, MP128A. */
-const rolesThatTheBrokerMayStandInFor: readonly number[] = [RemotePartyRole.supplier, RemotePartyRole.networkOperator]
+const rolesThatTheBrokerMayStandInFor: readonly number[] = [
+  RemotePartyRole.supplier,
+  RemotePartyRole.networkOperator,
+  RemotePartyRole.loadController,
+]
 
 /** What a replacement is judged by, beside the device's own cells. */
 export interface PathContext extends Pick<Circumstances, 'readCertificate' | 'validatePath'> {
@@ -53,6 +57,8 @@ const fits = (certificate: Certificate, cell: TrustAnchorCellIdentifier): boolea
   certificate.keyUsages[0] === cell.keyUsage &&
   fitsRole(certificate.role, cell.role)
 
+/** A supplier's certificate may stand in the load controller's cells: the published answers to CS02g have it there. */
 const fitsRole = (role: number | null, cellRole: number): boolean =>
   role === cellRole ||
+  (role === RemotePartyRole.supplier && cellRole === RemotePartyRole.loadController) ||
   (role === RemotePartyRole.accessControlBroker && rolesThatTheBrokerMayStandInFor.includes(cellRole))

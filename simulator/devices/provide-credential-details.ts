@@ -46,7 +46,9 @@ export const provideCredentialDetails: UseCase = async (device, message) => {
 }
 
 function detailsOf(device: Device, role: number): CredentialDetails {
-  const held = filledCells(device).filter(({ cell }) => cell.role === role)
+  // CS02f asks for a load controller's cells; CS02a was there before them (domain facts 2 §3).
+  const isAskable = role !== RemotePartyRole.loadController
+  const held = filledCells(device).filter(({ cell }) => isAskable && cell.role === role)
   if (held.length === 0) return { role, status: replacementStatus.trustAnchorNotFound, held: null }
   return {
     role,

@@ -27,7 +27,7 @@ const targets: Readonly<Record<CredentialsReplacementModeName, { roles: readonly
     simulated: false,
   },
   loadControllerByLoadController: { roles: [loadController], simulated: false },
-  loadControllerBySupplier: { roles: [loadController], simulated: false },
+  loadControllerBySupplier: { roles: [loadController], simulated: true },
 }
 
 /** How a mode replaces credentials. */
@@ -38,6 +38,8 @@ export interface ReplacementMode {
   /** The cell whose holder must have signed. */
   readonly authorisedBy: TrustAnchorCellIdentifier
   readonly targetRoles: readonly number[]
+  /** The one whose floor the Command sets: of the simulated modes each replaces one role. */
+  readonly replacedRole: number
   readonly simulated: boolean
 }
 
@@ -51,6 +53,7 @@ const modes: readonly ReplacementMode[] = Object.entries(targets).map(([key, { r
     messageCode,
     authorisedBy: { role: authorisedBy, keyUsage, cellUsage: 'management' },
     targetRoles: roles,
+    replacedRole: roles[0] ?? authorisedBy,
     simulated,
   }
 })

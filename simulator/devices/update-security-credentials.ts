@@ -32,7 +32,7 @@ export const updateSecurityCredentials: UseCase = async (device, message, circum
   // The counter is stored with the effect in one commit, so no effect is ever durable without it.
   const counted = { ...device, state: withCounter(device.state, cell.role, message.counter) }
   if (isFutureDated(command)) return postpone(counted, message, command, circumstances)
-  const { state, outcome } = replaceCredentials(counted, command, mode.authorisedBy.role, circumstances)
+  const { state, outcome } = replaceCredentials(counted, command, mode.replacedRole, circumstances)
   return succeeded(executedAtOnce(message, state, outcome, circumstances))
 }
 

@@ -27,20 +27,25 @@ interface Waiting {
 
 /**
  * @param longestWait  milliseconds after which a piece of work is given up; read each time
- * @param longestStand milliseconds for which the line stands while others arrive
+ * @param longestStand turns of the event loop for which the line stands while others arrive
  */
-export function createWaitingLine(longestWait: () => number, longestStand = 10): WaitingLine {
+export function createWaitingLine(longestWait: () => number, longestStand = 32): WaitingLine {
   const waiting = new Set<Waiting>()
   let millisecondsEach = 2
   let lastBegun = 0
   let isToGoOn = false
   let isArriving = false
+  /** Turns since something was begun. */
+  let stood = 0
 
   const nextTurn = (): void => {
     isToGoOn = false
-    const standing = isArriving && performance.now() < lastBegun + longestStand
+    stood = isArriving ? stood + 1 : longestStand
     isArriving = false
-    if (!standing) beginSome()
+    if (stood >= longestStand) {
+      stood = 0
+      beginSome()
+    }
     goOn()
   }
 

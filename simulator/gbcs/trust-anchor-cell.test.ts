@@ -18,6 +18,8 @@ describe('a Trust Anchor Cell Identifier', () => {
     supplierTopUp: '300a 020102 03020308 020101',
     networkOperatorSignature: '3007 020103 03020780',
     networkOperatorKeyAgreement: '3007 020103 03020308',
+    loadControllerSignature: '3007 020108 03020780',
+    loadControllerKeyAgreement: '3007 020108 03020308',
     acbSignature: '3007 020104 03020780',
     acbKeyAgreement: '3007 020104 03020308',
     transitionalCoS: '3007 020105 03020780',

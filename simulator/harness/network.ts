@@ -176,6 +176,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     inFlight,
     sign,
     settings: configuration.dcc,
+    shedsByDelay: !configuration.deterministic,
     log,
   })
 

@@ -3,7 +3,7 @@ import type { CredentialsReplacement, ServiceRequest } from '../duis/request.ts'
 import { executionDateTimeOf } from '../gbcs/date-time.ts'
 import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
 import { type Cs02bCommand, readCs02bCommand } from '../gbcs/update-security-credentials.ts'
-import { modeByHolder } from '../vocabulary/credentials-replacement-mode.ts'
+import { modeOfReplacement } from '../vocabulary/credentials-replacement-mode.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { cells, keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
 import type { Slot } from './credentials-order.ts'
@@ -59,7 +59,7 @@ const headerAgreements = ({ requestIdParts }: ServiceRequest, slot: Slot, messag
   'the originator': message.originator === requestIdParts.originator,
   'the recipient': message.recipient === requestIdParts.target,
   'the originator counter': message.counter === requestIdParts.counter,
-  'the message code': message.messageCode === modeByHolder[slot].messageCode,
+  'the message code': message.messageCode === modeOfReplacement[slot].messageCode,
   'the supplementary information': message.supplementary.length === 0,
 })
 
@@ -69,7 +69,7 @@ const payloadAgreements = (
   asked: CredentialsReplacement,
   command: Cs02bCommand,
 ): Agreements => ({
-  'the credentials replacement mode': command.mode === modeByHolder[slot].mode,
+  'the credentials replacement mode': command.mode === modeOfReplacement[slot].mode,
   'the authorising cell': isDeepStrictEqual(command.authorisingCell, cellsOfSlot[slot].digitalSignature),
   'the authorising sequence number': command.authorisingCounter === requestIdParts.counter,
   'the floor sequence number': command.newFloor === asked.floor,

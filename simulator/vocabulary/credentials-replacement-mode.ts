@@ -26,8 +26,12 @@ const namesByMode = new Map<number, CredentialsReplacementModeName>(
 export const nameOfCredentialsReplacementMode = (mode: number): CredentialsReplacementModeName | undefined =>
   namesByMode.get(mode)
 
-/** The mode in which the holder of a role's cell replaces the credentials of that same role (6.15.1 and 6.21). */
-export const modeByHolder = {
+/**
+ * The mode by which 6.15.1 and 6.21 replace a role's credentials: the holder of the role's cell authorises, but for the load
+ * controller's, which the supplier replaces.
+ */
+export const modeOfReplacement = {
+  LoadController: credentialsReplacementModes.loadControllerBySupplier,
   Supplier: credentialsReplacementModes.supplierBySupplier,
   NetworkOperator: credentialsReplacementModes.networkOperatorByNetworkOperator,
 } as const

@@ -28,6 +28,8 @@ export const cells = {
   supplierTopUp: cell(RemotePartyRole.supplier, 'keyAgreement', 'prePaymentTopUp'),
   networkOperatorSignature: cell(RemotePartyRole.networkOperator, 'digitalSignature'),
   networkOperatorKeyAgreement: cell(RemotePartyRole.networkOperator, 'keyAgreement'),
+  loadControllerSignature: cell(RemotePartyRole.loadController, 'digitalSignature'),
+  loadControllerKeyAgreement: cell(RemotePartyRole.loadController, 'keyAgreement'),
   acbSignature: cell(RemotePartyRole.accessControlBroker, 'digitalSignature'),
   acbKeyAgreement: cell(RemotePartyRole.accessControlBroker, 'keyAgreement'),
   transitionalCoS: cell(RemotePartyRole.transitionalCoS, 'digitalSignature'),
@@ -45,9 +47,12 @@ const meterCells = [
 ]
 const networkOperatorCells = [cells.networkOperatorSignature, cells.networkOperatorKeyAgreement]
 
+/** ESMEs of GBCS 4 have a load controller (domain facts §4.6). */
+const loadControllerCells = [cells.loadControllerSignature, cells.loadControllerKeyAgreement]
+
 /** The cells of each device type that the fleet simulates (domain facts §4.6). Only ESME and GPF have a network operator. */
 export const cellsOfDeviceType = {
-  ESME: [...meterCells, ...networkOperatorCells],
+  ESME: [...meterCells, ...networkOperatorCells, ...loadControllerCells],
   GPF: [...meterCells, ...networkOperatorCells],
   GSME: meterCells,
   CHF: [cells.root, cells.recovery, cells.acbSignature, cells.acbKeyAgreement, cells.wanProvider],

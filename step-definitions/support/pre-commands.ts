@@ -11,7 +11,7 @@ import {
   type User,
   updateCredentialsRequest,
 } from '../../simulator/harness/index.ts'
-import { modeByHolder } from '../../simulator/vocabulary/credentials-replacement-mode.ts'
+import { modeOfReplacement } from '../../simulator/vocabulary/credentials-replacement-mode.ts'
 import type { Instant } from '../../simulator/vocabulary/instant.ts'
 import { cells } from '../../simulator/vocabulary/trust-anchor-cell.ts'
 import { exchange, orderFor } from './sending.ts'
@@ -93,7 +93,7 @@ function preCommandFor(
   { header, update }: Required<Pick<Deviation, 'header' | 'update'>>,
 ): Buffer {
   if (body.kind !== 'UpdateSecurityCredentialsKRP') throw new Error('only 6.15.1 has a Pre-Command here')
-  const { mode, messageCode } = modeByHolder.NetworkOperator
+  const { mode, messageCode } = modeOfReplacement.NetworkOperator
   return writeUnsigned(
     {
       cra: 'command',

@@ -5,14 +5,16 @@ import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { CertificateSet, ReplacementUse } from './replacement.ts'
 
-type ReplacedRole = 'Supplier' | 'NetworkOperator'
+type ReplacedRole = 'Supplier' | 'NetworkOperator' | 'LoadController'
 
 /** NOC-14: a payload is about the network operator if any of its target cells is, whatever its mode. */
-export const replacedRole = ({ mode, replacements }: Pick<Cs02bCommand, 'mode' | 'replacements'>): ReplacedRole =>
-  mode === credentialsReplacementModes.networkOperatorByNetworkOperator.mode ||
-  replacements.some(({ target }) => target.role === RemotePartyRole.networkOperator)
-    ? 'NetworkOperator'
-    : 'Supplier'
+export function replacedRole({ mode, replacements }: Pick<Cs02bCommand, 'mode' | 'replacements'>): ReplacedRole {
+  const { networkOperatorByNetworkOperator, loadControllerBySupplier } = credentialsReplacementModes
+  const isTarget = (role: number) => replacements.some(({ target }) => target.role === role)
+  if (mode === networkOperatorByNetworkOperator.mode || isTarget(RemotePartyRole.networkOperator))
+    return 'NetworkOperator'
+  return mode === loadControllerBySupplier.mode ? 'LoadController' : 'Supplier'
+}
 
 /** What a certificate is for that goes into a cell; undefined for a cell that takes none of a replacement's. */
 export function useInCell({ keyUsage, cellUsage }: TrustAnchorCellIdentifier): ReplacementUse | undefined {

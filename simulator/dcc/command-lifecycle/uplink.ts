@@ -1,5 +1,9 @@
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
-import { futureDatedUpdateSecurityCredentialsAlert, isProtectedByMacAlone } from '../../gbcs/message-codes.ts'
+import {
+  futureDatedUpdateLoadControllerCredentialsAlert,
+  futureDatedUpdateSecurityCredentialsAlert,
+  isProtectedByMacAlone,
+} from '../../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
 import { type Cs02bAlert, readCs02bAlert } from '../../gbcs/update-security-credentials.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -82,8 +86,10 @@ function answerIn(
 
 /** The simulated devices raise no alert but that of a future-dated CS02b. */
 function alertIn(message: GbcsMessage): Result<Uplink, string> {
-  if (message.messageCode !== futureDatedUpdateSecurityCredentialsAlert)
-    return failed(`unexpected: alert of use case ${message.messageCode}`)
+  const isOutcome =
+    message.messageCode === futureDatedUpdateSecurityCredentialsAlert ||
+    message.messageCode === futureDatedUpdateLoadControllerCredentialsAlert
+  if (!isOutcome) return failed(`unexpected: alert of use case ${message.messageCode}`)
   const reading = readCs02bAlert(message.content)
   return reading.ok
     ? succeeded({ kind: 'alert', alert: reading.value, message })

@@ -1,6 +1,6 @@
 import type { CredentialsReplacement } from '../../duis/request.ts'
 import { writeCs02bCommand } from '../../gbcs/update-security-credentials.ts'
-import { credentialsUpdate, holdersMode } from './credentials-update.ts'
+import { credentialsUpdate, replacementMode } from './credentials-update.ts'
 import type { AcbCommand } from './service-request-rules.ts'
 
 /**
@@ -9,6 +9,6 @@ import type { AcbCommand } from './service-request-rules.ts'
  */
 export const credentialsCommand = (replacement: CredentialsReplacement): AcbCommand => ({
   signedBy: 'access-control-broker',
-  messageCode: holdersMode(replacement.remotePartyRole).messageCode,
+  messageCode: replacementMode(replacement.remotePartyRole).messageCode,
   content: (counter) => writeCs02bCommand(credentialsUpdate(replacement, counter, null)),
 })

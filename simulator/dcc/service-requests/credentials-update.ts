@@ -1,31 +1,34 @@
 import type { CredentialsReplacement } from '../../duis/request.ts'
 import type { Cs02bCommand } from '../../gbcs/update-security-credentials.ts'
-import { modeByHolder } from '../../vocabulary/credentials-replacement-mode.ts'
+import { modeOfReplacement } from '../../vocabulary/credentials-replacement-mode.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { DuisRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { cells, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import { leavesOf } from '../admission/replacement.ts'
 import { type Slot, slots } from './slots.ts'
 
-/** A mode in which the holder of a slot replaces its own credentials (domain facts §4.1), and the cells it is about. */
-interface HoldersMode {
+/** A mode in which a user replaces the credentials of a slot (domain facts §4.1), and the cells it is about. */
+interface ReplacementMode {
   readonly mode: number
   readonly messageCode: number
   readonly slot: Slot
+  /** The cell whose holder authorises. */
+  readonly authorisingCell: TrustAnchorCellIdentifier
 }
 
-const modes: Partial<Record<DuisRemotePartyRole, { readonly mode: number; readonly messageCode: number }>> =
-  modeByHolder
+const modes: Partial<Record<DuisRemotePartyRole, Pick<ReplacementMode, 'mode' | 'messageCode'>>> = modeOfReplacement
 
 /** @throws SimulatorFault SIM_INVARIANT for a role that has no such mode: none is admitted */
-export function holdersMode(role: DuisRemotePartyRole): HoldersMode {
+export function replacementMode(role: DuisRemotePartyRole): ReplacementMode {
   const [slot, mode] = [slots[role], modes[role]]
   if (slot === undefined || mode === undefined)
     throw new SimulatorFault('SIM_INVARIANT', `A replacement for ${role} was admitted`)
-  return { ...mode, slot }
+  const authorisingCell = role === 'LoadController' ? cells.supplierSignature : slot.digitalSignature
+  return { ...mode, slot, authorisingCell }
 }
 
 /**
- * The CS02b Update Security Credentials that an admitted replacement becomes, authorised by the slot's holder.
+ * The CS02b Update Security Credentials that an admitted replacement becomes, authorised by whom its mode names.
  *
  * @param counter of the originator, whoever that is
  * @param executionDateTime `YYYYMMDDHHMMSSZ` where the device is to wait for it
@@ -36,11 +39,11 @@ export function credentialsUpdate(
   executionDateTime: string | null,
 ): Cs02bCommand {
   const { remotePartyRole, floor, topUpFloor, applyTimeBasedCpvChecks, certificationPath } = replacement
-  const { mode, slot } = holdersMode(remotePartyRole)
+  const { mode, slot, authorisingCell } = replacementMode(remotePartyRole)
   return {
     mode,
     applyTimeBasedCpvChecks,
-    authorisingCell: slot.digitalSignature,
+    authorisingCell,
     authorisingCounter: counter,
     newFloor: floor,
     newTopUpFloor: topUpFloor,

@@ -16,7 +16,8 @@ function role({ device, replacement }: Facts): Judgement {
   const wanted = 'Supplier, or NetworkOperator on an ESME or a GPF'
   if (device === undefined || replacement === null) return refused('E062102', 'nothing to hand over', wanted)
   const { remotePartyRole } = replacement
-  if (slotOn(device.type, remotePartyRole) === undefined)
+  // The supplier authorises for the load controller (CS02g), so the DCC cannot hand its slot over as the holder.
+  if (remotePartyRole === 'LoadController' || slotOn(device.type, remotePartyRole) === undefined)
     return refused('E062102', `${remotePartyRole} on ${withArticle(device.type)}`, wanted)
   return passed(`${remotePartyRole} on ${withArticle(device.type)}`)
 }

@@ -3,7 +3,7 @@ import { executionDateTimeOf } from '../../gbcs/date-time.ts'
 import { writeUnsigned } from '../../gbcs/message.ts'
 import { writeCs02bCommand } from '../../gbcs/update-security-credentials.ts'
 import type { RequestIdParts } from '../../vocabulary/request-id.ts'
-import { credentialsUpdate, holdersMode } from './credentials-update.ts'
+import { credentialsUpdate, replacementMode } from './credentials-update.ts'
 
 /**
  * What the user is to sign: Grouping Header and payload, and nothing after them (domain facts §5.3, §5.7). The counter of
@@ -22,7 +22,7 @@ export function credentialsPreCommand(
       originator,
       recipient: target,
       dateTime: null,
-      messageCode: holdersMode(replacement.remotePartyRole).messageCode,
+      messageCode: replacementMode(replacement.remotePartyRole).messageCode,
       supplementary: Buffer.alloc(0),
     },
     writeCs02bCommand(credentialsUpdate(replacement, counter, at)),

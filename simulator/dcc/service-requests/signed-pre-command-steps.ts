@@ -6,7 +6,7 @@ import type { Facts } from '../admission/facts.ts'
 import type { SignedPreCommand } from '../admission/signed-pre-command.ts'
 import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
 import { useInCell } from '../admission/update-of-payload.ts'
-import { holdersMode } from './credentials-update.ts'
+import { replacementMode } from './credentials-update.ts'
 import { userSignature } from './user-signature.ts'
 
 /** One field of a Signed Pre-Command that the request around it fixes. */
@@ -55,11 +55,11 @@ const header = binding(({ message }, { request: { requestIdParts } }) => [
   bound('MAC', message.mac?.toString('hex'), null),
 ])
 
-const supplier = holdersMode('Supplier')
-const networkOperator = holdersMode('NetworkOperator')
+const supplier = replacementMode('Supplier')
+const modes = [supplier, replacementMode('NetworkOperator'), replacementMode('LoadController')]
 
 /** The mode that a message code of 6.15.1 announces. */
-const modeOf = (messageCode: number) => (messageCode === networkOperator.messageCode ? networkOperator : supplier)
+const modeOf = (messageCode: number) => modes.find((known) => known.messageCode === messageCode) ?? supplier
 
 /** Case 74: a message code of 6.15.1, and the payload of that mode, authorised by the holder of that mode's slot. */
 const mode = binding(({ message, update }) => {
@@ -67,7 +67,7 @@ const mode = binding(({ message, update }) => {
   return [
     bound('message code', message.messageCode, announced.messageCode),
     bound('mode', update.mode, announced.mode),
-    bound('authorising cell', cellText(update.authorisingCell), keyOfCell(announced.slot.digitalSignature)),
+    bound('authorising cell', cellText(update.authorisingCell), keyOfCell(announced.authorisingCell)),
     bound('authorising counter', update.authorisingCounter, message.counter),
     bound('symmetric key', update.symmetricKey === null ? null : 'present', null),
     bound('floors of other parties', update.otherFloors.length, 0),

@@ -14,7 +14,7 @@ export type Slot = Readonly<Partial<Record<ReplacementUse, TrustAnchorCellIdenti
   readonly digitalSignature: TrustAnchorCellIdentifier
 }
 
-/** The slots whose credentials their holder may replace. */
+/** The slots whose credentials 6.15.1 and 6.21 may replace. */
 export const slots: Readonly<Partial<Record<DuisRemotePartyRole, Slot>>> = {
   Supplier: {
     digitalSignature: cells.supplierSignature,
@@ -24,6 +24,10 @@ export const slots: Readonly<Partial<Record<DuisRemotePartyRole, Slot>>> = {
   NetworkOperator: {
     digitalSignature: cells.networkOperatorSignature,
     keyAgreement: cells.networkOperatorKeyAgreement,
+  },
+  LoadController: {
+    digitalSignature: cells.loadControllerSignature,
+    keyAgreement: cells.loadControllerKeyAgreement,
   },
 }
 

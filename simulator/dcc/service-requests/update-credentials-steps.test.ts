@@ -52,7 +52,7 @@ describe('the role whose credentials are replaced', () => {
     assert.equal(world.dcc.decisions.list().length, 0)
   })
 
-  for (const remotePartyRole of ['ACB', 'Recovery', 'Root', 'TransCoS', 'LoadController'] as const)
+  for (const remotePartyRole of ['ACB', 'Recovery', 'Root', 'TransCoS'] as const)
     test(`is not ${remotePartyRole} (E061501)`, async () => assert.equal(await codeOf({ remotePartyRole }), 'E061501'))
 
   test('is not the supplier where a network operator asks (E061501)', async () =>
@@ -60,6 +60,18 @@ describe('the role whose credentials are replaced', () => {
       await codeOf({ remotePartyRole: 'Supplier', ...supplierCredentials(albion) }, { from: london }),
       'E061501',
     ))
+
+  test('may be the load controller of an ESME, from its supplier alone; the check does not apply (NOC-3)', async () => {
+    const loadController = {
+      remotePartyRole: 'LoadController',
+      ...supplierCredentials(albion),
+      keyAgreementTopUp: null,
+    } as const
+    assert.equal(await codeOf(loadController), 'I0')
+    assert.equal(world.dcc.decisions.list().at(-1)?.rule, 'NOC-3')
+    assert.equal(await codeOf(loadController, { to: devices.GPF }), 'E061501')
+    assert.equal(await codeOf(loadController, { from: london }), 'E061501')
+  })
 
   test('may be the supplier, to whom the check does not apply (NOC-3)', async () => {
     assert.equal(await codeOf({ remotePartyRole: 'Supplier', ...supplierCredentials(albion) }), 'I0')

@@ -9,7 +9,8 @@ import { type Slot, slotOn } from './slots.ts'
 
 /** E061501: the role has cells on that type of device, and is one that the sender may replace. */
 function role({ device, role: sender, replacement }: Facts): Judgement {
-  const wanted = 'Supplier from a supplier, or NetworkOperator on an ESME or a GPF'
+  const wanted =
+    'Supplier from a supplier, NetworkOperator on an ESME or a GPF, or LoadController on an ESME from a supplier'
   if (device === undefined || sender === undefined || replacement === null)
     return refused('E061501', 'nothing to replace', wanted)
   const { remotePartyRole } = replacement

@@ -14,6 +14,7 @@ const { supplier, networkOperator } = RemotePartyRole
 const signingRoles: Readonly<Record<string, readonly number[]>> = {
   Supplier: [supplier],
   NetworkOperator: [networkOperator, supplier],
+  LoadController: [supplier],
 }
 
 /** E52: the originator signed. Whether it holds the authorising cell as well is the device's to say (GBCS 13.3.5). */

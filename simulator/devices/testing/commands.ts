@@ -16,7 +16,7 @@ import {
   type TrustAnchorReplacement,
   writeCs02bCommand,
 } from '../../gbcs/update-security-credentials.ts'
-import { credentialsReplacementModes, modeByHolder } from '../../vocabulary/credentials-replacement-mode.ts'
+import { credentialsReplacementModes, modeOfReplacement } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { cells, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import { broker, certificateFor, credentialOf, type Party, smki } from './parties.ts'
@@ -48,7 +48,7 @@ export const replacementsBy = (party: Party, role: 'Supplier' | 'NetworkOperator
 /** The octets of a CS02b command as the DCC would send it. */
 export async function updateCommand(request: UpdateRequest): Promise<Buffer> {
   const { device, by, counter, role = 'NetworkOperator', replacements } = request
-  const { mode, messageCode } = modeByHolder[role]
+  const { mode, messageCode } = modeOfReplacement[role]
   const authorisedBy = role === 'Supplier' ? cells.supplierSignature : cells.networkOperatorSignature
   const header: GroupingHeader = { ...headerOf(device, by, counter, messageCode), ...request.header }
   const content = writeCs02bCommand({

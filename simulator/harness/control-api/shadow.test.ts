@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { assertAsDocumented, type Served, serve } from './testing/served-network.ts'
 
 const mutant = fileURLToPath(
-  new URL('../../network-operator-check/mutants/accepts-any-network-operator.ts', import.meta.url),
+  new URL('../../network-operator-check/mutants/parties/accepts-any-network-operator.ts', import.meta.url),
 )
 
 describe('a shadow', () => {

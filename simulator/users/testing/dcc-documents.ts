@@ -11,14 +11,14 @@ import { provideSecurityCredentialDetails } from '../../gbcs/message-codes.ts'
 import { signMessage } from '../../gbcs/message-signature.ts'
 import { writeCs02aResponse } from '../../gbcs/provide-security-credential-details.ts'
 import { writeCs02bCommand, writeCs02bResponse } from '../../gbcs/update-security-credentials.ts'
-import { modeByHolder } from '../../vocabulary/credentials-replacement-mode.ts'
+import { modeOfReplacement } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { ResponseId } from '../../vocabulary/request-id.ts'
 import { formatResponseId, parseRequestId } from '../../vocabulary/request-id.ts'
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'
 import { acb, device, dsp, moment, smki } from './party.ts'
 
-const mode = modeByHolder.NetworkOperator
+const mode = modeOfReplacement.NetworkOperator
 
 /** A document of the DCC, signed by the DSP unless by somebody else. */
 export async function signedBy(response: DuisResponse, { certificate, privateKey }: Credential = dsp): Promise<Buffer> {

@@ -15,6 +15,9 @@ export interface Flaw {
 /** An implementation as `--check` takes it. */
 export type Judge = (request: CheckRequest) => CheckVerdict
 
+/** Several implementations of one kind in a file, each with the name that others have as that of a file. */
+export type Mutants = Readonly<Record<string, readonly [Flaw, Judge]>>
+
 const read = createCertificateReader()
 
 /** An implementation that decides by a rule of its own. */

@@ -102,5 +102,26 @@ export const certificates = {
       { certificates: pairOf(identifiers.supplier) },
       'refused NOC-10 other-party',
     ],
+    [
+      'refuses the third of three for being another network’s, though it is the second for its use',
+      { certificates: [...pairOf(identifiers.london), certificateOf(identifiers.eastMidlands, 'keyAgreement')] },
+      'refused NOC-10 other-party',
+    ],
+    [
+      'refuses the first of two for one use',
+      { certificates: [certificateOf(identifiers.eastMidlands), certificateOf(identifiers.london)] },
+      'refused NOC-10 other-party',
+    ],
+    [
+      'refuses the fourth of four',
+      {
+        certificates: [
+          ...pairOf(identifiers.london),
+          certificateOf(identifiers.london),
+          certificateOf(identifiers.eastMidlands, 'keyAgreement'),
+        ],
+      },
+      'refused NOC-10 other-party',
+    ],
   ],
 } satisfies Record<string, readonly Row[]>

@@ -44,6 +44,29 @@ export const effectiveDay = {
       },
       'refused NOC-12 no-registration',
     ],
+    [
+      'reads the fifth of five records, whatever their order',
+      {
+        registration: [
+          registered(points.london, 'EMEB', '2027-01-01'),
+          registered(points.london, 'GUCL', '2019-01-01', '2020-12-31'),
+          registered(points.london, 'LOND', '2015-01-01', '2016-12-31'),
+          registered(points.london, 'MANW', '2017-01-01', '2018-12-31'),
+          registered(points.london, 'LOND', '2021-01-01', '2026-12-31'),
+        ],
+      },
+      'accepted NOC-10',
+    ],
+    [
+      'reads no record whose number stands within that of the metering point',
+      { registration: [registered('123456787', 'EMEB'), registered(points.london, 'LOND')] },
+      'accepted NOC-10',
+    ],
+    [
+      'reads no record whose number is the same in 32 bits',
+      { registration: [registered('1204418424083', 'LOND')] },
+      'refused NOC-12 no-registration',
+    ],
   ],
   'NOC-8': [
     [

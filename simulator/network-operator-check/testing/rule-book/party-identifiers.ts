@@ -108,5 +108,25 @@ export const partyIdentifiers = {
       { ...gas, meteringPoints: [mprn('7412345608')], registration: [registered('7412345608', 'CAD')] },
       'accepted NOC-10',
     ],
+    [
+      'finds a party by its whole id, though another begins so',
+      { parties: [party('LONDON', london), party('LOND', lastMile)] },
+      'refused NOC-10 other-party',
+    ],
+    [
+      'and though its own begins like that of another',
+      { parties: [party('LON', london), party('LOND', lastMile)] },
+      'refused NOC-10 other-party',
+    ],
+    [
+      'knows a party by the second of three identifiers',
+      { parties: [party('LOND', eastMidlands, london, lastMile)] },
+      'accepted NOC-10',
+    ],
+    [
+      'knows a party by the third of three',
+      { parties: [party('LOND', eastMidlands, lastMile, london)] },
+      'accepted NOC-10',
+    ],
   ],
 } satisfies Record<string, readonly Row[]>

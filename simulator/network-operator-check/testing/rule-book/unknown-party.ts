@@ -166,5 +166,27 @@ export const unknownParty = {
       { ...gas, meteringPoints: [mprn(points.cadent), mprn(points.otherGas)], accepting: ['ambiguous-registration'] },
       'refused NOC-12 no-metering-point',
     ],
+    [
+      'finds a contradiction in the last of several records, however few it is among',
+      {
+        registration: [
+          registered(points.london, 'LOND'),
+          registered(points.london, 'LOND', '2016-01-01'),
+          registered(points.london, 'GUCL', '2017-01-01'),
+        ],
+      },
+      'refused NOC-12 ambiguous-registration',
+    ],
+    [
+      'and where the newest of three agrees with the first',
+      {
+        registration: [
+          registered(points.london, 'LOND'),
+          registered(points.london, 'GUCL', '2016-01-01'),
+          registered(points.london, 'LOND', '2017-01-01'),
+        ],
+      },
+      'refused NOC-12 ambiguous-registration',
+    ],
   ],
 } satisfies Record<string, readonly Row[]>

@@ -1,0 +1,13 @@
+import { type Flaw, misreading } from '../workshop/flawed.ts'
+import { recordsOfDay, withOneRecord } from '../workshop/misread-registration.ts'
+
+export const flaw: Flaw = {
+  rule: 'NOC-15',
+  story: 'Where the import MPAN has no record, that of the export MPAN is taken: it is the same house, after all.',
+}
+
+export default misreading((question) => {
+  const exported = question.device.meteringPoints.find(({ purpose }) => purpose === 'export')
+  const record = question.registration.find(({ meteringPoint }) => meteringPoint === exported?.value)
+  return recordsOfDay(question).length > 0 || record === undefined ? question : withOneRecord(question, record)
+})

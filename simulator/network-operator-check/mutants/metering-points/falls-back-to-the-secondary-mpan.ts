@@ -1,0 +1,19 @@
+import { determiningPoint } from '../../determining-point.ts'
+import { type Flaw, misreading } from '../workshop/flawed.ts'
+import { asDetermining, withPoints } from '../workshop/misread-points.ts'
+
+export const flaw: Flaw = {
+  rule: 'NOC-15',
+  story: 'Without an import MPAN the secondary MPAN is better than nothing, the team thinks.',
+}
+
+export default misreading((question) =>
+  determiningPoint(question) === null
+    ? withPoints(question, (points) =>
+        asDetermining(
+          question,
+          points.find(({ purpose }) => purpose === 'secondary'),
+        ),
+      )
+    : question,
+)

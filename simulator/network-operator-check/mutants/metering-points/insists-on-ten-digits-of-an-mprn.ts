@@ -1,0 +1,11 @@
+import { type Flaw, misreading } from '../workshop/flawed.ts'
+import { withPoints } from '../workshop/misread-points.ts'
+
+export const flaw: Flaw = {
+  rule: 'NOC-6',
+  story: 'The column is ten characters wide, so every MPRN is expected to have ten digits; older ones have fewer.',
+}
+
+export default misreading((question) =>
+  withPoints(question, (points) => points.filter(({ kind, value }) => kind === 'MPAN' || value.length === 10)),
+)

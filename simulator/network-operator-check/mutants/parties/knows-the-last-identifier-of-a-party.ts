@@ -1,0 +1,13 @@
+import { type Flaw, misreading } from '../workshop/flawed.ts'
+import { withParties } from '../workshop/misread-registration.ts'
+
+export const flaw: Flaw = {
+  rule: 'NOC-9',
+  story: 'The identifiers are loaded into a map by party, and each line of the file overwrites the one before.',
+}
+
+export default misreading((question) =>
+  withParties(question, (parties) =>
+    parties.map((party) => ({ ...party, entityIdentifiers: party.entityIdentifiers.slice(-1) })),
+  ),
+)

@@ -1,0 +1,16 @@
+import { type Flaw, misreading } from '../workshop/flawed.ts'
+import { withParties } from '../workshop/misread-registration.ts'
+
+export const flaw: Flaw = {
+  rule: 'NOC-9',
+  story: 'Identifiers are compared as text in upper case, with the hyphens that DUIS writes and not every source has.',
+}
+
+export default misreading((question) =>
+  withParties(question, (parties) =>
+    parties.map((party) => ({
+      ...party,
+      entityIdentifiers: party.entityIdentifiers.filter((text) => text.includes('-')),
+    })),
+  ),
+)
