@@ -1,6 +1,6 @@
 import { cancellationInstant } from '../../vocabulary/instant.ts'
-import type { Facts } from '../admission/facts.ts'
-import { type AdmissionStep, notApplicable } from '../admission/step.ts'
+import type { Facts } from './facts.ts'
+import { type AdmissionStep, notApplicable } from './step.ts'
 
 /** Whether a request cancels a future-dated one (domain facts §1.9). */
 export const cancels = ({ executionDateTime }: Pick<Facts, 'executionDateTime'>): boolean =>

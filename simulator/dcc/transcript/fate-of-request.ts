@@ -1,6 +1,6 @@
 import { alertCodes, formatAlertCode } from '../../gbcs/alert-codes.ts'
 import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
-import type { TranscriptEntry } from '../transcript/transcript.ts'
+import type { TranscriptEntry } from './transcript.ts'
 
 /** How far a RequestID has come: never taken on, under way, or at its end. */
 export type Fate = 'not-taken-on' | 'under-way' | 'succeeded' | 'failed'

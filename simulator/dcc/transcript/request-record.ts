@@ -1,16 +1,10 @@
+import { entryOfVariant, type RequestEntry } from '../../vocabulary/command-variant.ts'
 import type { Journal, JournalEvent, RecordedEvent } from '../../vocabulary/ports/journal.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
-import { type CommandVariant, carriesSignedPreCommand } from '../../vocabulary/service-reference.ts'
-import type { Transcript, TranscriptEntry } from '../transcript/transcript.ts'
-import { entryOf, eventOf } from '../transcript/transcript-codec.ts'
 import { type Fate, fateOf } from './fate-of-request.ts'
+import type { Transcript, TranscriptEntry } from './transcript.ts'
+import { entryOf, eventOf } from './transcript-codec.ts'
 import { createTurnedAwayRequests, type TurnedAwayRequests } from './turned-away.ts'
-
-/** A RequestID is spent twice for a critical request: on the Service Request, and on its Signed Pre-Command. */
-export type RequestEntry = 'request' | 'signed-pre-command'
-
-export const entryOfVariant = (variant: CommandVariant): RequestEntry =>
-  carriesSignedPreCommand(variant) ? 'signed-pre-command' : 'request'
 
 type Answered = Extract<TranscriptEntry, { kind: 'answered' }>
 type CommandSent = Extract<TranscriptEntry, { kind: 'command-sent' }>

@@ -1,6 +1,6 @@
 import { BoundedMap } from '../../vocabulary/bounded-map.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
-import type { TranscriptEntry } from '../transcript/transcript.ts'
+import type { TranscriptEntry } from './transcript.ts'
 
 export type TurnedAway = Extract<TranscriptEntry, { kind: 'turned-away' }>
 
