@@ -9,6 +9,7 @@ import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { State, Taken, Work } from '../vocabulary/ports/state.ts'
 import type { DevicePopulation, Send } from '../vocabulary/ports/wan.ts'
+import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { Device } from './device.ts'
 import type { DeviceQueues } from './device-queues.ts'
 import type { DeviceState, PendingCommand } from './device-state.ts'
@@ -17,6 +18,7 @@ import { executeCommand } from './execute-command.ts'
 import type { Circumstances, Executed } from './execution.ts'
 import { executePending, nextDue } from './future-dating.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
+import { type AlertToRaise, raiseAlert } from './raise-alert.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './security-log.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './unsent-frames.ts'
 
@@ -38,6 +40,12 @@ export const pendingCommandWork = 'device-pending'
 
 /** Frames, and devices whose commands have come due, that are taken up at once after a restart. */
 const atOnce = 256
+
+/**
+ * What became of what a device was about to do: `elsewhere`, and nothing is done, where another population has claimed it
+ * meanwhile; `outdated`, likewise, where it has changed since it was read. `unsent` is null where another sends the frame.
+ */
+type Settlement = { readonly frame: Buffer; readonly unsent: UnsentFrame | null } | 'elsewhere' | 'outdated'
 
 /** What devices do: with a frame that comes, and when a time comes. */
 export class DeviceWork {
@@ -93,9 +101,9 @@ export class DeviceWork {
       log.debug({ device: deviceId, ...execution.failure }, 'dropped a frame')
       return store.note(device, { ...entryOf('dropped', execution.failure, clock), ...messageIn(frame) })
     }
-    const unsent = await this.#settle(device, 'executed', execution.value)
-    if (unsent === 'outdated') return this.take(deviceId, frame, send)
-    if (unsent !== null) this.#sendOff(unsent, send)
+    const settled = await this.#settle(device, 'executed', execution.value)
+    if (settled === 'outdated') return this.take(deviceId, frame, send)
+    if (settled !== 'elsewhere' && settled.unsent !== null) this.#sendOff(settled.unsent, send)
   }
 
   /** A command that was cancelled or replaced meanwhile is no longer in the state when its time comes. */
@@ -106,27 +114,43 @@ export class DeviceWork {
       const device = await store.get(deviceId)
       const due = nextDue(device.state, clock.now())
       if (due === undefined || isElsewhere(deviceId)) return store.done([taken])
-      const unsent = await this.#settle(device, 'unprompted', executePending(device, due, this.#circumstances()))
-      if (unsent !== null && unsent !== 'outdated') this.#sendUnasked(unsent)
+      await this.#settleUnasked(device, executePending(device, due, this.#circumstances()))
     }
   }
 
   /**
-   * Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. Null, and nothing
-   * done, where another population claimed the device meanwhile.
+   * Has a device raise an alert; to be run in the device's queue. Durable, with the counter that it carries, once resolved:
+   * then it is on its way.
+   *
+   * @returns the alert as it was sent, or why there is none
    */
-  async #settle(
-    device: Device,
-    kind: SecurityLogKind,
-    { state, outgoing, note }: Executed,
-  ): Promise<UnsentFrame | null | 'outdated'> {
+  async raise(deviceId: EntityIdentifier, alert: AlertToRaise): Promise<Result<Buffer, string>> {
+    const { store, clock } = this.#options
+    const device = await store.get(deviceId)
+    const raised = raiseAlert(device, alert, clock.now())
+    if (!raised.ok) return raised
+    const settled = await this.#settleUnasked(device, raised.value)
+    if (settled === 'outdated') return this.raise(deviceId, alert)
+    return settled === 'elsewhere' ? failed(`${deviceId} is of a fleet in another process`) : succeeded(settled.frame)
+  }
+
+  async #settleUnasked(device: Device, executed: Executed): Promise<Settlement> {
+    const settled = await this.#settle(device, 'unprompted', executed)
+    if (typeof settled !== 'string' && settled.unsent !== null) this.#sendUnasked(settled.unsent)
+    return settled
+  }
+
+  /** Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. */
+  async #settle(device: Device, kind: SecurityLogKind, { state, outgoing, note }: Executed): Promise<Settlement> {
     const { store, sign, clock, isElsewhere } = this.#options
     const { deviceId } = device.blueprint
     const frame = await protectOutgoing(device, outgoing, sign)
-    if (isElsewhere(deviceId)) return null
+    if (isElsewhere(deviceId)) return 'elsewhere'
     const nameOfFrame = nameOf(outgoing.header)
     const entry = entryOf(kind, note, clock)
-    return store.commit(device, { state, entry, frame, nameOfFrame, add: newlyPending(deviceId, device.state, state) })
+    const add = newlyPending(deviceId, device.state, state)
+    const unsent = await store.commit(device, { state, entry, frame, nameOfFrame, add })
+    return unsent === 'outdated' ? 'outdated' : { frame, unsent }
   }
 
   /** Where it cannot be noted any more that a frame has arrived, it is sent again: the other end knows what it has had. */

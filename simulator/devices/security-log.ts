@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { AlertCode } from '../gbcs/alert-codes.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import { type StoredKind, storedKind } from '../vocabulary/stored-kind.ts'
@@ -12,8 +11,8 @@ export type SecurityLogKind = 'executed' | 'dropped' | 'unprompted'
  * place that knows why.
  */
 export interface SecurityNote {
-  /** The code under which GBCS has a device log it (domain facts §3.2). */
-  readonly event: AlertCode
+  /** The code under which GBCS has a device log it (domain facts §3.2); of an alert that was raised, its own. */
+  readonly event: number
   /** Stable, kebab-case: `mac-wrong`, `counter-not-higher`, `credentials-replaced`. */
   readonly reason: string
   /** A sentence for a person. */
@@ -42,7 +41,7 @@ export const storedLogEntry = storedKind(
   1,
   z.strictObject({
     kind: z.enum(['executed', 'dropped', 'unprompted']),
-    event: z.int().transform((code) => code as AlertCode),
+    event: z.int(),
     reason: z.string(),
     detail: z.string(),
     message: z
