@@ -123,7 +123,18 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   })
   const isElsewhere = fleetsElsewhere.population.holds
   const { blueprint } = fleet
-  const devices = createDevicePopulation({ blueprint, journal, clock, scheduler, sign, log, isElsewhere })
+  const { store } = journal
+  const devices = createDevicePopulation({
+    blueprint,
+    state: store,
+    history: store,
+    clock,
+    scheduler,
+    inFlight,
+    sign,
+    log,
+    isElsewhere,
+  })
   const wan = createPopulationWan({
     populations: [fleetsElsewhere.population, devices],
     clock,

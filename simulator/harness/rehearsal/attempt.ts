@@ -47,7 +47,7 @@ export async function makeAttempt(attempt: Attempt, scene: Scene, users: Rehears
     await network.time.inFlight.settled()
     const transcript = network.dcc.transcript(requestId)
     if (transcript === undefined) throw new SimulatorFault('SIM_INVARIANT', `No transcript of ${requestId}`)
-    const dropped = droppedCommandsOf(transcript, (device) => network.devices.logOf(device))
+    const dropped = await droppedCommandsOf(transcript, (device) => network.devices.logOf(device))
     return { given: attempt.given?.says ?? null, says: attempt.says, operator, code, finalCode, transcript, dropped }
   } finally {
     takeBack()
