@@ -112,7 +112,7 @@ const wrong: Record<string, [files: Record<string, string>, violation: RegExp]> 
   ],
   'an inner room that is not of its house': [
     { 'simulator/dcc/errands/a.ts': "import '../settings/a.ts'" },
-    /errands, which is no inner room of dcc$/,
+    /errands, which is no inner room of dcc: name it in inner-arrows\.ts$/,
   ],
   'two files on each other': [
     { 'simulator/market/a.ts': "import './b.ts'", 'simulator/market/b.ts': "import type { A } from './a.ts'" },

@@ -52,7 +52,8 @@ function wrongInnerArrow(house: string, from: string, to: string): string[] {
   const [at, onto] = [innerRoomOf(from), innerRoomOf(to)]
   if (inner === undefined || at === onto) return []
   const allowed = inner[at]
-  if (allowed === undefined) return [`${from} is in ${at}, which is no inner room of ${house}`]
+  if (allowed === undefined)
+    return [`${from} is in ${at}, which is no inner room of ${house}: name it in inner-arrows.ts`]
   if (allowed.includes(onto)) return []
   return [`${from} imports ${to}: within ${house}, ${at} does not stand on ${onto}`]
 }

@@ -5,7 +5,7 @@ import { createForeignAuthority } from '../../certs/issuing/foreign-authority.ts
 import { issueOrganisationCertificate } from '../../certs/issuing/supplementary-certificate.ts'
 import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import { createRandom } from '../environment/randomness.ts'
-import { replacementStatus } from '../gbcs/update-security-credentials.ts'
+import { replacementStatus } from '../gbcs/credentials/update-security-credentials.ts'
 import { cells, keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
 import { createDevice } from './device.ts'
 import { factoryState } from './device-state.ts'

@@ -1,5 +1,5 @@
 import type { Certificate } from '../../certs/certificate.ts'
-import { replacementStatus, type TrustAnchorReplacement } from '../gbcs/update-security-credentials.ts'
+import { replacementStatus, type TrustAnchorReplacement } from '../gbcs/credentials/update-security-credentials.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'

@@ -1,10 +1,10 @@
 import { alertCodes } from '../gbcs/alert-codes.ts'
-import { replacementStatus } from '../gbcs/credential-status.ts'
+import { replacementStatus } from '../gbcs/credentials/credential-status.ts'
 import {
   type CredentialDetails,
   readCs02aCommand,
   writeCs02aResponse,
-} from '../gbcs/provide-security-credential-details.ts'
+} from '../gbcs/credentials/provide-security-credential-details.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { succeeded } from '../vocabulary/result.ts'
 import { cells, keyOfCell } from '../vocabulary/trust-anchor-cell.ts'

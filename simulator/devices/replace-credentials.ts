@@ -5,7 +5,7 @@ import {
   type ReplacementOutcome,
   replacementStatus,
   type TrustAnchorReplacement,
-} from '../gbcs/update-security-credentials.ts'
+} from '../gbcs/credentials/update-security-credentials.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
 import { holderOf } from './cell-holder.ts'

@@ -1,7 +1,11 @@
 import { alertCodes } from '../gbcs/alert-codes.ts'
+import {
+  type Cs02bCommand,
+  type Cs02bOutcome,
+  writeCs02bResponse,
+} from '../gbcs/credentials/update-security-credentials.ts'
 import { writeDlmsDateTime } from '../gbcs/date-time.ts'
 import type { GbcsMessage } from '../gbcs/message.ts'
-import { type Cs02bCommand, type Cs02bOutcome, writeCs02bResponse } from '../gbcs/update-security-credentials.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { type Result, succeeded } from '../vocabulary/result.ts'
 import { keyOfCell } from '../vocabulary/trust-anchor-cell.ts'

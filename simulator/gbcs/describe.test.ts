@@ -3,11 +3,11 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { skipWithout } from '../../certs/testing/judges.ts'
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { writeCs02bCommand } from './credentials/update-security-credentials.ts'
 import { describeMessage, type Field } from './describe.ts'
 import { type GroupingHeader, withMac, withoutSignature, writeUnsigned } from './message.ts'
 import { cs02bCommands, damaged } from './testing/arbitraries.ts'
 import { referenceCertificate, referenceOctets } from './testing/reference-messages.ts'
-import { writeCs02bCommand } from './update-security-credentials.ts'
 
 const skip = skipWithout.reference
 

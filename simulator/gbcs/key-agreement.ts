@@ -1,7 +1,7 @@
 import { createCipheriv, createECDH, createHash, diffieHellman, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { frame, type GroupingHeader, octetOfCra } from './grouping-header.ts'
-import type { GbcsMessage } from './message-reader.ts'
+import { frame, type GroupingHeader, octetOfCra } from './frame/grouping-header.ts'
+import type { GbcsMessage } from './frame/message-reader.ts'
 
 /**
  * Z: the x-coordinate on which two P-256 keys agree, 32 octets.

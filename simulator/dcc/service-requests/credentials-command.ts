@@ -1,5 +1,5 @@
 import type { CredentialsReplacement } from '../../duis/request.ts'
-import { writeCs02bCommand } from '../../gbcs/update-security-credentials.ts'
+import { writeCs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
 import { credentialsUpdate, replacementMode } from './credentials-update.ts'
 import type { AcbCommand } from './service-request-rules.ts'
 

@@ -1,5 +1,5 @@
 import type { CredentialsReplacement } from '../../duis/request.ts'
-import type { Cs02bCommand } from '../../gbcs/update-security-credentials.ts'
+import type { Cs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
 import { modeOfReplacement } from '../../vocabulary/credentials-replacement-mode.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { DuisRemotePartyRole } from '../../vocabulary/remote-party-role.ts'

@@ -1,7 +1,7 @@
 import type { CredentialsReplacement } from '../../duis/request.ts'
+import { writeCs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
 import { executionDateTimeOf } from '../../gbcs/date-time.ts'
 import { writeUnsigned } from '../../gbcs/message.ts'
-import { writeCs02bCommand } from '../../gbcs/update-security-credentials.ts'
 import type { RequestIdParts } from '../../vocabulary/request-id.ts'
 import { credentialsUpdate, replacementMode } from './credentials-update.ts'
 

@@ -1,7 +1,7 @@
 import type { ServiceRequest } from '../../duis/request.ts'
+import { readCs02aResponse, writeCs02aCommand } from '../../gbcs/credentials/provide-security-credential-details.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import { provideSecurityCredentialDetails } from '../../gbcs/message-codes.ts'
-import { readCs02aResponse, writeCs02aCommand } from '../../gbcs/provide-security-credential-details.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { duisRemotePartyRoles } from '../../vocabulary/remote-party-role.ts'
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'

@@ -4,9 +4,13 @@ import { after, before, describe, test } from 'node:test'
 import { BoxedKeyStore, KeyUsage } from '@smartdcc/dccboxed-keystore'
 import { skipWithout } from '../../../certs/testing/judges.ts'
 import type { Premises } from '../../fleet/fleet.ts'
+import {
+  readCs02bCommand,
+  readCs02bResponse,
+  replacementStatus,
+} from '../../gbcs/credentials/update-security-credentials.ts'
 import { readMessage, signedOctetsOf, withSignature } from '../../gbcs/message.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
-import { readCs02bCommand, readCs02bResponse, replacementStatus } from '../../gbcs/update-security-credentials.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
 import { createJudgingReceiver } from '../testing/judging-receiver.ts'

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { skipWithout } from '../../certs/testing/judges.ts'
-import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { cells } from '../vocabulary/trust-anchor-cell.ts'
-import { element } from './der.ts'
-import { macOf, sharedSecret } from './key-agreement.ts'
-import { type GroupingHeader, withMac, withSignature, writeUnsigned } from './message.ts'
-import { cs02bAlerts, cs02bCommands, cs02bResponses } from './testing/arbitraries.ts'
-import { assertMinimal, assertRoundTrip, assertTotal, valueRead } from './testing/codec-properties.ts'
-import { asForgeWritesIt } from './testing/forge-judge.ts'
+import { skipWithout } from '../../../certs/testing/judges.ts'
+import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { cells } from '../../vocabulary/trust-anchor-cell.ts'
+import { macOf, sharedSecret } from '../key-agreement.ts'
+import { type GroupingHeader, withMac, withSignature, writeUnsigned } from '../message.ts'
+import { element } from '../octets/der.ts'
+import { cs02bAlerts, cs02bCommands, cs02bResponses } from '../testing/arbitraries.ts'
+import { assertMinimal, assertRoundTrip, assertTotal, valueRead } from '../testing/codec-properties.ts'
+import { asForgeWritesIt } from '../testing/forge-judge.ts'
 import {
   accessControlBroker,
   referenceCertificate,
@@ -16,7 +16,7 @@ import {
   referenceMessage,
   referencePrivateKey,
   referencePublicKey,
-} from './testing/reference-messages.ts'
+} from '../testing/reference-messages.ts'
 import {
   type Cs02bCommand,
   readCs02bAlert,

@@ -1,10 +1,10 @@
-import type { Result } from '../vocabulary/result.ts'
-import { opaque, tags } from './ber.ts'
-import { integer } from './der.ts'
-import { describeCertificate } from './describe-certificate.ts'
+import type { Result } from '../../vocabulary/result.ts'
+import { describeCertificate } from '../describe-certificate.ts'
+import { opaque, tags } from '../octets/ber.ts'
+import { integer } from '../octets/der.ts'
+import type { GbcsFlaw } from '../octets/flaw.ts'
+import { decode, OctetReader } from '../octets/octet-reader.ts'
 import { readResponseCode, updateDeviceCertificateCodes } from './device-response-code.ts'
-import type { GbcsFlaw } from './flaw.ts'
-import { decode, OctetReader } from './octet-reader.ts'
 
 /** CS02d Update Device Certificates on Device, command payload. */
 export interface Cs02dCommand {

@@ -1,11 +1,11 @@
-import type { Result } from '../vocabulary/result.ts'
-import { tags } from './ber.ts'
+import type { Result } from '../../vocabulary/result.ts'
+import { tags } from '../octets/ber.ts'
+import { integer } from '../octets/der.ts'
+import type { GbcsFlaw } from '../octets/flaw.ts'
+import { decode, OctetReader } from '../octets/octet-reader.ts'
 import { decodeCertificationRequest } from './certification-request.ts'
-import { integer } from './der.ts'
 import { type DeviceKeyUsage, readDeviceKeyUsage, writeDeviceKeyUsage } from './device-key-usage.ts'
 import { issueSecurityCredentialsCodes, readResponseCode } from './device-response-code.ts'
-import type { GbcsFlaw } from './flaw.ts'
-import { decode, OctetReader } from './octet-reader.ts'
 
 /** CS02c Issue Security Credentials, command payload: the key pair that the device should generate, by its use. */
 export type Cs02cCommand = DeviceKeyUsage

@@ -1,7 +1,7 @@
-import type { KeyUsage } from '../vocabulary/trust-anchor-cell.ts'
-import { sequence, tags } from './ber.ts'
-import { element } from './der.ts'
-import type { OctetReader } from './octet-reader.ts'
+import type { KeyUsage } from '../../vocabulary/trust-anchor-cell.ts'
+import { sequence, tags } from '../octets/ber.ts'
+import { element } from '../octets/der.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 import { readKeyUsage, writeKeyUsage } from './trust-anchor-cell.ts'
 
 /** The command payload of CS02c and of CS02e: which of a device's key pairs is meant. */

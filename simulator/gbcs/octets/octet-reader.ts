@@ -1,4 +1,4 @@
-import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import type { Field } from './field.ts'
 import type { GbcsFlaw, GbcsFlawReason } from './flaw.ts'
 

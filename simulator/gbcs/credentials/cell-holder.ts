@@ -2,10 +2,10 @@ import {
   type EntityIdentifier,
   entityIdentifierFromOctets,
   octetsOfEntityIdentifier,
-} from '../vocabulary/entity-identifier.ts'
-import { primitive, tags } from './ber.ts'
-import { element } from './der.ts'
-import type { OctetReader } from './octet-reader.ts'
+} from '../../vocabulary/entity-identifier.ts'
+import { primitive, tags } from '../octets/ber.ts'
+import { element } from '../octets/der.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 
 /** Whose certificate a cell holds. */
 export interface CellHolder {

@@ -1,7 +1,7 @@
-import { primitive, tags } from './ber.ts'
-import { describeExecutionDateTime, instantOfExecutionDateTime } from './date-time.ts'
-import { element } from './der.ts'
-import type { OctetReader } from './octet-reader.ts'
+import { describeExecutionDateTime, instantOfExecutionDateTime } from '../date-time.ts'
+import { primitive, tags } from '../octets/ber.ts'
+import { element } from '../octets/der.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 
 /** executionDateTime, a GeneralizedTime of the form `YYYYMMDDHHMMSSZ`. */
 export function readExecutionDateTime(reader: OctetReader): string {

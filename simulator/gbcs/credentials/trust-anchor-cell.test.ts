@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { cells } from '../vocabulary/trust-anchor-cell.ts'
-import { decode, OctetReader } from './octet-reader.ts'
-import { cells as anyCells } from './testing/arbitraries.ts'
-import { assertRoundTrip } from './testing/codec-properties.ts'
+import { cells } from '../../vocabulary/trust-anchor-cell.ts'
+import { decode, OctetReader } from '../octets/octet-reader.ts'
+import { cells as anyCells } from '../testing/arbitraries.ts'
+import { assertRoundTrip } from '../testing/codec-properties.ts'
 import { readCell, writeCell } from './trust-anchor-cell.ts'
 
 const read = (octets: Uint8Array) =>

@@ -1,11 +1,11 @@
-import type { Result } from '../vocabulary/result.ts'
-import type { CellUsage, KeyUsage, TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
-import { sequence, sequenceNumber, sequenceOf, smallInteger, tags } from './ber.ts'
+import type { Result } from '../../vocabulary/result.ts'
+import type { CellUsage, KeyUsage, TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import { sequence, sequenceNumber, sequenceOf, smallInteger, tags } from '../octets/ber.ts'
+import { element, integer } from '../octets/der.ts'
+import type { GbcsFlaw } from '../octets/flaw.ts'
+import { decode, OctetReader } from '../octets/octet-reader.ts'
 import { type CellHolder, readCellHolder, writeCellHolder } from './cell-holder.ts'
 import { describeStatus } from './credential-status.ts'
-import { element, integer } from './der.ts'
-import type { GbcsFlaw } from './flaw.ts'
-import { decode, OctetReader } from './octet-reader.ts'
 import {
   describeRole,
   readCell,

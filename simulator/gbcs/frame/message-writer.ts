@@ -1,5 +1,5 @@
-import { octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { writeLength } from './der.ts'
+import { octetsOfEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { writeLength } from '../octets/der.ts'
 import { frame, type GroupingHeader, octetOfCra } from './grouping-header.ts'
 import { readMessage } from './message-reader.ts'
 

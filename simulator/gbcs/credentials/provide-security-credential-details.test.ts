@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { skipWithout } from '../../certs/testing/judges.ts'
-import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { cells } from '../vocabulary/trust-anchor-cell.ts'
+import { skipWithout } from '../../../certs/testing/judges.ts'
+import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { cells } from '../../vocabulary/trust-anchor-cell.ts'
+import { cs02aCommands, cs02aResponses } from '../testing/arbitraries.ts'
+import { assertMinimal, assertRoundTrip, assertTotal, valueRead } from '../testing/codec-properties.ts'
+import { asForgeWritesIt } from '../testing/forge-judge.ts'
+import { referenceMessage } from '../testing/reference-messages.ts'
 import {
   readCs02aCommand,
   readCs02aResponse,
   writeCs02aCommand,
   writeCs02aResponse,
 } from './provide-security-credential-details.ts'
-import { cs02aCommands, cs02aResponses } from './testing/arbitraries.ts'
-import { assertMinimal, assertRoundTrip, assertTotal, valueRead } from './testing/codec-properties.ts'
-import { asForgeWritesIt } from './testing/forge-judge.ts'
-import { referenceMessage } from './testing/reference-messages.ts'
 import { replacementStatus } from './update-security-credentials.ts'
 
 const skip = skipWithout.reference

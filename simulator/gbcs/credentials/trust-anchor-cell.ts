@@ -1,8 +1,8 @@
-import { nameOfRemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import type { CellUsage, KeyUsage, TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
-import { primitive, sequence, smallInteger, tags } from './ber.ts'
-import { element, integer } from './der.ts'
-import type { OctetReader } from './octet-reader.ts'
+import { nameOfRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import type { CellUsage, KeyUsage, TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import { primitive, sequence, smallInteger, tags } from '../octets/ber.ts'
+import { element, integer } from '../octets/der.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 
 /** KeyUsage as X.509 numbers its bits: the contents of the BIT STRING, unused bits first. */
 const keyUsageBits: Readonly<Record<KeyUsage, Buffer>> = {

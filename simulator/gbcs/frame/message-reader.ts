@@ -1,12 +1,12 @@
-import { type EntityIdentifier, entityIdentifierFromOctets } from '../vocabulary/entity-identifier.ts'
-import type { Result } from '../vocabulary/result.ts'
-import { opaque, readLength, tags } from './ber.ts'
-import { describeDlmsDateTime } from './date-time.ts'
-import { describeCertificate } from './describe-certificate.ts'
-import type { GbcsFlaw } from './flaw.ts'
+import { type EntityIdentifier, entityIdentifierFromOctets } from '../../vocabulary/entity-identifier.ts'
+import type { Result } from '../../vocabulary/result.ts'
+import { describeDlmsDateTime } from '../date-time.ts'
+import { describeCertificate } from '../describe-certificate.ts'
+import { formatMessageCode } from '../message-codes.ts'
+import { opaque, readLength, tags } from '../octets/ber.ts'
+import type { GbcsFlaw } from '../octets/flaw.ts'
+import { decode, OctetReader } from '../octets/octet-reader.ts'
 import { type Cra, craOfOctet, frame, type GroupingHeader } from './grouping-header.ts'
-import { formatMessageCode } from './message-codes.ts'
-import { decode, OctetReader } from './octet-reader.ts'
 
 /** A message taken apart. Every Buffer is a view of `octets`. */
 export interface GbcsMessage extends GroupingHeader {

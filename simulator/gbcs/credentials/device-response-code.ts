@@ -1,5 +1,5 @@
-import { smallInteger } from './ber.ts'
-import type { OctetReader } from './octet-reader.ts'
+import { smallInteger } from '../octets/ber.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 
 /** Response codes of one use case, by number. */
 export type ResponseCodeNames = Readonly<Record<number, string>>

@@ -1,11 +1,11 @@
-import type { Result } from '../vocabulary/result.ts'
-import { opaque, tags } from './ber.ts'
-import { integer } from './der.ts'
-import { describeCertificate } from './describe-certificate.ts'
+import type { Result } from '../../vocabulary/result.ts'
+import { describeCertificate } from '../describe-certificate.ts'
+import { opaque, tags } from '../octets/ber.ts'
+import { integer } from '../octets/der.ts'
+import type { GbcsFlaw } from '../octets/flaw.ts'
+import { decode, OctetReader } from '../octets/octet-reader.ts'
 import { type DeviceKeyUsage, readDeviceKeyUsage, writeDeviceKeyUsage } from './device-key-usage.ts'
 import { provideDeviceCertificateCodes, readResponseCode } from './device-response-code.ts'
-import type { GbcsFlaw } from './flaw.ts'
-import { decode, OctetReader } from './octet-reader.ts'
 
 /** CS02e Provide Device Certificates from Device, command payload: the certificate that is asked for, by its use. */
 export type Cs02eCommand = DeviceKeyUsage

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { createPublicKey, verify } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { skipWithout } from '../../certs/testing/judges.ts'
+import { skipWithout } from '../../../certs/testing/judges.ts'
+import { valueRead } from '../testing/codec-properties.ts'
 import { readCertificationRequest } from './certification-request.ts'
-import { valueRead } from './testing/codec-properties.ts'
 
 /** A request as OpenSSL makes it for a new P-256 key. */
 function madeByOpenssl(): Buffer {

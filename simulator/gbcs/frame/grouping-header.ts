@@ -1,4 +1,4 @@
-import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 
 const octetsByCra = { command: 1, response: 2, alert: 3 } as const
 

@@ -1,7 +1,7 @@
-import type { Result } from '../vocabulary/result.ts'
-import { contextTag, opaque, primitive, sequence, smallInteger, tags } from './ber.ts'
-import type { GbcsFlaw } from './flaw.ts'
-import { decode, type Meaning, OctetReader } from './octet-reader.ts'
+import type { Result } from '../../vocabulary/result.ts'
+import { contextTag, opaque, primitive, sequence, smallInteger, tags } from '../octets/ber.ts'
+import type { GbcsFlaw } from '../octets/flaw.ts'
+import { decode, type Meaning, OctetReader } from '../octets/octet-reader.ts'
 
 /** A PKCS#10 CertificationRequest (RFC 2986 §4), its parts in the octets they came in. */
 export interface CertificationRequest {

@@ -1,32 +1,32 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { skipWithout } from '../../certs/testing/judges.ts'
-import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { describeMessage } from './describe.ts'
-import type { Field } from './field.ts'
-import {
-  readCs02cCommand,
-  readCs02cResponse,
-  writeCs02cCommand,
-  writeCs02cResponse,
-} from './issue-security-credentials.ts'
-import { type Cra, type GroupingHeader, writeUnsigned } from './message.ts'
-import { issueSecurityCredentials, provideDeviceCertificate, updateDeviceCertificate } from './message-codes.ts'
-import {
-  readCs02eCommand,
-  readCs02eResponse,
-  writeCs02eCommand,
-  writeCs02eResponse,
-} from './provide-device-certificate.ts'
-import { assertMinimal, assertRoundTrip, assertTotal, valueRead } from './testing/codec-properties.ts'
+import { skipWithout } from '../../../certs/testing/judges.ts'
+import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { describeMessage } from '../describe.ts'
+import { type Cra, type GroupingHeader, writeUnsigned } from '../message.ts'
+import { issueSecurityCredentials, provideDeviceCertificate, updateDeviceCertificate } from '../message-codes.ts'
+import type { Field } from '../octets/field.ts'
+import { assertMinimal, assertRoundTrip, assertTotal, valueRead } from '../testing/codec-properties.ts'
 import {
   cs02cResponses,
   cs02dCommands,
   cs02dResponses,
   cs02eResponses,
   deviceKeyUsages,
-} from './testing/device-credential-arbitraries.ts'
-import { referenceCertificate } from './testing/reference-messages.ts'
+} from '../testing/device-credential-arbitraries.ts'
+import { referenceCertificate } from '../testing/reference-messages.ts'
+import {
+  readCs02cCommand,
+  readCs02cResponse,
+  writeCs02cCommand,
+  writeCs02cResponse,
+} from './issue-security-credentials.ts'
+import {
+  readCs02eCommand,
+  readCs02eResponse,
+  writeCs02eCommand,
+  writeCs02eResponse,
+} from './provide-device-certificate.ts'
 import {
   readCs02dCommand,
   readCs02dResponse,

@@ -1,12 +1,21 @@
-import { nameOfCredentialsReplacementMode } from '../vocabulary/credentials-replacement-mode.ts'
-import type { Result } from '../vocabulary/result.ts'
-import type { TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
-import { contextTag, opaque, primitive, sequence, sequenceNumber, sequenceOf, smallInteger, tags } from './ber.ts'
-import { element, integer } from './der.ts'
-import { describeCertificate } from './describe-certificate.ts'
+import { nameOfCredentialsReplacementMode } from '../../vocabulary/credentials-replacement-mode.ts'
+import type { Result } from '../../vocabulary/result.ts'
+import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import { describeCertificate } from '../describe-certificate.ts'
+import {
+  contextTag,
+  opaque,
+  primitive,
+  sequence,
+  sequenceNumber,
+  sequenceOf,
+  smallInteger,
+  tags,
+} from '../octets/ber.ts'
+import { element, integer } from '../octets/der.ts'
+import type { GbcsFlaw } from '../octets/flaw.ts'
+import { decode, OctetReader } from '../octets/octet-reader.ts'
 import { readExecutionDateTime, writeExecutionDateTime } from './execution-date-time.ts'
-import type { GbcsFlaw } from './flaw.ts'
-import { decode, OctetReader } from './octet-reader.ts'
 import {
   type RemotePartyFloors,
   readFloors,

@@ -1,6 +1,6 @@
-import { sequence, sequenceNumber, sequenceOf, smallInteger, tags } from './ber.ts'
-import { element, integer } from './der.ts'
-import type { OctetReader } from './octet-reader.ts'
+import { sequence, sequenceNumber, sequenceOf, smallInteger, tags } from '../octets/ber.ts'
+import { element, integer } from '../octets/der.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 import { describeRole } from './trust-anchor-cell.ts'
 
 /** The floors that originator counters of a remote party must exceed from now on. */
