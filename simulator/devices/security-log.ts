@@ -10,7 +10,7 @@ export type SecurityLogKind = 'executed' | 'dropped' | 'unprompted'
  * place that knows why.
  */
 export interface SecurityNote {
-  /** The code under which GBCS has a device log it (domain facts §3.2). */
+  /** The code under which GBCS has a device log it (docs/domain/codes.md#security-log). */
   readonly event: AlertCode
   /** Stable, kebab-case: `mac-wrong`, `counter-not-higher`, `credentials-replaced`. */
   readonly reason: string

@@ -1,4 +1,7 @@
-/** What a request carries and what comes back for it: the Command Variants of DUIS (domain facts §1.2). */
+/**
+ * What a request carries and what comes back for it: the Command Variants of DUIS
+ * (docs/domain/duis.md#command-variants).
+ */
 export type CommandVariant = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 /** The three services of the gateway. */

@@ -14,7 +14,7 @@ import type { LeaveUnreleased } from './leave-unreleased.ts'
 import type { Release } from './release.ts'
 import { type Ended, keptSchedule, keyOf, placeOf, type Scheduled, toKeep } from './scheduled.ts'
 
-/** The DSP's schedule of future-dated requests (domain facts §1.9). */
+/** The DSP's schedule of future-dated requests (docs/domain/duis.md#future-dating). */
 export interface Schedule {
   /** Whether a request waits in a place. */
   holds(place: string): boolean
