@@ -1,7 +1,8 @@
 import type { Instant } from '../simulator/vocabulary/instant.ts'
 import { instant } from '../simulator/vocabulary/instant.ts'
-import type { KeyUsageBit } from './key-usage.ts'
-import { oids } from './object-identifiers.ts'
+import { oids } from './der/object-identifiers.ts'
+import type { SubjectAttribute } from './fields/distinguished-name.ts'
+import type { KeyUsageBit } from './fields/key-usage.ts'
 
 /** When a certificate may be used, both instants included. */
 export interface Validity {
@@ -20,9 +21,6 @@ export interface ProfileExtension {
     | 'authorityKeyIdentifier'
   readonly critical: boolean
 }
-
-/** An attribute of a subject. */
-export type SubjectAttribute = 'commonName' | 'organisationalUnit' | 'uniqueIdentifier'
 
 /** What the certificates of one kind have in common. */
 export interface CertificateProfile {

@@ -3,6 +3,22 @@
  * (by its name without `.ts`). Written from the ground up: each stands on what is above it in the table.
  */
 export const innerArrows: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  certs: {
+    der: [],
+    fields: ['der'],
+    keys: ['der'],
+    ecdsa: ['keys'],
+    profiles: ['der', 'fields'],
+    certificate: ['der', 'fields', 'keys'],
+    'certificate-reader': ['certificate', 'der'],
+    credential: ['certificate'],
+    generations: ['certificate'],
+    repository: ['certificate'],
+    paths: ['certificate', 'der', 'fields'],
+    issuing: ['certificate', 'credential', 'der', 'ecdsa', 'fields', 'keys', 'profiles'],
+    smki: ['certificate', 'credential', 'issuing'],
+    'key-stores': ['certificate', 'credential', 'der', 'generations', 'issuing', 'keys', 'smki'],
+  },
   dcc: {
     'durable-sequence': [],
     'in-turn': [],

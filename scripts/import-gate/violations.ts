@@ -11,8 +11,8 @@ export function roomOf(path: string): string {
 
 /** The inner room that a path of a house is in: a folder, or the name of a file beside the folders. */
 export function innerRoomOf(path: string): string {
-  const [, , third = ''] = path.split('/')
-  return third.replace(/\.ts$/, '')
+  const [top, second = '', third = ''] = path.split('/')
+  return (top === 'simulator' ? third : second).replace(/\.ts$/, '')
 }
 
 const isTest = (path: string): boolean => path.endsWith('.test.ts')

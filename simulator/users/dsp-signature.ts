@@ -1,6 +1,6 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import { verifySignature } from '../../certs/ecdsa.ts'
-import { isSameRfc2253 } from '../../certs/rfc2253-comparison.ts'
+import { isSameRfc2253 } from '../../certs/fields/rfc2253-comparison.ts'
 import type { SignatureState } from '../duis/signature.ts'
 import { dccParties } from '../market/dcc-parties.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'

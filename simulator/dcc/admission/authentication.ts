@@ -1,7 +1,7 @@
 import type { Certificate } from '../../../certs/certificate.ts'
 import { verifySignature } from '../../../certs/ecdsa.ts'
+import { isSameRfc2253 } from '../../../certs/fields/rfc2253-comparison.ts'
 import { isValidAt } from '../../../certs/generations.ts'
-import { isSameRfc2253 } from '../../../certs/rfc2253-comparison.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { organisationalUnitOf, RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Claim } from './claim.ts'

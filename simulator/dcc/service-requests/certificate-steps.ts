@@ -1,5 +1,5 @@
 import type { Certificate } from '../../../certs/certificate.ts'
-import type { PathFlaw } from '../../../certs/path-validation.ts'
+import type { PathFlaw } from '../../../certs/paths/path-validation.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import { unlessCancelling } from '../admission/cancellation.ts'
 import type { Facts } from '../admission/facts.ts'
