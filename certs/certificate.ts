@@ -198,7 +198,7 @@ function checkAlgorithm(node: Asn1 | undefined, { nullParameters = false }: Leni
   )
 }
 
-// Domain facts §6.3: the text of two hexadecimal digits.
+// docs/domain/smki.md#roles: the text of two hexadecimal digits.
 function roleOf({ organisationalUnit }: DistinguishedName): number | null {
   if (organisationalUnit === null || !/^[0-9A-Fa-f]{2}$/.test(organisationalUnit)) return null
   return Number.parseInt(organisationalUnit, 16)

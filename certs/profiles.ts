@@ -51,7 +51,7 @@ const organisationValidity = from('2025-01-01T00:00:00Z', '2034-12-31T23:59:59Z'
 /** RFC 5280 4.1.2.5: 99991231235959Z is a certificate that never expires. */
 const deviceValidity = from('2024-01-01T00:00:00Z', '9999-12-31T23:59:59Z')
 
-// Domain facts §6.2. A root is self-signed and names no authority key.
+// docs/domain/smki.md#root. A root is self-signed and names no authority key.
 const rootExtensions = [
   critical('keyUsage'),
   critical('basicConstraints'),
@@ -60,7 +60,7 @@ const rootExtensions = [
 ]
 const issuingExtensions = [...rootExtensions, notCritical('authorityKeyIdentifier')]
 
-// Domain facts §6.1.
+// docs/domain/smki.md#organisation-certificate.
 const organisationExtensions = [
   critical('keyUsage'),
   notCritical('subjectKeyIdentifier'),
@@ -68,7 +68,7 @@ const organisationExtensions = [
   notCritical('authorityKeyIdentifier'),
 ]
 
-// Domain facts §6.5.
+// docs/domain/smki.md#device-certificate.
 const deviceExtensions = [
   critical('keyUsage'),
   notCritical('subjectKeyIdentifier'),
@@ -102,7 +102,7 @@ const device: Omit<CertificateProfile, 'keyUsages'> = {
   extensions: deviceExtensions,
 }
 
-/** The certificate profiles of the SMKI, as the public test PKI shows them (domain facts §6.1 to 6.5). */
+/** The certificate profiles of the SMKI, as the public test PKI shows them (docs/domain/smki.md). */
 export const profiles = {
   organisationRoot: { ...authority, pathLength: 1, policy: oids.organisationPolicy, extensions: rootExtensions },
   organisationIssuing: { ...authority, pathLength: 0, policy: oids.organisationPolicy, extensions: issuingExtensions },

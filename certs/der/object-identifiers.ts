@@ -1,6 +1,6 @@
 import forge from 'node-forge'
 
-/** The object identifiers of SMKI certificates (domain facts §6). */
+/** The object identifiers of SMKI certificates (docs/domain/smki.md#object-identifiers). */
 export const oids = {
   ecPublicKey: '1.2.840.10045.2.1',
   prime256v1: '1.2.840.10045.3.1.7',

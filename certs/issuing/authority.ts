@@ -37,7 +37,7 @@ export const issue = (request: CertificateRequest, issuer: Credential): Certific
 export const issueSelfSigned = (request: CertificateRequest, privateKey: PrivateKey): Certificate =>
   certify(request, nameOf(request), { privateKey, keyIdentifier: keyIdentifierOf(request.publicPoint) })
 
-/** A serial number as the SMKI gives them: 16 octets, positive (domain facts §6.1). */
+/** A serial number as the SMKI gives them: 16 octets, positive (docs/domain/smki.md#serial-number). */
 export function deriveSerialNumber(random: Random): Buffer {
   const serialNumber = random.octets(16)
   // From 01 to 7F, so that the INTEGER always has 16 octets.

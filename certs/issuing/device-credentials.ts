@@ -6,7 +6,7 @@ import { type CertificateProfile, profiles } from '../profiles.ts'
 import { issue } from './authority.ts'
 import type { DeviceCredentialUse, DeviceSerialNumbers } from './device-serial-numbers.ts'
 
-/** A device has one key pair to sign with and one to agree keys with (domain facts §6.5). */
+/** A device has one key pair to sign with and one to agree keys with (docs/domain/smki.md#device-key-pairs). */
 export interface DeviceCredentials {
   readonly digitalSignature: Credential
   readonly keyAgreement: Credential

@@ -14,7 +14,7 @@ export type DeviceCredentialUse = 'digitalSignature' | 'keyAgreement'
  * of the certificates of tens of millions of devices is kept.
  */
 export interface DeviceSerialNumbers {
-  /** 16 octets, the first from 01 to 7F, so that the INTEGER always has 16 (domain facts §6.1). */
+  /** 16 octets, the first from 01 to 7F, so that the INTEGER always has 16 (docs/domain/smki.md#serial-number). */
   of(device: EntityIdentifier, use: DeviceCredentialUse): Buffer
   /** The device that a serial number was made for; undefined for one that was made for none. */
   deviceOf(serialNumber: bigint): EntityIdentifier | undefined

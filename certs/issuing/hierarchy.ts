@@ -13,7 +13,7 @@ export interface Hierarchy {
 }
 
 /**
- * The authorities for organisations: OU=00 over OU=07 (domain facts §6.2).
+ * The authorities for organisations: OU=00 over OU=07 (docs/domain/smki.md#authorities).
  *
  * @param name begins their common names, at most eleven characters: `SIM` makes SIM-ROOT and SIM-1
  */
@@ -23,7 +23,7 @@ export const createOrganisationHierarchy = (random: Random, name = 'SIM-ORG'): H
     issuing: { profile: profiles.organisationIssuing, name: named(`${name}-1`, RemotePartyRole.issuingAuthority) },
   })
 
-/** The authorities for devices, known by a common name alone (domain facts §6.5). */
+/** The authorities for devices, known by a common name alone (docs/domain/smki.md#device-authority). */
 export const createDeviceHierarchy = (random: Random, name = 'SIM-DEV'): Hierarchy =>
   createHierarchy(random, {
     root: { profile: profiles.deviceRoot, name: { commonName: `${name}-ROOT` } },

@@ -70,9 +70,9 @@ function replaceOne(
 }
 
 /**
- * The floors that the command sets. The new floor wins over the command's own counter (domain facts §4.5, 8), but only
- * once the key that signed is gone or where it rises: else the holder's old commands could be replayed. A certificate of
- * the very same key leaves it where it is.
+ * The floors that the command sets. The new floor wins over the command's own counter
+ * (docs/domain/gbcs-credentials.md#step-8), but only once the key that signed is gone or where it rises: else the
+ * holder's old commands could be replayed. A certificate of the very same key leaves it where it is.
  */
 function newFloors(
   { newFloor, newTopUpFloor, authorisingCounter }: Cs02bCommand,

@@ -84,7 +84,7 @@ describe('the description of a message', () => {
   })
 })
 
-describe('the description of the published 6.21 command (domain facts §5.5)', () => {
+describe('the description of the published 6.21 command (docs/domain/gbcs-credentials.md#handover-octets)', () => {
   const expected: readonly (readonly [name: string, offset: number, length: number, value: string])[] = [
     ['Ciphered Service Length', 7, 3, '1411'],
     ['General-Signing', 15, 1, 'DF'],

@@ -65,7 +65,9 @@ function keptByDevice({ mode, executionDateTime }: Cs02bCommand): KeptByDevice |
   return { place: `CS02b/${mode}`, until: until === cancellationInstant ? null : until }
 }
 
-/** N42 to each party that is now on the device, about the certificates that are there for it (domain facts §3.1). */
+/**
+ * N42 to each party that is now on the device, about the certificates that are there for it (docs/domain/codes.md#n42).
+ */
 function alertsFor(
   update: Cs02bCommand,
   deviceId: EntityIdentifier,

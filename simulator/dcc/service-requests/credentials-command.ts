@@ -5,7 +5,7 @@ import type { AcbCommand } from './service-request-rules.ts'
 
 /**
  * The Command by which the ACB hands a slot over that it holds. It names no time: the DSP holds a future-dated handover
- * until its own (domain facts §1.5).
+ * until its own (docs/domain/duis.md#handover).
  */
 export const credentialsCommand = (replacement: CredentialsReplacement): AcbCommand => ({
   signedBy: 'access-control-broker',

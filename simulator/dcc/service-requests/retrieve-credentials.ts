@@ -12,7 +12,7 @@ import type { Learnt, ServiceRequestRules } from './service-request-rules.ts'
 
 /**
  * SRV 6.24.1: whose certificates a device holds. The ACB asks the device by CS02a, in the form that a MAC alone protects,
- * and relays what the device says (domain facts §4.8).
+ * and relays what the device says (docs/domain/gbcs-credentials.md#cs02a).
  */
 export const retrieveDeviceSecurityCredentials: ServiceRequestRules = {
   serviceReferenceVariant: '6.24.1',

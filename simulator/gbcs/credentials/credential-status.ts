@@ -1,4 +1,7 @@
-/** Status codes of a Trust Anchor Cell in CS02a and CS02b; the numbers are RFC 5934's (domain facts §4.4). */
+/**
+ * Status codes of a Trust Anchor Cell in CS02a and CS02b; the numbers are RFC 5934's
+ * (docs/domain/gbcs-credentials.md#status-codes).
+ */
 export const replacementStatus = {
   success: 0,
   badCertificate: 5,

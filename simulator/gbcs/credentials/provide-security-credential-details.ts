@@ -16,7 +16,7 @@ import {
   writeKeyUsage,
 } from './trust-anchor-cell.ts'
 
-/** CS02a Provide Security Credential Details, command payload (domain facts §4.8). */
+/** CS02a Provide Security Credential Details, command payload (docs/domain/gbcs-credentials.md#cs02a). */
 export interface Cs02aCommand {
   readonly authorisingCell: TrustAnchorCellIdentifier
   /** The Remote Party Roles whose cells are asked for. */

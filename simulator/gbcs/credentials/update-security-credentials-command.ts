@@ -49,7 +49,7 @@ export interface AuthorisingRemotePartyControl {
   readonly otherFloors: readonly RemotePartyFloors[]
 }
 
-/** CS02b Update Security Credentials, command payload (domain facts §4.3). */
+/** CS02b Update Security Credentials, command payload (docs/domain/gbcs-credentials.md#control-block). */
 export interface Cs02bCommand extends AuthorisingRemotePartyControl {
   readonly replacements: readonly TrustAnchorReplacement[]
   /** CA certificates from the replacements to the device's root, DER as it came. */

@@ -198,7 +198,9 @@ describe('the published CS02b messages', () => {
     assert.deepEqual([alert.alertCode, alert.executionDateTime], [0x8f66, '20300115000000Z'])
   })
 
-  it('say what became of the handover of a network operator slot (domain facts §5.6)', { skip }, () => {
+  it('say what became of the handover of a network operator slot (docs/domain/gbcs-credentials.md#handover-response)', {
+    skip,
+  }, () => {
     const { content } = referenceMessage('CS02bNOByNOHandover_6.21_SUCCESS_RESPONSE')
     const broker = entityIdentifier('90B3D51F30000002')
     const operator = entityIdentifier('90B3D51F30020000')
@@ -225,7 +227,7 @@ describe('the published CS02b messages', () => {
     })
   })
 
-  it('say which certificate found no issuer (domain facts §4.4)', { skip }, () => {
+  it('say which certificate found no issuer (docs/domain/gbcs-credentials.md#per-cell)', { skip }, () => {
     const { content } = referenceMessage('CS02bSupplierBySupplier_6.15.1_IMMEDIATE_ERROR_RESPONSE')
     const { outcome } = valueRead(readCs02bResponse(content))
     const { success, noTrustAnchor } = replacementStatus
@@ -262,7 +264,9 @@ describe('the published CS02b messages', () => {
     assert.deepEqual(withMac(grouping, macOf(z, header, grouping)), recorded.octets)
   })
 
-  it('have control blocks and targets as the standard has them (domain facts §5.5)', { skip }, () => {
+  it('have control blocks and targets as the standard has them (docs/domain/gbcs-credentials.md#handover-octets)', {
+    skip,
+  }, () => {
     const { content } = referenceMessage('CS02bNOByNOHandover_6.21_SUCCESS_COMMAND')
     const { replacements, certificationPath, ...control } = valueRead(readCs02bCommand(content))
     assert.deepEqual(control, {

@@ -1,4 +1,7 @@
-/** CS02b Update Security Credentials: command, response and future dated alert, in every mode (domain facts §4). */
+/**
+ * CS02b Update Security Credentials: command, response and future dated alert, in every mode
+ * (docs/domain/gbcs-credentials.md).
+ */
 export type { CellHolder } from './cell-holder.ts'
 export { type ReplacementStatus, replacementStatus } from './credential-status.ts'
 export type { RemotePartyFloors } from './remote-party-floors.ts'

@@ -11,7 +11,7 @@ export const octetOfCra = (cra: Cra): number => octetsByCra[cra]
 
 export const craOfOctet = (octet: number): Cra | undefined => crasByOctet[octet]
 
-/** The Grouping Header of a GBCS message (domain facts §5.1). */
+/** The Grouping Header of a GBCS message (docs/domain/gbcs.md#grouping-header). */
 export interface GroupingHeader {
   readonly cra: Cra
   /** Originator counter, 0 … 2^64-1; a response repeats its command's. */
@@ -25,7 +25,7 @@ export interface GroupingHeader {
   readonly supplementary: Buffer
 }
 
-/** The octets that frames are made of (domain facts §5.1). */
+/** The octets that frames are made of (docs/domain/gbcs.md#framing). */
 export const frame = {
   generalCiphering: 0xdd,
   generalSigning: 0xdf,

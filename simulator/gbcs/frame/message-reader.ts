@@ -63,7 +63,10 @@ export function decodeMessage(reader: OctetReader): GbcsMessage {
   }
 }
 
-/** General-ciphering without system titles, date-time, other information and key information (domain facts §5.1). */
+/**
+ * General-ciphering without system titles, date-time, other information and key information
+ * (docs/domain/gbcs.md#mac-header).
+ */
 const emptyMacHeaderFields = [
   'Transaction Id Length',
   'Originator System Title Length',

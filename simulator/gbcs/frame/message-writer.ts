@@ -44,10 +44,12 @@ export function withMac(grouping: Uint8Array, mac: Uint8Array): Buffer {
   return Buffer.concat([macHeaderStart, length, securityHeader, grouping, mac])
 }
 
-/** What the signer of a Pre-Command signs: from after the tag DF through the content (domain facts §5.3). */
+/**
+ * What the signer of a Pre-Command signs: from after the tag DF through the content (docs/domain/gbcs.md#signature).
+ */
 export const signedOctetsOf = (unsigned: Uint8Array): Buffer => throughContent(unsigned).subarray(1)
 
-/** Without the trailing zero octet that some senders put behind a Pre-Command (domain facts §5.3). */
+/** Without the trailing zero octet that some senders put behind a Pre-Command (docs/domain/gbcs.md#trailing-zero). */
 function throughContent(unsigned: Uint8Array): Buffer {
   const message = readMessage(unsigned)
   if (!message.ok || message.value.hasMacHeader || message.value.signature !== null) {

@@ -16,9 +16,9 @@ export const contextTag = (number: number, form: 'primitive' | 'constructed' = '
   (form === 'constructed' ? 0xa0 : 0x80) | number
 
 /**
- * Payloads are read as BER with definite lengths: real encoders write 131 as `82 00 83` (domain facts §5.4). It is done
- * here and not by node-forge because a certificate must be kept in the octets it came in, and a description needs to
- * know where each field lies; forge's tree tells neither.
+ * Payloads are read as BER with definite lengths: real encoders write 131 as `82 00 83`
+ * (docs/domain/gbcs.md#ber-lengths). It is done here and not by node-forge because a certificate must be kept in the
+ * octets it came in, and a description needs to know where each field lies; forge's tree tells neither.
  */
 export function readLength(reader: OctetReader, name: string): number {
   const start = reader.at

@@ -21,7 +21,7 @@ const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')
 const template = 'CS02bSupplierBySupplier_6.15.1_IMMEDIATE_SUCCESS_REQUEST_DUIS'
 const counter = 1_748_768_400_000
 
-/** What the DCC's client waits for an answer, in milliseconds (domain facts §1.1). */
+/** What the DCC's client waits for an answer, in milliseconds (docs/domain/duis.md#client-timeout). */
 const patience = 3_000
 
 const boxed = boxedIdentities()
