@@ -22,6 +22,7 @@ import { createPopulationWan, type PopulationWan } from '../wan/population-wan.t
 import type { Configuration } from './configuration/configuration.ts'
 import { readSchemaDirectory } from './configuration/schema-directory.ts'
 import { type Deciding, openDeciding } from './deciding.ts'
+import { certificatesOf } from './device-certificates-of.ts'
 import { type CertificateStandings, createCertificateStandings } from './world/certificate-standings.ts'
 import { tellOfClock } from './world/clock-and-certificates.ts'
 import { dccCredentials } from './world/dcc-credentials.ts'
@@ -135,15 +136,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const duis = await createDuisReader(
     configuration.duisSchema === undefined ? {} : { schemaFiles: readSchemaDirectory(configuration.duisSchema) },
   )
-  const deviceCertificates: DeviceCertificates = (device) => {
-    const blueprint = fleet.blueprint(device)
-    return (
-      blueprint && {
-        digitalSignature: blueprint.digitalSignature.certificate,
-        keyAgreement: blueprint.keyAgreement.certificate,
-      }
-    )
-  }
+  const deviceCertificates: DeviceCertificates = (device) => certificatesOf(fleet.blueprint(device))
   const { deviceOfSerialNumber } = smki
   const standings = createCertificateStandings({ repository, deviceCertificates, deviceOfSerialNumber, journal })
   const smkiServices = createSmkiServices({

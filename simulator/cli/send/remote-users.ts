@@ -5,6 +5,7 @@ import { createDuisReader } from '../../duis/duis-reader.ts'
 import { createInFlight } from '../../environment/in-flight.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { createSystemClock } from '../../environment/system-clock.ts'
+import { certificatesOf } from '../../harness/device-certificates-of.ts'
 import { createRehearsingUsers, type RehearsingUsers } from '../../harness/rehearsing-users.ts'
 import { smkiWith } from '../../harness/world/world-smki.ts'
 import { parseInstant } from '../../vocabulary/instant.ts'
@@ -30,7 +31,7 @@ export async function joinAsUsers(network: RunningNetwork): Promise<RemoteUsers>
     duis,
     findCertificate: repository.bySerialNumber,
     publish: repository.publish,
-    deviceCertificate: (device) => smki.deviceCredentials(device).digitalSignature.certificate,
+    deviceCertificates: (device) => certificatesOf(smki.deviceCredentials(device)),
     clock: createSystemClock(parseInstant(now) ?? undefined),
     inFlight: createInFlight(),
     sign: signRandomised,

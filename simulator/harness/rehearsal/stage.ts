@@ -5,6 +5,7 @@ import type { SlotCertificates } from '../../users/credentials-order.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { certificatesOf } from '../device-certificates-of.ts'
 import type { Network } from '../network.ts'
 import { createRehearsingUsers, type RehearsingUsers } from '../rehearsing-users.ts'
 
@@ -24,7 +25,7 @@ export async function setStage(network: Network): Promise<Stage> {
     duis,
     findCertificate: repository.bySerialNumber,
     publish: repository.publish,
-    deviceCertificate: (device) => fleet.blueprint(device)?.digitalSignature.certificate,
+    deviceCertificates: (device) => certificatesOf(fleet.blueprint(device)),
     clock: time.clock,
     inFlight: time.inFlight,
     sign,

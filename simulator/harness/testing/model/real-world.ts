@@ -1,3 +1,4 @@
+import { subjectOfEvent } from '../../../dcc/events.ts'
 import type { ServiceRequest } from '../../../duis/request.ts'
 import type { Premises } from '../../../fleet/fleet.ts'
 import type { Exchange, User } from '../../../users/user.ts'
@@ -5,6 +6,7 @@ import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import type { RequestId } from '../../../vocabulary/request-id.ts'
 import type { DuisService } from '../../../vocabulary/service-reference.ts'
+import { requestIn } from '../../../vocabulary/subject.ts'
 import type { Network } from '../../network.ts'
 import { createRehearsingUsers } from '../../rehearsing-users.ts'
 import { type DeviceName, isSupplier, type MeterName } from './cast.ts'
@@ -51,7 +53,8 @@ export async function openRealWorld(setting: Setting, prepare: Preparing = () =>
   const restartable = await bringUpRestartable(setting, (network) => {
     prepare(network)
     network.dcc.subscribe((event) => {
-      if ('requestId' in event) watch.touched.add(event.requestId)
+      const requestId = requestIn(subjectOfEvent(event))
+      if (requestId !== undefined) watch.touched.add(requestId)
     })
   })
   const users = await createRehearsingUsers(await groundOver(restartable.network))

@@ -5,6 +5,7 @@ import { createDuisReader, type DuisReader } from '../../../duis/duis-reader.ts'
 import { createLogger } from '../../../environment/logger.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import { configure } from '../../configuration/configuration.ts'
+import { certificatesOf } from '../../device-certificates-of.ts'
 import { bringUp, type Network } from '../../network.ts'
 import type { RehearsalGround } from '../../rehearsing-users.ts'
 import type { Setting } from './setting.ts'
@@ -62,7 +63,7 @@ export async function groundOver(network: () => Network): Promise<RehearsalGroun
     duis: await reader,
     findCertificate: (serialNumber) => network().repository.bySerialNumber(serialNumber),
     publish: (certificate) => network().repository.publish(certificate),
-    deviceCertificate: (device) => network().fleet.blueprint(device)?.digitalSignature.certificate,
+    deviceCertificates: (device) => certificatesOf(network().fleet.blueprint(device)),
     clock: { now: () => network().time.clock.now() },
     inFlight: {
       during: (work) => network().time.inFlight.during(work),
