@@ -172,7 +172,14 @@ export function createDcc(options: DccOptions): Dcc {
   const outbox = createOutbox({ ...shared, postman })
   const correspondence = createCorrespondence({ ...shared, spokesman, outbox, sequence })
   const deviceAlerts = createDeviceAlerts({ ...shared, inventory, correspondence })
-  const lifecycle = createCommandLifecycle({ ...shared, broker, correspondence, mirror, rulesOf, deviceAlerts })
+  const lifecycle = createCommandLifecycle({
+    ...shared,
+    broker,
+    correspondence,
+    mirror,
+    rulesOf,
+    deviceAlerted: deviceAlerts.take,
+  })
 
   const sources: AdmissionSources = {
     ...shared,

@@ -9,7 +9,7 @@ export interface FilledCell {
   readonly certificate: Certificate
 }
 
-/** How a device leaves its factory. What happened to it since is in the journal. */
+/** How a device leaves its factory. What happened to it since is in the store. */
 export interface DeviceBlueprint {
   readonly deviceId: EntityIdentifier
   readonly type: SimulatedDeviceType

@@ -64,6 +64,6 @@ describe('Provide Security Credential Details', () => {
     const { device, send, lastLog } = testedDevice('ESME')
     await send(detailsCommand(device, 9n, [supplier]))
     assert.deepEqual(await send(detailsCommand(device, 9n, [supplier])), [])
-    assert.equal(lastLog()?.reason, 'counter-not-higher')
+    assert.equal((await lastLog())?.reason, 'counter-not-higher')
   })
 })

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
+import { type StoredKind, storedKind } from '../vocabulary/stored-kind.ts'
 
 /** What an entry is about: a frame that was executed or dropped, or something the device did when its time had come. */
 export type SecurityLogKind = 'executed' | 'dropped' | 'unprompted'
@@ -33,3 +35,22 @@ export interface SecurityLogEntry extends SecurityNote {
   /** By the device's clock. */
   readonly at: Instant
 }
+
+export const storedLogEntry = storedKind(
+  'an entry of a security log',
+  1,
+  z.strictObject({
+    kind: z.enum(['executed', 'dropped', 'unprompted']),
+    event: z.int(),
+    reason: z.string(),
+    detail: z.string(),
+    message: z
+      .strictObject({
+        originator: z.string().transform((originator) => originator as EntityIdentifier),
+        counter: z.string(),
+        messageCode: z.int(),
+      })
+      .optional(),
+    at: z.number().transform((at) => at as Instant),
+  }),
+) as StoredKind<SecurityLogEntry>

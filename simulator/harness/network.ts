@@ -21,11 +21,11 @@ import { createFleetsElsewhere, type FleetsElsewhere } from '../wan/fleets-elsew
 import { createPopulationWan, type PopulationWan } from '../wan/population-wan.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import { readSchemaDirectory } from './configuration/schema-directory.ts'
-import { type Deciding, openDeciding } from './deciding.ts'
-import { certificatesOf } from './device-certificates-of.ts'
+import { type Deciding, openDeciding } from './deciding/deciding.ts'
 import { type CertificateStandings, createCertificateStandings } from './world/certificate-standings.ts'
 import { tellOfClock } from './world/clock-and-certificates.ts'
 import { dccCredentials } from './world/dcc-credentials.ts'
+import { certificatesOf } from './world/device-certificates-of.ts'
 import { createDurableRegistration, type DurableRegistration } from './world/durable-registration.ts'
 import { holdToWorld } from './world/kept-world.ts'
 import { createPublication, type Publication } from './world/publication.ts'
@@ -124,7 +124,18 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   })
   const isElsewhere = fleetsElsewhere.population.holds
   const { blueprint } = fleet
-  const devices = createDevicePopulation({ blueprint, journal, clock, scheduler, sign, log, isElsewhere })
+  const { store } = journal
+  const devices = createDevicePopulation({
+    blueprint,
+    state: store,
+    history: store,
+    clock,
+    scheduler,
+    inFlight,
+    sign,
+    log,
+    isElsewhere,
+  })
   const wan = createPopulationWan({
     populations: [fleetsElsewhere.population, devices],
     clock,

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { formatAlertCode } from '../../gbcs/alert-codes.ts'
-import type { GenericAlert } from '../../gbcs/generic-alert.ts'
-import type { GbcsMessage } from '../../gbcs/message.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import { subjectOfDevice } from '../../vocabulary/subject.ts'
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
+import type { DeviceAlert } from '../command-lifecycle/uplink.ts'
 import { type WhomToTellSources, whomToTell } from './whom-to-tell.ts'
 
 /** Takes what devices say of their own accord, and tells users. */
@@ -17,7 +16,7 @@ export interface DeviceAlerts {
    *
    * @returns why nothing came of it; null where something did
    */
-  take(raised: { readonly alert: GenericAlert; readonly message: GbcsMessage }): Promise<string | null>
+  take(raised: DeviceAlert): Promise<string | null>
 }
 
 export interface DeviceAlertsOptions extends WhomToTellSources {

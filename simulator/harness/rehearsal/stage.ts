@@ -5,9 +5,9 @@ import type { SlotCertificates } from '../../users/credentials-order.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { certificatesOf } from '../device-certificates-of.ts'
 import type { Network } from '../network.ts'
-import { createRehearsingUsers, type RehearsingUsers } from '../rehearsing-users.ts'
+import { certificatesOf } from '../world/device-certificates-of.ts'
+import { createRehearsingUsers, type RehearsingUsers } from './rehearsing-users.ts'
 
 /** A network and the users who rehearse on it in the same process. */
 export interface Stage {

@@ -61,10 +61,10 @@ export const certificateOperations = [
       }),
     body: nothing,
     answer: z.strictObject({ certificates: z.array(foundCertificate) }),
-    perform: (network, { query: { device, mpxn, operator } }) => {
+    perform: async (network, { query: { device, mpxn, operator } }) => {
       const found =
         device !== undefined
-          ? certificatesOfDevice(network, device)
+          ? await certificatesOfDevice(network, device)
           : mpxn !== undefined
             ? certificatesAtMeteringPoint(network, mpxn)
             : certificatesOfOperator(network, operator ?? '')
