@@ -1,6 +1,6 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import type { CertificateReader } from '../../certs/certificate-reader.ts'
-import type { PathValidator } from '../../certs/path-validation.ts'
+import type { PathValidator } from '../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../certs/repository.ts'
 import type { Credential } from '../../certs/smki.ts'
 import type { DuisReader } from '../duis/duis-reader.ts'

@@ -1,5 +1,5 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
-import { createPathValidator } from '../../certs/path-validation.ts'
+import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { History } from '../vocabulary/ports/history.ts'

@@ -11,7 +11,10 @@ export type SecurityLogKind = 'executed' | 'dropped' | 'unprompted'
  * place that knows why.
  */
 export interface SecurityNote {
-  /** The code under which GBCS has a device log it (domain facts §3.2); of an alert that was raised, its own. */
+  /**
+   * The code under which GBCS has a device log it (docs/domain/codes.md#security-log); of an alert that was raised, its
+   * own.
+   */
   readonly event: number
   /** Stable, kebab-case: `mac-wrong`, `counter-not-higher`, `credentials-replaced`. */
   readonly reason: string

@@ -1,6 +1,6 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import { signDeterministically, signRandomised } from '../../certs/ecdsa.ts'
-import { createPathValidator } from '../../certs/path-validation.ts'
+import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import { createSmkiRepository, type SmkiRepository } from '../../certs/repository.ts'
 import type { Smki } from '../../certs/smki.ts'
 import { createDcc, type Dcc, type DeviceCertificates, type ListeningGateway } from '../dcc/dcc.ts'

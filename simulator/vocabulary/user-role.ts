@@ -1,4 +1,4 @@
-/** The roles in which a DCC User may send Service Requests (domain facts §1.3). */
+/** The roles in which a DCC User may send Service Requests (docs/domain/duis.md#roles). */
 export const userRoles = {
   IS: 'Import Supplier',
   ES: 'Export Supplier',

@@ -15,7 +15,7 @@ import type { Release } from './release.ts'
 import { type Ended, keptSchedule, keyOf, type Scheduled, toKeep } from './scheduled.ts'
 import { acknowledged, answered, type Settle } from './settle.ts'
 
-/** The DSP's schedule of future-dated requests (domain facts §1.9). */
+/** The DSP's schedule of future-dated requests (docs/domain/duis.md#future-dating). */
 export interface Schedule {
   /** Whether a request waits in a place. */
   holds(place: string): boolean

@@ -9,7 +9,7 @@ const { supplier, networkOperator } = RemotePartyRole
 
 /**
  * Roles of the certificates that may authorise for each slot: the role's own, and for the network operator's the
- * supplier's, which may have a placeholder there (domain facts §4.7).
+ * supplier's, which may have a placeholder there (docs/domain/gbcs-credentials.md#initial-holders).
  */
 const signingRoles: Readonly<Record<string, readonly number[]>> = {
   Supplier: [supplier],

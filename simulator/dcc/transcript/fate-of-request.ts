@@ -20,7 +20,10 @@ const isTakenOn = (entry: TranscriptEntry): entry is Answered =>
   entry.code.startsWith('I') &&
   serviceOfCommandVariant[entry.commandVariant] !== 'Transform'
 
-/** What the DCC answers by itself ends with that, also where its I99 has no body to stand beside I0 (domain facts §2.2). */
+/**
+ * What the DCC answers by itself ends with that, also where its I99 has no body to stand beside I0
+ * (docs/domain/codes.md#i0-i99).
+ */
 const isAnsweredAtOnce = ({ code, commandVariant }: Answered): boolean =>
   code !== 'I99' || serviceOfCommandVariant[commandVariant] === 'NonDevice'
 

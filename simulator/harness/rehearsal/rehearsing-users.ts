@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
 import type { CredentialUse, OrganisationCredential, Smki } from '../../../certs/smki.ts'
-import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
 import type { DuisReader } from '../../duis/duis-reader.ts'
 import type { FindDeviceCertificates } from '../../users/device-message.ts'
 import { createDuisClient } from '../../users/duis-client.ts'
