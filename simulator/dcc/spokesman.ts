@@ -28,11 +28,11 @@ export interface RelayedAlert {
   readonly payload: Buffer
 }
 
-/** Writes what the DCC says, as the DSP (domain facts §1.6). */
+/** Writes what the DCC says, as the DSP (docs/domain/duis.md#response). */
 export interface Spokesman {
   /** An acknowledgement or a refusal, on the connection of the request: unsigned. */
   answer(request: ServiceRequest, code: ResponseCode, at: Instant): string
-  /** A Service Response on the connection of the request: signed, as it has content (domain facts §1.6). */
+  /** A Service Response on the connection of the request: signed, as it has content (docs/domain/duis.md#unsigned). */
   synchronousResponse(
     request: ServiceRequest,
     code: ResponseCode,
@@ -83,7 +83,7 @@ export function createSpokesman({ certificate, privateKey }: Credential, sign: S
     document: await signDocument(xml, signer),
   })
 
-  /** Alerts carry I0, no RequestID, and a ResponseID of the DSP's own (domain facts §1.6). */
+  /** Alerts carry I0, no RequestID, and a ResponseID of the DSP's own (docs/domain/duis.md#alert-envelope). */
   const unasked = (to: EntityIdentifier, counter: bigint, code: string, body: ResponseBody, at: Instant) => {
     const responseId = `${dccParties.dsp.entityIdentifier}:${to}:${counter}` as ResponseId
     const xml = writeResponse({

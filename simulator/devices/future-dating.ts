@@ -1,17 +1,17 @@
 import { alertCodes } from '../gbcs/alert-codes.ts'
-import { cancellationDateTime, instantOfExecutionDateTime, writeDlmsDateTime } from '../gbcs/date-time.ts'
-import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
-import {
-  futureDatedUpdateLoadControllerCredentialsAlert,
-  futureDatedUpdateSecurityCredentialsAlert,
-} from '../gbcs/message-codes.ts'
 import {
   type Cs02bCommand,
   type Cs02bOutcome,
   replacementStatus,
   writeCs02bAlert,
   writeCs02bResponse,
-} from '../gbcs/update-security-credentials.ts'
+} from '../gbcs/credentials/update-security-credentials.ts'
+import { cancellationDateTime, instantOfExecutionDateTime, writeDlmsDateTime } from '../gbcs/date-time.ts'
+import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
+import {
+  futureDatedUpdateLoadControllerCredentialsAlert,
+  futureDatedUpdateSecurityCredentialsAlert,
+} from '../gbcs/message-codes.ts'
 import { credentialsReplacementModes } from '../vocabulary/credentials-replacement-mode.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Instant } from '../vocabulary/instant.ts'

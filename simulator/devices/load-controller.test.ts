@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { readCs02bAlert, readCs02bResponse } from '../gbcs/credentials/update-security-credentials.ts'
 import { cancellationDateTime, executionDateTimeOf } from '../gbcs/date-time.ts'
-import { readCs02bAlert, readCs02bResponse } from '../gbcs/update-security-credentials.ts'
 import { instant } from '../vocabulary/instant.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { cells } from '../vocabulary/trust-anchor-cell.ts'
@@ -25,7 +25,11 @@ function controlledMeter() {
         payload,
       }),
     )
-  return { ...tested, update, holder: () => tested.holderOf(cells.loadControllerSignature)?.entityIdentifier }
+  return {
+    ...tested,
+    update,
+    holder: async () => (await tested.holderOf(cells.loadControllerSignature))?.entityIdentifier,
+  }
 }
 
 describe('the load controller’s cells of an ESME (CS02g)', () => {
@@ -40,15 +44,15 @@ describe('the load controller’s cells of an ESME (CS02g)', () => {
       [read.value.outcome?.mode, read.value.outcome?.replacements.map(({ status }) => status)],
       [10, [0, 0]],
     )
-    assert.equal(population.countersOf(device).byRole.get(RemotePartyRole.loadController), 5n)
+    assert.equal((await population.countersOf(device)).byRole.get(RemotePartyRole.loadController), 5n)
   })
 
   it('are not by one who holds them no more', async () => {
     const { update, holder, lastLog } = controlledMeter()
     assert.equal((await update(albion, 5n)).length, 1)
-    assert.equal(holder(), albion.entityIdentifier)
+    assert.equal(await holder(), albion.entityIdentifier)
     assert.deepEqual(await update(loadController, 6n), [])
-    assert.equal(lastLog()?.reason, 'originator-not-holder')
+    assert.equal((await lastLog())?.reason, 'originator-not-holder')
   })
 
   it('are not by the supplier under the load controller’s message code', async () => {
@@ -64,19 +68,19 @@ describe('the load controller’s cells of an ESME (CS02g)', () => {
       header: { messageCode: 0x0125 },
     })
     assert.deepEqual(await send(command), [])
-    assert.equal(lastLog()?.reason, 'originator-not-holder')
+    assert.equal((await lastLog())?.reason, 'originator-not-holder')
     assert.equal((await update(loadController, 6n)).length, 1)
   })
 
   it('take a supplier’s certificate, and none of a network operator', async () => {
     const { update, holder } = controlledMeter()
     await update(loadController, 5n, {}, border)
-    assert.equal(holder(), border.entityIdentifier)
+    assert.equal(await holder(), border.entityIdentifier)
     const { update: updateAnother, holder: holderOfAnother } = controlledMeter()
     const [answer] = await updateAnother(loadController, 5n, {}, london)
     const read = readCs02bResponse(messageIn(answer).content)
     assert.deepEqual(read.ok && read.value.outcome?.replacements.map(({ status }) => status), [5, 5])
-    assert.equal(holderOfAnother(), loadController.entityIdentifier)
+    assert.equal(await holderOfAnother(), loadController.entityIdentifier)
   })
 
   for (const [by, mode] of [

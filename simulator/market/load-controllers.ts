@@ -6,7 +6,7 @@ export interface LoadController {
   readonly entityIdentifier: EntityIdentifier
 }
 
-/** The identifier is that of the public test network's (domain facts §6.6). */
+/** The identifier is that of the public test network's (docs/domain/smki.md#test-identities). */
 export const loadControllers: readonly [LoadController, ...LoadController[]] = [
   { name: 'Dorset Load Control', entityIdentifier: entityIdentifier('90-B3-D5-1F-30-01-00-08') },
 ]

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CredentialsReplacement, ServiceRequest } from '../duis/request.ts'
+import { type Cs02bCommand, readCs02bCommand } from '../gbcs/credentials/update-security-credentials.ts'
 import { executionDateTimeOf } from '../gbcs/date-time.ts'
 import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
-import { type Cs02bCommand, readCs02bCommand } from '../gbcs/update-security-credentials.ts'
 import {
   type CredentialsReplacementMode,
   modeOfReplacement,

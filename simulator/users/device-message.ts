@@ -41,7 +41,7 @@ export async function readDeviceMessage(
   if (certificate === undefined) return failed(`no certificate of the device ${message.originator} is known`)
   // What only a MAC protects is for the Access Control Broker to verify, who relayed it in what the DSP signed.
   if (isForAccessControlBrokerAlone(message, response)) return succeeded(message)
-  // Critical responses and alerts are signed by the device (domain facts §4.2).
+  // Critical responses and alerts are signed by the device (docs/domain/gbcs-credentials.md#response-form).
   const verifies = await verifyMessageSignature(certificate.publicKey, message)
   return verifies ? succeeded(message) : failed(`the GBCS payload is not signed by the device ${message.originator}`)
 }

@@ -151,7 +151,7 @@ const preCommandIn = ({ responseCode, body }: DuisResponse): Buffer | null =>
 
 /**
  * Why an answer on the same connection is not to be believed; null where it is. Only an answer with content need be signed
- * (domain facts §1.6), but a signature that is there must be right.
+ * (docs/domain/duis.md#unsigned), but a signature that is there must be right.
  */
 async function flawOfAnswer(
   { response, signature }: DuisAnswer,

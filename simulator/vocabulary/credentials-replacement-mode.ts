@@ -1,6 +1,9 @@
 import { RemotePartyRole } from './remote-party-role.ts'
 
-/** The CS02b credentials replacement modes (domain facts §4.1), each with its message code and who authorises it. */
+/**
+ * The CS02b credentials replacement modes (docs/domain/gbcs-credentials.md#modes), each with its message code and who
+ * authorises it.
+ */
 export const credentialsReplacementModes = {
   rootBySupplier: { mode: 0, messageCode: 0x0100, authorisedBy: RemotePartyRole.supplier },
   rootByWanProvider: { mode: 1, messageCode: 0x0101, authorisedBy: RemotePartyRole.wanProvider },

@@ -1,7 +1,4 @@
-/**
- * The roles in which a DCC User may send Service Requests (domain facts §1.3). The load controller's is inferred: the published
- * requests of 7.16 are its own, and a device takes 0x0125 of nobody else.
- */
+/** The roles in which a DCC User may send Service Requests (docs/domain/duis.md#roles, docs/domain/duis.md#load-controller). */
 export const userRoles = {
   IS: 'Import Supplier',
   ES: 'Export Supplier',

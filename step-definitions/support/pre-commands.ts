@@ -1,7 +1,7 @@
 import type { CredentialsReplacement, ServiceRequest } from '../../simulator/duis/request.ts'
+import { type Cs02bCommand, writeCs02bCommand } from '../../simulator/gbcs/credentials/update-security-credentials.ts'
 import { executionDateTimeOf } from '../../simulator/gbcs/date-time.ts'
 import { type GroupingHeader, writeUnsigned } from '../../simulator/gbcs/message.ts'
-import { type Cs02bCommand, writeCs02bCommand } from '../../simulator/gbcs/update-security-credentials.ts'
 import {
   type CredentialsOrder,
   correlatePreCommand,

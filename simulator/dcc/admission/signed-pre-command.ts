@@ -1,6 +1,6 @@
 import type { RequestBody } from '../../duis/request.ts'
+import { type Cs02bCommand, readCs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
-import { type Cs02bCommand, readCs02bCommand } from '../../gbcs/update-security-credentials.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 
 /** A Signed Pre-Command taken apart: what its signer says to the device, whatever the document around it says. */

@@ -1,5 +1,5 @@
 import type { CertificateReader } from '../../../certs/certificate-reader.ts'
-import type { Cs02bCommand } from '../../gbcs/update-security-credentials.ts'
+import type { Cs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
 import { credentialsReplacementModes, type ReplaceableRole } from '../../vocabulary/credentials-replacement-mode.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'

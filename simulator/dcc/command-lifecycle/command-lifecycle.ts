@@ -77,7 +77,10 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
     return null
   }
 
-  /** Whoever the device tells had signed the Command, under a RequestID of that counter (domain facts §1.10). */
+  /**
+   * Whoever the device tells had signed the Command, under a RequestID of that counter
+   * (docs/domain/duis.md#originator-counter).
+   */
   const alerted = async (alert: Alert): Promise<string | null> => {
     const { recipient: originator, originator: target } = alert.message
     const requestId = formatRequestId({ originator, target, counter: alert.alert.outcome.authorisingCounter })

@@ -8,7 +8,10 @@ import { createWorld } from '../testing/world.ts'
 
 type Fate = 'taken' | 'refused' | 'retried'
 
-/** What a user's service does with a document, and what it means to the DCC (domain facts §1.1: 204 and 400 are the DCC's). */
+/**
+ * What a user's service does with a document, and what it means to the DCC (docs/domain/duis.md#receive-response: 204
+ * and 400 are the DCC's).
+ */
 const answers: readonly (readonly [what: string, answer: RequestListener, fate: Fate])[] = [
   ...([200, 202, 204] as const).map((status) => [`${status}`, answering(status), 'taken'] as const),
   ['400', answering(400), 'refused'],

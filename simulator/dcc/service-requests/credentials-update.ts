@@ -1,5 +1,5 @@
 import type { CredentialsReplacement } from '../../duis/request.ts'
-import type { Cs02bCommand } from '../../gbcs/update-security-credentials.ts'
+import type { Cs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
 import { modeOfReplacement } from '../../vocabulary/credentials-replacement-mode.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { DuisRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
@@ -8,7 +8,10 @@ import type { UserRole } from '../../vocabulary/user-role.ts'
 import { leavesOf } from '../admission/replacement.ts'
 import { isReplaceable, type Slot, slots } from './slots.ts'
 
-/** A mode in which a user replaces the credentials of a slot (domain facts §4.1), and the cells it is about. */
+/**
+ * A mode in which a user replaces the credentials of a slot (docs/domain/gbcs-credentials.md#modes), and the cells it
+ * is about.
+ */
 interface ReplacementMode {
   readonly mode: number
   readonly messageCode: number

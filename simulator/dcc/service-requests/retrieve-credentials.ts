@@ -1,7 +1,7 @@
 import type { ServiceRequest } from '../../duis/request.ts'
+import { readCs02aResponse, writeCs02aCommand } from '../../gbcs/credentials/provide-security-credential-details.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import { provideSecurityCredentialDetails } from '../../gbcs/message-codes.ts'
-import { readCs02aResponse, writeCs02aCommand } from '../../gbcs/provide-security-credential-details.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { duisRemotePartyRoles } from '../../vocabulary/remote-party-role.ts'
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'
@@ -12,7 +12,7 @@ import type { Learnt, ServiceRequestRules } from './service-request-rules.ts'
 
 /**
  * SRV 6.24.1: whose certificates a device holds. The ACB asks the device by CS02a, in the form that a MAC alone protects,
- * and relays what the device says (domain facts §4.8).
+ * and relays what the device says (docs/domain/gbcs-credentials.md#cs02a).
  */
 export const retrieveDeviceSecurityCredentials: ServiceRequestRules = {
   serviceReferenceVariant: '6.24.1',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
+import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
 import { readMessage, withMac, writeUnsigned } from '../../gbcs/message.ts'
 import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'

@@ -1,5 +1,5 @@
+import type { Cs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
 import { executionDateTimeOf } from '../../gbcs/date-time.ts'
-import type { Cs02bCommand } from '../../gbcs/update-security-credentials.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'

@@ -15,7 +15,10 @@ const places: Readonly<Record<MeteringPointPlace, Partial<Record<DeviceType, Met
   ExportMPAN: { ESME: 'MPAN' },
 }
 
-/** From which statuses a user may set another (a guess; which can be set at all is the schema's, domain facts §8). */
+/**
+ * From which statuses a user may set another (a guess; which can be set at all is the schema's,
+ * docs/domain/inventory.md#status-transitions).
+ */
 const transitions: Readonly<
   Record<'UpdateDeviceStatusExceptCH' | 'UpdateDeviceStatusCH', Partial<Record<SmiStatus, readonly SmiStatus[]>>>
 > = {
@@ -97,7 +100,7 @@ function fittingDetails(facts: Facts): Judgement {
   return update.esmeVariant === null || device.type === 'ESME' ? passed(saw) : refused('E080408', saw, 'an ESME')
 }
 
-/** E080409: what was installed is decommissioned (8.3) and not deleted (a guess, domain facts 2 §5). */
+/** E080409: what was installed is decommissioned (8.3) and not deleted (a guess, docs/domain/inventory.md#delete). */
 function deletable(facts: Facts): Judgement {
   const { device, update } = bodyOf(facts)
   if (update.kind !== 'DeleteDevice' || device === undefined) return notApplicable(update.kind)

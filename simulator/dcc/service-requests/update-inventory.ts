@@ -16,7 +16,7 @@ export const updateInventory: ServiceRequestRules = {
   carriedOut: { by: 'dcc', answer },
 }
 
-/** Success has no body of its own, so that the answer is I99 (domain facts §2.2). */
+/** Success has no body of its own, so that the answer is I99 (docs/domain/codes.md#i0-i99). */
 function answer({ request, sources }: Facts): OwnAnswer {
   const { deviceId, update } = inventoryUpdateIn(request)
   const record = sources.inventory.record(deviceId)

@@ -9,7 +9,7 @@ const { supplier, networkOperator, loadController } = RemotePartyRole
 
 /**
  * Roles of the certificates that may authorise for each slot: the role's own, for the network operator's the supplier's too, which
- * may have a placeholder there (domain facts §4.7), and for the load controller's the supplier's (CS02g).
+ * may have a placeholder there (docs/domain/gbcs-credentials.md#initial-holders), and for the load controller's the supplier's (CS02g).
  */
 const signingRoles: Readonly<Record<string, readonly number[]>> = {
   Supplier: [supplier],

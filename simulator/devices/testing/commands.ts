@@ -1,5 +1,11 @@
 import { signDeterministically } from '../../../certs/ecdsa.ts'
 import type { Credential } from '../../../certs/smki.ts'
+import { writeCs02aCommand } from '../../gbcs/credentials/provide-security-credential-details.ts'
+import {
+  type Cs02bCommand,
+  type TrustAnchorReplacement,
+  writeCs02bCommand,
+} from '../../gbcs/credentials/update-security-credentials.ts'
 import { macOf, sharedSecret } from '../../gbcs/key-agreement.ts'
 import {
   type GroupingHeader,
@@ -10,12 +16,6 @@ import {
   writeUnsigned,
 } from '../../gbcs/message.ts'
 import { provideSecurityCredentialDetails } from '../../gbcs/message-codes.ts'
-import { writeCs02aCommand } from '../../gbcs/provide-security-credential-details.ts'
-import {
-  type Cs02bCommand,
-  type TrustAnchorReplacement,
-  writeCs02bCommand,
-} from '../../gbcs/update-security-credentials.ts'
 import {
   credentialsReplacementModes,
   modeOfReplacement,

@@ -1,5 +1,9 @@
 import type { Check } from '../../dcc/check/check.ts'
-import { CheckFailure, type CheckFailureReason, failureReasonOf } from '../../dcc/check/implementations/check-failure.ts'
+import {
+  CheckFailure,
+  type CheckFailureReason,
+  failureReasonOf,
+} from '../../dcc/check/implementations/check-failure.ts'
 
 /** What may be lost before an implementation is not asked any more. */
 export interface Patience {

@@ -4,9 +4,13 @@ import { after, before, describe, test } from 'node:test'
 import { BoxedKeyStore, KeyUsage } from '@smartdcc/dccboxed-keystore'
 import { skipWithout } from '../../../certs/testing/judges.ts'
 import type { Premises } from '../../fleet/fleet.ts'
+import {
+  readCs02bCommand,
+  readCs02bResponse,
+  replacementStatus,
+} from '../../gbcs/credentials/update-security-credentials.ts'
 import { readMessage, signedOctetsOf, withSignature } from '../../gbcs/message.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
-import { readCs02bCommand, readCs02bResponse, replacementStatus } from '../../gbcs/update-security-credentials.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
 import { createJudgingReceiver } from '../testing/judging-receiver.ts'
@@ -17,7 +21,7 @@ const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')
 const template = 'CS02bSupplierBySupplier_6.15.1_IMMEDIATE_SUCCESS_REQUEST_DUIS'
 const counter = 1_748_768_400_000
 
-/** What the DCC's client waits for an answer, in milliseconds (domain facts §1.1). */
+/** What the DCC's client waits for an answer, in milliseconds (docs/domain/duis.md#client-timeout). */
 const patience = 3_000
 
 const boxed = boxedIdentities()

@@ -10,8 +10,8 @@ import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { checkRefusalCodes } from '../../vocabulary/response-code.ts'
 import { type DroppedCommand, droppedCommandsOf } from '../account/dropped-commands.ts'
-import type { RehearsingUsers } from '../rehearsing-users.ts'
 import type { Attempt, Scene } from './flow.ts'
+import type { RehearsingUsers } from './rehearsing-users.ts'
 import { certificationPathOf, networkOperatorCertificates } from './stage.ts'
 
 /** How one request of a flow went. */
@@ -47,7 +47,7 @@ export async function makeAttempt(attempt: Attempt, scene: Scene, users: Rehears
     await network.time.inFlight.settled()
     const transcript = network.dcc.transcript(requestId)
     if (transcript === undefined) throw new SimulatorFault('SIM_INVARIANT', `No transcript of ${requestId}`)
-    const dropped = droppedCommandsOf(transcript, (device) => network.devices.logOf(device))
+    const dropped = await droppedCommandsOf(transcript, (device) => network.devices.logOf(device))
     return { given: attempt.given?.says ?? null, says: attempt.says, operator, code, finalCode, transcript, dropped }
   } finally {
     takeBack()

@@ -5,7 +5,7 @@ import type { UserRole } from '../user-role.ts'
 /** Who keeps a future-dated request until its time: the device, the DSP's schedule, the one after the other, or nobody. */
 export type FutureDating = 'device' | 'dsp' | 'dsp-and-device' | 'none'
 
-/** One row of the Service Request Matrix (domain facts §1.3). */
+/** One row of the Service Request Matrix (docs/domain/duis.md#matrix). */
 export interface ServiceRequestDefinition {
   readonly name: string
   /** The element of the request's body, where it does not carry a Signed Pre-Command. */

@@ -42,7 +42,8 @@ export const nonDevice = (
 ): ServiceRequestDefinition =>
   row({ name, element, critical: false, commandVariants: [8], eligibleRoles, targets: [] }, particulars)
 
-// The device types of a request are those that published requests and GBCS use cases name (domain facts §1.3, likely).
+// The device types of a request are those that published requests and GBCS use cases name
+// (docs/domain/duis.md#target-types).
 export const electricityMeter: readonly DeviceType[] = ['ESME']
 export const gasMeter: readonly DeviceType[] = ['GSME']
 export const meters: readonly DeviceType[] = ['ESME', 'GSME']

@@ -1,4 +1,4 @@
-import { flawOfDer } from '../../../../certs/strict-der.ts'
+import { flawOfDer } from '../../../../certs/der/strict-der.ts'
 import { octetsOfEntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { type Flaw, misreading } from '../workshop/flawed.ts'
 import { asIdentifier, withCertificates } from '../workshop/misread-certificates.ts'

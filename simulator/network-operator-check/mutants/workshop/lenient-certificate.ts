@@ -1,5 +1,5 @@
 import { type Certificate, readCertificate } from '../../../../certs/certificate.ts'
-import { valuesInside } from '../../../../certs/strict-der.ts'
+import { valuesInside } from '../../../../certs/der/strict-der.ts'
 import { entityIdentifierFromOctets } from '../../../vocabulary/entity-identifier.ts'
 import type { CheckQuestion, ReplacementCertificate } from '../../question.ts'
 import { certificateOf } from '../../testing/certificates.ts'
