@@ -61,7 +61,11 @@ export function createCarryOut({ broker, lifecycle, schedule, nextOpenKey }: Car
       case 'pre-command': {
         const gbcsVersion = facts.device?.gbcsVersion ?? ''
         return settle(
-          answered('I0', { kind: 'PreCommand', gbcsVersion, payload: carriedOut.preCommand(facts.request) }),
+          answered('I0', {
+            kind: 'PreCommand',
+            gbcsVersion,
+            payload: carriedOut.preCommand(facts, facts.request.body),
+          }),
         )
       }
       case 'dcc': {

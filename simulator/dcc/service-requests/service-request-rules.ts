@@ -81,7 +81,7 @@ export interface CarriedOutByCommand<Kind extends BodyKind = BodyKind> {
 export interface CarriedOutByPreCommand<Kind extends BodyKind = BodyKind> {
   readonly by: 'pre-command'
   /** Grouping Header and payload of the Command that the admitted request asks for. */
-  preCommand(request: RequestWith<Kind>): Buffer
+  preCommand(facts: Facts, body: BodyOf<Kind>): Buffer
 }
 
 /** The DCC has the answer itself. */
@@ -140,7 +140,7 @@ function carriedOutForEveryBody<Kind extends BodyKind>(kind: Kind, carriedOut: C
         learn: (request, answer) => carriedOut.learn(requestWith(kind, request), answer),
       }
     case 'pre-command':
-      return { by: 'pre-command', preCommand: (request) => carriedOut.preCommand(requestWith(kind, request)) }
+      return { by: 'pre-command', preCommand: (facts) => carriedOut.preCommand(facts, bodyOf(facts.request, kind)) }
     case 'dcc':
       return { by: 'dcc', answer: (facts) => carriedOut.answer(facts, bodyOf(facts.request, kind)) }
   }

@@ -16,7 +16,7 @@ export const transformUpdateSecurityCredentials: ServiceRequestRules<'UpdateSecu
   checkSubject: checkSubjectOf('service-request'),
   carriedOut: {
     by: 'pre-command',
-    preCommand: ({ body, requestIdParts }) => credentialsPreCommand(body, requestIdParts),
+    preCommand: ({ request, role }, body) => credentialsPreCommand(body, request.requestIdParts, role),
   },
 }
 
