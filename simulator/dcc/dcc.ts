@@ -27,6 +27,7 @@ import { ourCheck } from './check/our-check.ts'
 import { createCommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
 import { createCorrespondence } from './command-lifecycle/correspondence.ts'
 import { createOpenKeys } from './command-lifecycle/order.ts'
+import { createDspResponseWriter } from './dsp-response-writer.ts'
 import { createDurableSequence } from './durable-sequence.ts'
 import { createDccEvents, type DccEvent } from './events.ts'
 import { createGateway } from './gateway/gateway.ts'
@@ -47,10 +48,9 @@ import { createRelease } from './schedule/release.ts'
 import { createSchedule } from './schedule/schedule.ts'
 import { isSimulated, rulesOf } from './service-requests/registry.ts'
 import type { ServiceRequestRules } from './service-requests/service-request-rules.ts'
-import { createToldCode, requireKnownCodes } from './settings/response-codes.ts'
+import { createReportedCode, requireKnownCodes } from './settings/response-codes.ts'
 import type { DccSettings } from './settings/settings.ts'
 import { createSettingsInForce } from './settings/settings-in-force.ts'
-import { createSpokesman } from './spokesman.ts'
 import { createRequestRecord } from './transcript/request-record.ts'
 import type { Transcript } from './transcript/transcript.ts'
 import { createUserDirectory, type DccUser, type UserDirectory } from './users/user-directory.ts'
@@ -143,7 +143,7 @@ export function createDcc(options: DccOptions): Dcc {
   requireKnownCodes(options.settings, options.duis)
   const inForce = createSettingsInForce(options.settings)
   const { settings } = inForce
-  const toldCode = createToldCode(settings)
+  const reportedCode = createReportedCode(settings)
   const events = createDccEvents(log)
   const requests = createRequestRecord(journal)
   const directory = createUserDirectory(options.users, journal)
@@ -152,7 +152,7 @@ export function createDcc(options: DccOptions): Dcc {
   const sequence = createDurableSequence(journal, 'dcc/sequence')
   const decisions = createDecisionRecord(journal, settings.check.decisionsKept)
   const control = createCheckControl({ ...settings.check, implementation: options.check ?? ourCheck })
-  const spokesman = createSpokesman(credentials.dspXmlSigning, sign, toldCode)
+  const responseWriter = createDspResponseWriter(credentials.dspXmlSigning, sign, reportedCode)
   const { deviceCertificates } = options
   const broker = createAccessControlBroker({
     ...credentials.accessControlBroker,
@@ -164,7 +164,7 @@ export function createDcc(options: DccOptions): Dcc {
   const postman = createPostman(settings.outbox)
   const shared = { ...options, settings, requests, events, users: directory }
   const outbox = createOutbox({ ...shared, postman })
-  const correspondence = createCorrespondence({ ...shared, spokesman, outbox, sequence })
+  const correspondence = createCorrespondence({ ...shared, responseWriter, outbox, sequence })
   const lifecycle = createCommandLifecycle({ ...shared, broker, correspondence, mirror, rulesOf })
 
   const sources: AdmissionSources = {
@@ -185,7 +185,7 @@ export function createDcc(options: DccOptions): Dcc {
   const checkStep = (rules: ServiceRequestRules) => createCheckStep(checking, rules.checkSubject)
   const nextOpenKey = createOpenKeys(journal)
   const recall = createRecall({ ...shared, rulesOf })
-  const judging = { sources, checkStep, decisions, toldCode }
+  const judging = { sources, checkStep, decisions, reportedCode }
   const schedule = createSchedule({
     ...shared,
     release: createRelease({ ...shared, ...judging, recall, correspondence, lifecycle, nextOpenKey }),
@@ -196,7 +196,7 @@ export function createDcc(options: DccOptions): Dcc {
     ...judging,
     rulesOf,
     carryOut: createCarryOut({ broker, lifecycle, schedule, nextOpenKey }),
-    spokesman,
+    responseWriter,
   })
   const { take: takeRequest, isFull } = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)
   const gateway = createGateway({

@@ -5,18 +5,18 @@ import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
+import type { DspDocument, DspResponseWriter, RelayedAlert } from '../dsp-response-writer.ts'
 import type { DurableSequence } from '../durable-sequence.ts'
 import type { DccEvent, DccEvents } from '../events.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { type OutboxEntry, outboxKey, toPut } from '../outbox/outbox-entry.ts'
 import type { RaisedAlert } from '../service-requests/service-request-rules.ts'
-import type { RelayedAlert, SpokenDocument, Spokesman } from '../spokesman.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { TranscriptEntry } from '../transcript/transcript.ts'
 import { alertCounter } from './alert-counter.ts'
 
 export interface CorrespondenceOptions {
-  readonly spokesman: Spokesman
+  readonly responseWriter: DspResponseWriter
   readonly requests: RequestRecord
   readonly outbox: Outbox
   readonly sequence: DurableSequence
@@ -28,7 +28,7 @@ export interface CorrespondenceOptions {
 /** A document and what the outbox needs to deliver it. */
 export interface Outgoing {
   readonly what: 'service-response' | 'dcc-alert' | 'device-alert'
-  readonly spoken: SpokenDocument
+  readonly written: DspDocument
   readonly entry: OutboxEntry
 }
 
@@ -58,42 +58,42 @@ export interface Correspondence {
 }
 
 export function createCorrespondence(options: CorrespondenceOptions): Correspondence {
-  const { spokesman, requests, outbox, sequence, journal, clock, events } = options
+  const { responseWriter, requests, outbox, sequence, journal, clock, events } = options
 
   const addressed = (
     { requestId, requestIdParts }: ServiceRequest,
     to: EntityIdentifier,
     number: number,
     what: Outgoing['what'],
-    spoken: SpokenDocument,
+    written: DspDocument,
   ): Outgoing => {
     const key = outboxKey(to, number)
-    const entry = { key, to, device: requestIdParts.target, requestId, responseId: spoken.responseId }
-    return { what, spoken, entry }
+    const entry = { key, to, device: requestIdParts.target, requestId, responseId: written.responseId }
+    return { what, written, entry }
   }
 
   return {
     async serviceResponse(request, code, content) {
       const number = sequence.next()
-      const spoken = await spokesman.serviceResponse(request, code, content, clock.now())
-      return addressed(request, request.requestIdParts.originator, number, 'service-response', spoken)
+      const written = await responseWriter.serviceResponse(request, code, content, clock.now())
+      return addressed(request, request.requestIdParts.originator, number, 'service-response', written)
     },
     async dccAlert(request, raised) {
       const number = sequence.next()
       const at = clock.now()
       const counter = alertCounter({ ...request, ...raised, at, payload: null })
-      return addressed(request, raised.to, number, 'dcc-alert', await spokesman.alert(raised, counter, at))
+      return addressed(request, raised.to, number, 'dcc-alert', await responseWriter.alert(raised, counter, at))
     },
     async deviceAlert(request, alert) {
       const number = sequence.next()
       const at = clock.now()
       const counter = alertCounter({ ...request, ...alert, at })
-      return addressed(request, alert.to, number, 'device-alert', await spokesman.deviceAlert(alert, counter, at))
+      return addressed(request, alert.to, number, 'device-alert', await responseWriter.deviceAlert(alert, counter, at))
     },
     async commit({ request: { requestId }, entries, elsewhere, outgoing, put, announced }) {
       const at = clock.now()
       const queued = outgoing.map(
-        ({ what, spoken, entry: { to, key } }): TranscriptEntry => ({ kind: 'queued', at, what, to, key, ...spoken }),
+        ({ what, written, entry: { to, key } }): TranscriptEntry => ({ kind: 'queued', at, what, to, key, ...written }),
       )
       const drawn = outgoing.length === 0 ? [] : [sequence.toPut()]
       await journal.commit({
@@ -104,9 +104,9 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
         put: new Map([...put, ...outgoing.map(({ entry }) => toPut(entry)), ...drawn]),
       })
       events.emit(announced)
-      for (const { entry, spoken } of outgoing) {
+      for (const { entry, written } of outgoing) {
         events.emit({ kind: 'document-queued', at, requestId, to: entry.to, responseId: entry.responseId })
-        outbox.enqueue(entry, spoken.document)
+        outbox.enqueue(entry, written.document)
       }
     },
   }
