@@ -17,6 +17,7 @@ import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { Wan } from '../vocabulary/ports/wan.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
 import type { DuisService } from '../vocabulary/service-reference.ts'
+import { subjectOfDevice } from '../vocabulary/subject.ts'
 import { createAccessControlBroker } from './access-control-broker.ts'
 import type { AdmissionSources } from './admission/facts.ts'
 import type { Check } from './check/check.ts'
@@ -27,6 +28,7 @@ import { ourCheck } from './check/our-check.ts'
 import { createCommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
 import { createCorrespondence } from './command-lifecycle/correspondence.ts'
 import { createOpenKeys } from './command-lifecycle/order.ts'
+import { createDeviceAlerts } from './device-alerts/device-alerts.ts'
 import { createDspResponseWriter } from './dsp-response-writer.ts'
 import { createDurableSequence } from './durable-sequence.ts'
 import { createDccEvents, type DccEvent } from './events.ts'
@@ -52,7 +54,8 @@ import { createReportedCode, requireKnownCodes } from './settings/response-codes
 import type { DccSettings } from './settings/settings.ts'
 import { createSettingsInForce } from './settings/settings-in-force.ts'
 import { createRequestRecord } from './transcript/request-record.ts'
-import type { Transcript } from './transcript/transcript.ts'
+import { createSubjectRecord } from './transcript/subject-record.ts'
+import type { Transcript, TranscriptEntry } from './transcript/transcript.ts'
 import { createUserDirectory, type DccUser, type UserDirectory } from './users/user-directory.ts'
 
 export type { DeviceCertificates } from './inventory/device-certificates.ts'
@@ -115,6 +118,8 @@ export interface Dcc {
   resume(): void
   /** Undefined for a RequestID that never came. */
   transcript(requestId: RequestId): Transcript | undefined
+  /** What a device said of its own accord, and who was told; undefined for a device that the inventory does not hold. */
+  historyOf(device: EntityIdentifier): readonly TranscriptEntry[] | undefined
   readonly decisions: Decisions
   readonly check: CheckControl
   /** Who the device's cells trust, as far as the DCC knows; undefined for a device that it knows nothing of. */
@@ -146,6 +151,7 @@ export function createDcc(options: DccOptions): Dcc {
   const reportedCode = createReportedCode(settings)
   const events = createDccEvents(log)
   const requests = createRequestRecord(journal)
+  const records = createSubjectRecord(journal)
   const directory = createUserDirectory(options.users, journal)
   const inventory = createSmartMeteringInventory(options.inventory, options.devicesAt, journal)
   const mirror = createCellMirror(options.initialHolders, journal)
@@ -162,10 +168,18 @@ export function createDcc(options: DccOptions): Dcc {
     journal,
   })
   const postman = createPostman(settings.outbox)
-  const shared = { ...options, settings, requests, events, users: directory }
+  const shared = { ...options, settings, requests, records, events, users: directory }
   const outbox = createOutbox({ ...shared, postman })
   const correspondence = createCorrespondence({ ...shared, responseWriter, outbox, sequence })
-  const lifecycle = createCommandLifecycle({ ...shared, broker, correspondence, mirror, rulesOf })
+  const deviceAlerts = createDeviceAlerts({ ...shared, inventory, correspondence })
+  const lifecycle = createCommandLifecycle({
+    ...shared,
+    broker,
+    correspondence,
+    mirror,
+    rulesOf,
+    deviceAlerted: deviceAlerts.take,
+  })
 
   const sources: AdmissionSources = {
     ...shared,
@@ -228,6 +242,8 @@ export function createDcc(options: DccOptions): Dcc {
       outbox.resume()
     },
     transcript: (requestId) => requests.transcript(requestId),
+    historyOf: (device) =>
+      inventory.record(device) === undefined ? undefined : records.entries(subjectOfDevice(device)),
     decisions,
     check: control,
     mirrorOf: (device) => mirror.cellsOf(device),

@@ -25,6 +25,7 @@ import { type Deciding, openDeciding } from './deciding/deciding.ts'
 import { type CertificateStandings, createCertificateStandings } from './world/certificate-standings.ts'
 import { tellOfClock } from './world/clock-and-certificates.ts'
 import { dccCredentials } from './world/dcc-credentials.ts'
+import { certificatesOf } from './world/device-certificates-of.ts'
 import { createDurableRegistration, type DurableRegistration } from './world/durable-registration.ts'
 import { holdToWorld } from './world/kept-world.ts'
 import { createPublication, type Publication } from './world/publication.ts'
@@ -146,15 +147,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const duis = await createDuisReader(
     configuration.duisSchema === undefined ? {} : { schemaFiles: readSchemaDirectory(configuration.duisSchema) },
   )
-  const deviceCertificates: DeviceCertificates = (device) => {
-    const blueprint = fleet.blueprint(device)
-    return (
-      blueprint && {
-        digitalSignature: blueprint.digitalSignature.certificate,
-        keyAgreement: blueprint.keyAgreement.certificate,
-      }
-    )
-  }
+  const deviceCertificates: DeviceCertificates = (device) => certificatesOf(fleet.blueprint(device))
   const { deviceOfSerialNumber } = smki
   const standings = createCertificateStandings({ repository, deviceCertificates, deviceOfSerialNumber, journal })
   const smkiServices = createSmkiServices({

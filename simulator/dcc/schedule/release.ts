@@ -1,5 +1,6 @@
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
+import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
 import type { AdmissionStep } from '../admission/step.ts'
 import { decidingSteps } from '../admission/steps.ts'
@@ -48,7 +49,7 @@ export function createRelease(options: ReleaseOptions): Release {
     const code = reportedCode(refusal?.code ?? 'I99')
     const refusedBy = refusal && (trace.at(-1)?.step ?? null)
     await correspondence.commit({
-      request,
+      subject: subjectOfRequest(requestId),
       entries: [{ kind: 'released', at, code, trace, decision }],
       elsewhere: [],
       outgoing,

@@ -21,8 +21,6 @@ export interface RequestRecord {
   isLater(told: RequestId, sent: RequestId): boolean
   /** Whether an alert of a device was taken before. */
   hasAlert(requestId: RequestId, frame: Uint8Array): boolean
-  /** A document that was queued for a user, by its key in the outbox: one ResponseID may stand on several. */
-  document(requestId: RequestId, key: string): string | undefined
   /** Undefined for a RequestID that never came. */
   transcript(requestId: RequestId): Transcript | undefined
   /** What a commit must hold so that an entry is part of the record. */
@@ -51,10 +49,6 @@ export function createRequestRecord(journal: Journal): RequestRecord {
     isLater: (told, sent) => lastTold(journal.events(streamOf(told))) > lastSent(journal.events(streamOf(sent))),
     hasAlert: (requestId, frame) =>
       entries(requestId).some((entry) => entry.kind === 'device-alerted' && entry.frame.equals(frame)),
-    document(requestId, key) {
-      const found = entries(requestId).find((entry) => entry.kind === 'queued' && entry.key === key)
-      return found?.kind === 'queued' ? found.document : undefined
-    },
     transcript(requestId) {
       const events = [...journal.events(streamOf(requestId)), ...journal.events(turnedAwayStreamOf(requestId))]
       events.sort((one, other) => one.sequence - other.sequence)

@@ -1,8 +1,9 @@
-import type { DccEvent } from '../../dcc/events.ts'
+import { type DccEvent, subjectOfEvent } from '../../dcc/events.ts'
 import type { Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { parseRequestId } from '../../vocabulary/request-id.ts'
 import { serviceRequests } from '../../vocabulary/service-reference.ts'
+import { requestIn } from '../../vocabulary/subject.ts'
 import type { Network } from '../network.ts'
 import { codeInWords } from './code-in-words.ts'
 import { droppedCommandsOf, type LogOf } from './dropped-commands.ts'
@@ -30,7 +31,8 @@ export function watchRequests(network: Watched, tell: (line: string) => void): v
 
 /** Null for an event that says nothing of either. */
 async function newsOf(event: DccEvent, network: Watched): Promise<string | null> {
-  const transcript = 'requestId' in event ? network.dcc.transcript(event.requestId) : undefined
+  const requestId = requestIn(subjectOfEvent(event))
+  const transcript = requestId === undefined ? undefined : network.dcc.transcript(requestId)
   if (transcript === undefined) return null
   const entry = transcript.entries.findLast((each) => isToldBy(event, each))
   if (entry === undefined || !('code' in entry)) return null

@@ -2,6 +2,7 @@ import type { Certificate } from '../../../certs/certificate.ts'
 import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
 import type { CredentialUse, OrganisationCredential, Smki } from '../../../certs/smki.ts'
 import type { DuisReader } from '../../duis/duis-reader.ts'
+import type { FindDeviceCertificates } from '../../users/device-message.ts'
 import { createDuisClient } from '../../users/duis-client.ts'
 import { createMailbox } from '../../users/mailbox.ts'
 import { createNetworkOperator, type NetworkOperator } from '../../users/network-operator.ts'
@@ -13,7 +14,7 @@ import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
-import type { Sign } from '../../vocabulary/ports/signing.ts'
+import type { PrivateKey, Sign } from '../../vocabulary/ports/signing.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 
 /** What the users of a rehearsal need of the network that they rehearse on, whichever process it runs in. */
@@ -23,7 +24,7 @@ export interface RehearsalGround {
   readonly smki: Smki
   readonly duis: DuisReader
   readonly findCertificate: (serialNumber: bigint) => Certificate | undefined
-  readonly deviceCertificate: (device: EntityIdentifier) => Certificate | undefined
+  readonly deviceCertificates: FindDeviceCertificates
   readonly clock: Clock
   readonly inFlight: InFlight
   readonly sign: Sign
@@ -81,10 +82,16 @@ interface Surroundings {
 
 function userOptions(part: Surroundings & { readonly entity: EntityIdentifier; readonly role: number }): UserOptions {
   const { ground, entity, role } = part
-  return optionsWith(part, entity, {
+  const credentials = {
     xmlSigning: credentialOf(ground.smki, entity, RemotePartyRole.userXmlSigning, 'xmlSigning'),
     digitalSignature: credentialOf(ground.smki, entity, role, 'digitalSignature'),
-  })
+  }
+  return optionsWith(
+    part,
+    entity,
+    credentials,
+    ground.smki.credential(entity, role, 'keyAgreement')?.privateKey ?? null,
+  )
 }
 
 /** An identifier of the market's range that belongs to nobody. */
@@ -97,16 +104,18 @@ function strangerOptions(surroundings: Surroundings): UserOptions {
     publish(credential.certificate)
     return credential
   }
-  return optionsWith(surroundings, nobody, {
+  const credentials = {
     xmlSigning: issue(RemotePartyRole.userXmlSigning, 'xmlSigning'),
     digitalSignature: issue(RemotePartyRole.supplier, 'digitalSignature'),
-  })
+  }
+  return optionsWith(surroundings, nobody, credentials, null)
 }
 
 function optionsWith(
   { ground, client, counter }: Surroundings,
   entity: EntityIdentifier,
   credentials: UserOptions['credentials'],
+  keyAgreement: PrivateKey | null,
 ): UserOptions {
   return {
     entityIdentifier: entity,
@@ -120,7 +129,8 @@ function optionsWith(
       owner: entity,
       reader: ground.duis,
       findCertificate: ground.findCertificate,
-      deviceCertificate: ground.deviceCertificate,
+      deviceCertificates: ground.deviceCertificates,
+      keyAgreement,
     }),
   }
 }
