@@ -16,7 +16,7 @@ export const transformUpdateSecurityCredentials: ServiceRequestRules = {
   checkSubject: checkSubjectOf('service-request'),
   carriedOut: {
     by: 'pre-command',
-    preCommand: ({ request }) => credentialsPreCommand(replacementIn(request), request.requestIdParts),
+    preCommand: ({ request, role }) => credentialsPreCommand(replacementIn(request), request.requestIdParts, role),
   },
 }
 

@@ -58,6 +58,7 @@ export const suppliers: readonly UserRole[] = ['IS', 'GS']
 export const importSupplier: readonly UserRole[] = ['IS']
 export const gasSupplier: readonly UserRole[] = ['GS']
 export const exportSupplier: readonly UserRole[] = ['ES']
+export const loadController: readonly UserRole[] = ['LC']
 export const suppliersAndNetworks: readonly UserRole[] = ['IS', 'GS', 'ED', 'GT']
 export const everyRole: readonly UserRole[] = ['IS', 'ES', 'GS', 'RSA', 'ED', 'GT', 'OU']
 /** No user: the DCC itself, or a party that the market of the simulator does not have. */

@@ -1,12 +1,12 @@
 import type { ServiceRequestRows } from './definition.ts'
-import { credentialed, critical, meters, nonCritical, suppliers, suppliersAndNetworks } from './rows.ts'
+import { credentialed, critical, loadController, meters, nonCritical, suppliers, suppliersAndNetworks } from './rows.ts'
 
 /** Service References 6 for security credentials. */
 export const securityCredentials: ServiceRequestRows = {
   '6.15.1': critical(
     'Update Security Credentials (KRP)',
     'UpdateSecurityCredentialsKRP',
-    suppliersAndNetworks,
+    [...suppliersAndNetworks, ...loadController],
     credentialed,
     {
       futureDating: 'device',
