@@ -1,5 +1,5 @@
 import { isAccessControlBrokers } from '../../certificate-roles.ts'
-import { type Flaw, misreading } from '../workshop/flawed.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-13',

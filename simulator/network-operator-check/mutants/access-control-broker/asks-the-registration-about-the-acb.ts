@@ -1,7 +1,7 @@
 import { decide } from '../../decide.ts'
 import { registeredParty } from '../../responsible-party.ts'
 import { refused } from '../../verdicts.ts'
-import { deciding, type Flaw } from '../workshop/flawed.ts'
+import { deciding, type Flaw } from '../support/flawed.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-13',

@@ -3,7 +3,7 @@ import { decide } from '../../decide.ts'
 import { determiningPoint } from '../../determining-point.ts'
 import { excludedFromScope } from '../../scope.ts'
 import { accepted } from '../../verdicts.ts'
-import { deciding, type Flaw } from '../workshop/flawed.ts'
+import { deciding, type Flaw } from '../support/flawed.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-13',

@@ -2,7 +2,7 @@ import { isAccessControlBrokers } from '../../certificate-roles.ts'
 import { decide } from '../../decide.ts'
 import { excludedFromScope } from '../../scope.ts'
 import { accepted } from '../../verdicts.ts'
-import { deciding, type Flaw } from '../workshop/flawed.ts'
+import { deciding, type Flaw } from '../support/flawed.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-13',

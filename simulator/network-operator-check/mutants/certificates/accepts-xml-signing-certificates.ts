@@ -1,6 +1,6 @@
 import { RemotePartyRole } from '../../../vocabulary/remote-party-role.ts'
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { asRole, withCertificates } from '../workshop/misread-certificates.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { asRole, withCertificates } from '../support/misread-certificates.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-10',

@@ -1,5 +1,5 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { asRole, withCertificates } from '../workshop/misread-certificates.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { asRole, withCertificates } from '../support/misread-certificates.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-10',

@@ -1,5 +1,5 @@
 import type { ReplacementCertificate } from '../../question.ts'
-import { type Mutants, misreading } from '../workshop/flawed.ts'
+import { type Mutants, misreading } from '../support/flawed.ts'
 
 const keeping = (keep: (certificates: readonly ReplacementCertificate[]) => readonly ReplacementCertificate[]) =>
   misreading((question) => ({ ...question, certificates: keep(question.certificates) }))

@@ -1,5 +1,5 @@
 import { decide } from '../../decide.ts'
-import { deciding, type Flaw } from '../workshop/flawed.ts'
+import { deciding, type Flaw } from '../support/flawed.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-10',

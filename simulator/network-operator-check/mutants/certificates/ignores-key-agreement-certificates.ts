@@ -1,4 +1,4 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-10',

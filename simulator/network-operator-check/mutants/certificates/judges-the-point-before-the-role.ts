@@ -1,7 +1,7 @@
 import { RemotePartyRole } from '../../../vocabulary/remote-party-role.ts'
 import { decide } from '../../decide.ts'
-import { deciding, type Flaw } from '../workshop/flawed.ts'
-import { asRole, withCertificates } from '../workshop/misread-certificates.ts'
+import { deciding, type Flaw } from '../support/flawed.ts'
+import { asRole, withCertificates } from '../support/misread-certificates.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-10',

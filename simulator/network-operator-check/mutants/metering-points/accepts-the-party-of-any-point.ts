@@ -1,6 +1,6 @@
 import { decide } from '../../decide.ts'
-import { deciding, type Flaw } from '../workshop/flawed.ts'
-import { asDetermining, withPoints } from '../workshop/misread-points.ts'
+import { deciding, type Flaw } from '../support/flawed.ts'
+import { asDetermining, withPoints } from '../support/misread-points.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-15',

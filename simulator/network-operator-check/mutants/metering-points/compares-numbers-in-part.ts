@@ -1,5 +1,5 @@
 import { determiningPoint } from '../../determining-point.ts'
-import { type Mutants, misreading } from '../workshop/flawed.ts'
+import { type Mutants, misreading } from '../support/flawed.ts'
 
 /** Records of metering points that resemble the determining one are taken for its own. */
 const resembling = (resembles: (own: string, other: string) => boolean) =>

@@ -1,5 +1,5 @@
 import { determiningPoint } from '../../determining-point.ts'
-import { type Flaw, misreading } from '../workshop/flawed.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-6',

@@ -1,6 +1,6 @@
 import { determiningPoint } from '../../determining-point.ts'
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { asDetermining, withPoints } from '../workshop/misread-points.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { asDetermining, withPoints } from '../support/misread-points.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-15',

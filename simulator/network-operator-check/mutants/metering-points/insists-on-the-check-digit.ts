@@ -1,6 +1,6 @@
 import { hasRightMpanCheckDigit, type Mpan } from '../../../vocabulary/metering-point.ts'
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { withPoints } from '../workshop/misread-points.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { withPoints } from '../support/misread-points.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-6',

@@ -1,5 +1,5 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { withPoints } from '../workshop/misread-points.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { withPoints } from '../support/misread-points.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-6',

@@ -1,8 +1,8 @@
 import { decide } from '../../decide.ts'
 import { partiesOn } from '../../responsible-party.ts'
 import { refused } from '../../verdicts.ts'
-import { deciding, type Flaw } from '../workshop/flawed.ts'
-import { dayOf } from '../workshop/misread-registration.ts'
+import { deciding, type Flaw } from '../support/flawed.ts'
+import { dayOf } from '../support/misread-registration.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-15',

@@ -1,5 +1,5 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { knownBy } from '../workshop/misread-identifiers.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { knownBy } from '../support/misread-identifiers.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-9',

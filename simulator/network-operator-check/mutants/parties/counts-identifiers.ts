@@ -1,5 +1,5 @@
-import { type Mutants, misreading } from '../workshop/flawed.ts'
-import { withParties } from '../workshop/misread-registration.ts'
+import { type Mutants, misreading } from '../support/flawed.ts'
+import { withParties } from '../support/misread-registration.ts'
 
 const keeping = (keep: (identifiers: readonly string[]) => readonly string[]) =>
   misreading((question) =>

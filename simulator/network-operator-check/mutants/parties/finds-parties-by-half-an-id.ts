@@ -1,6 +1,6 @@
 import type { CheckQuestion } from '../../question.ts'
-import { type Mutants, misreading } from '../workshop/flawed.ts'
-import { recordsOfDay, withParties } from '../workshop/misread-registration.ts'
+import { type Mutants, misreading } from '../support/flawed.ts'
+import { recordsOfDay, withParties } from '../support/misread-registration.ts'
 
 /** The question as if each party that `isFound` for the id of a record were the party of that record. */
 const finding =

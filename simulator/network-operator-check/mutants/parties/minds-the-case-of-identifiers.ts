@@ -1,5 +1,5 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { withParties } from '../workshop/misread-registration.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { withParties } from '../support/misread-registration.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-9',

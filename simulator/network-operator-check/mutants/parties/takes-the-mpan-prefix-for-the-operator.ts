@@ -1,7 +1,7 @@
 import { electricityNetworkOperators } from '../../../market/network-operators.ts'
 import { determiningPoint } from '../../determining-point.ts'
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { recordsOfPoint, withOneRecord } from '../workshop/misread-registration.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { recordsOfPoint, withOneRecord } from '../support/misread-registration.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-9',

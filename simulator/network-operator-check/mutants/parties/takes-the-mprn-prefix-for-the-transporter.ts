@@ -1,6 +1,6 @@
 import { determiningPoint } from '../../determining-point.ts'
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { recordsOfDay, withOneRecord } from '../workshop/misread-registration.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { recordsOfDay, withOneRecord } from '../support/misread-registration.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-9',

@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../../../vocabulary/instant.ts'
 import { marketDateOf } from '../../../vocabulary/market-date.ts'
-import { type Flaw, misreading } from '../workshop/flawed.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-8',

@@ -1,6 +1,6 @@
 import type { CheckQuestion, RegistrationRecord } from '../../question.ts'
-import { type Mutants, misreading } from '../workshop/flawed.ts'
-import { dayOf, latestOf, recordsOfDay, recordsOfPoint, withOneRecord } from '../workshop/misread-registration.ts'
+import { type Mutants, misreading } from '../support/flawed.ts'
+import { dayOf, latestOf, recordsOfDay, recordsOfPoint, withOneRecord } from '../support/misread-registration.ts'
 
 const keeping = (
   keep: (records: readonly RegistrationRecord[], question: CheckQuestion) => readonly RegistrationRecord[],

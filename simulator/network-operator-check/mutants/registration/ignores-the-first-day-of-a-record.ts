@@ -1,5 +1,5 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { forEver } from '../workshop/misread-registration.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { forEver } from '../support/misread-registration.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-7',

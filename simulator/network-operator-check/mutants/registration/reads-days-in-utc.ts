@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../../../vocabulary/instant.ts'
-import { type Flaw, misreading } from '../workshop/flawed.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-8',

@@ -1,6 +1,6 @@
 import { decide } from '../../decide.ts'
 import { accepted } from '../../verdicts.ts'
-import { deciding, type Flaw } from '../workshop/flawed.ts'
+import { deciding, type Flaw } from '../support/flawed.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-11',

@@ -1,6 +1,6 @@
 import { parseEntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { asIdentifier, withCertificates } from '../workshop/misread-certificates.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { asIdentifier, withCertificates } from '../support/misread-certificates.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-11',

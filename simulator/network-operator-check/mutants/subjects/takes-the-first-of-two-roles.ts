@@ -1,5 +1,5 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { forgiving } from '../workshop/lenient-certificate.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { forgiving } from '../support/lenient-certificate.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-11',

@@ -1,7 +1,7 @@
 import { flawOfDer } from '../../../../certs/der/strict-der.ts'
 import { octetsOfEntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { asIdentifier, withCertificates } from '../workshop/misread-certificates.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { asIdentifier, withCertificates } from '../support/misread-certificates.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-11',

@@ -1,5 +1,5 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { asIdentifier, withCertificates } from '../workshop/misread-certificates.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { asIdentifier, withCertificates } from '../support/misread-certificates.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-11',

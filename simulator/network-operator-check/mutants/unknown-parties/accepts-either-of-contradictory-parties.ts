@@ -1,6 +1,6 @@
 import { decide } from '../../decide.ts'
-import { deciding, type Flaw } from '../workshop/flawed.ts'
-import { recordsOfDay, withOneRecord } from '../workshop/misread-registration.ts'
+import { deciding, type Flaw } from '../support/flawed.ts'
+import { recordsOfDay, withOneRecord } from '../support/misread-registration.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-12',

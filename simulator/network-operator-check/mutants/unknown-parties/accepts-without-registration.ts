@@ -1,5 +1,5 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { accepting } from '../workshop/misread-settings.ts'
+import { type Flaw, misreading } from '../support/flawed.ts'
+import { accepting } from '../support/misread-settings.ts'
 
 export const flaw: Flaw = {
   rule: 'NOC-12',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { createTurnstile } from './turnstile.ts'
+import { createConcurrencyLimit } from './concurrency-limit.ts'
 
 const turns = (count: number) => new Promise<void>((resolve) => (count === 0 ? resolve() : setImmediate(resolve)))
 
@@ -9,7 +9,7 @@ test('never lets more in than there are places, and each in the order in which i
   const lengths = fc.array(fc.nat({ max: 3 }), { minLength: 1, maxLength: 12 })
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 4 }), lengths, async (places, works) => {
-      const pass = createTurnstile(places)
+      const pass = createConcurrencyLimit(places)
       const begun: number[] = []
       let inside = 0
       await Promise.all(
@@ -30,7 +30,7 @@ test('never lets more in than there are places, and each in the order in which i
 })
 
 test('goes on after work that failed', async () => {
-  const pass = createTurnstile(1)
+  const pass = createConcurrencyLimit(1)
   const failing = pass(() => Promise.reject(new Error('lost')))
   const next = pass(async () => 'delivered')
   await assert.rejects(failing, /lost/)

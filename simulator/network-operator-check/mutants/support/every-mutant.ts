@@ -16,7 +16,7 @@ const folder = new URL('../', import.meta.url)
 /** Every faulty implementation, by name: the rooms beside this one, a file for each, or for several of one kind. */
 export async function everyMutant(): Promise<readonly Mutant[]> {
   const rooms = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'workshop')
+    .filter((entry) => entry.isDirectory() && entry.name !== 'support')
     .map(({ name }) => new URL(`${name}/`, folder))
   const files = rooms.flatMap((room) =>
     readdirSync(room)

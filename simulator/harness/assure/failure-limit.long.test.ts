@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import type { Check } from '../../dcc/check/check.ts'
 import { CheckFailure, failureReasonOf } from '../../dcc/check/implementations/check-failure.ts'
 import type { CheckQuestion } from '../../network-operator-check/question.ts'
-import { withPatience } from './patience.ts'
+import { withFailureLimit } from './failure-limit.ts'
 
 const question = {} as CheckQuestion
 
@@ -30,7 +30,7 @@ const endsOf = async (check: Check, questions: number) => {
 describe('an implementation that runs out of time', () => {
   it('is not asked any more after three questions in a row, and what follows counts as not asked', async () => {
     const check = scripted('time-out', 'time-out', 'time-out')
-    assert.deepEqual(await endsOf(withPatience(check), 5), [
+    assert.deepEqual(await endsOf(withFailureLimit(check), 5), [
       'time-out',
       'time-out',
       'time-out',
@@ -42,7 +42,7 @@ describe('an implementation that runs out of time', () => {
 
   it('is asked on where it answers in between, or fails otherwise', async () => {
     const check = scripted('time-out', 'time-out', null, 'time-out', 'time-out', 'crashed', 'time-out', null)
-    const ends = await endsOf(withPatience(check), 8)
+    const ends = await endsOf(withFailureLimit(check), 8)
     assert.deepEqual([ends.at(-1), check.asked()], ['accepted', 8])
   })
 
@@ -53,7 +53,7 @@ describe('an implementation that runs out of time', () => {
         throw new CheckFailure('crashed', 'as scripted')
       },
     }
-    const ends = await endsOf(withPatience(slow, { timeOuts: 3, milliseconds: 50 }), 4)
+    const ends = await endsOf(withFailureLimit(slow, { timeOuts: 3, failedForMs: 50 }), 4)
     assert.deepEqual(ends, ['crashed', 'crashed', 'not-asked', 'not-asked'])
   })
 })

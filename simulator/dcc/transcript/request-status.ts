@@ -3,10 +3,10 @@ import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
 import type { TranscriptEntry } from './transcript.ts'
 
 /** How far a RequestID has come: never taken on, under way, or at its end. */
-export type Fate = 'not-taken-on' | 'under-way' | 'succeeded' | 'failed'
+export type RequestStatus = 'not-taken-on' | 'under-way' | 'succeeded' | 'failed'
 
 /** What became of a request, as its record has it. A Pre-Command that was made of it is not yet that it was taken on. */
-export function fateOf(entries: readonly TranscriptEntry[]): Fate {
+export function requestStatusOf(entries: readonly TranscriptEntry[]): RequestStatus {
   const takenOn = entries.find(isTakenOn)
   if (takenOn === undefined) return 'not-taken-on'
   if (entries.some(isFailure)) return 'failed'

@@ -5,12 +5,12 @@ import {
   failureReasonOf,
 } from '../../dcc/check/implementations/check-failure.ts'
 
-/** What may be lost before an implementation is not asked any more. */
-export interface Patience {
+/** How many failures, and how long, before an implementation is not asked any more. */
+export interface FailureLimit {
   /** Questions in a row that ran out of time, or for which it could not be started. */
   readonly timeOuts: number
-  /** Milliseconds of real time that questions in a row took to fail, for whatever reason. */
-  readonly milliseconds: number
+  /** Real time that questions in a row took to fail, for whatever reason. */
+  readonly failedForMs: number
 }
 
 const hopeless: readonly CheckFailureReason[] = ['time-out', 'not-started']
@@ -19,10 +19,10 @@ const hopeless: readonly CheckFailureReason[] = ['time-out', 'not-started']
  * An implementation that is not asked any more once questions in a row have failed and cost too much: a run should end in
  * bounded time whatever it judges. What it is not asked fails at once, as not asked.
  */
-export function withPatience(check: Check, most: Patience = { timeOuts: 3, milliseconds: 20_000 }): Check {
+export function withFailureLimit(check: Check, most: FailureLimit = { timeOuts: 3, failedForMs: 20_000 }): Check {
   let timeOuts = 0
   let lost = 0
-  const isOver = () => timeOuts >= most.timeOuts || lost >= most.milliseconds
+  const isOver = () => timeOuts >= most.timeOuts || lost >= most.failedForMs
   return {
     async decide(question) {
       if (isOver()) throw new CheckFailure('not-asked', 'It is not asked any more: too many questions in a row failed')

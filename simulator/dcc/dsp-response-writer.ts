@@ -10,10 +10,10 @@ import type { Sign } from '../vocabulary/ports/signing.ts'
 import { formatResponseId, type ResponseId } from '../vocabulary/request-id.ts'
 import type { ResponseCode } from '../vocabulary/response-code.ts'
 import type { RaisedAlert } from './service-requests/service-request-rules.ts'
-import type { ToldCode } from './settings/response-codes.ts'
+import type { ReportedCode } from './settings/response-codes.ts'
 
 /** A signed document for a user's Receive Response service. */
-export interface SpokenDocument {
+export interface DspDocument {
   readonly responseId: ResponseId
   /** Response code, or alert code for an alert. */
   readonly code: string
@@ -29,7 +29,7 @@ export interface RelayedAlert {
 }
 
 /** Writes what the DCC says, as the DSP (docs/domain/duis.md#response). */
-export interface Spokesman {
+export interface DspResponseWriter {
   /** An acknowledgement or a refusal, on the connection of the request: unsigned. */
   answer(request: ServiceRequest, code: ResponseCode, at: Instant): string
   /** A Service Response on the connection of the request: signed, as it has content (docs/domain/duis.md#unsigned). */
@@ -45,18 +45,22 @@ export interface Spokesman {
     code: ResponseCode,
     content: ResponseContent | null,
     at: Instant,
-  ): Promise<SpokenDocument>
+  ): Promise<DspDocument>
   /** @param counter the DCC's own, part of the alert's ResponseID */
-  alert(raised: RaisedAlert, counter: bigint, at: Instant): Promise<SpokenDocument>
+  alert(raised: RaisedAlert, counter: bigint, at: Instant): Promise<DspDocument>
   /** @param counter as above */
-  deviceAlert(alert: RelayedAlert, counter: bigint, at: Instant): Promise<SpokenDocument>
+  deviceAlert(alert: RelayedAlert, counter: bigint, at: Instant): Promise<DspDocument>
 }
 
 /** An alert answers no request, so there is none whose version it could echo. */
 const schemaVersionOfAlerts = '5.4'
 
-/** @param toldCode the code that a user is told for one of ours */
-export function createSpokesman({ certificate, privateKey }: Credential, sign: Sign, toldCode: ToldCode): Spokesman {
+/** @param reportedCode the code that a user is told for one of ours */
+export function createDspResponseWriter(
+  { certificate, privateKey }: Credential,
+  sign: Sign,
+  reportedCode: ReportedCode,
+): DspResponseWriter {
   const signer = {
     issuerRfc2253: certificate.issuer.rfc2253,
     serialNumber: certificate.serialNumber,
@@ -73,11 +77,11 @@ export function createSpokesman({ certificate, privateKey }: Credential, sign: S
       schemaVersion: request.schemaVersion,
       requestId: request.requestId,
       responseId: null,
-      responseCode: toldCode(code),
+      responseCode: reportedCode(code),
       responseDateTime: at,
       body: messageOf(request, content),
     })
-  const signed = async (responseId: ResponseId, code: string, xml: string): Promise<SpokenDocument> => ({
+  const signed = async (responseId: ResponseId, code: string, xml: string): Promise<DspDocument> => ({
     responseId,
     code,
     document: await signDocument(xml, signer),
@@ -103,7 +107,7 @@ export function createSpokesman({ certificate, privateKey }: Credential, sign: S
       signDocument(onTheConnection(request, code, content, at), signer),
     serviceResponse(request, code, content, at) {
       const responseId = formatResponseId(request.requestIdParts)
-      const told = toldCode(code)
+      const told = reportedCode(code)
       const xml = writeResponse({
         schemaVersion: request.schemaVersion,
         requestId: request.requestId,

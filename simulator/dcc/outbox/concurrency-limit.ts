@@ -1,8 +1,8 @@
 /** Lets only so many pieces of work go on at once; the others wait, and go on in the order in which they came. */
-export type Turnstile = <Value>(work: () => Promise<Value>) => Promise<Value>
+export type ConcurrencyLimit = <Value>(work: () => Promise<Value>) => Promise<Value>
 
 /** @param places how many may go on at once */
-export function createTurnstile(places: number): Turnstile {
+export function createConcurrencyLimit(places: number): ConcurrencyLimit {
   const waiting: (() => void)[] = []
   let free = places
 
