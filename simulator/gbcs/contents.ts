@@ -5,7 +5,7 @@ import type { Codec } from './content/codec.ts'
 import { cosemCommands } from './dlms/commands.ts'
 import { accessRequest, accessResponse, dataNotification } from './dlms/content.ts'
 import type { CommandOperations, OperationShape } from './dlms/operations.ts'
-import type { GbcsFlaw } from './flaw.ts'
+import type { GroupingHeader } from './frame/grouping-header.ts'
 import {
   gbzAlert,
   gbzAlertWithComponents,
@@ -14,9 +14,9 @@ import {
   gbzIntegrityAlert,
 } from './gbz/alert.ts'
 import { gbzContent, gbzProfile } from './gbz/content.ts'
-import type { GroupingHeader } from './grouping-header.ts'
 import { isUpdateSecurityCredentials } from './message-codes.ts'
-import { decode, OctetReader } from './octet-reader.ts'
+import type { GbcsFlaw } from './octets/flaw.ts'
+import { decode, OctetReader } from './octets/octet-reader.ts'
 import { type Notation, useCaseDescriptions } from './use-case-descriptions.ts'
 
 type About = Pick<GroupingHeader, 'messageCode' | 'cra'>

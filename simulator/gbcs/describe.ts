@@ -3,14 +3,14 @@ import { readData } from './dlms/data.ts'
 import type { OperationShape } from './dlms/operations.ts'
 import { protectedShown } from './dlms/protected.ts'
 import { decrypted, type EncryptedPart, encryptedPartsOf } from './encryption.ts'
-import type { Field } from './field.ts'
-import type { GbcsFlaw } from './flaw.ts'
+import type { Cra } from './frame/grouping-header.ts'
+import { decodeMessage, type GbcsMessage } from './frame/message-reader.ts'
 import { readZclPayload } from './gbz/zcl-frame.ts'
-import type { Cra } from './grouping-header.ts'
-import { decodeMessage, type GbcsMessage } from './message-reader.ts'
-import { decode, OctetReader, type Part } from './octet-reader.ts'
+import type { Field } from './octets/field.ts'
+import type { GbcsFlaw } from './octets/flaw.ts'
+import { decode, OctetReader, type Part } from './octets/octet-reader.ts'
 
-export type { Field } from './field.ts'
+export type { Field } from './octets/field.ts'
 
 /** What helps to describe a message beyond its own octets. */
 export interface AtHand {

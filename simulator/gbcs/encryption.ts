@@ -3,10 +3,10 @@ import { octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { DecodedContent } from './contents.ts'
 import type { AccessResponse, DataNotification } from './dlms/access.ts'
 import type { DlmsData } from './dlms/data.ts'
+import type { GroupingHeader } from './frame/grouping-header.ts'
 import type { GbzAlert } from './gbz/alert.ts'
 import { type EncryptedPayload, type GbzComponent, isEncrypted } from './gbz/component.ts'
 import type { GbzContent } from './gbz/content.ts'
-import type { GroupingHeader } from './grouping-header.ts'
 import { algorithmIdentifier, kdfRound } from './key-agreement.ts'
 
 /** Octets of a content that are encrypted, by AES-128-GCM with a key of their own (GBCS 8.5). */

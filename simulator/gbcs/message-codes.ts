@@ -15,6 +15,11 @@ export const futureDatedUpdateSecurityCredentialsAlert = 0x00cb
 /** The same of CS02g, for the cells of load controllers. */
 export const futureDatedUpdateLoadControllerCredentialsAlert = 0x0124
 
+/** GCA, what a device says by an alert code alone, signed. */
+export const genericCriticalAlert = 0x1000
+/** GNCA, the same under a MAC. */
+export const genericNonCriticalAlert = 0x1001
+
 /** PCS01 and PCS02, PECS01 to PECS03, HECS01: what one device asks of another on the HAN, without any Remote Party. */
 const deviceToDevice: ReadonlySet<number> = new Set([0x009b, 0x0090, 0x0116, 0x0117, 0x0118, 0x0119])
 
@@ -22,10 +27,11 @@ const deviceToDevice: ReadonlySet<number> = new Set([0x009b, 0x0090, 0x0116, 0x0
 export const isDeviceToDevice = (code: number): boolean => deviceToDevice.has(code)
 
 /**
- * Whether Commands and Responses of a use case carry no signature, only a MAC (domain facts §4.8): CS02a, in the form in
- * which the Access Control Broker asks.
+ * Whether the messages of a use case carry no signature, only a MAC (docs/domain/gbcs-credentials.md#cs02a-mac): CS02a in the
+ * form in which the Access Control Broker asks, and what a device says that is not critical.
  */
-export const isProtectedByMacAlone = (code: number): boolean => code === provideSecurityCredentialDetails
+export const isProtectedByMacAlone = (code: number): boolean =>
+  code === provideSecurityCredentialDetails || code === genericNonCriticalAlert
 
 const modesByMessageCode = new Map<number, string>(
   Object.entries(credentialsReplacementModes).map(([name, { messageCode }]) => [messageCode, name]),

@@ -1,6 +1,6 @@
 import { credentialsReplacementModes } from '../vocabulary/credentials-replacement-mode.ts'
 import type { DeviceType } from '../vocabulary/device-type.ts'
-import type { Cra } from './grouping-header.ts'
+import type { Cra } from './frame/grouping-header.ts'
 
 /** How a content is written (GBCS 7.2): as ASN.1, for COSEM objects, or for ZigBee clusters. */
 export type Notation = 'ASN.1' | 'DLMS' | 'GBZ'
@@ -21,7 +21,7 @@ export interface UseCase {
   readonly isCritical: boolean
 }
 
-/** The forms of a command (domain facts 2 §1.1, R1 to R5), by who signs, who originates and what other information there is. */
+/** The forms of a command (docs/domain/gbcs.md#which-form-a-message-has), by who signs, who originates and what other information there is. */
 export type CommandForm =
   /** R1: signed by the user who originates it, and MACed. */
   | 'signed by the user'

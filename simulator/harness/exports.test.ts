@@ -21,8 +21,8 @@ const fileOf = (subject: ExportSubject, source = sourceOfSeed(configure(said))) 
 
 for (const series of ['networkParties', 'suppliers'] as const)
   describe(`the file of ${series}`, () => {
-    test('is taken by the loader, and registers what was registered', () => {
-      const load = loadCsv(fileOf(series), { networkParties: networkOperators, suppliers })
+    test('is taken by the loader, and registers what was registered', async () => {
+      const load = await loadCsv(fileOf(series), { networkParties: networkOperators, suppliers })
       assert.ok(load.ok, JSON.stringify(!load.ok && load.failure.rejected.slice(0, 3)))
       assert.equal(load.value.series, series)
       const loaded = createRegistrationData({ networkPartyRecords: () => [], supplierRecords: () => [] })
@@ -50,13 +50,11 @@ test('a network’s file tells what was recorded since, a point without a record
   const file = fileOf('networkParties', sourceOfNetwork(network, everything))
   assert.ok(file.includes(`\n${mprn},NGN,2026-01-01,\n`))
   assert.ok(file.includes(`\n${mpan},,,\n`))
-  assert.ok(loadCsv(file, { networkParties: networkOperators, suppliers }).ok)
+  assert.ok((await loadCsv(file, { networkParties: networkOperators, suppliers })).ok)
 })
 
 test('the inventory has a line for each device, its values under their headings', () => {
-  const csv = readCsv(fileOf('inventory'))
-  assert.ok(csv.ok)
-  const [headings, ...rows] = csv.value.map(({ fields }) => fields)
+  const [headings, ...rows] = Array.from(readCsv(fileOf('inventory')), ({ fields }) => fields)
   assert.equal(rows.length, 4 * size)
   const column = (name: string) => headings?.indexOf(name) ?? -1
   for (const row of rows) {

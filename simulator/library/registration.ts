@@ -1,5 +1,6 @@
 import type { RejectedLine } from '../harness/index.ts'
-import type { DurableRegistration, LoadMode } from '../harness/world/durable-registration.ts'
+import type { DurableRegistration } from '../harness/world/durable-registration.ts'
+import type { LoadMode } from '../harness/world/kept-loads.ts'
 import { networkOperatorCalled, supplierCalled } from '../market/look-up.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type MarketDate, parseMarketDate } from '../vocabulary/market-date.ts'

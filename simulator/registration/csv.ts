@@ -12,12 +12,15 @@ export interface CsvFlaw {
   readonly detail: string
 }
 
+/** No file of ours has records of more fields, nor longer ones: what does is no such file, and not worth its memory. */
+const mostFields = 64
+const longestField = 10_000
+
 /**
- * Reads CSV as RFC 4180 has it: fields in quotes may hold commas, line breaks and doubled quotes. A byte order mark is
- * skipped, lines may end in LF alone, and empty lines are no records.
+ * Reads CSV as RFC 4180 has it, record by record: fields in quotes may hold commas, line breaks and doubled quotes. A byte
+ * order mark is skipped, lines may end in LF alone, and empty lines are no records. Returns where the text stops being CSV.
  */
-export function readCsv(text: string): Result<readonly CsvRecord[], CsvFlaw> {
-  const records: CsvRecord[] = []
+export function* readCsv(text: string): Generator<CsvRecord, CsvFlaw | null> {
   let at = text.startsWith('\uFEFF') ? 1 : 0
   let line = 1
   while (at < text.length) {
@@ -25,8 +28,9 @@ export function readCsv(text: string): Result<readonly CsvRecord[], CsvFlaw> {
     const fields: string[] = []
     for (;;) {
       const field = text[at] === '"' ? quotedField(text, at, line) : bareField(text, at, line)
-      if (!field.ok) return field
+      if (!field.ok) return field.failure
       fields.push(field.value.content)
+      if (fields.length > mostFields) return { line, detail: `A record has more than ${mostFields} fields` }
       at = field.value.end
       line += field.value.lineBreaks
       if (text[at] !== ',') break
@@ -34,9 +38,9 @@ export function readCsv(text: string): Result<readonly CsvRecord[], CsvFlaw> {
     }
     at += text[at] === '\r' ? 2 : 1
     line += 1
-    if (fields.length > 1 || fields[0] !== '') records.push({ line: start, fields })
+    if (fields.length > 1 || fields[0] !== '') yield { line: start, fields }
   }
-  return succeeded(records)
+  return null
 }
 
 interface Field {
@@ -52,6 +56,7 @@ const atFieldEnd = /,|\r?\n|$/y
 function bareField(text: string, start: number, line: number): Result<Field, CsvFlaw> {
   fieldEnd.lastIndex = start
   const end = fieldEnd.exec(text)?.index ?? text.length
+  if (end - start > longestField) return tooLong(line)
   const content = text.slice(start, end)
   if (content.includes('"')) return failed({ line, detail: 'A quote stands inside a field that is not in quotes' })
   return succeeded({ content, end, lineBreaks: 0 })
@@ -59,8 +64,9 @@ function bareField(text: string, start: number, line: number): Result<Field, Csv
 
 function quotedField(text: string, start: number, line: number): Result<Field, CsvFlaw> {
   let close = text.indexOf('"', start + 1)
-  while (close !== -1 && text[close + 1] === '"') close = text.indexOf('"', close + 2)
+  while (close !== -1 && close - start <= longestField && text[close + 1] === '"') close = text.indexOf('"', close + 2)
   if (close === -1) return failed({ line, detail: 'A quote that opens a field is never closed' })
+  if (close - start > longestField) return tooLong(line)
   const inside = text.slice(start + 1, close)
   const lineBreaks = inside.split('\n').length - 1
   atFieldEnd.lastIndex = close + 1
@@ -71,3 +77,6 @@ function quotedField(text: string, start: number, line: number): Result<Field, C
     })
   return succeeded({ content: inside.replaceAll('""', '"'), end: close + 1, lineBreaks })
 }
+
+const tooLong = (line: number): Result<never, CsvFlaw> =>
+  failed({ line, detail: `A field is longer than ${longestField} characters` })

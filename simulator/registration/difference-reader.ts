@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { issuesInShort } from '../vocabulary/complaints.ts'
 import { type MarketDate, parseMarketDate } from '../vocabulary/market-date.ts'
 import { type MeteringPoint, parseMeteringPoint } from '../vocabulary/metering-point.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
@@ -35,5 +36,5 @@ const differenceSchema = z.object({
 export function readRegistrationDifference(json: unknown): Result<RegistrationDifference, string> {
   const reading = differenceSchema.safeParse(json)
   if (reading.success) return succeeded(reading.data)
-  return failed(reading.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
+  return failed(issuesInShort(reading.error))
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { EffectivePeriod } from '../vocabulary/registration-record.ts'
-import { emptyShardedMap, entriesOf, lookUp, type ShardedMap, withEntries } from './sharded-map.ts'
+import { changingMap, emptyShardedMap, entriesOf, lookUp, type ShardedMap } from './sharded-map.ts'
 
 /**
  * One series of records by metering point, immutable: what a base source computes, and over it what is recorded
@@ -39,10 +39,27 @@ export function recording<Record extends EffectivePeriod>(
   entries: readonly (readonly [MeteringPoint, readonly Record[]])[],
 ): EffectiveDatedSeries<Record> {
   if (entries.length === 0) return series
-  const different = entries.map(
-    ([point, records]) => [point, isDeepStrictEqual(records, series.base(point)) ? undefined : [...records]] as const,
-  )
-  return { ...series, recorded: withEntries(series.recorded, different) }
+  const changing = changingSeries(series)
+  for (const [point, records] of entries) changing.record(point, records)
+  return changing.changed()
+}
+
+/** The same point by point, for whoever has many. */
+export interface ChangingSeries<Record extends EffectivePeriod> {
+  record(point: MeteringPoint, records: readonly Record[]): void
+  /** The series as it is now. Nothing may be recorded afterwards. */
+  changed(): EffectiveDatedSeries<Record>
+}
+
+export function changingSeries<Record extends EffectivePeriod>(
+  series: EffectiveDatedSeries<Record>,
+): ChangingSeries<Record> {
+  const recorded = changingMap(series.recorded)
+  return {
+    record: (point, records) =>
+      recorded.set(point, isDeepStrictEqual(records, series.base(point)) ? undefined : [...records]),
+    changed: () => ({ ...series, recorded: recorded.changed() }),
+  }
 }
 
 /** Every metering point whose records are not the base's. */

@@ -13,6 +13,7 @@ export const lineFaults = {
   'not-a-date': 'The text is not a day of the calendar written YYYY-MM-DD',
   'ends-before-it-starts': 'The last day is before the first',
   contradiction: 'Another line records another party for the same days',
+  'too-many-records': 'The metering point has more records than any has: a thousand',
   'removed-and-recorded': 'One line says that the metering point is no longer registered, another records a party',
 } as const
 
@@ -32,6 +33,8 @@ export interface RejectedLine {
 export interface LoadReport {
   /** Records that were read, good ones included. */
   readonly records: number
-  /** In the order of the file. */
+  /** In the order of the file; the first thousand. */
   readonly rejected: readonly RejectedLine[]
+  /** Records that were not looked at any more, as there were so many complaints: each may be wrong too. */
+  readonly unread: number
 }

@@ -2,10 +2,12 @@ import { complaintsInShort } from '../vocabulary/complaints.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { MarketDate } from '../vocabulary/market-date.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
+import type { Slices } from '../vocabulary/ports/slices.ts'
 import { isEffectiveOn, type NetworkPartyRecord, type SupplierRecord } from '../vocabulary/registration-record.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { flawsOf } from './change-flaws.ts'
 import {
+  changingSeries,
   differencesOf,
   type EffectiveDatedSeries,
   emptied,
@@ -33,10 +35,24 @@ export interface RegistrationData {
   applyAll(changes: readonly RegistrationChange[]): Result<null, readonly ChangeFlaw[]>
   /** A full refresh of one series: what the changes do not name is no longer registered there. All or nothing. */
   refresh(series: RegistrationSeries, changes: readonly RegistrationChange[]): Result<null, readonly ChangeFlaw[]>
+  /**
+   * Makes ready what `refresh` of a series, or `applyAll` where it is null, would take: in slices, while the present state is
+   * asked and changed. What was recorded meanwhile stays, unless these changes say otherwise. One at a time.
+   */
+  prepare(
+    refreshed: RegistrationSeries | null,
+    changes: readonly RegistrationChange[],
+    slices: Slices,
+  ): Promise<Result<PreparedChanges, readonly ChangeFlaw[]>>
   /** What differs from the base source, to be made durable. */
   difference(): RegistrationDifference
   /** Makes the difference what `difference` once gave, in place of the present one. All or nothing. */
   restore(difference: RegistrationDifference): Result<null, readonly ChangeFlaw[]>
+}
+
+/** Changes that are taken between one decision and the next, however many they are. */
+export interface PreparedChanges {
+  take(): void
 }
 
 /** Both series as they stand: immutable, so that whoever holds one holds a snapshot (NOC-16). */
@@ -54,11 +70,18 @@ export function createRegistrationData(base: RegistrationSource): RegistrationDa
   let state = untouched
   let snapshot = snapshotOf(state)
 
+  /** What was taken since changes are being made ready; null where none are. */
+  let meanwhile: (readonly RegistrationChange[])[] | null = null
+  const setState = (next: State): void => {
+    state = next
+    snapshot = snapshotOf(state)
+  }
+
   const take = (from: State, changes: readonly RegistrationChange[]): Result<null, readonly ChangeFlaw[]> => {
     const flaws = changes.flatMap(flawsOf)
     if (flaws.length > 0) return failed(flaws)
-    state = changed(from, changes)
-    snapshot = snapshotOf(state)
+    setState(changed(from, changes))
+    meanwhile?.push(changes)
     return succeeded(null)
   }
 
@@ -74,11 +97,64 @@ export function createRegistrationData(base: RegistrationSource): RegistrationDa
     },
     applyAll: (changes) => take(state, changes),
     refresh: (series, changes) => take({ ...state, [series]: emptied() }, changes),
+    async prepare(refreshed, changes, slices) {
+      const next = changingState(refreshed === null ? state : { ...state, [refreshed]: emptied() })
+      meanwhile = []
+      for (const change of changes) {
+        if (slices.isOver()) await slices.next()
+        const flaws = flawsOf(change)
+        if (flaws.length > 0) return failed(flaws)
+        next.name(change)
+        next.record(change)
+      }
+      return succeeded({
+        take() {
+          const { named } = next
+          for (const change of meanwhile?.flat() ?? []) next.record(withoutNamed(change, named, refreshed))
+          meanwhile = null
+          setState(next.changed())
+        },
+      })
+    },
     difference: () => differenceOf(state),
     restore({ refreshed, changes }) {
       const emptiedSeries = Object.fromEntries(refreshed.map((series) => [series, emptied()]))
       return take({ ...untouched, ...emptiedSeries }, changes)
     },
+  }
+}
+
+type NamedPoints = Readonly<Record<RegistrationSeries, Set<MeteringPoint>>>
+
+/** Both series while they are being changed, and the points that were named in either. */
+function changingState({ networkParties, suppliers }: State) {
+  const series = { networkParties: changingSeries(networkParties), suppliers: changingSeries(suppliers) }
+  const named: NamedPoints = { networkParties: new Set(), suppliers: new Set() }
+  return {
+    named,
+    name({ meteringPoint, networkParties, suppliers }: RegistrationChange): void {
+      if (networkParties !== undefined) named.networkParties.add(meteringPoint)
+      if (suppliers !== undefined) named.suppliers.add(meteringPoint)
+    },
+    record({ meteringPoint, networkParties, suppliers }: RegistrationChange): void {
+      if (networkParties !== undefined) series.networkParties.record(meteringPoint, networkParties)
+      if (suppliers !== undefined) series.suppliers.record(meteringPoint, suppliers)
+    },
+    changed: (): State => ({ networkParties: series.networkParties.changed(), suppliers: series.suppliers.changed() }),
+  }
+}
+
+/** What was recorded before changes are taken gives way to them where they speak of the same. */
+function withoutNamed(
+  { networkParties, suppliers, ...change }: RegistrationChange,
+  named: NamedPoints,
+  refreshed: RegistrationSeries | null,
+): RegistrationChange {
+  const givesWay = (series: RegistrationSeries) => refreshed === series || named[series].has(change.meteringPoint)
+  return {
+    ...change,
+    ...(networkParties !== undefined && !givesWay('networkParties') && { networkParties }),
+    ...(suppliers !== undefined && !givesWay('suppliers') && { suppliers }),
   }
 }
 

@@ -20,20 +20,38 @@ export const lookUp = <Value>({ shards }: ShardedMap<Value>, point: MeteringPoin
 
 /** The map with some entries set anew; an undefined value takes the entry out. */
 export function withEntries<Value>(
-  { shards }: ShardedMap<Value>,
+  map: ShardedMap<Value>,
   entries: Iterable<readonly [MeteringPoint, Value | undefined]>,
 ): ShardedMap<Value> {
+  const changing = changingMap(map)
+  for (const [point, value] of entries) changing.set(point, value)
+  return changing.changed()
+}
+
+/** The same entry by entry, for whoever has many. */
+export interface ChangingMap<Value> {
+  set(point: MeteringPoint, value: Value | undefined): void
+  /** The map as it is now. Nothing may be set afterwards. */
+  changed(): ShardedMap<Value>
+}
+
+export function changingMap<Value>({ shards }: ShardedMap<Value>): ChangingMap<Value> {
   const changed = shards.slice()
   const copies = new Map<number, Map<MeteringPoint, Value>>()
-  for (const [point, value] of entries) {
-    const index = shardOf(point)
-    const copy = copies.get(index) ?? new Map(shards[index])
-    copies.set(index, copy)
-    if (value === undefined) copy.delete(point)
-    else copy.set(point, value)
+  return {
+    set(point, value) {
+      const index = shardOf(point)
+      let copy = copies.get(index)
+      if (copy === undefined) {
+        copy = new Map(shards[index])
+        copies.set(index, copy)
+        changed[index] = copy
+      }
+      if (value === undefined) copy.delete(point)
+      else copy.set(point, value)
+    },
+    changed: () => ({ shards: changed }),
   }
-  for (const [index, copy] of copies) changed[index] = copy
-  return { shards: changed }
 }
 
 export function* entriesOf<Value>({ shards }: ShardedMap<Value>): Generator<readonly [MeteringPoint, Value]> {

@@ -1,17 +1,17 @@
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
-import type { Decision } from '../check/decisions.ts'
+import type { Decision } from '../transcript/decision.ts'
 
 /** The request may go on; `saw` is what the step looked at. */
 export interface Passed {
   readonly outcome: 'passed' | 'not-applicable'
   readonly saw: string
-  /** What a setting let pass that the standard would not. */
+  /** What a setting let through that the standard would not. */
   readonly leniency?: string
   /** What the check decided, where it was this step that asked it. */
   readonly decision?: Decision
 }
 
-/** The request ends here, with what would have let it pass. */
+/** The request ends here, with what would have let it through. */
 export interface Refused {
   readonly outcome: 'refused'
   readonly code: ResponseCode
@@ -29,17 +29,6 @@ export interface AdmissionStep<Case> {
   readonly name: string
   readonly rule: string
   readonly judge: (facts: Case) => Judgement | Promise<Judgement>
-}
-
-/** What one step saw of one request, kept so that every answer can be asked why. */
-export interface TraceEntry {
-  readonly step: string
-  readonly rule: string
-  readonly outcome: Judgement['outcome']
-  readonly saw: string
-  readonly leniency?: string
-  readonly code?: ResponseCode
-  readonly wouldHaveAccepted?: string
 }
 
 export const passed = (saw: string): Passed => ({ outcome: 'passed', saw })

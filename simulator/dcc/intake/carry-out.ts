@@ -1,12 +1,12 @@
+import { deliveryOfCommandVariant } from '../../vocabulary/command-variant.ts'
 import { cancellationInstant } from '../../vocabulary/instant.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { CommandLifecycle } from '../command-lifecycle/command-lifecycle.ts'
-import { deliveryOfCommandVariant } from '../command-lifecycle/delivery.ts'
 import { keptOrderOf, type Order } from '../command-lifecycle/order.ts'
 import type { Schedule } from '../schedule/schedule.ts'
+import { acknowledged, answered, type Outcome, type Settle } from '../schedule/settle.ts'
 import type { CarriedOut, CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
-import { acknowledged, answered, type Outcome, type Settle } from './settle.ts'
 
 /** Carries an accepted request out, each kind in its own way. */
 export type CarryOut = (facts: Facts, carriedOut: CarriedOut, settle: Settle) => Promise<void>
@@ -60,10 +60,16 @@ export function createCarryOut({ broker, lifecycle, schedule, nextOpenKey }: Car
         return byCommand(facts, carriedOut, settle)
       case 'pre-command': {
         const gbcsVersion = facts.device?.gbcsVersion ?? ''
-        return settle(answered('I0', { kind: 'PreCommand', gbcsVersion, payload: carriedOut.preCommand(facts) }))
+        return settle(
+          answered('I0', {
+            kind: 'PreCommand',
+            gbcsVersion,
+            payload: carriedOut.preCommand(facts, facts.request.body),
+          }),
+        )
       }
       case 'dcc': {
-        const { code, content, put, settled } = carriedOut.answer(facts)
+        const { code, content, put, settled } = carriedOut.answer(facts, facts.request.body)
         return settle({ ...answered(code, content), put, begin: settled })
       }
     }

@@ -2,8 +2,8 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { CommandVariant, DuisService } from '../../vocabulary/service-reference.ts'
-import type { TraceEntry } from '../admission/step.ts'
-import type { Decision } from '../check/decisions.ts'
+import type { Decision } from './decision.ts'
+import type { TraceEntry } from './trace-entry.ts'
 
 /** A Trust Anchor Cell before and after a device's answer, as the device states it. */
 export interface CellChange {
@@ -105,11 +105,11 @@ export type TranscriptEntry =
       readonly mirrored: boolean
     }
   | {
-      /** A device told the outcome of a Command that had named its time. */
+      /** A device told the outcome of a Command that had named its time; in a device's own history, whatever it had to tell. */
       readonly kind: 'device-alerted'
       readonly at: Instant
       readonly device: EntityIdentifier
-      /** `8F66`, actioned, or `8F67`, not actioned. */
+      /** `8F66`, actioned, or `8F67`, not actioned; any code in a device's own history. */
       readonly alertCode: string
       readonly frame: Buffer
       readonly cells: readonly CellChange[]

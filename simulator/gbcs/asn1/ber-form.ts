@@ -1,10 +1,10 @@
-import { readLength } from '../ber.ts'
-import { element } from '../der.ts'
-import { decode, OctetReader } from '../octet-reader.ts'
+import { readLength } from '../octets/ber.ts'
+import { element } from '../octets/der.ts'
+import { decode, OctetReader } from '../octets/octet-reader.ts'
 
 /**
  * How many octets each length takes, element by element from the front, the elements inside one before those behind it.
- * Real encoders write more than they need (domain facts §5.4), and what is written back should be what came.
+ * Real encoders write more than they need (docs/domain/gbcs.md#lengths-in-real-payloads), and what is written back should be what came.
  */
 export type BerForm = readonly number[]
 

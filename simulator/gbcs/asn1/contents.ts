@@ -1,36 +1,36 @@
 import { type Codec, codecOf } from '../content/codec.ts'
-import type { Cra } from '../grouping-header.ts'
 import {
   decodeCs02cCommand,
   decodeCs02cResponse,
   writeCs02cCommand,
   writeCs02cResponse,
-} from '../issue-security-credentials.ts'
+} from '../credentials/issue-security-credentials.ts'
 import {
   decodeCs02eCommand,
   decodeCs02eResponse,
   writeCs02eCommand,
   writeCs02eResponse,
-} from '../provide-device-certificate.ts'
+} from '../credentials/provide-device-certificate.ts'
 import {
   decodeCs02aCommand,
   decodeCs02aResponse,
   writeCs02aCommand,
   writeCs02aResponse,
-} from '../provide-security-credential-details.ts'
+} from '../credentials/provide-security-credential-details.ts'
 import {
   decodeCs02dCommand,
   decodeCs02dResponse,
   writeCs02dCommand,
   writeCs02dResponse,
-} from '../update-device-certificate.ts'
-import { decodeCs02bCommand, writeCs02bCommand } from '../update-security-credentials-command.ts'
+} from '../credentials/update-device-certificate.ts'
+import { decodeCs02bCommand, writeCs02bCommand } from '../credentials/update-security-credentials-command.ts'
 import {
   decodeCs02bAlert,
   decodeCs02bResponse,
   writeCs02bAlert,
   writeCs02bResponse,
-} from '../update-security-credentials-outcome.ts'
+} from '../credentials/update-security-credentials-outcome.ts'
+import type { Cra } from '../frame/grouping-header.ts'
 import { setTimeCommand, setTimeResponse } from './clock.ts'
 import {
   activateFirmwareAlert,

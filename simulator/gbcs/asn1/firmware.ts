@@ -1,5 +1,5 @@
 import { describeAlertCode } from '../alert-codes.ts'
-import { tags } from '../ber.ts'
+import { tags } from '../octets/ber.ts'
 import {
   asn1Choice,
   asn1Counter,

@@ -1,6 +1,6 @@
 import { describeAlertCode } from '../alert-codes.ts'
-import { tags } from '../ber.ts'
 import type { ValueOf } from '../content/codec.ts'
+import { tags } from '../octets/ber.ts'
 import {
   asn1Certificate,
   asn1Entity,

@@ -3,13 +3,13 @@ import {
   entityIdentifierFromOctets,
   octetsOfEntityIdentifier,
 } from '../../vocabulary/entity-identifier.ts'
-import { opaque, primitive, sequence, sequenceNumber, sequenceOf, smallInteger, tags } from '../ber.ts'
 import type { Codec } from '../content/codec.ts'
 import type { Fields, RecordOf } from '../content/record.ts'
-import { element, integer } from '../der.ts'
+import { readExecutionDateTime, writeExecutionDateTime } from '../credentials/execution-date-time.ts'
 import { describeCertificate } from '../describe-certificate.ts'
-import { readExecutionDateTime, writeExecutionDateTime } from '../execution-date-time.ts'
-import type { Meaning } from '../octet-reader.ts'
+import { opaque, primitive, sequence, sequenceNumber, sequenceOf, smallInteger, tags } from '../octets/ber.ts'
+import { element, integer } from '../octets/der.ts'
+import type { Meaning } from '../octets/octet-reader.ts'
 
 /** A SEQUENCE of fields, which are called as ASN.1 calls them: by their keys. An optional one is null where it is absent. */
 export function asn1Sequence<Of extends Fields>(fields: Of): Codec<RecordOf<Of>> {

@@ -1,4 +1,4 @@
-import type { OctetReader } from '../octet-reader.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 
 /**
  * One description of a part of a message: it reads the part, recording it under its name, and writes it back.

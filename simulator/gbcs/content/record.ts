@@ -1,4 +1,4 @@
-import type { OctetReader } from '../octet-reader.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 import type { Before, Codec, Shape, ValueOf } from './codec.ts'
 
 /** Fields in order. A field is called as its key is written, `startTime` Start Time, unless `named` says otherwise. */

@@ -1,6 +1,6 @@
 import { entityIdentifierFromOctets } from '../../vocabulary/entity-identifier.ts'
 import { formatMessageCode } from '../message-codes.ts'
-import type { OctetReader } from '../octet-reader.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 import { logicalName } from './access.ts'
 import type { Shown } from './data.ts'
 import { networkBackup, protectedOctets, protectionParameters } from './interface-classes.ts'

@@ -1,5 +1,5 @@
 import { codecOf } from '../content/codec.ts'
-import { decode, OctetReader } from '../octet-reader.ts'
+import { decode, OctetReader } from '../octets/octet-reader.ts'
 import {
   type AccessResponse,
   readAccessRequest,

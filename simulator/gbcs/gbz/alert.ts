@@ -1,7 +1,7 @@
 import { describeAlertCode } from '../alert-codes.ts'
 import type { Codec } from '../content/codec.ts'
 import { formatMessageCode } from '../message-codes.ts'
-import type { OctetReader } from '../octet-reader.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 import { describeCluster } from './clusters.ts'
 import { type GbzComponent, readComponent, writeComponent } from './component.ts'
 import { readGbzHead, writeGbzHead } from './content.ts'

@@ -1,4 +1,4 @@
-import type { OctetReader } from '../octet-reader.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 import type { AttributeName } from './attribute.ts'
 import { describeUtcTime, textOrHexadecimal } from './types.ts'
 

@@ -1,4 +1,4 @@
-import type { OctetReader } from '../octet-reader.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 import { describeCluster } from './clusters.ts'
 import { describeUtcTime } from './types.ts'
 import { readZclHeader, readZclPayload, writeZclHeader, writeZclPayload, type ZclHeader } from './zcl-frame.ts'

@@ -1,5 +1,5 @@
 import type { Codec } from '../content/codec.ts'
-import type { OctetReader } from '../octet-reader.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 import { type GbzComponent, readComponent, writeComponent } from './component.ts'
 
 /** The profile of GBCS (ZigBee Smart Energy). */

@@ -1,6 +1,6 @@
 import type { Codec } from '../content/codec.ts'
 import { toTheEnd, ungrouped } from '../content/record.ts'
-import type { OctetReader } from '../octet-reader.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 import { type AttributeValue, readAttributeValue, writeAttributeValue } from './attribute-value.ts'
 import type { Cluster, ClusterCommand } from './cluster.ts'
 import { describeStatus } from './status.ts'

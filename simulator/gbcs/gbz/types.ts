@@ -1,6 +1,6 @@
 import { formatInstant, instant } from '../../vocabulary/instant.ts'
 import type { Codec } from '../content/codec.ts'
-import type { Meaning } from '../octet-reader.ts'
+import type { Meaning } from '../octets/octet-reader.ts'
 
 /**
  * The types in which ZigBee writes values (ZCL 2.5.2): numbers little-endian, strings behind their length in one octet.

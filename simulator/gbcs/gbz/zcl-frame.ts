@@ -1,4 +1,4 @@
-import type { OctetReader } from '../octet-reader.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 import type { Cluster, ClusterCommand } from './cluster.ts'
 import { clusterOf } from './clusters.ts'
 import { foundationCommand } from './foundation.ts'

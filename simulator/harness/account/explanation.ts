@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { TraceEntry } from '../../dcc/admission/step.ts'
-import type { Decision } from '../../dcc/check/decisions.ts'
+import type { Decision } from '../../dcc/transcript/decision.ts'
+import type { TraceEntry } from '../../dcc/transcript/trace-entry.ts'
 import type { Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { meaningOfCode } from './code-in-words.ts'
@@ -10,7 +10,7 @@ const step = z.strictObject({
   rule: z.string().describe('What the step rests on'),
   outcome: z.enum(['passed', 'refused', 'not-applicable']),
   saw: z.string().describe('What the step looked at'),
-  leniency: z.string().optional().describe('What a setting let pass that the standard would not'),
+  leniency: z.string().optional().describe('What a setting let through that the standard would not'),
 })
 
 const decision = z.strictObject({

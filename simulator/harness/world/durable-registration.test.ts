@@ -3,7 +3,7 @@ import { describe, test } from 'node:test'
 import { openJournal } from '../../environment/journal.ts'
 import { networkOperators } from '../../market/network-operators.ts'
 import { suppliers } from '../../market/suppliers.ts'
-import type { RegistrationSource } from '../../registration/registration-source.ts'
+import type { RegistrationSnapshot, RegistrationSource } from '../../registration/registration-source.ts'
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
@@ -31,6 +31,13 @@ function stateOf(journal: Journal, points: readonly MeteringPoint[]) {
     data.snapshot().suppliersOn(point, today).join('+'),
   ])
 }
+
+/** So many metering points. */
+const many = (count: number): MeteringPoint[] =>
+  Array.from({ length: count }, (_, index) => String(1_200_000_000_000 + index) as MeteringPoint)
+
+const partyOf = (snapshot: RegistrationSnapshot, point: MeteringPoint | undefined) =>
+  snapshot.networkPartiesOn(point as MeteringPoint, today).join('+')
 
 const networkFile = (...rows: string[]): string =>
   ['metering_point,network_party,effective_from,effective_to', ...rows].join('\n')
@@ -106,21 +113,112 @@ describe('loading a file of Registration Data', () => {
     journal.close()
   })
 
-  test('whoever took a snapshot before a load keeps seeing what it saw (NOC-16)', async () => {
+  test('whoever took a snapshot before a load keeps seeing what it saw, and all of it is there at once (NOC-16)', async () => {
     const journal = openJournal(null)
     const registration = over(journal)
+    const points = many(1_500)
     const before = registration.data.snapshot()
-    const loading = registration.load(networkFile(`${first},EELC,2020-01-01,`, `${second},EELC,2020-01-01,`), 'refresh')
-    const during = registration.data.snapshot()
-    await loading
+    let loaded = false
+    const loading = registration.load(networkFile(...points.map((point) => `${point},EELC,2020-01-01,`)), 'refresh')
+    void loading.then(() => {
+      loaded = true
+    })
+    const seen = new Set<string>()
+    while (!loaded) {
+      const now = registration.data.snapshot()
+      seen.add([points[0], points[749], points.at(-1)].map((point) => partyOf(now, point)).join())
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    assert.deepEqual([...seen], ['LOND,LOND,LOND', 'EELC,EELC,EELC'])
+    assert.equal(partyOf(before, points[0]), 'LOND')
+    journal.close()
+  })
+
+  for (const mode of ['update', 'refresh'] as const)
+    test(`what is recorded by hand before, during and after a large ${mode} counts in its order, after a restart too`, async () => {
+      const journal = openJournal(null)
+      const registration = over(journal)
+      const [named, other, during, after] = many(600)
+      const record = (point: MeteringPoint | undefined, networkParty: string, also = {}) =>
+        registration.record(point as MeteringPoint, {
+          networkParties: [{ meteringPoint: point as MeteringPoint, networkParty, ...since }],
+          ...also,
+        })
+      const file = networkFile(
+        ...[named, during, after, ...many(600).slice(4)].map((point) => `${point},EELC,2020-01-01,`),
+      )
+      const brdr = { suppliers: [{ meteringPoint: during as MeteringPoint, supplier: 'BRDR', ...since }] }
+      await record(named, 'SWEB')
+      const loading = registration.load(file, mode)
+      await record(during, 'SWEB', brdr)
+      await record(during, 'SEEB')
+      await record(other, 'SWEB')
+      await loading
+      await record(after, 'SWEB')
+      const expected = [
+        ['EELC', 'ALBN'],
+        [mode === 'update' ? 'SWEB' : '', 'ALBN'],
+        ['EELC', 'BRDR'],
+        ['SWEB', 'ALBN'],
+      ]
+      const points = [named, other, during, after] as MeteringPoint[]
+      const now = registration.data.snapshot()
+      assert.deepEqual(
+        points.map((point) => [partyOf(now, point), now.suppliersOn(point, today).join('+')]),
+        expected,
+      )
+      assert.deepEqual(stateOf(journal, points), expected, 'after a restart')
+      journal.close()
+    })
+
+  test('a load that a process did not finish counts for nothing, and nothing of it stays', async () => {
+    const journal = openJournal(null)
+    const chunk = many(3).map((meteringPoint) => ({
+      meteringPoint,
+      networkParties: [{ meteringPoint, networkParty: 'EELC', ...since }],
+    }))
+    await journal.commit({ put: new Map([['registration-load/00000001/00000000', chunk]]) })
+    const { data, load } = over(journal)
+    assert.equal(partyOf(data.snapshot(), many(1)[0]), 'LOND')
+    await load(networkFile(...many(400).map((point) => `${point},SWEB,2020-01-01,`)), 'refresh')
+    await load(networkFile(...many(300).map((point) => `${point},SEEB,2020-01-01,`)), 'refresh')
     assert.deepEqual(
-      [first, second].map((point) => before.networkPartiesOn(point, today).join()),
-      ['LOND', 'LOND'],
+      Array.from(journal.values('registration-load/'), ([key]) => key),
+      ['registration-load/00000003/00000000'],
     )
-    assert.deepEqual(
-      [first, second].map((point) => during.networkPartiesOn(point, today).join()),
-      ['EELC', 'EELC'],
-    )
+    assert.equal(partyOf(over(journal).data.snapshot(), many(400)[350]), '')
+    journal.close()
+  })
+
+  test('what was recorded of the other series outlives the load before it, when a later one replaces that', async () => {
+    const journal = openJournal(null)
+    const registration = over(journal)
+    const [point, ...others] = many(300) as [MeteringPoint, ...MeteringPoint[]]
+    const refresh = (party: string) =>
+      registration.load(networkFile(...others.map((other) => `${other},${party},2020-01-01,`)), 'refresh')
+    await refresh('SWEB')
+    await registration.record(point, { suppliers: [{ meteringPoint: point, supplier: 'BRDR', ...since }] })
+    await refresh('SEEB')
+    assert.deepEqual(stateOf(journal, [point, many(300)[299] as MeteringPoint]), [
+      ['', 'BRDR'],
+      ['SEEB', 'ALBN'],
+    ])
+    journal.close()
+  })
+
+  test('a refresh that an earlier version kept is taken up', async () => {
+    const journal = openJournal(null)
+    const row = { meteringPoint: first, networkParties: [{ meteringPoint: first, networkParty: 'EELC', ...since }] }
+    await journal.commit({
+      put: new Map<string, unknown>([
+        ['registration-refreshed', ['networkParties']],
+        [`registration/${first}`, row],
+      ]),
+    })
+    assert.deepEqual(stateOf(journal, [first, second]), [
+      ['EELC', 'ALBN'],
+      ['', 'ALBN'],
+    ])
     journal.close()
   })
 

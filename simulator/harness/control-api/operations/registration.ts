@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listOf } from '../../../vocabulary/list-of.ts'
 import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
-import { loadModes } from '../../world/durable-registration.ts'
+import { loadModes } from '../../world/kept-loads.ts'
 import { FileRejected, operation, type ServedNetwork } from '../operation.ts'
 import { marketDateParameter, meteringPointParameter, nothing } from '../parameters.ts'
 import { day } from '../views.ts'
@@ -47,7 +47,7 @@ export const registrationOperations = [
     route: '/registration',
     summary:
       'Load a file of Registration Data, all of it or nothing. In an update the rows of a metering point replace all that ' +
-      'the series recorded of it; a refresh replaces the whole series. A refused file is answered with every rejected line',
+      'the series recorded of it; a refresh replaces the whole series. A refused file is answered with its rejected lines',
     path: nothing,
     query: z.strictObject({
       mode: z.enum(loadModes).default('update').describe('Whether the file holds changes or everything'),
@@ -67,8 +67,10 @@ export const registrationOperations = [
     perform: async ({ registration }, { query: { mode, series }, body }) => {
       const loaded = await registration.load(body, mode, series && seriesNames[series])
       if (loaded.ok) return loaded.value
-      const { length } = loaded.failure.rejected
-      throw new FileRejected(`The file was not taken: ${length} complaint${length === 1 ? '' : 's'}`, loaded.failure)
+      const { rejected, unread } = loaded.failure
+      const complaints = `${rejected.length} complaint${rejected.length === 1 ? '' : 's'}`
+      const more = unread === 0 ? '' : `, and ${unread} more records were not looked at`
+      throw new FileRejected(`The file was not taken: ${complaints}${more}`, loaded.failure)
     },
   }),
   operation({
