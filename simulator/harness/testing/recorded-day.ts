@@ -166,8 +166,10 @@ const framesOf = ({ wan }: Stage['network'], device: EntityIdentifier): string[]
 async function everyUser({ network: { dcc, smki }, users }: Stage): Promise<User[]> {
   const known: User[] = []
   for (const { entityIdentifier } of dcc.users.all()) {
-    const isSupplier = smki.credential(entityIdentifier, RemotePartyRole.supplier, 'digitalSignature') !== undefined
-    known.push(await (isSupplier ? users.supplier(entityIdentifier) : users.networkOperator(entityIdentifier)))
+    const plays = (role: number): boolean => smki.credential(entityIdentifier, role, 'digitalSignature') !== undefined
+    if (plays(RemotePartyRole.supplier)) known.push(await users.supplier(entityIdentifier))
+    else if (plays(RemotePartyRole.networkOperator)) known.push(await users.networkOperator(entityIdentifier))
+    else known.push(await users.loadController(entityIdentifier))
   }
   return known
 }
