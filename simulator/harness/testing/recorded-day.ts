@@ -163,13 +163,8 @@ const framesOf = ({ wan }: Stage['network'], device: EntityIdentifier): string[]
     .map(({ at, direction, octets, faults }) => `${at} ${direction} ${faults} ${Buffer.from(octets).toString('hex')}`)
 
 /** Every party that the DCC knows as a user, so that none of them lacks an address. */
-async function everyUser({ network: { dcc, smki }, users }: Stage): Promise<User[]> {
+async function everyUser({ network: { dcc }, users }: Stage): Promise<User[]> {
   const known: User[] = []
-  for (const { entityIdentifier } of dcc.users.all()) {
-    const plays = (role: number): boolean => smki.credential(entityIdentifier, role, 'digitalSignature') !== undefined
-    if (plays(RemotePartyRole.supplier)) known.push(await users.supplier(entityIdentifier))
-    else if (plays(RemotePartyRole.networkOperator)) known.push(await users.networkOperator(entityIdentifier))
-    else known.push(await users.loadController(entityIdentifier))
-  }
+  for (const { entityIdentifier } of dcc.users.all()) known.push(await users.user(entityIdentifier))
   return known
 }
