@@ -24,7 +24,7 @@ export interface TranscriptLine {
  * @param dropped what devices logged when they dropped its Commands
  */
 export function transcriptLines(
-  { entries }: Transcript,
+  { entries }: Pick<Transcript, 'entries'>,
   nameOfDevice: (device: EntityIdentifier) => string,
   dropped: readonly DroppedCommand[] = [],
 ): readonly TranscriptLine[] {
