@@ -1,4 +1,5 @@
 import { dccParties } from '../../simulator/market/dcc-parties.ts'
+import { loadControllers } from '../../simulator/market/load-controllers.ts'
 import { networkOperators } from '../../simulator/market/network-operators.ts'
 import { suppliers } from '../../simulator/market/suppliers.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
@@ -46,11 +47,17 @@ const networkOperatorCredentials = networkOperatorHolders().flatMap((holder) => 
   ...hold(holder, RemotePartyRole.userXmlSigning, 'xmlSigning'),
 ])
 
+const loadControllerCredentials = loadControllers.flatMap((holder) => [
+  ...hold(holder, RemotePartyRole.loadController, 'digitalSignature', 'keyAgreement'),
+  ...hold(holder, RemotePartyRole.userXmlSigning, 'xmlSigning'),
+])
+
 /** Every certificate of the simulated market's parties. */
 export const marketCredentials: readonly MarketCredential[] = [
   ...dccCredentials,
   ...supplierCredentials,
   ...networkOperatorCredentials,
+  ...loadControllerCredentials,
 ]
 
 function holderOf({ name, entityIdentifier }: Holder): Holder {

@@ -29,6 +29,7 @@ import { createCommandLifecycle } from './command-lifecycle/command-lifecycle.ts
 import { createCorrespondence } from './command-lifecycle/correspondence.ts'
 import { createOpenKeys } from './command-lifecycle/order.ts'
 import { createDeviceAlerts } from './device-alerts/device-alerts.ts'
+import { createDspResponseWriter } from './dsp-response-writer.ts'
 import { createDurableSequence } from './durable-sequence.ts'
 import { createDccEvents, type DccEvent } from './events.ts'
 import { createGateway } from './gateway/gateway.ts'
@@ -49,10 +50,9 @@ import { createRelease } from './schedule/release.ts'
 import { createSchedule } from './schedule/schedule.ts'
 import { isSimulated, rulesOf } from './service-requests/registry.ts'
 import type { ServiceRequestRules } from './service-requests/service-request-rules.ts'
-import { createToldCode, requireKnownCodes } from './settings/response-codes.ts'
+import { createReportedCode, requireKnownCodes } from './settings/response-codes.ts'
 import type { DccSettings } from './settings/settings.ts'
 import { createSettingsInForce } from './settings/settings-in-force.ts'
-import { createSpokesman } from './spokesman.ts'
 import { createRequestRecord } from './transcript/request-record.ts'
 import { createSubjectRecord } from './transcript/subject-record.ts'
 import type { Transcript, TranscriptEntry } from './transcript/transcript.ts'
@@ -148,7 +148,7 @@ export function createDcc(options: DccOptions): Dcc {
   requireKnownCodes(options.settings, options.duis)
   const inForce = createSettingsInForce(options.settings)
   const { settings } = inForce
-  const toldCode = createToldCode(settings)
+  const reportedCode = createReportedCode(settings)
   const events = createDccEvents(log)
   const requests = createRequestRecord(journal)
   const records = createSubjectRecord(journal)
@@ -158,7 +158,7 @@ export function createDcc(options: DccOptions): Dcc {
   const sequence = createDurableSequence(journal, 'dcc/sequence')
   const decisions = createDecisionRecord(journal, settings.check.decisionsKept)
   const control = createCheckControl({ ...settings.check, implementation: options.check ?? ourCheck })
-  const spokesman = createSpokesman(credentials.dspXmlSigning, sign, toldCode)
+  const responseWriter = createDspResponseWriter(credentials.dspXmlSigning, sign, reportedCode)
   const { deviceCertificates } = options
   const broker = createAccessControlBroker({
     ...credentials.accessControlBroker,
@@ -170,7 +170,7 @@ export function createDcc(options: DccOptions): Dcc {
   const postman = createPostman(settings.outbox)
   const shared = { ...options, settings, requests, records, events, users: directory }
   const outbox = createOutbox({ ...shared, postman })
-  const correspondence = createCorrespondence({ ...shared, spokesman, outbox, sequence })
+  const correspondence = createCorrespondence({ ...shared, responseWriter, outbox, sequence })
   const deviceAlerts = createDeviceAlerts({ ...shared, inventory, correspondence })
   const lifecycle = createCommandLifecycle({
     ...shared,
@@ -199,7 +199,7 @@ export function createDcc(options: DccOptions): Dcc {
   const checkStep = (rules: ServiceRequestRules) => createCheckStep(checking, rules.checkSubject)
   const nextOpenKey = createOpenKeys(journal)
   const recall = createRecall({ ...shared, rulesOf })
-  const judging = { sources, checkStep, decisions, toldCode }
+  const judging = { sources, checkStep, decisions, reportedCode }
   const schedule = createSchedule({
     ...shared,
     release: createRelease({ ...shared, ...judging, recall, correspondence, lifecycle, nextOpenKey }),
@@ -210,7 +210,7 @@ export function createDcc(options: DccOptions): Dcc {
     ...judging,
     rulesOf,
     carryOut: createCarryOut({ broker, lifecycle, schedule, nextOpenKey }),
-    spokesman,
+    responseWriter,
   })
   const { take: takeRequest, isFull } = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)
   const gateway = createGateway({

@@ -29,7 +29,7 @@ const targets: Readonly<Record<CredentialsReplacementModeName, { roles: readonly
     roles: [root, recovery, supplier, networkOperator, accessControlBroker, transitionalCoS, wanProvider],
     simulated: false,
   },
-  loadControllerByLoadController: { roles: [loadController], simulated: false },
+  loadControllerByLoadController: { roles: [loadController], simulated: true },
   loadControllerBySupplier: { roles: [loadController], simulated: true },
 }
 

@@ -6,5 +6,4 @@ import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
  */
 export const publicTestParties = [
   { name: 'Public test network operator', entityIdentifier: entityIdentifier('90-B3-D5-1F-30-02-00-00') },
-  { name: 'Public test load controller', entityIdentifier: entityIdentifier('90-B3-D5-1F-30-01-00-08') },
 ] as const

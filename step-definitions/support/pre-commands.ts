@@ -93,7 +93,7 @@ function preCommandFor(
   { header, update }: Required<Pick<Deviation, 'header' | 'update'>>,
 ): Buffer {
   if (body.kind !== 'UpdateSecurityCredentialsKRP') throw new Error('only 6.15.1 has a Pre-Command here')
-  const { mode, messageCode } = modeOfReplacement.NetworkOperator
+  const { mode, messageCode } = modeOfReplacement('NetworkOperator')
   return writeUnsigned(
     {
       cra: 'command',

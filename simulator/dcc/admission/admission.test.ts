@@ -408,7 +408,7 @@ describe('the check', () => {
     await where.close()
   })
 
-  test('lets pass and records in monitor mode', async () => {
+  test('lets through and records in monitor mode', async () => {
     const where = await createWorld({ settings: { check: { mode: 'monitor' } } })
     assert.equal(await codeOf(wrong, 'SendCommand', where), 'I99')
     const [decision] = where.dcc.decisions.list()

@@ -5,18 +5,18 @@ import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import { requestIn, type Subject, subjectOfRequest } from '../../vocabulary/subject.ts'
+import type { DspDocument, DspResponseWriter, RelayedAlert } from '../dsp-response-writer.ts'
 import type { DurableSequence } from '../durable-sequence.ts'
 import type { DccEvent, DccEvents } from '../events.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { type OutboxEntry, outboxKey, toPut } from '../outbox/outbox-entry.ts'
 import type { RaisedAlert } from '../service-requests/service-request-rules.ts'
-import type { RelayedAlert, SpokenDocument, Spokesman } from '../spokesman.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 import type { TranscriptEntry } from '../transcript/transcript.ts'
 import { alertCounter } from './alert-counter.ts'
 
 export interface CorrespondenceOptions {
-  readonly spokesman: Spokesman
+  readonly responseWriter: DspResponseWriter
   readonly records: SubjectRecord
   readonly outbox: Outbox
   readonly sequence: DurableSequence
@@ -28,7 +28,7 @@ export interface CorrespondenceOptions {
 /** A document and what the outbox needs to deliver it. */
 export interface Outgoing {
   readonly what: 'service-response' | 'dcc-alert' | 'device-alert'
-  readonly spoken: SpokenDocument
+  readonly written: DspDocument
   readonly entry: OutboxEntry
 }
 
@@ -58,7 +58,7 @@ export interface Correspondence {
 }
 
 export function createCorrespondence(options: CorrespondenceOptions): Correspondence {
-  const { spokesman, records, outbox, sequence, journal, clock, events } = options
+  const { responseWriter, records, outbox, sequence, journal, clock, events } = options
 
   const addressed = (
     subject: Subject,
@@ -66,39 +66,39 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
     to: EntityIdentifier,
     number: number,
     what: Outgoing['what'],
-    spoken: SpokenDocument,
+    written: DspDocument,
   ): Outgoing => {
     const key = outboxKey(to, number)
-    const entry = { key, to, device, subject, responseId: spoken.responseId }
-    return { what, spoken, entry }
+    const entry = { key, to, device, subject, responseId: written.responseId }
+    return { what, written, entry }
   }
 
   return {
     async serviceResponse(request, code, content) {
       const number = sequence.next()
-      const spoken = await spokesman.serviceResponse(request, code, content, clock.now())
+      const written = await responseWriter.serviceResponse(request, code, content, clock.now())
       const { originator, target } = request.requestIdParts
-      return addressed(subjectOfRequest(request.requestId), target, originator, number, 'service-response', spoken)
+      return addressed(subjectOfRequest(request.requestId), target, originator, number, 'service-response', written)
     },
     async dccAlert(request, raised) {
       const number = sequence.next()
       const at = clock.now()
       const { requestId, requestIdParts } = request
       const counter = alertCounter({ about: requestId, ...raised, at, payload: null })
-      const spoken = await spokesman.alert(raised, counter, at)
-      return addressed(subjectOfRequest(requestId), requestIdParts.target, raised.to, number, 'dcc-alert', spoken)
+      const written = await responseWriter.alert(raised, counter, at)
+      return addressed(subjectOfRequest(requestId), requestIdParts.target, raised.to, number, 'dcc-alert', written)
     },
     async deviceAlert(subject, device, alert) {
       const number = sequence.next()
       const at = clock.now()
       const counter = alertCounter({ about: requestIn(subject) ?? device, ...alert, at })
-      const spoken = await spokesman.deviceAlert(alert, counter, at)
-      return addressed(subject, device, alert.to, number, 'device-alert', spoken)
+      const written = await responseWriter.deviceAlert(alert, counter, at)
+      return addressed(subject, device, alert.to, number, 'device-alert', written)
     },
     async commit({ subject, entries, elsewhere, outgoing, put, announced }) {
       const at = clock.now()
       const queued = outgoing.map(
-        ({ what, spoken, entry: { to, key } }): TranscriptEntry => ({ kind: 'queued', at, what, to, key, ...spoken }),
+        ({ what, written, entry: { to, key } }): TranscriptEntry => ({ kind: 'queued', at, what, to, key, ...written }),
       )
       const drawn = outgoing.length === 0 ? [] : [sequence.toPut()]
       await journal.commit({
@@ -109,9 +109,9 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
         put: new Map([...put, ...outgoing.map(({ entry }) => toPut(entry)), ...drawn]),
       })
       events.emit(announced)
-      for (const { entry, spoken } of outgoing) {
+      for (const { entry, written } of outgoing) {
         events.emit({ kind: 'document-queued', at, subject, to: entry.to, responseId: entry.responseId })
-        outbox.enqueue(entry, spoken.document)
+        outbox.enqueue(entry, written.document)
       }
     },
   }

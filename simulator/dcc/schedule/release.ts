@@ -10,7 +10,7 @@ import type { CommandLifecycle } from '../command-lifecycle/command-lifecycle.ts
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import { keptOrderOf, type Order } from '../command-lifecycle/order.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
-import type { ToldCode } from '../settings/response-codes.ts'
+import type { ReportedCode } from '../settings/response-codes.ts'
 import type { Recall, Recalled } from './recall.ts'
 import { keyOf, type Scheduled } from './scheduled.ts'
 
@@ -22,7 +22,7 @@ export interface ReleaseOptions {
   readonly correspondence: Correspondence
   readonly lifecycle: CommandLifecycle
   readonly nextOpenKey: () => string
-  readonly toldCode: ToldCode
+  readonly reportedCode: ReportedCode
   readonly clock: Clock
   readonly log: Logger
 }
@@ -36,7 +36,7 @@ export interface ReleaseOptions {
 export type Release = (scheduled: Scheduled) => Promise<void>
 
 export function createRelease(options: ReleaseOptions): Release {
-  const { recall, sources, checkStep, decisions, correspondence, lifecycle, nextOpenKey, toldCode, clock, log } =
+  const { recall, sources, checkStep, decisions, correspondence, lifecycle, nextOpenKey, reportedCode, clock, log } =
     options
 
   const record = async (scheduled: Scheduled, { received }: Recalled, walked: Walk, order: Order | null) => {
@@ -46,7 +46,7 @@ export function createRelease(options: ReleaseOptions): Release {
     const at = clock.now()
     const { requestId } = request
     // What the user would have been answered, had it sent the request now.
-    const code = toldCode(refusal?.code ?? 'I99')
+    const code = reportedCode(refusal?.code ?? 'I99')
     const refusedBy = refusal && (trace.at(-1)?.step ?? null)
     await correspondence.commit({
       subject: subjectOfRequest(requestId),

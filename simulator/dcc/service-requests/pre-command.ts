@@ -3,6 +3,7 @@ import { writeCs02bCommand } from '../../gbcs/credentials/update-security-creden
 import { executionDateTimeOf } from '../../gbcs/date-time.ts'
 import { writeUnsigned } from '../../gbcs/message.ts'
 import type { RequestIdParts } from '../../vocabulary/request-id.ts'
+import type { UserRole } from '../../vocabulary/user-role.ts'
 import { credentialsUpdate, replacementMode } from './credentials-update.ts'
 
 /**
@@ -13,6 +14,7 @@ import { credentialsUpdate, replacementMode } from './credentials-update.ts'
 export function credentialsPreCommand(
   replacement: CredentialsReplacement,
   { originator, target, counter }: RequestIdParts,
+  sender: UserRole | undefined,
 ): Buffer {
   const { executionDateTime } = replacement
   const at = executionDateTime === null ? null : executionDateTimeOf(executionDateTime)
@@ -23,9 +25,9 @@ export function credentialsPreCommand(
       originator,
       recipient: target,
       dateTime: null,
-      messageCode: replacementMode(replacement.remotePartyRole).messageCode,
+      messageCode: replacementMode(replacement.remotePartyRole, sender).messageCode,
       supplementary: Buffer.alloc(0),
     },
-    writeCs02bCommand(credentialsUpdate(replacement, counter, at)),
+    writeCs02bCommand(credentialsUpdate(replacement, counter, at, sender)),
   )
 }

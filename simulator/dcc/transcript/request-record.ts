@@ -1,7 +1,7 @@
 import { entryOfVariant, type RequestEntry } from '../../vocabulary/command-variant.ts'
 import type { Journal, JournalEvent, RecordedEvent } from '../../vocabulary/ports/journal.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
-import { type Fate, fateOf } from './fate-of-request.ts'
+import { type RequestStatus, requestStatusOf } from './request-status.ts'
 import type { Transcript, TranscriptEntry } from './transcript.ts'
 import { entryOf, eventOf } from './transcript-codec.ts'
 import { createTurnedAwayRequests, type TurnedAwayRequests } from './turned-away.ts'
@@ -14,7 +14,7 @@ export interface RequestRecord {
   /** How a RequestID was answered; undefined for one that is still to be spent. */
   answered(requestId: RequestId, entry: RequestEntry): Answered | undefined
   /** How far it has come. */
-  fate(requestId: RequestId): Fate
+  statusOf(requestId: RequestId): RequestStatus
   /** The Command that was sent last for a request. */
   commandSent(requestId: RequestId): CommandSent | undefined
   /** Whether what a device told of one request is later than the Command of another. */
@@ -43,7 +43,7 @@ export function createRequestRecord(journal: Journal): RequestRecord {
       entries(requestId).find(
         (entry): entry is Answered => entry.kind === 'answered' && entryOfVariant(entry.commandVariant) === wanted,
       ),
-    fate: (requestId) => fateOf(entries(requestId)),
+    statusOf: (requestId) => requestStatusOf(entries(requestId)),
     commandSent: (requestId) =>
       entries(requestId).findLast((entry): entry is CommandSent => entry.kind === 'command-sent'),
     isLater: (told, sent) => lastTold(journal.events(streamOf(told))) > lastSent(journal.events(streamOf(sent))),

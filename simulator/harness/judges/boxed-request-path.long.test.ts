@@ -22,7 +22,7 @@ const template = 'CS02bSupplierBySupplier_6.15.1_IMMEDIATE_SUCCESS_REQUEST_DUIS'
 const counter = 1_748_768_400_000
 
 /** What the DCC's client waits for an answer, in milliseconds (docs/domain/duis.md#client-timeout). */
-const patience = 3_000
+const clientTimeoutMs = 3_000
 
 const boxed = boxedIdentities()
 const { keystore, trust } = boxed
@@ -43,13 +43,13 @@ const device: EntityIdentifier = (() => {
   return found?.devices.ESME ?? assert.fail('the published supplier has no premises')
 })()
 
-/** Posts as the DCC's client does: in its patience, and the reply has to be a DUIS document that its tool believes. */
+/** Posts as the DCC's client does: in its time, and the reply has to be a DUIS document that its tool believes. */
 async function post(service: 'serviceT' | 'serviceS', document: string): Promise<string> {
   const answer = await fetch(`${network.gateway.url}/api/v1/${service}`, {
     method: 'POST',
     headers: { 'content-type': 'application/xml' },
     body: document,
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(clientTimeoutMs),
   })
   const reply = await answer.text()
   assert.equal(answer.status, 200, reply)

@@ -9,7 +9,7 @@ import { createNetworkOperator, type NetworkOperator } from '../../users/network
 import { createOriginatorCounter, type OriginatorCounter } from '../../users/originator-counter.ts'
 import { createReceiveResponseService, type ReceiveResponseService } from '../../users/receive-response-service.ts'
 import { createSupplier, type Supplier } from '../../users/supplier.ts'
-import type { UserOptions } from '../../users/user.ts'
+import { createUser, type User, type UserOptions } from '../../users/user.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
@@ -40,6 +40,8 @@ export interface RehearsingUsers {
   supplier(entity: EntityIdentifier): Promise<Supplier>
   /** @throws SimulatorFault SIM_NO_SUCH_PARTY for a party without keys for a network operator */
   networkOperator(entity: EntityIdentifier): Promise<NetworkOperator>
+  /** @throws SimulatorFault SIM_NO_SUCH_PARTY for a party without keys for a load controller */
+  loadController(entity: EntityIdentifier): Promise<User>
   /** Somebody whose certificates are in order, but who is no user of the DCC. */
   stranger(): Supplier
   close(): Promise<void>
@@ -52,6 +54,7 @@ export async function createRehearsingUsers(ground: RehearsalGround, host = '127
   const counter = createOriginatorCounter(ground.clock)
   const suppliers = new Map<EntityIdentifier, Promise<Supplier>>()
   const networkOperators = new Map<EntityIdentifier, Promise<NetworkOperator>>()
+  const loadControllers = new Map<EntityIdentifier, Promise<User>>()
 
   const optionsFor = async (entity: EntityIdentifier, role: number): Promise<UserOptions> => {
     const options = userOptions({ ground, client, counter, entity, role })
@@ -65,6 +68,10 @@ export async function createRehearsingUsers(ground: RehearsalGround, host = '127
     networkOperator: (entity) =>
       remembered(networkOperators, entity, async () =>
         createNetworkOperator(await optionsFor(entity, RemotePartyRole.networkOperator)),
+      ),
+    loadController: (entity) =>
+      remembered(loadControllers, entity, async () =>
+        createUser(await optionsFor(entity, RemotePartyRole.loadController)),
       ),
     stranger: () => createSupplier(strangerOptions({ ground, client, counter })),
     async close() {

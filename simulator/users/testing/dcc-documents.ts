@@ -18,7 +18,7 @@ import { formatResponseId, parseRequestId } from '../../vocabulary/request-id.ts
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'
 import { acb, device, dsp, moment, smki } from './party.ts'
 
-const mode = modeOfReplacement.NetworkOperator
+const mode = modeOfReplacement('NetworkOperator')
 
 /** A document of the DCC, signed by the DSP unless by somebody else. */
 export async function signedBy(response: DuisResponse, { certificate, privateKey }: Credential = dsp): Promise<Buffer> {
