@@ -20,7 +20,8 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     'key-stores': ['certificate', 'credential', 'der', 'generations', 'issuing', 'keys', 'smki'],
   },
   gbcs: {
-    'alert-codes': [],
+    'event-codes': [],
+    'alert-codes': ['event-codes'],
     'alert-recipients': [],
     'date-time': [],
     'describe-certificate': [],

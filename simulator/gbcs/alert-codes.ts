@@ -1,3 +1,5 @@
+import { eventCodes } from './event-codes.ts'
+
 /** Alert codes of devices, and what each reports (docs/domain/codes.md#device-alerts). */
 export const alertCodes = {
   immediateCommandActioned: 0x8154,
@@ -35,7 +37,7 @@ const meanings: Readonly<Record<AlertCode, string>> = {
 export const formatAlertCode = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0')
 
 /** What an alert code reports; undefined for one that is not listed. */
-export const meaningOfAlertCode = (code: number): string | undefined => meanings[code as AlertCode]
+export const meaningOfAlertCode = (code: number): string | undefined => meanings[code as AlertCode] ?? eventCodes[code]
 
 /** An alert code, by meaning and digits. */
 export const describeAlertCode = (code: number): string =>
