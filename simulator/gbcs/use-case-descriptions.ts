@@ -253,6 +253,8 @@ export const useCaseDescriptions: Readonly<Record<number, UseCase>> = {
   0x00fc: critical('GBZ', ['GSME']),
   0x00fd: nonCritical('DLMS', ['ESME']),
   0x00fe: nonCritical('DLMS', ['CHF']),
+  0x010a: nonCritical('DLMS', ['CHF']),
+  0x010b: nonCritical('DLMS', ['CHF']),
   0x010c: nonCritical('DLMS', ['CHF']),
   0x010d: nonCritical('DLMS', ['CHF']),
   0x010e: nonCritical('DLMS', ['CHF']),
