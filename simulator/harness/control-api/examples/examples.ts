@@ -127,7 +127,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   'GET /check': [{ says: 'Does the check refuse, or only record?' }],
   'PUT /check': [
-    { says: 'Record what the check would refuse, and let it pass', body: { mode: 'monitor' } },
+    { says: 'Record what the check would refuse, and let it through', body: { mode: 'monitor' } },
     {
       says: 'Refuse again, but accept where nobody is registered',
       body: { mode: 'enforce', settings: { onUnknown: { 'no-registration': 'accept' } } },

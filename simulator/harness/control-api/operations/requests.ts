@@ -45,12 +45,12 @@ export const requestOperations = [
         .describe('Why devices dropped its Commands, by their security logs: its user is told E21 and nothing of this'),
       inWords: z.array(line).describe('The same for a person'),
     }),
-    perform: ({ dcc, devices, fleetsElsewhere }, { path: { id } }) => {
+    perform: async ({ dcc, devices, fleetsElsewhere }, { path: { id } }) => {
       const parts = parseRequestId(id)
       const transcript = parts === null ? undefined : dcc.transcript(formatRequestId(parts))
       if (transcript === undefined) throw new NotFound(`No request with the RequestID ${id} ever came`)
       // The log of a device in another process is not at hand.
-      const dropped = droppedCommandsOf(transcript, (device) =>
+      const dropped = await droppedCommandsOf(transcript, async (device) =>
         devices.holds(device) && !fleetsElsewhere.population.holds(device) ? devices.logOf(device) : [],
       )
       return {
