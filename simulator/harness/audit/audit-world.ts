@@ -1,5 +1,5 @@
 import type { Certificate } from '../../../certs/certificate.ts'
-import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
+import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
 import type { AuditWorld } from '../../audit/audit.ts'
 import { readParties } from '../../audit/parties-reader.ts'
 import { type AuditParty, createPartyBook, type PartyBook } from '../../audit/party-book.ts'

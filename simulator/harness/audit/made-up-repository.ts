@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
 import type { CredentialUse, Smki } from '../../../certs/smki.ts'
-import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
 import { networkOperators } from '../../market/network-operators.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { instant } from '../../vocabulary/instant.ts'

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { readBoxedKeyStore } from '../../../certs/boxed-key-store.ts'
 import type { Certificate } from '../../../certs/certificate.ts'
+import { readBoxedKeyStore } from '../../../certs/key-stores/boxed-key-store.ts'
 import { readUserText } from '../../environment/user-file.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { readPublishedFiles } from '../configuration/published-files.ts'
