@@ -3,9 +3,12 @@ export type Column<Row> = keyof Row & string
 
 /** Rows as CSV with a line of headings (RFC 4180); a list is one cell, its members separated by spaces. */
 export function csvOf<Row extends object>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
-  const lines = rows.map((row) => columns.map((column) => cellOf(row[column])).join(','))
-  return [columns.join(','), ...lines, ''].join('\r\n')
+  const lines = rows.map((row) => csvLine(columns.map((column) => row[column])))
+  return [csvLine(columns), ...lines, ''].join('\r\n')
 }
+
+/** One line without its end. Null is an empty cell. */
+export const csvLine = (cells: readonly unknown[]): string => cells.map(cellOf).join(',')
 
 /** A cell with a comma, a quote or a line end is quoted. */
 function cellOf(value: unknown): string {
