@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { fuzz } from '../simulator/harness/testing/fuzz/fuzz.ts'
-import { targetNames } from '../simulator/harness/testing/fuzz/open-targets.ts'
+import { fuzz } from './fuzz/fuzz.ts'
+import { targetNames } from './fuzz/open-targets.ts'
 
 const help = `Puts hostile input to every border of the simulator: DUIS documents, certificates, GBCS frames, HTTP.
 

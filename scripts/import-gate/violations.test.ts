@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { arrows } from './arrows.ts'
+import { findCircles } from './circles.ts'
+import { innerArrows } from './inner-arrows.ts'
 import { type SourceFile, sourceFile } from './source-tree.ts'
 import { findViolations } from './violations.ts'
 
@@ -16,6 +18,12 @@ const sound: Record<string, Record<string, string>> = {
   'the harness on the DCC and on devices': {
     'simulator/harness/a.ts': "import '../dcc/a.ts'\nimport '../devices/a.ts'",
   },
+  'an inner room on the one below': {
+    'simulator/dcc/gateway/a.ts': "import '../intake/b.ts'",
+    'simulator/dcc/intake/b.ts': "import '../events.ts'",
+    'simulator/dcc/events.ts': '',
+  },
+  'a test on any inner room of its house': { 'simulator/dcc/inventory/a.test.ts': "import '../gateway/a.ts'" },
   'a test on the environment and on what is only for tests': {
     'simulator/gbcs/a.test.ts': "import '../environment/randomness.ts'\nimport '../../certs/testing/judges.ts'",
   },
@@ -94,9 +102,21 @@ const wrong: Record<string, [files: Record<string, string>, violation: RegExp]> 
     { 'simulator/utils/a.ts': "import '../vocabulary/instant.ts'" },
     /utils, which is no room of the house/,
   ],
+  'an inner room on the one above': [
+    { 'simulator/dcc/intake/a.ts': "import type { A } from '../gateway/a.ts'" },
+    /within dcc, intake does not stand on gateway$/,
+  ],
+  'an inner room on a file beside the folders': [
+    { 'simulator/dcc/transcript/a.ts': "import '../events.ts'" },
+    /within dcc, transcript does not stand on events$/,
+  ],
+  'an inner room that is not of its house': [
+    { 'simulator/dcc/errands/a.ts': "import '../settings/a.ts'" },
+    /errands, which is no inner room of dcc$/,
+  ],
   'two files on each other': [
-    { 'simulator/dcc/a.ts': "import './b.ts'", 'simulator/dcc/b.ts': "import type { A } from './a.ts'" },
-    /^circle: simulator\/dcc\/a\.ts → simulator\/dcc\/b\.ts → simulator\/dcc\/a\.ts$/,
+    { 'simulator/gbcs/a.ts': "import './b.ts'", 'simulator/gbcs/b.ts': "import type { A } from './a.ts'" },
+    /^circle: simulator\/gbcs\/a\.ts → simulator\/gbcs\/b\.ts → simulator\/gbcs\/a\.ts$/,
   ],
   'three files in a circle that is entered from outside': [
     {
@@ -123,16 +143,15 @@ describe('the import gate', () => {
     })
   }
 
-  it('knows every room that an arrow leads to', () => {
-    const unknown = Object.values(arrows).flatMap((rooms) => rooms.filter((room) => arrows[room] === undefined))
-    assert.deepEqual(unknown, [])
-  })
+  for (const [house, rooms] of Object.entries({ 'the house': arrows, ...innerArrows })) {
+    it(`knows every room that an arrow within ${house} leads to`, () => {
+      const unknown = Object.values(rooms).flatMap((onto) => onto.filter((room) => rooms[room] === undefined))
+      assert.deepEqual(unknown, [])
+    })
 
-  it('has arrows that lead in no circle', () => {
-    const rooms = Object.entries(arrows).map(([path, files]) => ({ path, files, modules: [], ambient: [] }))
-    assert.deepEqual(
-      findViolations(rooms).filter((violation) => violation.startsWith('circle')),
-      [],
-    )
-  })
+    it(`has arrows within ${house} that lead in no circle`, () => {
+      const tree = Object.entries(rooms).map(([path, files]) => ({ path, files, modules: [], ambient: [] }))
+      assert.deepEqual(findCircles(tree), [])
+    })
+  }
 })

@@ -1,11 +1,18 @@
 import { arrows, arrowsOfTests, forbiddenModules, seeded, unpackaged, withheld } from './arrows.ts'
 import { findCircles } from './circles.ts'
+import { innerArrows } from './inner-arrows.ts'
 import type { SourceFile } from './source-tree.ts'
 
 /** The room that a path is in: `certs`, `scripts`, `step-definitions`, or the folder of `simulator`. */
 export function roomOf(path: string): string {
   const [top = '', second = ''] = path.split('/')
   return top === 'simulator' ? second : top
+}
+
+/** The inner room that a path of a house is in: a folder, or the name of a file beside the folders. */
+export function innerRoomOf(path: string): string {
+  const [, , third = ''] = path.split('/')
+  return third.replace(/\.ts$/, '')
 }
 
 const isTest = (path: string): boolean => path.endsWith('.test.ts')
@@ -32,11 +39,22 @@ function wrongArrow(from: string, to: string): string[] {
   const rooms = { from: roomOf(from), to: roomOf(to) }
   if (isWithheld(to) && !staysHome(from)) return [`${arrow}, which the package does not hold`]
   if (isTest(to)) return [`${arrow}: nothing stands on a test`]
-  if (rooms.from === rooms.to) return []
+  if (rooms.from === rooms.to) return staysHome(from) ? [] : wrongInnerArrow(rooms.from, from, to)
   const allowed = arrows[rooms.from]
   if (allowed === undefined) return [`${from} is in ${rooms.from}, which is no room of the house`]
   if (allowed.includes(rooms.to) || (staysHome(from) && arrowsOfTests.includes(rooms.to))) return []
   return [`${arrow}: ${rooms.from} does not stand on ${rooms.to}`]
+}
+
+/** Tests and what serves them may reach any inner room of their own house. */
+function wrongInnerArrow(house: string, from: string, to: string): string[] {
+  const inner = innerArrows[house]
+  const [at, onto] = [innerRoomOf(from), innerRoomOf(to)]
+  if (inner === undefined || at === onto) return []
+  const allowed = inner[at]
+  if (allowed === undefined) return [`${from} is in ${at}, which is no inner room of ${house}`]
+  if (allowed.includes(onto)) return []
+  return [`${from} imports ${to}: within ${house}, ${at} does not stand on ${onto}`]
 }
 
 function wrongModule(path: string, module: string): string[] {

@@ -33,7 +33,7 @@ function inRooms(isWanted: (file: string) => boolean): RoomOfTests[] {
 }
 
 /** Where the paths of tests begin that take as long as a room by themselves. */
-const apart = ['simulator/harness/model', 'scripts/recipes/recipes']
+const apart = ['scripts/model/model', 'scripts/recipes/recipes']
 
 /** Rooms that take longer than the number of their files says. */
 const longest = [...apart, 'cli']

@@ -6,6 +6,7 @@ import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { DevicePopulation, Send } from '../vocabulary/ports/wan.ts'
+import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { Device } from './device.ts'
 import type { DeviceQueues } from './device-queues.ts'
 import type { PendingCommand } from './device-state.ts'
@@ -14,6 +15,7 @@ import { executeCommand } from './execute-command.ts'
 import type { Circumstances, Executed } from './execution.ts'
 import { executePending, nextDue } from './future-dating.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
+import { type AlertToRaise, raiseAlert } from './raise-alert.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './security-log.ts'
 import type { UnsentFrame } from './unsent-frames.ts'
 
@@ -21,6 +23,13 @@ import type { UnsentFrame } from './unsent-frames.ts'
 export interface DeviceWork {
   /** What a device does with a frame; to be run in the device's queue. */
   take(device: EntityIdentifier, frame: Uint8Array, send: Send): Promise<void>
+  /**
+   * Has a device raise an alert; to be run in the device's queue. Durable, with the counter that it carries, once resolved:
+   * then it is on its way.
+   *
+   * @returns the alert as it was sent, or why there is none
+   */
+  raise(device: EntityIdentifier, alert: AlertToRaise): Promise<Result<Buffer, string>>
   readonly onUnprompted: DevicePopulation['onUnprompted']
   /** Sends again what may not have arrived, and waits again for the times of the commands that are pending in the store. */
   resume(): void
@@ -85,6 +94,15 @@ export function createDeviceWork(options: DeviceWorkOptions): DeviceWork {
       for (const pending of execution.value.state.pending) {
         if (!device.state.pending.includes(pending)) awaitTime(deviceId, pending)
       }
+    },
+    async raise(deviceId, alert) {
+      const device = store.get(deviceId)
+      const raised = raiseAlert(device, alert, clock.now())
+      if (!raised.ok) return raised
+      const unsent = await settle(device, 'unprompted', raised.value)
+      if (unsent === null) return failed(`${deviceId} is of a fleet in another process`)
+      sendUnasked(unsent)
+      return succeeded(unsent.frame)
     },
     onUnprompted(send) {
       sendUnprompted = send

@@ -4,6 +4,7 @@ import { alertCodes } from '../gbcs/alert-codes.ts'
 import type { GbcsMessage, GroupingHeader } from '../gbcs/message.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import { failed, type Result } from '../vocabulary/result.ts'
+import type { TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
 import type { Device } from './device.ts'
 import type { DeviceState } from './device-state.ts'
 import type { SecurityNote } from './security-log.ts'
@@ -20,7 +21,8 @@ export interface Circumstances {
 export interface Outgoing {
   readonly header: GroupingHeader
   readonly content: Buffer
-  readonly protection: 'signature' | 'mac'
+  /** The device's signature, or a MAC for whoever's key agreement certificate a cell holds. */
+  readonly protection: 'signature' | { readonly macWith: TrustAnchorCellIdentifier }
 }
 
 /** A command that was executed: what the device is from now on, what it sends, what its log says. */

@@ -7,12 +7,14 @@ import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
+import type { Result } from '../vocabulary/result.ts'
 import type { BlueprintSource } from './blueprint.ts'
 import { filledCells } from './device.ts'
 import { createDeviceQueues } from './device-queues.ts'
 import { createDeviceStore } from './device-store.ts'
 import { createDeviceWork } from './device-work.ts'
 import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './inspection.ts'
+import type { AlertToRaise } from './raise-alert.ts'
 import type { SecurityLogEntry } from './security-log.ts'
 
 export interface DevicePopulationOptions {
@@ -33,6 +35,12 @@ export interface DevicePopulationOptions {
 export interface SimulatedPopulation extends DevicePopulation {
   /** Takes up what devices had still to send, and to do, when the state was last closed; call once, after the wiring. */
   resume(): void
+  /**
+   * Has a device raise an alert, whatever it is doing; durable once resolved, and then on its way.
+   *
+   * @returns the alert as it was sent, or why the device cannot raise it
+   */
+  raise(device: EntityIdentifier, alert: AlertToRaise): Promise<Result<Buffer, string>>
   /** What the cells hold; this and the following throw SIM_NO_SUCH_DEVICE. */
   cellsOf(device: EntityIdentifier): readonly CellContents[]
   countersOf(device: EntityIdentifier): DeviceCounters
@@ -68,6 +76,7 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
     holds: (device) => store.find(device) !== undefined,
     reaches: () => true,
     receive: (device, frame, send) => queues.run(device, () => work.take(device, frame, send)),
+    raise: (device, alert) => queues.run(device, () => work.raise(device, alert)),
     onUnprompted: work.onUnprompted,
     resume: work.resume,
     cellsOf: (device) => filledCells(store.get(device)).map(contentsOf),

@@ -3,18 +3,17 @@ import { withMac, withoutSignature, writeUnsigned } from '../gbcs/message.ts'
 import { signMessage } from '../gbcs/message-signature.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
-import { cells } from '../vocabulary/trust-anchor-cell.ts'
 import { certificateIn, type Device } from './device.ts'
 import type { Outgoing } from './execution.ts'
 
-/** Signs what a device sends, or makes its MAC for the Access Control Broker. */
+/** Signs what a device sends, or makes its MAC for the party that a cell names. */
 export async function protectOutgoing(device: Device, outgoing: Outgoing, sign: Sign): Promise<Buffer> {
   const unsigned = writeUnsigned(outgoing.header, outgoing.content)
   if (outgoing.protection === 'signature') {
     return signMessage(unsigned, device.blueprint.digitalSignature.privateKey, sign)
   }
-  const broker = certificateIn(device, cells.acbKeyAgreement)
-  if (broker === undefined) throw new SimulatorFault('SIM_INVARIANT', 'A device has no cell to agree keys with')
+  const recipient = certificateIn(device, outgoing.protection.macWith)
+  if (recipient === undefined) throw new SimulatorFault('SIM_INVARIANT', 'A device has no cell to agree keys with')
   const grouping = withoutSignature(unsigned)
-  return withMac(grouping, macOf(device.secretWith(broker), outgoing.header, grouping))
+  return withMac(grouping, macOf(device.secretWith(recipient), outgoing.header, grouping))
 }

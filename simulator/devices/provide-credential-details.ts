@@ -35,7 +35,7 @@ export const provideCredentialDetails: UseCase = async (device, message) => {
     outgoing: {
       header: answerHeader(message, null),
       content: writeCs02aResponse(roles.map((asked) => detailsOf(device, asked))),
-      protection: 'mac',
+      protection: { macWith: cells.acbKeyAgreement },
     },
     note: {
       event: alertCodes.immediateCommandActioned,

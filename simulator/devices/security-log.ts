@@ -1,4 +1,3 @@
-import type { AlertCode } from '../gbcs/alert-codes.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 
@@ -10,8 +9,8 @@ export type SecurityLogKind = 'executed' | 'dropped' | 'unprompted'
  * place that knows why.
  */
 export interface SecurityNote {
-  /** The code under which GBCS has a device log it (domain facts §3.2). */
-  readonly event: AlertCode
+  /** The code under which GBCS has a device log it (domain facts §3.2); of an alert that was raised, its own. */
+  readonly event: number
   /** Stable, kebab-case: `mac-wrong`, `counter-not-higher`, `credentials-replaced`. */
   readonly reason: string
   /** A sentence for a person. */

@@ -9,7 +9,7 @@ export type { Field } from './field.ts'
 
 /**
  * Every field of a message, with offsets; where the message is flawed, the fields before the flaw, then the flaw.
- * A payload of another use case than CS02a to CS02e and CS02g, or one that does not read as it should, is shown as hexadecimal.
+ * A payload of another use case than CS02a to CS02e, CS02g and the generic alerts, or one that does not read as it should, is shown as hexadecimal.
  *
  * @example describeMessage(octets)[0] // { name: 'MAC Header', offset: 0, length: 15, value: '', fields: […] }
  */

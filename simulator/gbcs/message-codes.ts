@@ -15,6 +15,11 @@ export const futureDatedUpdateSecurityCredentialsAlert = 0x00cb
 /** The same of CS02g, for the cells of load controllers. */
 export const futureDatedUpdateLoadControllerCredentialsAlert = 0x0124
 
+/** GCA, what a device says by an alert code alone, signed. */
+export const genericCriticalAlert = 0x1000
+/** GNCA, the same under a MAC. */
+export const genericNonCriticalAlert = 0x1001
+
 /** PCS01 and PCS02, PECS01 to PECS03, HECS01: what one device asks of another on the HAN, without any Remote Party. */
 const deviceToDevice: ReadonlySet<number> = new Set([0x009b, 0x0090, 0x0116, 0x0117, 0x0118, 0x0119])
 

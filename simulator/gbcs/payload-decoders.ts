@@ -1,8 +1,11 @@
+import { decodeGenericAlert } from './generic-alert.ts'
 import type { Cra, GroupingHeader } from './grouping-header.ts'
 import { decodeCs02cCommand, decodeCs02cResponse } from './issue-security-credentials.ts'
 import {
   futureDatedUpdateLoadControllerCredentialsAlert,
   futureDatedUpdateSecurityCredentialsAlert,
+  genericCriticalAlert,
+  genericNonCriticalAlert,
   issueSecurityCredentials,
   isUpdateSecurityCredentials,
   provideDeviceCertificate,
@@ -30,6 +33,8 @@ const decodersByMessageCode: Readonly<Record<number, Decoders>> = {
   [provideDeviceCertificate]: { command: decodeCs02eCommand, response: decodeCs02eResponse },
   [futureDatedUpdateSecurityCredentialsAlert]: { alert: decodeCs02bAlert },
   [futureDatedUpdateLoadControllerCredentialsAlert]: { alert: decodeCs02bAlert },
+  [genericCriticalAlert]: { alert: decodeGenericAlert },
+  [genericNonCriticalAlert]: { alert: decodeGenericAlert },
 }
 
 /** Which decoder knows the payload of a message; undefined for a use case that is known at frame level only. */

@@ -4,7 +4,7 @@
  */
 
 export type { Check } from '../dcc/check/check.ts'
-export type { Decision } from '../dcc/check/decisions.ts'
+export type { Decision } from '../dcc/transcript/decision.ts'
 export type { Transcript, TranscriptEntry } from '../dcc/transcript/transcript.ts'
 export type { CellContents } from '../devices/inspection.ts'
 export type { ServiceRequest } from '../duis/request.ts'

@@ -21,7 +21,7 @@ import { createFleetsElsewhere, type FleetsElsewhere } from '../wan/fleets-elsew
 import { createPopulationWan, type PopulationWan } from '../wan/population-wan.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import { readSchemaDirectory } from './configuration/schema-directory.ts'
-import { type Deciding, openDeciding } from './deciding.ts'
+import { type Deciding, openDeciding } from './deciding/deciding.ts'
 import { type CertificateStandings, createCertificateStandings } from './world/certificate-standings.ts'
 import { tellOfClock } from './world/clock-and-certificates.ts'
 import { dccCredentials } from './world/dcc-credentials.ts'

@@ -1,6 +1,6 @@
 import { createLogger } from '../environment/logger.ts'
-import { checkOfFunction } from '../harness/check-of-function.ts'
 import { openControlApi } from '../harness/control-api/control-api.ts'
+import { checkOfFunction } from '../harness/deciding/check-of-function.ts'
 import { bringUp as bringUpNetwork } from '../harness/network.ts'
 import { type Stage, setStage } from '../harness/rehearsal/stage.ts'
 import { networkOperatorCalled, supplierCalled } from '../market/look-up.ts'

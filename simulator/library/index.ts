@@ -4,7 +4,7 @@
  *
  * @packageDocumentation
  */
-export type { CheckFunction } from '../harness/check-of-function.ts'
+export type { CheckFunction } from '../harness/deciding/check-of-function.ts'
 export type {
   CheckRequest,
   CheckVerdict,

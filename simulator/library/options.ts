@@ -1,6 +1,6 @@
 import type { LogLevel } from '../environment/logger.ts'
-import type { CheckFunction } from '../harness/check-of-function.ts'
 import { type Configuration, configure, type SaidConfiguration } from '../harness/configuration/configuration.ts'
+import type { CheckFunction } from '../harness/deciding/check-of-function.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 
 /**

@@ -18,3 +18,24 @@ export const serviceOfCommandVariant: Readonly<Record<CommandVariant, DuisServic
 /** Variants that carry a Signed Pre-Command instead of a request body. */
 export const carriesSignedPreCommand = (variant: CommandVariant): boolean =>
   variant === 5 || variant === 6 || variant === 7
+
+/** A RequestID is spent twice for a critical request: on the Service Request, and on its Signed Pre-Command. */
+export type RequestEntry = 'request' | 'signed-pre-command'
+
+export const entryOfVariant = (variant: CommandVariant): RequestEntry =>
+  carriesSignedPreCommand(variant) ? 'signed-pre-command' : 'request'
+
+/** How a Command reaches its device: over the WAN, in the user's hands, or both ways at once. */
+export type Delivery = 'wan' | 'local' | 'both'
+
+/** What the Command Variant says of it (domain facts §1.2); null for those that bring no Command about. */
+export const deliveryOfCommandVariant: Readonly<Record<CommandVariant, Delivery | null>> = {
+  1: 'wan',
+  2: 'local',
+  3: 'both',
+  4: null,
+  5: 'wan',
+  6: 'local',
+  7: 'both',
+  8: null,
+}

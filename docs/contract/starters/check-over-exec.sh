@@ -50,7 +50,7 @@ def parties($points): [.registration[] | select(.effectiveFrom <= $day and (.eff
 | ([.device.meteringPoints[] | select(.purpose == "import" and .kind == $kind) | .value | number] | unique) as $points
 | parties($points) as $parties
 | [.networkParties[] | select(.id as $id | $parties | index($id)) | .entityIdentifiers[] | gsub("-"; "") | ascii_downcase
-  | select(length == 16)] as $known
+  | select(test("^[0-9a-f]{16}$"))] as $known
 | (["IS", "GS"] + (if $settings.appliesToNetworkOperators then ["ED", "GT"] else [] end)) as $senders
 | (if $settings.allowAccessControlBroker then ["03", "04"] else ["03"] end) as $roles
 | (if $points | length != 1 then "no-metering-point" elif $parties == [] then "no-registration"

@@ -58,7 +58,7 @@ def judge(q):
     if len(parties) == 1 and parties_on({number(p["value"]) for p in points if p["purpose"] != "import"}) - parties:
         warnings.append("other-network-party-on-secondary-point")
     expected += [i.upper() for p in q["networkParties"] if p["id"] in parties for i in p["entityIdentifiers"]]
-    known = {i.replace("-", "").lower() for i in expected if len(i.replace("-", "")) == 16}
+    known = {i.replace("-", "").lower() for i in expected if re.fullmatch("[0-9A-F]{16}|[0-9A-F]{2}(-[0-9A-F]{2}){7}", i)}
     for missing, reason in ((len(determining) != 1, "no-metering-point"), (not parties, "no-registration"),
                             (len(parties) > 1, "ambiguous-registration"), (not known, "no-entity-identifier")):
         if missing:
@@ -76,6 +76,7 @@ class Service(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer.encode())
 
+ThreadingHTTPServer.request_queue_size = 128  # of questions that are asked at once, not five
 server = ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Service)
 print(f"http://127.0.0.1:{server.server_port}/", flush=True)
 server.serve_forever()

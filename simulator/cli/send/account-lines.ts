@@ -1,5 +1,5 @@
 import { explanationLines } from '../../harness/account/explanation-lines.ts'
-import { transcriptText } from '../../harness/rehearsal/report-lines.ts'
+import { transcriptText } from '../../harness/account/transcript-text.ts'
 import type { Account } from './running-network.ts'
 
 /** What happened to a request, and, where somebody asks, why it was answered as it was. @param columns how wide */

@@ -1,5 +1,5 @@
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
-import type { Decision } from '../check/decisions.ts'
+import type { Decision } from '../transcript/decision.ts'
 
 /** The request may go on; `saw` is what the step looked at. */
 export interface Passed {
@@ -29,17 +29,6 @@ export interface AdmissionStep<Case> {
   readonly name: string
   readonly rule: string
   readonly judge: (facts: Case) => Judgement | Promise<Judgement>
-}
-
-/** What one step saw of one request, kept so that every answer can be asked why. */
-export interface TraceEntry {
-  readonly step: string
-  readonly rule: string
-  readonly outcome: Judgement['outcome']
-  readonly saw: string
-  readonly leniency?: string
-  readonly code?: ResponseCode
-  readonly wouldHaveAccepted?: string
 }
 
 export const passed = (saw: string): Passed => ({ outcome: 'passed', saw })

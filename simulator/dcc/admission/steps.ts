@@ -1,4 +1,3 @@
-import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import {
   deviceExists,
   deviceStatus,
@@ -46,8 +45,8 @@ const accessControlAndValidation: readonly AdmissionStep<Facts>[] = [
 ]
 
 /** 3 to 5: then the rules of the Service Reference Variant itself, and last the check. */
-export const decidingSteps = (
-  rules: ServiceRequestRules | undefined,
-  check: (rules: ServiceRequestRules) => AdmissionStep<Facts>,
+export const decidingSteps = <Rules extends { readonly steps: readonly AdmissionStep<Facts>[] }>(
+  rules: Rules | undefined,
+  check: (rules: Rules) => AdmissionStep<Facts>,
 ): readonly AdmissionStep<Facts>[] =>
   rules === undefined ? accessControlAndValidation : [...accessControlAndValidation, ...rules.steps, check(rules)]

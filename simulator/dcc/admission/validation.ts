@@ -1,5 +1,5 @@
 import { carriesSignedPreCommand, serviceReferenceOf } from '../../vocabulary/service-reference.ts'
-import type { Fate } from '../intake/fate-of-request.ts'
+import type { Fate } from '../transcript/fate-of-request.ts'
 import type { Facts } from './facts.ts'
 import { type Judgement, notApplicable, passed, refused } from './step.ts'
 

@@ -1,5 +1,6 @@
-import type { Decision } from '../check/decisions.ts'
-import type { AdmissionStep, Judgement, Refused, TraceEntry } from './step.ts'
+import type { Decision } from '../transcript/decision.ts'
+import type { TraceEntry } from '../transcript/trace-entry.ts'
+import type { AdmissionStep, Judgement, Refused } from './step.ts'
 
 /** What came of walking through a list of steps. */
 export interface Walk {

@@ -2,29 +2,8 @@ import type { CheckOutcome, CheckVerdict } from '../../network-operator-check/co
 import type { CheckQuestion } from '../../network-operator-check/question.ts'
 import type { RuleId } from '../../network-operator-check/rules.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import type { Instant } from '../../vocabulary/instant.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
-import type { CheckMode } from '../settings/settings.ts'
-
-/** One decision of the check, as it was when it fell. */
-export interface Decision {
-  /** Grows by one with each decision. */
-  readonly sequence: number
-  readonly at: Instant
-  readonly requestId: string
-  readonly serviceReferenceVariant: string
-  readonly carriedBy: string
-  readonly device: EntityIdentifier
-  readonly submittedBy: EntityIdentifier
-  readonly mode: Exclude<CheckMode, 'off'>
-  readonly outcome: CheckOutcome
-  readonly rule: RuleId
-  readonly reason: string | null
-  readonly expected: readonly string[]
-  readonly found: readonly string[]
-  readonly because: string
-  readonly warnings: readonly string[]
-}
+import type { Decision } from '../transcript/decision.ts'
 
 /** How often one outcome was reached under one rule. */
 export interface DecisionCount {

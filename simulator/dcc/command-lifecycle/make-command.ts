@@ -1,7 +1,7 @@
+import { deliveryOfCommandVariant } from '../../vocabulary/command-variant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { AccessControlBroker, SentFrame } from '../access-control-broker.ts'
 import type { Correspondence, Outgoing } from './correspondence.ts'
-import { deliveryOfCommandVariant } from './delivery.ts'
 import { deviceOf, type Order } from './order.ts'
 
 export interface MakeCommandOptions {

@@ -1,9 +1,9 @@
 import type { ServiceRequest } from '../../duis/request.ts'
+import { entryOfVariant, type RequestEntry } from '../../vocabulary/command-variant.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { serviceRequests } from '../../vocabulary/service-reference.ts'
-import { entryOfVariant, type RequestEntry } from '../intake/request-record.ts'
 import type { CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
 
 /** An accepted request and how its Command is made and understood. */

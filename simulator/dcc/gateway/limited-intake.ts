@@ -1,7 +1,7 @@
 import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
-import { type Intake, isUnrecorded, isWithoutVerdict } from '../intake/intake.ts'
+import { type Intake, type IntakeAnswer, isUnrecorded, isWithoutVerdict } from '../intake/intake.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import { comeAgain } from './respond.ts'
@@ -11,6 +11,12 @@ export interface LimitedIntake {
   /** Whether any request would be asked to come again. */
   readonly isFull: () => boolean
 }
+
+/** The status of a request that was read is 200, whatever the Response Code says; else 400 with a sentence. */
+const inHttp = (answer: IntakeAnswer): HttpAnswer =>
+  answer.outcome === 'answered'
+    ? { status: 200, contentType: 'application/xml', body: answer.document }
+    : { status: 400, contentType: 'text/plain', body: answer.why }
 
 /**
  * The intake behind its limits: with too much under way a request is asked to come again, and of our own faults nothing
@@ -32,7 +38,7 @@ export function limitedIntake(
   const admit = async (service: DuisService, octets: Uint8Array): Promise<HttpAnswer> => {
     admitting += 1
     try {
-      return await intake(service, octets)
+      return inHttp(await intake(service, octets))
     } catch (fault) {
       log.error({ err: fault }, 'a request could not be answered')
       if (isWithoutVerdict(fault)) return later('The Network Operator Certificate check gave no verdict.')

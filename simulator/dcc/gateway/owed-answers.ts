@@ -11,6 +11,8 @@ export function createOwedAnswers(): OwedAnswers {
   const owed = new Set<Promise<void>>()
   return {
     owe(response) {
+      // Whoever went away while the body was read is owed nothing, and its end has been told already.
+      if (response.closed || response.destroyed) return
       const sent = new Promise<void>((resolve) => response.once('close', resolve))
       owed.add(sent)
       void sent.then(() => owed.delete(sent))

@@ -1,12 +1,12 @@
+import { deliveryOfCommandVariant } from '../../vocabulary/command-variant.ts'
 import { cancellationInstant } from '../../vocabulary/instant.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { CommandLifecycle } from '../command-lifecycle/command-lifecycle.ts'
-import { deliveryOfCommandVariant } from '../command-lifecycle/delivery.ts'
 import { keptOrderOf, type Order } from '../command-lifecycle/order.ts'
 import type { Schedule } from '../schedule/schedule.ts'
+import { acknowledged, answered, type Outcome, type Settle } from '../schedule/settle.ts'
 import type { CarriedOut, CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
-import { acknowledged, answered, type Outcome, type Settle } from './settle.ts'
 
 /** Carries an accepted request out, each kind in its own way. */
 export type CarryOut = (facts: Facts, carriedOut: CarriedOut, settle: Settle) => Promise<void>

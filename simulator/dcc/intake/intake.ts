@@ -1,4 +1,5 @@
 import type { DuisReader, SignedRequest } from '../../duis/duis-reader.ts'
+import { entryOfVariant } from '../../vocabulary/command-variant.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
@@ -9,20 +10,19 @@ import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { type Claim, claimOf } from '../admission/claim.ts'
 import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
-import type { AdmissionStep, TraceEntry } from '../admission/step.ts'
+import type { AdmissionStep } from '../admission/step.ts'
 import { authentication, decidingSteps, newRequestId } from '../admission/steps.ts'
 import { type Walk, walk } from '../admission/walk.ts'
 import type { DecisionRecord } from '../check/decisions.ts'
 import type { DccEvents } from '../events.ts'
-import type { HttpAnswer } from '../gateway/http-answer.ts'
+import { answered, type Settle } from '../schedule/settle.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import type { ToldCode } from '../settings/response-codes.ts'
 import type { Spokesman } from '../spokesman.ts'
+import type { TraceEntry } from '../transcript/trace-entry.ts'
+import type { TurnedAway } from '../transcript/turned-away.ts'
 import type { CarryOut } from './carry-out.ts'
-import { entryOfVariant } from './request-record.ts'
-import { answered, type Settle } from './settle.ts'
-import type { TurnedAway } from './turned-away.ts'
 
 export interface IntakeOptions {
   readonly duis: DuisReader
@@ -45,12 +45,17 @@ interface Earlier {
   readonly answer: Promise<string> | string
 }
 
+/** What a request document comes to: an answer in DUIS, or why it is no Service Request. */
+export type IntakeAnswer =
+  | { readonly outcome: 'answered'; readonly document: string }
+  | { readonly outcome: 'unreadable'; readonly why: string }
+
 /**
  * Takes a request document to its answer: read, authenticate, look the RequestID up, admit, record, answer.
  * Rejects only with our own faults; SIM_CHECK_FAILED where the check gave no verdict, SIM_STATE_UNWRITABLE where the
  * journal takes nothing; then nothing is recorded.
  */
-export type Intake = (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer>
+export type Intake = (service: DuisService, octets: Uint8Array) => Promise<IntakeAnswer>
 
 export function createIntake(options: IntakeOptions): Intake {
   const { duis, sources, rulesOf, decisions, carryOut, spokesman, toldCode, journal, clock, events, log } = options
@@ -171,10 +176,9 @@ export function createIntake(options: IntakeOptions): Intake {
 
   return async (service, octets) => {
     const reading = duis.readRequest(octets)
-    if (!reading.ok) return { status: 400, contentType: 'text/plain', body: reading.failure.sentence }
+    if (!reading.ok) return { outcome: 'unreadable', why: reading.failure.sentence }
     const view = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
-    const body = await take(service, reading.value, view, clock.now())
-    return { status: 200, contentType: 'application/xml', body }
+    return { outcome: 'answered', document: await take(service, reading.value, view, clock.now()) }
   }
 }
 

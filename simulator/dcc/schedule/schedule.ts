@@ -5,14 +5,15 @@ import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
 import type { Facts } from '../admission/facts.ts'
+import { placeOf } from '../admission/place.ts'
 import { createInTurn } from '../in-turn.ts'
-import { acknowledged, answered, type Settle } from '../intake/settle.ts'
 import { createTurnstile } from '../outbox/turnstile.ts'
 import { waitAfter } from '../settings/back-off.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import type { LeaveUnreleased } from './leave-unreleased.ts'
 import type { Release } from './release.ts'
-import { type Ended, keptSchedule, keyOf, placeOf, type Scheduled, toKeep } from './scheduled.ts'
+import { type Ended, keptSchedule, keyOf, type Scheduled, toKeep } from './scheduled.ts'
+import { acknowledged, answered, type Settle } from './settle.ts'
 
 /** The DSP's schedule of future-dated requests (domain facts §1.9). */
 export interface Schedule {

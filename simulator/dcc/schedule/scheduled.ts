@@ -1,4 +1,3 @@
-import type { ServiceRequest } from '../../duis/request.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
@@ -27,12 +26,6 @@ export interface Scheduled {
 export interface Ended {
   readonly how: 'cancelled' | 'replaced'
   readonly by: RequestId
-}
-
-/** The same originator, target, Service Reference Variant and role share a place. */
-export function placeOf({ requestIdParts, serviceReferenceVariant, body }: ServiceRequest): string {
-  const role = 'remotePartyRole' in body ? body.remotePartyRole : 'none'
-  return `${requestIdParts.originator}/${requestIdParts.target}/${serviceReferenceVariant}/${role}`
 }
 
 const prefix = 'dcc/schedule/'

@@ -1,10 +1,10 @@
 import type { Certificate } from '../../../certs/certificate.ts'
 import type { PathFlaw } from '../../../certs/path-validation.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
+import { unlessCancelling } from '../admission/cancellation.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { OfferedCertificate, ReplacementUse } from '../admission/replacement.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
-import { unlessCancelling } from './cancellation.ts'
 
 /** The one key usage that a certificate must have for each use (domain facts §6.1). */
 const keyUsageFor: Readonly<Record<ReplacementUse, string>> = {

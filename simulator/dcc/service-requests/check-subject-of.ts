@@ -1,7 +1,7 @@
 import type { Carrier } from '../../network-operator-check/contract.ts'
+import { cancels } from '../admission/cancellation.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { CheckSubject } from '../check/check-subject.ts'
-import { cancels } from './cancellation.ts'
 import { replacementCertificates } from './replacement-certificates.ts'
 
 /** What the check is to judge of a replacement of credentials, however it is carried (NOC-14). */

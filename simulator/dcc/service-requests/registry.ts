@@ -1,5 +1,5 @@
 import type { ServiceRequest } from '../../duis/request.ts'
-import { entryOfVariant } from '../intake/request-record.ts'
+import { entryOfVariant } from '../../vocabulary/command-variant.ts'
 import { handoverOfDccControlledDevice } from './handover-of-dcc-controlled-device.ts'
 import { readInventory } from './read-inventory.ts'
 import { retrieveDeviceSecurityCredentials } from './retrieve-credentials.ts'

@@ -2,8 +2,8 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { CommandVariant, DuisService } from '../../vocabulary/service-reference.ts'
-import type { TraceEntry } from '../admission/step.ts'
-import type { Decision } from '../check/decisions.ts'
+import type { Decision } from './decision.ts'
+import type { TraceEntry } from './trace-entry.ts'
 
 /** A Trust Anchor Cell before and after a device's answer, as the device states it. */
 export interface CellChange {

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from 'node:http'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { Configuration } from '../configuration/configuration.ts'
 import { isSameToken, tokensOf } from './bearer-token.ts'
 import { type HostName, isLoopback, readHostName } from './host-names.ts'
 
@@ -12,6 +11,14 @@ export interface NotLetIn {
   readonly headers: Readonly<Record<string, string>>
 }
 
+/** Where the harness port listens, and what it lets in. */
+export interface AccessSettings {
+  readonly host: string
+  /** Names beside `host` by which it may be called, each with or without a port. */
+  readonly allowHosts: readonly string[]
+  readonly token?: string | undefined
+}
+
 /** Says of a request to the harness port why it is not let in; null where it is. It looks at headers alone. */
 export type ControlAccess = (request: IncomingMessage) => NotLetIn | null
 
@@ -21,11 +28,7 @@ export type ControlAccess = (request: IncomingMessage) => NotLetIn | null
  *
  * @throws SimulatorFault SIM_CONFIGURATION where other machines would reach it without a token
  */
-export function controlAccess({
-  host,
-  allowHosts,
-  token,
-}: Pick<Configuration, 'host' | 'allowHosts' | 'token'>): ControlAccess {
+export function controlAccess({ host, allowHosts, token }: AccessSettings): ControlAccess {
   const listening = readHostName(host)
   if (token === undefined && !(listening !== null && isLoopback(listening))) throw withoutToken(host)
   const own = [host, ...allowHosts].flatMap((name) => readHostName(name) ?? [])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { TraceEntry } from '../../dcc/admission/step.ts'
-import type { Decision } from '../../dcc/check/decisions.ts'
+import type { Decision } from '../../dcc/transcript/decision.ts'
+import type { TraceEntry } from '../../dcc/transcript/trace-entry.ts'
 import type { Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { meaningOfCode } from './code-in-words.ts'

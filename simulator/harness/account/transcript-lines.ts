@@ -1,4 +1,4 @@
-import type { Decision } from '../../dcc/check/decisions.ts'
+import type { Decision } from '../../dcc/transcript/decision.ts'
 import type { CellChange, Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
 import { nameOfMessageCode } from '../../gbcs/message-codes.ts'
 import { nameOfCredentialsReplacementMode } from '../../vocabulary/credentials-replacement-mode.ts'

@@ -34,7 +34,8 @@ const share = (wrong: number, all: number, what: string): string =>
 function partOf({ rule, only, cases }: Assurance): string | null {
   if (only !== null) return `only ${only.length === 1 ? 'one scenario' : `${only.length} places in the features`}`
   if (rule !== null) return `only the scenarios of ${rule}`
-  return cases < usualCases ? `only ${cases} random questions of ${usualCases}` : null
+  if (cases === 0) return 'only the scenarios, no generated questions'
+  return cases < usualCases ? `only ${cases} random questions, not ${usualCases}` : null
 }
 
 /** Questions that it was asked in vain are one thing, and such as it was not asked another. */

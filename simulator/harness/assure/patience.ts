@@ -1,13 +1,19 @@
 import type { Check } from '../../dcc/check/check.ts'
-import { CheckFailure, failureReasonOf } from '../../dcc/check/implementations/check-failure.ts'
+import {
+  CheckFailure,
+  type CheckFailureReason,
+  failureReasonOf,
+} from '../../dcc/check/implementations/check-failure.ts'
 
 /** What may be lost before an implementation is not asked any more. */
 export interface Patience {
-  /** Questions in a row that ran out of time. */
+  /** Questions in a row that ran out of time, or for which it could not be started. */
   readonly timeOuts: number
   /** Milliseconds of real time that questions in a row took to fail, for whatever reason. */
   readonly milliseconds: number
 }
+
+const hopeless: readonly CheckFailureReason[] = ['time-out', 'not-started']
 
 /**
  * An implementation that is not asked any more once questions in a row have failed and cost too much: a run should end in
@@ -27,7 +33,7 @@ export function withPatience(check: Check, most: Patience = { timeOuts: 3, milli
         lost = 0
         return verdict
       } catch (failure) {
-        timeOuts = failureReasonOf(failure) === 'time-out' ? timeOuts + 1 : 0
+        timeOuts = hopeless.includes(failureReasonOf(failure)) ? timeOuts + 1 : 0
         lost += performance.now() - begun
         throw failure
       }

@@ -10,8 +10,8 @@ import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { checkRefusalCodes } from '../../vocabulary/response-code.ts'
 import { type DroppedCommand, droppedCommandsOf } from '../account/dropped-commands.ts'
-import type { RehearsingUsers } from '../rehearsing-users.ts'
 import type { Attempt, Scene } from './flow.ts'
+import type { RehearsingUsers } from './rehearsing-users.ts'
 import { certificationPathOf, networkOperatorCertificates } from './stage.ts'
 
 /** How one request of a flow went. */

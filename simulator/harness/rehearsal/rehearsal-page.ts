@@ -1,13 +1,13 @@
 import type { SlotLine } from '../account/slot.ts'
 import { transcriptLines } from '../account/transcript-lines.ts'
+import { transcriptText } from '../account/transcript-text.ts'
 import { nameOfNetworkOperator } from '../account/who-is-who.ts'
-import { type Markup, markup, Markup as Raw } from '../assure/report/markup.ts'
-import { reportStyle } from '../assure/report/report-style.ts'
-import { messagesOf } from '../assure/report/sequence.ts'
-import { sequenceDiagram } from '../assure/report/sequence-diagram.ts'
+import { type Markup, markup, Markup as Raw } from '../pages/markup.ts'
+import { pageStyle } from '../pages/page-style.ts'
+import { messagesOfTranscript } from '../pages/sequence.ts'
+import { sequenceDiagram } from '../pages/sequence-diagram.ts'
 import type { AttemptReport } from './attempt.ts'
 import type { FlowReport } from './play-flow.ts'
-import { transcriptText } from './report-lines.ts'
 
 /** What a page says of the network that was rehearsed on; nothing of it differs when the same is rehearsed again. */
 export interface RehearsalFacts {
@@ -26,7 +26,7 @@ export function rehearsalPage(facts: RehearsalFacts, reports: readonly FlowRepor
   return `<!doctype html>
 ${
   markup`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Rehearsal, seed ${facts.seed}</title><style>${new Raw(reportStyle + pageStyle)}</style></head><body>
+<title>Rehearsal, seed ${facts.seed}</title><style>${new Raw(pageStyle + rehearsalStyle)}</style></head><body>
 <h1>Rehearsal</h1>
 ${summary(reports)}
 ${factsList(facts)}
@@ -39,7 +39,7 @@ ${reports.map(flowSection)}
 `
 }
 
-const pageStyle = `
+const rehearsalStyle = `
 table.flows td, table.flows th, table.slot td, table.slot th { text-align: left; }
 tr.bad td:first-child, p.complaint { color: var(--bad); font-weight: bold; }
 details.flow h3 { margin-top: 1.8rem; border-top: 1px solid var(--line); padding-top: .8rem; }
@@ -101,7 +101,7 @@ ${slotTable(report.slotBefore, report.slotAfter)}
 
 function attemptSection({ given, says, operator, transcript, ...codes }: AttemptReport, device: string): Markup {
   const lines = transcriptLines(transcript, () => device)
-  const messages = messagesOf({ transcripts: [{ requestId: transcript.requestId, lines }], sightings: [], tags: [] })
+  const messages = messagesOfTranscript(lines)
   return markup`<h3>The supplier sends ${says}</h3>
 ${given === null ? '' : markup`<p class="given">Before: ${given}.</p>`}
 <dl><dt>Certificates of</dt><dd>${nameOfNetworkOperator(operator)}</dd>

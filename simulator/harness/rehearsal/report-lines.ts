@@ -1,14 +1,10 @@
 import type { SlotLine } from '../account/slot.ts'
-import { type TranscriptLine, transcriptLines } from '../account/transcript-lines.ts'
+import { transcriptLines } from '../account/transcript-lines.ts'
+import { transcriptText } from '../account/transcript-text.ts'
 import { nameOfNetworkOperator } from '../account/who-is-who.ts'
 import { wrapped } from '../account/wrap.ts'
 import type { AttemptReport } from './attempt.ts'
 import type { FlowReport } from './play-flow.ts'
-
-const whoWidth = 52
-
-/** Columns from which on what was said stands beside who said it; in fewer it stands below. */
-const besides = 29 + whoWidth + 40
 
 /**
  * A flow's report as lines of text: the scene, each request's transcript, the slot before and after, how it ended.
@@ -42,19 +38,6 @@ function* attemptLines(
   yield `  RequestID ${transcript.requestId}`
   const lines = transcriptLines(transcript, () => report.flow.device, dropped)
   for (const line of lines) yield* transcriptText(line, columns)
-}
-
-/** A line of a transcript with its details under it. @param columns how wide a line may be */
-export function* transcriptText(line: TranscriptLine, columns = Number.POSITIVE_INFINITY): Generator<string> {
-  const { at, who, what, details } = line
-  const isWide = columns >= besides
-  const indent = isWide ? 30 + whoWidth : 8
-  if (isWide) yield* wrapped(`    ${at.padEnd(25)}${who.padEnd(whoWidth)} ${what}`, columns, indent)
-  else {
-    yield* wrapped(`    ${at}  ${who}`, columns)
-    yield* wrapped(`${' '.repeat(indent)}${what}`, columns)
-  }
-  for (const detail of details) yield* wrapped(`${' '.repeat(indent)}· ${detail}`, columns)
 }
 
 function* slotLines(before: readonly SlotLine[], after: readonly SlotLine[]): Generator<string> {

@@ -6,7 +6,7 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Network } from '../network.ts'
-import { createRehearsingUsers, type RehearsingUsers } from '../rehearsing-users.ts'
+import { createRehearsingUsers, type RehearsingUsers } from './rehearsing-users.ts'
 
 /** A network and the users who rehearse on it in the same process. */
 export interface Stage {

@@ -141,7 +141,7 @@ describe('a check behind a command', () => {
       const deciding = ask('R')
       assert.equal(await endOf(deciding), 'not-started')
       await assert.rejects(deciding, /status 127.*not found/)
-      assert.equal(await endOf(ask('later')), 'not-asked')
+      assert.equal(await endOf(ask('later')), 'not-started')
     }))
 
   it('logs standard error', () =>

@@ -105,7 +105,7 @@ function keepRunning(command: string, turns: Turns, log: Logger): Keeper {
     log.error({ check, reason: failure.reason, detail, againInMs: isNone ? null : pause }, 'the check ended')
     void stop()
     turns.failOutstanding(failure)
-    if (isNone) return turns.failForGood(new CheckFailure('not-asked', `It is not asked any more: ${detail}`))
+    if (isNone) return turns.failForGood(failure)
     starting = setTimeout(start, pause)
     pause = Math.min(2 * pause, backOff.most)
   }

@@ -1,4 +1,6 @@
 import { rules } from '../../../network-operator-check/rules.ts'
+import { type Markup, markup, Markup as Raw } from '../../pages/markup.ts'
+import { pageStyle } from '../../pages/page-style.ts'
 import { type Changes, changeLines } from '../against.ts'
 import { columnNames, figuresIn } from '../assurance-lines.ts'
 import { verdictOf } from '../assurance-verdict.ts'
@@ -7,8 +9,6 @@ import type { CaseReport, ShrunkDisagreement } from '../cases/hunt.ts'
 import { repeatCommand } from '../command-line.ts'
 import { faredInWords } from '../fared-in-words.ts'
 import type { JudgedScenario, RuleFigures } from '../judgement.ts'
-import { type Markup, markup, Markup as Raw } from './markup.ts'
-import { reportStyle } from './report-style.ts'
 import { questionSection, scenarioSection } from './scenario-section.ts'
 
 /** What a report says of how it came about. */
@@ -36,7 +36,7 @@ export function htmlReport({ assurance, provenance, changes }: ReportContent): s
   return `<!doctype html>
 ${
   markup`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${word}: Network Operator Certificate check: ${check}</title><style>${new Raw(reportStyle)}</style></head><body>
+<title>${word}: Network Operator Certificate check: ${check}</title><style>${new Raw(pageStyle)}</style></head><body>
 <h1>${word}: the Network Operator Certificate check of ${check}</h1>
 ${summary(assurance)}
 ${changes === null ? '' : changesSection(changes)}

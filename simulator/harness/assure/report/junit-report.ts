@@ -1,3 +1,4 @@
+import { type Markup, markup } from '../../pages/markup.ts'
 import { verdictOf } from '../assurance-verdict.ts'
 import type { Assurance } from '../assure.ts'
 import type { CaseReport } from '../cases/hunt.ts'
@@ -6,7 +7,6 @@ import { faredInWords } from '../fared-in-words.ts'
 import type { Fared, JudgedScenario } from '../judgement.ts'
 import { verdictText } from '../question-lines.ts'
 import { failedStep } from '../scenario.ts'
-import { type Markup, markup } from './markup.ts'
 
 /** The scenarios as JUnit XML, and each way in which generated questions showed a disagreement, as CI servers read it. */
 export function junitReport(assurance: Assurance): string {

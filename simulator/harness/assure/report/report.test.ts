@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { XmlDocument } from 'libxml2-wasm'
+import { markup } from '../../pages/markup.ts'
+import { sequenceDiagram } from '../../pages/sequence-diagram.ts'
 import type { Assurance } from '../assure.ts'
 import { figuresOf, judgeScenario } from '../judgement.ts'
 import { scenario, sighting, verdict } from '../testing/scenarios.ts'
 import { htmlReport } from './html-report.ts'
 import { junitReport } from './junit-report.ts'
-import { markup } from './markup.ts'
 import { messagesOf } from './sequence.ts'
-import { sequenceDiagram } from './sequence-diagram.ts'
 
 const missed = await sighting({ certificates: [] }, verdict('accepted'))
 const scenarios = [

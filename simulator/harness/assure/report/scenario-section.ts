@@ -1,12 +1,12 @@
-import { transcriptText } from '../../rehearsal/report-lines.ts'
+import { transcriptText } from '../../account/transcript-text.ts'
+import { type Markup, markup } from '../../pages/markup.ts'
+import { sequenceDiagram } from '../../pages/sequence-diagram.ts'
 import { faredInWords } from '../fared-in-words.ts'
 import type { JudgedScenario } from '../judgement.ts'
 import { questionLines, verdictText } from '../question-lines.ts'
 import type { PlayedScenario, ScenarioStep } from '../scenario.ts'
 import type { Sighting } from '../witness.ts'
-import { type Markup, markup } from './markup.ts'
 import { messagesOf } from './sequence.ts'
-import { sequenceDiagram } from './sequence-diagram.ts'
 
 const marks = { passed: '✓', failed: '✗', skipped: '–' } as const
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Decision, DecisionFilter } from '../../../dcc/check/decisions.ts'
+import type { DecisionFilter } from '../../../dcc/check/decisions.ts'
+import type { Decision } from '../../../dcc/transcript/decision.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import { type Column, csvOf } from '../csv.ts'
 import { operation, TextAnswer } from '../operation.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shadowLines, shadowView } from '../../shadow-report.ts'
+import { shadowLines, shadowView } from '../../deciding/shadow-report.ts'
 import { NotFound, operation, TextAnswer } from '../operation.ts'
 import { nothing } from '../parameters.ts'
 import { count, entity, moment } from '../views.ts'

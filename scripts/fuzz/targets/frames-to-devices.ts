@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import * as fc from 'fast-check'
+import { answered, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
+import { octetChanges } from '../octets.ts'
+
+/** A rightful Command that was lost on its way: the device has never seen it. */
+async function lostCommand({ stage, supplier, order }: HandoverScene): Promise<Buffer> {
+  const { faultPlan, wan, time } = stage.network
+  faultPlan.replace([{ fault: 'lost', direction: 'down', device: order.device }])
+  answered(await supplier.requestHandover(order))
+  await time.inFlight.settled()
+  faultPlan.replace([])
+  const [carried] = wan.link(order.device)
+  if (carried === undefined) throw new Error('no Command was sent')
+  return Buffer.from(carried.octets)
+}
+
+/** Changed Commands and octets of every kind, to a device: it answers nothing and changes nothing. */
+export async function framesToDevicesProperty(scene: HandoverScene): Promise<fc.IAsyncProperty<unknown>> {
+  const { devices } = scene.stage.network
+  const { device } = scene.order
+  const command = await lostCommand(scene)
+  const cells = (): string =>
+    devices
+      .cellsOf(device)
+      .map(({ serialNumber }) => String(serialNumber))
+      .join(' ')
+  const before = cells()
+  const frame = fc.oneof(
+    { weight: 4, arbitrary: octetChanges.map((change) => change(command)) },
+    { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }).map((octets) => Buffer.from(octets)) },
+  )
+  return fc.asyncProperty(frame, async (octets) => {
+    if (octets.equals(command)) return
+    await devices.receive(device, octets, () => assert.fail('the device answered a Command that nobody sent'))
+    assert.equal(cells(), before)
+  })
+}

@@ -1,0 +1,178 @@
+import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
+import { acb, type DeviceName, nameOf } from './cast.ts'
+import { type DeviceAnswer, execute, executeKept, type Told } from './device-model.ts'
+import type { Command, DeviceModel, Kept, Order, Sent, WorldModel } from './world-model.ts'
+
+const halfMinute = 30_000
+const day = 86_400_000
+/** Waits between attempts to reach a device. */
+const waitAfter = (attempts: number): number => Math.min(1_000 * 2 ** (attempts - 1), 8_000)
+
+const tell = (sent: Sent, code: string, to: EntityIdentifier = sent.by): void =>
+  void sent.told.push(`${code} to ${nameOf(to)}`)
+
+/** Begins to carry an accepted request to its device. */
+export function beginOrder(model: WorldModel, kind: Order['kind'], sent: Sent): void {
+  const patience = kind === 'handover' && sent.when !== null ? day : halfMinute
+  const order: Order = { sent, kind, patience, command: null, state: 'waiting', attempts: 0, timers: [] }
+  model.orders = [...model.orders.filter(isOpen), order]
+  enqueue(model, order)
+}
+
+const isOpen = ({ state }: Order): boolean => state !== 'ended'
+
+/**
+ * The DCC comes up again: each open order is begun anew, with the very same Command if one was made. A device that has
+ * executed it drops it as a replay.
+ */
+export function takeUpAgain(model: WorldModel): void {
+  model.orders = model.orders.filter(isOpen)
+  for (const { queue } of Object.values(model.devices)) queue.length = 0
+  for (const order of model.orders) {
+    for (const cancel of order.timers) cancel()
+    order.state = 'waiting'
+    order.attempts = 0
+    order.timers = []
+  }
+  for (const order of model.orders) enqueue(model, order)
+}
+
+function enqueue(model: WorldModel, order: Order): void {
+  const { agenda } = model
+  const { queue } = model.devices[order.sent.device]
+  order.timers.push(agenda.at(agenda.now + order.patience, () => giveUp(model, order, 'E20')))
+  queue.push(order)
+  if (queue.length === 1) attempt(model, order)
+}
+
+function attempt(model: WorldModel, order: Order): void {
+  if (order.state !== 'waiting') return
+  const device = model.devices[order.sent.device]
+  const { agenda } = model
+  order.attempts += 1
+  order.command ??= commandOf(model, order)
+  if (isStruck(device, 'unreachable')) {
+    order.timers.push(agenda.at(agenda.now + waitAfter(order.attempts), () => attempt(model, order)))
+    return
+  }
+  order.state = 'delivered'
+  for (const cancel of order.timers) cancel()
+  order.timers = [agenda.at(agenda.now + order.patience, () => giveUp(model, order, 'E21'))]
+  arrive(model, order, order.command)
+  leaveQueue(model, order)
+}
+
+function commandOf({ agenda, devices }: WorldModel, { kind, sent }: Order): Command {
+  if (kind === 'update') return { kind, by: sent.by, counter: sent.counter, when: sent.when, sent }
+  const device = devices[sent.device]
+  const now = BigInt(agenda.now)
+  const next = device.brokerCounter === null ? now : device.brokerCounter + 1n
+  device.brokerCounter = next > now ? next : now
+  return { kind: kind === 'read' ? 'read' : 'update', by: acb, counter: device.brokerCounter, when: null, sent }
+}
+
+function giveUp(model: WorldModel, order: Order, code: 'E20' | 'E21'): void {
+  if (order.state === 'ended' || (code === 'E20' && order.state !== 'waiting')) return
+  end(order)
+  tell(order.sent, code)
+  if (code === 'E20') leaveQueue(model, order)
+}
+
+function end(order: Order): void {
+  order.state = 'ended'
+  for (const cancel of order.timers) cancel()
+}
+
+/** The next Command goes when this one is delivered, or will never be. */
+function leaveQueue(model: WorldModel, order: Order): void {
+  const { queue } = model.devices[order.sent.device]
+  const place = queue.indexOf(order)
+  queue.splice(place, 1)
+  const [next] = queue
+  if (place === 0 && next !== undefined) attempt(model, next)
+}
+
+/** Whether the link's fault is that one, and strikes once more. */
+function isStruck(device: DeviceModel, fault: NonNullable<DeviceModel['disturbance']>['fault']): boolean {
+  const { disturbance } = device
+  if (disturbance === null || disturbance.fault !== fault || disturbance.next === 0) return false
+  device.disturbance = { fault, next: disturbance.next - 1 }
+  return true
+}
+
+/** How many copies of a frame arrive. */
+const copies = (device: DeviceModel, direction: 'down' | 'up'): number => {
+  if (isStruck(device, `lost ${direction}`)) return 0
+  return isStruck(device, `duplicated ${direction}`) ? 2 : 1
+}
+
+function arrive(model: WorldModel, order: Order, command: Command): void {
+  const device = model.devices[order.sent.device]
+  for (let copy = copies(device, 'down'); copy > 0; copy -= 1) {
+    const answer = execute(device, command)
+    if (answer === null) continue
+    if (copies(device, 'up') > 0) conclude(model, order, answer)
+    if (answer.kind === 'kept' && answer.kept !== null) awaitTime(model, order.sent.device, answer.kept)
+  }
+}
+
+/** The device has answered: what is told, and what the DCC learns. */
+function conclude(model: WorldModel, order: Order, answer: DeviceAnswer): void {
+  if (order.state === 'ended') return
+  end(order)
+  const { sent } = order
+  tell(sent, 'I0')
+  if (answer.kind === 'updated') learn(model, sent, answer)
+  if (answer.kind === 'held') model.mirror[sent.device][answer.slot] = answer.held
+  if (answer.kind === 'kept') rememberKept(model, sent, answer.kept)
+}
+
+function learn(model: WorldModel, sent: Sent, { replaced }: Told): void {
+  const { signing, agreement } = replaced
+  const mirrored = model.mirror[sent.device]
+  mirrored[sent.slot] = { ...mirrored[sent.slot], ...replaced }
+  // The broker is no user, and hears of nothing.
+  const holders = new Set([signing, agreement].filter((holder) => holder !== undefined && holder !== acb))
+  for (const holder of holders) if (holder !== undefined) tell(sent, 'N42', holder)
+}
+
+const keptKey = ({ by, device, slot }: Sent): string => `${by} ${device} ${slot}`
+
+function rememberKept(model: WorldModel, sent: Sent, kept: Kept | null): void {
+  const key = keptKey(sent)
+  const { agenda, knownKept } = model
+  knownKept.get(key)?.forget()
+  knownKept.delete(key)
+  if (kept === null) return
+  const overdue = () => {
+    knownKept.delete(key)
+    tell(sent, 'E21')
+  }
+  knownKept.set(key, { sent, forget: agenda.at(kept.until + day, overdue) })
+}
+
+function awaitTime(model: WorldModel, name: DeviceName, { until }: Kept): void {
+  model.agenda.at(until, () => {
+    const device = model.devices[name]
+    for (;;) {
+      const [due] = device.kept.filter((kept) => kept.until <= model.agenda.now).sort((a, b) => a.until - b.until)
+      if (due === undefined) return
+      const outcome = executeKept(device, due)
+      if (copies(device, 'up') > 0) alerted(model, due.command.sent, outcome)
+    }
+  })
+}
+
+/** A device tells what became of a Command that it kept, whether the DCC knew that it did or not. */
+function alerted(model: WorldModel, sent: Sent, outcome: Told): void {
+  const key = keptKey(sent)
+  const known = model.knownKept.get(key)
+  const isAwaited = known?.sent === sent
+  if (isAwaited) {
+    known?.forget()
+    model.knownKept.delete(key)
+  }
+  const code = Object.keys(outcome.replaced).length > 0 ? '8F66' : '8F67'
+  tell(sent, isAwaited ? 'I0' : code)
+  learn(model, sent, outcome)
+}

@@ -1,0 +1,49 @@
+import type { CellContents } from '../../simulator/devices/inspection.ts'
+import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
+import { RemotePartyRole } from '../../simulator/vocabulary/remote-party-role.ts'
+import type { TrustAnchorCellIdentifier } from '../../simulator/vocabulary/trust-anchor-cell.ts'
+import type { DeviceName, Slot } from './cast.ts'
+import type { RealWorld } from './real-world.ts'
+import type { Sighting } from './watch.ts'
+
+const roleOfSlot: Readonly<Record<Slot, number>> = {
+  Supplier: RemotePartyRole.supplier,
+  NetworkOperator: RemotePartyRole.networkOperator,
+}
+
+interface Held {
+  readonly cell: TrustAnchorCellIdentifier
+  readonly entityIdentifier: EntityIdentifier | null
+}
+
+/** Holders of a slot's two cells for management, signing first. */
+function holdersIn(cells: readonly Held[], slot: Slot): readonly EntityIdentifier[] {
+  const own = cells.filter(({ cell }) => cell.role === roleOfSlot[slot] && cell.cellUsage === 'management')
+  const ordered = [...own].sort(({ cell: one }, { cell: other }) => (one.keyUsage < other.keyUsage ? -1 : 1))
+  return ordered.flatMap(({ entityIdentifier }) => entityIdentifier ?? [])
+}
+
+const slotsIn = (cells: readonly Held[]): Sighting['slots'] => ({
+  Supplier: holdersIn(cells, 'Supplier'),
+  NetworkOperator: holdersIn(cells, 'NetworkOperator'),
+})
+
+/** What a device holds now. */
+export function sightingOf({ network, device }: RealWorld, name: DeviceName): Sighting {
+  const cells: readonly CellContents[] = network.devices.cellsOf(device(name))
+  const { byRole, alertsSent } = network.devices.countersOf(device(name))
+  const counter = (role: number) => byRole.get(role) ?? 0n
+  return {
+    slots: slotsIn(cells),
+    counters: {
+      Supplier: counter(roleOfSlot.Supplier),
+      NetworkOperator: counter(roleOfSlot.NetworkOperator),
+      broker: counter(RemotePartyRole.accessControlBroker),
+    },
+    alertsSent,
+  }
+}
+
+/** What the DCC believes that a device holds. */
+export const mirrorOf = ({ network, device }: RealWorld, name: DeviceName): Sighting['slots'] =>
+  slotsIn(network.dcc.mirrorOf(device(name)) ?? [])

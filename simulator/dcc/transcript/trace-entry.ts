@@ -1,0 +1,12 @@
+import type { ResponseCode } from '../../vocabulary/response-code.ts'
+
+/** What one step saw of one request, kept so that every answer can be asked why. */
+export interface TraceEntry {
+  readonly step: string
+  readonly rule: string
+  readonly outcome: 'passed' | 'not-applicable' | 'refused'
+  readonly saw: string
+  readonly leniency?: string
+  readonly code?: ResponseCode
+  readonly wouldHaveAccepted?: string
+}

@@ -1,0 +1,27 @@
+import { BoundedMap } from '../../vocabulary/bounded-map.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
+import type { TranscriptEntry } from './transcript.ts'
+
+export type TurnedAway = Extract<TranscriptEntry, { kind: 'turned-away' }>
+
+/**
+ * What was turned away because nobody knows who sent it: anybody can be, any number of times, under anybody's RequestID. So
+ * none of it is durable, and only the newest is kept for whoever asks why.
+ */
+export interface TurnedAwayRequests {
+  note(requestId: RequestId, entry: TurnedAway): void
+  /** Oldest first. */
+  of(requestId: RequestId): readonly TurnedAway[]
+}
+
+/** RequestIDs that are remembered, and how often each. */
+const remembered = 1_000
+const mostOfOne = 10
+
+export function createTurnedAwayRequests(): TurnedAwayRequests {
+  const kept = new BoundedMap<RequestId, readonly TurnedAway[]>(remembered)
+  return {
+    note: (requestId, entry) => kept.set(requestId, [...(kept.get(requestId) ?? []), entry].slice(-mostOfOne)),
+    of: (requestId) => kept.get(requestId) ?? [],
+  }
+}

@@ -1,0 +1,72 @@
+import { formatAlertCode, meaningOfAlertCode } from '../gbcs/alert-codes.ts'
+import { type AlertRecipient, isCriticalAlertCode, recipientOfAlertCode } from '../gbcs/alert-recipients.ts'
+import { alertFormOf, writeGenericAlert } from '../gbcs/generic-alert.ts'
+import { genericCriticalAlert, genericNonCriticalAlert } from '../gbcs/message-codes.ts'
+import type { Instant } from '../vocabulary/instant.ts'
+import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { cells } from '../vocabulary/trust-anchor-cell.ts'
+import { certificateIn, type Device } from './device.ts'
+import type { Executed } from './execution.ts'
+
+/** What a device is to say unasked. */
+export interface AlertToRaise {
+  /** `0x8F3E` */
+  readonly alertCode: number
+  /** Signed (GCA) or under a MAC (GNCA); by the alert code where absent. */
+  readonly critical?: boolean
+  /** The Remote Party whose cells name the recipient; by the alert code and the cells that the device has where absent. */
+  readonly to?: AlertRecipient
+}
+
+/**
+ * Has a device raise a generic alert, to whoever its own cells name: a device with a wrong network operator's certificate
+ * tells the wrong network operator.
+ *
+ * @returns the device with its counter moved on, and the alert; or why it cannot raise it
+ */
+export function raiseAlert(device: Device, alert: AlertToRaise, now: Instant): Result<Executed, string> {
+  const { alertCode, critical = isCriticalAlertCode(alertCode) } = alert
+  const { deviceId, type } = device.blueprint
+  const to = alert.to ?? defaultRecipient(device, alertCode)
+  const cell = cellOf(to, critical)
+  const recipient = certificateIn(device, cell)?.entityIdentifier ?? null
+  if (recipient === null) return failed(`${deviceId} cannot tell the ${to}: no cell of ${type} devices is that party's`)
+  const counter = device.state.alertsSent + 1n
+  return succeeded({
+    state: { ...device.state, alertsSent: counter },
+    outgoing: {
+      header: {
+        cra: 'alert',
+        counter,
+        originator: deviceId,
+        recipient,
+        dateTime: null,
+        messageCode: critical ? genericCriticalAlert : genericNonCriticalAlert,
+        supplementary: Buffer.alloc(0),
+      },
+      content: writeGenericAlert(alertFormOf(type), { alertCode, at: now }, counter),
+      protection: critical ? 'signature' : { macWith: cell },
+    },
+    note: {
+      event: alertCode,
+      reason: 'alert-raised',
+      detail: `${formatAlertCode(alertCode)} ${meaningOfAlertCode(alertCode) ?? 'an alert'}, to ${recipient}`,
+    },
+  })
+}
+
+/** Devices without a network operator tell their supplier, and a Communications Hub, which has neither, the DCC. */
+function defaultRecipient(device: Device, alertCode: number): AlertRecipient {
+  const wanted: readonly AlertRecipient[] = [recipientOfAlertCode(alertCode), 'supplier']
+  return wanted.find((to) => certificateIn(device, cellOf(to, true)) !== undefined) ?? 'accessControlBroker'
+}
+
+/**
+ * Which cell names the recipient: of a MAC it is the one whose key makes it (domain facts §1.1, R2). Meters know the Access
+ * Control Broker by its key agreement certificate alone.
+ */
+function cellOf(to: AlertRecipient, critical: boolean) {
+  if (to === 'accessControlBroker') return cells.acbKeyAgreement
+  if (to === 'supplier') return critical ? cells.supplierSignature : cells.supplierKeyAgreement
+  return critical ? cells.networkOperatorSignature : cells.networkOperatorKeyAgreement
+}

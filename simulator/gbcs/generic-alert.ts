@@ -1,0 +1,97 @@
+import { type Instant, instant } from '../vocabulary/instant.ts'
+import type { Result } from '../vocabulary/result.ts'
+import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import { describeAlertCode } from './alert-codes.ts'
+import { describeDlmsDateTime, readDlmsDateTime, writeDlmsDateTime } from './date-time.ts'
+import { readDataNotification, writeDataNotification } from './dlms/access.ts'
+import type { DlmsData, Shown } from './dlms/data.ts'
+import type { GbcsFlaw } from './flaw.ts'
+import { decode, OctetReader } from './octet-reader.ts'
+
+/** GCA, the Generic Critical Alert (signed), and GNCA, the Generic Non Critical Alert (MAC): what a device says by a code alone. */
+export interface GenericAlert {
+  /** `0x8F3E`; what it reports is in `alert-codes`. */
+  readonly alertCode: number
+  /** When the device saw it, to the second. */
+  readonly at: Instant
+}
+
+/** In which of its two languages a device speaks: DLMS COSEM, or the GBZ form of ZigBee that gas devices have. */
+export type AlertForm = 'dlms' | 'gbz'
+
+/** GPF and GSME speak GBZ; a Communications Hub's own functions speak DLMS as an ESME does. */
+export const alertFormOf = (type: SimulatedDeviceType): AlertForm =>
+  type === 'GSME' || type === 'GPF' ? 'gbz' : 'dlms'
+
+/**
+ * The content of a generic alert.
+ *
+ * @param counter the device's originator counter, of which a DLMS content repeats the low three octets
+ */
+export function writeGenericAlert(form: AlertForm, { alertCode, at }: GenericAlert, counter: bigint): Buffer {
+  if (form === 'gbz') return writeGbz(alertCode, at)
+  const value: readonly DlmsData[] = [
+    { type: 'long-unsigned', value: alertCode },
+    { type: 'octet-string', value: writeDlmsDateTime(at) },
+  ]
+  return writeDataNotification({ invokeId: Number(counter & 0xffffffn), data: { type: 'structure', value } })
+}
+
+/** Reads the content of a generic alert in either form. Total. */
+export const readGenericAlert = (content: Uint8Array): Result<GenericAlert, GbcsFlaw> =>
+  decode(new OctetReader(content), 'the alert', decodeGenericAlert)
+
+/** The decoder behind `readGenericAlert`, which also records a description where its reader does. */
+export const decodeGenericAlert = (reader: OctetReader): GenericAlert =>
+  reader.nextIs(gbzProfile.readUInt8(0)) ? decodeGbz(reader) : decodeDlms(reader)
+
+const shown: Shown = {
+  name: 'alert',
+  parts: [
+    { name: 'alertCode', meaning: (data) => (data.type === 'long-unsigned' ? describeAlertCode(data.value) : '') },
+    {
+      name: 'time',
+      meaning: (data) => (data.type === 'octet-string' ? describeDlmsDateTime(data.value) : ''),
+    },
+  ],
+}
+
+function decodeDlms(reader: OctetReader): GenericAlert {
+  const at = reader.at
+  const { data } = readDataNotification(reader, shown)
+  const [code, time, ...more] = data.type === 'structure' ? data.value : []
+  if (code?.type !== 'long-unsigned' || time?.type !== 'octet-string' || more.length > 0)
+    return reader.fail('value', 'a generic alert is a structure of an alert code and a date-time', at)
+  const moment = readDlmsDateTime(time.value)
+  return moment === null
+    ? reader.fail('value', 'the date-time of the alert names no moment', at)
+    : { alertCode: code.value, at: moment }
+}
+
+/** GBCS's profile within ZigBee, before every GBZ content. */
+const gbzProfile = Buffer.of(0x01, 0x09)
+const gbzComponents = 0
+/** ZigBee counts seconds from the first of January 2000. */
+const zigBeeEpoch = Date.UTC(2000, 0, 1)
+
+function writeGbz(alertCode: number, at: Instant): Buffer {
+  const content = Buffer.alloc(9)
+  gbzProfile.copy(content)
+  content.writeUInt8(gbzComponents, 2)
+  content.writeUInt16BE(alertCode, 3)
+  content.writeUInt32BE(Math.floor((at - zigBeeEpoch) / 1000), 5)
+  return content
+}
+
+function decodeGbz(reader: OctetReader): GenericAlert {
+  const at = reader.at
+  if (!reader.octets('profile', 2).equals(gbzProfile)) reader.fail('value', 'the profile of GBZ is 0109', at)
+  const components = reader.at
+  if (reader.octet('components') !== gbzComponents)
+    reader.fail('value', 'a generic alert has no components', components)
+  const alertCode = reader.octets('alertCode', 2, (octets) => describeAlertCode(octets.readUInt16BE())).readUInt16BE()
+  const seconds = reader.octets('time', 4, (octets) => new Date(zigBeeTime(octets)).toISOString())
+  return { alertCode, at: instant(zigBeeTime(seconds)) }
+}
+
+const zigBeeTime = (octets: Buffer): number => zigBeeEpoch + octets.readUInt32BE() * 1000
