@@ -1,6 +1,6 @@
+import type { ValueOf } from './notation/described.ts'
 import { base64 } from './notation/simple-types.ts'
 import { sequence } from './notation/structure.ts'
-import type { ValueOf } from './notation/described.ts'
 import { customerManagement } from './requests/customer-management.ts'
 import { deviceConfiguration } from './requests/device-configuration.ts'
 import { deviceEstate } from './requests/device-estate.ts'

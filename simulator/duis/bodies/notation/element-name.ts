@@ -41,7 +41,10 @@ const spellings: Readonly<Record<string, string>> = {
   Wan: 'WAN',
 }
 
-const names = new Map<string, string>()
+/** Names in which DUIS spells a word as it does nowhere else. */
+const exceptions: Readonly<Record<string, string>> = { switchTypeAndId: 'SwitchTypeAndId' }
+
+const names = new Map<string, string>(Object.entries(exceptions))
 
 /**
  * The DUIS name of the element or attribute that a field stands for: `importMpan` is ImportMPAN. An alert code keeps its own
@@ -50,7 +53,9 @@ const names = new Map<string, string>()
 export function elementName(field: string): string {
   const known = names.get(field)
   if (known !== undefined) return known
-  const words = /^x[0-9A-F]{4}$/.test(field) ? [field] : `${field[0]?.toUpperCase()}${field.slice(1)}`.split(/(?=[A-Z])/)
+  const words = /^x[0-9A-F]{4}$/.test(field)
+    ? [field]
+    : `${field[0]?.toUpperCase()}${field.slice(1)}`.split(/(?=[A-Z])/)
   const name = words.map((word) => (Object.hasOwn(spellings, word) ? spellings[word] : word)).join('')
   names.set(field, name)
   return name

@@ -1,12 +1,10 @@
 import { attributeOf, type CanonicalElement } from '../../canonical-reader.ts'
 import { elementName } from './element-name.ts'
+import { NotAsDescribed } from './not-as-described.ts'
 import type { SimpleType } from './simple-type.ts'
 import { type Attributed, type Content, type Fields, isChoice, type Structure, type Term } from './structure.ts'
 
 type Value = Record<string, unknown>
-
-/** Thrown where a document is not what the description says: it satisfied a schema of another version. */
-export class NotAsDescribed extends Error {}
 
 /** Reads what an element holds. Order and occurrence are the schema's to judge; what is needed and absent is thrown. */
 export function readContent(content: Content<unknown>, element: CanonicalElement): unknown {

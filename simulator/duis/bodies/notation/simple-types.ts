@@ -1,6 +1,6 @@
-import type { Instant } from '../../../vocabulary/instant.ts'
-import { formatInstant } from '../../../vocabulary/instant.ts'
+import { formatInstant, type Instant } from '../../../vocabulary/instant.ts'
 import { instantOf } from '../../values.ts'
+import { NotAsDescribed } from './not-as-described.ts'
 import { type Facets, type SimpleType, simpleType } from './simple-type.ts'
 
 /** A day of the calendar. */
@@ -86,11 +86,20 @@ export const token = <Value extends string>(pattern: string, read: (text: string
 
 /** One of several words, exactly as written. */
 export const oneOf = <const Word extends string>(...words: readonly Word[]): SimpleType<Word> =>
-  simpleType('string', { enumeration: words }, (it) => it as Word)
+  simpleType('string', { enumeration: words }, among(words))
 
 /** One of several words; white space around it does not count. */
 export const oneTokenOf = <const Word extends string>(...words: readonly Word[]): SimpleType<Word> =>
-  simpleType('token', { enumeration: words }, (it) => it as Word)
+  simpleType('token', { enumeration: words }, among(words))
+
+/** A schema of another version may have more words. */
+const among =
+  <Word extends string>(words: readonly Word[]) =>
+  (it: string): Word => {
+    const word = words.find((one) => one === it)
+    if (word === undefined) throw new NotAsDescribed(it)
+    return word
+  }
 
 /** Octets in base64. */
 export const base64 = (facets: Pick<Facets, 'maxLength'> = {}): SimpleType<Buffer> =>
@@ -112,7 +121,7 @@ export const hex = (facets: Pick<Facets, 'length' | 'minLength' | 'maxLength'> =
 
 /** Octets in hexadecimal that are one of several values, in upper case. */
 export const oneHexOf = <const Word extends string>(...words: readonly Word[]): SimpleType<Word> =>
-  simpleType('hexBinary', { enumeration: words }, (it) => it.toUpperCase() as Word)
+  simpleType('hexBinary', { enumeration: words }, (it) => among(words)(it.toUpperCase()))
 
 /** A moment, to the millisecond; without a zone it is UTC. */
 export const dateTime: SimpleType<Instant> = simpleType('dateTime', {}, instantOf, formatInstant)

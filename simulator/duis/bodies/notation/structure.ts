@@ -91,7 +91,9 @@ type OneGroup<Groups extends readonly unknown[], Group = Groups[number]> = Group
  *
  * @example sequence({ executionDateTime: optional(dateTime) }, choice({ importMpan: mpan, importMprn: mprn }))
  */
-export const sequence = <const Parts extends readonly Part[]>(...parts: Parts): Structure<Flat<ValueOfParts<Parts>>> => ({
+export const sequence = <const Parts extends readonly Part[]>(
+  ...parts: Parts
+): Structure<Flat<ValueOfParts<Parts>>> => ({
   kind: 'structure',
   parts,
 })
@@ -134,9 +136,6 @@ export function attributed<const A extends Attributes, Value>(
   attributes: A,
   of: Structure<Value>,
 ): Attributed<Flat<ValueOfFields<A> & Value>>
-export function attributed(
-  attributes: Attributes,
-  of: SimpleType<unknown> | Structure<unknown>,
-): Attributed<unknown> {
+export function attributed(attributes: Attributes, of: SimpleType<unknown> | Structure<unknown>): Attributed<unknown> {
   return { kind: 'attributed', of, attributes }
 }

@@ -1,7 +1,15 @@
 import { elementName } from './element-name.ts'
 import { attributeName } from './read-content.ts'
 import type { Facets, SimpleType } from './simple-type.ts'
-import { type Attributed, type Content, type Fields, isChoice, type Part, type Structure, type Term } from './structure.ts'
+import {
+  type Attributed,
+  type Content,
+  type Fields,
+  isChoice,
+  type Part,
+  type Structure,
+  type Term,
+} from './structure.ts'
 
 /**
  * Writes declarations of a schema from descriptions: elements by their names, and one type for each description, however
@@ -20,6 +28,13 @@ export class SchemaWriter {
     if (base !== null && typeName === null)
       return `<xs:element name="${name}"${occurrence}>${simple(content as SimpleType<unknown>)}</xs:element>`
     return `<xs:element name="${name}" type="sr:${this.#typeOf(name, content)}"${occurrence}/>`
+  }
+
+  /** Elements in their order. */
+  fields(fields: Fields): string {
+    return Object.entries(fields)
+      .map(([field, term]) => this.#term(elementName(field), term))
+      .join('')
   }
 
   /** The types that the elements written so far stand on. */
@@ -55,7 +70,9 @@ export class SchemaWriter {
 
   #attributed(name: string, { of, attributes }: Attributed<unknown>): string {
     const written = Object.entries(attributes)
-      .map(([field, type]) => `<xs:attribute name="${attributeName(field)}" use="required">${simple(type)}</xs:attribute>`)
+      .map(
+        ([field, type]) => `<xs:attribute name="${attributeName(field)}" use="required">${simple(type)}</xs:attribute>`,
+      )
       .join('')
     if (of.kind === 'structure') return this.#particles(of) + written
     const base = of.name === null && isUnrestricted(of) ? `xs:${of.base}` : `sr:${this.#typeOf(`${name}-value`, of)}`
@@ -67,24 +84,18 @@ export class SchemaWriter {
   }
 
   #part(part: Part): string {
-    if (!isChoice(part)) return this.#fields(part)
+    if (!isChoice(part)) return this.fields(part)
     const { alternatives, isOptional } = part
     const occurrence = isOptional ? ' minOccurs="0"' : ''
     const [only] = alternatives
     if (alternatives.length === 1 && only !== undefined)
-      return `<xs:sequence${occurrence}>${this.#fields(only)}</xs:sequence>`
+      return `<xs:sequence${occurrence}>${this.fields(only)}</xs:sequence>`
     return `<xs:choice${occurrence}>${alternatives.map((fields) => this.#alternative(fields)).join('')}</xs:choice>`
   }
 
   #alternative(fields: Fields): string {
-    const inside = this.#fields(fields)
+    const inside = this.fields(fields)
     return Object.keys(fields).length === 1 ? inside : `<xs:sequence>${inside}</xs:sequence>`
-  }
-
-  #fields(fields: Fields): string {
-    return Object.entries(fields)
-      .map(([field, term]) => this.#term(elementName(field), term))
-      .join('')
   }
 
   #term(name: string, term: Term): string {

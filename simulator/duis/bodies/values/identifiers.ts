@@ -59,10 +59,7 @@ export const uprn = named('PropertyReference', {
 export const postCode = named('PostCode', text({ minLength: 6, maxLength: 8 }))
 export const addressIdentifier = text({ maxLength: 30 })
 
-export const deviceType = named(
-  'DeviceType',
-  oneOf('ESME', 'GSME', 'GPF', 'CHF', 'HCALCS', 'PPMID', 'IHD', 'CAD'),
-)
+export const deviceType = named('DeviceType', oneOf('ESME', 'GSME', 'GPF', 'CHF', 'HCALCS', 'PPMID', 'IHD', 'CAD'))
 export const remotePartyRole = named(
   'RemotePartyRole',
   oneTokenOf('ACB', 'LoadController', 'NetworkOperator', 'Recovery', 'Root', 'Supplier', 'TransCoS'),
@@ -75,7 +72,10 @@ export const firmwareVersion = named('FirmwareVersion', text({ minLength: 1, max
 
 /** A or B or C for the kind of meter, and a letter for each of the parts that it has besides. */
 export const esmeVariant = named('ESMEVariant', text({ pattern: '[ABC](DE?|D?E?F)?|AD?E?G' }))
-export const technicalSpecificationVersion = named('TechnicalSpecificationVersion', text({ minLength: 1, maxLength: 20 }))
+export const technicalSpecificationVersion = named(
+  'TechnicalSpecificationVersion',
+  text({ minLength: 1, maxLength: 20 }),
+)
 export const shortText = named('ShortText', text({ maxLength: 30 }))
 /** Characters that a meter can show: printable ASCII. */
 export const displayable = (facets: { readonly minLength?: number; readonly maxLength: number }) =>
