@@ -157,7 +157,7 @@ for (const [what, xml, sentence] of attacks) {
     const octets = Buffer.from(xml)
     const cost = costOf(() => {
       const result = xml.includes('<sr:Response') ? reader.readResponse(octets) : reader.readRequest(octets)
-      if (sentence === 'read') return void read(result)
+      if (sentence === 'read') return void read<unknown>(result)
       const said = refusal(result)
       isPresentable(said)
       assert.match(said, sentence)

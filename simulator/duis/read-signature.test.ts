@@ -6,6 +6,7 @@ import { verifySignature } from '../../certs/ecdsa.ts'
 import { canonicalDocument } from './canonicalise.ts'
 import { createDuisReader } from './duis-reader.ts'
 import { signDocument } from './sign-document.ts'
+import type { SignatureState } from './signature.ts'
 import { claim, read, refusal, shapeFlaw } from './testing/expectations.ts'
 import { sampleRequests, sampleResponses, supplierSigner } from './testing/samples.ts'
 import { writeRequest } from './write-request.ts'
@@ -24,9 +25,12 @@ const elsewhere = await signDocument(
 )
 const [signature = ''] = signed.match(/<ds:Signature .*<\/ds:Signature>/) ?? []
 
-const stateOf = (xml: string) =>
-  read(xml.includes('<sr:Response') ? reader.readResponse(Buffer.from(xml)) : reader.readRequest(Buffer.from(xml)))
-    .signature
+function stateOf(xml: string): SignatureState {
+  const octets = Buffer.from(xml)
+  return read<{ readonly signature: SignatureState }>(
+    xml.includes('<sr:Response') ? reader.readResponse(octets) : reader.readRequest(octets),
+  ).signature
+}
 
 function changed(from: string | RegExp, to: string, xml = signed): string {
   const result = xml.replace(from, to)

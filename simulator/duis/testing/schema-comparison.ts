@@ -37,7 +37,13 @@ export interface Comparison {
   readonly astray: readonly string[]
 }
 
-/** Holds both schemas against each other over `count` documents that the seed fixes. */
+/**
+ * Where ours takes what the official schema does not, on purpose: a counter beyond 64 bits in the header is refused in plain
+ * words when it is read, and the codes proposed for the Network Operator Certificate check are codes here.
+ */
+const refusedElsewhere = /Element 'sr:(RequestID|CSPRegionResponseCode)'/
+
+/** Holds both schemas against each other. */
 export function compareSchemas(documents: Iterable<readonly [what: string, xml: string]>): Comparison {
   const ours = compileSchema(serviceUserGatewaySchema())
   const official = compileOfficialSchema(officialFiles())
@@ -47,6 +53,7 @@ export function compareSchemas(documents: Iterable<readonly [what: string, xml: 
     const [here, there] = complaints(xml, [ours, official])
     if (here === undefined && there === undefined) counts.taken += 1
     else if (here !== undefined && there !== undefined) counts.refused += 1
+    else if (there !== undefined && refusedElsewhere.test(there)) counts.refused += 1
     else astray.push(`${what}: ${here === undefined ? `taken here, there ${there}` : `refused here: ${here}`}`)
   }
   for (const schema of [ours, official]) schema.dispose()
