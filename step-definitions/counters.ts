@@ -34,12 +34,12 @@ const reasonsToDrop: Readonly<Record<string, string>> = {
 
 Then(/^the device drops the Command because (its .+)$/, async function (this: NetworkWorld, why: string) {
   const { devices } = await this.network()
-  const last = devices.logOf(this.scene.device.id).at(-1)
+  const last = (await devices.logOf(this.scene.device.id)).at(-1)
   expect({ kind: last?.kind, reason: last?.reason }).to.deep.equal({ kind: 'dropped', reason: reasonsToDrop[why] })
 })
 
 Then('the device executed one Command and dropped the other', async function (this: NetworkWorld) {
   const { devices } = await this.network()
-  const kinds = devices.logOf(this.scene.device.id).map(({ kind }) => kind)
+  const kinds = (await devices.logOf(this.scene.device.id)).map(({ kind }) => kind)
   expect(kinds).to.deep.equal(['executed', 'dropped'])
 })

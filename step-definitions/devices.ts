@@ -160,13 +160,13 @@ Then(/^the device (?:never hears of it|hears nothing more)$/, async function (th
     wan.link(id).filter(({ faults }) => !faults.includes('unreachable')),
     'frames on the link',
   ).to.have.length(framesCarried)
-  expect(devices.framesSeen(id), 'frames that the device saw').to.equal(framesSeen)
-  expect(cellsText(devices.cellsOf(id)), 'Trust Anchor Cells').to.equal(cells)
+  expect(await devices.framesSeen(id), 'frames that the device saw').to.equal(framesSeen)
+  expect(cellsText(await devices.cellsOf(id)), 'Trust Anchor Cells').to.equal(cells)
 })
 
 Then('the device received one Command', async function (this: NetworkWorld) {
   const { devices, wan } = await this.network()
   const { id } = this.scene.device
   expect(wan.link(id).filter(({ direction }) => direction === 'down')).to.have.length(1)
-  expect(devices.framesSeen(id)).to.equal(1)
+  expect(await devices.framesSeen(id)).to.equal(1)
 })

@@ -1,7 +1,7 @@
 import { verifyMac } from '../../simulator/gbcs/key-agreement.ts'
 import { isUpdateSecurityCredentials, nameOfMessageCode } from '../../simulator/gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../../simulator/gbcs/message-signature.ts'
-import { decode, OctetReader } from '../../simulator/gbcs/octet-reader.ts'
+import { decode, OctetReader } from '../../simulator/gbcs/octets/octet-reader.ts'
 import { payloadDecoderFor } from '../../simulator/gbcs/payload-decoders.ts'
 import {
   agreedSecret,

@@ -8,12 +8,12 @@ import type { Sighting } from './watch.ts'
 import type { Sent, Slots, WorldModel } from './world-model.ts'
 
 /** Holds the network against the model, and against what must hold whatever the model expects. */
-export function compare(model: WorldModel, world: RealWorld): void {
+export async function compare(model: WorldModel, world: RealWorld): Promise<void> {
   noteReleases(model, world)
-  lookAtDevices(world)
+  await lookAtDevices(world)
   for (const name of deviceNames) {
     const device = model.devices[name]
-    const seen = sightingOf(world, name)
+    const seen = await sightingOf(world, name)
     same(`the ${name} trusts`, inWords(seen.slots), expectedWords(device.slots))
     same(`the DCC believes that the ${name} trusts`, inWords(mirrorOf(world, name)), expectedWords(model.mirror[name]))
     same(`the ${name}'s counters`, seen.counters, device.counters)

@@ -52,9 +52,9 @@ export function noteReleases(model: WorldModel, world: RealWorld): void {
 }
 
 /** Looks at the devices, and holds them against the last look. */
-export function lookAtDevices(world: RealWorld): void {
+export async function lookAtDevices(world: RealWorld): Promise<void> {
   for (const name of deviceNames) {
-    const seen = sightingOf(world, name)
+    const seen = await sightingOf(world, name)
     const before = world.watch.seen.get(name)
     world.watch.seen.set(name, seen)
     if (before === undefined) continue

@@ -1,3 +1,4 @@
+import { subjectOfEvent } from '../../simulator/dcc/events.ts'
 import type { ServiceRequest } from '../../simulator/duis/request.ts'
 import type { Premises } from '../../simulator/fleet/fleet.ts'
 import type { Network } from '../../simulator/harness/network.ts'
@@ -7,6 +8,7 @@ import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identif
 import { formatInstant } from '../../simulator/vocabulary/instant.ts'
 import type { RequestId } from '../../simulator/vocabulary/request-id.ts'
 import type { DuisService } from '../../simulator/vocabulary/service-reference.ts'
+import { requestIn } from '../../simulator/vocabulary/subject.ts'
 import { type DeviceName, isSupplier, type MeterName } from './cast.ts'
 import { bringUpRestartable, groundOver } from './restartable-network.ts'
 import { premisesFor, type Setting } from './setting.ts'
@@ -51,7 +53,8 @@ export async function openRealWorld(setting: Setting, prepare: Preparing = () =>
   const restartable = await bringUpRestartable(setting, (network) => {
     prepare(network)
     network.dcc.subscribe((event) => {
-      if ('requestId' in event) watch.touched.add(event.requestId)
+      const requestId = requestIn(subjectOfEvent(event))
+      if (requestId !== undefined) watch.touched.add(requestId)
     })
   })
   const users = await createRehearsingUsers(await groundOver(restartable.network))

@@ -51,7 +51,7 @@ async function play(chosen: Setting, steps: Iterable<Step>, prepare?: Preparing)
   const world = await openRealWorld(chosen, prepare)
   try {
     const model = modelOf(world, chosen)
-    lookAtDevices(world)
+    await lookAtDevices(world)
     await fc.asyncModelRun(() => ({ model, real: world }), steps)
     await bringToAnEnd(model, world)
   } finally {

@@ -29,9 +29,9 @@ const slotsIn = (cells: readonly Held[]): Sighting['slots'] => ({
 })
 
 /** What a device holds now. */
-export function sightingOf({ network, device }: RealWorld, name: DeviceName): Sighting {
-  const cells: readonly CellContents[] = network.devices.cellsOf(device(name))
-  const { byRole, alertsSent } = network.devices.countersOf(device(name))
+export async function sightingOf({ network, device }: RealWorld, name: DeviceName): Promise<Sighting> {
+  const cells: readonly CellContents[] = await network.devices.cellsOf(device(name))
+  const { byRole, alertsSent } = await network.devices.countersOf(device(name))
   const counter = (role: number) => byRole.get(role) ?? 0n
   return {
     slots: slotsIn(cells),

@@ -28,7 +28,7 @@ export const step = (
     accounted(world, async () => {
       await happen(model, world)
       await world.settled()
-      compare(model, world)
+      await compare(model, world)
     }),
   toString: () => words,
 })

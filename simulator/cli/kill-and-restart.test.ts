@@ -98,9 +98,9 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
     assert.ok(open <= inFlight * kills, `${open} are open: more than were under way when it was killed`)
   })
 
-  it('hears again the answers that were on their way', () => {
+  it('hears again the answers that were on their way', async () => {
     for (const handover of asked) {
-      const isExecuted = revived.devices.logOf(handover.device).some(({ kind }) => kind === 'executed')
+      const isExecuted = (await revived.devices.logOf(handover.device)).some(({ kind }) => kind === 'executed')
       if (isExecuted) assert.notDeepEqual(endsOf(transcriptOf(handover)), ['E21'])
     }
   })
@@ -121,18 +121,18 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
     for (const handover of asked) assert.ok(entriesOf(transcriptOf(handover), 'command-sent').length <= 1)
   })
 
-  it('has no Command executed twice, and each that was answered executed', () => {
+  it('has no Command executed twice, and each that was answered executed', async () => {
     for (const handover of asked) {
-      const executed = revived.devices.logOf(handover.device).filter(({ kind }) => kind === 'executed').length
+      const executed = (await revived.devices.logOf(handover.device)).filter(({ kind }) => kind === 'executed').length
       assert.ok(executed <= 1, `${handover.device} executed ${executed}`)
       if (endsOf(transcriptOf(handover))[0] === 'I0') assert.equal(executed, 1)
     }
   })
 
-  it('leaves every slot to whom the executed Command gave it', () => {
+  it('leaves every slot to whom the executed Command gave it', async () => {
     for (const { device, operator } of asked) {
-      const isExecuted = revived.devices.logOf(device).some(({ kind }) => kind === 'executed')
-      const isHandedOver = networkOperatorSlot(revived.devices.cellsOf(device)).every(
+      const isExecuted = (await revived.devices.logOf(device)).some(({ kind }) => kind === 'executed')
+      const isHandedOver = networkOperatorSlot(await revived.devices.cellsOf(device)).every(
         ({ holderIdentifier }) => holderIdentifier === entityIdentifiersOf(operator)[0],
       )
       assert.equal(isHandedOver, isExecuted, device)

@@ -2,6 +2,7 @@ import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
+import { type Subject, subjectOfDevice, subjectOfRequest } from '../vocabulary/subject.ts'
 import type { CellChange } from './transcript/transcript.ts'
 
 /** What happens in the DCC, for event streams and tests. Nothing in the DCC itself listens. */
@@ -43,7 +44,8 @@ export type DccEvent = { readonly at: Instant } & (
     }
   | {
       readonly kind: 'device-alerted'
-      readonly requestId: RequestId
+      /** The request whose outcome it tells; the device where it speaks of its own accord. */
+      readonly subject: Subject
       readonly device: EntityIdentifier
       readonly alertCode: string
       readonly cells: readonly CellChange[]
@@ -62,11 +64,17 @@ export type DccEvent = { readonly at: Instant } & (
     }
   | {
       readonly kind: 'document-queued' | 'document-delivered' | 'document-refused' | 'document-abandoned'
-      readonly requestId: RequestId
+      readonly subject: Subject
       readonly to: EntityIdentifier
       readonly responseId: string
     }
 )
+
+/** What an event is about: a request, or a device that speaks of its own accord. */
+export function subjectOfEvent(event: DccEvent): Subject {
+  if ('subject' in event) return event.subject
+  return 'requestId' in event ? subjectOfRequest(event.requestId) : subjectOfDevice(event.device)
+}
 
 export type DccEventKind = DccEvent['kind']
 

@@ -9,7 +9,7 @@ export interface FilledCell {
   readonly certificate: Certificate
 }
 
-/** How a device leaves its factory. What happened to it since is in the journal. */
+/** How a device leaves its factory. What happened to it since is in the store. */
 export interface DeviceBlueprint {
   readonly deviceId: EntityIdentifier
   readonly type: SimulatedDeviceType
@@ -19,7 +19,8 @@ export interface DeviceBlueprint {
   readonly cells: readonly FilledCell[]
   /**
    * Certificates that the device anchors in as it does in the one of its root cell, until that is replaced. No real device
-   * has any: they stand for the root above several authorities where that root is not public (domain facts §6.2).
+   * has any: they stand for the root above several authorities where that root is not public
+   * (docs/domain/smki.md#authorities).
    */
   readonly furtherAnchors?: readonly Certificate[]
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { createForeignAuthority } from '../../certs/foreign-authority.ts'
-import { issueOrganisationCertificate } from '../../certs/supplementary-certificate.ts'
+import { createForeignAuthority } from '../../certs/issuing/foreign-authority.ts'
+import { issueOrganisationCertificate } from '../../certs/issuing/supplementary-certificate.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { cancellationDateTime, executionDateTimeOf } from '../gbcs/date-time.ts'
 import { instant } from '../vocabulary/instant.ts'
@@ -53,15 +53,15 @@ class Model {
   }
 }
 
-/** The device, which a restart puts on the same journal again. */
+/** The device, which a restart puts on the same store again. */
 class Real {
   tested = testedDevice('ESME')
   alerts = 0
 
-  restart(hours: number): void {
+  async restart(hours: number): Promise<void> {
     this.alerts += this.tested.alerts.length
-    this.tested = testedDevice('ESME', {}, this.tested.journal, instant(beginning + hours * hour))
-    this.tested.population.resume()
+    this.tested = testedDevice('ESME', {}, await this.tested.memory.again(), instant(beginning + hours * hour))
+    await this.tested.resumed()
   }
 
   async send(
@@ -79,13 +79,13 @@ class Real {
   }
 }
 
-function assertAlike(model: Model, { tested, alerts }: Real): void {
+async function assertAlike(model: Model, { tested, alerts }: Real): Promise<void> {
   const { networkOperatorSignature, networkOperatorKeyAgreement } = cells
   assert.deepEqual(
     {
-      signature: tested.holderOf(networkOperatorSignature)?.entityIdentifier,
-      keyAgreement: tested.holderOf(networkOperatorKeyAgreement)?.entityIdentifier,
-      counter: tested.population.countersOf(tested.device).byRole.get(RemotePartyRole.networkOperator) ?? 0n,
+      signature: (await tested.holderOf(networkOperatorSignature))?.entityIdentifier,
+      keyAgreement: (await tested.holderOf(networkOperatorKeyAgreement))?.entityIdentifier,
+      counter: (await tested.population.countersOf(tested.device)).byRole.get(RemotePartyRole.networkOperator) ?? 0n,
       alerts: alerts + tested.alerts.length,
       faults: tested.faults,
     },
@@ -123,7 +123,7 @@ class Send implements fc.AsyncCommand<Model, Real> {
     const accepted = model.accepts(order)
     assert.equal(await real.send(order, this.executionDateTime(model)), accepted ? 1 : 0)
     if (accepted) this.accept(model, order)
-    assertAlike(model, real)
+    await assertAlike(model, real)
   }
 
   private accept(model: Model, order: Order): void {
@@ -155,7 +155,7 @@ class Wait implements fc.AsyncCommand<Model, Real> {
   async run(model: Model, real: Real): Promise<void> {
     model.wait(this.hours)
     await real.tested.clock.advanceTo(instant(beginning + model.hours * hour))
-    assertAlike(model, real)
+    await assertAlike(model, real)
   }
 
   toString = () => `wait ${this.hours} h`
@@ -165,8 +165,8 @@ class Restart implements fc.AsyncCommand<Model, Real> {
   check = () => true
 
   async run(model: Model, real: Real): Promise<void> {
-    real.restart(model.hours)
-    assertAlike(model, real)
+    await real.restart(model.hours)
+    await assertAlike(model, real)
   }
 
   toString = () => 'restart'

@@ -1,105 +1,125 @@
 import type { CertificateReader } from '../../certs/certificate-reader.ts'
-import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { BoundedMap } from '../vocabulary/bounded-map.ts'
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
-import type { Journal } from '../vocabulary/ports/journal.ts'
-import type { BlueprintSource } from './blueprint.ts'
+import type { History } from '../vocabulary/ports/history.ts'
+import type { Change, State, Work } from '../vocabulary/ports/state.ts'
+import type { BlueprintSource, DeviceBlueprint } from './blueprint.ts'
 import { createDevice, type Device } from './device.ts'
-import { type DeviceState, factoryState } from './device-state.ts'
-import type { SecurityLogEntry } from './security-log.ts'
+import type { DeviceState } from './device-state.ts'
+import { type SecurityLogEntry, storedLogEntry } from './security-log.ts'
 import { restoreState, storeState } from './stored-state.ts'
-import { createUnsentFrames, type UnsentFrame, type UnsentFrames } from './unsent-frames.ts'
-
-/** The devices that were touched: what happened to them in the journal, the latest of them in memory. */
-export interface DeviceStore {
-  /** Derives the device where it is not in memory; undefined where there is none. */
-  find(device: EntityIdentifier): Device | undefined
-  /** The same; throws SIM_NO_SUCH_DEVICE where there is none. */
-  get(device: EntityIdentifier): Device
-  /** Makes a device's next state, what its log says of it and what it has to send durable, together. */
-  commit(device: Device, state: DeviceState, entry: SecurityLogEntry, unsent: UnsentFrame): Promise<void>
-  /** Writes into a device's log and nothing else. */
-  note(device: Device, entry: SecurityLogEntry): Promise<void>
-  /** What devices have to send. */
-  readonly unsent: Omit<UnsentFrames, 'toPut'>
-  log(device: EntityIdentifier): SecurityLogEntry[]
-  /** Devices in which a command waits for its time. */
-  devicesWithPending(): EntityIdentifier[]
-  inMemory(): number
-}
-
-const stateKey = (device: EntityIdentifier) => `device/${device}`
-/** Found without reading the state of every device that was ever spoken to. */
-const pendingPrefix = 'device-with-pending/'
+import { frameOfWork, type UnsentFrame, workOfFrame } from './unsent-frames.ts'
 
 export interface DeviceStoreOptions {
   readonly blueprint: BlueprintSource
-  readonly journal: Journal
+  readonly state: State
+  readonly history: Pick<History, 'of'>
   readonly readCertificate: CertificateReader
   /** The most devices in memory. */
   readonly capacity: number
 }
 
-export function createDeviceStore({ blueprint, journal, readCertificate, capacity }: DeviceStoreOptions): DeviceStore {
-  /** In order of last use, the longest unused first. */
-  const live = new Map<EntityIdentifier, Device>()
-  const unsentFrames = createUnsentFrames(journal)
+/** What comes of a command, to be made durable. */
+export interface Settled {
+  readonly state: DeviceState
+  readonly entry: SecurityLogEntry
+  /** What the device sends of it, and what sets that apart from the other frames of the device. */
+  readonly frame: Buffer
+  readonly nameOfFrame: string
+  /** Commands that are to be looked at when their time comes. */
+  readonly add?: readonly Work[]
+}
 
-  const keep = (device: Device): Device => {
-    const { deviceId } = device.blueprint
-    live.delete(deviceId)
-    live.set(deviceId, device)
-    for (const oldest of live.keys()) {
-      if (live.size <= capacity) break
-      live.delete(oldest)
-    }
+const keyOf = (device: EntityIdentifier) => `device/${device}`
+
+/** The devices that were touched: what became of them in the store, the latest of them in memory. */
+export class DeviceStore {
+  readonly #options: DeviceStoreOptions
+  readonly #blueprints: BoundedMap<EntityIdentifier, DeviceBlueprint>
+  readonly #devices: BoundedMap<EntityIdentifier, Device>
+
+  constructor(options: DeviceStoreOptions) {
+    this.#options = options
+    this.#blueprints = new BoundedMap(options.capacity)
+    this.#devices = new BoundedMap(options.capacity)
+  }
+
+  get inMemory(): number {
+    return this.#devices.size
+  }
+
+  holds(device: EntityIdentifier): boolean {
+    return this.#blueprintOf(device) !== undefined
+  }
+
+  /** @throws SimulatorFault SIM_NO_SUCH_DEVICE, SIM_STATE_UNREADABLE */
+  async get(deviceId: EntityIdentifier): Promise<Device> {
+    const known = this.#devices.get(deviceId)
+    if (known !== undefined) return known
+    const blueprint = this.#blueprintOf(deviceId)
+    if (blueprint === undefined) throw noSuchDevice(deviceId)
+    const key = keyOf(deviceId)
+    const [stored] = await this.#options.state.read([key])
+    const state = restoreState(key, stored?.value, this.#options.readCertificate)
+    const device = createDevice(blueprint, state, stored?.version ?? 0)
+    this.#devices.set(deviceId, device)
     return device
   }
 
-  const derive = (deviceId: EntityIdentifier): Device | undefined => {
-    const origin = blueprint(deviceId)
-    if (origin === undefined) return undefined
-    const key = stateKey(deviceId)
-    const stored = journal.value(key)
-    return createDevice(origin, stored === undefined ? factoryState : restoreState(key, stored, readCertificate))
+  /**
+   * Makes a device's next state, what its log says of it and what it has to send durable, together.
+   *
+   * @returns what it has to send, null where somebody else has that in hand; `outdated`, and nothing is durable, where the
+   *          device is not as it was when it was read: what it does is to be worked out anew
+   */
+  async commit(device: Device, settled: Settled): Promise<UnsentFrame | null | 'outdated'> {
+    const { deviceId } = device.blueprint
+    const { state, entry, frame, nameOfFrame, add = [] } = settled
+    const changed = await this.#options.state.change({
+      put: [{ key: keyOf(deviceId), version: device.version, value: storeState(state) }],
+      append: [logged(deviceId, entry)],
+      add: [workOfFrame(deviceId, nameOfFrame, frame, entry.at), ...add],
+    })
+    if (!changed.ok) {
+      this.#devices.delete(deviceId)
+      return 'outdated'
+    }
+    this.#devices.set(deviceId, { ...device, state, version: changed.version })
+    const [held] = changed.held
+    return held === undefined ? null : frameOfWork(held)
   }
 
-  const find = (deviceId: EntityIdentifier): Device | undefined => {
-    const device = live.get(deviceId) ?? derive(deviceId)
-    return device && keep(device)
+  /** Writes into a device's log and nothing else. */
+  async note(device: Device, entry: SecurityLogEntry): Promise<void> {
+    await this.#options.state.change({ append: [logged(device.blueprint.deviceId, entry)] })
   }
 
-  return {
-    find,
-    get(deviceId) {
-      const device = find(deviceId)
-      if (device === undefined) throw new SimulatorFault('SIM_NO_SUCH_DEVICE', `There is no device ${deviceId}`)
-      return device
-    },
-    unsent: unsentFrames,
-    async commit(device, state, entry, unsent) {
-      const { deviceId } = device.blueprint
-      const put = new Map<string, unknown>([[stateKey(deviceId), storeState(state)], unsentFrames.toPut(unsent)])
-      const waits = state.pending.length > 0
-      if (waits || device.state.pending.length > 0) put.set(pendingPrefix + deviceId, waits ? true : undefined)
-      await journal.commit({ events: [eventOf(deviceId, entry)], put })
-      // Kept even if the device was pushed out of memory meanwhile, or derived again from the state before.
-      keep({ ...device, state })
-    },
-    note: (device, entry) => journal.commit({ events: [eventOf(device.blueprint.deviceId, entry)] }),
-    log: (device) => journal.events(stateKey(device)).map(({ body }) => body as SecurityLogEntry),
-    devicesWithPending: () => Array.from(journal.values(pendingPrefix), ([key]) => deviceOfKey(key)),
-    inMemory: () => live.size,
+  /** Ends a work. */
+  async done(taken: Change['done']): Promise<void> {
+    await this.#options.state.change(taken === undefined ? {} : { done: taken })
+  }
+
+  /** @throws SimulatorFault as `get` */
+  async log(device: EntityIdentifier): Promise<SecurityLogEntry[]> {
+    if (!this.holds(device)) throw noSuchDevice(device)
+    const entries = await this.#options.history.of(keyOf(device), 0, Number.POSITIVE_INFINITY)
+    return entries.flatMap(({ body }) => storedLogEntry.read(keyOf(device), body) ?? [])
+  }
+
+  #blueprintOf(device: EntityIdentifier): DeviceBlueprint | undefined {
+    const known = this.#blueprints.get(device) ?? this.#options.blueprint(device)
+    if (known !== undefined) this.#blueprints.set(device, known)
+    return known
   }
 }
 
-const eventOf = (device: EntityIdentifier, entry: SecurityLogEntry) => ({
-  stream: stateKey(device),
+const noSuchDevice = (device: EntityIdentifier) =>
+  new SimulatorFault('SIM_NO_SUCH_DEVICE', `There is no device ${device}`)
+
+const logged = (device: EntityIdentifier, entry: SecurityLogEntry) => ({
+  subject: keyOf(device),
   kind: entry.kind,
-  body: entry,
+  at: entry.at,
+  body: storedLogEntry.write(entry),
 })
-
-function deviceOfKey(key: string): EntityIdentifier {
-  const device = parseEntityIdentifier(key.slice(pendingPrefix.length))
-  if (device === null) throw new SimulatorFault('SIM_STATE_UNREADABLE', `The journal's key ${key} names no device`)
-  return device
-}

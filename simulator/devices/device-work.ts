@@ -1,15 +1,18 @@
-import { readMessage } from '../gbcs/message.ts'
+import { DueWorks } from '../environment/due-works.ts'
+import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
+import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
+import type { State, Taken, Work } from '../vocabulary/ports/state.ts'
 import type { DevicePopulation, Send } from '../vocabulary/ports/wan.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { Device } from './device.ts'
 import type { DeviceQueues } from './device-queues.ts'
-import type { PendingCommand } from './device-state.ts'
+import type { DeviceState, PendingCommand } from './device-state.ts'
 import type { DeviceStore } from './device-store.ts'
 import { executeCommand } from './execute-command.ts'
 import type { Circumstances, Executed } from './execution.ts'
@@ -17,107 +20,177 @@ import { executePending, nextDue } from './future-dating.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
 import { type AlertToRaise, raiseAlert } from './raise-alert.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './security-log.ts'
-import type { UnsentFrame } from './unsent-frames.ts'
+import { frameOfWork, type UnsentFrame, unsentFrameWork } from './unsent-frames.ts'
+
+export interface DeviceWorkOptions extends Omit<Circumstances, 'now'> {
+  readonly store: DeviceStore
+  readonly state: State
+  readonly queues: DeviceQueues
+  /** Whether another population has claimed a device. */
+  readonly isElsewhere: (device: EntityIdentifier) => boolean
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+  readonly inFlight: InFlight
+  readonly sign: Sign
+  readonly log: Logger
+}
+
+/** The kind of the works that look at a device when the time of a command has come that it keeps. */
+export const pendingCommandWork = 'device-pending'
+
+/** Frames, and devices whose commands have come due, that are taken up at once after a restart. */
+const atOnce = 256
+
+/**
+ * What became of what a device was about to do: `elsewhere`, and nothing is done, where another population has claimed it
+ * meanwhile; `outdated`, likewise, where it has changed since it was read. `unsent` is null where another sends the frame.
+ */
+type Settlement = { readonly frame: Buffer; readonly unsent: UnsentFrame | null } | 'elsewhere' | 'outdated'
 
 /** What devices do: with a frame that comes, and when a time comes. */
-export interface DeviceWork {
+export class DeviceWork {
+  readonly #options: DeviceWorkOptions
+  readonly #unsent: DueWorks
+  readonly #pending: DueWorks
+  #isClosed = false
+  #sendUnprompted: Parameters<DevicePopulation['onUnprompted']>[0] = () => {
+    throw new SimulatorFault('SIM_INVARIANT', 'Nobody takes what devices send')
+  }
+
+  constructor(options: DeviceWorkOptions) {
+    const { queues } = options
+    this.#options = options
+    this.#unsent = new DueWorks({
+      ...options,
+      kind: unsentFrameWork,
+      atOnce,
+      perform: async (taken) => this.#sendUnasked(frameOfWork(taken)),
+    })
+    this.#pending = new DueWorks({
+      ...options,
+      kind: pendingCommandWork,
+      atOnce,
+      perform: (taken) => queues.run(deviceOf(taken), () => this.#actDue(taken)),
+    })
+  }
+
+  onUnprompted(send: Parameters<DevicePopulation['onUnprompted']>[0]): void {
+    this.#sendUnprompted = send
+  }
+
+  /** Sends again what may not have arrived, and does what commands that devices keep have come due for, from now on. */
+  resume(): void {
+    this.#unsent.start()
+    this.#pending.start()
+  }
+
+  /** Counts nothing as sent any more: whoever would take it is about to close too. */
+  close(): void {
+    this.#isClosed = true
+    this.#unsent.close()
+    this.#pending.close()
+  }
+
   /** What a device does with a frame; to be run in the device's queue. */
-  take(device: EntityIdentifier, frame: Uint8Array, send: Send): Promise<void>
+  async take(deviceId: EntityIdentifier, frame: Uint8Array, send: Send): Promise<void> {
+    const { store, clock, log, isElsewhere } = this.#options
+    if (isElsewhere(deviceId)) return
+    const device = await store.get(deviceId)
+    const execution = await executeCommand(device, frame, this.#circumstances())
+    if (!execution.ok) {
+      log.debug({ device: deviceId, ...execution.failure }, 'dropped a frame')
+      return store.note(device, { ...entryOf('dropped', execution.failure, clock), ...messageIn(frame) })
+    }
+    const settled = await this.#settle(device, 'executed', execution.value)
+    if (settled === 'outdated') return this.take(deviceId, frame, send)
+    if (settled !== 'elsewhere' && settled.unsent !== null) this.#sendOff(settled.unsent, send)
+  }
+
+  /** A command that was cancelled or replaced meanwhile is no longer in the state when its time comes. */
+  async #actDue(taken: Taken): Promise<void> {
+    const { store, clock, isElsewhere } = this.#options
+    const deviceId = deviceOf(taken)
+    for (;;) {
+      const device = await store.get(deviceId)
+      const due = nextDue(device.state, clock.now())
+      if (due === undefined || isElsewhere(deviceId)) return store.done([taken])
+      await this.#settleUnasked(device, executePending(device, due, this.#circumstances()))
+    }
+  }
+
   /**
    * Has a device raise an alert; to be run in the device's queue. Durable, with the counter that it carries, once resolved:
    * then it is on its way.
    *
    * @returns the alert as it was sent, or why there is none
    */
-  raise(device: EntityIdentifier, alert: AlertToRaise): Promise<Result<Buffer, string>>
-  readonly onUnprompted: DevicePopulation['onUnprompted']
-  /** Sends again what may not have arrived, and waits again for the times of the commands that are pending in the store. */
-  resume(): void
-  /** Counts nothing as sent any more: whoever would take it is about to close too. */
-  close(): void
-}
+  async raise(deviceId: EntityIdentifier, alert: AlertToRaise): Promise<Result<Buffer, string>> {
+    const { store, clock } = this.#options
+    const device = await store.get(deviceId)
+    const raised = raiseAlert(device, alert, clock.now())
+    if (!raised.ok) return raised
+    const settled = await this.#settleUnasked(device, raised.value)
+    if (settled === 'outdated') return this.raise(deviceId, alert)
+    return settled === 'elsewhere' ? failed(`${deviceId} is of a fleet in another process`) : succeeded(settled.frame)
+  }
 
-export interface DeviceWorkOptions extends Omit<Circumstances, 'now'> {
-  readonly store: DeviceStore
-  readonly queues: DeviceQueues
-  /** Whether another population has claimed a device. */
-  readonly isElsewhere: (device: EntityIdentifier) => boolean
-  readonly clock: Clock
-  readonly scheduler: Scheduler
-  readonly sign: Sign
-  readonly log: Logger
-}
+  async #settleUnasked(device: Device, executed: Executed): Promise<Settlement> {
+    const settled = await this.#settle(device, 'unprompted', executed)
+    if (typeof settled !== 'string' && settled.unsent !== null) this.#sendUnasked(settled.unsent)
+    return settled
+  }
 
-export function createDeviceWork(options: DeviceWorkOptions): DeviceWork {
-  const { store, queues, clock, scheduler, isElsewhere, log } = options
-  const settle = createSettlement(options)
-  const circumstances = (): Circumstances => ({ ...options, now: clock.now() })
-  let closed = false
-  let sendUnprompted: Parameters<DevicePopulation['onUnprompted']>[0] = () => {
-    throw new SimulatorFault('SIM_INVARIANT', 'Nobody takes what devices send')
+  /** Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. */
+  async #settle(device: Device, kind: SecurityLogKind, { state, outgoing, note }: Executed): Promise<Settlement> {
+    const { store, sign, clock, isElsewhere } = this.#options
+    const { deviceId } = device.blueprint
+    const frame = await protectOutgoing(device, outgoing, sign)
+    if (isElsewhere(deviceId)) return 'elsewhere'
+    const nameOfFrame = nameOf(outgoing.header)
+    const entry = entryOf(kind, note, clock)
+    const add = newlyPending(deviceId, device.state, state)
+    const unsent = await store.commit(device, { state, entry, frame, nameOfFrame, add })
+    return unsent === 'outdated' ? 'outdated' : { frame, unsent }
   }
 
   /** Where it cannot be noted any more that a frame has arrived, it is sent again: the other end knows what it has had. */
-  const sendOff = (unsent: UnsentFrame, send: Send): void => {
-    void send(unsent.frame)
-      .then(() => (closed ? undefined : store.unsent.sent(unsent)))
-      .catch((err: unknown) => log.debug({ err, device: unsent.device }, 'a frame will be sent again'))
-  }
-  const sendUnasked = (unsent: UnsentFrame) => sendOff(unsent, (frame) => sendUnprompted(unsent.device, frame))
-
-  /** A command that was cancelled or replaced meanwhile is no longer in the state when its time comes. */
-  const awaitTime = (device: EntityIdentifier, { executeAt }: PendingCommand) =>
-    scheduler.at(executeAt, `a future-dated command of ${device}`, () => queues.run(device, () => actDue(device)))
-
-  const actDue = async (deviceId: EntityIdentifier): Promise<void> => {
-    for (;;) {
-      const device = store.get(deviceId)
-      const due = nextDue(device.state, clock.now())
-      if (due === undefined || isElsewhere(deviceId)) return
-      const unsent = await settle(device, 'unprompted', executePending(device, due, circumstances()))
-      if (unsent !== null) sendUnasked(unsent)
-    }
+  #sendOff({ device, frame, taken }: UnsentFrame, send: Send): void {
+    const { store, log } = this.#options
+    void send(frame)
+      .then(() => (this.#isClosed ? undefined : store.done([taken])))
+      .catch((err: unknown) => log.debug({ err, device }, 'a frame will be sent again'))
   }
 
-  return {
-    async take(deviceId, frame, send) {
-      if (isElsewhere(deviceId)) return
-      const device = store.get(deviceId)
-      const execution = await executeCommand(device, frame, circumstances())
-      if (!execution.ok) {
-        log.debug({ device: deviceId, ...execution.failure }, 'dropped a frame')
-        return store.note(device, { ...entryOf('dropped', execution.failure, clock), ...messageIn(frame) })
-      }
-      const unsent = await settle(device, 'executed', execution.value)
-      if (unsent === null) return
-      sendOff(unsent, send)
-      for (const pending of execution.value.state.pending) {
-        if (!device.state.pending.includes(pending)) awaitTime(deviceId, pending)
-      }
-    },
-    async raise(deviceId, alert) {
-      const device = store.get(deviceId)
-      const raised = raiseAlert(device, alert, clock.now())
-      if (!raised.ok) return raised
-      const unsent = await settle(device, 'unprompted', raised.value)
-      if (unsent === null) return failed(`${deviceId} is of a fleet in another process`)
-      sendUnasked(unsent)
-      return succeeded(unsent.frame)
-    },
-    onUnprompted(send) {
-      sendUnprompted = send
-    },
-    resume() {
-      for (const unsent of store.unsent.left()) sendUnasked(unsent)
-      for (const device of store.devicesWithPending()) {
-        for (const pending of store.get(device).state.pending) awaitTime(device, pending)
-      }
-    },
-    close() {
-      closed = true
-    },
+  #sendUnasked(unsent: UnsentFrame): void {
+    this.#sendOff(unsent, (frame) => this.#sendUnprompted(unsent.device, frame))
+  }
+
+  #circumstances(): Circumstances {
+    return { ...this.#options, now: this.#options.clock.now() }
   }
 }
+
+/** Of each time a lane of its own: what is due sooner does not wait for what is due later. */
+const newlyPending = (device: EntityIdentifier, before: DeviceState, { pending }: DeviceState): readonly Work[] =>
+  pending
+    .filter((command) => !before.pending.includes(command))
+    .map(({ executeAt }: PendingCommand) => ({
+      kind: pendingCommandWork,
+      lane: `${device}/${executeAt}`,
+      due: executeAt,
+      body: null,
+    }))
+
+const deviceOf = ({ lane }: Taken): EntityIdentifier => lane.slice(0, lane.indexOf('/')) as EntityIdentifier
+
+const nameOf = ({
+  cra,
+  originator,
+  recipient,
+  counter,
+  messageCode,
+}: Pick<GbcsMessage, 'cra' | 'originator' | 'recipient' | 'counter' | 'messageCode'>): string =>
+  `${cra}/${originator}/${recipient}/${counter}/${messageCode}`
 
 function messageIn(frame: Uint8Array): Pick<SecurityLogEntry, 'message'> {
   const reading = readMessage(frame)
@@ -131,16 +204,3 @@ const entryOf = (kind: SecurityLogKind, note: SecurityNote, clock: Clock): Secur
   ...note,
   at: clock.now(),
 })
-
-/**
- * Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. Null, and nothing
- * done, where another population claimed the device meanwhile.
- */
-const createSettlement =
-  ({ store, sign, clock, isElsewhere }: DeviceWorkOptions) =>
-  async (device: Device, kind: SecurityLogKind, { state, outgoing, note }: Executed): Promise<UnsentFrame | null> => {
-    const unsent = store.unsent.add(device.blueprint.deviceId, await protectOutgoing(device, outgoing, sign))
-    if (isElsewhere(device.blueprint.deviceId)) return null
-    await store.commit(device, state, entryOf(kind, note, clock), unsent)
-    return unsent
-  }

@@ -8,14 +8,17 @@ import { type DeviceState, factoryState } from './device-state.ts'
 export interface Device {
   readonly blueprint: DeviceBlueprint
   readonly state: DeviceState
+  /** The version under which the store has that state; 0 where it has none. */
+  readonly version: number
   readonly factoryCells: ReadonlyMap<string, FilledCell>
   /** The secret that the device's key agreement key and another's give (Z); the last one is remembered. */
   readonly secretWith: (other: Certificate) => Buffer
 }
 
-export const createDevice = (blueprint: DeviceBlueprint, state: DeviceState = factoryState): Device => ({
+export const createDevice = (blueprint: DeviceBlueprint, state: DeviceState = factoryState, version = 0): Device => ({
   blueprint,
   state,
+  version,
   factoryCells: new Map(blueprint.cells.map((filled) => [keyOfCell(filled.cell), filled])),
   secretWith: rememberingLast((other) => sharedSecretOf(blueprint.keyAgreement.privateKey.scalar, other.publicPoint)),
 })

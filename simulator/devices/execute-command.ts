@@ -9,8 +9,8 @@ import { replacementModeOf } from './replacement-modes.ts'
 import { updateSecurityCredentials } from './update-security-credentials.ts'
 
 /**
- * What a device makes of a frame (domain facts §4.5, in that order): for me, of a use case that I know, with the
- * Access Control Broker's MAC; the use case then authenticates the originator and executes.
+ * What a device makes of a frame (docs/domain/gbcs-credentials.md#device-processing): for me, of a use case that I
+ * know, with the Access Control Broker's MAC; the use case then authenticates the originator and executes.
  */
 export async function executeCommand(
   device: Device,

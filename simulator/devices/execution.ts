@@ -1,5 +1,5 @@
 import type { CertificateReader } from '../../certs/certificate-reader.ts'
-import type { PathValidator } from '../../certs/path-validation.ts'
+import type { PathValidator } from '../../certs/paths/path-validation.ts'
 import { alertCodes } from '../gbcs/alert-codes.ts'
 import type { GbcsMessage, GroupingHeader } from '../gbcs/message.ts'
 import type { Instant } from '../vocabulary/instant.ts'

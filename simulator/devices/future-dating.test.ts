@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { readCs02bAlert, readCs02bResponse } from '../gbcs/credentials/update-security-credentials.ts'
 import { cancellationDateTime, executionDateTimeOf } from '../gbcs/date-time.ts'
 import { futureDatedUpdateSecurityCredentialsAlert } from '../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../gbcs/message-signature.ts'
-import { readCs02bAlert, readCs02bResponse } from '../gbcs/update-security-credentials.ts'
 import { instant } from '../vocabulary/instant.ts'
 import { cells } from '../vocabulary/trust-anchor-cell.ts'
+import { pendingCommandWork } from './device-work.ts'
 import { replacementsBy, updateCommand } from './testing/commands.ts'
 import { beginning, messageIn, testedDevice } from './testing/device-under-test.ts'
 import { albion, border, lastMile, london, type Party, smki } from './testing/parties.ts'
+import { unsentFrameWork } from './unsent-frames.ts'
 
 const hour = 3_600_000
 const at = (hours: number) => instant(beginning + hours * hour)
 
 /** An ESME whose network operator is London, with what London may send it. */
-function londonsMeter(journal?: Parameters<typeof testedDevice>[2]) {
-  const tested = testedDevice('ESME', { networkOperator: london }, journal)
+function londonsMeter(memory?: Parameters<typeof testedDevice>[2]) {
+  const tested = testedDevice('ESME', { networkOperator: london }, memory)
   const order = async (counter: bigint, to: Party, executionDateTime: string | null) => {
     const payload = { executionDateTime, newFloor: null }
     const { device } = tested
@@ -25,7 +27,7 @@ function londonsMeter(journal?: Parameters<typeof testedDevice>[2]) {
     ...tested,
     order,
     orderAt: (hours: number, counter: bigint, to: Party) => order(counter, to, executionDateTimeOf(at(hours))),
-    operator: () => tested.holderOf(cells.networkOperatorSignature)?.entityIdentifier,
+    operator: async () => (await tested.holderOf(cells.networkOperatorSignature))?.entityIdentifier,
   }
 }
 
@@ -40,16 +42,16 @@ describe('a future-dated command', () => {
     const { orderAt, operator } = londonsMeter()
     const [answer] = await orderAt(1, 5n, lastMile)
     assert.deepEqual(readCs02bResponse(messageIn(answer).content), { ok: true, value: { outcome: null } })
-    assert.equal(operator(), london.entityIdentifier)
+    assert.equal(await operator(), london.entityIdentifier)
   })
 
   it('takes effect when its time comes and not before', async () => {
     const { orderAt, operator, clock } = londonsMeter()
     await orderAt(1, 5n, lastMile)
     await clock.advanceTo(instant(at(1) - 1))
-    assert.equal(operator(), london.entityIdentifier)
+    assert.equal(await operator(), london.entityIdentifier)
     await clock.advanceTo(at(1))
-    assert.equal(operator(), lastMile.entityIdentifier)
+    assert.equal(await operator(), lastMile.entityIdentifier)
   })
 
   it('is reported to its originator by a signed alert', async () => {
@@ -78,14 +80,14 @@ describe('a future-dated command', () => {
     await order(5n, albion, executionDateTimeOf(at(1)))
     await clock.advanceTo(at(1))
     assert.equal(alertIn(alerts[0]).alertCode, 0x8f67)
-    assert.equal(operator(), london.entityIdentifier)
+    assert.equal(await operator(), london.entityIdentifier)
   })
 
   it('spends its counter when it is accepted', async () => {
     const { order, orderAt, lastLog } = londonsMeter()
     await orderAt(1, 5n, lastMile)
     assert.deepEqual(await order(5n, lastMile, null), [])
-    assert.equal(lastLog()?.reason, 'counter-not-higher')
+    assert.equal((await lastLog())?.reason, 'counter-not-higher')
   })
 
   it('is replaced by a later one of the same originator', async () => {
@@ -106,7 +108,7 @@ describe('a future-dated command', () => {
     await orderAt(1, 5n, lastMile)
     assert.equal((await order(6n, lastMile, cancellationDateTime)).length, 1)
     await clock.advanceTo(at(3))
-    assert.deepEqual([alerts, operator()], [[], london.entityIdentifier])
+    assert.deepEqual([alerts, await operator()], [[], london.entityIdentifier])
   })
 
   it('is not cancelled by another mode’s command', async () => {
@@ -134,7 +136,7 @@ describe('a future-dated command', () => {
     await orderAt(1, 5n, london)
     await order(6n, lastMile, null)
     await clock.advanceTo(at(1))
-    assert.equal(operator(), lastMile.entityIdentifier)
+    assert.equal(await operator(), lastMile.entityIdentifier)
     const { alertCode, outcome } = alertIn(alerts[0])
     assert.deepEqual([alertCode, ...outcome.replacements.map(({ status }) => status)], [0x8f67, 127, 127])
   })
@@ -143,34 +145,35 @@ describe('a future-dated command', () => {
     const { orderAt, clock, alerts, operator } = londonsMeter()
     await orderAt(-1, 5n, lastMile)
     await clock.advanceBy(0)
-    assert.deepEqual([alerts.length, operator()], [1, lastMile.entityIdentifier])
+    assert.deepEqual([alerts.length, await operator()], [1, lastMile.entityIdentifier])
   })
 
   it('with a date that no calendar has is dropped', async () => {
     const { order, lastLog } = londonsMeter()
     assert.deepEqual(await order(5n, lastMile, '20270230000000Z'), [])
-    assert.equal(lastLog()?.reason, 'payload-malformed')
+    assert.equal((await lastLog())?.reason, 'payload-malformed')
   })
 
   it('survives a restart and still takes effect once', async () => {
     const before = londonsMeter()
     await before.orderAt(1, 5n, lastMile)
-    const after = londonsMeter(before.journal)
-    after.population.resume()
+    const after = londonsMeter(await before.memory.again())
+    await after.resumed()
     await after.clock.advanceTo(at(1))
-    assert.deepEqual([after.alerts.length, after.operator()], [1, lastMile.entityIdentifier])
-    const later = londonsMeter(before.journal)
-    later.population.resume()
+    assert.deepEqual([after.alerts.length, await after.operator()], [1, lastMile.entityIdentifier])
+    const later = londonsMeter(await after.memory.again())
+    await later.resumed()
     await later.clock.advanceTo(at(2))
     assert.deepEqual(later.alerts, [])
   })
 
   it('leaves nothing behind that a restart would look for', async () => {
-    const { orderAt, clock, journal, device } = londonsMeter()
+    const { orderAt, clock, memory } = londonsMeter()
     await orderAt(1, 5n, lastMile)
-    assert.deepEqual(Array.from(journal.values('device-with-pending/')), [[`device-with-pending/${device}`, true]])
     await clock.advanceTo(at(1))
-    assert.deepEqual(Array.from(journal.values('device-with-pending/')), [])
+    const { store } = await memory.again()
+    for (const kind of [pendingCommandWork, unsentFrameWork])
+      assert.deepEqual(await store.take(kind, at(9), 10), { taken: [], next: null })
   })
 
   it('counts its alerts', async () => {

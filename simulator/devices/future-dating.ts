@@ -1,17 +1,17 @@
 import { alertCodes } from '../gbcs/alert-codes.ts'
-import { cancellationDateTime, instantOfExecutionDateTime, writeDlmsDateTime } from '../gbcs/date-time.ts'
-import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
-import {
-  futureDatedUpdateLoadControllerCredentialsAlert,
-  futureDatedUpdateSecurityCredentialsAlert,
-} from '../gbcs/message-codes.ts'
 import {
   type Cs02bCommand,
   type Cs02bOutcome,
   replacementStatus,
   writeCs02bAlert,
   writeCs02bResponse,
-} from '../gbcs/update-security-credentials.ts'
+} from '../gbcs/credentials/update-security-credentials.ts'
+import { cancellationDateTime, instantOfExecutionDateTime, writeDlmsDateTime } from '../gbcs/date-time.ts'
+import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
+import {
+  futureDatedUpdateLoadControllerCredentialsAlert,
+  futureDatedUpdateSecurityCredentialsAlert,
+} from '../gbcs/message-codes.ts'
 import { credentialsReplacementModes } from '../vocabulary/credentials-replacement-mode.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Instant } from '../vocabulary/instant.ts'
@@ -25,7 +25,8 @@ import { readUpdate } from './read-update.ts'
 import { changedAnything, describeOutcome, type Replaced, replaceCredentials } from './replace-credentials.ts'
 import type { SecurityNote } from './security-log.ts'
 
-const { loadControllerBySupplier } = credentialsReplacementModes
+const { loadControllerBySupplier, loadControllerByLoadController } = credentialsReplacementModes
+const modesOfLoadController: readonly number[] = [loadControllerBySupplier.mode, loadControllerByLoadController.mode]
 
 /** A command that names the time of its execution. */
 export interface FutureDatedCommand extends Cs02bCommand {
@@ -110,10 +111,9 @@ const alertOf = (
     originator: blueprint.deviceId,
     recipient: originator,
     dateTime: null,
-    messageCode:
-      mode === loadControllerBySupplier.mode
-        ? futureDatedUpdateLoadControllerCredentialsAlert
-        : futureDatedUpdateSecurityCredentialsAlert,
+    messageCode: modesOfLoadController.includes(mode)
+      ? futureDatedUpdateLoadControllerCredentialsAlert
+      : futureDatedUpdateSecurityCredentialsAlert,
     supplementary: Buffer.alloc(0),
   },
   content: writeCs02bAlert(alert),

@@ -1,5 +1,5 @@
 import type { Certificate } from '../../certs/certificate.ts'
-import { replacementStatus, type TrustAnchorReplacement } from '../gbcs/update-security-credentials.ts'
+import { replacementStatus, type TrustAnchorReplacement } from '../gbcs/credentials/update-security-credentials.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
@@ -23,8 +23,9 @@ export interface PathContext extends Pick<Circumstances, 'readCertificate' | 'va
 }
 
 /**
- * Whether a certificate may go into a cell; the failure is the status code of that cell (domain facts §4.5, 6 and 7).
- * Every replacement stands for itself: the failure of one does not touch another.
+ * Whether a certificate may go into a cell; the failure is the status code of that cell
+ * (docs/domain/gbcs-credentials.md#step-6). Every replacement stands for itself: the failure of one does not touch
+ * another.
  */
 export function judgeReplacement(
   device: Device,

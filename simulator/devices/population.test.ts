@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { openJournal } from '../environment/journal.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { cells } from '../vocabulary/trust-anchor-cell.ts'
+import { factoryState } from './device-state.ts'
+import { storedState, storeState } from './stored-state.ts'
 import { replacementsBy, updateCommand } from './testing/commands.ts'
 import { deviceIdentifier, testedDevice, testedPopulation } from './testing/device-under-test.ts'
 import { blueprintOf, broker, lastMile, london } from './testing/parties.ts'
@@ -16,21 +14,19 @@ const handover = (device = deviceIdentifier(1), to = london, counter = 10n) =>
 
 describe('a population', () => {
   it('keeps what happened to a device over a restart', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'devices-'))
-    const before = testedDevice('ESME', {}, openJournal(directory))
+    const before = testedDevice('ESME')
     await before.send(await handover())
-    const cellsBefore = before.population.cellsOf(before.device)
-    before.journal.close()
-
-    const after = testedDevice('ESME', {}, openJournal(directory))
-    assert.deepEqual(after.population.cellsOf(after.device), cellsBefore)
-    assert.deepEqual(after.population.countersOf(after.device).byRole, new Map([[RemotePartyRole.networkOperator, 0n]]))
+    const cellsBefore = await before.population.cellsOf(before.device)
+    const after = testedDevice('ESME', {}, await before.memory.again())
+    assert.deepEqual(await after.population.cellsOf(after.device), cellsBefore)
     assert.deepEqual(
-      after.population.logOf(after.device).map(({ reason }) => reason),
+      (await after.population.countersOf(after.device)).byRole,
+      new Map([[RemotePartyRole.networkOperator, 0n]]),
+    )
+    assert.deepEqual(
+      (await after.population.logOf(after.device)).map(({ reason }) => reason),
       ['credentials-replaced'],
     )
-    after.journal.close()
-    rmSync(directory, { recursive: true })
   })
 
   it('refuses a replay after a restart', async () => {
@@ -39,9 +35,9 @@ describe('a population', () => {
     const replacements = replacementsBy(london)
     const frame = await updateCommand({ device, by: london, counter: 10n, replacements, payload: { newFloor: null } })
     await before.send(frame)
-    const after = testedDevice('ESME', { networkOperator: london }, before.journal)
+    const after = testedDevice('ESME', { networkOperator: london }, await before.memory.again())
     assert.deepEqual(await after.send(frame), [])
-    assert.equal(after.lastLog()?.reason, 'counter-not-higher')
+    assert.equal((await after.lastLog())?.reason, 'counter-not-higher')
   })
 
   it('executes exactly one of two commands that arrive together under one counter', async () => {
@@ -54,15 +50,15 @@ describe('a population', () => {
       answers.map(({ length }) => length),
       [1, 0],
     )
-    assert.equal(holderOf(cells.networkOperatorSignature)?.entityIdentifier, london.entityIdentifier)
-    assert.equal(population.framesSeen(device), 2)
+    assert.equal((await holderOf(cells.networkOperatorSignature))?.entityIdentifier, london.entityIdentifier)
+    assert.equal(await population.framesSeen(device), 2)
   })
 
   it('stores the counter and the cells before it answers', async () => {
-    const { device, journal, population } = testedDevice('ESME')
+    const { device, memory, population } = testedDevice('ESME')
     let storedWhenAnswered: unknown
     await population.receive(device, await handover(), async () => {
-      storedWhenAnswered = journal.value(`device/${device}`)
+      storedWhenAnswered = memory.store.reader.valueOf(`device/${device}`).value
     })
     assert.ok(storedWhenAnswered !== undefined)
   })
@@ -77,47 +73,46 @@ describe('a population', () => {
         return new Promise<void>(() => {})
       }
       await before.population.receive(before.device, await handover(), neverArrives)
-      return { journal: before.journal, answers }
+      return { memory: before.memory, answers }
     }
-    const settled = () => new Promise((resolve) => setTimeout(resolve, 10))
 
     it('the same octets', async () => {
-      const { journal, answers } = await withLostAnswer()
-      const after = testedDevice('ESME', {}, journal)
-      after.population.resume()
+      const { memory, answers } = await withLostAnswer()
+      const after = testedDevice('ESME', {}, await memory.again())
+      await after.resumed()
       assert.equal(after.alerts.length, 1)
       assert.deepEqual(after.alerts, answers)
     })
 
     it('and not once more, when it has arrived', async () => {
-      const { journal } = await withLostAnswer()
-      testedDevice('ESME', {}, journal).population.resume()
-      await settled()
-      const third = testedDevice('ESME', {}, journal)
-      third.population.resume()
+      const { memory } = await withLostAnswer()
+      const second = testedDevice('ESME', {}, await memory.again())
+      await second.resumed()
+      const third = testedDevice('ESME', {}, await second.memory.again())
+      await third.resumed()
       assert.deepEqual(third.alerts, [])
     })
 
     it('and once more, where the other end had closed when it came', async () => {
-      const { journal } = await withLostAnswer()
-      const second = testedDevice('ESME', {}, journal)
-      second.population.close()
-      second.population.resume()
-      await settled()
-      const third = testedDevice('ESME', {}, journal)
-      third.population.resume()
+      const { memory } = await withLostAnswer()
+      const second = testedDevice('ESME', {}, await memory.again())
+      second.population.onUnprompted(async () => second.population.close())
+      await second.resumed()
+      const third = testedDevice('ESME', {}, await second.memory.again())
+      await third.resumed()
       assert.equal(third.alerts.length, 1)
     })
   })
 
-  it('neither answers nor changes where the journal fails', async () => {
-    const { journal, send, holderOf } = testedDevice('ESME')
+  it('neither answers nor changes where the store fails', async () => {
+    const { memory, send, holderOf } = testedDevice('ESME')
+    const { store } = memory
     const frame = await handover()
-    const { commit } = journal
-    journal.commit = () => Promise.reject(new Error('the disk is full'))
+    const { change } = store
+    store.change = () => Promise.reject(new Error('the disk is full'))
     await assert.rejects(send(frame), /the disk is full/)
-    assert.equal(holderOf(cells.networkOperatorSignature)?.entityIdentifier, broker.entityIdentifier)
-    journal.commit = commit
+    assert.equal((await holderOf(cells.networkOperatorSignature))?.entityIdentifier, broker.entityIdentifier)
+    store.change = change
     assert.equal((await send(frame)).length, 1, 'the counter was not spent, and the queue goes on')
   })
 
@@ -127,7 +122,9 @@ describe('a population', () => {
     await Promise.all(devices.map(async (device) => tested.send(device, await handover(device))))
     assert.equal(tested.population.liveDevices(), 2)
     for (const device of devices) {
-      const held = tested.population.cellsOf(device).filter(({ cell }) => cell.role === RemotePartyRole.networkOperator)
+      const held = (await tested.population.cellsOf(device)).filter(
+        ({ cell }) => cell.role === RemotePartyRole.networkOperator,
+      )
       assert.deepEqual(
         held.map(({ entityIdentifier }) => entityIdentifier),
         Array(2).fill(london.entityIdentifier),
@@ -135,15 +132,15 @@ describe('a population', () => {
     }
   })
 
-  it('puts nothing into memory or the journal for devices that nobody speaks to', () => {
+  it('puts nothing into memory or the store for devices that nobody speaks to', async () => {
     let derived = 0
-    const { population, journal } = testedPopulation({
+    const { population, memory } = testedPopulation({
       blueprint: (device) => {
         derived += 1
         return blueprintOf(device, 'ESME')
       },
     })
-    assert.deepEqual([derived, population.liveDevices(), [...journal.values('device')]], [0, 0, []])
+    assert.deepEqual([derived, population.liveDevices(), await memory.store.page('device', null, 1)], [0, 0, []])
   })
 
   it('knows which devices it holds', () => {
@@ -151,15 +148,27 @@ describe('a population', () => {
     assert.deepEqual([population.holds(device), population.holds(deviceIdentifier(99))], [true, false])
   })
 
-  it('says so where someone asks for a device that does not exist', () => {
+  it('says so where someone asks for a device that does not exist', async () => {
     const { population } = testedDevice('ESME')
-    assert.throws(() => population.cellsOf(deviceIdentifier(99)), SimulatorFault)
+    await assert.rejects(population.cellsOf(deviceIdentifier(99)), SimulatorFault)
   })
 
   it('will not start a device from a state that it cannot read', async () => {
-    const { journal, population, device } = testedDevice('ESME')
-    await journal.commit({ put: new Map([[`device/${device}`, { replaced: 'nothing' }]]) })
-    assert.throws(() => population.cellsOf(device), { code: 'SIM_STATE_UNREADABLE' })
+    const { memory, population, device } = testedDevice('ESME')
+    const value = storedState.write({ replaced: 'nothing' } as never)
+    await memory.store.change({ put: [{ key: `device/${device}`, version: 0, value }] })
+    await assert.rejects(population.cellsOf(device), { code: 'SIM_STATE_UNREADABLE' })
+  })
+
+  it('works out anew what a command does, where the device has changed since it was read', async () => {
+    const { memory, population, device, send } = testedDevice('ESME', { networkOperator: london })
+    await population.cellsOf(device)
+    const value = storeState({ ...factoryState, counters: new Map([[RemotePartyRole.networkOperator, 50n]]) })
+    await memory.store.change({ put: [{ key: `device/${device}`, version: 0, value }] })
+    const replacements = replacementsBy(lastMile)
+    const frame = await updateCommand({ device, by: london, counter: 10n, replacements, payload: { newFloor: null } })
+    assert.deepEqual(await send(frame), [])
+    assert.equal((await population.logOf(device)).at(-1)?.reason, 'counter-not-higher')
   })
 })
 
@@ -183,9 +192,9 @@ describe('a device that another population claims', () => {
   ] as const)
     it(`executes nothing here any more, and answers nothing: ${when}`, async () => {
       const { population, send } = claimedAfter(questions)
-      const before = population.cellsOf(deviceIdentifier(1))
+      const before = await population.cellsOf(deviceIdentifier(1))
       assert.deepEqual(await send(deviceIdentifier(1), await handover()), [])
-      assert.deepEqual(population.cellsOf(deviceIdentifier(1)), before)
+      assert.deepEqual(await population.cellsOf(deviceIdentifier(1)), before)
     })
 
   it('executes here what came before', async () => {
@@ -209,9 +218,9 @@ describe('a device that another population claims', () => {
       payload,
     })
     assert.equal((await send(device, frame)).length, 1)
-    const before = population.cellsOf(device)
+    const before = await population.cellsOf(device)
     isElsewhere = true
     await clock.advanceBy(7_200_000)
-    assert.deepEqual([alerts.length, population.cellsOf(device)], [0, before])
+    assert.deepEqual([alerts.length, await population.cellsOf(device)], [0, before])
   })
 })

@@ -1,33 +1,37 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
-import { createPathValidator } from '../../certs/path-validation.ts'
+import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
-import type { Journal } from '../vocabulary/ports/journal.ts'
+import type { History } from '../vocabulary/ports/history.ts'
+import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
+import type { State } from '../vocabulary/ports/state.ts'
 import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
 import type { Result } from '../vocabulary/result.ts'
 import type { BlueprintSource } from './blueprint.ts'
 import { filledCells } from './device.ts'
 import { createDeviceQueues } from './device-queues.ts'
-import { createDeviceStore } from './device-store.ts'
-import { createDeviceWork } from './device-work.ts'
+import { DeviceStore } from './device-store.ts'
+import { DeviceWork } from './device-work.ts'
 import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './inspection.ts'
 import type { AlertToRaise } from './raise-alert.ts'
 import type { SecurityLogEntry } from './security-log.ts'
 
 export interface DevicePopulationOptions {
   readonly blueprint: BlueprintSource
-  readonly journal: Journal
+  readonly state: State
+  readonly history: Pick<History, 'of'>
   readonly clock: Clock
   readonly scheduler: Scheduler
+  readonly inFlight: InFlight
   /** Signs with the devices' own keys. */
   readonly sign: Sign
   readonly log: Logger
   /** Whether another population has claimed a device: then the one here does nothing any more. None is where left out. */
   readonly isElsewhere?: (device: EntityIdentifier) => boolean
-  /** How many devices are kept in memory at once; the others are derived again, with what the journal knows of them. */
+  /** How many devices are kept in memory at once; the others are derived again, with what the store knows of them. */
   readonly workingSet?: number
 }
 
@@ -41,13 +45,13 @@ export interface SimulatedPopulation extends DevicePopulation {
    * @returns the alert as it was sent, or why the device cannot raise it
    */
   raise(device: EntityIdentifier, alert: AlertToRaise): Promise<Result<Buffer, string>>
-  /** What the cells hold; this and the following throw SIM_NO_SUCH_DEVICE. */
-  cellsOf(device: EntityIdentifier): readonly CellContents[]
-  countersOf(device: EntityIdentifier): DeviceCounters
+  /** What the cells hold; this and the following reject with SIM_NO_SUCH_DEVICE, SIM_STATE_UNREADABLE. */
+  cellsOf(device: EntityIdentifier): Promise<readonly CellContents[]>
+  countersOf(device: EntityIdentifier): Promise<DeviceCounters>
   /** The newest hundred entries of the device's security log, oldest first. */
-  logOf(device: EntityIdentifier): readonly SecurityLogEntry[]
+  logOf(device: EntityIdentifier): Promise<readonly SecurityLogEntry[]>
   /** How many frames ever reached the device, whatever it made of them. */
-  framesSeen(device: EntityIdentifier): number
+  framesSeen(device: EntityIdentifier): Promise<number>
   /** How many devices are in memory. */
   liveDevices(): number
   /** Call before whoever takes what devices send is closed: what is not taken any more is sent again after a restart. */
@@ -58,11 +62,11 @@ const shownLogEntries = 100
 
 /** A population whose devices are derived when they are first touched. */
 export function createDevicePopulation(options: DevicePopulationOptions): SimulatedPopulation {
-  const { blueprint, journal, isElsewhere = () => false, workingSet: capacity = 2048 } = options
+  const { isElsewhere = () => false, workingSet: capacity = 2048 } = options
   const readCertificate = createCertificateReader()
-  const store = createDeviceStore({ blueprint, journal, readCertificate, capacity })
+  const store = new DeviceStore({ ...options, readCertificate, capacity })
   const queues = createDeviceQueues()
-  const work = createDeviceWork({
+  const work = new DeviceWork({
     ...options,
     isElsewhere,
     store,
@@ -70,20 +74,19 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
     readCertificate,
     validatePath: createPathValidator(),
   })
-  const logOf = (device: EntityIdentifier) => store.log(store.get(device).blueprint.deviceId)
 
   return {
-    holds: (device) => store.find(device) !== undefined,
+    holds: (device) => store.holds(device),
     reaches: () => true,
     receive: (device, frame, send) => queues.run(device, () => work.take(device, frame, send)),
     raise: (device, alert) => queues.run(device, () => work.raise(device, alert)),
-    onUnprompted: work.onUnprompted,
-    resume: work.resume,
-    cellsOf: (device) => filledCells(store.get(device)).map(contentsOf),
-    countersOf: (device) => countersOf(store.get(device).state),
-    logOf: (device) => logOf(device).slice(-shownLogEntries),
-    framesSeen: (device) => logOf(device).filter(({ kind }) => kind !== 'unprompted').length,
-    liveDevices: () => store.inMemory(),
-    close: work.close,
+    onUnprompted: (send) => work.onUnprompted(send),
+    resume: () => work.resume(),
+    cellsOf: async (device) => filledCells(await store.get(device)).map(contentsOf),
+    countersOf: async (device) => countersOf((await store.get(device)).state),
+    logOf: async (device) => (await store.log(device)).slice(-shownLogEntries),
+    framesSeen: async (device) => (await store.log(device)).filter(({ kind }) => kind !== 'unprompted').length,
+    liveDevices: () => store.inMemory,
+    close: () => work.close(),
   }
 }

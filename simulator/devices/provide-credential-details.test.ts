@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { readCs02aResponse } from '../gbcs/credentials/provide-security-credential-details.ts'
 import { sharedSecret, verifyMac } from '../gbcs/key-agreement.ts'
-import { readCs02aResponse } from '../gbcs/provide-security-credential-details.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { detailsCommand, replacementsBy, updateCommand } from './testing/commands.ts'
 import { messageIn, testedDevice } from './testing/device-under-test.ts'
@@ -64,6 +64,6 @@ describe('Provide Security Credential Details', () => {
     const { device, send, lastLog } = testedDevice('ESME')
     await send(detailsCommand(device, 9n, [supplier]))
     assert.deepEqual(await send(detailsCommand(device, 9n, [supplier])), [])
-    assert.equal(lastLog()?.reason, 'counter-not-higher')
+    assert.equal((await lastLog())?.reason, 'counter-not-higher')
   })
 })

@@ -1,10 +1,10 @@
 import { alertCodes } from '../gbcs/alert-codes.ts'
-import { replacementStatus } from '../gbcs/credential-status.ts'
+import { replacementStatus } from '../gbcs/credentials/credential-status.ts'
 import {
   type CredentialDetails,
   readCs02aCommand,
   writeCs02aResponse,
-} from '../gbcs/provide-security-credential-details.ts'
+} from '../gbcs/credentials/provide-security-credential-details.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { succeeded } from '../vocabulary/result.ts'
 import { cells, keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
@@ -16,7 +16,8 @@ import { answerHeader, dropped, type UseCase } from './execution.ts'
 
 /**
  * CS02a Provide Security Credential Details in the form that a MAC protects (6.24.1): the Access Control Broker asks, by
- * its key agreement cell, and nothing is signed. The answer carries a MAC and no date-time (domain facts §4.8, §5.1).
+ * its key agreement cell, and nothing is signed. The answer carries a MAC and no date-time
+ * (docs/domain/gbcs-credentials.md#cs02a-mac).
  */
 export const provideCredentialDetails: UseCase = async (device, message) => {
   const command = readCs02aCommand(message.content)
@@ -46,7 +47,7 @@ export const provideCredentialDetails: UseCase = async (device, message) => {
 }
 
 function detailsOf(device: Device, role: number): CredentialDetails {
-  // CS02f asks for a load controller's cells; CS02a was there before them (domain facts 2 §3).
+  // CS02f asks for a load controller's cells; CS02a was there before them (docs/domain/gbcs-credentials.md#cs02f).
   const isAskable = role !== RemotePartyRole.loadController
   const held = filledCells(device).filter(({ cell }) => isAskable && cell.role === role)
   if (held.length === 0) return { role, status: replacementStatus.trustAnchorNotFound, held: null }

@@ -62,8 +62,8 @@ function defaultRecipient(device: Device, alertCode: number): AlertRecipient {
 }
 
 /**
- * Which cell names the recipient: of a MAC it is the one whose key makes it (domain facts §1.1, R2). Meters know the Access
- * Control Broker by its key agreement certificate alone.
+ * Which cell names the recipient: of a MAC it is the one whose key makes it (docs/domain/gbcs.md#r2). Meters know the
+ * Access Control Broker by its key agreement certificate alone.
  */
 function cellOf(to: AlertRecipient, critical: boolean) {
   if (to === 'accessControlBroker') return cells.acbKeyAgreement

@@ -1,5 +1,5 @@
+import { type Cs02bCommand, readCs02bCommand } from '../gbcs/credentials/update-security-credentials.ts'
 import type { GbcsMessage } from '../gbcs/message.ts'
-import { type Cs02bCommand, readCs02bCommand } from '../gbcs/update-security-credentials.ts'
 import { type Result, succeeded } from '../vocabulary/result.ts'
 import { dropped } from './execution.ts'
 import { type ReplacementMode, replacementModeOf } from './replacement-modes.ts'

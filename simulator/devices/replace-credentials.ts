@@ -5,7 +5,7 @@ import {
   type ReplacementOutcome,
   replacementStatus,
   type TrustAnchorReplacement,
-} from '../gbcs/update-security-credentials.ts'
+} from '../gbcs/credentials/update-security-credentials.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
 import { holderOf } from './cell-holder.ts'
@@ -21,7 +21,7 @@ export interface Replaced {
 }
 
 /**
- * Replaces credentials cell by cell in a mode that replaces one role (2, 3 and 11).
+ * Replaces credentials cell by cell in a mode that replaces one role (2, 3, 10 and 11).
  *
  * @param role the Remote Party Role that is replaced
  */
@@ -70,9 +70,9 @@ function replaceOne(
 }
 
 /**
- * The floors that the command sets. The new floor wins over the command's own counter (domain facts §4.5, 8), but only
- * once the key that signed is gone or where it rises: else the holder's old commands could be replayed. A certificate of
- * the very same key leaves it where it is.
+ * The floors that the command sets. The new floor wins over the command's own counter
+ * (docs/domain/gbcs-credentials.md#step-8), but only once the key that signed is gone or where it rises: else the
+ * holder's old commands could be replayed. A certificate of the very same key leaves it where it is.
  */
 function newFloors(
   { newFloor, newTopUpFloor, authorisingCounter }: Cs02bCommand,

@@ -8,7 +8,10 @@ import type { TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.
 const { root, recovery, supplier, networkOperator, accessControlBroker, transitionalCoS, wanProvider, loadController } =
   RemotePartyRole
 
-/** Whose cells each mode may replace (domain facts §4.1), and whether the simulated devices execute it. */
+/**
+ * Whose cells each mode may replace (docs/domain/gbcs-credentials.md#modes), and whether the simulated devices execute
+ * it.
+ */
 const targets: Readonly<Record<CredentialsReplacementModeName, { roles: readonly number[]; simulated: boolean }>> = {
   rootBySupplier: { roles: [root], simulated: false },
   rootByWanProvider: { roles: [root], simulated: false },
@@ -26,7 +29,7 @@ const targets: Readonly<Record<CredentialsReplacementModeName, { roles: readonly
     roles: [root, recovery, supplier, networkOperator, accessControlBroker, transitionalCoS, wanProvider],
     simulated: false,
   },
-  loadControllerByLoadController: { roles: [loadController], simulated: false },
+  loadControllerByLoadController: { roles: [loadController], simulated: true },
   loadControllerBySupplier: { roles: [loadController], simulated: true },
 }
 

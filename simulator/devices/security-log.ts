@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
+import { type StoredKind, storedKind } from '../vocabulary/stored-kind.ts'
 
 /** What an entry is about: a frame that was executed or dropped, or something the device did when its time had come. */
 export type SecurityLogKind = 'executed' | 'dropped' | 'unprompted'
@@ -9,7 +11,10 @@ export type SecurityLogKind = 'executed' | 'dropped' | 'unprompted'
  * place that knows why.
  */
 export interface SecurityNote {
-  /** The code under which GBCS has a device log it (domain facts §3.2); of an alert that was raised, its own. */
+  /**
+   * The code under which GBCS has a device log it (docs/domain/codes.md#security-log); of an alert that was raised, its
+   * own.
+   */
   readonly event: number
   /** Stable, kebab-case: `mac-wrong`, `counter-not-higher`, `credentials-replaced`. */
   readonly reason: string
@@ -33,3 +38,22 @@ export interface SecurityLogEntry extends SecurityNote {
   /** By the device's clock. */
   readonly at: Instant
 }
+
+export const storedLogEntry = storedKind(
+  'an entry of a security log',
+  1,
+  z.strictObject({
+    kind: z.enum(['executed', 'dropped', 'unprompted']),
+    event: z.int(),
+    reason: z.string(),
+    detail: z.string(),
+    message: z
+      .strictObject({
+        originator: z.string().transform((originator) => originator as EntityIdentifier),
+        counter: z.string(),
+        messageCode: z.int(),
+      })
+      .optional(),
+    at: z.number().transform((at) => at as Instant),
+  }),
+) as StoredKind<SecurityLogEntry>

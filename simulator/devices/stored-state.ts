@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import type { CertificateReader } from '../../certs/certificate-reader.ts'
-import { issuesInShort } from '../vocabulary/complaints.ts'
 import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { instant } from '../vocabulary/instant.ts'
-import type { DeviceState, PendingCommand } from './device-state.ts'
+import { storedKind } from '../vocabulary/stored-kind.ts'
+import { type DeviceState, factoryState, type PendingCommand } from './device-state.ts'
 
 const counter = z.string().regex(/^\d{1,20}$/)
 
-/** A device's state as the journal keeps it: JSON, counters as decimal text, octets in base64. */
-const storedState = z.strictObject({
+/** A device's state as it is stored: JSON, counters as decimal text, octets in base64. */
+const stateSchema = z.strictObject({
   replaced: z.record(z.string(), z.base64()),
   counters: z.record(z.string().regex(/^\d{1,9}$/), counter),
   topUpFloor: counter,
@@ -17,9 +17,13 @@ const storedState = z.strictObject({
   pending: z.array(z.strictObject({ originator: z.string(), mode: z.int(), executeAt: z.number(), frame: z.base64() })),
 })
 
-type StoredState = z.infer<typeof storedState>
+type StoredState = z.infer<typeof stateSchema>
 
-export const storeState = (state: DeviceState): StoredState => ({
+export const storedState = storedKind('the state of a device', 1, stateSchema)
+
+export const storeState = (state: DeviceState): unknown => storedState.write(writtenState(state))
+
+const writtenState = (state: DeviceState): StoredState => ({
   replaced: Object.fromEntries(Array.from(state.replaced, ([cell, { der }]) => [cell, der.toString('base64')])),
   counters: Object.fromEntries(Array.from(state.counters, ([role, value]) => [String(role), String(value)])),
   topUpFloor: String(state.topUpFloor),
@@ -27,13 +31,15 @@ export const storeState = (state: DeviceState): StoredState => ({
   pending: state.pending.map(({ frame, ...command }) => ({ ...command, frame: frame.toString('base64') })),
 })
 
-/** @throws SimulatorFault SIM_STATE_UNREADABLE where the journal holds what no device ever stored */
-export function restoreState(key: string, stored: unknown, read: CertificateReader): DeviceState {
-  const parsed = storedState.safeParse(stored)
-  if (!parsed.success) throw unreadable(key, issuesInShort(parsed.error))
-  const { replaced, counters, topUpFloor, alertsSent, pending } = parsed.data
+/** Nothing is stored of a device that nothing has happened to. @throws SimulatorFault SIM_STATE_UNREADABLE */
+export function restoreState(key: string, stored: unknown, readCertificate: CertificateReader): DeviceState {
+  const read = storedState.read(key, stored)
+  if (read === undefined) return factoryState
+  const { replaced, counters, topUpFloor, alertsSent, pending } = read
   return {
-    replaced: new Map(Object.entries(replaced).map(([cell, der]) => [cell, restoreCertificate(key, der, read)])),
+    replaced: new Map(
+      Object.entries(replaced).map(([cell, der]) => [cell, restoreCertificate(key, der, readCertificate)]),
+    ),
     counters: new Map(Object.entries(counters).map(([role, value]) => [Number(role), BigInt(value)])),
     topUpFloor: BigInt(topUpFloor),
     alertsSent: BigInt(alertsSent),
@@ -59,4 +65,4 @@ function restorePending(key: string, command: StoredState['pending'][number]): P
 }
 
 const unreadable = (key: string, detail: string) =>
-  new SimulatorFault('SIM_STATE_UNREADABLE', `The journal's value under ${key} is not the state of a device: ${detail}`)
+  new SimulatorFault('SIM_STATE_UNREADABLE', `${key} does not hold the state of a device: ${detail}`)

@@ -1,7 +1,11 @@
 import { alertCodes } from '../gbcs/alert-codes.ts'
+import {
+  type Cs02bCommand,
+  type Cs02bOutcome,
+  writeCs02bResponse,
+} from '../gbcs/credentials/update-security-credentials.ts'
 import { writeDlmsDateTime } from '../gbcs/date-time.ts'
 import type { GbcsMessage } from '../gbcs/message.ts'
-import { type Cs02bCommand, type Cs02bOutcome, writeCs02bResponse } from '../gbcs/update-security-credentials.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { type Result, succeeded } from '../vocabulary/result.ts'
 import { keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
@@ -14,7 +18,7 @@ import { changedAnything, describeOutcome, replaceCredentials } from './replace-
 import type { ReplacementMode } from './replacement-modes.ts'
 import type { SecurityNote } from './security-log.ts'
 
-/** CS02b Update Security Credentials, from the payload on (domain facts §4.5, steps 3 to 9). */
+/** CS02b Update Security Credentials, from the payload on (docs/domain/gbcs-credentials.md#step-3). */
 export const updateSecurityCredentials: UseCase = async (device, message, circumstances) => {
   const read = readUpdate(message)
   if (!read.ok) return read
@@ -36,7 +40,7 @@ export const updateSecurityCredentials: UseCase = async (device, message, circum
   return succeeded(executedAtOnce(message, state, outcome, circumstances))
 }
 
-/** Whether the command keeps to what its mode allows (domain facts §4.3 presence rules, §4.5 steps 4 and 5). */
+/** Whether the command keeps to what its mode allows (docs/domain/gbcs-credentials.md#presence). */
 function permit(message: GbcsMessage, command: Cs02bCommand, mode: ReplacementMode): Result<null, SecurityNote> {
   const refuse = (reason: string, detail: string) => dropped('unusualNumberOfCommands', reason, detail)
   if (command.authorisingCounter !== message.counter) {

@@ -65,7 +65,7 @@ export async function createDuisReader({ schemaFiles }: DuisReaderOptions = {}):
   }
 }
 
-/** Parse, schema, signature: the order of the DCC's own tools (domain facts §2.4). */
+/** Parse, schema, signature: the order of the DCC's own tools (docs/domain/codes.md#schema-then-signature). */
 const readValid = (
   octets: Uint8Array,
   root: 'Request' | 'Response',

@@ -1,11 +1,11 @@
-import type { Field } from './field.ts'
-import type { GbcsFlaw } from './flaw.ts'
-import type { GroupingHeader } from './grouping-header.ts'
-import { decodeMessage } from './message-reader.ts'
-import { decode, OctetReader } from './octet-reader.ts'
+import type { GroupingHeader } from './frame/grouping-header.ts'
+import { decodeMessage } from './frame/message-reader.ts'
+import type { Field } from './octets/field.ts'
+import type { GbcsFlaw } from './octets/flaw.ts'
+import { decode, OctetReader } from './octets/octet-reader.ts'
 import { payloadDecoderFor } from './payload-decoders.ts'
 
-export type { Field } from './field.ts'
+export type { Field } from './octets/field.ts'
 
 /**
  * Every field of a message, with offsets; where the message is flawed, the fields before the flaw, then the flaw.

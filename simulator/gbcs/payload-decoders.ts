@@ -1,6 +1,11 @@
+import { decodeCs02cCommand, decodeCs02cResponse } from './credentials/issue-security-credentials.ts'
+import { decodeCs02eCommand, decodeCs02eResponse } from './credentials/provide-device-certificate.ts'
+import { decodeCs02aCommand, decodeCs02aResponse } from './credentials/provide-security-credential-details.ts'
+import { decodeCs02dCommand, decodeCs02dResponse } from './credentials/update-device-certificate.ts'
+import { decodeCs02bCommand } from './credentials/update-security-credentials-command.ts'
+import { decodeCs02bAlert, decodeCs02bResponse } from './credentials/update-security-credentials-outcome.ts'
+import type { Cra, GroupingHeader } from './frame/grouping-header.ts'
 import { decodeGenericAlert } from './generic-alert.ts'
-import type { Cra, GroupingHeader } from './grouping-header.ts'
-import { decodeCs02cCommand, decodeCs02cResponse } from './issue-security-credentials.ts'
 import {
   futureDatedUpdateLoadControllerCredentialsAlert,
   futureDatedUpdateSecurityCredentialsAlert,
@@ -12,12 +17,7 @@ import {
   provideSecurityCredentialDetails,
   updateDeviceCertificate,
 } from './message-codes.ts'
-import type { OctetReader } from './octet-reader.ts'
-import { decodeCs02eCommand, decodeCs02eResponse } from './provide-device-certificate.ts'
-import { decodeCs02aCommand, decodeCs02aResponse } from './provide-security-credential-details.ts'
-import { decodeCs02dCommand, decodeCs02dResponse } from './update-device-certificate.ts'
-import { decodeCs02bCommand } from './update-security-credentials-command.ts'
-import { decodeCs02bAlert, decodeCs02bResponse } from './update-security-credentials-outcome.ts'
+import type { OctetReader } from './octets/octet-reader.ts'
 
 /** Reads a payload to its last octet, and records what it reads where its reader does. */
 export type PayloadDecoder = (reader: OctetReader) => unknown

@@ -32,7 +32,7 @@ describe('a fleet in another process', () => {
     const { framesSeenByDevice, frames } = link.json as { framesSeenByDevice: null; frames: { direction: string }[] }
     assert.deepEqual([framesSeenByDevice, frames.map(({ direction }) => direction)], [null, ['down', 'up']])
     assert.equal((await served.get(`/devices/${GPF}/cells`)).status, 404)
-    assert.equal(served.stage.network.devices.framesSeen(GPF), 0)
+    assert.equal(await served.stage.network.devices.framesSeen(GPF), 0)
     fleet.close()
     await served.close()
   })

@@ -71,9 +71,21 @@ async function join(options: FleetElsewhereOptions, journal: OpenJournal): Promi
   const devices = devicesOf(fleet, options)
   const clock = createSystemClock(now)
   const onFault = (what: string, fault: unknown): void => log.error({ what, fault }, 'a scheduled task failed')
-  const scheduler = createSystemScheduler({ clock, inFlight: createInFlight(), onFault })
+  const inFlight = createInFlight()
+  const scheduler = createSystemScheduler({ clock, inFlight, onFault })
   const { blueprint } = fleet
-  const population = createDevicePopulation({ blueprint, journal, clock, scheduler, sign: signRandomised, log })
+  const { store } = journal
+  const sign = signRandomised
+  const population = createDevicePopulation({
+    blueprint,
+    state: store,
+    history: store,
+    clock,
+    scheduler,
+    inFlight,
+    sign,
+    log,
+  })
   const subprotocols = token === undefined ? [] : [subprotocolOf(token)]
   const connection = connectFleet({ address, subprotocols, devices, population, clock, scheduler, log })
   const leave = (): void => {

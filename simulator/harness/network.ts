@@ -1,6 +1,6 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import { signDeterministically, signRandomised } from '../../certs/ecdsa.ts'
-import { createPathValidator } from '../../certs/path-validation.ts'
+import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import { createSmkiRepository, type SmkiRepository } from '../../certs/repository.ts'
 import type { Smki } from '../../certs/smki.ts'
 import { createDcc, type Dcc, type DeviceCertificates, type ListeningGateway } from '../dcc/dcc.ts'
@@ -25,6 +25,7 @@ import { type Deciding, openDeciding } from './deciding/deciding.ts'
 import { type CertificateStandings, createCertificateStandings } from './world/certificate-standings.ts'
 import { tellOfClock } from './world/clock-and-certificates.ts'
 import { dccCredentials } from './world/dcc-credentials.ts'
+import { certificatesOf } from './world/device-certificates-of.ts'
 import { createDurableRegistration, type DurableRegistration } from './world/durable-registration.ts'
 import { holdToWorld } from './world/kept-world.ts'
 import { createPublication, type Publication } from './world/publication.ts'
@@ -123,7 +124,18 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   })
   const isElsewhere = fleetsElsewhere.population.holds
   const { blueprint } = fleet
-  const devices = createDevicePopulation({ blueprint, journal, clock, scheduler, sign, log, isElsewhere })
+  const { store } = journal
+  const devices = createDevicePopulation({
+    blueprint,
+    state: store,
+    history: store,
+    clock,
+    scheduler,
+    inFlight,
+    sign,
+    log,
+    isElsewhere,
+  })
   const wan = createPopulationWan({
     populations: [fleetsElsewhere.population, devices],
     clock,
@@ -135,15 +147,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const duis = await createDuisReader(
     configuration.duisSchema === undefined ? {} : { schemaFiles: readSchemaDirectory(configuration.duisSchema) },
   )
-  const deviceCertificates: DeviceCertificates = (device) => {
-    const blueprint = fleet.blueprint(device)
-    return (
-      blueprint && {
-        digitalSignature: blueprint.digitalSignature.certificate,
-        keyAgreement: blueprint.keyAgreement.certificate,
-      }
-    )
-  }
+  const deviceCertificates: DeviceCertificates = (device) => certificatesOf(fleet.blueprint(device))
   const { deviceOfSerialNumber } = smki
   const standings = createCertificateStandings({ repository, deviceCertificates, deviceOfSerialNumber, journal })
   const smkiServices = createSmkiServices({

@@ -46,9 +46,9 @@ export interface Device {
   /** The electricity operator of the area, who is easily mistaken for an independent one inside it. */
   readonly areaOperator: Party
   /** Whose certificates its network operator slot holds now, cell by cell, read in the device itself. */
-  networkOperatorSlot(): readonly Cell[]
+  networkOperatorSlot(): Promise<readonly Cell[]>
   /** How many frames ever reached it: whether it heard of a request at all. */
-  framesSeen(): number
+  framesSeen(): Promise<number>
 }
 
 /** The first devices, in order of the fleet, that a query describes. The same seed and query give the same devices. */
@@ -122,8 +122,8 @@ function deviceAt({ devices }: HarnessNetwork, premises: Premises, type: Simulat
     supplier: { id: supplier.id, name: supplier.name, entityIdentifiers: [supplier.entityIdentifier] },
     networkOperator: operatorParty(operatorOf(premises, type)),
     areaOperator: operatorParty(hostDno),
-    networkOperatorSlot: () =>
-      networkOperatorSlot(devices.cellsOf(id)).map(({ cell, holder, holderIdentifier }) => ({
+    networkOperatorSlot: async () =>
+      networkOperatorSlot(await devices.cellsOf(id)).map(({ cell, holder, holderIdentifier }) => ({
         cell,
         holder,
         entityIdentifier: holderIdentifier,

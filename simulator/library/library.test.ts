@@ -23,7 +23,7 @@ describe('a network in the process of a test', () => {
     assert.equal(response.message?.originator, gpf.id)
     assert.equal((await operator.delivery(({ code }) => code === 'N42')).content.body.kind, 'DCCAlertMessage')
     assert.deepEqual(
-      gpf.networkOperatorSlot().map(({ holder }) => holder),
+      (await gpf.networkOperatorSlot()).map(({ holder }) => holder),
       [gpf.networkOperator.name, gpf.networkOperator.name],
     )
     assert.match(handover.account().join('\n'), /the check: accepted by NOC-10/)
@@ -36,7 +36,7 @@ describe('a network in the process of a test', () => {
     const asked = await supplier.requestHandover({ device: meter, operator: meter.areaOperator })
     assert.equal(asked.code, 'E062106')
     assert.equal(asked.decisions()[0]?.rule, 'NOC-10')
-    assert.equal(meter.framesSeen(), 0)
+    assert.equal(await meter.framesSeen(), 0)
     await assert.rejects(asked.response(), /has not come: nothing is under way/)
   })
 

@@ -60,7 +60,7 @@ export interface User {
    * const mistaken = await supplier.requestHandover({ device: gpf, operator: 'Northern Gas Networks' })
    * assert.equal(mistaken.code, 'E062106')
    * assert.equal(mistaken.decisions()[0]?.rule, 'NOC-10')
-   * assert.equal(gpf.framesSeen(), 0)
+   * assert.equal(await gpf.framesSeen(), 0)
    */
   requestHandover(order: CredentialsOrder): Promise<AnsweredRequest>
   /**
@@ -72,7 +72,7 @@ export interface User {
    * const supplier = await network.user(meter.supplier)
    * const update = await supplier.updateCredentials({ device: meter, operator: meter.networkOperator })
    * assert.equal((await update.response()).code, 'I0')
-   * assert.equal(meter.networkOperatorSlot()[0]?.holder, meter.networkOperator.name)
+   * assert.equal((await meter.networkOperatorSlot())[0]?.holder, meter.networkOperator.name)
    */
   updateCredentials(order: CredentialsOrder): Promise<AnsweredRequest>
   /** 6.24.1 Retrieve Device Security Credentials (KRP): asks the device whom its cells trust. */

@@ -1,16 +1,27 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import type { DuisResponse, ResponseContent } from '../duis/response.ts'
+import { sharedSecretOf, verifyMac } from '../gbcs/key-agreement.ts'
 import { type Cra, type GbcsMessage, readMessage } from '../gbcs/message.ts'
-import { isProtectedByMacAlone } from '../gbcs/message-codes.ts'
+import { genericNonCriticalAlert, provideSecurityCredentialDetails } from '../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../gbcs/message-signature.ts'
 import { dccParties } from '../market/dcc-parties.ts'
 import { withArticle } from '../vocabulary/article.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { PrivateKey } from '../vocabulary/ports/signing.ts'
 import { parseRequestId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 
-/** Finds a device's digital signature certificate; undefined for an unknown device. */
-export type FindDeviceCertificate = (device: EntityIdentifier) => Certificate | undefined
+/** Finds a device's certificates; undefined for an unknown device. */
+export type FindDeviceCertificates = (
+  device: EntityIdentifier,
+) => { readonly digitalSignature: Certificate; readonly keyAgreement: Certificate } | undefined
+
+/** Whoever a document is for. */
+export interface DocumentOwner {
+  readonly owner: EntityIdentifier
+  /** The owner's own, to verify the MAC of what devices tell it; null for one that holds none. */
+  readonly keyAgreement: PrivateKey | null
+}
 
 /** A device's message as a document carries it, and what the document says of it. */
 interface Carried {
@@ -22,13 +33,11 @@ interface Carried {
 
 /**
  * The device's message in a document: null where there is none, one sentence where it is not what the document says.
- *
- * @param owner the user to whom the document was sent
  */
 export async function readDeviceMessage(
   response: DuisResponse,
-  owner: EntityIdentifier,
-  certificateOf: FindDeviceCertificate,
+  { owner, keyAgreement }: DocumentOwner,
+  certificatesOf: FindDeviceCertificates,
 ): Promise<Result<GbcsMessage | null, string>> {
   const carried = carriedIn(response)
   if (carried === null) return succeeded(null)
@@ -37,21 +46,35 @@ export async function readDeviceMessage(
   const message = read.value
   const flaw = flawOfHeader(message, carried, response, owner)
   if (flaw !== null) return failed(flaw)
-  const certificate = certificateOf(message.originator)
-  if (certificate === undefined) return failed(`no certificate of the device ${message.originator} is known`)
+  const certificates = certificatesOf(message.originator)
+  if (certificates === undefined) return failed(`no certificate of the device ${message.originator} is known`)
   // What only a MAC protects is for the Access Control Broker to verify, who relayed it in what the DSP signed.
   if (isForAccessControlBrokerAlone(message, response)) return succeeded(message)
-  // Critical responses and alerts are signed by the device (domain facts §4.2).
-  const verifies = await verifyMessageSignature(certificate.publicKey, message)
+  if (isOwnUnderMac(message, response)) {
+    const partner = certificates.keyAgreement.publicPoint
+    const verifies = keyAgreement !== null && verifyMac(sharedSecretOf(keyAgreement.scalar, partner), message)
+    return verifies
+      ? succeeded(message)
+      : failed(`the MAC of the GBCS payload is not the device ${message.originator}'s`)
+  }
+  // Critical responses and alerts are signed by the device (docs/domain/gbcs-credentials.md#response-form).
+  const verifies = await verifyMessageSignature(certificates.digitalSignature.publicKey, message)
   return verifies ? succeeded(message) : failed(`the GBCS payload is not signed by the device ${message.originator}`)
 }
 
-/** Only for the one Service Reference Variant: under another, a use case without a signature would be a way round it. */
-const isForAccessControlBrokerAlone = ({ messageCode, recipient }: GbcsMessage, { body }: DuisResponse): boolean =>
-  body.kind === 'ResponseMessage' &&
-  body.serviceReferenceVariant === '6.24.1' &&
-  isProtectedByMacAlone(messageCode) &&
-  recipient === dccParties.accessControlBroker.entityIdentifier
+/** Only in the documents that may hold such a message: in another, a use case without a signature would be a way round it. */
+const mayBeUnsigned = ({ messageCode }: GbcsMessage, { body }: DuisResponse): boolean =>
+  (body.kind === 'ResponseMessage' &&
+    body.serviceReferenceVariant === '6.24.1' &&
+    messageCode === provideSecurityCredentialDetails) ||
+  (body.kind === 'DeviceAlertMessage' && messageCode === genericNonCriticalAlert)
+
+const isForAccessControlBrokerAlone = (message: GbcsMessage, response: DuisResponse): boolean =>
+  mayBeUnsigned(message, response) && message.recipient === dccParties.accessControlBroker.entityIdentifier
+
+/** A device's non-critical alert to the owner itself: nobody but the two can verify it. */
+const isOwnUnderMac = (message: GbcsMessage, response: DuisResponse): boolean =>
+  mayBeUnsigned(message, response) && message.messageCode === genericNonCriticalAlert
 
 function carriedIn({ body, requestId }: DuisResponse): Carried | null {
   if (body.kind === 'DeviceAlertMessage') return { payload: body.gbcsPayload, cra: 'alert', device: null }

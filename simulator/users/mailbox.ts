@@ -1,13 +1,13 @@
-import { type BoundedMemory, createBoundedMemory } from '../../certs/bounded-memory.ts'
 import type { DuisReader } from '../duis/duis-reader.ts'
 import type { ServiceRequest } from '../duis/request.ts'
 import type { DuisResponse } from '../duis/response.ts'
 import type { GbcsMessage } from '../gbcs/message.ts'
+import { BoundedMap } from '../vocabulary/bounded-map.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { flawOfAddress } from './address-on-document.ts'
-import { type FindDeviceCertificate, readDeviceMessage } from './device-message.ts'
+import { type DocumentOwner, type FindDeviceCertificates, readDeviceMessage } from './device-message.ts'
 import { identityOf } from './document-identity.ts'
 import { type FindCertificate, flawOfDspSignature } from './dsp-signature.ts'
 import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts'
@@ -16,7 +16,7 @@ import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts'
 export interface Received {
   readonly document: Buffer
   readonly response: DuisResponse
-  /** The device's message inside, its signature verified; null where there is none. */
+  /** The device's message inside, its signature or MAC verified; null where there is none. */
   readonly message: GbcsMessage | null
   /** False for an alert, and for an answer to a request that this user does not remember, as after a restart. */
   readonly expected: boolean
@@ -37,11 +37,10 @@ export interface Mailbox {
   received(): readonly Received[]
 }
 
-export interface MailboxOptions {
-  readonly owner: EntityIdentifier
+export interface MailboxOptions extends DocumentOwner {
   readonly reader: DuisReader
   readonly findCertificate: FindCertificate
-  readonly deviceCertificate: FindDeviceCertificate
+  readonly deviceCertificates: FindDeviceCertificates
 }
 
 /** How many requests and documents a user remembers. */
@@ -52,10 +51,10 @@ const recognised = 100_000
 
 export function createMailbox(options: MailboxOptions): Mailbox {
   const { owner } = options
-  const asked = createBoundedMemory<RequestId, ServiceRequest>(remembered)
-  const seen = createBoundedMemory<string, true>(recognised)
+  const asked = new BoundedMap<RequestId, ServiceRequest>(remembered)
+  const seen = new BoundedMap<string, true>(recognised)
   const kept = new Map<string, Received>()
-  const answers = createBoundedMemory<RequestId, Received>(remembered)
+  const answers = new BoundedMap<RequestId, Received>(remembered)
   const waitingRooms = new Map<RequestId, WaitingRoom<Received>>()
   const anything = createWaitingRoom<Received>()
 
@@ -102,16 +101,17 @@ export function createMailbox(options: MailboxOptions): Mailbox {
 /** Whether to believe a document, by the user's own lights: schema, the DSP's signature, the address, the device's signature. */
 async function judge(
   document: Buffer,
-  { owner, reader, findCertificate, deviceCertificate }: MailboxOptions,
-  requests: BoundedMemory<RequestId, ServiceRequest>,
+  options: MailboxOptions,
+  requests: BoundedMap<RequestId, ServiceRequest>,
 ): Promise<Result<Received, string>> {
+  const { owner, reader, findCertificate, deviceCertificates } = options
   const read = reader.readResponse(document)
   if (!read.ok) return failed(read.failure.sentence)
   const { response, signature } = read.value
   const asked = response.requestId === null ? undefined : requests.get(response.requestId)
   const flaw = (await flawOfDspSignature(signature, findCertificate)) ?? flawOfAddress(response, owner, asked)
   if (flaw !== null) return failed(flaw)
-  const message = await readDeviceMessage(response, owner, deviceCertificate)
+  const message = await readDeviceMessage(response, options, deviceCertificates)
   if (!message.ok) return message
   return succeeded({ document, response, message: message.value, expected: asked !== undefined })
 }

@@ -7,7 +7,7 @@ import type { NetworkWorld } from './world.ts'
 /** Whom the cells of a role trust, as the device itself holds them. */
 export async function holdersOf(world: NetworkWorld, role: number): Promise<readonly (EntityIdentifier | null)[]> {
   const { devices } = await world.network()
-  const cells = devices.cellsOf(world.scene.device.id).filter(({ cell }) => cell.role === role)
+  const cells = (await devices.cellsOf(world.scene.device.id)).filter(({ cell }) => cell.role === role)
   return cells.map(({ entityIdentifier }) => entityIdentifier)
 }
 
@@ -21,8 +21,8 @@ export async function observe(world: NetworkWorld): Promise<Before> {
   const { id } = world.scene.device
   if (fleet.premisesOf(id) === undefined) return { framesSeen: 0, framesCarried: 0, cells: '' }
   return {
-    framesSeen: devices.framesSeen(id),
+    framesSeen: await devices.framesSeen(id),
     framesCarried: wan.link(id).length,
-    cells: cellsText(devices.cellsOf(id)),
+    cells: cellsText(await devices.cellsOf(id)),
   }
 }

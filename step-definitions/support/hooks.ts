@@ -22,16 +22,17 @@ After(async function (this: NetworkWorld) {
     const { sightings } = this
     this.attach(JSON.stringify({ sightings, transcripts } satisfies Evidence), evidenceMediaType)
   } finally {
-    await this.strike()
+    await this.close()
   }
 })
 
 async function transcriptsOf(world: NetworkWorld): Promise<readonly RequestTranscript[]> {
   const { dcc, devices } = await world.network()
-  return world.scene.requestIds.map((requestId) => {
+  const transcripts = world.scene.requestIds.map(async (requestId) => {
     const transcript = dcc.transcript(requestId)
     if (transcript === undefined) return { requestId, lines: [] }
-    const dropped = droppedCommandsOf(transcript, (device) => devices.logOf(device))
+    const dropped = await droppedCommandsOf(transcript, (device) => devices.logOf(device))
     return { requestId, lines: transcriptLines(transcript, () => world.scene.device.type, dropped) }
   })
+  return Promise.all(transcripts)
 }

@@ -1,4 +1,4 @@
-import type { Cra } from '../../../simulator/gbcs/grouping-header.ts'
+import type { Cra } from '../../../simulator/gbcs/frame/grouping-header.ts'
 import { nameOfMessageCode } from '../../../simulator/gbcs/message-codes.ts'
 import { payloadDecoderFor } from '../../../simulator/gbcs/payload-decoders.ts'
 import { useCases } from '../../../simulator/gbcs/use-cases.ts'

@@ -20,12 +20,9 @@ export async function framesToDevicesProperty(scene: HandoverScene): Promise<fc.
   const { devices } = scene.stage.network
   const { device } = scene.order
   const command = await lostCommand(scene)
-  const cells = (): string =>
-    devices
-      .cellsOf(device)
-      .map(({ serialNumber }) => String(serialNumber))
-      .join(' ')
-  const before = cells()
+  const cells = async (): Promise<string> =>
+    (await devices.cellsOf(device)).map(({ serialNumber }) => String(serialNumber)).join(' ')
+  const before = await cells()
   const frame = fc.oneof(
     { weight: 4, arbitrary: octetChanges.map((change) => change(command)) },
     { weight: 1, arbitrary: fc.uint8Array({ maxLength: 300 }).map((octets) => Buffer.from(octets)) },
@@ -33,6 +30,6 @@ export async function framesToDevicesProperty(scene: HandoverScene): Promise<fc.
   return fc.asyncProperty(frame, async (octets) => {
     if (octets.equals(command)) return
     await devices.receive(device, octets, () => assert.fail('the device answered a Command that nobody sent'))
-    assert.equal(cells(), before)
+    assert.equal(await cells(), before)
   })
 }

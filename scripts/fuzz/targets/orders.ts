@@ -74,7 +74,7 @@ export function ordersProperty({ network, users }: Stage): fc.IAsyncProperty<unk
     const device = place.devices[type]
     const { supplier } = isOwn ? place : fleet.premises(index + 1)
     const sender = await users.supplier(supplier.entityIdentifier)
-    const framesBefore = devices.framesSeen(device)
+    const framesBefore = await devices.framesSeen(device)
     const asked = { ...order, device }
     const id = sender.newRequestId(device)
     const request = isUpdate ? updateCredentialsRequest(asked, id) : handoverRequest(asked, id, variant)
@@ -84,7 +84,7 @@ export function ordersProperty({ network, users }: Stage): fc.IAsyncProperty<unk
     await time.inFlight.settled()
     const { responseCode } = answered(sent).answer.response
     assert.match(responseCode, /^[IE]\d+$/)
-    if (responseCode.startsWith('E')) assert.equal(devices.framesSeen(device), framesBefore)
+    if (responseCode.startsWith('E')) assert.equal(await devices.framesSeen(device), framesBefore)
     assert.ok(dcc.transcript(request.requestId) !== undefined, 'an answered request has no transcript')
   })
 }

@@ -68,7 +68,8 @@ interface End {
 
 /**
  * A command's MAC is made between the Access Control Broker and the device, whoever originated it; a response's or an
- * alert's between the device and the recipient (domain facts §5.2). On the HAN, one device commands another.
+ * alert's between the device and the recipient (docs/domain/gbcs.md#key-agreement). On the HAN, one device commands
+ * another.
  */
 function endsOfMac({ cra, messageCode, originator, recipient }: GbcsMessage, keys: KeyRing | null): [End, End] {
   const endOf = (entity: EntityIdentifier): End => ({

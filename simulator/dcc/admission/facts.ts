@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../certs/certificate.ts'
 import type { CertificateReader } from '../../../certs/certificate-reader.ts'
-import type { PathValidator } from '../../../certs/path-validation.ts'
+import type { PathValidator } from '../../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../../certs/repository.ts'
 import type { RequestBody, ServiceRequest } from '../../duis/request.ts'
 import { instantOfExecutionDateTime } from '../../gbcs/date-time.ts'

@@ -1,6 +1,6 @@
 import { elementOfBody } from '../../duis/request.ts'
 import { carriesSignedPreCommand, serviceReferenceOf } from '../../vocabulary/service-reference.ts'
-import type { Fate } from '../transcript/fate-of-request.ts'
+import type { RequestStatus } from '../transcript/request-status.ts'
 import type { Facts } from './facts.ts'
 import { type Judgement, notApplicable, passed, refused } from './step.ts'
 
@@ -38,15 +38,15 @@ export function sequence({ request, sources }: Facts): Judgement {
     return refused('E40', 'the first of a sequence with a predecessor', 'the one or the other')
   const wanted = 'a predecessor of the same user that has succeeded'
   const isOfSameUser = precedingRequestId.startsWith(`${request.requestIdParts.originator}:`)
-  const fate = isOfSameUser ? sources.requests.fate(precedingRequestId) : 'not-taken-on'
-  const saw = `after ${precedingRequestId}, which is ${fatesInWords[fate]}`
-  const code = codeOfFate[fate]
+  const status = isOfSameUser ? sources.requests.statusOf(precedingRequestId) : 'not-taken-on'
+  const saw = `after ${precedingRequestId}, which is ${statusesInWords[status]}`
+  const code = codeOfStatus[status]
   return code === null ? passed(saw) : refused(code, saw, wanted)
 }
 
-const codeOfFate = { 'not-taken-on': 'E40', failed: 'E41', 'under-way': 'E42', succeeded: null } as const
+const codeOfStatus = { 'not-taken-on': 'E40', failed: 'E41', 'under-way': 'E42', succeeded: null } as const
 
-const fatesInWords: Readonly<Record<Fate, string>> = {
+const statusesInWords: Readonly<Record<RequestStatus, string>> = {
   'not-taken-on': 'no request of this user that was accepted',
   failed: 'failed',
   'under-way': 'under way',

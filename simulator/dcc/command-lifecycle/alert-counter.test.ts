@@ -7,7 +7,7 @@ import { alertCounter } from './alert-counter.ts'
 
 const to = entityIdentifier('90-B3-D5-1F-30-02-02-41')
 const occasion = {
-  requestId: '90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:1001' as RequestId,
+  about: '90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:1001' as RequestId,
   to,
   alertCode: 'N42',
   at: instant(0),
@@ -22,7 +22,8 @@ test('the same alert has the same counter, and it fits a ResponseID', () => {
 
 test('any other alert has another', () => {
   const others = [
-    { requestId: '90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:1002' as RequestId },
+    { about: '90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:1002' as RequestId },
+    { about: entityIdentifier('00-DB-12-34-56-78-90-A0') },
     { to: entityIdentifier('90-B3-D5-1F-30-02-02-42') },
     { alertCode: '8F66' },
     { at: instant(1) },

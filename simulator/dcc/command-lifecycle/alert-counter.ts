@@ -5,7 +5,8 @@ import type { RequestId } from '../../vocabulary/request-id.ts'
 
 /** What makes an alert another than any before it. */
 export interface AlertOccasion {
-  readonly requestId: RequestId
+  /** The request that gave rise to it, or the device that raised it. */
+  readonly about: RequestId | EntityIdentifier
   readonly to: EntityIdentifier
   readonly alertCode: string
   readonly at: Instant
@@ -14,12 +15,12 @@ export interface AlertOccasion {
 }
 
 /**
- * The counter in an alert's ResponseID (`DSP:user:counter`, domain facts §1.6), of 63 bits. It follows from what the alert
- * is about: a running number would depend on which of many devices happened to answer first, and the same seed must give
- * the same documents.
+ * The counter in an alert's ResponseID (`DSP:user:counter`, docs/domain/duis.md#alert-envelope), of 63 bits. It follows
+ * from what the alert is about: a running number would depend on which of many devices happened to answer first, and
+ * the same seed must give the same documents.
  */
-export function alertCounter({ requestId, to, alertCode, at, payload }: AlertOccasion): bigint {
-  const digest = createHash('sha256').update(`${requestId}/${to}/${alertCode}/${at}/`)
+export function alertCounter({ about, to, alertCode, at, payload }: AlertOccasion): bigint {
+  const digest = createHash('sha256').update(`${about}/${to}/${alertCode}/${at}/`)
   if (payload !== null) digest.update(payload)
   return digest.digest().readBigUInt64BE() >> 1n
 }

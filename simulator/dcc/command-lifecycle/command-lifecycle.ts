@@ -13,7 +13,7 @@ import { createCommandMaker, type MakeCommandOptions } from './make-command.ts'
 import { type KeptOrder, keptOrders, type Order, type Undertaking } from './order.ts'
 import { createOutcomes } from './outcome.ts'
 import { createOutstandingAnswers } from './outstanding-answers.ts'
-import { type Alert, type LateAnswer, readUplink, type Uplink } from './uplink.ts'
+import { type Alert, type DeviceAlert, type LateAnswer, readUplink, type Uplink } from './uplink.ts'
 
 export interface CommandLifecycleOptions
   extends Omit<DispatchOptions, 'unanswered' | 'makeCommand'>,
@@ -23,6 +23,8 @@ export interface CommandLifecycleOptions
   readonly journal: Journal
   readonly duis: DuisReader
   readonly rulesOf: RulesOf
+  /** Takes what a device says of its own accord; says why nothing came of it, or null. */
+  readonly deviceAlerted: (alert: DeviceAlert) => Promise<string | null>
 }
 
 /** Carries accepted requests out: Command to the device, answer back, Service Response to the user. */
@@ -63,6 +65,7 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
   /** @returns why nothing came of it; null where something did */
   const act = async (uplink: Uplink, device: EntityIdentifier): Promise<string | null> => {
     if (uplink.kind === 'alert') return alerted(uplink)
+    if (uplink.kind === 'device-alert') return options.deviceAlerted(uplink)
     if (uplink.kind === 'late-answer') return answeredLate(uplink)
     if (dispatch.claim(uplink.order)) await conclusion.answered(uplink)
     // While the signature was verified the deadline came first. Behind the end that it brings, the answer is a late one.
@@ -77,7 +80,10 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
     return null
   }
 
-  /** Whoever the device tells had signed the Command, under a RequestID of that counter (domain facts §1.10). */
+  /**
+   * Whoever the device tells had signed the Command, under a RequestID of that counter
+   * (docs/domain/duis.md#originator-counter).
+   */
   const alerted = async (alert: Alert): Promise<string | null> => {
     const { recipient: originator, originator: target } = alert.message
     const requestId = formatRequestId({ originator, target, counter: alert.alert.outcome.authorisingCounter })

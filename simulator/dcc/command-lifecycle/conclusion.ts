@@ -1,6 +1,7 @@
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
+import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { SentFrame } from '../access-control-broker.ts'
 import type { CellMirror } from '../inventory/cell-mirror.ts'
 import type { Learnt } from '../service-requests/service-request-rules.ts'
@@ -70,7 +71,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       const acceptance = acceptanceOf(order, learnt)
       const { requestId } = request
       await correspondence.commit({
-        request,
+        subject: subjectOfRequest(request.requestId),
         entries: [
           {
             kind: 'device-answered',
@@ -105,7 +106,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       const acceptance = lateAcceptanceOf(undertaking, learnt)
       const cells = learnt.changes
       await correspondence.commit({
-        request,
+        subject: subjectOfRequest(request.requestId),
         entries: [{ kind: 'device-answered-late', at, device, frame: message.octets, cells, mirrored: isCurrent }],
         elsewhere: supersededBy(requestId, acceptance, at),
         outgoing,
@@ -124,7 +125,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       const outgoing = [await correspondence.serviceResponse(request, code, null)]
       const at = clock.now()
       await correspondence.commit({
-        request,
+        subject: subjectOfRequest(request.requestId),
         entries: [{ kind: 'unanswered', at, device, code }],
         elsewhere: [],
         outgoing,
@@ -140,7 +141,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
 
 function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant): Happening['elsewhere'] {
   const superseded = acceptance?.superseded ?? null
-  return superseded === null ? [] : [[superseded, { kind: 'superseded', at, by }]]
+  return superseded === null ? [] : [[subjectOfRequest(superseded), { kind: 'superseded', at, by }]]
 }
 
 type Told = Pick<Order, 'request'>

@@ -1,5 +1,6 @@
 import { deliveryOfCommandVariant } from '../../vocabulary/command-variant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
+import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { AccessControlBroker, SentFrame } from '../access-control-broker.ts'
 import type { Correspondence, Outgoing } from './correspondence.ts'
 import { deviceOf, type Order } from './order.ts'
@@ -27,7 +28,7 @@ export const createCommandMaker =
       const outgoing = await forTheUser(made.frame)
       const at = clock.now()
       await correspondence.commit({
-        request,
+        subject: subjectOfRequest(request.requestId),
         entries: [{ kind: 'command-sent', at, device, ...made }],
         elsewhere: [],
         outgoing,

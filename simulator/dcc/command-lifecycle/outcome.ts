@@ -1,4 +1,5 @@
 import { formatAlertCode } from '../../gbcs/alert-codes.ts'
+import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { Learnt } from '../service-requests/service-request-rules.ts'
 import { alertsOf, type ConclusionOptions, mirrored } from './conclusion.ts'
 import type { Outgoing } from './correspondence.ts'
@@ -32,7 +33,7 @@ export function createOutcomes(options: OutcomeOptions): Outcomes {
   ): Promise<Outgoing> => {
     const alertCode = formatAlertCode(alert.alertCode)
     if (kept === undefined)
-      return correspondence.deviceAlert(undertaking.request, {
+      return correspondence.deviceAlert(subjectOfRequest(undertaking.request.requestId), message.originator, {
         to: message.recipient,
         alertCode,
         payload: message.octets,
@@ -63,12 +64,12 @@ export function createOutcomes(options: OutcomeOptions): Outcomes {
       const alertCode = formatAlertCode(alert.alert.alertCode)
       const cells = learnt.changes
       await correspondence.commit({
-        request,
+        subject: subjectOfRequest(requestId),
         entries: [{ kind: 'device-alerted', at, device, alertCode, frame: message.octets, cells }],
         elsewhere: [],
         outgoing,
         put: new Map([...(kept ? [[kept.key, undefined] as const] : []), ...mirrored(learnt, undertaking, mirror)]),
-        announced: { kind: 'device-alerted', at, requestId, device, alertCode, cells },
+        announced: { kind: 'device-alerted', at, subject: subjectOfRequest(requestId), device, alertCode, cells },
       })
       if (kept !== undefined) keptCommands.forget(kept.key)
       return null
@@ -81,7 +82,7 @@ export function createOutcomes(options: OutcomeOptions): Outcomes {
       const outgoing = [await correspondence.serviceResponse(request, 'E21', null)]
       const at = clock.now()
       await correspondence.commit({
-        request,
+        subject: subjectOfRequest(requestId),
         entries: [{ kind: 'unanswered', at, device, code: 'E21' }],
         elsewhere: [],
         outgoing,

@@ -1,11 +1,15 @@
+import { type Cs02bAlert, readCs02bAlert } from '../../gbcs/credentials/update-security-credentials.ts'
+import { type GenericAlert, readGenericAlert } from '../../gbcs/generic-alert.ts'
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
 import {
   futureDatedUpdateLoadControllerCredentialsAlert,
   futureDatedUpdateSecurityCredentialsAlert,
+  genericCriticalAlert,
+  genericNonCriticalAlert,
   isProtectedByMacAlone,
 } from '../../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
-import { type Cs02bAlert, readCs02bAlert } from '../../gbcs/update-security-credentials.ts'
+import { dccParties } from '../../market/dcc-parties.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
@@ -35,7 +39,14 @@ export interface Alert {
   readonly message: GbcsMessage
 }
 
-export type Uplink = Answer | LateAnswer | Alert
+/** What a device says of its own accord, by an alert code alone. */
+export interface DeviceAlert {
+  readonly kind: 'device-alert'
+  readonly alert: GenericAlert
+  readonly message: GbcsMessage
+}
+
+export type Uplink = Answer | LateAnswer | Alert | DeviceAlert
 
 /** No GBCS message is longer than its length fields for WAN messages let it be. */
 const longestFrame = 65_535
@@ -63,6 +74,8 @@ export async function readUplink(
   if (!uplink.ok) return uplink
   const certificates = deviceCertificates(device)
   if (certificates === undefined) return failed('unknown-device')
+  if (message.messageCode === genericNonCriticalAlert && message.recipient !== accessControlBroker)
+    return hasMacAlone(message) ? uplink : failed('bad-mac')
   if (isProtectedByMacAlone(message.messageCode)) return broker.verifies(device, message) ? uplink : failed('bad-mac')
   const isSigned = await verifyMessageSignature(certificates.digitalSignature.publicKey, message)
   return isSigned ? uplink : failed('bad-signature')
@@ -84,8 +97,19 @@ function answerIn(
     : succeeded({ kind: 'late-answer', outstanding, message })
 }
 
-/** The simulated devices raise no alert but that of a future-dated CS02b. */
+const accessControlBroker = dccParties.accessControlBroker.entityIdentifier
+
+/** The MAC is between the device and the party that it tells: the DCC has no key of it, and passes it on. */
+const hasMacAlone = ({ mac, signature }: GbcsMessage): boolean => mac !== null && signature === null
+
+/** What became of a future-dated CS02b, or a generic alert. */
 function alertIn(message: GbcsMessage): Result<Uplink, string> {
+  if (message.messageCode === genericCriticalAlert || message.messageCode === genericNonCriticalAlert) {
+    const generic = readGenericAlert(message.content)
+    return generic.ok
+      ? succeeded({ kind: 'device-alert', alert: generic.value, message })
+      : failed(`unreadable: ${generic.failure.reason}`)
+  }
   const isOutcome =
     message.messageCode === futureDatedUpdateSecurityCredentialsAlert ||
     message.messageCode === futureDatedUpdateLoadControllerCredentialsAlert

@@ -14,12 +14,12 @@ import type { AdmissionStep } from '../admission/step.ts'
 import { authentication, decidingSteps, newRequestId } from '../admission/steps.ts'
 import { type Walk, walk } from '../admission/walk.ts'
 import type { DecisionRecord } from '../check/decisions.ts'
+import type { DspResponseWriter } from '../dsp-response-writer.ts'
 import type { DccEvents } from '../events.ts'
 import { answered, type Settle } from '../schedule/settle.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
-import type { ToldCode } from '../settings/response-codes.ts'
-import type { Spokesman } from '../spokesman.ts'
+import type { ReportedCode } from '../settings/response-codes.ts'
 import type { TraceEntry } from '../transcript/trace-entry.ts'
 import type { TurnedAway } from '../transcript/turned-away.ts'
 import type { CarryOut } from './carry-out.ts'
@@ -31,8 +31,8 @@ export interface IntakeOptions {
   readonly checkStep: (rules: ServiceRequestRules) => AdmissionStep<Facts>
   readonly decisions: DecisionRecord
   readonly carryOut: CarryOut
-  readonly spokesman: Spokesman
-  readonly toldCode: ToldCode
+  readonly responseWriter: DspResponseWriter
+  readonly reportedCode: ReportedCode
   readonly journal: Journal
   readonly clock: Clock
   readonly events: DccEvents
@@ -58,7 +58,8 @@ export type IntakeAnswer =
 export type Intake = (service: DuisService, octets: Uint8Array) => Promise<IntakeAnswer>
 
 export function createIntake(options: IntakeOptions): Intake {
-  const { duis, sources, rulesOf, decisions, carryOut, spokesman, toldCode, journal, clock, events, log } = options
+  const { duis, sources, rulesOf, decisions, carryOut, responseWriter, reportedCode, journal, clock, events, log } =
+    options
   const { requests } = sources
   const beingAnswered = new Map<string, Earlier>()
 
@@ -67,8 +68,8 @@ export function createIntake(options: IntakeOptions): Intake {
       kind: 'turned-away',
       at,
       service,
-      code: toldCode(code),
-      answer: spokesman.answer(request, code, at),
+      code: reportedCode(code),
+      answer: responseWriter.answer(request, code, at),
       trace,
     }) as const
 
@@ -116,11 +117,11 @@ export function createIntake(options: IntakeOptions): Intake {
     const from = requestIdParts.originator
     let answer = ''
     await carriedOut(async ({ code: ourCode, content, entries, put, begin }) => {
-      const code = toldCode(ourCode)
+      const code = reportedCode(ourCode)
       answer =
         content === null
-          ? spokesman.answer(request, ourCode, at)
-          : await spokesman.synchronousResponse(request, ourCode, content, at)
+          ? responseWriter.answer(request, ourCode, at)
+          : await responseWriter.synchronousResponse(request, ourCode, content, at)
       const said = {
         at,
         from,

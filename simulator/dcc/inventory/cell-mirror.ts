@@ -1,4 +1,4 @@
-import type { CellHolder } from '../../gbcs/update-security-credentials.ts'
+import type { CellHolder } from '../../gbcs/credentials/update-security-credentials.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'

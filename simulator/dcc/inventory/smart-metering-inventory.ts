@@ -7,7 +7,7 @@ import { kindOfMeteringPoint, type MeteringPoint } from '../../vocabulary/meteri
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import { createInventorySearch, type DevicesAt } from './inventory-search.ts'
 
-/** The Smart Metering Inventory (domain facts §8). */
+/** The Smart Metering Inventory (docs/domain/inventory.md). */
 export interface SmartMeteringInventory {
   /** Undefined for a device that does not exist. */
   record(device: EntityIdentifier): InventoryRecord | undefined

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import { createDccEvents } from '../events.ts'
 import { dccSettings } from '../settings/settings.ts'
 import { createReceiveService } from '../testing/receive-service.ts'
@@ -7,7 +8,7 @@ import { handoverBody, requestId, signedRequest, supplierCredentials } from '../
 import { albion, devices } from '../testing/site.ts'
 import { withStateDirectory } from '../testing/state-directory.ts'
 import { createWorld, morning, type World } from '../testing/world.ts'
-import { createRequestRecord } from '../transcript/request-record.ts'
+import { createSubjectRecord } from '../transcript/subject-record.ts'
 import { marketUsers } from '../users/market-users.ts'
 import { createUserDirectory } from '../users/user-directory.ts'
 import { createOutbox } from './outbox.ts'
@@ -107,9 +108,9 @@ describe('the outbox', () => {
       },
       close() {},
     }
-    const requests = createRequestRecord(world.journal)
+    const records = createSubjectRecord(world.journal)
     const users = createUserDirectory(marketUsers(), world.journal)
-    const options = { users, requests, postman, journal: world.journal, clock: world.clock }
+    const options = { users, records, postman, journal: world.journal, clock: world.clock }
     const scheduler = world.clock
     const { inFlight } = world
     const outbox = createOutbox({
@@ -127,7 +128,7 @@ describe('the outbox', () => {
         key: outboxKey(albion, number),
         to: albion,
         device: devices.GPF,
-        requestId: requestId(BigInt(number)),
+        subject: subjectOfRequest(requestId(BigInt(number))),
         responseId,
       }
       const queued = {
@@ -141,7 +142,7 @@ describe('the outbox', () => {
       } as const
       names.push(responseId)
       await world.journal.commit({
-        events: [requests.event(requestId(BigInt(number)), { ...queued, document: responseId })],
+        events: [records.event(entry.subject, { ...queued, document: responseId })],
         put: new Map([toPut(entry)]),
       })
     }

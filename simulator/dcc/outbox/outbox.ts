@@ -8,7 +8,7 @@ import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
 import type { DccEvents } from '../events.ts'
 import { waitAfter } from '../settings/back-off.ts'
 import type { DccSettings } from '../settings/settings.ts'
-import type { RequestRecord } from '../transcript/request-record.ts'
+import type { SubjectRecord } from '../transcript/subject-record.ts'
 import type { UserDirectory } from '../users/user-directory.ts'
 import { createLanes, type Item, type Lanes } from './lanes.ts'
 import { entryFrom, type OutboxEntry, prefixOf } from './outbox-entry.ts'
@@ -16,7 +16,7 @@ import type { Postman } from './post-document.ts'
 
 export interface OutboxOptions {
   readonly users: UserDirectory
-  readonly requests: RequestRecord
+  readonly records: SubjectRecord
   readonly postman: Postman
   readonly journal: Journal
   readonly clock: Clock
@@ -54,7 +54,7 @@ const eventOfEnd = {
 } as const
 
 export function createOutbox(options: OutboxOptions): Outbox {
-  const { users, requests, postman, journal, clock, scheduler, inFlight, events, log, settings } = options
+  const { users, records, postman, journal, clock, scheduler, inFlight, events, log, settings } = options
   const lanesOf = new Map<EntityIdentifier, Lanes>()
   const onDisk = new Set<EntityIdentifier>()
   const retries = new Set<() => void>()
@@ -84,11 +84,11 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   const tryOnce = async (item: Item): Promise<void> => {
-    const { key, to, requestId } = item.entry
+    const { key, to, subject } = item.entry
     const address = users.addressOf(to)
     // On disk it waits for the user's next address.
     if (address === null) return lanes(to).remove(item)
-    const document = item.document ?? requests.document(requestId, key)
+    const document = item.document ?? records.document(subject, key)
     const status = document === undefined ? null : await postman.post(address, document)
     item.attempts += 1
     if (closed) return
@@ -111,13 +111,13 @@ export function createOutbox(options: OutboxOptions): Outbox {
   }
 
   const end = async (item: Item, kind: End, status: number | null): Promise<void> => {
-    const { key, to, requestId, responseId } = item.entry
+    const { key, to, subject, responseId } = item.entry
     const at = clock.now()
-    const entry = requests.event(requestId, { kind, at, to, responseId, status, attempts: item.attempts })
+    const entry = records.event(subject, { kind, at, to, responseId, status, attempts: item.attempts })
     await journal.commit({ events: [entry], put: new Map([[key, undefined]]) })
     lanes(to).remove(item)
     if (kind !== 'delivered') log.warn({ to, responseId, status, attempts: item.attempts }, `document ${kind}`)
-    events.emit({ kind: eventOfEnd[kind], at, requestId, to, responseId })
+    events.emit({ kind: eventOfEnd[kind], at, subject, to, responseId })
   }
 
   const load = (user: EntityIdentifier): void => {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../vocabulary/ports/clock.ts'
+import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import type { Recall } from './recall.ts'
 import { keyOf, type Scheduled } from './scheduled.ts'
@@ -23,7 +24,7 @@ export const createLeaveUnreleased =
     const at = clock.now()
     const { requestId } = request
     await correspondence.commit({
-      request,
+      subject: subjectOfRequest(requestId),
       entries: [{ kind: 'unreleased', at, code, because }],
       elsewhere: [],
       outgoing,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
+import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
 import type { AdmissionStep } from '../admission/step.ts'
 import { decidingSteps } from '../admission/steps.ts'
@@ -9,7 +10,7 @@ import type { CommandLifecycle } from '../command-lifecycle/command-lifecycle.ts
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import { keptOrderOf, type Order } from '../command-lifecycle/order.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
-import type { ToldCode } from '../settings/response-codes.ts'
+import type { ReportedCode } from '../settings/response-codes.ts'
 import type { Recall, Recalled } from './recall.ts'
 import { keyOf, type Scheduled } from './scheduled.ts'
 
@@ -21,7 +22,7 @@ export interface ReleaseOptions {
   readonly correspondence: Correspondence
   readonly lifecycle: CommandLifecycle
   readonly nextOpenKey: () => string
-  readonly toldCode: ToldCode
+  readonly reportedCode: ReportedCode
   readonly clock: Clock
   readonly log: Logger
 }
@@ -35,7 +36,7 @@ export interface ReleaseOptions {
 export type Release = (scheduled: Scheduled) => Promise<void>
 
 export function createRelease(options: ReleaseOptions): Release {
-  const { recall, sources, checkStep, decisions, correspondence, lifecycle, nextOpenKey, toldCode, clock, log } =
+  const { recall, sources, checkStep, decisions, correspondence, lifecycle, nextOpenKey, reportedCode, clock, log } =
     options
 
   const record = async (scheduled: Scheduled, { received }: Recalled, walked: Walk, order: Order | null) => {
@@ -45,10 +46,10 @@ export function createRelease(options: ReleaseOptions): Release {
     const at = clock.now()
     const { requestId } = request
     // What the user would have been answered, had it sent the request now.
-    const code = toldCode(refusal?.code ?? 'I99')
+    const code = reportedCode(refusal?.code ?? 'I99')
     const refusedBy = refusal && (trace.at(-1)?.step ?? null)
     await correspondence.commit({
-      request,
+      subject: subjectOfRequest(requestId),
       entries: [{ kind: 'released', at, code, trace, decision }],
       elsewhere: [],
       outgoing,

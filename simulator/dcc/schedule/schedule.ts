@@ -7,7 +7,7 @@ import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
 import type { Facts } from '../admission/facts.ts'
 import { placeOf } from '../admission/place.ts'
 import { createInTurn } from '../in-turn.ts'
-import { createTurnstile } from '../outbox/turnstile.ts'
+import { createConcurrencyLimit } from '../outbox/concurrency-limit.ts'
 import { waitAfter } from '../settings/back-off.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import type { LeaveUnreleased } from './leave-unreleased.ts'
@@ -15,7 +15,7 @@ import type { Release } from './release.ts'
 import { type Ended, keptSchedule, keyOf, type Scheduled, toKeep } from './scheduled.ts'
 import { acknowledged, answered, type Settle } from './settle.ts'
 
-/** The DSP's schedule of future-dated requests (domain facts §1.9). */
+/** The DSP's schedule of future-dated requests (docs/domain/duis.md#future-dating). */
 export interface Schedule {
   /** Whether a request waits in a place. */
   holds(place: string): boolean
@@ -57,13 +57,13 @@ export function createSchedule(options: ScheduleOptions): Schedule {
   const waiting = new Map<string, Waiting>()
   // A place is kept, cancelled and released one after the other, so that nothing is released that was cancelled before.
   const inTurn = createInTurn()
-  const turnstile = createTurnstile(releasedAtOnce)
+  const withinLimit = createConcurrencyLimit(releasedAtOnce)
   let closed = false
 
   const arm = (one: Waiting, moment: Instant): void => {
     const { requestId, place } = one.scheduled
     one.cancelTimer = scheduler.at(moment, `release of ${requestId}`, () =>
-      inTurn.run(place, () => turnstile(() => attempt(one))),
+      inTurn.run(place, () => withinLimit(() => attempt(one))),
     )
   }
 

@@ -1,12 +1,12 @@
 import type { Certificate } from '../../../certs/certificate.ts'
-import type { PathFlaw } from '../../../certs/path-validation.ts'
+import type { PathFlaw } from '../../../certs/paths/path-validation.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import { unlessCancelling } from '../admission/cancellation.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { OfferedCertificate, ReplacementUse } from '../admission/replacement.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
 
-/** The one key usage that a certificate must have for each use (domain facts §6.1). */
+/** The one key usage that a certificate must have for each use (docs/domain/smki.md#key-usage). */
 const keyUsageFor: Readonly<Record<ReplacementUse, string>> = {
   digitalSignature: 'digitalSignature',
   keyAgreement: 'keyAgreement',
@@ -58,7 +58,7 @@ export const certificateSteps = (code: ResponseCode): readonly AdmissionStep<Fac
 
 /**
  * Strict DER with one OU and one x500UniqueIdentifier: the check may rely on it. And with a key identifier that fits a Trust
- * Anchor Cell, for a device takes no other (domain facts §6.1).
+ * Anchor Cell, for a device takes no other (docs/domain/smki.md#key-identifier).
  */
 function readable({ replacement }: Facts, code: ResponseCode): Judgement {
   if (replacement === null) return noCertificates

@@ -5,16 +5,16 @@ import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type Judgement, passed, refused } from '../admission/step.ts'
 
-const { supplier, networkOperator } = RemotePartyRole
+const { supplier, networkOperator, loadController } = RemotePartyRole
 
 /**
- * Roles of the certificates that may authorise for each slot: the role's own, and for the network operator's the
- * supplier's, which may have a placeholder there (domain facts §4.7).
+ * Roles of the certificates that may authorise for each slot: the role's own, for the network operator's the supplier's too, which
+ * may have a placeholder there (docs/domain/gbcs-credentials.md#initial-holders), and for the load controller's the supplier's (CS02g).
  */
 const signingRoles: Readonly<Record<string, readonly number[]>> = {
   Supplier: [supplier],
   NetworkOperator: [networkOperator, supplier],
-  LoadController: [supplier],
+  LoadController: [supplier, loadController],
 }
 
 /** E52: the originator signed. Whether it holds the authorising cell as well is the device's to say (GBCS 13.3.5). */

@@ -1,7 +1,7 @@
 import { entryOfVariant, type RequestEntry } from '../../vocabulary/command-variant.ts'
 import type { Journal, JournalEvent, RecordedEvent } from '../../vocabulary/ports/journal.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
-import { type Fate, fateOf } from './fate-of-request.ts'
+import { type RequestStatus, requestStatusOf } from './request-status.ts'
 import type { Transcript, TranscriptEntry } from './transcript.ts'
 import { entryOf, eventOf } from './transcript-codec.ts'
 import { createTurnedAwayRequests, type TurnedAwayRequests } from './turned-away.ts'
@@ -14,15 +14,13 @@ export interface RequestRecord {
   /** How a RequestID was answered; undefined for one that is still to be spent. */
   answered(requestId: RequestId, entry: RequestEntry): Answered | undefined
   /** How far it has come. */
-  fate(requestId: RequestId): Fate
+  statusOf(requestId: RequestId): RequestStatus
   /** The Command that was sent last for a request. */
   commandSent(requestId: RequestId): CommandSent | undefined
   /** Whether what a device told of one request is later than the Command of another. */
   isLater(told: RequestId, sent: RequestId): boolean
   /** Whether an alert of a device was taken before. */
   hasAlert(requestId: RequestId, frame: Uint8Array): boolean
-  /** A document that was queued for a user, by its key in the outbox: one ResponseID may stand on several. */
-  document(requestId: RequestId, key: string): string | undefined
   /** Undefined for a RequestID that never came. */
   transcript(requestId: RequestId): Transcript | undefined
   /** What a commit must hold so that an entry is part of the record. */
@@ -45,16 +43,12 @@ export function createRequestRecord(journal: Journal): RequestRecord {
       entries(requestId).find(
         (entry): entry is Answered => entry.kind === 'answered' && entryOfVariant(entry.commandVariant) === wanted,
       ),
-    fate: (requestId) => fateOf(entries(requestId)),
+    statusOf: (requestId) => requestStatusOf(entries(requestId)),
     commandSent: (requestId) =>
       entries(requestId).findLast((entry): entry is CommandSent => entry.kind === 'command-sent'),
     isLater: (told, sent) => lastTold(journal.events(streamOf(told))) > lastSent(journal.events(streamOf(sent))),
     hasAlert: (requestId, frame) =>
       entries(requestId).some((entry) => entry.kind === 'device-alerted' && entry.frame.equals(frame)),
-    document(requestId, key) {
-      const found = entries(requestId).find((entry) => entry.kind === 'queued' && entry.key === key)
-      return found?.kind === 'queued' ? found.document : undefined
-    },
     transcript(requestId) {
       const events = [...journal.events(streamOf(requestId)), ...journal.events(turnedAwayStreamOf(requestId))]
       events.sort((one, other) => one.sequence - other.sequence)

@@ -105,11 +105,11 @@ export type TranscriptEntry =
       readonly mirrored: boolean
     }
   | {
-      /** A device told the outcome of a Command that had named its time. */
+      /** A device told the outcome of a Command that had named its time; in a device's own history, whatever it had to tell. */
       readonly kind: 'device-alerted'
       readonly at: Instant
       readonly device: EntityIdentifier
-      /** `8F66`, actioned, or `8F67`, not actioned. */
+      /** `8F66`, actioned, or `8F67`, not actioned; any code in a device's own history. */
       readonly alertCode: string
       readonly frame: Buffer
       readonly cells: readonly CellChange[]

@@ -1,11 +1,10 @@
 import { signDeterministically } from '../../../certs/ecdsa.ts'
 import { createInFlight } from '../../environment/in-flight.ts'
-import { openJournal } from '../../environment/journal.ts'
+import { type MemoryStore, memoryStore } from '../../environment/store/testing/memory-store.ts'
 import { createVirtualClock } from '../../environment/virtual-clock.ts'
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import {
   keyOfCell,
@@ -32,29 +31,26 @@ export const beginning = instant(Date.UTC(2026, 10, 22, 9))
 
 export interface TestedPopulationOptions {
   readonly blueprint: (device: EntityIdentifier) => DeviceBlueprint | undefined
-  readonly journal?: Journal
+  readonly memory?: MemoryStore
   readonly workingSet?: number
   readonly start?: Instant
   readonly isElsewhere?: (device: EntityIdentifier) => boolean
 }
 
-/** A population with a journal in memory and a clock that stands still. */
+/** A population with a store in memory and a clock that stands still. */
 export function testedPopulation(options: TestedPopulationOptions) {
-  const {
-    blueprint,
-    journal = openJournal(null),
-    workingSet = 16,
-    start = beginning,
-    isElsewhere = () => false,
-  } = options
+  const { blueprint, memory = memoryStore(), workingSet = 16, start = beginning, isElsewhere = () => false } = options
+  const { store } = memory
   const inFlight = createInFlight()
   const faults: unknown[] = []
   const clock = createVirtualClock({ start, inFlight, onFault: (_what, fault) => faults.push(fault) })
   const population = createDevicePopulation({
     blueprint,
-    journal,
+    state: store,
+    history: store,
     clock,
     scheduler: clock,
+    inFlight,
     sign: signDeterministically,
     log: quiet,
     isElsewhere,
@@ -67,27 +63,30 @@ export function testedPopulation(options: TestedPopulationOptions) {
     const answers: Buffer[] = []
     await population.receive(device, frame, async (answer) => void answers.push(Buffer.from(answer)))
     // By then it is noted that the answer has arrived.
-    await journal.commit({})
+    await store.change({})
     return answers
   }
-  return { population, journal, clock, alerts, faults, send }
+  population.resume()
+  /** When it has taken up what there was. */
+  const resumed = (): Promise<void> => inFlight.settled()
+  return { population, memory, clock, alerts, faults, send, resumed }
 }
 
 /** One device of a type, whose cells are held as said. */
-export function testedDevice(type: SimulatedDeviceType, holders: Holders = {}, journal?: Journal, start?: Instant) {
+export function testedDevice(type: SimulatedDeviceType, holders: Holders = {}, memory?: MemoryStore, start?: Instant) {
   const device = deviceIdentifier(1)
   const tested = testedPopulation({
     blueprint: (asked) => (asked === device ? blueprintOf(device, type, holders) : undefined),
-    ...(journal === undefined ? {} : { journal }),
+    ...(memory === undefined ? {} : { memory }),
     ...(start === undefined ? {} : { start }),
   })
   return {
     ...tested,
     device,
     send: (frame: Uint8Array) => tested.send(device, frame),
-    holderOf: (cell: TrustAnchorCellIdentifier) =>
-      tested.population.cellsOf(device).find((contents) => keyOfCell(contents.cell) === keyOfCell(cell)),
-    lastLog: () => tested.population.logOf(device).at(-1),
+    holderOf: async (cell: TrustAnchorCellIdentifier) =>
+      (await tested.population.cellsOf(device)).find((contents) => keyOfCell(contents.cell) === keyOfCell(cell)),
+    lastLog: async () => (await tested.population.logOf(device)).at(-1),
   }
 }
 

@@ -24,7 +24,7 @@ const mostChains = 20_000
 /** Subjects that are dropped in one transaction. */
 const droppedAtOnce = 500
 
-const written: Changed = { ok: true, held: [] }
+const written: Changed = { ok: true, held: [], version: 0 }
 
 /**
  * State and History in the file of a state directory, or one that ends with the process where `directory` is null. One
@@ -234,7 +234,7 @@ export class LibsqlStore implements State, History {
       this.#lanesOf(taken.kind).done(taken.lane)
     }
     const held = rows.add.map(([work, body]) => this.#add(work, body)).filter((taken) => taken !== null)
-    return { ok: true, held }
+    return { ok: true, held, version: this.#head.group + 1 }
   }
 
   /** What stands in the way of a change: claims that are taken, values that are others now, lanes that it does not hold. */

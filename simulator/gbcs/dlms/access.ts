@@ -1,5 +1,5 @@
 import { withArticle } from '../../vocabulary/article.ts'
-import type { OctetReader } from '../octet-reader.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 import { type DlmsData, readCount, readData, type Shown, writeCount, writeData } from './data.ts'
 
 /** An object of a device by its class and its logical name, and which of its attributes or methods. */

@@ -1,4 +1,4 @@
-import type { Meaning, OctetReader } from '../octet-reader.ts'
+import type { Meaning, OctetReader } from '../octets/octet-reader.ts'
 
 /**
  * A value as DLMS/COSEM writes it (A-XDR, Green Book 9.5): a type and what it holds. Numbers of up to 32 bits are numbers,

@@ -15,7 +15,10 @@ export interface CertificateAbout {
 }
 
 /** The two of a device, and those in its Trust Anchor Cells, where it is simulated in this process. */
-export function certificatesOfDevice(network: Network, device: EntityIdentifier): readonly CertificateAbout[] {
+export async function certificatesOfDevice(
+  network: Network,
+  device: EntityIdentifier,
+): Promise<readonly CertificateAbout[]> {
   const blueprint = network.fleet.blueprint(device)
   if (blueprint === undefined) return []
   const own = [blueprint.digitalSignature, blueprint.keyAgreement].map(({ certificate }) => ({
@@ -23,7 +26,7 @@ export function certificatesOfDevice(network: Network, device: EntityIdentifier)
     relation: 'its own',
   }))
   if (network.fleetsElsewhere.population.holds(device)) return own
-  const trusted = network.devices.cellsOf(device).flatMap(({ cell, serialNumber }) => {
+  const trusted = (await network.devices.cellsOf(device)).flatMap(({ cell, serialNumber }) => {
     const certificate = network.repository.bySerialNumber(BigInt(serialNumber))
     return certificate === undefined ? [] : [{ certificate, relation: `in its cell ${keyOfCell(cell)}` }]
   })

@@ -16,14 +16,16 @@ export interface DroppedCommand {
 }
 
 /** A device's security log; empty for a device whose log nobody here can read. */
-export type LogOf = (device: EntityIdentifier) => readonly SecurityLogEntry[]
+export type LogOf = (device: EntityIdentifier) => Promise<readonly SecurityLogEntry[]>
 
 /**
  * What devices wrote into their security logs when they dropped the Commands of a request. A device says nothing of it to
  * anybody, so that the DCC does not know and its user gets E21 and no reason: this is for whoever runs the simulation.
  */
-export const droppedCommandsOf = ({ entries }: Transcript, logOf: LogOf): readonly DroppedCommand[] =>
-  entries.flatMap((sent) => (isCommand(sent) ? droppedOf(sent, endOf(entries), logOf) : []))
+export async function droppedCommandsOf({ entries }: Transcript, logOf: LogOf): Promise<readonly DroppedCommand[]> {
+  const dropped = entries.filter(isCommand).map((sent) => droppedOf(sent, endOf(entries), logOf))
+  return (await Promise.all(dropped)).flat()
+}
 
 type CommandMade = Extract<TranscriptEntry, { kind: 'command-sent' | 'command-handed-out' }>
 
@@ -34,9 +36,9 @@ const isCommand = (entry: TranscriptEntry): entry is CommandMade =>
 const endOf = (entries: readonly TranscriptEntry[]): Instant | null =>
   entries.findLast(({ kind }) => kind === 'unanswered' || kind === 'device-answered')?.at ?? null
 
-function droppedOf(sent: CommandMade, end: Instant | null, logOf: LogOf): readonly DroppedCommand[] {
+async function droppedOf(sent: CommandMade, end: Instant | null, logOf: LogOf): Promise<readonly DroppedCommand[]> {
   const { device } = sent
-  return logOf(device)
+  return (await logOf(device))
     .filter((entry) => entry.kind === 'dropped' && isOf(entry, sent, end))
     .map(({ at, event, reason, detail }) => ({ at, device, event: formatAlertCode(event), reason, detail }))
 }

@@ -1,8 +1,9 @@
-import type { DccEvent } from '../../dcc/events.ts'
+import { type DccEvent, subjectOfEvent } from '../../dcc/events.ts'
 import type { Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { parseRequestId } from '../../vocabulary/request-id.ts'
 import { serviceRequests } from '../../vocabulary/service-reference.ts'
+import { requestIn } from '../../vocabulary/subject.ts'
 import type { Network } from '../network.ts'
 import { codeInWords } from './code-in-words.ts'
 import { droppedCommandsOf, type LogOf } from './dropped-commands.ts'
@@ -16,19 +17,26 @@ type Watched = Pick<Network, 'dcc' | 'fleet' | 'devices' | 'fleetsElsewhere'>
  * when it is answered, and one when its Service Response is made.
  */
 export function watchRequests(network: Watched, tell: (line: string) => void): void {
+  let told = Promise.resolve()
   network.dcc.subscribe((event) => {
-    const line = newsOf(event, network)
-    if (line !== null) tell(line)
+    const news = newsOf(event, network).catch(
+      (fault: Error) => `What came of a request cannot be told: ${fault.message}`,
+    )
+    told = told.then(async () => {
+      const line = await news
+      if (line !== null) tell(line)
+    })
   })
 }
 
 /** Null for an event that says nothing of either. */
-function newsOf(event: DccEvent, network: Watched): string | null {
-  const transcript = 'requestId' in event ? network.dcc.transcript(event.requestId) : undefined
+async function newsOf(event: DccEvent, network: Watched): Promise<string | null> {
+  const requestId = requestIn(subjectOfEvent(event))
+  const transcript = requestId === undefined ? undefined : network.dcc.transcript(requestId)
   if (transcript === undefined) return null
   const entry = transcript.entries.findLast((each) => isToldBy(event, each))
   if (entry === undefined || !('code' in entry)) return null
-  const why = whyOf(entry, transcript, network)
+  const why = await whyOf(entry, transcript, network)
   const outcome = why === null ? codeInWords(entry.code) : `${codeInWords(entry.code)}: ${why}`
   const words = [formatInstant(event.at).slice(11, 19), ...subjectOf(transcript, network), outcome]
   return words.filter((word) => word !== null).join('  ')
@@ -55,9 +63,9 @@ function subjectOf({ requestId, entries }: Transcript, { fleet }: Watched): read
   ]
 }
 
-function whyOf(entry: TranscriptEntry, transcript: Transcript, network: Watched): string | null {
+async function whyOf(entry: TranscriptEntry, transcript: Transcript, network: Watched): Promise<string | null> {
   if (entry.kind !== 'queued') return whyAnswered(entry)
-  const [dropped] = entry.code === 'E21' ? droppedCommandsOf(transcript, logsOf(network)) : []
+  const [dropped] = entry.code === 'E21' ? await droppedCommandsOf(transcript, logsOf(network)) : []
   if (dropped !== undefined) return `the device dropped the Command (${dropped.reason}): ${dropped.detail}`
   const before = transcript.entries.slice(0, transcript.entries.indexOf(entry)).at(-1)
   if (before?.kind === 'unreleased') return before.because
@@ -77,5 +85,5 @@ function whyAnswered(entry: TranscriptEntry): string | null {
 /** The log of a device in another process is not at hand. */
 const logsOf =
   ({ devices, fleetsElsewhere }: Watched): LogOf =>
-  (device) =>
+  async (device) =>
     devices.holds(device) && !fleetsElsewhere.population.holds(device) ? devices.logOf(device) : []

@@ -63,8 +63,15 @@ describe('the event stream', () => {
     await caughtUp(listener)
     const answered = listener.events.find(({ kind }) => kind === 'request-answered')
     assert.deepEqual(
-      { ...answered, at: '', requestId: '' },
-      { kind: 'request-answered', at: '', requestId: '', code: 'E062106', refusedBy: 'network operator certificate' },
+      { ...answered, at: '', requestId: '', subject: '' },
+      {
+        kind: 'request-answered',
+        at: '',
+        requestId: '',
+        subject: '',
+        code: 'E062106',
+        refusedBy: 'network operator certificate',
+      },
     )
     listener.socket.terminate()
   })

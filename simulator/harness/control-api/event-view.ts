@@ -1,11 +1,18 @@
 import { z } from 'zod'
-import type { DccEvent, DccEventKind } from '../../dcc/events.ts'
+import { type DccEvent, type DccEventKind, subjectOfEvent } from '../../dcc/events.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
+import { requestIn } from '../../vocabulary/subject.ts'
 import { cellChange, entity, frame, moment } from './views.ts'
 
 const requestId = z.string().describe('originator:target:counter')
+const subject = z
+  .string()
+  .describe('request/ and a RequestID, or device/ and an EUI-64')
+  .meta({ examples: ['device/00-DB-12-34-56-78-90-A3'] })
 const responseId = z.string().describe('target:originator:counter')
-const documentEvent = z.strictObject({ requestId, to: entity, responseId })
+/** Where the subject may also be a device that speaks of its own accord. */
+const ofRequest = requestId.optional().describe('Of a subject that is a request')
+const documentEvent = z.strictObject({ requestId: ofRequest, to: entity, responseId })
 
 /** What each kind of event says beside its kind and instant; the event stream's contract. */
 const bodies = {
@@ -33,8 +40,10 @@ const bodies = {
       'An answer came after its request had ended; mirrored where the DCC now believes of the cells what it says',
     ),
   'device-alerted': z
-    .strictObject({ requestId, device: entity, alertCode: z.string(), cells: z.array(cellChange) })
-    .describe('A device told what became of a Command that had named its time: 8F66 done, 8F67 not done'),
+    .strictObject({ requestId: ofRequest, device: entity, alertCode: z.string(), cells: z.array(cellChange) })
+    .describe(
+      'A device told what became of a Command that had named its time (8F66 done, 8F67 not done); or, where the subject is the device, something of its own',
+    ),
   'device-unanswered': z
     .strictObject({ requestId, device: entity, code: z.string() })
     .describe('The time ran out: E20 before delivery, E21 after it'),
@@ -51,13 +60,20 @@ const bodies = {
 export const eventSchema = z.discriminatedUnion(
   'kind',
   Object.entries(bodies).map(([kind, body]) => {
-    const described = z.strictObject({ kind: z.literal(kind), at: moment, ...body.shape })
+    const described = z.strictObject({ kind: z.literal(kind), at: moment, subject, ...body.shape })
     return described.describe(body.description ?? '')
   }) as unknown as readonly [z.ZodObject<{ kind: z.ZodLiteral<string> }>],
 )
 
-/** An event as JSON: instants as text, frames in hexadecimal. */
+/** An event as JSON: what it is about, instants as text, frames in hexadecimal. */
 export function eventView(event: DccEvent): object {
-  const at = formatInstant(event.at)
-  return 'frame' in event ? { ...event, at, frame: Buffer.from(event.frame).toString('hex') } : { ...event, at }
+  const subject = subjectOfEvent(event)
+  const requestId = requestIn(subject)
+  return {
+    ...event,
+    at: formatInstant(event.at),
+    subject,
+    ...(requestId !== undefined && { requestId }),
+    ...('frame' in event && { frame: Buffer.from(event.frame).toString('hex') }),
+  }
 }

@@ -36,7 +36,7 @@ let counter = 1000
 /** The premises of the published supplier that answer to a description, one that nobody asked for before. */
 function premisesWhere(fits: (premises: Premises) => boolean): Premises {
   const untouched = ({ devices }: Premises) =>
-    network.devices.framesSeen(devices.GPF) === 0 && network.devices.framesSeen(devices.ESME) === 0
+    network.wan.link(devices.GPF).length === 0 && network.wan.link(devices.ESME).length === 0
   const [found] = network.fleet.find(
     (premises) => premises.supplier.entityIdentifier === supplier && untouched(premises) && fits(premises),
     1,
@@ -66,8 +66,8 @@ async function send(template: keyof typeof templates, device: EntityIdentifier) 
   }
 }
 
-const holderOf = (device: EntityIdentifier, cell: string) =>
-  network.devices.cellsOf(device).find((contents) => keyOfCell(contents.cell) === cell)?.entityIdentifier
+const holderOf = async (device: EntityIdentifier, cell: string) =>
+  (await network.devices.cellsOf(device)).find((contents) => keyOfCell(contents.cell) === cell)?.entityIdentifier
 
 describe('a tool with the published identities built in', { skip: skipWithout.java }, () => {
   test('hands a gas network operator’s slot over, and accepts every signed answer', async () => {
@@ -76,7 +76,7 @@ describe('a tool with the published identities built in', { skip: skipWithout.ja
     assert.equal(code, 'I99')
     assert.deepEqual(outcome, ['service-response I0', 'dcc-alert N42'])
     for (const document of documents) boxed.validate(document)
-    assert.equal(holderOf(devices.GPF, 'networkOperator/digitalSignature/management'), networkOperator)
+    assert.equal(await holderOf(devices.GPF, 'networkOperator/digitalSignature/management'), networkOperator)
   })
 
   test('hands an electricity network operator’s slot over', async () => {
@@ -93,7 +93,7 @@ describe('a tool with the published identities built in', { skip: skipWithout.ja
     const { devices } = premisesWhere(() => true)
     const { code, outcome } = await send('supplier', devices.GPF)
     assert.deepEqual([code, outcome[0]], ['I99', 'service-response I0'])
-    assert.equal(holderOf(devices.GPF, 'supplier/keyAgreement/management'), supplier)
+    assert.equal(await holderOf(devices.GPF, 'supplier/keyAgreement/management'), supplier)
   })
 
   test('is refused by the check where another operator is registered, with a code that its schema knows', async () => {
@@ -103,7 +103,7 @@ describe('a tool with the published identities built in', { skip: skipWithout.ja
     const [decision] = network.dcc.decisions.list({ device: devices.GPF })
     assert.deepEqual([decision?.rule, decision?.reason, decision?.found], ['NOC-10', 'other-party', [networkOperator]])
     assert.equal(
-      holderOf(devices.GPF, 'networkOperator/digitalSignature/management'),
+      await holderOf(devices.GPF, 'networkOperator/digitalSignature/management'),
       dccParties.accessControlBroker.entityIdentifier,
     )
   })
@@ -122,17 +122,17 @@ test('a generated operator takes its slot over on the same network: devices anch
   )
   await network.time.inFlight.settled()
   assert.equal(
-    holderOf(devices.GPF, 'networkOperator/keyAgreement/management'),
+    await holderOf(devices.GPF, 'networkOperator/keyAgreement/management'),
     entityIdentifier(gasNetworkOperator.entityIdentifiers[0] ?? ''),
   )
 })
 
-test('the root cell of every device holds the trusted authority, not the generated root', () => {
+test('the root cell of every device holds the trusted authority, not the generated root', async () => {
   const { devices } = network.fleet.premises(0)
   const [anchor] = network.smki.organisationAnchors
   assert.equal(anchor.subject.rfc2253, 'CN=Z1,OU=07')
   for (const device of Object.values(devices)) {
-    const root = network.devices.cellsOf(device).find(({ cell }) => cell.role === RemotePartyRole.root)
+    const root = (await network.devices.cellsOf(device)).find(({ cell }) => cell.role === RemotePartyRole.root)
     assert.equal(BigInt(root?.serialNumber ?? 0), anchor.serialNumber)
   }
 })

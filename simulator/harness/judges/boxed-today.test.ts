@@ -50,7 +50,7 @@ async function post(document: string | Buffer, service: 'serviceT' | 'serviceS' 
 /** A GPF of the published supplier in the published network operator's area that nobody has spoken to. */
 function freshGpf({ network }: Stage): EntityIdentifier {
   const suits = ({ supplier: { entityIdentifier: held }, gasNetworkOperator, devices }: Premises) =>
-    held === supplier && gasNetworkOperator.id === 'CAD' && network.devices.framesSeen(devices.GPF) === 0
+    held === supplier && gasNetworkOperator.id === 'CAD' && network.wan.link(devices.GPF).length === 0
   const [found] = network.fleet.find(suits, 1)
   return found?.devices.GPF ?? assert.fail('the published supplier has no such premises')
 }

@@ -21,38 +21,40 @@ export interface FlowReport {
   readonly complaints: readonly string[]
 }
 
+/** Premises that are looked at before a flow is said to fit none. */
+const mostLookedAt = 1_000
+
 /** Plays one flow on the device itself and looks at what became of it there. */
 export async function playFlow(flow: Flow, stage: Stage): Promise<FlowReport> {
   const { network, users } = stage
   const { devices } = network
-  const premises = placeFor(flow, stage)
+  const premises = await placeFor(flow, stage)
   const device = premises.devices[flow.device]
   const scene = { network, premises, device }
-  const slot = (): readonly SlotLine[] => networkOperatorSlot(devices.cellsOf(device))
+  const slot = async (): Promise<readonly SlotLine[]> => networkOperatorSlot(await devices.cellsOf(device))
 
-  const slotBefore = slot()
+  const slotBefore = await slot()
   const complaints: string[] = []
   const attempts: AttemptReport[] = []
   for (const attempt of flow.attempts) {
-    const framesBefore = devices.framesSeen(device)
-    const cellsBefore = JSON.stringify(slot())
+    const framesBefore = await devices.framesSeen(device)
+    const cellsBefore = JSON.stringify(await slot())
     const report = await makeAttempt(attempt, scene, users)
-    const wasLeftAlone = devices.framesSeen(device) === framesBefore && JSON.stringify(slot()) === cellsBefore
+    const wasLeftAlone =
+      (await devices.framesSeen(device)) === framesBefore && JSON.stringify(await slot()) === cellsBefore
     complaints.push(...complaintsAbout(attempt, report, scene, wasLeftAlone))
     attempts.push(report)
   }
-  const slotAfter = slot()
+  const slotAfter = await slot()
   complaints.push(...complaintsAboutSlot(flow, attempts, slotBefore, slotAfter))
   const registered = registeredOperator(flow, premises)
   return { flow, premises, device, registered, slotBefore, slotAfter, attempts, complaints }
 }
 
 /** The first premises that suits the flow and whose device nobody has spoken to. */
-function placeFor(flow: Flow, { network: { fleet, devices } }: Stage): Premises {
-  const suits = (premises: Premises): boolean =>
-    flow.playsAt(premises) && devices.framesSeen(premises.devices[flow.device]) === 0
-  const [premises] = fleet.find(suits, 1)
-  if (premises !== undefined) return premises
+async function placeFor(flow: Flow, { network: { fleet, devices } }: Stage): Promise<Premises> {
+  for (const premises of fleet.find(flow.playsAt, mostLookedAt))
+    if ((await devices.framesSeen(premises.devices[flow.device])) === 0) return premises
   throw new SimulatorFault(
     'SIM_CONFIGURATION',
     `None of ${fleet.size} premises suits '${flow.title}': give more premises`,

@@ -1,19 +1,20 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
 import type { CredentialUse, OrganisationCredential, Smki } from '../../../certs/smki.ts'
-import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
 import type { DuisReader } from '../../duis/duis-reader.ts'
+import type { FindDeviceCertificates } from '../../users/device-message.ts'
 import { createDuisClient } from '../../users/duis-client.ts'
 import { createMailbox } from '../../users/mailbox.ts'
 import { createNetworkOperator, type NetworkOperator } from '../../users/network-operator.ts'
 import { createOriginatorCounter, type OriginatorCounter } from '../../users/originator-counter.ts'
 import { createReceiveResponseService, type ReceiveResponseService } from '../../users/receive-response-service.ts'
 import { createSupplier, type Supplier } from '../../users/supplier.ts'
-import type { UserOptions } from '../../users/user.ts'
+import { createUser, type User, type UserOptions } from '../../users/user.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
-import type { Sign } from '../../vocabulary/ports/signing.ts'
+import type { PrivateKey, Sign } from '../../vocabulary/ports/signing.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 
 /** What the users of a rehearsal need of the network that they rehearse on, whichever process it runs in. */
@@ -23,7 +24,7 @@ export interface RehearsalGround {
   readonly smki: Smki
   readonly duis: DuisReader
   readonly findCertificate: (serialNumber: bigint) => Certificate | undefined
-  readonly deviceCertificate: (device: EntityIdentifier) => Certificate | undefined
+  readonly deviceCertificates: FindDeviceCertificates
   readonly clock: Clock
   readonly inFlight: InFlight
   readonly sign: Sign
@@ -39,6 +40,8 @@ export interface RehearsingUsers {
   supplier(entity: EntityIdentifier): Promise<Supplier>
   /** @throws SimulatorFault SIM_NO_SUCH_PARTY for a party without keys for a network operator */
   networkOperator(entity: EntityIdentifier): Promise<NetworkOperator>
+  /** @throws SimulatorFault SIM_NO_SUCH_PARTY for a party without keys for a load controller */
+  loadController(entity: EntityIdentifier): Promise<User>
   /** Somebody whose certificates are in order, but who is no user of the DCC. */
   stranger(): Supplier
   close(): Promise<void>
@@ -51,6 +54,7 @@ export async function createRehearsingUsers(ground: RehearsalGround, host = '127
   const counter = createOriginatorCounter(ground.clock)
   const suppliers = new Map<EntityIdentifier, Promise<Supplier>>()
   const networkOperators = new Map<EntityIdentifier, Promise<NetworkOperator>>()
+  const loadControllers = new Map<EntityIdentifier, Promise<User>>()
 
   const optionsFor = async (entity: EntityIdentifier, role: number): Promise<UserOptions> => {
     const options = userOptions({ ground, client, counter, entity, role })
@@ -64,6 +68,10 @@ export async function createRehearsingUsers(ground: RehearsalGround, host = '127
     networkOperator: (entity) =>
       remembered(networkOperators, entity, async () =>
         createNetworkOperator(await optionsFor(entity, RemotePartyRole.networkOperator)),
+      ),
+    loadController: (entity) =>
+      remembered(loadControllers, entity, async () =>
+        createUser(await optionsFor(entity, RemotePartyRole.loadController)),
       ),
     stranger: () => createSupplier(strangerOptions({ ground, client, counter })),
     async close() {
@@ -81,10 +89,16 @@ interface Surroundings {
 
 function userOptions(part: Surroundings & { readonly entity: EntityIdentifier; readonly role: number }): UserOptions {
   const { ground, entity, role } = part
-  return optionsWith(part, entity, {
+  const credentials = {
     xmlSigning: credentialOf(ground.smki, entity, RemotePartyRole.userXmlSigning, 'xmlSigning'),
     digitalSignature: credentialOf(ground.smki, entity, role, 'digitalSignature'),
-  })
+  }
+  return optionsWith(
+    part,
+    entity,
+    credentials,
+    ground.smki.credential(entity, role, 'keyAgreement')?.privateKey ?? null,
+  )
 }
 
 /** An identifier of the market's range that belongs to nobody. */
@@ -97,16 +111,18 @@ function strangerOptions(surroundings: Surroundings): UserOptions {
     publish(credential.certificate)
     return credential
   }
-  return optionsWith(surroundings, nobody, {
+  const credentials = {
     xmlSigning: issue(RemotePartyRole.userXmlSigning, 'xmlSigning'),
     digitalSignature: issue(RemotePartyRole.supplier, 'digitalSignature'),
-  })
+  }
+  return optionsWith(surroundings, nobody, credentials, null)
 }
 
 function optionsWith(
   { ground, client, counter }: Surroundings,
   entity: EntityIdentifier,
   credentials: UserOptions['credentials'],
+  keyAgreement: PrivateKey | null,
 ): UserOptions {
   return {
     entityIdentifier: entity,
@@ -120,7 +136,8 @@ function optionsWith(
       owner: entity,
       reader: ground.duis,
       findCertificate: ground.findCertificate,
-      deviceCertificate: ground.deviceCertificate,
+      deviceCertificates: ground.deviceCertificates,
+      keyAgreement,
     }),
   }
 }

@@ -6,6 +6,7 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Network } from '../network.ts'
+import { certificatesOf } from '../world/device-certificates-of.ts'
 import { createRehearsingUsers, type RehearsingUsers } from './rehearsing-users.ts'
 
 /** A network and the users who rehearse on it in the same process. */
@@ -24,7 +25,7 @@ export async function setStage(network: Network): Promise<Stage> {
     duis,
     findCertificate: repository.bySerialNumber,
     publish: repository.publish,
-    deviceCertificate: (device) => fleet.blueprint(device)?.digitalSignature.certificate,
+    deviceCertificates: (device) => certificatesOf(fleet.blueprint(device)),
     clock: time.clock,
     inFlight: time.inFlight,
     sign,

@@ -26,9 +26,8 @@ export interface HandoverScene {
 
 /** The scene at the first premises of whose GPF nobody has heard yet. */
 export async function nextHandoverScene(stage: Stage): Promise<HandoverScene> {
-  const { fleet, devices, wan } = stage.network
-  const untouched = ({ devices: { GPF } }: Premises): boolean =>
-    devices.framesSeen(GPF) === 0 && wan.link(GPF).length === 0
+  const { fleet, wan } = stage.network
+  const untouched = ({ devices: { GPF } }: Premises): boolean => wan.link(GPF).length === 0
   const [premises] = fleet.find(untouched, 1)
   if (premises === undefined) throw new Error('Every GPF has been spoken to: give the network more premises')
   return handoverScene(stage, premises)

@@ -43,15 +43,22 @@ for (const { certificate } of smki.organisationCredentials())
 
 export const findCertificate = (serialNumber: bigint) => certificatesBySerialNumber.get(serialNumber)
 
+const keyAgreementOf = (owner: EntityIdentifier) =>
+  [RemotePartyRole.supplier, RemotePartyRole.networkOperator]
+    .map((role) => smki.credential(owner, role, 'keyAgreement')?.privateKey)
+    .find((key) => key !== undefined) ?? null
+
 export const mailboxOf = (owner: EntityIdentifier) =>
   createMailbox({
     owner,
+    keyAgreement: keyAgreementOf(owner),
     reader,
     findCertificate,
-    deviceCertificate: (candidate) =>
-      candidate === device || candidate === otherDevice
-        ? smki.deviceCredentials(candidate).digitalSignature.certificate
-        : undefined,
+    deviceCertificates: (candidate) => {
+      if (candidate !== device && candidate !== otherDevice) return undefined
+      const { digitalSignature, keyAgreement } = smki.deviceCredentials(candidate)
+      return { digitalSignature: digitalSignature.certificate, keyAgreement: keyAgreement.certificate }
+    },
   })
 
 export const optionsOf = (

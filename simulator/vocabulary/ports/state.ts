@@ -63,9 +63,9 @@ export interface Change {
   readonly again?: readonly { readonly taken: Taken; readonly due: Instant }[]
 }
 
-/** What became of a change; `held` are the added works that the adder now holds. */
+/** What became of a change; `held` are the added works that the adder now holds, `version` is that of all that it put. */
 export type Changed =
-  | { readonly ok: true; readonly held: readonly Taken[] }
+  | { readonly ok: true; readonly held: readonly Taken[]; readonly version: number }
   /** Nothing was written. `lost` names the claims, values and lanes that others changed first: read again, decide again. */
   | { readonly ok: false; readonly lost: readonly Key[] }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Certificate, readCertificate } from '../../../../certs/certificate.ts'
-import { certificateToPem } from '../../../../certs/key-store.ts'
+import { certificateToPem } from '../../../../certs/key-stores/key-store.ts'
 import { certificateStandings } from '../../../../certs/repository.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import { organisationalUnitOf } from '../../../vocabulary/remote-party-role.ts'
@@ -61,10 +61,10 @@ export const certificateOperations = [
       }),
     body: nothing,
     answer: z.strictObject({ certificates: z.array(foundCertificate) }),
-    perform: (network, { query: { device, mpxn, operator } }) => {
+    perform: async (network, { query: { device, mpxn, operator } }) => {
       const found =
         device !== undefined
-          ? certificatesOfDevice(network, device)
+          ? await certificatesOfDevice(network, device)
           : mpxn !== undefined
             ? certificatesAtMeteringPoint(network, mpxn)
             : certificatesOfOperator(network, operator ?? '')

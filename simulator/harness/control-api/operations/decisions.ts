@@ -30,7 +30,7 @@ const decision = z.strictObject({
   carriedBy: z.string().describe('service-request, signed-pre-command or dsp-release'),
   device: entity,
   submittedBy: entity,
-  mode: z.enum(['enforce', 'monitor']).describe('In monitor mode a refusal was recorded and let pass'),
+  mode: z.enum(['enforce', 'monitor']).describe('In monitor mode a refusal was recorded and let through'),
   outcome,
   rule: z.string().describe('The rule that the outcome rests on'),
   reason: z.string().nullable(),

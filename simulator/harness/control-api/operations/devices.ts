@@ -141,14 +141,14 @@ function requireSimulated({ fleet }: ServedNetwork, id: EntityIdentifier): void 
 const isElsewhere = ({ fleetsElsewhere }: ServedNetwork, id: EntityIdentifier): boolean =>
   fleetsElsewhere.population.holds(id)
 
-function cellsOf(network: ServedNetwork, id: EntityIdentifier) {
+async function cellsOf(network: ServedNetwork, id: EntityIdentifier) {
   requireSimulated(network, id)
   if (isElsewhere(network, id))
     throw new NotFound(`${id} is of a fleet in another process: what its cells hold is to be asked by SRV 6.24.1`)
   const { devices, dcc } = network
-  const { byRole, topUpFloor, alertsSent } = devices.countersOf(id)
+  const { byRole, topUpFloor, alertsSent } = await devices.countersOf(id)
   return {
-    cells: devices.cellsOf(id).map(({ cell, entityIdentifier, subjectKeyIdentifier, serialNumber }) => ({
+    cells: (await devices.cellsOf(id)).map(({ cell, entityIdentifier, subjectKeyIdentifier, serialNumber }) => ({
       cell: keyOfCell(cell),
       entityIdentifier,
       holder: entityIdentifier === null ? null : nameOfParty(entityIdentifier),
@@ -161,15 +161,15 @@ function cellsOf(network: ServedNetwork, id: EntityIdentifier) {
       entityIdentifier,
       subjectKeyIdentifier: subjectKeyIdentifier.toString('hex'),
     })),
-    log: devices.logOf(id),
+    log: await devices.logOf(id),
   }
 }
 
-function linkOf(network: ServedNetwork, id: EntityIdentifier) {
+async function linkOf(network: ServedNetwork, id: EntityIdentifier) {
   requireSimulated(network, id)
   const { devices, wan } = network
   return {
-    framesSeenByDevice: isElsewhere(network, id) ? null : devices.framesSeen(id),
+    framesSeenByDevice: isElsewhere(network, id) ? null : await devices.framesSeen(id),
     frames: wan.link(id).map(({ direction, octets, at, faults }) => ({
       direction,
       at: formatInstant(at),
