@@ -1,4 +1,5 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
+import { type DatesMatter, datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
 import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
@@ -31,6 +32,8 @@ export interface DevicePopulationOptions {
   readonly log: Logger
   /** Whether another population has claimed a device: then the one here does nothing any more. None is where left out. */
   readonly isElsewhere?: (device: EntityIdentifier) => boolean
+  /** Whether a certificate's dates are held against it; always where left out. */
+  readonly datesMatter?: DatesMatter
   /** How many devices are kept in memory at once; the others are derived again, with what the store knows of them. */
   readonly workingSet?: number
 }
@@ -62,7 +65,7 @@ const shownLogEntries = 100
 
 /** A population whose devices are derived when they are first touched. */
 export function createDevicePopulation(options: DevicePopulationOptions): SimulatedPopulation {
-  const { isElsewhere = () => false, workingSet: capacity = 2048 } = options
+  const { isElsewhere = () => false, datesMatter = datesAlwaysMatter, workingSet: capacity = 2048 } = options
   const readCertificate = createCertificateReader()
   const store = new DeviceStore({ ...options, readCertificate, capacity })
   const queues = createDeviceQueues()
@@ -72,7 +75,7 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
     store,
     queues,
     readCertificate,
-    validatePath: createPathValidator(),
+    validatePath: validatingPathsBy(datesMatter, createPathValidator()),
   })
 
   return {
