@@ -115,10 +115,3 @@ describe('a request that is not as the matrix has it', () => {
     assert.equal(await send(details, 'NonDevice'), 'E19')
   })
 })
-
-describe('what the matrix says is simulated', () => {
-  test('is what the DCC has rules for', () => {
-    for (const [variant, { simulated }] of Object.entries(serviceRequests))
-      assert.equal(simulated, isSimulated(variant), variant)
-  })
-})

@@ -2,6 +2,7 @@ import { DueWorks } from '../environment/due-works.ts'
 import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
+import type { InTurn } from '../vocabulary/in-turn.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
@@ -11,7 +12,6 @@ import type { State, Taken, Work } from '../vocabulary/ports/state.ts'
 import type { DevicePopulation, Send } from '../vocabulary/ports/wan.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { Device } from './device.ts'
-import type { DeviceQueues } from './device-queues.ts'
 import type { DeviceState, PendingCommand } from './device-state.ts'
 import type { DeviceStore } from './device-store.ts'
 import { executeCommand } from './execute-command.ts'
@@ -25,7 +25,7 @@ import { frameOfWork, type UnsentFrame, unsentFrameWork } from './unsent-frames.
 export interface DeviceWorkOptions extends Omit<Circumstances, 'now'> {
   readonly store: DeviceStore
   readonly state: State
-  readonly queues: DeviceQueues
+  readonly queues: InTurn
   /** Whether another population has claimed a device. */
   readonly isElsewhere: (device: EntityIdentifier) => boolean
   readonly clock: Clock

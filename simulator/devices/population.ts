@@ -2,6 +2,7 @@ import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import { type DatesMatter, datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
 import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { createInTurn } from '../vocabulary/in-turn.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { History } from '../vocabulary/ports/history.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
@@ -13,7 +14,6 @@ import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
 import type { Result } from '../vocabulary/result.ts'
 import type { BlueprintSource } from './blueprint.ts'
 import { filledCells } from './device.ts'
-import { createDeviceQueues } from './device-queues.ts'
 import { DeviceStore } from './device-store.ts'
 import { DeviceWork } from './device-work.ts'
 import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './inspection.ts'
@@ -68,7 +68,7 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
   const { isElsewhere = () => false, datesMatter = datesAlwaysMatter, workingSet: capacity = 2048 } = options
   const readCertificate = createCertificateReader()
   const store = new DeviceStore({ ...options, readCertificate, capacity })
-  const queues = createDeviceQueues()
+  const queues = createInTurn()
   const work = new DeviceWork({
     ...options,
     isElsewhere,

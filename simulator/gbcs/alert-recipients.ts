@@ -1,5 +1,7 @@
 /** Whom a device tells of an event: the holder of the cells of one Remote Party Role. */
-export type AlertRecipient = 'supplier' | 'networkOperator' | 'accessControlBroker'
+export const alertRecipients = ['supplier', 'networkOperator', 'accessControlBroker'] as const
+
+export type AlertRecipient = (typeof alertRecipients)[number]
 
 /**
  * What an ESME tells its network operator and nobody else: supply restored after an interruption (8F35 to 8F3C, one code for
