@@ -103,6 +103,14 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
       'users',
     ],
   },
+  devices: {
+    state: [],
+    commands: ['state'],
+    'protect-outgoing': ['commands', 'state'],
+    'raise-alert': ['commands', 'state'],
+    'device-work': ['commands', 'protect-outgoing', 'raise-alert', 'state'],
+    population: ['commands', 'device-work', 'raise-alert', 'state'],
+  },
   harness: {
     index: [],
     access: [],

@@ -12,13 +12,13 @@ import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { State } from '../vocabulary/ports/state.ts'
 import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
 import type { Result } from '../vocabulary/result.ts'
-import type { BlueprintSource } from './blueprint.ts'
-import { filledCells } from './device.ts'
-import { DeviceStore } from './device-store.ts'
 import { DeviceWork } from './device-work.ts'
-import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './inspection.ts'
 import type { AlertToRaise } from './raise-alert.ts'
-import type { SecurityLogEntry } from './security-log.ts'
+import type { BlueprintSource } from './state/blueprint.ts'
+import { filledCells } from './state/device.ts'
+import { DeviceStore } from './state/device-store.ts'
+import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './state/inspection.ts'
+import type { SecurityLogEntry } from './state/security-log.ts'
 
 export interface DevicePopulationOptions {
   readonly blueprint: BlueprintSource

@@ -1,13 +1,13 @@
-import type { CertificateReader } from '../../certs/certificate-reader.ts'
-import type { PathValidator } from '../../certs/paths/path-validation.ts'
-import { alertCodes } from '../gbcs/alert-codes.ts'
-import type { GbcsMessage, GroupingHeader } from '../gbcs/message.ts'
-import type { Instant } from '../vocabulary/instant.ts'
-import { failed, type Result } from '../vocabulary/result.ts'
-import type { TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
-import type { Device } from './device.ts'
-import type { DeviceState } from './device-state.ts'
-import type { SecurityNote } from './security-log.ts'
+import type { CertificateReader } from '../../../certs/certificate-reader.ts'
+import type { PathValidator } from '../../../certs/paths/path-validation.ts'
+import { alertCodes } from '../../gbcs/alert-codes.ts'
+import type { GbcsMessage, GroupingHeader } from '../../gbcs/message.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import { failed, type Result } from '../../vocabulary/result.ts'
+import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import type { Device } from '../state/device.ts'
+import type { DeviceState } from '../state/device-state.ts'
+import type { SecurityNote } from '../state/security-log.ts'
 
 /** What the device has about it when it executes a command. */
 export interface Circumstances {

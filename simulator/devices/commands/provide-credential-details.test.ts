@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { readCs02aResponse } from '../gbcs/credentials/provide-security-credential-details.ts'
-import { sharedSecret, verifyMac } from '../gbcs/key-agreement.ts'
-import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import { detailsCommand, replacementsBy, updateCommand } from './testing/commands.ts'
-import { messageIn, testedDevice } from './testing/device-under-test.ts'
-import { albion, broker, credentialOf, london, smki } from './testing/parties.ts'
+import { readCs02aResponse } from '../../gbcs/credentials/provide-security-credential-details.ts'
+import { sharedSecret, verifyMac } from '../../gbcs/key-agreement.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { detailsCommand, replacementsBy, updateCommand } from '../testing/commands.ts'
+import { messageIn, testedDevice } from '../testing/device-under-test.ts'
+import { albion, broker, credentialOf, london, smki } from '../testing/parties.ts'
 
 const { supplier, networkOperator } = RemotePartyRole
 

@@ -1,9 +1,9 @@
-import { type Cs02bCommand, readCs02bCommand } from '../gbcs/credentials/update-security-credentials.ts'
-import type { GbcsMessage } from '../gbcs/message.ts'
-import { type Result, succeeded } from '../vocabulary/result.ts'
+import { type Cs02bCommand, readCs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
+import type { GbcsMessage } from '../../gbcs/message.ts'
+import { type Result, succeeded } from '../../vocabulary/result.ts'
+import type { SecurityNote } from '../state/security-log.ts'
 import { dropped } from './execution.ts'
 import { type ReplacementMode, replacementModeOf } from './replacement-modes.ts'
-import type { SecurityNote } from './security-log.ts'
 
 /** The payload and the mode that the message code names; a payload of another mode is malformed. */
 export function readUpdate(

@@ -1,10 +1,10 @@
-import type { Certificate } from '../../certs/certificate.ts'
-import { replacementStatus, type TrustAnchorReplacement } from '../gbcs/credentials/update-security-credentials.ts'
-import type { Instant } from '../vocabulary/instant.ts'
-import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
-import { certificateIn, type Device } from './device.ts'
+import type { Certificate } from '../../../certs/certificate.ts'
+import { replacementStatus, type TrustAnchorReplacement } from '../../gbcs/credentials/update-security-credentials.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
+import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import { certificateIn, type Device } from '../state/device.ts'
 import type { Circumstances } from './execution.ts'
 
 /** Cells that the Access Control Broker may hold in another's place: DCC controlled and recovered devices, MP128A. */

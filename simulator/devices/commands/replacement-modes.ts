@@ -1,9 +1,9 @@
 import {
   type CredentialsReplacementModeName,
   credentialsReplacementModes,
-} from '../vocabulary/credentials-replacement-mode.ts'
-import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import type { TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
+} from '../../vocabulary/credentials-replacement-mode.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 
 const { root, recovery, supplier, networkOperator, accessControlBroker, transitionalCoS, wanProvider, loadController } =
   RemotePartyRole

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { cells, type SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
-import { replacementsBy, type UpdateRequest, unsimulatedMessageCode, updateCommand } from './testing/commands.ts'
-import { deviceIdentifier, testedDevice } from './testing/device-under-test.ts'
-import { albion, broker, credentialOf, lastMile, london, smki } from './testing/parties.ts'
+import { cells, type SimulatedDeviceType } from '../../vocabulary/trust-anchor-cell.ts'
+import { replacementsBy, type UpdateRequest, unsimulatedMessageCode, updateCommand } from '../testing/commands.ts'
+import { deviceIdentifier, testedDevice } from '../testing/device-under-test.ts'
+import { albion, broker, credentialOf, lastMile, london, smki } from '../testing/parties.ts'
 
 const other = deviceIdentifier(2)
 

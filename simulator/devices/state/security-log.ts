@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import type { Instant } from '../vocabulary/instant.ts'
-import { type StoredKind, storedKind } from '../vocabulary/stored-kind.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import { type StoredKind, storedKind } from '../../vocabulary/stored-kind.ts'
 
 /** What an entry is about: a frame that was executed or dropped, or something the device did when its time had come. */
 export type SecurityLogKind = 'executed' | 'dropped' | 'unprompted'

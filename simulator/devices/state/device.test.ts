@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { sharedSecret } from '../gbcs/key-agreement.ts'
+import { sharedSecret } from '../../gbcs/key-agreement.ts'
+import { deviceIdentifier } from '../testing/device-under-test.ts'
+import { blueprintOf, broker, credentialOf, london, smki } from '../testing/parties.ts'
 import { createDevice } from './device.ts'
-import { deviceIdentifier } from './testing/device-under-test.ts'
-import { blueprintOf, broker, credentialOf, london, smki } from './testing/parties.ts'
 
 describe('the secret that a device agrees', () => {
   it('is the one that the other side agrees, also when the other side changes', () => {

@@ -1,17 +1,17 @@
-import { alertCodes } from '../gbcs/alert-codes.ts'
-import { replacementStatus } from '../gbcs/credentials/credential-status.ts'
+import { alertCodes } from '../../gbcs/alert-codes.ts'
+import { replacementStatus } from '../../gbcs/credentials/credential-status.ts'
 import {
   type CredentialDetails,
   readCs02aCommand,
   writeCs02aResponse,
-} from '../gbcs/credentials/provide-security-credential-details.ts'
-import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import { succeeded } from '../vocabulary/result.ts'
-import { cells, keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
+} from '../../gbcs/credentials/provide-security-credential-details.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { succeeded } from '../../vocabulary/result.ts'
+import { cells, keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
+import { holderOf } from '../state/cell-holder.ts'
+import { type Device, filledCells } from '../state/device.ts'
+import { counterOf, withCounter } from '../state/device-state.ts'
 import { authenticateCounter, authenticateHolder } from './authenticate.ts'
-import { holderOf } from './cell-holder.ts'
-import { type Device, filledCells } from './device.ts'
-import { counterOf, withCounter } from './device-state.ts'
 import { answerHeader, dropped, type UseCase } from './execution.ts'
 
 /**

@@ -1,22 +1,22 @@
-import { alertCodes } from '../gbcs/alert-codes.ts'
+import { alertCodes } from '../../gbcs/alert-codes.ts'
 import {
   type Cs02bCommand,
   type Cs02bOutcome,
   writeCs02bResponse,
-} from '../gbcs/credentials/update-security-credentials.ts'
-import { writeDlmsDateTime } from '../gbcs/date-time.ts'
-import type { GbcsMessage } from '../gbcs/message.ts'
-import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import { type Result, succeeded } from '../vocabulary/result.ts'
-import { keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
+} from '../../gbcs/credentials/update-security-credentials.ts'
+import { writeDlmsDateTime } from '../../gbcs/date-time.ts'
+import type { GbcsMessage } from '../../gbcs/message.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { type Result, succeeded } from '../../vocabulary/result.ts'
+import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
+import { type DeviceState, withCounter } from '../state/device-state.ts'
+import type { SecurityNote } from '../state/security-log.ts'
 import { authenticateCounter, authenticateHolder, authenticateSignature } from './authenticate.ts'
-import { type DeviceState, withCounter } from './device-state.ts'
 import { answerHeader, type Circumstances, dropped, type Executed, type UseCase } from './execution.ts'
 import { isFutureDated, postpone } from './future-dating.ts'
 import { readUpdate } from './read-update.ts'
 import { changedAnything, describeOutcome, replaceCredentials } from './replace-credentials.ts'
 import type { ReplacementMode } from './replacement-modes.ts'
-import type { SecurityNote } from './security-log.ts'
 
 /** CS02b Update Security Credentials, from the payload on (docs/domain/gbcs-credentials.md#step-3). */
 export const updateSecurityCredentials: UseCase = async (device, message, circumstances) => {

@@ -1,6 +1,6 @@
-import type { Certificate } from '../../certs/certificate.ts'
-import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import type { Instant } from '../vocabulary/instant.ts'
+import type { Certificate } from '../../../certs/certificate.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
 
 /** A future-dated command that was accepted and waits in the device for its time. */
 export interface PendingCommand {

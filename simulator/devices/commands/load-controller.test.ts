@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { readCs02bAlert, readCs02bResponse } from '../gbcs/credentials/update-security-credentials.ts'
-import { cancellationDateTime, executionDateTimeOf } from '../gbcs/date-time.ts'
-import { instant } from '../vocabulary/instant.ts'
-import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import { cells } from '../vocabulary/trust-anchor-cell.ts'
-import { replacementsBy, type UpdateRequest, updateCommand } from './testing/commands.ts'
-import { beginning, messageIn, testedDevice } from './testing/device-under-test.ts'
-import { albion, border, loadController, london, type Party } from './testing/parties.ts'
+import { readCs02bAlert, readCs02bResponse } from '../../gbcs/credentials/update-security-credentials.ts'
+import { cancellationDateTime, executionDateTimeOf } from '../../gbcs/date-time.ts'
+import { instant } from '../../vocabulary/instant.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { cells } from '../../vocabulary/trust-anchor-cell.ts'
+import { replacementsBy, type UpdateRequest, updateCommand } from '../testing/commands.ts'
+import { beginning, messageIn, testedDevice } from '../testing/device-under-test.ts'
+import { albion, border, loadController, london, type Party } from '../testing/parties.ts'
 
 const anHourLater = instant(beginning + 3_600_000)
 

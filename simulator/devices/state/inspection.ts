@@ -1,5 +1,5 @@
-import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import type { TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { FilledCell } from './blueprint.ts'
 import type { DeviceState } from './device-state.ts'
 

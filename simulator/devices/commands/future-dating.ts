@@ -1,29 +1,29 @@
-import { alertCodes } from '../gbcs/alert-codes.ts'
+import { alertCodes } from '../../gbcs/alert-codes.ts'
 import {
   type Cs02bCommand,
   type Cs02bOutcome,
   replacementStatus,
   writeCs02bAlert,
   writeCs02bResponse,
-} from '../gbcs/credentials/update-security-credentials.ts'
-import { cancellationDateTime, instantOfExecutionDateTime, writeDlmsDateTime } from '../gbcs/date-time.ts'
-import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
+} from '../../gbcs/credentials/update-security-credentials.ts'
+import { cancellationDateTime, instantOfExecutionDateTime, writeDlmsDateTime } from '../../gbcs/date-time.ts'
+import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
 import {
   futureDatedUpdateLoadControllerCredentialsAlert,
   futureDatedUpdateSecurityCredentialsAlert,
-} from '../gbcs/message-codes.ts'
-import { credentialsReplacementModes } from '../vocabulary/credentials-replacement-mode.ts'
-import { SimulatorFault } from '../vocabulary/faults.ts'
-import type { Instant } from '../vocabulary/instant.ts'
-import { succeeded } from '../vocabulary/result.ts'
+} from '../../gbcs/message-codes.ts'
+import { credentialsReplacementModes } from '../../vocabulary/credentials-replacement-mode.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import { succeeded } from '../../vocabulary/result.ts'
+import { holderOf } from '../state/cell-holder.ts'
+import { certificateIn, type Device } from '../state/device.ts'
+import type { DeviceState, PendingCommand } from '../state/device-state.ts'
+import type { SecurityNote } from '../state/security-log.ts'
 import { authenticateHolder } from './authenticate.ts'
-import { holderOf } from './cell-holder.ts'
-import { certificateIn, type Device } from './device.ts'
-import type { DeviceState, PendingCommand } from './device-state.ts'
 import { answerHeader, type Circumstances, dropped, type Executed, type Execution, type Outgoing } from './execution.ts'
 import { readUpdate } from './read-update.ts'
 import { changedAnything, describeOutcome, type Replaced, replaceCredentials } from './replace-credentials.ts'
-import type { SecurityNote } from './security-log.ts'
 
 const { loadControllerBySupplier, loadControllerByLoadController } = credentialsReplacementModes
 const modesOfLoadController: readonly number[] = [loadControllerBySupplier.mode, loadControllerByLoadController.mode]

@@ -1,13 +1,13 @@
-import { verifyMac } from '../gbcs/key-agreement.ts'
-import type { GbcsMessage } from '../gbcs/message.ts'
-import { verifyMessageSignature } from '../gbcs/message-signature.ts'
-import { nameOfRemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import { type Result, succeeded } from '../vocabulary/result.ts'
-import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
-import { certificateIn, type Device } from './device.ts'
-import { counterOf } from './device-state.ts'
+import { verifyMac } from '../../gbcs/key-agreement.ts'
+import type { GbcsMessage } from '../../gbcs/message.ts'
+import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
+import { nameOfRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { type Result, succeeded } from '../../vocabulary/result.ts'
+import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import { certificateIn, type Device } from '../state/device.ts'
+import { counterOf } from '../state/device-state.ts'
+import type { SecurityNote } from '../state/security-log.ts'
 import { dropped } from './execution.ts'
-import type { SecurityNote } from './security-log.ts'
 
 type Authentication = Result<null, SecurityNote>
 

@@ -1,7 +1,7 @@
-import type { Certificate } from '../../certs/certificate.ts'
-import type { Credential } from '../../certs/smki.ts'
-import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import type { SimulatedDeviceType, TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
+import type { Certificate } from '../../../certs/certificate.ts'
+import type { Credential } from '../../../certs/smki.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { SimulatedDeviceType, TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 
 /** A Trust Anchor Cell and the certificate it holds. */
 export interface FilledCell {

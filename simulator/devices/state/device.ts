@@ -1,6 +1,6 @@
-import type { Certificate } from '../../certs/certificate.ts'
-import { sharedSecretOf } from '../gbcs/key-agreement.ts'
-import { keyOfCell, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
+import type { Certificate } from '../../../certs/certificate.ts'
+import { sharedSecretOf } from '../../gbcs/key-agreement.ts'
+import { keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { DeviceBlueprint, FilledCell } from './blueprint.ts'
 import { type DeviceState, factoryState } from './device-state.ts'
 

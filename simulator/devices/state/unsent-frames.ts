@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import type { Instant } from '../vocabulary/instant.ts'
-import type { Taken, Work } from '../vocabulary/ports/state.ts'
-import { readStored, storedKind } from '../vocabulary/stored-kind.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import type { Taken, Work } from '../../vocabulary/ports/state.ts'
+import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
 
 /** The kind of the works that send what a device has to send. */
 export const unsentFrameWork = 'device-frame'

@@ -5,12 +5,12 @@ import {
   type ReplacementOutcome,
   replacementStatus,
   type TrustAnchorReplacement,
-} from '../gbcs/credentials/update-security-credentials.ts'
-import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import { keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
-import { holderOf } from './cell-holder.ts'
-import { certificateIn, type Device } from './device.ts'
-import { type DeviceState, withCounter } from './device-state.ts'
+} from '../../gbcs/credentials/update-security-credentials.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
+import { holderOf } from '../state/cell-holder.ts'
+import { certificateIn, type Device } from '../state/device.ts'
+import { type DeviceState, withCounter } from '../state/device-state.ts'
 import type { Circumstances } from './execution.ts'
 import { judgeReplacement, type PathContext } from './judge-replacement.ts'
 

@@ -1,6 +1,6 @@
-import type { Certificate } from '../../certs/certificate.ts'
-import type { CellHolder } from '../gbcs/credentials/cell-holder.ts'
-import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { Certificate } from '../../../certs/certificate.ts'
+import type { CellHolder } from '../../gbcs/credentials/cell-holder.ts'
+import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 
 /** Of a root certificate, and of a cell that does not exist, GBCS reports zeros. */
 const nobody: CellHolder = {

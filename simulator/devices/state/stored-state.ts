@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { CertificateReader } from '../../certs/certificate-reader.ts'
-import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { SimulatorFault } from '../vocabulary/faults.ts'
-import { instant } from '../vocabulary/instant.ts'
-import { storedKind } from '../vocabulary/stored-kind.ts'
+import type { CertificateReader } from '../../../certs/certificate-reader.ts'
+import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { instant } from '../../vocabulary/instant.ts'
+import { storedKind } from '../../vocabulary/stored-kind.ts'
 import { type DeviceState, factoryState, type PendingCommand } from './device-state.ts'
 
 const counter = z.string().regex(/^\d{1,20}$/)
