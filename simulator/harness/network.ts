@@ -115,7 +115,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const sign = configuration.deterministic ? signDeterministically : signRandomised
 
   const generated = smkiOfSeed(configuration.seed)
-  const { smki, market, identities, published } = await createWorldSmki(generated, configuration, {
+  const { smki, datesMatter, market, identities, published } = await createWorldSmki(generated, configuration, {
     clock,
     journal,
     log,
@@ -148,6 +148,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     sign,
     log,
     isElsewhere,
+    datesMatter,
   })
   const wan = createPopulationWan({
     populations: [fleetsElsewhere.population, devices],
@@ -177,6 +178,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     repository,
     readCertificate: createCertificateReader(),
     validatePath: createPathValidator(),
+    datesMatter,
     duis,
     registration: registration.data,
     networkParties: market.networkOperators,

@@ -5,20 +5,6 @@ import { asDetermining, withPoints } from './support/misread-points.ts'
 
 const rule = 'NOC-6'
 
-/** Records of metering points that resemble the determining one are taken for its own. */
-const resembling = (resembles: (own: string, other: string) => boolean) =>
-  misreading((question) => {
-    const own = determiningPoint(question)
-    return own === null
-      ? question
-      : {
-          ...question,
-          registration: question.registration.map((record) =>
-            resembles(own, record.meteringPoint) ? { ...record, meteringPoint: own } : record,
-          ),
-        }
-  })
-
 /** The last two digits are the sum of the others, each times its distance from them, modulo 11. */
 function hasRightCheckDigits(mprn: string): boolean {
   const others = mprn.slice(0, -2)
@@ -28,19 +14,6 @@ function hasRightCheckDigits(mprn: string): boolean {
 
 /** Implementations that break NOC-6. */
 export const mutants: Mutants = {
-  // Records are looked up by less than the whole number.
-  'takes-twelve-digits-for-the-number': [
-    { rule, story: 'The check digit is left out of the comparison, as it follows from the others.' },
-    resembling((own, other) => own.length === other.length && own.slice(0, -1) === other.slice(0, -1)),
-  ],
-  'looks-numbers-up-with-like': [
-    { rule, story: 'The query ends in LIKE, and the number of another metering point stands within this one.' },
-    resembling((own, other) => own.includes(other)),
-  ],
-  'keeps-numbers-in-32-bits': [
-    { rule, story: 'Numbers go through a bitwise operation, which keeps 32 bits of them.' },
-    resembling((own, other) => (Number(own) | 0) === (Number(other) | 0)),
-  ],
   'takes-leading-zeros-for-digits': [
     { rule: 'NOC-6', story: 'An MPRN is compared as a text, and one source pads it to ten digits.' },
     misreading((question) => {
