@@ -104,6 +104,14 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
       'users',
     ],
   },
+  devices: {
+    state: [],
+    commands: ['state'],
+    'protect-outgoing': ['commands', 'state'],
+    'raise-alert': ['commands', 'state'],
+    'device-work': ['commands', 'protect-outgoing', 'raise-alert', 'state'],
+    population: ['commands', 'device-work', 'raise-alert', 'state'],
+  },
   harness: {
     index: [],
     access: [],
@@ -111,7 +119,8 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     deciding: ['configuration'],
     world: ['configuration'],
     'fleet-elsewhere': ['access', 'configuration', 'world'],
-    network: ['configuration', 'deciding', 'world'],
+    events: ['world'],
+    network: ['configuration', 'deciding', 'events', 'world'],
     exports: ['configuration', 'network', 'world'],
     account: ['network'],
     pages: ['account'],
@@ -119,6 +128,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     assure: ['account', 'pages'],
     bench: ['configuration', 'network', 'rehearsal'],
     overload: ['rehearsal', 'world'],
-    'control-api': ['access', 'account', 'configuration', 'deciding', 'exports', 'network', 'world'],
+    audit: ['configuration', 'pages', 'world'],
+    'control-api': ['access', 'account', 'configuration', 'deciding', 'events', 'exports', 'network', 'world'],
   },
 }

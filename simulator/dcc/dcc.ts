@@ -1,5 +1,6 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import type { CertificateReader } from '../../certs/certificate-reader.ts'
+import { type DatesMatter, datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
 import type { PathValidator } from '../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../certs/repository.ts'
 import type { Credential } from '../../certs/smki.ts'
@@ -75,6 +76,8 @@ export interface DccOptions {
   readonly repository: SmkiRepository
   readonly readCertificate: CertificateReader
   readonly validatePath: PathValidator
+  /** Whether a certificate's dates are held against it; always where left out. */
+  readonly datesMatter?: DatesMatter
   readonly duis: DuisReader
   readonly registration: RegistrationData
   /** Every network party of the world, as its source wrote it. */
@@ -181,8 +184,11 @@ export function createDcc(options: DccOptions): Dcc {
     deviceAlerted: deviceAlerts.take,
   })
 
+  const { datesMatter = datesAlwaysMatter } = options
   const sources: AdmissionSources = {
     ...shared,
+    datesMatter,
+    validatePath: validatingPathsBy(datesMatter, options.validatePath),
     inventory,
     mirror,
     isSimulated,
