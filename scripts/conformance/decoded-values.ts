@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { referenceFile } from '../../certs/testing/judges.ts'
 import type { Field } from '../../simulator/gbcs/describe.ts'
 import { leavesOf } from './described.ts'
@@ -10,16 +10,19 @@ type Element = readonly [depth: number, name: string, octets: string, note: stri
 
 let payloads: ReadonlyMap<string, readonly Element[]> | undefined
 
-/** By file, without `_GBCS.HEX`. */
+/** By file; undefined where the judge says nothing of it, or is not there. */
 export function decodedPayload(file: string): readonly Element[] | undefined {
   payloads ??= new Map(
-    readFileSync(referenceFile('rtds', 'decoded.jsonl'), 'utf8')
-      .trim()
-      .split('\n')
+    decodedLines()
       .map((line) => JSON.parse(line) as { file: string; payload: Element[] })
       .map(({ file: name, payload }) => [stem(name), payload]),
   )
   return payloads.get(stem(file))
+}
+
+function decodedLines(): string[] {
+  const path = referenceFile('rtds', 'decoded.jsonl')
+  return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : []
 }
 
 const stem = (file: string): string => file.replace(/_GBCS\.HEX$/, '')
