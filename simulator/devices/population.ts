@@ -1,5 +1,6 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import { createPathValidator } from '../../certs/paths/path-validation.ts'
+import type { DeviceAlertCorrections } from '../gbcs/device-alerts.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { History } from '../vocabulary/ports/history.ts'
@@ -31,6 +32,8 @@ export interface DevicePopulationOptions {
   readonly log: Logger
   /** Whether another population has claimed a device: then the one here does nothing any more. None is where left out. */
   readonly isElsewhere?: (device: EntityIdentifier) => boolean
+  /** What a setting says of alert codes, in place of the table. */
+  readonly alertCorrections?: DeviceAlertCorrections | undefined
   /** How many devices are kept in memory at once; the others are derived again, with what the store knows of them. */
   readonly workingSet?: number
 }

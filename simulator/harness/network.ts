@@ -135,6 +135,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     sign,
     log,
     isElsewhere,
+    alertCorrections: configuration.deviceAlerts,
   })
   const wan = createPopulationWan({
     populations: [fleetsElsewhere.population, devices],
@@ -159,6 +160,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     log,
   })
   const dcc = createDcc({
+    alertCorrections: configuration.deviceAlerts,
     credentials: dccCredentials(smki),
     organisationRoots: smki.organisationAnchors,
     repository,

@@ -1,4 +1,5 @@
 import type { Page } from '../page.ts'
+import { alertCodesPage } from './alert-codes.ts'
 import { commandLinePage } from './command-line.ts'
 import { controlApiPage } from './control-api.ts'
 import { eventsPage } from './events.ts'
@@ -12,6 +13,7 @@ import { useCasesPage } from './use-cases.ts'
 
 /** What there is, listed from where it is declared. */
 export const referencePages: readonly Page[] = [
+  alertCodesPage,
   commandLinePage,
   controlApiPage,
   eventsPage,
