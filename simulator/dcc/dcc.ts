@@ -1,5 +1,6 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import type { CertificateReader } from '../../certs/certificate-reader.ts'
+import { type DatesMatter, datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
 import type { PathValidator } from '../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../certs/repository.ts'
 import type { Credential } from '../../certs/smki.ts'
@@ -76,6 +77,8 @@ export interface DccOptions {
   readonly repository: SmkiRepository
   readonly readCertificate: CertificateReader
   readonly validatePath: PathValidator
+  /** Whether a certificate's dates are held against it; always where left out. */
+  readonly datesMatter?: DatesMatter
   readonly duis: DuisReader
   readonly registration: RegistrationData
   /** What a setting says of alert codes, in place of the table. */
@@ -189,8 +192,11 @@ export function createDcc(options: DccOptions): Dcc {
     deviceAlerted: deviceAlerts.take,
   })
 
+  const { datesMatter = datesAlwaysMatter } = options
   const sources: AdmissionSources = {
     ...shared,
+    datesMatter,
+    validatePath: validatingPathsBy(datesMatter, options.validatePath),
     inventory,
     mirror,
     isSimulated,

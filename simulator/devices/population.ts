@@ -1,7 +1,9 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
+import { type DatesMatter, datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
 import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import type { DeviceAlertCorrections } from '../gbcs/device-alerts.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { createInTurn } from '../vocabulary/in-turn.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { History } from '../vocabulary/ports/history.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
@@ -11,14 +13,13 @@ import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { State } from '../vocabulary/ports/state.ts'
 import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
 import type { Result } from '../vocabulary/result.ts'
-import type { BlueprintSource } from './blueprint.ts'
-import { filledCells } from './device.ts'
-import { createDeviceQueues } from './device-queues.ts'
-import { DeviceStore } from './device-store.ts'
 import { DeviceWork } from './device-work.ts'
-import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './inspection.ts'
 import type { AlertToRaise } from './raise-alert.ts'
-import type { SecurityLogEntry } from './security-log.ts'
+import type { BlueprintSource } from './state/blueprint.ts'
+import { filledCells } from './state/device.ts'
+import { DeviceStore } from './state/device-store.ts'
+import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './state/inspection.ts'
+import type { SecurityLogEntry } from './state/security-log.ts'
 
 export interface DevicePopulationOptions {
   readonly blueprint: BlueprintSource
@@ -34,6 +35,8 @@ export interface DevicePopulationOptions {
   readonly isElsewhere?: (device: EntityIdentifier) => boolean
   /** What a setting says of alert codes, in place of the table. */
   readonly alertCorrections?: DeviceAlertCorrections | undefined
+  /** Whether a certificate's dates are held against it; always where left out. */
+  readonly datesMatter?: DatesMatter
   /** How many devices are kept in memory at once; the others are derived again, with what the store knows of them. */
   readonly workingSet?: number
 }
@@ -65,17 +68,17 @@ const shownLogEntries = 100
 
 /** A population whose devices are derived when they are first touched. */
 export function createDevicePopulation(options: DevicePopulationOptions): SimulatedPopulation {
-  const { isElsewhere = () => false, workingSet: capacity = 2048 } = options
+  const { isElsewhere = () => false, datesMatter = datesAlwaysMatter, workingSet: capacity = 2048 } = options
   const readCertificate = createCertificateReader()
   const store = new DeviceStore({ ...options, readCertificate, capacity })
-  const queues = createDeviceQueues()
+  const queues = createInTurn()
   const work = new DeviceWork({
     ...options,
     isElsewhere,
     store,
     queues,
     readCertificate,
-    validatePath: createPathValidator(),
+    validatePath: validatingPathsBy(datesMatter, createPathValidator()),
   })
 
   return {

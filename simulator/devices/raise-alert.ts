@@ -5,8 +5,8 @@ import { genericCriticalAlert, genericNonCriticalAlert } from '../gbcs/message-c
 import type { Instant } from '../vocabulary/instant.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { cells } from '../vocabulary/trust-anchor-cell.ts'
-import { certificateIn, type Device } from './device.ts'
-import type { Executed } from './execution.ts'
+import type { Executed } from './commands/execution.ts'
+import { certificateIn, type Device } from './state/device.ts'
 
 /** What a device is to say unasked. */
 export interface AlertToRaise {

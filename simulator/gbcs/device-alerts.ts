@@ -1,7 +1,9 @@
 import { formatAlertCode } from './alert-codes.ts'
 
 /** Whom a device tells of an event: the holder of the cells of one Remote Party Role. */
-export type AlertRecipient = 'supplier' | 'networkOperator' | 'accessControlBroker'
+export const alertRecipients = ['supplier', 'networkOperator', 'accessControlBroker'] as const
+
+export type AlertRecipient = (typeof alertRecipients)[number]
 
 /** What an alert code stands for. */
 export interface DeviceAlert {

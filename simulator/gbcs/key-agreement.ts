@@ -28,8 +28,8 @@ export function sharedSecretOf(scalar: Buffer, publicPoint: Buffer): Buffer {
 }
 
 /** The object identifier aes128-GCM of OtherInfo (docs/domain/gbcs.md#other-info). */
-const algorithmIdentifier = Buffer.of(0x60, 0x85, 0x74, 0x06, 0x08, 0x03, 0x00)
-const kdfRound = Buffer.of(0, 0, 0, 1)
+export const algorithmIdentifier = Buffer.of(0x60, 0x85, 0x74, 0x06, 0x08, 0x03, 0x00)
+export const kdfRound = Buffer.of(0, 0, 0, 1)
 const keyLength = 16
 /**
  * What is authenticated before the message: the security control byte and five zero octets

@@ -104,7 +104,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const sign = configuration.deterministic ? signDeterministically : signRandomised
 
   const generated = smkiOfSeed(configuration.seed)
-  const { smki, market, identities, published } = await createWorldSmki(generated, configuration, {
+  const { smki, datesMatter, market, identities, published } = await createWorldSmki(generated, configuration, {
     clock,
     journal,
     log,
@@ -136,6 +136,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     log,
     isElsewhere,
     alertCorrections: configuration.deviceAlerts,
+    datesMatter,
   })
   const wan = createPopulationWan({
     populations: [fleetsElsewhere.population, devices],
@@ -166,6 +167,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     repository,
     readCertificate: createCertificateReader(),
     validatePath: createPathValidator(),
+    datesMatter,
     duis,
     registration: registration.data,
     networkParties: market.networkOperators,

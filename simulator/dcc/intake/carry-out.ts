@@ -60,10 +60,16 @@ export function createCarryOut({ broker, lifecycle, schedule, nextOpenKey }: Car
         return byCommand(facts, carriedOut, settle)
       case 'pre-command': {
         const gbcsVersion = facts.device?.gbcsVersion ?? ''
-        return settle(answered('I0', { kind: 'PreCommand', gbcsVersion, payload: carriedOut.preCommand(facts) }))
+        return settle(
+          answered('I0', {
+            kind: 'PreCommand',
+            gbcsVersion,
+            payload: carriedOut.preCommand(facts, facts.request.body),
+          }),
+        )
       }
       case 'dcc': {
-        const { code, content, put, settled } = carriedOut.answer(facts)
+        const { code, content, put, settled } = carriedOut.answer(facts, facts.request.body)
         return settle({ ...answered(code, content), put, begin: settled })
       }
     }

@@ -1,5 +1,7 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import { isValidAt } from '../../../certs/generations.ts'
 import type { PathFlaw } from '../../../certs/paths/path-validation.ts'
+import { formatInstant } from '../../vocabulary/instant.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import { unlessCancelling } from '../admission/cancellation.ts'
 import type { Facts } from '../admission/facts.ts'
@@ -83,6 +85,7 @@ function paths({ replacement, sources, judgedAt }: Facts, code: ResponseCode): J
   if (replacement === null) return noCertificates
   const intermediates = replacement.path.flatMap((reading) => (reading.ok ? [reading.value] : []))
   const at = replacement.applyTimeBasedCpvChecks ? judgedAt : null
+  const tolerated: string[] = []
   for (const { use, certificate } of readLeaves(replacement.leaves)) {
     const path = sources.validatePath(certificate, intermediates, sources.organisationRoots, at)
     if (!path.ok)
@@ -98,9 +101,15 @@ function paths({ replacement, sources, judgedAt }: Facts, code: ResponseCode): J
         `${use}: ${broken.subject.rfc2253} is ${sources.repository.standingOf(broken)}`,
         'a path without revoked or suspended certificates',
       )
+    if (at !== null && !path.value.every((link) => isValidAt(link, at)))
+      tolerated.push(`${use}: of the key store, valid ${validityOf(certificate)}`)
   }
+  if (tolerated.length > 0) return { ...passed('to the root'), leniency: tolerated.join('; ') }
   return passed(at === null ? 'to the root, whatever the date' : 'to the root, valid today')
 }
+
+const validityOf = ({ notBefore, notAfter }: Certificate): string =>
+  `${formatInstant(notBefore)} to ${formatInstant(notAfter)}`
 
 /** What whoever plays with certificates of another time can do about it. */
 const helpOf = ({ reason }: PathFlaw): string =>

@@ -1,6 +1,7 @@
 import type { Certificate } from '../../../certs/certificate.ts'
 import { isValidAt } from '../../../certs/generations.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
+import { formatInstant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type Judgement, passed, refused } from '../admission/step.ts'
@@ -29,14 +30,20 @@ export async function userSignature(facts: Facts): Promise<Judgement> {
     signingCertificates(facts, role),
   )
   for (const certificate of candidates)
-    if (await verifyMessageSignature(certificate.publicKey, message))
-      return passed(`signed under certificate ${certificate.serialNumber}`)
+    if (await verifyMessageSignature(certificate.publicKey, message)) {
+      const saw = `signed under certificate ${certificate.serialNumber}`
+      if (isValidAt(certificate, facts.receivedAt)) return passed(saw)
+      return { ...passed(saw), leniency: `of the key store, valid until ${formatInstant(certificate.notAfter)}` }
+    }
   return refused('E52', `a signature that none of ${candidates.length} certificates verifies`, wanted)
 }
 
-function signingCertificates({ sources: { repository }, request, receivedAt }: Facts, role: number): Certificate[] {
+function signingCertificates(
+  { sources: { repository, datesMatter }, request, receivedAt }: Facts,
+  role: number,
+): Certificate[] {
   const entity = request.requestIdParts.originator
   return repository
     .find({ entity, role, keyUsage: 'digitalSignature', status: 'in-use' })
-    .filter((certificate) => isValidAt(certificate, receivedAt))
+    .filter((certificate) => isValidAt(certificate, receivedAt) || !datesMatter(certificate))
 }

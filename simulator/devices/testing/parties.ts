@@ -14,7 +14,7 @@ import {
   type SimulatedDeviceType,
   type TrustAnchorCellIdentifier,
 } from '../../vocabulary/trust-anchor-cell.ts'
-import type { DeviceBlueprint } from '../blueprint.ts'
+import type { DeviceBlueprint } from '../state/blueprint.ts'
 
 /** A whole SMKI; keys and certificates are real. */
 export const smki = createSmki(createRandom('devices under test'))

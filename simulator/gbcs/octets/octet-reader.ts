@@ -64,6 +64,11 @@ export class OctetReader {
     return this.#at < this.#end ? this.#octets[this.#at] : undefined
   }
 
+  /** A view of all that is left to read; it stays to be read. */
+  ahead(): Buffer {
+    return this.#octets.subarray(this.#at, this.#end)
+  }
+
   /** A view of octets that were read. */
   from(start: number, end: number = this.#at): Buffer {
     return this.#octets.subarray(start, end)

@@ -31,7 +31,7 @@ export interface Words {
  * @param dropped what devices logged when they dropped its Commands
  */
 export function transcriptLines(
-  { entries }: Transcript,
+  { entries }: Pick<Transcript, 'entries'>,
   words: Words,
   dropped: readonly DroppedCommand[] = [],
 ): readonly TranscriptLine[] {
@@ -98,7 +98,7 @@ function untimedLinesOf(entry: TranscriptEntry, { nameOfDevice, meanings }: Word
       ]
     }
     case 'device-alerted': {
-      const what = `Alert ${entry.alertCode}, ${entry.frame.length} octets`
+      const what = `Alert ${inWords(entry.alertCode)}, ${entry.frame.length} octets`
       return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.cells.map(cellInWords) }]
     }
     case 'superseded':

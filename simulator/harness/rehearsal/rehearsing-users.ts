@@ -42,6 +42,8 @@ export interface RehearsingUsers {
   networkOperator(entity: EntityIdentifier): Promise<NetworkOperator>
   /** @throws SimulatorFault SIM_NO_SUCH_PARTY for a party without keys for a load controller */
   loadController(entity: EntityIdentifier): Promise<User>
+  /** Whatever the party is, by the keys that it has. @throws SimulatorFault SIM_NO_SUCH_PARTY for one that has none */
+  user(entity: EntityIdentifier): Promise<User>
   /** Somebody whose certificates are in order, but who is no user of the DCC. */
   stranger(): Supplier
   close(): Promise<void>
@@ -62,7 +64,7 @@ export async function createRehearsingUsers(ground: RehearsalGround, host = '127
     return options
   }
 
-  return {
+  const users: RehearsingUsers = {
     supplier: (entity) =>
       remembered(suppliers, entity, async () => createSupplier(await optionsFor(entity, RemotePartyRole.supplier))),
     networkOperator: (entity) =>
@@ -73,12 +75,18 @@ export async function createRehearsingUsers(ground: RehearsalGround, host = '127
       remembered(loadControllers, entity, async () =>
         createUser(await optionsFor(entity, RemotePartyRole.loadController)),
       ),
+    user(entity) {
+      const plays = (role: number) => ground.smki.credential(entity, role, 'digitalSignature') !== undefined
+      if (plays(RemotePartyRole.supplier)) return users.supplier(entity)
+      return plays(RemotePartyRole.loadController) ? users.loadController(entity) : users.networkOperator(entity)
+    },
     stranger: () => createSupplier(strangerOptions({ ground, client, counter })),
     async close() {
       client.close()
       await service.close()
     },
   }
+  return users
 }
 
 interface Surroundings {

@@ -17,8 +17,6 @@ export interface ServiceRequestDefinition {
   readonly commandVariants: readonly CommandVariant[]
   /** Device types the request may be aimed at; empty for requests that the DCC itself answers. */
   readonly targets: readonly DeviceType[]
-  /** Whether the simulator carries it out; what it does not is answered with E57. */
-  readonly simulated: boolean
 }
 
 /** Rows by Service Reference Variant. */

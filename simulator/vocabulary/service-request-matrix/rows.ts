@@ -2,8 +2,8 @@ import type { DeviceType } from '../device-type.ts'
 import type { UserRole } from '../user-role.ts'
 import type { ServiceRequestDefinition } from './definition.ts'
 
-/** What a row says beyond its name and its element; what is left out is the rule: on demand, in every variant, not simulated. */
-type Particulars = Partial<Pick<ServiceRequestDefinition, 'futureDating' | 'commandVariants' | 'simulated'>>
+/** What a row says beyond its name and its element; what is left out is the rule: on demand, in every variant. */
+type Particulars = Partial<Pick<ServiceRequestDefinition, 'futureDating' | 'commandVariants'>>
 
 const row = (
   basis: Pick<
@@ -11,7 +11,7 @@ const row = (
     'name' | 'element' | 'critical' | 'commandVariants' | 'eligibleRoles' | 'targets'
   >,
   particulars: Particulars,
-): ServiceRequestDefinition => ({ futureDating: 'none', simulated: false, ...basis, ...particulars })
+): ServiceRequestDefinition => ({ futureDating: 'none', ...basis, ...particulars })
 
 /** A request whose Command the user signs: transformed first, then sent as a Signed Pre-Command. */
 export const critical = (

@@ -15,7 +15,7 @@ export interface Flaw {
 /** An implementation as `--check` takes it. */
 export type Judge = (request: CheckRequest) => CheckVerdict
 
-/** Several implementations of one kind in a file, each with the name that others have as that of a file. */
+/** The implementations of a file, by name. */
 export type Mutants = Readonly<Record<string, readonly [Flaw, Judge]>>
 
 const read = createCertificateReader()
