@@ -118,7 +118,8 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     deciding: ['configuration'],
     world: ['configuration'],
     'fleet-elsewhere': ['access', 'configuration', 'world'],
-    network: ['configuration', 'deciding', 'world'],
+    events: ['world'],
+    network: ['configuration', 'deciding', 'events', 'world'],
     exports: ['configuration', 'network', 'world'],
     account: ['network'],
     pages: ['account'],
@@ -126,6 +127,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     assure: ['account', 'pages'],
     bench: ['configuration', 'network', 'rehearsal'],
     overload: ['rehearsal', 'world'],
-    'control-api': ['access', 'account', 'configuration', 'deciding', 'exports', 'network', 'world'],
+    audit: ['configuration', 'pages', 'world'],
+    'control-api': ['access', 'account', 'configuration', 'deciding', 'events', 'exports', 'network', 'world'],
   },
 }

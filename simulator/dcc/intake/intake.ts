@@ -140,7 +140,9 @@ export function createIntake(options: IntakeOptions): Intake {
         put: new Map([...decided, ...put]),
       })
       log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
-      events.emit({ kind: 'request-answered', at, requestId, code, refusedBy: refusal && (trace.at(-1)?.step ?? null) })
+      const refusedBy = refusal && (trace.at(-1)?.step ?? null)
+      const asked = { requestId, from, serviceReferenceVariant, commandVariant }
+      events.emit({ kind: 'request-answered', at, ...asked, code, refusedBy, decision })
       begin()
     })
     return answer

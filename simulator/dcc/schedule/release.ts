@@ -58,7 +58,7 @@ export function createRelease(options: ReleaseOptions): Release {
         ...(decision === null ? [] : [decisions.toPut(decision)]),
         ...(order === null ? [] : [[order.openKey, keptOrderOf(order)] as const]),
       ]),
-      announced: { kind: 'request-released', at, requestId, code, refusedBy },
+      announced: { kind: 'request-released', at, requestId, code, refusedBy, decision },
     })
     log.info({ requestId, code, refusedBy: refusal?.rule }, 'future-dated request released')
   }
