@@ -1,6 +1,8 @@
 import type { Page } from '../page.ts'
+import { alertCodesPage } from './alert-codes.ts'
 import { commandLinePage } from './command-line.ts'
 import { controlApiPage } from './control-api.ts'
+import { estatePage } from './estate.ts'
 import { eventsPage } from './events.ts'
 import { registrationDataPage } from './registration-data.ts'
 import { responseCodesPage } from './response-codes.ts'
@@ -12,10 +14,12 @@ import { useCasesPage } from './use-cases.ts'
 
 /** What there is, listed from where it is declared. */
 export const referencePages: readonly Page[] = [
+  alertCodesPage,
   commandLinePage,
   controlApiPage,
   eventsPage,
   registrationDataPage,
+  estatePage,
   responseCodesPage,
   serviceRequestsPage,
   settingsPage,
