@@ -55,7 +55,7 @@ export type InventoryUpdate =
   | { readonly kind: 'other'; readonly element: string }
 
 /** What is to be recorded of a device's make; null for what stays as it is. */
-export interface DeviceDetailsUpdate {
+interface DeviceDetailsUpdate {
   readonly manufacturer: string | null
   readonly model: string | null
   /** SMETSCHTSVersion. */
