@@ -126,6 +126,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     assure: ['account', 'pages'],
     bench: ['configuration', 'network', 'rehearsal'],
     overload: ['rehearsal', 'world'],
+    audit: ['configuration', 'pages', 'world'],
     'control-api': ['access', 'account', 'configuration', 'deciding', 'exports', 'network', 'world'],
   },
 }

@@ -10,7 +10,7 @@ import { createSignatureReader, type SignatureReader, type SignedContent } from 
 import type { ServiceRequest } from './request.ts'
 import type { DuisResponse } from './response.ts'
 import { compileOfficialSchema, compileSchema } from './schema/compile-schema.ts'
-import { serviceUserGatewaySchema } from './schema/service-user-gateway.xsd.ts'
+import { serviceUserGatewaySchema } from './schema/service-user-gateway.ts'
 import { signatureProfileSchema } from './schema/signature-profile.xsd.ts'
 import type { SignatureState } from './signature.ts'
 
@@ -40,7 +40,7 @@ export interface DuisReaderOptions {
 /** Compiles the schema, ours unless files of another are given; throws SIM_CONFIGURATION where those are no schema. */
 export async function createDuisReader({ schemaFiles }: DuisReaderOptions = {}): Promise<DuisReader> {
   const schema =
-    schemaFiles === undefined ? compileSchema(serviceUserGatewaySchema) : compileOfficialSchema(schemaFiles)
+    schemaFiles === undefined ? compileSchema(serviceUserGatewaySchema()) : compileOfficialSchema(schemaFiles)
   const profile = compileSchema(signatureProfileSchema)
   const signatures = createSignatureReader(profile)
   const valid = (octets: Uint8Array, root: 'Request' | 'Response') => readValid(octets, root, schema, signatures)

@@ -265,7 +265,7 @@ describe('whether the request is of the right form', () => {
     assert.equal(await codeOf({ to: devices.CHF }), 'E11'))
 
   test('refuses a request that the simulator does not carry out (E57)', async () => {
-    const body = { kind: 'other', element: 'RequestWANMatrix' } as const
+    const body = { kind: 'described', element: 'RequestWANMatrix', content: { uprn: 1 } } as const
     const wanMatrix = { serviceReference: '12.1', serviceReferenceVariant: '12.1', commandVariant: 8, body } as const
     assert.equal(await codeOf({ ...wanMatrix, to: accessControlBroker }, 'NonDevice'), 'E57')
   })

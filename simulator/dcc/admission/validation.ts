@@ -1,3 +1,4 @@
+import { elementOfBody } from '../../duis/request.ts'
 import { carriesSignedPreCommand, serviceReferenceOf } from '../../vocabulary/service-reference.ts'
 import type { RequestStatus } from '../transcript/request-status.ts'
 import type { Facts } from './facts.ts'
@@ -13,7 +14,7 @@ export function rightVariant({ definition, request }: Facts): Judgement {
   if (serviceReference !== reference)
     return refused('E12', `Service Reference ${serviceReference}`, `Service Reference ${reference}`)
   const wanted = carriesSignedPreCommand(commandVariant) ? 'SignedPreCommand' : definition.element
-  const found = body.kind === 'other' ? body.element : body.kind
+  const found = elementOfBody(body)
   if (wanted !== found) return refused('E12', `a body of ${found}`, `a body of ${wanted}`)
   return passed(`Command Variant ${commandVariant} with ${found}`)
 }
