@@ -56,7 +56,7 @@ export type InventoryUpdate =
   | { readonly kind: 'other'; readonly element: string }
 
 /** What is to be recorded of a device's make; null for what stays as it is. */
-interface DeviceDetailsUpdate {
+export interface DeviceDetailsUpdate {
   readonly manufacturer: string | null
   readonly model: string | null
   /** SMETSCHTSVersion. */
@@ -75,7 +75,7 @@ export type DescribedBody = {
 }[Exclude<BodyName, SimulatedBody['kind']>]
 
 /** Bodies that the simulator acts upon, in the house's own types. */
-export type SimulatedBody =
+type SimulatedBody =
   | ({ readonly kind: 'RequestHandoverOfDCCControlledDevice' } & CredentialsReplacement)
   | ({ readonly kind: 'UpdateSecurityCredentialsKRP' } & CredentialsReplacement)
   | { readonly kind: 'SignedPreCommand'; readonly executionDateTime: Instant | null; readonly gbcsPayload: Buffer }
