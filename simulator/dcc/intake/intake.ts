@@ -19,7 +19,7 @@ import type { DccEvents } from '../events.ts'
 import { answered, type Settle } from '../schedule/settle.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
-import type { ReportedCode } from '../settings/response-codes.ts'
+import type { ReportedCode } from '../settings/reported-codes.ts'
 import type { TraceEntry } from '../transcript/trace-entry.ts'
 import type { TurnedAway } from '../transcript/turned-away.ts'
 import type { CarryOut } from './carry-out.ts'
@@ -140,7 +140,9 @@ export function createIntake(options: IntakeOptions): Intake {
         put: new Map([...decided, ...put]),
       })
       log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
-      events.emit({ kind: 'request-answered', at, requestId, code, refusedBy: refusal && (trace.at(-1)?.step ?? null) })
+      const refusedBy = refusal && (trace.at(-1)?.step ?? null)
+      const asked = { requestId, from, serviceReferenceVariant, commandVariant }
+      events.emit({ kind: 'request-answered', at, ...asked, code, refusedBy, decision })
       begin()
     })
     return answer
