@@ -8,7 +8,7 @@ export interface Reader {
 }
 
 /** Octets that may wait for a reader before it is dropped. */
-const mostUnread = 4 * 1024 * 1024
+export const mostUnread = 4 * 1024 * 1024
 
 /** `readyState` of a WebSocket that takes messages (RFC 6455). */
 const open = 1
