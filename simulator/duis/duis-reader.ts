@@ -13,8 +13,6 @@ import { type DuisSchema, OwnSchema, officialSchema } from './schema/duis-schema
 import { signatureProfileSchema } from './schema/signature-profile.xsd.ts'
 import type { SignatureState } from './signature.ts'
 
-export type { NotDuis } from './not-duis.ts'
-
 export interface SignedRequest {
   readonly request: ServiceRequest
   readonly signature: SignatureState
