@@ -6,7 +6,7 @@ const byPhase = (first: number, what: string): Readonly<Record<number, string>> 
   [first + 3]: `${what}, phase 3`,
 })
 
-/** Events that a device logs, and may raise alerts of, by code (GBCS 16.2). Those that decide something are in `alert-codes`. */
+/** Events that a device logs, and may raise alerts of, by code (GBCS 16.2). Whom an alert goes to is in `device-alerts`. */
 export const eventCodes: Readonly<Record<number, string>> = {
   ...byPhase(0x8002, 'Average voltage rose above the over voltage threshold'),
   ...byPhase(0x8006, 'Average voltage fell below the under voltage threshold'),

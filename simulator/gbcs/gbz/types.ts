@@ -1,6 +1,6 @@
 import { formatInstant, instant } from '../../vocabulary/instant.ts'
-import { meaningOfAlertCode } from '../alert-codes.ts'
 import type { Codec } from '../content/codec.ts'
+import { meaningOfEvent } from '../device-alerts.ts'
 import type { Meaning } from '../octets/octet-reader.ts'
 
 /**
@@ -91,7 +91,7 @@ export const bitmap16 = unsigned(2, (value) => digits(value, 2))
 export const bitmap32 = unsigned(4, (value) => digits(value, 4))
 /** An event or an alert, by its code. */
 export const eventId = unsigned(2, (code) => {
-  const meaning = meaningOfAlertCode(code)
+  const meaning = meaningOfEvent(code)
   return meaning === undefined ? digits(code, 2) : `${digits(code, 2)} (${meaning})`
 })
 
