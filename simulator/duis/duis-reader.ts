@@ -14,8 +14,6 @@ import { serviceUserGatewaySchema } from './schema/service-user-gateway.ts'
 import { signatureProfileSchema } from './schema/signature-profile.xsd.ts'
 import type { SignatureState } from './signature.ts'
 
-export type { NotDuis } from './not-duis.ts'
-
 export interface SignedRequest {
   readonly request: ServiceRequest
   readonly signature: SignatureState

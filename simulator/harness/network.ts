@@ -148,6 +148,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     sign,
     log,
     isElsewhere,
+    alertCorrections: configuration.deviceAlerts,
     datesMatter,
   })
   const wan = createPopulationWan({
@@ -173,6 +174,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     log,
   })
   const dcc = createDcc({
+    alertCorrections: configuration.deviceAlerts,
     credentials: dccCredentials(smki),
     organisationRoots: smki.organisationAnchors,
     repository,
