@@ -42,7 +42,7 @@ export const readGenericAlert = (content: Uint8Array): Result<GenericAlert, Gbcs
   decode(new OctetReader(content), 'the alert', decodeGenericAlert)
 
 /** The decoder behind `readGenericAlert`, which also records a description where its reader does. */
-export const decodeGenericAlert = (reader: OctetReader): GenericAlert =>
+const decodeGenericAlert = (reader: OctetReader): GenericAlert =>
   reader.nextIs(gbzProfile.readUInt8(0)) ? decodeGbz(reader) : decodeDlms(reader)
 
 const shown: Shown = {

@@ -6,7 +6,7 @@ import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Decision } from '../transcript/decision.ts'
 
 /** How often one outcome was reached under one rule. */
-export interface DecisionCount {
+interface DecisionCount {
   readonly rule: RuleId
   readonly outcome: CheckOutcome
   readonly reason: string | null

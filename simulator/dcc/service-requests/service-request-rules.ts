@@ -79,14 +79,14 @@ export interface CarriedOutByCommand<Kind extends BodyKind = BodyKind> {
 }
 
 /** Transform: the user gets a Pre-Command to sign, and nothing is sent. */
-export interface CarriedOutByPreCommand<Kind extends BodyKind = BodyKind> {
+interface CarriedOutByPreCommand<Kind extends BodyKind = BodyKind> {
   readonly by: 'pre-command'
   /** Grouping Header and payload of the Command that the admitted request asks for. */
   preCommand(facts: Facts, body: BodyOf<Kind>): Buffer
 }
 
 /** The DCC has the answer itself. */
-export interface CarriedOutByDcc<Kind extends BodyKind = BodyKind> {
+interface CarriedOutByDcc<Kind extends BodyKind = BodyKind> {
   readonly by: 'dcc'
   answer(facts: Facts, body: BodyOf<Kind>): OwnAnswer
 }
