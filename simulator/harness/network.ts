@@ -158,7 +158,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     clock,
     log,
   })
-  const dcc = createDcc({
+  const dcc = await createDcc({
     credentials: dccCredentials(smki),
     organisationRoots: smki.organisationAnchors,
     repository,
@@ -174,7 +174,8 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     users: marketUsers(market),
     check: deciding.check,
     wan,
-    journal,
+    state: store,
+    history: store,
     clock,
     scheduler,
     inFlight,
@@ -193,7 +194,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     throw fault
   })
   // The DCC first: what devices send again is for orders that it has taken up.
-  dcc.resume()
+  await dcc.resume()
   devices.resume()
 
   return {

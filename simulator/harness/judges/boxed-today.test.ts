@@ -59,7 +59,7 @@ async function handOver(document: string, to = stage) {
   counter += 1
   const device = freshGpf(to)
   const { code } = await post(boxed.sign(boxed.addressed(document, device, counter)), 'serviceS', to)
-  const transcript = to.network.dcc.transcript(`${supplier}:${device}:${counter}` as RequestId)
+  const transcript = await to.network.dcc.transcript(`${supplier}:${device}:${counter}` as RequestId)
   const lines = transcriptLines(transcript ?? assert.fail('no transcript'), () => 'GPF')
   return { code, inWords: lines.flatMap(({ what, details }) => [what, ...details]).join('\n') }
 }
@@ -125,7 +125,7 @@ describe('a request that the DCC’s tool signed with what there is', { skip }, 
       const { code } = await post(document, 'serviceD')
       assert.equal(code, expected)
       const requestId = /RequestID>([^<]+)</.exec(document)?.[1] as RequestId
-      const transcript = stage.network.dcc.transcript(requestId) ?? assert.fail('no transcript')
+      const transcript = (await stage.network.dcc.transcript(requestId)) ?? assert.fail('no transcript')
       const lines = transcriptLines(transcript, (device) => device).flatMap(({ what, details }) => [what, ...details])
       if (said !== null) assert.match(lines.join('\n'), said)
     })
@@ -183,7 +183,7 @@ test('a 6.15.1 of the load controller’s cells, as the templates have it, is ca
     '</sr:SignedPreCommand></sr:Body></sr:Request>'
   const sent = await post(boxed.sign(document), 'serviceS', then)
   assert.equal(sent.code, 'I99', sent.text)
-  const answered = network.dcc.transcript(requestId)?.entries.find(({ kind }) => kind === 'device-answered')
+  const answered = (await network.dcc.transcript(requestId))?.entries.find(({ kind }) => kind === 'device-answered')
   assert.ok(answered?.kind === 'device-answered')
   assert.deepEqual(
     answered.cells.map(({ cell, status, after: { entityIdentifier: holder } }) => [cell, status, holder]),

@@ -83,6 +83,8 @@ export interface State {
     now: Instant,
     most: number,
   ): Promise<{ readonly taken: readonly Taken[]; readonly next: Instant | null }>
+  /** How many works of a kind have not ended. */
+  count(kind: string): Promise<number>
   /** Calls the listener when a work of a kind was added or let go. It may come late, twice or never: only a wake-up. */
   onHint(listener: (kind: string) => void): () => void
   close(): Promise<void>
