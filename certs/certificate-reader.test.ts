@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createRandom } from '../simulator/environment/randomness.ts'
 import { createCertificateReader } from './certificate-reader.ts'
+import { longestCertificate } from './der/strict-der.ts'
 import { createSmki } from './smki.ts'
-import { longestCertificate } from './strict-der.ts'
 
 const smki = createSmki(createRandom('certificate reader'))
 const { der } = smki.organisationIssuing.certificate

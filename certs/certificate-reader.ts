@@ -1,7 +1,7 @@
+import { BoundedMap } from '../simulator/vocabulary/bounded-map.ts'
 import type { Result } from '../simulator/vocabulary/result.ts'
-import { createBoundedMemory } from './bounded-memory.ts'
 import { type Certificate, type CertificateFlaw, readCertificate } from './certificate.ts'
-import { longestCertificate } from './strict-der.ts'
+import { longestCertificate } from './der/strict-der.ts'
 
 export type CertificateReader = (der: Uint8Array) => Result<Certificate, CertificateFlaw>
 
@@ -12,7 +12,7 @@ export type CertificateReader = (der: Uint8Array) => Result<Certificate, Certifi
  * @param capacity how many are remembered, about 3 kB each
  */
 export function createCertificateReader(capacity = 4096): CertificateReader {
-  const memory = createBoundedMemory<string, Result<Certificate, CertificateFlaw>>(capacity)
+  const memory = new BoundedMap<string, Result<Certificate, CertificateFlaw>>(capacity)
   return (der) => {
     if (der.length > longestCertificate) return readCertificate(der)
     const octets = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1')

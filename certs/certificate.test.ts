@@ -6,7 +6,7 @@ import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { instant } from '../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
 import { readCertificate } from './certificate.ts'
-import { createPathValidator } from './path-validation.ts'
+import { createPathValidator } from './paths/path-validation.ts'
 import { createSmki } from './smki.ts'
 
 const smki = createSmki(createRandom('certificates'))

@@ -3,7 +3,7 @@ import forge from 'node-forge'
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import type { Instant } from '../simulator/vocabulary/instant.ts'
 import { failed, type Result, succeeded } from '../simulator/vocabulary/result.ts'
-import { type CertificateFlaw, FlawFound } from './certificate-flaw.ts'
+import { type CertificateFlaw, FlawFound } from './der/certificate-flaw.ts'
 import {
   type Asn1,
   contentOfUniversal,
@@ -14,18 +14,18 @@ import {
   parseStrictDer,
   readOid,
   readWholeBits,
-} from './der-reading.ts'
-import { type DistinguishedName, readDistinguishedName } from './distinguished-name.ts'
-import { type ExtensionValues, readExtensionValues } from './extension-values.ts'
-import { type Extension, readExtensions } from './extensions.ts'
-import { oids } from './object-identifiers.ts'
-import { publicKeyFromPoint, readPublicKeyInfo } from './public-key-info.ts'
-import { valuesInside } from './strict-der.ts'
-import { readTime } from './validity-time.ts'
+} from './der/der-reading.ts'
+import { oids } from './der/object-identifiers.ts'
+import { valuesInside } from './der/strict-der.ts'
+import { type DistinguishedName, readDistinguishedName } from './fields/distinguished-name.ts'
+import { type ExtensionValues, readExtensionValues } from './fields/extension-values.ts'
+import { type Extension, readExtensions } from './fields/extensions.ts'
+import { readTime } from './fields/validity-time.ts'
+import { publicKeyFromPoint, readPublicKeyInfo } from './keys/public-key-info.ts'
 
-export type { CertificateFlaw } from './certificate-flaw.ts'
-export type { DistinguishedName } from './distinguished-name.ts'
-export type { Extension } from './extensions.ts'
+export type { CertificateFlaw } from './der/certificate-flaw.ts'
+export type { DistinguishedName } from './fields/distinguished-name.ts'
+export type { Extension } from './fields/extensions.ts'
 
 /** A certificate of the SMKI, read once from strict DER. */
 export interface Certificate {
@@ -198,7 +198,7 @@ function checkAlgorithm(node: Asn1 | undefined, { nullParameters = false }: Leni
   )
 }
 
-// Domain facts §6.3: the text of two hexadecimal digits.
+// docs/domain/smki.md#roles: the text of two hexadecimal digits.
 function roleOf({ organisationalUnit }: DistinguishedName): number | null {
   if (organisationalUnit === null || !/^[0-9A-Fa-f]{2}$/.test(organisationalUnit)) return null
   return Number.parseInt(organisationalUnit, 16)

@@ -10,9 +10,9 @@ import {
   verifySignature,
   verifySignatureSync,
 } from './ecdsa.ts'
-import { derivePrivateKey, privateKeyFromScalar } from './keys.ts'
-import { p256, toOctets } from './p256.ts'
-import { publicKeyFromPoint } from './public-key-info.ts'
+import { derivePrivateKey, privateKeyFromScalar } from './keys/keys.ts'
+import { p256, toOctets } from './keys/p256.ts'
+import { publicKeyFromPoint } from './keys/public-key-info.ts'
 
 const scalars = fc.bigInt(1n, p256.n - 1n).map(toOctets)
 const messages = fc.uint8Array({ maxLength: 600 })

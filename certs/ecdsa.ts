@@ -2,7 +2,7 @@ import { type KeyObject, sign, verify } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
 import type { PrivateKey, Sign } from '../simulator/vocabulary/ports/signing.ts'
-import { signByRfc6979 } from './rfc6979.ts'
+import { signByRfc6979 } from './keys/rfc6979.ts'
 
 const dsaEncoding = 'ieee-p1363'
 const signInThreadPool = promisify(sign) as (

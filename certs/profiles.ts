@@ -1,7 +1,8 @@
 import type { Instant } from '../simulator/vocabulary/instant.ts'
 import { instant } from '../simulator/vocabulary/instant.ts'
-import type { KeyUsageBit } from './key-usage.ts'
-import { oids } from './object-identifiers.ts'
+import { oids } from './der/object-identifiers.ts'
+import type { SubjectAttribute } from './fields/distinguished-name.ts'
+import type { KeyUsageBit } from './fields/key-usage.ts'
 
 /** When a certificate may be used, both instants included. */
 export interface Validity {
@@ -20,9 +21,6 @@ export interface ProfileExtension {
     | 'authorityKeyIdentifier'
   readonly critical: boolean
 }
-
-/** An attribute of a subject. */
-export type SubjectAttribute = 'commonName' | 'organisationalUnit' | 'uniqueIdentifier'
 
 /** What the certificates of one kind have in common. */
 export interface CertificateProfile {
@@ -53,7 +51,7 @@ const organisationValidity = from('2025-01-01T00:00:00Z', '2034-12-31T23:59:59Z'
 /** RFC 5280 4.1.2.5: 99991231235959Z is a certificate that never expires. */
 const deviceValidity = from('2024-01-01T00:00:00Z', '9999-12-31T23:59:59Z')
 
-// Domain facts §6.2. A root is self-signed and names no authority key.
+// docs/domain/smki.md#root. A root is self-signed and names no authority key.
 const rootExtensions = [
   critical('keyUsage'),
   critical('basicConstraints'),
@@ -62,7 +60,7 @@ const rootExtensions = [
 ]
 const issuingExtensions = [...rootExtensions, notCritical('authorityKeyIdentifier')]
 
-// Domain facts §6.1.
+// docs/domain/smki.md#organisation-certificate.
 const organisationExtensions = [
   critical('keyUsage'),
   notCritical('subjectKeyIdentifier'),
@@ -70,7 +68,7 @@ const organisationExtensions = [
   notCritical('authorityKeyIdentifier'),
 ]
 
-// Domain facts §6.5.
+// docs/domain/smki.md#device-certificate.
 const deviceExtensions = [
   critical('keyUsage'),
   notCritical('subjectKeyIdentifier'),
@@ -104,7 +102,7 @@ const device: Omit<CertificateProfile, 'keyUsages'> = {
   extensions: deviceExtensions,
 }
 
-/** The certificate profiles of the SMKI, as the public test PKI shows them (domain facts §6.1 to 6.5). */
+/** The certificate profiles of the SMKI, as the public test PKI shows them (docs/domain/smki.md). */
 export const profiles = {
   organisationRoot: { ...authority, pathLength: 1, policy: oids.organisationPolicy, extensions: rootExtensions },
   organisationIssuing: { ...authority, pathLength: 0, policy: oids.organisationPolicy, extensions: issuingExtensions },

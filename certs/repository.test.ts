@@ -5,9 +5,9 @@ import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
 import { readCertificate } from './certificate.ts'
 import { badSignature } from './hostile/bad-signature.ts'
+import { issueOrganisationCertificate } from './issuing/supplementary-certificate.ts'
 import { createSmkiRepository } from './repository.ts'
 import { createSmki } from './smki.ts'
-import { issueOrganisationCertificate } from './supplementary-certificate.ts'
 
 const smki = createSmki(createRandom('repository'))
 const published = [...smki.organisationCredentials()].map(({ certificate }) => certificate)

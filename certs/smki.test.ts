@@ -6,10 +6,10 @@ import { suppliers } from '../simulator/market/suppliers.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { instant } from '../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
-import { keyIdentifierOf } from './key-identifier.ts'
-import { createPathValidator } from './path-validation.ts'
+import { issueOrganisationCertificate } from './issuing/supplementary-certificate.ts'
+import { keyIdentifierOf } from './keys/key-identifier.ts'
+import { createPathValidator } from './paths/path-validation.ts'
 import { type Credential, type CredentialUse, createSmki } from './smki.ts'
-import { issueOrganisationCertificate } from './supplementary-certificate.ts'
 
 const smki = createSmki(createRandom('smki'))
 const all = [...smki.organisationCredentials()]

@@ -1,17 +1,17 @@
+import { BoundedMap } from '../simulator/vocabulary/bounded-map.ts'
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import type { Random } from '../simulator/vocabulary/ports/random.ts'
-import { createBoundedMemory } from './bounded-memory.ts'
 import type { Certificate } from './certificate.ts'
 import type { Credential } from './credential.ts'
-import { type DeviceCredentials, deriveDeviceCredentials } from './device-credentials.ts'
-import { createDeviceSerialNumbers } from './device-serial-numbers.ts'
-import { createDeviceHierarchy, createOrganisationHierarchy } from './hierarchy.ts'
-import { type CredentialUse, type MarketCredential, marketCredentials } from './market-credentials.ts'
-import { deriveOrganisationCredential } from './organisation-credentials.ts'
+import { type DeviceCredentials, deriveDeviceCredentials } from './issuing/device-credentials.ts'
+import { createDeviceSerialNumbers } from './issuing/device-serial-numbers.ts'
+import { createDeviceHierarchy, createOrganisationHierarchy } from './issuing/hierarchy.ts'
+import { type CredentialUse, type MarketCredential, marketCredentials } from './issuing/market-credentials.ts'
+import { deriveOrganisationCredential } from './issuing/organisation-credentials.ts'
 
 export type { Credential } from './credential.ts'
-export type { DeviceCredentials } from './device-credentials.ts'
-export type { CredentialUse } from './market-credentials.ts'
+export type { DeviceCredentials } from './issuing/device-credentials.ts'
+export type { CredentialUse } from './issuing/market-credentials.ts'
 
 /** A certificate of a party of the market, with whom and what it is for. */
 export interface OrganisationCredential extends Credential {
@@ -51,7 +51,7 @@ export interface Smki {
 export function createSmki(random: Random, options: { readonly rememberedDevices?: number } = {}): Smki {
   const organisations = createOrganisationHierarchy(random.derive('organisation authorities'))
   const deviceAuthorities = createDeviceHierarchy(random.derive('device authorities'))
-  const devices = createBoundedMemory<EntityIdentifier, DeviceCredentials>(options.rememberedDevices ?? 4096)
+  const devices = new BoundedMap<EntityIdentifier, DeviceCredentials>(options.rememberedDevices ?? 4096)
   const deviceStreams = random.derive('devices')
   const serialNumbers = createDeviceSerialNumbers(random.derive('device serial numbers'))
   return {

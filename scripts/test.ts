@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { checks } from './testing/checks.ts'
 import { features } from './testing/features.ts'
 import { type Job, type JobEnded, runJobs } from './testing/job.ts'
-import { junitDocument } from './testing/junit.ts'
+import { junitOf } from './testing/junit.ts'
 import { countOf } from './testing/outcome.ts'
 import { summaryOf } from './testing/summary.ts'
 import { longTests, unitTests } from './testing/unit-tests.ts'
@@ -56,7 +56,7 @@ async function run(only: readonly string[], within: readonly string[]): Promise<
   const wanted = only.length > 0 ? only : within.length > 0 ? ['unit'] : parts
   const outcomes = await runJobs(jobsOf(wanted, within), atOnce, tell)
   mkdirSync('reports', { recursive: true })
-  writeFileSync('reports/junit.xml', junitDocument(outcomes))
+  writeFileSync('reports/junit.xml', junitOf(outcomes))
   console.log(`\n${summaryOf(outcomes)}`)
   process.exitCode = outcomes.length === 0 || countOf(outcomes, 'failed') > 0 ? 1 : 0
 }

@@ -1,8 +1,11 @@
 import { Given } from '@cucumber/cucumber'
 import type { Certificate } from '../certs/certificate.ts'
-import { createForeignAuthority } from '../certs/foreign-authority.ts'
+import { createForeignAuthority } from '../certs/issuing/foreign-authority.ts'
+import {
+  issueOrganisationCertificate,
+  type SupplementaryCertificate,
+} from '../certs/issuing/supplementary-certificate.ts'
 import type { CertificateStanding } from '../certs/repository.ts'
-import { issueOrganisationCertificate, type SupplementaryCertificate } from '../certs/supplementary-certificate.ts'
 import { certificatesAtMeteringPoint } from '../simulator/harness/account/certificates-about.ts'
 import type { SlotCertificates } from '../simulator/harness/index.ts'
 import type { Network } from '../simulator/harness/network.ts'

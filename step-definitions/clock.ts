@@ -3,9 +3,9 @@ import type { Instant } from '../simulator/vocabulary/instant.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 Given('it is {instant}', function (this: NetworkWorld, now: Instant) {
-  return this.letItBe(now)
+  return this.setClock(now)
 })
 
 When('it becomes {instant}', function (this: NetworkWorld, now: Instant) {
-  return this.letItBe(now)
+  return this.setClock(now)
 })

@@ -1,6 +1,9 @@
 import { Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import { type Cs02aResponse, readCs02aResponse } from '../simulator/gbcs/provide-security-credential-details.ts'
+import {
+  type Cs02aResponse,
+  readCs02aResponse,
+} from '../simulator/gbcs/credentials/provide-security-credential-details.ts'
 import { type Received, retrieveCredentialsRequest, type User } from '../simulator/harness/index.ts'
 import { dccParties } from '../simulator/market/dcc-parties.ts'
 import { entityIdentifiersOf } from '../simulator/market/look-up.ts'

@@ -1,6 +1,6 @@
 import { Then } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import { readCs02bResponse } from '../simulator/gbcs/update-security-credentials.ts'
+import { readCs02bResponse } from '../simulator/gbcs/credentials/update-security-credentials.ts'
 import type { Received } from '../simulator/harness/index.ts'
 import { supplierOf } from './support/sending.ts'
 import type { NetworkWorld } from './support/world.ts'

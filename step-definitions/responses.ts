@@ -1,6 +1,6 @@
 import { Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import { readCs02bResponse } from '../simulator/gbcs/update-security-credentials.ts'
+import { readCs02bResponse } from '../simulator/gbcs/credentials/update-security-credentials.ts'
 import type { Received } from '../simulator/harness/index.ts'
 import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
 import type { NetworkOperator } from '../simulator/market/network-operators.ts'

@@ -1,5 +1,5 @@
-import { nothing, oid, sequence } from '../der-writing.ts'
-import { oids } from '../object-identifiers.ts'
+import { nothing, oid, sequence } from '../der/der-writing.ts'
+import { oids } from '../der/object-identifiers.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

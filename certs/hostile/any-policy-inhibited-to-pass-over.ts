@@ -1,7 +1,7 @@
-import { encode } from '../der-reading.ts'
-import { integer } from '../der-writing.ts'
-import { writeExtension } from '../extensions.ts'
-import { oids } from '../object-identifiers.ts'
+import { encode } from '../der/der-reading.ts'
+import { integer } from '../der/der-writing.ts'
+import { oids } from '../der/object-identifiers.ts'
+import { writeExtension } from '../fields/extensions.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

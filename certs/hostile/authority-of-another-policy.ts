@@ -1,6 +1,6 @@
-import { encode } from '../der-reading.ts'
-import { oid, sequence } from '../der-writing.ts'
-import { oids } from '../object-identifiers.ts'
+import { encode } from '../der/der-reading.ts'
+import { oid, sequence } from '../der/der-writing.ts'
+import { oids } from '../der/object-identifiers.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { alteredAuthority, faultless, replaceExtension } from './tampering.ts'
 

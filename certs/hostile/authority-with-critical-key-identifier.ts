@@ -1,4 +1,4 @@
-import { oids } from '../object-identifiers.ts'
+import { oids } from '../der/object-identifiers.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { alteredAuthority, faultless, markCritical } from './tampering.ts'
 

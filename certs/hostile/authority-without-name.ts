@@ -1,4 +1,4 @@
-import { sequence } from '../der-writing.ts'
+import { sequence } from '../der/der-writing.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered, alteredAuthority } from './tampering.ts'
 

@@ -1,4 +1,4 @@
-import { writePublicKeyInfo } from '../public-key-info.ts'
+import { writePublicKeyInfo } from '../keys/public-key-info.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered, faultless } from './tampering.ts'
 

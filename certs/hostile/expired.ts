@@ -1,5 +1,5 @@
 import { instant } from '../../simulator/vocabulary/instant.ts'
-import { issueOrganisationCertificate } from '../supplementary-certificate.ts'
+import { issueOrganisationCertificate } from '../issuing/supplementary-certificate.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 
 const validity = {

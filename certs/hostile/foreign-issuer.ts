@@ -1,5 +1,5 @@
-import { createForeignAuthority } from '../foreign-authority.ts'
-import { issueOrganisationCertificate } from '../supplementary-certificate.ts'
+import { createForeignAuthority } from '../issuing/foreign-authority.ts'
+import { issueOrganisationCertificate } from '../issuing/supplementary-certificate.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 
 export const foreignIssuer: HostileCertificate = {

@@ -1,6 +1,6 @@
-import { encode } from '../der-reading.ts'
-import { contextOctets, sequence } from '../der-writing.ts'
-import { oids } from '../object-identifiers.ts'
+import { encode } from '../der/der-reading.ts'
+import { contextOctets, sequence } from '../der/der-writing.ts'
+import { oids } from '../der/object-identifiers.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered, replaceExtension } from './tampering.ts'
 

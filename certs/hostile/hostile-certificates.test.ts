@@ -8,7 +8,7 @@ import { entityIdentifier } from '../../simulator/vocabulary/entity-identifier.t
 import { instant } from '../../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../../simulator/vocabulary/remote-party-role.ts'
 import { type Certificate, readCertificate } from '../certificate.ts'
-import { createPathValidator } from '../path-validation.ts'
+import { createPathValidator } from '../paths/path-validation.ts'
 import { createSmki } from '../smki.ts'
 import type { Bearer, Caught } from './hostile-certificate.ts'
 import { hostileCertificates } from './index.ts'

@@ -1,6 +1,6 @@
 import { organisationalUnitOf } from '../../simulator/vocabulary/remote-party-role.ts'
-import { issue } from '../authority.ts'
-import { derivePrivateKey } from '../keys.ts'
+import { issue } from '../issuing/authority.ts'
+import { derivePrivateKey } from '../keys/keys.ts'
 import { profiles } from '../profiles.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 

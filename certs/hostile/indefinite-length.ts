@@ -1,4 +1,4 @@
-import { valuesInside } from '../strict-der.ts'
+import { valuesInside } from '../der/strict-der.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { faultless } from './tampering.ts'
 

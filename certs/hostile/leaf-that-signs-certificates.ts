@@ -1,6 +1,6 @@
-import { encode } from '../der-reading.ts'
-import { writeKeyUsage } from '../key-usage.ts'
-import { oids } from '../object-identifiers.ts'
+import { encode } from '../der/der-reading.ts'
+import { oids } from '../der/object-identifiers.ts'
+import { writeKeyUsage } from '../fields/key-usage.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered, replaceExtension } from './tampering.ts'
 

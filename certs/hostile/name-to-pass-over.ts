@@ -1,7 +1,7 @@
-import { encode } from '../der-reading.ts'
-import { writeExtension } from '../extensions.ts'
-import { writeHardwareModuleName } from '../hardware-module-name.ts'
-import { oids } from '../object-identifiers.ts'
+import { encode } from '../der/der-reading.ts'
+import { oids } from '../der/object-identifiers.ts'
+import { writeExtension } from '../fields/extensions.ts'
+import { writeHardwareModuleName } from '../fields/hardware-module-name.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

@@ -1,4 +1,4 @@
-import { integer } from '../der-writing.ts'
+import { integer } from '../der/der-writing.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

@@ -1,5 +1,5 @@
-import { insideSequence, readOid } from '../der-reading.ts'
-import { oids } from '../object-identifiers.ts'
+import { insideSequence, readOid } from '../der/der-reading.ts'
+import { oids } from '../der/object-identifiers.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

@@ -1,4 +1,4 @@
-import { oid } from '../der-writing.ts'
+import { oid } from '../der/der-writing.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

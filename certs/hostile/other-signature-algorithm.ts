@@ -1,4 +1,4 @@
-import { oid, sequence } from '../der-writing.ts'
+import { oid, sequence } from '../der/der-writing.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

@@ -1,4 +1,4 @@
-import { context, integer } from '../der-writing.ts'
+import { context, integer } from '../der/der-writing.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

@@ -1,5 +1,5 @@
-import { writeExtension } from '../extensions.ts'
-import { longestCertificate } from '../strict-der.ts'
+import { longestCertificate } from '../der/strict-der.ts'
+import { writeExtension } from '../fields/extensions.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

@@ -1,6 +1,6 @@
 import { organisationalUnitOf } from '../../simulator/vocabulary/remote-party-role.ts'
-import { integer, oid, sequence, set } from '../der-writing.ts'
-import { oids } from '../object-identifiers.ts'
+import { integer, oid, sequence, set } from '../der/der-writing.ts'
+import { oids } from '../der/object-identifiers.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

@@ -1,6 +1,6 @@
-import { encode, parseStrictDer } from '../der-reading.ts'
-import { context, contextOctets, sequence } from '../der-writing.ts'
-import { oids } from '../object-identifiers.ts'
+import { encode, parseStrictDer } from '../der/der-reading.ts'
+import { context, contextOctets, sequence } from '../der/der-writing.ts'
+import { oids } from '../der/object-identifiers.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered, replaceExtension } from './tampering.ts'
 

@@ -1,7 +1,7 @@
-import { type Asn1, encode, insideSequence, parseStrictDer, readUnsigned } from '../der-reading.ts'
-import { integer, sequence } from '../der-writing.ts'
-import { unsigned } from '../ecdsa-signature.ts'
-import { p256 } from '../p256.ts'
+import { type Asn1, encode, insideSequence, parseStrictDer, readUnsigned } from '../der/der-reading.ts'
+import { integer, sequence } from '../der/der-writing.ts'
+import { unsigned } from '../keys/ecdsa-signature.ts'
+import { p256 } from '../keys/p256.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { faultless, withSignature } from './tampering.ts'
 

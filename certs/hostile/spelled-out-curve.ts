@@ -1,5 +1,5 @@
-import { integer, oid, sequence } from '../der-writing.ts'
-import { p256, toOctets } from '../p256.ts'
+import { integer, oid, sequence } from '../der/der-writing.ts'
+import { p256, toOctets } from '../keys/p256.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

@@ -1,11 +1,11 @@
 import type { PrivateKey } from '../../simulator/vocabulary/ports/signing.ts'
 import type { Certificate } from '../certificate.ts'
-import { type Asn1, encode, insideSequence, parseStrictDer, readOid } from '../der-reading.ts'
-import { bitString, boolean, sequence } from '../der-writing.ts'
-import { type Extension, writeExtension } from '../extensions.ts'
+import { type Asn1, encode, insideSequence, parseStrictDer, readOid } from '../der/der-reading.ts'
+import { bitString, boolean, sequence } from '../der/der-writing.ts'
+import { type Extension, writeExtension } from '../fields/extensions.ts'
+import { issueOrganisationCertificate } from '../issuing/supplementary-certificate.ts'
+import { signTbsCertificate } from '../issuing/tbs-certificate.ts'
 import type { Smki } from '../smki.ts'
-import { issueOrganisationCertificate } from '../supplementary-certificate.ts'
-import { signTbsCertificate } from '../tbs-certificate.ts'
 import type { Bearer } from './hostile-certificate.ts'
 
 /** A certificate of the bearer's with which all is well, to begin with. */

@@ -1,5 +1,5 @@
-import { oid, sequence, set, utf8String } from '../der-writing.ts'
-import { oids } from '../object-identifiers.ts'
+import { oid, sequence, set, utf8String } from '../der/der-writing.ts'
+import { oids } from '../der/object-identifiers.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

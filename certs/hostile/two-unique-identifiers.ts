@@ -1,6 +1,6 @@
 import { octetsOfEntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
-import { bitString, oid, sequence, set } from '../der-writing.ts'
-import { oids } from '../object-identifiers.ts'
+import { bitString, oid, sequence, set } from '../der/der-writing.ts'
+import { oids } from '../der/object-identifiers.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

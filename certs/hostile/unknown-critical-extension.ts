@@ -1,4 +1,4 @@
-import { writeExtension } from '../extensions.ts'
+import { writeExtension } from '../fields/extensions.ts'
 import type { HostileCertificate } from './hostile-certificate.ts'
 import { altered } from './tampering.ts'
 

@@ -16,7 +16,7 @@ Feature: What the check leaves alone
   Rule: NOC-18 The check can watch without stopping anything, or be off
 
     @esme @NOC-18
-    Scenario: in monitor mode a wrong certificate passes and is recorded
+    Scenario: in monitor mode a wrong certificate is let through and recorded
       Given the check is in monitor mode
       And an ESME in the West Midlands whose network operator slot is DCC controlled
       And its supplier holds the certificates of National Grid Electricity Distribution East Midlands
@@ -26,7 +26,7 @@ Feature: What the check leaves alone
       And the ESME trusts National Grid Electricity Distribution East Midlands in its network operator slot
 
     @gpf @NOC-18 @NOC-12
-    Scenario: in monitor mode what cannot be verified passes and is recorded
+    Scenario: in monitor mode what cannot be verified is let through and recorded
       Given the check is in monitor mode
       And a GPF in London
       And no GSME is joined to it yet

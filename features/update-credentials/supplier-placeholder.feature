@@ -32,7 +32,7 @@ Feature: A supplier whose placeholder holds the network operator slot gives it t
     And the device never hears of it
 
   @esme @NOC-14 @NOC-18
-  Scenario: in monitor mode a wrong certificate passes at both looks, and both are recorded
+  Scenario: in monitor mode a wrong certificate is let through at both looks, and both are recorded
     Given the check is in monitor mode
     And an ESME in Yorkshire whose network operator slot holds the supplier's placeholder
     And its supplier holds the certificates of Northern Powergrid North East

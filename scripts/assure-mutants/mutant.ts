@@ -1,5 +1,5 @@
 import type { CheckRequest, CheckVerdict } from '../../simulator/network-operator-check/contract.ts'
-import { everyMutant } from '../../simulator/network-operator-check/mutants/workshop/every-mutant.ts'
+import { everyMutant } from '../../simulator/network-operator-check/mutants/support/every-mutant.ts'
 import type { RuleId } from '../../simulator/network-operator-check/rules.ts'
 
 /** A faulty implementation of the check. */

@@ -1,8 +1,7 @@
+import { readContent, writeContent } from '../../simulator/gbcs/contents.ts'
 import { verifyMac } from '../../simulator/gbcs/key-agreement.ts'
-import { isUpdateSecurityCredentials, nameOfMessageCode } from '../../simulator/gbcs/message-codes.ts'
+import { nameOfMessageCode } from '../../simulator/gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../../simulator/gbcs/message-signature.ts'
-import { decode, OctetReader } from '../../simulator/gbcs/octet-reader.ts'
-import { payloadDecoderFor } from '../../simulator/gbcs/payload-decoders.ts'
 import {
   agreedSecret,
   endsOfMac,
@@ -11,7 +10,7 @@ import {
   publishedUseCase,
   referencePublicKey,
 } from '../../simulator/gbcs/testing/reference-messages.ts'
-import { rewrittenCs02bCommand, rewrittenFrame } from '../../simulator/gbcs/testing/rewritten.ts'
+import { rewrittenFrame } from '../../simulator/gbcs/testing/rewritten.ts'
 import { compare, type Disagreement } from './disagreement.ts'
 import type { ReadSubject } from './subject.ts'
 
@@ -82,23 +81,20 @@ const rewritten: Check = {
   disagreements: ({ octets, message }) => compareOctets('frame', octets, rewrittenFrame(message)),
 }
 
-const payload: Check = {
-  name: 'CS02 payloads decoded',
-  concerns: ({ message }) => payloadDecoderFor(message) !== undefined,
+/** Every content is a value that writes the same octets again. */
+const contentWrittenBack: Check = {
+  name: 'contents written back',
+  concerns: all,
   disagreements: ({ message }) => {
-    const decoded = decode(new OctetReader(message.content), 'the payload', payloadDecoderFor(message) ?? (() => null))
-    return decoded.ok ? [] : compare('payload', 'readable', `${decoded.failure.detail}, at ${decoded.failure.offset}`)
+    const read = readContent(message, message.content)
+    if (!read.ok) return compare('content', 'readable', `${read.failure.detail}, at ${read.failure.offset}`)
+    if (read.value === null) return compare('content', 'described', 'no description of its use case')
+    return compareOctets('content', message.content, writeContent(message, read.value, message.content))
   },
 }
 
-const cs02bCommand: Check = {
-  name: 'CS02b commands written back',
-  concerns: ({ message }) => message.cra === 'command' && isUpdateSecurityCredentials(message.messageCode),
-  disagreements: ({ octets, message }) => compareOctets('command', octets, rewrittenCs02bCommand(message)),
-}
-
 /** In the order in which they are reported. */
-export const checks: readonly Check[] = [header, useCase, mac, signature, rewritten, payload, cs02bCommand]
+export const checks: readonly Check[] = [header, useCase, mac, signature, rewritten, contentWrittenBack]
 
 const compareOctets = (field: string, published: Buffer, found: Buffer): Disagreement[] =>
   compare(field, published.toString('hex').toUpperCase(), found.toString('hex').toUpperCase())

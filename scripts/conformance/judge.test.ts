@@ -9,7 +9,7 @@ const command = 'CS02bNOByNOHandover_6.21_SUCCESS_COMMAND_GBCS.HEX'
 
 /** The disagreements about one message when the index says something else of it. */
 async function disagreementsAfter(change: Partial<ReferenceEntry>) {
-  const changed = entries.map((entry) => (entry.file === command ? { ...entry, ...change } : entry))
+  const changed = entries.filter(({ file }) => file === command).map((entry) => ({ ...entry, ...change }))
   const { disagreements } = await judge(changed)
   return disagreements.filter(({ file }) => file === (change.file ?? command))
 }

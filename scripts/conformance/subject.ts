@@ -1,5 +1,5 @@
-import type { GbcsFlaw } from '../../simulator/gbcs/flaw.ts'
 import { type GbcsMessage, readMessage } from '../../simulator/gbcs/message.ts'
+import type { GbcsFlaw } from '../../simulator/gbcs/octets/flaw.ts'
 import { type ReferenceEntry, referenceOctets } from '../../simulator/gbcs/testing/reference-messages.ts'
 import type { Result } from '../../simulator/vocabulary/result.ts'
 

@@ -26,7 +26,7 @@ export interface Finding {
 }
 
 /** Milliseconds after which a case counts as hanging. */
-const patience = 20_000
+const answerWithinMs = 20_000
 
 /** Puts hostile input to each target for its share of the time; ends at the first finding of each. */
 export async function fuzz(options: FuzzOptions): Promise<readonly Finding[]> {
@@ -58,7 +58,7 @@ async function attack(target: FuzzTarget, milliseconds: number, { seed, path }: 
     seed,
     ...(path === undefined ? {} : { path, endOnFailure: true }),
     numRuns: Number.MAX_SAFE_INTEGER,
-    timeout: patience,
+    timeout: answerWithinMs,
     interruptAfterTimeLimit: milliseconds,
     markInterruptAsFailure: false,
   })

@@ -6,12 +6,11 @@ export interface RawAnswer {
 }
 
 /**
- * Sends octets on a connection of their own and takes what comes back until the other side closes or `patience` is over.
+ * Sends octets on a connection of their own and takes what comes back until the other side closes or `withinMs` is over.
  * Null where nothing came: a peer that breaks HTTP may be hung up on.
  *
- * @param patience milliseconds
  */
-export function sendRaw(port: number, octets: Uint8Array, patience = 2_000): Promise<RawAnswer | null> {
+export function sendRaw(port: number, octets: Uint8Array, withinMs = 2_000): Promise<RawAnswer | null> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' })
     const parts: Buffer[] = []
@@ -24,7 +23,7 @@ export function sendRaw(port: number, octets: Uint8Array, patience = 2_000): Pro
       const status = /^HTTP\/1\.1 (\d{3})/.exec(text)?.[1]
       resolve(status === undefined ? null : { status: Number(status), text })
     }
-    socket.setTimeout(patience, settle)
+    socket.setTimeout(withinMs, settle)
     socket.on('data', (part) => parts.push(part))
     socket.on('end', settle)
     socket.on('error', settle)

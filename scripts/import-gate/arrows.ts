@@ -12,13 +12,25 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   duis: [...words, 'certs'],
   registration: [...words, 'certs'],
   'network-operator-check': [...words, 'certs'],
+  causes: words,
+  audit: [...words, 'certs', ...codecs, 'network-operator-check', 'causes'],
   environment: ['vocabulary'],
   dcc: [...words, 'certs', ...codecs, 'network-operator-check', 'environment'],
   devices: [...words, 'certs', ...codecs, 'environment'],
   users: [...words, 'certs', ...codecs, 'environment'],
   wan: [...words, 'certs', ...codecs, 'environment'],
   fleet: [...words, 'certs', ...codecs, 'environment'],
-  harness: [...words, 'certs', ...codecs, 'network-operator-check', 'environment', 'dcc', ...parties],
+  harness: [
+    ...words,
+    'certs',
+    ...codecs,
+    'network-operator-check',
+    'causes',
+    'audit',
+    'environment',
+    'dcc',
+    ...parties,
+  ],
   library: [...words, 'certs', 'environment', 'harness'],
   cli: [...words, 'certs', ...codecs, 'environment', 'harness'],
   'step-definitions': [...words, 'certs', 'gbcs', 'duis', 'environment', 'harness'],
@@ -27,6 +39,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'certs',
     ...codecs,
     'network-operator-check',
+    'causes',
+    'audit',
     'environment',
     'dcc',
     ...parties,
@@ -62,7 +76,7 @@ const processes = ['node:child_process', 'node:worker_threads', 'node:cluster']
 /** Modules from outside that a room may not import: `environment` alone has the disk, and the pure rooms do nothing but think. */
 export const forbiddenModules: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
-    [...words, 'certs', ...codecs, 'network-operator-check'].map((room) => [
+    [...words, 'certs', ...codecs, 'network-operator-check', 'causes', 'audit'].map((room) => [
       room,
       [...disk, ...network, ...processes, 'node:timers', 'node:timers/promises', 'pino', 'prom-client'],
     ]),
@@ -71,4 +85,13 @@ export const forbiddenModules: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Rooms in which the same seed gives the same world: they are handed a Clock and a Random. */
-export const seeded: readonly string[] = [...words, 'certs', ...codecs, 'network-operator-check', 'dcc', ...parties]
+export const seeded: readonly string[] = [
+  ...words,
+  'certs',
+  ...codecs,
+  'network-operator-check',
+  'causes',
+  'audit',
+  'dcc',
+  ...parties,
+]

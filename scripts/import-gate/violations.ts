@@ -11,8 +11,8 @@ export function roomOf(path: string): string {
 
 /** The inner room that a path of a house is in: a folder, or the name of a file beside the folders. */
 export function innerRoomOf(path: string): string {
-  const [, , third = ''] = path.split('/')
-  return third.replace(/\.ts$/, '')
+  const [top, second = '', third = ''] = path.split('/')
+  return (top === 'simulator' ? third : second).replace(/\.ts$/, '')
 }
 
 const isTest = (path: string): boolean => path.endsWith('.test.ts')
@@ -52,7 +52,8 @@ function wrongInnerArrow(house: string, from: string, to: string): string[] {
   const [at, onto] = [innerRoomOf(from), innerRoomOf(to)]
   if (inner === undefined || at === onto) return []
   const allowed = inner[at]
-  if (allowed === undefined) return [`${from} is in ${at}, which is no inner room of ${house}`]
+  if (allowed === undefined)
+    return [`${from} is in ${at}, which is no inner room of ${house}: name it in inner-arrows.ts`]
   if (allowed.includes(onto)) return []
   return [`${from} imports ${to}: within ${house}, ${at} does not stand on ${onto}`]
 }

@@ -13,8 +13,8 @@ const tell = (sent: Sent, code: string, to: EntityIdentifier = sent.by): void =>
 
 /** Begins to carry an accepted request to its device. */
 export function beginOrder(model: WorldModel, kind: Order['kind'], sent: Sent): void {
-  const patience = kind === 'handover' && sent.when !== null ? day : halfMinute
-  const order: Order = { sent, kind, patience, command: null, state: 'waiting', attempts: 0, timers: [] }
+  const waitMs = kind === 'handover' && sent.when !== null ? day : halfMinute
+  const order: Order = { sent, kind, waitMs, command: null, state: 'waiting', attempts: 0, timers: [] }
   model.orders = [...model.orders.filter(isOpen), order]
   enqueue(model, order)
 }
@@ -40,7 +40,7 @@ export function takeUpAgain(model: WorldModel): void {
 function enqueue(model: WorldModel, order: Order): void {
   const { agenda } = model
   const { queue } = model.devices[order.sent.device]
-  order.timers.push(agenda.at(agenda.now + order.patience, () => giveUp(model, order, 'E20')))
+  order.timers.push(agenda.at(agenda.now + order.waitMs, () => giveUp(model, order, 'E20')))
   queue.push(order)
   if (queue.length === 1) attempt(model, order)
 }
@@ -57,7 +57,7 @@ function attempt(model: WorldModel, order: Order): void {
   }
   order.state = 'delivered'
   for (const cancel of order.timers) cancel()
-  order.timers = [agenda.at(agenda.now + order.patience, () => giveUp(model, order, 'E21'))]
+  order.timers = [agenda.at(agenda.now + order.waitMs, () => giveUp(model, order, 'E21'))]
   arrive(model, order, order.command)
   leaveQueue(model, order)
 }

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Check } from '../../simulator/dcc/check/check.ts'
 import type { Network } from '../../simulator/harness/network.ts'
-import looksAtTheFirstCertificateAlone from '../../simulator/network-operator-check/mutants/certificates/looks-at-the-first-certificate-alone.ts'
-import trustsTheTransform from '../../simulator/network-operator-check/mutants/certificates/trusts-the-transform.ts'
-import doesNotJudgeARelease from '../../simulator/network-operator-check/mutants/registration/does-not-judge-a-release.ts'
+import { mutantNamed } from '../../simulator/network-operator-check/mutants/support/every-mutant.ts'
 import { toCheckRequest } from '../../simulator/network-operator-check/question.ts'
 import { runModel } from './run-model.ts'
 
@@ -15,13 +13,9 @@ const runs = 200
 const findingSeed = 3
 
 describe('a network whose check is faulty is found out, by a scenario of a few steps', () => {
-  const faulty = {
-    'looks at the first certificate alone': looksAtTheFirstCertificateAlone,
-    'trusts the Transform': trustsTheTransform,
-    'does not judge a release': doesNotJudgeARelease,
-  }
-  for (const [what, judge] of Object.entries(faulty))
-    test(`where it ${what}`, async () => {
+  for (const name of ['looks-at-the-first-certificate-alone', 'trusts-the-transform', 'does-not-judge-a-release'])
+    test(`where it ${name}`, async () => {
+      const { judge } = await mutantNamed(name)
       const implementation: Check = { decide: async (question) => judge(toCheckRequest(question)) }
       const prepare = ({ dcc }: Network) => dcc.check.configure({ implementation })
       const { divergence } = await runModel({ runs, seed: findingSeed, prepare })

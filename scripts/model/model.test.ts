@@ -4,7 +4,7 @@ import { linesOf } from './report.ts'
 import { runModel } from './run-model.ts'
 
 /** `npm run model` plays more, and others. */
-const runs = 200
+const runs = 60
 const seed = 20261122
 
 test(`${runs} random scenarios go as the model of the DCC and its devices has them`, async () => {

@@ -1,4 +1,4 @@
-import type { CellContents } from '../../simulator/devices/inspection.ts'
+import type { CellContents } from '../../simulator/devices/state/inspection.ts'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../simulator/vocabulary/remote-party-role.ts'
 import type { TrustAnchorCellIdentifier } from '../../simulator/vocabulary/trust-anchor-cell.ts'

@@ -81,7 +81,7 @@ export interface Order {
   readonly sent: Sent
   readonly kind: 'handover' | 'update' | 'read'
   /** How long the DCC tries to deliver it, and then waits for an answer. */
-  readonly patience: number
+  readonly waitMs: number
   command: Command | null
   state: 'waiting' | 'delivered' | 'ended'
   attempts: number

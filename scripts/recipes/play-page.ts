@@ -13,7 +13,7 @@ export interface PlayedPage {
 }
 
 /** Seconds after which a page counts as hanging. */
-const patience = 150
+const withinSeconds = 150
 
 /**
  * The names that pages have for the ports they use, each with a default in the page: here each is a free one, so that
@@ -37,7 +37,7 @@ export async function playPage(blocks: readonly Block[], { directory, bin }: Che
   })
   const output: string[] = []
   for (const stream of [shell.stdout, shell.stderr]) stream.on('data', (part) => output.push(String(part)))
-  const limit = setTimeout(() => endGroup(shell.pid), patience * 1000)
+  const limit = setTimeout(() => endGroup(shell.pid), withinSeconds * 1000)
   const status = await new Promise<number | null>((resolve) => shell.once('exit', resolve))
   clearTimeout(limit)
   endGroup(shell.pid)

@@ -12,7 +12,7 @@ export interface Served {
 }
 
 /** Seconds after which a command counts as not coming up, or as not ending. */
-const patience = 60
+const withinSeconds = 60
 
 /** The ports of a network that nobody told others, on the address it listens on. */
 export const defaultPorts = [8079, 8083, 8090]
@@ -24,7 +24,7 @@ export async function serve(command: string, { directory, bin }: Checkout): Prom
   // Of a group of its own, as in a terminal, whose Ctrl-C goes to all of them.
   const server = spawn('bash', ['-c', `exec ${command}`], { cwd: directory, env, stdio: [...stdio], detached: true })
   const signal = (name: 'SIGINT' | 'SIGKILL'): void => void (server.pid && process.kill(-server.pid, name))
-  const limit = setTimeout(() => signal('SIGKILL'), patience * 1000)
+  const limit = setTimeout(() => signal('SIGKILL'), withinSeconds * 1000)
   const output: string[] = []
   let cameUp = false
   server.stderr.on('data', (part) => output.push(String(part)))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { XmlDocument } from 'libxml2-wasm'
-import { junitDocument } from './junit.ts'
+import { junitOf } from './junit.ts'
 import type { Outcome } from './outcome.ts'
 
 const outcome = (given: Partial<Outcome>): Outcome => ({
@@ -15,7 +15,7 @@ const outcome = (given: Partial<Outcome>): Outcome => ({
 
 /** What an XPath finds in the document, as an XML parser that is not ours reads it. */
 function found(outcomes: Outcome[], path: string): string[] {
-  const document = XmlDocument.fromString(junitDocument(outcomes))
+  const document = XmlDocument.fromString(junitOf(outcomes))
   try {
     return document.find(path).map((node) => node.content)
   } finally {
@@ -23,7 +23,7 @@ function found(outcomes: Outcome[], path: string): string[] {
   }
 }
 
-describe('junitDocument', () => {
+describe('junitOf', () => {
   const run = [
     outcome({}),
     outcome({ name: 'fails', status: 'failed', detail: 'expected 1\nfound 2' }),

@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { type Command, Option } from 'commander'
+import { estateHeading, madeUpEstate, truthHeading } from '../harness/audit/made-up-estate.ts'
 import { configure } from '../harness/configuration/configuration.ts'
 import { type ExportSubject, exportLines, sourceOfSeed } from '../harness/exports.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
@@ -16,6 +17,10 @@ interface ExportOptions {
   readonly json?: boolean
 }
 
+interface EstateOptions extends ExportOptions {
+  readonly truth?: string
+}
+
 interface RegistrationOptions extends ExportOptions {
   readonly series: 'network-parties' | 'suppliers'
 }
@@ -24,7 +29,7 @@ interface RegistrationOptions extends ExportOptions {
 export function addExport(program: Command): void {
   const command = program
     .command('export')
-    .summary('a world as CSV: its inventory, its Registration Data')
+    .summary('a world as CSV: its inventory, its Registration Data, an estate to audit')
     .description(
       'Writes what the world of a seed begins with as CSV. Of a network that is up, as it stands, the control API ' +
         'answers the same at /harness/v1/export/inventory and /harness/v1/export/registration.',
@@ -48,6 +53,15 @@ export function addExport(program: Command): void {
       writeExport(series === 'suppliers' ? 'suppliers' : 'networkParties', options),
     ),
   )
+  const estate = command
+    .command('estate')
+    .description(
+      'A made-up estate for `audit`: an ESME and a GPF for each premises and what their network operator slots hold, one in ' +
+        'ten of them wrong.',
+    )
+    .option('--truth <file>', 'where to write which are wrong, and why: CSV, device_id,cause')
+    .addHelpText('after', estateExamples)
+  addCommonOptions(estate).action(runCommand(async (options: EstateOptions) => writeEstate(options)))
 }
 
 const addCommonOptions = (command: Command): Command =>
@@ -67,18 +81,47 @@ Examples:
   dcc-sim export registration --out network-parties.csv
   dcc-sim export registration --series suppliers --seed 7 --premises 10000 --out suppliers.csv`
 
-function writeExport(subject: ExportSubject, { out, seed, premises, json }: ExportOptions): ExitStatus {
-  const configuration = configure({
+const estateExamples = `
+Examples:
+  dcc-sim export estate --premises 10000 --out estate.csv --truth truth.csv
+  dcc-sim export estate --seed 7 --premises 1000 | dcc-sim audit --seed 7 --estate -`
+
+const writeExport = (subject: ExportSubject, options: ExportOptions): ExitStatus =>
+  write(subject, exportLines(subject, sourceOfSeed(configurationOf(options))), options)
+
+/** The truth is gathered on the way and written behind the estate: a tenth of its lines, and short ones. */
+function writeEstate({ truth, ...options }: EstateOptions): ExitStatus {
+  const wrong: string[] = [truthHeading]
+  function* lines(): Generator<string> {
+    yield estateHeading
+    for (const { line, deviceId, cause } of madeUpEstate(configurationOf(options))) {
+      if (cause !== null && truth !== undefined) wrong.push(`${deviceId},${cause}`)
+      yield line
+    }
+  }
+  const status = write('estate', lines(), options)
+  if (truth !== undefined) writeLines('--truth', truth, wrong)
+  return status
+}
+
+const configurationOf = ({ seed, premises }: ExportOptions) =>
+  configure({
     ...(seed === undefined ? {} : { seed }),
     ...(premises === undefined ? {} : { premises }),
   })
-  const lines = exportLines(subject, sourceOfSeed(configuration))
+
+function write(
+  subject: ExportSubject | 'estate',
+  lines: Iterable<string>,
+  { out, json, ...options }: ExportOptions,
+): ExitStatus {
+  const configuration = configurationOf(options)
   if (out === undefined) {
     if (json) throw new SimulatorFault('SIM_USAGE', '--json says what was written to a file: name one with --out')
     for (const line of lines) terminal.answer(line)
     return exitStatus.done
   }
-  const count = writeLines(out, lines)
+  const count = writeLines('--out', out, lines)
   const written = { subject, file: out, lines: count - 1, seed: configuration.seed, premises: configuration.premises }
   terminal.answer(
     json ? JSON.stringify(written) : `${written.lines} lines and a heading in ${out}. Seed ${written.seed}`,
@@ -90,12 +133,12 @@ function writeExport(subject: ExportSubject, { out, seed, premises, json }: Expo
 const portion = 65_536
 
 /** @returns how many lines were written. @throws SimulatorFault SIM_OUTPUT_UNWRITABLE */
-function writeLines(path: string, lines: Iterable<string>): number {
+function writeLines(option: string, path: string, lines: Iterable<string>): number {
   const attempt = <Result>(work: () => Result): Result => {
     try {
       return work()
     } catch (cause) {
-      throw unwritable('--out', path, cause)
+      throw unwritable(option, path, cause)
     }
   }
   const file = attempt(() => openSync(path, 'w'))

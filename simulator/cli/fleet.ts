@@ -53,7 +53,7 @@ async function fleet({ first, premises, state, json, ...network }: FleetOptions)
   const generated = createSmki(createRandom(status.seed).derive('smki'))
   const held = await joinAsFleet({
     seed: status.seed,
-    smki: status.identities === null ? generated : smkiWith(generated, status.identities),
+    ...(status.identities === null ? { smki: generated } : smkiWith(generated, status.identities)),
     identities: { keystore: status.identities?.keystore ?? undefined, trust: status.identities?.trust ?? undefined },
     size: status.premises,
     first,

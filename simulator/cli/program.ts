@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { packageVersion } from '../harness/assure/package-root.ts'
 import { visible } from '../vocabulary/visible-text.ts'
 import { addAssure } from './assure.ts'
+import { addAudit } from './audit.ts'
 import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
 import { addDevices } from './devices.ts'
@@ -46,6 +47,7 @@ export function createProgram(): Command {
     addInspect,
     addState,
     addAssure,
+    addAudit,
     addTest,
     addBench,
   ])

@@ -1,6 +1,7 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import type { CertificateReader } from '../../certs/certificate-reader.ts'
-import type { PathValidator } from '../../certs/path-validation.ts'
+import { type DatesMatter, datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
+import type { PathValidator } from '../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../certs/repository.ts'
 import type { Credential } from '../../certs/smki.ts'
 import type { DuisReader } from '../duis/duis-reader.ts'
@@ -30,6 +31,7 @@ import { createAcceptOrder } from './command-lifecycle/accept-order.ts'
 import { CommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
 import { createCorrespondence } from './command-lifecycle/correspondence.ts'
 import { createDeviceAlerts } from './device-alerts/device-alerts.ts'
+import { createDspResponseWriter } from './dsp-response-writer.ts'
 import { createDccEvents, type DccEvent } from './events.ts'
 import { createGateway } from './gateway/gateway.ts'
 import type { HttpAnswer } from './gateway/http-answer.ts'
@@ -49,10 +51,9 @@ import { createRelease } from './schedule/release.ts'
 import { Schedule } from './schedule/schedule.ts'
 import { isSimulated, rulesOf } from './service-requests/registry.ts'
 import type { ServiceRequestRules } from './service-requests/service-request-rules.ts'
-import { createToldCode, requireKnownCodes } from './settings/response-codes.ts'
+import { createReportedCode, requireKnownCodes } from './settings/response-codes.ts'
 import type { DccSettings } from './settings/settings.ts'
 import { createSettingsInForce } from './settings/settings-in-force.ts'
-import { createSpokesman } from './spokesman.ts'
 import { createRequestRecord } from './transcript/request-record.ts'
 import { createSubjectRecord } from './transcript/subject-record.ts'
 import type { Transcript, TranscriptEntry } from './transcript/transcript.ts'
@@ -75,6 +76,8 @@ export interface DccOptions {
   readonly repository: SmkiRepository
   readonly readCertificate: CertificateReader
   readonly validatePath: PathValidator
+  /** Whether a certificate's dates are held against it; always where left out. */
+  readonly datesMatter?: DatesMatter
   readonly duis: DuisReader
   readonly registration: RegistrationData
   /** Every network party of the world, as its source wrote it. */
@@ -150,7 +153,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
   requireKnownCodes(options.settings, options.duis)
   const inForce = createSettingsInForce(options.settings)
   const { settings } = inForce
-  const toldCode = createToldCode(settings)
+  const reportedCode = createReportedCode(settings)
   const events = createDccEvents(log)
   const requests = createRequestRecord(history)
   const records = createSubjectRecord(history)
@@ -159,7 +162,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
   const mirror = createCellMirror(options.initialHolders, state)
   const decisions = await createDecisionRecord(state, settings.check.decisionsKept)
   const control = createCheckControl({ ...settings.check, implementation: options.check ?? ourCheck })
-  const spokesman = createSpokesman(credentials.dspXmlSigning, sign, toldCode)
+  const responseWriter = createDspResponseWriter(credentials.dspXmlSigning, sign, reportedCode)
   const { deviceCertificates } = options
   const broker = createAccessControlBroker({
     ...credentials.accessControlBroker,
@@ -171,7 +174,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
   const postman = createPostman(settings.outbox)
   const shared = { ...options, settings, requests, records, events, users: directory }
   const outbox = new Outbox({ ...shared, postman })
-  const correspondence = createCorrespondence({ ...shared, spokesman, outbox })
+  const correspondence = createCorrespondence({ ...shared, responseWriter, outbox })
   const deviceAlerts = createDeviceAlerts({ ...shared, inventory, correspondence })
   const lifecycle = new CommandLifecycle({
     ...shared,
@@ -182,8 +185,11 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
     deviceAlerted: deviceAlerts.take,
   })
 
+  const { datesMatter = datesAlwaysMatter } = options
   const sources: AdmissionSources = {
     ...shared,
+    datesMatter,
+    validatePath: validatingPathsBy(datesMatter, options.validatePath),
     inventory,
     mirror,
     isSimulated,
@@ -200,7 +206,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
   const checkStep = (rules: ServiceRequestRules) => createCheckStep(checking, rules.checkSubject)
   const acceptOrder = createAcceptOrder({ ...shared, broker, correspondence, begin: (order) => lifecycle.begin(order) })
   const recall = createRecall({ ...shared, rulesOf })
-  const judging = { sources, checkStep, decisions, toldCode }
+  const judging = { sources, checkStep, decisions, reportedCode }
   const schedule = new Schedule({
     ...shared,
     release: createRelease({ ...shared, ...judging, recall, correspondence, acceptOrder }),
@@ -211,7 +217,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
     ...judging,
     rulesOf,
     carryOut: createCarryOut({ broker, acceptOrder, schedule, records }),
-    spokesman,
+    responseWriter,
   })
   const { take: takeRequest, isFull } = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)
   const gateway = createGateway({

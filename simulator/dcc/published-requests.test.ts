@@ -110,15 +110,8 @@ describe('a request that is not as the matrix has it', () => {
     assert.equal(await send({ to: accessControlBroker }), 'E19'))
 
   test('is refused to a device where it is for the DCC itself (E19)', async () => {
-    const body = { kind: 'other', element: 'RequestWANMatrix' } as const
+    const body = { kind: 'described', element: 'RequestWANMatrix', content: { uprn: 1 } } as const
     const details = { serviceReference: '12.1', serviceReferenceVariant: '12.1', commandVariant: 8, body } as const
     assert.equal(await send(details, 'NonDevice'), 'E19')
-  })
-})
-
-describe('what the matrix says is simulated', () => {
-  test('is what the DCC has rules for', () => {
-    for (const [variant, { simulated }] of Object.entries(serviceRequests))
-      assert.equal(simulated, isSimulated(variant), variant)
   })
 })

@@ -2,6 +2,7 @@ import { DueWorks } from '../environment/due-works.ts'
 import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
+import type { InTurn } from '../vocabulary/in-turn.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
@@ -10,22 +11,21 @@ import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { State, Taken, Work } from '../vocabulary/ports/state.ts'
 import type { DevicePopulation, Send } from '../vocabulary/ports/wan.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import type { Device } from './device.ts'
-import type { DeviceQueues } from './device-queues.ts'
-import type { DeviceState, PendingCommand } from './device-state.ts'
-import type { DeviceStore } from './device-store.ts'
-import { executeCommand } from './execute-command.ts'
-import type { Circumstances, Executed } from './execution.ts'
-import { executePending, nextDue } from './future-dating.ts'
+import { executeCommand } from './commands/execute-command.ts'
+import type { Circumstances, Executed } from './commands/execution.ts'
+import { executePending, nextDue } from './commands/future-dating.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
 import { type AlertToRaise, raiseAlert } from './raise-alert.ts'
-import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './security-log.ts'
-import { frameOfWork, type UnsentFrame, unsentFrameWork } from './unsent-frames.ts'
+import type { Device } from './state/device.ts'
+import type { DeviceState, PendingCommand } from './state/device-state.ts'
+import type { DeviceStore } from './state/device-store.ts'
+import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
+import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
 
 export interface DeviceWorkOptions extends Omit<Circumstances, 'now'> {
   readonly store: DeviceStore
   readonly state: State
-  readonly queues: DeviceQueues
+  readonly queues: InTurn
   /** Whether another population has claimed a device. */
   readonly isElsewhere: (device: EntityIdentifier) => boolean
   readonly clock: Clock

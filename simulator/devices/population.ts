@@ -1,6 +1,8 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
-import { createPathValidator } from '../../certs/path-validation.ts'
+import { type DatesMatter, datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
+import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { createInTurn } from '../vocabulary/in-turn.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { History } from '../vocabulary/ports/history.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
@@ -10,14 +12,13 @@ import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { State } from '../vocabulary/ports/state.ts'
 import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
 import type { Result } from '../vocabulary/result.ts'
-import type { BlueprintSource } from './blueprint.ts'
-import { filledCells } from './device.ts'
-import { createDeviceQueues } from './device-queues.ts'
-import { DeviceStore } from './device-store.ts'
 import { DeviceWork } from './device-work.ts'
-import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './inspection.ts'
 import type { AlertToRaise } from './raise-alert.ts'
-import type { SecurityLogEntry } from './security-log.ts'
+import type { BlueprintSource } from './state/blueprint.ts'
+import { filledCells } from './state/device.ts'
+import { DeviceStore } from './state/device-store.ts'
+import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './state/inspection.ts'
+import type { SecurityLogEntry } from './state/security-log.ts'
 
 export interface DevicePopulationOptions {
   readonly blueprint: BlueprintSource
@@ -31,6 +32,8 @@ export interface DevicePopulationOptions {
   readonly log: Logger
   /** Whether another population has claimed a device: then the one here does nothing any more. None is where left out. */
   readonly isElsewhere?: (device: EntityIdentifier) => boolean
+  /** Whether a certificate's dates are held against it; always where left out. */
+  readonly datesMatter?: DatesMatter
   /** How many devices are kept in memory at once; the others are derived again, with what the store knows of them. */
   readonly workingSet?: number
 }
@@ -62,17 +65,17 @@ const shownLogEntries = 100
 
 /** A population whose devices are derived when they are first touched. */
 export function createDevicePopulation(options: DevicePopulationOptions): SimulatedPopulation {
-  const { isElsewhere = () => false, workingSet: capacity = 2048 } = options
+  const { isElsewhere = () => false, datesMatter = datesAlwaysMatter, workingSet: capacity = 2048 } = options
   const readCertificate = createCertificateReader()
   const store = new DeviceStore({ ...options, readCertificate, capacity })
-  const queues = createDeviceQueues()
+  const queues = createInTurn()
   const work = new DeviceWork({
     ...options,
     isElsewhere,
     store,
     queues,
     readCertificate,
-    validatePath: createPathValidator(),
+    validatePath: validatingPathsBy(datesMatter, createPathValidator()),
   })
 
   return {

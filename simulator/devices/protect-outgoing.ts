@@ -3,8 +3,8 @@ import { withMac, withoutSignature, writeUnsigned } from '../gbcs/message.ts'
 import { signMessage } from '../gbcs/message-signature.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
-import { certificateIn, type Device } from './device.ts'
-import type { Outgoing } from './execution.ts'
+import type { Outgoing } from './commands/execution.ts'
+import { certificateIn, type Device } from './state/device.ts'
 
 /** Signs what a device sends, or makes its MAC for the party that a cell names. */
 export async function protectOutgoing(device: Device, outgoing: Outgoing, sign: Sign): Promise<Buffer> {

@@ -5,8 +5,8 @@ import { genericCriticalAlert, genericNonCriticalAlert } from '../gbcs/message-c
 import type { Instant } from '../vocabulary/instant.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { cells } from '../vocabulary/trust-anchor-cell.ts'
-import { certificateIn, type Device } from './device.ts'
-import type { Executed } from './execution.ts'
+import type { Executed } from './commands/execution.ts'
+import { certificateIn, type Device } from './state/device.ts'
 
 /** What a device is to say unasked. */
 export interface AlertToRaise {
@@ -62,8 +62,8 @@ function defaultRecipient(device: Device, alertCode: number): AlertRecipient {
 }
 
 /**
- * Which cell names the recipient: of a MAC it is the one whose key makes it (domain facts §1.1, R2). Meters know the Access
- * Control Broker by its key agreement certificate alone.
+ * Which cell names the recipient: of a MAC it is the one whose key makes it (docs/domain/gbcs.md#r2). Meters know the
+ * Access Control Broker by its key agreement certificate alone.
  */
 function cellOf(to: AlertRecipient, critical: boolean) {
   if (to === 'accessControlBroker') return cells.acbKeyAgreement

@@ -1,16 +1,8 @@
+import { base64Elements } from './bodies/base64-elements.ts'
 import type { CanonicalElement } from './canonical-reader.ts'
 
 /** The elements of bodies and signatures that hold base64. */
-const base64Elements: ReadonlySet<string> = new Set([
-  'Certificate',
-  'CertificateHash',
-  'DigestValue',
-  'DigitalSigningCertificate',
-  'GBCSPayload',
-  'KeyAgreementCertificate',
-  'KeyAgreementTopUpCertificate',
-  'SignatureValue',
-])
+const holdBase64: ReadonlySet<string> = new Set([...base64Elements(), 'DigestValue', 'SignatureValue'])
 
 const base64 = /^[A-Za-z0-9+/\s]*(?:=\s*){0,2}$/
 
@@ -20,7 +12,7 @@ const base64 = /^[A-Za-z0-9+/\s]*(?:=\s*){0,2}$/
  */
 export function strayBase64(element: CanonicalElement | undefined): CanonicalElement | undefined {
   if (element === undefined) return undefined
-  if (base64Elements.has(element.name) && !base64.test(element.text)) return element
+  if (holdBase64.has(element.name) && !base64.test(element.text)) return element
   for (const child of element.children) {
     const stray = strayBase64(child)
     if (stray !== undefined) return stray

@@ -10,7 +10,7 @@ import { createSignatureReader, type SignatureReader, type SignedContent } from 
 import type { ServiceRequest } from './request.ts'
 import type { DuisResponse } from './response.ts'
 import { compileOfficialSchema, compileSchema } from './schema/compile-schema.ts'
-import { serviceUserGatewaySchema } from './schema/service-user-gateway.xsd.ts'
+import { serviceUserGatewaySchema } from './schema/service-user-gateway.ts'
 import { signatureProfileSchema } from './schema/signature-profile.xsd.ts'
 import type { SignatureState } from './signature.ts'
 
@@ -42,7 +42,7 @@ export interface DuisReaderOptions {
 /** Compiles the schema, ours unless files of another are given; throws SIM_CONFIGURATION where those are no schema. */
 export async function createDuisReader({ schemaFiles }: DuisReaderOptions = {}): Promise<DuisReader> {
   const schema =
-    schemaFiles === undefined ? compileSchema(serviceUserGatewaySchema) : compileOfficialSchema(schemaFiles)
+    schemaFiles === undefined ? compileSchema(serviceUserGatewaySchema()) : compileOfficialSchema(schemaFiles)
   const profile = compileSchema(signatureProfileSchema)
   const signatures = createSignatureReader(profile)
   const valid = (octets: Uint8Array, root: 'Request' | 'Response') => readValid(octets, root, schema, signatures)
@@ -65,7 +65,7 @@ export async function createDuisReader({ schemaFiles }: DuisReaderOptions = {}):
   }
 }
 
-/** Parse, schema, signature: the order of the DCC's own tools (domain facts §2.4). */
+/** Parse, schema, signature: the order of the DCC's own tools (docs/domain/codes.md#schema-then-signature). */
 const readValid = (
   octets: Uint8Array,
   root: 'Request' | 'Response',

@@ -1,11 +1,13 @@
 import { formatRequestId, parseRequestId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { CommandVariant } from '../vocabulary/service-reference.ts'
+import { readRequestBody } from './bodies/body-codec.ts'
+import type { BodyContent } from './bodies/request-bodies.ts'
 import { at, attributeOf, type CanonicalElement } from './canonical-reader.ts'
+import { inventoryQuery, inventoryUpdate } from './inventory-bodies.ts'
 import { counterTooLarge, type NotDuis, notDuis } from './not-duis.ts'
-import { readInventoryQuery, readInventoryUpdate } from './read-inventory-bodies.ts'
-import type { CredentialsReplacement, RequestBody, ServiceRequest } from './request.ts'
-import { boolean, dateTime, entityIdentifier, integer, octets, optional, remotePartyRole, text } from './values.ts'
+import type { CredentialsReplacement, DescribedBody, RequestBody, ServiceRequest } from './request.ts'
+import { boolean, optional, text } from './values.ts'
 
 /** Reads a schema-valid `sr:Request`. */
 export function readServiceRequest(root: CanonicalElement): Result<ServiceRequest, NotDuis> {
@@ -28,54 +30,48 @@ export function readServiceRequest(root: CanonicalElement): Result<ServiceReques
 }
 
 function readBody(element: CanonicalElement | undefined): RequestBody {
-  const name = element?.name ?? ''
-  switch (name) {
+  const body = element === undefined ? null : readRequestBody(element)
+  if (body === null) return { kind: 'other', element: element?.name ?? '' }
+  switch (body.name) {
     case 'RequestHandoverOfDCCControlledDevice':
-    case 'UpdateSecurityCredentialsKRP': {
-      const replacement = readReplacement(element)
-      return replacement === null ? { kind: 'other', element: name } : { kind: name, ...replacement }
-    }
-    case 'SignedPreCommand': {
+      return { kind: body.name, ...replacement(body.content, body.content.replacementCertificates) }
+    case 'UpdateSecurityCredentialsKRP':
       return {
-        kind: name,
-        executionDateTime: optional(at(element, 'ExecutionDateTime'), dateTime),
-        gbcsPayload: octets(at(element, 'GBCSPayload')),
+        kind: body.name,
+        ...replacement(body.content, body.content.replacementCertificates.supplierOrNetworkOperatorCertificates),
       }
+    case 'SignedPreCommand': {
+      const { executionDateTime = null, gbcsPayload } = body.content
+      return { kind: body.name, executionDateTime, gbcsPayload }
     }
     case 'ReadInventory':
-      return { kind: name, query: readInventoryQuery(element?.children[0]) }
+      return { kind: body.name, query: inventoryQuery(body.content) }
     case 'UpdateInventory':
       return {
-        kind: name,
-        deviceId: entityIdentifier(at(element, 'DeviceID')),
-        update: readInventoryUpdate(element?.children[1]),
+        kind: body.name,
+        deviceId: body.content.deviceId,
+        update: inventoryUpdate(body.content, element?.children[1]?.name ?? ''),
       }
-    case 'RetrieveDeviceSecurityCredentialsKRP': {
-      const roles = (element?.children ?? []).map(remotePartyRole)
-      const known = roles.filter((role) => role !== null)
-      return known.length === roles.length ? { kind: name, roles: known } : { kind: 'other', element: name }
-    }
+    case 'RetrieveDeviceSecurityCredentialsKRP':
+      return { kind: body.name, roles: body.content.remotePartyRole }
     default:
-      return { kind: 'other', element: name }
+      // The name fixes the type of the content, which the compiler does not follow through so many of them.
+      return { kind: 'described', element: body.name, content: body.content } as DescribedBody
   }
 }
 
-/** Null for a Remote Party Role of a schema newer than the house. */
-function readReplacement(body: CanonicalElement | undefined): CredentialsReplacement | null {
-  const role = remotePartyRole(at(body, 'RemotePartyRole'))
-  if (role === null) return null
-  const replacing = at(body, 'ReplacementCertificates')
-  // 6.15.1 wraps the certificates once more than 6.21 does.
-  const certificates = at(replacing, 'SupplierOrNetworkOperatorCertificates') ?? replacing
-  return {
-    executionDateTime: optional(at(body, 'ExecutionDateTime'), dateTime),
-    remotePartyRole: role,
-    floor: optional(at(body, 'RemotePartyFloorSeqNumber'), integer),
-    topUpFloor: optional(at(body, 'RemotePartyPrepaymentTopUpFloorSeqNumber'), integer),
-    digitalSignature: optional(at(certificates, 'DigitalSigningCertificate'), octets),
-    keyAgreement: optional(at(certificates, 'KeyAgreementCertificate'), octets),
-    keyAgreementTopUp: optional(at(certificates, 'KeyAgreementTopUpCertificate'), octets),
-    certificationPath: at(body, 'CertificationPathCertificates')?.children.map(octets) ?? [],
-    applyTimeBasedCpvChecks: boolean(at(body, 'ApplyTimeBasedCPVChecks')),
-  }
-}
+type Replacement = BodyContent<'UpdateSecurityCredentialsKRP'> | BodyContent<'RequestHandoverOfDCCControlledDevice'>
+type Certificates =
+  BodyContent<'UpdateSecurityCredentialsKRP'>['replacementCertificates']['supplierOrNetworkOperatorCertificates']
+
+const replacement = (body: Replacement, certificates: Certificates): CredentialsReplacement => ({
+  executionDateTime: body.executionDateTime ?? null,
+  remotePartyRole: body.remotePartyRole,
+  floor: body.remotePartyFloorSeqNumber ?? null,
+  topUpFloor: body.remotePartyPrepaymentTopUpFloorSeqNumber ?? null,
+  digitalSignature: certificates.digitalSigningCertificate ?? null,
+  keyAgreement: certificates.keyAgreementCertificate ?? null,
+  keyAgreementTopUp: certificates.keyAgreementTopUpCertificate ?? null,
+  certificationPath: body.certificationPathCertificates.certificate,
+  applyTimeBasedCpvChecks: body.applyTimeBasedCpvChecks,
+})

@@ -6,19 +6,31 @@ import { verifySignature } from '../../certs/ecdsa.ts'
 import { canonicalDocument } from './canonicalise.ts'
 import { createDuisReader } from './duis-reader.ts'
 import { signDocument } from './sign-document.ts'
-import { claim, read, shapeFlaw } from './testing/expectations.ts'
-import { sampleRequests, supplierSigner } from './testing/samples.ts'
+import type { SignatureState } from './signature.ts'
+import { claim, read, refusal, shapeFlaw } from './testing/expectations.ts'
+import { sampleRequests, sampleResponses, supplierSigner } from './testing/samples.ts'
 import { writeRequest } from './write-request.ts'
+import { writeResponse } from './write-response.ts'
 
 const reader = await createDuisReader()
 after(() => reader.dispose())
 
 const { signer, certificate } = supplierSigner
 const signed = await signDocument(writeRequest(sampleRequests.handover), signer)
-const elsewhere = await signDocument(writeRequest(sampleRequests['request that is not simulated']), signer)
+/** A Service Response with content of a schema newer than the house, which may hold anything. */
+const newer = '<sr:NotYetKnown></sr:NotYetKnown>'
+const elsewhere = await signDocument(
+  writeResponse(sampleResponses.acknowledgement).replace('</sr:ResponseMessage>', `${newer}</sr:ResponseMessage>`),
+  signer,
+)
 const [signature = ''] = signed.match(/<ds:Signature .*<\/ds:Signature>/) ?? []
 
-const stateOf = (xml: string) => read(reader.readRequest(Buffer.from(xml))).signature
+function stateOf(xml: string): SignatureState {
+  const octets = Buffer.from(xml)
+  return read<{ readonly signature: SignatureState }>(
+    xml.includes('<sr:Response') ? reader.readResponse(octets) : reader.readRequest(octets),
+  ).signature
+}
 
 function changed(from: string | RegExp, to: string, xml = signed): string {
   const result = xml.replace(from, to)
@@ -43,12 +55,8 @@ const malformed: readonly (readonly [what: string, xml: string, flaw: RegExp])[]
   ],
   ['a second signature beside the first', changed('</sr:Request>', `${signature}</sr:Request>`), oneMore],
   [
-    'a second signature hidden in a body that is not simulated',
-    changed(
-      '</sr:ReadInstantaneousImportTOUMatrices>',
-      `${signature}</sr:ReadInstantaneousImportTOUMatrices>`,
-      elsewhere,
-    ),
+    'a second signature hidden in content that is not known',
+    changed('</sr:NotYetKnown>', `${signature}</sr:NotYetKnown>`, elsewhere),
     oneMore,
   ],
   ['a second signature inside the first', changed('</ds:X509Data>', `</ds:X509Data>${signature}`), oneMore],
@@ -58,10 +66,10 @@ const malformed: readonly (readonly [what: string, xml: string, flaw: RegExp])[]
     oneMore,
   ],
   [
-    'a signature inside a body that is not simulated',
+    'a signature inside content that is not known',
     elsewhere
       .replace(/(<ds:Signature .*<\/ds:Signature>)/, '')
-      .replace('</sr:ReadInstantaneousImportTOUMatrices>', `${signature}</sr:ReadInstantaneousImportTOUMatrices>`),
+      .replace('</sr:NotYetKnown>', `${signature}</sr:NotYetKnown>`),
     outOfPlace,
   ],
   [
@@ -141,6 +149,11 @@ for (const [what, xml, flaw] of malformed) {
   })
 }
 
+test('a request with a signature in its body is refused, as the schema has none there', () => {
+  const xml = changed('</sr:CertificationPathCertificates>', `</sr:CertificationPathCertificates>${signature}`)
+  assert.match(refusal(reader.readRequest(Buffer.from(xml))), /Signature/)
+})
+
 test('a changed value leaves the claim and spoils the digest', () => {
   const { digestMatches } = claim(stateOf(changed(':1001<', ':1002<')))
   assert.equal(digestMatches, false)
@@ -200,11 +213,7 @@ test('a document that others pretty-printed before they signed it verifies as it
 })
 
 test('a document whose namespaces have no canonical form is refused', () => {
-  const xml = changed(
-    '></sr:ReadInstantaneousImportTOUMatrices>',
-    '><a xmlns="relative"></a></sr:ReadInstantaneousImportTOUMatrices>',
-    elsewhere,
-  )
-  const result = reader.readRequest(Buffer.from(xml))
+  const xml = changed('></sr:NotYetKnown>', '><a xmlns="relative"></a></sr:NotYetKnown>', elsewhere)
+  const result = reader.readResponse(Buffer.from(xml))
   assert.match(result.ok ? '' : result.failure.sentence, /^The document has no canonical form/)
 })

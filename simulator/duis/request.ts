@@ -5,6 +5,7 @@ import type { InventoryQuery } from '../vocabulary/inventory-query.ts'
 import type { DuisRemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import type { RequestId, RequestIdParts } from '../vocabulary/request-id.ts'
 import type { CommandVariant } from '../vocabulary/service-reference.ts'
+import type { BodyContent, BodyName } from './bodies/request-bodies.ts'
 
 /** A Service Request, or a Signed Pre-Command, as `sr:Request` carries it. */
 export interface ServiceRequest {
@@ -64,7 +65,17 @@ export interface DeviceDetailsUpdate {
   readonly esmeVariant: string | null
 }
 
-export type RequestBody =
+/** A body whose values are those of its description, as `bodies/request-bodies.ts` has it. */
+export type DescribedBody = {
+  readonly [Name in Exclude<BodyName, SimulatedBody['kind']>]: {
+    readonly kind: 'described'
+    readonly element: Name
+    readonly content: BodyContent<Name>
+  }
+}[Exclude<BodyName, SimulatedBody['kind']>]
+
+/** Bodies that the simulator acts upon, in the house's own types. */
+export type SimulatedBody =
   | ({ readonly kind: 'RequestHandoverOfDCCControlledDevice' } & CredentialsReplacement)
   | ({ readonly kind: 'UpdateSecurityCredentialsKRP' } & CredentialsReplacement)
   | { readonly kind: 'SignedPreCommand'; readonly executionDateTime: Instant | null; readonly gbcsPayload: Buffer }
@@ -72,5 +83,13 @@ export type RequestBody =
   | { readonly kind: 'UpdateInventory'; readonly deviceId: EntityIdentifier; readonly update: InventoryUpdate }
   /** One to seven roles, in the order of the document. */
   | { readonly kind: 'RetrieveDeviceSecurityCredentialsKRP'; readonly roles: readonly DuisRemotePartyRole[] }
-  /** A body that is not simulated: its element's name, and no more of it. */
+
+export type RequestBody =
+  | SimulatedBody
+  | DescribedBody
+  /** A body of a schema newer than the house, or what is no DUIS at all: its element's name, and no more of it. */
   | { readonly kind: 'other'; readonly element: string }
+
+/** The name of a body's element. */
+export const elementOfBody = (body: RequestBody): string =>
+  body.kind === 'other' || body.kind === 'described' ? body.element : body.kind

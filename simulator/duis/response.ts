@@ -7,7 +7,7 @@ import type { RequestId, ResponseId } from '../vocabulary/request-id.ts'
 /** What the DCC says, as `sr:Response` carries it: acknowledgements, Service Responses, alerts. */
 export interface DuisResponse {
   readonly schemaVersion: string
-  /** Null for alerts (domain facts §1.6). */
+  /** Null for alerts (docs/domain/duis.md#alert-envelope). */
   readonly requestId: RequestId | null
   /** Null for acknowledgements and synchronous answers. */
   readonly responseId: ResponseId | null

@@ -1,4 +1,4 @@
-/** The algorithms of the XML signatures that DUIS allows (domain facts §1.7). */
+/** The algorithms of the XML signatures that DUIS allows (docs/domain/duis.md#xml-signature). */
 export const algorithms = {
   /**
    * How SignedInfo is canonicalised, and the document where the Reference says so behind enveloped-signature. Where it says

@@ -16,6 +16,6 @@ export interface SignatureClaim {
 
 export type SignatureState =
   | { readonly state: 'absent' }
-  /** There is a signature, or more than one, but not the one that DUIS allows (domain facts §1.7). */
+  /** There is a signature, or more than one, but not the one that DUIS allows (docs/domain/duis.md#xml-signature). */
   | { readonly state: 'malformed'; readonly detail: string }
   | ({ readonly state: 'claimed' } & SignatureClaim)

@@ -27,8 +27,8 @@ const furthest = 8.64e15
  * An xs:dateTime to the millisecond; finer fractions are cut off. DUIS times are UTC, so one without a zone is read as
  * UTC. A year that no date reaches becomes the furthest instant there is, so that every value of the schema is an instant.
  */
-export function dateTime(element: CanonicalElement | undefined): Instant {
-  const parts = dateTimeForm.exec(text(element))
+export function instantOf(it: string): Instant {
+  const parts = dateTimeForm.exec(it)
   if (parts === null) return instant(furthest)
   const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as [
     number,
@@ -45,6 +45,8 @@ export function dateTime(element: CanonicalElement | undefined): Instant {
   const moment = date.getTime() - (parts[8] === '-' ? -offset : offset)
   return instant(Number.isNaN(moment) ? Math.sign(year) * furthest : moment)
 }
+
+export const dateTime = (element: CanonicalElement | undefined): Instant => instantOf(text(element))
 
 /** The schema has seen to it that it is one. */
 export const entityIdentifier = (element: CanonicalElement | undefined): EntityIdentifier =>

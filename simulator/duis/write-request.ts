@@ -1,8 +1,11 @@
-import { formatInstant, type Instant } from '../vocabulary/instant.ts'
-import type { InventoryQuery } from '../vocabulary/inventory-query.ts'
-import { element, octetsElement, optionalElement, valueElement } from './canonical-text.ts'
-import type { CredentialsReplacement, InventoryUpdate, RequestBody, ServiceRequest } from './request.ts'
-import { writeDocument, writeProperty } from './write-document.ts'
+import type { Instant } from '../vocabulary/instant.ts'
+import { writeRequestBody } from './bodies/body-codec.ts'
+import type { BodyContent } from './bodies/request-bodies.ts'
+import { element, optionalElement, valueElement } from './canonical-text.ts'
+import { bodyOfInventoryQuery, bodyOfInventoryUpdate } from './inventory-bodies.ts'
+import { known } from './known.ts'
+import type { CredentialsReplacement, RequestBody, ServiceRequest } from './request.ts'
+import { writeDocument } from './write-document.ts'
 
 /** The request as a document: canonical XML, unsigned, without white space between elements. */
 export function writeRequest(request: ServiceRequest): string {
@@ -19,79 +22,52 @@ export function writeRequest(request: ServiceRequest): string {
 function writeBody(body: RequestBody): string {
   switch (body.kind) {
     case 'RequestHandoverOfDCCControlledDevice':
-      return element(body.kind, writeReplacement(body, replacementCertificates(body)))
-    case 'UpdateSecurityCredentialsKRP': {
-      const certificates = element('SupplierOrNetworkOperatorCertificates', replacementCertificates(body))
-      return element(body.kind, writeReplacement(body, certificates))
-    }
+      return writeRequestBody(body.kind, {
+        ...replacementOf(body),
+        // A handover without the one that it must have is written all the same, for whoever wants to see it refused.
+        replacementCertificates: certificatesOf(body) as Handover['replacementCertificates'],
+      })
+    case 'UpdateSecurityCredentialsKRP':
+      return writeRequestBody(body.kind, {
+        ...replacementOf(body),
+        replacementCertificates: { supplierOrNetworkOperatorCertificates: certificatesOf(body) },
+      })
     case 'SignedPreCommand':
-      return element(
-        body.kind,
-        executionDateTime(body.executionDateTime) + octetsElement('GBCSPayload', body.gbcsPayload),
-      )
+      return writeRequestBody(body.kind, { ...executionOf(body), gbcsPayload: body.gbcsPayload })
     case 'ReadInventory':
-      return element(body.kind, writeInventoryQuery(body.query))
+      return writeRequestBody(body.kind, bodyOfInventoryQuery(body.query))
     case 'UpdateInventory':
-      return element(body.kind, valueElement('DeviceID', body.deviceId) + writeInventoryUpdate(body.update))
+      if (body.update.kind === 'other')
+        return element(body.kind, valueElement('DeviceID', body.deviceId) + element(body.update.element, ''))
+      return writeRequestBody(body.kind, bodyOfInventoryUpdate(body.deviceId, body.update))
     case 'RetrieveDeviceSecurityCredentialsKRP':
-      return element(body.kind, body.roles.map((role) => valueElement('RemotePartyRole', role)).join(''))
+      return writeRequestBody(body.kind, { remotePartyRole: body.roles })
+    case 'described':
+      return writeRequestBody(body.element, body.content)
     case 'other':
       return element(body.element, '')
   }
 }
 
-const writeReplacement = (body: CredentialsReplacement, certificates: string): string =>
-  executionDateTime(body.executionDateTime) +
-  valueElement('RemotePartyRole', body.remotePartyRole) +
-  optionalElement('RemotePartyFloorSeqNumber', body.floor) +
-  optionalElement('RemotePartyPrepaymentTopUpFloorSeqNumber', body.topUpFloor) +
-  element('ReplacementCertificates', certificates) +
-  element(
-    'CertificationPathCertificates',
-    body.certificationPath.map((certificate) => octetsElement('Certificate', certificate)).join(''),
-  ) +
-  valueElement('ApplyTimeBasedCPVChecks', body.applyTimeBasedCpvChecks)
+type Handover = BodyContent<'RequestHandoverOfDCCControlledDevice'>
 
-const replacementCertificates = (body: CredentialsReplacement): string =>
-  octetsElement('DigitalSigningCertificate', body.digitalSignature) +
-  octetsElement('KeyAgreementCertificate', body.keyAgreement) +
-  octetsElement('KeyAgreementTopUpCertificate', body.keyAgreementTopUp)
+const executionOf = ({ executionDateTime }: { readonly executionDateTime: Instant | null }) =>
+  known({ executionDateTime })
 
-function writeInventoryQuery(query: InventoryQuery): string {
-  switch (query.by) {
-    case 'device':
-      return valueElement('DeviceID', query.deviceId)
-    case 'metering-point':
-      return valueElement('MPxN', query.meteringPoint)
-    case 'property-reference':
-      return valueElement('UPRN', query.uprn)
-    case 'property':
-      return element('PropertyFilter', writeProperty(query))
-  }
-}
+const replacementOf = (body: CredentialsReplacement) => ({
+  ...known({
+    executionDateTime: body.executionDateTime,
+    remotePartyFloorSeqNumber: body.floor,
+    remotePartyPrepaymentTopUpFloorSeqNumber: body.topUpFloor,
+  }),
+  remotePartyRole: body.remotePartyRole,
+  certificationPathCertificates: { certificate: body.certificationPath },
+  applyTimeBasedCpvChecks: body.applyTimeBasedCpvChecks,
+})
 
-function writeInventoryUpdate(update: InventoryUpdate): string {
-  switch (update.kind) {
-    case 'UpdateMPxN':
-      return element(update.kind, valueElement(update.place, update.meteringPoint))
-    case 'UpdateDeviceStatusExceptCH':
-    case 'UpdateDeviceStatusCH':
-      return valueElement(update.kind, update.status)
-    case 'UpdateDeviceDetails':
-      return element(
-        update.kind,
-        optionalElement('DeviceManufacturer', update.manufacturer) +
-          optionalElement('DeviceModel', update.model) +
-          optionalElement('SMETSCHTSVersion', update.technicalSpecification) +
-          optionalElement('FirmwareVersion', update.firmwareVersion) +
-          optionalElement('ESMEVariant', update.esmeVariant),
-      )
-    case 'DeleteDevice':
-      return element(update.kind, '')
-    case 'other':
-      return element(update.element, '')
-  }
-}
-
-const executionDateTime = (moment: Instant | null): string =>
-  optionalElement('ExecutionDateTime', moment === null ? null : formatInstant(moment))
+const certificatesOf = (body: CredentialsReplacement) =>
+  known({
+    digitalSigningCertificate: body.digitalSignature,
+    keyAgreementCertificate: body.keyAgreement,
+    keyAgreementTopUpCertificate: body.keyAgreementTopUp,
+  })

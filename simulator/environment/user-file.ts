@@ -36,6 +36,27 @@ export function readUserFile(path: string, limits: ReadingLimits = {}): Buffer {
   }
 }
 
+/**
+ * The octets of a file that a user named, portion by portion, however long it is. Each portion is good until the next one
+ * is asked for. `-` is standard input.
+ *
+ * @throws UnreadableFile, which says why, without the path
+ */
+export function* portionsOfUserFile(
+  path: string,
+  limits: Pick<ReadingLimits, 'silentForAtMostMs'> = {},
+): Generator<Buffer> {
+  if (path === '-') return yield* portionsOf(0, { silentForAtMostMs: Number.POSITIVE_INFINITY, ...limits }, false)
+  const file = attempt(() => openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)))
+  try {
+    const status = fstatSync(file)
+    if (status.isDirectory()) throw new UnreadableFile('it is a directory')
+    yield* portionsOf(file, limits, status.isFIFO())
+  } finally {
+    closeSync(file)
+  }
+}
+
 /** Reads standard input to its end, within the same bound. @throws UnreadableFile */
 export const readStandardInput = (limits: ReadingLimits = {}): Buffer =>
   readToEnd(0, { silentForAtMostMs: Number.POSITIVE_INFINITY, ...limits }, false)
@@ -54,25 +75,35 @@ export function textOf(octets: Buffer): string {
   return octets.toString('utf8', octets[0] === 0xef && octets[1] === 0xbb && octets[2] === 0xbf ? 3 : 0)
 }
 
-/** @param isPipe an empty pipe may only wait for its writer */
 function readToEnd(file: number, limits: ReadingLimits, isPipe: boolean): Buffer {
-  const { atMost = mostOctets, silentForAtMostMs = silenceInMs } = limits
+  const { atMost = mostOctets } = limits
   const parts: Buffer[] = []
-  let [length, silent] = [0, 0]
+  let length = 0
+  for (const part of portionsOf(file, limits, isPipe)) {
+    length += part.length
+    if (length > atMost) throw tooLong(limits)
+    parts.push(part)
+  }
+  return Buffer.concat(parts, length)
+}
+
+/** @param isPipe an empty pipe may only wait for its writer */
+function* portionsOf(file: number, limits: ReadingLimits, isPipe: boolean): Generator<Buffer> {
+  const { silentForAtMostMs = silenceInMs } = limits
+  let [isBegun, silent] = [false, 0]
   for (;;) {
     const part = readPortion(file)
-    const isWaiting = part === null || (part.length === 0 && isPipe && length === 0)
+    const isWaiting = part === null || (part.length === 0 && isPipe && !isBegun)
     if (isWaiting && silent >= silentForAtMostMs) throw new UnreadableFile('nothing came out of it in time')
     if (isWaiting) {
       Atomics.wait(sleeper, 0, 0, betweenTriesInMs)
       silent += betweenTriesInMs
       continue
     }
-    if (part.length === 0) return Buffer.concat(parts, length)
+    if (part.length === 0) return
     silent = 0
-    length += part.length
-    if (length > atMost) throw tooLong(limits)
-    parts.push(part)
+    isBegun = true
+    yield part
   }
 }
 

@@ -20,7 +20,7 @@ export interface VirtualClock extends Clock, ClosableScheduler {
   nextDue(): Instant | null
 }
 
-/** A clock that shows `start` until it is moved (DESIGN: it moves only when nothing is in flight). */
+/** A clock that shows `start` until it is moved: it moves only when nothing is in flight. */
 export function createVirtualClock(options: { readonly start: Instant } & TaskSurroundings): VirtualClock {
   const queue = new TaskQueue()
   let now = options.start

@@ -3,7 +3,7 @@ import type { Random } from '../vocabulary/ports/random.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import { createPermutation } from './permutation.ts'
 
-/** The first two octets of every device, as in the public test set (domain facts §6.6). */
+/** The first two octets of every device, as in the public test set (docs/domain/smki.md#test-identities). */
 const prefix = '00-DB-'
 
 /** The last octet says what the device is, as in the public test set. */

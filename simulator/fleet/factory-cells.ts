@@ -21,7 +21,7 @@ export interface FilledCell {
 /** Who a cell trusts, as GBCS responses name it: what the DCC's mirror of the cells starts from. */
 export interface InitialHolder {
   readonly cell: TrustAnchorCellIdentifier
-  /** Eight zero octets for the root, whose certificate names no entity (domain facts §6.2). */
+  /** Eight zero octets for the root, whose certificate names no entity (docs/domain/smki.md#root-cell). */
   readonly entityIdentifier: EntityIdentifier
   /** Eight octets. */
   readonly subjectKeyIdentifier: Buffer
@@ -68,7 +68,10 @@ interface SlotHolders {
   readonly networkOperator: EntityIdentifier
 }
 
-/** A GPF leaves the communications hub's factory DCC controlled in both slots (domain facts §4.7). */
+/**
+ * A GPF leaves the communications hub's factory DCC controlled in both slots
+ * (docs/domain/gbcs-credentials.md#gpf-factory).
+ */
 function slotHolders(type: SimulatedDeviceType, premises: Premises): SlotHolders {
   if (type === 'GPF' || type === 'CHF') return { supplier: acb, networkOperator: acb }
   const networkOperator = type === 'ESME' ? premises.esmeSlotHolder : acb
@@ -94,7 +97,10 @@ function ownRole(holder: EntityIdentifier, slotRole: number): number {
   return supplierIdentifiers.has(holder) ? RemotePartyRole.supplier : slotRole
 }
 
-/** Only suppliers hold a key agreement key for top-ups of its own; the ACB's one key fills both cells (domain facts §1.5). */
+/**
+ * Only suppliers hold a key agreement key for top-ups of its own; the ACB's one key fills both cells
+ * (docs/domain/duis.md#top-up-cell).
+ */
 function useIn({ keyUsage, cellUsage }: TrustAnchorCellIdentifier, role: number): CredentialUse {
   if (keyUsage === 'digitalSignature') return 'digitalSignature'
   return cellUsage === 'prePaymentTopUp' && role === RemotePartyRole.supplier

@@ -9,7 +9,8 @@ const gbcsVersion = '4.2'
 export function inventoryRecordOf(type: SimulatedDeviceType, premises: Premises): InventoryRecord {
   const { devices, mprn, mpan, secondaryImportMpan, exportMpan, supplier, postCode, addressIdentifier } = premises
   const isEsme = type === 'ESME'
-  // As in the published inventory, a GPF that was not handed over yet is not commissioned (domain facts §8).
+  // As in the published inventory, a GPF that was not handed over yet is not commissioned
+  // (docs/domain/inventory.md#gpf).
   const status = type === 'GPF' ? 'InstalledNotCommissioned' : 'Commissioned'
   return {
     deviceId: devices[type],

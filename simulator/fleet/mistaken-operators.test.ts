@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { neighboursOf } from '../market/neighbouring-regions.ts'
 import { electricityNetworkOperators, gasNetworkOperators } from '../market/network-operators.ts'
 import { regions } from '../market/regions.ts'
 import { incumbentOf, mistakenFor, sharesIdentifier } from './mistaken-operators.ts'
-import { neighboursOf } from './neighbouring-regions.ts'
 
 const regionNamed = (name: string) => {
   const region = regions.find((candidate) => candidate.name === name)

@@ -1,8 +1,8 @@
+import { neighboursOf } from '../market/neighbouring-regions.ts'
 import { electricityNetworkOperators, gasNetworkOperators, type NetworkOperator } from '../market/network-operators.ts'
 import { type Region, regions } from '../market/regions.ts'
 import type { Fuel } from '../vocabulary/device-type.ts'
 import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { neighboursOf } from './neighbouring-regions.ts'
 
 const regionsById = new Map(regions.map((region) => [region.distributorId, region]))
 const operatorsById = new Map(

@@ -12,7 +12,10 @@ export interface MpanNumbering {
   invert(mpan: Mpan): { readonly index: number; readonly purpose: MpanPurpose }
 }
 
-/** MPANs whose ten digits between distributor id and check digit are the scrambled index and purpose (domain facts §7.3). */
+/**
+ * MPANs whose ten digits between distributor id and check digit are the scrambled index and purpose
+ * (docs/domain/registration.md#mpan).
+ */
 export function createMpanNumbering(random: Random): MpanNumbering {
   const permutation = createPermutation(10 ** 10, random)
   return {

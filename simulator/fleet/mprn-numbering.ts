@@ -3,8 +3,8 @@ import type { Random } from '../vocabulary/ports/random.ts'
 import { createPermutation } from './permutation.ts'
 
 /**
- * The eight digits before the check digits: independent transporters' begin 74 … 77 (domain facts §7.5), the others' fill
- * what is left, without leading zeroes.
+ * The eight digits before the check digits: independent transporters' begin 74 … 77 (docs/domain/registration.md#igt),
+ * the others' fill what is left, without leading zeroes.
  */
 const lowest = 10_000_000
 const independent = { first: 74_000_000, count: 4_000_000 }

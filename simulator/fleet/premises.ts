@@ -7,9 +7,9 @@ import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import type { Address } from './address.ts'
 
 /**
- * Whose certificates an ESME's network operator slot holds when the world begins (domain facts §4.7): the DCC's Access
- * Control Broker's, the installing supplier's own, the registered operator's, or those of an operator that somebody
- * mistook for it.
+ * Whose certificates an ESME's network operator slot holds when the world begins
+ * (docs/domain/gbcs-credentials.md#esme-initial): the DCC's Access Control Broker's, the installing supplier's own, the
+ * registered operator's, or those of an operator that somebody mistook for it.
  */
 export type SlotState = 'dcc-controlled' | 'supplier-placeholder' | 'right-operator' | 'wrong-operator'
 

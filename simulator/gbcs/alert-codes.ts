@@ -1,4 +1,4 @@
-/** Alert codes of devices, and what each reports (domain facts §3.2). */
+/** Alert codes of devices, and what each reports (docs/domain/codes.md#device-alerts). */
 export const alertCodes = {
   immediateCommandActioned: 0x8154,
   immediateCommandNotActioned: 0x8155,

@@ -1,11 +1,13 @@
 /** Whom a device tells of an event: the holder of the cells of one Remote Party Role. */
-export type AlertRecipient = 'supplier' | 'networkOperator' | 'accessControlBroker'
+export const alertRecipients = ['supplier', 'networkOperator', 'accessControlBroker'] as const
+
+export type AlertRecipient = (typeof alertRecipients)[number]
 
 /**
  * What an ESME tells its network operator and nobody else: supply restored after an interruption (8F35 to 8F3C, one code for
  * each phase), voltage above and below its thresholds and back within them, over-current and power factor. All others go to
- * the supplier first. Taken from a published list of alert codes, not from GBCS itself (domain facts §3.4): say whom where it
- * is to be another.
+ * the supplier first. Taken from a published list of alert codes, not from GBCS itself
+ * (docs/domain/codes.md#alert-recipients): say whom where it is to be another.
  */
 const codesForNetworkOperator: ReadonlySet<number> = new Set([
   ...[0x8f35, 0x8f36, 0x8f37, 0x8f38, 0x8f39, 0x8f3a, 0x8f3b, 0x8f3c],
@@ -18,5 +20,8 @@ const codesForNetworkOperator: ReadonlySet<number> = new Set([
 export const recipientOfAlertCode = (alertCode: number): Exclude<AlertRecipient, 'accessControlBroker'> =>
   codesForNetworkOperator.has(alertCode) ? 'networkOperator' : 'supplier'
 
-/** Whether an alert code is a critical one, where nobody says otherwise: those are all from 8F00 on (domain facts §1.2). */
+/**
+ * Whether an alert code is a critical one, where nobody says otherwise: those are all from 8F00 on
+ * (docs/domain/codes.md#alert-criticality).
+ */
 export const isCriticalAlertCode = (alertCode: number): boolean => alertCode >= 0x8f00

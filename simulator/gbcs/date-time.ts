@@ -3,7 +3,7 @@ import { cancellationInstant, formatInstant, type Instant, instant } from '../vo
 /** What stands for an unspecified part. Real devices send weekday, deviation and clock status so. */
 const unspecified = { year: 0xffff, weekday: 0xff, deviation: 0x8000, status: 0xff } as const
 
-/** A moment as a DLMS date-time of 12 octets, UTC, to the second (domain facts §5.1). */
+/** A moment as a DLMS date-time of 12 octets, UTC, to the second (docs/domain/gbcs.md#date-time). */
 export function writeDlmsDateTime(moment: Instant): Buffer {
   const date = new Date(moment)
   const octets = Buffer.alloc(12)
@@ -40,7 +40,7 @@ export function describeDlmsDateTime(octets: Buffer): string {
   return moment === null ? octets.toString('hex').toUpperCase() : formatInstant(moment)
 }
 
-/** The executionDateTime that cancels a future dated command (domain facts §1.9). */
+/** The executionDateTime that cancels a future dated command (docs/domain/duis.md#cancellation). */
 export const cancellationDateTime = '99991231235959Z'
 
 /** `YYYYMMDDHHMMSSZ` for an instant; the cancellation date of DUIS becomes `99991231235959Z`. */

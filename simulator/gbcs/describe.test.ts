@@ -3,11 +3,11 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { skipWithout } from '../../certs/testing/judges.ts'
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { writeCs02bCommand } from './credentials/update-security-credentials.ts'
 import { describeMessage, type Field } from './describe.ts'
 import { type GroupingHeader, withMac, withoutSignature, writeUnsigned } from './message.ts'
 import { cs02bCommands, damaged } from './testing/arbitraries.ts'
 import { referenceCertificate, referenceOctets } from './testing/reference-messages.ts'
-import { writeCs02bCommand } from './update-security-credentials.ts'
 
 const skip = skipWithout.reference
 
@@ -84,7 +84,7 @@ describe('the description of a message', () => {
   })
 })
 
-describe('the description of the published 6.21 command (domain facts §5.5)', () => {
+describe('the description of the published 6.21 command (docs/domain/gbcs-credentials.md#handover-octets)', () => {
   const expected: readonly (readonly [name: string, offset: number, length: number, value: string])[] = [
     ['Ciphered Service Length', 7, 3, '1411'],
     ['General-Signing', 15, 1, 'DF'],

@@ -5,8 +5,8 @@ import { describeAlertCode } from './alert-codes.ts'
 import { describeDlmsDateTime, readDlmsDateTime, writeDlmsDateTime } from './date-time.ts'
 import { readDataNotification, writeDataNotification } from './dlms/access.ts'
 import type { DlmsData, Shown } from './dlms/data.ts'
-import type { GbcsFlaw } from './flaw.ts'
-import { decode, OctetReader } from './octet-reader.ts'
+import type { GbcsFlaw } from './octets/flaw.ts'
+import { decode, OctetReader } from './octets/octet-reader.ts'
 
 /** GCA, the Generic Critical Alert (signed), and GNCA, the Generic Non Critical Alert (MAC): what a device says by a code alone. */
 export interface GenericAlert {

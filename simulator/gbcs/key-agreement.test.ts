@@ -53,7 +53,7 @@ const update = {
   key: '5642f8d9c3873198dbbdc311d3623ce9',
 }
 
-describe('the key of a MAC (domain facts §5.2)', () => {
+describe('the key of a MAC (docs/domain/gbcs.md#mac)', () => {
   for (const [name, vector] of Object.entries({ '6.21': handover, '6.15.1': update })) {
     it(`is that of the published ${name} command`, () => {
       assert.equal(otherInfoOf(vector.header).toString('hex'), vector.otherInfo)

@@ -1,7 +1,7 @@
 import { createCipheriv, createECDH, createHash, diffieHellman, type KeyObject, timingSafeEqual } from 'node:crypto'
 import { octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { frame, type GroupingHeader, octetOfCra } from './grouping-header.ts'
-import type { GbcsMessage } from './message-reader.ts'
+import { frame, type GroupingHeader, octetOfCra } from './frame/grouping-header.ts'
+import type { GbcsMessage } from './frame/message-reader.ts'
 
 /**
  * Z: the x-coordinate on which two P-256 keys agree, 32 octets.
@@ -27,11 +27,14 @@ export function sharedSecretOf(scalar: Buffer, publicPoint: Buffer): Buffer {
   return agreement.computeSecret(publicPoint)
 }
 
-/** The object identifier aes128-GCM of OtherInfo (domain facts §5.2). */
-const algorithmIdentifier = Buffer.of(0x60, 0x85, 0x74, 0x06, 0x08, 0x03, 0x00)
-const kdfRound = Buffer.of(0, 0, 0, 1)
+/** The object identifier aes128-GCM of OtherInfo (docs/domain/gbcs.md#other-info). */
+export const algorithmIdentifier = Buffer.of(0x60, 0x85, 0x74, 0x06, 0x08, 0x03, 0x00)
+export const kdfRound = Buffer.of(0, 0, 0, 1)
 const keyLength = 16
-/** What is authenticated before the message: the security control byte and five zero octets (domain facts §5.2). */
+/**
+ * What is authenticated before the message: the security control byte and five zero octets
+ * (docs/domain/gbcs.md#authenticated-data).
+ */
 const additionalDataStart = Buffer.of(frame.securityControl, 0, 0, 0, 0, 0)
 
 /**

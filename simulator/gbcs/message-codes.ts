@@ -27,8 +27,8 @@ const deviceToDevice: ReadonlySet<number> = new Set([0x009b, 0x0090, 0x0116, 0x0
 export const isDeviceToDevice = (code: number): boolean => deviceToDevice.has(code)
 
 /**
- * Whether the messages of a use case carry no signature, only a MAC (domain facts §4.8): CS02a in the form in which the
- * Access Control Broker asks, and what a device says that is not critical.
+ * Whether the messages of a use case carry no signature, only a MAC (docs/domain/gbcs-credentials.md#cs02a-mac): CS02a in the
+ * form in which the Access Control Broker asks, and what a device says that is not critical.
  */
 export const isProtectedByMacAlone = (code: number): boolean =>
   code === provideSecurityCredentialDetails || code === genericNonCriticalAlert

@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto'
 import { verifySignature } from '../../certs/ecdsa.ts'
 import type { PrivateKey, Sign } from '../vocabulary/ports/signing.ts'
-import type { GbcsMessage } from './message-reader.ts'
-import { signedOctetsOf, withSignature } from './message-writer.ts'
+import type { GbcsMessage } from './frame/message-reader.ts'
+import { signedOctetsOf, withSignature } from './frame/message-writer.ts'
 
 /** Signs a Pre-Command (or a response or an alert that has no signature yet); the answer has the signature behind it. */
 export const signMessage = async (unsigned: Uint8Array, key: PrivateKey, sign: Sign): Promise<Buffer> =>

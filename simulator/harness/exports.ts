@@ -2,6 +2,7 @@ import { createRandom } from '../environment/randomness.ts'
 import { createFleet, type Premises } from '../fleet/fleet.ts'
 import { headingOf, recordLines } from '../registration/csv-writer.ts'
 import type { RegistrationSource } from '../registration/registration-source.ts'
+import { csvLine } from '../vocabulary/csv.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
@@ -43,7 +44,7 @@ function* pageOf({ size, premises }: Network['fleet'], { after, limit }: { after
 
 /** The lines of a CSV file, headings first, without their ends. */
 export function* exportLines(subject: ExportSubject, source: ExportSource): Generator<string> {
-  yield subject === 'inventory' ? inventoryColumns.map(({ name }) => name).join(',') : headingOf(subject)
+  yield subject === 'inventory' ? csvLine(inventoryColumns.map(({ name }) => name)) : headingOf(subject)
   for (const premises of source.premises) {
     if (subject === 'inventory') yield* inventoryLines(premises, source)
     else for (const point of meteringPointsOf(premises)) yield* recordLines(subject, point, source.registration)
@@ -53,11 +54,10 @@ export function* exportLines(subject: ExportSubject, source: ExportSource): Gene
 function* inventoryLines({ devices }: Premises, { inventoryRecord }: ExportSource): Generator<string> {
   for (const device of Object.values(devices)) {
     const record = inventoryRecord(device)
-    if (record !== undefined) yield inventoryColumns.map(({ value }) => value(record) ?? '').join(',')
+    if (record !== undefined) yield csvLine(inventoryColumns.map(({ value }) => value(record)))
   }
 }
 
-/** None of the values holds a comma or a quote. */
 const inventoryColumns: readonly { name: string; value: (record: InventoryRecord) => string | null }[] = [
   { name: 'device_id', value: ({ deviceId }) => deviceId },
   { name: 'type', value: ({ type }) => type },

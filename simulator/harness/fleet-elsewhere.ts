@@ -1,4 +1,5 @@
 import { signRandomised } from '../../certs/ecdsa.ts'
+import type { DatesMatter } from '../../certs/paths/dates-that-matter.ts'
 import type { Smki } from '../../certs/smki.ts'
 import { createDevicePopulation } from '../devices/population.ts'
 import { createInFlight } from '../environment/in-flight.ts'
@@ -22,6 +23,8 @@ export interface FleetElsewhereOptions {
   readonly smki: Smki
   /** The files of the identities that stand in for generated ones there; none where left out. */
   readonly identities?: KeyStorePaths
+  /** Whether a certificate's dates are held against it there; always where left out. */
+  readonly datesMatter?: DatesMatter
   /** How many premises the network has. */
   readonly size: number
   /** Which of them have their devices here. */
@@ -66,7 +69,7 @@ export async function joinAsFleet(options: FleetElsewhereOptions): Promise<Fleet
 }
 
 async function join(options: FleetElsewhereOptions, journal: OpenJournal): Promise<FleetElsewhere> {
-  const { seed, smki, size, now, wan: address, token, log } = options
+  const { seed, smki, datesMatter, size, now, wan: address, token, log } = options
   const fleet = createFleet({ random: createRandom(seed).derive('fleet'), smki, size })
   const devices = devicesOf(fleet, options)
   const clock = createSystemClock(now)
@@ -85,6 +88,7 @@ async function join(options: FleetElsewhereOptions, journal: OpenJournal): Promi
     inFlight,
     sign,
     log,
+    ...(datesMatter !== undefined && { datesMatter }),
   })
   const subprotocols = token === undefined ? [] : [subprotocolOf(token)]
   const connection = connectFleet({ address, subprotocols, devices, population, clock, scheduler, log })

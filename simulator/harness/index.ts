@@ -6,7 +6,7 @@
 export type { Check } from '../dcc/check/check.ts'
 export type { Decision } from '../dcc/transcript/decision.ts'
 export type { Transcript, TranscriptEntry } from '../dcc/transcript/transcript.ts'
-export type { CellContents } from '../devices/inspection.ts'
+export type { CellContents } from '../devices/state/inspection.ts'
 export type { ServiceRequest } from '../duis/request.ts'
 export type { DuisResponse } from '../duis/response.ts'
 export type { Premises, SlotState } from '../fleet/fleet.ts'

@@ -1,6 +1,6 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import { signDeterministically, signRandomised } from '../../certs/ecdsa.ts'
-import { createPathValidator } from '../../certs/path-validation.ts'
+import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import { createSmkiRepository, type SmkiRepository } from '../../certs/repository.ts'
 import type { Smki } from '../../certs/smki.ts'
 import { createDcc, type Dcc, type DeviceCertificates, type ListeningGateway } from '../dcc/dcc.ts'
@@ -104,7 +104,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const sign = configuration.deterministic ? signDeterministically : signRandomised
 
   const generated = smkiOfSeed(configuration.seed)
-  const { smki, market, identities, published } = await createWorldSmki(generated, configuration, {
+  const { smki, datesMatter, market, identities, published } = await createWorldSmki(generated, configuration, {
     clock,
     journal,
     log,
@@ -135,6 +135,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     sign,
     log,
     isElsewhere,
+    datesMatter,
   })
   const wan = createPopulationWan({
     populations: [fleetsElsewhere.population, devices],
@@ -164,6 +165,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     repository,
     readCertificate: createCertificateReader(),
     validatePath: createPathValidator(),
+    datesMatter,
     duis,
     registration: registration.data,
     networkParties: market.networkOperators,

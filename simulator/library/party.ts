@@ -1,4 +1,4 @@
-import { certificateToPem, privateKeyToPem } from '../../certs/key-store.ts'
+import { certificateToPem, privateKeyToPem } from '../../certs/key-stores/key-store.ts'
 import type { CredentialUse, Smki } from '../../certs/smki.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { organisationalUnitOf } from '../vocabulary/remote-party-role.ts'

@@ -1,4 +1,5 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { type LoadController, loadControllers } from './load-controllers.ts'
 import { entityIdentifiersOf } from './look-up.ts'
 import { type NetworkOperator, networkOperators } from './network-operators.ts'
 import { type Supplier, suppliers } from './suppliers.ts'
@@ -8,12 +9,13 @@ export interface Market {
   /** A supplier with two User IDs stands there twice. */
   readonly suppliers: readonly Supplier[]
   readonly networkOperators: readonly NetworkOperator[]
+  readonly loadControllers: readonly LoadController[]
   /** Other Users, by User ID: registered for no metering point. */
   readonly otherUsers: readonly EntityIdentifier[]
 }
 
 /** The market as it is without anybody's key store. */
-export const market: Market = { suppliers, networkOperators, otherUsers: [] }
+export const market: Market = { suppliers, networkOperators, loadControllers, otherUsers: [] }
 
 /**
  * Who takes in the User IDs of a key store that are nobody's in the market: one network party of each fuel, both of them
@@ -38,6 +40,7 @@ export function adopt(foreign: ForeignParties): Market {
   const networkAdopters: readonly string[] = [adopters.electricity, adopters.gas]
   const supplying = new Set(suppliers.map(({ entityIdentifier }) => entityIdentifier))
   return {
+    loadControllers,
     otherUsers: foreign.otherUsers ?? [],
     networkOperators: networkOperators.map((operator) =>
       networkAdopters.includes(operator.id)

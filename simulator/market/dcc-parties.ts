@@ -1,6 +1,8 @@
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
 
-/** The DCC's own parties. Their identifiers are those of the public test network (domain facts §6.6). */
+/**
+ * The DCC's own parties. Their identifiers are those of the public test network (docs/domain/smki.md#test-identities).
+ */
 export const dccParties = {
   /** Holds the cells of DCC controlled devices, signs 6.21 and 6.24.1, and makes the MAC of every command. */
   accessControlBroker: { name: 'Access Control Broker', entityIdentifier: entityIdentifier('90-B3-D5-1F-30-00-00-02') },

@@ -64,7 +64,10 @@ export const gasNetworkOperators: readonly NetworkOperator[] = [
   { id: 'ESP', name: 'ES Pipelines', fuel: 'gas', kind: 'iGT', entityIdentifiers: ['90-B3-D5-1F-30-02-02-41'] },
 ]
 
-/** A party that is registered for metering points but holds no Organisation Certificate (domain facts §7.6). */
+/**
+ * A party that is registered for metering points but holds no Organisation Certificate
+ * (docs/domain/registration.md#no-certificate).
+ */
 export const networkOperatorsWithoutCertificates: readonly NetworkOperator[] = [
   { id: 'MUA', name: 'mua Gas', fuel: 'gas', kind: 'iGT', entityIdentifiers: [] },
 ]

@@ -86,7 +86,7 @@ const titles: Readonly<Record<RuleId, readonly [Rule['decidedBy'], string]>> = {
   ],
   'NOC-18': [
     'simulator',
-    'The check runs in one of three modes: enforce; monitor, which decides, records and lets pass; off',
+    'The check runs in one of three modes: enforce; monitor, which decides, records and lets through; off',
   ],
 }
 

@@ -1,3 +1,4 @@
+import { csvLine } from '../vocabulary/csv.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { EffectivePeriod } from '../vocabulary/registration-record.ts'
 import { csvColumns } from './csv-columns.ts'
@@ -5,12 +6,9 @@ import type { RegistrationSeries } from './registration-change.ts'
 import type { RegistrationSource } from './registration-source.ts'
 
 /** The first line of a Registration Data file. */
-export const headingOf = (series: RegistrationSeries): string => csvColumns[series].map(({ name }) => name).join(',')
+export const headingOf = (series: RegistrationSeries): string => csvLine(csvColumns[series].map(({ name }) => name))
 
-/**
- * The lines of a metering point: one for each record, or the one which says that it is not registered. No field of them is
- * ever quoted: they are digits, party ids and dates.
- */
+/** The lines of a metering point: one for each record, or the one which says that it is not registered. */
 export function* recordLines(
   series: RegistrationSeries,
   point: MeteringPoint,
@@ -20,6 +18,6 @@ export function* recordLines(
     series === 'suppliers'
       ? source.supplierRecords(point).map(({ supplier: party, from, to }) => ({ party, from, to }))
       : source.networkPartyRecords(point).map(({ networkParty: party, from, to }) => ({ party, from, to }))
-  if (records.length === 0) yield `${point},,,`
-  for (const { party, from, to } of records) yield [point, party, from, to ?? ''].join(',')
+  if (records.length === 0) yield csvLine([point, '', '', ''])
+  for (const { party, from, to } of records) yield csvLine([point, party, from, to])
 }

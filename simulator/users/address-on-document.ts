@@ -6,7 +6,7 @@ import { formatResponseId, parseRequestId } from '../vocabulary/request-id.ts'
 /**
  * Why a document is not for its receiver, or not an answer to what it asked; null where it is. What comes unasked on a
  * connection of its own has a ResponseID, whose second identifier is the user's; a Service Response also repeats the
- * RequestID of which it is the reverse (domain facts §1.6).
+ * RequestID of which it is the reverse (docs/domain/duis.md#response-id).
  *
  * @param asked the request that the RequestID belongs to, as far as the user remembers it
  */

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { signRandomised } from '../../certs/ecdsa.ts'
+import {
+  type Cs02bCommand,
+  readCs02bCommand,
+  writeCs02bCommand,
+} from '../gbcs/credentials/update-security-credentials.ts'
 import { type GroupingHeader, readMessage, withMac, withoutSignature, writeUnsigned } from '../gbcs/message.ts'
 import { signMessage } from '../gbcs/message-signature.ts'
-import { type Cs02bCommand, readCs02bCommand, writeCs02bCommand } from '../gbcs/update-security-credentials.ts'
 import { cancellationInstant, instant } from '../vocabulary/instant.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { cells } from '../vocabulary/trust-anchor-cell.ts'

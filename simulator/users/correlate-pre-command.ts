@@ -1,11 +1,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CredentialsReplacement, ServiceRequest } from '../duis/request.ts'
+import { type Cs02bCommand, readCs02bCommand } from '../gbcs/credentials/update-security-credentials.ts'
 import { executionDateTimeOf } from '../gbcs/date-time.ts'
 import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
-import { type Cs02bCommand, readCs02bCommand } from '../gbcs/update-security-credentials.ts'
-import { modeOfReplacement } from '../vocabulary/credentials-replacement-mode.ts'
+import {
+  type CredentialsReplacementMode,
+  modeOfReplacement,
+  type ReplacedBy,
+} from '../vocabulary/credentials-replacement-mode.ts'
+import type { DuisRemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import { cells, keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
+import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
 import type { Slot } from './credentials-order.ts'
 
 /** Why a user does not sign a Pre-Command: it says something else than the user asked for. */
@@ -14,7 +19,7 @@ export interface CorrelationFlaw {
   readonly detail: string
 }
 
-/** The cells of each slot, by the certificate that goes into them; a network operator has no top-up key. */
+/** The cells of each slot, by the certificate that goes into them; only a supplier has a top-up key. */
 const cellsOfSlot = {
   Supplier: {
     digitalSignature: cells.supplierSignature,
@@ -26,23 +31,39 @@ const cellsOfSlot = {
     keyAgreement: cells.networkOperatorKeyAgreement,
     keyAgreementTopUp: null,
   },
+  LoadController: {
+    digitalSignature: cells.loadControllerSignature,
+    keyAgreement: cells.loadControllerKeyAgreement,
+    keyAgreementTopUp: null,
+  },
 } as const
 
-/** The user's own decision (Parse & Correlate): whether a Pre-Command says exactly what the 6.15.1 request asked for. */
-export function correlatePreCommand(request: ServiceRequest, preCommand: Buffer): Result<true, CorrelationFlaw> {
+/**
+ * The user's own decision (Parse & Correlate): whether a Pre-Command says exactly what the 6.15.1 request asked for.
+ *
+ * @param by whether it is a load controller that asked: it may replace its own credentials
+ */
+export function correlatePreCommand(
+  request: ServiceRequest,
+  preCommand: Buffer,
+  by?: ReplacedBy,
+): Result<true, CorrelationFlaw> {
   const { body } = request
   if (body.kind !== 'UpdateSecurityCredentialsKRP') return differs(`the request is no update of credentials`)
   const slot = body.remotePartyRole
-  if (slot !== 'Supplier' && slot !== 'NetworkOperator') return differs(`nobody here asks for the slot ${slot}`)
+  if (!isSlot(slot)) return differs(`nobody here asks for the slot ${slot}`)
+  const mode = modeOfReplacement(slot, by)
   const message = readMessage(preCommand)
   if (!message.ok) return differs(`it cannot be read: ${message.failure.detail}`)
   const command = readCs02bCommand(message.value.content)
   if (!command.ok) return differs(`its payload cannot be read: ${command.failure.detail}`)
   const disagreement =
-    first(headerAgreements(request, slot, message.value)) ??
-    first(payloadAgreements(request, slot, body, command.value))
+    first(headerAgreements(request, mode, message.value)) ??
+    first(payloadAgreements(request, { slot, mode }, body, command.value))
   return disagreement === undefined ? succeeded(true) : differs(`${disagreement} is not what was asked for`)
 }
+
+const isSlot = (role: DuisRemotePartyRole): role is Slot => role in cellsOfSlot
 
 const differs = (detail: string): Result<true, CorrelationFlaw> => failed({ reason: 'pre-command-differs', detail })
 
@@ -52,25 +73,29 @@ type Agreements = Readonly<Record<string, boolean>>
 const first = (agreements: Agreements): string | undefined =>
   Object.keys(agreements).find((field) => agreements[field] !== true)
 
-const headerAgreements = ({ requestIdParts }: ServiceRequest, slot: Slot, message: GbcsMessage): Agreements => ({
+const headerAgreements = (
+  { requestIdParts }: ServiceRequest,
+  mode: CredentialsReplacementMode,
+  message: GbcsMessage,
+): Agreements => ({
   'the kind of message': message.cra === 'command',
   // The user is the first to sign, and only the DCC adds a MAC.
   'the signature': message.signature === null && message.mac === null,
   'the originator': message.originator === requestIdParts.originator,
   'the recipient': message.recipient === requestIdParts.target,
   'the originator counter': message.counter === requestIdParts.counter,
-  'the message code': message.messageCode === modeOfReplacement[slot].messageCode,
+  'the message code': message.messageCode === mode.messageCode,
   'the supplementary information': message.supplementary.length === 0,
 })
 
 const payloadAgreements = (
   { requestIdParts }: ServiceRequest,
-  slot: Slot,
+  { slot, mode }: { readonly slot: Slot; readonly mode: CredentialsReplacementMode },
   asked: CredentialsReplacement,
   command: Cs02bCommand,
 ): Agreements => ({
-  'the credentials replacement mode': command.mode === modeOfReplacement[slot].mode,
-  'the authorising cell': isDeepStrictEqual(command.authorisingCell, cellsOfSlot[slot].digitalSignature),
+  'the credentials replacement mode': command.mode === mode.mode,
+  'the authorising cell': isDeepStrictEqual(command.authorisingCell, signingCellOf(mode.authorisedBy)),
   'the authorising sequence number': command.authorisingCounter === requestIdParts.counter,
   'the floor sequence number': command.newFloor === asked.floor,
   'the top-up floor sequence number': command.newTopUpFloor === asked.topUpFloor,
@@ -80,6 +105,12 @@ const payloadAgreements = (
   'the execution date and time': command.executionDateTime === executionDateTimeAskedFor(asked),
   'the set of replacement certificates': sameTexts(replacementsIn(command), replacementsAskedFor(slot, asked)),
   'the certification path': sameTexts(command.certificationPath.map(text), asked.certificationPath.map(text)),
+})
+
+const signingCellOf = (role: number): TrustAnchorCellIdentifier => ({
+  role,
+  keyUsage: 'digitalSignature',
+  cellUsage: 'management',
 })
 
 const executionDateTimeAskedFor = ({ executionDateTime }: CredentialsReplacement): string | null =>

@@ -1,9 +1,10 @@
 import type { CredentialsReplacement } from '../duis/request.ts'
+import type { ReplaceableRole } from '../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 
-/** Whose slot is to be filled: all that 6.21 and 6.15.1 are used for here. */
-export type Slot = 'Supplier' | 'NetworkOperator'
+/** Whose slot is to be filled. */
+export type Slot = ReplaceableRole
 
 /** Certificates in DER for the cells of one slot. */
 export interface SlotCertificates {

@@ -57,7 +57,7 @@ export async function readDeviceMessage(
       ? succeeded(message)
       : failed(`the MAC of the GBCS payload is not the device ${message.originator}'s`)
   }
-  // Critical responses and alerts are signed by the device (domain facts §4.2).
+  // Critical responses and alerts are signed by the device (docs/domain/gbcs-credentials.md#response-form).
   const verifies = await verifyMessageSignature(certificates.digitalSignature.publicKey, message)
   return verifies ? succeeded(message) : failed(`the GBCS payload is not signed by the device ${message.originator}`)
 }

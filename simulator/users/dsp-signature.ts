@@ -1,6 +1,6 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import { verifySignature } from '../../certs/ecdsa.ts'
-import { isSameRfc2253 } from '../../certs/rfc2253-comparison.ts'
+import { isSameRfc2253 } from '../../certs/fields/rfc2253-comparison.ts'
 import type { SignatureState } from '../duis/signature.ts'
 import { dccParties } from '../market/dcc-parties.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
@@ -10,7 +10,8 @@ export type FindCertificate = (serialNumber: bigint) => Certificate | undefined
 
 /**
  * Why a user does not take a document for the DSP's; null where the DSP signed it as it is.
- * The certificate is found by its serial number (domain facts §1.7), and must be one that signs documents for the DCC.
+ * The certificate is found by its serial number (docs/domain/duis.md#signer), and must be one that signs documents for
+ * the DCC.
  */
 export async function flawOfDspSignature(signature: SignatureState, find: FindCertificate): Promise<string | null> {
   if (signature.state === 'absent') return 'the document is not signed'

@@ -3,7 +3,7 @@ import type { DuisReader, SignedResponse } from '../duis/duis-reader.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { DuisService } from '../vocabulary/service-reference.ts'
 
-/** Where each service is, relative to the gateway's address (domain facts §1.1). */
+/** Where each service is, relative to the gateway's address (docs/domain/duis.md#services). */
 const paths: Readonly<Record<DuisService, string>> = {
   Transform: '/api/v1/serviceT',
   SendCommand: '/api/v1/serviceS',

@@ -162,19 +162,19 @@ describe('whoever waits', () => {
 
   test('does not get the answer to another request', async () => {
     const mailbox = expectant()
-    const patience = new AbortController()
-    const other = mailbox.serviceResponse(formatRequestId({ ...id, counter: 1n }), patience.signal)
+    const giveUp = new AbortController()
+    const other = mailbox.serviceResponse(formatRequestId({ ...id, counter: 1n }), giveUp.signal)
     await mailbox.take(answered)
-    patience.abort()
+    giveUp.abort()
     await assert.rejects(other, { name: 'AbortError' })
   })
 
   test('waits on when somebody else gives up', async () => {
     const mailbox = expectant()
-    const impatience = new AbortController()
-    const given = mailbox.serviceResponse(requestId, impatience.signal)
+    const giveUp = new AbortController()
+    const given = mailbox.serviceResponse(requestId, giveUp.signal)
     const patient = mailbox.serviceResponse(requestId)
-    impatience.abort()
+    giveUp.abort()
     await assert.rejects(given, { name: 'AbortError' })
     await mailbox.take(answered)
     assert.ok((await patient).expected)

@@ -1,8 +1,8 @@
-import { type BoundedMemory, createBoundedMemory } from '../../certs/bounded-memory.ts'
 import type { DuisReader } from '../duis/duis-reader.ts'
 import type { ServiceRequest } from '../duis/request.ts'
 import type { DuisResponse } from '../duis/response.ts'
 import type { GbcsMessage } from '../gbcs/message.ts'
+import { BoundedMap } from '../vocabulary/bounded-map.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
@@ -51,10 +51,10 @@ const recognised = 100_000
 
 export function createMailbox(options: MailboxOptions): Mailbox {
   const { owner } = options
-  const asked = createBoundedMemory<RequestId, ServiceRequest>(remembered)
-  const seen = createBoundedMemory<string, true>(recognised)
+  const asked = new BoundedMap<RequestId, ServiceRequest>(remembered)
+  const seen = new BoundedMap<string, true>(recognised)
   const kept = new Map<string, Received>()
-  const answers = createBoundedMemory<RequestId, Received>(remembered)
+  const answers = new BoundedMap<RequestId, Received>(remembered)
   const waitingRooms = new Map<RequestId, WaitingRoom<Received>>()
   const anything = createWaitingRoom<Received>()
 
@@ -102,7 +102,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
 async function judge(
   document: Buffer,
   options: MailboxOptions,
-  requests: BoundedMemory<RequestId, ServiceRequest>,
+  requests: BoundedMap<RequestId, ServiceRequest>,
 ): Promise<Result<Received, string>> {
   const { owner, reader, findCertificate, deviceCertificates } = options
   const read = reader.readResponse(document)

@@ -8,7 +8,7 @@ export interface OriginatorCounter {
 
 /**
  * Milliseconds since 1970 by the simulated clock, strictly increasing, as the tools around DCC Boxed count
- * (domain facts §1.10): so a user that starts again goes on above what it used before.
+ * (docs/domain/duis.md#originator-counter): so a user that starts again goes on above what it used before.
  *
  * @param above a counter that was used already
  */

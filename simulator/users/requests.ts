@@ -28,7 +28,10 @@ export const updateCredentialsRequest = (order: CredentialsOrder, id: RequestIdP
   body: { kind: 'UpdateSecurityCredentialsKRP', ...replacementOf(order) },
 })
 
-/** The Signed Pre-Command under the RequestID of the request that it was transformed from (domain facts §1.4). */
+/**
+ * The Signed Pre-Command under the RequestID of the request that it was transformed from
+ * (docs/domain/duis.md#signed-pre-command).
+ */
 export const signedPreCommandRequest = (
   transformed: ServiceRequest,
   signedPreCommand: Buffer,

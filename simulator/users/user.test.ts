@@ -36,7 +36,7 @@ after(() => Promise.all(closing.map((close) => close())))
 
 const order = orderFor(operator)
 const acknowledge: Answering = async ({ request }) => ({ body: await signedBy(answerTo(request, 'I99')) })
-/** Acknowledgements and refusals are not signed (domain facts §1.6). */
+/** Acknowledgements and refusals are not signed (docs/domain/duis.md#unsigned). */
 const unsigned = async (response: DuisResponse) => {
   const document = (await signedBy(response)).toString()
   return { body: document.replace(/<ds:Signature.*<\/ds:Signature>/, '') }

@@ -7,6 +7,7 @@ import { signMessage } from '../gbcs/message-signature.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
+import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import type { RequestIdParts } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { type DuisService, serviceOfCommandVariant } from '../vocabulary/service-reference.ts'
@@ -112,7 +113,9 @@ export function createUser(options: UserOptions): User {
     if (!transform.ok) return transform
     const { request, preCommand } = transform.value
     if (preCommand === null) return succeeded({ transform: transform.value, sendCommand: null })
-    const correlated = correlatePreCommand(request, preCommand)
+    const isLoadController = credentials.digitalSignature.certificate.role === RemotePartyRole.loadController
+    const by = isLoadController ? 'load-controller' : 'anybody-else'
+    const correlated = correlatePreCommand(request, preCommand, by)
     if (!correlated.ok) return correlated
     const sendCommand = await signAndSend(signedPreCommandRequest(request, await signPreCommand(preCommand)))
     return sendCommand.ok ? succeeded({ transform: transform.value, sendCommand: sendCommand.value }) : sendCommand
@@ -148,7 +151,7 @@ const preCommandIn = ({ responseCode, body }: DuisResponse): Buffer | null =>
 
 /**
  * Why an answer on the same connection is not to be believed; null where it is. Only an answer with content need be signed
- * (domain facts §1.6), but a signature that is there must be right.
+ * (docs/domain/duis.md#unsigned), but a signature that is there must be right.
  */
 async function flawOfAnswer(
   { response, signature }: DuisAnswer,

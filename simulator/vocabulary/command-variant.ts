@@ -1,4 +1,7 @@
-/** What a request carries and what comes back for it: the Command Variants of DUIS (domain facts §1.2). */
+/**
+ * What a request carries and what comes back for it: the Command Variants of DUIS
+ * (docs/domain/duis.md#command-variants).
+ */
 export type CommandVariant = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 
 /** The three services of the gateway. */
@@ -28,7 +31,10 @@ export const entryOfVariant = (variant: CommandVariant): RequestEntry =>
 /** How a Command reaches its device: over the WAN, in the user's hands, or both ways at once. */
 export type Delivery = 'wan' | 'local' | 'both'
 
-/** What the Command Variant says of it (domain facts §1.2); null for those that bring no Command about. */
+/**
+ * What the Command Variant says of it (docs/domain/duis.md#command-variants); null for those that bring no Command
+ * about.
+ */
 export const deliveryOfCommandVariant: Readonly<Record<CommandVariant, Delivery | null>> = {
   1: 'wan',
   2: 'local',

@@ -1,6 +1,9 @@
 import { RemotePartyRole } from './remote-party-role.ts'
 
-/** The CS02b credentials replacement modes (domain facts §4.1), each with its message code and who authorises it. */
+/**
+ * The CS02b credentials replacement modes (docs/domain/gbcs-credentials.md#modes), each with its message code and who
+ * authorises it.
+ */
 export const credentialsReplacementModes = {
   rootBySupplier: { mode: 0, messageCode: 0x0100, authorisedBy: RemotePartyRole.supplier },
   rootByWanProvider: { mode: 1, messageCode: 0x0101, authorisedBy: RemotePartyRole.wanProvider },
@@ -26,12 +29,28 @@ const namesByMode = new Map<number, CredentialsReplacementModeName>(
 export const nameOfCredentialsReplacementMode = (mode: number): CredentialsReplacementModeName | undefined =>
   namesByMode.get(mode)
 
-/**
- * The mode by which 6.15.1 and 6.21 replace a role's credentials: the holder of the role's cell authorises, but for the load
- * controller's, which the supplier replaces.
- */
-export const modeOfReplacement = {
-  LoadController: credentialsReplacementModes.loadControllerBySupplier,
+export type CredentialsReplacementMode = (typeof credentialsReplacementModes)[CredentialsReplacementModeName]
+
+/** Who asks for a replacement, as far as it matters to its mode. */
+export type ReplacedBy = 'load-controller' | 'anybody-else'
+
+/** The roles whose credentials 6.15.1 and 6.21 may replace. */
+export type ReplaceableRole = 'Supplier' | 'NetworkOperator' | 'LoadController'
+
+const modesOfRole: Readonly<Record<ReplaceableRole, CredentialsReplacementMode>> = {
   Supplier: credentialsReplacementModes.supplierBySupplier,
   NetworkOperator: credentialsReplacementModes.networkOperatorByNetworkOperator,
-} as const
+  LoadController: credentialsReplacementModes.loadControllerBySupplier,
+}
+
+/**
+ * The mode by which 6.15.1 and 6.21 replace a role's credentials: the holder of the role's cell authorises. The load controller's
+ * may be replaced by the supplier as well, so there it matters who asks.
+ */
+export const modeOfReplacement = (
+  role: ReplaceableRole,
+  by: ReplacedBy = 'anybody-else',
+): CredentialsReplacementMode =>
+  role === 'LoadController' && by === 'load-controller'
+    ? credentialsReplacementModes.loadControllerByLoadController
+    : modesOfRole[role]

@@ -17,7 +17,7 @@ export const premisesDeviceTypes = ['CHF', 'ESME', 'GPF', 'GSME'] as const satis
 
 export type Fuel = 'electricity' | 'gas'
 
-/** Statuses of a device in the Smart Metering Inventory (domain facts §8). */
+/** Statuses of a device in the Smart Metering Inventory (docs/domain/inventory.md#statuses). */
 export const smiStatuses = [
   'Pending',
   'Whitelisted',

@@ -22,7 +22,7 @@ export interface DeviceDetails {
   readonly connectivity: string | null
 }
 
-/** What the Smart Metering Inventory knows of one device (domain facts §8). */
+/** What the Smart Metering Inventory knows of one device (docs/domain/inventory.md#record). */
 export interface InventoryRecord {
   readonly deviceId: EntityIdentifier
   readonly type: DeviceType

@@ -25,9 +25,9 @@ export const hasRightMpanCheckDigit = (mpan: Mpan): boolean => mpanCheckDigit(mp
 export const hasRightMprnCheckDigits = (mprn: Mprn): boolean => mprnCheckDigits(mprn.slice(0, -2)) === mprn.slice(-2)
 
 /**
- * Reads an MPAN core or an MPRN by its length alone: the published test MPANs fail the check digit (domain facts §7.3),
- * so what is registered decides and not the digit. An MPRN is a number: however many zeros it is written with in front, it
- * is one metering point, and has one spelling from here on.
+ * Reads an MPAN core or an MPRN by its length alone: the published test MPANs fail the check digit
+ * (docs/domain/registration.md#no-digit-check), so what is registered decides and not the digit. An MPRN is a number:
+ * however many zeros it is written with in front, it is one metering point, and has one spelling from here on.
  */
 export function parseMeteringPoint(text: string): MeteringPoint | null {
   if (/^\d{13}$/.test(text)) return text as Mpan

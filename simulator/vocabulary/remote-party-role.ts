@@ -1,6 +1,6 @@
 /**
  * Remote Party Roles as GBCS numbers them. Organisation Certificates carry the number as two hexadecimal digits of text
- * in the subject's OU (domain facts §6.3), so "7F" is 127 and "87" is 135.
+ * in the subject's OU (docs/domain/smki.md#roles), so "7F" is 127 and "87" is 135.
  */
 export const RemotePartyRole = {
   root: 0,

@@ -1,8 +1,8 @@
 /**
  * The DUIS response codes that the simulator answers with.
  *
- * The schema lists the codes without their meanings. What a code means here is a working assignment (domain facts §2.2);
- * a user with a licensed copy of DUIS corrects it in this one table.
+ * The schema lists the codes without their meanings. What a code means here is a working assignment
+ * (docs/domain/codes.md#response-codes); a user with a licensed copy of DUIS corrects it in this one table.
  */
 export const responseCodes = {
   I0: 'Done; the answer is attached',

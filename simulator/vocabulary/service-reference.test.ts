@@ -74,7 +74,8 @@ describe('the Service Request Matrix against the published one', () => {
           critical: ours.critical ? 'Yes' : 'No',
           futureDating: patterns[ours.futureDating],
           nonDevice: ours.targets.length === 0 ? 'Yes' : 'No',
-          roles: [...ours.eligibleRoles].sort(),
+          // The published matrix is older than load controllers.
+          roles: ours.eligibleRoles.filter((role) => role !== 'LC').sort(),
         },
         {
           critical: theirs.Critical,

@@ -47,10 +47,13 @@ const meterCells = [
 ]
 const networkOperatorCells = [cells.networkOperatorSignature, cells.networkOperatorKeyAgreement]
 
-/** ESMEs of GBCS 4 have a load controller (domain facts §4.6). */
+/** ESMEs of GBCS 4 have a load controller (docs/domain/gbcs-credentials.md#load-controller-cells). */
 const loadControllerCells = [cells.loadControllerSignature, cells.loadControllerKeyAgreement]
 
-/** The cells of each device type that the fleet simulates (domain facts §4.6). Only ESME and GPF have a network operator. */
+/**
+ * The cells of each device type that the fleet simulates (docs/domain/gbcs-credentials.md#cells). Only ESME and GPF
+ * have a network operator.
+ */
 export const cellsOfDeviceType = {
   ESME: [...meterCells, ...networkOperatorCells, ...loadControllerCells],
   GPF: [...meterCells, ...networkOperatorCells],

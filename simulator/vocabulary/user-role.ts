@@ -1,4 +1,4 @@
-/** The roles in which a DCC User may send Service Requests (domain facts §1.3). */
+/** The roles in which a DCC User may send Service Requests (docs/domain/duis.md#roles, docs/domain/duis.md#load-controller). */
 export const userRoles = {
   IS: 'Import Supplier',
   ES: 'Export Supplier',
@@ -7,6 +7,7 @@ export const userRoles = {
   ED: 'Electricity Distributor',
   GT: 'Gas Transporter',
   OU: 'Other User',
+  LC: 'Load Controller',
 } as const
 
 export type UserRole = keyof typeof userRoles

@@ -23,14 +23,14 @@ const planOf = (rules: unknown, seed = 'faults') => createFaultPlan(createRandom
 
 describe('a fault plan', () => {
   it('harms nothing while it has no rules', () => {
-    const fate = planOf([]).fateOf(passage())
-    assert.deepEqual(fate, { faults: [], unreachable: false, lost: false, delay: 0, copies: 1, flippedBits: [] })
+    const disturbance = planOf([]).disturbanceOf(passage())
+    assert.deepEqual(disturbance, { faults: [], unreachable: false, lost: false, delay: 0, copies: 1, flippedBits: [] })
   })
 
   it('strikes the named device alone', () => {
     const plan = planOf([{ fault: 'unreachable', device: '00db1234567890a0' }])
-    assert.equal(plan.fateOf(passage()).unreachable, true)
-    assert.equal(plan.fateOf(passage({ device: gsme })).unreachable, false)
+    assert.equal(plan.disturbanceOf(passage()).unreachable, true)
+    assert.equal(plan.disturbanceOf(passage({ device: gsme })).unreachable, false)
   })
 
   const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')
@@ -42,40 +42,40 @@ describe('a fault plan', () => {
 
   it('strikes the requests of the named user alone', () => {
     const plan = planOf([{ fault: 'lost', direction: 'down', user: supplier }])
-    assert.equal(plan.fateOf(passage({ carriedFor: handover })).lost, true)
-    for (const carriedFor of others) assert.equal(plan.fateOf(passage({ carriedFor })).lost, false)
+    assert.equal(plan.disturbanceOf(passage({ carriedFor: handover })).lost, true)
+    for (const carriedFor of others) assert.equal(plan.disturbanceOf(passage({ carriedFor })).lost, false)
   })
 
   it('strikes the named Service Reference Variant alone', () => {
     const plan = planOf([{ fault: 'lost', direction: 'down', serviceReferenceVariant: '6.21' }])
-    assert.equal(plan.fateOf(passage({ carriedFor: handover })).lost, true)
-    for (const carriedFor of others) assert.equal(plan.fateOf(passage({ carriedFor })).lost, false)
+    assert.equal(plan.disturbanceOf(passage({ carriedFor: handover })).lost, true)
+    for (const carriedFor of others) assert.equal(plan.disturbanceOf(passage({ carriedFor })).lost, false)
   })
 
   it('strikes the named direction alone', () => {
     const plan = planOf([{ fault: 'lost', direction: 'up' }])
-    assert.equal(plan.fateOf(passage({ direction: 'up' })).lost, true)
-    assert.equal(plan.fateOf(passage()).lost, false)
+    assert.equal(plan.disturbanceOf(passage({ direction: 'up' })).lost, true)
+    assert.equal(plan.disturbanceOf(passage()).lost, false)
   })
 
   it('strikes as often as it says and no more', () => {
     const plan = planOf([{ fault: 'lost', direction: 'down', next: 2 }])
-    const lost = [1, 2, 3].map(() => plan.fateOf(passage()).lost)
+    const lost = [1, 2, 3].map(() => plan.disturbanceOf(passage()).lost)
     assert.deepEqual(lost, [true, true, false])
     assert.deepEqual(plan.rules(), [{ fault: 'lost', direction: 'down', next: 0 }])
   })
 
   it('spends no stroke on a frame that another condition spares', () => {
     const plan = planOf([{ fault: 'lost', direction: 'down', next: 1, device: gsme }])
-    assert.equal(plan.fateOf(passage()).lost, false)
-    assert.equal(plan.fateOf(passage({ device: gsme })).lost, true)
+    assert.equal(plan.disturbanceOf(passage()).lost, false)
+    assert.equal(plan.disturbanceOf(passage({ device: gsme })).lost, true)
   })
 
   it('strikes from the first instant of its window and no longer at the last', () => {
     const plan = planOf([
       { fault: 'lost', direction: 'down', from: '2026-11-22T09:00:00Z', until: '2026-11-22T10:00:00Z' },
     ])
-    const lostAt = (text: string) => plan.fateOf(passage({ at: parseInstant(text) ?? instant(0) })).lost
+    const lostAt = (text: string) => plan.disturbanceOf(passage({ at: parseInstant(text) ?? instant(0) })).lost
     assert.deepEqual(
       ['2026-11-22T08:59:59.999Z', '2026-11-22T09:00:00Z', '2026-11-22T09:59:59.999Z', '2026-11-22T10:00:00Z'].map(
         lostAt,
@@ -87,23 +87,23 @@ describe('a fault plan', () => {
   it('strikes about as often as its probability', () => {
     const plan = planOf([{ fault: 'lost', direction: 'down', probability: 0.25 }])
     const frames = Array.from({ length: 4000 }, (_, index) => passage({ at: instant(index) }))
-    const lost = frames.filter((frame) => plan.fateOf(frame).lost).length
+    const lost = frames.filter((frame) => plan.disturbanceOf(frame).lost).length
     assert.ok(Math.abs(lost - 1000) < 120, `${lost} of 4000`)
   })
 
-  it('draws the same fates for the same seed, whatever else was carried', () => {
+  it('draws the same disturbance for the same seed, whatever else was carried', () => {
     const rules = [{ fault: 'lost', direction: 'down', probability: 0.5 }]
     const own = Array.from({ length: 64 }, (_, index) => passage({ at: instant(index) }))
     const alone = planOf(rules)
     const busy = planOf(rules)
-    const expected = own.map((frame) => alone.fateOf(frame).lost)
+    const expected = own.map((frame) => alone.disturbanceOf(frame).lost)
     const found = own.map((frame) => {
-      busy.fateOf({ ...frame, device: gsme })
-      return busy.fateOf(frame).lost
+      busy.disturbanceOf({ ...frame, device: gsme })
+      return busy.disturbanceOf(frame).lost
     })
     assert.deepEqual(found, expected)
     assert.notDeepEqual(
-      own.map((frame) => planOf(rules, 'other').fateOf(frame).lost),
+      own.map((frame) => planOf(rules, 'other').disturbanceOf(frame).lost),
       expected,
     )
   })
@@ -115,7 +115,7 @@ describe('a fault plan', () => {
         fc.option(fc.nat(), { nil: undefined }),
         (frame, bit) => {
           const rule: FaultRule = { fault: 'corrupted', direction: 'down', ...(bit === undefined ? {} : { bit }) }
-          const { flippedBits } = createFaultPlan(createRandom('bits'), [rule]).fateOf(passage({ frame }))
+          const { flippedBits } = createFaultPlan(createRandom('bits'), [rule]).disturbanceOf(passage({ frame }))
           assert.equal(flippedBits.length, 1)
           assert.ok(flippedBits.every((flipped) => flipped >= 0 && flipped < frame.length * 8))
         },
@@ -129,14 +129,17 @@ describe('a fault plan', () => {
       { fault: 'delayed', direction: 'down', milliseconds: 50 },
       { fault: 'duplicated', direction: 'down' },
     ])
-    const fate = plan.fateOf(passage())
-    assert.deepEqual([fate.delay, fate.copies, fate.faults], [150, 2, ['delayed', 'delayed', 'duplicated']])
+    const disturbance = plan.disturbanceOf(passage())
+    assert.deepEqual(
+      [disturbance.delay, disturbance.copies, disturbance.faults],
+      [150, 2, ['delayed', 'delayed', 'duplicated']],
+    )
   })
 
   it('forgets the old rules when it is replaced', () => {
     const plan = planOf([{ fault: 'unreachable' }])
     plan.replace([])
-    assert.equal(plan.fateOf(passage()).unreachable, false)
+    assert.equal(plan.disturbanceOf(passage()).unreachable, false)
   })
 })
 

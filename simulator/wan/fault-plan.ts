@@ -15,8 +15,8 @@ export interface Passage {
   readonly carriedFor: CarriedFor | null
 }
 
-/** What befalls one frame. */
-export interface Fate {
+/** What the plan does to one frame. */
+export interface Disturbance {
   readonly faults: readonly Fault[]
   readonly unreachable: boolean
   readonly lost: boolean
@@ -28,16 +28,16 @@ export interface Fate {
   readonly flippedBits: readonly number[]
 }
 
-/** Decides what befalls each frame. */
+/** Decides what is done to each frame. */
 export interface FaultPlan {
   /** Replaces every rule at once. */
   replace(rules: readonly FaultRule[]): void
   /** The rules, with what remains of their counts. */
   rules(): readonly FaultRule[]
-  fateOf(passage: Passage): Fate
+  disturbanceOf(passage: Passage): Disturbance
 }
 
-const unharmed: Fate = { faults: [], unreachable: false, lost: false, delay: 0, copies: 1, flippedBits: [] }
+const undisturbed: Disturbance = { faults: [], unreachable: false, lost: false, delay: 0, copies: 1, flippedBits: [] }
 
 /** One draw has this many outcomes. */
 const outcomes = 2 ** 32
@@ -71,14 +71,14 @@ export function createFaultPlan(random: Random, initial: readonly FaultRule[] = 
       rules = [...replacement]
     },
     rules: () => rules,
-    fateOf(passage) {
-      let fate = unharmed
+    disturbanceOf(passage) {
+      let disturbance = undisturbed
       for (const [index, rule] of rules.entries()) {
         if (!strikes(rule, index, passage)) continue
         if (rule.next !== undefined) rules[index] = { ...rule, next: rule.next - 1 }
-        fate = befall(fate, rule, () => draw(index, passage, 'bit'), passage.frame.length * 8)
+        disturbance = withFault(disturbance, rule, () => draw(index, passage, 'bit'), passage.frame.length * 8)
       }
-      return fate
+      return disturbance
     },
   }
 }
@@ -86,18 +86,20 @@ export function createFaultPlan(random: Random, initial: readonly FaultRule[] = 
 /** A device that cannot be called is noticed on the way down. */
 const directionOf = (rule: FaultRule): Direction => (rule.fault === 'unreachable' ? 'down' : rule.direction)
 
-function befall(fate: Fate, rule: FaultRule, drawBit: () => number, bits: number): Fate {
-  const struck = { ...fate, faults: [...fate.faults, rule.fault] }
+function withFault(disturbance: Disturbance, rule: FaultRule, drawBit: () => number, bits: number): Disturbance {
+  const disturbed = { ...disturbance, faults: [...disturbance.faults, rule.fault] }
   switch (rule.fault) {
     case 'unreachable':
-      return { ...struck, unreachable: true }
+      return { ...disturbed, unreachable: true }
     case 'lost':
-      return { ...struck, lost: true }
+      return { ...disturbed, lost: true }
     case 'delayed':
-      return { ...struck, delay: fate.delay + rule.milliseconds }
+      return { ...disturbed, delay: disturbance.delay + rule.milliseconds }
     case 'duplicated':
-      return { ...struck, copies: fate.copies + 1 }
+      return { ...disturbed, copies: disturbance.copies + 1 }
     case 'corrupted':
-      return bits === 0 ? struck : { ...struck, flippedBits: [...fate.flippedBits, (rule.bit ?? drawBit()) % bits] }
+      return bits === 0
+        ? disturbed
+        : { ...disturbed, flippedBits: [...disturbance.flippedBits, (rule.bit ?? drawBit()) % bits] }
   }
 }

@@ -11,7 +11,7 @@ import { readDeviceFrame, readTextMessage, wanMessageSchema, writeDeviceFrame } 
 const devicesPerMessage = 10_000
 
 /** Milliseconds until a connection that broke off is tried again. */
-const patience = 1000
+const reconnectAfterMs = 1000
 
 export interface FleetConnectionOptions {
   /** `ws://127.0.0.1:8090/wan` */
@@ -88,7 +88,7 @@ export function connectFleet(options: FleetConnectionOptions): FleetConnection {
     opened.on('error', (fault) => log.debug({ err: fault }, 'the connection to the network failed'))
     opened.on('close', (_code, reason) => {
       if (reason.length > 0) reject(new Error(String(reason)))
-      if (!isClosed) scheduler.at(instant(clock.now() + patience), 'connecting a fleet again', open)
+      if (!isClosed) scheduler.at(instant(clock.now() + reconnectAfterMs), 'connecting a fleet again', open)
     })
   }
   open()

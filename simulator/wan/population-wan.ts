@@ -6,7 +6,7 @@ import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import type { CarriedFor, DevicePopulation, UplinkReceiver, Wan } from '../vocabulary/ports/wan.ts'
-import type { Fate, FaultPlan } from './fault-plan.ts'
+import type { Disturbance, FaultPlan } from './fault-plan.ts'
 import type { Direction } from './fault-rule.ts'
 import { type CarriedFrame, createLinkLog, type LinkLogBounds } from './link-log.ts'
 
@@ -68,33 +68,33 @@ export function createPopulationWan(options: PopulationWanOptions): PopulationWa
     device: EntityIdentifier,
     direction: Direction,
     frame: Uint8Array,
-    fate: Fate,
+    disturbance: Disturbance,
     take: (octets: Uint8Array) => Promise<void>,
   ): Promise<void> => {
-    const octets = fate.flippedBits.reduce(withFlippedBit, frame)
+    const octets = disturbance.flippedBits.reduce(withFlippedBit, frame)
     const arrive = async (): Promise<void> => {
-      const arrivals = Array.from({ length: fate.copies }, () => {
+      const arrivals = Array.from({ length: disturbance.copies }, () => {
         counts[direction] += 1
-        links.record(device, { direction, octets, at: clock.now(), faults: fate.faults })
+        links.record(device, { direction, octets, at: clock.now(), faults: disturbance.faults })
         return handOver(device, direction, () => take(octets))
       })
       await Promise.all(arrivals)
     }
-    if (fate.lost) {
+    if (disturbance.lost) {
       counts.lost += 1
-      links.record(device, { direction, octets: frame, at: clock.now(), faults: fate.faults })
+      links.record(device, { direction, octets: frame, at: clock.now(), faults: disturbance.faults })
       return Promise.resolve()
     }
-    if (fate.delay === 0) return arrive()
+    if (disturbance.delay === 0) return arrive()
     return new Promise((arrived) => {
-      const moment = instant(clock.now() + fate.delay)
+      const moment = instant(clock.now() + disturbance.delay)
       scheduler.at(moment, `a delayed frame of ${device}`, () => arrive().finally(arrived))
     })
   }
 
   const carryUp = (device: EntityIdentifier, frame: Uint8Array, carriedFor: CarriedFor | null): Promise<void> => {
-    const fate = faultPlan.fateOf({ device, direction: 'up', frame, at: clock.now(), carriedFor })
-    return carry(device, 'up', frame, fate, (octets) => receiver()(device, octets))
+    const disturbance = faultPlan.disturbanceOf({ device, direction: 'up', frame, at: clock.now(), carriedFor })
+    return carry(device, 'up', frame, disturbance, (octets) => receiver()(device, octets))
   }
 
   for (const population of populations) {
@@ -104,18 +104,18 @@ export function createPopulationWan(options: PopulationWanOptions): PopulationWa
   return {
     async carryDown(device, frame, carriedFor) {
       const population = holderOf(device)
-      const fate = faultPlan.fateOf({
+      const disturbance = faultPlan.disturbanceOf({
         device,
         direction: 'down',
         frame,
         at: clock.now(),
         carriedFor: carriedFor ?? null,
       })
-      if (population === undefined || fate.unreachable || !population.reaches(device)) {
+      if (population === undefined || disturbance.unreachable || !population.reaches(device)) {
         counts.unreachable += 1
         return 'unreachable'
       }
-      void carry(device, 'down', frame, fate, async (octets) => {
+      void carry(device, 'down', frame, disturbance, async (octets) => {
         // Another population may have claimed the device while the frame was on its way.
         await holderOf(device)?.receive(device, octets, (answer) => carryUp(device, answer, carriedFor ?? null))
       })

@@ -12,8 +12,8 @@ type Deviate = (world: NetworkWorld) => Promise<Deviation> | Deviation
 
 /** A supplier's update of its own credentials, as its message code and mode say. */
 const suppliersMode = {
-  header: { messageCode: modeOfReplacement.Supplier.messageCode },
-  update: { mode: modeOfReplacement.Supplier.mode, authorisingCell: cells.supplierSignature },
+  header: { messageCode: modeOfReplacement('Supplier').messageCode },
+  update: { mode: modeOfReplacement('Supplier').mode, authorisingCell: cells.supplierSignature },
 } as const
 
 /** What makes a Signed Pre-Command misfit the request around it, or the slot it says it is for. */
@@ -31,7 +31,7 @@ const deviations: Readonly<Record<string, Deviate>> = {
   },
   'that is counted otherwise': () => ({ header: { counter: 1n }, update: { authorisingCounter: 1n } }),
   'under the message code of another use case': () => ({ header: { messageCode: 0x0008 } }),
-  'in a mode that its message code does not announce': () => ({ update: { mode: modeOfReplacement.Supplier.mode } }),
+  'in a mode that its message code does not announce': () => ({ update: { mode: modeOfReplacement('Supplier').mode } }),
   'under the Service Reference Variant of another request': () => ({ serviceReferenceVariant: '6.15.2' }),
   "in the supplier's mode": () => suppliersMode,
   "in the supplier's mode with one cell of the network operator among its own": async (world) => {

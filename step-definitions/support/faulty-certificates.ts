@@ -1,6 +1,6 @@
 import { readCertificate } from '../../certs/certificate.ts'
-import { issueWithSubject, type VariedAttribute } from '../../certs/subject-variation.ts'
-import { issueOrganisationCertificate } from '../../certs/supplementary-certificate.ts'
+import { issueWithSubject, type VariedAttribute } from '../../certs/issuing/subject-variation.ts'
+import { issueOrganisationCertificate } from '../../certs/issuing/supplementary-certificate.ts'
 import type { SlotCertificates } from '../../simulator/harness/index.ts'
 import type { Network } from '../../simulator/harness/network.ts'
 import { entityIdentifiersOf } from '../../simulator/market/look-up.ts'

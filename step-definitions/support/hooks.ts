@@ -22,7 +22,7 @@ After(async function (this: NetworkWorld) {
     const { sightings } = this
     this.attach(JSON.stringify({ sightings, transcripts } satisfies Evidence), evidenceMediaType)
   } finally {
-    await this.strike()
+    await this.close()
   }
 })
 

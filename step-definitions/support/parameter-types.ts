@@ -40,6 +40,9 @@ defineParameterType({
   transformer: (code: string) => code,
 })
 
+/** Of a device's alert: four hexadecimal digits. */
+defineParameterType({ name: 'alert-code', regexp: /[0-9A-F]{4}/, transformer: (code: string) => code })
+
 defineParameterType({ name: 'status', regexp: anyOf(smiStatuses), transformer: (status: string) => status })
 
 defineParameterType({ name: 'rule', regexp: /NOC-\d+/, transformer: (rule: string) => rule })

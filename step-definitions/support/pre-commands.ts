@@ -1,7 +1,7 @@
 import type { CredentialsReplacement, ServiceRequest } from '../../simulator/duis/request.ts'
+import { type Cs02bCommand, writeCs02bCommand } from '../../simulator/gbcs/credentials/update-security-credentials.ts'
 import { executionDateTimeOf } from '../../simulator/gbcs/date-time.ts'
 import { type GroupingHeader, writeUnsigned } from '../../simulator/gbcs/message.ts'
-import { type Cs02bCommand, writeCs02bCommand } from '../../simulator/gbcs/update-security-credentials.ts'
 import {
   type CredentialsOrder,
   correlatePreCommand,
@@ -93,7 +93,7 @@ function preCommandFor(
   { header, update }: Required<Pick<Deviation, 'header' | 'update'>>,
 ): Buffer {
   if (body.kind !== 'UpdateSecurityCredentialsKRP') throw new Error('only 6.15.1 has a Pre-Command here')
-  const { mode, messageCode } = modeOfReplacement.NetworkOperator
+  const { mode, messageCode } = modeOfReplacement('NetworkOperator')
   return writeUnsigned(
     {
       cra: 'command',

@@ -1,5 +1,5 @@
 import type { DataTable } from '@cucumber/cucumber'
-import type { VariedAttribute, VariedRelativeName } from '../../certs/subject-variation.ts'
+import type { VariedAttribute, VariedRelativeName } from '../../certs/issuing/subject-variation.ts'
 import type { Circumstances } from '../../simulator/harness/assure/questions/circumstances.ts'
 import type { DescribedCertificate } from '../../simulator/harness/assure/questions/described-certificate.ts'
 import { dccParties } from '../../simulator/market/dcc-parties.ts'

@@ -51,7 +51,7 @@ export class NetworkWorld extends World<WorldParameters> {
   }
 
   stage(): Promise<Stage> {
-    this.#stage ??= this.#raiseCurtain()
+    this.#stage ??= this.#bringUp()
     return this.#stage
   }
 
@@ -60,18 +60,18 @@ export class NetworkWorld extends World<WorldParameters> {
   }
 
   /** Sets the clock: where it starts, or onward where it runs already. */
-  async letItBe(now: Instant): Promise<void> {
+  async setClock(now: Instant): Promise<void> {
     if (this.#stage === null) this.#start = now
     else await (await this.network()).time.virtual().advanceTo(now)
   }
 
   /** Ends the network, if the scenario needed one. */
-  async strike(): Promise<void> {
+  async close(): Promise<void> {
     const stage = await this.#stage
     await stage?.close()
   }
 
-  async #raiseCurtain(): Promise<Stage> {
+  async #bringUp(): Promise<Stage> {
     const configuration = configure({
       seed: this.seed,
       premises,

@@ -60,6 +60,8 @@ async function playAll(operation: Operation, served: Served): Promise<readonly P
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
     })
+    // What an example sets off, the next one may ask about.
+    await served.stage.network.time.inFlight.settled()
     const contentType = asked.headers.get('content-type')?.split(';')[0] ?? ''
     const answer = asked.json ?? asked.text
     const name = nameOfOperation(operation)

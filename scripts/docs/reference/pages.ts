@@ -1,6 +1,7 @@
 import type { Page } from '../page.ts'
 import { commandLinePage } from './command-line.ts'
 import { controlApiPage } from './control-api.ts'
+import { estatePage } from './estate.ts'
 import { eventsPage } from './events.ts'
 import { registrationDataPage } from './registration-data.ts'
 import { responseCodesPage } from './response-codes.ts'
@@ -16,6 +17,7 @@ export const referencePages: readonly Page[] = [
   controlApiPage,
   eventsPage,
   registrationDataPage,
+  estatePage,
   responseCodesPage,
   serviceRequestsPage,
   settingsPage,

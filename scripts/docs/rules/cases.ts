@@ -4,7 +4,7 @@ import { registration } from './cases/registration.ts'
 import { requests } from './cases/requests.ts'
 import { signedPreCommands } from './cases/signed-pre-commands.ts'
 
-/** How many there are in the domain facts §10. */
+/** How many there are in docs/domain/the-modification.md#cases. */
 export const numberOfCases = 78
 
 export interface Case {

@@ -1,5 +1,5 @@
+import { readCs02bCommand, writeCs02bCommand } from '../../../simulator/gbcs/credentials/update-security-credentials.ts'
 import { readMessage, writeUnsigned } from '../../../simulator/gbcs/message.ts'
-import { readCs02bCommand, writeCs02bCommand } from '../../../simulator/gbcs/update-security-credentials.ts'
 import { answered } from '../../../simulator/harness/testing/scene.ts'
 import type { SlotCertificates } from '../../../simulator/users/credentials-order.ts'
 import { cells } from '../../../simulator/vocabulary/trust-anchor-cell.ts'

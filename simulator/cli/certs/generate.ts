@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs'
 import { type Command, Option } from 'commander'
-import { boxedFiles, type CredentialFiles, credentialFiles, pkcs12Files } from '../../../certs/credential-files.ts'
+import {
+  boxedFiles,
+  type CredentialFiles,
+  credentialFiles,
+  pkcs12Files,
+} from '../../../certs/key-stores/credential-files.ts'
 import { createSmki, type Smki } from '../../../certs/smki.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { configure } from '../../harness/configuration/configuration.ts'

@@ -1,5 +1,5 @@
 import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
-import { createPathValidator } from '../../../certs/path-validation.ts'
+import { createPathValidator } from '../../../certs/paths/path-validation.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { nameOfRemotePartyRole, organisationalUnitOf } from '../../vocabulary/remote-party-role.ts'
 import type { Finding, Inspection, Proof } from './inspection.ts'

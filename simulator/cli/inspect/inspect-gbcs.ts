@@ -4,7 +4,7 @@ import { describeMessage } from '../../gbcs/describe.ts'
 import { sharedSecret, verifyMac } from '../../gbcs/key-agreement.ts'
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
 import { isDeviceToDevice } from '../../gbcs/message-codes.ts'
-import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { type EntityIdentifier, entityIdentifierFromOctets } from '../../vocabulary/entity-identifier.ts'
 import type { PrivateKey } from '../../vocabulary/ports/signing.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Inspection, Proof } from './inspection.ts'
@@ -13,13 +13,17 @@ import type { KeyRing } from './key-ring.ts'
 /** Takes a GBCS message apart, and proves its signature and MAC with the keys that are at hand. */
 export function inspectGbcs(octets: Buffer, keys: KeyRing | null): Inspection {
   const read = readMessage(octets)
-  const findings = describeMessage(octets)
+  const findings = describeMessage(octets, { secrets: read.ok && keys !== null ? secretsAtHand(read.value, keys) : [] })
   if (!read.ok) {
     const { detail, offset } = read.failure
     return { what: 'GBCS message', findings, proofs: [], flaw: `${detail} (at octet ${offset})` }
   }
   return { what: 'GBCS message', findings, proofs: proofsOf(read.value, keys), flaw: null }
 }
+
+/** The secrets that may open what is encrypted in a message: each end's with each other's, and a party's behind the broker. */
+const secretsAtHand = (message: GbcsMessage, keys: KeyRing): Buffer[] =>
+  pairsAtHand(message, keys).map(({ other, privateKey }) => sharedSecret(privateKey.key, other.publicKey))
 
 function proofsOf(message: GbcsMessage, keys: KeyRing | null): Proof[] {
   const proofs: Proof[] = []
@@ -68,7 +72,8 @@ interface End {
 
 /**
  * A command's MAC is made between the Access Control Broker and the device, whoever originated it; a response's or an
- * alert's between the device and the recipient (domain facts §5.2). On the HAN, one device commands another.
+ * alert's between the device and the recipient (docs/domain/gbcs.md#key-agreement). On the HAN, one device commands
+ * another.
  */
 function endsOfMac({ cra, messageCode, originator, recipient }: GbcsMessage, keys: KeyRing | null): [End, End] {
   const endOf = (entity: EntityIdentifier): End => ({
@@ -94,9 +99,10 @@ interface KeyPair {
   readonly privateKey: PrivateKey
 }
 
-/** The keys of either end and of the Access Control Broker, each with each. */
-function pairsAtHand({ originator, recipient }: GbcsMessage, keys: KeyRing): readonly KeyPair[] {
-  const ends = [originator, recipient].flatMap((entity) => keys.of(entity, 'keyAgreement'))
+/** The keys of either end, of the party behind the Access Control Broker and of the broker itself, each with each. */
+function pairsAtHand({ originator, recipient, supplementary }: GbcsMessage, keys: KeyRing): readonly KeyPair[] {
+  const behind = supplementary.length >= 8 ? [entityIdentifierFromOctets(supplementary.subarray(0, 8))] : []
+  const ends = [originator, recipient, ...behind].flatMap((entity) => keys.of(entity, 'keyAgreement'))
   const all = [...new Set([...ends, ...brokersIn(keys)])]
   return pairsBetween(all, all, keys)
 }

@@ -1,5 +1,5 @@
 import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
-import { privateKeyFromPem } from '../../../certs/key-store.ts'
+import { privateKeyFromPem } from '../../../certs/key-stores/key-store.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { PrivateKey } from '../../vocabulary/ports/signing.ts'
 import { pemBlocksIn } from '../pem-files.ts'

@@ -4,16 +4,16 @@ import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { terminal } from '../terminal.ts'
 
 /** Milliseconds for the DCC to reach the device and the device to answer, and some for both to be told of. */
-const patience = 90_000
+const responseWithinMs = 90_000
 
 /** Stands for the code of a Service Response that did not come. */
 export const noResponse = 'none'
 
 /** The first Service Response to a request that was accepted; null where none came. */
 export async function finalResponse(mailbox: User['mailbox'], requestId: RequestId): Promise<Received | null> {
-  const received = await mailbox.serviceResponse(requestId, AbortSignal.timeout(patience)).catch(() => null)
+  const received = await mailbox.serviceResponse(requestId, AbortSignal.timeout(responseWithinMs)).catch(() => null)
   if (received === null)
-    terminal.remark(`No Service Response came within ${patience / 1000} s; the request stays with the DCC`)
+    terminal.remark(`No Service Response came within ${responseWithinMs / 1000} s; the request stays with the DCC`)
   return received
 }
 

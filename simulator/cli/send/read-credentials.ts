@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { readCs02aResponse } from '../../gbcs/provide-security-credential-details.ts'
+import { readCs02aResponse } from '../../gbcs/credentials/provide-security-credential-details.ts'
 import { nameOfParty } from '../../harness/account/who-is-who.ts'
 import { retrieveCredentialsRequest } from '../../harness/index.ts'
 import {

@@ -22,7 +22,7 @@ export async function joinAsUsers(network: RunningNetwork): Promise<RemoteUsers>
   const { seed, duis: gateway, now, identities } = network.status
   const generated = createSmki(createRandom(seed).derive('smki'))
   // Their paths are of the machine that the network runs on: send from there.
-  const smki = identities === null ? generated : smkiWith(generated, identities)
+  const smki = identities === null ? generated : smkiWith(generated, identities).smki
   const repository = createSmkiRepository([...smki.organisationCredentials()].map(({ certificate }) => certificate))
   const duis = await createDuisReader()
   const users = await createRehearsingUsers({

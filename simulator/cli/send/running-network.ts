@@ -23,6 +23,7 @@ const statusSchema = z.object({
       keystore: z.string().nullable(),
       trust: z.string().nullable(),
       judgedAt: z.string().transform((text) => parseInstant(text) ?? z.NEVER),
+      keystoreDates: z.enum(['judge', 'ignore']),
     })
     .nullable(),
 })

@@ -23,12 +23,12 @@ const fileOf = (...path: string[]): string => join(projectDirectory, 'simulator'
 const env = { ...process.env, NO_COLOR: '1', DCC_SIM_TOKEN: '' }
 
 /** Milliseconds after which a command line counts as hanging. */
-const patience = 60_000
+const endsWithinMs = 60_000
 
 /** Plays command lines one after another, in one process; it ends only if none of them leaves anything running. */
 export async function playCommandLines(commandLines: readonly (readonly string[])[]): Promise<readonly Played[]> {
   const parameters = ['--import', 'tsx', fileOf('testing', 'play-command-lines.ts'), JSON.stringify(commandLines)]
-  const options = { cwd: projectDirectory, env, timeout: patience, maxBuffer: 64 * 1024 * 1024 }
+  const options = { cwd: projectDirectory, env, timeout: endsWithinMs, maxBuffer: 64 * 1024 * 1024 }
   const { stdout } = await run(process.execPath, parameters, options)
   return JSON.parse(stdout) as readonly Played[]
 }

@@ -21,7 +21,7 @@ describe('a request to the DCC itself', () => {
     serviceReference: '12.1',
     serviceReferenceVariant: '12.1',
     commandVariant: 8,
-    body: { kind: 'other', element: 'RequestWANMatrix' },
+    body: { kind: 'described', element: 'RequestWANMatrix', content: { uprn: 1 } },
   } satisfies RequestDetails
 
   test('is aimed at the DCC, not at a device (E19)', async () => {

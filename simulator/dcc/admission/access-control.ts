@@ -35,7 +35,10 @@ export function userStatus({ user }: Facts): Judgement {
   return status === 'active' ? passed(status) : refused('E3', `the user is ${status}`, 'an active user')
 }
 
-/** E19: the target is in the Smart Metering Inventory, or is the DCC where that answers itself (domain facts §1.6). */
+/**
+ * E19: the target is in the Smart Metering Inventory, or is the DCC where that answers itself
+ * (docs/domain/duis.md#dsp-target).
+ */
 export function deviceExists({ isForDevice, device, request }: Facts): Judgement {
   const { target } = request.requestIdParts
   if (!isForDevice) return target === dcc ? forDcc : refused('E19', `${target} is not the DCC`, `the DCC, ${dcc}`)

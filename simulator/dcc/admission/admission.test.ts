@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { encode } from '../../../certs/der-reading.ts'
-import { octetString } from '../../../certs/der-writing.ts'
-import { writeExtension } from '../../../certs/extensions.ts'
-import { createForeignAuthority } from '../../../certs/foreign-authority.ts'
+import { encode } from '../../../certs/der/der-reading.ts'
+import { octetString } from '../../../certs/der/der-writing.ts'
+import { oids } from '../../../certs/der/object-identifiers.ts'
+import { writeExtension } from '../../../certs/fields/extensions.ts'
 import { badSignature } from '../../../certs/hostile/bad-signature.ts'
 import { altered } from '../../../certs/hostile/tampering.ts'
-import { oids } from '../../../certs/object-identifiers.ts'
-import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
+import { createForeignAuthority } from '../../../certs/issuing/foreign-authority.ts'
+import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { instant } from '../../vocabulary/instant.ts'
@@ -266,7 +266,7 @@ describe('whether the request is of the right form', () => {
     assert.equal(await codeOf({ to: devices.CHF }), 'E11'))
 
   test('refuses a request that the simulator does not carry out (E57)', async () => {
-    const body = { kind: 'other', element: 'RequestWANMatrix' } as const
+    const body = { kind: 'described', element: 'RequestWANMatrix', content: { uprn: 1 } } as const
     const wanMatrix = { serviceReference: '12.1', serviceReferenceVariant: '12.1', commandVariant: 8, body } as const
     assert.equal(await codeOf({ ...wanMatrix, to: accessControlBroker }, 'NonDevice'), 'E57')
   })
@@ -409,7 +409,7 @@ describe('the check', () => {
     await where.close()
   })
 
-  test('lets pass and records in monitor mode', async () => {
+  test('lets through and records in monitor mode', async () => {
     const where = await createWorld({ settings: { check: { mode: 'monitor' } } })
     assert.equal(await codeOf(wrong, 'SendCommand', where), 'I99')
     const [decision] = where.dcc.decisions.list()

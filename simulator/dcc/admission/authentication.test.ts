@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { signRandomised } from '../../../certs/ecdsa.ts'
-import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
+import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
 import { signDocument } from '../../duis/sign-document.ts'
 import { writeRequest } from '../../duis/write-request.ts'
 import { instant } from '../../vocabulary/instant.ts'

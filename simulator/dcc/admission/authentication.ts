@@ -1,7 +1,7 @@
 import type { Certificate } from '../../../certs/certificate.ts'
 import { verifySignature } from '../../../certs/ecdsa.ts'
+import { isSameRfc2253 } from '../../../certs/fields/rfc2253-comparison.ts'
 import { isValidAt } from '../../../certs/generations.ts'
-import { isSameRfc2253 } from '../../../certs/rfc2253-comparison.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { organisationalUnitOf, RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Claim } from './claim.ts'
@@ -12,7 +12,7 @@ const aSignature = 'one enveloped signature of the DUIS profile by an XML-signin
 /** What is kept of a name that anybody may have written, and of any length. */
 const excerptOf = (name: string): string => (name.length > 200 ? `${name.slice(0, 200)}…` : name)
 
-/** E48: the document is as its signer signed it (domain facts §1.7). */
+/** E48: the document is as its signer signed it (docs/domain/duis.md#xml-signature). */
 export async function xmlSignature({ signature, signer, signers }: Claim): Promise<Judgement> {
   const wrong = (saw: string) => refused('E48', saw, aSignature)
   if (signature.state === 'absent') return wrong('no signature')

@@ -2,7 +2,7 @@ import { cancellationInstant } from '../../vocabulary/instant.ts'
 import type { Facts } from './facts.ts'
 import { type AdmissionStep, notApplicable } from './step.ts'
 
-/** Whether a request cancels a future-dated one (domain facts §1.9). */
+/** Whether a request cancels a future-dated one (docs/domain/duis.md#cancellation). */
 export const cancels = ({ executionDateTime }: Pick<Facts, 'executionDateTime'>): boolean =>
   executionDateTime === cancellationInstant
 

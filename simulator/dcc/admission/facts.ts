@@ -1,6 +1,7 @@
 import type { Certificate } from '../../../certs/certificate.ts'
 import type { CertificateReader } from '../../../certs/certificate-reader.ts'
-import type { PathValidator } from '../../../certs/path-validation.ts'
+import type { DatesMatter } from '../../../certs/paths/dates-that-matter.ts'
+import type { PathValidator } from '../../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../../certs/repository.ts'
 import type { RequestBody, ServiceRequest } from '../../duis/request.ts'
 import { instantOfExecutionDateTime } from '../../gbcs/date-time.ts'
@@ -30,7 +31,9 @@ export interface AdmissionSources {
   readonly registration: RegistrationData
   readonly repository: SmkiRepository
   readonly readCertificate: CertificateReader
+  /** Holds no dates against a leaf whose dates do not matter. */
   readonly validatePath: PathValidator
+  readonly datesMatter: DatesMatter
   readonly organisationRoots: readonly Certificate[]
   readonly requests: RequestRecord
   readonly futureDating: DccSettings['futureDating']

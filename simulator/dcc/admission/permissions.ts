@@ -2,7 +2,10 @@ import type { SmiStatus } from '../../vocabulary/device-type.ts'
 import type { CommandVariant } from '../../vocabulary/service-reference.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
 
-/** Installed devices, and those under recovery, whose cells hold the ACB's certificates (domain facts §8). */
+/**
+ * Installed devices, and those under recovery, whose cells hold the ACB's certificates
+ * (docs/domain/inventory.md#handover-statuses).
+ */
 const installed: readonly SmiStatus[] = ['InstalledNotCommissioned', 'Commissioned', 'Recovery', 'Recovered']
 
 /** Before and while a device is brought into service: what installs and joins it cannot ask for more. */
@@ -22,8 +25,8 @@ export const allowedStatusesOf = (serviceReferenceVariant: string): readonly Smi
   exceptions[serviceReferenceVariant] ?? installed
 
 /**
- * Who may have a Command for local delivery, and for a device in which status (E17; a guess, domain facts §2.2): a
- * supplier with its engineer on site, and not for a device under recovery.
+ * Who may have a Command for local delivery, and for a device in which status (E17; a guess,
+ * docs/domain/codes.md#local-delivery): a supplier with its engineer on site, and not for a device under recovery.
  */
 export const localDelivery: {
   readonly variants: readonly CommandVariant[]

@@ -82,7 +82,7 @@ describe('the role in which a user is responsible (E4)', () => {
 
   test('is one that the device calls for: a gas supplier is none to an ESME, whatever it is registered for', async () => {
     const { code, wanted } = await answerTo(toLondon({}), { users: albionIn('GS') })
-    assert.deepEqual([code, wanted], ['E4', 'one of the roles IS, ES, ED on such a device'])
+    assert.deepEqual([code, wanted], ['E4', 'one of the roles IS, ES, ED, LC on such a device'])
     assert.equal((await answerTo(toLondon({}), { users: albionIn('IS') })).code, 'I99')
   })
 

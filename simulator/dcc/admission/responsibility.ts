@@ -31,6 +31,9 @@ export async function responsibility(facts: Facts): Promise<Judgement> {
   const calledFor = rolesCalledFor[device.type]
   if (calledFor !== undefined && !calledFor.includes(role))
     return refused('E4', `role ${role}`, `one of the roles ${calledFor.join(', ')} on such a device`)
+  // No record says who controls the loads behind a meter: the device asks who holds its cells (docs/domain/duis.md#load-controller).
+  if (role === 'LC')
+    return notApplicable('a load controller is in no Registration Data; the device asks who holds the cell')
   if (cancels(facts) && (await sources.isScheduled(placeOf(request))))
     return passed('cancels what the user itself has in the schedule')
   return isSupplierRole(role) || role === 'ES' ? supplierOfTheDay(facts) : networkPartyOfTheDay(facts)

@@ -5,7 +5,7 @@ import type { DccUser } from '../users/user-directory.ts'
 
 /** Which of a user's roles a device calls for, the supplier's before the network's; one that is not named calls for none. */
 export const rolesCalledFor: Partial<Record<DeviceType, readonly UserRole[]>> = {
-  ESME: ['IS', 'ES', 'ED'],
+  ESME: ['IS', 'ES', 'ED', 'LC'],
   GPF: ['GS', 'GT'],
   GSME: ['GS', 'GT'],
 }

@@ -5,13 +5,13 @@ import type { Decision } from '../transcript/decision.ts'
 export interface Passed {
   readonly outcome: 'passed' | 'not-applicable'
   readonly saw: string
-  /** What a setting let pass that the standard would not. */
+  /** What a setting let through that the standard would not. */
   readonly leniency?: string
   /** What the check decided, where it was this step that asked it. */
   readonly decision?: Decision
 }
 
-/** The request ends here, with what would have let it pass. */
+/** The request ends here, with what would have let it through. */
 export interface Refused {
   readonly outcome: 'refused'
   readonly code: ResponseCode

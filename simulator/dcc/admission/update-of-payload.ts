@@ -1,19 +1,19 @@
 import type { CertificateReader } from '../../../certs/certificate-reader.ts'
-import type { Cs02bCommand } from '../../gbcs/update-security-credentials.ts'
-import { credentialsReplacementModes } from '../../vocabulary/credentials-replacement-mode.ts'
+import type { Cs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
+import { credentialsReplacementModes, type ReplaceableRole } from '../../vocabulary/credentials-replacement-mode.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { CertificateSet, ReplacementUse } from './replacement.ts'
 
-type ReplacedRole = 'Supplier' | 'NetworkOperator' | 'LoadController'
-
 /** NOC-14: a payload is about the network operator if any of its target cells is, whatever its mode. */
-export function replacedRole({ mode, replacements }: Pick<Cs02bCommand, 'mode' | 'replacements'>): ReplacedRole {
-  const { networkOperatorByNetworkOperator, loadControllerBySupplier } = credentialsReplacementModes
+export function replacedRole({ mode, replacements }: Pick<Cs02bCommand, 'mode' | 'replacements'>): ReplaceableRole {
+  const { networkOperatorByNetworkOperator, loadControllerBySupplier, loadControllerByLoadController } =
+    credentialsReplacementModes
   const isTarget = (role: number) => replacements.some(({ target }) => target.role === role)
   if (mode === networkOperatorByNetworkOperator.mode || isTarget(RemotePartyRole.networkOperator))
     return 'NetworkOperator'
-  return mode === loadControllerBySupplier.mode ? 'LoadController' : 'Supplier'
+  const isLoadControllers = mode === loadControllerBySupplier.mode || mode === loadControllerByLoadController.mode
+  return isLoadControllers ? 'LoadController' : 'Supplier'
 }
 
 /** What a certificate is for that goes into a cell; undefined for a cell that takes none of a replacement's. */

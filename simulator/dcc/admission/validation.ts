@@ -1,5 +1,6 @@
+import { elementOfBody } from '../../duis/request.ts'
 import { carriesSignedPreCommand, serviceReferenceOf } from '../../vocabulary/service-reference.ts'
-import type { Fate } from '../transcript/fate-of-request.ts'
+import type { RequestStatus } from '../transcript/request-status.ts'
 import type { Facts } from './facts.ts'
 import { type Judgement, notApplicable, passed, refused } from './step.ts'
 
@@ -13,7 +14,7 @@ export function rightVariant({ definition, request }: Facts): Judgement {
   if (serviceReference !== reference)
     return refused('E12', `Service Reference ${serviceReference}`, `Service Reference ${reference}`)
   const wanted = carriesSignedPreCommand(commandVariant) ? 'SignedPreCommand' : definition.element
-  const found = body.kind === 'other' ? body.element : body.kind
+  const found = elementOfBody(body)
   if (wanted !== found) return refused('E12', `a body of ${found}`, `a body of ${wanted}`)
   return passed(`Command Variant ${commandVariant} with ${found}`)
 }
@@ -37,15 +38,15 @@ export async function sequence({ request, sources }: Facts): Promise<Judgement> 
     return refused('E40', 'the first of a sequence with a predecessor', 'the one or the other')
   const wanted = 'a predecessor of the same user that has succeeded'
   const isOfSameUser = precedingRequestId.startsWith(`${request.requestIdParts.originator}:`)
-  const fate = isOfSameUser ? await sources.requests.fate(precedingRequestId) : 'not-taken-on'
-  const saw = `after ${precedingRequestId}, which is ${fatesInWords[fate]}`
-  const code = codeOfFate[fate]
+  const status = isOfSameUser ? await sources.requests.statusOf(precedingRequestId) : 'not-taken-on'
+  const saw = `after ${precedingRequestId}, which is ${statusesInWords[status]}`
+  const code = codeOfStatus[status]
   return code === null ? passed(saw) : refused(code, saw, wanted)
 }
 
-const codeOfFate = { 'not-taken-on': 'E40', failed: 'E41', 'under-way': 'E42', succeeded: null } as const
+const codeOfStatus = { 'not-taken-on': 'E40', failed: 'E41', 'under-way': 'E42', succeeded: null } as const
 
-const fatesInWords: Readonly<Record<Fate, string>> = {
+const statusesInWords: Readonly<Record<RequestStatus, string>> = {
   'not-taken-on': 'no request of this user that was accepted',
   failed: 'failed',
   'under-way': 'under way',

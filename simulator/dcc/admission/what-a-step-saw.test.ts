@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { instant } from '../../vocabulary/instant.ts'
 import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
 import { type RequestDetails, request, signed } from '../testing/requests.ts'
 import { albion, border, cadent, devices, inventoryOfSite, london, mpan, mprn } from '../testing/site.ts'
@@ -20,7 +21,17 @@ const optOut: RequestDetails = {
   to: devices.ESME,
   serviceReference: '8.5',
   serviceReferenceVariant: '8.5',
-  body: { kind: 'other', element: 'ServiceOptOut' },
+  body: {
+    kind: 'described',
+    element: 'ServiceOptOut',
+    content: {
+      executionDateTime: instant(0),
+      acbFloorSeqNumber: 0n,
+      replacementCertificates: { keyAgreementCertificate: Buffer.alloc(1) },
+      certificationPathCertificates: { certificate: [Buffer.alloc(1)] },
+      applyTimeBasedCpvChecks: false,
+    },
+  },
 }
 
 const electricitySupplierAlone = marketUsers().map((user) =>

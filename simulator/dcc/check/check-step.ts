@@ -36,7 +36,7 @@ export function createCheckStep(options: CheckStepOptions, subjectOf: SubjectOf)
     const saw = `${verdict.outcome} by ${verdict.rule}: ${verdict.because}`
     if (verdict.outcome === 'not-applicable') return { ...notApplicable(saw), decision }
     if (verdict.outcome === 'accepted') return { ...passed(saw), decision }
-    if (mode === 'monitor') return { ...passed(`let pass in monitor mode though ${saw}`), decision }
+    if (mode === 'monitor') return { ...passed(`let through in monitor mode though ${saw}`), decision }
     return {
       outcome: 'refused',
       code: codeOf(facts.request.serviceReferenceVariant, options.settings.refusalCodes),

@@ -15,9 +15,9 @@ export interface AlertOccasion {
 }
 
 /**
- * The counter in an alert's ResponseID (`DSP:user:counter`, domain facts §1.6), of 63 bits. It follows from what the alert
- * is about: a running number would depend on which of many devices happened to answer first, and the same seed must give
- * the same documents.
+ * The counter in an alert's ResponseID (`DSP:user:counter`, docs/domain/duis.md#alert-envelope), of 63 bits. It follows
+ * from what the alert is about: a running number would depend on which of many devices happened to answer first, and
+ * the same seed must give the same documents.
  */
 export function alertCounter({ about, to, alertCode, at, payload }: AlertOccasion): bigint {
   const digest = createHash('sha256').update(`${about}/${to}/${alertCode}/${at}/`)

@@ -1,12 +1,12 @@
 import type { DuisReader } from '../../duis/duis-reader.ts'
 import { DueWorks } from '../../environment/due-works.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { createInTurn } from '../../vocabulary/in-turn.ts'
 import type { State, Taken } from '../../vocabulary/ports/state.ts'
 import { formatRequestId, type RequestId } from '../../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
 import { ChangedMeanwhile, decideAgain } from '../changed-meanwhile.ts'
-import { createInTurn } from '../in-turn.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { DccSettings } from '../settings/settings.ts'
@@ -160,7 +160,10 @@ export class CommandLifecycle {
     return null
   }
 
-  /** Whoever the device tells had signed the Command, under a RequestID of that counter (domain facts §1.10). */
+  /**
+   * Whoever the device tells had signed the Command, under a RequestID of that counter
+   * (docs/domain/duis.md#originator-counter).
+   */
   async #alerted(alert: Alert): Promise<string | null> {
     const { recipient: originator, originator: target } = alert.message
     const requestId = formatRequestId({ originator, target, counter: alert.alert.outcome.authorisingCounter })

@@ -8,17 +8,17 @@ import type { Claim, Put, State, Taken, Work } from '../../vocabulary/ports/stat
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import { requestIn, type Subject, subjectOfRequest } from '../../vocabulary/subject.ts'
 import { change } from '../changed-meanwhile.ts'
+import type { DspDocument, DspResponseWriter, RelayedAlert } from '../dsp-response-writer.ts'
 import type { DccEvent, DccEvents } from '../events.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { type OutboxEntry, workOfEntry } from '../outbox/outbox-entry.ts'
 import type { RaisedAlert } from '../service-requests/service-request-rules.ts'
-import type { RelayedAlert, SpokenDocument, Spokesman } from '../spokesman.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 import type { TranscriptEntry } from '../transcript/transcript.ts'
 import { alertCounter } from './alert-counter.ts'
 
 export interface CorrespondenceOptions {
-  readonly spokesman: Spokesman
+  readonly responseWriter: DspResponseWriter
   readonly records: SubjectRecord
   readonly outbox: Pick<Outbox, 'added'>
   readonly state: State
@@ -29,7 +29,7 @@ export interface CorrespondenceOptions {
 /** A document and what the outbox needs to deliver it. */
 export interface Outgoing {
   readonly what: 'service-response' | 'dcc-alert' | 'device-alert'
-  readonly spoken: SpokenDocument
+  readonly written: DspDocument
   readonly entry: OutboxEntry
 }
 
@@ -77,31 +77,31 @@ export interface Correspondence {
 }
 
 export function createCorrespondence(options: CorrespondenceOptions): Correspondence {
-  const { spokesman, records, outbox, state, clock, events } = options
+  const { responseWriter, records, outbox, state, clock, events } = options
 
   const addressed = (
     subject: Subject,
     device: EntityIdentifier,
     to: EntityIdentifier,
     what: Outgoing['what'],
-    spoken: SpokenDocument,
+    written: DspDocument,
   ): Outgoing => {
-    const key = createHash('sha256').update(`${to}/`).update(spoken.document).digest('base64url')
-    const entry = { key, to, device, subject, responseId: spoken.responseId }
-    return { what, spoken, entry }
+    const key = createHash('sha256').update(`${to}/`).update(written.document).digest('base64url')
+    const entry = { key, to, device, subject, responseId: written.responseId }
+    return { what, written, entry }
   }
 
   const queue = (subject: Subject, outgoing: readonly Outgoing[]): Queued => {
     const at = clock.now()
     return {
-      append: outgoing.map(({ what, spoken, entry: { to, key } }) =>
-        records.event(subject, { kind: 'queued', at, what, to, key, ...spoken }),
+      append: outgoing.map(({ what, written, entry: { to, key } }) =>
+        records.event(subject, { kind: 'queued', at, what, to, key, ...written }),
       ),
       add: outgoing.map(({ entry }) => workOfEntry(entry, at)),
       begin() {
-        for (const { entry, spoken } of outgoing) {
+        for (const { entry, written } of outgoing) {
           events.emit({ kind: 'document-queued', at, subject, to: entry.to, responseId: entry.responseId })
-          outbox.added(entry, spoken.document)
+          outbox.added(entry, written.document)
         }
       },
     }
@@ -109,22 +109,22 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
 
   return {
     async serviceResponse(request, code, content) {
-      const spoken = await spokesman.serviceResponse(request, code, content, clock.now())
+      const written = await responseWriter.serviceResponse(request, code, content, clock.now())
       const { originator, target } = request.requestIdParts
-      return addressed(subjectOfRequest(request.requestId), target, originator, 'service-response', spoken)
+      return addressed(subjectOfRequest(request.requestId), target, originator, 'service-response', written)
     },
     async dccAlert(request, raised) {
       const at = clock.now()
       const { requestId, requestIdParts } = request
       const counter = alertCounter({ about: requestId, ...raised, at, payload: null })
-      const spoken = await spokesman.alert(raised, counter, at)
-      return addressed(subjectOfRequest(requestId), requestIdParts.target, raised.to, 'dcc-alert', spoken)
+      const written = await responseWriter.alert(raised, counter, at)
+      return addressed(subjectOfRequest(requestId), requestIdParts.target, raised.to, 'dcc-alert', written)
     },
     async deviceAlert(subject, device, alert) {
       const at = clock.now()
       const counter = alertCounter({ about: requestIn(subject) ?? device, ...alert, at })
-      const spoken = await spokesman.deviceAlert(alert, counter, at)
-      return addressed(subject, device, alert.to, 'device-alert', spoken)
+      const written = await responseWriter.deviceAlert(alert, counter, at)
+      return addressed(subject, device, alert.to, 'device-alert', written)
     },
     queue,
     async commit({

@@ -1,3 +1,4 @@
+import { type Cs02bAlert, readCs02bAlert } from '../../gbcs/credentials/update-security-credentials.ts'
 import { type GenericAlert, readGenericAlert } from '../../gbcs/generic-alert.ts'
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
 import {
@@ -8,7 +9,6 @@ import {
   isProtectedByMacAlone,
 } from '../../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
-import { type Cs02bAlert, readCs02bAlert } from '../../gbcs/update-security-credentials.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'

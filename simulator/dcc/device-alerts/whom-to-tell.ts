@@ -18,8 +18,7 @@ export interface WhomToTellSources {
 }
 
 /**
- * Who hears of a device's alert. The device says so itself: it addresses whoever its cells name, right or wrong (domain
- * facts §3.4). Where it addresses the Access Control Broker, as a device does whose slot is still DCC controlled, it is the
+ * Who hears of a device's alert. The device says so itself: it addresses whoever its cells name, right or wrong (docs/domain/codes.md#alert-recipients). Where it addresses the Access Control Broker, as a device does whose slot is still DCC controlled, it is the
  * supplier or the network operator that is registered for it that day; where nobody is, whom the inventory holds responsible.
  *
  * @returns users of the DCC; none where the alert is for the DCC itself

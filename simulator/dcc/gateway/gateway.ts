@@ -4,7 +4,7 @@ import type { HttpAnswer } from './http-answer.ts'
 import type { HttpLimits } from './http-limits.ts'
 import { createHttpService, type HttpService } from './http-service.ts'
 
-/** The paths of the three services as DCC Boxed has them (domain facts §1.1). */
+/** The paths of the three services as DCC Boxed has them (docs/domain/duis.md#services). */
 const services: Readonly<Record<string, DuisService>> = {
   '/api/v1/serviceT': 'Transform',
   '/api/v1/serviceS': 'SendCommand',

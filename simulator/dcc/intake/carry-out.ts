@@ -58,10 +58,11 @@ export function createCarryOut({ broker, acceptOrder, schedule, records }: Carry
         return byCommand(facts, carriedOut, settle)
       case 'pre-command': {
         const gbcsVersion = facts.device?.gbcsVersion ?? ''
-        return settle(answered('I0', { kind: 'PreCommand', gbcsVersion, payload: carriedOut.preCommand(facts) }))
+        const payload = carriedOut.preCommand(facts, facts.request.body)
+        return settle(answered('I0', { kind: 'PreCommand', gbcsVersion, payload }))
       }
       case 'dcc': {
-        const { code, content, put, settled } = carriedOut.answer(facts)
+        const { code, content, put, settled } = carriedOut.answer(facts, facts.request.body)
         return settle({ ...answered(code, content), change: { put }, begin: settled })
       }
     }

@@ -17,12 +17,12 @@ import { authentication, decidingSteps, newRequestId } from '../admission/steps.
 import { type Walk, walk } from '../admission/walk.ts'
 import { ChangedMeanwhile, change } from '../changed-meanwhile.ts'
 import type { DecisionRecord } from '../check/decisions.ts'
+import type { DspResponseWriter } from '../dsp-response-writer.ts'
 import type { DccEvents } from '../events.ts'
 import { answered, type Outcome, type Settle } from '../schedule/settle.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
-import type { ToldCode } from '../settings/response-codes.ts'
-import type { Spokesman } from '../spokesman.ts'
+import type { ReportedCode } from '../settings/response-codes.ts'
 import type { TraceEntry } from '../transcript/trace-entry.ts'
 import type { TurnedAway } from '../transcript/turned-away.ts'
 import type { CarryOut } from './carry-out.ts'
@@ -34,8 +34,8 @@ export interface IntakeOptions {
   readonly checkStep: (rules: ServiceRequestRules) => AdmissionStep<Facts>
   readonly decisions: DecisionRecord
   readonly carryOut: CarryOut
-  readonly spokesman: Spokesman
-  readonly toldCode: ToldCode
+  readonly responseWriter: DspResponseWriter
+  readonly reportedCode: ReportedCode
   readonly state: State
   readonly clock: Clock
   readonly events: DccEvents
@@ -166,11 +166,11 @@ export class Intake {
 
   /** An answer leaves only when the request, its verdict and what follows from it are durable. */
   async #record(claim: Claim, recording: Spending & Walk, outcome: Outcome): Promise<string> {
-    const { toldCode, sources, decisions, state, log, events } = this.#options
+    const { reportedCode, sources, decisions, state, log, events } = this.#options
     const { request, receivedAt: at } = claim
     const { requestId } = request
     const { key, digest, trace, decision, refusal } = recording
-    const code = toldCode(outcome.code)
+    const code = reportedCode(outcome.code)
     const answer = await this.#answer(claim, outcome)
     const entry = answeredEntry(claim, recording, code, answer)
     const { held } = await change(state, {
@@ -186,10 +186,10 @@ export class Intake {
   }
 
   #answer({ request, receivedAt: at }: Claim, { code, content }: Outcome): string | Promise<string> {
-    const { spokesman } = this.#options
+    const { responseWriter } = this.#options
     return content === null
-      ? spokesman.answer(request, code, at)
-      : spokesman.synchronousResponse(request, code, content, at)
+      ? responseWriter.answer(request, code, at)
+      : responseWriter.synchronousResponse(request, code, content, at)
   }
 
   /** From nobody known: nothing of it becomes durable, or strangers would fill the disk. */
@@ -207,9 +207,9 @@ export class Intake {
   }
 
   #turnedAway({ service, request, receivedAt: at }: Claim, ourCode: ResponseCode, trace: readonly TraceEntry[]) {
-    const { toldCode, spokesman } = this.#options
-    const answer = spokesman.answer(request, ourCode, at)
-    return { kind: 'turned-away', at, service, code: toldCode(ourCode), answer, trace } as const
+    const { reportedCode, responseWriter } = this.#options
+    const answer = responseWriter.answer(request, ourCode, at)
+    return { kind: 'turned-away', at, service, code: reportedCode(ourCode), answer, trace } as const
   }
 
   #tellTurnedAway({ request: { requestId } }: Claim, { at, code, answer }: TurnedAway): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CellHolder } from '../../gbcs/update-security-credentials.ts'
+import type { CellHolder } from '../../gbcs/credentials/update-security-credentials.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Put, State } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'

@@ -28,7 +28,8 @@ export function createInventorySearch(record: FindRecord, devicesAt: DevicesAt) 
 
 function isMeant(found: InventoryRecord, query: InventoryQuery, record: FindRecord): boolean {
   switch (query.by) {
-    // Asked for a hub, the inventory answers with all that hangs on it, as in the published answer (domain facts §8).
+    // Asked for a hub, the inventory answers with all that hangs on it, as in the published answer
+    // (docs/domain/inventory.md#with-hub).
     case 'device':
       return found.deviceId === query.deviceId || found.communicationsHub === query.deviceId
     case 'metering-point':

@@ -10,7 +10,7 @@ import { type StoredKind, storedKind } from '../../vocabulary/stored-kind.ts'
 import { everyValue } from '../every-value.ts'
 import { createInventorySearch, type DevicesAt } from './inventory-search.ts'
 
-/** The Smart Metering Inventory (domain facts §8). */
+/** The Smart Metering Inventory (docs/domain/inventory.md). */
 export interface SmartMeteringInventory {
   /** Undefined for a device that does not exist. */
   record(device: EntityIdentifier): InventoryRecord | undefined

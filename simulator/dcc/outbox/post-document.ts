@@ -1,6 +1,6 @@
 import * as http from 'node:http'
 import * as https from 'node:https'
-import { createTurnstile } from './turnstile.ts'
+import { createConcurrencyLimit } from './concurrency-limit.ts'
 
 /** Posts a document to a Receive Response address. */
 export interface Postman {
@@ -24,7 +24,7 @@ const mostInterimAnswers = 16
 
 export function createPostman({ answerWithin, connections }: PostmanOptions): Postman {
   const agentOptions = { keepAlive: true }
-  const pass = createTurnstile(connections)
+  const pass = createConcurrencyLimit(connections)
   let closed = false
   const agents = { 'http:': new http.Agent(agentOptions), 'https:': new https.Agent(agentOptions) }
 

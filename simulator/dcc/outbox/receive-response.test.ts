@@ -6,10 +6,13 @@ import { signedRequest } from '../testing/requests.ts'
 import { albion } from '../testing/site.ts'
 import { createWorld } from '../testing/world.ts'
 
-type Fate = 'taken' | 'refused' | 'retried'
+type Handling = 'taken' | 'refused' | 'retried'
 
-/** What a user's service does with a document, and what it means to the DCC (domain facts §1.1: 204 and 400 are the DCC's). */
-const answers: readonly (readonly [what: string, answer: RequestListener, fate: Fate])[] = [
+/**
+ * What a user's service does with a document, and what it means to the DCC (docs/domain/duis.md#receive-response: 204
+ * and 400 are the DCC's).
+ */
+const answers: readonly (readonly [what: string, answer: RequestListener, handling: Handling])[] = [
   ...([200, 202, 204] as const).map((status) => [`${status}`, answering(status), 'taken'] as const),
   ['400', answering(400), 'refused'],
   ...[301, 304, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 502, 503].map(
@@ -53,13 +56,13 @@ async function deliver(answer: RequestListener) {
   }
 }
 
-const fates: Readonly<Record<Fate, object>> = {
+const handlings: Readonly<Record<Handling, object>> = {
   taken: { atOnce: 1, later: 0, different: 1, delivery: 'document-delivered' },
   refused: { atOnce: 1, later: 0, different: 1, delivery: 'document-refused' },
   retried: { atOnce: 1, later: 1, different: 1, delivery: 'document-delivered' },
 }
 
 describe('a document that a user’s Receive Response service answers with', () => {
-  for (const [what, answer, fate] of answers)
-    test(`${what} is ${fate}`, async () => assert.deepEqual(await deliver(answer), fates[fate]))
+  for (const [what, answer, handling] of answers)
+    test(`${what} is ${handling}`, async () => assert.deepEqual(await deliver(answer), handlings[handling]))
 })

@@ -9,7 +9,7 @@ import type { DecisionRecord } from '../check/decisions.ts'
 import type { AcceptedOrder, AcceptOrder } from '../command-lifecycle/accept-order.ts'
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
-import type { ToldCode } from '../settings/response-codes.ts'
+import type { ReportedCode } from '../settings/response-codes.ts'
 import type { Ending } from './leave-unreleased.ts'
 import type { Recall, Recalled } from './recall.ts'
 import type { Scheduled } from './scheduled.ts'
@@ -21,7 +21,7 @@ export interface ReleaseOptions {
   readonly decisions: DecisionRecord
   readonly correspondence: Correspondence
   readonly acceptOrder: AcceptOrder
-  readonly toldCode: ToldCode
+  readonly reportedCode: ReportedCode
   readonly clock: Clock
   readonly log: Logger
 }
@@ -36,7 +36,7 @@ export interface ReleaseOptions {
 export type Release = (scheduled: Scheduled, ending: Ending) => Promise<void>
 
 export function createRelease(options: ReleaseOptions): Release {
-  const { recall, sources, checkStep, decisions, correspondence, acceptOrder, toldCode, clock, log } = options
+  const { recall, sources, checkStep, decisions, correspondence, acceptOrder, reportedCode, clock, log } = options
 
   const record = async ({ received }: Recalled, walked: Walk, ending: Ending, { change, begin }: AcceptedOrder) => {
     const { request } = received
@@ -45,7 +45,7 @@ export function createRelease(options: ReleaseOptions): Release {
     const at = clock.now()
     const { requestId } = request
     // What the user would have been answered, had it sent the request now.
-    const code = toldCode(refusal?.code ?? 'I99')
+    const code = reportedCode(refusal?.code ?? 'I99')
     const refusedBy = refusal && (trace.at(-1)?.step ?? null)
     const held = await correspondence.commit({
       subject: subjectOfRequest(requestId),

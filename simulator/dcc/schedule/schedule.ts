@@ -53,7 +53,7 @@ interface Place {
 /** Requests that are judged at once when many are due at the same instant. */
 const releasedAtOnce = 64
 
-/** The DSP's schedule of future-dated requests (domain facts §1.9). */
+/** The DSP's schedule of future-dated requests (docs/domain/duis.md#future-dating). */
 export class Schedule {
   readonly #options: ScheduleOptions
   readonly #releases: DueWorks

@@ -1,12 +1,14 @@
 import type { Certificate } from '../../../certs/certificate.ts'
-import type { PathFlaw } from '../../../certs/path-validation.ts'
+import { isValidAt } from '../../../certs/generations.ts'
+import type { PathFlaw } from '../../../certs/paths/path-validation.ts'
+import { formatInstant } from '../../vocabulary/instant.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import { unlessCancelling } from '../admission/cancellation.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { OfferedCertificate, ReplacementUse } from '../admission/replacement.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
 
-/** The one key usage that a certificate must have for each use (domain facts §6.1). */
+/** The one key usage that a certificate must have for each use (docs/domain/smki.md#key-usage). */
 const keyUsageFor: Readonly<Record<ReplacementUse, string>> = {
   digitalSignature: 'digitalSignature',
   keyAgreement: 'keyAgreement',
@@ -58,7 +60,7 @@ export const certificateSteps = (code: ResponseCode): readonly AdmissionStep<Fac
 
 /**
  * Strict DER with one OU and one x500UniqueIdentifier: the check may rely on it. And with a key identifier that fits a Trust
- * Anchor Cell, for a device takes no other (domain facts §6.1).
+ * Anchor Cell, for a device takes no other (docs/domain/smki.md#key-identifier).
  */
 function readable({ replacement }: Facts, code: ResponseCode): Judgement {
   if (replacement === null) return noCertificates
@@ -83,6 +85,7 @@ function paths({ replacement, sources, judgedAt }: Facts, code: ResponseCode): J
   if (replacement === null) return noCertificates
   const intermediates = replacement.path.flatMap((reading) => (reading.ok ? [reading.value] : []))
   const at = replacement.applyTimeBasedCpvChecks ? judgedAt : null
+  const tolerated: string[] = []
   for (const { use, certificate } of readLeaves(replacement.leaves)) {
     const path = sources.validatePath(certificate, intermediates, sources.organisationRoots, at)
     if (!path.ok)
@@ -98,9 +101,15 @@ function paths({ replacement, sources, judgedAt }: Facts, code: ResponseCode): J
         `${use}: ${broken.subject.rfc2253} is ${sources.repository.standingOf(broken)}`,
         'a path without revoked or suspended certificates',
       )
+    if (at !== null && !path.value.every((link) => isValidAt(link, at)))
+      tolerated.push(`${use}: of the key store, valid ${validityOf(certificate)}`)
   }
+  if (tolerated.length > 0) return { ...passed('to the root'), leniency: tolerated.join('; ') }
   return passed(at === null ? 'to the root, whatever the date' : 'to the root, valid today')
 }
+
+const validityOf = ({ notBefore, notAfter }: Certificate): string =>
+  `${formatInstant(notBefore)} to ${formatInstant(notAfter)}`
 
 /** What whoever plays with certificates of another time can do about it. */
 const helpOf = ({ reason }: PathFlaw): string =>

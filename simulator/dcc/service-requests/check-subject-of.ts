@@ -1,8 +1,9 @@
 import type { Carrier } from '../../network-operator-check/contract.ts'
+import type { ReplacementCertificate } from '../../network-operator-check/question.ts'
 import { cancels } from '../admission/cancellation.ts'
 import type { Facts } from '../admission/facts.ts'
+import type { CertificateSet } from '../admission/replacement.ts'
 import type { CheckSubject } from '../check/check-subject.ts'
-import { replacementCertificates } from './replacement-certificates.ts'
 
 /** What the check is to judge of a replacement of credentials, however it is carried (NOC-14). */
 export const checkSubjectOf =
@@ -14,3 +15,9 @@ export const checkSubjectOf =
       remotePartyRole: facts.replacement.remotePartyRole,
       certificates: replacementCertificates(facts.replacement),
     }
+
+/** The certificates of a request as the check takes them. A network operator has no top-up cell to put one into. */
+const replacementCertificates = ({ leaves }: CertificateSet): readonly ReplacementCertificate[] =>
+  leaves.flatMap(({ use, der, reading }) =>
+    use === 'keyAgreementTopUp' ? [] : [{ use, der, certificate: reading.ok ? reading.value : null }],
+  )

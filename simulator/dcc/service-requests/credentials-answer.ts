@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { CertificateType, DccAlert } from '../../duis/response.ts'
-import { instantOfExecutionDateTime } from '../../gbcs/date-time.ts'
-import type { GbcsMessage } from '../../gbcs/message.ts'
 import {
   type CellHolder,
   type Cs02bCommand,
@@ -10,7 +8,9 @@ import {
   readCs02bAlert,
   readCs02bResponse,
   replacementStatus,
-} from '../../gbcs/update-security-credentials.ts'
+} from '../../gbcs/credentials/update-security-credentials.ts'
+import { instantOfExecutionDateTime } from '../../gbcs/date-time.ts'
+import type { GbcsMessage } from '../../gbcs/message.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { cancellationInstant } from '../../vocabulary/instant.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
@@ -65,7 +65,9 @@ function keptByDevice({ mode, executionDateTime }: Cs02bCommand): KeptByDevice |
   return { place: `CS02b/${mode}`, until: until === cancellationInstant ? null : until }
 }
 
-/** N42 to each party that is now on the device, about the certificates that are there for it (domain facts §3.1). */
+/**
+ * N42 to each party that is now on the device, about the certificates that are there for it (docs/domain/codes.md#n42).
+ */
 function alertsFor(
   update: Cs02bCommand,
   deviceId: EntityIdentifier,

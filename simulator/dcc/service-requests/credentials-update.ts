@@ -1,13 +1,17 @@
 import type { CredentialsReplacement } from '../../duis/request.ts'
-import type { Cs02bCommand } from '../../gbcs/update-security-credentials.ts'
+import type { Cs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
 import { modeOfReplacement } from '../../vocabulary/credentials-replacement-mode.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { DuisRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { cells, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import type { UserRole } from '../../vocabulary/user-role.ts'
 import { leavesOf } from '../admission/replacement.ts'
-import { type Slot, slots } from './slots.ts'
+import { isReplaceable, type Slot, slots } from './slots.ts'
 
-/** A mode in which a user replaces the credentials of a slot (domain facts §4.1), and the cells it is about. */
+/**
+ * A mode in which a user replaces the credentials of a slot (docs/domain/gbcs-credentials.md#modes), and the cells it
+ * is about.
+ */
 interface ReplacementMode {
   readonly mode: number
   readonly messageCode: number
@@ -16,15 +20,16 @@ interface ReplacementMode {
   readonly authorisingCell: TrustAnchorCellIdentifier
 }
 
-const modes: Partial<Record<DuisRemotePartyRole, Pick<ReplacementMode, 'mode' | 'messageCode'>>> = modeOfReplacement
-
-/** @throws SimulatorFault SIM_INVARIANT for a role that has no such mode: none is admitted */
-export function replacementMode(role: DuisRemotePartyRole): ReplacementMode {
-  const [slot, mode] = [slots[role], modes[role]]
-  if (slot === undefined || mode === undefined)
-    throw new SimulatorFault('SIM_INVARIANT', `A replacement for ${role} was admitted`)
-  const authorisingCell = role === 'LoadController' ? cells.supplierSignature : slot.digitalSignature
-  return { ...mode, slot, authorisingCell }
+/**
+ * @param sender the role in which a user asks; left out where the DCC hands over what it holds itself
+ * @throws SimulatorFault SIM_INVARIANT for a role that has no such mode: none is admitted
+ */
+export function replacementMode(role: DuisRemotePartyRole, sender?: UserRole): ReplacementMode {
+  if (!isReplaceable(role)) throw new SimulatorFault('SIM_INVARIANT', `A replacement for ${role} was admitted`)
+  const by = sender === 'LC' ? 'load-controller' : 'anybody-else'
+  const { mode, messageCode, authorisedBy } = modeOfReplacement(role, by)
+  const authorisingCell = { role: authorisedBy, keyUsage: 'digitalSignature', cellUsage: 'management' } as const
+  return { mode, messageCode, slot: slots[role], authorisingCell }
 }
 
 /**
@@ -32,14 +37,16 @@ export function replacementMode(role: DuisRemotePartyRole): ReplacementMode {
  *
  * @param counter of the originator, whoever that is
  * @param executionDateTime `YYYYMMDDHHMMSSZ` where the device is to wait for it
+ * @param sender as above
  */
 export function credentialsUpdate(
   replacement: CredentialsReplacement,
   counter: bigint,
   executionDateTime: string | null,
+  sender?: UserRole,
 ): Cs02bCommand {
   const { remotePartyRole, floor, topUpFloor, applyTimeBasedCpvChecks, certificationPath } = replacement
-  const { mode, slot, authorisingCell } = replacementMode(remotePartyRole)
+  const { mode, slot, authorisingCell } = replacementMode(remotePartyRole, sender)
   return {
     mode,
     applyTimeBasedCpvChecks,

@@ -2,7 +2,9 @@ import { cancellationInstant, formatInstant, instant } from '../../vocabulary/in
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
 
-/** A future date is later than now and not too far ahead; the year 3000 cancels (domain facts §1.9). */
+/**
+ * A future date is later than now and not too far ahead; the year 3000 cancels (docs/domain/duis.md#execution-window).
+ */
 function judge({ executionDateTime, receivedAt, releasedAt, sources }: Facts): Judgement {
   if (releasedAt !== null) return passed(`released at ${formatInstant(releasedAt)}`)
   if (executionDateTime === null) return passed('on demand')

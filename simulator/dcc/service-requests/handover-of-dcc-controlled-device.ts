@@ -1,34 +1,35 @@
-import type { CredentialsReplacement, ServiceRequest } from '../../duis/request.ts'
-import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { CredentialsReplacement } from '../../duis/request.ts'
+import { writeCs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
 import { checkSubjectOf } from './check-subject-of.ts'
 import { learnFromCredentialsAnswer } from './credentials-answer.ts'
-import { credentialsCommand } from './credentials-command.ts'
-import { credentialsUpdate } from './credentials-update.ts'
+import { credentialsUpdate, replacementMode } from './credentials-update.ts'
 import { handoverSteps } from './handover-steps.ts'
-import type { ServiceRequestRules } from './service-request-rules.ts'
+import type { AcbCommand, ServiceRequestRules } from './service-request-rules.ts'
 
 /**
  * SRV 6.21: a supplier asks the DCC to hand a slot that the ACB holds over to its rightful party.
  * The DCC itself makes the Command and signs it, as the holder of the slot.
  */
-export const handoverOfDccControlledDevice: ServiceRequestRules = {
+export const handoverOfDccControlledDevice: ServiceRequestRules<'RequestHandoverOfDCCControlledDevice'> = {
   serviceReferenceVariant: '6.21',
+  body: 'RequestHandoverOfDCCControlledDevice',
   entry: 'request',
   steps: handoverSteps,
   checkSubject: (facts) => checkSubjectOf(facts.releasedAt === null ? 'service-request' : 'dsp-release')(facts),
   carriedOut: {
     by: 'command',
-    command: (request) => credentialsCommand(bodyOf(request)),
-    learn: (request, answer) =>
-      learnFromCredentialsAnswer(
-        credentialsUpdate(bodyOf(request), answer.counter, null),
-        request.requestIdParts.target,
-        answer,
-      ),
+    command: ({ body }) => handoverCommand(body),
+    learn: ({ body, requestIdParts }, answer) =>
+      learnFromCredentialsAnswer(credentialsUpdate(body, answer.counter, null), requestIdParts.target, answer),
   },
 }
 
-function bodyOf({ body, requestId }: ServiceRequest): CredentialsReplacement {
-  if (body.kind === 'RequestHandoverOfDCCControlledDevice') return body
-  throw new SimulatorFault('SIM_INVARIANT', `${requestId} was admitted as a handover with a body of ${body.kind}`)
-}
+/**
+ * The Command by which the ACB hands a slot over that it holds. It names no time: the DSP holds a future-dated handover
+ * until its own (docs/domain/duis.md#handover).
+ */
+const handoverCommand = (replacement: CredentialsReplacement): AcbCommand => ({
+  signedBy: 'access-control-broker',
+  messageCode: replacementMode(replacement.remotePartyRole).messageCode,
+  content: (counter) => writeCs02bCommand(credentialsUpdate(replacement, counter, null)),
+})

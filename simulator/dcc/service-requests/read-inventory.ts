@@ -1,19 +1,20 @@
-import type { ServiceRequest } from '../../duis/request.ts'
 import type { InventoryDevice } from '../../duis/response.ts'
-import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { InventoryQuery } from '../../vocabulary/inventory-query.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
+import { marketDateOf } from '../../vocabulary/market-date.ts'
+import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
-import { concernedWith } from './concerned-with.ts'
-import type { OwnAnswer, ServiceRequestRules } from './service-request-rules.ts'
+import { meteringPointsOf } from '../inventory/smart-metering-inventory.ts'
+import { bodyOf, type OwnAnswer, type ServiceRequestRules } from './service-request-rules.ts'
 
 /** Devices that one answer holds (DUIS `DSPInventory`). */
 const mostDevices = 17
 
 /** SRV 8.2: what the Smart Metering Inventory records of devices. */
-export const readInventory: ServiceRequestRules = {
+export const readInventory: ServiceRequestRules<'ReadInventory'> = {
   serviceReferenceVariant: '8.2',
+  body: 'ReadInventory',
   entry: 'request',
   steps: [
     { name: 'devices asked for', rule: 'E0802: one to seventeen devices', judge: found },
@@ -24,7 +25,7 @@ export const readInventory: ServiceRequestRules = {
 }
 
 function found(facts: Facts): Judgement {
-  const query = queryOf(facts.request)
+  const query = queryOf(facts)
   const { length } = devicesFound(facts)
   if (length === 0) return refused('E080201', `nothing by ${inWords(query)}`, 'something that the inventory holds')
   if (length > mostDevices)
@@ -47,8 +48,7 @@ function answer(facts: Facts): OwnAnswer {
   return { code: 'I0', content: { kind: 'DSPInventory', devices }, put: [], settled: () => {} }
 }
 
-const devicesFound = ({ request, sources }: Facts): readonly InventoryRecord[] =>
-  sources.inventory.search(queryOf(request))
+const devicesFound = (facts: Facts): readonly InventoryRecord[] => facts.sources.inventory.search(queryOf(facts))
 
 /** A product that is simulated stands on the Central Products List, and so does its firmware. */
 const inventoryDevice = ({ details, ...record }: InventoryRecord): InventoryDevice => ({
@@ -74,10 +74,7 @@ const inventoryDevice = ({ details, ...record }: InventoryRecord): InventoryDevi
   connectivity: details.connectivity,
 })
 
-function queryOf({ body, requestId }: ServiceRequest): InventoryQuery {
-  if (body.kind === 'ReadInventory') return body.query
-  throw new SimulatorFault('SIM_INVARIANT', `${requestId} was admitted as 8.2 with a body of ${body.kind}`)
-}
+const queryOf = ({ request }: Facts): InventoryQuery => bodyOf(request, 'ReadInventory').query
 
 function inWords(query: InventoryQuery): string {
   switch (query.by) {
@@ -90,4 +87,25 @@ function inWords(query: InventoryQuery): string {
     case 'property':
       return `${query.addressIdentifier}, ${query.postCode}`
   }
+}
+
+/**
+ * Whether the user may know of a device: its network party today, its supplier today or in time to come (the matrix lets
+ * future suppliers read the inventory), or whom the inventory holds responsible.
+ */
+function concernedWith(device: InventoryRecord, facts: Facts): boolean {
+  const { user, sources } = facts
+  if (user === undefined) return false
+  if (device.responsibleSupplier === user.entityIdentifier) return true
+  const points = meteringPointsOf(device, sources.inventory).map(({ value }) => value as MeteringPoint)
+  return points.some((point) => isRegisteredFor(point, facts))
+}
+
+function isRegisteredFor(point: MeteringPoint, { user, registration, receivedAt }: Facts): boolean {
+  const today = marketDateOf(receivedAt)
+  const isOwn = (party: string) => user?.parties.includes(party) ?? false
+  return (
+    registration.supplierRecords(point).some(({ supplier, to }) => isOwn(supplier) && (to === null || to >= today)) ||
+    registration.networkPartiesOn(point, today).some(isOwn)
+  )
 }

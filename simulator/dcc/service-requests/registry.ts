@@ -3,18 +3,18 @@ import { entryOfVariant } from '../../vocabulary/command-variant.ts'
 import { handoverOfDccControlledDevice } from './handover-of-dcc-controlled-device.ts'
 import { readInventory } from './read-inventory.ts'
 import { retrieveDeviceSecurityCredentials } from './retrieve-credentials.ts'
-import type { ServiceRequestRules } from './service-request-rules.ts'
+import { forEveryBody, type ServiceRequestRules } from './service-request-rules.ts'
 import { updateInventory } from './update-inventory.ts'
 import { signedUpdateSecurityCredentials, transformUpdateSecurityCredentials } from './update-security-credentials.ts'
 
 /** The Service Reference Variants that the simulator carries out. */
 const all: readonly ServiceRequestRules[] = [
-  handoverOfDccControlledDevice,
-  transformUpdateSecurityCredentials,
-  signedUpdateSecurityCredentials,
-  retrieveDeviceSecurityCredentials,
-  readInventory,
-  updateInventory,
+  forEveryBody(handoverOfDccControlledDevice),
+  forEveryBody(transformUpdateSecurityCredentials),
+  forEveryBody(signedUpdateSecurityCredentials),
+  forEveryBody(retrieveDeviceSecurityCredentials),
+  forEveryBody(readInventory),
+  forEveryBody(updateInventory),
 ]
 
 const byVariantAndEntry = new Map(all.map((rules) => [`${rules.serviceReferenceVariant} ${rules.entry}`, rules]))

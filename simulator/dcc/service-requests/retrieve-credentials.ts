@@ -1,8 +1,6 @@
-import type { ServiceRequest } from '../../duis/request.ts'
+import { readCs02aResponse, writeCs02aCommand } from '../../gbcs/credentials/provide-security-credential-details.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import { provideSecurityCredentialDetails } from '../../gbcs/message-codes.ts'
-import { readCs02aResponse, writeCs02aCommand } from '../../gbcs/provide-security-credential-details.ts'
-import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { duisRemotePartyRoles } from '../../vocabulary/remote-party-role.ts'
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'
 import type { Facts } from '../admission/facts.ts'
@@ -12,21 +10,22 @@ import type { Learnt, ServiceRequestRules } from './service-request-rules.ts'
 
 /**
  * SRV 6.24.1: whose certificates a device holds. The ACB asks the device by CS02a, in the form that a MAC alone protects,
- * and relays what the device says (domain facts §4.8).
+ * and relays what the device says (docs/domain/gbcs-credentials.md#cs02a).
  */
-export const retrieveDeviceSecurityCredentials: ServiceRequestRules = {
+export const retrieveDeviceSecurityCredentials: ServiceRequestRules<'RetrieveDeviceSecurityCredentialsKRP'> = {
   serviceReferenceVariant: '6.24.1',
+  body: 'RetrieveDeviceSecurityCredentialsKRP',
   entry: 'request',
   steps: [{ name: 'roles', rule: 'each Remote Party Role is asked for once', judge: rolesOnce }],
   checkSubject: () => null,
   carriedOut: {
     by: 'command',
-    command: (request) => ({
+    command: ({ body }) => ({
       signedBy: 'nobody',
       messageCode: provideSecurityCredentialDetails,
       content: writeCs02aCommand({
         authorisingCell: cells.acbKeyAgreement,
-        roles: rolesIn(request).map((role) => duisRemotePartyRoles[role]),
+        roles: body.roles.map((role) => duisRemotePartyRoles[role]),
       }),
     }),
     learn: (_request, answer) => learnFromDetails(answer),
@@ -52,9 +51,4 @@ function learnFromDetails(answer: GbcsMessage): Learnt {
     })),
   )
   return { cells: held, changes: [], alerts: [], kept: null }
-}
-
-function rolesIn({ body, requestId }: ServiceRequest) {
-  if (body.kind === 'RetrieveDeviceSecurityCredentialsKRP') return body.roles
-  throw new SimulatorFault('SIM_INVARIANT', `${requestId} was admitted as 6.24.1 with a body of ${body.kind}`)
 }

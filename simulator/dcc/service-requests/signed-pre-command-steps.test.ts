@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
+import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
 import { readMessage, withMac, writeUnsigned } from '../../gbcs/message.ts'
 import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
@@ -44,6 +44,10 @@ describe('what is signed', () => {
     'under a message code of another use case': { header: { messageCode: 0x0008 } },
     'of a mode that its message code does not announce': { update: { mode: 2 } },
     'of a mode that 6.15.1 does not have': { header: { messageCode: 0x0108 }, update: { mode: 8 } },
+    'of the load controller’s own mode, which is not the supplier’s': {
+      header: { messageCode: 0x0125 },
+      update: { mode: 10, authorisingCell: cells.loadControllerSignature },
+    },
     'authorised by another cell than its mode’s': { update: { authorisingCell: cells.supplierSignature } },
     'authorised by no cell': { update: { authorisingCell: null } },
     'authorised under another counter': { update: { authorisingCounter: 1n } },

@@ -1,7 +1,8 @@
+import type { Cs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
 import { executionDateTimeOf } from '../../gbcs/date-time.ts'
-import type { Cs02bCommand } from '../../gbcs/update-security-credentials.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import type { UserRole } from '../../vocabulary/user-role.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { SignedPreCommand } from '../admission/signed-pre-command.ts'
 import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
@@ -57,13 +58,15 @@ const header = binding(({ message }, { request: { requestIdParts } }) => [
 
 const supplier = replacementMode('Supplier')
 const modes = [supplier, replacementMode('NetworkOperator'), replacementMode('LoadController')]
+const modeOfLoadController = replacementMode('LoadController', 'LC')
 
-/** The mode that a message code of 6.15.1 announces. */
-const modeOf = (messageCode: number) => modes.find((known) => known.messageCode === messageCode) ?? supplier
+/** The mode that a message code of 6.15.1 announces, of those that the sender may use. */
+const modeOf = (messageCode: number, sender: UserRole | undefined) =>
+  sender === 'LC' ? modeOfLoadController : (modes.find((known) => known.messageCode === messageCode) ?? supplier)
 
 /** Case 74: a message code of 6.15.1, and the payload of that mode, authorised by the holder of that mode's slot. */
-const mode = binding(({ message, update }) => {
-  const announced = modeOf(message.messageCode)
+const mode = binding(({ message, update }, { role }) => {
+  const announced = modeOf(message.messageCode, role)
   return [
     bound('message code', message.messageCode, announced.messageCode),
     bound('mode', update.mode, announced.mode),
@@ -95,15 +98,15 @@ function targetCells(facts: Facts): Judgement {
   if (!signedPreCommand?.ok) return unreadable(facts)
   const { message, update } = signedPreCommand.value
   const wanted = 'cells of the slot, each once'
-  const astray = update.replacements.find(({ target }) => !isOfMode(target, message.messageCode))
+  const astray = update.replacements.find(({ target }) => !isOfMode(target, modeOf(message.messageCode, facts.role)))
   if (astray !== undefined) return refused('E52', keyOfCell(astray.target), wanted)
   const keys = keysOf(update)
   const saw = keys.join(', ') || 'none'
   return new Set(keys).size === keys.length ? passed(saw) : refused('E52', saw, wanted)
 }
 
-function isOfMode(target: TrustAnchorCellIdentifier, messageCode: number): boolean {
-  const roles: readonly number[] = [modeOf(messageCode).slot.digitalSignature.role, RemotePartyRole.networkOperator]
+function isOfMode(target: TrustAnchorCellIdentifier, { slot }: ReturnType<typeof modeOf>): boolean {
+  const roles: readonly number[] = [slot.digitalSignature.role, RemotePartyRole.networkOperator]
   return roles.includes(target.role) && useInCell(target) !== undefined
 }
 

@@ -1,3 +1,4 @@
+import type { ReplaceableRole } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { DeviceType } from '../../vocabulary/device-type.ts'
 import type { DuisRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import {
@@ -15,7 +16,7 @@ export type Slot = Readonly<Partial<Record<ReplacementUse, TrustAnchorCellIdenti
 }
 
 /** The slots whose credentials 6.15.1 and 6.21 may replace. */
-export const slots: Readonly<Partial<Record<DuisRemotePartyRole, Slot>>> = {
+export const slots: Readonly<Record<ReplaceableRole, Slot>> = {
   Supplier: {
     digitalSignature: cells.supplierSignature,
     keyAgreement: cells.supplierKeyAgreement,
@@ -33,10 +34,12 @@ export const slots: Readonly<Partial<Record<DuisRemotePartyRole, Slot>>> = {
 
 /** A role's slot on a type of device; undefined where the device has no such cells (GBCS: a GSME has no network operator). */
 export function slotOn(type: DeviceType, role: DuisRemotePartyRole): Slot | undefined {
+  if (!isReplaceable(role) || !isSimulated(type)) return undefined
   const slot = slots[role]
-  if (slot === undefined || !isSimulated(type)) return undefined
   const wanted = keyOfCell(slot.digitalSignature)
   return cellsOfDeviceType[type].some((cell) => keyOfCell(cell) === wanted) ? slot : undefined
 }
+
+export const isReplaceable = (role: DuisRemotePartyRole): role is ReplaceableRole => role in slots
 
 const isSimulated = (type: DeviceType): type is SimulatedDeviceType => type in cellsOfDeviceType

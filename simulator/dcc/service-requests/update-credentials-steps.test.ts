@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { createForeignAuthority } from '../../../certs/foreign-authority.ts'
-import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
+import { createForeignAuthority } from '../../../certs/issuing/foreign-authority.ts'
+import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
 import type { CredentialsReplacement } from '../../duis/request.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { networkOperatorCredentials, type RequestDetails, supplierCredentials } from '../testing/requests.ts'
-import { accessControlBroker, albion, credential, devices, london, mpan, smki, walesAndWest } from '../testing/site.ts'
+import {
+  accessControlBroker,
+  albion,
+  credential,
+  devices,
+  loadController,
+  london,
+  mpan,
+  smki,
+  walesAndWest,
+} from '../testing/site.ts'
 import { contentOf, exchange, updateBody, updateRequest } from '../testing/update-credentials.ts'
 import { createWorld, morning, type World } from '../testing/world.ts'
 
@@ -61,16 +71,23 @@ describe('the role whose credentials are replaced', () => {
       'E061501',
     ))
 
-  test('may be the load controller of an ESME, from its supplier alone; the check does not apply (NOC-3)', async () => {
-    const loadController = {
+  test('may be the load controller of an ESME, from its supplier or itself; the check does not apply (NOC-3)', async () => {
+    const ofLoadController = {
       remotePartyRole: 'LoadController',
       ...supplierCredentials(albion),
       keyAgreementTopUp: null,
     } as const
-    assert.equal(await codeOf(loadController), 'I0')
+    assert.equal(await codeOf(ofLoadController), 'I0')
+    assert.equal(await codeOf(ofLoadController, { from: loadController }), 'I0')
     assert.equal(world.dcc.decisions.list().at(-1)?.rule, 'NOC-3')
-    assert.equal(await codeOf(loadController, { to: devices.GPF }), 'E061501')
-    assert.equal(await codeOf(loadController, { from: london }), 'E061501')
+    assert.equal(await codeOf(ofLoadController, { to: devices.GPF }), 'E061501')
+    assert.equal(await codeOf(ofLoadController, { from: london }), 'E061501')
+  })
+
+  test('is neither the network operator nor the supplier where a load controller asks (E061501)', async () => {
+    assert.equal(await codeOf({}, { from: loadController }), 'E061501')
+    const body = { remotePartyRole: 'Supplier', ...supplierCredentials(albion) } as const
+    assert.equal(await codeOf(body, { from: loadController }), 'E061501')
   })
 
   test('may be the supplier, to whom the check does not apply (NOC-3)', async () => {

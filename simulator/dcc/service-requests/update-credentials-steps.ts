@@ -1,5 +1,6 @@
 import { withArticle } from '../../vocabulary/article.ts'
-import { isSupplierRole } from '../../vocabulary/user-role.ts'
+import type { DuisRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { isSupplierRole, type UserRole } from '../../vocabulary/user-role.ts'
 import { unlessCancelling } from '../admission/cancellation.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
@@ -7,16 +8,25 @@ import { certificateSteps } from './certificate-steps.ts'
 import { executionWindow } from './execution-window.ts'
 import { type Slot, slotOn } from './slots.ts'
 
+/** Who but a supplier may replace the credentials of a role. */
+const replacers: Readonly<Partial<Record<DuisRemotePartyRole, readonly UserRole[]>>> = {
+  NetworkOperator: ['ED', 'GT'],
+  LoadController: ['LC'],
+}
+
 /** E061501: the role has cells on that type of device, and is one that the sender may replace. */
 function role({ device, role: sender, replacement }: Facts): Judgement {
   const wanted =
-    'Supplier from a supplier, NetworkOperator on an ESME or a GPF, or LoadController on an ESME from a supplier'
+    'Supplier from a supplier, NetworkOperator on an ESME or a GPF from a supplier or a network operator, or ' +
+    'LoadController on an ESME from a supplier or a load controller'
   if (device === undefined || sender === undefined || replacement === null)
     return refused('E061501', 'nothing to replace', wanted)
   const { remotePartyRole } = replacement
   const saw = `${remotePartyRole} on ${withArticle(device.type)}, asked for by ${sender}`
-  const isItsOwn = remotePartyRole === 'NetworkOperator' || isSupplierRole(sender)
-  return isItsOwn && slotOn(device.type, remotePartyRole) !== undefined ? passed(saw) : refused('E061501', saw, wanted)
+  const others = replacers[remotePartyRole] ?? []
+  return (isSupplierRole(sender) || others.includes(sender)) && slotOn(device.type, remotePartyRole) !== undefined
+    ? passed(saw)
+    : refused('E061501', saw, wanted)
 }
 
 /** E061501: whether a device may be told to wait with the network operator's slot is the operator's to set. */

@@ -6,7 +6,7 @@ import { kindOfMeteringPoint, type MeteringPointKind, parseMeteringPoint } from 
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
 import { meteringPointsOf } from '../inventory/smart-metering-inventory.ts'
-import { inventoryUpdateIn } from './inventory-update-in.ts'
+import { bodyOf } from './service-request-rules.ts'
 
 /** What goes into each place, on each type of device that has it; a type that is not named has no such place. */
 const places: Readonly<Record<MeteringPointPlace, Partial<Record<DeviceType, MeteringPointKind>>>> = {
@@ -15,7 +15,10 @@ const places: Readonly<Record<MeteringPointPlace, Partial<Record<DeviceType, Met
   ExportMPAN: { ESME: 'MPAN' },
 }
 
-/** From which statuses a user may set another (a guess; which can be set at all is the schema's, domain facts §8). */
+/**
+ * From which statuses a user may set another (a guess; which can be set at all is the schema's,
+ * docs/domain/inventory.md#status-transitions).
+ */
 const transitions: Readonly<
   Record<'UpdateDeviceStatusExceptCH' | 'UpdateDeviceStatusCH', Partial<Record<SmiStatus, readonly SmiStatus[]>>>
 > = {
@@ -32,14 +35,14 @@ const transitions: Readonly<
 
 /** E57: what a newer schema has and the simulator does not know. */
 function simulatedChange(facts: Facts): Judgement {
-  const { update } = bodyOf(facts)
+  const { update } = changeIn(facts)
   if (update.kind !== 'other') return passed(update.kind)
   return refused('E57', update.element, 'a change of a metering point, of the status or of details, or a deletion')
 }
 
 /** E080405: the device is in the inventory. */
 function knownDevice(facts: Facts): Judgement {
-  const { deviceId, device } = bodyOf(facts)
+  const { deviceId, device } = changeIn(facts)
   if (device !== undefined) return passed(`${deviceId}, ${device.type}`)
   return refused('E080405', `${deviceId} is not in the inventory`, 'a device of the inventory')
 }
@@ -49,7 +52,7 @@ function knownDevice(facts: Facts): Judgement {
  * have is the supplier's too, or anybody could take a device for its own.
  */
 function responsibility(facts: Facts): Judgement {
-  const { device, update } = bodyOf(facts)
+  const { device, update } = changeIn(facts)
   const { user, registration, receivedAt, sources } = facts
   if (user === undefined || device === undefined) return refused('E4', 'no user', 'a user')
   const supplies = (point: string): boolean => {
@@ -67,7 +70,7 @@ function responsibility(facts: Facts): Judgement {
 
 /** E080407: an MPAN for an ESME, an MPRN for a GSME, and none for anything else. */
 function fittingPoint(facts: Facts): Judgement {
-  const { device, update } = bodyOf(facts)
+  const { device, update } = changeIn(facts)
   if (update.kind !== 'UpdateMPxN' || device === undefined) return notApplicable(update.kind)
   const wanted = places[update.place][device.type]
   const point = parseMeteringPoint(update.meteringPoint)
@@ -78,7 +81,7 @@ function fittingPoint(facts: Facts): Judgement {
 
 /** E080406: the element fits the type of device, and the status follows from the one that it has. */
 function fittingStatus(facts: Facts): Judgement {
-  const { device, update } = bodyOf(facts)
+  const { device, update } = changeIn(facts)
   if ((update.kind !== 'UpdateDeviceStatusCH' && update.kind !== 'UpdateDeviceStatusExceptCH') || device === undefined)
     return notApplicable(update.kind)
   const saw = `${update.kind} ${update.status} of ${withArticle(device.type)} that is ${device.status}`
@@ -91,15 +94,15 @@ function fittingStatus(facts: Facts): Judgement {
 
 /** E080408: only an ESME is of a variant. */
 function fittingDetails(facts: Facts): Judgement {
-  const { device, update } = bodyOf(facts)
+  const { device, update } = changeIn(facts)
   if (update.kind !== 'UpdateDeviceDetails' || device === undefined) return notApplicable(update.kind)
   const saw = `${update.esmeVariant === null ? 'no ESMEVariant' : `ESMEVariant ${update.esmeVariant}`}, ${device.type}`
   return update.esmeVariant === null || device.type === 'ESME' ? passed(saw) : refused('E080408', saw, 'an ESME')
 }
 
-/** E080409: what was installed is decommissioned (8.3) and not deleted (a guess, domain facts 2 §5). */
+/** E080409: what was installed is decommissioned (8.3) and not deleted (a guess, docs/domain/inventory.md#delete). */
 function deletable(facts: Facts): Judgement {
-  const { device, update } = bodyOf(facts)
+  const { device, update } = changeIn(facts)
   if (update.kind !== 'DeleteDevice' || device === undefined) return notApplicable(update.kind)
   return device.status === 'Pending'
     ? passed(device.status)
@@ -118,7 +121,7 @@ export const updateInventorySteps: readonly AdmissionStep<Facts>[] = [
 ]
 
 /** The change, and the device as it is recorded now. */
-function bodyOf({ request, sources }: Facts) {
-  const { deviceId, update } = inventoryUpdateIn(request)
+function changeIn({ request, sources }: Facts) {
+  const { deviceId, update } = bodyOf(request, 'UpdateInventory')
   return { deviceId, update, device: sources.inventory.record(deviceId) }
 }

@@ -3,22 +3,21 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import { parseMeteringPoint } from '../../vocabulary/metering-point.ts'
 import type { Facts } from '../admission/facts.ts'
-import { inventoryUpdateIn } from './inventory-update-in.ts'
-import type { OwnAnswer, ServiceRequestRules } from './service-request-rules.ts'
+import type { BodyOf, OwnAnswer, ServiceRequestRules } from './service-request-rules.ts'
 import { updateInventorySteps } from './update-inventory-steps.ts'
 
 /** SRV 8.4: a supplier corrects what the Smart Metering Inventory records of a device. */
-export const updateInventory: ServiceRequestRules = {
+export const updateInventory: ServiceRequestRules<'UpdateInventory'> = {
   serviceReferenceVariant: '8.4',
+  body: 'UpdateInventory',
   entry: 'request',
   steps: updateInventorySteps,
   checkSubject: () => null,
   carriedOut: { by: 'dcc', answer },
 }
 
-/** Success has no body of its own, so that the answer is I99 (domain facts §2.2). */
-function answer({ request, sources }: Facts): OwnAnswer {
-  const { deviceId, update } = inventoryUpdateIn(request)
+/** Success has no body of its own, so that the answer is I99 (docs/domain/codes.md#i0-i99). */
+function answer({ sources }: Facts, { deviceId, update }: BodyOf<'UpdateInventory'>): OwnAnswer {
   const record = sources.inventory.record(deviceId)
   if (record === undefined)
     throw new SimulatorFault('SIM_INVARIANT', `An update of ${deviceId}, which nobody knows, was admitted`)

@@ -1,22 +1,22 @@
-import type { CredentialsReplacement, ServiceRequest } from '../../duis/request.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { readSignedPreCommand, type SignedPreCommand } from '../admission/signed-pre-command.ts'
 import { checkSubjectOf } from './check-subject-of.ts'
 import { learnFromCredentialsAnswer } from './credentials-answer.ts'
 import { credentialsPreCommand } from './pre-command.ts'
-import type { ServiceRequestRules } from './service-request-rules.ts'
+import type { RequestWith, ServiceRequestRules } from './service-request-rules.ts'
 import { signedPreCommandSteps } from './signed-pre-command-steps.ts'
 import { updateCredentialsSteps } from './update-credentials-steps.ts'
 
 /** SRV 6.15.1 as a Service Request: the user asks what it would have to sign. */
-export const transformUpdateSecurityCredentials: ServiceRequestRules = {
+export const transformUpdateSecurityCredentials: ServiceRequestRules<'UpdateSecurityCredentialsKRP'> = {
   serviceReferenceVariant: '6.15.1',
+  body: 'UpdateSecurityCredentialsKRP',
   entry: 'request',
   steps: updateCredentialsSteps,
   checkSubject: checkSubjectOf('service-request'),
   carriedOut: {
     by: 'pre-command',
-    preCommand: ({ request }) => credentialsPreCommand(replacementIn(request), request.requestIdParts),
+    preCommand: ({ request, role }, body) => credentialsPreCommand(body, request.requestIdParts, role),
   },
 }
 
@@ -24,8 +24,9 @@ export const transformUpdateSecurityCredentials: ServiceRequestRules = {
  * SRV 6.15.1 as a Signed Pre-Command. All that is judged is the payload's, with or without an earlier Transform: the
  * payload is what reaches the device (NOC-14).
  */
-export const signedUpdateSecurityCredentials: ServiceRequestRules = {
+export const signedUpdateSecurityCredentials: ServiceRequestRules<'SignedPreCommand'> = {
   serviceReferenceVariant: '6.15.1',
+  body: 'SignedPreCommand',
   entry: 'signed-pre-command',
   steps: [...signedPreCommandSteps, ...updateCredentialsSteps],
   checkSubject: checkSubjectOf('signed-pre-command'),
@@ -37,12 +38,7 @@ export const signedUpdateSecurityCredentials: ServiceRequestRules = {
   },
 }
 
-function replacementIn({ body, requestId }: ServiceRequest): CredentialsReplacement {
-  if (body.kind === 'UpdateSecurityCredentialsKRP') return body
-  throw new SimulatorFault('SIM_INVARIANT', `${requestId} was admitted as an update with a body of ${body.kind}`)
-}
-
-function signedIn({ body, requestId }: ServiceRequest): SignedPreCommand {
+function signedIn({ body, requestId }: RequestWith<'SignedPreCommand'>): SignedPreCommand {
   const signed = readSignedPreCommand(body)
   if (signed?.ok) return signed.value
   throw new SimulatorFault('SIM_INVARIANT', `${requestId} was admitted though nothing in it is signed`)

@@ -7,11 +7,11 @@ import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { DccSettings } from './settings.ts'
 
 /** The code that users are told for one of ours: another, where a setting says so. */
-export type ToldCode = (code: ResponseCode) => string
+export type ReportedCode = (code: ResponseCode) => string
 
 /** @param settings in force; read each time */
-export const createToldCode =
-  (settings: Pick<DccSettings, 'codes'>): ToldCode =>
+export const createReportedCode =
+  (settings: Pick<DccSettings, 'codes'>): ReportedCode =>
   (code) =>
     settings.codes[code] ?? code
 

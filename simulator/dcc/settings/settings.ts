@@ -14,7 +14,7 @@ const backOffSchema = z.strictObject({
 
 export type BackOff = z.output<typeof backOffSchema>
 
-/** NOC-18: decide and refuse; decide, record and let pass; do not ask at all. */
+/** NOC-18: decide and refuse; decide, record and let through; do not ask at all. */
 export const checkModes = ['enforce', 'monitor', 'off'] as const
 export type CheckMode = (typeof checkModes)[number]
 

@@ -16,7 +16,7 @@ export interface SmkiServicesOptions extends CertificateDirectorySources {
   readonly log: Logger
 }
 
-/** The web services of the SMKI Repository, as DCC Boxed offers them (domain facts §1.1). */
+/** The web services of the SMKI Repository, as DCC Boxed offers them (docs/domain/duis.md#smki-services). */
 export interface SmkiServices {
   /** Port 0 is a free one. Throws SIM_PORT_IN_USE. */
   listen(port: number, host: string): Promise<ListeningSmkiServices>

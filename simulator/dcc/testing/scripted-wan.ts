@@ -1,10 +1,6 @@
 import { readCertificate } from '../../../certs/certificate.ts'
 import { signRandomised } from '../../../certs/ecdsa.ts'
 import { alertCodes } from '../../gbcs/alert-codes.ts'
-import { writeDlmsDateTime } from '../../gbcs/date-time.ts'
-import { type GbcsMessage, readMessage, writeUnsigned } from '../../gbcs/message.ts'
-import { futureDatedUpdateSecurityCredentialsAlert } from '../../gbcs/message-codes.ts'
-import { signMessage } from '../../gbcs/message-signature.ts'
 import {
   type CellHolder,
   type Cs02bCommand,
@@ -13,7 +9,11 @@ import {
   replacementStatus,
   writeCs02bAlert,
   writeCs02bResponse,
-} from '../../gbcs/update-security-credentials.ts'
+} from '../../gbcs/credentials/update-security-credentials.ts'
+import { writeDlmsDateTime } from '../../gbcs/date-time.ts'
+import { type GbcsMessage, readMessage, writeUnsigned } from '../../gbcs/message.ts'
+import { futureDatedUpdateSecurityCredentialsAlert } from '../../gbcs/message-codes.ts'
+import { signMessage } from '../../gbcs/message-signature.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { instant } from '../../vocabulary/instant.ts'

@@ -1,6 +1,7 @@
 import { type Credential, type CredentialUse, createSmki } from '../../../certs/smki.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
+import { loadControllers } from '../../market/load-controllers.ts'
 import { networkOperatorCalled, supplierCalled } from '../../market/look-up.ts'
 import type { RegistrationSource } from '../../registration/registration-source.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -21,6 +22,7 @@ export const cadent = entityIdentifier(networkOperatorCalled('CAD').entityIdenti
 export const walesAndWest = entityIdentifier(networkOperatorCalled('WWU').entityIdentifiers[0] ?? '')
 /** The electricity distributor of the site. */
 export const london = entityIdentifier(networkOperatorCalled('LOND').entityIdentifiers[0] ?? '')
+export const loadController = loadControllers[0].entityIdentifier
 export const accessControlBroker = dccParties.accessControlBroker.entityIdentifier
 
 export const devices = {

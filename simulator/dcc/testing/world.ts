@@ -1,6 +1,6 @@
 import { createCertificateReader } from '../../../certs/certificate-reader.ts'
 import { signRandomised } from '../../../certs/ecdsa.ts'
-import { createPathValidator } from '../../../certs/path-validation.ts'
+import { createPathValidator } from '../../../certs/paths/path-validation.ts'
 import { createSmkiRepository, type SmkiRepository } from '../../../certs/repository.ts'
 import { createDuisReader, type DuisReader } from '../../duis/duis-reader.ts'
 import type { DuisResponse } from '../../duis/response.ts'

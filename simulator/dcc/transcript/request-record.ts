@@ -1,7 +1,7 @@
 import { entryOfVariant, type RequestEntry } from '../../vocabulary/command-variant.ts'
 import type { History, HistoryEntry, Recorded } from '../../vocabulary/ports/history.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
-import { type Fate, fateOf } from './fate-of-request.ts'
+import { type RequestStatus, requestStatusOf } from './request-status.ts'
 import type { Transcript, TranscriptEntry } from './transcript.ts'
 import { entryOf, eventOf } from './transcript-codec.ts'
 import { createTurnedAwayRequests, type TurnedAwayRequests } from './turned-away.ts'
@@ -14,7 +14,7 @@ export interface RequestRecord {
   /** How a RequestID was answered; undefined for one that is still to be spent. */
   answered(requestId: RequestId, entry: RequestEntry): Promise<Answered | undefined>
   /** How far it has come. */
-  fate(requestId: RequestId): Promise<Fate>
+  statusOf(requestId: RequestId): Promise<RequestStatus>
   /** The Command that was sent last for a request. */
   commandSent(requestId: RequestId): Promise<CommandSent | undefined>
   /** Whether what a device told of one request is later than the Command of another. */
@@ -42,7 +42,7 @@ export function createRequestRecord(history: Pick<History, 'of'>): RequestRecord
       (await entries(requestId)).find(
         (entry): entry is Answered => entry.kind === 'answered' && entryOfVariant(entry.commandVariant) === wanted,
       ),
-    fate: async (requestId) => fateOf(await entries(requestId)),
+    statusOf: async (requestId) => requestStatusOf(await entries(requestId)),
     commandSent: async (requestId) =>
       (await entries(requestId)).findLast((entry): entry is CommandSent => entry.kind === 'command-sent'),
     isLater: async (told, sent) => lastTold(await recorded(streamOf(told))) > lastSent(await recorded(streamOf(sent))),

@@ -8,7 +8,12 @@ import type { DccUser } from './user-directory.ts'
  * A market's parties as users of the DCC. A network group that holds one identifier for several licence areas is one user
  * for all of them, in the roles of both fuels where it has both, and a party with two identifiers is two users.
  */
-export function marketUsers({ suppliers, networkOperators, otherUsers }: Market = market): readonly DccUser[] {
+export function marketUsers({
+  suppliers,
+  networkOperators,
+  loadControllers,
+  otherUsers,
+}: Market = market): readonly DccUser[] {
   const users = new Map<EntityIdentifier, DccUser>()
   for (const { entityIdentifier, name, roles, id } of suppliers)
     users.set(entityIdentifier, { entityIdentifier, name, roles, parties: [id], status: 'active' })
@@ -24,6 +29,8 @@ export function marketUsers({ suppliers, networkOperators, otherUsers }: Market 
         status: 'active',
       })
     }
+  for (const { entityIdentifier, name } of loadControllers)
+    users.set(entityIdentifier, { entityIdentifier, name, roles: ['LC'], parties: [], status: 'active' })
   for (const entityIdentifier of otherUsers)
     if (!users.has(entityIdentifier))
       users.set(entityIdentifier, {

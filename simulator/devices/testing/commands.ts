@@ -1,5 +1,11 @@
 import { signDeterministically } from '../../../certs/ecdsa.ts'
 import type { Credential } from '../../../certs/smki.ts'
+import { writeCs02aCommand } from '../../gbcs/credentials/provide-security-credential-details.ts'
+import {
+  type Cs02bCommand,
+  type TrustAnchorReplacement,
+  writeCs02bCommand,
+} from '../../gbcs/credentials/update-security-credentials.ts'
 import { macOf, sharedSecret } from '../../gbcs/key-agreement.ts'
 import {
   type GroupingHeader,
@@ -10,14 +16,13 @@ import {
   writeUnsigned,
 } from '../../gbcs/message.ts'
 import { provideSecurityCredentialDetails } from '../../gbcs/message-codes.ts'
-import { writeCs02aCommand } from '../../gbcs/provide-security-credential-details.ts'
 import {
-  type Cs02bCommand,
-  type TrustAnchorReplacement,
-  writeCs02bCommand,
-} from '../../gbcs/update-security-credentials.ts'
-import { credentialsReplacementModes, modeOfReplacement } from '../../vocabulary/credentials-replacement-mode.ts'
+  credentialsReplacementModes,
+  modeOfReplacement,
+  type ReplaceableRole,
+} from '../../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { cells, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import { broker, certificateFor, credentialOf, type Party, smki } from './parties.ts'
 
@@ -27,7 +32,7 @@ export interface UpdateRequest {
   /** Who sends it, and signs unless `signer` does. */
   readonly by: Party
   readonly counter: bigint
-  readonly role?: 'Supplier' | 'NetworkOperator'
+  readonly role?: ReplaceableRole
   readonly replacements: readonly TrustAnchorReplacement[]
   readonly payload?: Partial<Cs02bCommand>
   readonly header?: Partial<GroupingHeader>
@@ -36,25 +41,29 @@ export interface UpdateRequest {
   readonly macBy?: Credential | null
 }
 
-const cellsOfRole: Readonly<Record<'Supplier' | 'NetworkOperator', readonly TrustAnchorCellIdentifier[]>> = {
+const cellsOfRole: Readonly<Record<ReplaceableRole, readonly TrustAnchorCellIdentifier[]>> = {
   Supplier: [cells.supplierSignature, cells.supplierKeyAgreement, cells.supplierTopUp],
   NetworkOperator: [cells.networkOperatorSignature, cells.networkOperatorKeyAgreement],
+  LoadController: [cells.loadControllerSignature, cells.loadControllerKeyAgreement],
 }
 
 /** A party's own certificates for every cell of a role. */
-export const replacementsBy = (party: Party, role: 'Supplier' | 'NetworkOperator' = 'NetworkOperator') =>
+export const replacementsBy = (party: Party, role: ReplaceableRole = 'NetworkOperator') =>
   cellsOfRole[role].map((target) => ({ certificate: certificateFor(target, party).der, target }))
 
 /** The octets of a CS02b command as the DCC would send it. */
 export async function updateCommand(request: UpdateRequest): Promise<Buffer> {
   const { device, by, counter, role = 'NetworkOperator', replacements } = request
-  const { mode, messageCode } = modeOfReplacement[role]
-  const authorisedBy = role === 'Supplier' ? cells.supplierSignature : cells.networkOperatorSignature
+  const isLoadController = by.role === RemotePartyRole.loadController
+  const { mode, messageCode, authorisedBy } = modeOfReplacement(
+    role,
+    isLoadController ? 'load-controller' : 'anybody-else',
+  )
   const header: GroupingHeader = { ...headerOf(device, by, counter, messageCode), ...request.header }
   const content = writeCs02bCommand({
     mode,
     applyTimeBasedCpvChecks: true,
-    authorisingCell: authorisedBy,
+    authorisingCell: { role: authorisedBy, keyUsage: 'digitalSignature', cellUsage: 'management' },
     authorisingCounter: counter,
     newFloor: 0n,
     newTopUpFloor: null,

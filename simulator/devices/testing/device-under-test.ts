@@ -11,8 +11,8 @@ import {
   type SimulatedDeviceType,
   type TrustAnchorCellIdentifier,
 } from '../../vocabulary/trust-anchor-cell.ts'
-import type { DeviceBlueprint } from '../blueprint.ts'
 import { createDevicePopulation } from '../population.ts'
+import type { DeviceBlueprint } from '../state/blueprint.ts'
 import { blueprintOf, type Holders } from './parties.ts'
 
 const silent = () => {}

@@ -2,6 +2,7 @@ import type { Certificate } from '../../../certs/certificate.ts'
 import { type CredentialUse, createSmki, type OrganisationCredential } from '../../../certs/smki.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
+import { loadControllers } from '../../market/load-controllers.ts'
 import { electricityNetworkOperators } from '../../market/network-operators.ts'
 import { suppliers } from '../../market/suppliers.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -13,7 +14,7 @@ import {
   type SimulatedDeviceType,
   type TrustAnchorCellIdentifier,
 } from '../../vocabulary/trust-anchor-cell.ts'
-import type { DeviceBlueprint } from '../blueprint.ts'
+import type { DeviceBlueprint } from '../state/blueprint.ts'
 
 /** A whole SMKI; keys and certificates are real. */
 export const smki = createSmki(createRandom('devices under test'))
@@ -43,6 +44,7 @@ export const broker: Party = {
 }
 export const london = operator('LOND')
 export const lastMile = operator('GUCL')
+export const loadController: Party = { ...loadControllers[0], role: RemotePartyRole.loadController }
 export const albion = supplier('ALBN')
 export const border = supplier('BRDR')
 
@@ -64,6 +66,7 @@ const otherParties: Readonly<Record<number, Party>> = {
 export interface Holders {
   readonly supplier?: Party
   readonly networkOperator?: Party
+  readonly loadController?: Party
 }
 
 /** What a party would have put into a cell of that usage. */
@@ -77,11 +80,12 @@ export function certificateFor(cell: TrustAnchorCellIdentifier, party: Party): C
 export function blueprintOf(
   deviceId: EntityIdentifier,
   type: SimulatedDeviceType,
-  { supplier: supplying = broker, networkOperator = broker }: Holders = {},
+  { supplier: supplying = broker, networkOperator = broker, loadController: controlling = broker }: Holders = {},
 ): DeviceBlueprint {
   const holderOf = (role: number): Party => {
     if (role === RemotePartyRole.supplier) return supplying
     if (role === RemotePartyRole.networkOperator) return networkOperator
+    if (role === RemotePartyRole.loadController) return controlling
     return otherParties[role] ?? broker
   }
   const filled = cellsOfDeviceType[type].map((cell) => ({

@@ -10,9 +10,10 @@ const transformAlgorithms = [algorithms.transform, algorithms.canonicalization]
   .join('')
 
 /**
- * The DUIS profile of XML Signature (domain facts §1.7): enveloped, one Reference to the whole document, fixed algorithms,
- * the signer named by the issuer and serial number of its certificate. Exclusive canonicalisation may follow
- * enveloped-signature, as general signing libraries have it. Nothing else: what is not needed cannot mislead.
+ * The DUIS profile of XML Signature (docs/domain/duis.md#xml-signature): enveloped, one Reference to the whole
+ * document, fixed algorithms, the signer named by the issuer and serial number of its certificate. Exclusive
+ * canonicalisation may follow enveloped-signature, as general signing libraries have it. Nothing else: what is not
+ * needed cannot mislead.
  */
 export const signatureProfileSchema = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:ds="${xmlSignature}"
     targetNamespace="${xmlSignature}" elementFormDefault="qualified">

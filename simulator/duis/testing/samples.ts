@@ -153,8 +153,9 @@ export const sampleRequests = {
     roles: ['Supplier', 'NetworkOperator', 'ACB', 'Root', 'Recovery', 'TransCoS', 'LoadController'],
   }),
   'request that is not simulated': request('4.2', '4.2', 1, {
-    kind: 'other',
+    kind: 'described',
     element: 'ReadInstantaneousImportTOUMatrices',
+    content: {},
   }),
 } as const satisfies Record<string, ServiceRequest>
 

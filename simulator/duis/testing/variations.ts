@@ -52,33 +52,69 @@ const values = [
   '90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:01',
 ] as const
 
+/** What is different about a document, and the document. */
+export type Variation = readonly [what: string, xml: () => string]
+
 /** Documents that each differ from one in a single place, with what is different; many of them no schema takes. */
 export function* variationsOf(xml: string): Generator<readonly [what: string, xml: string]> {
   const document = canonicalText(xml)
-  for (const span of spansIn(document)) {
-    const { path, start, contentStart, contentEnd, end, isLeaf, nextEnd, name } = span
-    const replaced = (from: number, to: number, by: string) => document.slice(0, from) + by + document.slice(to)
-    const whole = document.slice(start, end)
-    const content = document.slice(contentStart, contentEnd)
-    const startTag = document.slice(start, contentStart)
-    yield [`${path} with another attribute`, replaced(contentStart - 1, contentStart, ' odd="1">')]
-    yield [`${path} with text inside`, replaced(contentEnd, contentEnd, 'odd')]
-    yield [`${path} with an element inside`, replaced(contentEnd, contentEnd, '<sr:Odd></sr:Odd>')]
-    yield [
-      `${path} in another namespace`,
-      replaced(start, contentStart, `${startTag.slice(0, -1)} xmlns:sr="urn:odd">`),
-    ]
-    yield [`${path} under another name`, replaced(start, end, whole.replaceAll(name, `${name}Odd`))]
-    yield [`${path} that is empty`, replaced(contentStart, contentEnd, '')]
-    if (start > 0) {
-      yield [`no ${path}`, replaced(start, end, '')]
-      yield [`${path} twice`, replaced(end, end, whole)]
-      yield [`${path} without its tags`, replaced(start, end, content)]
-    }
-    if (nextEnd !== undefined)
-      yield [`${path} behind its neighbour`, replaced(start, nextEnd, document.slice(end, nextEnd) + whole)]
-    if (isLeaf) for (const value of values) yield [`${path} of '${value}'`, replaced(contentStart, contentEnd, value)]
+  for (const span of spansIn(document))
+    for (const [what, varied] of variationsAt(document, span)) yield [what, varied()]
+}
+
+/** Variations of one document, any number of them, each of which `pick` chooses: a whole number from 0 to below its argument. */
+export function variationPicker(xml: string): (pick: (below: number) => number) => Variation {
+  const document = canonicalText(xml)
+  const spans = spansIn(document)
+  return (pick) => {
+    const span = spans[pick(spans.length)]
+    const variations = span === undefined ? [] : variationsAt(document, span)
+    return variations[pick(variations.length)] ?? ['the document itself', () => document]
   }
+}
+
+function variationsAt(document: string, span: Span): readonly Variation[] {
+  const { path, start, contentStart, contentEnd, end, isLeaf, nextEnd, name } = span
+  const replaced = (from: number, to: number, by: string) => document.slice(0, from) + by + document.slice(to)
+  const whole = document.slice(start, end)
+  const startTag = document.slice(start, contentStart)
+  const variations: Variation[] = [
+    [`${path} with another attribute`, () => replaced(contentStart - 1, contentStart, ' odd="1">')],
+    [`${path} with text inside`, () => replaced(contentEnd, contentEnd, 'odd')],
+    [`${path} with an element inside`, () => replaced(contentEnd, contentEnd, '<sr:Odd></sr:Odd>')],
+    [
+      `${path} in another namespace`,
+      () => replaced(start, contentStart, `${startTag.slice(0, -1)} xmlns:sr="urn:odd">`),
+    ],
+    [`${path} under another name`, () => replaced(start, end, whole.replaceAll(name, `${name}Odd`))],
+    [`${path} that is empty`, () => replaced(contentStart, contentEnd, '')],
+  ]
+  if (start > 0)
+    variations.push(
+      [`no ${path}`, () => replaced(start, end, '')],
+      [`${path} twice`, () => replaced(end, end, whole)],
+      [`${path} without its tags`, () => replaced(start, end, document.slice(contentStart, contentEnd))],
+    )
+  if (nextEnd !== undefined)
+    variations.push([
+      `${path} behind its neighbour`,
+      () => replaced(start, nextEnd, document.slice(end, nextEnd) + whole),
+    ])
+  if (startTag.includes('="') && !startTag.includes(' xmlns'))
+    variations.push(
+      ...['', '0', '2', '99', 'x'].map(
+        (value): Variation => [
+          `${path} with an attribute of '${value}'`,
+          () => replaced(start, contentStart, startTag.replace(/="[^"]*"/, `="${value}"`)),
+        ],
+      ),
+      [`${path} without its attributes`, () => replaced(start, contentStart, `<${name}>`)],
+    )
+  if (isLeaf)
+    variations.push(
+      ...values.map((value): Variation => [`${path} of '${value}'`, () => replaced(contentStart, contentEnd, value)]),
+    )
+  return variations
 }
 
 function canonicalText(xml: string): string {

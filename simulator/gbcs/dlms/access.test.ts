@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { skipWithout } from '../../../certs/testing/judges.ts'
-import { decode, OctetReader } from '../octet-reader.ts'
+import { decode, OctetReader } from '../octets/octet-reader.ts'
 import { referenceEntries, referenceMessage } from '../testing/reference-messages.ts'
 import {
   type ObjectNames,

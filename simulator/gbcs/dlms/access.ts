@@ -1,5 +1,5 @@
 import { withArticle } from '../../vocabulary/article.ts'
-import type { OctetReader } from '../octet-reader.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
 import { type DlmsData, readCount, readData, type Shown, writeCount, writeData } from './data.ts'
 
 /** An object of a device by its class and its logical name, and which of its attributes or methods. */
@@ -48,13 +48,34 @@ export interface DataNotification {
   readonly data: DlmsData
 }
 
+/** Of a log: entries between two values of one of its columns (Blue Book, Profile Generic, range_descriptor). */
+const accessParameters: Shown = {
+  name: 'access parameters',
+  parts: [
+    {
+      name: 'restricting object',
+      parts: [{ name: 'class id' }, { name: 'logical name' }, { name: 'attribute index' }, { name: 'data index' }],
+    },
+    { name: 'from value' },
+    { name: 'to value' },
+    { name: 'selected values', parts: [{ name: 'column' }] },
+  ],
+}
+
+/** What an operation addresses, and how its values are shown. */
+export interface NamedMember {
+  readonly object: string
+  readonly member: string
+  /** The value of an attribute, or what a method is given. */
+  readonly shown: Shown
+  /** What a method gives back, where that is another thing. */
+  readonly returned?: Shown
+}
+
 /** What the objects of a device are called, for whoever reads a message. */
 export interface ObjectNames {
   /** The name of an object, `Clock`; and of its member, `time`, with how a value of it is shown. */
-  memberOf(
-    kind: OperationKind,
-    addressed: Addressed,
-  ): { readonly object: string; readonly member: string; readonly shown: Shown } | undefined
+  memberOf(kind: OperationKind, addressed: Addressed): NamedMember | undefined
 }
 
 const tagOf = { accessRequest: 0xd9, accessResponse: 0xda, dataNotification: 0x0f } as const
@@ -95,7 +116,7 @@ export const writeAccessRequest = ({ invokeId, operations }: AccessRequest): Buf
 export function readAccessResponse(
   reader: OctetReader,
   names: ObjectNames,
-  asked: readonly Operation[] = [],
+  asked: readonly (Addressed & { readonly kind: OperationKind })[] = [],
 ): AccessResponse {
   const invokeId = readHead(reader, 'access-response', tagOf.accessResponse)
   readNothing(reader, 'operations as asked')
@@ -104,7 +125,7 @@ export function readAccessResponse(
       const operation = asked[index]
       return readData(
         reader,
-        operation === undefined ? { name: `value ${index + 1}` } : shownOf(names, operation, index),
+        operation === undefined ? { name: `value ${index + 1}` } : shownOf(names, operation, index, 'answered'),
       )
     }),
   )
@@ -198,7 +219,7 @@ function readSpecification(reader: OctetReader, names: ObjectNames, index: numbe
       classId,
       instance,
       member,
-      selection: { selector, parameters: readData(reader, { name: 'access parameters' }) },
+      selection: { selector, parameters: readData(reader, accessParameters) },
     }
   })
 }
@@ -215,11 +236,16 @@ function writeSpecification({ kind, classId, instance, member, selection }: Oper
     : Buffer.concat([head, Buffer.of(selection.selector), writeData(selection.parameters)])
 }
 
-function shownOf(names: ObjectNames, operation: Omit<Operation, 'data'>, index: number): Shown {
-  const named = names.memberOf(operation.kind, operation)
-  return named === undefined
-    ? { name: `value ${index + 1}` }
-    : { ...named.shown, name: `${named.object}: ${named.member}` }
+function shownOf(
+  names: ObjectNames,
+  operation: Addressed & { readonly kind: OperationKind },
+  index: number,
+  side: 'asked' | 'answered' = 'asked',
+): Shown {
+  const found = names.memberOf(operation.kind, operation)
+  if (found === undefined) return { name: `value ${index + 1}` }
+  const shown = side === 'answered' ? (found.returned ?? found.shown) : found.shown
+  return { ...shown, name: `${found.object}: ${found.member}` }
 }
 
 /** `0-0:1.0.0.255`, as OBIS codes are written. */

@@ -1,4 +1,4 @@
-import type { Meaning, OctetReader } from '../octet-reader.ts'
+import type { Meaning, OctetReader } from '../octets/octet-reader.ts'
 
 /**
  * A value as DLMS/COSEM writes it (A-XDR, Green Book 9.5): a type and what it holds. Numbers of up to 32 bits are numbers,
@@ -93,6 +93,10 @@ export interface Shown {
   readonly meaning?: (data: DlmsData) => string
   /** Of a structure, in order; of an array, of each element. */
   readonly parts?: readonly Shown[]
+  /** Of a structure that is one of several: the parts of each, which are told apart by how many they are. */
+  readonly partLists?: readonly (readonly Shown[])[]
+  /** Of octets that hold fields of their own: reads them to the last, and records them where its reader does. */
+  readonly inside?: (reader: OctetReader) => unknown
 }
 
 /** Reads a value with its tag. @param shown how it is recorded */
@@ -114,10 +118,14 @@ function readTagged(reader: OctetReader, shown: Shown, depth: number): DlmsData 
       reader.octet('type', () => type)
       const count = readCount(reader, 'count')
       const value: DlmsData[] = []
-      for (let index = 0; index < count; index += 1) value.push(readData(reader, partOf(shown, type, index), depth + 1))
+      const whole = withParts(shown, count)
+      for (let index = 0; index < count; index += 1) value.push(readData(reader, partOf(whole, type, index), depth + 1))
       return { type, value }
     })
   }
+  if (type === 'compact-array') return readCompactArray(reader, shown)
+  const { inside } = shown
+  if (type === 'octet-string' && inside !== undefined) return readWithin(reader, shown.name, inside)
   return reader.field(
     shown.name,
     () => {
@@ -128,6 +136,21 @@ function readTagged(reader: OctetReader, shown: Shown, depth: number): DlmsData 
   )
 }
 
+const readWithin = (reader: OctetReader, name: string, inside: (reader: OctetReader) => unknown): DlmsData =>
+  reader.group(name, () => {
+    reader.octet('type', () => 'octet-string')
+    const length = readCount(reader, 'length')
+    const start = reader.at
+    reader.within(name, length, () => inside(reader))
+    return { type: 'octet-string', value: reader.from(start) }
+  })
+
+/** The parts of a structure of so many elements, where its number of elements decides. */
+const withParts = (shown: Shown, count: number): Shown => {
+  const parts = shown.partLists?.find(({ length }) => length === count)
+  return parts === undefined ? shown : { ...shown, parts }
+}
+
 const partOf = ({ name, parts = [] }: Shown, type: 'array' | 'structure', index: number): Shown =>
   type === 'array'
     ? { ...(parts[0] ?? { name: 'element' }), name: `${parts[0]?.name ?? 'element'} ${index + 1}` }
@@ -136,7 +159,7 @@ const partOf = ({ name, parts = [] }: Shown, type: 'array' | 'structure', index:
 function readValue(
   reader: OctetReader,
   name: string,
-  type: Exclude<DlmsData['type'], 'array' | 'structure'>,
+  type: Exclude<DlmsData['type'], 'array' | 'structure' | 'compact-array'>,
 ): DlmsData {
   if (isInteger(type)) {
     const [, width, signed] = integers[type]
@@ -158,12 +181,46 @@ function readValue(
       return { type, value: reader.octets(name, 8).readBigInt64BE() }
     case 'long64-unsigned':
       return { type, value: reader.octets(name, 8).readBigUInt64BE() }
-    case 'compact-array':
-      return {
-        type,
-        description: readCompactType(reader, 0),
-        value: reader.octets('contents', readCount(reader, 'length of contents')),
+  }
+}
+
+/** The elements one behind the other without their types; each is recorded as it would be in an array. */
+function readCompactArray(reader: OctetReader, shown: Shown): DlmsData {
+  return reader.group(shown.name, () => {
+    reader.octet('type', () => 'compact-array')
+    const description = reader.group('description of contents', () => readCompactType(reader, 0))
+    const length = readCount(reader, 'length of contents')
+    const start = reader.at
+    reader.within(shown.name, length, () => {
+      for (let index = 0; reader.remaining > 0; index += 1) {
+        const before = reader.at
+        skipCompact(reader, description, partOf(shown, 'array', index))
+        if (reader.at === before) reader.fail('value', `${shown.name} has elements without octets`, before)
       }
+    })
+    return { type: 'compact-array', description, value: reader.from(start) }
+  })
+}
+
+/** Passes one element of a compact array, and records it where its reader does. */
+function skipCompact(reader: OctetReader, compact: CompactType, shown: Shown): void {
+  if (compact.type === 'structure') {
+    const whole = withParts(shown, compact.elements.length)
+    reader.group(shown.name, () => {
+      for (const [index, element] of compact.elements.entries())
+        skipCompact(reader, element, partOf(whole, 'structure', index))
+    })
+  } else if (compact.type === 'array') {
+    reader.group(shown.name, () => {
+      for (let index = 0; index < compact.count; index += 1) {
+        const before = reader.at
+        skipCompact(reader, compact.element, partOf(shown, 'array', index))
+        if (reader.at === before) reader.fail('value', `${shown.name} has elements without octets`, before)
+      }
+    })
+  } else {
+    const { type } = compact
+    reader.field(shown.name, () => readValue(reader, shown.name, type), shown.meaning ?? meaningOf)
   }
 }
 
@@ -179,7 +236,14 @@ function readBoolean(reader: OctetReader, name: string): boolean {
 function readCompactType(reader: OctetReader, depth: number): CompactType {
   const at = reader.at
   const type = typeOf(reader.octet('type of contents', (tag) => typeOf(tag) ?? 'unknown'))
-  if (type === undefined || type === 'compact-array' || depth >= deepest)
+  // An element without octets would be there any number of times.
+  if (
+    type === undefined ||
+    type === 'compact-array' ||
+    type === 'null-data' ||
+    type === 'dont-care' ||
+    depth >= deepest
+  )
     return reader.fail('tag', 'a compact array describes no type that DLMS data has', at)
   if (type === 'structure') {
     const count = readCount(reader, 'count')
@@ -188,7 +252,7 @@ function readCompactType(reader: OctetReader, depth: number): CompactType {
     return { type, elements }
   }
   if (type !== 'array') return { type }
-  const count = reader.octets('number of elements', 2).readUInt16BE()
+  const count = reader.octets('number of elements', 2, (octets) => String(octets.readUInt16BE())).readUInt16BE()
   return { type, count, element: readCompactType(reader, depth + 1) }
 }
 

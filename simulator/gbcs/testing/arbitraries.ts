@@ -2,18 +2,18 @@ import fc from 'fast-check'
 import { type EntityIdentifier, entityIdentifierFromOctets } from '../../vocabulary/entity-identifier.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import type { CellUsage, KeyUsage, TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
-import type { CellHolder } from '../cell-holder.ts'
-import { executionDateTimeOf } from '../date-time.ts'
-import { element } from '../der.ts'
-import type { GroupingHeader } from '../grouping-header.ts'
-import type { Cs02aCommand, Cs02aResponse } from '../provide-security-credential-details.ts'
+import type { CellHolder } from '../credentials/cell-holder.ts'
+import type { Cs02aCommand, Cs02aResponse } from '../credentials/provide-security-credential-details.ts'
 import type {
   Cs02bAlert,
   Cs02bCommand,
   Cs02bOutcome,
   Cs02bResponse,
   RemotePartyFloors,
-} from '../update-security-credentials.ts'
+} from '../credentials/update-security-credentials.ts'
+import { executionDateTimeOf } from '../date-time.ts'
+import type { GroupingHeader } from '../frame/grouping-header.ts'
+import { element } from '../octets/der.ts'
 
 /** Records with the prototype that parsed values have, so that they compare as equal. */
 const record = <Model>(model: { [Key in keyof Model]: fc.Arbitrary<Model[Key]> }): fc.Arbitrary<Model> =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import type { Result } from '../../vocabulary/result.ts'
-import type { GbcsFlaw } from '../flaw.ts'
+import type { GbcsFlaw } from '../octets/flaw.ts'
 import { damaged, octets } from './arbitraries.ts'
 import { asForgeWritesIt } from './forge-judge.ts'
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { element, integer } from '../der.ts'
-import type { DeviceKeyUsage } from '../device-key-usage.ts'
-import type { Cs02cResponse } from '../issue-security-credentials.ts'
-import type { Cs02eResponse } from '../provide-device-certificate.ts'
-import type { Cs02dCommand, Cs02dResponse } from '../update-device-certificate.ts'
+import type { DeviceKeyUsage } from '../credentials/device-key-usage.ts'
+import type { Cs02cResponse } from '../credentials/issue-security-credentials.ts'
+import type { Cs02eResponse } from '../credentials/provide-device-certificate.ts'
+import type { Cs02dCommand, Cs02dResponse } from '../credentials/update-device-certificate.ts'
+import { element, integer } from '../octets/der.ts'
 import { octets } from './arbitraries.ts'
 
 /** What a codec takes as it comes: a SEQUENCE of anything. */

@@ -1,5 +1,5 @@
+import { readCs02bCommand, writeCs02bCommand } from '../credentials/update-security-credentials.ts'
 import { type GbcsMessage, withMac, withoutSignature, withSignature, writeUnsigned } from '../message.ts'
-import { readCs02bCommand, writeCs02bCommand } from '../update-security-credentials.ts'
 import { valueRead } from './codec-properties.ts'
 
 /** A frame in our own writing, from what was read of it. */

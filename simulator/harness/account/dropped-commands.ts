@@ -1,5 +1,5 @@
 import type { Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
-import type { SecurityLogEntry } from '../../devices/security-log.ts'
+import type { SecurityLogEntry } from '../../devices/state/security-log.ts'
 import { formatAlertCode } from '../../gbcs/alert-codes.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'

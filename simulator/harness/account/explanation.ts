@@ -10,7 +10,7 @@ const step = z.strictObject({
   rule: z.string().describe('What the step rests on'),
   outcome: z.enum(['passed', 'refused', 'not-applicable']),
   saw: z.string().describe('What the step looked at'),
-  leniency: z.string().optional().describe('What a setting let pass that the standard would not'),
+  leniency: z.string().optional().describe('What a setting let through that the standard would not'),
 })
 
 const decision = z.strictObject({

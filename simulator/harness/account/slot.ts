@@ -1,4 +1,4 @@
-import type { CellContents } from '../../devices/inspection.ts'
+import type { CellContents } from '../../devices/state/inspection.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'

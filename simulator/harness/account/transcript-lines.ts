@@ -1,5 +1,6 @@
 import type { Decision } from '../../dcc/transcript/decision.ts'
 import type { CellChange, Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
+import { describeAlertCode } from '../../gbcs/alert-codes.ts'
 import { nameOfMessageCode } from '../../gbcs/message-codes.ts'
 import { nameOfCredentialsReplacementMode } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -24,7 +25,7 @@ export interface TranscriptLine {
  * @param dropped what devices logged when they dropped its Commands
  */
 export function transcriptLines(
-  { entries }: Transcript,
+  { entries }: Pick<Transcript, 'entries'>,
   nameOfDevice: (device: EntityIdentifier) => string,
   dropped: readonly DroppedCommand[] = [],
 ): readonly TranscriptLine[] {
@@ -93,7 +94,7 @@ function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIde
       ]
     }
     case 'device-alerted': {
-      const what = `Alert ${entry.alertCode}, ${entry.frame.length} octets`
+      const what = `Alert ${describeAlertCode(Number.parseInt(entry.alertCode, 16))}, ${entry.frame.length} octets`
       return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.cells.map(cellInWords) }]
     }
     case 'superseded':
@@ -158,9 +159,9 @@ const nearMisses = (trace: Trace): string[] =>
   trace.flatMap(({ wouldHaveAccepted: near }) => (near === undefined ? [] : [`would have been accepted: ${near}`]))
 
 function queuedInWords({ what, code }: Extract<TranscriptEntry, { kind: 'queued' }>): string {
-  return what === 'dcc-alert'
-    ? `DCC Alert ${code}: security credentials updated`
-    : `Service Response ${codeInWords(code)}`
+  if (what === 'dcc-alert') return `DCC Alert ${code}: security credentials updated`
+  if (what === 'service-response') return `Service Response ${codeInWords(code)}`
+  return `Device Alert ${describeAlertCode(Number.parseInt(code, 16))}`
 }
 
 const holder = (identifier: EntityIdentifier): string => `${nameOfParty(identifier)} ${identifier}`

@@ -1,4 +1,5 @@
 import { dccParties } from '../../market/dcc-parties.ts'
+import { loadControllers } from '../../market/load-controllers.ts'
 import { entityIdentifiersOf } from '../../market/look-up.ts'
 import { networkOperators } from '../../market/network-operators.ts'
 import { publicTestParties } from '../../market/public-test-parties.ts'
@@ -10,7 +11,8 @@ for (const { name, entityIdentifier } of Object.values(dccParties)) {
   // The ACB and the DSP share one identifier; in a cell it is the ACB's.
   if (!names.has(entityIdentifier)) names.set(entityIdentifier, name)
 }
-for (const { name, entityIdentifier } of [...suppliers, ...publicTestParties]) names.set(entityIdentifier, name)
+for (const { name, entityIdentifier } of [...suppliers, ...loadControllers, ...publicTestParties])
+  names.set(entityIdentifier, name)
 for (const operator of networkOperators) {
   for (const identifier of entityIdentifiersOf(operator)) {
     // A group that shares one identifier is known by the first licence area that lists it.

@@ -3,7 +3,7 @@ import type { Check } from '../../dcc/check/check.ts'
 import { openNamedCheck, readCheckName } from '../../dcc/check/implementations/name-check.ts'
 import type { CheckMode } from '../../dcc/settings/settings.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
-import { withPatience } from './patience.ts'
+import { withFailureLimit } from './failure-limit.ts'
 
 /** The implementation that is judged, open until it is closed. */
 export interface CheckUnderTest {
@@ -26,7 +26,7 @@ export async function openCheckUnderTest(name: string, log: Logger): Promise<Che
   return {
     name: named.form === 'ours' ? named.mode : check.name,
     mode: named.form === 'ours' ? named.mode : 'enforce',
-    check: withPatience(check),
+    check: withFailureLimit(check),
     close: check.close,
   }
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -50,6 +50,14 @@ describe('the digest of an implementation', () => {
     const command = `node "${module}" --port 1`
     assert.equal(digestOf({ form: 'command', command }), ofModule())
     assert.equal(digestOf({ form: 'command', command: 'some-program --flag' }), null)
+  })
+
+  it('is had of an implementation that may be executed and not read', {
+    skip: process.getuid?.() === 0 && 'root reads every file',
+  }, () => {
+    const program = write('program', 'secret')
+    chmodSync(program, 0o111)
+    assert.match(digestOf({ form: 'command', command: program }) ?? '', /^[0-9a-f]{64}$/)
   })
 
   it('is none behind an address, or of ours', () => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { NamedCheck } from '../../dcc/check/implementations/name-check.ts'
+import { readUserFile, textOf, UnreadableFile } from '../../environment/user-file.ts'
 
 /** A source of modules: what such a file imports belongs to the implementation. */
 const source = /\.[cm]?[jt]sx?$/
@@ -29,9 +30,22 @@ export function digestOf(named: NamedCheck): string | null {
   for (const file of [...files].sort())
     hash
       .update(`${relative(first, file)}\0`)
-      .update(readFileSync(file))
+      .update(contentOf(file))
       .update('\0')
   return hash.digest('hex')
+}
+
+/** The interpreter that a command names may be larger than other files that a user names: Node is 100 MiB and more. */
+const mostOctets = 1024 * 1024 * 1024
+
+/** Of what can be executed but not read, or has no end, the reason: an implementation is judged without its digest too. */
+function contentOf(file: string): Buffer {
+  try {
+    return readUserFile(file, { atMost: mostOctets })
+  } catch (fault) {
+    if (fault instanceof UnreadableFile) return Buffer.from(fault.message)
+    throw fault
+  }
 }
 
 /** The words of a command, without the quotation marks around them. */
@@ -42,7 +56,7 @@ function gather(file: string, files: Set<string>): void {
   if (files.has(file) || files.size >= mostFiles || !isFile(file)) return
   files.add(file)
   if (!source.test(file)) return
-  for (const [, specifier = ''] of readFileSync(file, 'utf8').matchAll(specifiers)) {
+  for (const [, specifier = ''] of textOf(contentOf(file)).matchAll(specifiers)) {
     const found = specifier.startsWith('.') ? besides(file, specifier) : packageOf(file, specifier)
     if (found !== null) gather(found, files)
   }

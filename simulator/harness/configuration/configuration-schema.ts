@@ -56,6 +56,14 @@ export const configurationSchema = z.strictObject({
     .array(z.string())
     .default([])
     .describe('Files or directories of certificates (PEM, DER, DUIS XML) to publish without their keys'),
+  keystoreDates: z
+    .enum(['judge', 'ignore'])
+    .default('judge')
+    .describe(
+      'Whether the DCC and the simulated devices judge the dates of the certificates that keystore holds, where they go onto a ' +
+        'device or verify a Signed Pre-Command. A key store implies ignore: many of the public ones ended in 2025 and 2026, and ' +
+        'published requests carry them. The transcript says where it was needed; the dates of others are always judged',
+    ),
   duisSchema: z.string().optional().describe('Directory of an official DUIS schema to validate with'),
   refusalCodes: dccSettingsSchema.shape.refusalCodes
     .removeDefault()

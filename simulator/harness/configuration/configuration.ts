@@ -38,8 +38,10 @@ export function configure(said: SaidConfiguration): Configuration {
   const impliedCodes = rest.duisSchema === undefined && rest.keystore === undefined ? 'proposed' : 'schema-5.4'
   // Parties of a key store may have no XML signing certificate, and the DCC's tools sign with what there is.
   const impliedSigners = rest.keystore === undefined ? dcc.signers : 'any-user-key'
+  const impliedDates = rest.keystore === undefined ? rest.keystoreDates : 'ignore'
   return {
     ...rest,
+    keystoreDates: inFull.keystoreDates ?? impliedDates,
     dcc: {
       ...dcc,
       signers: inFull.dcc?.signers ?? impliedSigners,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type BoxedEntry, type PassedOver, readBoxedKeyStore } from '../../../certs/boxed-key-store.ts'
 import type { Certificate } from '../../../certs/certificate.ts'
-import { certificatesFromPem } from '../../../certs/key-store.ts'
+import { type BoxedEntry, type PassedOver, readBoxedKeyStore } from '../../../certs/key-stores/boxed-key-store.ts'
+import { certificatesFromPem } from '../../../certs/key-stores/key-store.ts'
 import { readUserText } from '../../environment/user-file.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 

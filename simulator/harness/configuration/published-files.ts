@@ -8,23 +8,23 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 const certificateFile = /\.(pem|crt|cer|der|xml)$/i
 
 /**
- * The certificates of `--publish`: of each path the file, or every certificate file of the directory. A file is PEM or DER,
+ * The certificates that an option, `--publish` say, names: of each path the file, or every certificate file of the directory. A file is PEM or DER,
  * or a DUIS document: then the certificates that stand in it.
  *
  * @throws SimulatorFault SIM_CONFIGURATION where a path cannot be read, or holds no certificate
  */
-export function readPublishedFiles(paths: readonly string[]): readonly Certificate[] {
+export function readPublishedFiles(paths: readonly string[], option = '--publish'): readonly Certificate[] {
   const found = new Map<string, Certificate>()
   for (const path of paths) {
-    const certificates = filesAt(path).flatMap(certificatesIn)
+    const certificates = filesAt(path, option).flatMap((file) => certificatesIn(file, option))
     if (certificates.length === 0)
-      throw wrong(`--publish: '${path}' holds no certificate of the SMKI (PEM, DER, DUIS XML)`)
+      throw wrong(`${option}: '${path}' holds no certificate of the SMKI (PEM, DER, DUIS XML)`)
     for (const certificate of certificates) found.set(certificate.der.toString('latin1'), certificate)
   }
   return [...found.values()]
 }
 
-function filesAt(path: string): readonly string[] {
+function filesAt(path: string, option: string): readonly string[] {
   try {
     if (!statSync(path).isDirectory()) return [path]
     return readdirSync(path)
@@ -32,24 +32,24 @@ function filesAt(path: string): readonly string[] {
       .sort()
       .map((name) => join(path, name))
   } catch (cause) {
-    throw unreadable(path, cause)
+    throw unreadable(option, path, cause)
   }
 }
 
 /** A directory of templates has certificates in it that are none of the SMKI's organisations: they are passed over. */
-function certificatesIn(path: string): readonly Certificate[] {
-  const octets = contentsOf(path)
+function certificatesIn(path: string, option: string): readonly Certificate[] {
+  const octets = contentsOf(path, option)
   return encodedIn(octets).flatMap((der) => {
     const reading = readCertificate(der)
     return reading.ok ? [reading.value] : []
   })
 }
 
-function contentsOf(path: string): Buffer {
+function contentsOf(path: string, option: string): Buffer {
   try {
     return readUserFile(path)
   } catch (cause) {
-    throw unreadable(path, cause)
+    throw unreadable(option, path, cause)
   }
 }
 
@@ -66,5 +66,5 @@ function encodedIn(octets: Buffer): readonly Buffer[] {
 
 const wrong = (sentence: string, cause?: unknown) => new SimulatorFault('SIM_CONFIGURATION', sentence, { cause })
 
-const unreadable = (path: string, cause: unknown) =>
-  wrong(`--publish: '${path}' cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, cause)
+const unreadable = (option: string, path: string, cause: unknown) =>
+  wrong(`${option}: '${path}' cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, cause)

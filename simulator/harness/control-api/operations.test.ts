@@ -63,6 +63,48 @@ describe('what can be looked at', () => {
     assert.ok((explanations[0]?.steps.length ?? 0) > 15)
   })
 
+  test('an alert that a device is told to raise, and what became of it', async () => {
+    const device = fleetDevice('ESME', 2)
+    const raised = await served.ask(`/devices/${device}/alerts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ alertCode: '8f3e' }),
+    })
+    assertAsDocumented('post', '/devices/:id/alerts', raised.json)
+    await served.stage.network.time.inFlight.settled()
+    const history = await served.get(`/devices/${device}/history?limit=1`)
+    assertAsDocumented('get', '/devices/:id/history', history.json)
+    const { entries, next } = history.json as { entries: { n: number }[]; next: number }
+    const earlier = await served.get(`/devices/${device}/history?before=${next}`)
+    const all = [...(earlier.json as { entries: { n: number; kind: string }[] }).entries, ...entries]
+    assert.deepEqual(
+      all.map(({ n }) => n),
+      all.map((_, index) => index + 1),
+    )
+    assert.equal((earlier.json as { entries: { kind: string }[] }).entries[0]?.kind, 'device-alerted')
+  })
+
+  test('an alert that cannot be raised says why', async () => {
+    const post = (id: string, body: object) =>
+      served.ask(`/devices/${id}/alerts`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const chf = served.stage.network.fleet.premises(0).devices.CHF
+    const cases: readonly [id: string, body: object, status: number, says: RegExp][] = [
+      [unknownDevice, { alertCode: '8F3E' }, 404, /holds no device/],
+      [fleetDevice(), { alertCode: '8F3' }, 400, /four hexadecimal digits/],
+      [fleetDevice(), {}, 400, /alertCode/],
+      [chf, { alertCode: '8F3E', to: 'supplier' }, 400, /no cell of CHF devices/],
+    ]
+    for (const [id, body, status, says] of cases) {
+      const answer = await post(id, body)
+      assert.equal(answer.status, status, JSON.stringify(answer.json))
+      assert.match(String((answer.json as { error: string }).error), says)
+    }
+  })
+
   test('the pages of a list lead through the whole fleet, each premises once', async () => {
     const seen: number[] = []
     for (let after: number | null = 0; after !== null; ) {

@@ -3,6 +3,7 @@ import { certificateOperations } from './operations/certificates.ts'
 import { checkOperations } from './operations/check.ts'
 import { clockOperations } from './operations/clock.ts'
 import { decisionOperations } from './operations/decisions.ts'
+import { deviceAlertOperations } from './operations/device-alerts.ts'
 import { deviceListOperations } from './operations/device-list.ts'
 import { deviceOperations } from './operations/devices.ts'
 import { exportOperations } from './operations/exports.ts'
@@ -20,6 +21,7 @@ export const operations: readonly Operation[] = [
   ...statusOperations,
   ...deviceListOperations,
   ...deviceOperations,
+  ...deviceAlertOperations,
   ...requestOperations,
   ...decisionOperations,
   ...shadowOperations,

@@ -3,9 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { assertAsDocumented, type Served, serve } from './testing/served-network.ts'
 
-const mutant = fileURLToPath(
-  new URL('../../network-operator-check/mutants/parties/accepts-any-network-operator.ts', import.meta.url),
-)
+const mutant = fileURLToPath(new URL('./testing/accepts-any-network-operator.ts', import.meta.url))
 
 describe('a shadow', () => {
   let served: Served

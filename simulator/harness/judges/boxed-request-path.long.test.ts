@@ -4,9 +4,13 @@ import { after, before, describe, test } from 'node:test'
 import { BoxedKeyStore, KeyUsage } from '@smartdcc/dccboxed-keystore'
 import { skipWithout } from '../../../certs/testing/judges.ts'
 import type { Premises } from '../../fleet/fleet.ts'
+import {
+  readCs02bCommand,
+  readCs02bResponse,
+  replacementStatus,
+} from '../../gbcs/credentials/update-security-credentials.ts'
 import { readMessage, signedOctetsOf, withSignature } from '../../gbcs/message.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
-import { readCs02bCommand, readCs02bResponse, replacementStatus } from '../../gbcs/update-security-credentials.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
 import { createJudgingReceiver } from '../testing/judging-receiver.ts'
@@ -17,8 +21,8 @@ const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')
 const template = 'CS02bSupplierBySupplier_6.15.1_IMMEDIATE_SUCCESS_REQUEST_DUIS'
 const counter = 1_748_768_400_000
 
-/** What the DCC's client waits for an answer, in milliseconds (domain facts §1.1). */
-const patience = 3_000
+/** What the DCC's client waits for an answer, in milliseconds (docs/domain/duis.md#client-timeout). */
+const clientTimeoutMs = 3_000
 
 const boxed = boxedIdentities()
 const { keystore, trust } = boxed
@@ -39,13 +43,13 @@ const device: EntityIdentifier = (() => {
   return found?.devices.ESME ?? assert.fail('the published supplier has no premises')
 })()
 
-/** Posts as the DCC's client does: in its patience, and the reply has to be a DUIS document that its tool believes. */
+/** Posts as the DCC's client does: in its time, and the reply has to be a DUIS document that its tool believes. */
 async function post(service: 'serviceT' | 'serviceS', document: string): Promise<string> {
   const answer = await fetch(`${network.gateway.url}/api/v1/${service}`, {
     method: 'POST',
     headers: { 'content-type': 'application/xml' },
     body: document,
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(clientTimeoutMs),
   })
   const reply = await answer.text()
   assert.equal(answer.status, 200, reply)

@@ -31,7 +31,7 @@ export interface AttemptReport {
 }
 
 /** Real time that an attempt waits for its end before it counts as lost, in milliseconds. */
-const patience = 45_000
+const responseWithinMs = 45_000
 
 /** Sends the request as the supplier of the premises, and waits for its end. */
 export async function makeAttempt(attempt: Attempt, scene: Scene, users: RehearsingUsers): Promise<AttemptReport> {
@@ -93,7 +93,7 @@ async function endOf(
   { network: { time, configuration } }: Scene,
 ): Promise<string> {
   if (endsWithin !== undefined && configuration.deterministic) await time.virtual().advanceBy(endsWithin * 1000)
-  const signal = AbortSignal.timeout(patience)
+  const signal = AbortSignal.timeout(responseWithinMs)
   // The device accepts such a Command first, and tells by an alert what became of it.
   const isKeptByDevice = service === '6.15.1' && executesAfter !== undefined
   const end = isKeptByDevice

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
 import type { CredentialUse, OrganisationCredential, Smki } from '../../../certs/smki.ts'
-import { issueOrganisationCertificate } from '../../../certs/supplementary-certificate.ts'
 import type { DuisReader } from '../../duis/duis-reader.ts'
 import type { FindDeviceCertificates } from '../../users/device-message.ts'
 import { createDuisClient } from '../../users/duis-client.ts'
@@ -9,7 +9,7 @@ import { createNetworkOperator, type NetworkOperator } from '../../users/network
 import { createOriginatorCounter, type OriginatorCounter } from '../../users/originator-counter.ts'
 import { createReceiveResponseService, type ReceiveResponseService } from '../../users/receive-response-service.ts'
 import { createSupplier, type Supplier } from '../../users/supplier.ts'
-import type { UserOptions } from '../../users/user.ts'
+import { createUser, type User, type UserOptions } from '../../users/user.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
@@ -40,6 +40,10 @@ export interface RehearsingUsers {
   supplier(entity: EntityIdentifier): Promise<Supplier>
   /** @throws SimulatorFault SIM_NO_SUCH_PARTY for a party without keys for a network operator */
   networkOperator(entity: EntityIdentifier): Promise<NetworkOperator>
+  /** @throws SimulatorFault SIM_NO_SUCH_PARTY for a party without keys for a load controller */
+  loadController(entity: EntityIdentifier): Promise<User>
+  /** Whatever the party is, by the keys that it has. @throws SimulatorFault SIM_NO_SUCH_PARTY for one that has none */
+  user(entity: EntityIdentifier): Promise<User>
   /** Somebody whose certificates are in order, but who is no user of the DCC. */
   stranger(): Supplier
   close(): Promise<void>
@@ -52,6 +56,7 @@ export async function createRehearsingUsers(ground: RehearsalGround, host = '127
   const counter = createOriginatorCounter(ground.clock)
   const suppliers = new Map<EntityIdentifier, Promise<Supplier>>()
   const networkOperators = new Map<EntityIdentifier, Promise<NetworkOperator>>()
+  const loadControllers = new Map<EntityIdentifier, Promise<User>>()
 
   const optionsFor = async (entity: EntityIdentifier, role: number): Promise<UserOptions> => {
     const options = userOptions({ ground, client, counter, entity, role })
@@ -59,19 +64,29 @@ export async function createRehearsingUsers(ground: RehearsalGround, host = '127
     return options
   }
 
-  return {
+  const users: RehearsingUsers = {
     supplier: (entity) =>
       remembered(suppliers, entity, async () => createSupplier(await optionsFor(entity, RemotePartyRole.supplier))),
     networkOperator: (entity) =>
       remembered(networkOperators, entity, async () =>
         createNetworkOperator(await optionsFor(entity, RemotePartyRole.networkOperator)),
       ),
+    loadController: (entity) =>
+      remembered(loadControllers, entity, async () =>
+        createUser(await optionsFor(entity, RemotePartyRole.loadController)),
+      ),
+    user(entity) {
+      const plays = (role: number) => ground.smki.credential(entity, role, 'digitalSignature') !== undefined
+      if (plays(RemotePartyRole.supplier)) return users.supplier(entity)
+      return plays(RemotePartyRole.loadController) ? users.loadController(entity) : users.networkOperator(entity)
+    },
     stranger: () => createSupplier(strangerOptions({ ground, client, counter })),
     async close() {
       client.close()
       await service.close()
     },
   }
+  return users
 }
 
 interface Surroundings {

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
-import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { Stage } from '../rehearsal/stage.ts'
 import { answered, deterministicStage, handoverScene } from './scene.ts'
@@ -39,11 +38,8 @@ export async function daysWithRestarts(seed: string, restarts: boolean): Promise
 }
 
 /** A user that is made anew has a new address. */
-async function everybodyListens({ network: { dcc, smki }, users }: Stage): Promise<void> {
-  for (const { entityIdentifier } of dcc.users.all()) {
-    const isSupplier = smki.credential(entityIdentifier, RemotePartyRole.supplier, 'digitalSignature') !== undefined
-    await (isSupplier ? users.supplier(entityIdentifier) : users.networkOperator(entityIdentifier))
-  }
+async function everybodyListens({ network: { dcc }, users }: Stage): Promise<void> {
+  for (const { entityIdentifier } of dcc.users.all()) await users.user(entityIdentifier)
 }
 
 async function playDay(stage: Stage, count: number): Promise<readonly RequestId[]> {

@@ -164,11 +164,8 @@ const framesOf = ({ wan }: Stage['network'], device: EntityIdentifier): string[]
     .map(({ at, direction, octets, faults }) => `${at} ${direction} ${faults} ${Buffer.from(octets).toString('hex')}`)
 
 /** Every party that the DCC knows as a user, so that none of them lacks an address. */
-async function everyUser({ network: { dcc, smki }, users }: Stage): Promise<User[]> {
+async function everyUser({ network: { dcc }, users }: Stage): Promise<User[]> {
   const known: User[] = []
-  for (const { entityIdentifier } of dcc.users.all()) {
-    const isSupplier = smki.credential(entityIdentifier, RemotePartyRole.supplier, 'digitalSignature') !== undefined
-    known.push(await (isSupplier ? users.supplier(entityIdentifier) : users.networkOperator(entityIdentifier)))
-  }
+  for (const { entityIdentifier } of dcc.users.all()) known.push(await users.user(entityIdentifier))
   return known
 }

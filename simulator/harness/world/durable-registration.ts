@@ -1,4 +1,3 @@
-import { createInTurn } from '../../dcc/in-turn.ts'
 import { createSlices } from '../../environment/slices.ts'
 import { partyColumns } from '../../registration/csv-columns.ts'
 import { type LoaderParties, loadCsv, type RegistrationLoad } from '../../registration/csv-loader.ts'
@@ -12,6 +11,7 @@ import {
 } from '../../registration/registration-data.ts'
 import { complaintsInShort } from '../../vocabulary/complaints.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { createInTurn } from '../../vocabulary/in-turn.ts'
 import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'

@@ -14,12 +14,19 @@ const generated = createSmki(createRandom('key store warnings'))
 const journal = { value: () => undefined, commit: () => Promise.resolve() } as unknown as Journal
 
 /** What is logged of the published key store when the clock starts at that date. */
-async function loggedAt(date: string): Promise<readonly { level: string; fields: object; message: string }[]> {
+async function loggedAt(
+  date: string,
+  keystoreDates?: 'ignore',
+): Promise<readonly { level: string; fields: object; message: string }[]> {
   const lines: { level: string; fields: object; message: string }[] = []
   const write = (level: string) => (fields: object, message: string) => void lines.push({ level, fields, message })
   const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
   const clock = { now: () => instant(Date.parse(date)) }
-  await createWorldSmki(generated, { keystore }, { clock, journal, log: log as unknown as Logger })
+  await createWorldSmki(
+    generated,
+    { keystore, ...(keystoreDates && { keystoreDates }) },
+    { clock, journal, log: log as unknown as Logger },
+  )
   return lines
 }
 
@@ -44,6 +51,15 @@ test('where the certificates of devices have expired and others have not, the wa
 test('where none of them is valid, that is said of all', async () => {
   const [warning] = await ofValidity('1999-01-01T00:00:00Z')
   assert.match(warning?.message ?? '', /that a device can hold is valid now, nor any other: start the clock/)
+})
+
+test('where their dates are not judged, it is no warning', async () => {
+  const lines = await loggedAt('2026-11-22T09:00:00Z', 'ignore')
+  const said = lines.filter(({ message }) => message.includes('is valid now'))
+  assert.deepEqual(
+    said.map(({ level }) => level),
+    ['info'],
+  )
 })
 
 test('where those of devices are valid, nothing is said of it', async () => {

@@ -1,5 +1,5 @@
 import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
-import { createPathValidator } from '../../../certs/path-validation.ts'
+import { createPathValidator } from '../../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../../certs/repository.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Journal } from '../../vocabulary/ports/journal.ts'

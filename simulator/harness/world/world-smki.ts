@@ -1,9 +1,10 @@
 import { resolve } from 'node:path'
-import type { BoxedEntry } from '../../../certs/boxed-key-store.ts'
 import type { Certificate } from '../../../certs/certificate.ts'
 import { isValidAt } from '../../../certs/generations.ts'
-import { overlaySmki } from '../../../certs/key-store-smki.ts'
-import { createPathValidator } from '../../../certs/path-validation.ts'
+import type { BoxedEntry } from '../../../certs/key-stores/boxed-key-store.ts'
+import { overlaySmki } from '../../../certs/key-stores/key-store-smki.ts'
+import { type DatesMatter, datesAlwaysMatter } from '../../../certs/paths/dates-that-matter.ts'
+import { createPathValidator } from '../../../certs/paths/path-validation.ts'
 import type { Smki } from '../../../certs/smki.ts'
 import { adopt, type Market } from '../../market/adoption.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -17,6 +18,8 @@ import { readPublishedFiles } from '../configuration/published-files.ts'
 
 /** The SMKI of a world, with the identities of a key store in it where there is one. */
 export interface WorldSmki {
+  /** Of the certificates of a key store they may not. */
+  readonly datesMatter: DatesMatter
   readonly smki: Smki
   readonly market: Market
   /** What stands in the SMKI Repository from the beginning: every generation, and the authorities. */
@@ -30,7 +33,10 @@ export interface WorldIdentities {
   readonly keystore: string | null
   readonly trust: string | null
   readonly judgedAt: Instant
+  readonly keystoreDates: KeystoreDates
 }
+
+export type KeystoreDates = 'judge' | 'ignore'
 
 interface Surroundings {
   readonly clock: Clock
@@ -42,13 +48,24 @@ interface Surroundings {
 const judgedAtKey = 'harness/generations-judged-at'
 
 /** The SMKI of a network that another process keeps up, from its seed's and its identities. @throws as below */
-export const smkiWith = (generated: Smki, { keystore, trust, judgedAt: at }: WorldIdentities): Smki =>
-  overlaySmki(generated, { ...readKeyStoreFiles({ keystore: keystore ?? undefined, trust: trust ?? undefined }), at })
+export function smkiWith(
+  generated: Smki,
+  { keystore, trust, judgedAt: at, keystoreDates }: WorldIdentities,
+): Pick<WorldSmki, 'smki' | 'datesMatter'> {
+  const files = readKeyStoreFiles({ keystore: keystore ?? undefined, trust: trust ?? undefined })
+  return { smki: overlaySmki(generated, { ...files, at }), datesMatter: datesMatterIn(files, keystoreDates) }
+}
+
+function datesMatterIn({ entries }: KeyStoreFiles, keystoreDates: KeystoreDates): DatesMatter {
+  if (keystoreDates === 'judge') return datesAlwaysMatter
+  const held = new Set(entries.map(({ certificate }) => certificate.der.toString('base64')))
+  return ({ der }) => !held.has(der.toString('base64'))
+}
 
 /** @throws SimulatorFault SIM_CONFIGURATION where a file is not what it should be */
 export async function createWorldSmki(
   generated: Smki,
-  paths: KeyStorePaths & { readonly publish?: readonly string[] },
+  paths: KeyStorePaths & { readonly publish?: readonly string[]; readonly keystoreDates?: KeystoreDates },
   { clock, journal, log }: Surroundings,
 ): Promise<WorldSmki> {
   const files = readKeyStoreFiles(paths)
@@ -56,10 +73,11 @@ export async function createWorldSmki(
   const at = isGeneratedAlone ? clock.now() : await judgedAt(clock, journal)
   const smki = overlaySmki(generated, { ...files, at })
   const withoutKeys = readPublishedFiles(paths.publish ?? [])
-  report({ files, smki, at, log })
-  const { keystore, trust } = paths
+  const { keystore, trust, keystoreDates = 'judge' } = paths
+  report({ files, smki, at, keystoreDates, log })
   return {
     smki,
+    datesMatter: datesMatterIn(files, keystoreDates),
     market: adopt({
       networkOperators: holdersOf(files, RemotePartyRole.networkOperator),
       suppliers: holdersOf(files, RemotePartyRole.supplier),
@@ -73,7 +91,9 @@ export async function createWorldSmki(
       for (const { certificate } of files.entries) yield certificate
       for (const { certificate } of smki.organisationCredentials()) yield certificate
     },
-    identities: isGeneratedAlone ? null : { keystore: absolute(keystore), trust: absolute(trust), judgedAt: at },
+    identities: isGeneratedAlone
+      ? null
+      : { keystore: absolute(keystore), trust: absolute(trust), judgedAt: at, keystoreDates },
   }
 }
 
@@ -103,7 +123,19 @@ const rolesOnDevices: readonly number[] = [
 ]
 
 /** Tells whoever starts the network what of the key store cannot be used as they may expect. */
-function report({ files, smki, at, log }: { files: KeyStoreFiles; smki: Smki; at: Instant; log: Logger }): void {
+function report({
+  files,
+  smki,
+  at,
+  keystoreDates,
+  log,
+}: {
+  files: KeyStoreFiles
+  smki: Smki
+  at: Instant
+  keystoreDates: KeystoreDates
+  log: Logger
+}): void {
   const { entries, tolerated, passedOver } = files
   for (const { name, because } of passedOver)
     log.warn({ name, because }, 'a certificate of the key store is passed over')
@@ -119,6 +151,13 @@ function report({ files, smki, at, log }: { files: KeyStoreFiles; smki: Smki; at
     )
   const isValid = ({ certificate }: Pick<BoxedEntry, 'certificate'>) => isValidAt(certificate, at)
   if (onDevices.length === 0 || onDevices.some(isValid)) return
+  if (keystoreDates === 'ignore') {
+    log.info(
+      {},
+      'no certificate of the key store that a device can hold is valid now; their dates are not judged, unless told to with --set keystoreDates=judge',
+    )
+    return
+  }
   // XML signing certificates are seldom on devices, and may well be valid when the others have expired.
   const still = entries.filter(isValid).map(({ name }) => name)
   log.warn(

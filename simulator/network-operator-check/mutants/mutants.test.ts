@@ -6,8 +6,8 @@ import { toCheckRequest } from '../question.ts'
 import { type RuleId, ruleIds, rules } from '../rules.ts'
 import { question } from '../testing/questions.ts'
 import { ruleBook } from '../testing/rule-book/rule-book.ts'
-import { everyMutant } from './workshop/every-mutant.ts'
-import type { Judge } from './workshop/flawed.ts'
+import { everyMutant } from './support/every-mutant.ts'
+import type { Judge } from './support/flawed.ts'
 
 /** Every row of the rule book as a request, with what ours says. */
 const rows = ruleIds.flatMap((rule) =>

@@ -5,12 +5,12 @@ import type { ServiceRequest } from '../../duis/request.ts'
 import type { DuisResponse, ResponseContent } from '../../duis/response.ts'
 import { signDocument } from '../../duis/sign-document.ts'
 import { writeResponse } from '../../duis/write-response.ts'
+import { writeCs02aResponse } from '../../gbcs/credentials/provide-security-credential-details.ts'
+import { writeCs02bCommand, writeCs02bResponse } from '../../gbcs/credentials/update-security-credentials.ts'
 import { writeDlmsDateTime } from '../../gbcs/date-time.ts'
 import { type GroupingHeader, withMac, withoutSignature, writeUnsigned } from '../../gbcs/message.ts'
 import { provideSecurityCredentialDetails } from '../../gbcs/message-codes.ts'
 import { signMessage } from '../../gbcs/message-signature.ts'
-import { writeCs02aResponse } from '../../gbcs/provide-security-credential-details.ts'
-import { writeCs02bCommand, writeCs02bResponse } from '../../gbcs/update-security-credentials.ts'
 import { modeOfReplacement } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { ResponseId } from '../../vocabulary/request-id.ts'
@@ -18,7 +18,7 @@ import { formatResponseId, parseRequestId } from '../../vocabulary/request-id.ts
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'
 import { acb, device, dsp, moment, smki } from './party.ts'
 
-const mode = modeOfReplacement.NetworkOperator
+const mode = modeOfReplacement('NetworkOperator')
 
 /** A document of the DCC, signed by the DSP unless by somebody else. */
 export async function signedBy(response: DuisResponse, { certificate, privateKey }: Credential = dsp): Promise<Buffer> {

@@ -5,7 +5,7 @@ import type { UserRole } from '../user-role.ts'
 /** Who keeps a future-dated request until its time: the device, the DSP's schedule, the one after the other, or nobody. */
 export type FutureDating = 'device' | 'dsp' | 'dsp-and-device' | 'none'
 
-/** One row of the Service Request Matrix (domain facts §1.3). */
+/** One row of the Service Request Matrix (docs/domain/duis.md#matrix). */
 export interface ServiceRequestDefinition {
   readonly name: string
   /** The element of the request's body, where it does not carry a Signed Pre-Command. */
@@ -17,8 +17,6 @@ export interface ServiceRequestDefinition {
   readonly commandVariants: readonly CommandVariant[]
   /** Device types the request may be aimed at; empty for requests that the DCC itself answers. */
   readonly targets: readonly DeviceType[]
-  /** Whether the simulator carries it out; what it does not is answered with E57. */
-  readonly simulated: boolean
 }
 
 /** Rows by Service Reference Variant. */

@@ -15,9 +15,9 @@ export const deviceEstate: ServiceRequestRows = {
     commandVariants: [4, 5],
   }),
   // Current and future suppliers alike may read it.
-  '8.2': nonDevice('Read Inventory', 'ReadInventory', everyRole, { simulated: true }),
+  '8.2': nonDevice('Read Inventory', 'ReadInventory', everyRole),
   '8.3': nonDevice('Decommission Device', 'DecommissionDevice', suppliers),
-  '8.4': nonDevice('Update Inventory', 'UpdateInventory', everyRole, { simulated: true }),
+  '8.4': nonDevice('Update Inventory', 'UpdateInventory', everyRole),
   '8.5': nonCritical('Service Opt Out', 'ServiceOptOut', nobody, meters, { ...inDsp, commandVariants: [1] }),
   '8.6': nonDevice('Service Opt In', 'ServiceOptIn', nobody),
   '8.7.1': critical('Join Service (Critical)', 'JoinServiceCritical', suppliers, joinedByCommand),

@@ -2,8 +2,8 @@ import type { DeviceType } from '../device-type.ts'
 import type { UserRole } from '../user-role.ts'
 import type { ServiceRequestDefinition } from './definition.ts'
 
-/** What a row says beyond its name and its element; what is left out is the rule: on demand, in every variant, not simulated. */
-type Particulars = Partial<Pick<ServiceRequestDefinition, 'futureDating' | 'commandVariants' | 'simulated'>>
+/** What a row says beyond its name and its element; what is left out is the rule: on demand, in every variant. */
+type Particulars = Partial<Pick<ServiceRequestDefinition, 'futureDating' | 'commandVariants'>>
 
 const row = (
   basis: Pick<
@@ -11,7 +11,7 @@ const row = (
     'name' | 'element' | 'critical' | 'commandVariants' | 'eligibleRoles' | 'targets'
   >,
   particulars: Particulars,
-): ServiceRequestDefinition => ({ futureDating: 'none', simulated: false, ...basis, ...particulars })
+): ServiceRequestDefinition => ({ futureDating: 'none', ...basis, ...particulars })
 
 /** A request whose Command the user signs: transformed first, then sent as a Signed Pre-Command. */
 export const critical = (
@@ -42,7 +42,8 @@ export const nonDevice = (
 ): ServiceRequestDefinition =>
   row({ name, element, critical: false, commandVariants: [8], eligibleRoles, targets: [] }, particulars)
 
-// The device types of a request are those that published requests and GBCS use cases name (domain facts §1.3, likely).
+// The device types of a request are those that published requests and GBCS use cases name
+// (docs/domain/duis.md#target-types).
 export const electricityMeter: readonly DeviceType[] = ['ESME']
 export const gasMeter: readonly DeviceType[] = ['GSME']
 export const meters: readonly DeviceType[] = ['ESME', 'GSME']
@@ -57,6 +58,7 @@ export const suppliers: readonly UserRole[] = ['IS', 'GS']
 export const importSupplier: readonly UserRole[] = ['IS']
 export const gasSupplier: readonly UserRole[] = ['GS']
 export const exportSupplier: readonly UserRole[] = ['ES']
+export const loadController: readonly UserRole[] = ['LC']
 export const suppliersAndNetworks: readonly UserRole[] = ['IS', 'GS', 'ED', 'GT']
 export const everyRole: readonly UserRole[] = ['IS', 'ES', 'GS', 'RSA', 'ED', 'GT', 'OU']
 /** No user: the DCC itself, or a party that the market of the simulator does not have. */

@@ -1,16 +1,15 @@
 import type { ServiceRequestRows } from './definition.ts'
-import { credentialed, critical, meters, nonCritical, suppliers, suppliersAndNetworks } from './rows.ts'
+import { credentialed, critical, loadController, meters, nonCritical, suppliers, suppliersAndNetworks } from './rows.ts'
 
 /** Service References 6 for security credentials. */
 export const securityCredentials: ServiceRequestRows = {
   '6.15.1': critical(
     'Update Security Credentials (KRP)',
     'UpdateSecurityCredentialsKRP',
-    suppliersAndNetworks,
+    [...suppliersAndNetworks, ...loadController],
     credentialed,
     {
       futureDating: 'device',
-      simulated: true,
     },
   ),
   '6.15.2': critical('Update Security Credentials (Device)', 'UpdateSecurityCredentialsDevice', suppliers, meters),
@@ -22,7 +21,6 @@ export const securityCredentials: ServiceRequestRows = {
     credentialed,
     {
       futureDating: 'dsp',
-      simulated: true,
     },
   ),
   '6.23': nonCritical('Update Security Credentials (CoS)', 'UpdateSecurityCredentialsCoS', suppliers, credentialed, {
@@ -33,7 +31,6 @@ export const securityCredentials: ServiceRequestRows = {
     'RetrieveDeviceSecurityCredentialsKRP',
     suppliersAndNetworks,
     credentialed,
-    { simulated: true },
   ),
   '6.24.2': critical(
     'Retrieve Device Security Credentials (Device)',

@@ -1,6 +1,6 @@
 import type { UserRole } from '../user-role.ts'
 import type { ServiceRequestRows } from './definition.ts'
-import { critical, electricityMeter, importSupplier, meters, nobody, nonCritical, suppliers } from './rows.ts'
+import { critical, electricityMeter, importSupplier, loadController, meters, nonCritical, suppliers } from './rows.ts'
 
 const inDsp = { futureDating: 'dsp' } as const
 const loadReaders: readonly UserRole[] = ['IS', 'ED', 'OU']
@@ -49,5 +49,5 @@ export const supplyAndLoad: ServiceRequestRows = {
     electricityMeter,
     inDsp,
   ),
-  '7.16': critical('Limit APC Level', 'LimitAPCLevel', nobody, electricityMeter),
+  '7.16': critical('Limit APC Level', 'LimitAPCLevel', loadController, electricityMeter),
 }

@@ -20,7 +20,7 @@ export interface LineProcess {
 }
 
 /** Milliseconds between asking a process to end and making it end. */
-const patience = 500
+const killAfterMs = 500
 
 /** Milliseconds after its exit in which what a process wrote last is still waited for. */
 const afterthought = 200
@@ -68,7 +68,7 @@ export function startLineProcess(command: string, longest: number, listener: Lin
       listening = false
       child.stdin.end()
       signalGroup(child.pid, 'SIGTERM')
-      const harder = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), patience)
+      const harder = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), killAfterMs)
       await gone
       clearTimeout(harder)
       signalGroup(child.pid, 'SIGKILL')

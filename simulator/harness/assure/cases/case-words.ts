@@ -1,4 +1,4 @@
-import type { VariedAttribute } from '../../../../certs/subject-variation.ts'
+import type { VariedAttribute } from '../../../../certs/issuing/subject-variation.ts'
 import { networkOperators } from '../../../market/network-operators.ts'
 import { withArticle } from '../../../vocabulary/article.ts'
 import { type Circumstances, marketParties } from '../questions/circumstances.ts'

@@ -1,4 +1,4 @@
-import type { OrganisationAuthority } from '../../../../certs/supplementary-certificate.ts'
+import type { OrganisationAuthority } from '../../../../certs/issuing/supplementary-certificate.ts'
 import { BoundedMap } from '../../../vocabulary/bounded-map.ts'
 import { type DescribedCertificate, derOf } from './described-certificate.ts'
 

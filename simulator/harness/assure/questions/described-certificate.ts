@@ -1,8 +1,8 @@
-import { issueWithSubject, type VariedSubject } from '../../../../certs/subject-variation.ts'
+import { issueWithSubject, type VariedSubject } from '../../../../certs/issuing/subject-variation.ts'
 import {
   issueOrganisationCertificate,
   type OrganisationAuthority,
-} from '../../../../certs/supplementary-certificate.ts'
+} from '../../../../certs/issuing/supplementary-certificate.ts'
 import type { CertificateUse } from '../../../network-operator-check/contract.ts'
 import { entityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 

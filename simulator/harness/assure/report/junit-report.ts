@@ -1,44 +1,49 @@
-import { type Markup, markup } from '../../pages/markup.ts'
+import { type JUnitCase, type JUnitResult, junitDocumentOf } from '../../pages/junit.ts'
 import { verdictOf } from '../assurance-verdict.ts'
 import type { Assurance } from '../assure.ts'
 import type { CaseReport } from '../cases/hunt.ts'
 import { repeatCommand } from '../command-line.ts'
 import { faredInWords } from '../fared-in-words.ts'
-import type { Fared, JudgedScenario } from '../judgement.ts'
+import type { JudgedScenario } from '../judgement.ts'
 import { verdictText } from '../question-lines.ts'
 import { failedStep } from '../scenario.ts'
 
 /** The scenarios as JUnit XML, and each way in which generated questions showed a disagreement, as CI servers read it. */
 export function junitReport(assurance: Assurance): string {
-  const { scenarios, generated } = assurance
-  const cases = generated.flatMap((report) => generatedCases(report, repeatCommand(assurance)))
+  const { scenarios, generated, check } = assurance
+  const again = repeatCommand(assurance)
+  const { word, line } = verdictOf(assurance)
   // Failures first: a CI server shows the first of many.
   const ordered = [...scenarios].sort((one, other) => Number(one.fared === 'agreed') - Number(other.fared === 'agreed'))
-  const bad = scenarios.filter(({ fared }) => fared !== 'agreed')
-  const errors = bad.filter(({ fared }) => isSilence(fared)).length
-  const failures = bad.length - errors + generated.reduce((sum, { disagreements }) => sum + disagreements.length, 0)
-  const seconds = scenarios.reduce((sum, { scenario }) => sum + scenario.seconds, 0)
-  const { word, line } = verdictOf(assurance)
-  return `<?xml version="1.0" encoding="UTF-8"?>
-${
-  markup`<testsuite name="${word}: Network Operator Certificate check of ${assurance.check}" tests="${scenarios.length + cases.length}" failures="${failures}" errors="${errors}" time="${seconds.toFixed(3)}">
-<properties><property name="verdict" value="${line}"/><property name="again" value="${repeatCommand(assurance)}"/></properties>
-${ordered.map((judged) => testCase(judged, repeatCommand(assurance, judged.scenario.id)))}${cases}</testsuite>`.text
-}
-`
+  return junitDocumentOf({
+    name: `${word}: Network Operator Certificate check of ${check}`,
+    properties: { verdict: line, again },
+    cases: [
+      ...ordered.map((judged) => scenarioCase(judged, repeatCommand(assurance, judged.scenario.id))),
+      ...generated.flatMap((report) => generatedCases(report, again)),
+    ],
+  })
 }
 
-const isSilence = (fared: Fared): boolean => fared === 'error' || fared === 'notAsked'
+function scenarioCase(judged: JudgedScenario, again: string): JUnitCase {
+  const { feature, clause, name, seconds, id } = judged.scenario
+  return {
+    className: feature,
+    name: clause === null ? name : `${clause}: ${name}`,
+    file: id,
+    seconds,
+    result: resultOf(judged, again),
+  }
+}
 
-function testCase(judged: JudgedScenario, again: string): Markup {
-  const { scenario, fared } = judged
-  const { feature, clause, name, seconds, id } = scenario
-  const open = markup`<testcase classname="${feature}" name="${clause === null ? name : `${clause}: ${name}`}" file="${id}" time="${seconds.toFixed(3)}"`
-  if (fared === 'agreed') return markup`${open}/>\n`
-  const text = `${detailOf(judged)}\nagain ${again}`
-  return isSilence(fared)
-    ? markup`${open}><error message="${faredInWords[fared]}">${text}</error></testcase>\n`
-    : markup`${open}><failure message="${faredInWords[fared]}">${text}</failure></testcase>\n`
+function resultOf(judged: JudgedScenario, again: string): JUnitResult {
+  const { fared } = judged
+  if (fared === 'agreed') return { status: 'passed' }
+  return {
+    status: fared === 'error' || fared === 'notAsked' ? 'error' : 'failure',
+    message: faredInWords[fared],
+    detail: `${detailOf(judged)}\nagain ${again}`,
+  }
 }
 
 function detailOf({ scenario, disagreement }: JudgedScenario): string {
@@ -55,14 +60,23 @@ function detailOf({ scenario, disagreement }: JudgedScenario): string {
   ].join('\n')
 }
 
-function generatedCases({ what, disagreements, cases, notAsked }: CaseReport, again: string): readonly Markup[] {
+const generatedQuestions = { className: 'Generated questions', seconds: 0 }
+
+function generatedCases({ what, disagreements, cases, notAsked }: CaseReport, again: string): readonly JUnitCase[] {
   if (disagreements.length === 0 && notAsked === 0)
-    return [markup`<testcase classname="Generated questions" name="${cases} ${what}"/>\n`]
-  return disagreements.map(
-    ({ fared, words, sighting }) =>
-      markup`<testcase classname="Generated questions" name="everything is right, but ${words.join('; ')}"><failure message="${faredInWords[fared]}">they say ${verdictText(sighting.theirs)}
-ours is ${verdictText(sighting.ours)}
-${JSON.stringify(sighting.request)}
-again ${again}</failure></testcase>\n`,
-  )
+    return [{ ...generatedQuestions, name: `${cases} ${what}`, result: { status: 'passed' } }]
+  return disagreements.map(({ fared, words, sighting }) => ({
+    ...generatedQuestions,
+    name: `everything is right, but ${words.join('; ')}`,
+    result: {
+      status: 'failure',
+      message: faredInWords[fared],
+      detail: [
+        `they say ${verdictText(sighting.theirs)}`,
+        `ours is ${verdictText(sighting.ours)}`,
+        JSON.stringify(sighting.request),
+        `again ${again}`,
+      ].join('\n'),
+    },
+  }))
 }

@@ -61,6 +61,17 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   'GET /devices/:id/cells': [{ says: 'Whom the device trusts, and whom the DCC believes it to trust', path: id }],
   'GET /devices/:id/link': [{ says: 'The frames that went to the device and came from it', path: id }],
+  'POST /devices/:id/alerts': [
+    { says: 'An unauthorised access: signed, to the supplier', path: id, body: { alertCode: '8F3E' } },
+    {
+      says: 'Supply is restored: to whoever the network operator cell names, right or wrong',
+      path: { id: first.esme },
+      body: { alertCode: '8F35' },
+    },
+  ],
+  'GET /devices/:id/history': [
+    { says: 'What the device told of its own accord, the newest only', path: id, query: { limit: 2 } },
+  ],
   'GET /requests/:id': [
     { says: 'Why a request was answered as it was', path: { id: `${first.supplier}:${first.gpf}:1795338000000` } },
   ],
@@ -127,7 +138,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   'GET /check': [{ says: 'Does the check refuse, or only record?' }],
   'PUT /check': [
-    { says: 'Record what the check would refuse, and let it pass', body: { mode: 'monitor' } },
+    { says: 'Record what the check would refuse, and let it through', body: { mode: 'monitor' } },
     {
       says: 'Refuse again, but accept where nobody is registered',
       body: { mode: 'enforce', settings: { onUnknown: { 'no-registration': 'accept' } } },

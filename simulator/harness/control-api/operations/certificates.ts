@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Certificate, readCertificate } from '../../../../certs/certificate.ts'
-import { certificateToPem } from '../../../../certs/key-store.ts'
+import { certificateToPem } from '../../../../certs/key-stores/key-store.ts'
 import { certificateStandings } from '../../../../certs/repository.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import { organisationalUnitOf } from '../../../vocabulary/remote-party-role.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { DecisionFilter } from '../../../dcc/check/decisions.ts'
 import type { Decision } from '../../../dcc/transcript/decision.ts'
+import { type Column, csvOf } from '../../../vocabulary/csv.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
-import { type Column, csvOf } from '../csv.ts'
 import { operation, TextAnswer } from '../operation.ts'
 import { entityIdentifierParameter, nothing } from '../parameters.ts'
 import { count, entity, moment } from '../views.ts'
@@ -30,7 +30,7 @@ const decision = z.strictObject({
   carriedBy: z.string().describe('service-request, signed-pre-command or dsp-release'),
   device: entity,
   submittedBy: entity,
-  mode: z.enum(['enforce', 'monitor']).describe('In monitor mode a refusal was recorded and let pass'),
+  mode: z.enum(['enforce', 'monitor']).describe('In monitor mode a refusal was recorded and let through'),
   outcome,
   rule: z.string().describe('The rule that the outcome rests on'),
   reason: z.string().nullable(),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { TranscriptEntry } from '../../../dcc/transcript/transcript.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import { formatRequestId, parseRequestId } from '../../../vocabulary/request-id.ts'
 import { droppedCommandsOf } from '../../account/dropped-commands.ts'
@@ -8,6 +7,7 @@ import { transcriptLines } from '../../account/transcript-lines.ts'
 import { NotFound, operation } from '../operation.ts'
 import { nothing } from '../parameters.ts'
 import { entity, moment } from '../views.ts'
+import { entrySchema, entryView, lineSchema } from './entry-view.ts'
 
 const request = z.strictObject({
   id: z
@@ -15,8 +15,6 @@ const request = z.strictObject({
     .describe('originator:target:counter')
     .meta({ examples: ['90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A3:1000'] }),
 })
-
-const line = z.strictObject({ at: moment, who: z.string(), what: z.string(), details: z.array(z.string()) })
 
 export const requestOperations = [
   operation({
@@ -29,9 +27,7 @@ export const requestOperations = [
     answer: z.strictObject({
       requestId: z.string(),
       explanations: z.array(explanationSchema).describe('One for each answer that was given under the RequestID'),
-      entries: z
-        .array(z.looseObject({ kind: z.string(), at: moment }))
-        .describe('What happened, in order; documents as text, frames in hexadecimal'),
+      entries: z.array(entrySchema).describe('What happened, in order; documents as text, frames in hexadecimal'),
       droppedByDevices: z
         .array(
           z.strictObject({
@@ -43,7 +39,7 @@ export const requestOperations = [
           }),
         )
         .describe('Why devices dropped its Commands, by their security logs: its user is told E21 and nothing of this'),
-      inWords: z.array(line).describe('The same for a person'),
+      inWords: z.array(lineSchema).describe('The same for a person'),
     }),
     perform: async ({ dcc, devices, fleetsElsewhere }, { path: { id } }) => {
       const parts = parseRequestId(id)
@@ -63,10 +59,3 @@ export const requestOperations = [
     },
   }),
 ]
-
-/** Instants and documents as text, frames as hexadecimal: as `inspect` takes them. */
-function entryView(entry: TranscriptEntry) {
-  const at = formatInstant(entry.at)
-  if ('frame' in entry) return { ...entry, at, frame: entry.frame.toString('hex') }
-  return 'document' in entry ? { ...entry, at, document: entry.document.toString() } : { ...entry, at }
-}

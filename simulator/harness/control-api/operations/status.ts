@@ -17,6 +17,9 @@ const answer = z.strictObject({
       keystore: z.string().nullable().describe('The file whose parties stand in for generated ones'),
       trust: z.string().nullable().describe('The file of the CA certificates to anchor in'),
       judgedAt: moment.describe('When it was judged which generation of a certificate is current'),
+      keystoreDates: z
+        .enum(['judge', 'ignore'])
+        .describe("Whether the dates of the key store's certificates are judged"),
     })
     .nullable()
     .describe('Null where every identity is generated'),

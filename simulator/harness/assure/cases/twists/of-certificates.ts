@@ -1,4 +1,4 @@
-import type { VariedRelativeName } from '../../../../../certs/subject-variation.ts'
+import type { VariedRelativeName } from '../../../../../certs/issuing/subject-variation.ts'
 import { dccParties } from '../../../../market/dcc-parties.ts'
 import { entityIdentifier, octetsOfEntityIdentifier } from '../../../../vocabulary/entity-identifier.ts'
 import type { CertificateContent, DescribedCertificate } from '../../questions/described-certificate.ts'

@@ -1,0 +1,73 @@
+import { estateColumns } from '../../../simulator/audit/estate-columns.ts'
+import { partyColumns } from '../../../simulator/audit/parties-reader.ts'
+import { causes } from '../../../simulator/causes/causes.ts'
+import { escaped, table } from '../page.ts'
+import { referencePage } from './reference-page.ts'
+
+type Column = (typeof estateColumns)[number]
+
+const tableOf = (columns: readonly Column[]): string =>
+  table(
+    ['column', 'meaning', 'required', 'example'],
+    columns.map(({ name, meaning, isRequired, example }) => [
+      `\`${name}\``,
+      escaped(meaning),
+      isRequired ? 'yes' : '',
+      `\`${example}\``,
+    ]),
+  )
+
+const exampleOf = (columns: readonly Column[]): string =>
+  [columns.map(({ name }) => name).join(','), columns.map(({ example }) => example).join(',')].join('\n')
+
+const habits = `## What a spreadsheet may have done to it
+
+Columns stand in any order, under names in any case, with spaces or underscores; other columns are passed over. Fields are separated by
+commas, semicolons or tabs, as the first line has it, and may be in quotes, but not run over several lines. The file is UTF-8, or UTF-16
+with a byte order mark. Spaces around a field, an apostrophe before it, \`="…"\` around it and \`.0\` behind digits are taken away, and zeros
+that digits alone lost in front are put back. **A number in scientific notation (\`1.20012E+12\`) is rejected**: its digits are lost. Format the
+column as text and export it again.
+
+A row that cannot be read is rejected and the others are audited: rejected rows are counted, the first of them are listed on standard error with
+why (\`--rejected N\`). A file that lacks a column is not read at all, and the command exits 2.`
+
+const answers = `## What comes out
+
+One finding for each device that its operator cannot reach, with \`--json\` a line each, and a line with the counts at the end:
+
+\`\`\`json
+{"deviceId": "00-DB-…", "meteringPoint": "1200123456787", "registered": "LOND", "holder": "90-B3-…", "reason": "other-party", "cause": "neighbouring-area", "right": ["8145…", "1586…"]}
+{"rows": 2000, "findings": 183, "rejected": 0, "byCause": {"neighbouring-area": 50}}
+\`\`\`
+
+\`registered\` is the id of the registered party, null where nobody is; several are joined by \` or \`, where records contradict each other.
+\`holder\` is the Entity Identifier of who can reach the device; two are joined by \` and \` where the pair is mixed; null where nobody is known.
+\`reason\` is the check’s own. It is null where the check has nothing against the slot, but the certificate has expired or the repository does not hold it.
+\`right\` lists the decimal serial numbers of the registered party’s certificates. A name that is nobody’s in the repository is a certificate that
+cannot be read: \`wrong-role\`, with the cause \`never-in-repository\`.`
+
+export const estatePage = referencePage(
+  'estate',
+  'Files of an audit',
+  'What `dcc-sim audit` reads: an estate, and whose Entity Identifiers are whose. Registration Data has ' +
+    '[a page of its own](registration-data.md); of it only the day of the audit is kept in memory.',
+  () =>
+    [
+      '## The estate (`--estate`)',
+      tableOf(estateColumns),
+      `\`\`\`csv\n${exampleOf(estateColumns)}\n\`\`\``,
+      habits,
+      '## The parties (`--parties`)',
+      'One row for each Entity Identifier: a party with two stands there twice. Where parties are named and no `--repository`, their ' +
+        'Entity Identifiers are taken at their word, and the serials that would be right are made up.',
+      tableOf(partyColumns),
+      `\`\`\`csv\n${exampleOf(partyColumns)}\n\`\`\``,
+      answers,
+      '## Causes',
+      'The first that fits, in this order. A cause is a hint for whoever mends it; it never decides.',
+      table(
+        ['cause', 'title', 'how it comes about'],
+        Object.entries(causes).map(([id, { title, how }]) => [`\`${id}\``, escaped(title), escaped(how)]),
+      ),
+    ].join('\n\n'),
+)

@@ -1,0 +1,108 @@
+import type { Certificate } from '../../certs/certificate.ts'
+import { createCertificateReader } from '../../certs/certificate-reader.ts'
+import type { CauseId } from '../causes/causes.ts'
+import type { CheckSettings } from '../network-operator-check/contract.ts'
+import type { Instant } from '../vocabulary/instant.ts'
+import type { EstateRow } from './estate-reader.ts'
+import { type Finding, type FindingContent, findingContent, findingOf } from './finding.ts'
+import type { PartyBook } from './party-book.ts'
+import type { RegisteredParties } from './registration-index.ts'
+import { createRightCertificates } from './right-certificates.ts'
+import { createRowJudge, type Judgement } from './row-judge.ts'
+import { createSlotNames, type SlotCertificate } from './slot-names.ts'
+import { type Counts, createTally } from './tally.ts'
+
+/** What an estate is held against. */
+export interface AuditWorld {
+  readonly book: PartyBook
+  readonly registered: RegisteredParties
+  /** In the order of publication. */
+  readonly repository: readonly Certificate[]
+  readonly at: Instant
+  /** Every tolerance closed, unless said otherwise. */
+  readonly settings?: CheckSettings
+}
+
+/** An audit under way: rows go in, findings come out. Nothing is kept of a row but counts. */
+export interface Audit {
+  /** Judges a row; null where nothing is wrong with it. */
+  judge(row: EstateRow): Finding | null
+  /** The same, with what the check said. */
+  judgementOf(row: EstateRow): Judgement
+  readonly findings: number
+  /** Rows about devices that the check says nothing about. */
+  readonly notChecked: number
+  readonly byCause: Readonly<Record<CauseId, number>>
+  counts(): Counts
+}
+
+/** Whoever audits wants to be told of everything. */
+export const strictSettings: CheckSettings = {
+  appliesToNetworkOperators: false,
+  allowAccessControlBroker: false,
+  onUnknown: {
+    'no-metering-point': 'refuse',
+    'no-registration': 'refuse',
+    'ambiguous-registration': 'refuse',
+    'no-entity-identifier': 'refuse',
+  },
+}
+
+/**
+ * @example
+ * const audit = createAudit(world)
+ * readEstate(file, rejections, (row) => {
+ *   const finding = audit.judge(row)
+ *   if (finding !== null) console.log(finding.deviceId, finding.cause)
+ * })
+ */
+export function createAudit({ book, registered, repository, at, settings = strictSettings }: AuditWorld): Audit {
+  const { sets } = registered
+  const names = createSlotNames({ repository, read: createCertificateReader(), at })
+  const judge = createRowJudge({ book, sets, at, settings })
+  const rightCertificates = createRightCertificates(repository, book, at)
+  const contents = new WeakMap<Judgement, FindingContent>()
+  const tally = createTally(sets)
+  let [findings, notChecked] = [0, 0]
+
+  const slotOf = ({ digitalSignature, keyAgreement }: EstateRow): readonly SlotCertificate[] => {
+    if (digitalSignature === '') return [names.named(keyAgreement, 'keyAgreement')]
+    if (keyAgreement === '') return [names.named(digitalSignature, 'digitalSignature')]
+    return [names.named(digitalSignature, 'digitalSignature'), names.named(keyAgreement, 'keyAgreement')]
+  }
+  const registeredOf = ({ meteringPoint }: EstateRow): number =>
+    meteringPoint === null ? 0 : registered.setOf(meteringPoint)
+  const contentOf = (judgement: Judgement): FindingContent | null => {
+    if (judgement.cause === null) return null
+    const known = contents.get(judgement)
+    if (known !== undefined) return known
+    const content = findingContent(judgement, sets, rightCertificates)
+    if (content !== null) contents.set(judgement, content)
+    return content
+  }
+
+  const judgementOf = (row: EstateRow): Judgement => judge.judge(row, registeredOf(row), slotOf(row))
+  return {
+    judgementOf,
+    judge(row) {
+      const judgement = judgementOf(row)
+      if (judgement.outcome === 'not-applicable') {
+        notChecked += 1
+        return null
+      }
+      tally.add(row, judgement.registered, judgement.cause)
+      const content = contentOf(judgement)
+      if (content === null) return null
+      findings += 1
+      return findingOf(row, content)
+    },
+    get findings() {
+      return findings
+    },
+    get notChecked() {
+      return notChecked
+    },
+    byCause: tally.byCause,
+    counts: tally.counts,
+  }
+}

@@ -1,0 +1,67 @@
+import type { CauseId } from '../causes/causes.ts'
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { EstateRow } from './estate-reader.ts'
+import type { PartyBook } from './party-book.ts'
+import type { PartySets } from './party-sets.ts'
+import type { RightCertificates } from './right-certificates.ts'
+import type { Judgement } from './row-judge.ts'
+
+/** A device that its true operator cannot reach, or not for long. */
+export interface Finding {
+  readonly deviceId: string
+  /** Null where the estate has none. */
+  readonly meteringPoint: string | null
+  /** The id of the registered network party; several joined by ` or ` where records contradict each other; null for none. */
+  readonly registered: string | null
+  /** Entity Identifier of who can reach the device instead; two joined by ` and ` where the pair is mixed; null for nobody known. */
+  readonly holder: string | null
+  /** The check's reason; null where the check has nothing against it, but the certificate has expired or is nowhere published. */
+  readonly reason: Judgement['reason']
+  readonly cause: CauseId
+  /** Decimal serial numbers of the certificates that would be right. */
+  readonly right: readonly string[]
+}
+
+/** What holds for all findings of one judgement. */
+export type FindingContent = Omit<Finding, 'deviceId' | 'meteringPoint'>
+
+export function findingContent(
+  judgement: Judgement,
+  sets: PartySets,
+  rightCertificates: RightCertificates,
+): FindingContent | null {
+  const { cause, reason, slot, registered } = judgement
+  if (cause === null) return null
+  const holders = new Set(slot.flatMap(({ held }) => held.entityIdentifier ?? []))
+  return {
+    registered: sets.members(registered).join(' or ') || null,
+    holder: [...holders].join(' and ') || null,
+    reason,
+    cause,
+    right: rightCertificates(expectedOf(judgement, sets)),
+  }
+}
+
+/** The check says whose certificates it expects only where it came as far as that. */
+const expectedOf = ({ expected, registered }: Judgement, sets: PartySets) => ({
+  identifiers: expected,
+  parties: sets.members(registered),
+})
+
+export const findingOf = (
+  { deviceId, meteringPoint }: Pick<EstateRow, 'deviceId' | 'meteringPoint'>,
+  content: FindingContent,
+): Finding => ({
+  deviceId,
+  meteringPoint,
+  ...content,
+})
+
+/** What can be done about a finding, and who has to be asked. */
+export function remedyOf({ cause, holder }: Pick<Finding, 'cause' | 'holder'>, book: PartyBook): string {
+  if (cause === 'dcc-left') return '6.21 by the responsible supplier: the DCC still holds the slot'
+  if (holder === null) return 'nobody who is known can change the slot: ask the manufacturer, or exchange the device'
+  // The digital signature certificate says who may sign the next change.
+  const [signer = holder] = holder.split(' and ')
+  return `6.15.1 signed by ${book.nameOf(signer as EntityIdentifier)}: ask them`
+}

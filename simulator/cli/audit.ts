@@ -1,0 +1,114 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { causeTitle } from '../harness/audit/cause-title.ts'
+import { type AuditReport, octetsToRead, runAudit, type ToldFinding } from '../harness/audit/run-audit.ts'
+import { configure } from '../harness/configuration/configuration.ts'
+import { type Instant, instant, parseInstant } from '../vocabulary/instant.ts'
+import { type ExitStatus, exitStatus } from './exit-status.ts'
+import { wholeNumber } from './network-options.ts'
+import { runCommand } from './run-command.ts'
+import { terminal } from './terminal.ts'
+
+interface AuditOptions {
+  readonly estate: string
+  readonly registration?: readonly string[]
+  readonly parties?: string
+  readonly repository?: string
+  readonly at?: Instant
+  readonly seed?: string
+  readonly rejected: number
+  readonly json?: boolean
+}
+
+/** `dcc-sim audit`: which devices of a real estate their network operator cannot reach. */
+export function addAudit(program: Command): void {
+  program
+    .command('audit')
+    .summary('which devices of an estate their network operator cannot reach, and why')
+    .description(
+      'Holds what each network operator slot of an estate holds against Registration Data, by the check’s own code. ' +
+        'Registration Data, parties and the SMKI Repository are those of the made-up world of --seed where no file is named. ' +
+        'Exits 0 where nothing was found, 1 where something was.',
+    )
+    .requiredOption(
+      '--estate <file>',
+      'CSV of devices and what their slots hold (docs/reference/estate.md); - is standard input',
+    )
+    .option('--registration <file...>', 'Registration Data as CSV: network parties of metering points')
+    .option('--parties <file>', 'CSV of whose Entity Identifiers are whose')
+    .option(
+      '--repository <path>',
+      'certificates: a directory or file of PEM, DER or DUIS XML, or a DCC Boxed key store',
+    )
+    .option('--at <instant>', 'the day that is audited; now unless said otherwise', readInstant)
+    .option('--seed <text>', 'which made-up world')
+    .option('--rejected <n>', 'how many rejected rows are listed', wholeNumber, 20)
+    .option('--json', 'one line of JSON a finding, then one with the counts')
+    .addHelpText('after', examples)
+    .action(runCommand(audit))
+}
+
+const examples = `
+Examples:
+  dcc-sim export estate --premises 1000 | dcc-sim audit --estate -
+  dcc-sim audit --estate estate.csv --registration network-parties.csv --parties parties.csv --repository certificates
+  dcc-sim audit --estate estate.csv --registration electricity.csv gas.csv --at 2026-04-01T00:00:00Z --json > findings.jsonl`
+
+async function audit({ at, seed, json, rejected, registration = [], ...paths }: AuditOptions): Promise<ExitStatus> {
+  const configuration = configure(seed === undefined ? {} : { seed })
+  const run = {
+    ...paths,
+    registration,
+    seed: configuration.seed,
+    at: at ?? instant(Date.now()),
+    mostRejected: rejected,
+  }
+  const bar = terminal.progress('octets', octetsToRead(run))
+  const tell = json === true ? tellAsJson : tellInWords
+  const report = runAudit({ ...run, onFinding: tell.finding, progress: bar.advance })
+  bar.finish()
+  for (const { source, line, why } of report.rejectedRows) terminal.remark(`${source}, line ${line}: ${why}.`)
+  const unlisted = report.rejected - report.rejectedRows.length
+  if (unlisted > 0)
+    terminal.remark(`${unlisted} more rejected rows are not listed: --rejected ${report.rejected} lists them.`)
+  tell.end(report)
+  return report.findings === 0 ? exitStatus.done : exitStatus.judgedFailed
+}
+
+const tellAsJson = {
+  finding: ({ deviceId, meteringPoint, registered, holder, reason, cause, right }: ToldFinding): void =>
+    terminal.answer(JSON.stringify({ deviceId, meteringPoint, registered, holder, reason, cause, right })),
+  end: ({ rows, findings, rejected, byCause }: AuditReport): void =>
+    terminal.answer(JSON.stringify({ rows, findings, rejected, byCause })),
+}
+
+const tellInWords = {
+  finding: (finding: ToldFinding): void => {
+    const { deviceId, meteringPoint, registeredName, holderName, reason, cause, right, remedy } = finding
+    terminal.answer(
+      [
+        `${deviceId}  ${meteringPoint ?? 'no metering point'}`,
+        `registered ${registeredName || 'nobody'}`,
+        `holds ${holderName || 'nobody’s certificate that is known'}`,
+        `${reason ?? 'the check has nothing against it'}, likely ${causeTitle(cause)}`,
+        `right ${right.join(', ') || 'not known'}`,
+        remedy,
+      ].join(' · '),
+    )
+  },
+  end: ({ rows, findings, rejected, notChecked, byCause }: AuditReport): void => {
+    terminal.answer('')
+    terminal.answer(
+      `${rows} rows, ${findings} findings, ${rejected} rejected rows, ${notChecked} rows that the check says nothing about`,
+    )
+    for (const [cause, count] of Object.entries(byCause))
+      if (count > 0) terminal.answer(`  ${String(count).padStart(8)}  ${causeTitle(cause)}`)
+  },
+}
+
+function readInstant(text: string): Instant {
+  return parseInstant(text) ?? invalid()
+}
+
+function invalid(): never {
+  throw new InvalidArgumentError('Not an instant such as 2026-11-22T09:00:00Z.')
+}

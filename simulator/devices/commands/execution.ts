@@ -1,0 +1,53 @@
+import type { CertificateReader } from '../../../certs/certificate-reader.ts'
+import type { PathValidator } from '../../../certs/paths/path-validation.ts'
+import { alertCodes } from '../../gbcs/alert-codes.ts'
+import type { GbcsMessage, GroupingHeader } from '../../gbcs/message.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import { failed, type Result } from '../../vocabulary/result.ts'
+import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import type { Device } from '../state/device.ts'
+import type { DeviceState } from '../state/device-state.ts'
+import type { SecurityNote } from '../state/security-log.ts'
+
+/** What the device has about it when it executes a command. */
+export interface Circumstances {
+  /** The device's clock. */
+  readonly now: Instant
+  readonly readCertificate: CertificateReader
+  readonly validatePath: PathValidator
+}
+
+/** A message that the device is going to send, before it is signed or has its MAC. */
+export interface Outgoing {
+  readonly header: GroupingHeader
+  readonly content: Buffer
+  /** The device's signature, or a MAC for whoever's key agreement certificate a cell holds. */
+  readonly protection: 'signature' | { readonly macWith: TrustAnchorCellIdentifier }
+}
+
+/** A command that was executed: what the device is from now on, what it sends, what its log says. */
+export interface Executed {
+  readonly state: DeviceState
+  readonly outgoing: Outgoing
+  readonly note: SecurityNote
+}
+
+/** A command is executed, or dropped in silence with a note in the log. */
+export type Execution = Result<Executed, SecurityNote>
+
+/** Executes the commands of one use case, from their payload on; the frame's MAC was verified. */
+export type UseCase = (device: Device, message: GbcsMessage, circumstances: Circumstances) => Promise<Execution>
+
+export const dropped = (event: keyof typeof alertCodes, reason: string, detail: string) =>
+  failed<SecurityNote>({ event: alertCodes[event], reason, detail })
+
+/** The header of an answer: the command's, with the parties exchanged. */
+export const answerHeader = (message: GbcsMessage, dateTime: Buffer | null): GroupingHeader => ({
+  cra: 'response',
+  counter: message.counter,
+  originator: message.recipient,
+  recipient: message.originator,
+  dateTime,
+  messageCode: message.messageCode,
+  supplementary: Buffer.alloc(0),
+})

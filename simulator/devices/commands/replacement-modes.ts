@@ -1,0 +1,67 @@
+import {
+  type CredentialsReplacementModeName,
+  credentialsReplacementModes,
+} from '../../vocabulary/credentials-replacement-mode.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+
+const { root, recovery, supplier, networkOperator, accessControlBroker, transitionalCoS, wanProvider, loadController } =
+  RemotePartyRole
+
+/**
+ * Whose cells each mode may replace (docs/domain/gbcs-credentials.md#modes), and whether the simulated devices execute
+ * it.
+ */
+const targets: Readonly<Record<CredentialsReplacementModeName, { roles: readonly number[]; simulated: boolean }>> = {
+  rootBySupplier: { roles: [root], simulated: false },
+  rootByWanProvider: { roles: [root], simulated: false },
+  supplierBySupplier: { roles: [supplier], simulated: true },
+  networkOperatorByNetworkOperator: { roles: [networkOperator], simulated: true },
+  accessControlBrokerByACB: { roles: [accessControlBroker], simulated: false },
+  wanProviderByWanProvider: { roles: [wanProvider], simulated: false },
+  transCoSByTransCoS: { roles: [transitionalCoS], simulated: false },
+  supplierByTransCoS: { roles: [supplier], simulated: false },
+  anyExceptAbnormalRootByRecovery: {
+    roles: [root, recovery, supplier, networkOperator, accessControlBroker, transitionalCoS, wanProvider],
+    simulated: false,
+  },
+  anyByContingency: {
+    roles: [root, recovery, supplier, networkOperator, accessControlBroker, transitionalCoS, wanProvider],
+    simulated: false,
+  },
+  loadControllerByLoadController: { roles: [loadController], simulated: true },
+  loadControllerBySupplier: { roles: [loadController], simulated: true },
+}
+
+/** How a mode replaces credentials. */
+export interface ReplacementMode {
+  readonly name: CredentialsReplacementModeName
+  readonly mode: number
+  readonly messageCode: number
+  /** The cell whose holder must have signed. */
+  readonly authorisedBy: TrustAnchorCellIdentifier
+  readonly targetRoles: readonly number[]
+  /** The one whose floor the Command sets: of the simulated modes each replaces one role. */
+  readonly replacedRole: number
+  readonly simulated: boolean
+}
+
+const modes: readonly ReplacementMode[] = Object.entries(targets).map(([key, { roles, simulated }]) => {
+  const name = key as CredentialsReplacementModeName
+  const { mode, messageCode, authorisedBy } = credentialsReplacementModes[name]
+  const keyUsage = authorisedBy === root ? 'keyCertSign' : 'digitalSignature'
+  return {
+    name,
+    mode,
+    messageCode,
+    authorisedBy: { role: authorisedBy, keyUsage, cellUsage: 'management' },
+    targetRoles: roles,
+    replacedRole: roles[0] ?? authorisedBy,
+    simulated,
+  }
+})
+
+const byMessageCode = new Map(modes.map((mode) => [mode.messageCode, mode]))
+
+/** The mode that goes by a message code; undefined where it is no Update Security Credentials. */
+export const replacementModeOf = (messageCode: number): ReplacementMode | undefined => byMessageCode.get(messageCode)

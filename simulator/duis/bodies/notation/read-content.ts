@@ -1,0 +1,82 @@
+import { attributeOf, type CanonicalElement } from '../../canonical-reader.ts'
+import { elementName } from './element-name.ts'
+import { NotAsDescribed } from './not-as-described.ts'
+import type { SimpleType } from './simple-type.ts'
+import { type Attributed, type Content, type Fields, isChoice, type Structure, type Term } from './structure.ts'
+
+type Value = Record<string, unknown>
+
+/** Reads what an element holds. Order and occurrence are the schema's to judge; what is needed and absent is thrown. */
+export function readContent(content: Content<unknown>, element: CanonicalElement): unknown {
+  switch (content.kind) {
+    case 'simple':
+      return readSimple(content, element.text)
+    case 'structure':
+      return readStructure(content, element)
+    case 'attributed':
+      return readAttributed(content, element)
+  }
+}
+
+/** XML Schema collapses white space for every base but strings. */
+const readSimple = (type: SimpleType<unknown>, text: string): unknown =>
+  type.read(type.base === 'string' ? text : text.trim().replace(/\s+/g, ' '))
+
+function readAttributed({ attributes, of }: Attributed<unknown>, element: CanonicalElement): Value {
+  const value: Value = {}
+  for (const [field, type] of Object.entries(attributes)) {
+    const text = attributeOf(element, attributeName(field))
+    if (text === undefined) throw new NotAsDescribed(`${element.name} without ${field}`)
+    value[field] = readSimple(type, text)
+  }
+  if (of.kind === 'simple') value.value = readSimple(of, element.text)
+  else Object.assign(value, readStructure(of, element))
+  return value
+}
+
+/** Attributes are written as their fields are. */
+export const attributeName = (field: string): string => field
+
+function readStructure({ parts }: Structure<unknown>, element: CanonicalElement): Value {
+  const children = byName(element)
+  const value: Value = {}
+  for (const part of parts) {
+    if (!isChoice(part)) readFields(part, element, children, value)
+    else {
+      const chosen = part.alternatives.find((fields) => isPresent(fields, children))
+      if (chosen !== undefined) readFields(chosen, element, children, value)
+    }
+  }
+  return value
+}
+
+type Children = ReadonlyMap<string, readonly CanonicalElement[]>
+
+function byName({ children }: CanonicalElement): Children {
+  const groups = new Map<string, CanonicalElement[]>()
+  for (const child of children) {
+    const group = groups.get(child.name)
+    if (group === undefined) groups.set(child.name, [child])
+    else group.push(child)
+  }
+  return groups
+}
+
+const isPresent = (fields: Fields, children: Children): boolean =>
+  Object.keys(fields).some((field) => children.has(elementName(field)))
+
+function readFields(fields: Fields, parent: CanonicalElement, children: Children, value: Value): void {
+  for (const [field, term] of Object.entries(fields)) {
+    const elements = children.get(elementName(field)) ?? []
+    const read = readTerm(term, elements, () => `${parent.name} without ${elementName(field)}`)
+    if (read !== undefined) value[field] = read
+  }
+}
+
+function readTerm(term: Term, elements: readonly CanonicalElement[], complaint: () => string): unknown {
+  if (term.kind === 'list') return elements.map((element) => readContent(term.of, element))
+  const [element] = elements
+  if (element !== undefined) return readContent(term.kind === 'optional' ? term.of : term, element)
+  if (term.kind === 'optional') return undefined
+  throw new NotAsDescribed(complaint())
+}

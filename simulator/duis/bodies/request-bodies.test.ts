@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { XmlDocument } from 'libxml2-wasm'
+import { skipWithout } from '../../../certs/testing/judges.ts'
+import { createRandom } from '../../environment/randomness.ts'
+import { serviceRequests } from '../../vocabulary/service-reference.ts'
+import { at, type CanonicalElement, readCanonical } from '../canonical-reader.ts'
+import { canonicalDocument } from '../canonicalise.ts'
+import { compileOfficialSchema } from '../schema/compile-schema.ts'
+import { generatedElement, type Pick } from '../testing/generated-bodies.ts'
+import {
+  compareSchemas,
+  generatedResponses,
+  officialFiles,
+  publishedRequests,
+  variedRequests,
+} from '../testing/schema-comparison.ts'
+import { requestAround } from '../testing/surroundings.ts'
+import { readRequestBody, writeRequestBody } from './body-codec.ts'
+import { type BodyContent, type BodyName, requestBodies } from './request-bodies.ts'
+
+const skip = skipWithout.reference
+const names = Object.keys(requestBodies) as BodyName[]
+
+const random = createRandom('generated bodies')
+const pick: Pick = (below) => random.integer(0, below - 1)
+
+function bodyIn(xml: string): CanonicalElement {
+  const document = XmlDocument.fromString(xml)
+  try {
+    const body = at(readCanonical(canonicalDocument(document)), 'Body')?.children[0]
+    if (body === undefined) assert.fail('There is no body')
+    return body
+  } finally {
+    document.dispose()
+  }
+}
+
+/** Reads a body, writes it, reads it again: the value is the same. Returns what was written. */
+function writtenBack(xml: string): string {
+  const read = readRequestBody(bodyIn(xml))
+  if (read === null) assert.fail('It is no body')
+  const written = writeRequestBody(read.name, read.content)
+  assert.deepEqual(readRequestBody(bodyIn(requestAround(written))), read)
+  return written
+}
+
+test('every body of the Service Request Matrix is described, and no other but the Signed Pre-Command', () => {
+  const inMatrix = new Set(Object.values(serviceRequests).map(({ element }) => element))
+  assert.deepEqual(new Set(names), new Set([...inMatrix, 'SignedPreCommand']))
+})
+
+test('a value has the names and types of its description', () => {
+  const content: BodyContent<'SetDeviceConfigurationImportMPxN'> = {
+    importMpans: { importMpan: '1234567890123', secondaryImportMpan: '1234567890124' },
+  }
+  // As a use case takes it.
+  const shown = ({ importMpans, importMprn }: typeof content) =>
+    importMpans === undefined ? importMprn : importMpans.importMpan + (importMpans.secondaryImportMpan ?? '')
+  assert.equal(shown(content), '12345678901231234567890124')
+  assert.equal(
+    writeRequestBody('SetDeviceConfigurationImportMPxN', content),
+    '<sr:SetDeviceConfigurationImportMPxN><sr:ImportMPANs><sr:ImportMPAN>1234567890123</sr:ImportMPAN>' +
+      '<sr:SecondaryImportMPAN>1234567890124</sr:SecondaryImportMPAN></sr:ImportMPANs></sr:SetDeviceConfigurationImportMPxN>',
+  )
+})
+
+for (const name of names)
+  test(`a generated ${name} is read, written and read alike`, () => {
+    for (let count = 0; count < 5; count += 1)
+      writtenBack(requestAround(generatedElement(name, requestBodies[name], pick, 0)))
+  })
+
+test('every published request is read, written and read alike, and what is written is valid under the official schema', {
+  skip,
+}, () => {
+  const official = compileOfficialSchema(officialFiles())
+  const requests = publishedRequests()
+  assert.equal(requests.length, 293)
+  for (const [name, xml] of requests) {
+    const document = XmlDocument.fromString(requestAround(writtenBack(xml)))
+    assert.doesNotThrow(() => official.validate(document), name)
+    document.dispose()
+  }
+  official.dispose()
+})
+
+test('our schema and the official one are of one mind about 2 000 variations of all bodies', { skip }, () => {
+  const { taken, refused, astray } = compareSchemas(variedRequests(2_000, 'every day'))
+  assert.deepEqual(astray, [])
+  assert.ok(taken > 500 && refused > 500, `${taken} taken, ${refused} refused`)
+})
+
+test('our schema and the official one are of one mind about 500 responses and alerts', { skip }, () => {
+  const { taken, refused, astray } = compareSchemas(generatedResponses(500, 'every day'))
+  assert.deepEqual(astray, [])
+  assert.ok(taken > 200 && refused > 50, `${taken} taken, ${refused} refused`)
+})

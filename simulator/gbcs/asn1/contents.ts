@@ -1,0 +1,117 @@
+import { type Codec, codecOf } from '../content/codec.ts'
+import {
+  decodeCs02cCommand,
+  decodeCs02cResponse,
+  writeCs02cCommand,
+  writeCs02cResponse,
+} from '../credentials/issue-security-credentials.ts'
+import {
+  decodeCs02eCommand,
+  decodeCs02eResponse,
+  writeCs02eCommand,
+  writeCs02eResponse,
+} from '../credentials/provide-device-certificate.ts'
+import {
+  decodeCs02aCommand,
+  decodeCs02aResponse,
+  writeCs02aCommand,
+  writeCs02aResponse,
+} from '../credentials/provide-security-credential-details.ts'
+import {
+  decodeCs02dCommand,
+  decodeCs02dResponse,
+  writeCs02dCommand,
+  writeCs02dResponse,
+} from '../credentials/update-device-certificate.ts'
+import { decodeCs02bCommand, writeCs02bCommand } from '../credentials/update-security-credentials-command.ts'
+import {
+  decodeCs02bAlert,
+  decodeCs02bResponse,
+  writeCs02bAlert,
+  writeCs02bResponse,
+} from '../credentials/update-security-credentials-outcome.ts'
+import type { Cra } from '../frame/grouping-header.ts'
+import { setTimeCommand, setTimeResponse } from './clock.ts'
+import {
+  activateFirmwareAlert,
+  activateFirmwareCommand,
+  activateFirmwareResponse,
+  firmwareActivationAlert,
+  firmwareTransferAlert,
+  readFirmwareVersionCommand,
+  readFirmwareVersionResponse,
+} from './firmware.ts'
+import {
+  deviceLogBackupAlert,
+  joinCommand,
+  joinResponse,
+  readJoinDetailsCommand,
+  readJoinDetailsResponse,
+  restoreDeviceLogCommand,
+  restoreDeviceLogResponse,
+  unjoinCommand,
+  unjoinResponse,
+} from './joining.ts'
+
+/** The contents of a use case, by what the message is. */
+export type Contents = Readonly<Partial<Record<Cra, Codec<unknown>>>>
+
+const join: Contents = { command: joinCommand, response: joinResponse }
+const unjoin: Contents = { command: unjoinCommand, response: unjoinResponse }
+
+const providedCredentials: Contents = {
+  command: codecOf('CS02a command', decodeCs02aCommand, writeCs02aCommand),
+  response: codecOf('CS02a response', decodeCs02aResponse, writeCs02aResponse),
+}
+
+/** CS02b, which has a message code for each of its modes, and CS02g. */
+export const updatedCredentials: Contents = {
+  command: codecOf('CS02b command', decodeCs02bCommand, writeCs02bCommand),
+  response: codecOf('CS02b response', decodeCs02bResponse, writeCs02bResponse),
+}
+
+const updatedCredentialsAlert: Contents = { alert: codecOf('CS02b alert', decodeCs02bAlert, writeCs02bAlert) }
+
+/** Contents in ASN.1, by message code. */
+export const asn1Contents: Readonly<Record<number, Contents>> = {
+  // CS02a, CS02f
+  8: providedCredentials,
+  283: providedCredentials,
+  // CS02c, CS02d, CS02e
+  10: {
+    command: codecOf('CS02c command', decodeCs02cCommand, writeCs02cCommand),
+    response: codecOf('CS02c response', decodeCs02cResponse, writeCs02cResponse),
+  },
+  11: {
+    command: codecOf('CS02d command', decodeCs02dCommand, writeCs02dCommand),
+    response: codecOf('CS02d response', decodeCs02dResponse, writeCs02dResponse),
+  },
+  12: {
+    command: codecOf('CS02e command', decodeCs02eCommand, writeCs02eCommand),
+    response: codecOf('CS02e response', decodeCs02eResponse, writeCs02eResponse),
+  },
+  203: updatedCredentialsAlert,
+  292: updatedCredentialsAlert,
+  // CS03A1, CS03A2, CS03B, CS03C
+  13: join,
+  171: join,
+  14: join,
+  175: join,
+  // CS04AC, CS04B
+  15: unjoin,
+  16: unjoin,
+  // CS06
+  18: { command: activateFirmwareCommand, response: activateFirmwareResponse },
+  202: { alert: activateFirmwareAlert },
+  // CS07
+  19: { command: readJoinDetailsCommand, response: readJoinDetailsResponse },
+  // CS08, CCS08, CS09
+  297: { command: readFirmwareVersionCommand, response: readFirmwareVersionResponse },
+  296: { alert: firmwareTransferAlert },
+  299: { alert: firmwareActivationAlert },
+  // GCS28
+  127: { command: setTimeCommand, response: setTimeResponse },
+  // GCS59, GCS62
+  140: { command: restoreDeviceLogCommand, response: restoreDeviceLogResponse },
+  178: { alert: deviceLogBackupAlert },
+}

@@ -1,0 +1,77 @@
+import { entityIdentifierFromOctets } from '../../vocabulary/entity-identifier.ts'
+import { formatMessageCode } from '../message-codes.ts'
+import type { OctetReader } from '../octets/octet-reader.ts'
+import { logicalName } from './access.ts'
+import type { Shown } from './data.ts'
+import { networkBackup, protectedOctets, protectionParameters } from './interface-classes.ts'
+import { objectNames } from './object-names.ts'
+import { subGhzConfiguration } from './objects/device.ts'
+import { dateTime, entity, eventCode, type Kind, named, structure, text } from './shown.ts'
+
+const inDecimal = (octets: Buffer): string => String(octets.readBigUInt64BE())
+
+/** What became of one operation of a future dated command: 19 octets (GBCS 9.2.2.7). */
+const futureDated: Kind = {
+  inside: (reader: OctetReader) => {
+    reader.octets('Message Code', 2, (octets) => formatMessageCode(octets.readUInt16BE()))
+    reader.octets('Originator Counter', 8, inDecimal)
+    const classId = reader.octets('class id', 2, (octets) => String(octets.readUInt16BE())).readUInt16BE()
+    const instance = reader.octets('logical name', 6, logicalName).toString('hex').toUpperCase()
+    reader.octet('attribute', (member) => {
+      const found = objectNames.memberOf('set', { classId, instance, member })
+      return found === undefined ? String(member) : `${member} (${found.object}: ${found.member})`
+    })
+  },
+}
+
+/** Which message a Communications Hub threw away: 25 octets. */
+const discarded: Kind = {
+  inside: (reader: OctetReader) => {
+    reader.octets('Business Originator ID', 8, entityIdentifierFromOctets)
+    reader.octets('Business Target ID', 8, entityIdentifierFromOctets)
+    reader.octet('CRA Flag', String)
+    reader.octets('Originator Counter', 8, inDecimal)
+  },
+}
+
+/** Which command of a HAN device it is about. */
+const hanCommand: Kind = {
+  inside: (reader: OctetReader) => {
+    reader.octets('Message Code', 2, (octets) => formatMessageCode(octets.readUInt16BE()))
+    reader.octets('Originator Counter', reader.remaining, (octets) => BigInt(`0x0${octets.toString('hex')}`).toString())
+  },
+}
+
+const channel = structure(named('channel mask'), named('reason'))
+
+/** What follows the alert code and the time stamp, by message code. */
+const bodies: Readonly<Record<number, readonly Shown[]>> = {
+  // CS14
+  24: [named('network backup', networkBackup)],
+  // ECS68
+  97: [named('protection parameters', protectionParameters), named('protected attributes', protectedOctets)],
+  // ECS80
+  103: [named('outage start', dateTime), named('outage end', dateTime)],
+  204: [named('future dated operation', futureDated)],
+  206: [named('Calculated Manufacturer Image Hash')],
+  240: [named('other information')],
+  // DBCH06 to DBCH11
+  272: [named('device', entity)],
+  273: [named('channel changed', channel)],
+  274: [named('scan request', structure(named('outcome'), named('reason')))],
+  275: [named('Sub GHz configuration', subGhzConfiguration)],
+  276: [named('message discarded', discarded)],
+  277: [named('device', entity)],
+  // ECS100 to ECS102, ECS200
+  288: [named('command', hanCommand)],
+  289: [named('switch or controller'), named('start', dateTime), named('end', dateTime), named('level')],
+  290: [named('switch or controller'), named('level')],
+  291: [named('state', text)],
+}
+
+/** How an alert is shown: what happened, when, and what its use case adds. */
+export const alertShown = (messageCode: number): Shown =>
+  named(
+    'alert',
+    structure(named('Alert Code', eventCode), named('Time Stamp', dateTime), ...(bodies[messageCode] ?? [])),
+  )

@@ -1,0 +1,100 @@
+import { chosenBy, counted, named, record, toTheEnd } from '../../content/record.ts'
+import { attribute } from '../attribute.ts'
+import { type Cluster, command } from '../cluster.ts'
+import {
+  bitmap8,
+  bitmap32,
+  enum8,
+  eventId,
+  octetString,
+  quantity,
+  remainder,
+  uint8,
+  uint32,
+  utcTime,
+} from '../types.ts'
+import { logIds } from './events.ts'
+import { tariffTypes } from './units.ts'
+
+const tariffType = enum8(tariffTypes)
+
+/** To which events a configuration applies: those listed, a group, those of a log, or those that are configured so now. */
+const eventsConfigured = chosenBy<unknown>(
+  'configurationControl',
+  {
+    0: counted(eventId, 'Number of Events', 'Event Id'),
+    1: record({ eventGroupId: eventId }),
+    2: record({ logId: enum8(logIds) }),
+    3: record({ configurationValueMatch: bitmap8 }),
+  },
+  remainder,
+)
+
+/** Device Management: tenancy, supplier, identity and events of a meter (ZigBee Smart Energy, annex D.13). */
+export const deviceManagement: Cluster = {
+  id: 0x0708,
+  name: 'Device Management',
+  fromClient: {
+    0: command('Get Change of Tenancy', {}),
+    1: command('Get Change of Supplier', {}),
+    2: command('Request New Password', { passwordType: uint8 }),
+    3: command('Get Site Id', {}),
+    4: command('Report Event Configuration', {
+      commandIndex: uint8,
+      totalCommands: uint8,
+      configurations: toTheEnd(record({ eventId, eventConfiguration: bitmap8 }), 'Event'),
+    }),
+    5: command('Get CIN', {}),
+  },
+  fromServer: {
+    0: command('Publish Change of Tenancy', {
+      providerId: uint32,
+      issuerEventId: utcTime,
+      tariffType,
+      implementationDateTime: utcTime,
+      proposedTenancyChangeControl: bitmap32,
+    }),
+    1: command('Publish Change of Supplier', {
+      currentProviderId: uint32,
+      issuerEventId: utcTime,
+      tariffType,
+      proposedProviderId: uint32,
+      providerChangeImplementationTime: utcTime,
+      providerChangeControl: bitmap32,
+      proposedProviderName: octetString(),
+      proposedProviderContactDetails: octetString(),
+    }),
+    2: command('Request New Password Response', {
+      issuerEventId: utcTime,
+      implementationDateTime: utcTime,
+      duration: quantity(2, 'minutes'),
+      passwordType: enum8({ 1: 'password 1', 2: 'password 2', 3: 'password 3', 4: 'password 4' }),
+      password: octetString(),
+    }),
+    3: command('Update Site Id', {
+      issuerEventId: utcTime,
+      siteIdTime: utcTime,
+      providerId: uint32,
+      siteId: octetString(),
+    }),
+    4: command('Set Event Configuration', {
+      issuerEventId: utcTime,
+      startDateTime: utcTime,
+      eventConfiguration: bitmap8,
+      configurationControl: enum8({ 0: 'by list', 1: 'by event group', 2: 'by log', 3: 'by configuration' }),
+      events: eventsConfigured,
+    }),
+    5: command('Get Event Configuration', { eventId }),
+    6: command('Update CIN', {
+      issuerEventId: utcTime,
+      cinImplementationTime: named('CIN Implementation Time', utcTime),
+      providerId: uint32,
+      customerIdNumber: octetString(),
+    }),
+  },
+  attributes: {
+    256: attribute('Provider Id'),
+    258: attribute('Provider Name'),
+    1024: attribute('Low Medium Threshold'),
+  },
+}

@@ -1,0 +1,56 @@
+import { record, toTheEnd } from '../../content/record.ts'
+import { type Cluster, command } from '../cluster.ts'
+import { bitmap8, enum8, eventId, octetString, uint8, uint16, unsigned, utcTime } from '../types.ts'
+
+/** Logs of a device (ZigBee Smart Energy, Log Id). */
+export const logIds: Readonly<Record<number, string>> = {
+  0: 'all logs',
+  1: 'tamper log',
+  2: 'fault log',
+  3: 'general event log',
+  4: 'security event log',
+  5: 'network event log',
+  6: 'GBCS general event log',
+}
+
+/** Events: the logs of a device (ZigBee Smart Energy, annex D.11). */
+export const events: Cluster = {
+  id: 0x0709,
+  name: 'Events',
+  fromClient: {
+    0: command('Get Event Log', {
+      eventControlAndLogId: unsigned(
+        1,
+        (value) =>
+          `${value.toString(16).padStart(2, '0')} (${logIds[value & 15] ?? 'another log'}, ${value >>> 4 === 0 ? 'without' : 'with'} event data)`,
+      ),
+      eventId,
+      startTime: utcTime,
+      endTime: utcTime,
+      numberOfEvents: uint8,
+      eventOffset: uint16,
+    }),
+    1: command('Clear Event Log Request', { logId: enum8(logIds) }),
+  },
+  fromServer: {
+    0: command('Publish Event', {
+      logId: enum8(logIds),
+      eventId,
+      eventTime: utcTime,
+      eventControl: bitmap8,
+      eventData: octetString(),
+    }),
+    1: command('Publish Event Log', {
+      totalNumberOfEvents: uint16,
+      commandIndex: uint8,
+      totalCommands: uint8,
+      logPayloadControl: bitmap8,
+      events: toTheEnd(
+        record({ logId: enum8(logIds), eventId, eventTime: utcTime, eventData: octetString() }),
+        'Event',
+      ),
+    }),
+    2: command('Clear Event Log Response', { clearedEventLogs: bitmap8 }),
+  },
+  attributes: {},
+}

@@ -1,0 +1,85 @@
+import { statSync } from 'node:fs'
+import { type Audit, createAudit } from '../../audit/audit.ts'
+import { readEstate } from '../../audit/estate-reader.ts'
+import { type Finding, remedyOf } from '../../audit/finding.ts'
+import { createRejections, type RejectedRow } from '../../audit/rejections.ts'
+import type { Counts } from '../../audit/tally.ts'
+import type { CauseId } from '../../causes/causes.ts'
+import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { type AuditSources, openAuditWorld } from './audit-world.ts'
+import { openForAudit } from './open-for-audit.ts'
+
+export interface AuditRun extends AuditSources {
+  /** A file, or `-` for standard input. */
+  readonly estate: string
+  /** Rejected rows that are told; all are counted. */
+  readonly mostRejected: number
+  readonly onFinding: (finding: ToldFinding) => void
+  /** Told of octets that were read. */
+  readonly progress?: (octets: number) => void
+}
+
+/** A finding with the words that a person needs to act on it. */
+export interface ToldFinding extends Finding {
+  readonly registeredName: string
+  readonly holderName: string
+  readonly remedy: string
+}
+
+export interface AuditReport {
+  readonly rows: number
+  readonly findings: number
+  readonly rejected: number
+  readonly rejectedRows: readonly RejectedRow[]
+  /** Rows about devices that the check says nothing about. */
+  readonly notChecked: number
+  readonly byCause: Readonly<Record<CauseId, number>>
+  readonly counts: Counts
+}
+
+/** Octets of the files of an audit, as far as they can be known: a pipe has no length. */
+export const octetsToRead = ({ estate, registration }: Pick<AuditRun, 'estate' | 'registration'>): number =>
+  [estate, ...registration]
+    .map((path) => (path === '-' ? 0 : (statSync(path, { throwIfNoEntry: false })?.size ?? 0)))
+    .reduce((sum, size) => sum + size, 0)
+
+/**
+ * Audits an estate: Registration Data is read into a compact index first, then the estate is read row by row.
+ *
+ * @throws SimulatorFault SIM_CONFIGURATION where a file cannot be read or is not what it should be
+ */
+export function runAudit({ estate, mostRejected, onFinding, progress, ...sources }: AuditRun): AuditReport {
+  const rejections = createRejections(mostRejected)
+  const world = openAuditWorld(sources, rejections, progress)
+  const audit = createAudit(world)
+  const told = (finding: Finding): ToldFinding => ({
+    ...finding,
+    registeredName: finding.registered === null ? '' : world.book.nameOfParty(finding.registered),
+    holderName: (finding.holder?.split(' and ') ?? []).map(nameOf).join(' and '),
+    remedy: remedyOf(finding, world.book),
+  })
+  const nameOf = (text: string): string => {
+    const identifier = parseEntityIdentifier(text)
+    return identifier === null ? text : world.book.nameOf(identifier)
+  }
+  const source = estate === '-' ? 'standard input' : estate
+  const rows = readEstate({ source, portions: openForAudit('--estate', estate, progress) }, rejections, (row) => {
+    const finding = audit.judge(row)
+    if (finding !== null) onFinding(told(finding))
+  })
+  return reportOf(audit, rows, rejections)
+}
+
+const reportOf = (
+  audit: Audit,
+  rows: number,
+  { count, kept }: { readonly count: number; readonly kept: readonly RejectedRow[] },
+): AuditReport => ({
+  rows,
+  findings: audit.findings,
+  rejected: count,
+  rejectedRows: kept,
+  notChecked: audit.notChecked,
+  byCause: audit.byCause,
+  counts: audit.counts(),
+})

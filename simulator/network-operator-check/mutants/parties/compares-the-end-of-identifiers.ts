@@ -1,9 +1,0 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { knownBy } from '../workshop/misread-identifiers.ts'
-
-export const flaw: Flaw = {
-  rule: 'NOC-9',
-  story: 'The screens of the operators show the last six octets, and the team compares what it sees.',
-}
-
-export default misreading((question) => knownBy(question, (identifier) => identifier.slice('90-B3-'.length)))

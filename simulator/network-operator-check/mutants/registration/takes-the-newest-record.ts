@@ -1,9 +1,0 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { latestOf, recordsOfPoint, withOneRecord } from '../workshop/misread-registration.ts'
-
-export const flaw: Flaw = {
-  rule: 'NOC-7',
-  story: '"The latest record is the current one", although it may begin next month.',
-}
-
-export default misreading((question) => withOneRecord(question, latestOf(recordsOfPoint(question))))

@@ -1,9 +1,0 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { accepting } from '../workshop/misread-settings.ts'
-
-export const flaw: Flaw = {
-  rule: 'NOC-12',
-  story: 'A party that never went through SMKI has nothing to compare with, so nothing is compared.',
-}
-
-export default misreading((question) => accepting(question, 'no-entity-identifier'))

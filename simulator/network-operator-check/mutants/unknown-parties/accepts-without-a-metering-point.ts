@@ -1,9 +1,0 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { accepting } from '../workshop/misread-settings.ts'
-
-export const flaw: Flaw = {
-  rule: 'NOC-12',
-  story: 'A device that is not commissioned yet has no metering point, and the team lets installers get on with it.',
-}
-
-export default misreading((question) => accepting(question, 'no-metering-point'))

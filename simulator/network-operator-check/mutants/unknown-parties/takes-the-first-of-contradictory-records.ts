@@ -1,9 +1,0 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { recordsOfDay, withOneRecord } from '../workshop/misread-registration.ts'
-
-export const flaw: Flaw = {
-  rule: 'NOC-12',
-  story: '`find` gives the first record of the day, and nobody asks for a second.',
-}
-
-export default misreading((question) => withOneRecord(question, recordsOfDay(question)[0]))

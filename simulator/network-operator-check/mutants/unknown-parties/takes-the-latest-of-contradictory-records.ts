@@ -1,9 +1,0 @@
-import { type Flaw, misreading } from '../workshop/flawed.ts'
-import { latestOf, recordsOfDay, withOneRecord } from '../workshop/misread-registration.ts'
-
-export const flaw: Flaw = {
-  rule: 'NOC-12',
-  story: 'Of overlapping records the one that began last is taken to have replaced the others.',
-}
-
-export default misreading((question) => withOneRecord(question, latestOf(recordsOfDay(question))))
