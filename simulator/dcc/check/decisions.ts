@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { everyValue } from '../../environment/every-value.ts'
 import type { CheckOutcome, CheckVerdict } from '../../network-operator-check/contract.ts'
 import type { CheckQuestion } from '../../network-operator-check/question.ts'
 import type { RuleId } from '../../network-operator-check/rules.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Put, State } from '../../vocabulary/ports/state.ts'
 import { readStored, type StoredKind, storedKind } from '../../vocabulary/stored-kind.ts'
-import { everyValue } from '../every-value.ts'
 import type { Decision } from '../transcript/decision.ts'
 
 /** How often one outcome was reached under one rule. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { everyValue } from '../../environment/every-value.ts'
 import type { DeviceMeteringPoint } from '../../network-operator-check/contract.ts'
 import { deviceTypes, type SmiStatus, smiStatuses } from '../../vocabulary/device-type.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -7,7 +8,6 @@ import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import { kindOfMeteringPoint, type MeteringPoint } from '../../vocabulary/metering-point.ts'
 import type { Put, State } from '../../vocabulary/ports/state.ts'
 import { type StoredKind, storedKind } from '../../vocabulary/stored-kind.ts'
-import { everyValue } from '../every-value.ts'
 import { createInventorySearch, type DevicesAt } from './inventory-search.ts'
 
 /** The Smart Metering Inventory (docs/domain/inventory.md). */

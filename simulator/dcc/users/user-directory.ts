@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { everyValue } from '../../environment/every-value.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { State } from '../../vocabulary/ports/state.ts'
 import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
-import { everyValue } from '../every-value.ts'
 
 /** A DCC User: who may sign requests, in which roles, and for which market participants. */
 export interface DccUser {
