@@ -37,7 +37,7 @@ export interface Audit {
 }
 
 /** Whoever audits wants to be told of everything. */
-export const strictSettings: CheckSettings = {
+const strictSettings: CheckSettings = {
   appliesToNetworkOperators: false,
   allowAccessControlBroker: false,
   onUnknown: {

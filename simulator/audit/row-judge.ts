@@ -15,7 +15,7 @@ import type { PartySets } from './party-sets.ts'
 import type { SlotCertificate } from './slot-names.ts'
 
 /** A device whose slot is judged. */
-export interface JudgedDevice {
+interface JudgedDevice {
   readonly deviceId: EntityIdentifier
   readonly type: DeviceType
   readonly meteringPoint: MeteringPoint | null
@@ -135,7 +135,7 @@ const [anySupplier] = suppliers
  * What the check is asked about a slot: whether its supplier might put there today, by 6.21, what is in it. The check asks
  * of a requester its role alone.
  */
-export function slotQuestion(
+function slotQuestion(
   { deviceId, type, meteringPoint }: JudgedDevice,
   { certificates, registration, at, settings, book }: Asked,
 ): CheckQuestion {

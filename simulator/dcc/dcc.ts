@@ -5,6 +5,7 @@ import type { PathValidator } from '../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../certs/repository.ts'
 import type { Credential } from '../../certs/smki.ts'
 import type { DuisReader } from '../duis/duis-reader.ts'
+import type { DeviceAlertCorrections } from '../gbcs/device-alerts.ts'
 import { createNetworkPartyDirectory, type NetworkParty } from '../network-operator-check/network-party-directory.ts'
 import type { RegistrationData } from '../registration/registration-data.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
@@ -51,7 +52,7 @@ import { createRelease } from './schedule/release.ts'
 import { Schedule } from './schedule/schedule.ts'
 import { isSimulated, rulesOf } from './service-requests/registry.ts'
 import type { ServiceRequestRules } from './service-requests/service-request-rules.ts'
-import { createReportedCode, requireKnownCodes } from './settings/response-codes.ts'
+import { createReportedCode, requireKnownCodes } from './settings/reported-codes.ts'
 import type { DccSettings } from './settings/settings.ts'
 import { createSettingsInForce } from './settings/settings-in-force.ts'
 import { createRequestRecord } from './transcript/request-record.ts'
@@ -78,6 +79,8 @@ export interface DccOptions {
   readonly validatePath: PathValidator
   /** Whether a certificate's dates are held against it; always where left out. */
   readonly datesMatter?: DatesMatter
+  /** What a setting says of alert codes, in place of the table. */
+  readonly alertCorrections?: DeviceAlertCorrections | undefined
   readonly duis: DuisReader
   readonly registration: RegistrationData
   /** Every network party of the world, as its source wrote it. */
@@ -175,7 +178,12 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
   const shared = { ...options, settings, requests, records, events, users: directory }
   const outbox = new Outbox({ ...shared, postman })
   const correspondence = createCorrespondence({ ...shared, responseWriter, outbox })
-  const deviceAlerts = createDeviceAlerts({ ...shared, inventory, correspondence })
+  const deviceAlerts = createDeviceAlerts({
+    ...shared,
+    inventory,
+    correspondence,
+    alertCorrections: options.alertCorrections,
+  })
   const lifecycle = new CommandLifecycle({
     ...shared,
     broker,

@@ -9,7 +9,7 @@ import { readStored, type StoredKind, storedKind } from '../../vocabulary/stored
 import type { Decision } from '../transcript/decision.ts'
 
 /** How often one outcome was reached under one rule. */
-export interface DecisionCount {
+interface DecisionCount {
   readonly rule: RuleId
   readonly outcome: CheckOutcome
   readonly reason: string | null

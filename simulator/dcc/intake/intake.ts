@@ -11,8 +11,8 @@ import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { storedKind } from '../../vocabulary/stored-kind.ts'
-import { type Claim, claimOf } from '../admission/claim.ts'
 import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
+import { type ReceivedRequest, receivedRequestOf } from '../admission/received-request.ts'
 import type { AdmissionStep } from '../admission/step.ts'
 import { authentication, decidingSteps, newRequestId } from '../admission/steps.ts'
 import { type Walk, walk } from '../admission/walk.ts'
@@ -22,7 +22,7 @@ import type { DccEvents } from '../events.ts'
 import { answered, type Outcome, type Settle } from '../schedule/settle.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
-import type { ReportedCode } from '../settings/response-codes.ts'
+import type { ReportedCode } from '../settings/reported-codes.ts'
 import type { TraceEntry } from '../transcript/trace-entry.ts'
 import type { TurnedAway } from '../transcript/turned-away.ts'
 import type { CarryOut } from './carry-out.ts'
@@ -89,29 +89,29 @@ export class Intake {
     const reading = duis.readRequest(octets)
     if (!reading.ok) return { outcome: 'unreadable', why: reading.failure.sentence }
     const document = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
-    const claim = claimOf(service, reading.value, sources, clock.now())
-    const { trace, refusal } = await walk(authentication, claim)
+    const received = receivedRequestOf(service, reading.value, sources, clock.now())
+    const { trace, refusal } = await walk(authentication, received)
     const answer =
       refusal === null
-        ? await this.#answerOnce(claim, document, trace)
-        : this.#turnStrangerAway(claim, refusal.code, trace)
+        ? await this.#answerOnce(received, document, trace)
+        : this.#turnStrangerAway(received, refusal.code, trace)
     return { outcome: 'answered', document: answer }
   }
 
-  async #answerOnce(claim: Claim, document: Buffer, trace: readonly TraceEntry[]): Promise<string> {
-    const { requestId, commandVariant } = claim.request
+  async #answerOnce(received: ReceivedRequest, document: Buffer, trace: readonly TraceEntry[]): Promise<string> {
+    const { requestId, commandVariant } = received.request
     const key = `spent/${requestId}/${entryOfVariant(commandVariant)}`
     const digest = createHash('sha256').update(document).digest('base64url')
     const underWay = this.#beingSpent.get(key)
-    if (underWay !== undefined) return this.#answerAgain(claim, digest, await underWay, trace)
-    const spending = this.#spend({ key, digest, document }, claim, trace)
+    if (underWay !== undefined) return this.#answerAgain(received, digest, await underWay, trace)
+    const spending = this.#spend({ key, digest, document }, received, trace)
     const spent = spending.then((done) => done.spent)
     this.#beingSpent.set(key, spent)
     // Whoever else waits for it hears of a fault too.
     spent.catch(() => {})
     try {
       const done = await spending
-      return done.isNew ? done.spent.answer : await this.#answerAgain(claim, digest, done.spent, trace)
+      return done.isNew ? done.spent.answer : await this.#answerAgain(received, digest, done.spent, trace)
     } finally {
       this.#beingSpent.delete(key)
     }
@@ -119,15 +119,15 @@ export class Intake {
 
   async #spend(
     spending: Spending,
-    claim: Claim,
+    received: ReceivedRequest,
     trace: readonly TraceEntry[],
   ): Promise<{ spent: Spent; isNew: boolean }> {
     const { key, digest } = spending
     const earlier = await this.#spent(key)
     if (earlier !== undefined) return { spent: earlier, isNew: false }
-    const passed = { ...newRequestId, outcome: 'passed', saw: claim.request.requestId } as const
+    const passed = { ...newRequestId, outcome: 'passed', saw: received.request.requestId } as const
     try {
-      const answer = await this.#admit(claim, spending, [...trace, passed])
+      const answer = await this.#admit(received, spending, [...trace, passed])
       return { spent: { digest, answer }, isNew: true }
     } catch (fault) {
       const other = fault instanceof ChangedMeanwhile && fault.lost.includes(key) ? await this.#spent(key) : undefined
@@ -142,22 +142,27 @@ export class Intake {
   }
 
   /** The same octets again get the same answer; other octets under a RequestID that is spent are refused. */
-  #answerAgain(claim: Claim, digest: string, spent: Spent, trace: readonly TraceEntry[]): string | Promise<string> {
-    const { receivedAt: at, request } = claim
-    if (digest !== spent.digest) return this.#turnCopyAway(claim, [...trace, spentOn(request.requestId)])
+  #answerAgain(
+    received: ReceivedRequest,
+    digest: string,
+    spent: Spent,
+    trace: readonly TraceEntry[],
+  ): string | Promise<string> {
+    const { receivedAt: at, request } = received
+    if (digest !== spent.digest) return this.#turnCopyAway(received, [...trace, spentOn(request.requestId)])
     this.#options.events.emit({ kind: 'request-repeated', at, requestId: request.requestId })
     return spent.answer
   }
 
-  async #admit(claim: Claim, spending: Spending, before: readonly TraceEntry[]): Promise<string> {
+  async #admit(received: ReceivedRequest, spending: Spending, before: readonly TraceEntry[]): Promise<string> {
     const { sources, rulesOf, checkStep, carryOut } = this.#options
-    const facts = await factsOf(claim, sources)
-    const rules = rulesOf(claim.request)
+    const facts = await factsOf(received, sources)
+    const rules = rulesOf(received.request)
     const walked = await walk(decidingSteps(rules, checkStep), facts)
     const recording = { ...walked, ...spending, trace: [...before, ...walked.trace] }
     let answer = ''
     const settle: Settle = async (outcome) => {
-      answer = await this.#record(claim, recording, outcome)
+      answer = await this.#record(received, recording, outcome)
     }
     if (walked.refusal !== null || rules === undefined) await settle(answered(walked.refusal?.code ?? 'E57', null))
     else await carryOut(facts, rules.carriedOut, settle)
@@ -165,14 +170,14 @@ export class Intake {
   }
 
   /** An answer leaves only when the request, its verdict and what follows from it are durable. */
-  async #record(claim: Claim, recording: Spending & Walk, outcome: Outcome): Promise<string> {
+  async #record(received: ReceivedRequest, recording: Spending & Walk, outcome: Outcome): Promise<string> {
     const { reportedCode, sources, decisions, state, log, events } = this.#options
-    const { request, receivedAt: at } = claim
+    const { request, receivedAt: at } = received
     const { requestId } = request
     const { key, digest, trace, decision, refusal } = recording
     const code = reportedCode(outcome.code)
-    const answer = await this.#answer(claim, outcome)
-    const entry = answeredEntry(claim, recording, code, answer)
+    const answer = await this.#answer(received, outcome)
+    const entry = answeredEntry(received, recording, code, answer)
     const { held } = await change(state, {
       ...outcome.change,
       claims: [{ key, value: storedSpent.write({ digest, answer }) }],
@@ -180,12 +185,15 @@ export class Intake {
       put: [...(decision === null ? [] : [decisions.toPut(decision)]), ...(outcome.change.put ?? [])],
     })
     log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
-    events.emit({ kind: 'request-answered', at, requestId, code, refusedBy: refusal && (trace.at(-1)?.step ?? null) })
+    const refusedBy = refusal && (trace.at(-1)?.step ?? null)
+    const { from, serviceReferenceVariant, commandVariant } = entry
+    const asked = { requestId, from, serviceReferenceVariant, commandVariant }
+    events.emit({ kind: 'request-answered', at, ...asked, code, refusedBy, decision })
     outcome.begin(held)
     return answer
   }
 
-  #answer({ request, receivedAt: at }: Claim, { code, content }: Outcome): string | Promise<string> {
+  #answer({ request, receivedAt: at }: ReceivedRequest, { code, content }: Outcome): string | Promise<string> {
     const { responseWriter } = this.#options
     return content === null
       ? responseWriter.answer(request, code, at)
@@ -193,26 +201,30 @@ export class Intake {
   }
 
   /** From nobody known: nothing of it becomes durable, or strangers would fill the disk. */
-  #turnStrangerAway(claim: Claim, code: ResponseCode, trace: readonly TraceEntry[]): string {
-    const entry = this.#turnedAway(claim, code, trace)
-    this.#options.sources.requests.noteTurnedAway(claim.request.requestId, entry)
-    return this.#tellTurnedAway(claim, entry)
+  #turnStrangerAway(received: ReceivedRequest, code: ResponseCode, trace: readonly TraceEntry[]): string {
+    const entry = this.#turnedAway(received, code, trace)
+    this.#options.sources.requests.noteTurnedAway(received.request.requestId, entry)
+    return this.#tellTurnedAway(received, entry)
   }
 
-  async #turnCopyAway(claim: Claim, trace: readonly TraceEntry[]): Promise<string> {
+  async #turnCopyAway(received: ReceivedRequest, trace: readonly TraceEntry[]): Promise<string> {
     const { state, sources } = this.#options
-    const entry = this.#turnedAway(claim, 'E51', trace)
-    await change(state, { append: [sources.requests.event(claim.request.requestId, entry)] })
-    return this.#tellTurnedAway(claim, entry)
+    const entry = this.#turnedAway(received, 'E51', trace)
+    await change(state, { append: [sources.requests.event(received.request.requestId, entry)] })
+    return this.#tellTurnedAway(received, entry)
   }
 
-  #turnedAway({ service, request, receivedAt: at }: Claim, ourCode: ResponseCode, trace: readonly TraceEntry[]) {
+  #turnedAway(
+    { service, request, receivedAt: at }: ReceivedRequest,
+    ourCode: ResponseCode,
+    trace: readonly TraceEntry[],
+  ) {
     const { reportedCode, responseWriter } = this.#options
     const answer = responseWriter.answer(request, ourCode, at)
     return { kind: 'turned-away', at, service, code: reportedCode(ourCode), answer, trace } as const
   }
 
-  #tellTurnedAway({ request: { requestId } }: Claim, { at, code, answer }: TurnedAway): string {
+  #tellTurnedAway({ request: { requestId } }: ReceivedRequest, { at, code, answer }: TurnedAway): string {
     const { log, events } = this.#options
     log.info({ requestId, code }, 'request turned away')
     events.emit({ kind: 'request-turned-away', at, requestId, code })
@@ -220,8 +232,13 @@ export class Intake {
   }
 }
 
-function answeredEntry(claim: Claim, { document, trace, decision }: Spending & Walk, code: string, answer: string) {
-  const { service, request, receivedAt: at } = claim
+function answeredEntry(
+  received: ReceivedRequest,
+  { document, trace, decision }: Spending & Walk,
+  code: string,
+  answer: string,
+) {
+  const { service, request, receivedAt: at } = received
   const { serviceReferenceVariant, commandVariant, requestIdParts } = request
   const from = requestIdParts.originator
   const kind = 'answered' as const

@@ -9,7 +9,7 @@ import type { DecisionRecord } from '../check/decisions.ts'
 import type { AcceptedOrder, AcceptOrder } from '../command-lifecycle/accept-order.ts'
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
-import type { ReportedCode } from '../settings/response-codes.ts'
+import type { ReportedCode } from '../settings/reported-codes.ts'
 import type { Ending } from './leave-unreleased.ts'
 import type { Recall, Recalled } from './recall.ts'
 import type { Scheduled } from './scheduled.ts'
@@ -56,7 +56,7 @@ export function createRelease(options: ReleaseOptions): Release {
       put: [...ending.put, ...(change.put ?? []), ...(decision === null ? [] : [decisions.toPut(decision)])],
       add: change.add ?? [],
       done: ending.done,
-      announced: { kind: 'request-released', at, requestId, code, refusedBy },
+      announced: { kind: 'request-released', at, requestId, code, refusedBy, decision },
     })
     log.info({ requestId, code, refusedBy: refusal?.rule }, 'future-dated request released')
     begin(held)

@@ -5,6 +5,7 @@ import type { Network } from '../network.ts'
 import { createApplication } from './application.ts'
 import { createEventStream } from './event-stream.ts'
 import { createMetrics } from './metrics.ts'
+import { statusView } from './operations/status.ts'
 import { routeWebSockets } from './web-sockets.ts'
 
 /** Where tools look at the network and change it while it runs. */
@@ -24,7 +25,7 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   const access = controlAccess(network.configuration)
   const metrics = createMetrics(network)
   const server = createServer(createApplication({ ...network, metrics }, access))
-  const events = createEventStream(network)
+  const events = createEventStream({ events: network.events, status: () => statusView(network), log: network.log })
   const sockets = routeWebSockets(server, access, {
     '/harness/v1/events': events.sockets,
     '/wan': network.fleetsElsewhere.sockets,

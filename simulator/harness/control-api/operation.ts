@@ -8,7 +8,7 @@ export interface ServedNetwork extends Network {
 }
 
 /** What a caller gave, each part read by its schema. */
-export interface OperationInput<Path, Query, Body> {
+interface OperationInput<Path, Query, Body> {
   readonly path: Path
   readonly query: Query
   readonly body: Body

@@ -296,7 +296,6 @@ describe('what is wrong is said in a sentence', () => {
     ['no EUI-64', () => served.get('/devices/none'), 400, /^path: id: 'none' is not an EUI-64/],
     ['a request that never came', () => served.get('/requests/none'), 404, /ever came/],
     ['a user that is none', () => served.put(`/users/${unknownDevice}`, {}), 404, /no user/],
-    ['a WebSocket asked for without one', () => served.get('/events'), 426, /is a WebSocket/],
     ['a path that is none', () => served.get('/nowhere'), 404, /openapi\.json/],
     ['a path that cannot be decoded', () => served.get('/devices/%E0%A4%A'), 400, /decode/],
     ['an unknown parameter', () => served.get('/decisions?rul=NOC-1'), 400, /query: rul: there is no such setting/],

@@ -6,6 +6,7 @@ import { decisionOperations } from './operations/decisions.ts'
 import { deviceAlertOperations } from './operations/device-alerts.ts'
 import { deviceListOperations } from './operations/device-list.ts'
 import { deviceOperations } from './operations/devices.ts'
+import { eventOperations } from './operations/events.ts'
 import { exportOperations } from './operations/exports.ts'
 import { faultPlanOperations } from './operations/fault-plan.ts'
 import { metricsOperations } from './operations/metrics.ts'
@@ -23,6 +24,7 @@ export const operations: readonly Operation[] = [
   ...deviceOperations,
   ...deviceAlertOperations,
   ...requestOperations,
+  ...eventOperations,
   ...decisionOperations,
   ...shadowOperations,
   ...registrationOperations,

@@ -25,7 +25,7 @@ export interface Put {
 }
 
 /** A value that was read and is not written, and must still be the one that was read. */
-export interface Expected {
+interface Expected {
   readonly key: Key
   readonly version: number
 }

@@ -75,6 +75,12 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /requests/:id': [
     { says: 'Why a request was answered as it was', path: { id: `${first.supplier}:${first.gpf}:1795338000000` } },
   ],
+  'GET /events': [
+    {
+      says: 'What requests were answered, from the beginning',
+      query: { after: 0, kinds: 'request-answered', limit: 20 },
+    },
+  ],
   'GET /decisions': [
     { says: 'What the check refused, the newest only', query: { outcome: 'refused', limit: 1 } },
     { says: 'The same for a spreadsheet', query: { outcome: 'refused', format: 'csv' } },
