@@ -109,7 +109,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     'protect-outgoing': ['commands', 'state'],
     'raise-alert': ['commands', 'state'],
     'device-work': ['commands', 'protect-outgoing', 'raise-alert', 'state'],
-    population: ['commands', 'device-work', 'raise-alert', 'state'],
+    population: ['device-work', 'raise-alert', 'state'],
   },
   harness: {
     index: [],
