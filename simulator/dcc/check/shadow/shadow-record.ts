@@ -30,8 +30,12 @@ export interface Disagreement {
   readonly shadow: Opinion | Silence
 }
 
-/** How the shadow fared under one rule: the one by which it was decided. */
-interface ShadowCount {
+/**
+ * How the shadow fared under one rule: the one by which it was decided.
+ *
+ * @public the declarations of the package name it
+ */
+export interface ShadowCount {
   readonly rule: RuleId
   readonly agreed: number
   readonly disagreed: number
