@@ -17,7 +17,7 @@ import { meteringPointsOf, type SmartMeteringInventory } from '../inventory/smar
 import type { DccSettings } from '../settings/settings.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { DccUser, UserDirectory } from '../users/user-directory.ts'
-import type { Claim } from './claim.ts'
+import type { ReceivedRequest } from './received-request.ts'
 import { type CertificateSet, replacementOf } from './replacement.ts'
 import { roleFor } from './role-for.ts'
 import { readSignedPreCommand, type SignedPreCommand } from './signed-pre-command.ts'
@@ -39,12 +39,12 @@ export interface AdmissionSources {
   readonly futureDating: DccSettings['futureDating']
   readonly signers: DccSettings['signers']
   /** Whether a future-dated request waits in a place of the DSP's schedule. */
-  isScheduled(place: string): boolean
+  isScheduled(place: string): Promise<boolean>
   isSimulated(serviceReferenceVariant: string): boolean
 }
 
 /** A request whose sender is who it says, and when it came. */
-export type Received = Pick<Claim, 'service' | 'request' | 'receivedAt'>
+export type AuthenticatedRequest = Pick<ReceivedRequest, 'service' | 'request' | 'receivedAt'>
 
 /** All that the steps after authentication look at. One state of everything: no step sees the world move. */
 export interface Facts {
@@ -82,11 +82,11 @@ export interface Facts {
 }
 
 /** @param releasedAt now, where the DSP is about to release the request; null on receipt */
-export function factsOf(
-  { service, request, receivedAt }: Received,
+export async function factsOf(
+  { service, request, receivedAt }: AuthenticatedRequest,
   sources: AdmissionSources,
   releasedAt: Instant | null = null,
-): Facts {
+): Promise<Facts> {
   const definition = serviceRequests[request.serviceReferenceVariant]
   const user = sources.users.user(request.requestIdParts.originator)
   const device = sources.inventory.record(request.requestIdParts.target)
