@@ -1,13 +1,14 @@
 import { statSync } from 'node:fs'
 import { type Audit, createAudit } from '../../audit/audit.ts'
 import { readEstate } from '../../audit/estate-reader.ts'
-import { type Finding, remedyOf } from '../../audit/finding.ts'
+import type { ToldFinding } from '../../audit/finding.ts'
 import { createRejections, type RejectedRow } from '../../audit/rejections.ts'
 import type { Counts } from '../../audit/tally.ts'
 import type { CauseId } from '../../causes/causes.ts'
-import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type AuditSources, openAuditWorld } from './audit-world.ts'
 import { openForAudit } from './open-for-audit.ts'
+
+export type { ToldFinding } from '../../audit/finding.ts'
 
 export interface AuditRun extends AuditSources {
   /** A file, or `-` for standard input. */
@@ -17,13 +18,6 @@ export interface AuditRun extends AuditSources {
   readonly onFinding: (finding: ToldFinding) => void
   /** Told of octets that were read. */
   readonly progress?: (octets: number) => void
-}
-
-/** A finding with the words that a person needs to act on it. */
-export interface ToldFinding extends Finding {
-  readonly registeredName: string
-  readonly holderName: string
-  readonly remedy: string
 }
 
 export interface AuditReport {
@@ -52,20 +46,10 @@ export function runAudit({ estate, mostRejected, onFinding, progress, ...sources
   const rejections = createRejections(mostRejected)
   const world = openAuditWorld(sources, rejections, progress)
   const audit = createAudit(world)
-  const told = (finding: Finding): ToldFinding => ({
-    ...finding,
-    registeredName: finding.registered === null ? '' : world.book.nameOfParty(finding.registered),
-    holderName: (finding.holder?.split(' and ') ?? []).map(nameOf).join(' and '),
-    remedy: remedyOf(finding, world.book),
-  })
-  const nameOf = (text: string): string => {
-    const identifier = parseEntityIdentifier(text)
-    return identifier === null ? text : world.book.nameOf(identifier)
-  }
   const source = estate === '-' ? 'standard input' : estate
   const rows = readEstate({ source, portions: openForAudit('--estate', estate, progress) }, rejections, (row) => {
     const finding = audit.judge(row)
-    if (finding !== null) onFinding(told(finding))
+    if (finding !== null) onFinding(finding)
   })
   return reportOf(audit, rows, rejections)
 }
