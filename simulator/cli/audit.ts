@@ -1,8 +1,16 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { packageVersion } from '../harness/assure/package-root.ts'
 import { causeTitle } from '../harness/audit/cause-title.ts'
-import { type AuditReport, octetsToRead, runAudit, type ToldFinding } from '../harness/audit/run-audit.ts'
+import {
+  type AuditReport,
+  type AuditRun,
+  octetsToRead,
+  runAudit,
+  type ToldFinding,
+} from '../harness/audit/run-audit.ts'
 import { configure } from '../harness/configuration/configuration.ts'
-import { type Instant, instant, parseInstant } from '../vocabulary/instant.ts'
+import { formatInstant, type Instant, instant, parseInstant } from '../vocabulary/instant.ts'
+import { openAuditReport } from './audit-report.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { wholeNumber } from './network-options.ts'
 import { runCommand } from './run-command.ts'
@@ -16,6 +24,7 @@ interface AuditOptions {
   readonly at?: Instant
   readonly seed?: string
   readonly rejected: number
+  readonly report?: string
   readonly json?: boolean
 }
 
@@ -42,6 +51,7 @@ export function addAudit(program: Command): void {
     .option('--at <instant>', 'the day that is audited; now unless said otherwise', readInstant)
     .option('--seed <text>', 'which made-up world')
     .option('--rejected <n>', 'how many rejected rows are listed', wholeNumber, 20)
+    .option('--report <dir>', 'where to write a page of tables and plots, and every finding as CSV')
     .option('--json', 'one line of JSON a finding, then one with the counts')
     .addHelpText('after', examples)
     .action(runCommand(audit))
@@ -53,7 +63,15 @@ Examples:
   dcc-sim audit --estate estate.csv --registration network-parties.csv --parties parties.csv --repository certificates
   dcc-sim audit --estate estate.csv --registration electricity.csv gas.csv --at 2026-04-01T00:00:00Z --json > findings.jsonl`
 
-async function audit({ at, seed, json, rejected, registration = [], ...paths }: AuditOptions): Promise<ExitStatus> {
+async function audit({
+  at,
+  seed,
+  json,
+  rejected,
+  report: directory,
+  registration = [],
+  ...paths
+}: AuditOptions): Promise<ExitStatus> {
   const configuration = configure(seed === undefined ? {} : { seed })
   const run = {
     ...paths,
@@ -64,15 +82,33 @@ async function audit({ at, seed, json, rejected, registration = [], ...paths }: 
   }
   const bar = terminal.progress('octets', octetsToRead(run))
   const tell = json === true ? tellAsJson : tellInWords
-  const report = runAudit({ ...run, onFinding: tell.finding, progress: bar.advance })
+  const written = directory === undefined ? null : openAuditReport(directory)
+  const report = runAudit({
+    ...run,
+    onFinding: (finding) => {
+      tell.finding(finding)
+      written?.add(finding)
+    },
+    progress: bar.advance,
+  })
   bar.finish()
   for (const { source, line, why } of report.rejectedRows) terminal.remark(`${source}, line ${line}: ${why}.`)
   const unlisted = report.rejected - report.rejectedRows.length
   if (unlisted > 0)
     terminal.remark(`${unlisted} more rejected rows are not listed: --rejected ${report.rejected} lists them.`)
+  written?.close(report, factsOf(run))
   tell.end(report)
   return report.findings === 0 ? exitStatus.done : exitStatus.judgedFailed
 }
+
+const factsOf = ({ estate, registration, parties, repository, seed, at }: Omit<AuditRun, 'onFinding'>) => ({
+  Estate: estate === '-' ? 'standard input' : estate,
+  'Registration Data': registration.join(', ') || `the made-up world of seed ${seed}`,
+  Parties: parties ?? `the made-up world of seed ${seed}`,
+  Repository: repository ?? `the made-up world of seed ${seed}`,
+  'Audited for': formatInstant(at),
+  Simulator: `dcc-simulator ${packageVersion} on Node ${process.version}`,
+})
 
 const tellAsJson = {
   finding: ({ deviceId, meteringPoint, registered, holder, reason, cause, right }: ToldFinding): void =>

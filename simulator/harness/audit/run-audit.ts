@@ -29,6 +29,8 @@ export interface AuditReport {
   readonly notChecked: number
   readonly byCause: Readonly<Record<CauseId, number>>
   readonly counts: Counts
+  /** The id of a network party in words. */
+  readonly nameOfParty: (id: string) => string
 }
 
 /** Octets of the files of an audit, as far as they can be known: a pipe has no length. */
@@ -51,14 +53,14 @@ export function runAudit({ estate, mostRejected, onFinding, progress, ...sources
     const finding = audit.judge(row)
     if (finding !== null) onFinding(finding)
   })
-  return reportOf(audit, rows, rejections)
+  return { ...reportOf(audit, rows, rejections), nameOfParty: world.book.nameOfParty }
 }
 
 const reportOf = (
   audit: Audit,
   rows: number,
   { count, kept }: { readonly count: number; readonly kept: readonly RejectedRow[] },
-): AuditReport => ({
+): Omit<AuditReport, 'nameOfParty'> => ({
   rows,
   findings: audit.findings,
   rejected: count,
