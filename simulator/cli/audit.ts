@@ -1,9 +1,11 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { packageVersion } from '../harness/assure/package-root.ts'
 import { causeTitle } from '../harness/audit/cause-title.ts'
+import { readRequestFiles } from '../harness/audit/request-files.ts'
 import {
   type AuditReport,
   type AuditRun,
+  type JudgedRequest,
   octetsToRead,
   runAudit,
   type ToldFinding,
@@ -25,6 +27,7 @@ interface AuditOptions {
   readonly seed?: string
   readonly rejected: number
   readonly report?: string
+  readonly requests?: string
   readonly json?: boolean
 }
 
@@ -51,6 +54,10 @@ export function addAudit(program: Command): void {
     .option('--at <instant>', 'the day that is audited; now unless said otherwise', readInstant)
     .option('--seed <text>', 'which made-up world')
     .option('--rejected <n>', 'how many rejected rows are listed', wholeNumber, 20)
+    .option(
+      '--requests <dir>',
+      'DUIS documents (*.xml) that are about to be sent: which of them would be refused, and why',
+    )
     .option('--report <dir>', 'where to write a page of tables and plots, and every finding as CSV')
     .option('--json', 'one line of JSON a finding, then one with the counts')
     .addHelpText('after', examples)
@@ -61,7 +68,8 @@ const examples = `
 Examples:
   dcc-sim export estate --premises 1000 | dcc-sim audit --estate -
   dcc-sim audit --estate estate.csv --registration network-parties.csv --parties parties.csv --repository certificates
-  dcc-sim audit --estate estate.csv --registration electricity.csv gas.csv --at 2026-04-01T00:00:00Z --json > findings.jsonl`
+  dcc-sim audit --estate estate.csv --registration electricity.csv gas.csv --at 2026-04-01T00:00:00Z --json > findings.jsonl
+  dcc-sim audit --estate estate.csv --requests outgoing --report reports/audit`
 
 async function audit({
   at,
@@ -69,6 +77,7 @@ async function audit({
   json,
   rejected,
   report: directory,
+  requests,
   registration = [],
   ...paths
 }: AuditOptions): Promise<ExitStatus> {
@@ -82,6 +91,7 @@ async function audit({
   }
   const bar = terminal.progress('octets', octetsToRead(run))
   const tell = json === true ? tellAsJson : tellInWords
+  const files = requests === undefined ? [] : await readRequestFiles(requests)
   const written = directory === undefined ? null : openAuditReport(directory)
   const report = runAudit({
     ...run,
@@ -89,6 +99,8 @@ async function audit({
       tell.finding(finding)
       written?.add(finding)
     },
+    requests: files,
+    onRequest: tell.request,
     progress: bar.advance,
   })
   bar.finish()
@@ -98,7 +110,7 @@ async function audit({
     terminal.remark(`${unlisted} more rejected rows are not listed: --rejected ${report.rejected} lists them.`)
   written?.close(report, factsOf(run))
   tell.end(report)
-  return report.findings === 0 ? exitStatus.done : exitStatus.judgedFailed
+  return report.findings + report.refusedRequests === 0 ? exitStatus.done : exitStatus.judgedFailed
 }
 
 const factsOf = ({ estate, registration, parties, repository, seed, at }: Omit<AuditRun, 'onFinding'>) => ({
@@ -113,6 +125,7 @@ const factsOf = ({ estate, registration, parties, repository, seed, at }: Omit<A
 const tellAsJson = {
   finding: ({ deviceId, meteringPoint, registered, holder, reason, cause, right }: ToldFinding): void =>
     terminal.answer(JSON.stringify({ deviceId, meteringPoint, registered, holder, reason, cause, right })),
+  request: (request: JudgedRequest): void => terminal.answer(JSON.stringify(request)),
   end: ({ rows, findings, rejected, byCause }: AuditReport): void =>
     terminal.answer(JSON.stringify({ rows, findings, rejected, byCause })),
 }
@@ -130,6 +143,11 @@ const tellInWords = {
         remedy,
       ].join(' · '),
     )
+  },
+  request: ({ file, outcome, rule, reason, because, right }: JudgedRequest): void => {
+    const grounds = rule === null ? '' : ` by ${rule}${reason === null ? '' : ` (${reason})`}`
+    const instead = right.length === 0 ? '' : ` Right would be ${right.join(', ')}.`
+    terminal.answer(`${file}: ${outcome}${grounds}. ${because}${instead}`)
   },
   end: ({ rows, findings, rejected, notChecked, byCause }: AuditReport): void => {
     terminal.answer('')

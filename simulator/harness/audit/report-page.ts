@@ -24,13 +24,13 @@ svg.columns .axis { stroke: var(--line); } td.words { text-align: left; } .wide 
 export function auditPage({ report, firstFindings, facts }: AuditPage): string {
   const { rows, findings, rejected, counts } = report
   const isClean = findings === 0
-  const word = isClean ? 'nothing found' : `${findings} devices that their network operator cannot reach`
+  const word = isClean ? 'nothing found' : `${findings} of ${rows} devices are out of their network operator’s reach`
   return `<!doctype html>
 ${
   markup`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Audit: ${word}</title><style>${new Raw(pageStyle + style)}</style></head><body>
 <h1>Audit of network operator certificates</h1>
-<p id="summary" class="verdict ${isClean ? 'good' : 'bad'}">${findings} of ${rows} devices: ${word}. ${rejected} rows were rejected.</p>
+<p id="summary" class="verdict ${isClean ? 'good' : 'bad'}">${isClean ? `Nothing found in ${rows} devices` : word}; ${rejected} rows were rejected.</p>
 <dl>${Object.entries(facts).map(([name, value]) => markup`<dt>${name}</dt><dd>${value}</dd>`)}</dl>
 <h2 id="causes">How it probably came about</h2>
 ${causeTable(report)}
@@ -39,7 +39,7 @@ ${countTable('supplier', 'By supplier', counts)}
 ${countTable('area', 'By distribution area', counts)}
 <h2 id="month">By month of installation</h2>
 ${monthPlot(counts.month)}
-${countRows('Month', counts.month)}
+<details><summary>The figures</summary>${countRows('Month', counts.month)}</details>
 <h2 id="findings">Findings</h2>
 <p>${firstFindings.length === findings ? 'All of them' : `The first ${firstFindings.length}`}; each is a line of findings.csv beside this page.</p>
 ${findingTable(firstFindings)}
@@ -61,7 +61,11 @@ ${found.map(
 
 const countTable = (by: keyof Counts, title: string, counts: Counts, inWords = (name: string) => name): Markup =>
   markup`<h2 id="${by}">${title}</h2>
-${countRows(title.replace('By ', ''), counts[by], inWords)}`
+${countRows(
+  title.replace(/^By (.)/, (_, letter: string) => letter.toUpperCase()),
+  counts[by],
+  inWords,
+)}`
 
 const countRows = (heading: string, counted: readonly Count[], inWords = (name: string) => name): Markup =>
   markup`<table><thead><tr><th class="title">${heading}</th><th>Devices</th><th>Findings</th><th>Per cent</th><th>Share</th></tr></thead><tbody>

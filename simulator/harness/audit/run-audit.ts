@@ -6,9 +6,12 @@ import { createRejections, type RejectedRow } from '../../audit/rejections.ts'
 import type { Counts } from '../../audit/tally.ts'
 import type { CauseId } from '../../causes/causes.ts'
 import { type AuditSources, openAuditWorld } from './audit-world.ts'
+import { createRequestJudge, type JudgedRequest } from './judge-requests.ts'
 import { openForAudit } from './open-for-audit.ts'
+import type { RequestFile } from './request-files.ts'
 
 export type { ToldFinding } from '../../audit/finding.ts'
+export type { JudgedRequest } from './judge-requests.ts'
 
 export interface AuditRun extends AuditSources {
   /** A file, or `-` for standard input. */
@@ -16,6 +19,9 @@ export interface AuditRun extends AuditSources {
   /** Rejected rows that are told; all are counted. */
   readonly mostRejected: number
   readonly onFinding: (finding: ToldFinding) => void
+  /** Requests to judge beside the slots. */
+  readonly requests?: readonly RequestFile[]
+  readonly onRequest?: (request: JudgedRequest) => void
   /** Told of octets that were read. */
   readonly progress?: (octets: number) => void
 }
@@ -29,6 +35,7 @@ export interface AuditReport {
   readonly notChecked: number
   readonly byCause: Readonly<Record<CauseId, number>>
   readonly counts: Counts
+  readonly refusedRequests: number
   /** The id of a network party in words. */
   readonly nameOfParty: (id: string) => string
 }
@@ -44,23 +51,41 @@ export const octetsToRead = ({ estate, registration }: Pick<AuditRun, 'estate' |
  *
  * @throws SimulatorFault SIM_CONFIGURATION where a file cannot be read or is not what it should be
  */
-export function runAudit({ estate, mostRejected, onFinding, progress, ...sources }: AuditRun): AuditReport {
+export function runAudit({
+  estate,
+  mostRejected,
+  onFinding,
+  requests = [],
+  onRequest,
+  progress,
+  ...sources
+}: AuditRun): AuditReport {
   const rejections = createRejections(mostRejected)
   const world = openAuditWorld(sources, rejections, progress)
   const audit = createAudit(world)
+  const requestJudge = createRequestJudge(requests, world)
+  let refusedRequests = 0
+  const tellRequests = (judged: readonly JudgedRequest[]): void => {
+    for (const request of judged) {
+      if (request.outcome === 'refused') refusedRequests += 1
+      onRequest?.(request)
+    }
+  }
   const source = estate === '-' ? 'standard input' : estate
   const rows = readEstate({ source, portions: openForAudit('--estate', estate, progress) }, rejections, (row) => {
     const finding = audit.judge(row)
     if (finding !== null) onFinding(finding)
+    if (requests.length > 0) tellRequests(requestJudge.judge(row))
   })
-  return { ...reportOf(audit, rows, rejections), nameOfParty: world.book.nameOfParty }
+  tellRequests(requestJudge.rest())
+  return { ...reportOf(audit, rows, rejections), refusedRequests, nameOfParty: world.book.nameOfParty }
 }
 
 const reportOf = (
   audit: Audit,
   rows: number,
   { count, kept }: { readonly count: number; readonly kept: readonly RejectedRow[] },
-): Omit<AuditReport, 'nameOfParty'> => ({
+): Omit<AuditReport, 'nameOfParty' | 'refusedRequests'> => ({
   rows,
   findings: audit.findings,
   rejected: count,
