@@ -24,8 +24,6 @@ import { readTime } from './fields/validity-time.ts'
 import { publicKeyFromPoint, readPublicKeyInfo } from './keys/public-key-info.ts'
 
 export type { CertificateFlaw } from './der/certificate-flaw.ts'
-export type { DistinguishedName } from './fields/distinguished-name.ts'
-export type { Extension } from './fields/extensions.ts'
 
 /** A certificate of the SMKI, read once from strict DER. */
 export interface Certificate {

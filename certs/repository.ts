@@ -7,10 +7,10 @@ export const certificateStandings = ['in-use', 'suspended', 'revoked'] as const
 export type CertificateStanding = (typeof certificateStandings)[number]
 
 /** What the SMKI Repository says of a certificate. */
-export type CertificateStatus = CertificateStanding | 'not-published'
+type CertificateStatus = CertificateStanding | 'not-published'
 
 /** What to look for; a field that is not given does not matter. */
-export interface CertificateQuery {
+interface CertificateQuery {
   readonly entity?: EntityIdentifier
   readonly role?: number
   readonly keyUsage?: KeyUsage

@@ -10,7 +10,7 @@ import { type CredentialUse, type MarketCredential, marketCredentials } from './
 import { deriveOrganisationCredential } from './issuing/organisation-credentials.ts'
 
 export type { Credential } from './credential.ts'
-export type { DeviceCredentials } from './issuing/device-credentials.ts'
+
 export type { CredentialUse } from './issuing/market-credentials.ts'
 
 /** A certificate of a party of the market, with whom and what it is for. */

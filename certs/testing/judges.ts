@@ -20,7 +20,7 @@ export const projectDirectory: string = (() => {
 })()
 
 /** The published reference data beside the project, or where DCC_SIM_REFERENCE says; null where there is none. */
-export function referenceDirectory(): string | null {
+function referenceDirectory(): string | null {
   const directory = process.env.DCC_SIM_REFERENCE ?? join(projectDirectory, '..', 'shared', 'reference')
   return existsSync(directory) ? directory : null
 }
@@ -33,7 +33,7 @@ export function referenceFile(...path: string[]): string {
 }
 
 /** Inputs of other people's tools, which stand beside the reference data; null where they are absent. */
-export function trialDirectory(): string | null {
+function trialDirectory(): string | null {
   const reference = referenceDirectory()
   const directory = reference === null ? null : join(reference, '..', 'trial')
   return directory !== null && existsSync(directory) ? directory : null

@@ -6,7 +6,6 @@ const compilerOptions = 'tsconfig.build.json'
 const { include: packaged, exclude } = JSON.parse(readFileSync(compilerOptions, 'utf8'))
 
 /** The folders of source that the package holds. */
-export { packaged }
 
 /** Names of folders that it does not hold: what is excluded and no pattern of file names. */
 const withheld = exclude.map((pattern) => basename(pattern)).filter((name) => !name.includes('*'))

@@ -18,7 +18,7 @@ export interface CheckResult {
 export type MessageDisagreement = Disagreement & { readonly file: string }
 
 /** A question to a message that cannot be answered here, and why. */
-export interface Unjudged {
+interface Unjudged {
   readonly file: string
   readonly check: string
   readonly because: string

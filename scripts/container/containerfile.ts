@@ -1,5 +1,5 @@
 /** One instruction of a Containerfile: `COPY`, and all that stands behind it on its lines. */
-export interface Instruction {
+interface Instruction {
   readonly name: string
   readonly text: string
 }

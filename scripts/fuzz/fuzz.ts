@@ -13,7 +13,7 @@ export interface FuzzOptions {
   readonly tell?: (turn: Turn) => void
 }
 
-export interface Turn {
+interface Turn {
   readonly target: string
   readonly cases: number
 }

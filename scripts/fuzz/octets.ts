@@ -66,7 +66,7 @@ const nest = fc.record({ part: place, depth: fc.integer({ min: 1, max: 3000 }) }
       Buffer.concat([octets.subarray(0, at(octets, part)), Buffer.from('3080'.repeat(depth), 'hex'), octets]),
 )
 
-export const octetChange: fc.Arbitrary<OctetChange> = fc.oneof(
+const octetChange: fc.Arbitrary<OctetChange> = fc.oneof(
   { weight: 5, arbitrary: flip },
   { weight: 2, arbitrary: cut },
   { weight: 1, arbitrary: truncate },

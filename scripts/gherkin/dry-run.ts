@@ -12,13 +12,13 @@ export interface Envelope {
   readonly parseError?: { readonly source: { readonly uri?: string }; readonly message: string }
 }
 
-export interface StepDefinition {
+interface StepDefinition {
   readonly id: string
   readonly pattern: { readonly source: string; readonly type?: 'CUCUMBER_EXPRESSION' | 'REGULAR_EXPRESSION' }
   readonly sourceReference?: { readonly uri?: string }
 }
 
-export interface GherkinFeature extends Tagged {
+interface GherkinFeature extends Tagged {
   readonly name: string
   readonly children: readonly GherkinChild[]
 }
@@ -55,13 +55,13 @@ export interface GherkinStep {
 }
 
 /** A scenario, or one row of an outline, with its names filled in. */
-export interface Pickle {
+interface Pickle {
   readonly uri: string
   readonly name: string
   readonly steps: readonly PickleStep[]
 }
 
-export interface PickleStep {
+interface PickleStep {
   readonly id: string
   readonly text: string
   readonly type?: GherkinStep['keywordType']

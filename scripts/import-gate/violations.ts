@@ -10,7 +10,7 @@ export function roomOf(path: string): string {
 }
 
 /** The inner room that a path of a house is in: a folder, or the name of a file beside the folders. */
-export function innerRoomOf(path: string): string {
+function innerRoomOf(path: string): string {
   const [top, second = '', third = ''] = path.split('/')
   return (top === 'simulator' ? third : second).replace(/\.ts$/, '')
 }

@@ -18,7 +18,7 @@ import { createWatch, type Watch } from './watch.ts'
 export type Preparing = (network: Network) => void
 
 /** A document that was sent and answered, so that it can be sent again. */
-export interface Exchanged {
+interface Exchanged {
   readonly by: EntityIdentifier
   readonly service: DuisService
   readonly exchange: Exchange

@@ -102,13 +102,13 @@ export interface PointModel {
 }
 
 /** What waits in a place of the DSP's schedule. */
-export interface Scheduled {
+interface Scheduled {
   readonly sent: Sent
   readonly leave: () => void
 }
 
 /** A Command that the DCC knows a device to keep. */
-export interface KnownKept {
+interface KnownKept {
   readonly sent: Sent
   readonly forget: () => void
 }

@@ -1,7 +1,7 @@
 import type { MutantResult } from '@stryker-mutator/api/core'
 
 /** A change of the source that no test notices. */
-export interface Survivor {
+interface Survivor {
   readonly file: string
   readonly line: number
   /** The changed lines as they would read, in one line: what a survivor is known by, as line numbers do not last. */

@@ -7,7 +7,7 @@ import type { RightCertificates } from './right-certificates.ts'
 import type { Judgement } from './row-judge.ts'
 
 /** A device that its true operator cannot reach, or not for long. */
-export interface Finding {
+interface Finding {
   readonly deviceId: string
   /** Null where the estate has none. */
   readonly meteringPoint: string | null

@@ -12,7 +12,7 @@ export interface PartySets {
 }
 
 /** As many as two octets count. */
-export const mostPartySets = 65_535
+const mostPartySets = 65_535
 
 /** @throws SimulatorFault SIM_CONFIGURATION beyond `mostPartySets` */
 export function createPartySets(): PartySets {

@@ -6,7 +6,7 @@ import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import type { PartyBook } from './party-book.ts'
 
 /** Whose certificates would be right: by Entity Identifier where the check says so, else by the registered party. */
-export interface Expected {
+interface Expected {
   readonly identifiers: readonly string[]
   readonly parties: readonly string[]
 }

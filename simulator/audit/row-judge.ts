@@ -15,7 +15,7 @@ import type { PartySets } from './party-sets.ts'
 import type { SlotCertificate } from './slot-names.ts'
 
 /** A device whose slot is judged. */
-export interface JudgedDevice {
+interface JudgedDevice {
   readonly deviceId: EntityIdentifier
   readonly type: DeviceType
   readonly meteringPoint: MeteringPoint | null

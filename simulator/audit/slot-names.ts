@@ -13,7 +13,7 @@ export interface SlotCertificate {
   readonly held: HeldCertificate
 }
 
-export type SlotUse = ReplacementCertificate['use']
+type SlotUse = ReplacementCertificate['use']
 
 /** Certificates by what an estate may call them. */
 export interface SlotNames {

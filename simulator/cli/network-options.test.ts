@@ -95,3 +95,73 @@ describe('the token of a network', () => {
     assert.deepEqual(configurationFrom({ allowHost: ['simulator', 'ci:9090'] }).allowHosts, ['simulator', 'ci:9090'])
   })
 })
+
+describe('a file of codes', () => {
+  const codes = join(directory, 'codes.json')
+  const withCodes = (content: unknown, options: NetworkOptions = {}, configuration: unknown = {}) => {
+    writeFileSync(codes, JSON.stringify(content))
+    return configured(configuration, { codes, ...options })
+  }
+
+  test('says what codes are, what they mean, and whom devices tell', () => {
+    const { dcc, deviceAlerts } = withCodes({
+      codes: { E50: 'E55', N42: 'N16' },
+      meanings: { E55: 'The signing certificate has expired' },
+      deviceAlerts: { '8F34': { recipient: 'networkOperator', critical: false } },
+    })
+    assert.deepEqual(dcc.codes, { E50: 'E55', N42: 'N16' })
+    assert.deepEqual(dcc.meanings, { E55: 'The signing certificate has expired' })
+    assert.deepEqual(deviceAlerts, { '8F34': { recipient: 'networkOperator', critical: false } })
+  })
+
+  test('has its way over the configuration file code by code, and --set over both', () => {
+    const inFile = { dcc: { codes: { E50: 'E49', E20: 'E21' } } }
+    const { dcc } = withCodes({ codes: { E50: 'E55', E51: 'E52' } }, { set: ['dcc.codes.E51=E53'] }, inFile)
+    assert.deepEqual(dcc.codes, { E50: 'E55', E20: 'E21', E51: 'E53' })
+  })
+
+  test('leaves all as it is where it says nothing', () => {
+    const { dcc, deviceAlerts } = withCodes({})
+    assert.deepEqual([dcc.codes, dcc.meanings, deviceAlerts], [{}, {}, {}])
+  })
+
+  for (const [what, content, complaint] of [
+    [
+      'a code that is not ours',
+      { codes: { E9999: 'E1' } },
+      /--codes: codes\.E9999: there is no such setting; codes has E1, E2, .* more/,
+    ],
+    [
+      'a response code for an alert',
+      { codes: { N42: 'E1' } },
+      /codes\.N42: is E1: a response code takes the place of one/,
+    ],
+    ['an alert code for a response', { codes: { E50: 'N42' } }, /codes\.E50: is N42: a response code takes the place/],
+    [
+      'what is no code',
+      { codes: { E50: 'no' } },
+      /codes\.E50: is not a response code such as E57, nor a DCC alert code/,
+    ],
+    ['a meaning of nothing', { meanings: { E50: '' } }, /--codes: meanings\.E50: says nothing/],
+    ['a meaning of what is no code', { meanings: { Q1: 'x' } }, /meanings\.Q1: is not a code such as E57, N42 or 8F30/],
+    ['nobody to tell', { deviceAlerts: { '8F34': { recipient: 'me' } } }, /--codes: deviceAlerts\.8F34\.recipient/],
+    [
+      'what it does not have',
+      { refusals: {} },
+      /refusals: there is no such setting; the file has codes, meanings, deviceAlerts/,
+    ],
+  ] as const)
+    test(`is refused with ${what}`, () => {
+      assert.throws(
+        () => withCodes(content),
+        (fault) => fault instanceof SimulatorFault && complaint.test(fault.message),
+      )
+    })
+
+  test('is named where it cannot be read', () => {
+    assert.throws(
+      () => configurationFrom({ codes: join(directory, 'none.json') }),
+      /--codes: '.*none\.json' is not JSON/,
+    )
+  })
+})

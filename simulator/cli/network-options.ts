@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { readUserText } from '../environment/user-file.ts'
 import { assign } from '../harness/configuration/assignment.ts'
+import { readCodesFile } from '../harness/configuration/codes-file.ts'
 import {
   type Configuration,
   configure,
@@ -31,6 +32,7 @@ export interface NetworkOptions {
   readonly publish?: readonly string[]
   readonly duisSchema?: string
   readonly refusalCodes?: 'proposed' | 'schema-5.4'
+  readonly codes?: string
   readonly check?: string
   readonly shadow?: string
   readonly checkMode?: 'enforce' | 'monitor' | 'off'
@@ -68,6 +70,7 @@ export function addNetworkOptions(command: Command): Command {
     .addOption(
       new Option('--refusal-codes <codes>', 'codes of a refusal by the check').choices(['proposed', 'schema-5.4']),
     )
+    .option('--codes <file>', 'JSON file of codes, their meanings and device alerts, in place of the tables here')
     .option('--check <name>', 'who decides: enforce|monitor|off (ours), http(s)://…, exec:COMMAND, or a module path')
     .option('--shadow <name>', 'who is asked the same beside them, and only compared')
     .addOption(new Option('--check-mode <mode>', 'what the check does').choices(['enforce', 'monitor', 'off']))
@@ -86,6 +89,9 @@ Settings by path, in the shape of the configuration file; the value is JSON, or 
   --set dcc.check.settings.onUnknown.no-registration=accept
   --set dcc.codes.E50=E55
   --set dcc.deadlines.undelivered=60000
+A file for --codes, all of which may be left out; docs/reference/response-codes.md and alert-codes.md list what is here:
+  { "codes": { "E50": "E55", "N42": "N16" }, "meanings": { "E55": "The signing certificate has expired" },
+    "deviceAlerts": { "8F34": { "recipient": "networkOperator", "critical": false } } }
 All of them, with their defaults and what they mean, are at /harness/v1/settings of a network that is up.`
 
 /**
@@ -94,7 +100,7 @@ All of them, with their defaults and what they mean, are at /harness/v1/settings
  * @param preset what the command itself wants where nobody says otherwise
  */
 export function configurationFrom(
-  { config, callback, allowHost: allowHosts, set = [], ...said }: NetworkOptions,
+  { config, codes, callback, allowHost: allowHosts, set = [], ...said }: NetworkOptions,
   preset: SaidConfiguration = {},
 ): Configuration {
   const token = tokenSaid(said)
@@ -105,7 +111,8 @@ export function configurationFrom(
   }
   const callbacks = callback === undefined ? {} : { callbacks: Object.fromEntries(callback.map(readCallback)) }
   const ofFile = config === undefined ? {} : readConfigurationFile(config)
-  const inAll = overlay({ ...preset, ...ofFile }, readConfiguration({ ...known, ...callbacks }))
+  const ofCodes = codes === undefined ? {} : readCodesFile(readJson('--codes', codes))
+  const inAll = overlay({ ...preset, ...ofFile }, readConfiguration({ ...known, ...callbacks, ...ofCodes }))
   return configure(set.reduce<object>(assign, inAll))
 }
 
@@ -130,15 +137,17 @@ const settingNames = new Set([
 ])
 
 function readConfigurationFile(path: string): SaidConfiguration {
-  return readConfiguration(readJson(path))
+  return readConfiguration(readJson('--config', path))
 }
 
-function readJson(path: string): unknown {
+function readJson(option: string, path: string): unknown {
   try {
     return JSON.parse(readUserText(path))
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw new SimulatorFault('SIM_CONFIGURATION', `--config: '${path}' is not JSON that can be read: ${why}`, { cause })
+    throw new SimulatorFault('SIM_CONFIGURATION', `${option}: '${path}' is not JSON that can be read: ${why}`, {
+      cause,
+    })
   }
 }
 

@@ -29,7 +29,7 @@ export interface Terminal {
   progress(what: string, total: number): Progress
 }
 
-export interface Progress {
+interface Progress {
   advance(by?: number): void
   finish(): void
 }

@@ -22,7 +22,7 @@ export interface SentFrame {
 }
 
 /** A Command ready to be sent, once what it puts is durable. */
-export interface MadeCommand extends SentFrame {
+interface MadeCommand extends SentFrame {
   /** Must be durable before the frame leaves: no counter is ever used twice. */
   readonly toPut: ReadonlyMap<string, unknown>
 }

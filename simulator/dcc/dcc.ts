@@ -5,6 +5,7 @@ import type { PathValidator } from '../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../certs/repository.ts'
 import type { Credential } from '../../certs/smki.ts'
 import type { DuisReader } from '../duis/duis-reader.ts'
+import type { DeviceAlertCorrections } from '../gbcs/device-alerts.ts'
 import { createNetworkPartyDirectory, type NetworkParty } from '../network-operator-check/network-party-directory.ts'
 import type { RegistrationData } from '../registration/registration-data.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
@@ -51,7 +52,7 @@ import { createRelease } from './schedule/release.ts'
 import { createSchedule } from './schedule/schedule.ts'
 import { isSimulated, rulesOf } from './service-requests/registry.ts'
 import type { ServiceRequestRules } from './service-requests/service-request-rules.ts'
-import { createReportedCode, requireKnownCodes } from './settings/response-codes.ts'
+import { createReportedCode, requireKnownCodes } from './settings/reported-codes.ts'
 import type { DccSettings } from './settings/settings.ts'
 import { createSettingsInForce } from './settings/settings-in-force.ts'
 import { createRequestRecord } from './transcript/request-record.ts'
@@ -80,6 +81,8 @@ export interface DccOptions {
   readonly datesMatter?: DatesMatter
   readonly duis: DuisReader
   readonly registration: RegistrationData
+  /** What a setting says of alert codes, in place of the table. */
+  readonly alertCorrections?: DeviceAlertCorrections | undefined
   /** Every network party of the world, as its source wrote it. */
   readonly networkParties: readonly NetworkParty[]
   /** The Smart Metering Inventory as it stood at first; changes are the DCC's own. */
@@ -174,7 +177,12 @@ export function createDcc(options: DccOptions): Dcc {
   const shared = { ...options, settings, requests, records, events, users: directory }
   const outbox = createOutbox({ ...shared, postman })
   const correspondence = createCorrespondence({ ...shared, responseWriter, outbox, sequence })
-  const deviceAlerts = createDeviceAlerts({ ...shared, inventory, correspondence })
+  const deviceAlerts = createDeviceAlerts({
+    ...shared,
+    inventory,
+    correspondence,
+    alertCorrections: options.alertCorrections,
+  })
   const lifecycle = createCommandLifecycle({
     ...shared,
     broker,

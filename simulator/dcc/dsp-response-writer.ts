@@ -10,7 +10,7 @@ import type { Sign } from '../vocabulary/ports/signing.ts'
 import { formatResponseId, type ResponseId } from '../vocabulary/request-id.ts'
 import type { ResponseCode } from '../vocabulary/response-code.ts'
 import type { RaisedAlert } from './service-requests/service-request-rules.ts'
-import type { ReportedCode } from './settings/response-codes.ts'
+import type { ReportedCode } from './settings/reported-codes.ts'
 
 /** A signed document for a user's Receive Response service. */
 export interface DspDocument {
@@ -118,8 +118,10 @@ export function createDspResponseWriter(
       })
       return signed(responseId, told, xml)
     },
-    alert: ({ to, alertCode, alert }, counter, at) =>
-      unasked(to, counter, alertCode, { kind: 'DCCAlertMessage', alertCode, alert }, at),
+    alert({ to, alertCode: ourCode, alert }, counter, at) {
+      const alertCode = reportedCode(ourCode)
+      return unasked(to, counter, alertCode, { kind: 'DCCAlertMessage', alertCode, alert }, at)
+    },
     deviceAlert: ({ to, alertCode, payload: gbcsPayload }, counter, at) =>
       unasked(to, counter, alertCode, { kind: 'DeviceAlertMessage', alertCode, gbcsPayload }, at),
   }

@@ -2,7 +2,9 @@ import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
+import type { CommandVariant } from '../vocabulary/service-reference.ts'
 import { type Subject, subjectOfDevice, subjectOfRequest } from '../vocabulary/subject.ts'
+import type { Decision } from './transcript/decision.ts'
 import type { CellChange } from './transcript/transcript.ts'
 
 /** What happens in the DCC, for event streams and tests. Nothing in the DCC itself listens. */
@@ -10,8 +12,13 @@ export type DccEvent = { readonly at: Instant } & (
   | {
       readonly kind: 'request-answered'
       readonly requestId: RequestId
+      readonly from: EntityIdentifier
+      readonly serviceReferenceVariant: string
+      readonly commandVariant: CommandVariant
       readonly code: string
+      /** The step of admission that refused it. */
       readonly refusedBy: string | null
+      readonly decision: Decision | null
     }
   | { readonly kind: 'request-repeated'; readonly requestId: RequestId }
   | { readonly kind: 'request-turned-away'; readonly requestId: RequestId; readonly code: string }
@@ -20,6 +27,7 @@ export type DccEvent = { readonly at: Instant } & (
       readonly requestId: RequestId
       readonly code: string
       readonly refusedBy: string | null
+      readonly decision: Decision | null
     }
   | { readonly kind: 'request-unreleased'; readonly requestId: RequestId; readonly code: 'E30' | 'E54' }
   | {

@@ -1,4 +1,5 @@
 import { DueWorks } from '../environment/due-works.ts'
+import type { DeviceAlertCorrections } from '../gbcs/device-alerts.ts'
 import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
@@ -33,6 +34,8 @@ export interface DeviceWorkOptions extends Omit<Circumstances, 'now'> {
   readonly inFlight: InFlight
   readonly sign: Sign
   readonly log: Logger
+  /** What a setting says of alert codes, in place of the table. */
+  readonly alertCorrections?: DeviceAlertCorrections | undefined
 }
 
 /** The kind of the works that look at a device when the time of a command has come that it keeps. */
@@ -125,9 +128,9 @@ export class DeviceWork {
    * @returns the alert as it was sent, or why there is none
    */
   async raise(deviceId: EntityIdentifier, alert: AlertToRaise): Promise<Result<Buffer, string>> {
-    const { store, clock } = this.#options
+    const { store, clock, alertCorrections } = this.#options
     const device = await store.get(deviceId)
-    const raised = raiseAlert(device, alert, clock.now())
+    const raised = raiseAlert(device, alert, clock.now(), alertCorrections)
     if (!raised.ok) return raised
     const settled = await this.#settleUnasked(device, raised.value)
     if (settled === 'outdated') return this.raise(deviceId, alert)

@@ -1,6 +1,7 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import { type DatesMatter, datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
 import { createPathValidator } from '../../certs/paths/path-validation.ts'
+import type { DeviceAlertCorrections } from '../gbcs/device-alerts.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { createInTurn } from '../vocabulary/in-turn.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
@@ -32,6 +33,8 @@ export interface DevicePopulationOptions {
   readonly log: Logger
   /** Whether another population has claimed a device: then the one here does nothing any more. None is where left out. */
   readonly isElsewhere?: (device: EntityIdentifier) => boolean
+  /** What a setting says of alert codes, in place of the table. */
+  readonly alertCorrections?: DeviceAlertCorrections | undefined
   /** Whether a certificate's dates are held against it; always where left out. */
   readonly datesMatter?: DatesMatter
   /** How many devices are kept in memory at once; the others are derived again, with what the store knows of them. */

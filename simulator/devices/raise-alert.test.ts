@@ -4,8 +4,8 @@ import { readGenericAlert } from '../gbcs/generic-alert.ts'
 import { sharedSecret, verifyMac } from '../gbcs/key-agreement.ts'
 import { genericCriticalAlert, genericNonCriticalAlert } from '../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../gbcs/message-signature.ts'
-import { beginning, messageIn, testedDevice } from './testing/device-under-test.ts'
-import { albion, broker, credentialOf, lastMile, london, type Party, smki } from './testing/parties.ts'
+import { beginning, deviceIdentifier, messageIn, testedDevice, testedPopulation } from './testing/device-under-test.ts'
+import { albion, blueprintOf, broker, credentialOf, lastMile, london, type Party, smki } from './testing/parties.ts'
 
 const held = { supplier: albion, networkOperator: london }
 
@@ -59,6 +59,17 @@ describe('a device that raises an alert', () => {
       [genericNonCriticalAlert, broker.entityIdentifier, 9],
     )
     assert.equal(verifyMac(secretOf(broker, device), message), true)
+  })
+
+  it('tells whom a correction says, in the form that it says', async () => {
+    const device = deviceIdentifier(1)
+    const { population, alerts } = testedPopulation({
+      blueprint: () => blueprintOf(device, 'ESME', held),
+      alertCorrections: { '8F35': { recipient: 'supplier', critical: false } },
+    })
+    await population.raise(device, { alertCode: 0x8f35 })
+    const { messageCode, recipient } = messageIn(alerts[0])
+    assert.deepEqual([messageCode, recipient], [genericNonCriticalAlert, albion.entityIdentifier])
   })
 
   for (const [type, to] of [

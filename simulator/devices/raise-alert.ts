@@ -1,5 +1,5 @@
-import { formatAlertCode, meaningOfAlertCode } from '../gbcs/alert-codes.ts'
-import { type AlertRecipient, isCriticalAlertCode, recipientOfAlertCode } from '../gbcs/alert-recipients.ts'
+import { formatAlertCode } from '../gbcs/alert-codes.ts'
+import { type AlertRecipient, type DeviceAlertCorrections, deviceAlertOf } from '../gbcs/device-alerts.ts'
 import { alertFormOf, writeGenericAlert } from '../gbcs/generic-alert.ts'
 import { genericCriticalAlert, genericNonCriticalAlert } from '../gbcs/message-codes.ts'
 import type { Instant } from '../vocabulary/instant.ts'
@@ -22,12 +22,20 @@ export interface AlertToRaise {
  * Has a device raise a generic alert, to whoever its own cells name: a device with a wrong network operator's certificate
  * tells the wrong network operator.
  *
+ * @param corrections what a setting says of alert codes, in place of the table
  * @returns the device with its counter moved on, and the alert; or why it cannot raise it
  */
-export function raiseAlert(device: Device, alert: AlertToRaise, now: Instant): Result<Executed, string> {
-  const { alertCode, critical = isCriticalAlertCode(alertCode) } = alert
+export function raiseAlert(
+  device: Device,
+  alert: AlertToRaise,
+  now: Instant,
+  corrections?: DeviceAlertCorrections,
+): Result<Executed, string> {
+  const { alertCode } = alert
+  const usual = deviceAlertOf(alertCode, corrections)
+  const { critical = usual.critical } = alert
   const { deviceId, type } = device.blueprint
-  const to = alert.to ?? defaultRecipient(device, alertCode)
+  const to = alert.to ?? defaultRecipient(device, usual.recipient)
   const cell = cellOf(to, critical)
   const recipient = certificateIn(device, cell)?.entityIdentifier ?? null
   if (recipient === null) return failed(`${deviceId} cannot tell the ${to}: no cell of ${type} devices is that party's`)
@@ -50,14 +58,14 @@ export function raiseAlert(device: Device, alert: AlertToRaise, now: Instant): R
     note: {
       event: alertCode,
       reason: 'alert-raised',
-      detail: `${formatAlertCode(alertCode)} ${meaningOfAlertCode(alertCode) ?? 'an alert'}, to ${recipient}`,
+      detail: `${formatAlertCode(alertCode)} ${usual.meaning ?? 'an alert'}, to ${recipient}`,
     },
   })
 }
 
 /** Devices without a network operator tell their supplier, and a Communications Hub, which has neither, the DCC. */
-function defaultRecipient(device: Device, alertCode: number): AlertRecipient {
-  const wanted: readonly AlertRecipient[] = [recipientOfAlertCode(alertCode), 'supplier']
+function defaultRecipient(device: Device, usual: AlertRecipient): AlertRecipient {
+  const wanted: readonly AlertRecipient[] = [usual, 'supplier']
   return wanted.find((to) => certificateIn(device, cellOf(to, true)) !== undefined) ?? 'accessControlBroker'
 }
 

@@ -12,7 +12,7 @@ import type { SignatureState } from './signature.ts'
 import { text } from './values.ts'
 
 /** An element of a document as a person reads it; `fields` are its children. */
-export interface DuisField {
+interface DuisField {
   readonly name: string
   readonly value: string
   readonly fields?: readonly DuisField[]

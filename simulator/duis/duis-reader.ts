@@ -1,20 +1,17 @@
-import type { XsdValidator } from 'libxml2-wasm'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { strayBase64 } from './base64.ts'
 import { at } from './canonical-reader.ts'
-import { firstComplaint, type NotDuis, notDuis } from './not-duis.ts'
+import { type NotDuis, notDuis } from './not-duis.ts'
 import { withDocument } from './parse-document.ts'
 import { readServiceRequest } from './read-request.ts'
 import { readDuisResponse } from './read-response.ts'
 import { createSignatureReader, type SignatureReader, type SignedContent } from './read-signature.ts'
 import type { ServiceRequest } from './request.ts'
 import type { DuisResponse } from './response.ts'
-import { compileOfficialSchema, compileSchema } from './schema/compile-schema.ts'
-import { serviceUserGatewaySchema } from './schema/service-user-gateway.ts'
+import { compileSchema } from './schema/compile-schema.ts'
+import { type DuisSchema, OwnSchema, officialSchema } from './schema/duis-schema.ts'
 import { signatureProfileSchema } from './schema/signature-profile.xsd.ts'
 import type { SignatureState } from './signature.ts'
-
-export type { NotDuis } from './not-duis.ts'
 
 export interface SignedRequest {
   readonly request: ServiceRequest
@@ -41,8 +38,7 @@ export interface DuisReaderOptions {
 
 /** Compiles the schema, ours unless files of another are given; throws SIM_CONFIGURATION where those are no schema. */
 export async function createDuisReader({ schemaFiles }: DuisReaderOptions = {}): Promise<DuisReader> {
-  const schema =
-    schemaFiles === undefined ? compileSchema(serviceUserGatewaySchema()) : compileOfficialSchema(schemaFiles)
+  const schema = schemaFiles === undefined ? new OwnSchema() : officialSchema(schemaFiles)
   const profile = compileSchema(signatureProfileSchema)
   const signatures = createSignatureReader(profile)
   const valid = (octets: Uint8Array, root: 'Request' | 'Response') => readValid(octets, root, schema, signatures)
@@ -69,16 +65,13 @@ export async function createDuisReader({ schemaFiles }: DuisReaderOptions = {}):
 const readValid = (
   octets: Uint8Array,
   root: 'Request' | 'Response',
-  schema: XsdValidator,
+  schema: DuisSchema,
   signatures: SignatureReader,
 ): Result<SignedContent, NotDuis> =>
   withDocument(octets, (document) => {
     if (document.root.name !== root) return failed(notDuis(`The document element is not sr:${root}.`))
-    try {
-      schema.validate(document)
-    } catch (error) {
-      return failed(notDuis(`The document is not schema-valid: ${firstComplaint(error)}.`))
-    }
+    const complaint = schema.complaint(document)
+    if (complaint !== undefined) return failed(notDuis(`The document is not schema-valid: ${complaint}.`))
     const content = signatures.read(document)
     const stray = content.ok ? strayBase64(at(content.value.root, 'Body')) : undefined
     return stray === undefined

@@ -74,6 +74,13 @@ const payload = (content: string): string =>
   inBody(`<sr:SignedPreCommand><sr:GBCSPayload>${content}</sr:GBCSPayload></sr:SignedPreCommand>`)
 const filling = (piece: string): string => piece.repeat(Math.floor(1_040_000 / piece.length))
 
+function firmwareFor(devices: number, end: string): string {
+  const list = Array.from({ length: devices }, () => '00-DB-12-34-56-78-90-A0').join(',')
+  return inBody(
+    `<sr:UpdateFirmware><sr:FirmwareImage>AAAA</sr:FirmwareImage><sr:FirmwareVersion>1</sr:FirmwareVersion><sr:DeviceIDList>${list}${end}</sr:DeviceIDList></sr:UpdateFirmware>`,
+  )
+}
+
 function numbered(count: number, one: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => one(index)).join('')
 }
@@ -116,6 +123,9 @@ const attacks: readonly (readonly [what: string, xml: string, sentence: RegExp |
   ['elements a thousand deep', inBody(`${'<sr:ArmSupply>'.repeat(1000)}${'</sr:ArmSupply>'.repeat(1000)}`), /deep/],
   ['a value in 9 000 pieces', payload(`${'A'.repeat(85)}<![CDATA[A]]>`.repeat(9_000)), /CDATA/],
   ['as many elements as fit into the octets', inBody(filling('<sr:ArmSupply/>')), /elements and attributes/],
+  ['a body of a very long name', inBody(`<sr:${'A'.repeat(40_000)}/>`), /no body of a Service Request/],
+  ['a list of 40 000 devices', firmwareFor(40_000, ''), 'read'],
+  ['a list of 40 000 devices with a flaw at its end', firmwareFor(40_000, ','), /DeviceIDList/],
   // And what keeps within every bound, and is as dear as that allows.
   ['every bound at once', inCrowded(deep('<n1:X n2:a="" n3:b=""/>'.repeat(1_300))), 'read'],
   ['elements deep among namespaces', inCrowded(deep('<sr:X/>'.repeat(3_900))), 'read'],

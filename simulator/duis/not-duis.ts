@@ -21,14 +21,18 @@ const longestComplaint = 300
 export function firstComplaint(error: unknown): string {
   const [first] = (error as { readonly details?: readonly Diagnostic[] }).details ?? []
   if (first === undefined) return 'it cannot be processed'
-  const text = first.message
+  const complaint = presentable(first.message)
+  return first.line > 0 ? `line ${first.line}: ${complaint}` : complaint
+}
+
+/** What quotes a document, in one line of bounded length: a document may hold control characters and line ends. */
+export function presentable(message: string): string {
+  const text = message
     .slice(0, 4 * longestComplaint)
     .replaceAll(`{${serviceUserGateway}}`, 'sr:')
     .replaceAll(`{${xmlSignature}}`, 'ds:')
-    // What the document says may hold control characters and line ends; the answer is one line of plain text.
     .replace(/[\s\p{C}]+/gu, ' ')
     .trim()
     .replace(/\.$/, '')
-  const shortened = text.length > longestComplaint ? `${text.slice(0, longestComplaint)}…` : text
-  return first.line > 0 ? `line ${first.line}: ${shortened}` : shortened
+  return text.length > longestComplaint ? `${text.slice(0, longestComplaint)}…` : text
 }

@@ -75,7 +75,7 @@ export type DescribedBody = {
 }[Exclude<BodyName, SimulatedBody['kind']>]
 
 /** Bodies that the simulator acts upon, in the house's own types. */
-export type SimulatedBody =
+type SimulatedBody =
   | ({ readonly kind: 'RequestHandoverOfDCCControlledDevice' } & CredentialsReplacement)
   | ({ readonly kind: 'UpdateSecurityCredentialsKRP' } & CredentialsReplacement)
   | { readonly kind: 'SignedPreCommand'; readonly executionDateTime: Instant | null; readonly gbcsPayload: Buffer }

@@ -1,7 +1,7 @@
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 
 /** Who hears of a scheduled task that failed: `what` is the name it was scheduled under. */
-export type TaskFaultHandler = (what: string, fault: unknown) => void
+type TaskFaultHandler = (what: string, fault: unknown) => void
 
 /** What a scheduler runs at its time. */
 export interface ScheduledTask {

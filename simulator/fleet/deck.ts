@@ -2,7 +2,7 @@ import type { Random } from '../vocabulary/ports/random.ts'
 import { createPermutation } from './permutation.ts'
 
 /** Where a card came from: the how manieth shuffle of the deck, and the card's place in the unshuffled deck. */
-export interface Dealt<Card> {
+interface Dealt<Card> {
   readonly card: Card
   readonly shuffle: number
   readonly place: number

@@ -15,13 +15,13 @@ import type { Premises } from './premises.ts'
 import { createPremisesDerivation } from './premises-derivation.ts'
 import { createRegistrationHistory } from './registration-history.ts'
 
-export type { FilledCell, InitialHolder } from './factory-cells.ts'
+export type { FilledCell } from './factory-cells.ts'
 export { largestFleet } from './gas-networks.ts'
-export { identifiersOf, mistakenFor } from './mistaken-operators.ts'
+
 export type { Premises, SlotState } from './premises.ts'
 
 /** What a device of the fleet is before anybody spoke to it. */
-export interface FleetBlueprint {
+interface FleetBlueprint {
   readonly deviceId: EntityIdentifier
   readonly type: SimulatedDeviceType
   readonly digitalSignature: Credential
@@ -32,7 +32,7 @@ export interface FleetBlueprint {
 }
 
 /** What Registration Data records of the fleet's metering points; nothing for a point that is not the fleet's. */
-export interface FleetRegistration {
+interface FleetRegistration {
   networkPartyRecords(point: MeteringPoint): readonly NetworkPartyRecord[]
   supplierRecords(point: MeteringPoint): readonly SupplierRecord[]
 }

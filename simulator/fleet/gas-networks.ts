@@ -15,7 +15,7 @@ const independentPlace = gasSites.indexOf('iGT')
 /** As many premises as leave an MPRN to each independent gas site among them. */
 export const largestFleet = largestIndependentCount * gasSites.length
 
-export interface GasNetwork {
+interface GasNetwork {
   readonly operator: NetworkOperator
   readonly mprn: Mprn
 }

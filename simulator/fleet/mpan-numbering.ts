@@ -4,7 +4,7 @@ import { createPermutation } from './permutation.ts'
 
 /** What a metering point of the premises is for; the order is part of the numbering. */
 export const mpanPurposes = ['import', 'secondary', 'export'] as const
-export type MpanPurpose = (typeof mpanPurposes)[number]
+type MpanPurpose = (typeof mpanPurposes)[number]
 
 export interface MpanNumbering {
   mpan(distributorId: string, index: number, purpose: MpanPurpose): Mpan

@@ -1,8 +1,8 @@
 import { type Instant, instant } from '../vocabulary/instant.ts'
 import type { Result } from '../vocabulary/result.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
-import { describeAlertCode } from './alert-codes.ts'
 import { describeDlmsDateTime, readDlmsDateTime, writeDlmsDateTime } from './date-time.ts'
+import { describeAlertCode } from './device-alerts.ts'
 import { readDataNotification, writeDataNotification } from './dlms/access.ts'
 import type { DlmsData, Shown } from './dlms/data.ts'
 import type { GbcsFlaw } from './octets/flaw.ts'
@@ -10,7 +10,7 @@ import { decode, OctetReader } from './octets/octet-reader.ts'
 
 /** GCA, the Generic Critical Alert (signed), and GNCA, the Generic Non Critical Alert (MAC): what a device says by a code alone. */
 export interface GenericAlert {
-  /** `0x8F3E`; what it reports is in `alert-codes`. */
+  /** `0x8F3E`; what it reports is in `device-alerts.ts`. */
   readonly alertCode: number
   /** When the device saw it, to the second. */
   readonly at: Instant
@@ -42,7 +42,7 @@ export const readGenericAlert = (content: Uint8Array): Result<GenericAlert, Gbcs
   decode(new OctetReader(content), 'the alert', decodeGenericAlert)
 
 /** The decoder behind `readGenericAlert`, which also records a description where its reader does. */
-export const decodeGenericAlert = (reader: OctetReader): GenericAlert =>
+const decodeGenericAlert = (reader: OctetReader): GenericAlert =>
   reader.nextIs(gbzProfile.readUInt8(0)) ? decodeGbz(reader) : decodeDlms(reader)
 
 const shown: Shown = {

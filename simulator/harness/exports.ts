@@ -11,7 +11,7 @@ import type { Network } from './network.ts'
 import { smkiOfSeed } from './world/smki-of-seed.ts'
 
 /** What can be written down as CSV: the Smart Metering Inventory, and the two series of Registration Data. */
-export const exportSubjects = ['inventory', 'networkParties', 'suppliers'] as const
+const exportSubjects = ['inventory', 'networkParties', 'suppliers'] as const
 export type ExportSubject = (typeof exportSubjects)[number]
 
 /** Where what is exported comes from. */

@@ -22,11 +22,20 @@ import { createPopulationWan, type PopulationWan } from '../wan/population-wan.t
 import type { Configuration } from './configuration/configuration.ts'
 import { readSchemaDirectory } from './configuration/schema-directory.ts'
 import { type Deciding, openDeciding } from './deciding/deciding.ts'
+import {
+  announcingClock,
+  announcingDcc,
+  announcingFaultPlan,
+  announcingRegistration,
+} from './events/announce-changes.ts'
+import { EventLog } from './events/event-log.ts'
+import { consequencesOf, type NetworkChange } from './events/network-event.ts'
 import { type CertificateStandings, createCertificateStandings } from './world/certificate-standings.ts'
 import { tellOfClock } from './world/clock-and-certificates.ts'
 import { dccCredentials } from './world/dcc-credentials.ts'
 import { certificatesOf } from './world/device-certificates-of.ts'
 import { createDurableRegistration, type DurableRegistration } from './world/durable-registration.ts'
+import { livesBefore } from './world/kept-life.ts'
 import { holdToWorld } from './world/kept-world.ts'
 import { createPublication, type Publication } from './world/publication.ts'
 import { smkiOfSeed } from './world/smki-of-seed.ts'
@@ -50,6 +59,8 @@ export interface Network {
   readonly faultPlan: FaultPlan
   readonly registration: DurableRegistration
   readonly dcc: Dcc
+  /** What happened lately, and what was changed. */
+  readonly events: EventLog
   readonly duis: DuisReader
   /** How everyone in this world signs: randomised, or by RFC 6979 where it is deterministic. */
   readonly sign: Sign
@@ -115,6 +126,8 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises })
   const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }
   const registration = createDurableRegistration(fleet.registration, parties, journal)
+  const events = new EventLog(configuration.state === undefined ? 0 : await livesBefore(journal))
+  const tell = (change: NetworkChange) => events.append(change)
   const faultPlan = createFaultPlan(random.derive('faults'))
   const fleetsElsewhere = createFleetsElsewhere({
     knows: (device) => fleet.inventoryRecord(device) !== undefined,
@@ -135,6 +148,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     sign,
     log,
     isElsewhere,
+    alertCorrections: configuration.deviceAlerts,
     datesMatter,
   })
   const wan = createPopulationWan({
@@ -160,6 +174,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     log,
   })
   const dcc = createDcc({
+    alertCorrections: configuration.deviceAlerts,
     credentials: dccCredentials(smki),
     organisationRoots: smki.organisationAnchors,
     repository,
@@ -186,6 +201,10 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     log,
   })
 
+  dcc.subscribe((event) => {
+    events.append(event)
+    for (const change of consequencesOf(event)) tell(change)
+  })
   for (const [user, url] of Object.entries(configuration.callbacks)) {
     await dcc.users.setAddress(entityIdentifier(user), url)
   }
@@ -200,7 +219,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
 
   return {
     configuration,
-    time,
+    time: announcingClock(time, tell),
     smki,
     identities,
     repository,
@@ -210,9 +229,10 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     devices,
     wan,
     fleetsElsewhere,
-    faultPlan,
-    registration,
-    dcc,
+    faultPlan: announcingFaultPlan(faultPlan, clock, tell),
+    registration: announcingRegistration(registration, clock, tell),
+    dcc: announcingDcc(dcc, clock, tell),
+    events,
     duis,
     sign,
     log,

@@ -61,7 +61,7 @@ export function answeredRequest(
   return {
     requestId,
     code: responseCode,
-    meaning: meaningOfCode(responseCode),
+    meaning: meaningOfCode(responseCode, network.dcc.settings().meanings),
     document,
     answerDocument: answer.document.toString(),
     answer: answer.response,
@@ -70,7 +70,7 @@ export function answeredRequest(
         (signal) => mailbox.serviceResponse(requestId, signal),
         { what: `The Service Response to ${requestId} (answered ${responseCode})`, withinMs },
         network,
-      ).then(responseOf),
+      ).then((received) => responseOf(received, network)),
     decisions: () => network.dcc.decisions.list().filter((decision) => decision.requestId === requestId),
     account: () => accountOf(network, requestId),
   }
@@ -79,9 +79,9 @@ export function answeredRequest(
 type Received = Awaited<ReturnType<Mailbox['serviceResponse']>>
 
 /** A delivery as the library shows it. */
-export const responseOf = ({ document, response, message }: Received): Response => ({
+export const responseOf = ({ document, response, message }: Received, { dcc }: HarnessNetwork): Response => ({
   code: codeOf(response),
-  meaning: meaningOfCode(codeOf(response)),
+  meaning: meaningOfCode(codeOf(response), dcc.settings().meanings),
   document: document.toString(),
   content: response,
   message,
@@ -128,7 +128,8 @@ async function standstill({ clock, inFlight }: HarnessNetwork['time'], signal: A
 function accountOf({ dcc, fleet }: HarnessNetwork, requestId: AnsweredRequest['answer']['requestId']): string[] {
   const transcript = requestId === null ? undefined : dcc.transcript(requestId)
   if (transcript === undefined) return []
-  return transcriptLines(transcript, (device) => fleet.inventoryRecord(device)?.type ?? device).flatMap(
-    ({ at, who, what, details }) => [`${at} ${who}: ${what}`, ...details.map((detail) => `  ${detail}`)],
-  )
+  return transcriptLines(transcript, {
+    nameOfDevice: (device) => fleet.inventoryRecord(device)?.type ?? device,
+    meanings: dcc.settings().meanings,
+  }).flatMap(({ at, who, what, details }) => [`${at} ${who}: ${what}`, ...details.map((detail) => `  ${detail}`)])
 }

@@ -120,14 +120,15 @@ export function userOf(user: HarnessUser, network: HarnessNetwork): User {
       return send(readInventoryRequest(query, newRequestId(dccParties.dsp.entityIdentifier)))
     },
     send,
-    received: () => mailbox.received().map(responseOf),
+    received: () => mailbox.received().map((received) => responseOf(received, network)),
     delivery: async (wanted, { withinMs = defaultWait } = {}) =>
       responseOf(
         await firstOf(
-          (signal) => mailbox.first((received) => wanted(responseOf(received)), signal),
+          (signal) => mailbox.first((received) => wanted(responseOf(received, network)), signal),
           { what: `The delivery that ${user.entityIdentifier} waits for`, withinMs },
           network,
         ),
+        network,
       ),
   }
 

@@ -1,5 +1,5 @@
 /** Which distribution areas border on each other, by distributor id; the other way round goes without saying. */
-export const neighbouringRegions: Readonly<Record<string, readonly string[]>> = {
+const neighbouringRegions: Readonly<Record<string, readonly string[]>> = {
   '10': ['11', '12', '19', '20'],
   '11': ['14', '16', '20', '23'],
   '12': ['19', '20'],

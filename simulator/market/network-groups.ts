@@ -2,7 +2,7 @@
  * Groups that hold several licences: a supplier who knows the group by name may pick the certificate of the wrong one.
  * By market participant id, or short code of the gas transporter.
  */
-export const networkGroups: Readonly<Record<string, readonly string[]>> = {
+const networkGroups: Readonly<Record<string, readonly string[]>> = {
   'UK Power Networks': ['EELC', 'LOND', 'SEEB'],
   'National Grid Electricity Distribution': ['EMEB', 'MIDE', 'SWAE', 'SWEB'],
   'SP Energy Networks': ['MANW', 'SPOW'],

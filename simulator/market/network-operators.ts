@@ -68,7 +68,7 @@ export const gasNetworkOperators: readonly NetworkOperator[] = [
  * A party that is registered for metering points but holds no Organisation Certificate
  * (docs/domain/registration.md#no-certificate).
  */
-export const networkOperatorsWithoutCertificates: readonly NetworkOperator[] = [
+const networkOperatorsWithoutCertificates: readonly NetworkOperator[] = [
   { id: 'MUA', name: 'mua Gas', fuel: 'gas', kind: 'iGT', entityIdentifiers: [] },
 ]
 

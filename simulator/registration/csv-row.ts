@@ -13,7 +13,7 @@ export type CsvRow =
   | { readonly kind: 'removal'; readonly line: number; readonly meteringPoint: MeteringPoint }
   | ({ readonly kind: 'record'; readonly line: number; readonly meteringPoint: MeteringPoint } & RecordedParty)
 
-export interface RecordedParty {
+interface RecordedParty {
   readonly party: string
   readonly from: MarketDate
   readonly to: MarketDate | null

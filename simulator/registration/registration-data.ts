@@ -51,7 +51,7 @@ export interface RegistrationData {
 }
 
 /** Changes that are taken between one decision and the next, however many they are. */
-export interface PreparedChanges {
+interface PreparedChanges {
   take(): void
 }
 

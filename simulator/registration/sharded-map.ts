@@ -18,17 +18,7 @@ export const emptyShardedMap = <Value>(): ShardedMap<Value> => ({ shards: new Ar
 export const lookUp = <Value>({ shards }: ShardedMap<Value>, point: MeteringPoint): Value | undefined =>
   shards[shardOf(point)]?.get(point)
 
-/** The map with some entries set anew; an undefined value takes the entry out. */
-export function withEntries<Value>(
-  map: ShardedMap<Value>,
-  entries: Iterable<readonly [MeteringPoint, Value | undefined]>,
-): ShardedMap<Value> {
-  const changing = changingMap(map)
-  for (const [point, value] of entries) changing.set(point, value)
-  return changing.changed()
-}
-
-/** The same entry by entry, for whoever has many. */
+/** A map in the making: entries are set anew one by one; an undefined value takes the entry out. */
 export interface ChangingMap<Value> {
   set(point: MeteringPoint, value: Value | undefined): void
   /** The map as it is now. Nothing may be set afterwards. */

@@ -34,7 +34,7 @@ export interface Transform extends Exchange {
 }
 
 /** How far an update of credentials came before the DCC's last answer. */
-export interface Update {
+interface Update {
   readonly transform: Transform
   /** Null where the DCC gave no Pre-Command, for the reason that `transform` gives. */
   readonly sendCommand: Exchange | null

@@ -12,9 +12,6 @@ export const deviceTypes = {
 
 export type DeviceType = keyof typeof deviceTypes
 
-/** The types of which a simulated premises has one each. */
-export const premisesDeviceTypes = ['CHF', 'ESME', 'GPF', 'GSME'] as const satisfies readonly DeviceType[]
-
 export type Fuel = 'electricity' | 'gas'
 
 /** Statuses of a device in the Smart Metering Inventory (docs/domain/inventory.md#statuses). */

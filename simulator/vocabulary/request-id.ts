@@ -15,7 +15,7 @@ export interface RequestIdParts {
 }
 
 const counterText = /^(0|[1-9]\d{0,19})$/
-export const largestCounter = 2n ** 64n - 1n
+const largestCounter = 2n ** 64n - 1n
 
 /** Takes a RequestID or ResponseID apart; null where it is not one. */
 export function parseRequestId(text: string): RequestIdParts | null {

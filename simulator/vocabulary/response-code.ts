@@ -2,7 +2,7 @@
  * The DUIS response codes that the simulator answers with.
  *
  * The schema lists the codes without their meanings. What a code means here is a working assignment
- * (docs/domain/codes.md#response-codes); a user with a licensed copy of DUIS corrects it in this one table.
+ * (docs/domain/codes.md#response-codes); a user with a licensed copy of DUIS corrects it with `--codes`.
  */
 export const responseCodes = {
   I0: 'Done; the answer is attached',

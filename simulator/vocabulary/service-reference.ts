@@ -16,7 +16,7 @@ export {
   type DuisService,
   serviceOfCommandVariant,
 } from './command-variant.ts'
-export type { FutureDating, ServiceRequestDefinition } from './service-request-matrix/definition.ts'
+export type { ServiceRequestDefinition } from './service-request-matrix/definition.ts'
 
 /** The Service Request Matrix: every Service Reference Variant of DUIS 5.4, whether or not it is simulated. */
 export const serviceRequests: ServiceRequestRows = {

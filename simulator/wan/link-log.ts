@@ -27,7 +27,7 @@ export interface LinkLogBounds {
   readonly octets: number
 }
 
-export const defaultLinkLogBounds: LinkLogBounds = { framesPerLink: 32, octets: 8 * 1024 * 1024 }
+const defaultLinkLogBounds: LinkLogBounds = { framesPerLink: 32, octets: 8 * 1024 * 1024 }
 
 /** What a frame costs beside its octets, roughly. */
 const overheadPerFrame = 200

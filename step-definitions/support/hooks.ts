@@ -32,7 +32,7 @@ async function transcriptsOf(world: NetworkWorld): Promise<readonly RequestTrans
     const transcript = dcc.transcript(requestId)
     if (transcript === undefined) return { requestId, lines: [] }
     const dropped = await droppedCommandsOf(transcript, (device) => devices.logOf(device))
-    return { requestId, lines: transcriptLines(transcript, () => world.scene.device.type, dropped) }
+    return { requestId, lines: transcriptLines(transcript, { nameOfDevice: () => world.scene.device.type }, dropped) }
   })
   return Promise.all(transcripts)
 }

@@ -1,10 +1,11 @@
 import { eventSchema } from '../../../simulator/harness/control-api/event-view.ts'
+import { streamInWords } from '../../../simulator/harness/control-api/openapi.ts'
 import { escaped, table } from '../page.ts'
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts'
 import { referencePage } from './reference-page.ts'
 
 /** What every event says. */
-const shared = ['kind', 'at']
+const shared = ['kind', 'sequence', 'at', 'subject']
 
 const row = ({ properties = {}, description = '' }: JsonSchema): string[] => [
   `\`${properties.kind?.const}\``,
@@ -18,7 +19,9 @@ const row = ({ properties = {}, description = '' }: JsonSchema): string[] => [
 export const eventsPage = referencePage(
   'events',
   'Events',
-  'The messages of the event stream, a WebSocket at `/harness/v1/events` of the control API. Each says its `kind` and the ' +
-    'instant `at` which it happened, and beside them what stands in its row.',
+  'What `/harness/v1/events` of the control API tells, as a list and as a WebSocket. Each event says its `kind`, its place in ' +
+    'the stream (`sequence`), the instant `at` which it happened, and the `subject` that it is about, unless that is the ' +
+    'network as a whole; and beside them what stands in its row.\n\n' +
+    streamInWords.join('\n\n'),
   () => table(['kind', 'what happened', 'says'], (jsonSchemaOf(eventSchema, 'output').oneOf ?? []).map(row)),
 )

@@ -1,4 +1,5 @@
 import type { Page } from '../page.ts'
+import { alertCodesPage } from './alert-codes.ts'
 import { commandLinePage } from './command-line.ts'
 import { controlApiPage } from './control-api.ts'
 import { estatePage } from './estate.ts'
@@ -13,6 +14,7 @@ import { useCasesPage } from './use-cases.ts'
 
 /** What there is, listed from where it is declared. */
 export const referencePages: readonly Page[] = [
+  alertCodesPage,
   commandLinePage,
   controlApiPage,
   eventsPage,

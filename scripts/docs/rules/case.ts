@@ -5,7 +5,7 @@
 export type Proof = 'network' | 'check' | { readonly outOfScope: string }
 
 /** What may happen, what becomes of it, and what proves that. A case is proved in a network unless it says otherwise. */
-export type CaseInWords = readonly [happening: string, outcome: string, proof?: Proof]
+type CaseInWords = readonly [happening: string, outcome: string, proof?: Proof]
 
 /** Cases by their numbers in docs/domain/the-modification.md#cases, which tags, rows and verdicts cite. */
 export type CasesInWords = Readonly<Record<number, CaseInWords>>

@@ -28,7 +28,7 @@ const statusSchema = z.object({
     .nullable(),
 })
 
-export type RunningStatus = z.output<typeof statusSchema>
+type RunningStatus = z.output<typeof statusSchema>
 
 const certificateSchema = z.object({
   serialNumber: z.string(),

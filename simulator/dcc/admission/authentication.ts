@@ -4,7 +4,7 @@ import { isSameRfc2253 } from '../../../certs/fields/rfc2253-comparison.ts'
 import { isValidAt } from '../../../certs/generations.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { organisationalUnitOf, RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import type { Claim } from './claim.ts'
+import type { ReceivedRequest } from './received-request.ts'
 import { type Judgement, passed, refused } from './step.ts'
 
 const aSignature = 'one enveloped signature of the DUIS profile by an XML-signing certificate of the SMKI Repository'
@@ -13,7 +13,7 @@ const aSignature = 'one enveloped signature of the DUIS profile by an XML-signin
 const excerptOf = (name: string): string => (name.length > 200 ? `${name.slice(0, 200)}…` : name)
 
 /** E48: the document is as its signer signed it (docs/domain/duis.md#xml-signature). */
-export async function xmlSignature({ signature, signer, signers }: Claim): Promise<Judgement> {
+export async function xmlSignature({ signature, signer, signers }: ReceivedRequest): Promise<Judgement> {
   const wrong = (saw: string) => refused('E48', saw, aSignature)
   if (signature.state === 'absent') return wrong('no signature')
   if (signature.state === 'malformed') return wrong(signature.detail)
@@ -44,7 +44,7 @@ const signsForUser = ({ role, keyUsages }: Certificate): boolean =>
   role !== null && usersRoles.includes(role) && keyUsages.includes('digitalSignature')
 
 /** E50: the signing certificate is in use and valid. */
-export function signingCertificateStatus({ signer, repository, receivedAt, signers }: Claim): Judgement {
+export function signingCertificateStatus({ signer, repository, receivedAt, signers }: ReceivedRequest): Judgement {
   const wanted = 'a signing certificate that is in use and within its validity'
   if (signer === undefined) return refused('E50', 'no certificate', wanted)
   const status = repository.statusOf(signer)
@@ -57,7 +57,7 @@ export function signingCertificateStatus({ signer, repository, receivedAt, signe
 }
 
 /** E49: whoever signed is who the RequestID says sent it. */
-export function originator({ signer, request }: Claim): Judgement {
+export function originator({ signer, request }: ReceivedRequest): Judgement {
   const { originator: named } = request.requestIdParts
   if (signer?.entityIdentifier === named) return passed(named)
   return refused(

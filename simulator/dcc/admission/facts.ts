@@ -17,7 +17,7 @@ import { meteringPointsOf, type SmartMeteringInventory } from '../inventory/smar
 import type { DccSettings } from '../settings/settings.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { DccUser, UserDirectory } from '../users/user-directory.ts'
-import type { Claim } from './claim.ts'
+import type { ReceivedRequest } from './received-request.ts'
 import { type CertificateSet, replacementOf } from './replacement.ts'
 import { roleFor } from './role-for.ts'
 import { readSignedPreCommand, type SignedPreCommand } from './signed-pre-command.ts'
@@ -44,7 +44,7 @@ export interface AdmissionSources {
 }
 
 /** A request whose sender is who it says, and when it came. */
-export type Received = Pick<Claim, 'service' | 'request' | 'receivedAt'>
+export type AuthenticatedRequest = Pick<ReceivedRequest, 'service' | 'request' | 'receivedAt'>
 
 /** All that the steps after authentication look at. One state of everything: no step sees the world move. */
 export interface Facts {
@@ -83,7 +83,7 @@ export interface Facts {
 
 /** @param releasedAt now, where the DSP is about to release the request; null on receipt */
 export function factsOf(
-  { service, request, receivedAt }: Received,
+  { service, request, receivedAt }: AuthenticatedRequest,
   sources: AdmissionSources,
   releasedAt: Instant | null = null,
 ): Facts {

@@ -5,7 +5,7 @@ import type { DuisRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Result } from '../../vocabulary/result.ts'
 
 /** What a replacement certificate is for. */
-export const replacementUses = ['digitalSignature', 'keyAgreement', 'keyAgreementTopUp'] as const
+const replacementUses = ['digitalSignature', 'keyAgreement', 'keyAgreementTopUp'] as const
 export type ReplacementUse = (typeof replacementUses)[number]
 
 /** A certificate of the request, read as far as it can be. */

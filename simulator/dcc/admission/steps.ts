@@ -8,8 +8,8 @@ import {
   userStatus,
 } from './access-control.ts'
 import { originator, signingCertificateStatus, xmlSignature } from './authentication.ts'
-import type { Claim } from './claim.ts'
 import type { Facts } from './facts.ts'
+import type { ReceivedRequest } from './received-request.ts'
 import { responsibility } from './responsibility.ts'
 import type { AdmissionStep } from './step.ts'
 import { payloadOfVariant, rightDeviceType, rightVariant, sequence, simulated } from './validation.ts'
@@ -18,7 +18,7 @@ import { payloadOfVariant, rightDeviceType, rightVariant, sequence, simulated } 
 // nobody can use up another's.
 
 /** 1. Who sent it. */
-export const authentication: readonly AdmissionStep<Claim>[] = [
+export const authentication: readonly AdmissionStep<ReceivedRequest>[] = [
   { name: 'XML signature', rule: 'DUIS XML signature profile', judge: xmlSignature },
   { name: 'signing certificate', rule: 'SMKI certificate status', judge: signingCertificateStatus },
   { name: 'originator', rule: 'the signer is the originator of the RequestID', judge: originator },

@@ -6,7 +6,7 @@ import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Decision } from '../transcript/decision.ts'
 
 /** How often one outcome was reached under one rule. */
-export interface DecisionCount {
+interface DecisionCount {
   readonly rule: RuleId
   readonly outcome: CheckOutcome
   readonly reason: string | null
@@ -37,7 +37,7 @@ export interface DecisionRecord extends Decisions {
 }
 
 /** A decision with all counts up to it: the newest one that is kept restores them. */
-interface KeptDecision {
+interface StoredDecision {
   readonly decision: Decision
   readonly counts: readonly DecisionCount[]
 }
@@ -46,7 +46,7 @@ const prefix = 'dcc/decision/'
 
 /** @param capacity how many decisions are kept in full; the place of an older one is used again */
 export function createDecisionRecord(journal: Journal, capacity: number): DecisionRecord {
-  const kept = ([...journal.values(prefix)].map(([, value]) => value) as KeptDecision[]).sort(
+  const kept = ([...journal.values(prefix)].map(([, value]) => value) as StoredDecision[]).sort(
     (one, other) => one.decision.sequence - other.decision.sequence,
   )
   const newest = kept.at(-1)
@@ -68,7 +68,7 @@ export function createDecisionRecord(journal: Journal, capacity: number): Decisi
     },
     toPut: (decision) => [
       `${prefix}${decision.sequence % capacity}`,
-      { decision, counts: [...counts.values()] } satisfies KeptDecision,
+      { decision, counts: [...counts.values()] } satisfies StoredDecision,
     ],
     list(filter = {}) {
       const found = decisions.slice(-capacity).filter((decision) => fits(decision, filter))

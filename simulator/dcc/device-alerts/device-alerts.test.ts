@@ -113,6 +113,13 @@ describe('an alert that a device raises', () => {
     await world.close()
   })
 
+  it('is told to whom a correction says, where it is addressed to the Access Control Broker', async () => {
+    const world = await createWorld({ alertCorrections: { '8002': { recipient: 'supplier' } } })
+    await world.wan.sendUp(device, alertUnderMac(0x8002, accessControlBroker))
+    assert.deepEqual(told(world), [`device-alert 8002 to ${albion}`])
+    await world.close()
+  })
+
   it('tells nobody where it names one who is no user', async () => {
     const world = await createWorld()
     await world.wan.sendUp(device, await signedAlert(0x8f3e, entityIdentifier('90-B3-D5-1F-30-77-00-01')))

@@ -1,4 +1,4 @@
-import { recipientOfAlertCode } from '../../gbcs/alert-recipients.ts'
+import { type DeviceAlertCorrections, deviceAlertOf } from '../../gbcs/device-alerts.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
 import type { RegistrationData } from '../../registration/registration-data.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -15,25 +15,29 @@ export interface WhomToTellSources {
   readonly users: UserDirectory
   readonly inventory: Pick<SmartMeteringInventory, 'record'>
   readonly registration: Pick<RegistrationData, 'snapshot'>
+  /** What a setting says of alert codes, in place of the table. */
+  readonly alertCorrections?: DeviceAlertCorrections | undefined
 }
 
 /**
- * Who hears of a device's alert. The device says so itself: it addresses whoever its cells name, right or wrong (docs/domain/codes.md#alert-recipients). Where it addresses the Access Control Broker, as a device does whose slot is still DCC controlled, it is the
- * supplier or the network operator that is registered for it that day; where nobody is, whom the inventory holds responsible.
+ * Who hears of a device's alert. The device says so itself: it addresses whoever its cells name, right or wrong
+ * (docs/domain/codes.md#alert-recipients). Where it addresses the Access Control Broker, as a device does whose slot is
+ * still DCC controlled, it is the supplier or the network operator that is registered for it that day; where nobody is,
+ * whom the inventory holds responsible.
  *
  * @returns users of the DCC; none where the alert is for the DCC itself
  */
 export function whomToTell(
   alert: { readonly device: EntityIdentifier; readonly recipient: EntityIdentifier; readonly alertCode: number },
   at: Instant,
-  { users, inventory, registration }: WhomToTellSources,
+  { users, inventory, registration, alertCorrections }: WhomToTellSources,
 ): readonly EntityIdentifier[] {
   const { device, recipient, alertCode } = alert
   if (users.user(recipient) !== undefined) return [recipient]
   const record = inventory.record(device)
   if (recipient !== dccParties.accessControlBroker.entityIdentifier || record === undefined) return []
   const point = determiningPoint(meteringPointsOf(record, inventory))
-  const isForNetworkOperator = recipientOfAlertCode(alertCode) === 'networkOperator'
+  const isForNetworkOperator = deviceAlertOf(alertCode, alertCorrections).recipient === 'networkOperator'
   const series = isForNetworkOperator ? 'networkPartiesOn' : 'suppliersOn'
   const registered = point === null ? [] : registration.snapshot()[series](point, marketDateOf(at))
   const responsible = [...users.all()].filter(({ parties }) => parties.some((party) => registered.includes(party)))

@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
 /** Requests of one connection that are answered at once; HTTP lets it send more before the first is. */
-export const mostRequestsOfConnection = 16
+const mostRequestsOfConnection = 16
 
 /** The connections of a server, of which only so many are kept open. */
 export interface OpenConnections {

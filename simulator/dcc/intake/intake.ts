@@ -8,8 +8,8 @@ import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
-import { type Claim, claimOf } from '../admission/claim.ts'
 import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
+import { type ReceivedRequest, receivedRequestOf } from '../admission/received-request.ts'
 import type { AdmissionStep } from '../admission/step.ts'
 import { authentication, decidingSteps, newRequestId } from '../admission/steps.ts'
 import { type Walk, walk } from '../admission/walk.ts'
@@ -19,7 +19,7 @@ import type { DccEvents } from '../events.ts'
 import { answered, type Settle } from '../schedule/settle.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
-import type { ReportedCode } from '../settings/response-codes.ts'
+import type { ReportedCode } from '../settings/reported-codes.ts'
 import type { TraceEntry } from '../transcript/trace-entry.ts'
 import type { TurnedAway } from '../transcript/turned-away.ts'
 import type { CarryOut } from './carry-out.ts'
@@ -63,7 +63,11 @@ export function createIntake(options: IntakeOptions): Intake {
   const { requests } = sources
   const beingAnswered = new Map<string, Earlier>()
 
-  const turnedAway = ({ service, request, receivedAt: at }: Claim, code: ResponseCode, trace: readonly TraceEntry[]) =>
+  const turnedAway = (
+    { service, request, receivedAt: at }: ReceivedRequest,
+    code: ResponseCode,
+    trace: readonly TraceEntry[],
+  ) =>
     ({
       kind: 'turned-away',
       at,
@@ -73,32 +77,32 @@ export function createIntake(options: IntakeOptions): Intake {
       trace,
     }) as const
 
-  const tellTurnedAway = ({ requestId }: Claim['request'], { at, code, answer }: TurnedAway): string => {
+  const tellTurnedAway = ({ requestId }: ReceivedRequest['request'], { at, code, answer }: TurnedAway): string => {
     log.info({ requestId, code }, 'request turned away')
     events.emit({ kind: 'request-turned-away', at, requestId, code })
     return answer
   }
 
   /** From nobody known: nothing of it becomes durable, or strangers would fill the disk. */
-  const turnStrangerAway = (claim: Claim, code: ResponseCode, trace: readonly TraceEntry[]): string => {
-    const entry = turnedAway(claim, code, trace)
-    requests.noteTurnedAway(claim.request.requestId, entry)
-    return tellTurnedAway(claim.request, entry)
+  const turnStrangerAway = (received: ReceivedRequest, code: ResponseCode, trace: readonly TraceEntry[]): string => {
+    const entry = turnedAway(received, code, trace)
+    requests.noteTurnedAway(received.request.requestId, entry)
+    return tellTurnedAway(received.request, entry)
   }
 
-  const turnCopyAway = async (claim: Claim, trace: readonly TraceEntry[]): Promise<string> => {
-    const entry = turnedAway(claim, 'E51', trace)
-    await journal.commit({ events: [requests.event(claim.request.requestId, entry)] })
-    return tellTurnedAway(claim.request, entry)
+  const turnCopyAway = async (received: ReceivedRequest, trace: readonly TraceEntry[]): Promise<string> => {
+    const entry = turnedAway(received, 'E51', trace)
+    await journal.commit({ events: [requests.event(received.request.requestId, entry)] })
+    return tellTurnedAway(received.request, entry)
   }
 
-  const admit = async (claim: Claim, octets: Buffer, before: readonly TraceEntry[]): Promise<string> => {
-    const facts = factsOf(claim, sources)
-    const rules = rulesOf(claim.request)
+  const admit = async (received: ReceivedRequest, octets: Buffer, before: readonly TraceEntry[]): Promise<string> => {
+    const facts = factsOf(received, sources)
+    const rules = rulesOf(received.request)
     const walked = await walk(decidingSteps(rules, options.checkStep), facts)
     const trace = [...before, ...walked.trace]
     const accepted = walked.refusal === null ? rules : undefined
-    return record(claim, octets, { ...walked, trace }, (settle) =>
+    return record(received, octets, { ...walked, trace }, (settle) =>
       accepted === undefined
         ? settle(answered(walked.refusal?.code ?? 'E57', null))
         : carryOut(facts, accepted.carriedOut, settle),
@@ -107,12 +111,12 @@ export function createIntake(options: IntakeOptions): Intake {
 
   /** An answer leaves only when the request, its verdict and what follows from it are durable. */
   const record = async (
-    claim: Claim,
+    received: ReceivedRequest,
     document: Buffer,
     { trace, decision, refusal }: Walk,
     carriedOut: (settle: Settle) => Promise<void>,
   ): Promise<string> => {
-    const { service, request, receivedAt: at } = claim
+    const { service, request, receivedAt: at } = received
     const { requestId, serviceReferenceVariant, commandVariant, requestIdParts } = request
     const from = requestIdParts.originator
     let answer = ''
@@ -140,28 +144,34 @@ export function createIntake(options: IntakeOptions): Intake {
         put: new Map([...decided, ...put]),
       })
       log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
-      events.emit({ kind: 'request-answered', at, requestId, code, refusedBy: refusal && (trace.at(-1)?.step ?? null) })
+      const refusedBy = refusal && (trace.at(-1)?.step ?? null)
+      const asked = { requestId, from, serviceReferenceVariant, commandVariant }
+      events.emit({ kind: 'request-answered', at, ...asked, code, refusedBy, decision })
       begin()
     })
     return answer
   }
 
   /** The same octets again get the same answer, and nothing runs twice, however close one comes upon the other. */
-  const answerOnce = async (claim: Claim, octets: Buffer, trace: readonly TraceEntry[]): Promise<string> => {
-    const { requestId, commandVariant } = claim.request
+  const answerOnce = async (
+    received: ReceivedRequest,
+    octets: Buffer,
+    trace: readonly TraceEntry[],
+  ): Promise<string> => {
+    const { requestId, commandVariant } = received.request
     const entry = entryOfVariant(commandVariant)
     const key = `${requestId}/${entry}`
     const earlier = beingAnswered.get(key) ?? earlierOf(requestId, entry)
     if (earlier === undefined) {
-      const answer = admit(claim, octets, [...trace, { ...newRequestId, outcome: 'passed', saw: requestId }])
+      const answer = admit(received, octets, [...trace, { ...newRequestId, outcome: 'passed', saw: requestId }])
       beingAnswered.set(key, { octets, answer })
       return answer.finally(() => beingAnswered.delete(key))
     }
     if (octets.equals(earlier.octets)) {
-      events.emit({ kind: 'request-repeated', at: claim.receivedAt, requestId })
+      events.emit({ kind: 'request-repeated', at: received.receivedAt, requestId })
       return earlier.answer
     }
-    return turnCopyAway(claim, [...trace, spent(requestId)])
+    return turnCopyAway(received, [...trace, spent(requestId)])
   }
 
   const earlierOf = (requestId: RequestId, entry: ReturnType<typeof entryOfVariant>): Earlier | undefined => {
@@ -170,9 +180,9 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   const take = async (service: DuisService, read: SignedRequest, octets: Buffer, at: Instant): Promise<string> => {
-    const claim = claimOf(service, read, sources, at)
-    const { trace, refusal } = await walk(authentication, claim)
-    return refusal === null ? answerOnce(claim, octets, trace) : turnStrangerAway(claim, refusal.code, trace)
+    const received = receivedRequestOf(service, read, sources, at)
+    const { trace, refusal } = await walk(authentication, received)
+    return refusal === null ? answerOnce(received, octets, trace) : turnStrangerAway(received, refusal.code, trace)
   }
 
   return async (service, octets) => {

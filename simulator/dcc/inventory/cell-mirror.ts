@@ -34,7 +34,7 @@ export interface CellMirror {
 }
 
 /** As the journal keeps it: plain JSON, by key of the cell. */
-type KeptCells = Readonly<
+type StoredCells = Readonly<
   Record<
     string,
     {
@@ -49,7 +49,8 @@ type KeptCells = Readonly<
 const keyOf = (device: EntityIdentifier): string => `dcc/cells/${device}`
 
 export function createCellMirror(initialHolders: InitialHolders, journal: Journal): CellMirror {
-  const changed = (device: EntityIdentifier): KeptCells => (journal.value(keyOf(device)) as KeptCells | undefined) ?? {}
+  const changed = (device: EntityIdentifier): StoredCells =>
+    (journal.value(keyOf(device)) as StoredCells | undefined) ?? {}
 
   const cellsOf = (device: EntityIdentifier): readonly MirroredCell[] | undefined => {
     const kept = changed(device)
@@ -78,7 +79,7 @@ export function createCellMirror(initialHolders: InitialHolders, journal: Journa
 const holderFrom = ({
   entityIdentifier,
   subjectKeyIdentifier,
-}: Pick<KeptCells[string], 'entityIdentifier' | 'subjectKeyIdentifier'>): CellHolder => ({
+}: Pick<StoredCells[string], 'entityIdentifier' | 'subjectKeyIdentifier'>): CellHolder => ({
   entityIdentifier,
   subjectKeyIdentifier: Buffer.from(subjectKeyIdentifier, 'hex'),
 })

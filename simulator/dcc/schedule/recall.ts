@@ -1,6 +1,6 @@
 import type { DuisReader } from '../../duis/duis-reader.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { Received } from '../admission/facts.ts'
+import type { AuthenticatedRequest } from '../admission/facts.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { CarriedOutByCommand, ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
@@ -8,7 +8,7 @@ import type { Scheduled } from './scheduled.ts'
 
 /** A request as it was when it was accepted, and how it is dealt with. */
 export interface Recalled {
-  readonly received: Received
+  readonly received: AuthenticatedRequest
   readonly rules: ServiceRequestRules
   readonly carriedOut: CarriedOutByCommand
 }

@@ -10,7 +10,7 @@ import type { CommandLifecycle } from '../command-lifecycle/command-lifecycle.ts
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import { keptOrderOf, type Order } from '../command-lifecycle/order.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
-import type { ReportedCode } from '../settings/response-codes.ts'
+import type { ReportedCode } from '../settings/reported-codes.ts'
 import type { Recall, Recalled } from './recall.ts'
 import { keyOf, type Scheduled } from './scheduled.ts'
 
@@ -58,7 +58,7 @@ export function createRelease(options: ReleaseOptions): Release {
         ...(decision === null ? [] : [decisions.toPut(decision)]),
         ...(order === null ? [] : [[order.openKey, keptOrderOf(order)] as const]),
       ]),
-      announced: { kind: 'request-released', at, requestId, code, refusedBy },
+      announced: { kind: 'request-released', at, requestId, code, refusedBy, decision },
     })
     log.info({ requestId, code, refusedBy: refusal?.rule }, 'future-dated request released')
   }

@@ -2,6 +2,7 @@ import type { RequestBody, ServiceRequest } from '../../duis/request.ts'
 import type { DccAlert, ResponseContent } from '../../duis/response.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import type { RequestEntry } from '../../vocabulary/command-variant.ts'
+import type { DccAlertCode } from '../../vocabulary/dcc-alert-code.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
@@ -45,7 +46,7 @@ export type Command = AcbCommand | UnsignedCommand | UserCommand
 /** An alert that an answer gives rise to. */
 export interface RaisedAlert {
   readonly to: EntityIdentifier
-  readonly alertCode: string
+  readonly alertCode: DccAlertCode
   readonly alert: DccAlert
 }
 
@@ -78,14 +79,14 @@ export interface CarriedOutByCommand<Kind extends BodyKind = BodyKind> {
 }
 
 /** Transform: the user gets a Pre-Command to sign, and nothing is sent. */
-export interface CarriedOutByPreCommand<Kind extends BodyKind = BodyKind> {
+interface CarriedOutByPreCommand<Kind extends BodyKind = BodyKind> {
   readonly by: 'pre-command'
   /** Grouping Header and payload of the Command that the admitted request asks for. */
   preCommand(facts: Facts, body: BodyOf<Kind>): Buffer
 }
 
 /** The DCC has the answer itself. */
-export interface CarriedOutByDcc<Kind extends BodyKind = BodyKind> {
+interface CarriedOutByDcc<Kind extends BodyKind = BodyKind> {
   readonly by: 'dcc'
   answer(facts: Facts, body: BodyOf<Kind>): OwnAnswer
 }

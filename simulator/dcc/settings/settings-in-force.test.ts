@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { createDuisReader } from '../../duis/duis-reader.ts'
-import { serviceUserGatewaySchema } from '../../duis/schema/service-user-gateway.ts'
+import { responseSchema } from '../../duis/schema/service-user-gateway.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { createReceiveService } from '../testing/receive-service.ts'
 import { handoverBody, networkOperatorCredentials, signedRequest } from '../testing/requests.ts'
-import { albion, walesAndWest } from '../testing/site.ts'
+import { albion, cadent, walesAndWest } from '../testing/site.ts'
 import { createWorld } from '../testing/world.ts'
 
 const isConfigurationFault = (fault: unknown): boolean =>
@@ -84,18 +84,37 @@ describe('a response code in place of one of ours', () => {
     await supplier.close()
   })
 
+  test('stands in the alert that is told under it', async () => {
+    const world = await createWorld({ settings: { codes: { N42: 'N16' } } })
+    const operator = await createReceiveService()
+    await world.dcc.users.setAddress(cadent, operator.address)
+    await world.send(await signedRequest())
+    await world.inFlight.settled()
+    const [alert] = operator.responses(world.duis)
+    assert.ok(alert?.body.kind === 'DCCAlertMessage')
+    assert.deepEqual([alert.body.alertCode, alert.body.alert.kind], ['N16', 'SecurityCredentialsUpdated'])
+    await world.close()
+    await operator.close()
+  })
+
   test('is refused where the schema in force does not have it, before and while the DCC is up', async () => {
     // As the official schema does: the codes are a list, where ours are a pattern.
-    const listed = serviceUserGatewaySchema().replace(
-      /<xs:pattern value="\[IEW\][^>]*>/,
-      '<xs:enumeration value="I0"/><xs:enumeration value="I99"/><xs:enumeration value="E20"/>',
-    )
+    const listed = responseSchema()
+      .replace(
+        /<xs:pattern value="\[IEW\][^>]*>/,
+        '<xs:enumeration value="I0"/><xs:enumeration value="I99"/><xs:enumeration value="E20"/>',
+      )
+      .replace(/<xs:pattern value="AD1[^>]*>/, '<xs:enumeration value="N42"/><xs:enumeration value="N43"/>')
     const schemaFiles = new Map([['DUIS.xsd', Buffer.from(listed)]])
     const duis = await createDuisReader({ schemaFiles })
     await assert.rejects(createWorld({ duis, settings: { codes: { E21: 'E55' } } }), isConfigurationFault)
     const world = await createWorld({ duis, settings: { codes: { E21: 'E20' } } })
     const settings = world.dcc.settings()
     assert.throws(() => world.dcc.configure({ ...settings, codes: { E48: 'E55' } }), isConfigurationFault)
+    assert.throws(
+      () => world.dcc.configure({ ...settings, codes: { N42: 'N32' } }),
+      (fault) => fault instanceof SimulatorFault && /codes\.N42: N32 is not an alert code/.test(fault.message),
+    )
     await world.close()
     duis.dispose()
   })

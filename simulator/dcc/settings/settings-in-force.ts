@@ -36,6 +36,9 @@ export function createSettingsInForce(initial: DccSettings): SettingsInForce {
       get codes() {
         return current.codes
       },
+      get meanings() {
+        return current.meanings
+      },
       get check() {
         return current.check
       },

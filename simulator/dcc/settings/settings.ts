@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CheckSettings } from '../../network-operator-check/contract.ts'
+import { type DccAlertCode, dccAlertCodes } from '../../vocabulary/dcc-alert-code.ts'
 import { type ResponseCode, responseCodes } from '../../vocabulary/response-code.ts'
 
 const milliseconds = z.int().min(0)
@@ -42,11 +43,22 @@ export const checkSettingsWithDefaults = z.strictObject({
 
 const days = 86_400_000
 
-/** Codes that say no: those that a user with another copy of the standard may want answered otherwise. */
-const refusalCodeNames = Object.keys(responseCodes).filter((code) => code.startsWith('E')) as [
-  ResponseCode,
-  ...ResponseCode[],
-]
+/** Refusals and DCC alerts: the codes that a user with another copy of the standard may want to be others. */
+const correctableCodes = [
+  ...Object.keys(responseCodes).filter((code) => code.startsWith('E')),
+  ...Object.keys(dccAlertCodes),
+] as (ResponseCode | DccAlertCode)[]
+
+const reportedCode = z
+  .string()
+  .regex(/^(E\d{1,6}|N\d{1,3}|AD\d)$/, 'is not a response code such as E57, nor a DCC alert code such as N42')
+
+/** A response code does not stand in an alert, nor the reverse. */
+const isOfOneKind = ([code, reported]: readonly [string, string | undefined]): boolean =>
+  reported === undefined || code.startsWith('E') === reported.startsWith('E')
+
+/** Of a response, a DCC alert or a device alert: what a document can carry. */
+const anyCode = z.string().regex(/^([EIW]\d{1,6}|N\d{1,3}|AD\d|[0-9A-F]{4})$/, 'is not a code such as E57, N42 or 8F30')
 
 /** Every setting of the DCC Data Systems, with its default; durations are milliseconds of the simulated clock. */
 export const dccSettingsSchema = z.strictObject({
@@ -63,11 +75,28 @@ export const dccSettingsSchema = z.strictObject({
         'says where that was needed. A key store implies any-user-key: parties of it have no other key',
     ),
   codes: z
-    .partialRecord(z.enum(refusalCodeNames), z.string().regex(/^E\d{1,6}$/, 'is not a response code such as E57'))
+    .partialRecord(z.enum(correctableCodes), reportedCode)
+    .check(({ value, issues }) => {
+      for (const [code, reported] of Object.entries(value).filter((each) => !isOfOneKind(each)))
+        issues.push({
+          code: 'custom',
+          input: reported,
+          path: [code],
+          message: `is ${reported}: a response code takes the place of one, and a DCC alert code that of one`,
+        })
+    })
     .default({})
     .describe(
-      'The code to answer with in place of one of ours: what our codes mean is a working assignment, and whoever holds ' +
-        'a licensed copy of DUIS corrects it here. {"E50": "E55"} answers E55 wherever we would answer E50',
+      'The code to send in place of one of ours: what our codes mean is a working assignment, and whoever holds a ' +
+        'licensed copy of DUIS corrects it here. {"E50": "E55"} answers E55 wherever we would answer E50; {"N42": "N16"} ' +
+        'sends the alert about new credentials as N16',
+    ),
+  meanings: z
+    .record(anyCode, z.string().min(1, 'says nothing').max(200, 'is longer than 200 characters'))
+    .default({})
+    .describe(
+      'What codes mean, in place of our words or where we have none: shown in transcripts and explanations beside the ' +
+        'code. {"E55": "The signing certificate has expired"}',
     ),
   check: z
     .strictObject({

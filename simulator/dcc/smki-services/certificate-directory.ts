@@ -7,7 +7,7 @@ import type { Instant } from '../../vocabulary/instant.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 
 /** A certificate, and what the SMKI services tell of it. */
-export interface FoundCertificate {
+interface FoundCertificate {
   readonly entry: CertificateEntry
   readonly der: Buffer
 }

@@ -26,7 +26,7 @@ export interface PublishedRequest {
 const directory = join(dirname(createRequire(import.meta.url).resolve('@smartdcc/duis-templates')), '..', 'templates')
 
 /** The key with which a user signs its documents. */
-export type SigningCredential = (user: EntityIdentifier) => Credential
+type SigningCredential = (user: EntityIdentifier) => Credential
 
 const ofThisSite: SigningCredential = (user) => credential(user, RemotePartyRole.userXmlSigning, 'xmlSigning')
 

@@ -25,7 +25,7 @@ import { smki } from './site.ts'
  * What a device does when it is called: answers as a good one would, keeps silent, or cannot be reached.
  * It judges nothing: what a real device makes of a Command is the devices' own to prove.
  */
-export type Behaviour = 'answers' | 'silent' | 'unreachable'
+type Behaviour = 'answers' | 'silent' | 'unreachable'
 
 /** A WAN with one scripted device behind every link, and a record of what was carried. */
 export interface ScriptedWan extends Wan {

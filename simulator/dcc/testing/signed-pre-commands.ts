@@ -20,7 +20,7 @@ export interface Sent {
 }
 
 /** What came of it: the code, and the last step of admission, which refused where anything did. */
-export type Came = readonly [code: string, lastStep: string | undefined]
+type Came = readonly [code: string, lastStep: string | undefined]
 
 /** Sends Signed Pre-Commands of Albion for the ESME, each under a RequestID of its own. */
 export interface SignedPreCommandSender {

@@ -23,7 +23,7 @@ export interface SecurityNote {
 }
 
 /** Which message a frame was, by its Grouping Header; nothing vouches for it where the frame was dropped. */
-export interface LoggedMessage {
+interface LoggedMessage {
   readonly originator: EntityIdentifier
   /** Decimal. */
   readonly counter: string

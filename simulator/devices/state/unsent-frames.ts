@@ -7,7 +7,7 @@ import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
 /** The kind of the works that send what a device has to send. */
 export const unsentFrameWork = 'device-frame'
 
-export const storedFrame = storedKind('a frame of a device', 1, z.base64())
+const storedFrame = storedKind('a frame of a device', 1, z.base64())
 
 /** What a device is about to send. */
 export interface UnsentFrame {

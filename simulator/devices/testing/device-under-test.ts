@@ -2,6 +2,7 @@ import { signDeterministically } from '../../../certs/ecdsa.ts'
 import { createInFlight } from '../../environment/in-flight.ts'
 import { type MemoryStore, memoryStore } from '../../environment/store/testing/memory-store.ts'
 import { createVirtualClock } from '../../environment/virtual-clock.ts'
+import type { DeviceAlertCorrections } from '../../gbcs/device-alerts.ts'
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
@@ -35,6 +36,7 @@ export interface TestedPopulationOptions {
   readonly workingSet?: number
   readonly start?: Instant
   readonly isElsewhere?: (device: EntityIdentifier) => boolean
+  readonly alertCorrections?: DeviceAlertCorrections
 }
 
 /** A population with a store in memory and a clock that stands still. */
@@ -54,6 +56,7 @@ export function testedPopulation(options: TestedPopulationOptions) {
     sign: signDeterministically,
     log: quiet,
     isElsewhere,
+    alertCorrections: options.alertCorrections,
     workingSet,
   })
   const alerts: Buffer[] = []

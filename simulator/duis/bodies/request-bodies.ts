@@ -13,6 +13,22 @@ import { securityCredentials } from './requests/security-credentials.ts'
 import { supplyAndLoad } from './requests/supply-and-load.ts'
 import { futureDated } from './values/moments.ts'
 
+/** Bodies of Service Requests by group of Service References, each by the name of its element. */
+export const groupsOfRequestBodies = {
+  productManagement,
+  prepayment,
+  customerManagement,
+  reading,
+  scheduling,
+  deviceConfiguration,
+  securityCredentials,
+  supplyAndLoad,
+  deviceEstate,
+  otherServices,
+  /** Which no Service Reference has for its own: it carries what a user has signed for any critical one. */
+  signedPreCommand: { SignedPreCommand: sequence(futureDated, { gbcsPayload: base64() }) },
+} as const
+
 /** Every body of a Service Request in DUIS 5.4, by the name of its element, and the Signed Pre-Command. */
 export const requestBodies = {
   ...productManagement,
@@ -25,7 +41,7 @@ export const requestBodies = {
   ...supplyAndLoad,
   ...deviceEstate,
   ...otherServices,
-  SignedPreCommand: sequence(futureDated, { gbcsPayload: base64() }),
+  ...groupsOfRequestBodies.signedPreCommand,
 } as const
 
 export type BodyName = keyof typeof requestBodies

@@ -7,32 +7,41 @@ import { requestBodies } from '../bodies/request-bodies.ts'
 import { responseContents } from '../bodies/response-contents.ts'
 import { serviceUserGateway, xmlSignature } from '../namespaces.ts'
 
+type Contents = Readonly<Record<string, Content<unknown>>>
+
 /**
- * The simulator's own schema of DUIS documents, written from the descriptions of bodies.
+ * The simulator's own schema of DUIS requests, written from the descriptions of bodies: header and body are as strict as the
+ * official schema has them.
  *
- * Header and body of a request are as strict as the official schema has them. A response may hold what a newer DCC says: the
- * lax wildcards at ResponseMessage and DCCAlert hold an element that is described to its description, and let any other of
- * the namespace pass.
+ * @param bodies those that there are; all of DUIS unless told otherwise
  */
-export function serviceUserGatewaySchema(): string {
+export function requestSchema(bodies: Contents = requestBodies): string {
   const writer = new SchemaWriter()
-  const elements = (contents: Readonly<Record<string, Content<unknown>>>) =>
-    Object.entries(contents)
-      .map(([name, content]) => writer.element(name, content))
-      .join('\n')
-  const documents = [
-    document('Request', writer.element('Header', requestHeader), elements(requestBodies)),
-    document('Response', writer.element('Header', responseHeader), responseBody(writer)),
-    elements(responseContents),
-    elements(dccAlerts),
-  ]
-  return `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:sr="${serviceUserGateway}"
+  const request = document('Request', writer.element('Header', requestHeader), elements(writer, bodies))
+  return schema([request, writer.types()])
+}
+
+/**
+ * The same for what the DCC says. A response may hold what a newer DCC says: the lax wildcards at ResponseMessage and
+ * DCCAlert hold an element that is described to its description, and let any other of the namespace pass.
+ */
+export function responseSchema(): string {
+  const writer = new SchemaWriter()
+  const response = document('Response', writer.element('Header', responseHeader), responseBody(writer))
+  return schema([response, elements(writer, responseContents), elements(writer, dccAlerts), writer.types()])
+}
+
+const elements = (writer: SchemaWriter, contents: Contents): string =>
+  Object.entries(contents)
+    .map(([name, content]) => writer.element(name, content))
+    .join('\n')
+
+const schema = (declarations: readonly string[]): string =>
+  `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:sr="${serviceUserGateway}"
     targetNamespace="${serviceUserGateway}" elementFormDefault="qualified">
-${documents.join('\n')}
-${writer.types()}
+${declarations.join('\n')}
 </xs:schema>
 `
-}
 
 /** A signature that is not as it should be is answered with a code, not with a 400: its shape is looked at afterwards. */
 const document = (name: string, header: string, bodies: string): string => `<xs:element name="${name}"><xs:complexType>

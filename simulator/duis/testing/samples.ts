@@ -13,11 +13,11 @@ import type { DccAlert, DuisResponse, ResponseBody, ResponseContent } from '../r
 import type { XmlSigner } from '../sign-document.ts'
 
 /** The first energy supplier of the market, as the public test network has it. */
-export const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')
-export const dsp = entityIdentifier('90-B3-D5-1F-30-00-00-02')
-export const meter = entityIdentifier('00-DB-12-34-56-78-90-A0')
+const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')
+const dsp = entityIdentifier('90-B3-D5-1F-30-00-00-02')
+const meter = entityIdentifier('00-DB-12-34-56-78-90-A0')
 
-export const requestIdParts: RequestIdParts = { originator: supplier, target: meter, counter: 1001n }
+const requestIdParts: RequestIdParts = { originator: supplier, target: meter, counter: 1001n }
 
 const smki = createSmki(createRandom('duis samples'))
 

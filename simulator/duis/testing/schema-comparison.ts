@@ -1,15 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { XmlDocument, type XsdValidator } from 'libxml2-wasm'
+import { XmlDocument } from 'libxml2-wasm'
 import { projectDirectory, referenceFile } from '../../../certs/testing/judges.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { dccAlerts } from '../bodies/dcc-alerts.ts'
 import type { Content } from '../bodies/notation/structure.ts'
 import { requestBodies } from '../bodies/request-bodies.ts'
 import { responseContents } from '../bodies/response-contents.ts'
-import { firstComplaint } from '../not-duis.ts'
-import { compileOfficialSchema, compileSchema } from '../schema/compile-schema.ts'
-import { serviceUserGatewaySchema } from '../schema/service-user-gateway.ts'
+import { type DuisSchema, OwnSchema, officialSchema } from '../schema/duis-schema.ts'
 import { generatedElement, type Pick } from './generated-bodies.ts'
 import { requestAround, responseAround } from './surroundings.ts'
 import { variationPicker } from './variations.ts'
@@ -45,8 +43,8 @@ const refusedElsewhere = /Element 'sr:(RequestID|CSPRegionResponseCode)'/
 
 /** Holds both schemas against each other. */
 export function compareSchemas(documents: Iterable<readonly [what: string, xml: string]>): Comparison {
-  const ours = compileSchema(serviceUserGatewaySchema())
-  const official = compileOfficialSchema(officialFiles())
+  const ours = new OwnSchema()
+  const official = officialSchema(officialFiles())
   const counts = { taken: 0, refused: 0 }
   const astray: string[] = []
   for (const [what, xml] of documents) {
@@ -60,18 +58,11 @@ export function compareSchemas(documents: Iterable<readonly [what: string, xml: 
   return { ...counts, astray }
 }
 
-function complaints(xml: string, schemas: readonly XsdValidator[]): readonly (string | undefined)[] {
+function complaints(xml: string, schemas: readonly DuisSchema[]): readonly (string | undefined)[] {
   const document = parsed(xml)
   if (document === null) return ['not well-formed', 'not well-formed']
   try {
-    return schemas.map((schema) => {
-      try {
-        schema.validate(document)
-        return undefined
-      } catch (error) {
-        return firstComplaint(error)
-      }
-    })
+    return schemas.map((schema) => schema.complaint(document))
   } finally {
     document.dispose()
   }

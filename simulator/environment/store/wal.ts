@@ -18,7 +18,7 @@ export interface WalExtent {
 }
 
 /** A page as a frame holds it. */
-export interface LoggedPage {
+interface LoggedPage {
   readonly number: number
   readonly sum: number
 }

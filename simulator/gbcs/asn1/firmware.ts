@@ -1,4 +1,4 @@
-import { describeAlertCode } from '../alert-codes.ts'
+import { describeAlertCode } from '../device-alerts.ts'
 import { tags } from '../octets/ber.ts'
 import {
   asn1Choice,

@@ -1,5 +1,5 @@
-import { describeAlertCode } from '../alert-codes.ts'
 import type { ValueOf } from '../content/codec.ts'
+import { describeAlertCode } from '../device-alerts.ts'
 import { tags } from '../octets/ber.ts'
 import {
   asn1Certificate,

@@ -12,8 +12,6 @@ export const replacementStatus = {
   other: 127,
 } as const
 
-export type ReplacementStatus = (typeof replacementStatus)[keyof typeof replacementStatus]
-
 const names = new Map<number, string>(Object.entries(replacementStatus).map(([name, status]) => [status, name]))
 
 /** A status code, by name and number. */

@@ -33,7 +33,7 @@ export interface TrustAnchorReplacement {
 }
 
 /** GBCS `AuthorisingRemotePartyControl`: what is replaced on whose authority. */
-export interface AuthorisingRemotePartyControl {
+interface AuthorisingRemotePartyControl {
   /** Credentials replacement mode, 0 … 11. */
   readonly mode: number
   /** Opens the contingency key; mode 9 only. */

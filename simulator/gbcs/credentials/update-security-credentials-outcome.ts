@@ -1,6 +1,6 @@
 import type { Result } from '../../vocabulary/result.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
-import { describeAlertCode } from '../alert-codes.ts'
+import { describeAlertCode } from '../device-alerts.ts'
 import { primitive, sequence, sequenceNumber, sequenceOf, smallInteger, tags } from '../octets/ber.ts'
 import { element, integer } from '../octets/der.ts'
 import type { GbcsFlaw } from '../octets/flaw.ts'

@@ -3,10 +3,9 @@
  * (docs/domain/gbcs-credentials.md).
  */
 export type { CellHolder } from './cell-holder.ts'
-export { type ReplacementStatus, replacementStatus } from './credential-status.ts'
+export { replacementStatus } from './credential-status.ts'
 export type { RemotePartyFloors } from './remote-party-floors.ts'
 export {
-  type AuthorisingRemotePartyControl,
   type Cs02bCommand,
   readCs02bCommand,
   type TrustAnchorReplacement,

@@ -1,7 +1,7 @@
 import { entityIdentifierFromOctets } from '../../vocabulary/entity-identifier.ts'
 import { formatInstant, instant } from '../../vocabulary/instant.ts'
-import { describeAlertCode } from '../alert-codes.ts'
 import { readDlmsDateTime } from '../date-time.ts'
+import { describeAlertCode } from '../device-alerts.ts'
 import { meaningOf, type Shown } from './data.ts'
 
 /** How a value is shown, without the name that its place gives it. */

@@ -1,5 +1,5 @@
-import { describeAlertCode } from '../alert-codes.ts'
 import type { Codec } from '../content/codec.ts'
+import { describeAlertCode } from '../device-alerts.ts'
 import { formatMessageCode } from '../message-codes.ts'
 import type { OctetReader } from '../octets/octet-reader.ts'
 import { describeCluster } from './clusters.ts'

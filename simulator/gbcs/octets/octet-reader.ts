@@ -149,7 +149,7 @@ export class OctetReader {
 }
 
 /** No message of GBCS comes near it; it bounds what a hostile one can cost. */
-export const largestMessage = 0xffff
+const largestMessage = 0xffff
 
 /** What `read` makes of octets, or the flaw that stopped it. Total, provided that `read` only reads. */
 export function decode<Value>(

@@ -12,7 +12,7 @@ const anySequences = octets({ maxLength: 300, size: 'max' }).map((inside) => ele
 const responseCodes = fc.nat(127)
 
 /** The shape of RFC 2986 around parts that nobody can use. */
-export const certificationRequests: fc.Arbitrary<Buffer> = fc
+const certificationRequests: fc.Arbitrary<Buffer> = fc
   .record({ subject: anySequences, key: anySequences, attributes: octets({ maxLength: 80 }), signature: octets({}) })
   .map(({ subject, key, attributes, signature }) =>
     element(

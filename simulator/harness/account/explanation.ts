@@ -3,7 +3,7 @@ import type { Decision } from '../../dcc/transcript/decision.ts'
 import type { TraceEntry } from '../../dcc/transcript/trace-entry.ts'
 import type { Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
-import { meaningOfCode } from './code-in-words.ts'
+import { type Meanings, meaningOfCode } from './code-in-words.ts'
 
 const step = z.strictObject({
   step: z.string(),
@@ -45,9 +45,10 @@ export const explanationSchema = z.strictObject({
 export type Explanation = z.output<typeof explanationSchema>
 
 /** Every answer that was given under a RequestID, and every release from the schedule, asked why; oldest first. */
-export const explanationsOf = ({ entries }: Transcript): readonly Explanation[] => entries.flatMap(explanationOf)
+export const explanationsOf = ({ entries }: Transcript, meanings: Meanings = {}): readonly Explanation[] =>
+  entries.flatMap((entry) => explanationOf(entry, meanings))
 
-function explanationOf(entry: TranscriptEntry): readonly Explanation[] {
+function explanationOf(entry: TranscriptEntry, meanings: Meanings): readonly Explanation[] {
   if (!('trace' in entry)) return []
   const { code, trace } = entry
   const decision = 'decision' in entry ? entry.decision : null
@@ -55,7 +56,7 @@ function explanationOf(entry: TranscriptEntry): readonly Explanation[] {
     {
       at: formatInstant(entry.at),
       code,
-      meaning: meaningOfCode(code),
+      meaning: meaningOfCode(code, meanings),
       steps: trace.map(({ step, rule, outcome, saw, leniency }) => ({
         step,
         rule,

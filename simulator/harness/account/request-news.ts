@@ -37,7 +37,8 @@ async function newsOf(event: DccEvent, network: Watched): Promise<string | null>
   const entry = transcript.entries.findLast((each) => isToldBy(event, each))
   if (entry === undefined || !('code' in entry)) return null
   const why = await whyOf(entry, transcript, network)
-  const outcome = why === null ? codeInWords(entry.code) : `${codeInWords(entry.code)}: ${why}`
+  const code = codeInWords(entry.code, network.dcc.settings().meanings)
+  const outcome = why === null ? code : `${code}: ${why}`
   const words = [formatInstant(event.at).slice(11, 19), ...subjectOf(transcript, network), outcome]
   return words.filter((word) => word !== null).join('  ')
 }

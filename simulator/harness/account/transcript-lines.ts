@@ -1,12 +1,11 @@
 import type { Decision } from '../../dcc/transcript/decision.ts'
 import type { CellChange, Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
-import { describeAlertCode } from '../../gbcs/alert-codes.ts'
 import { nameOfMessageCode } from '../../gbcs/message-codes.ts'
 import { nameOfCredentialsReplacementMode } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { serviceRequests } from '../../vocabulary/service-reference.ts'
-import { codeInWords } from './code-in-words.ts'
+import { codeInWords, type Meanings } from './code-in-words.ts'
 import type { DroppedCommand } from './dropped-commands.ts'
 import { nameOfParty } from './who-is-who.ts'
 
@@ -18,21 +17,28 @@ export interface TranscriptLine {
   readonly details: readonly string[]
 }
 
+/** What devices and codes are called. */
+export interface Words {
+  /** What a person calls the device, such as `GPF 00-DB-…`. */
+  readonly nameOfDevice: (device: EntityIdentifier) => string
+  /** What a setting says of codes; ours alone where absent. */
+  readonly meanings?: Meanings
+}
+
 /**
  * A request's transcript in words: who sent what to whom, and what came of it.
  *
- * @param nameOfDevice what a person calls the device, such as `GPF 00-DB-…`
  * @param dropped what devices logged when they dropped its Commands
  */
 export function transcriptLines(
   { entries }: Pick<Transcript, 'entries'>,
-  nameOfDevice: (device: EntityIdentifier) => string,
+  words: Words,
   dropped: readonly DroppedCommand[] = [],
 ): readonly TranscriptLine[] {
-  const lines = entries.flatMap((entry) => linesOf(entry, nameOfDevice)).map(withTime)
+  const lines = entries.flatMap((entry) => linesOf(entry, words)).map(withTime)
   for (const command of dropped) {
     // Behind what had happened when the device did so. Instants as text stand in their order.
-    const line = droppedLine(command, nameOfDevice)
+    const line = droppedLine(command, words)
     const later = lines.findIndex(({ at }) => at > line.at)
     lines.splice(later === -1 ? lines.length : later, 0, line)
   }
@@ -41,7 +47,7 @@ export function transcriptLines(
 
 const droppedLine = (
   { at, device, event, reason, detail }: DroppedCommand,
-  nameOfDevice: (device: EntityIdentifier) => string,
+  { nameOfDevice }: Words,
 ): TranscriptLine => ({
   at: formatInstant(at),
   who: nameOfDevice(device),
@@ -55,27 +61,25 @@ const withTime = ([entry, line]: readonly [TranscriptEntry, Untimed]): Transcrip
   ...line,
 })
 
-function linesOf(
-  entry: TranscriptEntry,
-  nameOfDevice: (device: EntityIdentifier) => string,
-): readonly (readonly [TranscriptEntry, Untimed])[] {
-  return untimedLinesOf(entry, nameOfDevice).map((line) => [entry, line] as const)
+function linesOf(entry: TranscriptEntry, words: Words): readonly (readonly [TranscriptEntry, Untimed])[] {
+  return untimedLinesOf(entry, words).map((line) => [entry, line] as const)
 }
 
-function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIdentifier) => string): Untimed[] {
+function untimedLinesOf(entry: TranscriptEntry, { nameOfDevice, meanings }: Words): Untimed[] {
+  const inWords = (code: string) => codeInWords(code, meanings)
   switch (entry.kind) {
     case 'answered':
-      return answered(entry)
+      return answered(entry, inWords)
     case 'turned-away':
-      return [{ who: 'DCC', what: `turned away with ${codeInWords(entry.code)}`, details: refusalDetails(entry.trace) }]
+      return [{ who: 'DCC', what: `turned away with ${inWords(entry.code)}`, details: refusalDetails(entry.trace) }]
     case 'scheduled':
       return [{ who: 'DCC', what: `kept in the schedule until ${formatInstant(entry.until)}`, details: [] }]
     case 'released': {
-      const what = `its time has come: ${codeInWords(entry.code)}`
+      const what = `its time has come: ${inWords(entry.code)}`
       return [...judged(entry.trace, entry.decision), { who: 'DCC', what, details: [] }]
     }
     case 'unreleased':
-      return [{ who: 'DCC', what: codeInWords(entry.code), details: [entry.because] }]
+      return [{ who: 'DCC', what: inWords(entry.code), details: [entry.because] }]
     case 'command-sent':
       return [{ who: `DCC → ${nameOfDevice(entry.device)}`, what: commandInWords(entry), details: [] }]
     case 'command-handed-out':
@@ -94,15 +98,15 @@ function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIde
       ]
     }
     case 'device-alerted': {
-      const what = `Alert ${describeAlertCode(Number.parseInt(entry.alertCode, 16))}, ${entry.frame.length} octets`
+      const what = `Alert ${inWords(entry.alertCode)}, ${entry.frame.length} octets`
       return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.cells.map(cellInWords) }]
     }
     case 'superseded':
       return [{ who: 'DCC', what: `the device keeps ${entry.by} in its place, or nothing`, details: [] }]
     case 'unanswered':
-      return [{ who: 'DCC', what: `${nameOfDevice(entry.device)}: ${codeInWords(entry.code)}`, details: [] }]
+      return [{ who: 'DCC', what: `${nameOfDevice(entry.device)}: ${inWords(entry.code)}`, details: [] }]
     case 'queued':
-      return [{ who: `DCC → ${nameOfParty(entry.to)}`, what: queuedInWords(entry), details: [] }]
+      return [{ who: `DCC → ${nameOfParty(entry.to)}`, what: queuedInWords(entry, inWords), details: [] }]
     case 'delivered':
       return [{ who: `${nameOfParty(entry.to)} → DCC`, what: `taken (HTTP ${entry.status})`, details: [] }]
     case 'delivery-refused':
@@ -121,14 +125,16 @@ function untimedLinesOf(entry: TranscriptEntry, nameOfDevice: (device: EntityIde
 const cellInWords = ({ cell, status, before, after }: CellChange): string =>
   `${cell}: ${status === 0 ? 'success' : `status ${status}`}, ${holder(before.entityIdentifier)} → ${holder(after.entityIdentifier)}`
 
-function answered(entry: Extract<TranscriptEntry, { kind: 'answered' }>): Untimed[] {
+type InWords = (code: string) => string
+
+function answered(entry: Extract<TranscriptEntry, { kind: 'answered' }>, inWords: InWords): Untimed[] {
   const { from, service, serviceReferenceVariant: srv, commandVariant, code, trace, decision } = entry
   const user = nameOfParty(from)
   const what = `${srv} ${serviceRequests[srv]?.name ?? 'Service Request'}, Command Variant ${commandVariant}, to ${service}`
   return [
     { who: `${user} → DCC`, what, details: [] },
     ...judged(trace, decision),
-    { who: `DCC → ${user}`, what: codeInWords(code), details: [] },
+    { who: `DCC → ${user}`, what: inWords(code), details: [] },
   ]
 }
 
@@ -158,11 +164,14 @@ const refusalDetails = (trace: Trace): string[] =>
 const nearMisses = (trace: Trace): string[] =>
   trace.flatMap(({ wouldHaveAccepted: near }) => (near === undefined ? [] : [`would have been accepted: ${near}`]))
 
-function queuedInWords({ what, code }: Extract<TranscriptEntry, { kind: 'queued' }>): string {
-  if (what === 'dcc-alert') return `DCC Alert ${code}: security credentials updated`
-  if (what === 'service-response') return `Service Response ${codeInWords(code)}`
-  return `Device Alert ${describeAlertCode(Number.parseInt(code, 16))}`
-}
+const documentNames = {
+  'service-response': 'Service Response',
+  'dcc-alert': 'DCC Alert',
+  'device-alert': 'Device Alert',
+} as const
+
+const queuedInWords = ({ what, code }: Extract<TranscriptEntry, { kind: 'queued' }>, inWords: InWords): string =>
+  `${documentNames[what]} ${inWords(code)}`
 
 const holder = (identifier: EntityIdentifier): string => `${nameOfParty(identifier)} ${identifier}`
 

@@ -29,7 +29,7 @@ export type SlotPair = Readonly<Record<SlotUse, Certificate>>
 export type Mistakes = Readonly<Record<CauseId, (site: SlotSite) => SlotPair | null>>
 
 /** The network operator that is registered for a device. */
-export const rightOperator = ({ premises, type }: Pick<SlotSite, 'premises' | 'type'>): NetworkOperator =>
+const rightOperator = ({ premises, type }: Pick<SlotSite, 'premises' | 'type'>): NetworkOperator =>
   type === 'ESME' ? premises.electricityNetworkOperator : premises.gasNetworkOperator
 
 export function rightPair(smki: Smki, site: SlotSite): SlotPair {

@@ -6,7 +6,7 @@ import { regions } from '../../market/regions.ts'
 import { suppliers } from '../../market/suppliers.ts'
 
 /** The areas of a network party: its own, or those whose gas it carries. */
-export const areasOf = ({ id, distributorId }: Pick<NetworkOperator, 'id' | 'distributorId'>): readonly string[] =>
+const areasOf = ({ id, distributorId }: Pick<NetworkOperator, 'id' | 'distributorId'>): readonly string[] =>
   regions
     .filter((region) => region.distributorId === distributorId || region.gasTransporter === id)
     .map((region) => region.distributorId)

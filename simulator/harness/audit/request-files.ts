@@ -15,7 +15,7 @@ export type RequestFile = { readonly file: string } & (
 )
 
 /** What a request would put where. */
-export interface Replacement extends Pick<CredentialsReplacement, 'remotePartyRole'> {
+interface Replacement extends Pick<CredentialsReplacement, 'remotePartyRole'> {
   readonly cancels: boolean
   readonly certificates: readonly ReplacementCertificate[]
 }

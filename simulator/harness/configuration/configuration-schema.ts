@@ -75,6 +75,19 @@ export const configurationSchema = z.strictObject({
     .describe('Who decides: enforce, monitor or off (ours), an HTTP address, exec:COMMAND, or the path of a module'),
   shadow: z.string().optional().describe('Who is asked the same beside them, and only compared'),
   checkMode: z.enum(checkModes).optional().describe('Short for dcc.check.mode'),
+  deviceAlerts: z
+    .record(
+      z.string().regex(/^[0-9A-F]{4}$/, 'is not an alert code such as 8F35'),
+      z.strictObject({
+        recipient: z.enum(['supplier', 'networkOperator']).optional(),
+        critical: z.boolean().optional(),
+      }),
+    )
+    .default({})
+    .describe(
+      'Whom devices tell of an event, and whether it is critical (signed), in place of what docs/reference/alert-codes.md ' +
+        'says of the alert code. {"8F34": {"recipient": "networkOperator"}}',
+    ),
   dcc: dccSettingsSchema.prefault({}).describe('Settings of the DCC Data Systems'),
 })
 

@@ -11,10 +11,12 @@ export const settingComplaints = (schema: z.ZodType, { issues }: z.ZodError, who
   complaintsInShort(issues, (issue) => complaintAbout(schema, issue, whole))
 
 function complaintAbout(schema: z.ZodType, issue: z.core.$ZodIssue, whole: string): string {
-  const { path, message } = issue
+  const { path } = issue
+  // Of a name that is none, what is wrong with the name and not that there is something wrong with it.
+  const message = (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message
   if (issue.code === 'unrecognized_keys') {
     const names = issue.keys.map((key) => [...path, key].join('.')).join(', ')
-    return `${names}: there is no such setting; ${path.join('.') || whole} has ${namesAt(schema, path).join(', ')}`
+    return `${names}: there is no such setting; ${path.join('.') || whole} has ${inShort(namesAt(schema, path))}`
   }
   const purpose = settingAt(schema, path)?.purpose
   return `${path.join('.') || whole}: ${message}${purpose === undefined ? '' : ` (${purpose})`}`
@@ -38,8 +40,12 @@ function settingAt(root: z.ZodType, path: readonly PropertyKey[]): Setting | und
 
 const namesAt = (root: z.ZodType, path: readonly PropertyKey[]): readonly string[] => {
   const setting = settingAt(root, path)
-  return setting === undefined ? [] : Object.keys(shapeOf(setting.schema))
+  return setting === undefined ? [] : [...Object.keys(shapeOf(setting.schema)), ...keysOf(setting.schema)]
 }
+
+/** The first of many names, and how many more there are. */
+const inShort = (names: readonly string[], most = 12): string =>
+  names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`
 
 function unwrapped(schema: z.ZodType): Setting {
   let inner = schema
@@ -63,3 +69,7 @@ const elementOf = (schema: z.ZodType): z.ZodType | undefined =>
 
 const shapeOf = (schema: z.ZodType): Readonly<Record<string, z.ZodType>> =>
   'shape' in schema ? (schema.shape as Record<string, z.ZodType>) : {}
+
+/** The names that a record takes, where they are listed. */
+const keysOf = (schema: z.ZodType): readonly string[] =>
+  schema instanceof z.ZodRecord && schema.keyType instanceof z.ZodEnum ? schema.keyType.options.map(String) : []

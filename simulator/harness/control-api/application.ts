@@ -17,7 +17,7 @@ const fileLimit = 64 * 1_048_576
 const root = '/harness/v1'
 
 /** Where nothing but WebSockets is served. */
-const webSocketPaths = [`${root}/events`, '/wan']
+const webSocketPaths = ['/wan']
 
 /** The operations of the control API on a network, as HTTP has them. */
 export function createApplication(network: ServedNetwork, access: ControlAccess): express.Express {

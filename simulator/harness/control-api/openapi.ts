@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { eventSchema } from './event-view.ts'
+import { eventSchema, gapSchema, helloSchema } from './event-view.ts'
 import { type Example, examples, nameOfOperation } from './examples/examples.ts'
 import { type RecordedAnswer, recordedAnswers } from './examples/recorded-answers.ts'
 import { smkiPaths } from './openapi-smki.ts'
@@ -27,7 +27,12 @@ export function openApiDocument(operations: readonly Operation[]): object {
     },
     servers: [{ url: '/', description: 'The network that this document is of' }],
     security: [{ bearerToken: [] }, {}],
-    paths: { ...paths, ...smkiPaths(answers), '/harness/v1/events': { get: eventStream }, '/wan': { get: wan } },
+    paths: {
+      ...paths,
+      ...smkiPaths(answers),
+      '/harness/v1/events': { get: withStream(paths['/harness/v1/events']?.get) },
+      '/wan': { get: wan },
+    },
     components: {
       securitySchemes: { bearerToken },
       schemas: { Complaint: complaint, Event: jsonSchema(eventSchema, 'output') },
@@ -72,13 +77,32 @@ const asWebSocket = (message: object) => ({
   default: complained('Something else is wrong; the answer says what'),
 })
 
-const eventStream = {
-  operationId: 'getEvents',
-  summary: 'The event stream: a WebSocket on which every event of the DCC is one JSON message',
-  description:
-    'Events come in the order in which they happened, from the moment of connecting on; none is kept for later. The DCC ' +
-    'waits for no listener: one that falls 4 MiB behind is dropped. Each message is an Event.',
-  responses: asWebSocket({ $ref: '#/components/schemas/Event' }),
+/** How the stream goes on, for whoever reads it. */
+export const streamInWords = [
+  'Asked for as a WebSocket, it is the event stream. The first message is `hello`, with the `sequence` of the newest event and ' +
+    'the status of the network. Then comes what happens, from the moment of connecting on, or all that follows `after`.',
+  'A message is one event, or an array of events that happened together: they are gathered for 16 ms or 64 kB. The newest ' +
+    '10 000 events are kept; where some of what should follow is gone, a `gap` names it, and lists are to be read again. ' +
+    'Nobody waits for a listener: one that falls 4 MiB behind is told on, or told a `gap`, when it reads again.',
+] as const
+
+const streamed = {
+  anyOf: [
+    { $ref: '#/components/schemas/Event' },
+    { type: 'array', items: { $ref: '#/components/schemas/Event' } },
+    jsonSchema(helloSchema, 'output'),
+    jsonSchema(gapSchema, 'output'),
+  ],
+}
+
+/** The list of events and the stream of them have one address. */
+function withStream(list: object = {}): object {
+  const { responses, ...described } = list as { readonly responses?: object }
+  return {
+    ...described,
+    description: streamInWords.join('\n\n'),
+    responses: { 101: asWebSocket(streamed)[101], ...responses },
+  }
 }
 
 /** What fleets in other processes need to know: `wan/wan-messages.ts` has the same in code. */

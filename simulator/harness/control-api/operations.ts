@@ -6,10 +6,12 @@ import { decisionOperations } from './operations/decisions.ts'
 import { deviceAlertOperations } from './operations/device-alerts.ts'
 import { deviceListOperations } from './operations/device-list.ts'
 import { deviceOperations } from './operations/devices.ts'
+import { eventOperations } from './operations/events.ts'
 import { exportOperations } from './operations/exports.ts'
 import { faultPlanOperations } from './operations/fault-plan.ts'
 import { metricsOperations } from './operations/metrics.ts'
 import { registrationOperations } from './operations/registration.ts'
+import { requestListOperations } from './operations/request-list.ts'
 import { requestOperations } from './operations/requests.ts'
 import { settingsOperations } from './operations/settings.ts'
 import { shadowOperations } from './operations/shadow.ts'
@@ -22,7 +24,9 @@ export const operations: readonly Operation[] = [
   ...deviceListOperations,
   ...deviceOperations,
   ...deviceAlertOperations,
+  ...requestListOperations,
   ...requestOperations,
+  ...eventOperations,
   ...decisionOperations,
   ...shadowOperations,
   ...registrationOperations,

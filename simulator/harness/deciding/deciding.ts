@@ -8,7 +8,7 @@ import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 
 /** Who watches the one who decides. */
-export interface Shadow {
+interface Shadow {
   readonly name: string
   readonly report: ShadowReport
 }

@@ -13,7 +13,7 @@ export interface Run {
 }
 
 /** Handovers that have not been accepted yet: one that is turned away is there again, to be sent later. */
-export interface Supply {
+interface Supply {
   take(): SignedHandover | undefined
   giveBack(handover: SignedHandover): void
 }

@@ -1,3 +1,4 @@
+import { createReportedCode } from '../../dcc/settings/reported-codes.ts'
 import type { Transcript } from '../../dcc/transcript/transcript.ts'
 import { entityIdentifiersOf } from '../../market/look-up.ts'
 import type { NetworkOperator } from '../../market/network-operators.ts'
@@ -112,10 +113,11 @@ export function complaintsAbout(
   { network }: Scene,
   deviceWasLeftAlone: boolean,
 ): string[] {
-  const refusal = checkRefusalCodes[service][network.refusalCodes]
+  const reported = createReportedCode(network.dcc.settings())
+  const refusal = reported(checkRefusalCodes[service][network.refusalCodes])
   const [expected, end] = {
     'goes-through': ['I99', 'I0'],
-    undelivered: ['I99', 'E20'],
+    undelivered: ['I99', reported('E20')],
     'refused-by-check': [refusal, null],
   }[ends]
   if (code !== expected) return [`${says}: answered ${code} instead of ${expected}`]

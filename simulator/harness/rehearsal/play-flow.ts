@@ -3,6 +3,7 @@ import { entityIdentifiersOf } from '../../market/look-up.ts'
 import type { NetworkOperator } from '../../market/network-operators.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { Meanings } from '../account/code-in-words.ts'
 import { networkOperatorSlot, type SlotLine } from '../account/slot.ts'
 import { type AttemptReport, complaintsAbout, makeAttempt } from './attempt.ts'
 import { type Flow, registeredOperator } from './flow.ts'
@@ -19,6 +20,8 @@ export interface FlowReport {
   readonly slotAfter: readonly SlotLine[]
   readonly attempts: readonly AttemptReport[]
   readonly complaints: readonly string[]
+  /** What the network's settings say of codes. */
+  readonly meanings: Meanings
 }
 
 /** Premises that are looked at before a flow is said to fit none. */
@@ -48,7 +51,17 @@ export async function playFlow(flow: Flow, stage: Stage): Promise<FlowReport> {
   const slotAfter = await slot()
   complaints.push(...complaintsAboutSlot(flow, attempts, slotBefore, slotAfter))
   const registered = registeredOperator(flow, premises)
-  return { flow, premises, device, registered, slotBefore, slotAfter, attempts, complaints }
+  return {
+    flow,
+    premises,
+    device,
+    registered,
+    slotBefore,
+    slotAfter,
+    attempts,
+    complaints,
+    meanings: network.dcc.settings().meanings,
+  }
 }
 
 /** The first premises that suits the flow and whose device nobody has spoken to. */

@@ -92,15 +92,16 @@ function flowSection(report: FlowReport): Markup {
 <dl><dt>Device</dt><dd>${flow.device} ${device}, ${premises.region.name}, ${premises.postCode}</dd>
 <dt>Metering point</dt><dd>${point}, registered to ${nameOfNetworkOperator(registered)} when the flow began</dd>
 <dt>Supplier</dt><dd>${premises.supplier.name} ${premises.supplier.entityIdentifier}</dd></dl>
-${attempts.map((attempt) => attemptSection(attempt, flow.device))}
+${attempts.map((attempt) => attemptSection(attempt, report))}
 <h3>Network operator slot</h3>
 ${slotTable(report.slotBefore, report.slotAfter)}
 </details>
 `
 }
 
-function attemptSection({ given, says, operator, transcript, ...codes }: AttemptReport, device: string): Markup {
-  const lines = transcriptLines(transcript, () => device)
+function attemptSection({ given, says, operator, transcript, ...codes }: AttemptReport, report: FlowReport): Markup {
+  const { flow, meanings } = report
+  const lines = transcriptLines(transcript, { nameOfDevice: () => flow.device, meanings })
   const messages = messagesOfTranscript(lines)
   return markup`<h3>The supplier sends ${says}</h3>
 ${given === null ? '' : markup`<p class="given">Before: ${given}.</p>`}

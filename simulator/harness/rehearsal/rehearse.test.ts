@@ -68,4 +68,14 @@ describe('a flow that does not end as scripted', () => {
     const { complaints } = await playFlow(scripted('undelivered'), stage)
     assert.match(complaints[0] ?? '', /ended with I0 instead of E20/)
   })
+
+  test('is expected to be refused with the code that a setting puts in the place of ours', async () => {
+    const { dcc } = stage.network
+    const before = dcc.settings()
+    dcc.configure({ ...before, codes: { E062106: 'E062104' } })
+    const [wrong] = flowsTagged(['introduction', 'wrong-network'])
+    const { complaints, attempts } = await playFlow(wrong ?? assert.fail('no flow'), stage)
+    dcc.configure(before)
+    assert.deepEqual([complaints, attempts[0]?.code], [[], 'E062104'])
+  })
 })

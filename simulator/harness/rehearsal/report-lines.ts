@@ -36,7 +36,11 @@ function* attemptLines(
   if (given !== null) yield `  ${given}`
   yield `  the supplier sends ${says}: ${nameOfNetworkOperator(operator)}`
   yield `  RequestID ${transcript.requestId}`
-  const lines = transcriptLines(transcript, () => report.flow.device, dropped)
+  const lines = transcriptLines(
+    transcript,
+    { nameOfDevice: () => report.flow.device, meanings: report.meanings },
+    dropped,
+  )
   for (const line of lines) yield* transcriptText(line, columns)
 }
 

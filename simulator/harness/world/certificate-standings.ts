@@ -28,14 +28,14 @@ export interface StandingSources {
 const prefix = 'smki/standing/'
 
 /** What the journal keeps of a certificate that is suspended or revoked. */
-interface KeptStanding {
+interface StoredStanding {
   readonly certificate: string
   readonly standing: CertificateStanding
 }
 
 export function createCertificateStandings(sources: StandingSources): CertificateStandings {
   const { repository, deviceCertificates, deviceOfSerialNumber, journal } = sources
-  for (const [key, kept] of journal.values(prefix)) restore(repository, key, kept as Partial<KeptStanding>)
+  for (const [key, kept] of journal.values(prefix)) restore(repository, key, kept as Partial<StoredStanding>)
   return {
     bySerialNumber(serialNumber) {
       const published = repository.bySerialNumber(serialNumber)
@@ -47,7 +47,7 @@ export function createCertificateStandings(sources: StandingSources): Certificat
     },
     async change(certificate, standing) {
       if (!repository.setStanding(certificate, standing)) return false
-      const kept: KeptStanding = { certificate: certificate.der.toString('base64'), standing }
+      const kept: StoredStanding = { certificate: certificate.der.toString('base64'), standing }
       const key = `${prefix}${certificate.issuer.rfc2253}/${certificate.serialNumber}`
       await journal.commit({ put: new Map([[key, standing === 'in-use' ? undefined : kept]]) })
       return true
@@ -55,7 +55,7 @@ export function createCertificateStandings(sources: StandingSources): Certificat
   }
 }
 
-function restore(repository: SmkiRepository, key: string, { certificate, standing }: Partial<KeptStanding>): void {
+function restore(repository: SmkiRepository, key: string, { certificate, standing }: Partial<StoredStanding>): void {
   const reading = readCertificate(Buffer.from(String(certificate), 'base64'), { nullParameters: true })
   const isKnown = standing === 'suspended' || standing === 'revoked'
   if (!reading.ok || !isKnown)

@@ -34,7 +34,7 @@ const refreshedKey = 'registration-refreshed'
 const mostKeptByPoint = 200
 
 /** What a file that was taken held. */
-export interface Loaded {
+interface Loaded {
   readonly series: RegistrationSeries
   readonly mode: LoadMode
   readonly records: number

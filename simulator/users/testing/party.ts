@@ -41,7 +41,7 @@ const certificatesBySerialNumber = new Map<bigint, Certificate>()
 for (const { certificate } of smki.organisationCredentials())
   certificatesBySerialNumber.set(certificate.serialNumber, certificate)
 
-export const findCertificate = (serialNumber: bigint) => certificatesBySerialNumber.get(serialNumber)
+const findCertificate = (serialNumber: bigint) => certificatesBySerialNumber.get(serialNumber)
 
 const keyAgreementOf = (owner: EntityIdentifier) =>
   [RemotePartyRole.supplier, RemotePartyRole.networkOperator]

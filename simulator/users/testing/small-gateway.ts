@@ -9,7 +9,7 @@ export interface Taken extends SignedRequest {
   readonly document: string
 }
 
-export interface GatewayReply {
+interface GatewayReply {
   readonly status?: number
   readonly headers?: Record<string, string>
   readonly body: string | Buffer

@@ -12,20 +12,20 @@ export interface Versioned {
 }
 
 /** A key that only the first gets: a RequestID, a device's alert. It is never given back. */
-export interface Claim {
+interface Claim {
   readonly key: Key
   readonly value: unknown
 }
 
 /** A value to be written. `version` is the one that was read (0: there was none), or `any`; a value of undefined removes it. */
-export interface Put {
+interface Put {
   readonly key: Key
   readonly version: number | 'any'
   readonly value: unknown
 }
 
 /** A value that was read and is not written, and must still be the one that was read. */
-export interface Expected {
+interface Expected {
   readonly key: Key
   readonly version: number
 }

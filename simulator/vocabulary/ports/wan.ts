@@ -4,7 +4,7 @@ import type { EntityIdentifier } from '../entity-identifier.ts'
  * What the WAN can tell of a frame: it was handed on (which is no proof that the device got it or will answer), or the
  * device could not be called and never saw it.
  */
-export type Carried = 'delivered' | 'unreachable'
+type Carried = 'delivered' | 'unreachable'
 
 /** Takes a frame that a device sent. */
 export type UplinkReceiver = (device: EntityIdentifier, frame: Uint8Array) => Promise<void>

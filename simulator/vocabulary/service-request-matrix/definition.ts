@@ -3,7 +3,7 @@ import type { DeviceType } from '../device-type.ts'
 import type { UserRole } from '../user-role.ts'
 
 /** Who keeps a future-dated request until its time: the device, the DSP's schedule, the one after the other, or nobody. */
-export type FutureDating = 'device' | 'dsp' | 'dsp-and-device' | 'none'
+type FutureDating = 'device' | 'dsp' | 'dsp-and-device' | 'none'
 
 /** One row of the Service Request Matrix (docs/domain/duis.md#matrix). */
 export interface ServiceRequestDefinition {

@@ -1,5 +1,5 @@
 /** Why an implementation of the check gave no verdict. None of them is ever counted as a pass. */
-export const checkFailureReasons = {
+const checkFailureReasons = {
   'not-started': 'it could not be started',
   unreachable: 'nothing can be reached at its address',
   crashed: 'it threw an error, ended or broke off',

@@ -78,7 +78,7 @@ describe('a check behind a command', () => {
     ))
 
   it('starts another process where an answer never comes, and asks it the next question', () =>
-    withCheck(commandThat(`if (request.requestId !== 'unanswered') answer(request)`), 400, async (ask) => {
+    withCheck(commandThat(`if (request.requestId !== 'unanswered') answer(request)`), 2_000, async (ask) => {
       const [first, second, third] = [endOf(ask('unanswered')), ask('second'), ask('third')]
       assert.equal(await first, 'time-out')
       assert.equal((await second).because, 'answers second')

@@ -24,7 +24,7 @@ export async function compareCases(check: Check, { strict, ...numbered }: CaseOp
 }
 
 /** Two questions show the same way of disagreeing where the same rule of ours meets the same outcome of theirs. */
-export function findingOf(sighting: Sighting, strict: boolean, words: () => readonly string[]): Finding | null {
+function findingOf(sighting: Sighting, strict: boolean, words: () => readonly string[]): Finding | null {
   const { ours, theirs } = sighting
   const fared = kindOf(sighting, strict)
   if (fared === 'agreed') return null

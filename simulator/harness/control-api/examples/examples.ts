@@ -72,8 +72,18 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /devices/:id/history': [
     { says: 'What the device told of its own accord, the newest only', path: id, query: { limit: 2 } },
   ],
+  'GET /requests': [
+    { says: 'What did the check refuse?', query: { q: 'refused-by-check', limit: 1 } },
+    { says: 'What was asked of a device', query: { q: first.gpf, limit: 1 } },
+  ],
   'GET /requests/:id': [
     { says: 'Why a request was answered as it was', path: { id: `${first.supplier}:${first.gpf}:1795338000000` } },
+  ],
+  'GET /events': [
+    {
+      says: 'What requests were answered, from the beginning',
+      query: { after: 0, kinds: 'request-answered', limit: 20 },
+    },
   ],
   'GET /decisions': [
     { says: 'What the check refused, the newest only', query: { outcome: 'refused', limit: 1 } },

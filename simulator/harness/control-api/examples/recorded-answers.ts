@@ -11,7 +11,7 @@ const answerSchema = z.strictObject({
 export type RecordedAnswer = z.output<typeof answerSchema>
 
 /** Written by `npm run docs`, which plays the examples on a network. */
-export const answersFile = new URL('recorded-answers.json', import.meta.url)
+const answersFile = new URL('recorded-answers.json', import.meta.url)
 
 /** By operation or service of the SMKI port, in the order of its examples. Read anew each time: `npm run docs` writes it before the pages. */
 export const recordedAnswers = (): Readonly<Record<string, readonly RecordedAnswer[]>> =>

@@ -22,7 +22,7 @@ const filter = z.strictObject({
   format,
 })
 
-const decision = z.strictObject({
+export const decisionSchema = z.strictObject({
   sequence: z.int().describe('Grows by one with each decision'),
   at: moment,
   requestId: z.string(),
@@ -52,7 +52,7 @@ export const decisionOperations = [
     body: nothing,
     answer: z.strictObject({
       counts: z.array(decisionCount).describe('Of all decisions there ever were, whatever the filter'),
-      decisions: z.array(decision),
+      decisions: z.array(decisionSchema),
     }),
     alsoAnswers: ['text/csv'],
     perform: ({ dcc }, { query: { format, ...wanted } }) => {
@@ -80,9 +80,9 @@ export const decisionOperations = [
   }),
 ]
 
-type DecisionView = z.output<typeof decision>
+type DecisionView = z.output<typeof decisionSchema>
 
-const decisionView = (each: Decision): DecisionView => ({
+export const decisionView = (each: Decision): DecisionView => ({
   ...each,
   at: formatInstant(each.at),
   expected: [...each.expected],

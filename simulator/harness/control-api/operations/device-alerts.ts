@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { formatAlertCode } from '../../../gbcs/alert-codes.ts'
-import { alertRecipients } from '../../../gbcs/alert-recipients.ts'
+import { alertRecipients } from '../../../gbcs/device-alerts.ts'
 import { readMessage } from '../../../gbcs/message.ts'
 import { genericCriticalAlert } from '../../../gbcs/message-codes.ts'
 import { subjectOfDevice } from '../../../vocabulary/subject.ts'
@@ -94,7 +94,7 @@ export const deviceAlertOperations = [
       return {
         subject: subjectOfDevice(id),
         entries: entries.map((entry, index) => ({ n: start + index + 1, ...entryView(entry) })),
-        inWords: transcriptLines({ entries }, (device) => device),
+        inWords: transcriptLines({ entries }, { nameOfDevice: (device) => device, meanings: dcc.settings().meanings }),
         next: start === 0 ? null : start + 1,
       }
     },

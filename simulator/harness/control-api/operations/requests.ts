@@ -42,6 +42,7 @@ export const requestOperations = [
       inWords: z.array(lineSchema).describe('The same for a person'),
     }),
     perform: async ({ dcc, devices, fleetsElsewhere }, { path: { id } }) => {
+      const { meanings } = dcc.settings()
       const parts = parseRequestId(id)
       const transcript = parts === null ? undefined : dcc.transcript(formatRequestId(parts))
       if (transcript === undefined) throw new NotFound(`No request with the RequestID ${id} ever came`)
@@ -51,10 +52,10 @@ export const requestOperations = [
       )
       return {
         requestId: transcript.requestId,
-        explanations: explanationsOf(transcript),
+        explanations: explanationsOf(transcript, meanings),
         entries: transcript.entries.map(entryView),
         droppedByDevices: dropped.map((command) => ({ ...command, at: formatInstant(command.at) })),
-        inWords: transcriptLines(transcript, (device) => device, dropped),
+        inWords: transcriptLines(transcript, { nameOfDevice: (device) => device, meanings }, dropped),
       }
     },
   }),

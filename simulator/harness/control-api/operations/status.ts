@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { checkModes, checkSettingsWithDefaults } from '../../../dcc/settings/settings.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
-import { operation } from '../operation.ts'
+import { operation, type ServedNetwork } from '../operation.ts'
 import { nothing } from '../parameters.ts'
 import { count, moment } from '../views.ts'
 
-const answer = z.strictObject({
+export const statusSchema = z.strictObject({
   seed: z.string(),
   deterministic: z.boolean(),
   now: moment,
@@ -48,26 +48,41 @@ export const statusOperations = [
     path: nothing,
     query: nothing,
     body: nothing,
-    answer,
-    perform: ({ configuration, deciding, identities, time, gateway, smkiServices, fleet, dcc, ...network }) => ({
-      seed: configuration.seed,
-      deterministic: configuration.deterministic,
-      now: formatInstant(time.clock.now()),
-      premises: fleet.size,
-      identities: identities && { ...identities, judgedAt: formatInstant(identities.judgedAt) },
-      duis: gateway.url,
-      smki: smkiServices.url,
-      check: {
-        implementation: deciding.name,
-        shadow: deciding.shadow?.name ?? null,
-        mode: dcc.check.mode,
-        settings: dcc.check.settings,
-      },
-      refusalCodes: network.refusalCodes,
-      pending: dcc.pending(),
-      wan: network.wan.counts(),
-      devicesElsewhere: network.fleetsElsewhere.devices(),
-      liveDevices: network.devices.liveDevices(),
-    }),
+    answer: statusSchema,
+    perform: statusView,
   }),
 ]
+
+/** The network as it stands. */
+export function statusView({
+  configuration,
+  deciding,
+  identities,
+  time,
+  gateway,
+  smkiServices,
+  fleet,
+  dcc,
+  ...network
+}: Omit<ServedNetwork, 'metrics' | 'requestList'>) {
+  return {
+    seed: configuration.seed,
+    deterministic: configuration.deterministic,
+    now: formatInstant(time.clock.now()),
+    premises: fleet.size,
+    identities: identities && { ...identities, judgedAt: formatInstant(identities.judgedAt) },
+    duis: gateway.url,
+    smki: smkiServices.url,
+    check: {
+      implementation: deciding.name,
+      shadow: deciding.shadow?.name ?? null,
+      mode: dcc.check.mode,
+      settings: dcc.check.settings,
+    },
+    refusalCodes: network.refusalCodes,
+    pending: dcc.pending(),
+    wan: network.wan.counts(),
+    devicesElsewhere: network.fleetsElsewhere.devices(),
+    liveDevices: network.devices.liveDevices(),
+  }
+}

@@ -7,7 +7,7 @@ import type { DuisService } from '../../vocabulary/service-reference.ts'
 import type { DccSettings } from '../settings/settings.ts'
 
 /** A request before anybody knows who sent it. */
-export interface Claim {
+export interface ReceivedRequest {
   readonly service: DuisService
   readonly request: ServiceRequest
   readonly signature: SignatureState
@@ -18,12 +18,12 @@ export interface Claim {
   readonly signers: DccSettings['signers']
 }
 
-export function claimOf(
+export function receivedRequestOf(
   service: DuisService,
   { request, signature }: { readonly request: ServiceRequest; readonly signature: SignatureState },
-  { repository, signers }: Pick<Claim, 'repository' | 'signers'>,
+  { repository, signers }: Pick<ReceivedRequest, 'repository' | 'signers'>,
   receivedAt: Instant,
-): Claim {
+): ReceivedRequest {
   const signer = signature.state === 'claimed' ? repository.bySerialNumber(signature.signerSerialNumber) : undefined
   return { service, request, signature, receivedAt, signer, repository, signers }
 }

@@ -1,0 +1,87 @@
+import { type XmlDocument, XmlElement, type XsdValidator } from 'libxml2-wasm'
+import { groupsOfRequestBodies } from '../bodies/request-bodies.ts'
+import { firstComplaint, presentable } from '../not-duis.ts'
+import { compileOfficialSchema, compileSchema } from './compile-schema.ts'
+import { requestSchema, responseSchema } from './service-user-gateway.ts'
+
+/** Says whether a document is one of DUIS. */
+export interface DuisSchema {
+  /** The first thing that is wrong with a document, in one line; undefined where it is valid. */
+  complaint(document: XmlDocument): string | undefined
+  /** Frees what is compiled. */
+  dispose(): void
+}
+
+/** Compiles an official schema; throws SIM_CONFIGURATION where the files are none. */
+export function officialSchema(files: ReadonlyMap<string, Buffer>): DuisSchema {
+  const compiled = compileOfficialSchema(files)
+  return { complaint: (document) => complaintOf(compiled, document), dispose: () => compiled.dispose() }
+}
+
+function complaintOf(schema: XsdValidator, document: XmlDocument): string | undefined {
+  try {
+    schema.validate(document)
+    return undefined
+  } catch (error) {
+    return firstComplaint(error)
+  }
+}
+
+type Group = keyof typeof groupsOfRequestBodies | 'responses'
+
+/** What every network is for, and the part that judges a request without a body. */
+const atStart: Group = 'securityCredentials'
+
+/**
+ * Our own schema, in a part for each group of Service References and one for responses. A part is compiled when the first
+ * document of it comes: all of them take longer than the rest of a start, and few networks need all.
+ */
+export class OwnSchema implements DuisSchema {
+  readonly #compiled = new Map<Group, XsdValidator>()
+
+  constructor() {
+    this.#part(atStart)
+  }
+
+  complaint(document: XmlDocument): string | undefined {
+    const { root } = document
+    if (root.name === 'Response') return complaintOf(this.#part('responses'), document)
+    const body = firstElement(childOf(root, 'Body')?.firstChild ?? null)
+    const group = groups.get(body?.name ?? '')
+    // A part lists the bodies that it expects, which are not all.
+    if (body !== null && group === undefined)
+      return `line ${body.line}: Element '${presentable(`{${body.namespaceUri}}${body.name}`)}' is no body of a Service Request`
+    return complaintOf(this.#part(group ?? atStart), document)
+  }
+
+  dispose(): void {
+    for (const schema of this.#compiled.values()) schema.dispose()
+  }
+
+  #part(group: Group): XsdValidator {
+    const known = this.#compiled.get(group)
+    if (known !== undefined) return known
+    const part = compileSchema(group === 'responses' ? responseSchema() : requestSchema(groupsOfRequestBodies[group]))
+    this.#compiled.set(group, part)
+    return part
+  }
+}
+
+const groups = new Map(
+  Object.entries(groupsOfRequestBodies).flatMap(([group, bodies]) =>
+    Object.keys(bodies).map((name) => [name, group as Group] as const),
+  ),
+)
+
+type Node = XmlElement['firstChild']
+
+function firstElement(from: Node): XmlElement | null {
+  for (let node = from; node !== null; node = node.next) if (node instanceof XmlElement) return node
+  return null
+}
+
+function childOf(parent: XmlElement, name: string): XmlElement | null {
+  let child = firstElement(parent.firstChild)
+  while (child !== null && child.name !== name) child = firstElement(child.next)
+  return child
+}
