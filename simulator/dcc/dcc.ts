@@ -232,7 +232,7 @@ export function createDcc(options: DccOptions): Dcc {
     isFull,
     limits: () =>
       options.shedsByDelay === false
-        ? { ...settings.gateway, longestWait: Number.POSITIVE_INFINITY }
+        ? { ...settings.gateway, longestWaitMs: Number.POSITIVE_INFINITY }
         : settings.gateway,
     log,
   })

@@ -116,7 +116,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     events.emit({ kind: 'command-delivered', at: clock.now(), requestId: one.order.request.requestId, device })
     if (!isEnded(one)) {
       one.state = 'delivered'
-      later(one, instant(clock.now() + deadlineOf(one, 'unanswered')), 'answer', () => giveUp(one, 'E21'))
+      later(one, instant(clock.now() + deadlineOf(one, 'unansweredMs')), 'answer', () => giveUp(one, 'E21'))
     }
     leaveQueue(one)
   }
@@ -125,8 +125,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     one.cancelTimers.push(scheduler.at(moment, `${what} of ${one.order.request.requestId}`, task))
   }
 
-  const deadlineOf = ({ order }: Dispatched, kind: 'undelivered' | 'unanswered'): number =>
-    settings.deadlines[wasScheduled(order) ? 'futureDated' : kind]
+  const deadlineOf = ({ order }: Dispatched, kind: 'undeliveredMs' | 'unansweredMs'): number =>
+    settings.deadlines[wasScheduled(order) ? 'futureDatedMs' : kind]
 
   const overdue = async (one: Dispatched): Promise<void> => {
     one.overdue = true
@@ -149,7 +149,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       queues.set(deviceOf(order), queue)
       queue.push(one)
       if (queue.length === 1) void inFlight.during(attempt(one))
-      later(one, instant(clock.now() + deadlineOf(one, 'undelivered')), 'delivery', () => overdue(one))
+      later(one, instant(clock.now() + deadlineOf(one, 'undeliveredMs')), 'delivery', () => overdue(one))
     },
     awaiting: (device, answered) => awaited.get(awaitedKey(device, answered))?.order,
     claim(order) {

@@ -68,7 +68,7 @@ export function createKeptCommands({ journal, scheduler, settings, overdue }: Ke
     forget(key)
     timers.set(
       key,
-      scheduler.at(instant(until + settings.deadlines.futureDated), `outcome of ${requestId}`, () => {
+      scheduler.at(instant(until + settings.deadlines.futureDatedMs), `outcome of ${requestId}`, () => {
         timers.delete(key)
         return overdue(kept)
       }),

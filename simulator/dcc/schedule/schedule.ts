@@ -96,7 +96,7 @@ export function createSchedule(options: ScheduleOptions): Schedule {
     if (closed) return
     const { deadlines, futureDating } = settings
     const now = clock.now()
-    const deadline = instant(one.scheduled.releaseAt + deadlines.futureDated)
+    const deadline = instant(one.scheduled.releaseAt + deadlines.futureDatedMs)
     if (now < deadline) return arm(one, instant(Math.min(deadline, now + waitAfter(futureDating.retry, one.attempts))))
     forget(one)
     await leaveUnreleased(one.scheduled)
