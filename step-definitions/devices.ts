@@ -138,7 +138,7 @@ Then(
   'the DCC believes that {party} is in its network operator slot',
   async function (this: NetworkWorld, party: NetworkOperator) {
     const { dcc } = await this.network()
-    const cells = dcc.mirrorOf(this.scene.device.id) ?? []
+    const cells = (await dcc.mirrorOf(this.scene.device.id)) ?? []
     const holders = cells.filter(({ cell }) => cell.role === RemotePartyRole.networkOperator)
     expect(holders).to.have.length(2)
     for (const { entityIdentifier } of holders) expect(entityIdentifiersOf(party)).to.include(entityIdentifier)

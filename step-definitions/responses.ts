@@ -73,7 +73,7 @@ Then(
   async function (this: NetworkWorld, party: NetworkOperator) {
     const { dcc } = await this.network()
     const { requestId } = this.scene.exchange.request
-    const entries = dcc.transcript(requestId)?.entries ?? []
+    const entries = (await dcc.transcript(requestId))?.entries ?? []
     const alerts = entries.filter((entry) => entry.kind === 'queued' && entry.what === 'dcc-alert')
     expect(alerts).to.have.length(1)
     const [alert] = alerts

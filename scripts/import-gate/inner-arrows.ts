@@ -20,8 +20,9 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     'key-stores': ['certificate', 'credential', 'der', 'generations', 'issuing', 'keys', 'smki'],
   },
   gbcs: {
+    'event-codes': [],
     'alert-codes': [],
-    'device-alerts': ['alert-codes'],
+    'device-alerts': ['alert-codes', 'event-codes'],
     'date-time': [],
     'describe-certificate': [],
     octets: [],
@@ -109,7 +110,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     'protect-outgoing': ['commands', 'state'],
     'raise-alert': ['commands', 'state'],
     'device-work': ['commands', 'protect-outgoing', 'raise-alert', 'state'],
-    population: ['commands', 'device-work', 'raise-alert', 'state'],
+    population: ['device-work', 'raise-alert', 'state'],
   },
   harness: {
     index: [],

@@ -9,17 +9,21 @@ import type { Sent, Slots, WorldModel } from './world-model.ts'
 
 /** Holds the network against the model, and against what must hold whatever the model expects. */
 export async function compare(model: WorldModel, world: RealWorld): Promise<void> {
-  noteReleases(model, world)
+  await noteReleases(model, world)
   await lookAtDevices(world)
   for (const name of deviceNames) {
     const device = model.devices[name]
     const seen = await sightingOf(world, name)
     same(`the ${name} trusts`, inWords(seen.slots), expectedWords(device.slots))
-    same(`the DCC believes that the ${name} trusts`, inWords(mirrorOf(world, name)), expectedWords(model.mirror[name]))
+    same(
+      `the DCC believes that the ${name} trusts`,
+      inWords(await mirrorOf(world, name)),
+      expectedWords(model.mirror[name]),
+    )
     same(`the ${name}'s counters`, seen.counters, device.counters)
     same(`alerts of the ${name}`, Number(seen.alertsSent), device.alertsSent)
   }
-  compareRequests(model, world, ({ requestId, told }) => {
+  await compareRequests(model, world, ({ requestId, told }) => {
     const { touched, compared } = world.watch
     return touched.has(requestId) || compared.get(requestId) !== told.length
   })
@@ -27,9 +31,13 @@ export async function compare(model: WorldModel, world: RealWorld): Promise<void
 }
 
 /** Holds what was told about requests against the model: about those alone of which there is news. */
-export function compareRequests(model: WorldModel, world: RealWorld, isNews: (sent: Sent) => boolean): void {
+export async function compareRequests(
+  model: WorldModel,
+  world: RealWorld,
+  isNews: (sent: Sent) => boolean,
+): Promise<void> {
   for (const sent of model.sent.filter(isNews)) {
-    const entries = entriesOf(world, sent)
+    const entries = await entriesOf(world, sent)
     same(`told about ${sent.requestId}`, toldIn(entries), sent.told)
     requireDelivered(world, entries)
     world.watch.compared.set(sent.requestId, sent.told.length)

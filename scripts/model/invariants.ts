@@ -40,11 +40,11 @@ export function notePassed(model: WorldModel, { watch }: RealWorld, ask: Ask, mo
 }
 
 /** The same when the DSP has released a handover, by the registration of that instant. */
-export function noteReleases(model: WorldModel, world: RealWorld): void {
+export async function noteReleases(model: WorldModel, world: RealWorld): Promise<void> {
   for (const sent of model.sent) {
     const { released: seen, touched } = world.watch
     if (typeof sent.when !== 'number' || !touched.has(sent.requestId) || seen.has(sent.requestId)) continue
-    const released = entriesOf(world, sent).find((entry) => entry.kind === 'released')
+    const released = (await entriesOf(world, sent)).find((entry) => entry.kind === 'released')
     if (released?.kind !== 'released') continue
     seen.add(sent.requestId)
     if (released.code === 'I99') notePassed(model, world, sent, released.at, '6.21')
@@ -87,15 +87,15 @@ function requireRisingCounters(name: DeviceName, before: Sighting, seen: Sightin
   }
 }
 
-export const entriesOf = ({ network }: RealWorld, { requestId }: Sent): readonly TranscriptEntry[] =>
-  network.dcc.transcript(requestId)?.entries ?? []
+export const entriesOf = async ({ network }: RealWorld, { requestId }: Sent): Promise<readonly TranscriptEntry[]> =>
+  (await network.dcc.transcript(requestId))?.entries ?? []
 
 /** Every accepted request has reached one end, and nothing is under way or undelivered any more. */
-export function requireOneEndEach(model: WorldModel, world: RealWorld): void {
+export async function requireOneEndEach(model: WorldModel, world: RealWorld): Promise<void> {
   const { dcc } = world.network
   assert.deepEqual(dcc.pending(), { scheduled: 0, orders: 0, documents: 0 })
   for (const sent of model.sent) {
-    const entries = entriesOf(world, sent)
+    const entries = await entriesOf(world, sent)
     const taken = entries.filter((entry) => entry.kind === 'answered' && entry.code === 'I99').length
     const expected = sent.variant === '8.4' ? 0 : taken
     const ends = endsOf(sent, entries)

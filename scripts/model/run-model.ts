@@ -66,8 +66,8 @@ async function bringToAnEnd(model: WorldModel, world: RealWorld): Promise<void> 
   const healing = [...deviceNames.map((name) => disturbLink(name, null)), everybodyReturns(), passTime(month)]
   for (const { run } of healing) await run(model, world)
   await accounted(world, async () => {
-    compareRequests(model, world, () => true)
-    requireOneEndEach(model, world)
+    await compareRequests(model, world, () => true)
+    await requireOneEndEach(model, world)
   })
 }
 

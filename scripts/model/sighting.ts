@@ -45,5 +45,5 @@ export async function sightingOf({ network, device }: RealWorld, name: DeviceNam
 }
 
 /** What the DCC believes that a device holds. */
-export const mirrorOf = ({ network, device }: RealWorld, name: DeviceName): Sighting['slots'] =>
-  slotsIn(network.dcc.mirrorOf(device(name)) ?? [])
+export const mirrorOf = async ({ network, device }: RealWorld, name: DeviceName): Promise<Sighting['slots']> =>
+  slotsIn((await network.dcc.mirrorOf(device(name))) ?? [])

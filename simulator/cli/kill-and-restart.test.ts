@@ -60,8 +60,8 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
     rmSync(state, { recursive: true })
   })
 
-  const transcriptOf = ({ requestId }: PersistentHandover): Transcript => {
-    const transcript = revived.dcc.transcript(requestId)
+  const transcriptOf = async ({ requestId }: PersistentHandover): Promise<Transcript> => {
+    const transcript = await revived.dcc.transcript(requestId)
     assert.ok(transcript, `${requestId} was acknowledged and is gone`)
     return transcript
   }
@@ -71,9 +71,9 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
     for (const report of reports) assert.match(report, /not closed in good order/)
   })
 
-  it('acknowledges every request, once', () => {
+  it('acknowledges every request, once', async () => {
     for (const handover of asked) {
-      const answered = entriesOf(transcriptOf(handover), 'answered')
+      const answered = entriesOf(await transcriptOf(handover), 'answered')
       assert.deepEqual(
         answered.map(({ code }) => code),
         ['I99'],
@@ -89,8 +89,8 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
     }
   })
 
-  it('brings each to one end, or still holds it open', () => {
-    const ends = asked.map((handover) => endsOf(transcriptOf(handover)))
+  it('brings each to one end, or still holds it open', async () => {
+    const ends = await Promise.all(asked.map(async (handover) => endsOf(await transcriptOf(handover))))
     for (const codes of ends)
       assert.ok(codes.length === 0 || (codes.length === 1 && /^(I0|E20|E21)$/.test(codes[0] ?? '')))
     const open = ends.filter((codes) => codes.length === 0).length
@@ -101,13 +101,13 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
   it('hears again the answers that were on their way', async () => {
     for (const handover of asked) {
       const isExecuted = (await revived.devices.logOf(handover.device)).some(({ kind }) => kind === 'executed')
-      if (isExecuted) assert.notDeepEqual(endsOf(transcriptOf(handover)), ['E21'])
+      if (isExecuted) assert.notDeepEqual(endsOf(await transcriptOf(handover)), ['E21'])
     }
   })
 
   it('delivers the Service Response of each that has ended', async () => {
     for (const handover of asked) {
-      const [code] = endsOf(transcriptOf(handover))
+      const [code] = endsOf(await transcriptOf(handover))
       if (code === undefined) continue
       const { response } = await handover.supplier.mailbox.serviceResponse(
         handover.requestId,
@@ -117,15 +117,15 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
     }
   })
 
-  it('sends no second Command', () => {
-    for (const handover of asked) assert.ok(entriesOf(transcriptOf(handover), 'command-sent').length <= 1)
+  it('sends no second Command', async () => {
+    for (const handover of asked) assert.ok(entriesOf(await transcriptOf(handover), 'command-sent').length <= 1)
   })
 
   it('has no Command executed twice, and each that was answered executed', async () => {
     for (const handover of asked) {
       const executed = (await revived.devices.logOf(handover.device)).filter(({ kind }) => kind === 'executed').length
       assert.ok(executed <= 1, `${handover.device} executed ${executed}`)
-      if (endsOf(transcriptOf(handover))[0] === 'I0') assert.equal(executed, 1)
+      if (endsOf(await transcriptOf(handover))[0] === 'I0') assert.equal(executed, 1)
     }
   })
 

@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import type { Certificate } from '../../certs/certificate.ts'
 import type { Credential } from '../../certs/smki.ts'
+import { decideAgain } from '../environment/changed-meanwhile.ts'
 import { macOf, sharedSecretOf, verifyMac } from '../gbcs/key-agreement.ts'
 import { type GbcsMessage, type GroupingHeader, withMac, withoutSignature, writeUnsigned } from '../gbcs/message.ts'
 import { signMessage } from '../gbcs/message-signature.ts'
@@ -8,8 +10,9 @@ import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { createInTurn } from '../vocabulary/in-turn.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
-import type { Journal } from '../vocabulary/ports/journal.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
+import type { Put, State } from '../vocabulary/ports/state.ts'
+import { storedKind } from '../vocabulary/stored-kind.ts'
 import type { DeviceCertificates } from './inventory/device-certificates.ts'
 import type { AcbCommand, Command, UnsignedCommand, UserCommand } from './service-requests/service-request-rules.ts'
 
@@ -22,20 +25,23 @@ export interface SentFrame {
 }
 
 /** A Command ready to be sent, once what it puts is durable. */
-interface MadeCommand extends SentFrame {
+export interface MadeCommand extends SentFrame {
   /** Must be durable before the frame leaves: no counter is ever used twice. */
-  readonly toPut: ReadonlyMap<string, unknown>
+  readonly put: readonly Put[]
 }
 
 /** The Access Control Broker: signs Commands of its own, and makes the MAC of every Command. */
 export interface AccessControlBroker {
+  /** Whether the device's certificates are known, without which there is no Command for it. */
+  knows(device: EntityIdentifier): boolean
   /**
    * Makes a Command and has it kept; one at a time for a device.
    *
-   * @param keep makes durable what the Command puts; the next Command of the device waits for it
+   * @param keep makes durable what the Command puts, as `change` does; the next Command of the device waits for it, and where
+   *             another has drawn the counter meanwhile the Command is made again
    * @throws SimulatorFault SIM_NO_SUCH_DEVICE for a device whose certificates nobody knows
    */
-  make(device: EntityIdentifier, command: Command, keep: (made: MadeCommand) => Promise<void>): Promise<SentFrame>
+  make(device: EntityIdentifier, command: Command, keep: (made: MadeCommand) => Promise<void>): Promise<void>
   /**
    * Whether the MAC of a message to the Access Control Broker was made by the device.
    *
@@ -50,13 +56,21 @@ export interface AccessControlBrokerOptions {
   readonly deviceCertificates: DeviceCertificates
   readonly sign: Sign
   readonly clock: Clock
-  readonly journal: Journal
+  readonly state: Pick<State, 'read'>
 }
+
+export const storedCounter = storedKind(
+  'the last counter of the Access Control Broker',
+  1,
+  z.string().regex(/^\d{1,20}$/),
+)
+
+const counterKey = (device: EntityIdentifier): string => `acb-counter/${device}`
 
 const acb = dccParties.accessControlBroker.entityIdentifier
 
 export function createAccessControlBroker(options: AccessControlBrokerOptions): AccessControlBroker {
-  const { digitalSignature, keyAgreement, deviceCertificates, sign, clock, journal } = options
+  const { digitalSignature, keyAgreement, deviceCertificates, sign, clock, state } = options
   const inTurn = createInTurn()
   // As long as the device's certificate is remembered, so is what was agreed with it.
   const secrets = new WeakMap<Certificate, Buffer>()
@@ -76,11 +90,12 @@ export function createAccessControlBroker(options: AccessControlBrokerOptions): 
    * own history. They follow the clock in milliseconds: above the floors that users set by theirs, and above whatever
    * was sent before a state was lost.
    */
-  const nextCounter = (key: string): bigint => {
-    const last = journal.value(key) as string | undefined
+  const nextCounter = async (key: string): Promise<{ counter: bigint; version: number }> => {
+    const [kept] = await state.read([key])
+    const last = storedCounter.read(key, kept?.value)
     const now = BigInt(clock.now())
     const next = last === undefined ? 0n : BigInt(last) + 1n
-    return now > next ? now : next
+    return { counter: now > next ? now : next, version: kept?.version ?? 0 }
   }
 
   const withMacOf = (device: EntityIdentifier, header: GroupingHeader, grouping: Buffer): Buffer =>
@@ -88,8 +103,8 @@ export function createAccessControlBroker(options: AccessControlBrokerOptions): 
 
   const ownCommand = async (device: EntityIdentifier, command: AcbCommand | UnsignedCommand): Promise<MadeCommand> => {
     const { messageCode } = command
-    const key = `dcc/acb-counter/${device}`
-    const counter = nextCounter(key)
+    const key = counterKey(device)
+    const { counter, version } = await nextCounter(key)
     const header: GroupingHeader = {
       cra: 'command',
       counter,
@@ -104,24 +119,34 @@ export function createAccessControlBroker(options: AccessControlBrokerOptions): 
         ? withoutSignature(writeUnsigned(header, command.content))
         : await signMessage(writeUnsigned(header, command.content(counter)), digitalSignature.privateKey, sign)
     const frame = withMacOf(device, header, grouping)
-    return { originator: acb, counter, messageCode, frame, toPut: new Map([[key, String(counter)]]) }
+    return {
+      originator: acb,
+      counter,
+      messageCode,
+      frame,
+      put: [{ key, version, value: storedCounter.write(String(counter)) }],
+    }
   }
 
   /** The counter is the user's, and so is all that stands in the message: the MAC says that the DCC let it pass. */
   const userCommand = (device: EntityIdentifier, { message }: UserCommand): MadeCommand => {
     const { originator, counter, messageCode, groupingOctets } = message
     const frame = withMacOf(device, message, groupingOctets)
-    return { originator, counter, messageCode, frame, toPut: new Map() }
+    return { originator, counter, messageCode, frame, put: [] }
   }
 
   return {
     verifies: (device, message) => verifyMac(secretWith(device), message),
+    knows: (device) => deviceCertificates(device) !== undefined,
     make: (device, command, keep) =>
-      inTurn.run(device, async () => {
-        const made = command.signedBy === 'user' ? userCommand(device, command) : await ownCommand(device, command)
-        await keep(made)
-        const { toPut: _kept, ...sent } = made
-        return sent
-      }),
+      inTurn.run(device, () =>
+        decideAgain(
+          async () => {
+            const made = command.signedBy === 'user' ? userCommand(device, command) : await ownCommand(device, command)
+            await keep(made)
+          },
+          (lost) => lost.includes(counterKey(device)),
+        ),
+      ),
   }
 }

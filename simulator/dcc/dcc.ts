@@ -11,11 +11,12 @@ import type { RegistrationData } from '../registration/registration-data.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
+import type { History } from '../vocabulary/ports/history.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
-import type { Journal } from '../vocabulary/ports/journal.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
+import type { State } from '../vocabulary/ports/state.ts'
 import type { Wan } from '../vocabulary/ports/wan.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
 import type { DuisService } from '../vocabulary/service-reference.ts'
@@ -27,29 +28,28 @@ import { type CheckControl, createCheckControl } from './check/check-control.ts'
 import { createCheckStep } from './check/check-step.ts'
 import { createDecisionRecord, type Decisions } from './check/decisions.ts'
 import { ourCheck } from './check/our-check.ts'
-import { createCommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
+import { createAcceptOrder } from './command-lifecycle/accept-order.ts'
+import { CommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
 import { createCorrespondence } from './command-lifecycle/correspondence.ts'
-import { createOpenKeys } from './command-lifecycle/order.ts'
 import { createDeviceAlerts } from './device-alerts/device-alerts.ts'
 import { createDspResponseWriter } from './dsp-response-writer.ts'
-import { createDurableSequence } from './durable-sequence.ts'
 import { createDccEvents, type DccEvent } from './events.ts'
 import { createGateway } from './gateway/gateway.ts'
 import type { HttpAnswer } from './gateway/http-answer.ts'
 import { limitedIntake } from './gateway/limited-intake.ts'
 import { urlOf } from './gateway/listen.ts'
 import { createCarryOut } from './intake/carry-out.ts'
-import { createIntake } from './intake/intake.ts'
+import { Intake } from './intake/intake.ts'
 import { createCellMirror, type InitialHolders, type MirroredCell } from './inventory/cell-mirror.ts'
 import type { DeviceCertificates } from './inventory/device-certificates.ts'
 import type { DevicesAt } from './inventory/inventory-search.ts'
 import { createSmartMeteringInventory, type SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
-import { createOutbox } from './outbox/outbox.ts'
+import { Outbox } from './outbox/outbox.ts'
 import { createPostman } from './outbox/post-document.ts'
 import { createLeaveUnreleased } from './schedule/leave-unreleased.ts'
 import { createRecall } from './schedule/recall.ts'
 import { createRelease } from './schedule/release.ts'
-import { createSchedule } from './schedule/schedule.ts'
+import { Schedule } from './schedule/schedule.ts'
 import { isSimulated, rulesOf } from './service-requests/registry.ts'
 import type { ServiceRequestRules } from './service-requests/service-request-rules.ts'
 import { createReportedCode, requireKnownCodes } from './settings/reported-codes.ts'
@@ -79,10 +79,10 @@ export interface DccOptions {
   readonly validatePath: PathValidator
   /** Whether a certificate's dates are held against it; always where left out. */
   readonly datesMatter?: DatesMatter
-  readonly duis: DuisReader
-  readonly registration: RegistrationData
   /** What a setting says of alert codes, in place of the table. */
   readonly alertCorrections?: DeviceAlertCorrections | undefined
+  readonly duis: DuisReader
+  readonly registration: RegistrationData
   /** Every network party of the world, as its source wrote it. */
   readonly networkParties: readonly NetworkParty[]
   /** The Smart Metering Inventory as it stood at first; changes are the DCC's own. */
@@ -95,7 +95,8 @@ export interface DccOptions {
   /** The implementation of the check; ours where absent. */
   readonly check?: Check
   readonly wan: Wan
-  readonly journal: Journal
+  readonly state: State
+  readonly history: History
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly inFlight: InFlight
@@ -120,16 +121,16 @@ export interface Dcc {
   takeRequest(service: DuisService, octets: Uint8Array): Promise<HttpAnswer>
   /** Opens the gateway; port 0 is a free one. Throws SIM_PORT_IN_USE. */
   listen(port: number, host: string): Promise<ListeningGateway>
-  /** Takes up what was under way when the journal was last closed; call once, when the devices are there. */
-  resume(): void
+  /** Takes up what is under way by the state; call once, when the devices are there. */
+  resume(): Promise<void>
   /** Undefined for a RequestID that never came. */
-  transcript(requestId: RequestId): Transcript | undefined
+  transcript(requestId: RequestId): Promise<Transcript | undefined>
   /** What a device said of its own accord, and who was told; undefined for a device that the inventory does not hold. */
-  historyOf(device: EntityIdentifier): readonly TranscriptEntry[] | undefined
+  historyOf(device: EntityIdentifier): Promise<readonly TranscriptEntry[] | undefined>
   readonly decisions: Decisions
   readonly check: CheckControl
   /** Who the device's cells trust, as far as the DCC knows; undefined for a device that it knows nothing of. */
-  mirrorOf(device: EntityIdentifier): readonly MirroredCell[] | undefined
+  mirrorOf(device: EntityIdentifier): Promise<readonly MirroredCell[] | undefined>
   /** The inventory as it stands, and durable changes to it. */
   readonly inventory: SmartMeteringInventory
   /** The users, and where each takes documents; what waits for a new address is delivered there. */
@@ -149,20 +150,20 @@ export interface Dcc {
   close(): Promise<void>
 }
 
-export function createDcc(options: DccOptions): Dcc {
-  const { credentials, journal, clock, inFlight, log, sign } = options
+/** @throws SimulatorFault SIM_STATE_UNREADABLE, SIM_CONFIGURATION */
+export async function createDcc(options: DccOptions): Promise<Dcc> {
+  const { credentials, state, history, clock, inFlight, log, sign } = options
   requireKnownCodes(options.settings, options.duis)
   const inForce = createSettingsInForce(options.settings)
   const { settings } = inForce
   const reportedCode = createReportedCode(settings)
   const events = createDccEvents(log)
-  const requests = createRequestRecord(journal)
-  const records = createSubjectRecord(journal)
-  const directory = createUserDirectory(options.users, journal)
-  const inventory = createSmartMeteringInventory(options.inventory, options.devicesAt, journal)
-  const mirror = createCellMirror(options.initialHolders, journal)
-  const sequence = createDurableSequence(journal, 'dcc/sequence')
-  const decisions = createDecisionRecord(journal, settings.check.decisionsKept)
+  const requests = createRequestRecord(history)
+  const records = createSubjectRecord(history)
+  const directory = await createUserDirectory(options.users, state)
+  const inventory = await createSmartMeteringInventory(options.inventory, options.devicesAt, state)
+  const mirror = createCellMirror(options.initialHolders, state)
+  const decisions = await createDecisionRecord(state, settings.check.decisionsKept)
   const control = createCheckControl({ ...settings.check, implementation: options.check ?? ourCheck })
   const responseWriter = createDspResponseWriter(credentials.dspXmlSigning, sign, reportedCode)
   const { deviceCertificates } = options
@@ -171,19 +172,19 @@ export function createDcc(options: DccOptions): Dcc {
     deviceCertificates,
     sign,
     clock,
-    journal,
+    state,
   })
   const postman = createPostman(settings.outbox)
   const shared = { ...options, settings, requests, records, events, users: directory }
-  const outbox = createOutbox({ ...shared, postman })
-  const correspondence = createCorrespondence({ ...shared, responseWriter, outbox, sequence })
+  const outbox = new Outbox({ ...shared, postman })
+  const correspondence = createCorrespondence({ ...shared, responseWriter, outbox })
   const deviceAlerts = createDeviceAlerts({
     ...shared,
     inventory,
     correspondence,
     alertCorrections: options.alertCorrections,
   })
-  const lifecycle = createCommandLifecycle({
+  const lifecycle = new CommandLifecycle({
     ...shared,
     broker,
     correspondence,
@@ -211,19 +212,19 @@ export function createDcc(options: DccOptions): Dcc {
   const networkParties = createNetworkPartyDirectory(options.networkParties)
   const checking = { control, decisions, networkParties, settings }
   const checkStep = (rules: ServiceRequestRules) => createCheckStep(checking, rules.checkSubject)
-  const nextOpenKey = createOpenKeys(journal)
+  const acceptOrder = createAcceptOrder({ ...shared, broker, correspondence, begin: (order) => lifecycle.begin(order) })
   const recall = createRecall({ ...shared, rulesOf })
   const judging = { sources, checkStep, decisions, reportedCode }
-  const schedule = createSchedule({
+  const schedule = new Schedule({
     ...shared,
-    release: createRelease({ ...shared, ...judging, recall, correspondence, lifecycle, nextOpenKey }),
+    release: createRelease({ ...shared, ...judging, recall, correspondence, acceptOrder }),
     leaveUnreleased: createLeaveUnreleased({ recall, correspondence, clock }),
   })
-  const intake = createIntake({
+  const intake = new Intake({
     ...shared,
     ...judging,
     rulesOf,
-    carryOut: createCarryOut({ broker, lifecycle, schedule, nextOpenKey }),
+    carryOut: createCarryOut({ broker, acceptOrder, schedule, records }),
     responseWriter,
   })
   const { take: takeRequest, isFull } = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)
@@ -240,7 +241,7 @@ export function createDcc(options: DccOptions): Dcc {
     ...directory,
     async setAddress(entity, address) {
       await directory.setAddress(entity, address)
-      outbox.resume(entity)
+      await outbox.resume(entity)
     },
   }
 
@@ -250,13 +251,13 @@ export function createDcc(options: DccOptions): Dcc {
       const bound = await gateway.listen(port, host)
       return { host: bound.address, port: bound.port, url: urlOf(bound) }
     },
-    resume() {
-      lifecycle.resume()
-      schedule.resume()
-      outbox.resume()
+    async resume() {
+      await lifecycle.resume()
+      await schedule.resume()
+      await outbox.resume()
     },
     transcript: (requestId) => requests.transcript(requestId),
-    historyOf: (device) =>
+    historyOf: async (device) =>
       inventory.record(device) === undefined ? undefined : records.entries(subjectOfDevice(device)),
     decisions,
     check: control,
@@ -274,7 +275,7 @@ export function createDcc(options: DccOptions): Dcc {
     pending: () => ({ scheduled: schedule.size(), orders: lifecycle.size(), documents: outbox.pending() }),
     async close() {
       await gateway.close()
-      await schedule.close()
+      schedule.close()
       await lifecycle.close()
       outbox.close()
     },

@@ -19,7 +19,7 @@ test('the same requests at the same times give the same documents and frames', a
       await world.clock.advanceBy(40_000)
     }
     const ids = [requestId(1001n), requestId(1002n), requestId(1003n, devices.ESME)]
-    const transcripts = ids.map((id) => world.dcc.transcript(id))
+    const transcripts = await Promise.all(ids.map((id) => world.dcc.transcript(id)))
     await world.close()
     return { transcripts, carried: world.wan.carried }
   }

@@ -58,18 +58,17 @@ async function alert(world: World, command: Buffer, details: Parameters<typeof a
 const kindsOf = (world: World, service: ReceiveService) =>
   service.responses(world.duis).map((response) => contentOf(response)?.kind ?? response.body.kind)
 
-const holderOf = (world: World): EntityIdentifier | undefined =>
-  world.dcc
-    .mirrorOf(devices.ESME)
-    ?.find(({ cell }) => cell.role === cells.networkOperatorSignature.role && cell.keyUsage === 'digitalSignature')
-    ?.entityIdentifier
+const holderOf = async (world: World): Promise<EntityIdentifier | undefined> =>
+  (await world.dcc.mirrorOf(devices.ESME))?.find(
+    ({ cell }) => cell.role === cells.networkOperatorSignature.role && cell.keyUsage === 'digitalSignature',
+  )?.entityIdentifier
 
 describe('a Command that the device keeps until its time', () => {
   test('is answered with what the device says at once, and changes nothing yet', () =>
     withSupplier(async (world, supplier) => {
       await order(world, 1n, tomorrow)
       assert.deepEqual(kindsOf(world, supplier), ['GBCSPayload'])
-      assert.equal(holderOf(world), accessControlBroker)
+      assert.equal(await holderOf(world), accessControlBroker)
       assert.equal(world.dcc.pending().orders, 0)
     }))
 
@@ -86,7 +85,7 @@ describe('a Command that the device keeps until its time', () => {
       assert.equal(content.alertCode, '8F66')
       assert.deepEqual(content.payload, frame)
       assert.deepEqual([content.instructionNumber, content.totalCommandInstructions], [1, 1])
-      assert.equal(holderOf(world), london)
+      assert.equal(await holderOf(world), london)
       assert.deepEqual(kindsOf(world, operator), ['DCCAlertMessage'])
       await operator.close()
     }))
@@ -98,7 +97,7 @@ describe('a Command that the device keeps until its time', () => {
       await alert(world, command, { alertCode, status: replacementStatus.other })
       const content = contentOf(supplier.responses(world.duis)[1] ?? assert.fail('no alert'))
       assert.ok(content?.kind === 'FutureDatedDeviceAlertMessage' && content.alertCode === '8F67')
-      assert.equal(holderOf(world), accessControlBroker)
+      assert.equal(await holderOf(world), accessControlBroker)
     }))
 
   for (const [what, details, code] of [
@@ -140,7 +139,7 @@ describe('a Command that the device keeps until its time', () => {
       const second = await createWorld({ state })
       const supplier = await createReceiveService()
       await second.dcc.users.setAddress(albion, supplier.address)
-      second.dcc.resume()
+      await second.dcc.resume()
       await alert(second, command)
       assert.ok(kindsOf(second, supplier).includes('FutureDatedDeviceAlertMessage'))
       await second.clock.advanceBy(3 * day)
@@ -156,7 +155,7 @@ describe('a Command that the device keeps until its time', () => {
       const second = await createWorld({ state })
       const supplier = await createReceiveService()
       await second.dcc.users.setAddress(albion, supplier.address)
-      second.dcc.resume()
+      await second.dcc.resume()
       await second.clock.advanceBy(3 * day)
       assert.equal(supplier.responses(second.duis).at(-1)?.responseCode, 'E21')
       await Promise.all([second.close(), supplier.close()])
@@ -170,7 +169,7 @@ describe('the device’s place for a future-dated Command', () => {
       const cancellation = await order(world, 2n, cancellationInstant)
       await world.clock.advanceBy(3 * day)
       assert.deepEqual(kindsOf(world, supplier), ['GBCSPayload', 'GBCSPayload'])
-      const superseded = world.dcc.transcript(requestId)?.entries.find(({ kind }) => kind === 'superseded')
+      const superseded = (await world.dcc.transcript(requestId))?.entries.find(({ kind }) => kind === 'superseded')
       assert.ok(superseded?.kind === 'superseded' && superseded.by === cancellation.requestId)
     }))
 
@@ -208,7 +207,7 @@ describe('an alert from the WAN', () => {
       const [response] = supplier.responses(world.duis)
       assert.ok(response?.body.kind === 'DeviceAlertMessage' && response.body.alertCode === '8F66')
       assert.equal(response.requestId, null)
-      assert.equal(holderOf(world), london)
+      assert.equal(await holderOf(world), london)
     }))
 
   const wrong: Record<string, AnswerDetails> = {
@@ -222,7 +221,7 @@ describe('an alert from the WAN', () => {
         const { command } = await order(world, 1n, tomorrow)
         await alert(world, command, details)
         assert.equal(supplier.received.length, 1)
-        assert.equal(holderOf(world), accessControlBroker)
+        assert.equal(await holderOf(world), accessControlBroker)
         assert.equal(world.events.at(-1)?.kind, 'uplink-dropped')
       }))
 })

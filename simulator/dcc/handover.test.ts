@@ -78,13 +78,13 @@ describe('a handover of the network operator slot', async () => {
   })
 
   test('is mirrored: the slot is no longer DCC controlled', async () => {
-    const mirrored = world.dcc.mirrorOf(devices.GPF)?.find(({ cell }) => cell === networkOperatorSignature)
+    const mirrored = (await world.dcc.mirrorOf(devices.GPF))?.find(({ cell }) => cell === networkOperatorSignature)
     assert.equal(mirrored?.entityIdentifier, cadent)
     assert.equal(await world.send(await signedRequest({ counter: 1002n })), 'E062101')
   })
 
-  test('leaves a transcript of everything that happened, in order', () => {
-    const transcript = world.dcc.transcript(requestId(1001n))
+  test('leaves a transcript of everything that happened, in order', async () => {
+    const transcript = await world.dcc.transcript(requestId(1001n))
     assert.deepEqual(
       transcript?.entries.slice(0, 5).map(({ kind }) => kind),
       ['answered', 'command-sent', 'device-answered', 'queued', 'queued'],

@@ -72,8 +72,10 @@ describe('a supplier whose placeholder holds the network operator slot', async (
     assert.ok(message.ok && message.value.recipient === albion && message.value.counter === 1001n)
   })
 
-  test('has changed the cells that the DCC mirrors', () => {
-    const held = world.dcc.mirrorOf(devices.ESME)?.filter(({ cell }) => cell.role === RemotePartyRole.networkOperator)
+  test('has changed the cells that the DCC mirrors', async () => {
+    const held = (await world.dcc.mirrorOf(devices.ESME))?.filter(
+      ({ cell }) => cell.role === RemotePartyRole.networkOperator,
+    )
     assert.deepEqual(
       held?.map(({ entityIdentifier }) => entityIdentifier),
       [london, london],

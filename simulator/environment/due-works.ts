@@ -38,6 +38,7 @@ export class DueWorks {
   /** Takes up what is due, now and from now on. */
   start(): void {
     const { state, kind } = this.#options
+    if (!this.#isClosed) return
     this.#isClosed = false
     this.#listensNoMore = state.onHint((hinted) => {
       if (hinted === kind) this.#wake()

@@ -173,7 +173,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     clock,
     log,
   })
-  const dcc = createDcc({
+  const dcc = await createDcc({
     alertCorrections: configuration.deviceAlerts,
     credentials: dccCredentials(smki),
     organisationRoots: smki.organisationAnchors,
@@ -191,7 +191,8 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     users: marketUsers(market),
     check: deciding.check,
     wan,
-    journal,
+    state: store,
+    history: store,
     clock,
     scheduler,
     inFlight,
@@ -214,7 +215,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     throw fault
   })
   // The DCC first: what devices send again is for orders that it has taken up.
-  dcc.resume()
+  await dcc.resume()
   devices.resume()
 
   return {

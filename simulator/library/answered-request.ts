@@ -48,7 +48,7 @@ export interface AnsweredRequest {
   /** The check's decisions on it, oldest first: one on receipt, one when the DSP releases it; none where it was not asked. */
   decisions(): readonly Decision[]
   /** Everything that happened to it so far, in lines for a person. */
-  account(): readonly string[]
+  account(): Promise<readonly string[]>
 }
 
 export function answeredRequest(
@@ -125,8 +125,11 @@ async function standstill({ clock, inFlight }: HarnessNetwork['time'], signal: A
   }
 }
 
-function accountOf({ dcc, fleet }: HarnessNetwork, requestId: AnsweredRequest['answer']['requestId']): string[] {
-  const transcript = requestId === null ? undefined : dcc.transcript(requestId)
+async function accountOf(
+  { dcc, fleet }: HarnessNetwork,
+  requestId: AnsweredRequest['answer']['requestId'],
+): Promise<string[]> {
+  const transcript = requestId === null ? undefined : await dcc.transcript(requestId)
   if (transcript === undefined) return []
   return transcriptLines(transcript, {
     nameOfDevice: (device) => fleet.inventoryRecord(device)?.type ?? device,

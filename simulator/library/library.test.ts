@@ -26,7 +26,7 @@ describe('a network in the process of a test', () => {
       (await gpf.networkOperatorSlot()).map(({ holder }) => holder),
       [gpf.networkOperator.name, gpf.networkOperator.name],
     )
-    assert.match(handover.account().join('\n'), /the check: accepted by NOC-10/)
+    assert.match((await handover.account()).join('\n'), /the check: accepted by NOC-10/)
   })
 
   test('finds a site on an independent network, where the area’s operator is refused', async () => {

@@ -22,7 +22,7 @@ export interface PopulationWanOptions {
 }
 
 /** Totals since the start. A duplicated frame counts twice, a lost or unreachable one not as carried. */
-interface WanCounts {
+export interface WanCounts {
   readonly down: number
   readonly up: number
   readonly lost: number

@@ -29,7 +29,7 @@ After(async function (this: NetworkWorld) {
 async function transcriptsOf(world: NetworkWorld): Promise<readonly RequestTranscript[]> {
   const { dcc, devices } = await world.network()
   const transcripts = world.scene.requestIds.map(async (requestId) => {
-    const transcript = dcc.transcript(requestId)
+    const transcript = await dcc.transcript(requestId)
     if (transcript === undefined) return { requestId, lines: [] }
     const dropped = await droppedCommandsOf(transcript, (device) => devices.logOf(device))
     return { requestId, lines: transcriptLines(transcript, { nameOfDevice: () => world.scene.device.type }, dropped) }

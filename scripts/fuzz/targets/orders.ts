@@ -85,7 +85,7 @@ export function ordersProperty({ network, users }: Stage): fc.IAsyncProperty<unk
     const { responseCode } = answered(sent).answer.response
     assert.match(responseCode, /^[IE]\d+$/)
     if (responseCode.startsWith('E')) assert.equal(await devices.framesSeen(device), framesBefore)
-    assert.ok(dcc.transcript(request.requestId) !== undefined, 'an answered request has no transcript')
+    assert.ok((await dcc.transcript(request.requestId)) !== undefined, 'an answered request has no transcript')
   })
 }
 

@@ -39,7 +39,7 @@ export interface AdmissionSources {
   readonly futureDating: DccSettings['futureDating']
   readonly signers: DccSettings['signers']
   /** Whether a future-dated request waits in a place of the DSP's schedule. */
-  isScheduled(place: string): boolean
+  isScheduled(place: string): Promise<boolean>
   isSimulated(serviceReferenceVariant: string): boolean
 }
 
@@ -82,11 +82,11 @@ export interface Facts {
 }
 
 /** @param releasedAt now, where the DSP is about to release the request; null on receipt */
-export function factsOf(
+export async function factsOf(
   { service, request, receivedAt }: AuthenticatedRequest,
   sources: AdmissionSources,
   releasedAt: Instant | null = null,
-): Facts {
+): Promise<Facts> {
   const definition = serviceRequests[request.serviceReferenceVariant]
   const user = sources.users.user(request.requestIdParts.originator)
   const device = sources.inventory.record(request.requestIdParts.target)

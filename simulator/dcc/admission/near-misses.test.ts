@@ -18,7 +18,7 @@ async function lastStep(details: RequestDetails) {
   counter += 1n
   const sent = request({ counter, ...details })
   const { body: answer } = await world.dcc.takeRequest('SendCommand', await signed(sent))
-  const [entry] = world.dcc.transcript(sent.requestId)?.entries ?? []
+  const [entry] = (await world.dcc.transcript(sent.requestId))?.entries ?? []
   assert.ok(entry?.kind === 'answered')
   return { step: entry.trace.at(-1), answer }
 }
@@ -43,7 +43,7 @@ describe('the near miss', () => {
     for (const certificate of held) without.repository.revoke(certificate)
     const sent = request({ counter: 1n, body: wrong })
     await without.dcc.takeRequest('SendCommand', await signed(sent))
-    const [entry] = without.dcc.transcript(sent.requestId)?.entries ?? []
+    const [entry] = (await without.dcc.transcript(sent.requestId))?.entries ?? []
     assert.ok(entry?.kind === 'answered')
     assert.match(entry.trace.at(-1)?.wouldHaveAccepted ?? '', /Cadent.*none in the SMKI Repository/)
     await without.close()
@@ -54,7 +54,7 @@ describe('the near miss', () => {
     other.registration.replace(mprn, { networkParties: [] })
     const sent = request({ counter: 1n })
     await other.dcc.takeRequest('SendCommand', await signed(sent))
-    const [entry] = other.dcc.transcript(sent.requestId)?.entries ?? []
+    const [entry] = (await other.dcc.transcript(sent.requestId))?.entries ?? []
     assert.ok(entry?.kind === 'answered')
     assert.match(entry.trace.at(-1)?.wouldHaveAccepted ?? '', /onUnknown\.no-registration/)
     await other.close()
@@ -78,7 +78,7 @@ describe('the near miss', () => {
       counter += 1n
       const sent = request({ counter, ...details })
       await world.dcc.takeRequest('SendCommand', await signed(sent))
-      const [entry] = world.dcc.transcript(sent.requestId)?.entries ?? []
+      const [entry] = (await world.dcc.transcript(sent.requestId))?.entries ?? []
       assert.ok(entry?.kind === 'answered')
       assert.ok(entry.trace.every(({ saw }) => saw.length > 0))
       assert.ok((entry.trace.at(-1)?.wouldHaveAccepted ?? '').length > 0)

@@ -24,7 +24,7 @@ const isAsked = (facts: Facts): facts is Asked =>
  * E4: the user is responsible for the device on the effective day, in a role that the device calls for. What a user has
  * in the schedule it may cancel: a supplier to come has it there for a day on which it will be responsible, and is not yet.
  */
-export function responsibility(facts: Facts): Judgement {
+export async function responsibility(facts: Facts): Promise<Judgement> {
   if (!facts.isForDevice) return notApplicable('the request is for the DCC itself')
   if (!isAsked(facts)) return refused('E4', 'nobody, or nothing', 'a user and a device')
   const { role, device, request, sources } = facts
@@ -34,7 +34,7 @@ export function responsibility(facts: Facts): Judgement {
   // No record says who controls the loads behind a meter: the device asks who holds its cells (docs/domain/duis.md#load-controller).
   if (role === 'LC')
     return notApplicable('a load controller is in no Registration Data; the device asks who holds the cell')
-  if (cancels(facts) && sources.isScheduled(placeOf(request)))
+  if (cancels(facts) && (await sources.isScheduled(placeOf(request))))
     return passed('cancels what the user itself has in the schedule')
   return isSupplierRole(role) || role === 'ES' ? supplierOfTheDay(facts) : networkPartyOfTheDay(facts)
 }

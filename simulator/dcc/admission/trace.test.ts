@@ -14,7 +14,7 @@ async function traceOf(details: RequestDetails = {}) {
   world.wan.behaviour = 'unreachable'
   const sent = request({ counter, ...details })
   await world.send(await signed(sent))
-  const [entry] = world.dcc.transcript(sent.requestId)?.entries ?? []
+  const [entry] = (await world.dcc.transcript(sent.requestId))?.entries ?? []
   assert.ok(entry?.kind === 'answered')
   return entry.trace
 }

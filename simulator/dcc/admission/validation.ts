@@ -31,14 +31,14 @@ export function rightDeviceType({ definition, device, isForDevice }: Facts): Jud
  * E40 to E42: a request that names a predecessor comes after one of the same user that has succeeded. The DCC holds none
  * back for one that is under way: its user sends it again, under a new RequestID, when the predecessor has been answered.
  */
-export function sequence({ request, sources }: Facts): Judgement {
+export async function sequence({ request, sources }: Facts): Promise<Judgement> {
   const { firstInSequence, precedingRequestId } = request
   if (precedingRequestId === null) return notApplicable('no predecessor')
   if (firstInSequence === true)
     return refused('E40', 'the first of a sequence with a predecessor', 'the one or the other')
   const wanted = 'a predecessor of the same user that has succeeded'
   const isOfSameUser = precedingRequestId.startsWith(`${request.requestIdParts.originator}:`)
-  const status = isOfSameUser ? sources.requests.statusOf(precedingRequestId) : 'not-taken-on'
+  const status = isOfSameUser ? await sources.requests.statusOf(precedingRequestId) : 'not-taken-on'
   const saw = `after ${precedingRequestId}, which is ${statusesInWords[status]}`
   const code = codeOfStatus[status]
   return code === null ? passed(saw) : refused(code, saw, wanted)

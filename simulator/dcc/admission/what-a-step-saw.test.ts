@@ -131,7 +131,7 @@ describe('a refusal says', () => {
       const world = await createWorld(options)
       prepare?.(world)
       assert.match(await world.send(await signed(sent), serviceOfCommandVariant[sent.commandVariant]), /^E/)
-      const [entry] = world.dcc.transcript(sent.requestId)?.entries ?? []
+      const [entry] = (await world.dcc.transcript(sent.requestId))?.entries ?? []
       assert.ok(entry?.kind === 'answered')
       const refusal = entry.trace.at(-1)
       assert.deepEqual([refusal?.saw, refusal?.wouldHaveAccepted], [saw, wanted])

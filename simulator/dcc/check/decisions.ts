@@ -1,8 +1,11 @@
+import { z } from 'zod'
+import { everyValue } from '../../environment/every-value.ts'
 import type { CheckOutcome, CheckVerdict } from '../../network-operator-check/contract.ts'
 import type { CheckQuestion } from '../../network-operator-check/question.ts'
 import type { RuleId } from '../../network-operator-check/rules.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { Put, State } from '../../vocabulary/ports/state.ts'
+import { readStored, type StoredKind, storedKind } from '../../vocabulary/stored-kind.ts'
 import type { Decision } from '../transcript/decision.ts'
 
 /** How often one outcome was reached under one rule. */
@@ -32,23 +35,50 @@ export interface Decisions {
 export interface DecisionRecord extends Decisions {
   /** Numbers and counts a decision that is about to become durable. */
   record(question: CheckQuestion, mode: Decision['mode'], verdict: CheckVerdict): Decision
-  /** What a commit must put so that the decision is looked back on after a restart too. */
-  toPut(decision: Decision): readonly [key: string, value: unknown]
+  /** What a change must put so that the decision is looked back on after a restart too. */
+  toPut(decision: Decision): Put
 }
 
 /** A decision with all counts up to it: the newest one that is kept restores them. */
-interface StoredDecision {
+interface KeptDecision {
   readonly decision: Decision
   readonly counts: readonly DecisionCount[]
 }
 
-const prefix = 'dcc/decision/'
+const outcome = z.enum(['accepted', 'refused', 'not-applicable'])
+
+export const storedDecision = storedKind(
+  'a decision of the check',
+  1,
+  z.strictObject({
+    decision: z.strictObject({
+      sequence: z.int(),
+      at: z.number(),
+      requestId: z.string(),
+      serviceReferenceVariant: z.string(),
+      carriedBy: z.string(),
+      device: z.string(),
+      submittedBy: z.string(),
+      mode: z.enum(['enforce', 'monitor']),
+      outcome,
+      rule: z.string(),
+      reason: z.string().nullable(),
+      expected: z.array(z.string()),
+      found: z.array(z.string()),
+      because: z.string(),
+      warnings: z.array(z.string()),
+    }),
+    counts: z.array(z.strictObject({ rule: z.string(), outcome, reason: z.string().nullable(), count: z.int() })),
+  }),
+) as unknown as StoredKind<KeptDecision>
+
+const prefix = 'decision/'
 
 /** @param capacity how many decisions are kept in full; the place of an older one is used again */
-export function createDecisionRecord(journal: Journal, capacity: number): DecisionRecord {
-  const kept = ([...journal.values(prefix)].map(([, value]) => value) as StoredDecision[]).sort(
-    (one, other) => one.decision.sequence - other.decision.sequence,
-  )
+export async function createDecisionRecord(state: Pick<State, 'page'>, capacity: number): Promise<DecisionRecord> {
+  const kept: KeptDecision[] = []
+  for await (const { key, value } of everyValue(state, prefix)) kept.push(readStored(storedDecision, key, value))
+  kept.sort((one, other) => one.decision.sequence - other.decision.sequence)
   const newest = kept.at(-1)
   let decisions = kept.map(({ decision }) => decision).slice(-capacity)
   let sequence = newest?.decision.sequence ?? 0
@@ -66,10 +96,11 @@ export function createDecisionRecord(journal: Journal, capacity: number): Decisi
       counts.set(key, { rule, outcome, reason, count: (counts.get(key)?.count ?? 0) + 1 })
       return decision
     },
-    toPut: (decision) => [
-      `${prefix}${decision.sequence % capacity}`,
-      { decision, counts: [...counts.values()] } satisfies StoredDecision,
-    ],
+    toPut: (decision) => ({
+      key: `${prefix}${decision.sequence % capacity}`,
+      version: 'any',
+      value: storedDecision.write({ decision, counts: [...counts.values()] }),
+    }),
     list(filter = {}) {
       const found = decisions.slice(-capacity).filter((decision) => fits(decision, filter))
       return filter.limit === undefined ? found : found.slice(Math.max(0, found.length - filter.limit))

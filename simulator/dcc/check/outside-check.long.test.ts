@@ -51,7 +51,7 @@ describe('an outside implementation of the check', () => {
       const body = handoverBody(networkOperatorCredentials(walesAndWest))
       const answer = await world.dcc.takeRequest('SendCommand', await signedRequest({ body }))
       assert.deepEqual([answer.status, answer.retryAfterSeconds], [503, 1])
-      assert.equal(world.dcc.transcript(requestId(1001n)), undefined)
+      assert.equal(await world.dcc.transcript(requestId(1001n)), undefined)
       assert.deepEqual([world.dcc.decisions.list(), world.wan.calls], [[], 0])
       assert.match(String((world.faults[0] as { err?: unknown }).err), new RegExp(`${reason}: `))
       await world.close()

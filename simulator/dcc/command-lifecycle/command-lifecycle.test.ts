@@ -8,15 +8,15 @@ import { withStateDirectory } from '../testing/state-directory.ts'
 import { createWorld, type World } from '../testing/world.ts'
 
 /** How the order of a request ended, as its record has it: exactly one entry. */
-function endsOf(world: World, counter = 1001n): string[] {
-  const entries = world.dcc.transcript(requestId(counter))?.entries ?? []
+async function endsOf(world: World, counter = 1001n): Promise<string[]> {
+  const entries = (await world.dcc.transcript(requestId(counter)))?.entries ?? []
   return entries.flatMap((entry) =>
     entry.kind === 'unanswered' ? [entry.code] : entry.kind === 'device-answered' ? ['answered'] : [],
   )
 }
 
-const slotHolder = (world: World) =>
-  world.dcc.mirrorOf(devices.GPF)?.find(({ cell }) => cell === networkOperatorSignature)?.entityIdentifier
+const slotHolder = async (world: World) =>
+  (await world.dcc.mirrorOf(devices.GPF))?.find(({ cell }) => cell === networkOperatorSignature)?.entityIdentifier
 
 test('the WAN is told which request a Command is carried for', async () => {
   const world = await createWorld()
@@ -35,11 +35,11 @@ describe('a device that cannot be reached', () => {
     world.wan.behaviour = 'unreachable'
     await world.send(await signedRequest())
     await world.clock.advanceBy(29_999)
-    assert.deepEqual(endsOf(world), [])
+    assert.deepEqual(await endsOf(world), [])
     // At 0, 1, 3, 7, 15 and 23 s.
     assert.equal(world.wan.calls, 6)
     await world.clock.advanceBy(1)
-    assert.deepEqual(endsOf(world), ['E20'])
+    assert.deepEqual(await endsOf(world), ['E20'])
     await world.clock.advanceBy(600_000)
     assert.equal(world.wan.calls, 6)
     await world.close()
@@ -52,10 +52,10 @@ describe('a device that cannot be reached', () => {
     await world.clock.advanceBy(2_000)
     world.wan.behaviour = 'answers'
     await world.clock.advanceBy(2_000)
-    const sent = world.dcc.transcript(requestId(1001n))?.entries.filter(({ kind }) => kind === 'command-sent')
+    const sent = (await world.dcc.transcript(requestId(1001n)))?.entries.filter(({ kind }) => kind === 'command-sent')
     assert.equal(sent?.length, 1)
     assert.ok(sent[0]?.kind === 'command-sent' && world.wan.carried[0]?.frame.equals(sent[0].frame))
-    assert.deepEqual(endsOf(world), ['answered'])
+    assert.deepEqual(await endsOf(world), ['answered'])
     await world.close()
   })
 
@@ -86,8 +86,8 @@ describe('a device that cannot be reached', () => {
     await world.clock.advanceBy(10_000)
     await world.inFlight.settled()
     const counters = world.wan.carried.map(({ frame }) => messageOf(frame).counter)
-    assert.deepEqual(endsOf(world), ['answered'])
-    assert.deepEqual(endsOf(world, 1002n), ['answered'])
+    assert.deepEqual(await endsOf(world), ['answered'])
+    assert.deepEqual(await endsOf(world, 1002n), ['answered'])
     assert.ok(counters.length === 2 && (counters[0] ?? 0n) < (counters[1] ?? 0n))
     await world.close()
   })
@@ -99,21 +99,21 @@ describe('a device that does not answer', () => {
     world.wan.behaviour = 'silent'
     await world.send(await signedRequest())
     await world.clock.advanceBy(29_999)
-    assert.deepEqual(endsOf(world), [])
+    assert.deepEqual(await endsOf(world), [])
     await world.clock.advanceBy(1)
-    assert.deepEqual(endsOf(world), ['E21'])
-    assert.equal(slotHolder(world), world.dcc.mirrorOf(devices.GPF)?.[0]?.entityIdentifier)
+    assert.deepEqual(await endsOf(world), ['E21'])
+    assert.equal(await slotHolder(world), (await world.dcc.mirrorOf(devices.GPF))?.[0]?.entityIdentifier)
     await world.close()
   })
 })
 
 describe('a device that answers when its request has ended', () => {
-  const documentsOf = (world: World, counter = 1001n) =>
-    (world.dcc.transcript(requestId(counter))?.entries ?? []).flatMap((entry) =>
+  const documentsOf = async (world: World, counter = 1001n) =>
+    ((await world.dcc.transcript(requestId(counter)))?.entries ?? []).flatMap((entry) =>
       entry.kind === 'queued' ? [`${entry.code} to ${entry.to}`] : [],
     )
-  const lateIn = (world: World, counter = 1001n) =>
-    (world.dcc.transcript(requestId(counter))?.entries ?? []).flatMap((entry) =>
+  const lateIn = async (world: World, counter = 1001n) =>
+    ((await world.dcc.transcript(requestId(counter)))?.entries ?? []).flatMap((entry) =>
       entry.kind === 'device-answered-late' ? [entry.mirrored] : [],
     )
 
@@ -128,7 +128,7 @@ describe('a device that answers when its request has ended', () => {
     world.wan.behaviour = behaviour
     await world.send(await signedRequest())
     await world.clock.advanceBy(30_000)
-    const sent = world.dcc.transcript(requestId(1001n))?.entries.find(isSent)
+    const sent = (await world.dcc.transcript(requestId(1001n)))?.entries.find(isSent)
     return { world, operator, command: sent?.frame ?? assert.fail('no Command') }
   }
 
@@ -138,13 +138,13 @@ describe('a device that answers when its request has ended', () => {
   ] as const)
     test(`after ${code}, still tells what is in its cells; the request stays ended`, async () => {
       const { world, operator, command } = await unansweredHandover(behaviour)
-      assert.notEqual(slotHolder(world), cadent)
+      assert.notEqual(await slotHolder(world), cadent)
       await world.wan.sendUp(devices.GPF, await answerTo(command))
       await world.inFlight.settled()
-      assert.equal(slotHolder(world), cadent)
-      assert.deepEqual(endsOf(world), [code])
-      assert.deepEqual(lateIn(world), [true])
-      assert.deepEqual(documentsOf(world), [`${code} to ${albion}`, `N42 to ${cadent}`])
+      assert.equal(await slotHolder(world), cadent)
+      assert.deepEqual(await endsOf(world), [code])
+      assert.deepEqual(await lateIn(world), [true])
+      assert.deepEqual(await documentsOf(world), [`${code} to ${albion}`, `N42 to ${cadent}`])
       assert.equal(operator.received.length, 1)
       await Promise.all([world.close(), operator.close()])
     })
@@ -153,10 +153,10 @@ describe('a device that answers when its request has ended', () => {
     const { world, operator, command } = await unansweredHandover('silent')
     const signer = smki.deviceCredentials(devices.ESME).digitalSignature.privateKey
     await world.wan.sendUp(devices.GPF, await answerTo(command, { signer }))
-    assert.deepEqual(lateIn(world), [])
+    assert.deepEqual(await lateIn(world), [])
     const answer = await answerTo(command)
     await Promise.all([1, 2].map(() => world.wan.sendUp(devices.GPF, answer)))
-    assert.deepEqual(lateIn(world), [true])
+    assert.deepEqual(await lateIn(world), [true])
     await Promise.all([world.close(), operator.close()])
   })
 
@@ -165,12 +165,12 @@ describe('a device that answers when its request has ended', () => {
     world.wan.behaviour = 'answers'
     await world.send(await signedRequest({ counter: 1002n }))
     await world.inFlight.settled()
-    const before = slotHolder(world)
+    const before = await slotHolder(world)
     await world.wan.sendUp(devices.GPF, await answerTo(command))
     await world.inFlight.settled()
-    assert.equal(slotHolder(world), before)
-    assert.deepEqual(lateIn(world), [false])
-    assert.deepEqual(documentsOf(world), [`E21 to ${albion}`])
+    assert.equal(await slotHolder(world), before)
+    assert.deepEqual(await lateIn(world), [false])
+    assert.deepEqual(await documentsOf(world), [`E21 to ${albion}`])
     await Promise.all([world.close(), operator.close()])
   })
 
@@ -179,9 +179,9 @@ describe('a device that answers when its request has ended', () => {
       const { world: before, operator, command } = await unansweredHandover('silent', { state })
       await before.close()
       const world = await createWorld({ state })
-      world.dcc.resume()
+      await world.dcc.resume()
       await world.wan.sendUp(devices.GPF, await answerTo(command))
-      assert.equal(slotHolder(world), cadent)
+      assert.equal(await slotHolder(world), cadent)
       await Promise.all([world.close(), operator.close()])
     }))
 })
@@ -219,11 +219,11 @@ describe('a frame from the WAN', () => {
       await world.inFlight.settled()
       const frame = world.wan.carried[0]?.frame ?? Buffer.alloc(0)
       await world.wan.sendUp(devices.GPF, await make(frame))
-      assert.deepEqual(endsOf(world), [])
+      assert.deepEqual(await endsOf(world), [])
       const drop = world.events.find(({ kind }) => kind === 'uplink-dropped')
       assert.match(drop?.kind === 'uplink-dropped' ? drop.reason : '', reason)
       await world.wan.sendUp(devices.GPF, await answerTo(frame))
-      assert.deepEqual(endsOf(world), ['answered'])
+      assert.deepEqual(await endsOf(world), ['answered'])
       await world.close()
     })
 
@@ -234,18 +234,18 @@ describe('a frame from the WAN', () => {
     await world.inFlight.settled()
     const answer = await answerTo(world.wan.carried[0]?.frame ?? Buffer.alloc(0))
     await Promise.all([1, 2, 3].map(() => world.wan.sendUp(devices.GPF, answer)))
-    assert.deepEqual(endsOf(world), ['answered'])
+    assert.deepEqual(await endsOf(world), ['answered'])
     await world.close()
   })
 
   test('that reports a failure is relayed, and changes nothing that is mirrored', async () => {
     const world = await createWorld()
     world.wan.status = 5
-    const before = slotHolder(world)
+    const before = await slotHolder(world)
     await world.send(await signedRequest())
     await world.inFlight.settled()
-    assert.equal(slotHolder(world), before)
-    const entries = world.dcc.transcript(requestId(1001n))?.entries ?? []
+    assert.equal(await slotHolder(world), before)
+    const entries = (await world.dcc.transcript(requestId(1001n)))?.entries ?? []
     const queued = entries.flatMap((entry) => (entry.kind === 'queued' ? [[entry.what, entry.code]] : []))
     assert.deepEqual(queued, [['service-response', 'I0']])
     await world.close()
@@ -261,12 +261,12 @@ describe('after a restart', () => {
       await before.inFlight.settled()
       await before.close()
       const after = await createWorld({ state })
-      after.dcc.resume()
+      await after.dcc.resume()
       await after.inFlight.settled()
-      const [sent, ...others] = after.dcc.transcript(requestId(1001n))?.entries.filter(isSent) ?? []
+      const [sent, ...others] = (await after.dcc.transcript(requestId(1001n)))?.entries.filter(isSent) ?? []
       assert.ok(sent !== undefined && isSent(sent) && others.length === 0)
       assert.ok(after.wan.carried[0]?.frame.equals(sent.frame))
-      assert.deepEqual(endsOf(after), ['answered'])
+      assert.deepEqual(await endsOf(after), ['answered'])
       assert.deepEqual(after.dcc.pending(), { scheduled: 0, orders: 0, documents: 0 })
       await after.close()
     }))
@@ -280,10 +280,10 @@ describe('after a restart', () => {
       await before.close()
       const after = await createWorld({ state })
       after.wan.behaviour = 'silent'
-      after.dcc.resume()
+      await after.dcc.resume()
       await after.clock.advanceBy(30_000)
       assert.ok(after.wan.carried[0]?.frame.equals(before.wan.carried[0]?.frame ?? Buffer.alloc(0)))
-      assert.deepEqual(endsOf(after), ['E21'])
+      assert.deepEqual(await endsOf(after), ['E21'])
       await after.close()
     }))
 
@@ -292,13 +292,13 @@ describe('after a restart', () => {
       const before = await createWorld({ state })
       await before.send(await signedRequest())
       await before.inFlight.settled()
-      const holder = slotHolder(before)
+      const holder = await slotHolder(before)
       await before.close()
       const after = await createWorld({ state })
-      after.dcc.resume()
+      await after.dcc.resume()
       await after.clock.advanceBy(60_000)
       assert.equal(after.wan.calls, 0)
-      assert.equal(slotHolder(after), holder)
+      assert.equal(await slotHolder(after), holder)
       await after.close()
     }))
 
@@ -318,6 +318,6 @@ describe('after a restart', () => {
     }))
 })
 
-type Entry = NonNullable<ReturnType<World['dcc']['transcript']>>['entries'][number]
+type Entry = NonNullable<Awaited<ReturnType<World['dcc']['transcript']>>>['entries'][number]
 
 const isSent = (entry: Entry): entry is Extract<Entry, { kind: 'command-sent' }> => entry.kind === 'command-sent'

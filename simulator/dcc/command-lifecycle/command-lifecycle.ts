@@ -1,82 +1,162 @@
 import type { DuisReader } from '../../duis/duis-reader.ts'
+import { ChangedMeanwhile, decideAgain } from '../../environment/changed-meanwhile.ts'
+import { DueWorks } from '../../environment/due-works.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { createInTurn } from '../../vocabulary/in-turn.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { State, Taken } from '../../vocabulary/ports/state.ts'
 import { formatRequestId, type RequestId } from '../../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
+import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
+import type { DccSettings } from '../settings/settings.ts'
 import { type ConclusionOptions, createConclusion } from './conclusion.ts'
-import { createDispatch, type Dispatch, type DispatchOptions } from './dispatch.ts'
-import { createKeptCommands, type KeptCommand } from './kept-commands.ts'
-import { createCommandMaker, type MakeCommandOptions } from './make-command.ts'
-import { type KeptOrder, keptOrders, type Order, type Undertaking } from './order.ts'
+import { DeliveryNotes } from './delivery-notes.ts'
+import { Dispatch, type DispatchOptions } from './dispatch.ts'
+import { awaitedIn, KeptCommands, overdueOutcomeWork } from './kept-commands.ts'
+import { deviceOf, type KeptOrder, keptIn, type Order, orderWork, type Undertaking } from './order.ts'
 import { createOutcomes } from './outcome.ts'
-import { createOutstandingAnswers } from './outstanding-answers.ts'
+import { OutstandingAnswers } from './outstanding-answers.ts'
 import { type Alert, type DeviceAlert, type LateAnswer, readUplink, type Uplink } from './uplink.ts'
 
 export interface CommandLifecycleOptions
-  extends Omit<DispatchOptions, 'unanswered' | 'makeCommand'>,
-    MakeCommandOptions,
-    Omit<ConclusionOptions, 'keptCommands' | 'outstandingAnswers'> {
+  extends Omit<DispatchOptions, 'unanswered' | 'deliveryNotes'>,
+    Omit<ConclusionOptions, 'keptCommands' | 'outstandingAnswers' | 'deliveryNotes'> {
+  readonly broker: AccessControlBroker
   readonly deviceCertificates: DeviceCertificates
-  readonly journal: Journal
+  /** Takes what devices say of their own accord. */
+  readonly deviceAlerted: (raised: DeviceAlert) => Promise<string | null>
+  readonly state: State
+  readonly settings: Pick<DccSettings, 'deadlines' | 'wanRetry'>
   readonly duis: DuisReader
   readonly rulesOf: RulesOf
-  /** Takes what a device says of its own accord; says why nothing came of it, or null. */
-  readonly deviceAlerted: (alert: DeviceAlert) => Promise<string | null>
 }
+
+/** Orders that are taken up in one go at the start. */
+const takenUpAtOnce = 1_000
+
+/** Outcomes that are found overdue at the same time. */
+const overdueAtOnce = 64
 
 /** Carries accepted requests out: Command to the device, answer back, Service Response to the user. */
-export interface CommandLifecycle {
-  /** Begins with an order that is durable. */
-  begin(order: Order): void
-  /** Takes up the orders that were open when the journal was last closed, each deadline beginning anew. */
-  resume(): void
-  /** Orders that have not ended. */
-  size(): number
-  /** Begins nothing any more, and resolves when what has begun is done. */
-  close(): Promise<void>
-}
+export class CommandLifecycle {
+  readonly #options: CommandLifecycleOptions
+  /** Documents about one device are queued in the order in which things happened to it. */
+  readonly #inTurn = createInTurn()
+  readonly #deliveryNotes: DeliveryNotes
+  readonly #outstandingAnswers: OutstandingAnswers
+  readonly #keptCommands: KeptCommands
+  readonly #conclusion: ReturnType<typeof createConclusion>
+  readonly #outcomes: ReturnType<typeof createOutcomes>
+  readonly #overdue: DueWorks
+  readonly #dispatch: Dispatch
+  #isClosed = false
 
-export function createCommandLifecycle(options: CommandLifecycleOptions): CommandLifecycle {
-  const { wan, broker, deviceCertificates, inFlight, clock, events, log } = options
-  // Documents about one device are queued in the order in which things happened to it.
-  const inTurn = createInTurn()
-  const keptCommands = createKeptCommands({
-    ...options,
-    overdue: (kept) => inTurn.run(kept.device, () => overdue(kept)),
-  })
-  const outstandingAnswers = createOutstandingAnswers(options.journal)
-  const conclusion = createConclusion({ ...options, keptCommands, outstandingAnswers })
-  const outcomes = createOutcomes({ ...options, keptCommands })
-  const overdue = async (kept: KeptCommand): Promise<void> => {
-    const found = signedUndertakingOf(kept.requestId, options)
-    if (!closed && found.ok) await outcomes.overdue(found.value, kept)
+  constructor(options: CommandLifecycleOptions) {
+    const { state, settings, log, wan } = options
+    this.#options = options
+    this.#deliveryNotes = new DeliveryNotes(state, log)
+    this.#outstandingAnswers = new OutstandingAnswers(state)
+    this.#keptCommands = new KeptCommands(state, settings)
+    const { deliveryNotes, outstandingAnswers, keptCommands } = {
+      deliveryNotes: this.#deliveryNotes,
+      outstandingAnswers: this.#outstandingAnswers,
+      keptCommands: this.#keptCommands,
+    }
+    this.#conclusion = createConclusion({ ...options, keptCommands, outstandingAnswers, deliveryNotes })
+    this.#outcomes = createOutcomes({ ...options, keptCommands })
+    this.#dispatch = new Dispatch({
+      ...options,
+      deliveryNotes,
+      unanswered: (order, code) => this.#concluded(order, () => this.#conclusion.unanswered(order, code)),
+    })
+    this.#overdue = new DueWorks({
+      ...options,
+      kind: overdueOutcomeWork,
+      atOnce: overdueAtOnce,
+      perform: (taken) => this.#endOverdue(taken),
+    })
+    wan.onUplink((device, frame) => this.#carry(device, frame))
   }
-  const dispatch: Dispatch = createDispatch({
-    ...options,
-    makeCommand: createCommandMaker(options),
-    unanswered: (order, code, sent) =>
-      inTurn.run(order.request.requestIdParts.target, () => conclusion.unanswered(order, code, sent)),
-  })
-  let closed = false
+
+  /** Begins with an order that is durable. */
+  begin(order: Order): void {
+    const { request, sent, acceptedAt: at } = order
+    const { requestId } = request
+    const device = deviceOf(order)
+    if (sent !== null) this.#options.events.emit({ kind: 'command-sent', at, requestId, device, frame: sent.frame })
+    this.#dispatch.add(order)
+  }
+
+  /** Takes up the orders that are open, each with the deadlines that it had. */
+  async resume(): Promise<void> {
+    const { state, clock } = this.#options
+    this.#overdue.start()
+    for (;;) {
+      const { taken } = await state.take(orderWork, clock.now(), takenUpAtOnce)
+      await this.#takeUp(taken)
+      if (taken.length < takenUpAtOnce) return
+    }
+  }
+
+  /** Orders that have not ended. */
+  size(): number {
+    return this.#dispatch.size
+  }
+
+  /** Begins nothing any more, and resolves when what has begun is done. */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    this.#dispatch.close()
+    this.#overdue.close()
+    await this.#inTurn.idle()
+  }
+
+  async #takeUp(works: readonly Taken[]): Promise<void> {
+    const { requests, log } = this.#options
+    const orders: Order[] = []
+    for (const taken of works) {
+      const { acceptedAt, ...kept } = keptIn(taken)
+      const found = await undertakingOf(kept, this.#options)
+      const sent = (await requests.commandSent(kept.requestId)) ?? null
+      if (found.ok) orders.push({ ...found.value, taken, acceptedAt, sent })
+      else log.error({ requestId: kept.requestId, because: found.failure }, 'an accepted request cannot be taken up')
+    }
+    const delivered = await this.#deliveryNotes.read(orders)
+    for (const [place, order] of orders.entries()) this.#dispatch.add(order, delivered[place])
+  }
+
+  #carry(device: EntityIdentifier, frame: Uint8Array): Promise<void> {
+    return this.#options.inFlight.during(this.#inTurn.run(device, () => this.#take(device, frame)))
+  }
+
+  async #take(device: EntityIdentifier, frame: Uint8Array): Promise<void> {
+    const { deviceCertificates, broker, events, clock, log } = this.#options
+    if (this.#isClosed) return
+    const uplink = await readUplink(device, frame, this.#dispatch, this.#outstandingAnswers, deviceCertificates, broker)
+    if (this.#isClosed) return
+    const reason = uplink.ok ? await this.#act(uplink.value, device) : uplink.failure
+    if (reason === null) return
+    log.debug({ device, reason }, 'a frame of a device was dropped')
+    events.emit({ kind: 'uplink-dropped', at: clock.now(), device, reason, frame })
+  }
 
   /** @returns why nothing came of it; null where something did */
-  const act = async (uplink: Uplink, device: EntityIdentifier): Promise<string | null> => {
-    if (uplink.kind === 'alert') return alerted(uplink)
-    if (uplink.kind === 'device-alert') return options.deviceAlerted(uplink)
-    if (uplink.kind === 'late-answer') return answeredLate(uplink)
-    if (dispatch.claim(uplink.order)) await conclusion.answered(uplink)
+  async #act(uplink: Uplink, device: EntityIdentifier): Promise<string | null> {
+    if (uplink.kind === 'device-alert') return this.#options.deviceAlerted(uplink)
+    if (uplink.kind === 'alert') return this.#alerted(uplink)
+    if (uplink.kind === 'late-answer') return this.#answeredLate(uplink)
+    const { order } = uplink
+    if (this.#dispatch.claim(order)) await this.#ended(order, () => this.#conclusion.answered(uplink))
     // While the signature was verified the deadline came first. Behind the end that it brings, the answer is a late one.
-    else void carry(device, uplink.message.octets)
+    else void this.#carry(device, uplink.message.octets)
     return null
   }
 
-  const answeredLate = async (answer: LateAnswer): Promise<string | null> => {
-    const found = undertakingOf(answer.outstanding.kept, options)
+  async #answeredLate(answer: LateAnswer): Promise<string | null> {
+    const found = await undertakingOf(answer.outstanding.kept, this.#options)
     if (!found.ok) return `unexpected: ${found.failure}`
-    await conclusion.answeredLate(found.value, answer)
+    await decideAgain(() => this.#conclusion.answeredLate(found.value, answer))
     return null
   }
 
@@ -84,54 +164,47 @@ export function createCommandLifecycle(options: CommandLifecycleOptions): Comman
    * Whoever the device tells had signed the Command, under a RequestID of that counter
    * (docs/domain/duis.md#originator-counter).
    */
-  const alerted = async (alert: Alert): Promise<string | null> => {
+  async #alerted(alert: Alert): Promise<string | null> {
     const { recipient: originator, originator: target } = alert.message
     const requestId = formatRequestId({ originator, target, counter: alert.alert.outcome.authorisingCounter })
-    const found = signedUndertakingOf(requestId, options)
-    return found.ok ? outcomes.alerted(found.value, alert) : `unexpected: ${found.failure}`
+    const found = await signedUndertakingOf(requestId, this.#options)
+    if (!found.ok) return `unexpected: ${found.failure}`
+    return decideAgain(() => this.#outcomes.alerted(found.value, alert))
   }
 
-  const take = async (device: EntityIdentifier, frame: Uint8Array): Promise<void> => {
-    if (closed) return
-    const uplink = await readUplink(device, frame, dispatch, outstandingAnswers, deviceCertificates, broker)
-    if (closed) return
-    const reason = uplink.ok ? await act(uplink.value, device) : uplink.failure
-    if (reason === null) return
-    log.debug({ device, reason }, 'a frame of a device was dropped')
-    events.emit({ kind: 'uplink-dropped', at: clock.now(), device, reason, frame })
+  #concluded(order: Order, conclude: () => Promise<void>): Promise<void> {
+    return this.#inTurn.run(deviceOf(order), () => this.#ended(order, conclude))
   }
 
-  const carry = (device: EntityIdentifier, frame: Uint8Array): Promise<void> =>
-    inFlight.during(inTurn.run(device, () => take(device, frame)))
+  /** Whoever ends an order first, ends it: where its work is another's nothing is left to do. */
+  async #ended(order: Order, conclude: () => Promise<void>): Promise<void> {
+    const isOurs = (lost: readonly string[]): boolean => !lost.includes(order.taken.lane)
+    await decideAgain(conclude, isOurs).catch((fault: unknown) => {
+      if (!(fault instanceof ChangedMeanwhile) || isOurs(fault.lost)) throw fault
+    })
+  }
 
-  wan.onUplink(carry)
-
-  return {
-    begin: (order) => dispatch.add(order),
-    resume() {
-      for (const [openKey, kept] of keptOrders(options.journal)) {
-        const found = undertakingOf(kept, options)
-        if (found.ok) dispatch.add({ openKey, ...found.value }, options.requests.commandSent(kept.requestId))
-        else log.error({ requestId: kept.requestId, because: found.failure }, 'an accepted request cannot be taken up')
-      }
-      keptCommands.resume()
-    },
-    size: () => dispatch.size(),
-    async close() {
-      closed = true
-      dispatch.close()
-      keptCommands.close()
-      await inTurn.idle()
-    },
+  async #endOverdue(taken: Taken): Promise<void> {
+    const { requestId } = awaitedIn(taken)
+    const found = await signedUndertakingOf(requestId, this.#options)
+    if (!found.ok) return void (await this.#options.state.change({ done: [taken] }))
+    await this.#inTurn.run(deviceOf(found.value), async () => {
+      if (this.#isClosed) return
+      await decideAgain(async () => {
+        const kept = await this.#keptCommands.awaited(taken)
+        if (kept === undefined) await this.#options.state.change({ done: [taken] })
+        else await this.#outcomes.overdue(found.value, kept, taken)
+      })
+    })
   }
 }
 
 /** What was undertaken, from the octets of the request itself. */
-function undertakingOf(
+async function undertakingOf(
   { requestId, entry }: KeptOrder,
   { requests, duis, rulesOf }: CommandLifecycleOptions,
-): Result<Undertaking, string> {
-  const answered = requests.answered(requestId, entry)
+): Promise<Result<Undertaking, string>> {
+  const answered = await requests.answered(requestId, entry)
   if (answered === undefined) return failed('its record is gone')
   const reading = duis.readRequest(answered.document)
   if (!reading.ok) return failed(reading.failure.sentence)
@@ -141,5 +214,5 @@ function undertakingOf(
 }
 
 /** What the user of a Signed Pre-Command had the DCC carry out, whatever has become of it since. */
-const signedUndertakingOf = (requestId: RequestId, options: CommandLifecycleOptions): Result<Undertaking, string> =>
+const signedUndertakingOf = (requestId: RequestId, options: CommandLifecycleOptions) =>
   undertakingOf({ requestId, entry: 'signed-pre-command' }, options)

@@ -1,13 +1,14 @@
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
+import type { Put } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
-import type { SentFrame } from '../access-control-broker.ts'
 import type { CellMirror } from '../inventory/cell-mirror.ts'
 import type { Learnt } from '../service-requests/service-request-rules.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { UserDirectory } from '../users/user-directory.ts'
 import type { Correspondence, Happening, Outgoing } from './correspondence.ts'
+import type { DeliveryNotes } from './delivery-notes.ts'
 import type { Acceptance, KeptCommands } from './kept-commands.ts'
 import { deviceOf, keptOrderOf, type Order, type Undertaking } from './order.ts'
 import type { OutstandingAnswers } from './outstanding-answers.ts'
@@ -17,6 +18,7 @@ export interface ConclusionOptions {
   readonly correspondence: Correspondence
   readonly keptCommands: KeptCommands
   readonly outstandingAnswers: OutstandingAnswers
+  readonly deliveryNotes: DeliveryNotes
   readonly requests: RequestRecord
   readonly mirror: CellMirror
   readonly users: UserDirectory
@@ -26,7 +28,7 @@ export interface ConclusionOptions {
 /** Brings a claimed order to its end: what is learnt, what is told to whom, all in one commit. */
 export interface Conclusion {
   answered(answer: Answer): Promise<void>
-  unanswered(order: Order, code: 'E20' | 'E21', sent: SentFrame | null): Promise<void>
+  unanswered(order: Order, code: 'E20' | 'E21'): Promise<void>
   /**
    * The request has ended and stays so, but the device says what is in its cells: that is learnt, unless a later Command
    * has told of them since, and the party now on the device hears of it.
@@ -35,32 +37,37 @@ export interface Conclusion {
 }
 
 export function createConclusion(options: ConclusionOptions): Conclusion {
-  const { correspondence, keptCommands, outstandingAnswers, requests, mirror, clock } = options
+  const { correspondence, keptCommands, outstandingAnswers, deliveryNotes, requests, mirror, clock } = options
 
   /** What becomes of the device's place for future-dated Commands. */
-  const acceptanceOf = ({ request }: Undertaking, { kept }: Learnt): Acceptance | null => {
+  const acceptanceOf = async ({ request }: Undertaking, { kept }: Learnt): Promise<Acceptance | null> => {
     const { target, originator } = request.requestIdParts
     return kept && keptCommands.accept(target, originator, kept, request.requestId)
   }
 
   /** Of a request that has ended no outcome is awaited: all that it does is to take the place of an earlier one. */
-  const lateAcceptanceOf = (undertaking: Undertaking, { kept, ...learnt }: Learnt): Acceptance | null => {
-    const acceptance = acceptanceOf(undertaking, { ...learnt, kept: kept && { ...kept, until: null } })
-    const isOutdated = acceptance?.superseded && requests.isLater(acceptance.superseded, undertaking.request.requestId)
+  const lateAcceptanceOf = async (
+    undertaking: Undertaking,
+    { kept, ...learnt }: Learnt,
+  ): Promise<Acceptance | null> => {
+    const acceptance = await acceptanceOf(undertaking, { ...learnt, kept: kept && { ...kept, until: null } })
+    const isOutdated =
+      acceptance?.superseded && (await requests.isLater(acceptance.superseded, undertaking.request.requestId))
     return isOutdated ? null : acceptance
   }
 
-  const isOutdated = ({ cells }: Learnt, { request }: Undertaking): boolean => {
+  const isOutdated = async ({ cells }: Learnt, { request }: Undertaking): Promise<boolean> => {
     const { requestId, requestIdParts } = request
-    return cells.some(({ cell }) => {
-      const learntFrom = mirror.learntFrom(requestIdParts.target, cell)
-      return learntFrom !== null && requests.isLater(learntFrom, requestId)
-    })
+    for (const { cell } of cells) {
+      const learntFrom = await mirror.learntFrom(requestIdParts.target, cell)
+      if (learntFrom !== null && (await requests.isLater(learntFrom, requestId))) return true
+    }
+    return false
   }
 
   return {
     async answered({ order, message }) {
-      const { request, openKey } = order
+      const { request } = order
       const device = deviceOf(order)
       const learnt = order.carriedOut.learn(request, message)
       const outgoing = await Promise.all([
@@ -68,7 +75,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         ...alertsOf(learnt, order, options),
       ])
       const at = clock.now()
-      const acceptance = acceptanceOf(order, learnt)
+      const acceptance = await acceptanceOf(order, learnt)
       const { requestId } = request
       await correspondence.commit({
         subject: subjectOfRequest(request.requestId),
@@ -84,43 +91,41 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         ],
         elsewhere: supersededBy(requestId, acceptance, at),
         outgoing,
-        put: new Map([
-          [openKey, undefined],
-          ...mirrored(learnt, order, mirror),
+        put: [
+          ...deliveryNotes.toRemove(order),
+          ...(await mirrored(learnt, order, mirror)),
           ...(acceptance === null ? [] : [acceptance.put]),
-        ]),
+        ],
+        add: acceptance?.add ?? [],
+        done: [order.taken],
         announced: { kind: 'device-answered', at, requestId, device, cells: learnt.changes },
       })
-      if (acceptance === null) return
-      if (acceptance.kept === null) keptCommands.forget(acceptance.key)
-      else keptCommands.watch(acceptance.kept)
     },
     async answeredLate(undertaking, { message, outstanding }) {
       const { request } = undertaking
       const { requestId } = request
       const device = deviceOf(undertaking)
       const learnt = undertaking.carriedOut.learn(request, message)
-      const isCurrent = !isOutdated(learnt, undertaking)
+      const isCurrent = !(await isOutdated(learnt, undertaking))
       const outgoing = isCurrent ? await Promise.all(alertsOf(learnt, undertaking, options)) : []
       const at = clock.now()
-      const acceptance = lateAcceptanceOf(undertaking, learnt)
+      const acceptance = await lateAcceptanceOf(undertaking, learnt)
       const cells = learnt.changes
       await correspondence.commit({
         subject: subjectOfRequest(request.requestId),
         entries: [{ kind: 'device-answered-late', at, device, frame: message.octets, cells, mirrored: isCurrent }],
         elsewhere: supersededBy(requestId, acceptance, at),
         outgoing,
-        put: new Map([
-          [outstanding.key, undefined],
-          ...(isCurrent ? mirrored(learnt, undertaking, mirror) : []),
+        put: [
+          outstanding.toRemove,
+          ...(isCurrent ? await mirrored(learnt, undertaking, mirror) : []),
           ...(acceptance === null ? [] : [acceptance.put]),
-        ]),
+        ],
         announced: { kind: 'device-answered-late', at, requestId, device, cells, mirrored: isCurrent },
       })
-      if (acceptance !== null) keptCommands.forget(acceptance.key)
     },
-    async unanswered(order, code, sent) {
-      const { request, openKey } = order
+    async unanswered(order, code) {
+      const { request, taken, sent } = order
       const device = deviceOf(order)
       const outgoing = [await correspondence.serviceResponse(request, code, null)]
       const at = clock.now()
@@ -129,10 +134,11 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         entries: [{ kind: 'unanswered', at, device, code }],
         elsewhere: [],
         outgoing,
-        put: new Map([
-          [openKey, undefined],
+        put: [
+          ...deliveryNotes.toRemove(order),
           ...(sent === null ? [] : [outstandingAnswers.toPut(device, sent, keptOrderOf(order))]),
-        ]),
+        ],
+        done: [taken],
         announced: { kind: 'device-unanswered', at, requestId: request.requestId, device, code },
       })
     },
@@ -155,9 +161,5 @@ export const alertsOf = (
   alerts.filter(({ to }) => users.user(to) !== undefined).map((raised) => correspondence.dccAlert(request, raised))
 
 /** What a commit must put so that the cells are mirrored. */
-export const mirrored = (
-  { cells }: Learnt,
-  { request }: Told,
-  mirror: CellMirror,
-): readonly (readonly [key: string, value: unknown])[] =>
-  cells.length === 0 ? [] : [mirror.toPut(request.requestIdParts.target, cells, request.requestId)]
+export const mirrored = async ({ cells }: Learnt, { request }: Told, mirror: CellMirror): Promise<readonly Put[]> =>
+  cells.length === 0 ? [] : [await mirror.toPut(request.requestIdParts.target, cells, request.requestId)]

@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto'
 import type { ServiceRequest } from '../../duis/request.ts'
 import type { ResponseContent } from '../../duis/response.ts'
+import { change } from '../../environment/changed-meanwhile.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { HistoryEntry } from '../../vocabulary/ports/history.ts'
+import type { Claim, Put, State, Taken, Work } from '../../vocabulary/ports/state.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import { requestIn, type Subject, subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { DspDocument, DspResponseWriter, RelayedAlert } from '../dsp-response-writer.ts'
-import type { DurableSequence } from '../durable-sequence.ts'
 import type { DccEvent, DccEvents } from '../events.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import { type OutboxEntry, outboxKey, toPut } from '../outbox/outbox-entry.ts'
+import { type OutboxEntry, workOfEntry } from '../outbox/outbox-entry.ts'
 import type { RaisedAlert } from '../service-requests/service-request-rules.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 import type { TranscriptEntry } from '../transcript/transcript.ts'
@@ -18,9 +20,8 @@ import { alertCounter } from './alert-counter.ts'
 export interface CorrespondenceOptions {
   readonly responseWriter: DspResponseWriter
   readonly records: SubjectRecord
-  readonly outbox: Outbox
-  readonly sequence: DurableSequence
-  readonly journal: Journal
+  readonly outbox: Pick<Outbox, 'added'>
+  readonly state: State
   readonly clock: Clock
   readonly events: DccEvents
 }
@@ -40,9 +41,20 @@ export interface Happening {
   readonly elsewhere: readonly (readonly [Subject, TranscriptEntry])[]
   readonly outgoing: readonly Outgoing[]
   /** What else becomes durable with it. */
-  readonly put: ReadonlyMap<string, unknown>
+  readonly put: readonly Put[]
+  readonly claims?: readonly Claim[]
+  readonly append?: readonly HistoryEntry[]
+  readonly add?: readonly Work[]
+  /** The works that come to their end with it: where others have ended them, nothing of it happens. */
+  readonly done?: readonly Taken[]
   /** Told to whoever listens, once it is. */
   readonly announced: DccEvent
+}
+
+export interface Queued {
+  readonly append: readonly HistoryEntry[]
+  readonly add: readonly Work[]
+  readonly begin: () => void
 }
 
 /** Tells users what happens to their requests and devices: all that belongs to one happening becomes durable in one commit. */
@@ -53,66 +65,96 @@ export interface Correspondence {
   dccAlert(request: ServiceRequest, raised: RaisedAlert): Promise<Outgoing>
   /** What a device says unasked; in the record of its subject, which may be a request. */
   deviceAlert(subject: Subject, device: EntityIdentifier, alert: RelayedAlert): Promise<Outgoing>
-  /** Makes it durable, and then delivers what is outgoing. */
-  commit(happening: Happening): Promise<void>
+  /** What a change must hold so that documents are delivered, and what to do when it is durable. */
+  queue(subject: Subject, outgoing: readonly Outgoing[]): Queued
+  /**
+   * Makes it durable, and then delivers what is outgoing.
+   *
+   * @returns the added works that are held
+   * @throws ChangedMeanwhile where something stands in its way; then nothing has happened
+   */
+  commit(happening: Happening): Promise<readonly Taken[]>
 }
 
 export function createCorrespondence(options: CorrespondenceOptions): Correspondence {
-  const { responseWriter, records, outbox, sequence, journal, clock, events } = options
+  const { responseWriter, records, outbox, state, clock, events } = options
 
   const addressed = (
     subject: Subject,
     device: EntityIdentifier,
     to: EntityIdentifier,
-    number: number,
     what: Outgoing['what'],
     written: DspDocument,
   ): Outgoing => {
-    const key = outboxKey(to, number)
+    const key = createHash('sha256').update(`${to}/`).update(written.document).digest('base64url')
     const entry = { key, to, device, subject, responseId: written.responseId }
     return { what, written, entry }
   }
 
+  const queue = (subject: Subject, outgoing: readonly Outgoing[]): Queued => {
+    const at = clock.now()
+    return {
+      append: outgoing.map(({ what, written, entry: { to, key } }) =>
+        records.event(subject, { kind: 'queued', at, what, to, key, ...written }),
+      ),
+      add: outgoing.map(({ entry }) => workOfEntry(entry, at)),
+      begin() {
+        for (const { entry, written } of outgoing) {
+          events.emit({ kind: 'document-queued', at, subject, to: entry.to, responseId: entry.responseId })
+          outbox.added(entry, written.document)
+        }
+      },
+    }
+  }
+
   return {
     async serviceResponse(request, code, content) {
-      const number = sequence.next()
       const written = await responseWriter.serviceResponse(request, code, content, clock.now())
       const { originator, target } = request.requestIdParts
-      return addressed(subjectOfRequest(request.requestId), target, originator, number, 'service-response', written)
+      return addressed(subjectOfRequest(request.requestId), target, originator, 'service-response', written)
     },
     async dccAlert(request, raised) {
-      const number = sequence.next()
       const at = clock.now()
       const { requestId, requestIdParts } = request
       const counter = alertCounter({ about: requestId, ...raised, at, payload: null })
       const written = await responseWriter.alert(raised, counter, at)
-      return addressed(subjectOfRequest(requestId), requestIdParts.target, raised.to, number, 'dcc-alert', written)
+      return addressed(subjectOfRequest(requestId), requestIdParts.target, raised.to, 'dcc-alert', written)
     },
     async deviceAlert(subject, device, alert) {
-      const number = sequence.next()
       const at = clock.now()
       const counter = alertCounter({ about: requestIn(subject) ?? device, ...alert, at })
       const written = await responseWriter.deviceAlert(alert, counter, at)
-      return addressed(subject, device, alert.to, number, 'device-alert', written)
+      return addressed(subject, device, alert.to, 'device-alert', written)
     },
-    async commit({ subject, entries, elsewhere, outgoing, put, announced }) {
-      const at = clock.now()
-      const queued = outgoing.map(
-        ({ what, written, entry: { to, key } }): TranscriptEntry => ({ kind: 'queued', at, what, to, key, ...written }),
-      )
-      const drawn = outgoing.length === 0 ? [] : [sequence.toPut()]
-      await journal.commit({
-        events: [
-          ...[...entries, ...queued].map((entry) => records.event(subject, entry)),
+    queue,
+    async commit({
+      subject,
+      entries,
+      elsewhere,
+      outgoing,
+      put,
+      claims = [],
+      append = [],
+      add = [],
+      done = [],
+      announced,
+    }) {
+      const queued = queue(subject, outgoing)
+      const { held } = await change(state, {
+        claims,
+        put,
+        done,
+        append: [
+          ...entries.map((entry) => records.event(subject, entry)),
+          ...append,
+          ...queued.append,
           ...elsewhere.map(([other, entry]) => records.event(other, entry)),
         ],
-        put: new Map([...put, ...outgoing.map(({ entry }) => toPut(entry)), ...drawn]),
+        add: [...add, ...queued.add],
       })
       events.emit(announced)
-      for (const { entry, written } of outgoing) {
-        events.emit({ kind: 'document-queued', at, subject, to: entry.to, responseId: entry.responseId })
-        outbox.enqueue(entry, written.document)
-      }
+      queued.begin()
+      return held
     },
   }
 }

@@ -1,105 +1,115 @@
+import { z } from 'zod'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
-import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
+import type { Put, State, Taken, Versioned, Work } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
+import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
 import type { KeptByDevice } from '../service-requests/service-request-rules.ts'
 import type { DccSettings } from '../settings/settings.ts'
 
+const requestId = z.string().transform((id) => id as RequestId)
+
 /** A future-dated Command that a device has accepted: its outcome is to follow in an alert. */
+export const storedKeptCommand = storedKind(
+  'a Command that a device keeps',
+  1,
+  z.strictObject({ requestId, until: z.number() }),
+)
+
+export const storedAwaitedOutcome = storedKind(
+  'an outcome that is awaited',
+  1,
+  z.strictObject({ key: z.string(), requestId }),
+)
+
+/** The kind of the works that fall due when the outcome of a Command that a device keeps is overdue. */
+export const overdueOutcomeWork = 'overdue-outcome'
+
+/** A Command that a device keeps, as it was found. */
 export interface KeptCommand {
-  readonly key: string
-  readonly device: EntityIdentifier
   readonly requestId: RequestId
-  readonly until: Instant
+  /** What the change that ends it must put. */
+  readonly toRemove: Put
 }
+
+export interface Acceptance {
+  readonly put: Put
+  /** Falls due when no outcome has come; none for a cancellation. */
+  readonly add: readonly Work[]
+  /** The request whose Command the device keeps no more. */
+  readonly superseded: RequestId | null
+}
+
+const prefixOf = (device: EntityIdentifier, originator: EntityIdentifier): string =>
+  `kept-command/${device}/${originator}/`
+
+/** Places of one originator in one device: one for each kind of Command. */
+const mostPlaces = 100
 
 /**
  * What the DCC knows of the future-dated Commands that devices keep. A Command leaves its place when its alert comes, when
  * another takes its place or a cancellation empties it, or when no alert has come in time.
  */
-export interface KeptCommands {
-  /** The Command that a device keeps for a request; undefined where it keeps none for it. */
-  ofRequest(device: EntityIdentifier, originator: EntityIdentifier, requestId: RequestId): KeptCommand | undefined
-  /** What a commit must put when a device has accepted a Command, and whose place it takes. */
-  accept(device: EntityIdentifier, originator: EntityIdentifier, kept: KeptByDevice, requestId: RequestId): Acceptance
-  /** Waits for the alert of a Command whose acceptance is durable. */
-  watch(kept: KeptCommand): void
-  /** Waits no more for what was, or will be, in a place. */
-  forget(key: string): void
-  /** Waits again for everything that is durable. */
-  resume(): void
-  close(): void
-}
-
-export interface Acceptance {
-  readonly put: readonly [key: string, value: unknown]
-  readonly key: string
-  /** Null for a cancellation. */
-  readonly kept: KeptCommand | null
-  /** The request whose Command the device keeps no more. */
-  readonly superseded: RequestId | null
-}
-
-export interface KeptCommandsOptions {
-  readonly journal: Journal
-  readonly scheduler: Scheduler
+export class KeptCommands {
+  readonly #state: Pick<State, 'read' | 'page'>
   /** In force: read at each use. */
-  readonly settings: Pick<DccSettings, 'deadlines'>
-  /** Takes a Command whose alert has not come in time. */
-  readonly overdue: (kept: KeptCommand) => Promise<void>
+  readonly #settings: Pick<DccSettings, 'deadlines'>
+
+  constructor(state: Pick<State, 'read' | 'page'>, settings: Pick<DccSettings, 'deadlines'>) {
+    this.#state = state
+    this.#settings = settings
+  }
+
+  /** The Command that a device keeps for a request; undefined where it keeps none for it. */
+  async ofRequest(
+    device: EntityIdentifier,
+    originator: EntityIdentifier,
+    wanted: RequestId,
+  ): Promise<KeptCommand | undefined> {
+    const places = await this.#state.page(prefixOf(device, originator), null, mostPlaces)
+    return places.map(keptIn).find((kept) => kept?.requestId === wanted)
+  }
+
+  /** The Command whose outcome was awaited; undefined where it has come, or is awaited no more. */
+  async awaited(taken: Taken): Promise<KeptCommand | undefined> {
+    const wanted = awaitedIn(taken)
+    const [place] = await this.#state.read([wanted.key])
+    const kept = place && keptIn(place)
+    return kept?.requestId === wanted.requestId ? kept : undefined
+  }
+
+  /** What a change must hold when a device has accepted a Command, and whose place it takes. */
+  async accept(
+    device: EntityIdentifier,
+    originator: EntityIdentifier,
+    { place, until }: KeptByDevice,
+    accepted: RequestId,
+  ): Promise<Acceptance> {
+    const key = prefixOf(device, originator) + place
+    const [found] = await this.#state.read([key])
+    const earlier = storedKeptCommand.read(key, found?.value)
+    const value = until === null ? undefined : storedKeptCommand.write({ requestId: accepted, until })
+    return {
+      put: { key, version: found?.version ?? 0, value },
+      add: until === null ? [] : [this.#workOf(device, key, accepted, until)],
+      superseded: earlier?.requestId ?? null,
+    }
+  }
+
+  #workOf(device: EntityIdentifier, key: string, accepted: RequestId, until: Instant): Work {
+    return {
+      kind: overdueOutcomeWork,
+      lane: `${device}/${accepted}`,
+      due: instant(until + this.#settings.deadlines.futureDatedMs),
+      body: storedAwaitedOutcome.write({ key, requestId: accepted }),
+    }
+  }
 }
 
-type KeptValue = Pick<KeptCommand, 'device' | 'requestId' | 'until'>
+/** @throws SimulatorFault SIM_STATE_UNREADABLE */
+export const awaitedIn = ({ kind, lane, body }: Taken) => readStored(storedAwaitedOutcome, `${kind} ${lane}`, body)
 
-const prefix = 'dcc/kept-by-device/'
-
-const prefixOf = (device: EntityIdentifier, originator: EntityIdentifier): string => `${prefix}${device}/${originator}/`
-
-export function createKeptCommands({ journal, scheduler, settings, overdue }: KeptCommandsOptions): KeptCommands {
-  const timers = new Map<string, () => void>()
-
-  const forget = (key: string): void => {
-    timers.get(key)?.()
-    timers.delete(key)
-  }
-  const watch = (kept: KeptCommand): void => {
-    const { key, requestId, until } = kept
-    forget(key)
-    timers.set(
-      key,
-      scheduler.at(instant(until + settings.deadlines.futureDatedMs), `outcome of ${requestId}`, () => {
-        timers.delete(key)
-        return overdue(kept)
-      }),
-    )
-  }
-
-  return {
-    ofRequest(device, originator, requestId) {
-      for (const [key, value] of journal.values(prefixOf(device, originator)))
-        if ((value as KeptValue).requestId === requestId) return { key, ...(value as KeptValue) }
-      return undefined
-    },
-    accept(device, originator, { place, until }, requestId) {
-      const key = prefixOf(device, originator) + place
-      const earlier = journal.value(key) as KeptValue | undefined
-      const value: KeptValue | null = until === null ? null : { device, requestId, until }
-      return {
-        put: [key, value ?? undefined],
-        key,
-        kept: value && { key, ...value },
-        superseded: earlier?.requestId ?? null,
-      }
-    },
-    watch,
-    forget,
-    resume() {
-      for (const [key, value] of journal.values(prefix)) watch({ key, ...(value as KeptValue) })
-    },
-    close() {
-      for (const cancel of timers.values()) cancel()
-      timers.clear()
-    },
-  }
+function keptIn({ key, version, value }: Versioned): KeptCommand | undefined {
+  const kept = storedKeptCommand.read(key, value)
+  return kept && { requestId: kept.requestId, toRemove: { key, version, value: undefined } }
 }

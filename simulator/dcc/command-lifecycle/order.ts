@@ -1,9 +1,13 @@
+import { z } from 'zod'
 import type { ServiceRequest } from '../../duis/request.ts'
 import { entryOfVariant, type RequestEntry } from '../../vocabulary/command-variant.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import type { Taken, Work } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { serviceRequests } from '../../vocabulary/service-reference.ts'
+import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
+import type { SentFrame } from '../access-control-broker.ts'
 import type { CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
 
 /** An accepted request and how its Command is made and understood. */
@@ -15,16 +19,19 @@ export interface Undertaking {
 /**
  * An accepted request that has to reach exactly one end.
  *
- *     accepted ──▶ sent ──▶ delivered ──▶ answered: Service Response I0 with the device's payload
- *         └──────────┴─────────┼────────▶ E20 undelivered
- *                              └────────▶ E21 unanswered
+ *     accepted ──▶ delivered ──▶ answered: Service Response I0 with the device's payload
+ *         └──────────┼─────────▶ E20 undelivered
+ *                    └─────────▶ E21 unanswered
  *
- * Accepted and sent are durable: `openKey` stands in the journal until an end is, and the frame is recorded before it
- * leaves. Delivered is not: after a restart the very same frame is sent again. A device that had executed it drops it as
- * a replay, so that nothing is executed twice, and sends the answer again that was lost with the DCC.
+ * Accepted is durable, and the Command with it: a work stands in the state until an end does, and ends in the same change, so
+ * that there is one end whoever brings it. After a restart the very same frame is sent again. A device that had executed it
+ * drops it as a replay, so that nothing is executed twice, and sends the answer again that was lost with the DCC.
  */
 export interface Order extends Undertaking {
-  readonly openKey: string
+  readonly taken: Taken
+  readonly acceptedAt: Instant
+  /** Null where no Command could be made: then none will ever be delivered. */
+  readonly sent: SentFrame | null
 }
 
 /** Whether the DSP held the request until its date: it has a day, where a user who waits has half a minute. */
@@ -33,30 +40,42 @@ export const wasScheduled = ({ request: { body, serviceReferenceVariant } }: Pic
   'executionDateTime' in body &&
   body.executionDateTime !== null
 
-/** As the journal keeps an order that is open: the request itself is in its record. */
+/** An open order as it is stored: the request itself is in its record. */
 export interface KeptOrder {
   readonly requestId: RequestId
   readonly entry: RequestEntry
 }
 
+const requestId = z.string().transform((id) => id as RequestId)
+const entry = z.enum(['request', 'signed-pre-command'])
+
+export const storedOrder = storedKind(
+  'an open order',
+  1,
+  z.strictObject({ requestId, entry, acceptedAt: z.number().transform((at) => at as Instant) }),
+)
+
+/** The kind of the works that are open orders. */
+export const orderWork = 'order'
+
+/** What a change must add so that an accepted request is carried out whatever happens. Whoever adds it carries it out. */
+export const workOfOrder = (request: ServiceRequest, acceptedAt: Instant): Work => {
+  const kept = keptOrderOf({ request })
+  return {
+    kind: orderWork,
+    lane: `${request.requestIdParts.target}/${kept.requestId}/${kept.entry}`,
+    due: acceptedAt,
+    body: storedOrder.write({ ...kept, acceptedAt }),
+    held: true,
+  }
+}
+
+/** @throws SimulatorFault SIM_STATE_UNREADABLE */
+export const keptIn = ({ kind, lane, body }: Taken) => readStored(storedOrder, `${kind} ${lane}`, body)
+
 export const keptOrderOf = ({ request }: Pick<Order, 'request'>): KeptOrder => ({
   requestId: request.requestId,
   entry: entryOfVariant(request.commandVariant),
 })
-
-const prefix = 'dcc/order/'
-
-/** The orders that were open when the journal was last closed, in the order of acceptance. */
-export const keptOrders = (journal: Journal): (readonly [openKey: string, kept: KeptOrder])[] =>
-  [...journal.values(prefix)] as [string, KeptOrder][]
-
-/** Gives each order its key, so that orders are taken up again in the order of acceptance. */
-export function createOpenKeys(journal: Journal): () => string {
-  let last = Number(keptOrders(journal).at(-1)?.[0].slice(prefix.length) ?? 0)
-  return () => {
-    last += 1
-    return prefix + String(last).padStart(16, '0')
-  }
-}
 
 export const deviceOf = ({ request }: Pick<Order, 'request'>): EntityIdentifier => request.requestIdParts.target

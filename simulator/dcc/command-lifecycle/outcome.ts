@@ -1,13 +1,17 @@
 import { formatAlertCode } from '../../gbcs/alert-codes.ts'
+import type { State, Taken } from '../../vocabulary/ports/state.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { Learnt } from '../service-requests/service-request-rules.ts'
+import { alertClaim } from './alert-claim.ts'
 import { alertsOf, type ConclusionOptions, mirrored } from './conclusion.ts'
 import type { Outgoing } from './correspondence.ts'
 import type { KeptCommand } from './kept-commands.ts'
 import { deviceOf, type Undertaking } from './order.ts'
 import type { Alert } from './uplink.ts'
 
-export type OutcomeOptions = Omit<ConclusionOptions, 'outstandingAnswers'>
+export type OutcomeOptions = Omit<ConclusionOptions, 'outstandingAnswers' | 'deliveryNotes' | 'requests'> & {
+  readonly state: State
+}
 
 /** Tells users what became of Commands that named their time, or that nothing was heard of them. */
 export interface Outcomes {
@@ -19,11 +23,11 @@ export interface Outcomes {
    */
   alerted(undertaking: Undertaking, alert: Alert): Promise<string | null>
   /** No alert came in time. */
-  overdue(undertaking: Undertaking, kept: KeptCommand): Promise<void>
+  overdue(undertaking: Undertaking, kept: KeptCommand, taken: Taken): Promise<void>
 }
 
 export function createOutcomes(options: OutcomeOptions): Outcomes {
-  const { correspondence, keptCommands, requests, mirror, clock } = options
+  const { correspondence, keptCommands, mirror, clock, state } = options
 
   /** A device that the DCC knows to keep the Command answers the request; any other speaks unasked. */
   const documentOf = (
@@ -52,9 +56,10 @@ export function createOutcomes(options: OutcomeOptions): Outcomes {
       const { request } = undertaking
       const { requestId, requestIdParts } = request
       const { message } = alert
-      if (requests.hasAlert(requestId, message.octets)) return 'repeated'
       const device = deviceOf(undertaking)
-      const kept = keptCommands.ofRequest(device, requestIdParts.originator, requestId)
+      const claim = alertClaim(device, message.octets)
+      if ((await state.read([claim.key]))[0]?.version !== 0) return 'repeated'
+      const kept = await keptCommands.ofRequest(device, requestIdParts.originator, requestId)
       const learnt: Learnt = undertaking.carriedOut.learn(request, message)
       const outgoing = await Promise.all([
         documentOf(undertaking, alert, kept),
@@ -68,17 +73,16 @@ export function createOutcomes(options: OutcomeOptions): Outcomes {
         entries: [{ kind: 'device-alerted', at, device, alertCode, frame: message.octets, cells }],
         elsewhere: [],
         outgoing,
-        put: new Map([...(kept ? [[kept.key, undefined] as const] : []), ...mirrored(learnt, undertaking, mirror)]),
+        claims: [claim],
+        put: [...(kept ? [kept.toRemove] : []), ...(await mirrored(learnt, undertaking, mirror))],
         announced: { kind: 'device-alerted', at, subject: subjectOfRequest(requestId), device, alertCode, cells },
       })
-      if (kept !== undefined) keptCommands.forget(kept.key)
       return null
     },
-    async overdue(undertaking, { key }) {
+    async overdue(undertaking, { toRemove }, taken) {
       const { request } = undertaking
-      const { requestIdParts, requestId } = request
+      const { requestId } = request
       const device = deviceOf(undertaking)
-      if (keptCommands.ofRequest(device, requestIdParts.originator, requestId) === undefined) return
       const outgoing = [await correspondence.serviceResponse(request, 'E21', null)]
       const at = clock.now()
       await correspondence.commit({
@@ -86,7 +90,8 @@ export function createOutcomes(options: OutcomeOptions): Outcomes {
         entries: [{ kind: 'unanswered', at, device, code: 'E21' }],
         elsewhere: [],
         outgoing,
-        put: new Map([[key, undefined]]),
+        put: [toRemove],
+        done: [taken],
         announced: { kind: 'device-unanswered', at, requestId, device, code: 'E21' },
       })
     },

@@ -1,33 +1,52 @@
+import { z } from 'zod'
+import type { RequestEntry } from '../../vocabulary/command-variant.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { Put, State } from '../../vocabulary/ports/state.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
+import { storedKind } from '../../vocabulary/stored-kind.ts'
 import type { Answered } from './dispatch.ts'
 import type { KeptOrder } from './order.ts'
 
 /** A Command that no device has answered, of a request that has ended with E20 or E21. */
 export interface OutstandingAnswer {
-  readonly key: string
+  /** What the change that learns from its answer must put. */
+  readonly toRemove: Put
   readonly kept: KeptOrder
 }
+
+export const storedOutstandingAnswer = storedKind(
+  'a Command that was not answered',
+  1,
+  z.strictObject({
+    requestId: z.string().transform((id) => id as RequestId),
+    entry: z.enum(['request', 'signed-pre-command'] satisfies RequestEntry[]),
+  }),
+)
+
+const keyOf = (device: EntityIdentifier, { originator, counter, messageCode }: Answered): string =>
+  `outstanding-answer/${device}/${originator}/${counter}/${messageCode}`
 
 /**
  * The Commands that may still be answered after their requests have ended. The device may have executed them: what it says
  * of its cells, however late, is the only way to know.
  */
-export interface OutstandingAnswers {
-  find(device: EntityIdentifier, answered: Answered): OutstandingAnswer | undefined
-  /** What a commit must put when a request ends without an answer to its Command. */
-  toPut(device: EntityIdentifier, answered: Answered, kept: KeptOrder): readonly [key: string, value: unknown]
-}
+export class OutstandingAnswers {
+  readonly #state: Pick<State, 'read'>
 
-export function createOutstandingAnswers(journal: Journal): OutstandingAnswers {
-  const keyOf = (device: EntityIdentifier, { originator, counter, messageCode }: Answered): string =>
-    `dcc/outstanding-answer/${device}/${originator}/${counter}/${messageCode}`
-  return {
-    find(device, answered) {
-      const key = keyOf(device, answered)
-      const kept = journal.value(key) as KeptOrder | undefined
-      return kept && { key, kept }
-    },
-    toPut: (device, answered, kept) => [keyOf(device, answered), kept],
+  constructor(state: Pick<State, 'read'>) {
+    this.#state = state
+  }
+
+  /** @throws SimulatorFault SIM_STATE_UNREADABLE */
+  async find(device: EntityIdentifier, answered: Answered): Promise<OutstandingAnswer | undefined> {
+    const key = keyOf(device, answered)
+    const [found] = await this.#state.read([key])
+    const kept = storedOutstandingAnswer.read(key, found?.value)
+    return kept && { kept, toRemove: { key, version: found?.version ?? 0, value: undefined } }
+  }
+
+  /** What the change that ends a request without an answer to its Command must put. */
+  toPut(device: EntityIdentifier, answered: Answered, kept: KeptOrder): Put {
+    return { key: keyOf(device, answered), version: 'any', value: storedOutstandingAnswer.write(kept) }
   }
 }

@@ -70,7 +70,7 @@ export async function readUplink(
   if (!reading.ok) return failed(`unreadable: ${reading.failure.reason}`)
   const message = reading.value
   if (message.originator !== device) return failed('not-from-this-device')
-  const uplink = message.cra === 'alert' ? alertIn(message) : answerIn(message, dispatch, outstandingAnswers)
+  const uplink = message.cra === 'alert' ? alertIn(message) : await answerIn(message, dispatch, outstandingAnswers)
   if (!uplink.ok) return uplink
   const certificates = deviceCertificates(device)
   if (certificates === undefined) return failed('unknown-device')
@@ -81,17 +81,17 @@ export async function readUplink(
   return isSigned ? uplink : failed('bad-signature')
 }
 
-function answerIn(
+async function answerIn(
   message: GbcsMessage,
   dispatch: Pick<Dispatch, 'awaiting'>,
   outstandingAnswers: Pick<OutstandingAnswers, 'find'>,
-): Result<Uplink, string> {
+): Promise<Result<Uplink, string>> {
   const { cra, originator: device, recipient: originator, counter, messageCode } = message
   if (cra !== 'response') return failed(`unexpected: ${cra}`)
   const answered = { originator, counter, messageCode }
   const order = dispatch.awaiting(device, answered)
   if (order !== undefined) return succeeded({ kind: 'answer', order, message })
-  const outstanding = outstandingAnswers.find(device, answered)
+  const outstanding = await outstandingAnswers.find(device, answered)
   return outstanding === undefined
     ? failed('unexpected: nothing waits for it')
     : succeeded({ kind: 'late-answer', outstanding, message })

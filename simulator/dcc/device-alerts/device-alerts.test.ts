@@ -46,8 +46,8 @@ function alertUnderMac(alertCode: number, recipient: EntityIdentifier): Buffer {
   return withMac(grouping, macOf(secret, header, grouping))
 }
 
-const told = (world: World) =>
-  (world.dcc.historyOf(device) ?? []).flatMap((entry) =>
+const told = async (world: World) =>
+  ((await world.dcc.historyOf(device)) ?? []).flatMap((entry) =>
     entry.kind === 'queued' ? [`${entry.what} ${entry.code} to ${entry.to}`] : [],
   )
 const dropped = (world: World) =>
@@ -66,7 +66,7 @@ describe('an alert that a device raises', () => {
     assert.deepEqual([document.requestId, document.body.alertCode], [null, '8F3E'])
     assert.deepEqual(document.body.gbcsPayload, frame)
     assert.match(supplier.received[0] ?? '', /SignatureValue/)
-    const kinds = (world.dcc.historyOf(device) ?? []).map(({ kind }) => kind)
+    const kinds = ((await world.dcc.historyOf(device)) ?? []).map(({ kind }) => kind)
     assert.deepEqual(kinds, ['device-alerted', 'queued', 'delivered'])
     await world.close()
     await supplier.close()
@@ -81,9 +81,9 @@ describe('an alert that a device raises', () => {
       const second = await createWorld({ state })
       await second.wan.sendUp(device, frame)
       assert.deepEqual(dropped(second), ['repeated'])
-      assert.deepEqual(told(second), [`device-alert 8F3E to ${albion}`])
+      assert.deepEqual(await told(second), [`device-alert 8F3E to ${albion}`])
       await second.wan.sendUp(device, await signedAlert(0x8f3e, albion, 2n))
-      assert.equal(told(second).length, 2)
+      assert.equal((await told(second)).length, 2)
       await second.close()
     })
   })
@@ -107,7 +107,7 @@ describe('an alert that a device raises', () => {
     const world = await createWorld()
     await world.wan.sendUp(device, await signedAlert(0x8f3e, accessControlBroker))
     await world.wan.sendUp(device, alertUnderMac(0x8002, accessControlBroker))
-    const [first, second] = told(world)
+    const [first, second] = await told(world)
     assert.equal(first, `device-alert 8F3E to ${albion}`)
     assert.match(second ?? '', /^device-alert 8002 to 90-B3-D5-1F-30-02/)
     await world.close()
@@ -123,8 +123,8 @@ describe('an alert that a device raises', () => {
   it('tells nobody where it names one who is no user', async () => {
     const world = await createWorld()
     await world.wan.sendUp(device, await signedAlert(0x8f3e, entityIdentifier('90-B3-D5-1F-30-77-00-01')))
-    assert.deepEqual([told(world), dropped(world)], [[], []])
-    assert.equal(world.dcc.historyOf(device)?.[0]?.kind, 'device-alerted')
+    assert.deepEqual([await told(world), dropped(world)], [[], []])
+    assert.equal((await world.dcc.historyOf(device))?.[0]?.kind, 'device-alerted')
     await world.close()
   })
 
@@ -136,14 +136,14 @@ describe('an alert that a device raises', () => {
     await world.wan.sendUp(device, flipped)
     await world.wan.sendUp(devices.GPF, await signedAlert(0x8f3e, albion))
     assert.deepEqual(dropped(world), ['bad-signature', 'bad-mac', 'not-from-this-device'])
-    assert.deepEqual(told(world), [])
+    assert.deepEqual(await told(world), [])
     await world.close()
   })
 
   it('under a MAC for another party goes to that party, who alone can verify it', async () => {
     const world = await createWorld()
     await world.wan.sendUp(device, alertUnderMac(0x8002, cadent))
-    assert.deepEqual(told(world), [`device-alert 8002 to ${cadent}`])
+    assert.deepEqual(await told(world), [`device-alert 8002 to ${cadent}`])
     await world.close()
   })
 })

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { formatAlertCode } from '../../gbcs/alert-codes.ts'
-import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { State } from '../../vocabulary/ports/state.ts'
 import { subjectOfDevice } from '../../vocabulary/subject.ts'
+import { alertClaim } from '../command-lifecycle/alert-claim.ts'
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import type { DeviceAlert } from '../command-lifecycle/uplink.ts'
 import { type WhomToTellSources, whomToTell } from './whom-to-tell.ts'
@@ -21,21 +20,17 @@ export interface DeviceAlerts {
 
 export interface DeviceAlertsOptions extends WhomToTellSources {
   readonly correspondence: Pick<Correspondence, 'deviceAlert' | 'commit'>
-  readonly journal: Journal
+  readonly state: Pick<State, 'read'>
   readonly clock: Clock
 }
 
-/** Stands for ever: a device may send an alert again after however long. */
-const keyOf = (device: EntityIdentifier, frame: Uint8Array): string =>
-  `dcc/alert/${device}/${createHash('sha256').update(frame).digest('hex')}`
-
 export function createDeviceAlerts(options: DeviceAlertsOptions): DeviceAlerts {
-  const { correspondence, journal, clock } = options
+  const { correspondence, state, clock } = options
   return {
     async take({ alert, message }) {
       const { originator: device, recipient, octets: frame } = message
-      const taken = keyOf(device, frame)
-      if (journal.value(taken) !== undefined) return 'repeated'
+      const claim = alertClaim(device, frame)
+      if ((await state.read([claim.key]))[0]?.version !== 0) return 'repeated'
       const subject = subjectOfDevice(device)
       const at = clock.now()
       const alertCode = formatAlertCode(alert.alertCode)
@@ -48,7 +43,8 @@ export function createDeviceAlerts(options: DeviceAlertsOptions): DeviceAlerts {
         entries: [{ kind: 'device-alerted', at, device, alertCode, frame, cells: [] }],
         elsewhere: [],
         outgoing,
-        put: new Map([[taken, true]]),
+        claims: [claim],
+        put: [],
         announced: { kind: 'device-alerted', at, subject, device, alertCode, cells: [] },
       })
       return null

@@ -27,7 +27,7 @@ const inHttp = (answer: IntakeAnswer): HttpAnswer =>
  */
 export function limitedIntake(
   settings: Pick<DccSettings, 'gateway'>,
-  intake: Intake,
+  intake: Pick<Intake, 'take'>,
   openOrders: () => number,
   inFlight: InFlight,
   log: Logger,
@@ -38,7 +38,7 @@ export function limitedIntake(
   const admit = async (service: DuisService, octets: Uint8Array): Promise<HttpAnswer> => {
     admitting += 1
     try {
-      return inHttp(await intake(service, octets))
+      return inHttp(await intake.take(service, octets))
     } catch (fault) {
       log.error({ err: fault }, 'a request could not be answered')
       if (isWithoutVerdict(fault)) return later('The Network Operator Certificate check gave no verdict.')

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { writeRequest } from '../../duis/write-request.ts'
-import { openJournal } from '../../environment/journal.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { Change, State } from '../../vocabulary/ports/state.ts'
 import type { Check } from '../check/check.ts'
 import {
   handoverBody,
@@ -96,23 +95,21 @@ describe('a RequestID', () => {
 describe('a request from nobody known', () => {
   const unsigned = (counter: bigint) => Buffer.from(writeRequest(request({ counter })))
 
-  test('is answered E48, and leaves nothing in the journal', async () => {
-    const journal = openJournal(null)
-    let commits = 0
-    const counting: Journal = {
-      commit: (change) => {
-        commits += 1
-        return journal.commit(change)
-      },
-      events: (stream) => journal.events(stream),
-      value: (key) => journal.value(key),
-      values: (prefix) => journal.values(prefix),
-      close: () => journal.close(),
+  test('is answered E48, and leaves nothing in the state', async () => {
+    let changes = 0
+    const counting = (store: State): State => {
+      const { change } = store
+      return Object.assign(store, {
+        change: (wanted: Change) => {
+          changes += 1
+          return change.call(store, wanted)
+        },
+      })
     }
-    const world = await createWorld({ journal: counting })
-    commits = 0
+    const world = await createWorld({ before: counting })
+    changes = 0
     for (let counter = 1n; counter <= 20n; counter += 1n) assert.equal(await world.send(unsigned(counter)), 'E48')
-    assert.equal(commits, 0)
+    assert.equal(changes, 0)
     await world.close()
   })
 
@@ -122,14 +119,14 @@ describe('a request from nobody known', () => {
       .toString()
       .replace(/(<ds:X509IssuerName>)[^<]*/, `$1${'x'.repeat(500_000)}`)
     assert.equal(await world.send(Buffer.from(longName)), 'E48')
-    const [entry] = world.dcc.transcript(requestId(1001n))?.entries ?? []
+    const [entry] = (await world.dcc.transcript(requestId(1001n)))?.entries ?? []
     assert.ok(entry?.kind === 'turned-away')
     assert.ok(JSON.stringify(entry).length < 5_000)
     for (let copies = 0; copies < 30; copies += 1) await world.send(Buffer.from(longName))
-    assert.equal(world.dcc.transcript(requestId(1001n))?.entries.length, 10)
+    assert.equal((await world.dcc.transcript(requestId(1001n)))?.entries.length, 10)
     for (let counter = 2_000n; counter < 3_100n; counter += 1n) await world.send(unsigned(counter))
-    assert.equal(world.dcc.transcript(requestId(1001n)), undefined)
-    assert.ok(world.dcc.transcript(requestId(3_099n)) !== undefined)
+    assert.equal(await world.dcc.transcript(requestId(1001n)), undefined)
+    assert.ok((await world.dcc.transcript(requestId(3_099n))) !== undefined)
     await world.close()
   })
 })
@@ -175,7 +172,7 @@ describe('without a verdict', () => {
     const octets = await signedRequest()
     const answer = await world.dcc.takeRequest('SendCommand', octets)
     assert.deepEqual([answer.status, answer.retryAfterSeconds], [503, 1])
-    assert.equal(world.dcc.transcript(requestId(1001n)), undefined)
+    assert.equal(await world.dcc.transcript(requestId(1001n)), undefined)
     assert.deepEqual(world.dcc.decisions.list(), [])
     assert.equal(world.wan.calls, 0)
     await world.close()
@@ -193,16 +190,8 @@ describe('without a verdict', () => {
 })
 
 test('a request that cannot be recorded is asked to come again', async () => {
-  const journal = openJournal(null)
   const full = () => Promise.reject(new SimulatorFault('SIM_STATE_UNWRITABLE', 'the disk is full'))
-  const taking: Journal = {
-    commit: full,
-    events: (stream) => journal.events(stream),
-    value: (key) => journal.value(key),
-    values: (prefix) => journal.values(prefix),
-    close: () => journal.close(),
-  }
-  const world = await createWorld({ journal: taking })
+  const world = await createWorld({ before: (store) => Object.assign(store, { change: full }) })
   const answer = await world.dcc.takeRequest('SendCommand', await signedRequest())
   assert.deepEqual([answer.status, answer.retryAfterSeconds], [503, 1])
   assert.equal(world.wan.calls, 0)

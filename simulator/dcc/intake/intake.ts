@@ -1,13 +1,16 @@
-import type { DuisReader, SignedRequest } from '../../duis/duis-reader.ts'
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { DuisReader } from '../../duis/duis-reader.ts'
+import { ChangedMeanwhile, change } from '../../environment/changed-meanwhile.ts'
 import { entryOfVariant } from '../../vocabulary/command-variant.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { Instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
+import type { State } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
+import { storedKind } from '../../vocabulary/stored-kind.ts'
 import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
 import { type ReceivedRequest, receivedRequestOf } from '../admission/received-request.ts'
 import type { AdmissionStep } from '../admission/step.ts'
@@ -16,7 +19,7 @@ import { type Walk, walk } from '../admission/walk.ts'
 import type { DecisionRecord } from '../check/decisions.ts'
 import type { DspResponseWriter } from '../dsp-response-writer.ts'
 import type { DccEvents } from '../events.ts'
-import { answered, type Settle } from '../schedule/settle.ts'
+import { answered, type Outcome, type Settle } from '../schedule/settle.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import type { ReportedCode } from '../settings/reported-codes.ts'
@@ -33,16 +36,10 @@ export interface IntakeOptions {
   readonly carryOut: CarryOut
   readonly responseWriter: DspResponseWriter
   readonly reportedCode: ReportedCode
-  readonly journal: Journal
+  readonly state: State
   readonly clock: Clock
   readonly events: DccEvents
   readonly log: Logger
-}
-
-/** A request that is being answered, or was. */
-interface Earlier {
-  readonly octets: Uint8Array
-  readonly answer: Promise<string> | string
 }
 
 /** What a request document comes to: an answer in DUIS, or why it is no Service Request. */
@@ -50,150 +47,205 @@ export type IntakeAnswer =
   | { readonly outcome: 'answered'; readonly document: string }
   | { readonly outcome: 'unreadable'; readonly why: string }
 
+/** How a RequestID was spent. */
+interface Spent {
+  /** Of the octets under which it was. */
+  readonly digest: string
+  readonly answer: string
+}
+
+export const storedSpent = storedKind(
+  'how a RequestID was spent',
+  1,
+  z.strictObject({ digest: z.string(), answer: z.string() }),
+)
+
+/** The octets under which a RequestID is being spent, and what it is claimed by. */
+interface Spending {
+  readonly key: string
+  readonly digest: string
+  readonly document: Buffer
+}
+
 /**
- * Takes a request document to its answer: read, authenticate, look the RequestID up, admit, record, answer.
- * Rejects only with our own faults; SIM_CHECK_FAILED where the check gave no verdict, SIM_STATE_UNWRITABLE where the
- * journal takes nothing; then nothing is recorded.
+ * Takes a request document to its answer: read, authenticate, look the RequestID up, admit, record, answer. A RequestID is
+ * spent by a claim: the same octets again get the same answer, and nothing runs twice, whoever takes them.
  */
-export type Intake = (service: DuisService, octets: Uint8Array) => Promise<IntakeAnswer>
+export class Intake {
+  readonly #options: IntakeOptions
+  /** Spares a second admission where one comes close upon the other. */
+  readonly #beingSpent = new Map<string, Promise<Spent>>()
 
-export function createIntake(options: IntakeOptions): Intake {
-  const { duis, sources, rulesOf, decisions, carryOut, responseWriter, reportedCode, journal, clock, events, log } =
-    options
-  const { requests } = sources
-  const beingAnswered = new Map<string, Earlier>()
+  constructor(options: IntakeOptions) {
+    this.#options = options
+  }
 
-  const turnedAway = (
-    { service, request, receivedAt: at }: ReceivedRequest,
-    code: ResponseCode,
+  /**
+   * Rejects only with our own faults; SIM_CHECK_FAILED where the check gave no verdict, SIM_STATE_UNWRITABLE where the
+   * state takes nothing; then nothing is recorded.
+   */
+  async take(service: DuisService, octets: Uint8Array): Promise<IntakeAnswer> {
+    const { duis, sources, clock } = this.#options
+    const reading = duis.readRequest(octets)
+    if (!reading.ok) return { outcome: 'unreadable', why: reading.failure.sentence }
+    const document = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
+    const received = receivedRequestOf(service, reading.value, sources, clock.now())
+    const { trace, refusal } = await walk(authentication, received)
+    const answer =
+      refusal === null
+        ? await this.#answerOnce(received, document, trace)
+        : this.#turnStrangerAway(received, refusal.code, trace)
+    return { outcome: 'answered', document: answer }
+  }
+
+  async #answerOnce(received: ReceivedRequest, document: Buffer, trace: readonly TraceEntry[]): Promise<string> {
+    const { requestId, commandVariant } = received.request
+    const key = `spent/${requestId}/${entryOfVariant(commandVariant)}`
+    const digest = createHash('sha256').update(document).digest('base64url')
+    const underWay = this.#beingSpent.get(key)
+    if (underWay !== undefined) return this.#answerAgain(received, digest, await underWay, trace)
+    const spending = this.#spend({ key, digest, document }, received, trace)
+    const spent = spending.then((done) => done.spent)
+    this.#beingSpent.set(key, spent)
+    // Whoever else waits for it hears of a fault too.
+    spent.catch(() => {})
+    try {
+      const done = await spending
+      return done.isNew ? done.spent.answer : await this.#answerAgain(received, digest, done.spent, trace)
+    } finally {
+      this.#beingSpent.delete(key)
+    }
+  }
+
+  async #spend(
+    spending: Spending,
+    received: ReceivedRequest,
     trace: readonly TraceEntry[],
-  ) =>
-    ({
-      kind: 'turned-away',
-      at,
-      service,
-      code: reportedCode(code),
-      answer: responseWriter.answer(request, code, at),
-      trace,
-    }) as const
+  ): Promise<{ spent: Spent; isNew: boolean }> {
+    const { key, digest } = spending
+    const earlier = await this.#spent(key)
+    if (earlier !== undefined) return { spent: earlier, isNew: false }
+    const passed = { ...newRequestId, outcome: 'passed', saw: received.request.requestId } as const
+    try {
+      const answer = await this.#admit(received, spending, [...trace, passed])
+      return { spent: { digest, answer }, isNew: true }
+    } catch (fault) {
+      const other = fault instanceof ChangedMeanwhile && fault.lost.includes(key) ? await this.#spent(key) : undefined
+      if (other === undefined) throw fault
+      return { spent: other, isNew: false }
+    }
+  }
 
-  const tellTurnedAway = ({ requestId }: ReceivedRequest['request'], { at, code, answer }: TurnedAway): string => {
+  async #spent(key: string): Promise<Spent | undefined> {
+    const [found] = await this.#options.state.read([key])
+    return storedSpent.read(key, found?.value)
+  }
+
+  /** The same octets again get the same answer; other octets under a RequestID that is spent are refused. */
+  #answerAgain(
+    received: ReceivedRequest,
+    digest: string,
+    spent: Spent,
+    trace: readonly TraceEntry[],
+  ): string | Promise<string> {
+    const { receivedAt: at, request } = received
+    if (digest !== spent.digest) return this.#turnCopyAway(received, [...trace, spentOn(request.requestId)])
+    this.#options.events.emit({ kind: 'request-repeated', at, requestId: request.requestId })
+    return spent.answer
+  }
+
+  async #admit(received: ReceivedRequest, spending: Spending, before: readonly TraceEntry[]): Promise<string> {
+    const { sources, rulesOf, checkStep, carryOut } = this.#options
+    const facts = await factsOf(received, sources)
+    const rules = rulesOf(received.request)
+    const walked = await walk(decidingSteps(rules, checkStep), facts)
+    const recording = { ...walked, ...spending, trace: [...before, ...walked.trace] }
+    let answer = ''
+    const settle: Settle = async (outcome) => {
+      answer = await this.#record(received, recording, outcome)
+    }
+    if (walked.refusal !== null || rules === undefined) await settle(answered(walked.refusal?.code ?? 'E57', null))
+    else await carryOut(facts, rules.carriedOut, settle)
+    return answer
+  }
+
+  /** An answer leaves only when the request, its verdict and what follows from it are durable. */
+  async #record(received: ReceivedRequest, recording: Spending & Walk, outcome: Outcome): Promise<string> {
+    const { reportedCode, sources, decisions, state, log, events } = this.#options
+    const { request, receivedAt: at } = received
+    const { requestId } = request
+    const { key, digest, trace, decision, refusal } = recording
+    const code = reportedCode(outcome.code)
+    const answer = await this.#answer(received, outcome)
+    const entry = answeredEntry(received, recording, code, answer)
+    const { held } = await change(state, {
+      ...outcome.change,
+      claims: [{ key, value: storedSpent.write({ digest, answer }) }],
+      append: [sources.requests.event(requestId, entry), ...(outcome.change.append ?? [])],
+      put: [...(decision === null ? [] : [decisions.toPut(decision)]), ...(outcome.change.put ?? [])],
+    })
+    log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
+    const refusedBy = refusal && (trace.at(-1)?.step ?? null)
+    const { from, serviceReferenceVariant, commandVariant } = entry
+    const asked = { requestId, from, serviceReferenceVariant, commandVariant }
+    events.emit({ kind: 'request-answered', at, ...asked, code, refusedBy, decision })
+    outcome.begin(held)
+    return answer
+  }
+
+  #answer({ request, receivedAt: at }: ReceivedRequest, { code, content }: Outcome): string | Promise<string> {
+    const { responseWriter } = this.#options
+    return content === null
+      ? responseWriter.answer(request, code, at)
+      : responseWriter.synchronousResponse(request, code, content, at)
+  }
+
+  /** From nobody known: nothing of it becomes durable, or strangers would fill the disk. */
+  #turnStrangerAway(received: ReceivedRequest, code: ResponseCode, trace: readonly TraceEntry[]): string {
+    const entry = this.#turnedAway(received, code, trace)
+    this.#options.sources.requests.noteTurnedAway(received.request.requestId, entry)
+    return this.#tellTurnedAway(received, entry)
+  }
+
+  async #turnCopyAway(received: ReceivedRequest, trace: readonly TraceEntry[]): Promise<string> {
+    const { state, sources } = this.#options
+    const entry = this.#turnedAway(received, 'E51', trace)
+    await change(state, { append: [sources.requests.event(received.request.requestId, entry)] })
+    return this.#tellTurnedAway(received, entry)
+  }
+
+  #turnedAway(
+    { service, request, receivedAt: at }: ReceivedRequest,
+    ourCode: ResponseCode,
+    trace: readonly TraceEntry[],
+  ) {
+    const { reportedCode, responseWriter } = this.#options
+    const answer = responseWriter.answer(request, ourCode, at)
+    return { kind: 'turned-away', at, service, code: reportedCode(ourCode), answer, trace } as const
+  }
+
+  #tellTurnedAway({ request: { requestId } }: ReceivedRequest, { at, code, answer }: TurnedAway): string {
+    const { log, events } = this.#options
     log.info({ requestId, code }, 'request turned away')
     events.emit({ kind: 'request-turned-away', at, requestId, code })
     return answer
   }
-
-  /** From nobody known: nothing of it becomes durable, or strangers would fill the disk. */
-  const turnStrangerAway = (received: ReceivedRequest, code: ResponseCode, trace: readonly TraceEntry[]): string => {
-    const entry = turnedAway(received, code, trace)
-    requests.noteTurnedAway(received.request.requestId, entry)
-    return tellTurnedAway(received.request, entry)
-  }
-
-  const turnCopyAway = async (received: ReceivedRequest, trace: readonly TraceEntry[]): Promise<string> => {
-    const entry = turnedAway(received, 'E51', trace)
-    await journal.commit({ events: [requests.event(received.request.requestId, entry)] })
-    return tellTurnedAway(received.request, entry)
-  }
-
-  const admit = async (received: ReceivedRequest, octets: Buffer, before: readonly TraceEntry[]): Promise<string> => {
-    const facts = factsOf(received, sources)
-    const rules = rulesOf(received.request)
-    const walked = await walk(decidingSteps(rules, options.checkStep), facts)
-    const trace = [...before, ...walked.trace]
-    const accepted = walked.refusal === null ? rules : undefined
-    return record(received, octets, { ...walked, trace }, (settle) =>
-      accepted === undefined
-        ? settle(answered(walked.refusal?.code ?? 'E57', null))
-        : carryOut(facts, accepted.carriedOut, settle),
-    )
-  }
-
-  /** An answer leaves only when the request, its verdict and what follows from it are durable. */
-  const record = async (
-    received: ReceivedRequest,
-    document: Buffer,
-    { trace, decision, refusal }: Walk,
-    carriedOut: (settle: Settle) => Promise<void>,
-  ): Promise<string> => {
-    const { service, request, receivedAt: at } = received
-    const { requestId, serviceReferenceVariant, commandVariant, requestIdParts } = request
-    const from = requestIdParts.originator
-    let answer = ''
-    await carriedOut(async ({ code: ourCode, content, entries, put, begin }) => {
-      const code = reportedCode(ourCode)
-      answer =
-        content === null
-          ? responseWriter.answer(request, ourCode, at)
-          : await responseWriter.synchronousResponse(request, ourCode, content, at)
-      const said = {
-        at,
-        from,
-        service,
-        serviceReferenceVariant,
-        commandVariant,
-        document,
-        code,
-        answer,
-        trace,
-        decision,
-      }
-      const decided = decision === null ? [] : [decisions.toPut(decision)]
-      await journal.commit({
-        events: [{ kind: 'answered' as const, ...said }, ...entries].map((entry) => requests.event(requestId, entry)),
-        put: new Map([...decided, ...put]),
-      })
-      log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
-      const refusedBy = refusal && (trace.at(-1)?.step ?? null)
-      const asked = { requestId, from, serviceReferenceVariant, commandVariant }
-      events.emit({ kind: 'request-answered', at, ...asked, code, refusedBy, decision })
-      begin()
-    })
-    return answer
-  }
-
-  /** The same octets again get the same answer, and nothing runs twice, however close one comes upon the other. */
-  const answerOnce = async (
-    received: ReceivedRequest,
-    octets: Buffer,
-    trace: readonly TraceEntry[],
-  ): Promise<string> => {
-    const { requestId, commandVariant } = received.request
-    const entry = entryOfVariant(commandVariant)
-    const key = `${requestId}/${entry}`
-    const earlier = beingAnswered.get(key) ?? earlierOf(requestId, entry)
-    if (earlier === undefined) {
-      const answer = admit(received, octets, [...trace, { ...newRequestId, outcome: 'passed', saw: requestId }])
-      beingAnswered.set(key, { octets, answer })
-      return answer.finally(() => beingAnswered.delete(key))
-    }
-    if (octets.equals(earlier.octets)) {
-      events.emit({ kind: 'request-repeated', at: received.receivedAt, requestId })
-      return earlier.answer
-    }
-    return turnCopyAway(received, [...trace, spent(requestId)])
-  }
-
-  const earlierOf = (requestId: RequestId, entry: ReturnType<typeof entryOfVariant>): Earlier | undefined => {
-    const answered = requests.answered(requestId, entry)
-    return answered && { octets: answered.document, answer: answered.answer }
-  }
-
-  const take = async (service: DuisService, read: SignedRequest, octets: Buffer, at: Instant): Promise<string> => {
-    const received = receivedRequestOf(service, read, sources, at)
-    const { trace, refusal } = await walk(authentication, received)
-    return refusal === null ? answerOnce(received, octets, trace) : turnStrangerAway(received, refusal.code, trace)
-  }
-
-  return async (service, octets) => {
-    const reading = duis.readRequest(octets)
-    if (!reading.ok) return { outcome: 'unreadable', why: reading.failure.sentence }
-    const view = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
-    return { outcome: 'answered', document: await take(service, reading.value, view, clock.now()) }
-  }
 }
 
-const spent = (requestId: RequestId): TraceEntry => ({
+function answeredEntry(
+  received: ReceivedRequest,
+  { document, trace, decision }: Spending & Walk,
+  code: string,
+  answer: string,
+) {
+  const { service, request, receivedAt: at } = received
+  const { serviceReferenceVariant, commandVariant, requestIdParts } = request
+  const from = requestIdParts.originator
+  const kind = 'answered' as const
+  return { kind, at, from, service, serviceReferenceVariant, commandVariant, document, code, answer, trace, decision }
+}
+
+const spentOn = (requestId: RequestId): TraceEntry => ({
   ...newRequestId,
   outcome: 'refused',
   saw: `${requestId} was used for other octets`,

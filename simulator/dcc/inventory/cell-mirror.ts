@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { CellHolder } from '../../gbcs/credentials/update-security-credentials.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { Put, State } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
+import { storedKind } from '../../vocabulary/stored-kind.ts'
 import { keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 
 /** Who a Trust Anchor Cell of a device trusts. */
@@ -18,68 +20,61 @@ export type InitialHolders = (device: EntityIdentifier) => readonly MirroredCell
  */
 export interface CellMirror {
   /** Undefined for a device or a cell that the DCC knows nothing of. */
-  holder(device: EntityIdentifier, cell: TrustAnchorCellIdentifier): CellHolder | undefined
-  cellsOf(device: EntityIdentifier): readonly MirroredCell[] | undefined
-  /**
-   * What a commit must put so that the cells are mirrored; it takes in what is mirrored already, so that a device's
-   * commits come one after another.
-   */
-  toPut(
-    device: EntityIdentifier,
-    cells: readonly MirroredCell[],
-    learntFrom: RequestId,
-  ): readonly [key: string, value: unknown]
+  holder(device: EntityIdentifier, cell: TrustAnchorCellIdentifier): Promise<CellHolder | undefined>
+  cellsOf(device: EntityIdentifier): Promise<readonly MirroredCell[] | undefined>
+  /** What a change must put so that the cells are mirrored, over what is mirrored already. */
+  toPut(device: EntityIdentifier, cells: readonly MirroredCell[], learntFrom: RequestId): Promise<Put>
   /** The request whose Command told last of a cell; null where none has. */
-  learntFrom(device: EntityIdentifier, cell: TrustAnchorCellIdentifier): RequestId | null
+  learntFrom(device: EntityIdentifier, cell: TrustAnchorCellIdentifier): Promise<RequestId | null>
 }
 
-/** As the journal keeps it: plain JSON, by key of the cell. */
-type StoredCells = Readonly<
-  Record<
-    string,
-    {
-      readonly entityIdentifier: EntityIdentifier
-      readonly subjectKeyIdentifier: string
-      /** Absent in a state of before late answers were learnt from. */
-      readonly learntFrom?: RequestId
-    }
-  >
->
+const keptCell = z.strictObject({
+  entityIdentifier: z.string().transform((entity) => entity as EntityIdentifier),
+  subjectKeyIdentifier: z.string().regex(/^([0-9a-f]{2})*$/),
+  learntFrom: z.string().transform((id) => id as RequestId),
+})
 
-const keyOf = (device: EntityIdentifier): string => `dcc/cells/${device}`
+/** By key of the cell. */
+export const storedCells = storedKind('what the DCC believes of cells', 1, z.record(z.string(), keptCell))
 
-export function createCellMirror(initialHolders: InitialHolders, journal: Journal): CellMirror {
-  const changed = (device: EntityIdentifier): StoredCells =>
-    (journal.value(keyOf(device)) as StoredCells | undefined) ?? {}
+type KeptCells = Readonly<Record<string, z.output<typeof keptCell>>>
 
-  const cellsOf = (device: EntityIdentifier): readonly MirroredCell[] | undefined => {
-    const kept = changed(device)
-    return initialHolders(device)?.map((initial) => {
-      const holder = kept[keyOfCell(initial.cell)]
-      return holder === undefined ? initial : { cell: initial.cell, ...holderFrom(holder) }
-    })
+const keyOf = (device: EntityIdentifier): string => `cells/${device}`
+
+export function createCellMirror(initialHolders: InitialHolders, state: Pick<State, 'read'>): CellMirror {
+  const found = async (device: EntityIdentifier) => {
+    const [kept] = await state.read([keyOf(device)])
+    return { version: kept?.version ?? 0, changed: storedCells.read(keyOf(device), kept?.value) ?? {} }
   }
+  const changed = async (device: EntityIdentifier): Promise<KeptCells> => (await found(device)).changed
 
   return {
-    cellsOf,
-    holder(device, cell) {
+    async cellsOf(device) {
+      const kept = await changed(device)
+      return initialHolders(device)?.map((initial) => {
+        const holder = kept[keyOfCell(initial.cell)]
+        return holder === undefined ? initial : { cell: initial.cell, ...holderFrom(holder) }
+      })
+    },
+    async holder(device, cell) {
       const key = keyOfCell(cell)
-      const holder = changed(device)[key]
+      const holder = (await changed(device))[key]
       if (holder !== undefined) return holderFrom(holder)
       return initialHolders(device)?.find((initial) => keyOfCell(initial.cell) === key)
     },
-    learntFrom: (device, cell) => changed(device)[keyOfCell(cell)]?.learntFrom ?? null,
-    toPut: (device, cells, learntFrom) => [
-      keyOf(device),
-      { ...changed(device), ...Object.fromEntries(cells.map((cell) => kept(cell, learntFrom))) },
-    ],
+    learntFrom: async (device, cell) => (await changed(device))[keyOfCell(cell)]?.learntFrom ?? null,
+    async toPut(device, cells, learntFrom) {
+      const { version, changed: before } = await found(device)
+      const now = Object.fromEntries(cells.map((cell) => kept(cell, learntFrom)))
+      return { key: keyOf(device), version, value: storedCells.write({ ...before, ...now }) }
+    },
   }
 }
 
 const holderFrom = ({
   entityIdentifier,
   subjectKeyIdentifier,
-}: Pick<StoredCells[string], 'entityIdentifier' | 'subjectKeyIdentifier'>): CellHolder => ({
+}: Pick<KeptCells[string], 'entityIdentifier' | 'subjectKeyIdentifier'>): CellHolder => ({
   entityIdentifier,
   subjectKeyIdentifier: Buffer.from(subjectKeyIdentifier, 'hex'),
 })

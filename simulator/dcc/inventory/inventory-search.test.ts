@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { openJournal } from '../../environment/journal.ts'
+import { memoryStore } from '../../environment/store/testing/memory-store.ts'
 import type { InventoryQuery } from '../../vocabulary/inventory-query.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import type { Mpan, Mprn } from '../../vocabulary/metering-point.ts'
@@ -12,10 +12,10 @@ const otherMprn = '3000000103' as Mprn
 
 /** The inventory of the site, which the base finds by what it held when the world began. */
 async function inventoryAfter(...changes: InventoryRecord[]) {
-  const journal = openJournal(null)
+  const { store } = memoryStore()
   const byBase = (query: InventoryQuery) =>
     query.by === 'metering-point' && ![mpan as string, mprn].includes(query.meteringPoint) ? [] : site
-  const inventory = createSmartMeteringInventory(inventoryOfSite, byBase, journal)
+  const inventory = await createSmartMeteringInventory(inventoryOfSite, byBase, store)
   for (const change of changes) await inventory.put(change)
   return (query: InventoryQuery) =>
     inventory

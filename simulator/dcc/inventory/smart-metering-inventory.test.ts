@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { openJournal } from '../../environment/journal.ts'
+import { memoryStore } from '../../environment/store/testing/memory-store.ts'
 import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
@@ -63,11 +63,12 @@ describe('the metering points of a device', () => {
 })
 
 test('what changes in the inventory is there when it is opened again', async () => {
-  const journal = openJournal(null)
+  const { store } = memoryStore()
   const changed: InventoryRecord = { ...known('GSME'), status: 'Withdrawn' }
-  await createSmartMeteringInventory(inventoryOfSite, () => [], journal).put(changed)
-  const again = createSmartMeteringInventory(inventoryOfSite, () => [], journal)
+  const inventory = await createSmartMeteringInventory(inventoryOfSite, () => [], store)
+  await inventory.put(changed)
+  const again = await createSmartMeteringInventory(inventoryOfSite, () => [], store)
   assert.deepEqual(again.record(devices.GSME), changed)
   assert.deepEqual(again.record(devices.ESME), known('ESME'))
-  journal.close()
+  await store.close()
 })

@@ -1,10 +1,13 @@
+import { z } from 'zod'
+import { everyValue } from '../../environment/every-value.ts'
 import type { DeviceMeteringPoint } from '../../network-operator-check/contract.ts'
-import type { SmiStatus } from '../../vocabulary/device-type.ts'
-import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { deviceTypes, type SmiStatus, smiStatuses } from '../../vocabulary/device-type.ts'
+import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { InventoryQuery } from '../../vocabulary/inventory-query.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import { kindOfMeteringPoint, type MeteringPoint } from '../../vocabulary/metering-point.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { Put, State } from '../../vocabulary/ports/state.ts'
+import { type StoredKind, storedKind } from '../../vocabulary/stored-kind.ts'
 import { createInventorySearch, type DevicesAt } from './inventory-search.ts'
 
 /** The Smart Metering Inventory (docs/domain/inventory.md). */
@@ -15,37 +18,72 @@ export interface SmartMeteringInventory {
   search(query: InventoryQuery): readonly InventoryRecord[]
   /** Records a device anew; durable once resolved. */
   put(record: InventoryRecord): Promise<void>
-  /** Records a device anew for a commit of the caller's, who must put what is returned. Effective at once. */
-  toPut(record: InventoryRecord): readonly [key: string, value: unknown]
-  /** Takes a device out, in a commit of the caller's as above. */
-  toDelete(device: EntityIdentifier): readonly [key: string, value: unknown]
+  /** Records a device anew in a change of the caller's, who must put what is returned. Effective at once. */
+  toPut(record: InventoryRecord): Put
+  /** Takes a device out, in a change of the caller's as above. */
+  toDelete(device: EntityIdentifier): Put
 }
 
-const prefix = 'dcc/inventory/'
+const text = z.string()
+const entity = z.string().refine((found) => parseEntityIdentifier(found) === found, 'not an EUI-64')
+
+/** Null of a device that was taken out. */
+export const storedRecord = storedKind(
+  'a record of the Smart Metering Inventory',
+  1,
+  z
+    .strictObject({
+      deviceId: entity,
+      type: z.enum(Object.keys(deviceTypes)),
+      status: z.enum(smiStatuses),
+      communicationsHub: entity,
+      importMpxn: text.nullable(),
+      secondaryImportMpan: text.nullable(),
+      exportMpan: text.nullable(),
+      joined: z.array(entity),
+      responsibleSupplier: entity.nullable(),
+      gbcsVersion: text,
+      uprn: text.nullable(),
+      postCode: text,
+      addressIdentifier: text,
+      details: z.strictObject({
+        manufacturer: text,
+        model: text,
+        technicalSpecification: text,
+        firmwareVersion: text,
+        dateCommissioned: text.nullable(),
+        esmeVariant: text.nullable(),
+        cspRegion: text,
+        hanVariant: text.nullable(),
+        connectivity: text.nullable(),
+      }),
+    })
+    .nullable(),
+) as unknown as StoredKind<InventoryRecord | null>
+
+const prefix = 'inventory/'
 
 /**
  * @param source the inventory as it stood at first, computed on demand; only what changed is stored
  * @param devicesAt which devices of that inventory a query may mean
  */
-export function createSmartMeteringInventory(
+export async function createSmartMeteringInventory(
   source: (device: EntityIdentifier) => InventoryRecord | undefined,
   devicesAt: DevicesAt,
-  journal: Journal,
-): SmartMeteringInventory {
+  state: Pick<State, 'page' | 'change'>,
+): Promise<SmartMeteringInventory> {
   const changed = new Map<EntityIdentifier, InventoryRecord | null>()
-  for (const [key, kept] of journal.values(prefix)) {
-    const device = key.slice(prefix.length) as EntityIdentifier
-    changed.set(device, kept === null ? null : keptRecord(kept as InventoryRecord, source(device)))
-  }
+  for await (const { key, value } of everyValue(state, prefix))
+    changed.set(key.slice(prefix.length) as EntityIdentifier, storedRecord.read(key, value) ?? null)
 
   const record = (device: EntityIdentifier) => {
     const anew = changed.get(device)
     return anew === undefined ? source(device) : (anew ?? undefined)
   }
   const known = (query: InventoryQuery) => [...devicesAt(query), ...changed.keys()]
-  const toPut = (anew: InventoryRecord): readonly [string, unknown] => {
+  const toPut = (anew: InventoryRecord): Put => {
     changed.set(anew.deviceId, anew)
-    return [prefix + anew.deviceId, anew]
+    return { key: prefix + anew.deviceId, version: 'any', value: storedRecord.write(anew) }
   }
 
   return {
@@ -54,15 +92,13 @@ export function createSmartMeteringInventory(
     toPut,
     toDelete(device) {
       changed.set(device, null)
-      return [prefix + device, null]
+      return { key: prefix + device, version: 'any', value: storedRecord.write(null) }
     },
-    put: (anew) => journal.commit({ put: new Map([toPut(anew)]) }),
+    async put(anew) {
+      await state.change({ put: [toPut(anew)] })
+    },
   }
 }
-
-/** A state of before the inventory had details has none: they are those of the device when the world began. */
-const keptRecord = (kept: InventoryRecord, source: InventoryRecord | undefined): InventoryRecord =>
-  source === undefined ? kept : { ...kept, details: kept.details ?? source.details }
 
 /** A GSME that has left service no longer says where the gas is metered (NOC-6). */
 const outOfService: readonly SmiStatus[] = ['Decommissioned', 'Withdrawn', 'Suspended']

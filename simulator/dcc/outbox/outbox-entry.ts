@@ -1,10 +1,13 @@
+import { z } from 'zod'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import type { RequestId } from '../../vocabulary/request-id.ts'
-import { type Subject, subjectOfRequest } from '../../vocabulary/subject.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import type { Taken, Work } from '../../vocabulary/ports/state.ts'
+import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
+import type { Subject } from '../../vocabulary/subject.ts'
 
 /** A document that has to reach a user. The document itself is part of its subject's record. */
 export interface OutboxEntry {
-  /** Orders the entries of a user, oldest first. */
+  /** Finds it in the record. */
   readonly key: string
   readonly to: EntityIdentifier
   /** Documents about one device reach a user in their order. */
@@ -15,24 +18,32 @@ export interface OutboxEntry {
   readonly responseId: string
 }
 
-const prefix = 'dcc/outbox/'
+export const storedDelivery = storedKind(
+  'a document to be delivered',
+  1,
+  z.strictObject({
+    key: z.string(),
+    subject: z
+      .string()
+      .regex(/^(request|device)\//)
+      .transform((subject) => subject as Subject),
+    responseId: z.string(),
+  }),
+)
 
-export const prefixOf = (user: EntityIdentifier): string => `${prefix}${user}/`
+/** The kind of the works that deliver to a user: each user's connections are its own. */
+export const deliveryWork = (to: EntityIdentifier): string => `document/${to}`
 
-/** @param number from the DCC's durable sequence */
-export const outboxKey = (to: EntityIdentifier, number: number): string =>
-  prefixOf(to) + String(number).padStart(16, '0')
+/** Has a document delivered whatever happens, behind those about the same device. */
+export const workOfEntry = ({ to, device, key, subject, responseId }: OutboxEntry, due: Instant): Work => ({
+  kind: deliveryWork(to),
+  lane: `${to}/${device}`,
+  due,
+  body: storedDelivery.write({ key, subject, responseId }),
+})
 
-/** What a commit must put so that the entry is delivered whatever happens. */
-export const toPut = ({ key, ...kept }: OutboxEntry): readonly [key: string, value: unknown] => [key, kept]
-
-type Kept = Omit<OutboxEntry, 'key'>
-/** A state of before devices were subjects: every document was about a request. */
-type KeptByRequest = Omit<Kept, 'subject'> & { readonly requestId: RequestId }
-
-export function entryFrom(key: string, value: unknown): OutboxEntry {
-  const kept = value as Kept | KeptByRequest
-  if ('subject' in kept) return { key, ...kept }
-  const { requestId, ...rest } = kept
-  return { key, subject: subjectOfRequest(requestId), ...rest }
+/** @throws SimulatorFault SIM_STATE_UNREADABLE */
+export function entryOfWork({ kind, lane, body }: Taken): OutboxEntry {
+  const [to, device] = lane.split('/') as [EntityIdentifier, EntityIdentifier]
+  return { to, device, ...readStored(storedDelivery, `${kind} ${lane}`, body) }
 }

@@ -1,8 +1,10 @@
 import type { Clock } from '../../vocabulary/ports/clock.ts'
+import type { Change } from '../../vocabulary/ports/state.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import type { Recall } from './recall.ts'
-import { keyOf, type Scheduled } from './scheduled.ts'
+import type { Ended } from './scheduled.ts'
 
 export interface LeaveUnreleasedOptions {
   readonly recall: Recall
@@ -10,25 +12,30 @@ export interface LeaveUnreleasedOptions {
   readonly clock: Clock
 }
 
-/** Ends a scheduled request without releasing it, and tells its user: durable when resolved. */
-export type LeaveUnreleased = (scheduled: Scheduled) => Promise<void>
+/** What the end of a scheduled request changes of the schedule. */
+export type Ending = Required<Pick<Change, 'put' | 'done'>>
+
+/**
+ * Ends a scheduled request without releasing it, and tells its user: durable when resolved.
+ *
+ * @param ended null where the check gave no verdict in time
+ */
+export type LeaveUnreleased = (requestId: RequestId, ended: Ended | null, ending: Ending) => Promise<void>
 
 export const createLeaveUnreleased =
   ({ recall, correspondence, clock }: LeaveUnreleasedOptions): LeaveUnreleased =>
-  async (scheduled) => {
-    const { ended } = scheduled
-    const { request } = recall(scheduled).received
+  async (requestId, ended, ending) => {
+    const { request } = (await recall(requestId)).received
     const code = ended === null ? 'E30' : 'E54'
     const because = ended === null ? 'the check gave no verdict in time' : `${ended.how} by ${ended.by}`
     const outgoing = [await correspondence.serviceResponse(request, code, null)]
     const at = clock.now()
-    const { requestId } = request
     await correspondence.commit({
       subject: subjectOfRequest(requestId),
       entries: [{ kind: 'unreleased', at, code, because }],
       elsewhere: [],
       outgoing,
-      put: new Map([[keyOf(scheduled), undefined]]),
+      ...ending,
       announced: { kind: 'request-unreleased', at, requestId, code },
     })
   }

@@ -1,10 +1,10 @@
 import type { DuisReader } from '../../duis/duis-reader.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { AuthenticatedRequest } from '../admission/facts.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { CarriedOutByCommand, ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
-import type { Scheduled } from './scheduled.ts'
 
 /** A request as it was when it was accepted, and how it is dealt with. */
 export interface Recalled {
@@ -14,7 +14,7 @@ export interface Recalled {
 }
 
 /** Brings a scheduled request back from its record: nothing of it is kept in memory while it waits. */
-export type Recall = (scheduled: Scheduled) => Recalled
+export type Recall = (requestId: RequestId) => Promise<Recalled>
 
 export interface RecallOptions {
   readonly requests: RequestRecord
@@ -25,8 +25,8 @@ export interface RecallOptions {
 /** The answer throws SIM_STATE_UNREADABLE where the record is not what was accepted. */
 export const createRecall =
   ({ requests, duis, rulesOf }: RecallOptions): Recall =>
-  ({ requestId }) => {
-    const answered = requests.answered(requestId, 'request')
+  async (requestId) => {
+    const answered = await requests.answered(requestId, 'request')
     if (answered === undefined) throw new SimulatorFault('SIM_STATE_UNREADABLE', `The record of ${requestId} is gone`)
     const reading = duis.readRequest(answered.document)
     if (!reading.ok) throw new SimulatorFault('SIM_STATE_UNREADABLE', `${requestId}: ${reading.failure.sentence}`)

@@ -24,12 +24,12 @@ const after = (milliseconds: number): Instant => instant(morning + milliseconds)
 const handoverAt = (executionDateTime: Instant, counter = 1001n, details: RequestDetails = {}) =>
   signedRequest({ counter, body: handoverBody({ executionDateTime }), ...details })
 
-const kindsOf = (world: World, counter = 1001n) =>
-  (world.dcc.transcript(requestId(counter))?.entries ?? []).map(({ kind }) => kind)
+const kindsOf = async (world: World, counter = 1001n) =>
+  ((await world.dcc.transcript(requestId(counter)))?.entries ?? []).map(({ kind }) => kind)
 
 /** The codes of the Service Responses that were queued for a request. */
-const told = (world: World, counter = 1001n) =>
-  (world.dcc.transcript(requestId(counter))?.entries ?? []).flatMap((entry) =>
+const told = async (world: World, counter = 1001n) =>
+  ((await world.dcc.transcript(requestId(counter)))?.entries ?? []).flatMap((entry) =>
     entry.kind === 'queued' && entry.what === 'service-response' ? [entry.code] : [],
   )
 
@@ -65,14 +65,14 @@ describe('a future-dated handover', () => {
     assert.deepEqual([world.wan.calls, world.dcc.pending().scheduled], [0, 1])
     await world.clock.advanceBy(1)
     await world.inFlight.settled()
-    assert.deepEqual(kindsOf(world).slice(0, 5), [
+    assert.deepEqual((await kindsOf(world)).slice(0, 5), [
       'answered',
       'scheduled',
       'released',
       'command-sent',
       'device-answered',
     ])
-    assert.deepEqual([told(world), world.dcc.pending().scheduled], [['I0'], 0])
+    assert.deepEqual([await told(world), world.dcc.pending().scheduled], [['I0'], 0])
     const decisions = world.dcc.decisions.list()
     assert.deepEqual(
       decisions.map(({ carriedBy, at }) => [carriedBy, at]),
@@ -132,7 +132,7 @@ describe('a future-dated handover', () => {
     const [response] = supplier.responses(world.duis)
     assert.deepEqual([response?.responseCode, response?.requestId], ['E062106', requestId(1001n)])
     assert.match(supplier.received[0] ?? '', /SignatureValue/)
-    const released = world.dcc.transcript(requestId(1001n))?.entries.find(({ kind }) => kind === 'released')
+    const released = (await world.dcc.transcript(requestId(1001n)))?.entries.find(({ kind }) => kind === 'released')
     assert.ok(released?.kind === 'released' && released.trace.at(-1)?.rule === 'NOC-10')
     await world.close()
     await supplier.close()
@@ -146,7 +146,7 @@ describe('a future-dated handover', () => {
     })
     await world.clock.advanceBy(day)
     await world.inFlight.settled()
-    assert.deepEqual([told(world), world.wan.calls], [['E4'], 0])
+    assert.deepEqual([await told(world), world.wan.calls], [['E4'], 0])
     await world.close()
   })
 
@@ -160,7 +160,7 @@ describe('a future-dated handover', () => {
     for (const each of cadents) world.repository.revoke(each)
     await world.clock.advanceBy(day)
     await world.inFlight.settled()
-    assert.deepEqual([told(world), world.wan.calls], [['E062103'], 0])
+    assert.deepEqual([await told(world), world.wan.calls], [['E062103'], 0])
     await world.close()
   })
 
@@ -170,7 +170,7 @@ describe('a future-dated handover', () => {
     await world.send(await signedRequest({ counter: 1002n }))
     await world.clock.advanceBy(day)
     await world.inFlight.settled()
-    assert.deepEqual([told(world, 1002n), told(world)], [['I0'], ['E062101']])
+    assert.deepEqual([await told(world, 1002n), await told(world)], [['I0'], ['E062101']])
     await world.close()
   })
 
@@ -179,17 +179,17 @@ describe('a future-dated handover', () => {
     world.wan.behaviour = 'unreachable'
     await world.send(await handoverAt(after(hour)))
     await world.clock.advanceBy(hour + day - 1)
-    assert.deepEqual(told(world), [])
+    assert.deepEqual(await told(world), [])
     await world.clock.advanceBy(1)
-    assert.deepEqual(told(world), ['E20'])
+    assert.deepEqual(await told(world), ['E20'])
     await world.close()
     const other = await createWorld()
     other.wan.behaviour = 'silent'
     await other.send(await handoverAt(after(hour)))
     await other.clock.advanceBy(hour + day - 1)
-    assert.deepEqual(told(other), [])
+    assert.deepEqual(await told(other), [])
     await other.clock.advanceBy(1)
-    assert.deepEqual(told(other), ['E21'])
+    assert.deepEqual(await told(other), ['E21'])
     await other.close()
   })
 })
@@ -207,7 +207,7 @@ describe('a cancellation', () => {
     await world.send(await handoverAt(after(day)))
     assert.equal(await world.send(await handoverAt(cancellationInstant, 1002n)), 'I0')
     await world.inFlight.settled()
-    assert.deepEqual([told(world), told(world, 1002n)], [['E54'], []])
+    assert.deepEqual([await told(world), await told(world, 1002n)], [['E54'], []])
     await world.clock.advanceBy(2 * day)
     assert.deepEqual([world.wan.calls, world.dcc.pending().scheduled], [0, 0])
     await world.close()
@@ -255,12 +255,12 @@ describe('a later future-dated request', () => {
     await world.send(await handoverAt(after(day)))
     assert.equal(await world.send(await handoverAt(after(2 * day), 1002n)), 'I99')
     await world.inFlight.settled()
-    assert.deepEqual([told(world), world.dcc.pending().scheduled], [['E54'], 1])
+    assert.deepEqual([await told(world), world.dcc.pending().scheduled], [['E54'], 1])
     await world.clock.advanceBy(day)
     assert.equal(world.wan.calls, 0)
     await world.clock.advanceBy(day)
     await world.inFlight.settled()
-    assert.deepEqual(told(world, 1002n), ['I0'])
+    assert.deepEqual(await told(world, 1002n), ['I0'])
     await world.close()
   })
 })
@@ -272,11 +272,11 @@ describe('a check that gives no verdict at release', () => {
     const { ourCheck } = await import('../check/our-check.ts')
     world.dcc.check.configure({ implementation: { decide: () => Promise.reject(new Error('out of order')) } })
     await world.clock.advanceBy(day)
-    assert.deepEqual([kindsOf(world), world.wan.calls], [['answered', 'scheduled'], 0])
+    assert.deepEqual([await kindsOf(world), world.wan.calls], [['answered', 'scheduled'], 0])
     world.dcc.check.configure({ implementation: ourCheck })
     await world.clock.advanceBy(60_000)
     await world.inFlight.settled()
-    assert.deepEqual(told(world), ['I0'])
+    assert.deepEqual(await told(world), ['I0'])
     await world.close()
   })
 
@@ -296,7 +296,7 @@ describe('a check that gives no verdict at release', () => {
     world.dcc.check.configure({ implementation: ourCheck })
     await world.clock.advanceBy(60_000)
     await world.inFlight.settled()
-    assert.deepEqual([told(world), world.wan.calls], [['E062106'], 0])
+    assert.deepEqual([await told(world), world.wan.calls], [['E062106'], 0])
     await world.close()
   })
 
@@ -305,10 +305,10 @@ describe('a check that gives no verdict at release', () => {
     await world.send(await handoverAt(after(day)))
     world.dcc.check.configure({ implementation: { decide: () => Promise.reject(new Error('out of order')) } })
     await world.clock.advanceBy(2 * day - 1)
-    assert.deepEqual(told(world), [])
+    assert.deepEqual(await told(world), [])
     await world.clock.advanceBy(1)
     await world.inFlight.settled()
-    assert.deepEqual([told(world), world.wan.calls, world.dcc.pending().scheduled], [['E30'], 0, 0])
+    assert.deepEqual([await told(world), world.wan.calls, world.dcc.pending().scheduled], [['E30'], 0, 0])
     await world.close()
   })
 })
@@ -320,14 +320,14 @@ describe('a restart', () => {
       await before.send(await handoverAt(after(hour)))
       await before.close()
       const between = await createWorld({ state })
-      between.dcc.resume()
+      await between.dcc.resume()
       assert.equal(between.dcc.pending().scheduled, 1)
       await between.clock.advanceBy(hour)
       await between.inFlight.settled()
-      assert.deepEqual([told(between), between.wan.carried.length], [['I0'], 1])
+      assert.deepEqual([await told(between), between.wan.carried.length], [['I0'], 1])
       await between.close()
       const afterwards = await createWorld({ state })
-      afterwards.dcc.resume()
+      await afterwards.dcc.resume()
       await afterwards.clock.advanceBy(day)
       assert.deepEqual([afterwards.wan.calls, afterwards.dcc.pending().scheduled], [0, 0])
       await afterwards.close()
@@ -336,16 +336,16 @@ describe('a restart', () => {
   test('tells the end of what was cancelled just before', () =>
     withStateDirectory(async (state) => {
       const before = await createWorld({ state })
+      await before.dcc.resume()
       await before.send(await handoverAt(after(hour)))
-      // What the journal holds when the process ends between a cancellation's answer and what follows from it.
-      const [key, kept] = [...before.journal.values('dcc/schedule/')][0] ?? ['', null]
-      const ended = { how: 'cancelled', by: requestId(1002n) }
-      await before.journal.commit({ put: new Map([[key, { ...(kept as object), ended }]]) })
+      // The process ends between the answer to the cancellation and what follows from it.
+      before.store.take = async () => ({ taken: [], next: null })
+      assert.equal(await before.send(await handoverAt(cancellationInstant, 1002n)), 'I0')
       await before.close()
       const world = await createWorld({ state })
-      world.dcc.resume()
+      await world.dcc.resume()
       await world.inFlight.settled()
-      assert.deepEqual(told(world), ['E54'])
+      assert.deepEqual(await told(world), ['E54'])
       await world.clock.advanceBy(day)
       assert.equal(world.wan.calls, 0)
       await world.close()

@@ -1,163 +1,195 @@
-import { createInTurn } from '../../vocabulary/in-turn.ts'
+import { ChangedMeanwhile, decideAgain } from '../../environment/changed-meanwhile.ts'
+import { DueWorks } from '../../environment/due-works.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
+import type { Change, State, Taken, Work } from '../../vocabulary/ports/state.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
+import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { Facts } from '../admission/facts.ts'
 import { placeOf } from '../admission/place.ts'
-import { createConcurrencyLimit } from '../outbox/concurrency-limit.ts'
 import { waitAfter } from '../settings/back-off.ts'
 import type { DccSettings } from '../settings/settings.ts'
+import type { SubjectRecord } from '../transcript/subject-record.ts'
 import type { LeaveUnreleased } from './leave-unreleased.ts'
 import type { Release } from './release.ts'
-import { type Ended, keptSchedule, keyOf, type Scheduled, toKeep } from './scheduled.ts'
+import {
+  type Ended,
+  endIn,
+  endWork,
+  placeKey,
+  releaseIn,
+  releaseWork,
+  type Scheduled,
+  storedPlace,
+  toEmpty,
+  toKeep,
+  workOfEnd,
+  workOfRelease,
+} from './scheduled.ts'
 import { acknowledged, answered, type Settle } from './settle.ts'
-
-/** The DSP's schedule of future-dated requests (docs/domain/duis.md#future-dating). */
-export interface Schedule {
-  /** Whether a request waits in a place. */
-  holds(place: string): boolean
-  /** Keeps an admitted request until its time. What waited in its place is replaced. */
-  keep(facts: Facts, releaseAt: Instant, settle: Settle): Promise<void>
-  /** Ends what waits in the place of an admitted request that cancels it. */
-  cancel(facts: Facts, settle: Settle): Promise<void>
-  /** Takes up what waited when the journal was last closed. What came due meanwhile is released at once. */
-  resume(): void
-  /** Requests that wait. */
-  size(): number
-  /** Releases nothing any more, and resolves when what has begun is done. */
-  close(): Promise<void>
-}
 
 export interface ScheduleOptions {
   readonly release: Release
   readonly leaveUnreleased: LeaveUnreleased
+  readonly records: SubjectRecord
   /** In force: read at each use. */
   readonly settings: Pick<DccSettings, 'deadlines' | 'futureDating'>
-  readonly journal: Journal
+  readonly state: State
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly inFlight: InFlight
   readonly log: Logger
 }
 
+/** What waits in a place, if anything does, and the version of the place. */
+interface Place {
+  readonly version: number
+  readonly scheduled: Scheduled | undefined
+}
+
 /** Requests that are judged at once when many are due at the same instant. */
 const releasedAtOnce = 64
 
-interface Waiting {
-  readonly scheduled: Scheduled
-  attempts: number
-  cancelTimer: () => void
-}
+/** The DSP's schedule of future-dated requests (docs/domain/duis.md#future-dating). */
+export class Schedule {
+  readonly #options: ScheduleOptions
+  readonly #releases: DueWorks
+  readonly #ends: DueWorks
+  /** Requests that wait; those among the works that were cancelled or replaced wait no more. */
+  #size = 0
+  readonly #ended = new Set<RequestId>()
+  #isClosed = false
 
-export function createSchedule(options: ScheduleOptions): Schedule {
-  const { release, leaveUnreleased, settings, journal, clock, scheduler, inFlight, log } = options
-  const waiting = new Map<string, Waiting>()
-  // A place is kept, cancelled and released one after the other, so that nothing is released that was cancelled before.
-  const inTurn = createInTurn()
-  const withinLimit = createConcurrencyLimit(releasedAtOnce)
-  let closed = false
-
-  const arm = (one: Waiting, moment: Instant): void => {
-    const { requestId, place } = one.scheduled
-    one.cancelTimer = scheduler.at(moment, `release of ${requestId}`, () =>
-      inTurn.run(place, () => withinLimit(() => attempt(one))),
-    )
+  constructor(options: ScheduleOptions) {
+    this.#options = options
+    const works = { ...options, atOnce: releasedAtOnce }
+    this.#releases = new DueWorks({ ...works, kind: releaseWork, perform: (taken) => this.#releaseDue(taken) })
+    this.#ends = new DueWorks({ ...works, kind: endWork, perform: (taken) => this.#tellEnd(taken) })
   }
 
-  const take = (scheduled: Scheduled): void => {
-    const one: Waiting = { scheduled, attempts: 0, cancelTimer: () => {} }
-    waiting.set(scheduled.place, one)
-    arm(one, scheduled.releaseAt)
+  /** Whether a request waits in a place. */
+  async holds(place: string): Promise<boolean> {
+    return (await this.#read(place)).scheduled !== undefined
   }
 
-  const forget = (one: Waiting): void => {
-    one.cancelTimer()
-    if (waiting.get(one.scheduled.place) === one) waiting.delete(one.scheduled.place)
-  }
-
-  const attempt = async (one: Waiting): Promise<void> => {
-    const { scheduled } = one
-    if (closed || waiting.get(scheduled.place) !== one) return
-    one.attempts += 1
-    try {
-      await release(scheduled)
-    } catch (err) {
-      log.error({ err, requestId: scheduled.requestId }, 'a future-dated request could not be released')
-      // Whatever failed after the commit, it is not released twice.
-      if (journal.value(keyOf(scheduled)) !== undefined) return again(one)
-    }
-    forget(one)
-  }
-
-  const again = async (one: Waiting): Promise<void> => {
-    if (closed) return
-    const { deadlines, futureDating } = settings
-    const now = clock.now()
-    const deadline = instant(one.scheduled.releaseAt + deadlines.futureDatedMs)
-    if (now < deadline) return arm(one, instant(Math.min(deadline, now + waitAfter(futureDating.retry, one.attempts))))
-    forget(one)
-    await leaveUnreleased(one.scheduled)
-  }
-
-  /** Its end is durable already; what is left to do is to tell it. */
-  const tellEnded = (scheduled: Scheduled): void => {
-    const told = inTurn.run(scheduled.place, () => leaveUnreleased(scheduled))
-    void inFlight.during(
-      told.catch((err: unknown) => log.error({ err, requestId: scheduled.requestId }, 'an end could not be told')),
-    )
-  }
-
-  /** What waits in a place, ended: what a commit must put, and what follows from it. */
-  const ending = (place: string, ended: Ended) => {
-    const one = waiting.get(place)
-    if (one === undefined) return { put: [], begin: () => {} }
-    const scheduled = { ...one.scheduled, ended }
-    const begin = () => {
-      forget(one)
-      tellEnded(scheduled)
-    }
-    return { put: [toKeep(scheduled)], begin }
-  }
-
-  return {
-    holds: (place) => waiting.has(place),
-    keep({ request, receivedAt: at }, releaseAt, settle) {
-      const { requestId } = request
-      const place = placeOf(request)
-      return inTurn.run(place, () => {
-        const earlier = ending(place, { how: 'replaced', by: requestId })
-        const scheduled = { requestId, releaseAt, place, ended: null }
-        const begin = () => {
-          earlier.begin()
-          take(scheduled)
-        }
-        const entries = [{ kind: 'scheduled', at, until: releaseAt } as const]
-        return settle({ ...acknowledged, entries, put: new Map([toKeep(scheduled), ...earlier.put]), begin })
-      })
-    },
-    cancel({ request }, settle) {
-      const place = placeOf(request)
-      return inTurn.run(place, () => {
-        // It may have been released while the cancellation was admitted.
-        const code = waiting.has(place) ? 'I0' : 'E55'
-        const { put, begin } = ending(place, { how: 'cancelled', by: request.requestId })
-        return settle({ ...answered(code, null), put: new Map(put), begin })
-      })
-    },
-    resume() {
-      for (const scheduled of keptSchedule(journal)) {
-        if (scheduled.ended === null) take(scheduled)
-        else tellEnded(scheduled)
+  /** Keeps an admitted request until its time. What waited in its place is replaced. */
+  keep({ request, receivedAt: at }: Facts, releaseAt: Instant, settle: Settle): Promise<void> {
+    const { requestId } = request
+    const scheduled = { requestId, releaseAt, place: placeOf(request) }
+    const entry = { kind: 'scheduled', at, until: releaseAt } as const
+    return this.#inPlace(scheduled.place, async ({ version, scheduled: earlier }) => {
+      const ending = this.#ending(earlier, { how: 'replaced', by: requestId })
+      const change: Change = {
+        append: [this.#options.records.event(subjectOfRequest(requestId), entry)],
+        put: [toKeep(scheduled, version)],
+        add: [workOfRelease(scheduled), ...ending.add],
       }
-    },
-    size: () => waiting.size,
-    async close() {
-      closed = true
-      for (const { cancelTimer } of waiting.values()) cancelTimer()
-      await inTurn.idle()
-    },
+      await settle({ ...acknowledged, change, begin: ending.begin })
+      this.#size += 1
+    })
+  }
+
+  /** Ends what waits in the place of an admitted request that cancels it. */
+  cancel({ request }: Facts, settle: Settle): Promise<void> {
+    const place = placeOf(request)
+    return this.#inPlace(place, ({ version, scheduled }) => {
+      // It may have been released while the cancellation was admitted.
+      if (scheduled === undefined) return settle(answered('E55', null))
+      const { add, begin } = this.#ending(scheduled, { how: 'cancelled', by: request.requestId })
+      return settle({ ...answered('I0', null), change: { put: [toEmpty(place, version)], add }, begin })
+    })
+  }
+
+  /** Releases what is due, now and from now on. */
+  async resume(): Promise<void> {
+    this.#size = await this.#options.state.count(releaseWork)
+    this.#releases.start()
+    this.#ends.start()
+  }
+
+  /** Requests that wait. */
+  size(): number {
+    return this.#size
+  }
+
+  /** Releases nothing any more. */
+  close(): void {
+    this.#isClosed = true
+    this.#releases.close()
+    this.#ends.close()
+  }
+
+  async #read(place: string): Promise<Place> {
+    const key = placeKey(place)
+    const [found] = await this.#options.state.read([key])
+    const kept = storedPlace.read(key, found?.value)
+    return { version: found?.version ?? 0, scheduled: kept && { ...kept, place } }
+  }
+
+  /** Decides by what waits in a place; again, where that changes meanwhile. */
+  #inPlace(place: string, decide: (found: Place) => Promise<void>): Promise<void> {
+    const isOurs = (lost: readonly string[]): boolean => lost.includes(placeKey(place))
+    return decideAgain(async () => decide(await this.#read(place)), isOurs)
+  }
+
+  /** Ends what waits, if anything does: its user is told behind the change. */
+  #ending(
+    scheduled: Scheduled | undefined,
+    ended: Ended,
+  ): { readonly add: readonly Work[]; readonly begin: () => void } {
+    if (scheduled === undefined) return { add: [], begin: () => {} }
+    return {
+      add: [workOfEnd(scheduled.requestId, ended, this.#options.clock.now())],
+      begin: () => {
+        this.#ended.add(scheduled.requestId)
+        this.#size -= 1
+      },
+    }
+  }
+
+  #forget(requestId: RequestId): void {
+    if (!this.#ended.delete(requestId)) this.#size -= 1
+  }
+
+  async #releaseDue(taken: Taken): Promise<void> {
+    const scheduled = releaseIn(taken)
+    if (this.#isClosed) return
+    await decideAgain(async () => {
+      const { version, scheduled: waiting } = await this.#read(scheduled.place)
+      if (waiting?.requestId !== scheduled.requestId) await this.#options.state.change({ done: [taken] })
+      else if (!(await this.#release(scheduled, version, taken))) return
+      this.#forget(scheduled.requestId)
+    })
+  }
+
+  /** @returns whether it has come to its end */
+  async #release(scheduled: Scheduled, version: number, taken: Taken): Promise<boolean> {
+    const { release, leaveUnreleased, settings, clock, state, log } = this.#options
+    const ending = { put: [toEmpty(scheduled.place, version)], done: [taken] }
+    try {
+      await release(scheduled, ending)
+      return true
+    } catch (err) {
+      if (err instanceof ChangedMeanwhile) throw err
+      log.error({ err, requestId: scheduled.requestId }, 'a future-dated request could not be released')
+    }
+    if (this.#isClosed) return false
+    const now = clock.now()
+    const deadline = instant(scheduled.releaseAt + settings.deadlines.futureDatedMs)
+    if (now >= deadline) {
+      await leaveUnreleased(scheduled.requestId, null, ending)
+      return true
+    }
+    const due = instant(Math.min(deadline, now + waitAfter(settings.futureDating.retry, taken.attempts + 1)))
+    await state.change({ again: [{ taken, due }] })
+    return false
+  }
+
+  async #tellEnd(taken: Taken): Promise<void> {
+    const { requestId, ...ended } = endIn(taken)
+    await this.#options.leaveUnreleased(requestId, ended, { put: [], done: [taken] })
   }
 }

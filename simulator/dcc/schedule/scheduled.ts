@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import type { Instant } from '../../vocabulary/instant.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { Key, Put, Taken, Work } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
+import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
 
 /**
  * A future-dated request in the DSP's schedule; it reaches exactly one end.
@@ -10,16 +12,13 @@ import type { RequestId } from '../../vocabulary/request-id.ts'
  *                     ├──────▶ E54: cancelled, or replaced by a later one
  *                     └──────▶ E30: the check gave no verdict until the deadline
  *
- * As the journal keeps it; the request itself is in its record. A cancellation marks it in its own commit, so that it
- * is never released after the cancellation was answered, whatever happens before its end is told.
+ * One request waits in a place. A cancellation empties the place in its own change, so that nothing is released after its
+ * cancellation was answered, whatever happens before its end is told; and a release empties it in the change of the order.
  */
 export interface Scheduled {
   readonly requestId: RequestId
   readonly releaseAt: Instant
-  /** One request waits in a place: a cancellation ends it, and a later one replaces it. */
   readonly place: string
-  /** Null while it waits. */
-  readonly ended: Ended | null
 }
 
 /** Why a request is not released, and which request is the cause. */
@@ -28,13 +27,48 @@ export interface Ended {
   readonly by: RequestId
 }
 
-const prefix = 'dcc/schedule/'
+const requestId = z.string().transform((id) => id as RequestId)
+const releaseAt = z.number().transform((at) => at as Instant)
 
-export const keyOf = ({ requestId }: Pick<Scheduled, 'requestId'>): string => prefix + requestId
+export const storedPlace = storedKind('a request in the schedule', 1, z.strictObject({ requestId, releaseAt }))
+export const storedRelease = storedKind('a release', 1, z.strictObject({ requestId, releaseAt, place: z.string() }))
+export const storedEnd = storedKind(
+  'the end of a scheduled request',
+  1,
+  z.strictObject({ requestId, how: z.enum(['cancelled', 'replaced']), by: requestId }),
+)
 
-/** What a commit must put so that it is kept until its end. */
-export const toKeep = (scheduled: Scheduled): readonly [key: string, value: unknown] => [keyOf(scheduled), scheduled]
+/** The kinds of the works that release requests, and that tell users of those that will not be. */
+export const releaseWork = 'release'
+export const endWork = 'scheduled-end'
 
-/** What had not ended when the journal was last closed. */
-export const keptSchedule = (journal: Journal): readonly Scheduled[] =>
-  [...journal.values(prefix)].map(([, value]) => value as Scheduled)
+export const placeKey = (place: string): Key => `scheduled/${place}`
+
+/** What a change must put so that a request waits in its place. @param version of what was there */
+export const toKeep = ({ place, ...kept }: Scheduled, version: number): Put => ({
+  key: placeKey(place),
+  version,
+  value: storedPlace.write(kept),
+})
+
+export const toEmpty = (place: string, version: number): Put => ({ key: placeKey(place), version, value: undefined })
+
+export const workOfRelease = (scheduled: Scheduled): Work => ({
+  kind: releaseWork,
+  lane: scheduled.requestId,
+  due: scheduled.releaseAt,
+  body: storedRelease.write(scheduled),
+})
+
+export const workOfEnd = (ended: RequestId, { how, by }: Ended, due: Instant): Work => ({
+  kind: endWork,
+  lane: ended,
+  due,
+  body: storedEnd.write({ requestId: ended, how, by }),
+})
+
+/** @throws SimulatorFault SIM_STATE_UNREADABLE */
+export const releaseIn = ({ kind, lane, body }: Taken): Scheduled => readStored(storedRelease, `${kind} ${lane}`, body)
+
+/** @throws SimulatorFault SIM_STATE_UNREADABLE */
+export const endIn = ({ kind, lane, body }: Taken) => readStored(storedEnd, `${kind} ${lane}`, body)

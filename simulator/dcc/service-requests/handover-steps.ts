@@ -23,10 +23,10 @@ function role({ device, replacement }: Facts): Judgement {
 }
 
 /** E062101: the ACB holds the cell that authorises, so that the DCC can sign as its holder (GBCS 13.3.5). */
-function dccControlled(facts: Facts): Judgement {
+async function dccControlled(facts: Facts): Promise<Judgement> {
   const { device, sources } = facts
   const cell = slotOf(facts)?.digitalSignature
-  const holder = device && cell && sources.mirror.holder(device.deviceId, cell)
+  const holder = device && cell && (await sources.mirror.holder(device.deviceId, cell))
   const saw = `held by ${holder?.entityIdentifier ?? 'nobody that the DCC knows of'}`
   const wanted = `held by the Access Control Broker, ${accessControlBroker}`
   return holder?.entityIdentifier === accessControlBroker ? passed(saw) : refused('E062101', saw, wanted)
@@ -69,11 +69,11 @@ function futureDatedDelivery({ executionDateTime, request }: Facts): Judgement {
 }
 
 /** E55: the same user has a future-dated handover of that slot in the schedule. */
-function somethingToCancel(facts: Facts): Judgement {
+async function somethingToCancel(facts: Facts): Promise<Judgement> {
   const { request, sources } = facts
   if (!cancels(facts)) return notApplicable('no cancellation')
   const place = placeOf(request)
-  return sources.isScheduled(place)
+  return (await sources.isScheduled(place))
     ? passed(place)
     : refused('E55', `nothing is scheduled for ${place}`, 'a cancellation of what is scheduled')
 }

@@ -45,7 +45,7 @@ function responsibility(facts: Facts): Judgement {
 
 function answer(facts: Facts): OwnAnswer {
   const devices = devicesFound(facts).map(inventoryDevice)
-  return { code: 'I0', content: { kind: 'DSPInventory', devices }, put: new Map(), settled: () => {} }
+  return { code: 'I0', content: { kind: 'DSPInventory', devices }, put: [], settled: () => {} }
 }
 
 const devicesFound = (facts: Facts): readonly InventoryRecord[] => facts.sources.inventory.search(queryOf(facts))

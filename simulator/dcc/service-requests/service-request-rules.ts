@@ -6,6 +6,7 @@ import type { DccAlertCode } from '../../vocabulary/dcc-alert-code.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
+import type { Put } from '../../vocabulary/ports/state.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { AdmissionStep } from '../admission/step.ts'
@@ -96,7 +97,7 @@ export interface OwnAnswer {
   readonly code: ResponseCode
   readonly content: ResponseContent | null
   /** What becomes durable together with the answer. */
-  readonly put: ReadonlyMap<string, unknown>
+  readonly put: readonly Put[]
   /** Runs when it is, before the answer leaves. */
   readonly settled: () => void
 }

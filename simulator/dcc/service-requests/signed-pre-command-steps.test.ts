@@ -65,7 +65,10 @@ describe('what is signed', () => {
       const payload = await signedBy(craftedPreCommand(asked))
       const under = { serviceReference, serviceReferenceVariant }
       const { responseCode } = await exchange(world, sendCommandRequest(asked, payload, under))
-      assert.deepEqual([responseCode, refusingStep(world, sendCommandRequest(asked, payload))], ['E52', 'payload'])
+      assert.deepEqual(
+        [responseCode, await refusingStep(world, sendCommandRequest(asked, payload))],
+        ['E52', 'payload'],
+      )
     })
 
   test('is not simulated with a payload that is not CS02b, under another variant (E57)', async () => {

@@ -22,9 +22,7 @@ function answer({ sources }: Facts, { deviceId, update }: BodyOf<'UpdateInventor
   if (record === undefined)
     throw new SimulatorFault('SIM_INVARIANT', `An update of ${deviceId}, which nobody knows, was admitted`)
   const { inventory } = sources
-  const put = new Map([
-    update.kind === 'DeleteDevice' ? inventory.toDelete(deviceId) : inventory.toPut(updated(record, update)),
-  ])
+  const put = [update.kind === 'DeleteDevice' ? inventory.toDelete(deviceId) : inventory.toPut(updated(record, update))]
   return { code: 'I99', content: null, put, settled: () => {} }
 }
 

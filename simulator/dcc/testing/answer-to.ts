@@ -12,7 +12,7 @@ export async function answerTo(
   prepare(world)
   world.wan.behaviour = 'unreachable'
   const code = await world.send(await signed(sent), serviceOfCommandVariant[sent.commandVariant])
-  const [entry] = world.dcc.transcript(sent.requestId)?.entries ?? []
+  const [entry] = (await world.dcc.transcript(sent.requestId))?.entries ?? []
   await world.close()
   const refusal = entry?.kind === 'answered' ? entry.trace.at(-1) : undefined
   return { code, wanted: refusal?.wouldHaveAccepted, step: refusal?.step }

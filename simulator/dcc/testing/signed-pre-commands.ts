@@ -43,7 +43,7 @@ export function createSignedPreCommandSender(world: World): SignedPreCommandSend
     const { responseCode } = await exchange(world, request)
     await world.inFlight.settled()
     if (responseCode.startsWith('E')) assert.equal(world.wan.calls, carried, 'nothing is sent')
-    return [responseCode, refusingStep(world, request)]
+    return [responseCode, await refusingStep(world, request)]
   }
 
   return {

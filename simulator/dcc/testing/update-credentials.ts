@@ -128,8 +128,11 @@ export async function transformed(world: World, unsigned: ServiceRequest): Promi
 }
 
 /** The last step of the trace of an answer: what a refusal was for. */
-export function refusingStep(world: World, { requestId, commandVariant }: ServiceRequest): string | undefined {
-  const entries = world.dcc.transcript(requestId)?.entries ?? []
+export async function refusingStep(
+  world: World,
+  { requestId, commandVariant }: ServiceRequest,
+): Promise<string | undefined> {
+  const entries = (await world.dcc.transcript(requestId))?.entries ?? []
   const entry = entries.findLast((each) => each.kind === 'answered' && each.commandVariant === commandVariant)
   return entry?.kind === 'answered' ? entry.trace.at(-1)?.step : undefined
 }

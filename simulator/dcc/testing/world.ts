@@ -5,11 +5,11 @@ import { createSmkiRepository, type SmkiRepository } from '../../../certs/reposi
 import { createDuisReader, type DuisReader } from '../../duis/duis-reader.ts'
 import type { DuisResponse } from '../../duis/response.ts'
 import { createInFlight } from '../../environment/in-flight.ts'
-import { type OpenJournal, openJournal } from '../../environment/journal.ts'
+import { type LibsqlStore, openLibsqlStore } from '../../environment/store/libsql-store.ts'
 import { createVirtualClock, type VirtualClock } from '../../environment/virtual-clock.ts'
 import { networkOperators } from '../../market/network-operators.ts'
 import { createRegistrationData, type RegistrationData } from '../../registration/registration-data.ts'
-import { instant } from '../../vocabulary/instant.ts'
+import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
@@ -36,7 +36,7 @@ export interface World {
   readonly wan: ScriptedWan
   readonly clock: VirtualClock
   readonly inFlight: InFlight
-  readonly journal: OpenJournal
+  readonly store: LibsqlStore
   readonly duis: DuisReader
   readonly repository: SmkiRepository
   readonly registration: RegistrationData
@@ -51,26 +51,36 @@ export const morning = instant(Date.UTC(2026, 10, 22, 9))
 
 let sharedDuis: Promise<DuisReader> | null = null
 
-export interface WorldOptions extends Partial<Omit<DccOptions, 'settings'>> {
+export interface WorldOptions extends Partial<Omit<DccOptions, 'settings' | 'state'>> {
   readonly settings?: Parameters<typeof dccSettings>[0]
-  /** Directory of the journal; in memory where absent. */
+  /** Directory of the state; in memory where absent. */
   readonly state?: string
+  /** Stands before the store. */
+  readonly before?: (store: LibsqlStore) => DccOptions['state']
+  /** When it begins. */
+  readonly start?: Instant
 }
 
-export async function createWorld({ settings, state, ...differing }: WorldOptions = {}): Promise<World> {
+export async function createWorld({
+  settings,
+  state,
+  start = morning,
+  before = (store) => store,
+  ...differing
+}: WorldOptions = {}): Promise<World> {
   sharedDuis ??= createDuisReader()
   const duis = await sharedDuis
   const faults: unknown[] = []
   const events: DccEvent[] = []
   const inFlight = createInFlight()
-  const clock = createVirtualClock({ start: morning, inFlight, onFault: (_what, fault) => faults.push(fault) })
-  const journal = openJournal(state ?? null)
+  const clock = createVirtualClock({ start, inFlight, onFault: (_what, fault) => faults.push(fault) })
+  const store = openLibsqlStore(state ?? null)
   const repository = createSmkiRepository([...smki.organisationCredentials()].map(({ certificate }) => certificate))
   const registration = createRegistrationData(registrationOfSite)
   const wan = createScriptedWan()
   const acb = (use: 'digitalSignature' | 'keyAgreement') =>
     credential(accessControlBroker, RemotePartyRole.accessControlBroker, use)
-  const dcc = createDcc({
+  const dcc = await createDcc({
     credentials: {
       accessControlBroker: { digitalSignature: acb('digitalSignature'), keyAgreement: acb('keyAgreement') },
       dspXmlSigning: credential(accessControlBroker, RemotePartyRole.dspXmlSigning, 'xmlSigning'),
@@ -88,7 +98,8 @@ export async function createWorld({ settings, state, ...differing }: WorldOption
     deviceCertificates: deviceCertificatesOfSite,
     users: marketUsers(),
     wan,
-    journal,
+    state: before(store),
+    history: store,
     clock,
     scheduler: clock,
     inFlight,
@@ -98,6 +109,8 @@ export async function createWorld({ settings, state, ...differing }: WorldOption
     ...differing,
   })
   dcc.subscribe((event) => events.push(event))
+  // What another world has left is taken up when the test says so.
+  if (state === undefined) await dcc.resume()
 
   const send = async (octets: Uint8Array, service: DuisService = 'SendCommand'): Promise<string> => {
     const answer = await dcc.takeRequest(service, octets)
@@ -107,9 +120,9 @@ export async function createWorld({ settings, state, ...differing }: WorldOption
   const close = async () => {
     await dcc.close()
     clock.close()
-    journal.close()
+    store.closeAtOnce()
   }
-  return { dcc, wan, clock, inFlight, journal, duis, repository, registration, events, faults, send, close }
+  return { dcc, wan, clock, inFlight, store, duis, repository, registration, events, faults, send, close }
 }
 
 export function responseIn(document: string, duis: DuisReader): DuisResponse {

@@ -1,5 +1,5 @@
 import { entryOfVariant, type RequestEntry } from '../../vocabulary/command-variant.ts'
-import type { Journal, JournalEvent, RecordedEvent } from '../../vocabulary/ports/journal.ts'
+import type { History, HistoryEntry, Recorded } from '../../vocabulary/ports/history.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { type RequestStatus, requestStatusOf } from './request-status.ts'
 import type { Transcript, TranscriptEntry } from './transcript.ts'
@@ -9,22 +9,20 @@ import { createTurnedAwayRequests, type TurnedAwayRequests } from './turned-away
 type Answered = Extract<TranscriptEntry, { kind: 'answered' }>
 type CommandSent = Extract<TranscriptEntry, { kind: 'command-sent' }>
 
-/** What the journal holds of requests. It is the record itself: no second copy is kept in memory, only what it leaves out. */
+/** What history holds of requests; what it leaves out is in memory for a while. */
 export interface RequestRecord {
   /** How a RequestID was answered; undefined for one that is still to be spent. */
-  answered(requestId: RequestId, entry: RequestEntry): Answered | undefined
+  answered(requestId: RequestId, entry: RequestEntry): Promise<Answered | undefined>
   /** How far it has come. */
-  statusOf(requestId: RequestId): RequestStatus
+  statusOf(requestId: RequestId): Promise<RequestStatus>
   /** The Command that was sent last for a request. */
-  commandSent(requestId: RequestId): CommandSent | undefined
+  commandSent(requestId: RequestId): Promise<CommandSent | undefined>
   /** Whether what a device told of one request is later than the Command of another. */
-  isLater(told: RequestId, sent: RequestId): boolean
-  /** Whether an alert of a device was taken before. */
-  hasAlert(requestId: RequestId, frame: Uint8Array): boolean
+  isLater(told: RequestId, sent: RequestId): Promise<boolean>
   /** Undefined for a RequestID that never came. */
-  transcript(requestId: RequestId): Transcript | undefined
-  /** What a commit must hold so that an entry is part of the record. */
-  event(requestId: RequestId, entry: TranscriptEntry): JournalEvent
+  transcript(requestId: RequestId): Promise<Transcript | undefined>
+  /** What a change must append so that an entry is part of the record. */
+  event(requestId: RequestId, entry: TranscriptEntry): HistoryEntry
   /** Remembers for a while what came from nobody known. */
   noteTurnedAway: TurnedAwayRequests['note']
 }
@@ -34,24 +32,23 @@ const streamOf = (requestId: RequestId): string => `request/${requestId}`
 /** Apart from the rest: what came under a RequestID that was spent. */
 const turnedAwayStreamOf = (requestId: RequestId): string => `request/${requestId}/turned-away`
 
-export function createRequestRecord(journal: Journal): RequestRecord {
+export function createRequestRecord(history: Pick<History, 'of'>): RequestRecord {
   const strangers = createTurnedAwayRequests()
-  const entries = (requestId: RequestId) => journal.events(streamOf(requestId)).map(entryOf)
+  const recorded = (stream: string) => history.of(stream, 0, Number.POSITIVE_INFINITY)
+  const entries = async (requestId: RequestId) => (await recorded(streamOf(requestId))).map(entryOf)
 
   return {
-    answered: (requestId, wanted) =>
-      entries(requestId).find(
+    answered: async (requestId, wanted) =>
+      (await entries(requestId)).find(
         (entry): entry is Answered => entry.kind === 'answered' && entryOfVariant(entry.commandVariant) === wanted,
       ),
-    statusOf: (requestId) => requestStatusOf(entries(requestId)),
-    commandSent: (requestId) =>
-      entries(requestId).findLast((entry): entry is CommandSent => entry.kind === 'command-sent'),
-    isLater: (told, sent) => lastTold(journal.events(streamOf(told))) > lastSent(journal.events(streamOf(sent))),
-    hasAlert: (requestId, frame) =>
-      entries(requestId).some((entry) => entry.kind === 'device-alerted' && entry.frame.equals(frame)),
-    transcript(requestId) {
-      const events = [...journal.events(streamOf(requestId)), ...journal.events(turnedAwayStreamOf(requestId))]
-      events.sort((one, other) => one.sequence - other.sequence)
+    statusOf: async (requestId) => requestStatusOf(await entries(requestId)),
+    commandSent: async (requestId) =>
+      (await entries(requestId)).findLast((entry): entry is CommandSent => entry.kind === 'command-sent'),
+    isLater: async (told, sent) => lastTold(await recorded(streamOf(told))) > lastSent(await recorded(streamOf(sent))),
+    async transcript(requestId) {
+      const events = [...(await recorded(streamOf(requestId))), ...(await recorded(turnedAwayStreamOf(requestId)))]
+      events.sort((one, other) => one.position - other.position)
       const all = [...events.map(entryOf), ...strangers.of(requestId)].sort((one, other) => one.at - other.at)
       return all.length === 0 ? undefined : { requestId, entries: all }
     },
@@ -61,9 +58,9 @@ export function createRequestRecord(journal: Journal): RequestRecord {
   }
 }
 
-const lastSent = (events: readonly RecordedEvent[]): number =>
-  events.findLast(({ kind }) => kind === 'command-sent')?.sequence ?? 0
+const lastSent = (events: readonly Recorded[]): number =>
+  events.findLast(({ kind }) => kind === 'command-sent')?.position ?? 0
 
 /** A device answers Commands in their order; what an alert tells of was done when the time of its Command had come. */
-const lastTold = (events: readonly RecordedEvent[]): number =>
-  events.findLast(({ kind }) => kind === 'device-alerted')?.sequence ?? lastSent(events)
+const lastTold = (events: readonly Recorded[]): number =>
+  events.findLast(({ kind }) => kind === 'device-alerted')?.position ?? lastSent(events)

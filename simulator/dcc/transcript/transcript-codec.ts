@@ -1,38 +1,39 @@
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { JournalEvent, RecordedEvent } from '../../vocabulary/ports/journal.ts'
+import type { HistoryEntry, Recorded } from '../../vocabulary/ports/history.ts'
 import type { TranscriptEntry } from './transcript.ts'
 
-/** An entry as an event of the journal: what is octets stays octets, the rest is JSON. */
-export function eventOf(stream: string, entry: TranscriptEntry): JournalEvent {
+/** An entry as history takes it: what is octets stays octets, the rest is JSON. */
+export function eventOf(subject: string, entry: TranscriptEntry): HistoryEntry {
+  const { at } = entry
   switch (entry.kind) {
     case 'answered': {
       const { kind, document, ...body } = entry
-      return { stream, kind, body, octets: document }
+      return { subject, kind, at, body, octets: document }
     }
     case 'command-sent':
     case 'command-handed-out': {
       const { kind, frame, counter, ...body } = entry
-      return { stream, kind, body: { ...body, counter: String(counter) }, octets: frame }
+      return { subject, kind, at, body: { ...body, counter: String(counter) }, octets: frame }
     }
     case 'device-answered':
     case 'device-answered-late':
     case 'device-alerted': {
       const { kind, frame, ...body } = entry
-      return { stream, kind, body, octets: frame }
+      return { subject, kind, at, body, octets: frame }
     }
     case 'queued': {
       const { kind, document, ...body } = entry
-      return { stream, kind, body, octets: Buffer.from(document) }
+      return { subject, kind, at, body, octets: Buffer.from(document) }
     }
     default: {
       const { kind, ...body } = entry
-      return { stream, kind, body }
+      return { subject, kind, at, body }
     }
   }
 }
 
 /** The entry that an event was made of. */
-export function entryOf({ kind, body, octets }: RecordedEvent): TranscriptEntry {
+export function entryOf({ kind, body, octets }: Pick<Recorded, 'kind' | 'body' | 'octets'>): TranscriptEntry {
   const fields = body as object
   const content = octets === undefined ? Buffer.alloc(0) : Buffer.from(octets.buffer, octets.byteOffset, octets.length)
   switch (kind) {
@@ -63,6 +64,6 @@ export function entryOf({ kind, body, octets }: RecordedEvent): TranscriptEntry 
     case 'delivery-abandoned':
       return { ...fields, kind } as TranscriptEntry
     default:
-      throw new SimulatorFault('SIM_STATE_UNREADABLE', `The journal holds an event '${kind}' of a request`)
+      throw new SimulatorFault('SIM_STATE_UNREADABLE', `The state holds an event '${kind}' of a request`)
   }
 }

@@ -1,6 +1,9 @@
+import { z } from 'zod'
+import { everyValue } from '../../environment/every-value.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { State } from '../../vocabulary/ports/state.ts'
+import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
 
 /** A DCC User: who may sign requests, in which roles, and for which market participants. */
@@ -28,17 +31,25 @@ export interface UserDirectory {
   setStatus(entity: EntityIdentifier, status: DccUser['status']): Promise<void>
 }
 
-const prefix = 'dcc/receive-response-address/'
-const statusPrefix = 'dcc/user-status/'
+const prefix = 'receive-response-address/'
+const statusPrefix = 'user-status/'
 
-/** @param users as they stand at first; the addresses come from the journal */
-export function createUserDirectory(users: Iterable<DccUser>, journal: Journal): UserDirectory {
+export const storedAddress = storedKind('a Receive Response address', 1, z.string())
+export const storedStatus = storedKind('the status of a user', 1, z.enum(['active', 'suspended']))
+
+/** @param users as they stand at first; the addresses come from the state */
+export async function createUserDirectory(
+  users: Iterable<DccUser>,
+  state: Pick<State, 'page' | 'change'>,
+): Promise<UserDirectory> {
   const byIdentifier = new Map([...users].map((user) => [user.entityIdentifier, user]))
   const addresses = new Map<string, string>()
-  for (const [key, address] of journal.values(prefix)) addresses.set(key.slice(prefix.length), address as string)
-  for (const [key, status] of journal.values(statusPrefix)) {
+  for await (const { key, value } of everyValue(state, prefix))
+    addresses.set(key.slice(prefix.length), readStored(storedAddress, key, value))
+  for await (const { key, value } of everyValue(state, statusPrefix)) {
+    const status = readStored(storedStatus, key, value)
     const user = byIdentifier.get(key.slice(statusPrefix.length) as EntityIdentifier)
-    if (user !== undefined) byIdentifier.set(user.entityIdentifier, { ...user, status: status as DccUser['status'] })
+    if (user !== undefined) byIdentifier.set(user.entityIdentifier, { ...user, status })
   }
 
   const known = (entity: EntityIdentifier): DccUser => {
@@ -53,13 +64,14 @@ export function createUserDirectory(users: Iterable<DccUser>, journal: Journal):
     addressOf: (entity) => addresses.get(entity) ?? null,
     async setAddress(entity, address) {
       known(entity)
-      await journal.commit({ put: new Map([[prefix + entity, address ?? undefined]]) })
+      const value = address === null ? undefined : storedAddress.write(address)
+      await state.change({ put: [{ key: prefix + entity, version: 'any', value }] })
       if (address === null) addresses.delete(entity)
       else addresses.set(entity, address)
     },
     async setStatus(entity, status) {
       const user = known(entity)
-      await journal.commit({ put: new Map([[statusPrefix + entity, status]]) })
+      await state.change({ put: [{ key: statusPrefix + entity, version: 'any', value: storedStatus.write(status) }] })
       byIdentifier.set(entity, { ...user, status })
     },
   }

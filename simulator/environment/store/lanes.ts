@@ -30,7 +30,15 @@ export class Lanes {
   readonly #lanes = new Map<string, Lane>()
   readonly #due = new TinyQueue<Due>([], (one, other) => one.at - other.at || one.sequence - other.sequence)
 
+  #size = 0
+
+  /** Works that have not ended. */
+  get size(): number {
+    return this.#size
+  }
+
   add(name: string, work: Waiting): void {
+    this.#size += 1
     const lane = this.#lanes.get(name) ?? { name, works: [], holder: 0 }
     this.#lanes.set(name, lane)
     lane.works.push(work)
@@ -60,6 +68,7 @@ export class Lanes {
   done(name: string): void {
     const lane = this.#lanes.get(name)
     if (lane === undefined) return
+    this.#size -= 1
     lane.works.shift()
     lane.holder = 0
     if (lane.works.length === 0) this.#lanes.delete(name)

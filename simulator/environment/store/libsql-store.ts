@@ -98,6 +98,10 @@ export class LibsqlStore implements State, History {
     return { taken: taken.map(({ name, token, work }) => this.#takenOf(kind, name, token, work)), next: lanes.next() }
   }
 
+  async count(kind: string): Promise<number> {
+    return this.#lanes.get(kind)?.size ?? 0
+  }
+
   onHint(listener: (kind: string) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

@@ -32,7 +32,7 @@ export function watchRequests(network: Watched, tell: (line: string) => void): v
 /** Null for an event that says nothing of either. */
 async function newsOf(event: DccEvent, network: Watched): Promise<string | null> {
   const requestId = requestIn(subjectOfEvent(event))
-  const transcript = requestId === undefined ? undefined : network.dcc.transcript(requestId)
+  const transcript = requestId === undefined ? undefined : await network.dcc.transcript(requestId)
   if (transcript === undefined) return null
   const entry = transcript.entries.findLast((each) => isToldBy(event, each))
   if (entry === undefined || !('code' in entry)) return null

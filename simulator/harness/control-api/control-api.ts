@@ -1,11 +1,14 @@
 import { createServer } from 'node:http'
 import { listen, urlOf } from '../../dcc/gateway/listen.ts'
 import { controlAccess } from '../access/control-access.ts'
+import { followEvents } from '../events/event-log.ts'
 import type { Network } from '../network.ts'
 import { createApplication } from './application.ts'
 import { createEventStream } from './event-stream.ts'
+import { eventView } from './event-view.ts'
 import { createMetrics } from './metrics.ts'
 import { statusView } from './operations/status.ts'
+import { RequestList } from './request-list/request-list.ts'
 import { routeWebSockets } from './web-sockets.ts'
 
 /** Where tools look at the network and change it while it runs. */
@@ -24,8 +27,15 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   const { host, harnessPort } = network.configuration
   const access = controlAccess(network.configuration)
   const metrics = createMetrics(network)
-  const server = createServer(createApplication({ ...network, metrics }, access))
-  const events = createEventStream({ events: network.events, status: () => statusView(network), log: network.log })
+  const requestList = new RequestList(network)
+  const stopList = followEvents(network.events, (event) => requestList.take(event))
+  const server = createServer(createApplication({ ...network, metrics, requestList }, access))
+  const events = createEventStream({
+    events: network.events,
+    viewOf: (event) => eventView(event, requestList),
+    status: () => statusView(network),
+    log: network.log,
+  })
   const sockets = routeWebSockets(server, access, {
     '/harness/v1/events': events.sockets,
     '/wan': network.fleetsElsewhere.sockets,
@@ -33,6 +43,7 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   const endListening = () => {
     events.close()
     metrics.close()
+    stopList()
   }
   const place = { port: harnessPort, host, portOption: '--harness-port' }
   const address = await listen(server, place).catch((fault: unknown) => {

@@ -67,7 +67,7 @@ describe('the event stream', () => {
     await caughtUp(listener)
     const answered = listener.events.find(({ kind }) => kind === 'request-answered')
     assert.deepEqual(
-      { ...answered, at: '', requestId: '', subject: '', sequence: 0, from: '' },
+      { ...answered, at: '', requestId: '', subject: '', sequence: 0, from: '', row: null },
       {
         kind: 'request-answered',
         at: '',
@@ -79,6 +79,7 @@ describe('the event stream', () => {
         commandVariant: 1,
         code: 'E062106',
         refusedBy: 'network operator certificate',
+        row: null,
       },
     )
     listener.socket.terminate()
@@ -204,8 +205,14 @@ describe('what somebody changes', () => {
 
 describe('a listener that does not read', () => {
   test('is waited for by nobody, and is told on when it reads again', async () => {
+    const filling = 'x'.repeat(65_000)
     const events = new EventLog(0, { mostEvents: 500, mostOctets: 1e9 })
-    const stream = createEventStream({ events, status: () => ({}), log: createLogger({ level: 'silent' }) })
+    const stream = createEventStream({
+      events,
+      viewOf: ({ sequence, event: { kind } }) => ({ sequence, kind, filling }),
+      status: () => ({}),
+      log: createLogger({ level: 'silent' }),
+    })
     const server = createServer()
     routeWebSockets(server, () => null, { '/events': stream.sockets })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -4,7 +4,6 @@ import { z } from 'zod'
 import { mostUnread } from '../../environment/slow-readers.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { EventLog, Following, Sequenced } from '../events/event-log.ts'
-import { eventView } from './event-view.ts'
 import { afterParameter, kindsParameter } from './operations/events.ts'
 
 /** Listeners at once; whoever comes after them is told to try again later. */
@@ -19,6 +18,7 @@ const gathering = { milliseconds: 16, events: 1000, octets: 64 * 1024 } as const
 /** What the stream needs of a network. */
 export interface EventSource {
   readonly events: EventLog
+  readonly viewOf: (event: Sequenced) => object
   /** What a listener is told first, beside its place. */
   status(): object
   readonly log: Logger
@@ -43,10 +43,10 @@ interface Listener {
  * one JSON message for an event, or an array of what happened together. Nobody waits for a listener, and nothing is queued for
  * one: who falls behind is told on from its place as it reads, and a `gap` where that is no longer kept.
  */
-export function createEventStream({ events, status, log }: EventSource): EventStream {
+export function createEventStream({ events, viewOf, status, log }: EventSource): EventStream {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 1024 })
   const listeners = new Set<Listener>()
-  const texts = rememberingTexts()
+  const texts = rememberingTexts(viewOf)
   let timer: NodeJS.Timeout | null = null
 
   const tellOn = (listener: Listener): void => {
@@ -112,12 +112,12 @@ const complaintIn = ({ issues }: z.ZodError): string =>
     .toString()
 
 /** The text of the event that was told last of each place: most listeners are told the same at the same time. */
-function rememberingTexts(): (event: Sequenced) => string {
+function rememberingTexts(viewOf: EventSource['viewOf']): (event: Sequenced) => string {
   let texts = new Map<number, string>()
   return (event) => {
     const known = texts.get(event.sequence)
     if (known !== undefined) return known
-    const text = JSON.stringify(eventView(event), (_key, value) => (typeof value === 'bigint' ? String(value) : value))
+    const text = JSON.stringify(viewOf(event), (_key, value) => (typeof value === 'bigint' ? String(value) : value))
     if (texts.size >= gathering.events) texts = new Map()
     texts.set(event.sequence, text)
     return text

@@ -1,14 +1,20 @@
 import { z } from 'zod'
 import { checkModes, checkSettingsWithDefaults } from '../../dcc/settings/settings.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
 import { writeFaultRule } from '../../wan/fault-rule.ts'
 import type { Sequenced } from '../events/event-log.ts'
 import { type NetworkEvent, type NetworkEventKind, requestOf, subjectOf } from '../events/network-event.ts'
 import { decisionSchema, decisionView } from './operations/decisions.ts'
 import { statusSchema } from './operations/status.ts'
+import type { RequestList } from './request-list/request-list.ts'
+import { rowSchema, rowView } from './request-list/row-view.ts'
 import { cellChange, entity, frame, moment } from './views.ts'
 
 const sequence = z.int().min(0).describe('Grows by one with each event')
+const row = rowSchema
+  .nullable()
+  .describe('The request in one line, as `GET /requests` lists it; null where it does not')
 const requestId = z.string().describe('originator:target:counter')
 const subject = z
   .string()
@@ -86,6 +92,14 @@ const bodies = {
   'clock-moved': z.strictObject({}).describe('Somebody moved the virtual clock, and all that was due is done'),
 } satisfies Record<NetworkEventKind, z.ZodObject>
 
+/** Events with which the row of the request in the list is told as it is now, so that no list is read again. */
+const tellingRow: ReadonlySet<NetworkEventKind> = new Set<NetworkEventKind>([
+  'request-answered',
+  'request-released',
+  'device-answered',
+  'device-unanswered',
+])
+
 /** Events that are about the network as a whole. */
 const aboutNothing: ReadonlySet<string> = new Set([
   'registration-loaded',
@@ -100,7 +114,8 @@ export const eventSchema = z.discriminatedUnion(
   'kind',
   Object.entries(bodies).map(([kind, body]) => {
     const about = aboutNothing.has(kind) ? {} : { subject }
-    const described = z.strictObject({ kind: z.literal(kind), sequence, at: moment, ...about, ...body.shape })
+    const told = tellingRow.has(kind as NetworkEventKind) ? { row } : {}
+    const described = z.strictObject({ kind: z.literal(kind), sequence, at: moment, ...about, ...body.shape, ...told })
     return described.describe(body.description ?? '')
   }) as unknown as readonly [z.ZodObject<{ kind: z.ZodLiteral<string> }>],
 )
@@ -121,7 +136,8 @@ export const gapSchema = z
   .describe('Events that are gone, both ends included: read the lists again')
 
 /** An event as JSON: its place, what it is about, instants as text, frames in hexadecimal. */
-export function eventView({ sequence, event }: Sequenced): object {
+export function eventView({ sequence, event }: Sequenced, requests: Pick<RequestList, 'rowOf'>): object {
+  const row = tellingRow.has(event.kind) ? requests.rowOf(requestOf(event) as RequestId) : undefined
   const about = subjectOf(event)
   const requestId = requestOf(event)
   return {
@@ -131,6 +147,7 @@ export function eventView({ sequence, event }: Sequenced): object {
     ...(about !== undefined && { subject: about }),
     ...(requestId !== undefined && { requestId }),
     ...saysOf(event),
+    ...(tellingRow.has(event.kind) && { row: row === undefined ? null : rowView(row) }),
   }
 }
 

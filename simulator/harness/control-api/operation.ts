@@ -1,10 +1,12 @@
 import type { z } from 'zod'
 import type { Network } from '../network.ts'
 import type { Metrics } from './metrics.ts'
+import type { RequestList } from './request-list/request-list.ts'
 
 /** A network with what the control API keeps of it. */
 export interface ServedNetwork extends Network {
   readonly metrics: Metrics
+  readonly requestList: RequestList
 }
 
 /** What a caller gave, each part read by its schema. */

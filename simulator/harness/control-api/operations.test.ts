@@ -23,6 +23,7 @@ describe('what can be looked at', () => {
     ['/devices/:id', () => `/devices/${fleetDevice().toLowerCase()}`],
     ['/devices/:id/cells', () => `/devices/${fleetDevice()}/cells`],
     ['/devices/:id/link', () => `/devices/${fleetDevice()}/link`],
+    ['/requests', () => '/requests?q=gpf&limit=2'],
     ['/decisions', () => '/decisions'],
     ['/decisions/counts', () => '/decisions/counts'],
     ['/registration/:mpxn', () => `/registration/${mpan()}`],

@@ -11,6 +11,7 @@ import { exportOperations } from './operations/exports.ts'
 import { faultPlanOperations } from './operations/fault-plan.ts'
 import { metricsOperations } from './operations/metrics.ts'
 import { registrationOperations } from './operations/registration.ts'
+import { requestListOperations } from './operations/request-list.ts'
 import { requestOperations } from './operations/requests.ts'
 import { settingsOperations } from './operations/settings.ts'
 import { shadowOperations } from './operations/shadow.ts'
@@ -23,6 +24,7 @@ export const operations: readonly Operation[] = [
   ...deviceListOperations,
   ...deviceOperations,
   ...deviceAlertOperations,
+  ...requestListOperations,
   ...requestOperations,
   ...eventOperations,
   ...decisionOperations,

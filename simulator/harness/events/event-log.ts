@@ -100,4 +100,17 @@ export class EventLog {
   }
 }
 
+/** Hands on every event that is kept, and each that follows; the answer ends it. */
+export function followEvents(events: EventLog, take: (event: Sequenced) => void): () => void {
+  let taken = events.oldest - 1
+  const goOn = () => {
+    for (const event of events.after(taken, Number.POSITIVE_INFINITY).events) {
+      taken = event.sequence
+      take(event)
+    }
+  }
+  goOn()
+  return events.onAppend(goOn)
+}
+
 const octetsOf = (event: NetworkEvent): number => ('frame' in event ? event.frame.length : 0)

@@ -57,7 +57,7 @@ async function send(template: keyof typeof templates, device: EntityIdentifier) 
   assert.equal(answer.status, 200, document)
   boxed.validate(document)
   await network.time.inFlight.settled()
-  const { entries = [] } = network.dcc.transcript(`${supplier}:${device}:${counter}` as RequestId) ?? {}
+  const { entries = [] } = (await network.dcc.transcript(`${supplier}:${device}:${counter}` as RequestId)) ?? {}
   const queued = entries.flatMap((entry) => (entry.kind === 'queued' ? [entry] : []))
   return {
     code: /ResponseCode>([^<]+)</.exec(document)?.[1],

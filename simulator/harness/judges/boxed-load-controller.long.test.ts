@@ -85,9 +85,8 @@ describe('the published templates of CS02g, signed by the DCC’s tool', { skip:
     assert.notDeepEqual(await loadControllerOf(stage, device), supplierInBoth)
     await stage.network.time.virtual().advanceTo(instant(Date.UTC(2030, 0, 15, 0, 1)))
     assert.deepEqual(await loadControllerOf(stage, device), supplierInBoth)
-    const told = stage.network.dcc
-      .transcript(requestId ?? assert.fail('no request'))
-      ?.entries.find((entry) => entry.kind === 'device-alerted')
+    const transcript = await stage.network.dcc.transcript(requestId ?? assert.fail('no request'))
+    const told = transcript?.entries.find((entry) => entry.kind === 'device-alerted')
     assert.ok(told?.kind === 'device-alerted')
     const alert = readMessage(told.frame)
     assert.deepEqual([told.alertCode, alert.ok && alert.value.messageCode], ['8F66', 0x0124])

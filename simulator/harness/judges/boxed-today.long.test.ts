@@ -56,7 +56,7 @@ async function handOver(document: string, to = stage) {
   counter += 1
   const device = freshGpf(to)
   const { code } = await post(boxed.sign(boxed.addressed(document, device, counter)), 'serviceS', to)
-  const transcript = to.network.dcc.transcript(`${supplier}:${device}:${counter}` as RequestId)
+  const transcript = await to.network.dcc.transcript(`${supplier}:${device}:${counter}` as RequestId)
   const lines = transcriptLines(transcript ?? assert.fail('no transcript'), { nameOfDevice: () => 'GPF' })
   return { code, inWords: lines.flatMap(({ what, details }) => [what, ...details]).join('\n') }
 }
@@ -132,7 +132,7 @@ describe('a request that the DCC’s tool signed with what there is', { skip }, 
       const { code } = await post(document, 'serviceD')
       assert.equal(code, expected)
       const requestId = /RequestID>([^<]+)</.exec(document)?.[1] as RequestId
-      const transcript = stage.network.dcc.transcript(requestId) ?? assert.fail('no transcript')
+      const transcript = (await stage.network.dcc.transcript(requestId)) ?? assert.fail('no transcript')
       const lines = transcriptLines(transcript, { nameOfDevice: (device) => device }).flatMap(({ what, details }) => [
         what,
         ...details,

@@ -30,7 +30,7 @@ test('8.2 answers with the elements of the published answer, for each type of de
   const requestId = supplier.newRequestId(dccParties.dsp.entityIdentifier)
   const asked = await supplier.send(readInventoryRequest({ by: 'device', deviceId: premises.devices.CHF }, requestId))
   assert.ok(asked.ok)
-  const transcript = network.dcc.transcript(asked.value.request.requestId)
+  const transcript = await network.dcc.transcript(asked.value.request.requestId)
   const answered = transcript?.entries.find((entry) => entry.kind === 'answered')
   const ours = shapesIn(answered?.kind === 'answered' ? answered.answer : '')
   assert.deepEqual(Object.keys(ours).sort(), ['CHF', 'ESME', 'GPF', 'GSME'])

@@ -46,7 +46,7 @@ async function handOver({ requestId }: ServiceRequest, body: string): Promise<st
   assert.equal(answer.status, 200)
   assert.match(await answer.text(), /ResponseCode>I99</)
   await time.inFlight.settled()
-  const { entries = [] } = dcc.transcript(requestId) ?? {}
+  const { entries = [] } = (await dcc.transcript(requestId)) ?? {}
   const queued = entries.flatMap((entry) => (entry.kind === 'queued' ? [entry] : []))
   const codes = queued.map(({ what, code }) => `${what} ${code}`)
   assert.deepEqual(codes, ['service-response I0', 'dcc-alert N42'])

@@ -46,7 +46,7 @@ export async function makeAttempt(attempt: Attempt, scene: Scene, users: Rehears
     const { requestId, code } = await send(attempt, orderOf(attempt, operator, scene), supplier)
     const finalCode = code === 'I99' ? await endOf(requestId, attempt, supplier, scene) : null
     await network.time.inFlight.settled()
-    const transcript = network.dcc.transcript(requestId)
+    const transcript = await network.dcc.transcript(requestId)
     if (transcript === undefined) throw new SimulatorFault('SIM_INVARIANT', `No transcript of ${requestId}`)
     const dropped = await droppedCommandsOf(transcript, (device) => network.devices.logOf(device))
     return { given: attempt.given?.says ?? null, says: attempt.says, operator, code, finalCode, transcript, dropped }

@@ -30,7 +30,7 @@ export async function daysWithRestarts(seed: string, restarts: boolean): Promise
     }
     await everybodyListens(stage)
     await stage.network.time.virtual().advanceBy(days * day)
-    return requestIds.map((requestId) => saidOf(stage, requestId))
+    return await Promise.all(requestIds.map((requestId) => saidOf(stage, requestId)))
   } finally {
     await stage.close()
     rmSync(state, { recursive: true })
@@ -62,8 +62,8 @@ async function playDay(stage: Stage, count: number): Promise<readonly RequestId[
   return requestIds
 }
 
-const saidOf = ({ network }: Stage, requestId: RequestId): readonly string[] =>
-  (network.dcc.transcript(requestId)?.entries ?? []).flatMap((entry) => {
+const saidOf = async ({ network }: Stage, requestId: RequestId): Promise<readonly string[]> =>
+  ((await network.dcc.transcript(requestId))?.entries ?? []).flatMap((entry) => {
     if (entry.kind === 'answered') return [entry.answer]
     if (entry.kind === 'command-sent') return [`${entry.at} ${entry.frame.toString('hex')}`]
     if (entry.kind === 'device-answered') return [`${entry.at} ${entry.frame.toString('hex')}`]

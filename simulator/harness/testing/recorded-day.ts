@@ -50,7 +50,7 @@ export async function recordDay(said: Parameters<typeof deterministicStage>[0]):
       for (const { exchange, expected } of await episode.play(scene)) recorder.note(episode.of, exchange, expected)
       await stage.network.time.inFlight.settled()
     }
-    return { reports, ...recorder.finish() }
+    return { reports, ...(await recorder.finish()) }
   } finally {
     await stage.close()
   }
@@ -124,8 +124,9 @@ function createRecorder({ network }: Stage, everybody: readonly User[]) {
       if (responseCode !== expected) surprises.push(`${of}: answered ${responseCode} instead of ${expected}`)
       carried.push({ kind: 'request', of, text: document }, responseOf(of, answer.document))
     },
-    finish(): Omit<RecordedDay, 'reports'> {
-      const transcripts = [...requestIds].map((id) => network.dcc.transcript(id)).filter((each) => each !== undefined)
+    async finish(): Promise<Omit<RecordedDay, 'reports'>> {
+      const found = await Promise.all([...requestIds].map((id) => network.dcc.transcript(id)))
+      const transcripts = found.filter((each) => each !== undefined)
       const devices = new Set([...requestIds].flatMap((id) => parseRequestId(id)?.target ?? []))
       const refused = transcripts.flatMap(({ entries }) => entries).filter(({ kind }) => kind === 'delivery-refused')
       const deliveries = everybody.flatMap(({ entityIdentifier, mailbox }) =>

@@ -26,11 +26,12 @@ export async function recordRush(seed: string, handovers: number): Promise<Recor
     const sent = signed.map(({ supplier, request, document }) => supplier.submit('SendCommand', request, document))
     const exchanges = (await Promise.all(sent)).map(answered)
     await time.inFlight.settled()
-    const entries = exchanges.map(({ request, answer }) => {
-      const queued = dcc.transcript(request.requestId)?.entries.filter((entry) => entry.kind === 'queued') ?? []
+    const entering = exchanges.map(async ({ request, answer }) => {
+      const queued = (await dcc.transcript(request.requestId))?.entries.filter((entry) => entry.kind === 'queued') ?? []
       const documents = [answer.document.toString(), ...queued.map(({ document }) => document)]
       return [request.requestIdParts.target, documents] as const
     })
+    const entries = await Promise.all(entering)
     const frames = entries.map(
       ([device]) => [device, wan.link(device).map(({ octets }) => Buffer.from(octets).toString('hex'))] as const,
     )

@@ -32,7 +32,7 @@ async function handOverIn({ network, users }: Stage) {
     ({ cell }) => cell.role === RemotePartyRole.networkOperator,
   )
   const { requestId } = sent.value.request
-  const answered = network.dcc.transcript(requestId)?.entries.find(({ kind }) => kind === 'answered')
+  const answered = (await network.dcc.transcript(requestId))?.entries.find(({ kind }) => kind === 'answered')
   const trace = answered?.kind === 'answered' ? answered.trace : []
   return {
     code: sent.value.answer.response.responseCode,

@@ -12,13 +12,13 @@ export interface Versioned {
 }
 
 /** A key that only the first gets: a RequestID, a device's alert. It is never given back. */
-interface Claim {
+export interface Claim {
   readonly key: Key
   readonly value: unknown
 }
 
 /** A value to be written. `version` is the one that was read (0: there was none), or `any`; a value of undefined removes it. */
-interface Put {
+export interface Put {
   readonly key: Key
   readonly version: number | 'any'
   readonly value: unknown
@@ -83,6 +83,8 @@ export interface State {
     now: Instant,
     most: number,
   ): Promise<{ readonly taken: readonly Taken[]; readonly next: Instant | null }>
+  /** How many works of a kind have not ended. */
+  count(kind: string): Promise<number>
   /** Calls the listener when a work of a kind was added or let go. It may come late, twice or never: only a wake-up. */
   onHint(listener: (kind: string) => void): () => void
   close(): Promise<void>

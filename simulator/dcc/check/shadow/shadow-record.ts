@@ -31,7 +31,7 @@ export interface Disagreement {
 }
 
 /** How the shadow fared under one rule: the one by which it was decided. */
-interface ShadowCount {
+export interface ShadowCount {
   readonly rule: RuleId
   readonly agreed: number
   readonly disagreed: number

@@ -72,6 +72,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /devices/:id/history': [
     { says: 'What the device told of its own accord, the newest only', path: id, query: { limit: 2 } },
   ],
+  'GET /requests': [
+    { says: 'What did the check refuse?', query: { q: 'refused-by-check', limit: 1 } },
+    { says: 'What was asked of a device', query: { q: first.gpf, limit: 1 } },
+  ],
   'GET /requests/:id': [
     { says: 'Why a request was answered as it was', path: { id: `${first.supplier}:${first.gpf}:1795338000000` } },
   ],

@@ -156,7 +156,7 @@ async function cellsOf(network: ServedNetwork, id: EntityIdentifier) {
       serialNumber,
     })),
     counters: { byRole: Object.fromEntries(byRole), topUpFloor, alertsSent },
-    mirror: (dcc.mirrorOf(id) ?? []).map(({ cell, entityIdentifier, subjectKeyIdentifier }) => ({
+    mirror: ((await dcc.mirrorOf(id)) ?? []).map(({ cell, entityIdentifier, subjectKeyIdentifier }) => ({
       cell: keyOfCell(cell),
       entityIdentifier,
       subjectKeyIdentifier: subjectKeyIdentifier.toString('hex'),

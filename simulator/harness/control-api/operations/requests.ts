@@ -44,7 +44,7 @@ export const requestOperations = [
     perform: async ({ dcc, devices, fleetsElsewhere }, { path: { id } }) => {
       const { meanings } = dcc.settings()
       const parts = parseRequestId(id)
-      const transcript = parts === null ? undefined : dcc.transcript(formatRequestId(parts))
+      const transcript = parts === null ? undefined : await dcc.transcript(formatRequestId(parts))
       if (transcript === undefined) throw new NotFound(`No request with the RequestID ${id} ever came`)
       // The log of a device in another process is not at hand.
       const dropped = await droppedCommandsOf(transcript, async (device) =>

@@ -64,7 +64,7 @@ export function statusView({
   fleet,
   dcc,
   ...network
-}: Omit<ServedNetwork, 'metrics'>) {
+}: Omit<ServedNetwork, 'metrics' | 'requestList'>) {
   return {
     seed: configuration.seed,
     deterministic: configuration.deterministic,

@@ -1,0 +1,78 @@
+import { deliveryOfCommandVariant } from '../../vocabulary/command-variant.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { Clock } from '../../vocabulary/ports/clock.ts'
+import type { Change, Taken } from '../../vocabulary/ports/state.ts'
+import { subjectOfRequest } from '../../vocabulary/subject.ts'
+import type { AccessControlBroker, MadeCommand, SentFrame } from '../access-control-broker.ts'
+import type { SubjectRecord } from '../transcript/subject-record.ts'
+import type { Correspondence } from './correspondence.ts'
+import { deviceOf, type Order, orderWork, type Undertaking, workOfOrder } from './order.ts'
+
+export interface AcceptOrderOptions {
+  readonly broker: AccessControlBroker
+  readonly correspondence: Correspondence
+  readonly records: SubjectRecord
+  readonly clock: Clock
+  /** Begins with an order that is durable. */
+  readonly begin: (order: Order) => void
+}
+
+/** What accepting an order makes durable, and what follows when it is, with the works that its change holds. */
+export interface AcceptedOrder {
+  readonly change: Change
+  readonly begin: (held: readonly Taken[]) => void
+}
+
+/**
+ * Makes an accepted request an order, with its Command in the same change: after a restart the same frame is sent, and no
+ * second one made. Where the user asked for local delivery as well it gets the very same Command.
+ *
+ * @param keep makes it durable, together with what the caller has of its own
+ */
+export type AcceptOrder = (undertaking: Undertaking, keep: (accepted: AcceptedOrder) => Promise<void>) => Promise<void>
+
+export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
+  const { broker, correspondence, records, clock, begin } = options
+
+  const accepted = async (undertaking: Undertaking, made: MadeCommand | null): Promise<AcceptedOrder> => {
+    const { request } = undertaking
+    const subject = subjectOfRequest(request.requestId)
+    const at = clock.now()
+    const local =
+      made !== null && deliveryOfCommandVariant[request.commandVariant] === 'both'
+        ? [await correspondence.serviceResponse(request, 'I0', { kind: 'LocalCommand', payload: made.frame })]
+        : []
+    const queued = correspondence.queue(subject, local)
+    const { change: ofCommand, sent } = commandSent(undertaking, made)
+    return {
+      change: {
+        append: [...ofCommand.map((entry) => records.event(subject, { ...entry, at })), ...queued.append],
+        put: made?.put ?? [],
+        add: [workOfOrder(request, at), ...queued.add],
+      },
+      begin(held) {
+        const taken = held.find(({ kind }) => kind === orderWork)
+        if (taken === undefined) throw new SimulatorFault('SIM_INVARIANT', `${request.requestId} is an order twice`)
+        begin({ ...undertaking, taken, acceptedAt: at, sent })
+        queued.begin()
+      },
+    }
+  }
+
+  const commandSent = (undertaking: Undertaking, made: MadeCommand | null) => {
+    if (made === null) return { change: [], sent: null }
+    const { put: _put, ...sent } = made
+    return {
+      change: [{ kind: 'command-sent' as const, device: deviceOf(undertaking), ...sent }],
+      sent: sent satisfies SentFrame,
+    }
+  }
+
+  return async (undertaking, keep) => {
+    const device = deviceOf(undertaking)
+    if (!broker.knows(device)) return keep(await accepted(undertaking, null))
+    await broker.make(device, undertaking.carriedOut.command(undertaking.request), async (made) =>
+      keep(await accepted(undertaking, made)),
+    )
+  }
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import type { DccEvent } from '../../../dcc/events.ts'
+import { entityIdentifier } from '../../../vocabulary/entity-identifier.ts'
+import { instant } from '../../../vocabulary/instant.ts'
+import { formatRequestId } from '../../../vocabulary/request-id.ts'
+import { RequestList } from './request-list.ts'
+
+const supplier = entityIdentifier('90-B3-D5-1F-30-03-00-00')
+const london = entityIdentifier('00-DB-00-00-00-00-00-01')
+const leeds = entityIdentifier('00-DB-00-00-00-00-00-02')
+
+type Network = ConstructorParameters<typeof RequestList>[0]
+
+/** As much of a network as a row is made from. */
+const network = {
+  dcc: { users: { user: () => undefined } },
+  fleet: {
+    inventoryRecord: () => ({ type: 'GPF', importMpxn: null }),
+    premisesOf: (device: string) =>
+      device === london
+        ? { postCode: 'SW1A 1AA', mprn: '1234567810', region: { name: 'London' } }
+        : { postCode: 'LS1 4DY', mprn: '9876543210', region: { name: 'Yorkshire' } },
+  },
+} as unknown as Network
+
+const idOf = (counter: number, target = london) =>
+  formatRequestId({ originator: supplier, target, counter: BigInt(counter) })
+
+const answered = (counter: number, target = london, code = 'I99', refusedBy: string | null = null): DccEvent => ({
+  kind: 'request-answered',
+  at: instant(counter * 1000),
+  requestId: idOf(counter, target),
+  from: supplier,
+  serviceReferenceVariant: '6.21',
+  commandVariant: 1,
+  code,
+  refusedBy,
+  decision: null,
+})
+
+const deviceAnswered = (counter: number, target = london): DccEvent => ({
+  kind: 'device-answered',
+  at: instant(counter * 1000 + 250),
+  requestId: idOf(counter, target),
+  device: target,
+  cells: [],
+})
+
+function listOf(events: readonly DccEvent[], capacity?: number): RequestList {
+  const list = new RequestList(network, capacity)
+  for (const [index, event] of events.entries()) list.take({ sequence: index + 1, event })
+  return list
+}
+
+const everything = { words: [], before: Number.POSITIVE_INFINITY, limit: 100 }
+const found = (list: RequestList, ...words: string[]) =>
+  list.find({ ...everything, words }).requests.map(({ requestId }) => requestId)
+
+describe('the list of requests', () => {
+  test('tells what became of each, the newest first', () => {
+    const list = listOf([answered(1), answered(2, leeds, 'E4', 'responsibility'), deviceAnswered(1)])
+    const { requests, total, counts } = list.find(everything)
+    assert.deepEqual(
+      requests.map(({ code, finalCode, outcome, endedAfter }) => [code, finalCode, outcome, endedAfter]),
+      [
+        ['E4', null, 'refused', null],
+        ['I99', 'I0', 'done', 250],
+      ],
+    )
+    assert.deepEqual([total, counts.done, counts.refused, counts.waiting], [2, 1, 1, 0])
+  })
+
+  test('is searched by words that a row must all have, as it is now', () => {
+    const list = listOf([answered(1), answered(2, leeds), answered(3, leeds), deviceAnswered(2, leeds)])
+    assert.deepEqual(found(list, 'yorkshire'), [idOf(3, leeds), idOf(2, leeds)])
+    assert.deepEqual(found(list, 'ls14dy', 'done'), [idOf(2, leeds)])
+    assert.deepEqual(found(list, 'waiting'), [idOf(3, leeds), idOf(1)])
+    assert.deepEqual(found(list, '1234567810', '6.21'), [idOf(1)])
+    assert.deepEqual(found(list, 'nowhere'), [])
+    assert.deepEqual(list.find({ ...everything, words: ['yorkshire'] }).counts.done, 1)
+  })
+
+  test('is read a page at a time, each request once', () => {
+    const list = listOf(Array.from({ length: 25 }, (_, index) => answered(index + 1)))
+    const seen: string[] = []
+    for (let before: number | null = Number.POSITIVE_INFINITY; before !== null; ) {
+      const { requests, next }: ReturnType<RequestList['find']> = list.find({ words: ['london'], before, limit: 10 })
+      seen.push(...requests.map(({ requestId }) => requestId))
+      before = next
+    }
+    assert.deepEqual(
+      seen,
+      Array.from({ length: 25 }, (_, index) => idOf(25 - index)),
+    )
+  })
+
+  test('forgets the oldest where there are too many, and finds the others', () => {
+    const list = listOf(
+      Array.from({ length: 250 }, (_, index) => answered(index + 1)),
+      100,
+    )
+    const { requests, total } = list.find({ ...everything, limit: 1000 })
+    assert.ok(total <= 100 && total >= 90)
+    assert.deepEqual([requests.length, requests[0]?.requestId], [total, idOf(250)])
+    assert.equal(list.find({ ...everything, words: ['london'], limit: 1000 }).total, total)
+    assert.equal(list.rowOf(idOf(1)), undefined)
+  })
+
+  test('counts a request that comes again under another Command Variant once', () => {
+    const signed = { ...answered(1), commandVariant: 5 } as DccEvent
+    const list = listOf([{ ...answered(1), commandVariant: 4, code: 'I0' } as DccEvent, signed])
+    assert.deepEqual(
+      list.find(everything).requests.map(({ commandVariants, code, outcome }) => [commandVariants, code, outcome]),
+      [[[4, 5], 'I99', 'waiting']],
+    )
+  })
+})

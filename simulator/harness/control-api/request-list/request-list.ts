@@ -1,0 +1,144 @@
+import type { RequestId } from '../../../vocabulary/request-id.ts'
+import type { Sequenced } from '../../events/event-log.ts'
+import { requestOf } from '../../events/network-event.ts'
+import type { Network } from '../../network.ts'
+import { newRow, type RequestOutcome, type RequestRow, requestOutcomes, rowAfter, wordsOf } from './request-row.ts'
+import { insertionPoint, WordIndex } from './word-index.ts'
+
+/** What is looked for. */
+export interface RequestQuery {
+  /** All of them must be words of the row; in lower case. */
+  readonly words: readonly string[]
+  /** Only rows before this place. */
+  readonly before: number
+  readonly limit: number
+}
+
+/** What was found, the newest first. */
+export interface FoundRequests {
+  readonly requests: readonly RequestRow[]
+  /** How many there are, on whatever page. */
+  readonly total: number
+  readonly counts: Readonly<Record<RequestOutcome, number>>
+  /** Where to go on: the next `before`; null at the end. */
+  readonly next: number | null
+}
+
+/** How many requests are listed at most; older ones are found by their RequestID alone. */
+const mostListed = 100_000
+
+/**
+ * The requests that were answered since the network came up, the newest first, found by words without looking at the others.
+ * It follows the events: the records of the requests are the DCC's.
+ */
+export class RequestList {
+  readonly #network: Pick<Network, 'dcc' | 'fleet'>
+  readonly #capacity: number
+  readonly #rows = new Map<number, RequestRow>()
+  readonly #placeOf = new Map<RequestId, number>()
+  /** Every place in rising order; what was dropped is at its beginning for a while. */
+  #places: number[] = []
+  readonly #index = new WordIndex()
+  readonly #sums: Sums = { total: 0, counts: noneYet() }
+
+  constructor(network: Pick<Network, 'dcc' | 'fleet'>, capacity = mostListed) {
+    this.#network = network
+    this.#capacity = capacity
+  }
+
+  take({ sequence, event }: Sequenced): void {
+    const requestId = requestOf(event)
+    if (requestId === undefined) return
+    const row = this.rowOf(requestId)
+    if (row === undefined) {
+      if (event.kind === 'request-answered') this.#add(newRow(event, sequence, this.#network))
+      return
+    }
+    const after = rowAfter(row, event as Parameters<typeof rowAfter>[1])
+    if (after !== row) this.#replace(row, after)
+  }
+
+  /** Undefined for a request that is not listed. */
+  rowOf(requestId: RequestId): RequestRow | undefined {
+    const place = this.#placeOf.get(requestId)
+    return place === undefined ? undefined : this.#rows.get(place)
+  }
+
+  find({ words, before, limit }: RequestQuery): FoundRequests {
+    const places = words.length === 0 ? this.#places : this.#placesWith(words)
+    const page: RequestRow[] = []
+    let at = insertionPoint(places, before - 1) - 1
+    for (; at >= 0 && page.length < limit; at -= 1) {
+      const row = this.#rows.get(places[at] ?? 0)
+      if (row !== undefined) page.push(row)
+    }
+    const { total, counts } = words.length === 0 ? this.#sums : this.#sumsOf(places)
+    return { requests: page, total, counts: { ...counts }, next: at >= 0 ? (page.at(-1)?.sequence ?? null) : null }
+  }
+
+  /** The rarest word leads to its places, and the others are asked about those alone. */
+  #placesWith(words: readonly string[]): readonly number[] {
+    const lists = words.map((word) => this.#index.placesOf(word)).sort((one, other) => one.length - other.length)
+    const [shortest = [], ...others] = lists
+    return others.length === 0 ? shortest : shortest.filter((place) => others.every((places) => holds(places, place)))
+  }
+
+  #sumsOf(places: readonly number[]): Sums {
+    const counts = noneYet()
+    for (const place of places) {
+      const row = this.#rows.get(place)
+      if (row !== undefined) counts[row.outcome] += 1
+    }
+    return { total: places.length, counts }
+  }
+
+  #count(row: RequestRow, change: 1 | -1): void {
+    this.#sums.total += change
+    this.#sums.counts[row.outcome] += change
+  }
+
+  #add(row: RequestRow): void {
+    const { sequence } = row
+    this.#rows.set(sequence, row)
+    this.#count(row, 1)
+    this.#placeOf.set(row.requestId, sequence)
+    this.#places.push(sequence)
+    for (const word of wordsOf(row)) this.#index.add(word, sequence)
+    if (this.#rows.size > this.#capacity) this.#forgetOldest()
+  }
+
+  #replace(row: RequestRow, after: RequestRow): void {
+    const [words, wordsAfter] = [wordsOf(row), wordsOf(after)]
+    for (const word of words) if (!wordsAfter.has(word)) this.#index.remove(word, row.sequence)
+    for (const word of wordsAfter) if (!words.has(word)) this.#index.add(word, row.sequence)
+    this.#rows.set(row.sequence, after)
+    this.#count(row, -1)
+    this.#count(after, 1)
+  }
+
+  /** A tenth at once, so that it costs little for each. */
+  #forgetOldest(): void {
+    const kept = this.#places.slice(Math.ceil(this.#places.length / 10))
+    const first = kept[0] ?? Number.POSITIVE_INFINITY
+    for (const place of this.#places) {
+      if (place >= first) break
+      const row = this.#rows.get(place)
+      this.#rows.delete(place)
+      if (row === undefined) continue
+      this.#placeOf.delete(row.requestId)
+      this.#count(row, -1)
+    }
+    this.#places = kept
+    this.#index.dropBefore(first)
+  }
+}
+
+interface Sums {
+  total: number
+  readonly counts: Record<RequestOutcome, number>
+}
+
+const noneYet = () =>
+  Object.fromEntries(requestOutcomes.map((outcome) => [outcome, 0])) as Record<RequestOutcome, number>
+
+const holds = (places: readonly number[], place: number): boolean => places[insertionPoint(places, place) - 1] === place

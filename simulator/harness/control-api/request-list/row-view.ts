@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { type DeviceType, deviceTypes } from '../../../vocabulary/device-type.ts'
+import { formatInstant } from '../../../vocabulary/instant.ts'
+import { count, entity, moment } from '../views.ts'
+import { type RequestRow, requestOutcomes } from './request-row.ts'
+
+/** A request in one line, as JSON. */
+export const rowSchema = z.strictObject({
+  sequence: z.int().describe('Its place in the list: of the event that it was answered first'),
+  requestId: z.string(),
+  at: moment,
+  submittedBy: z.strictObject({ entityIdentifier: entity, name: z.string(), role: z.string().nullable() }),
+  serviceReferenceVariant: z.string(),
+  commandVariants: z.array(z.int()).describe('Under which it came: 4 and 5 for a critical one'),
+  device: z.strictObject({
+    id: entity,
+    type: z.enum(Object.keys(deviceTypes) as [DeviceType, ...DeviceType[]]).nullable(),
+    postCode: z.string().nullable(),
+    meteringPoint: z.string().nullable(),
+    area: z.string().nullable(),
+  }),
+  code: z.string().describe('The answer on its connection'),
+  finalCode: z.string().nullable().describe('Of its Service Response; null while there is none'),
+  outcome: z.enum(requestOutcomes),
+  step: z.string().nullable().describe('The step of admission that refused it'),
+  rule: z.string().nullable().describe('What the decision of the check rests on; null where it was not asked'),
+  reason: z.string().nullable(),
+  endedAfter: count.nullable().describe('Milliseconds from the answer to the end, by the simulated clock'),
+  expected: z.array(z.string()).describe('Entity Identifiers that the check would have accepted'),
+})
+
+export const rowView = (row: RequestRow): z.output<typeof rowSchema> => ({
+  ...row,
+  at: formatInstant(row.at),
+  commandVariants: [...row.commandVariants],
+  expected: [...row.expected],
+})
