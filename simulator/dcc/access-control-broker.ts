@@ -59,11 +59,7 @@ export interface AccessControlBrokerOptions {
   readonly state: Pick<State, 'read'>
 }
 
-const storedCounter = storedKind(
-  'the last counter of the Access Control Broker',
-  1,
-  z.string().regex(/^\d{1,20}$/),
-)
+const storedCounter = storedKind('the last counter of the Access Control Broker', 1, z.string().regex(/^\d{1,20}$/))
 
 const counterKey = (device: EntityIdentifier): string => `acb-counter/${device}`
 

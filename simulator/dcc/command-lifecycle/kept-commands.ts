@@ -16,11 +16,7 @@ const storedKeptCommand = storedKind(
   z.strictObject({ requestId, until: z.number() }),
 )
 
-const storedAwaitedOutcome = storedKind(
-  'an outcome that is awaited',
-  1,
-  z.strictObject({ key: z.string(), requestId }),
-)
+const storedAwaitedOutcome = storedKind('an outcome that is awaited', 1, z.strictObject({ key: z.string(), requestId }))
 
 /** The kind of the works that fall due when the outcome of a Command that a device keeps is overdue. */
 export const overdueOutcomeWork = 'overdue-outcome'
