@@ -39,9 +39,9 @@ export function addAssure(program: Command): void {
     .command('assure')
     .summary('judge an implementation of the check, rule by rule')
     .description(
-      'Plays every scenario of the Network Operator Certificate check with an implementation deciding, asks it random\n' +
-        'questions and such with one thing changed, and prints what it let through that should be refused, what it wrongly\n' +
-        'stopped, and where it gave no verdict. PASS exits 0, FAIL 1. A run of a part says PARTIAL.',
+      'Plays every scenario of the Network Operator Certificate check with an implementation, asks it random ' +
+        'questions and questions with one thing changed, and prints what it wrongly let through, what it wrongly ' +
+        'stopped, and where it gave no verdict. PASS exits 0, FAIL 1. A partial run says PARTIAL.',
     )
     .option(
       '--check <name>',

@@ -37,9 +37,9 @@ export function addAudit(program: Command): void {
     .command('audit')
     .summary('which devices of an estate their network operator cannot reach, and why')
     .description(
-      'Holds what each network operator slot of an estate holds against Registration Data, by the check’s own code. ' +
-        'Registration Data, parties and the SMKI Repository are those of the made-up world of --seed where no file is named. ' +
-        'Exits 0 where nothing was found, 1 where something was.',
+      'Compares the certificates in each network operator slot of an estate with Registration Data, by the ' +
+        'check’s own code. Where no file is named, Registration Data, parties and the SMKI Repository are those ' +
+        'of the generated network of --seed. Exits 0 if nothing was found, 1 if something was.',
     )
     .requiredOption(
       '--estate <file>',

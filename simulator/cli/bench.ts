@@ -18,12 +18,12 @@ interface BenchCommandOptions {
 export function addBench(program: Command): void {
   program
     .command('bench')
-    .summary('measure complete handovers per second beside the floor')
+    .summary('measure complete handovers per second, beside the floor')
     .description(
-      'Hands network operator slots over on devices that nobody has spoken to, from the making of the request until the ' +
-        'supplier has verified the Service Response and the gas transporter alert N42: over HTTP, each request durable on ' +
-        'disk before its I99. Beside it stands the floor: the public-key operations of the same flow on bare node:crypto, ' +
-        'in the same run, by turns. All on one core where `taskset` is at hand.',
+      'Hands over network operator slots on fresh devices, and measures from the making of the request until ' +
+        'the supplier has verified the Service Response and the gas transporter alert N42: over HTTP, each ' +
+        'request durable on disk before its I99. The floor beside it is the public-key operations of the same ' +
+        'flow on bare node:crypto, in turns in the same run. All on one core if `taskset` is there.',
     )
     .option('--handovers <n>', 'how many to measure', atLeastOne, 3_000)
     .option('--in-flight <n>', 'how many are under way at once', atLeastOne, 32)
@@ -39,7 +39,7 @@ Examples:
   dcc-sim bench --handovers 10000 --in-flight 64
   dcc-sim bench --handovers 500 --json
 
-The journal is written to the system's directory for temporary files: name another with TMPDIR.`
+The journal is in the system's directory for temporary files; TMPDIR names another.`
 
 async function bench({ json, ...options }: BenchCommandOptions): Promise<ExitStatus> {
   const status = isOnOneCore() ? null : runAgainOnOneCore()

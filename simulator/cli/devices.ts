@@ -29,7 +29,7 @@ export function addDevices(program: Command): void {
     .command('devices')
     .summary('look devices up in a network that is up')
     .description(
-      'Lists the devices of a network that is up, a line each: by metering point, by post code, by region. Exits 1 where ' +
+      'Lists devices of a network that is up, one line each, by metering point, post code or region. Exits 1 if ' +
         'there is none.',
     )
     .addOption(new Option('--type <type>', 'of one type').choices(fleetDeviceTypes))

@@ -28,10 +28,10 @@ interface RegistrationOptions extends ExportOptions {
 export function addExport(program: Command): void {
   const command = program
     .command('export')
-    .summary('a world as CSV: its inventory, its Registration Data, an estate to audit')
+    .summary('write an inventory, Registration Data or an estate to audit as CSV')
     .description(
-      'Writes what the world of a seed begins with as CSV. Of a network that is up, as it stands, the control API ' +
-        'answers the same at /harness/v1/export/inventory and /harness/v1/export/registration.',
+      'Writes as CSV what the network of a seed begins with. For the present state of a network that is up, use ' +
+        'the control API: /harness/v1/export/inventory and /harness/v1/export/registration.',
     )
   const inventory = command
     .command('inventory')

@@ -26,9 +26,9 @@ export function addFleet(program: Command): void {
     .command('fleet')
     .summary('hold devices of a network that is up, in another process')
     .description(
-      "Takes the devices of some of a network's premises into this process and joins the network's WAN with them, until told " +
-        'to stop (Ctrl-C). They are as they left the factory, or as --state kept them. While this process is away they ' +
-        'cannot be reached (E20).',
+      "Runs the devices of some premises of a network in this process, and joins the network's WAN with them, " +
+        'until you stop it (Ctrl-C). They start as they left the factory, or as --state kept them. When this ' +
+        'process ends, they cannot be reached (E20).',
     )
     .option('--first <n>', 'index of the first premises whose devices it holds', wholeNumber, 0)
     .option('--premises <n>', 'how many premises; all that follow unless said otherwise', wholeNumber)
@@ -44,7 +44,7 @@ Examples:
   dcc-sim fleet --first 50 --premises 50 --state ./devices
   dcc-sim fleet --harness http://127.0.0.1:8190 --json
 
-What is said on the network's WAN is on the page of the control API, for fleets that are not ours.`
+docs/reference/control-api.md describes the messages on the WAN, for fleets of your own.`
 
 async function fleet({ first, premises, state, json, ...network }: FleetOptions): Promise<ExitStatus> {
   const { harness } = network

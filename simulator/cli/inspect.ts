@@ -21,11 +21,11 @@ const inspectors: Record<Subject['kind'], (octets: Buffer, keys: KeyRing | null)
 export function addInspect(program: Command): void {
   program
     .command('inspect')
-    .summary('take a GBCS message, a DUIS document or a certificate apart')
+    .summary('show a GBCS message, a DUIS document or a certificate field by field')
     .description(
-      'Takes a GBCS message, a DUIS document or a certificate apart, field by field, and says whether its MAC and signatures ' +
-        'verify under the keys it was given. One for which no key is at hand cannot be judged, and is not held against the ' +
-        'message. Exits 1 on a message that is flawed, and on one with a MAC or a signature that does not verify.',
+      'Shows a GBCS message, a DUIS document or a certificate field by field, and says whether its MAC and ' +
+        'signatures verify with the given keys. A signature without a key is not judged. Exits 1 on a flawed ' +
+        'message, and if a MAC or signature does not verify.',
     )
     .argument('<message>', 'a file, hexadecimal, base64, a GBCS:DATA line of a log, or - for standard input')
     .option('--keys <directory>', 'PEM certificates and private keys to verify with')
@@ -50,7 +50,7 @@ Examples:
   grep -m1 GBCS:DATA boxed.log | dcc-sim inspect - --keys keystore
   curl -s http://127.0.0.1:8090/harness/v1/requests/ID | jq -r .entries[0].document | dcc-sim inspect -
 
-Certificates and keys are written by dcc-sim certs generate.`
+dcc-sim certs generate writes certificates and keys.`
 
 function inspect(message: string, options: InspectOptions) {
   const { kind, octets } = readSubject(message)

@@ -54,12 +54,12 @@ export function addNetworkOptions(command: Command): Command {
       'a name besides --host and the loopback that the control API is called by, NAME or NAME:PORT; may be repeated',
       collect,
     )
-    .option('--token <token>', 'what callers of the control API have to know; DCC_SIM_TOKEN says the same')
+    .option('--token <token>', 'the token that callers of the control API must send; or set DCC_SIM_TOKEN')
     .option('--port <n>', 'port of the DUIS services; 0 is a free one', wholeNumber)
     .option('--smki-port <n>', 'port of the SMKI services; 0 is a free one', wholeNumber)
     .option('--harness-port <n>', 'port of the control API; 0 is a free one', wholeNumber)
     .option('--callback <EUI=URL>', "a user's Receive Response address; may be repeated", collect)
-    .option('--keystore <file>', "DCC Boxed keystore.json: its parties and keys take the generated ones' place")
+    .option('--keystore <file>', 'a keystore.json of DCC Boxed: its parties and keys replace the generated ones')
     .option('--trust <file>', 'PEM file of CA certificates to anchor in')
     .option(
       '--publish <path>',
@@ -72,7 +72,7 @@ export function addNetworkOptions(command: Command): Command {
     )
     .option('--codes <file>', 'JSON file of codes, their meanings and device alerts, in place of the tables here')
     .option('--check <name>', 'who decides: enforce|monitor|off (ours), http(s)://…, exec:COMMAND, or a module path')
-    .option('--shadow <name>', 'who is asked the same beside them, and only compared')
+    .option('--shadow <name>', 'a second implementation that gets the same questions and is only compared')
     .addOption(new Option('--check-mode <mode>', 'what the check does').choices(['enforce', 'monitor', 'off']))
     .option(
       '--set <path=value>',
@@ -83,16 +83,16 @@ export function addNetworkOptions(command: Command): Command {
 }
 
 const settingsHelp = `
-Settings by path, in the shape of the configuration file; the value is JSON, or text where it is no JSON:
+Settings by path, as in the configuration file. The value is JSON, or else text:
   --set dcc.check.mode=monitor
   --set dcc.check.settings.allowAccessControlBroker=true
   --set dcc.check.settings.onUnknown.no-registration=accept
   --set dcc.codes.E50=E55
   --set dcc.deadlines.undeliveredMs=60000
-A file for --codes, all of which may be left out; docs/reference/response-codes.md and alert-codes.md list what is here:
+A file for --codes; each part is optional. docs/reference/response-codes.md and alert-codes.md list the codes:
   { "codes": { "E50": "E55", "N42": "N16" }, "meanings": { "E55": "The signing certificate has expired" },
     "deviceAlerts": { "8F34": { "recipient": "networkOperator", "critical": false } } }
-All of them, with their defaults and what they mean, are at /harness/v1/settings of a network that is up.`
+A network that is up lists all settings, their defaults and meanings at /harness/v1/settings.`
 
 /**
  * Command line over environment over configuration file over defaults.

@@ -23,7 +23,7 @@ Examples:
   dcc-sim rehearse @wrong-network
   dcc-sim send handover --device 00-DB-12-34-56-78-90-A3 --operator Cadent
 
-Each command has --help with more of them.`
+Each command has --help with more examples.`
 
 /** The command line with every command. It throws commander's error where it would end the process. */
 export function createProgram(): Command {

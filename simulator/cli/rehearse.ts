@@ -25,8 +25,8 @@ export function addRehearse(program: Command): void {
     .command('rehearse')
     .summary('play scripted flows end to end, and say whether each ended as scripted')
     .description(
-      'Brings a network up on free ports, plays the flows that bear all of the tags (all flows without tags), prints who ' +
-        'sent what to whom, and exits 0 when every flow ended as scripted.',
+      'Brings up a network on free ports, plays the flows that have all of the tags (without tags, all flows), ' +
+        'and prints who sent what to whom. Exits 0 if every flow ended as scripted.',
     )
     .argument('[tags...]', 'such as @wrong-network or gpf')
     .option('--report <directory>', 'write there a page for a browser, the transcripts, and a summary in JSON')

@@ -9,7 +9,7 @@ import { addSendUpdateInventory } from './send/update-inventory.ts'
 export function addSend(program: Command): void {
   const send = program
     .command('send')
-    .summary('send one request to a network that is up, and show what comes of it')
+    .summary('send one request to a network that is up, and show what happens')
     .addHelpText('after', examples)
   addSendHandover(send)
   addSendUpdateCredentials(send)

@@ -22,8 +22,8 @@ interface StartOptions extends NetworkOptions {
 export function addStart(program: Command): void {
   const command = program
     .command('start')
-    .summary('bring a network up, rehearse three flows on it, keep serving')
-    .description('Brings a network up, rehearses three flows (correct, wrong network, handover), then keeps serving.')
+    .summary('bring up a network, rehearse three flows on it, keep serving')
+    .description('Brings up a network, rehearses three flows (correct, wrong network, handover), then keeps serving.')
     .option('--exit', 'end after the rehearsal, with exit status 0 if every flow ended as scripted')
     .option('--json', 'JSON instead of lines')
     .addHelpText('after', examples)

@@ -10,7 +10,7 @@ Examples:
   dcc-sim state verify ./state
   dcc-sim state verify ./state --json
 
-Exits 0 where everything is as it was written, 1 where it is not.`
+Exits 0 if everything is as it was written, 1 if not.`
 
 /** `dcc-sim state verify`: what a state directory holds, and whether all of it is as it was written. */
 export function addState(program: Command): void {
@@ -21,7 +21,7 @@ export function addState(program: Command): void {
     .command('verify')
     .summary('read everything that a state directory holds, and say what is damaged')
     .description(
-      'Reads everything that a state directory holds, holds it against its checksums, and says what there is and what is ' +
+      'Reads a whole state directory, compares it with its checksums, and says what it holds and what is ' +
         'damaged. The directory must not be in use.',
     )
     .argument('<directory>', 'the directory that `up --state` was given')

@@ -23,11 +23,11 @@ interface TestOptions {
 export function addTest(program: Command): void {
   program
     .command('test')
-    .summary('play your own scenarios (.feature files) with the steps that are here')
+    .summary('play your own scenarios (.feature files) with the steps of this package')
     .description(
-      'Plays Gherkin features from anywhere, each scenario on a network of its own with a clock that stands still until a ' +
-        'step moves it. The steps are those of the package: docs/reference/steps.md lists them, each with an example. ' +
-        'Exits 1 where a scenario fails.',
+      'Plays your Gherkin features. Each scenario has its own network, with a clock that stands still until a ' +
+        'step moves it. The steps are those of the package: docs/reference/steps.md lists them, each with an ' +
+        'example. Exits 1 if a scenario fails.',
     )
     .argument('<files...>', 'features, file:line for one scenario, or folders with features below them')
     .option('--tags <expression>', "only scenarios with these tags, such as '@esme and not @slow'")

@@ -23,9 +23,10 @@ interface UpOptions extends NetworkOptions {
 export function addUp(program: Command): void {
   const command = program
     .command('up')
-    .summary('bring a network up and serve until told to stop')
+    .summary('bring up a network and serve until you stop it')
     .description(
-      'Brings a simulated DCC with its SMKI, Registration Data and fleet up, and serves until told to stop (Ctrl-C).',
+      'Brings up a simulated DCC with its SMKI, Registration Data and fleet, and serves until you stop it ' +
+        '(Ctrl-C).',
     )
     .option('--json', 'print one line of JSON once it takes requests')
     .option('--ready-file <file>', 'write the same line there once it takes requests; remove it when it takes no more')

@@ -13,14 +13,14 @@ interface StandingOptions extends HarnessOptions {
 }
 
 const effect =
-  'from the next request on: what is signed with it is refused, and nobody can be handed a slot with it or with what it issued'
+  'from the next request on. Requests signed with one are refused, and so are handovers to it or to what it issued'
 
 const commands: readonly { name: string; standing: CertificateStanding; summary: string; description: string }[] = [
   {
     name: 'revoke',
     standing: 'revoked',
     summary: 'revoke certificates of a network that is up, for good',
-    description: `Revokes certificates of a network that is up, ${effect}. The SMKI Repository answers R. Nothing undoes it.`,
+    description: `Revokes certificates of a network that is up, ${effect}. The SMKI Repository answers R. You cannot undo this.`,
   },
   {
     name: 'suspend',

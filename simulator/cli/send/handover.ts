@@ -26,8 +26,8 @@ export function addSendHandover(send: Command): void {
     .command('handover')
     .summary('6.21 Request Handover Of DCC Controlled Device')
     .description(
-      "Asks the DCC to hand a device's network operator slot over, as the supplier of the device's premises, and shows what " +
-        'comes of it. Exits 1 on a refusal that was not expected.',
+      "Sends 6.21 as the supplier of the device's premises, to hand over the device's network operator slot, " +
+        'and shows what happens. Exits 1 on an unexpected refusal.',
     )
     .requiredOption('--device <EUI>', 'an ESME or GPF')
     .option('--operator <name>', 'whose certificates to send: name, market participant id or User ID')

@@ -27,8 +27,8 @@ export function addSendReadCredentials(send: Command): void {
     .command('read-credentials')
     .summary('6.24.1 Retrieve Device Security Credentials (KRP)')
     .description(
-      'Has the DCC ask a device whom its Trust Anchor Cells trust, and shows what the device says. Exits 1 on a refusal that ' +
-        'was not expected.',
+      'Sends 6.24.1: asks a device whose certificates its Trust Anchor Cells hold, and shows the answer. Exits ' +
+        '1 on an unexpected refusal.',
     )
     .requiredOption('--device <EUI>', 'any device')
     .addOption(new Option('--role <role...>', 'whose cells').choices(roles).default(['NetworkOperator', 'Supplier']))

@@ -27,8 +27,9 @@ export function addSendReadInventory(send: Command): void {
     .command('read-inventory')
     .summary('8.2 Read Inventory')
     .description(
-      'Asks the DCC for the devices of the Smart Metering Inventory that are meant: one device (of a Communications Hub all ' +
-        'that hang on it), those of a metering point, or those of a property. Exits 1 on a refusal that was not expected.',
+      'Sends 8.2: reads devices from the Smart Metering Inventory. Ask for one device (for a Communications ' +
+        'Hub, all devices on it), for those of a metering point, or for those of a property. Exits 1 on an ' +
+        'unexpected refusal.',
     )
     .option('--device <EUI>', 'this device')
     .option('--mpxn <number>', 'the devices at an MPAN or MPRN')

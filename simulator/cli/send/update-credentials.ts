@@ -32,8 +32,9 @@ export function addSendUpdateCredentials(send: Command): void {
     .command('update-credentials')
     .summary('6.15.1 Update Security Credentials (KRP)')
     .description(
-      'Has the DCC make a Pre-Command, shows what it says, and signs and sends it if that is what was asked for; then shows ' +
-        'what comes of it. Exits 1 on a refusal that was not expected, and where the Pre-Command says something else.',
+      'Sends 6.15.1. The DCC makes a Pre-Command; this shows it, signs and sends it if it says what was asked ' +
+        'for, and shows what happens. Exits 1 on an unexpected refusal, and if the Pre-Command says something ' +
+        'else.',
     )
     .requiredOption('--device <EUI>', 'an ESME, GSME or GPF')
     .addOption(new Option('--role <role>', 'whose slot to fill').choices(slots).default('NetworkOperator'))
@@ -58,8 +59,8 @@ Examples:
   dcc-sim send update-credentials --device 00-DB-12-34-56-78-90-A0 --role Supplier
   dcc-sim send update-credentials --device 00-DB-12-34-56-78-90-A0 --as NORW --operator NORW
 
-Devices are listed at http://127.0.0.1:8090/harness/v1/devices?type=ESME. A device does what the holder of the slot has
-signed, and drops the rest: then the answer is E21, half a minute later.`
+Devices are listed at http://127.0.0.1:8090/harness/v1/devices?type=ESME.
+A device executes what the holder of the slot signed and drops all else. Then the answer is E21, half a minute later.`
 
 async function sendUpdate(options: UpdateOptions): Promise<ExitStatus> {
   const device = deviceCalled(options.device)

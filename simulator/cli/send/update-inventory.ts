@@ -24,8 +24,8 @@ export function addSendUpdateInventory(send: Command): void {
     .command('update-inventory')
     .summary('8.4 Update Inventory')
     .description(
-      'Changes what the Smart Metering Inventory records of a device: its status, or one of its metering points, one of them ' +
-        'at a time. Exits 1 on a refusal that was not expected.',
+      'Sends 8.4: changes the status or one metering point of a device in the Smart Metering Inventory, one at ' +
+        'a time. Exits 1 on an unexpected refusal.',
     )
     .requiredOption('--device <EUI>', 'any device')
     .addOption(new Option('--status <status>', 'its status').choices(smiStatuses))

@@ -35,7 +35,11 @@ export async function sequence({ request, sources }: Facts): Promise<Judgement> 
   const { firstInSequence, precedingRequestId } = request
   if (precedingRequestId === null) return notApplicable('no predecessor')
   if (firstInSequence === true)
-    return refused('E40', 'the first of a sequence with a predecessor', 'the one or the other')
+    return refused(
+      'E40',
+      'the first of a sequence with a predecessor',
+      'FirstInSequence or PrecedingServiceRequestID, not both',
+    )
   const wanted = 'a predecessor of the same user that has succeeded'
   const isOfSameUser = precedingRequestId.startsWith(`${request.requestIdParts.originator}:`)
   const status = isOfSameUser ? await sources.requests.statusOf(precedingRequestId) : 'not-taken-on'
