@@ -1,4 +1,4 @@
-import { readContent, writeContent } from '../../simulator/gbcs/contents.ts'
+import { notationOf, readContent, writeContent } from '../../simulator/gbcs/contents.ts'
 import { verifyMac } from '../../simulator/gbcs/key-agreement.ts'
 import { nameOfMessageCode } from '../../simulator/gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../../simulator/gbcs/message-signature.ts'
@@ -11,6 +11,9 @@ import {
   referencePublicKey,
 } from '../../simulator/gbcs/testing/reference-messages.ts'
 import { rewrittenFrame } from '../../simulator/gbcs/testing/rewritten.ts'
+import type { Notation } from '../../simulator/gbcs/use-case-descriptions.ts'
+import { compareValues, decodedPayload } from './decoded-values.ts'
+import { describedContent, undescribedIn } from './described.ts'
 import { compare, type Disagreement } from './disagreement.ts'
 import type { ReadSubject } from './subject.ts'
 
@@ -81,6 +84,33 @@ const rewritten: Check = {
   disagreements: ({ octets, message }) => compareOctets('frame', octets, rewrittenFrame(message)),
 }
 
+const notations: readonly Notation[] = ['ASN.1', 'DLMS', 'GBZ']
+
+/** Every field of a content has a name of its own and a value that is not just octets; what is encrypted is opened. */
+const fieldsNamed = (notation: Notation): Check => ({
+  name: `fields named, ${notation}`,
+  concerns: ({ message }) => notationOf(message, message.content) === notation,
+  disagreements: (subject) => {
+    const content = describedContent(subject)
+    if (content === undefined) return compare('content', 'described', 'no description of it')
+    return undescribedIn(content).flatMap(({ name, value, offset }) =>
+      compare(`octet ${offset}`, 'named', `${name}: ${value}`),
+    )
+  },
+})
+
+/** What the DCC's parser makes of the same octets: a judge of values, not of names. */
+const values: Check = {
+  name: 'values as the DCC reads them',
+  concerns: ({ entry }) => decodedPayload(entry.file) !== undefined,
+  disagreements: (subject) => {
+    const content = describedContent(subject)
+    const elements = decodedPayload(subject.entry.file) ?? []
+    if (content === undefined) return compare('content', 'described', 'no description of it')
+    return compareValues(subject.octets, content, elements).disagreements
+  },
+}
+
 /** Every content is a value that writes the same octets again. */
 const contentWrittenBack: Check = {
   name: 'contents written back',
@@ -94,7 +124,16 @@ const contentWrittenBack: Check = {
 }
 
 /** In the order in which they are reported. */
-export const checks: readonly Check[] = [header, useCase, mac, signature, rewritten, contentWrittenBack]
+export const checks: readonly Check[] = [
+  header,
+  useCase,
+  mac,
+  signature,
+  rewritten,
+  ...notations.map(fieldsNamed),
+  contentWrittenBack,
+  values,
+]
 
 const compareOctets = (field: string, published: Buffer, found: Buffer): Disagreement[] =>
   compare(field, published.toString('hex').toUpperCase(), found.toString('hex').toUpperCase())

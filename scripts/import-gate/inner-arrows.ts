@@ -20,8 +20,9 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     'key-stores': ['certificate', 'credential', 'der', 'generations', 'issuing', 'keys', 'smki'],
   },
   gbcs: {
+    'event-codes': [],
     'alert-codes': [],
-    'device-alerts': ['alert-codes'],
+    'device-alerts': ['alert-codes', 'event-codes'],
     'date-time': [],
     'describe-certificate': [],
     octets: [],

@@ -4,7 +4,7 @@ import type { CauseId } from '../causes/causes.ts'
 import type { CheckSettings } from '../network-operator-check/contract.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { EstateRow } from './estate-reader.ts'
-import { type Finding, type FindingContent, findingContent, findingOf } from './finding.ts'
+import { type FindingContent, findingContent, findingOf, type ToldFinding } from './finding.ts'
 import type { PartyBook } from './party-book.ts'
 import type { RegisteredParties } from './registration-index.ts'
 import { createRightCertificates } from './right-certificates.ts'
@@ -26,7 +26,7 @@ export interface AuditWorld {
 /** An audit under way: rows go in, findings come out. Nothing is kept of a row but counts. */
 export interface Audit {
   /** Judges a row; null where nothing is wrong with it. */
-  judge(row: EstateRow): Finding | null
+  judge(row: EstateRow): ToldFinding | null
   /** The same, with what the check said. */
   judgementOf(row: EstateRow): Judgement
   readonly findings: number
@@ -37,7 +37,7 @@ export interface Audit {
 }
 
 /** Whoever audits wants to be told of everything. */
-const strictSettings: CheckSettings = {
+export const strictSettings: CheckSettings = {
   appliesToNetworkOperators: false,
   allowAccessControlBroker: false,
   onUnknown: {
@@ -76,7 +76,7 @@ export function createAudit({ book, registered, repository, at, settings = stric
     if (judgement.cause === null) return null
     const known = contents.get(judgement)
     if (known !== undefined) return known
-    const content = findingContent(judgement, sets, rightCertificates)
+    const content = findingContent(judgement, sets, book, rightCertificates)
     if (content !== null) contents.set(judgement, content)
     return content
   }

@@ -7,7 +7,7 @@ import type { RightCertificates } from './right-certificates.ts'
 import type { Judgement } from './row-judge.ts'
 
 /** A device that its true operator cannot reach, or not for long. */
-export interface Finding {
+interface Finding {
   readonly deviceId: string
   /** Null where the estate has none. */
   readonly meteringPoint: string | null
@@ -22,23 +22,38 @@ export interface Finding {
   readonly right: readonly string[]
 }
 
-/** What holds for all findings of one judgement. */
-export type FindingContent = Omit<Finding, 'deviceId' | 'meteringPoint'>
+/** A finding with the words that a person needs to act on it. */
+export interface ToldFinding extends Finding {
+  /** Empty where nobody is registered. */
+  readonly registeredName: string
+  /** Empty where nobody who is known can reach the device. */
+  readonly holderName: string
+  readonly remedy: string
+}
+
+/** What holds for all findings of one judgement: made once. */
+export type FindingContent = Omit<ToldFinding, 'deviceId' | 'meteringPoint'>
 
 export function findingContent(
   judgement: Judgement,
   sets: PartySets,
+  book: PartyBook,
   rightCertificates: RightCertificates,
 ): FindingContent | null {
-  const { cause, reason, slot, registered } = judgement
+  const { cause, reason, slot } = judgement
   if (cause === null) return null
-  const holders = new Set(slot.flatMap(({ held }) => held.entityIdentifier ?? []))
+  const holders = [...new Set(slot.flatMap(({ held }) => held.entityIdentifier ?? []))]
+  const registered = sets.members(judgement.registered)
+  const [signer = null] = holders
   return {
-    registered: sets.members(registered).join(' or ') || null,
-    holder: [...holders].join(' and ') || null,
+    registered: registered.join(' or ') || null,
+    holder: holders.join(' and ') || null,
     reason,
     cause,
     right: rightCertificates(expectedOf(judgement, sets)),
+    registeredName: registered.map(book.nameOfParty).join(' or '),
+    holderName: holders.map(book.nameOf).join(' and '),
+    remedy: remedyOf(cause, signer, book),
   }
 }
 
@@ -51,17 +66,15 @@ const expectedOf = ({ expected, registered }: Judgement, sets: PartySets) => ({
 export const findingOf = (
   { deviceId, meteringPoint }: Pick<EstateRow, 'deviceId' | 'meteringPoint'>,
   content: FindingContent,
-): Finding => ({
-  deviceId,
-  meteringPoint,
-  ...content,
-})
+): ToldFinding => ({ deviceId, meteringPoint, ...content })
 
-/** What can be done about a finding, and who has to be asked. */
-export function remedyOf({ cause, holder }: Pick<Finding, 'cause' | 'holder'>, book: PartyBook): string {
+/**
+ * What can be done about a finding, and who has to be asked.
+ *
+ * @param signer whose digital signature certificate is in the slot: the device takes the next change from them alone
+ */
+function remedyOf(cause: CauseId, signer: EntityIdentifier | null, book: PartyBook): string {
   if (cause === 'dcc-left') return '6.21 by the responsible supplier: the DCC still holds the slot'
-  if (holder === null) return 'nobody who is known can change the slot: ask the manufacturer, or exchange the device'
-  // The digital signature certificate says who may sign the next change.
-  const [signer = holder] = holder.split(' and ')
-  return `6.15.1 signed by ${book.nameOf(signer as EntityIdentifier)}: ask them`
+  if (signer === null) return 'nobody who is known can change the slot: ask the manufacturer, or exchange the device'
+  return `6.15.1 signed by ${book.nameOf(signer)}: ask them`
 }

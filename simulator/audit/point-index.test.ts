@@ -16,7 +16,7 @@ describe('an index of metering points', () => {
         fc.array(point, { maxLength: 20 }),
         (entries, others) => {
           const index = createPointIndex()
-          for (const [key, value] of entries) index.set(key, value)
+          for (const [key, value] of entries) index.change(key, () => value)
           const map = new Map(entries)
           assert.equal(index.size, map.size)
           for (const key of [...map.keys(), ...others]) assert.equal(index.get(key), map.get(key) ?? 0)
@@ -24,11 +24,14 @@ describe('an index of metering points', () => {
       ),
     ))
 
-  it('grows where all points fall into one of its tables', () => {
+  it('grows, with points that lie far apart and close together', () => {
     const index = createPointIndex()
-    const points = Array.from({ length: 5_000 }, (_, step) => String(1_000_000_000_000 + step * 4_096) as MeteringPoint)
-    for (const [at, key] of points.entries()) index.set(key, 1 + (at % 65_535))
-    assert.equal(index.size, points.length)
+    const points = Array.from(
+      { length: 40_000 },
+      (_, step) => String(1_000_000_000_000 + (step % 2) * step * 4_096 + step) as MeteringPoint,
+    )
+    for (const [at, key] of points.entries()) index.change(key, () => 1 + (at % 65_535))
+    assert.equal(index.size, new Set(points).size)
     for (const [at, key] of points.entries()) assert.equal(index.get(key), 1 + (at % 65_535))
   })
 })

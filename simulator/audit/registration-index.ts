@@ -52,7 +52,10 @@ export function createRegistrationIndex(options: RegistrationIndexOptions): Regi
     const effective = isEffective(from, to)
     if (effective === null)
       return `effective_from ${quoted(from)} or effective_to ${quoted(to)} is no day such as 2026-03-31`
-    if (effective) index.set(point, sets.with(index.get(point), partyCalled(party)))
+    if (effective) {
+      const called = partyCalled(party)
+      index.change(point, (set) => sets.with(set, called))
+    }
     return null
   }
 

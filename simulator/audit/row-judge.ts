@@ -135,7 +135,7 @@ const [anySupplier] = suppliers
  * What the check is asked about a slot: whether its supplier might put there today, by 6.21, what is in it. The check asks
  * of a requester its role alone.
  */
-function slotQuestion(
+export function slotQuestion(
   { deviceId, type, meteringPoint }: JudgedDevice,
   { certificates, registration, at, settings, book }: Asked,
 ): CheckQuestion {

@@ -5,7 +5,7 @@ import { meant } from './fields.ts'
 import type { PartySets } from './party-sets.ts'
 
 /** How many devices there are of a kind, and for how many something was found. */
-interface Count {
+export interface Count {
   readonly name: string
   readonly rows: number
   readonly findings: number

@@ -1,8 +1,18 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { packageVersion } from '../harness/assure/package-root.ts'
 import { causeTitle } from '../harness/audit/cause-title.ts'
-import { type AuditReport, octetsToRead, runAudit, type ToldFinding } from '../harness/audit/run-audit.ts'
+import { readRequestFiles } from '../harness/audit/request-files.ts'
+import {
+  type AuditReport,
+  type AuditRun,
+  type JudgedRequest,
+  octetsToRead,
+  runAudit,
+  type ToldFinding,
+} from '../harness/audit/run-audit.ts'
 import { configure } from '../harness/configuration/configuration.ts'
-import { type Instant, instant, parseInstant } from '../vocabulary/instant.ts'
+import { formatInstant, type Instant, instant, parseInstant } from '../vocabulary/instant.ts'
+import { openAuditReport } from './audit-report.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { wholeNumber } from './network-options.ts'
 import { runCommand } from './run-command.ts'
@@ -16,6 +26,8 @@ interface AuditOptions {
   readonly at?: Instant
   readonly seed?: string
   readonly rejected: number
+  readonly report?: string
+  readonly requests?: string
   readonly json?: boolean
 }
 
@@ -42,6 +54,11 @@ export function addAudit(program: Command): void {
     .option('--at <instant>', 'the day that is audited; now unless said otherwise', readInstant)
     .option('--seed <text>', 'which made-up world')
     .option('--rejected <n>', 'how many rejected rows are listed', wholeNumber, 20)
+    .option(
+      '--requests <dir>',
+      'DUIS documents (*.xml) that are about to be sent: which of them would be refused, and why',
+    )
+    .option('--report <dir>', 'where to write a page of tables and plots, and every finding as CSV')
     .option('--json', 'one line of JSON a finding, then one with the counts')
     .addHelpText('after', examples)
     .action(runCommand(audit))
@@ -51,9 +68,19 @@ const examples = `
 Examples:
   dcc-sim export estate --premises 1000 | dcc-sim audit --estate -
   dcc-sim audit --estate estate.csv --registration network-parties.csv --parties parties.csv --repository certificates
-  dcc-sim audit --estate estate.csv --registration electricity.csv gas.csv --at 2026-04-01T00:00:00Z --json > findings.jsonl`
+  dcc-sim audit --estate estate.csv --registration electricity.csv gas.csv --at 2026-04-01T00:00:00Z --json > findings.jsonl
+  dcc-sim audit --estate estate.csv --requests outgoing --report reports/audit`
 
-async function audit({ at, seed, json, rejected, registration = [], ...paths }: AuditOptions): Promise<ExitStatus> {
+async function audit({
+  at,
+  seed,
+  json,
+  rejected,
+  report: directory,
+  requests,
+  registration = [],
+  ...paths
+}: AuditOptions): Promise<ExitStatus> {
   const configuration = configure(seed === undefined ? {} : { seed })
   const run = {
     ...paths,
@@ -64,19 +91,41 @@ async function audit({ at, seed, json, rejected, registration = [], ...paths }: 
   }
   const bar = terminal.progress('octets', octetsToRead(run))
   const tell = json === true ? tellAsJson : tellInWords
-  const report = runAudit({ ...run, onFinding: tell.finding, progress: bar.advance })
+  const files = requests === undefined ? [] : await readRequestFiles(requests)
+  const written = directory === undefined ? null : openAuditReport(directory)
+  const report = runAudit({
+    ...run,
+    onFinding: (finding) => {
+      tell.finding(finding)
+      written?.add(finding)
+    },
+    requests: files,
+    onRequest: tell.request,
+    progress: bar.advance,
+  })
   bar.finish()
   for (const { source, line, why } of report.rejectedRows) terminal.remark(`${source}, line ${line}: ${why}.`)
   const unlisted = report.rejected - report.rejectedRows.length
   if (unlisted > 0)
     terminal.remark(`${unlisted} more rejected rows are not listed: --rejected ${report.rejected} lists them.`)
+  written?.close(report, factsOf(run))
   tell.end(report)
-  return report.findings === 0 ? exitStatus.done : exitStatus.judgedFailed
+  return report.findings + report.refusedRequests === 0 ? exitStatus.done : exitStatus.judgedFailed
 }
+
+const factsOf = ({ estate, registration, parties, repository, seed, at }: Omit<AuditRun, 'onFinding'>) => ({
+  Estate: estate === '-' ? 'standard input' : estate,
+  'Registration Data': registration.join(', ') || `the made-up world of seed ${seed}`,
+  Parties: parties ?? `the made-up world of seed ${seed}`,
+  Repository: repository ?? `the made-up world of seed ${seed}`,
+  'Audited for': formatInstant(at),
+  Simulator: `dcc-simulator ${packageVersion} on Node ${process.version}`,
+})
 
 const tellAsJson = {
   finding: ({ deviceId, meteringPoint, registered, holder, reason, cause, right }: ToldFinding): void =>
     terminal.answer(JSON.stringify({ deviceId, meteringPoint, registered, holder, reason, cause, right })),
+  request: (request: JudgedRequest): void => terminal.answer(JSON.stringify(request)),
   end: ({ rows, findings, rejected, byCause }: AuditReport): void =>
     terminal.answer(JSON.stringify({ rows, findings, rejected, byCause })),
 }
@@ -94,6 +143,11 @@ const tellInWords = {
         remedy,
       ].join(' · '),
     )
+  },
+  request: ({ file, outcome, rule, reason, because, right }: JudgedRequest): void => {
+    const grounds = rule === null ? '' : ` by ${rule}${reason === null ? '' : ` (${reason})`}`
+    const instead = right.length === 0 ? '' : ` Right would be ${right.join(', ')}.`
+    terminal.answer(`${file}: ${outcome}${grounds}. ${because}${instead}`)
   },
   end: ({ rows, findings, rejected, notChecked, byCause }: AuditReport): void => {
     terminal.answer('')

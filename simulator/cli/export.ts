@@ -1,14 +1,13 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
 import { type Command, Option } from 'commander'
 import { estateHeading, madeUpEstate, truthHeading } from '../harness/audit/made-up-estate.ts'
 import { configure } from '../harness/configuration/configuration.ts'
 import { type ExportSubject, exportLines, sourceOfSeed } from '../harness/exports.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
+import { openLineWriter } from './line-writer.ts'
 import { wholeNumber } from './network-options.ts'
 import { runCommand } from './run-command.ts'
 import { terminal } from './terminal.ts'
-import { unwritable } from './unwritable.ts'
 
 interface ExportOptions {
   readonly out?: string
@@ -129,38 +128,9 @@ function write(
   return exitStatus.done
 }
 
-/** How many characters are gathered before they are written: a file of millions of lines is never whole in memory. */
-const portion = 65_536
-
 /** @returns how many lines were written. @throws SimulatorFault SIM_OUTPUT_UNWRITABLE */
 function writeLines(option: string, path: string, lines: Iterable<string>): number {
-  const attempt = <Result>(work: () => Result): Result => {
-    try {
-      return work()
-    } catch (cause) {
-      throw unwritable(option, path, cause)
-    }
-  }
-  const file = attempt(() => openSync(path, 'w'))
-  let count = 0
-  let text = ''
-  try {
-    for (const line of lines) {
-      text += `${line}\n`
-      count += 1
-      if (text.length < portion) continue
-      attempt(() => writeWhole(file, text))
-      text = ''
-    }
-    attempt(() => writeWhole(file, text))
-  } finally {
-    closeSync(file)
-  }
-  return count
-}
-
-/** A disk that is nearly full takes a part, and says so only when it is asked to take the rest. */
-function writeWhole(file: number, text: string): void {
-  const octets = Buffer.from(text)
-  for (let written = 0; written < octets.length; ) written += writeSync(file, octets, written)
+  const file = openLineWriter(option, path)
+  for (const line of lines) file.write(line)
+  return file.close()
 }

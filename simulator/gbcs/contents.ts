@@ -24,10 +24,10 @@ type About = Pick<GroupingHeader, 'messageCode' | 'cra'>
 /** Alerts of the GBZ notation that carry more than what happened and when, by message code. */
 const gbzAlerts: Readonly<Record<number, Codec<unknown>>> = {
   // GCS53
-  139: gbzAlertWithComponents,
-  205: gbzFutureDatedAlert,
-  207: gbzFirmwareAlert,
-  242: gbzIntegrityAlert,
+  0x008b: gbzAlertWithComponents,
+  0x00cd: gbzFutureDatedAlert,
+  0x00cf: gbzFirmwareAlert,
+  0x00f2: gbzIntegrityAlert,
 }
 
 const firstOctetsOfDlms: Readonly<Record<About['cra'], number>> = { command: 0xd9, response: 0xda, alert: 0x0f }

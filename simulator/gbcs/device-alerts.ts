@@ -1,4 +1,5 @@
 import { formatAlertCode } from './alert-codes.ts'
+import { eventCodes } from './event-codes.ts'
 
 /** Whom a device tells of an event: the holder of the cells of one Remote Party Role. */
 export const alertRecipients = ['supplier', 'networkOperator', 'accessControlBroker'] as const
@@ -85,6 +86,9 @@ export function deviceAlertOf(alertCode: number, corrections: DeviceAlertCorrect
   }
 }
 
+/** What an alert or a logged event reports; undefined for one that is in no table. */
+export const meaningOfEvent = (code: number): string | undefined => deviceAlertOf(code).meaning ?? eventCodes[code]
+
 /** An alert code, by meaning and digits. */
 export const describeAlertCode = (code: number): string =>
-  `${formatAlertCode(code)} (${deviceAlertOf(code).meaning ?? 'unknown alert'})`
+  `${formatAlertCode(code)} (${meaningOfEvent(code) ?? 'unknown alert'})`

@@ -75,43 +75,43 @@ const updatedCredentialsAlert: Contents = { alert: codecOf('CS02b alert', decode
 /** Contents in ASN.1, by message code. */
 export const asn1Contents: Readonly<Record<number, Contents>> = {
   // CS02a, CS02f
-  8: providedCredentials,
-  283: providedCredentials,
+  0x0008: providedCredentials,
+  0x011b: providedCredentials,
   // CS02c, CS02d, CS02e
-  10: {
+  0x000a: {
     command: codecOf('CS02c command', decodeCs02cCommand, writeCs02cCommand),
     response: codecOf('CS02c response', decodeCs02cResponse, writeCs02cResponse),
   },
-  11: {
+  0x000b: {
     command: codecOf('CS02d command', decodeCs02dCommand, writeCs02dCommand),
     response: codecOf('CS02d response', decodeCs02dResponse, writeCs02dResponse),
   },
-  12: {
+  0x000c: {
     command: codecOf('CS02e command', decodeCs02eCommand, writeCs02eCommand),
     response: codecOf('CS02e response', decodeCs02eResponse, writeCs02eResponse),
   },
-  203: updatedCredentialsAlert,
-  292: updatedCredentialsAlert,
+  0x00cb: updatedCredentialsAlert,
+  0x0124: updatedCredentialsAlert,
   // CS03A1, CS03A2, CS03B, CS03C
-  13: join,
-  171: join,
-  14: join,
-  175: join,
+  0x000d: join,
+  0x00ab: join,
+  0x000e: join,
+  0x00af: join,
   // CS04AC, CS04B
-  15: unjoin,
-  16: unjoin,
+  0x000f: unjoin,
+  0x0010: unjoin,
   // CS06
-  18: { command: activateFirmwareCommand, response: activateFirmwareResponse },
-  202: { alert: activateFirmwareAlert },
+  0x0012: { command: activateFirmwareCommand, response: activateFirmwareResponse },
+  0x00ca: { alert: activateFirmwareAlert },
   // CS07
-  19: { command: readJoinDetailsCommand, response: readJoinDetailsResponse },
+  0x0013: { command: readJoinDetailsCommand, response: readJoinDetailsResponse },
   // CS08, CCS08, CS09
-  297: { command: readFirmwareVersionCommand, response: readFirmwareVersionResponse },
-  296: { alert: firmwareTransferAlert },
-  299: { alert: firmwareActivationAlert },
+  0x0129: { command: readFirmwareVersionCommand, response: readFirmwareVersionResponse },
+  0x0128: { alert: firmwareTransferAlert },
+  0x012b: { alert: firmwareActivationAlert },
   // GCS28
-  127: { command: setTimeCommand, response: setTimeResponse },
+  0x007f: { command: setTimeCommand, response: setTimeResponse },
   // GCS59, GCS62
-  140: { command: restoreDeviceLogCommand, response: restoreDeviceLogResponse },
-  178: { alert: deviceLogBackupAlert },
+  0x008c: { command: restoreDeviceLogCommand, response: restoreDeviceLogResponse },
+  0x00b2: { alert: deviceLogBackupAlert },
 }

@@ -125,7 +125,9 @@ export function readAccessResponse(
       const operation = asked[index]
       return readData(
         reader,
-        operation === undefined ? { name: `value ${index + 1}` } : shownOf(names, operation, index, 'answered'),
+        operation === undefined
+          ? { name: `answer to operation ${index + 1}` }
+          : shownOf(names, operation, index, 'answered'),
       )
     }),
   )

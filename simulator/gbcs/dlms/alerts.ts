@@ -47,26 +47,26 @@ const channel = structure(named('channel mask'), named('reason'))
 /** What follows the alert code and the time stamp, by message code. */
 const bodies: Readonly<Record<number, readonly Shown[]>> = {
   // CS14
-  24: [named('network backup', networkBackup)],
+  0x0018: [named('network backup', networkBackup)],
   // ECS68
-  97: [named('protection parameters', protectionParameters), named('protected attributes', protectedOctets)],
+  0x0061: [named('protection parameters', protectionParameters), named('protected attributes', protectedOctets)],
   // ECS80
-  103: [named('outage start', dateTime), named('outage end', dateTime)],
-  204: [named('future dated operation', futureDated)],
-  206: [named('Calculated Manufacturer Image Hash')],
-  240: [named('other information')],
+  0x0067: [named('outage start', dateTime), named('outage end', dateTime)],
+  0x00cc: [named('future dated operation', futureDated)],
+  0x00ce: [named('Calculated Manufacturer Image Hash')],
+  0x00f0: [named('other information')],
   // DBCH06 to DBCH11
-  272: [named('device', entity)],
-  273: [named('channel changed', channel)],
-  274: [named('scan request', structure(named('outcome'), named('reason')))],
-  275: [named('Sub GHz configuration', subGhzConfiguration)],
-  276: [named('message discarded', discarded)],
-  277: [named('device', entity)],
+  0x0110: [named('device', entity)],
+  0x0111: [named('channel changed', channel)],
+  0x0112: [named('scan request', structure(named('outcome'), named('reason')))],
+  0x0113: [named('Sub GHz configuration', subGhzConfiguration)],
+  0x0114: [named('message discarded', discarded)],
+  0x0115: [named('device', entity)],
   // ECS100 to ECS102, ECS200
-  288: [named('command', hanCommand)],
-  289: [named('switch or controller'), named('start', dateTime), named('end', dateTime), named('level')],
-  290: [named('switch or controller'), named('level')],
-  291: [named('state', text)],
+  0x0120: [named('command', hanCommand)],
+  0x0121: [named('switch or controller'), named('start', dateTime), named('end', dateTime), named('level')],
+  0x0122: [named('switch or controller'), named('level')],
+  0x0123: [named('state', text)],
 }
 
 /** How an alert is shown: what happened, when, and what its use case adds. */

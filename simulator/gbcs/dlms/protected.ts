@@ -59,31 +59,31 @@ const billing = (columns: readonly Shown[] = []): Shown =>
 /** What a use case encrypts, in order, by message code: all in one structure. */
 const protectedObjects: Readonly<Record<number, readonly Shown[]>> = {
   // ECS17b, ECS17d, ECS17e
-  39: [named('Import Register Collection', structure(...importRegisters))],
-  41: [named('Tariff TOU Register Collection', structure(touMatrix, secondaryTouMatrix))],
-  42: [
+  0x0027: [named('Import Register Collection', structure(...importRegisters))],
+  0x0029: [named('Tariff TOU Register Collection', structure(touMatrix, secondaryTouMatrix))],
+  0x002a: [
     named(
       'Tariff Block Counter Matrix Collection',
       structure(named('Tariff Block Counter Matrix', arrayOf('block and TOU'))),
     ),
   ],
   // ECS19
-  45: [named('Prepayment Register Collection', structure(...prepayment))],
+  0x002d: [named('Prepayment Register Collection', structure(...prepayment))],
   // ECS20b, ECS20c, ECS68
-  47: [billing(prepayment)],
-  48: [billing(), named('Prepayment Billing Data Log', log(prepayment))],
-  97: [billing(), named('Prepayment Billing Data Log', log(prepayment))],
+  0x002f: [billing(prepayment)],
+  0x0030: [billing(), named('Prepayment Billing Data Log', log(prepayment))],
+  0x0061: [billing(), named('Prepayment Billing Data Log', log(prepayment))],
   // ECS21a, ECS21b
-  51: [billing()],
-  52: [named('Prepayment Daily Read Log', log(prepayment))],
+  0x0033: [billing()],
+  0x0034: [named('Prepayment Daily Read Log', log(prepayment))],
   // ECS22b, ECS66
-  55: [
+  0x0037: [
     named(
       'Profile Data Log, active import',
       log([named('Active Energy Imported'), named('Active Energy Imported, second element')]),
     ),
   ],
-  96: [named('Daily Consumption Log', log([named('Active Energy Imported')]))],
+  0x0060: [named('Daily Consumption Log', log([named('Active Energy Imported')]))],
 }
 
 /** How what is encrypted in a message of a use case is shown once it is open. */

@@ -81,26 +81,26 @@ const commandName = ({ fromClient, fromServer }: Cluster): Codec<number> =>
   })
 
 const foundationNames: Readonly<Record<number, string>> = {
-  0: 'Read Attributes',
-  1: 'Read Attributes Response',
-  2: 'Write Attributes',
-  3: 'Write Attributes Undivided',
-  4: 'Write Attributes Response',
-  5: 'Write Attributes No Response',
-  11: 'Default Response',
+  0x00: 'Read Attributes',
+  0x01: 'Read Attributes Response',
+  0x02: 'Write Attributes',
+  0x03: 'Write Attributes Undivided',
+  0x04: 'Write Attributes Response',
+  0x05: 'Write Attributes No Response',
+  0x0b: 'Default Response',
 }
 
 /** The commands that every cluster has (ZCL 2.4), with the names of its attributes. */
 function commandsOf(cluster: Cluster): Readonly<Record<number, ClusterCommand>> {
   const attributes = toTheEnd(writtenAttributeOf(cluster), 'Attribute')
   const payloads: Readonly<Record<number, Codec<unknown>>> = {
-    0: ungrouped({ attributeIds: toTheEnd(attributeIdOf(cluster), 'Attribute Id') }),
-    1: ungrouped({ attributes: toTheEnd(readAttributeOf(cluster), 'Attribute') }),
-    2: ungrouped({ attributes }),
-    3: ungrouped({ attributes }),
-    4: ungrouped({ outcomes: toTheEnd(writeOutcomeOf(cluster), 'Outcome') }),
-    5: ungrouped({ attributes }),
-    11: ungrouped({ commandId: commandName(cluster), status }),
+    0x00: ungrouped({ attributeIds: toTheEnd(attributeIdOf(cluster), 'Attribute Id') }),
+    0x01: ungrouped({ attributes: toTheEnd(readAttributeOf(cluster), 'Attribute') }),
+    0x02: ungrouped({ attributes }),
+    0x03: ungrouped({ attributes }),
+    0x04: ungrouped({ outcomes: toTheEnd(writeOutcomeOf(cluster), 'Outcome') }),
+    0x05: ungrouped({ attributes }),
+    0x0b: ungrouped({ commandId: commandName(cluster), status }),
   }
   return Object.fromEntries(
     Object.entries(payloads).map(([id, payload]) => [id, { name: foundationNames[Number(id)] ?? '', payload }]),

@@ -1,5 +1,6 @@
 import { formatInstant, instant } from '../../vocabulary/instant.ts'
 import type { Codec } from '../content/codec.ts'
+import { meaningOfEvent } from '../device-alerts.ts'
 import type { Meaning } from '../octets/octet-reader.ts'
 
 /**
@@ -89,7 +90,10 @@ export const bitmap8 = unsigned(1, (value) => digits(value, 1))
 export const bitmap16 = unsigned(2, (value) => digits(value, 2))
 export const bitmap32 = unsigned(4, (value) => digits(value, 4))
 /** An event or an alert, by its code. */
-export const eventId = bitmap16
+export const eventId = unsigned(2, (code) => {
+  const meaning = meaningOfEvent(code)
+  return meaning === undefined ? digits(code, 2) : `${digits(code, 2)} (${meaning})`
+})
 
 /** One octet that stands for something, by a table. */
 export const enum8 = (names: Readonly<Record<number, string>>): Codec<number> =>

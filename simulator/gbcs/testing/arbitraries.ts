@@ -24,7 +24,7 @@ export const octets = (constraints: fc.IntArrayConstraints): fc.Arbitrary<Buffer
 
 const octetsOf = (length: number): fc.Arbitrary<Buffer> => octets({ minLength: length, maxLength: length })
 
-const entityIdentifiers: fc.Arbitrary<EntityIdentifier> = octetsOf(8).map(entityIdentifierFromOctets)
+export const entityIdentifiers: fc.Arbitrary<EntityIdentifier> = octetsOf(8).map(entityIdentifierFromOctets)
 
 const originatorCounters = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n })
 const sequenceNumbers = fc.bigInt({ min: 0n, max: 2n ** 63n - 1n })

@@ -99,3 +99,10 @@ export function agreedSecret(entry: ReferenceEntry): Buffer {
   secrets.set(pair, secret)
   return secret
 }
+
+/** The names of the key agreement keys whose private halves are published. */
+export const referenceKeyAgreementKeys = (): string[] =>
+  readdirSync(referenceFile('rtds', 'keystore'))
+    .filter((name) => name.endsWith('-ka.key'))
+    .map((name) => name.replace(/\.key$/, ''))
+    .filter((name) => !name.includes('-pp-'))

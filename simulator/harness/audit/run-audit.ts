@@ -1,13 +1,17 @@
 import { statSync } from 'node:fs'
 import { type Audit, createAudit } from '../../audit/audit.ts'
 import { readEstate } from '../../audit/estate-reader.ts'
-import { type Finding, remedyOf } from '../../audit/finding.ts'
+import type { ToldFinding } from '../../audit/finding.ts'
 import { createRejections, type RejectedRow } from '../../audit/rejections.ts'
 import type { Counts } from '../../audit/tally.ts'
 import type { CauseId } from '../../causes/causes.ts'
-import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type AuditSources, openAuditWorld } from './audit-world.ts'
+import { createRequestJudge, type JudgedRequest } from './judge-requests.ts'
 import { openForAudit } from './open-for-audit.ts'
+import type { RequestFile } from './request-files.ts'
+
+export type { ToldFinding } from '../../audit/finding.ts'
+export type { JudgedRequest } from './judge-requests.ts'
 
 export interface AuditRun extends AuditSources {
   /** A file, or `-` for standard input. */
@@ -15,15 +19,11 @@ export interface AuditRun extends AuditSources {
   /** Rejected rows that are told; all are counted. */
   readonly mostRejected: number
   readonly onFinding: (finding: ToldFinding) => void
+  /** Requests to judge beside the slots. */
+  readonly requests?: readonly RequestFile[]
+  readonly onRequest?: (request: JudgedRequest) => void
   /** Told of octets that were read. */
   readonly progress?: (octets: number) => void
-}
-
-/** A finding with the words that a person needs to act on it. */
-export interface ToldFinding extends Finding {
-  readonly registeredName: string
-  readonly holderName: string
-  readonly remedy: string
 }
 
 export interface AuditReport {
@@ -35,6 +35,9 @@ export interface AuditReport {
   readonly notChecked: number
   readonly byCause: Readonly<Record<CauseId, number>>
   readonly counts: Counts
+  readonly refusedRequests: number
+  /** The id of a network party in words. */
+  readonly nameOfParty: (id: string) => string
 }
 
 /** Octets of the files of an audit, as far as they can be known: a pipe has no length. */
@@ -48,33 +51,41 @@ export const octetsToRead = ({ estate, registration }: Pick<AuditRun, 'estate' |
  *
  * @throws SimulatorFault SIM_CONFIGURATION where a file cannot be read or is not what it should be
  */
-export function runAudit({ estate, mostRejected, onFinding, progress, ...sources }: AuditRun): AuditReport {
+export function runAudit({
+  estate,
+  mostRejected,
+  onFinding,
+  requests = [],
+  onRequest,
+  progress,
+  ...sources
+}: AuditRun): AuditReport {
   const rejections = createRejections(mostRejected)
   const world = openAuditWorld(sources, rejections, progress)
   const audit = createAudit(world)
-  const told = (finding: Finding): ToldFinding => ({
-    ...finding,
-    registeredName: finding.registered === null ? '' : world.book.nameOfParty(finding.registered),
-    holderName: (finding.holder?.split(' and ') ?? []).map(nameOf).join(' and '),
-    remedy: remedyOf(finding, world.book),
-  })
-  const nameOf = (text: string): string => {
-    const identifier = parseEntityIdentifier(text)
-    return identifier === null ? text : world.book.nameOf(identifier)
+  const requestJudge = createRequestJudge(requests, world)
+  let refusedRequests = 0
+  const tellRequests = (judged: readonly JudgedRequest[]): void => {
+    for (const request of judged) {
+      if (request.outcome === 'refused') refusedRequests += 1
+      onRequest?.(request)
+    }
   }
   const source = estate === '-' ? 'standard input' : estate
   const rows = readEstate({ source, portions: openForAudit('--estate', estate, progress) }, rejections, (row) => {
     const finding = audit.judge(row)
-    if (finding !== null) onFinding(told(finding))
+    if (finding !== null) onFinding(finding)
+    if (requests.length > 0) tellRequests(requestJudge.judge(row))
   })
-  return reportOf(audit, rows, rejections)
+  tellRequests(requestJudge.rest())
+  return { ...reportOf(audit, rows, rejections), refusedRequests, nameOfParty: world.book.nameOfParty }
 }
 
 const reportOf = (
   audit: Audit,
   rows: number,
   { count, kept }: { readonly count: number; readonly kept: readonly RejectedRow[] },
-): AuditReport => ({
+): Omit<AuditReport, 'nameOfParty' | 'refusedRequests'> => ({
   rows,
   findings: audit.findings,
   rejected: count,

@@ -18,20 +18,20 @@ import { action, type CommandOperations, get, getSelected, operations, set } fro
 /** Everything else that an ESME is asked: identity, clock, calendars, messages, events and their logs. By message code: the operations of the command, in order. */
 export const meterCommands: Readonly<Record<number, CommandOperations>> = {
   /** ECS10 */
-  33: operations(set(data, '0-2:96.13.1.255', 'value')),
+  0x0021: operations(set(data, '0-2:96.13.1.255', 'value')),
   /** ECS12 */
-  34: operations(set(data, '0-0:94.44.3.2', 'value')),
+  0x0022: operations(set(data, '0-0:94.44.3.2', 'value')),
   /** ECS14 */
-  35: operations(set(data, '0-0:94.44.3.1', 'value')),
+  0x0023: operations(set(data, '0-0:94.44.3.1', 'value')),
   /** ECS15a */
-  36: operations(action(profileGeneric, '0-0:99.98.0.255', 'reset')),
+  0x0024: operations(action(profileGeneric, '0-0:99.98.0.255', 'reset')),
   /** ECS16 */
-  37: operations(
+  0x0025: operations(
     set(extendedData, '0-0:96.13.0.255', 'value_active'),
     set(extendedData, '0-0:96.13.1.255', 'value_active'),
   ),
   /** ECS26a */
-  59: operations(
+  0x003b: operations(
     get(charge, '0-0:19.20.1.255', 'unit_charge_active'),
     get(specialDaysTable, '0-0:11.0.2.255', 'entries'),
     get(charge, '0-0:19.20.1.255', 'period', 'unit_charge_active'),
@@ -46,7 +46,7 @@ export const meterCommands: Readonly<Record<number, CommandOperations>> = {
     get(account, '0-0:19.0.0.255', 'credit_charge_configuration'),
   ),
   /** ECS26b */
-  60: operations(
+  0x003c: operations(
     get(limiter, '0-0:17.0.1.255', 'threshold_normal', 'min_over_threshold_duration'),
     get(limiter, '0-0:17.0.2.255', 'threshold_normal', 'min_over_threshold_duration'),
     get(limiter, '0-0:17.0.3.255', 'threshold_normal', 'min_over_threshold_duration'),
@@ -55,15 +55,15 @@ export const meterCommands: Readonly<Record<number, CommandOperations>> = {
     get(data, '1-0:32.31.0.4', 'value'),
   ),
   /** ECS26c */
-  61: operations(
+  0x003d: operations(
     get(data, '0-0:94.44.0.0', 'value'),
     get(data, '0-0:94.44.0.2', 'value'),
     get(data, '0-0:94.44.0.1', 'value'),
   ),
   /** ECS26d */
-  62: operations(get(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
+  0x003e: operations(get(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
   /** ECS26e */
-  63: operations(
+  0x003f: operations(
     get(data, '0-0:96.1.1.255', 'value'),
     get(data, '0-0:96.1.2.255', 'value'),
     get(data, '0-0:96.1.4.255', 'value'),
@@ -71,53 +71,53 @@ export const meterCommands: Readonly<Record<number, CommandOperations>> = {
     get(data, '0-0:94.44.0.4', 'value'),
   ),
   /** ECS26f */
-  64: operations(get(registerMonitor, '0-0:16.0.0.255', 'thresholds')),
+  0x0040: operations(get(registerMonitor, '0-0:16.0.0.255', 'thresholds')),
   /** ECS30 */
-  70: operations(set(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
+  0x0046: operations(set(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
   /** ECS34 */
-  71: operations(set(registerMonitor, '0-0:16.0.0.255', 'thresholds')),
+  0x0047: operations(set(registerMonitor, '0-0:16.0.0.255', 'thresholds')),
   /** ECS35a */
-  72: operations(getSelected(profileGeneric, '0-0:99.98.0.255', 'buffer')),
+  0x0048: operations(getSelected(profileGeneric, '0-0:99.98.0.255', 'buffer')),
   /** ECS35b */
-  73: operations(getSelected(profileGeneric, '0-0:99.98.1.255', 'buffer')),
+  0x0049: operations(getSelected(profileGeneric, '0-0:99.98.1.255', 'buffer')),
   /** ECS37 */
-  74: operations(set(schedule, '0-0:12.0.0.255', 'entries')),
+  0x004a: operations(set(schedule, '0-0:12.0.0.255', 'entries')),
   /** ECS39a */
-  76: operations(set(data, '0-0:94.44.34.11', 'value')),
+  0x004c: operations(set(data, '0-0:94.44.34.11', 'value')),
   /** ECS39b */
-  77: operations(set(data, '1-0:0.0.2.255', 'value')),
+  0x004d: operations(set(data, '1-0:0.0.2.255', 'value')),
   /** ECS40 */
-  78: operations(get(data, '0-0:94.44.34.11', 'value'), get(data, '1-0:0.0.2.255', 'value')),
+  0x004e: operations(get(data, '0-0:94.44.34.11', 'value'), get(data, '1-0:0.0.2.255', 'value')),
   /** ECS50 */
-  88: operations(set(data, '0-3:96.13.1.255', 'value')),
+  0x0058: operations(set(data, '0-3:96.13.1.255', 'value')),
   /** ECS52 */
-  89: operations(get(data, '0-0:0.2.1.255', 'value')),
+  0x0059: operations(get(data, '0-0:0.2.1.255', 'value')),
   /** ECS57 */
-  90: operations(
+  0x005a: operations(
     action(extendedRegister, '1-0:1.6.0.255', 'reset'),
     action(extendedRegister, '1-0:1.6.1.255', 'reset'),
     action(extendedRegister, '1-0:2.6.0.255', 'reset'),
   ),
   /** ECS70 */
-  98: operations(
+  0x0062: operations(
     set(clock, '0-0:1.0.0.255', 'clock_base'),
     action(clock, '0-0:1.0.0.255', 'preset_adjusting_time', 'adjust_to_preset_time'),
     get(clock, '0-0:1.0.0.255', 'time', 'status'),
   ),
   /** ECS25a */
-  172: operations(set(data, '0-30:97.98.11.255', 'value')),
+  0x00ac: operations(set(data, '0-30:97.98.11.255', 'value')),
   /** ECS25b */
-  176: operations(set(data, '0-33:97.98.11.255', 'value')),
+  0x00b0: operations(set(data, '0-33:97.98.11.255', 'value')),
   /** ECS35e */
-  185: operations(getSelected(profileGeneric, '0-0:99.98.4.255', 'buffer')),
+  0x00b9: operations(getSelected(profileGeneric, '0-0:99.98.4.255', 'buffer')),
   /** ECS35f */
-  186: operations(getSelected(profileGeneric, '0-17:99.98.2.255', 'buffer')),
+  0x00ba: operations(getSelected(profileGeneric, '0-17:99.98.2.255', 'buffer')),
   /** ECS26j */
-  190: operations(get(account, '0-0:19.0.0.255', 'account_mode_and_status')),
+  0x00be: operations(get(account, '0-0:19.0.0.255', 'account_mode_and_status')),
   /** ECS15c */
-  193: operations(action(profileGeneric, '0-17:99.98.2.255', 'reset')),
+  0x00c1: operations(action(profileGeneric, '0-17:99.98.2.255', 'reset')),
   /** ECS26k */
-  198: operations(
+  0x00c6: operations(
     get(limiter, '0-0:17.0.1.255', 'threshold_normal', 'min_over_threshold_duration'),
     get(limiter, '0-0:17.0.2.255', 'threshold_normal', 'min_over_threshold_duration'),
     get(limiter, '0-0:17.0.3.255', 'threshold_normal', 'min_over_threshold_duration'),
@@ -130,33 +130,33 @@ export const meterCommands: Readonly<Record<number, CommandOperations>> = {
     get(data, '1-0:72.35.0.4', 'value'),
   ),
   /** ECS30a */
-  215: operations(set(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
+  0x00d7: operations(set(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
   /** ECS26l */
-  217: operations(get(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
+  0x00d9: operations(get(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
   /** ECS25a1 */
-  234: operations(set(data, '0-30:97.98.12.255', 'value')),
+  0x00ea: operations(set(data, '0-30:97.98.12.255', 'value')),
   /** ECS25a2 */
-  235: operations(set(data, '0-30:97.98.13.255', 'value')),
+  0x00eb: operations(set(data, '0-30:97.98.13.255', 'value')),
   /** ECS25a3 */
-  236: operations(set(data, '0-30:97.98.14.255', 'value')),
+  0x00ec: operations(set(data, '0-30:97.98.14.255', 'value')),
   /** ECS25b3 */
-  237: operations(set(data, '0-33:97.98.14.255', 'value')),
+  0x00ed: operations(set(data, '0-33:97.98.14.255', 'value')),
   /** ECS25r1 */
-  238: operations(
+  0x00ee: operations(
     get(data, '0-30:97.98.15.255', 'value'),
     get(data, '0-30:97.98.16.255', 'value'),
     get(data, '0-30:97.98.17.255', 'value'),
     get(data, '0-30:97.98.18.255', 'value'),
   ),
   /** ECS25r2 */
-  239: operations(get(data, '0-33:97.98.15.255', 'value'), get(data, '0-33:97.98.18.255', 'value')),
+  0x00ef: operations(get(data, '0-33:97.98.15.255', 'value'), get(data, '0-33:97.98.18.255', 'value')),
   /** ECS26m */
-  249: operations(
+  0x00f9: operations(
     get(data, '0-0:96.1.2.255', 'value'),
     get(data, '0-0:96.1.4.255', 'value'),
     get(data, '0-0:96.1.6.255', 'value'),
     get(data, '0-0:94.44.0.4', 'value'),
   ),
   /** ECS35g */
-  253: operations(getSelected(profileGeneric, '0-17:99.98.2.255', 'buffer')),
+  0x00fd: operations(getSelected(profileGeneric, '0-17:99.98.2.255', 'buffer')),
 }

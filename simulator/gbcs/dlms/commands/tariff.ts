@@ -17,9 +17,9 @@ import { action, type CommandOperations, get, operations, set } from '../operati
 /** Tariff, price, payment and debt of an ESME. By message code: the operations of the command, in order. */
 export const tariffCommands: Readonly<Record<number, CommandOperations>> = {
   /** CS01a */
-  7: operations(action(tokenGateway, '0-0:19.40.0.255', 'enter')),
+  0x0007: operations(action(tokenGateway, '0-0:19.40.0.255', 'enter')),
   /** ECS01a */
-  25: operations(
+  0x0019: operations(
     set(
       activityCalendar,
       '0-0:13.0.0.255',
@@ -47,11 +47,11 @@ export const tariffCommands: Readonly<Record<number, CommandOperations>> = {
     set(extendedData, '0-0:63.1.1.255', 'activate_passive_value_time'),
   ),
   /** ECS02 */
-  26: operations(
+  0x001a: operations(
     set(account, '0-1:19.0.0.255', 'account_mode_and_status', 'credit_charge_configuration', 'account_activation_time'),
   ),
   /** ECS03 */
-  27: operations(
+  0x001b: operations(
     set(account, '0-1:19.0.0.255', 'account_mode_and_status'),
     set(extendedData, '0-0:94.44.128.22', 'value_passive'),
     set(account, '0-1:19.0.0.255', 'credit_charge_configuration'),
@@ -59,11 +59,11 @@ export const tariffCommands: Readonly<Record<number, CommandOperations>> = {
     set(account, '0-1:19.0.0.255', 'account_activation_time'),
   ),
   /** ECS04a */
-  28: operations(action(credit, '0-0:19.10.0.255', 'update_amount')),
+  0x001c: operations(action(credit, '0-0:19.10.0.255', 'update_amount')),
   /** ECS05 */
-  29: operations(action(scriptTable, '0-0:10.0.100.255', 'execute')),
+  0x001d: operations(action(scriptTable, '0-0:10.0.100.255', 'execute')),
   /** ECS07 */
-  30: operations(
+  0x001e: operations(
     set(charge, '0-0:19.20.1.255', 'unit_charge_passive'),
     set(charge, '0-0:19.20.2.255', 'unit_charge_passive'),
     set(charge, '0-0:19.20.3.255', 'proportion'),
@@ -76,7 +76,7 @@ export const tariffCommands: Readonly<Record<number, CommandOperations>> = {
     action(charge, '0-0:19.20.2.255', 'update_total_amount_remaining'),
   ),
   /** ECS08 */
-  31: operations(
+  0x001f: operations(
     set(specialDaysTable, '0-1:11.0.2.255', 'entries'),
     set(extendedData, '0-0:94.44.2.20', 'value_active'),
     set(extendedData, '0-0:94.44.2.10', 'value_passive'),
@@ -97,9 +97,9 @@ export const tariffCommands: Readonly<Record<number, CommandOperations>> = {
     set(extendedData, '0-0:94.44.128.28', 'activate_passive_value_time'),
   ),
   /** ECS09 */
-  32: operations(action(credit, '0-0:19.10.1.255', 'invoke_credit')),
+  0x0020: operations(action(credit, '0-0:19.10.1.255', 'invoke_credit')),
   /** ECS24 */
-  58: operations(
+  0x003a: operations(
     get(register, '0-0:94.44.1.7', 'value', 'scaler_unit'),
     get(
       activityCalendar,
@@ -122,20 +122,20 @@ export const tariffCommands: Readonly<Record<number, CommandOperations>> = {
     get(charge, '0-0:19.20.0.255', 'unit_charge_active'),
   ),
   /** ECS01b */
-  162: operations(
+  0x00a2: operations(
     set(charge, '0-0:19.20.4.255', 'unit_charge_passive'),
     set(charge, '0-0:19.20.0.255', 'unit_charge_passive'),
     set(charge, '0-0:19.20.4.255', 'unit_charge_activation_time'),
     set(charge, '0-0:19.20.0.255', 'unit_charge_activation_time'),
   ),
   /** ECS04b */
-  179: operations(
+  0x00b3: operations(
     action(credit, '0-0:19.10.0.255', 'set_amount_to_value'),
     action(credit, '0-0:19.10.1.255', 'set_amount_to_value'),
     action(credit, '0-0:19.10.2.255', 'set_amount_to_value'),
   ),
   /** ECS01c */
-  183: operations(
+  0x00b7: operations(
     set(charge, '0-0:19.20.5.255', 'unit_charge_passive'),
     set(
       activityCalendar,
@@ -150,7 +150,7 @@ export const tariffCommands: Readonly<Record<number, CommandOperations>> = {
     set(extendedData, '0-0:94.44.128.30', 'activate_passive_value_time'),
   ),
   /** ECS24b */
-  189: operations(
+  0x00bd: operations(
     get(charge, '0-0:19.20.5.255', 'unit_charge_active'),
     get(register, '0-0:94.44.1.8', 'value', 'scaler_unit'),
     get(specialDaysTable, '0-0:11.0.1.255', 'entries'),
@@ -163,11 +163,11 @@ export const tariffCommands: Readonly<Record<number, CommandOperations>> = {
     ),
   ),
   /** ECS01d */
-  199: operations(set(charge, '0-0:19.20.5.255', 'unit_charge_passive', 'unit_charge_activation_time')),
+  0x00c7: operations(set(charge, '0-0:19.20.5.255', 'unit_charge_passive', 'unit_charge_activation_time')),
   /** ECS48 */
-  219: operations(set(singleActionSchedule, '0-0:15.1.0.255', 'execution_time')),
+  0x00db: operations(set(singleActionSchedule, '0-0:15.1.0.255', 'execution_time')),
   /** ECS08a */
-  222: operations(
+  0x00de: operations(
     set(specialDaysTable, '0-1:11.0.2.255', 'entries'),
     set(extendedData, '0-0:94.44.2.20', 'value_passive'),
     set(extendedData, '0-0:94.44.2.10', 'value_passive'),

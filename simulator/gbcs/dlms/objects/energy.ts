@@ -135,7 +135,7 @@ export const voltageObjects = [
 ]
 
 /** What a load switch or an auxiliary one is told by a script. */
-const script = { execute: oneOf({ 17: 'open', 34: 'arm', 51: 'close' }) }
+const script = { execute: oneOf({ 51: 'close', 52: 'open', 54: 'arm' }) }
 
 /** Supply and load limiting: SMETS 5.7.4. */
 export const supplyObjects = [

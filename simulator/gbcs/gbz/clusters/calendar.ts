@@ -34,27 +34,27 @@ export const calendar: Cluster = {
   id: 0x0707,
   name: 'Calendar',
   fromClient: {
-    0: command('Get Calendar', {
+    0x00: command('Get Calendar', {
       earliestStartTime: utcTime,
       minimumIssuerEventId: uint32,
       numberOfCalendars: uint8,
       calendarType,
       providerId: uint32,
     }),
-    1: command('Get Day Profiles', {
+    0x01: command('Get Day Profiles', {
       providerId: uint32,
       issuerCalendarId: uint32,
       startDayId: uint8,
       numberOfDays: uint8,
     }),
-    2: command('Get Week Profiles', {
+    0x02: command('Get Week Profiles', {
       providerId: uint32,
       issuerCalendarId: uint32,
       startWeekId: uint8,
       numberOfWeeks: uint8,
     }),
-    3: command('Get Seasons', { providerId: uint32, issuerCalendarId: uint32 }),
-    4: command('Get Special Days', {
+    0x03: command('Get Seasons', { providerId: uint32, issuerCalendarId: uint32 }),
+    0x04: command('Get Special Days', {
       startTime: utcTime,
       numberOfEvents: uint8,
       calendarType,
@@ -63,7 +63,7 @@ export const calendar: Cluster = {
     }),
   },
   fromServer: {
-    0: command('Publish Calendar', {
+    0x00: command('Publish Calendar', {
       ...published,
       startTime: utcTime,
       calendarType,
@@ -73,7 +73,7 @@ export const calendar: Cluster = {
       numberOfWeekProfiles: uint8,
       numberOfDayProfiles: uint8,
     }),
-    1: command('Publish Day Profile', {
+    0x01: command('Publish Day Profile', {
       ...published,
       dayId: uint8,
       totalNumberOfScheduleEntries: uint8,
@@ -81,7 +81,7 @@ export const calendar: Cluster = {
       calendarType,
       scheduleEntries,
     }),
-    2: command('Publish Week Profile', {
+    0x02: command('Publish Week Profile', {
       ...published,
       weekId: uint8,
       dayIdRefMonday: uint8,
@@ -92,12 +92,12 @@ export const calendar: Cluster = {
       dayIdRefSaturday: uint8,
       dayIdRefSunday: uint8,
     }),
-    3: command('Publish Seasons', {
+    0x03: command('Publish Seasons', {
       ...published,
       ...partOfSeveral,
       seasons: toTheEnd(record({ startDate: date, weekIdRef: uint8 }), 'Season'),
     }),
-    4: command('Publish Special Days', {
+    0x04: command('Publish Special Days', {
       ...published,
       startTime: utcTime,
       calendarType,
@@ -105,7 +105,7 @@ export const calendar: Cluster = {
       ...partOfSeveral,
       specialDays: toTheEnd(record({ date, dayIdRef: uint8 }), 'Special Day'),
     }),
-    5: command('Cancel Calendar', { providerId: uint32, issuerCalendarId: uint32, calendarType }),
+    0x05: command('Cancel Calendar', { providerId: uint32, issuerCalendarId: uint32, calendarType }),
   },
   attributes: {},
 }

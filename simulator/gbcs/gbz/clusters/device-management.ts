@@ -35,26 +35,26 @@ export const deviceManagement: Cluster = {
   id: 0x0708,
   name: 'Device Management',
   fromClient: {
-    0: command('Get Change of Tenancy', {}),
-    1: command('Get Change of Supplier', {}),
-    2: command('Request New Password', { passwordType: uint8 }),
-    3: command('Get Site Id', {}),
-    4: command('Report Event Configuration', {
+    0x00: command('Get Change of Tenancy', {}),
+    0x01: command('Get Change of Supplier', {}),
+    0x02: command('Request New Password', { passwordType: uint8 }),
+    0x03: command('Get Site Id', {}),
+    0x04: command('Report Event Configuration', {
       commandIndex: uint8,
       totalCommands: uint8,
       configurations: toTheEnd(record({ eventId, eventConfiguration: bitmap8 }), 'Event'),
     }),
-    5: command('Get CIN', {}),
+    0x05: command('Get CIN', {}),
   },
   fromServer: {
-    0: command('Publish Change of Tenancy', {
+    0x00: command('Publish Change of Tenancy', {
       providerId: uint32,
       issuerEventId: utcTime,
       tariffType,
       implementationDateTime: utcTime,
       proposedTenancyChangeControl: bitmap32,
     }),
-    1: command('Publish Change of Supplier', {
+    0x01: command('Publish Change of Supplier', {
       currentProviderId: uint32,
       issuerEventId: utcTime,
       tariffType,
@@ -64,28 +64,28 @@ export const deviceManagement: Cluster = {
       proposedProviderName: octetString(),
       proposedProviderContactDetails: octetString(),
     }),
-    2: command('Request New Password Response', {
+    0x02: command('Request New Password Response', {
       issuerEventId: utcTime,
       implementationDateTime: utcTime,
       duration: quantity(2, 'minutes'),
       passwordType: enum8({ 1: 'password 1', 2: 'password 2', 3: 'password 3', 4: 'password 4' }),
       password: octetString(),
     }),
-    3: command('Update Site Id', {
+    0x03: command('Update Site Id', {
       issuerEventId: utcTime,
       siteIdTime: utcTime,
       providerId: uint32,
       siteId: octetString(),
     }),
-    4: command('Set Event Configuration', {
+    0x04: command('Set Event Configuration', {
       issuerEventId: utcTime,
       startDateTime: utcTime,
       eventConfiguration: bitmap8,
       configurationControl: enum8({ 0: 'by list', 1: 'by event group', 2: 'by log', 3: 'by configuration' }),
       events: eventsConfigured,
     }),
-    5: command('Get Event Configuration', { eventId }),
-    6: command('Update CIN', {
+    0x05: command('Get Event Configuration', { eventId }),
+    0x06: command('Update CIN', {
       issuerEventId: utcTime,
       cinImplementationTime: named('CIN Implementation Time', utcTime),
       providerId: uint32,
@@ -93,8 +93,8 @@ export const deviceManagement: Cluster = {
     }),
   },
   attributes: {
-    256: attribute('Provider Id'),
-    258: attribute('Provider Name'),
-    1024: attribute('Low Medium Threshold'),
+    0x0100: attribute('Provider Id'),
+    0x0102: attribute('Provider Name'),
+    0x0400: attribute('Low Medium Threshold'),
   },
 }

@@ -18,7 +18,7 @@ export const events: Cluster = {
   id: 0x0709,
   name: 'Events',
   fromClient: {
-    0: command('Get Event Log', {
+    0x00: command('Get Event Log', {
       eventControlAndLogId: unsigned(
         1,
         (value) =>
@@ -30,17 +30,17 @@ export const events: Cluster = {
       numberOfEvents: uint8,
       eventOffset: uint16,
     }),
-    1: command('Clear Event Log Request', { logId: enum8(logIds) }),
+    0x01: command('Clear Event Log Request', { logId: enum8(logIds) }),
   },
   fromServer: {
-    0: command('Publish Event', {
+    0x00: command('Publish Event', {
       logId: enum8(logIds),
       eventId,
       eventTime: utcTime,
       eventControl: bitmap8,
       eventData: octetString(),
     }),
-    1: command('Publish Event Log', {
+    0x01: command('Publish Event Log', {
       totalNumberOfEvents: uint16,
       commandIndex: uint8,
       totalCommands: uint8,
@@ -50,7 +50,7 @@ export const events: Cluster = {
         'Event',
       ),
     }),
-    2: command('Clear Event Log Response', { clearedEventLogs: bitmap8 }),
+    0x02: command('Clear Event Log Response', { clearedEventLogs: bitmap8 }),
   },
   attributes: {},
 }

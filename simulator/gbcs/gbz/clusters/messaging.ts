@@ -7,14 +7,14 @@ export const messaging: Cluster = {
   name: 'Messaging',
   fromClient: { 0: command('Get Last Message', {}) },
   fromServer: {
-    0: command('Display Message', {
+    0x00: command('Display Message', {
       messageId: utcTime,
       messageControl: bitmap8,
       startTime: utcTime,
       duration: quantity(2, 'minutes'),
       message: octetString(),
     }),
-    1: command('Cancel Message', { messageId: uint32, messageControl: bitmap8 }),
+    0x01: command('Cancel Message', { messageId: uint32, messageControl: bitmap8 }),
   },
   attributes: {},
 }

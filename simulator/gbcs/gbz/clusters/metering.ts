@@ -46,26 +46,26 @@ export const metering: Cluster = {
   id: 0x0702,
   name: 'Metering',
   fromClient: {
-    6: command('Get Snapshot', {
+    0x06: command('Get Snapshot', {
       earliestStartTime: utcTime,
       latestEndTime: utcTime,
       snapshotOffset: uint8,
       snapshotCause: bitmap32,
     }),
-    7: command('Start Sampling', {
+    0x07: command('Start Sampling', {
       issuerEventId: utcTime,
       startSamplingTime: utcTime,
       sampleType,
       sampleRequestInterval: quantity(2, 'seconds'),
       maxNumberOfSamples: uint16,
     }),
-    8: command('Get Sampled Data', {
+    0x08: command('Get Sampled Data', {
       sampleId: uint16,
       earliestSampleTime: utcTime,
       sampleType,
       numberOfSamples: uint16,
     }),
-    11: command('Change Supply', {
+    0x0b: command('Change Supply', {
       providerId: uint32,
       issuerEventId: utcTime,
       requestDateTime: utcTime,
@@ -73,14 +73,14 @@ export const metering: Cluster = {
       proposedSupplyStatus: enum8(supplyStatuses),
       supplyControlBits: bitmap8,
     }),
-    13: command('Set Supply Status', {
+    0x0d: command('Set Supply Status', {
       issuerEventId: utcTime,
       supplyTamperState: enum8(supplyStates),
       supplyDepletionState: enum8(supplyStates),
       supplyUncontrolledFlowState: enum8(supplyStates),
       loadLimitSupplyState: enum8(supplyStates),
     }),
-    14: command('Set Uncontrolled Flow Threshold', {
+    0x0e: command('Set Uncontrolled Flow Threshold', {
       providerId: uint32,
       issuerEventId: utcTime,
       uncontrolledFlowThreshold: uint16,
@@ -92,7 +92,7 @@ export const metering: Cluster = {
     }),
   },
   fromServer: {
-    6: command('Publish Snapshot', {
+    0x06: command('Publish Snapshot', {
       snapshotId: uint32,
       snapshotTime: utcTime,
       totalSnapshotsFound: uint8,
@@ -102,7 +102,7 @@ export const metering: Cluster = {
       snapshotPayloadType: enum8(snapshotPayloadTypes),
       snapshotSubPayload,
     }),
-    7: command('Get Sampled Data Response', {
+    0x07: command('Get Sampled Data Response', {
       sampleId: uint16,
       sampleStartTime: utcTime,
       sampleType,
@@ -110,36 +110,36 @@ export const metering: Cluster = {
       numberOfSamples: uint16,
       samples: toTheEnd(uint24, 'Sample'),
     }),
-    12: command('Supply Status Response', {
+    0x0c: command('Supply Status Response', {
       providerId: uint32,
       issuerEventId: utcTime,
       implementationDateTime: utcTime,
       supplyStatus: enum8(supplyStatuses),
     }),
-    13: command('Start Sampling Response', { sampleId: uint16 }),
+    0x0d: command('Start Sampling Response', { sampleId: uint16 }),
   },
   attributes: {
-    0: attribute('Current Summation Delivered'),
-    1: attribute('Current Summation Received'),
-    2: attribute('Current Max Demand Delivered'),
-    7: timeAttribute('Reading Snapshot Time'),
-    20: attributeOf('Supply Status', supplyStatuses),
+    0x0000: attribute('Current Summation Delivered'),
+    0x0001: attribute('Current Summation Received'),
+    0x0002: attribute('Current Max Demand Delivered'),
+    0x0007: timeAttribute('Reading Snapshot Time'),
+    0x0014: attributeOf('Supply Status', supplyStatuses),
     ...numbered(0x0100, 48, (tier) => `Current Tier ${tier} Summation Delivered`, 2),
-    512: attribute('Status'),
-    513: attribute('Remaining Battery Life', 'percent'),
-    517: attribute('Remaining Battery Life in Days', 'days'),
-    518: attribute('Current Meter Id'),
-    519: attribute('Ambient Consumption Indicator'),
-    768: attributeOf('Unit of Measure', unitsOfMeasure),
-    769: attribute('Multiplier'),
-    770: attribute('Divisor'),
-    771: attribute('Summation Formatting'),
-    774: attribute('Metering Device Type'),
-    775: attribute('Site Id'),
-    776: attribute('Meter Serial Number'),
-    1543: attributeOf('Supply Tamper State', supplyStates),
-    1544: attributeOf('Supply Depletion State', supplyStates),
-    1545: attributeOf('Supply Uncontrolled Flow State', supplyStates),
+    0x0200: attribute('Status'),
+    0x0201: attribute('Remaining Battery Life', 'percent'),
+    0x0205: attribute('Remaining Battery Life in Days', 'days'),
+    0x0206: attribute('Current Meter Id'),
+    0x0207: attribute('Ambient Consumption Indicator'),
+    0x0300: attributeOf('Unit of Measure', unitsOfMeasure),
+    0x0301: attribute('Multiplier'),
+    0x0302: attribute('Divisor'),
+    0x0303: attribute('Summation Formatting'),
+    0x0306: attribute('Metering Device Type'),
+    0x0307: attribute('Site Id'),
+    0x0308: attribute('Meter Serial Number'),
+    0x0607: attributeOf('Supply Tamper State', supplyStates),
+    0x0608: attributeOf('Supply Depletion State', supplyStates),
+    0x0609: attributeOf('Supply Uncontrolled Flow State', supplyStates),
     ...numbered(0x0700, 16, (block) => `Current No Tier Block ${block} Summation Delivered`),
     ...Object.assign(
       {},
@@ -147,13 +147,13 @@ export const metering: Cluster = {
         numbered(0x0710 + 16 * tier, 16, (block) => `Current Tier ${tier + 1} Block ${block} Summation Delivered`),
       ),
     ),
-    2560: attribute('Bill to Date Delivered'),
-    2561: timeAttribute('Bill to Date Time Stamp Delivered'),
-    2832: attribute('Uncontrolled Flow Threshold'),
-    2833: attributeOf('Uncontrolled Flow Threshold Unit of Measure', unitsOfMeasure),
-    2834: attribute('Uncontrolled Flow Multiplier'),
-    2835: attribute('Uncontrolled Flow Divisor'),
-    2836: attribute('Flow Stabilisation Period', 'tenths of a second'),
-    2837: attribute('Flow Measurement Period', 'seconds'),
+    0x0a00: attribute('Bill to Date Delivered'),
+    0x0a01: timeAttribute('Bill to Date Time Stamp Delivered'),
+    0x0b10: attribute('Uncontrolled Flow Threshold'),
+    0x0b11: attributeOf('Uncontrolled Flow Threshold Unit of Measure', unitsOfMeasure),
+    0x0b12: attribute('Uncontrolled Flow Multiplier'),
+    0x0b13: attribute('Uncontrolled Flow Divisor'),
+    0x0b14: attribute('Flow Stabilisation Period', 'tenths of a second'),
+    0x0b15: attribute('Flow Measurement Period', 'seconds'),
   },
 }

@@ -61,11 +61,11 @@ export const prepayment: Cluster = {
   id: 0x0705,
   name: 'Prepayment',
   fromClient: {
-    0: command('Select Available Emergency Credit', {
+    0x00: command('Select Available Emergency Credit', {
       commandIssueDateTime: utcTime,
       originatingDevice: enum8(originatingDevices),
     }),
-    2: command('Change Debt', {
+    0x02: command('Change Debt', {
       issuerEventId: utcTime,
       debtLabel: octetString(),
       debtAmount: int32,
@@ -84,14 +84,14 @@ export const prepayment: Cluster = {
       debtRecoveryAmount: int32,
       debtRecoveryBalancePercentage: quantity(2, 'hundredths of a percent'),
     }),
-    3: command('Emergency Credit Setup', {
+    0x03: command('Emergency Credit Setup', {
       issuerEventId: utcTime,
       startTime: utcTime,
       emergencyCreditLimit: uint32,
       emergencyCreditThreshold: uint32,
     }),
-    4: command('Consumer Top Up', { originatingDevice: enum8(originatingDevices), topUpCode: octetString() }),
-    5: command('Credit Adjustment', {
+    0x04: command('Consumer Top Up', { originatingDevice: enum8(originatingDevices), topUpCode: octetString() }),
+    0x05: command('Credit Adjustment', {
       issuerEventId: utcTime,
       startTime: utcTime,
       creditAdjustmentType: enum8({
@@ -102,34 +102,34 @@ export const prepayment: Cluster = {
       }),
       creditAdjustmentValue: int32,
     }),
-    6: command('Change Payment Mode', {
+    0x06: command('Change Payment Mode', {
       providerId: uint32,
       issuerEventId: utcTime,
       implementationDateTime: utcTime,
       proposedPaymentControlConfiguration: paymentControlConfiguration,
       cutOffValue: int32,
     }),
-    7: command('Get Prepay Snapshot', {
+    0x07: command('Get Prepay Snapshot', {
       earliestStartTime: utcTime,
       latestEndTime: utcTime,
       snapshotOffset: uint8,
       snapshotCause: bitmap32,
     }),
-    8: command('Get Top Up Log', { latestEndTime: utcTime, numberOfRecords: uint8 }),
-    9: command('Set Low Credit Warning Level', { lowCreditWarningLevel: uint32 }),
-    10: command('Get Debt Repayment Log', {
+    0x08: command('Get Top Up Log', { latestEndTime: utcTime, numberOfRecords: uint8 }),
+    0x09: command('Set Low Credit Warning Level', { lowCreditWarningLevel: uint32 }),
+    0x0a: command('Get Debt Repayment Log', {
       latestEndTime: utcTime,
       numberOfDebts: uint8,
       debtType: enum8({ ...debtTypes, 255: 'all debts' }),
     }),
-    11: command('Set Maximum Credit Limit', {
+    0x0b: command('Set Maximum Credit Limit', {
       providerId: uint32,
       issuerEventId: utcTime,
       implementationDateTime: utcTime,
       maximumCreditLevel: uint32,
       maximumCreditPerTopUp: uint32,
     }),
-    12: command('Set Overall Debt Cap', {
+    0x0c: command('Set Overall Debt Cap', {
       providerId: uint32,
       issuerEventId: utcTime,
       implementationDateTime: utcTime,
@@ -137,7 +137,7 @@ export const prepayment: Cluster = {
     }),
   },
   fromServer: {
-    1: command('Publish Prepay Snapshot', {
+    0x01: command('Publish Prepay Snapshot', {
       snapshotId: uint32,
       snapshotTime: utcTime,
       totalSnapshotsFound: uint8,
@@ -147,13 +147,13 @@ export const prepayment: Cluster = {
       snapshotPayloadType: enum8({ 0: 'debt and credit status', 255: 'not used' }),
       snapshotSubPayload: chosenBy<unknown>('snapshotPayloadType', { 0: debtStatus }, remainder),
     }),
-    2: command('Change Payment Mode Response', {
+    0x02: command('Change Payment Mode Response', {
       friendlyCredit: enum8({ 0: 'off', 1: 'on' }),
       friendlyCreditCalendarId: uint32,
       emergencyCreditLimit: uint32,
       emergencyCreditThreshold: uint32,
     }),
-    3: command('Consumer Top Up Response', {
+    0x03: command('Consumer Top Up Response', {
       resultType: enum8({
         0: 'accepted',
         1: 'rejected: invalid top up',
@@ -170,12 +170,12 @@ export const prepayment: Cluster = {
       sourceOfTopUp: enum8(originatingDevices),
       creditRemaining: int32,
     }),
-    5: command('Publish Top Up Log', {
+    0x05: command('Publish Top Up Log', {
       commandIndex: uint8,
       totalNumberOfCommands: uint8,
       topUps: toTheEnd(record({ topUpCode: octetString(), topUpAmount: int32, topUpTime: utcTime }), 'Top Up'),
     }),
-    6: command('Publish Debt Log', {
+    0x06: command('Publish Debt Log', {
       commandIndex: uint8,
       totalNumberOfCommands: uint8,
       debts: toTheEnd(
@@ -185,22 +185,22 @@ export const prepayment: Cluster = {
     }),
   },
   attributes: {
-    0: attribute('Payment Control Configuration'),
-    1: attribute('Credit Remaining'),
-    2: attribute('Emergency Credit Remaining'),
-    3: attribute('Credit Status'),
-    5: attribute('Accumulated Debt'),
-    6: attribute('Overall Debt Cap'),
-    16: attribute('Emergency Credit Limit'),
-    17: attribute('Emergency Credit Threshold'),
-    32: attribute('Total Credit Added'),
-    33: attribute('Max Credit Limit'),
-    34: attribute('Max Credit Per Top Up'),
-    48: attribute('Friendly Credit Warning'),
-    49: attribute('Low Credit Warning Level'),
-    50: attribute('IHD Low Credit Warning Level'),
-    51: attribute('Interrupt Suspend Time', 'minutes'),
-    64: attribute('Cut Off Value'),
+    0x0000: attribute('Payment Control Configuration'),
+    0x0001: attribute('Credit Remaining'),
+    0x0002: attribute('Emergency Credit Remaining'),
+    0x0003: attribute('Credit Status'),
+    0x0005: attribute('Accumulated Debt'),
+    0x0006: attribute('Overall Debt Cap'),
+    0x0010: attribute('Emergency Credit Limit'),
+    0x0011: attribute('Emergency Credit Threshold'),
+    0x0020: attribute('Total Credit Added'),
+    0x0021: attribute('Max Credit Limit'),
+    0x0022: attribute('Max Credit Per Top Up'),
+    0x0030: attribute('Friendly Credit Warning'),
+    0x0031: attribute('Low Credit Warning Level'),
+    0x0032: attribute('IHD Low Credit Warning Level'),
+    0x0033: attribute('Interrupt Suspend Time', 'minutes'),
+    0x0040: attribute('Cut Off Value'),
     ...numbered(0x0100, 5, (which) => `Top Up Date Time ${which}`, 0x20),
     ...ofDebt(0x0210, 1),
     ...ofDebt(0x0220, 2),

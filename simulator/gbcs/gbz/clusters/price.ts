@@ -5,9 +5,11 @@ import { type Cluster, command } from '../cluster.ts'
 import { bitmap8, enum8, octetString, quantity, uint8, uint24, uint32, uint48, unsigned, utcTime } from '../types.ts'
 import { calorificValueUnits, currencies, tariffTypes, unitsOfMeasure } from './units.ts'
 
+const hex = (value: number): string => value.toString(16).toUpperCase().padStart(2, '0')
+
 const currency = unsigned(2, (code) => `${code} (${currencies[code] ?? 'another currency'})`)
 const tariffType = enum8(tariffTypes)
-const trailingDigit = unsigned(1, (value) => `${value >>> 4} digits behind the decimal point`)
+const trailingDigit = unsigned(1, (value) => `${hex(value)} (${value >>> 4} digits behind the decimal point)`)
 
 /** Duration types: the unit of a duration in the low nibble, where it begins in the high one. */
 const durationUnits: Readonly<Record<number, string>> = { 0: 'minutes', 1: 'days', 2: 'weeks', 3: 'months' }
@@ -48,28 +50,28 @@ export const price: Cluster = {
   id: 0x0700,
   name: 'Price',
   fromClient: {
-    0: command('Get Current Price', { commandOptions: bitmap8 }),
-    1: command('Get Scheduled Prices', { startTime: utcTime, numberOfEvents: uint8 }),
-    3: command('Get Block Periods', { startTime: utcTime, numberOfEvents: uint8, tariffType }),
-    4: command('Get Conversion Factor', {
+    0x00: command('Get Current Price', { commandOptions: bitmap8 }),
+    0x01: command('Get Scheduled Prices', { startTime: utcTime, numberOfEvents: uint8 }),
+    0x03: command('Get Block Periods', { startTime: utcTime, numberOfEvents: uint8, tariffType }),
+    0x04: command('Get Conversion Factor', {
       earliestStartTime: utcTime,
       minimumIssuerEventId: uint32,
       numberOfCommands: uint8,
     }),
-    5: command('Get Calorific Value', {
+    0x05: command('Get Calorific Value', {
       earliestStartTime: utcTime,
       minimumIssuerEventId: uint32,
       numberOfCommands: uint8,
     }),
-    6: command('Get Tariff Information', {
+    0x06: command('Get Tariff Information', {
       earliestStartTime: utcTime,
       minimumIssuerEventId: uint32,
       numberOfCommands: uint8,
       tariffType,
     }),
-    7: command('Get Price Matrix', { issuerTariffId: uint32 }),
-    8: command('Get Block Thresholds', { issuerTariffId: uint32 }),
-    11: command('Get Billing Period', {
+    0x07: command('Get Price Matrix', { issuerTariffId: uint32 }),
+    0x08: command('Get Block Thresholds', { issuerTariffId: uint32 }),
+    0x0b: command('Get Billing Period', {
       earliestStartTime: utcTime,
       minimumIssuerEventId: uint32,
       numberOfCommands: uint8,
@@ -77,7 +79,7 @@ export const price: Cluster = {
     }),
   },
   fromServer: {
-    0: command('Publish Price', {
+    0x00: command('Publish Price', {
       providerId: uint32,
       rateLabel: octetString(),
       issuerEventId: utcTime,
@@ -86,17 +88,17 @@ export const price: Cluster = {
       currency,
       priceTrailingDigitAndPriceTier: named(
         'Price Trailing Digit and Price Tier',
-        unsigned(1, (value) => `${value >>> 4} digits behind the decimal point, tier ${value & 15}`),
+        unsigned(1, (value) => `${hex(value)} (${value >>> 4} digits behind the decimal point, tier ${value & 15})`),
       ),
       numberOfPriceTiersAndRegisterTier: named(
         'Number of Price Tiers and Register Tier',
-        unsigned(1, (value) => `${value >>> 4} tiers, register of tier ${value & 15}`),
+        unsigned(1, (value) => `${hex(value)} (${value >>> 4} tiers, register of tier ${value & 15})`),
       ),
       startTime: utcTime,
       duration: quantity(2, 'minutes'),
       price: uint32,
     }),
-    1: command('Publish Block Period', {
+    0x01: command('Publish Block Period', {
       ...event,
       blockPeriodStartTime: utcTime,
       blockPeriodDuration: uint24,
@@ -105,20 +107,20 @@ export const price: Cluster = {
       tariffType,
       tariffResolutionPeriod: enum8({ 0: 'not defined', 1: 'block period', 2: 'one day' }),
     }),
-    2: command('Publish Conversion Factor', {
+    0x02: command('Publish Conversion Factor', {
       issuerEventId: utcTime,
       startTime: utcTime,
       conversionFactor: uint32,
       conversionFactorTrailingDigit: trailingDigit,
     }),
-    3: command('Publish Calorific Value', {
+    0x03: command('Publish Calorific Value', {
       issuerEventId: utcTime,
       startTime: utcTime,
       calorificValue: uint32,
       calorificValueUnit: enum8(calorificValueUnits),
       calorificValueTrailingDigit: trailingDigit,
     }),
-    4: command('Publish Tariff Information', {
+    0x04: command('Publish Tariff Information', {
       ...event,
       issuerTariffId: uint32,
       startTime: utcTime,
@@ -146,7 +148,7 @@ export const price: Cluster = {
       blockThresholdMultiplier: uint24,
       blockThresholdDivisor: uint24,
     }),
-    5: command('Publish Price Matrix', {
+    0x05: command('Publish Price Matrix', {
       ...event,
       startTime: utcTime,
       issuerTariffId: uint32,
@@ -156,14 +158,14 @@ export const price: Cluster = {
         record({
           tierOrBlock: named(
             'Tier or Block Id',
-            unsigned(1, (value) => `tier ${value >>> 4}, block ${value & 15}`),
+            unsigned(1, (value) => `${value} (tier ${value >>> 4}, block ${value & 15})`),
           ),
           price: uint32,
         }),
         'Price of Tier or Block',
       ),
     }),
-    6: command('Publish Block Thresholds', {
+    0x06: command('Publish Block Thresholds', {
       ...event,
       startTime: utcTime,
       issuerTariffId: uint32,
@@ -171,30 +173,30 @@ export const price: Cluster = {
       subPayloadControl: named('Sub-payload Control', enum8({ 0: 'thresholds by tier', 1: 'thresholds of all tiers' })),
       thresholds: toTheEnd(thresholdsOfTier, 'Block Thresholds'),
     }),
-    9: command('Publish Billing Period', {
+    0x09: command('Publish Billing Period', {
       ...event,
       billingPeriodStartTime: utcTime,
       billingPeriodDuration: uint24,
       billingPeriodDurationType: durationType,
       tariffType,
     }),
-    14: command('Cancel Tariff', { providerId: uint32, issuerTariffId: uint32, tariffType }),
+    0x0e: command('Cancel Tariff', { providerId: uint32, issuerTariffId: uint32, tariffType }),
   },
   attributes: {
     ...numbered(0x0000, 48, (tier) => `Tier ${tier} Price Label`),
     ...numbered(0x0100, 15, (block) => `Block ${block} Threshold`),
-    512: timeAttribute('Start of Block Period'),
-    513: attribute('Block Period Duration'),
-    514: attribute('Threshold Multiplier'),
-    515: attribute('Threshold Divisor'),
-    516: attribute('Block Period Duration Type'),
-    768: attribute('Commodity Type'),
-    769: attribute('Standing Charge'),
-    770: attribute('Conversion Factor'),
-    771: attribute('Conversion Factor Trailing Digit'),
-    772: attribute('Calorific Value'),
-    773: attributeOf('Calorific Value Unit', calorificValueUnits),
-    774: attribute('Calorific Value Trailing Digit'),
+    0x0200: timeAttribute('Start of Block Period'),
+    0x0201: attribute('Block Period Duration'),
+    0x0202: attribute('Threshold Multiplier'),
+    0x0203: attribute('Threshold Divisor'),
+    0x0204: attribute('Block Period Duration Type'),
+    0x0300: attribute('Commodity Type'),
+    0x0301: attribute('Standing Charge'),
+    0x0302: attribute('Conversion Factor'),
+    0x0303: attribute('Conversion Factor Trailing Digit'),
+    0x0304: attribute('Calorific Value'),
+    0x0305: attributeOf('Calorific Value Unit', calorificValueUnits),
+    0x0306: attribute('Calorific Value Trailing Digit'),
     ...numbered(0x0400, 16, (block) => `No Tier Block ${block} Price`),
     ...Object.assign(
       {},
@@ -202,16 +204,16 @@ export const price: Cluster = {
         numbered(0x0410 + 16 * tier, 16, (block) => `Tier ${tier + 1} Block ${block} Price`),
       ),
     ),
-    1552: attribute('Tariff Label'),
-    1553: attribute('Number of Price Tiers in Use'),
-    1554: attribute('Number of Block Thresholds in Use'),
-    1555: attribute('Tier Block Mode'),
-    1557: attributeOf('Unit of Measure', unitsOfMeasure),
-    1558: attributeOf('Currency', currencies),
-    1559: attribute('Price Trailing Digit'),
-    1560: attribute('Tariff Resolution Period'),
-    1568: attribute('CO2'),
-    1792: timeAttribute('Current Billing Period Start'),
-    1793: attribute('Current Billing Period Duration'),
+    0x0610: attribute('Tariff Label'),
+    0x0611: attribute('Number of Price Tiers in Use'),
+    0x0612: attribute('Number of Block Thresholds in Use'),
+    0x0613: attribute('Tier Block Mode'),
+    0x0615: attributeOf('Unit of Measure', unitsOfMeasure),
+    0x0616: attributeOf('Currency', currencies),
+    0x0617: attribute('Price Trailing Digit'),
+    0x0618: attribute('Tariff Resolution Period'),
+    0x0620: attribute('CO2'),
+    0x0700: timeAttribute('Current Billing Period Start'),
+    0x0701: attribute('Current Billing Period Duration'),
   },
 }

@@ -5,7 +5,7 @@ import { instant } from '../../../vocabulary/instant.ts'
 import { estateHeading, madeUpEstate } from '../made-up-estate.ts'
 import { type AuditReport, runAudit, type ToldFinding } from '../run-audit.ts'
 
-const auditedAt = instant(Date.parse('2026-11-22T09:00:00Z'))
+export const auditedAt = instant(Date.parse('2026-11-22T09:00:00Z'))
 
 /** What an audit finds in the estate of a seed, and what is wrong with it: `device cause`, in order. */
 export interface AuditedSeed {

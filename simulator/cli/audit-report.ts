@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { findingLine, findingsHeading } from '../harness/audit/findings-csv.ts'
+import { auditPage } from '../harness/audit/report-page.ts'
+import type { AuditReport, ToldFinding } from '../harness/audit/run-audit.ts'
+import { openLineWriter } from './line-writer.ts'
+import { openOutputDirectory } from './output-directory.ts'
+
+/** A report that grows with the findings: all of them go to a file, the first of them onto the page. */
+export interface AuditReportFiles {
+  add(finding: ToldFinding): void
+  close(report: AuditReport, facts: Readonly<Record<string, string>>): void
+}
+
+/** A page of more is of no use to a person, and slow in a browser. */
+const mostOnPage = 500
+
+/** @throws SimulatorFault SIM_OUTPUT_UNWRITABLE; so do its methods */
+export function openAuditReport(directory: string): AuditReportFiles {
+  const output = openOutputDirectory('--report', directory)
+  const csv = openLineWriter('--report', join(directory, 'findings.csv'))
+  csv.write(findingsHeading)
+  const firstFindings: ToldFinding[] = []
+  return {
+    add(finding) {
+      csv.write(findingLine(finding))
+      if (firstFindings.length < mostOnPage) firstFindings.push(finding)
+    },
+    close(report, facts) {
+      csv.close()
+      output.write('report.html', auditPage({ report, firstFindings, facts }))
+      output.write('report.json', `${JSON.stringify({ ...report, facts }, null, 2)}\n`)
+    },
+  }
+}
