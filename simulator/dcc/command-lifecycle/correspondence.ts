@@ -51,7 +51,7 @@ export interface Happening {
   readonly announced: DccEvent
 }
 
-export interface Queued {
+interface Queued {
   readonly append: readonly HistoryEntry[]
   readonly add: readonly Work[]
   readonly begin: () => void

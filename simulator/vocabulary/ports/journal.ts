@@ -1,5 +1,5 @@
 /** One thing that happened, on one stream. `body` is JSON data; `octets` carries bytes without an encoding. */
-export interface JournalEvent {
+interface JournalEvent {
   /** What it belongs to: `request/90-B3-…:1001/service`, `device/00-DB-…`. */
   readonly stream: string
   readonly kind: string
