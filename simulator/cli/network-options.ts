@@ -76,7 +76,7 @@ export function addNetworkOptions(command: Command): Command {
     .addOption(new Option('--check-mode <mode>', 'what the check does').choices(['enforce', 'monitor', 'off']))
     .option(
       '--set <path=value>',
-      'any setting by its path, such as dcc.deadlines.undelivered=60000; may be repeated',
+      'any setting by its path, such as dcc.deadlines.undeliveredMs=60000; may be repeated',
       collect,
     )
     .addHelpText('after', settingsHelp)
@@ -88,7 +88,7 @@ Settings by path, in the shape of the configuration file; the value is JSON, or 
   --set dcc.check.settings.allowAccessControlBroker=true
   --set dcc.check.settings.onUnknown.no-registration=accept
   --set dcc.codes.E50=E55
-  --set dcc.deadlines.undelivered=60000
+  --set dcc.deadlines.undeliveredMs=60000
 A file for --codes, all of which may be left out; docs/reference/response-codes.md and alert-codes.md list what is here:
   { "codes": { "E50": "E55", "N42": "N16" }, "meanings": { "E55": "The signing certificate has expired" },
     "deviceAlerts": { "8F34": { "recipient": "networkOperator", "critical": false } } }

@@ -235,7 +235,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
     isFull,
     limits: () =>
       options.shedsByDelay === false
-        ? { ...settings.gateway, longestWait: Number.POSITIVE_INFINITY }
+        ? { ...settings.gateway, longestWaitMs: Number.POSITIVE_INFINITY }
         : settings.gateway,
     log,
   })

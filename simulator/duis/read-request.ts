@@ -1,7 +1,7 @@
 import { formatRequestId, parseRequestId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { CommandVariant } from '../vocabulary/service-reference.ts'
-import { readRequestBody } from './bodies/body-codec.ts'
+import { requestBody } from './bodies/body-codec.ts'
 import type { BodyContent } from './bodies/request-bodies.ts'
 import { at, attributeOf, type CanonicalElement } from './canonical-reader.ts'
 import { inventoryQuery, inventoryUpdate } from './inventory-bodies.ts'
@@ -30,7 +30,7 @@ export function readServiceRequest(root: CanonicalElement): Result<ServiceReques
 }
 
 function readBody(element: CanonicalElement | undefined): RequestBody {
-  const body = element === undefined ? null : readRequestBody(element)
+  const body = element === undefined ? null : requestBody.read(element)
   if (body === null) return { kind: 'other', element: element?.name ?? '' }
   switch (body.name) {
     case 'RequestHandoverOfDCCControlledDevice':

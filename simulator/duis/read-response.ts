@@ -1,18 +1,11 @@
-import type { DeviceType, SmiStatus } from '../vocabulary/device-type.ts'
 import { formatRequestId, parseRequestId, type ResponseId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { dccAlert, responseContent } from './bodies/body-codec.ts'
 import { at, attributeOf, type CanonicalElement } from './canonical-reader.ts'
+import { inventoryDevice } from './inventory-answer.ts'
 import { counterTooLarge, type NotDuis, notDuis } from './not-duis.ts'
-import type {
-  CertificateType,
-  DccAlert,
-  DuisResponse,
-  InventoryDevice,
-  ProductStatus,
-  ResponseBody,
-  ResponseContent,
-} from './response.ts'
-import { dateTime, entityIdentifier, integer, octets, optional, remotePartyRole, text } from './values.ts'
+import type { DccAlert, DuisResponse, ResponseBody, ResponseContent } from './response.ts'
+import { dateTime, octets, optional, text } from './values.ts'
 
 /** Reads a schema-valid `sr:Response`. */
 export function readDuisResponse(root: CanonicalElement): Result<DuisResponse, NotDuis> {
@@ -64,81 +57,49 @@ function readBody(element: CanonicalElement | undefined): ResponseBody | null {
 }
 
 function readContent(element: CanonicalElement): ResponseContent {
-  const kind = element.name
-  const payload = () => octets(at(element, 'GBCSPayload'))
-  switch (kind) {
+  const read = responseContent.read(element)
+  if (read === null) return { kind: 'other', element: element.name }
+  switch (read.name) {
     case 'GBCSPayload':
-      return { kind, payload: octets(element) }
+      return { kind: read.name, payload: read.content }
     case 'PreCommand':
-      return { kind, gbcsVersion: text(at(element, 'GBCSVersion')), payload: payload() }
+      return { kind: read.name, gbcsVersion: read.content.gbcsVersion, payload: read.content.gbcsPayload }
     case 'LocalCommand':
-      return { kind, payload: payload() }
-    case 'FutureDatedDeviceAlertMessage':
-      return {
-        kind,
-        alertCode: text(at(element, 'FutureDatedAlertCode')).toUpperCase(),
-        payload: payload(),
-        instructionNumber: Number(text(at(element, 'InstructionNumber'))),
-        totalCommandInstructions: Number(text(at(element, 'TotalCommandInstructions'))),
-      }
+      return { kind: read.name, payload: read.content.gbcsPayload }
+    case 'FutureDatedDeviceAlertMessage': {
+      const { futureDatedAlertCode, gbcsPayload, instructionNumber, totalCommandInstructions } = read.content
+      const counts = { instructionNumber, totalCommandInstructions }
+      return { kind: read.name, alertCode: futureDatedAlertCode, payload: gbcsPayload, ...counts }
+    }
     case 'DSPScheduleID':
-      return { kind, scheduleId: Number(text(element)) }
+      return { kind: read.name, scheduleId: read.content }
     case 'DSPInventory':
-      return { kind, devices: element.children.map(readDevice) }
+      return { kind: read.name, devices: read.content.device.map(inventoryDevice) }
     default:
-      return { kind: 'other', element: kind }
+      // The name fixes the type of the content, which the compiler does not follow through all of them.
+      return { kind: 'described', element: read.name, content: read.content } as ResponseContent
   }
 }
 
-const readDevice = (element: CanonicalElement): InventoryDevice => ({
-  deviceId: entityIdentifier(at(element, 'DeviceID')),
-  deviceType: text(at(element, 'DeviceType')) as DeviceType,
-  status: optional(at(element, 'DeviceStatus'), text) as SmiStatus | null,
-  manufacturer: text(at(element, 'DeviceManufacturer')),
-  model: text(at(element, 'DeviceModel')),
-  technicalSpecification: optional(at(element, 'SMETSCHTSVersion'), text),
-  firmwareVersion: optional(at(element, 'DeviceFirmwareVersion'), text),
-  firmwareVersionStatus: optional(at(element, 'DeviceFirmwareVersionStatus'), text) as ProductStatus | null,
-  cplStatus: optional(at(element, 'CPLStatus'), text) as ProductStatus | null,
-  // A day, whatever time zone it is written with.
-  dateCommissioned: optional(at(element, 'DateCommissioned'), (date) => text(date).trim().slice(0, 10)),
-  importMpxn: optional(at(element, 'ImportMPxN'), text),
-  secondaryImportMpan: optional(at(element, 'SecondaryImportMPAN'), text),
-  exportMpan: optional(at(element, 'ExportMPAN'), text),
-  esmeVariant: optional(at(element, 'ESMEVariant'), text),
-  uprn: optional(at(element, 'UPRN'), (uprn) => String(integer(uprn))),
-  property: optional(at(element, 'PropertyFilter'), (property) => ({
-    postCode: text(at(property, 'PostCode')),
-    addressIdentifier: text(at(property, 'AddressIdentifier')),
-  })),
-  cspRegion: optional(at(element, 'CSPRegion'), text),
-  gbcsVersion: optional(at(element, 'DeviceGBCSVersion'), text),
-  hanVariant: optional(at(element, 'HANVariant'), text),
-  connectivity: optional(at(element, 'Connectivity'), text),
-})
-
 function readAlert(element: CanonicalElement | undefined): DccAlert {
-  const role = remotePartyRole(at(element, 'RemotePartyRole'))
-  if (element?.name !== 'SecurityCredentialsUpdated' || role === null) {
-    return { kind: 'other', element: element?.name ?? '' }
-  }
+  const read = element === undefined ? null : dccAlert.read(element)
+  if (read === null) return { kind: 'other', element: element?.name ?? '' }
+  if (read.name !== 'SecurityCredentialsUpdated')
+    return { kind: 'described', element: read.name, content: read.content } as DccAlert
+  const { deviceId, remotePartyRole, remotePartySeqNumberChange: change, certificates } = read.content
   return {
-    kind: 'SecurityCredentialsUpdated',
-    deviceId: entityIdentifier(at(element, 'DeviceID')),
-    remotePartyRole: role,
-    floors: optional(at(element, 'RemotePartySeqNumberChange'), (change) => {
-      return {
-        floor: integer(at(change, 'RemotePartyFloorSeqNumber')),
-        topUpFloor: optional(at(change, 'RemotePartyPrepaymentTopUpFloorSeqNumber'), integer),
-      }
+    kind: read.name,
+    deviceId,
+    remotePartyRole,
+    floors:
+      change === undefined
+        ? null
+        : {
+            floor: change.remotePartyFloorSeqNumber,
+            topUpFloor: change.remotePartyPrepaymentTopUpFloorSeqNumber ?? null,
+          },
+    certificates: certificates.map(({ certificateType, certificateHash }) => {
+      return { type: certificateType, hash: certificateHash }
     }),
-    certificates: element.children
-      .filter(({ name }) => name === 'Certificates')
-      .map((certificate) => {
-        return {
-          type: text(at(certificate, 'CertificateType')) as CertificateType,
-          hash: octets(at(certificate, 'CertificateHash')),
-        }
-      }),
   }
 }

@@ -3,6 +3,9 @@ import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { DuisRemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import type { RequestId, ResponseId } from '../vocabulary/request-id.ts'
+import type { dccAlerts } from './bodies/dcc-alerts.ts'
+import type { ValueOf } from './bodies/notation/described.ts'
+import type { responseContents } from './bodies/response-contents.ts'
 
 /** What the DCC says, as `sr:Response` carries it: acknowledgements, Service Responses, alerts. */
 export interface DuisResponse {
@@ -42,8 +45,21 @@ export type ResponseContent =
     }
   | { readonly kind: 'DSPScheduleID'; readonly scheduleId: number }
   | { readonly kind: 'DSPInventory'; readonly devices: readonly InventoryDevice[] }
-  /** Content that is not simulated: its element's name, and no more of it. */
+  | Described<typeof responseContents, 'DSPInventory' | 'DSPScheduleID' | Payload>
+  /** Content of a schema newer than the house: its element's name, and no more of it. */
   | { readonly kind: 'other'; readonly element: string }
+
+/** Contents that carry a GBCS payload. */
+type Payload = 'GBCSPayload' | 'PreCommand' | 'LocalCommand' | 'FutureDatedDeviceAlertMessage'
+
+/** An element that the simulator does not send itself, with the values of its description. */
+type Described<Descriptions, Simulated extends keyof Descriptions> = {
+  readonly [Name in Exclude<keyof Descriptions, Simulated>]: {
+    readonly kind: 'described'
+    readonly element: Name
+    readonly content: ValueOf<Descriptions[Name]>
+  }
+}[Exclude<keyof Descriptions, Simulated>]
 
 /** One device of an inventory answer; what DUIS makes optional and the record does not know is null. */
 export interface InventoryDevice {
@@ -85,5 +101,6 @@ export type DccAlert =
       /** One to three; `hash` is SHA-1 over the certificate's DER. */
       readonly certificates: readonly { readonly type: CertificateType; readonly hash: Buffer }[]
     }
-  /** An alert that is not simulated: its element's name, and no more of it. */
+  | Described<typeof dccAlerts, 'SecurityCredentialsUpdated'>
+  /** An alert of a schema newer than the house: its element's name, and no more of it. */
   | { readonly kind: 'other'; readonly element: string }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CanonicalElement } from './canonical-reader.ts'
-import { boolean, dateTime, integer, octets, remotePartyRole } from './values.ts'
+import { boolean, dateTime, integer, octets } from './values.ts'
 
 const value = (text: string): CanonicalElement => ({ name: 'x', attributes: '', children: [], text })
 
@@ -51,10 +51,4 @@ test('a boolean has four spellings', () => {
     ['true', '1', ' false ', '0'].map((written) => boolean(value(written))),
     [true, true, false, false],
   )
-})
-
-test('a Remote Party Role of a newer schema is none that we know, nor is a name that every object has', () => {
-  assert.equal(remotePartyRole(value('NetworkOperator')), 'NetworkOperator')
-  assert.equal(remotePartyRole(value('Wizard')), null)
-  assert.equal(remotePartyRole(value('toString')), null)
 })

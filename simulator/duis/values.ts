@@ -1,6 +1,4 @@
-import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../vocabulary/instant.ts'
-import { type DuisRemotePartyRole, duisRemotePartyRoles } from '../vocabulary/remote-party-role.ts'
 import type { CanonicalElement } from './canonical-reader.ts'
 
 /** The text of an element with white space collapsed at its ends, as XML Schema has it for all our types but strings. */
@@ -47,16 +45,6 @@ export function instantOf(it: string): Instant {
 }
 
 export const dateTime = (element: CanonicalElement | undefined): Instant => instantOf(text(element))
-
-/** The schema has seen to it that it is one. */
-export const entityIdentifier = (element: CanonicalElement | undefined): EntityIdentifier =>
-  parseEntityIdentifier(text(element)) ?? (text(element) as EntityIdentifier)
-
-/** Null for a role that the house does not know. */
-export function remotePartyRole(element: CanonicalElement | undefined): DuisRemotePartyRole | null {
-  const role = text(element)
-  return Object.hasOwn(duisRemotePartyRoles, role) ? (role as DuisRemotePartyRole) : null
-}
 
 /** Reads an element that may be absent: null then. */
 export const optional = <Value>(

@@ -1,4 +1,4 @@
-import { canonicalAttribute, element, valueElement } from './canonical-text.ts'
+import { canonicalAttribute, element } from './canonical-text.ts'
 import { serviceUserGateway } from './namespaces.ts'
 
 /** An unsigned document around a header and a body; the text is its own canonical form, inclusive or exclusive. */
@@ -12,7 +12,3 @@ export const writeDocument = (
   element('Header', header) +
   element('Body', body) +
   `</sr:${root}>`
-
-/** What tells a property by its address: the content of PropertyFilter. */
-export const writeProperty = (property: { readonly postCode: string; readonly addressIdentifier: string }): string =>
-  valueElement('PostCode', property.postCode) + valueElement('AddressIdentifier', property.addressIdentifier)

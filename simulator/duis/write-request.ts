@@ -1,5 +1,5 @@
 import type { Instant } from '../vocabulary/instant.ts'
-import { writeRequestBody } from './bodies/body-codec.ts'
+import { requestBody } from './bodies/body-codec.ts'
 import type { BodyContent } from './bodies/request-bodies.ts'
 import { element, optionalElement, valueElement } from './canonical-text.ts'
 import { bodyOfInventoryQuery, bodyOfInventoryUpdate } from './inventory-bodies.ts'
@@ -22,28 +22,28 @@ export function writeRequest(request: ServiceRequest): string {
 function writeBody(body: RequestBody): string {
   switch (body.kind) {
     case 'RequestHandoverOfDCCControlledDevice':
-      return writeRequestBody(body.kind, {
+      return requestBody.write(body.kind, {
         ...replacementOf(body),
         // A handover without the one that it must have is written all the same, for whoever wants to see it refused.
         replacementCertificates: certificatesOf(body) as Handover['replacementCertificates'],
       })
     case 'UpdateSecurityCredentialsKRP':
-      return writeRequestBody(body.kind, {
+      return requestBody.write(body.kind, {
         ...replacementOf(body),
         replacementCertificates: { supplierOrNetworkOperatorCertificates: certificatesOf(body) },
       })
     case 'SignedPreCommand':
-      return writeRequestBody(body.kind, { ...executionOf(body), gbcsPayload: body.gbcsPayload })
+      return requestBody.write(body.kind, { ...executionOf(body), gbcsPayload: body.gbcsPayload })
     case 'ReadInventory':
-      return writeRequestBody(body.kind, bodyOfInventoryQuery(body.query))
+      return requestBody.write(body.kind, bodyOfInventoryQuery(body.query))
     case 'UpdateInventory':
       if (body.update.kind === 'other')
         return element(body.kind, valueElement('DeviceID', body.deviceId) + element(body.update.element, ''))
-      return writeRequestBody(body.kind, bodyOfInventoryUpdate(body.deviceId, body.update))
+      return requestBody.write(body.kind, bodyOfInventoryUpdate(body.deviceId, body.update))
     case 'RetrieveDeviceSecurityCredentialsKRP':
-      return writeRequestBody(body.kind, { remotePartyRole: body.roles })
+      return requestBody.write(body.kind, { remotePartyRole: body.roles })
     case 'described':
-      return writeRequestBody(body.element, body.content)
+      return requestBody.write(body.element, body.content)
     case 'other':
       return element(body.element, '')
   }

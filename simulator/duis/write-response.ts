@@ -1,7 +1,10 @@
 import { formatInstant } from '../vocabulary/instant.ts'
+import { dccAlert, responseContent } from './bodies/body-codec.ts'
 import { element, octetsElement, optionalElement, valueElement } from './canonical-text.ts'
-import type { DccAlert, DuisResponse, InventoryDevice, ResponseBody, ResponseContent } from './response.ts'
-import { writeDocument, writeProperty } from './write-document.ts'
+import { bodyOfInventoryDevice } from './inventory-answer.ts'
+import { known } from './known.ts'
+import type { DccAlert, DuisResponse, ResponseBody, ResponseContent } from './response.ts'
+import { writeDocument } from './write-document.ts'
 
 /** The response as a document: canonical XML, unsigned, without white space between elements. */
 export function writeResponse(response: DuisResponse): string {
@@ -38,68 +41,45 @@ function writeBody(body: ResponseBody): string {
 function writeContent(content: ResponseContent): string {
   switch (content.kind) {
     case 'GBCSPayload':
-      return octetsElement(content.kind, content.payload)
+      return responseContent.write(content.kind, content.payload)
     case 'PreCommand':
-      return element(
-        content.kind,
-        valueElement('GBCSVersion', content.gbcsVersion) + octetsElement('GBCSPayload', content.payload),
-      )
+      return responseContent.write(content.kind, { gbcsVersion: content.gbcsVersion, gbcsPayload: content.payload })
     case 'LocalCommand':
-      return element(content.kind, octetsElement('GBCSPayload', content.payload))
-    case 'FutureDatedDeviceAlertMessage':
-      return element(
-        content.kind,
-        valueElement('FutureDatedAlertCode', content.alertCode) +
-          octetsElement('GBCSPayload', content.payload) +
-          valueElement('InstructionNumber', content.instructionNumber) +
-          valueElement('TotalCommandInstructions', content.totalCommandInstructions),
-      )
+      return responseContent.write(content.kind, { gbcsPayload: content.payload })
+    case 'FutureDatedDeviceAlertMessage': {
+      const { alertCode, payload, instructionNumber, totalCommandInstructions } = content
+      const counts = { instructionNumber, totalCommandInstructions }
+      return responseContent.write(content.kind, {
+        // A device that keeps a Command for later tells of it by these two alone.
+        futureDatedAlertCode: alertCode as '8F66' | '8F67',
+        gbcsPayload: payload,
+        ...counts,
+      })
+    }
     case 'DSPScheduleID':
-      return valueElement(content.kind, content.scheduleId)
+      return responseContent.write(content.kind, content.scheduleId)
     case 'DSPInventory':
-      return element(content.kind, content.devices.map((device) => element('Device', writeDevice(device))).join(''))
+      return responseContent.write(content.kind, { device: content.devices.map(bodyOfInventoryDevice) })
+    case 'described':
+      return responseContent.write(content.element, content.content)
     case 'other':
       return element(content.element, '')
   }
 }
 
-const writeDevice = (device: InventoryDevice): string =>
-  valueElement('DeviceID', device.deviceId) +
-  valueElement('DeviceType', device.deviceType) +
-  optionalElement('DeviceStatus', device.status) +
-  valueElement('DeviceManufacturer', device.manufacturer) +
-  valueElement('DeviceModel', device.model) +
-  optionalElement('SMETSCHTSVersion', device.technicalSpecification) +
-  optionalElement('DeviceFirmwareVersion', device.firmwareVersion) +
-  optionalElement('DeviceFirmwareVersionStatus', device.firmwareVersionStatus) +
-  optionalElement('CPLStatus', device.cplStatus) +
-  optionalElement('DateCommissioned', device.dateCommissioned === null ? null : `${device.dateCommissioned}Z`) +
-  optionalElement('ImportMPxN', device.importMpxn) +
-  optionalElement('SecondaryImportMPAN', device.secondaryImportMpan) +
-  optionalElement('ExportMPAN', device.exportMpan) +
-  optionalElement('ESMEVariant', device.esmeVariant) +
-  optionalElement('UPRN', device.uprn) +
-  (device.property === null ? '' : element('PropertyFilter', writeProperty(device.property))) +
-  optionalElement('CSPRegion', device.cspRegion) +
-  optionalElement('DeviceGBCSVersion', device.gbcsVersion) +
-  optionalElement('HANVariant', device.hanVariant) +
-  optionalElement('Connectivity', device.connectivity)
-
 function writeAlert(alert: DccAlert): string {
   if (alert.kind === 'other') return element(alert.element, '')
-  return element(
-    alert.kind,
-    valueElement('DeviceID', alert.deviceId) +
-      valueElement('RemotePartyRole', alert.remotePartyRole) +
-      (alert.floors === null ? '' : element('RemotePartySeqNumberChange', writeFloors(alert.floors))) +
-      alert.certificates
-        .map(({ type, hash }) =>
-          element('Certificates', valueElement('CertificateType', type) + octetsElement('CertificateHash', hash)),
-        )
-        .join(''),
-  )
+  if (alert.kind === 'described') return dccAlert.write(alert.element, alert.content)
+  const { deviceId, remotePartyRole, floors, certificates } = alert
+  return dccAlert.write(alert.kind, {
+    deviceId,
+    remotePartyRole,
+    ...(floors === null ? {} : { remotePartySeqNumberChange: bodyOfFloors(floors) }),
+    certificates: certificates.map(({ type, hash }) => ({ certificateType: type, certificateHash: hash })),
+  })
 }
 
-const writeFloors = (floors: { readonly floor: bigint; readonly topUpFloor: bigint | null }): string =>
-  valueElement('RemotePartyFloorSeqNumber', floors.floor) +
-  optionalElement('RemotePartyPrepaymentTopUpFloorSeqNumber', floors.topUpFloor)
+const bodyOfFloors = ({ floor, topUpFloor }: { readonly floor: bigint; readonly topUpFloor: bigint | null }) => ({
+  remotePartyFloorSeqNumber: floor,
+  ...known({ remotePartyPrepaymentTopUpFloorSeqNumber: topUpFloor }),
+})

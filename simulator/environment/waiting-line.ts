@@ -26,10 +26,10 @@ interface Waiting {
 }
 
 /**
- * @param longestWait  milliseconds after which a piece of work is given up; read each time
+ * @param longestWaitMs  milliseconds after which a piece of work is given up; read each time
  * @param longestStand turns of the event loop for which the line stands while others arrive
  */
-export function createWaitingLine(longestWait: () => number, longestStand = 32): WaitingLine {
+export function createWaitingLine(longestWaitMs: () => number, longestStand = 32): WaitingLine {
   const waiting = new Set<Waiting>()
   let millisecondsEach = 2
   let lastBegun = 0
@@ -54,7 +54,7 @@ export function createWaitingLine(longestWait: () => number, longestStand = 32):
     let begun = 0
     for (const next of waiting) {
       waiting.delete(next)
-      const isTooLate = now - next.since > longestWait()
+      const isTooLate = now - next.since > longestWaitMs()
       next.begin(isTooLate)
       if (isTooLate) continue
       begun += 1

@@ -8,7 +8,7 @@ import { SimulatorFault } from '../vocabulary/faults.ts'
  * tests: free ports, `deterministic`, and premises enough to find rare ones (none costs anything until it is looked at).
  *
  * @example
- * const strict = await bringUp({ seed: '7', at: '2026-03-28T12:00:00Z', dcc: { deadlines: { undelivered: 60_000 } } })
+ * const strict = await bringUp({ seed: '7', at: '2026-03-28T12:00:00Z', dcc: { deadlines: { undeliveredMs: 60_000 } } })
  * assert.equal(strict.clock.now(), '2026-03-28T12:00:00Z')
  * await strict.close()
  */

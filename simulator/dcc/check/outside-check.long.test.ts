@@ -30,7 +30,7 @@ const implementations: readonly (readonly [string, string, () => Promise<OpenChe
 
 function moduleOf(body: string) {
   const path = workplace.write(`${Buffer.from(body).toString('hex')}.mjs`, `export default (request) => { ${body} }`)
-  return openModuleCheck(path, { log, answerWithin: 300 })
+  return openModuleCheck(path, { log, answerWithinMs: 300 })
 }
 
 describe('an outside implementation of the check', () => {
@@ -50,7 +50,7 @@ describe('an outside implementation of the check', () => {
       // Wrong: an implementation that fails must not let it pass either.
       const body = handoverBody(networkOperatorCredentials(walesAndWest))
       const answer = await world.dcc.takeRequest('SendCommand', await signedRequest({ body }))
-      assert.deepEqual([answer.status, answer.retryAfter], [503, 1])
+      assert.deepEqual([answer.status, answer.retryAfterSeconds], [503, 1])
       assert.equal(await world.dcc.transcript(requestId(1001n)), undefined)
       assert.deepEqual([world.dcc.decisions.list(), world.wan.calls], [[], 0])
       assert.match(String((world.faults[0] as { err?: unknown }).err), new RegExp(`${reason}: `))

@@ -78,7 +78,7 @@ export class Dispatch {
     this.#queues.set(device, queue)
     queue.push(one)
     if (queue.length === 1) void inFlight.during(this.#attempt(one))
-    this.#later(one, this.#deadline(one, 'undelivered', order.acceptedAt), 'delivery', () => this.#overdue(one))
+    this.#later(one, this.#deadline(one, 'undeliveredMs', order.acceptedAt), 'delivery', () => this.#overdue(one))
   }
 
   /** The order that a device's answer is for; undefined where none waits for it. */
@@ -143,8 +143,8 @@ export class Dispatch {
       deliveryNotes.delivered(order, now)
       const answerBy =
         deliveredAt === undefined
-          ? this.#deadline(one, 'unanswered', now)
-          : instant(Math.max(this.#deadline(one, 'unanswered', deliveredAt), now + heardFirstWithinMs))
+          ? this.#deadline(one, 'unansweredMs', now)
+          : instant(Math.max(this.#deadline(one, 'unansweredMs', deliveredAt), now + heardFirstWithinMs))
       this.#later(one, answerBy, 'answer', () => this.#giveUp(one, 'E21'))
     }
     this.#leaveQueue(one)
@@ -186,9 +186,9 @@ export class Dispatch {
     one.cancelTimers.push(scheduler.at(moment, `${what} of ${one.order.request.requestId}`, task))
   }
 
-  #deadline({ order }: Dispatched, kind: 'undelivered' | 'unanswered', from: Instant): Instant {
+  #deadline({ order }: Dispatched, kind: 'undeliveredMs' | 'unansweredMs', from: Instant): Instant {
     const { deadlines } = this.#options.settings
-    return instant(from + deadlines[wasScheduled(order) ? 'futureDated' : kind])
+    return instant(from + deadlines[wasScheduled(order) ? 'futureDatedMs' : kind])
   }
 }
 

@@ -100,7 +100,7 @@ export class KeptCommands {
     return {
       kind: overdueOutcomeWork,
       lane: `${device}/${accepted}`,
-      due: instant(until + this.#settings.deadlines.futureDated),
+      due: instant(until + this.#settings.deadlines.futureDatedMs),
       body: storedAwaitedOutcome.write({ key, requestId: accepted }),
     }
   }

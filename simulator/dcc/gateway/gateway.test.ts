@@ -8,7 +8,7 @@ import type { Check } from '../check/check.ts'
 import { signedRequest } from '../testing/requests.ts'
 import { createWorld, responseIn } from '../testing/world.ts'
 
-const world = await createWorld({ settings: { gateway: { bodyLimit: 20_000 } } })
+const world = await createWorld({ settings: { gateway: { bodyLimitOctets: 20_000 } } })
 const { url, port, host } = await world.dcc.listen(0, '127.0.0.1')
 after(() => world.close())
 

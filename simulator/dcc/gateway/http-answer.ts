@@ -5,5 +5,5 @@ export interface HttpAnswer {
   readonly contentType: 'application/xml' | 'text/plain'
   readonly body: string
   /** Seconds; only with 503. */
-  readonly retryAfter?: number
+  readonly retryAfterSeconds?: number
 }

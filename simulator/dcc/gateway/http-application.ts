@@ -38,12 +38,12 @@ export function createHttpApplication({ routes, limits, owed, line, bodies, log 
         return sentence(response, 415, 'The charset of the body must be UTF-8 or UTF-16.')
       const held = bodies.begin(request.socket)
       try {
-        const body = await readBody(request, limits().bodyLimit, held)
+        const body = await readBody(request, limits().bodyLimitOctets, held)
         if (!body.ok) return refuse(response, body.why, limits())
         owed.owe(response)
         const inTurn = line.run(
           () => take(body.octets),
-          () => comeAgain(limits().retryAfter),
+          () => comeAgain(limits().retryAfterSeconds),
         )
         answer(response, await inTurn)
       } finally {
@@ -72,12 +72,12 @@ const refusals = {
   compressed: { status: 415, text: 'The body must not be compressed.' },
 } as const
 
-function refuse(response: ServerResponse, why: BodyRefusal, { retryAfter }: HttpLimits): void {
+function refuse(response: ServerResponse, why: BodyRefusal, { retryAfterSeconds }: HttpLimits): void {
   // Nobody is there any more to be answered.
   if (why === 'broken-off') return
   // The rest of a body that is not wanted is not waited for.
   response.setHeader('Connection', 'close')
-  if (why === 'no-room') answer(response, comeAgain(retryAfter, 'The DCC is receiving too much at once.'))
+  if (why === 'no-room') answer(response, comeAgain(retryAfterSeconds, 'The DCC is receiving too much at once.'))
   else sentence(response, refusals[why].status, refusals[why].text)
 }
 

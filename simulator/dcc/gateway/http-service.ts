@@ -32,24 +32,27 @@ const fewAnswers = 16
 
 export function createHttpService({ routes, limits, isFull, portOption, log }: HttpServiceOptions): HttpService {
   const owed = createOwedAnswers()
-  const line = createWaitingLine(() => 2 * limits().longestWait)
+  const line = createWaitingLine(() => 2 * limits().longestWaitMs)
   const delay = createProcessDelay()
-  const bodies = createHeldBodies({ inTotal: () => limits().bodiesHeld, perConnection: () => limits().bodyLimit })
+  const bodies = createHeldBodies({
+    inTotal: () => limits().bodiesHeldOctets,
+    perConnection: () => limits().bodyLimitOctets,
+  })
   const inner = createHttpApplication({ routes, limits, owed, line, bodies, log })
 
-  const isLate = (): boolean => Math.max(line.wait(), delay.milliseconds()) > limits().longestWait
+  const isLate = (): boolean => Math.max(line.wait(), delay.milliseconds()) > limits().longestWaitMs
   const isBehind = (): boolean => isFull() || (owed.count() >= fewAnswers && isLate())
 
-  const { bodyWithin } = limits()
+  const { bodyWithinMs } = limits()
   const server = createServer({
     // Head and body, each in so long (408), which is looked at every second.
-    headersTimeout: bodyWithin,
-    requestTimeout: bodyWithin,
-    connectionsCheckingInterval: Math.min(1_000, bodyWithin),
+    headersTimeout: bodyWithinMs,
+    requestTimeout: bodyWithinMs,
+    connectionsCheckingInterval: Math.min(1_000, bodyWithinMs),
   })
   const connections = limitConnections(server, {
     most: () => limits().connections,
-    retryAfter: () => limits().retryAfter,
+    retryAfterSeconds: () => limits().retryAfterSeconds,
   })
   server.on('connection', line.letArrive)
   server.on('request', turningAway({ inner, connections, isBehind, limits }))

@@ -33,7 +33,7 @@ export function limitedIntake(
   log: Logger,
 ): LimitedIntake {
   let admitting = 0
-  const later = (body?: string): HttpAnswer => comeAgain(settings.gateway.retryAfter, body)
+  const later = (body?: string): HttpAnswer => comeAgain(settings.gateway.retryAfterSeconds, body)
 
   const admit = async (service: DuisService, octets: Uint8Array): Promise<HttpAnswer> => {
     admitting += 1

@@ -12,20 +12,20 @@ export interface OpenConnections {
 }
 
 /** What a connection hears for which there is no place. */
-const noPlace = (retryAfter: number): string =>
-  `HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${retryAfter}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`
+const noPlace = (retryAfterSeconds: number): string =>
+  `HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${retryAfterSeconds}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`
 
 export interface OpenConnectionsLimits {
   readonly most: () => number
   /** Seconds that a 503 asks for. */
-  readonly retryAfter: () => number
+  readonly retryAfterSeconds: () => number
 }
 
 /**
  * Keeps to so many open connections: a new one takes the place of whichever has been idle longest, so that connections which
  * are merely open keep nobody out. With all of them busy, the new one is asked to come again.
  */
-export function limitConnections(server: Server, { most, retryAfter }: OpenConnectionsLimits): OpenConnections {
+export function limitConnections(server: Server, { most, retryAfterSeconds }: OpenConnectionsLimits): OpenConnections {
   /** Requests under way on each; the one that has been idle longest is the first with none. */
   const underWay = new Map<Socket, number>()
 
@@ -38,7 +38,7 @@ export function limitConnections(server: Server, { most, retryAfter }: OpenConne
     while (underWay.size >= most()) {
       const idle = longestIdle()
       if (idle === undefined) {
-        connection.end(noPlace(retryAfter()), () => connection.destroy())
+        connection.end(noPlace(retryAfterSeconds()), () => connection.destroy())
         return
       }
       underWay.delete(idle)

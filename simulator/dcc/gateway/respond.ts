@@ -3,15 +3,18 @@ import { visible } from '../../vocabulary/visible-text.ts'
 import type { HttpAnswer } from './http-answer.ts'
 
 /** What whoever comes while too much is under way hears, at the door or in the line. */
-export const comeAgain = (retryAfter: number, body = 'The DCC has too many requests under way.'): HttpAnswer => ({
+export const comeAgain = (
+  retryAfterSeconds: number,
+  body = 'The DCC has too many requests under way.',
+): HttpAnswer => ({
   status: 503,
   contentType: 'text/plain',
   body,
-  retryAfter,
+  retryAfterSeconds,
 })
 
-export function answer(response: ServerResponse, { status, contentType, body, retryAfter }: HttpAnswer): void {
-  if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter)
+export function answer(response: ServerResponse, { status, contentType, body, retryAfterSeconds }: HttpAnswer): void {
+  if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', retryAfterSeconds)
   send(response, status, contentType, body)
 }
 

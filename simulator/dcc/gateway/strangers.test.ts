@@ -9,12 +9,12 @@ import { createHttpService } from './http-service.ts'
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 const wide: HttpLimits = {
-  bodyLimit: 100_000,
-  bodiesHeld: 10_000_000,
-  bodyWithin: 10_000,
+  bodyLimitOctets: 100_000,
+  bodiesHeldOctets: 10_000_000,
+  bodyWithinMs: 10_000,
   connections: 100,
-  longestWait: 250,
-  retryAfter: 3,
+  longestWaitMs: 250,
+  retryAfterSeconds: 3,
 }
 const taken: HttpAnswer = { status: 200, contentType: 'text/plain', body: 'taken' }
 
@@ -70,7 +70,7 @@ describe('bodies', () => {
     }))
 
   test('that have begun to arrive have so much room together: 503 with Retry-After beyond', () =>
-    withService({ bodiesHeld: 200_000 }, async ({ open }) => {
+    withService({ bodiesHeldOctets: 200_000 }, async ({ open }) => {
       const [first, second, third] = [open(), open(), open()]
       for (const socket of [first, second]) socket.write(`${head('Content-Length: 90000')}${'a'.repeat(80_000)}`)
       await sleep(50)
@@ -85,7 +85,7 @@ describe('bodies', () => {
     }))
 
   test('that are announced take no room before they arrive', () =>
-    withService({ bodiesHeld: 100_000 }, async ({ open }) => {
+    withService({ bodiesHeldOctets: 100_000 }, async ({ open }) => {
       for (let count = 0; count < 20; count += 1) open().write(head('Content-Length: 90000'))
       await sleep(50)
       const socket = open()
@@ -94,7 +94,7 @@ describe('bodies', () => {
     }))
 
   test('that crawl are given up with 408', () =>
-    withService({ bodyWithin: 200 }, async ({ open }) => {
+    withService({ bodyWithinMs: 200 }, async ({ open }) => {
       const socket = open()
       socket.write(`${head('Content-Length: 1000')}a`)
       const crawling = setInterval(() => socket.write('a'), 40)
@@ -189,7 +189,7 @@ describe('overload', () => {
       return taken
     }
     await withService(
-      { longestWait: 50, connections: 1_000 },
+      { longestWaitMs: 50, connections: 1_000 },
       async ({ open }) => {
         const statuses = await Promise.all(
           Array.from({ length: 200 }, async () => {

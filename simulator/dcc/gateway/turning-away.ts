@@ -22,7 +22,7 @@ export const turningAway =
     if (!hasTooMany && !isBehind()) return inner(request, response)
     // A small body is thrown away as it comes, and the connection kept; a large one, or one without end, is not waited for.
     if (!hasSmallBody(request)) response.setHeader('Connection', 'close')
-    answer(response, comeAgain(limits().retryAfter))
+    answer(response, comeAgain(limits().retryAfterSeconds))
   }
 
 /** Octets. */

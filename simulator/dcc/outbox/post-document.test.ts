@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { createPostman } from './post-document.ts'
 
-const limits = { answerWithin: 200, connections: 8 }
+const limits = { answerWithinMs: 200, connections: 8 }
 
 async function withServer(
   server: ReturnType<typeof createServer>,
@@ -99,7 +99,7 @@ test('reads no more of an answer than it can be: its status counts, what is pour
     poured = pour(response, 'x'.repeat(65_536))
   })
   await withServer(server, async (address) => {
-    const postman = createPostman({ ...limits, answerWithin: 5_000 })
+    const postman = createPostman({ ...limits, answerWithinMs: 5_000 })
     const begun = performance.now()
     assert.equal(await postman.post(address, '<a/>'), 202)
     assert.ok(performance.now() - begun < 4_000)
@@ -118,7 +118,7 @@ test('gives up a service that says for ever that its answer is to come', async (
     poured = pour(request.socket, 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(1_000))
   })
   await withServer(server, async (address) => {
-    const postman = createPostman({ ...limits, answerWithin: 5_000 })
+    const postman = createPostman({ ...limits, answerWithinMs: 5_000 })
     const begun = performance.now()
     assert.equal(await postman.post(address, '<a/>'), null)
     assert.ok(performance.now() - begun < 4_000)
@@ -132,7 +132,7 @@ test('is not held up by another user of the same address who does not answer', a
     if (request.url === '/answers') response.writeHead(204).end()
   })
   await withServer(server, async (address) => {
-    const postman = createPostman({ answerWithin: 5_000, connections: 64 })
+    const postman = createPostman({ answerWithinMs: 5_000, connections: 64 })
     const unanswered = Array.from({ length: 32 }, () => postman.post(`${address}hangs`, '<a/>'))
     assert.equal(await postman.post(`${address}answers`, '<a/>'), 204)
     postman.close()

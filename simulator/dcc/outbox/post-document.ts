@@ -11,7 +11,7 @@ export interface Postman {
 
 export interface PostmanOptions {
   /** Milliseconds of real time, for the whole of the answer: one that comes octet by octet is none either. */
-  readonly answerWithin: number
+  readonly answerWithinMs: number
   /** To all users together. The outbox keeps to so many for each user; several may share one address. */
   readonly connections: number
 }
@@ -22,7 +22,7 @@ const longestAnswer = 65_536
 /** Answers of status 1xx that may come before the answer. */
 const mostInterimAnswers = 16
 
-export function createPostman({ answerWithin, connections }: PostmanOptions): Postman {
+export function createPostman({ answerWithinMs, connections }: PostmanOptions): Postman {
   const agentOptions = { keepAlive: true }
   const pass = createConcurrencyLimit(connections)
   let closed = false
@@ -61,7 +61,7 @@ export function createPostman({ answerWithin, connections }: PostmanOptions): Po
     const url = URL.canParse(address) ? new URL(address) : null
     if (url === null || !(url.protocol in agents)) return null
     // A kept connection that the user's service had just closed says nothing of the document: once more, on another.
-    const signal = AbortSignal.timeout(answerWithin)
+    const signal = AbortSignal.timeout(answerWithinMs)
     while (!closed) {
       const status = await attempt(url, document, signal)
       if (status !== 'stale') return status

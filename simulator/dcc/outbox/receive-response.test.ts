@@ -38,7 +38,7 @@ async function deliver(answer: RequestListener) {
     else response.writeHead(204).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const world = await createWorld({ settings: { outbox: { answerWithin: 100 } } })
+  const world = await createWorld({ settings: { outbox: { answerWithinMs: 100 } } })
   try {
     await world.dcc.users.setAddress(albion, `http://127.0.0.1:${(server.address() as AddressInfo).port}/receive`)
     const request = await signedRequest()

@@ -101,7 +101,7 @@ describe('a future-dated handover', () => {
   }
 
   test('has the window that a setting gives it', async () => {
-    const world = await createWorld({ settings: { futureDating: { window: hour } } })
+    const world = await createWorld({ settings: { futureDating: { windowMs: hour } } })
     assert.equal(await world.send(await handoverAt(after(2 * hour))), 'E53')
     await world.close()
   })
@@ -175,7 +175,7 @@ describe('a future-dated handover', () => {
   })
 
   test('has a day to be delivered, and a day to be answered', async () => {
-    const world = await createWorld({ settings: { wanRetry: { first: hour, factor: 1, most: hour } } })
+    const world = await createWorld({ settings: { wanRetry: { firstMs: hour, factor: 1, mostMs: hour } } })
     world.wan.behaviour = 'unreachable'
     await world.send(await handoverAt(after(hour)))
     await world.clock.advanceBy(hour + day - 1)

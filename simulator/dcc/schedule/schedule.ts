@@ -178,7 +178,7 @@ export class Schedule {
     }
     if (this.#isClosed) return false
     const now = clock.now()
-    const deadline = instant(scheduled.releaseAt + settings.deadlines.futureDated)
+    const deadline = instant(scheduled.releaseAt + settings.deadlines.futureDatedMs)
     if (now >= deadline) {
       await leaveUnreleased(scheduled.requestId, null, ending)
       return true

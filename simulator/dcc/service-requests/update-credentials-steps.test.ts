@@ -242,7 +242,7 @@ describe('the execution date', () => {
   })
 
   test('is within a window that is a setting', async () => {
-    const where = await createWorld({ settings: { futureDating: { window: day } } })
+    const where = await createWorld({ settings: { futureDating: { windowMs: day } } })
     assert.equal(await codeOf({ executionDateTime: instant(morning + 2 * day) }, {}, where), 'E53')
     await where.close()
   })

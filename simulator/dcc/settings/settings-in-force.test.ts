@@ -16,7 +16,7 @@ describe('settings that change while the DCC is up', () => {
     const world = await createWorld()
     world.wan.behaviour = 'unreachable'
     const settings = world.dcc.settings()
-    world.dcc.configure({ ...settings, deadlines: { ...settings.deadlines, undelivered: 5_000 } })
+    world.dcc.configure({ ...settings, deadlines: { ...settings.deadlines, undeliveredMs: 5_000 } })
     await world.send(await signedRequest())
     await world.clock.advanceBy(5_000)
     assert.equal(world.dcc.pending().orders, 0)
@@ -29,9 +29,12 @@ describe('settings that change while the DCC is up', () => {
     world.dcc.configure({ ...settings, refusalCodes: 'schema-5.4' })
     const body = handoverBody(networkOperatorCredentials(walesAndWest))
     assert.equal(await world.send(await signedRequest({ body })), 'E062103')
-    world.dcc.configure({ ...settings, gateway: { ...settings.gateway, requestsInAdmission: 0, retryAfter: 7 } })
-    const { status, retryAfter } = await world.dcc.takeRequest('SendCommand', await signedRequest({ counter: 1002n }))
-    assert.deepEqual([status, retryAfter], [503, 7])
+    world.dcc.configure({ ...settings, gateway: { ...settings.gateway, requestsInAdmission: 0, retryAfterSeconds: 7 } })
+    const { status, retryAfterSeconds } = await world.dcc.takeRequest(
+      'SendCommand',
+      await signedRequest({ counter: 1002n }),
+    )
+    assert.deepEqual([status, retryAfterSeconds], [503, 7])
     await world.close()
   })
 

@@ -16,11 +16,11 @@ export interface SettingsInForce {
 /** What cannot change while the DCC is up: sizes and limits that were built in. */
 const fixed: Readonly<Record<string, (settings: DccSettings) => unknown>> = {
   'check.decisionsKept': ({ check }) => check.decisionsKept,
-  'outbox.answerWithin': ({ outbox }) => outbox.answerWithin,
+  'outbox.answerWithinMs': ({ outbox }) => outbox.answerWithinMs,
   'outbox.connections': ({ outbox }) => outbox.connections,
   'outbox.connectionsPerUser': ({ outbox }) => outbox.connectionsPerUser,
-  'gateway.bodyLimit': ({ gateway }) => gateway.bodyLimit,
-  'gateway.bodyWithin': ({ gateway }) => gateway.bodyWithin,
+  'gateway.bodyLimitOctets': ({ gateway }) => gateway.bodyLimitOctets,
+  'gateway.bodyWithinMs': ({ gateway }) => gateway.bodyWithinMs,
 }
 
 export function createSettingsInForce(initial: DccSettings): SettingsInForce {

@@ -8,9 +8,9 @@ const atLeastOne = z.int().min(1)
 
 /** A wait that grows: the first, and by what it is multiplied each time, up to a most. */
 const backOffSchema = z.strictObject({
-  first: atLeastOne.describe('Milliseconds before the second attempt'),
+  firstMs: atLeastOne.describe('Milliseconds before the second attempt'),
   factor: z.number().min(1).describe('What each wait is multiplied by for the next'),
-  most: atLeastOne.describe('Milliseconds that no wait exceeds'),
+  mostMs: atLeastOne.describe('Milliseconds that no wait exceeds'),
 })
 
 export type BackOff = z.output<typeof backOffSchema>
@@ -107,9 +107,9 @@ export const dccSettingsSchema = z.strictObject({
     .prefault({}),
   deadlines: z
     .strictObject({
-      undelivered: milliseconds.default(30_000).describe('After acceptance: a device not reached by then gives E20'),
-      unanswered: milliseconds.default(30_000).describe('After delivery: a device silent until then gives E21'),
-      futureDated: milliseconds
+      undeliveredMs: milliseconds.default(30_000).describe('After acceptance: a device not reached by then gives E20'),
+      unansweredMs: milliseconds.default(30_000).describe('After delivery: a device silent until then gives E21'),
+      futureDatedMs: milliseconds
         .default(1 * days)
         .describe(
           'The same two, and the time to get a verdict in (E30), for a request that the DSP held until its date',
@@ -118,7 +118,7 @@ export const dccSettingsSchema = z.strictObject({
     .prefault({}),
   futureDating: z
     .strictObject({
-      window: milliseconds
+      windowMs: milliseconds
         .default(30 * days)
         .describe('NOC-8: how far ahead of its receipt the ExecutionDateTime of a request may lie'),
       networkOperator: z
@@ -129,20 +129,20 @@ export const dccSettingsSchema = z.strictObject({
             'case has an executionDateTime with mode 3 (networkOperatorByNetworkOperator)',
         ),
       retry: backOffSchema
-        .default({ first: 60_000, factor: 2, most: 3_600_000 })
+        .default({ firstMs: 60_000, factor: 2, mostMs: 3_600_000 })
         .describe('Waits between attempts to release a request when the check gives no verdict'),
     })
     .prefault({}),
   wanRetry: backOffSchema
-    .default({ first: 1_000, factor: 2, most: 8_000 })
+    .default({ firstMs: 1_000, factor: 2, mostMs: 8_000 })
     .describe('Waits between attempts to reach a device'),
   outbox: z
     .strictObject({
       retry: backOffSchema
-        .default({ first: 1_000, factor: 2, most: 60_000 })
+        .default({ firstMs: 1_000, factor: 2, mostMs: 60_000 })
         .describe('Waits between attempts to deliver a document to a user'),
       attempts: atLeastOne.default(100).describe('Attempts after which a document is given up'),
-      answerWithin: atLeastOne
+      answerWithinMs: atLeastOne
         .default(10_000)
         .describe("Milliseconds of real time in which a user's Receive Response service answers"),
       connectionsPerUser: atLeastOne.default(8).describe('Documents that may be on their way to one user at once'),
@@ -153,17 +153,17 @@ export const dccSettingsSchema = z.strictObject({
     .prefault({}),
   gateway: z
     .strictObject({
-      bodyLimit: atLeastOne.default(1_048_576).describe('Octets of a request body; a larger one is answered 413'),
-      bodiesHeld: atLeastOne
+      bodyLimitOctets: atLeastOne.default(1_048_576).describe('Octets of a request body; a larger one is answered 413'),
+      bodiesHeldOctets: atLeastOne
         .default(67_108_864)
         .describe('Octets of all bodies that are being received or answered; with more, a request is answered 503'),
-      bodyWithin: atLeastOne
+      bodyWithinMs: atLeastOne
         .default(10_000)
         .describe('Milliseconds of real time in which a request arrives whole; a slower one is answered 408'),
       connections: atLeastOne
         .default(1_024)
         .describe('Open connections of a port; a new one takes the place of the one that has been idle longest'),
-      longestWait: atLeastOne
+      longestWaitMs: atLeastOne
         .default(250)
         .describe(
           'Milliseconds of real time that a request may have waited to be begun with, or that the process may be late; ' +
@@ -173,7 +173,7 @@ export const dccSettingsSchema = z.strictObject({
       openOrders: atLeastOne
         .default(20_000)
         .describe('Accepted requests whose device has not answered; with more, new ones are answered 503'),
-      retryAfter: atLeastOne.default(1).describe('Seconds that a 503 asks for'),
+      retryAfterSeconds: atLeastOne.default(1).describe('Seconds that a 503 asks for'),
     })
     .prefault({}),
 })

@@ -29,7 +29,7 @@ export interface ListeningSmkiServices {
 }
 
 /** Octets of a request body at most: the longest request has a few hundred. */
-const bodyLimit = 16_384
+const bodyLimitOctets = 16_384
 
 /** What DCC Boxed answers, and its client understands: a search that is none, and one that finds nothing. */
 const invalidSearch = 401
@@ -37,7 +37,7 @@ const nothingFound = 402
 
 export function createSmkiServices(options: SmkiServicesOptions): SmkiServices {
   const { clock, log } = options
-  const limits = { ...(options.limits ?? dccSettings().gateway), bodyLimit }
+  const limits = { ...(options.limits ?? dccSettings().gateway), bodyLimitOctets }
   const directory = createCertificateDirectory(options)
   let answers = 0
   const answerOf = (responseCode: SmkiAnswer['responseCode'], responseMessage: string): SmkiAnswer => {

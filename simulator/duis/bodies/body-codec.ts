@@ -1,28 +1,43 @@
 import type { CanonicalElement } from '../canonical-reader.ts'
+import { dccAlerts } from './dcc-alerts.ts'
+import type { ValueOf } from './notation/described.ts'
 import { NotAsDescribed } from './notation/not-as-described.ts'
 import { readContent } from './notation/read-content.ts'
+import type { Content } from './notation/structure.ts'
 import { writeElement } from './notation/write-content.ts'
-import { type BodyContent, type BodyName, requestBodies } from './request-bodies.ts'
+import { requestBodies } from './request-bodies.ts'
+import { responseContents } from './response-contents.ts'
 
-/** A body and its values, by the name of its element. */
-export type NamedBody = {
-  readonly [Name in BodyName]: { readonly name: Name; readonly content: BodyContent<Name> }
-}[BodyName]
+type Descriptions = Readonly<Record<string, Content<unknown>>>
 
-const isBodyName = (name: string): name is BodyName => Object.hasOwn(requestBodies, name)
+/** One of several described elements, by its name. */
+export type Named<D extends Descriptions> = {
+  readonly [Name in keyof D]: { readonly name: Name; readonly content: ValueOf<D[Name]> }
+}[keyof D]
 
-/** Reads a schema-valid body; null where it is none of DUIS 5.4, which the schema of another version may take. */
-export function readRequestBody(element: CanonicalElement): NamedBody | null {
-  const { name } = element
-  if (!isBodyName(name)) return null
-  try {
-    return { name, content: readContent(requestBodies[name], element) } as NamedBody
-  } catch (error) {
-    if (error instanceof NotAsDescribed) return null
-    throw error
-  }
+/** Reads and writes elements of several descriptions. */
+export interface BodyCodec<D extends Descriptions> {
+  /** Reads a schema-valid element; null for one that is not described, which a schema of another version may take. */
+  read(element: CanonicalElement): Named<D> | null
+  /** Writes canonical XML. */
+  write<Name extends keyof D & string>(name: Name, content: ValueOf<D[Name]>): string
 }
 
-/** Writes a body as canonical XML. */
-export const writeRequestBody = <Name extends BodyName>(name: Name, content: BodyContent<Name>): string =>
-  writeElement(name, requestBodies[name], content)
+const codecOf = <D extends Descriptions>(descriptions: D): BodyCodec<D> => ({
+  read: (element) => {
+    const { name } = element
+    const description = Object.hasOwn(descriptions, name) ? descriptions[name] : undefined
+    if (description === undefined) return null
+    try {
+      return { name, content: readContent(description, element) } as Named<D>
+    } catch (error) {
+      if (error instanceof NotAsDescribed) return null
+      throw error
+    }
+  },
+  write: (name, content) => writeElement(name, descriptions[name] as D[typeof name], content),
+})
+
+export const requestBody = codecOf(requestBodies)
+export const responseContent = codecOf(responseContents)
+export const dccAlert = codecOf(dccAlerts)

@@ -15,9 +15,11 @@ import {
   publishedRequests,
   variedRequests,
 } from '../testing/schema-comparison.ts'
-import { requestAround } from '../testing/surroundings.ts'
-import { readRequestBody, writeRequestBody } from './body-codec.ts'
+import { requestAround, responseAround } from '../testing/surroundings.ts'
+import { dccAlert, requestBody, responseContent } from './body-codec.ts'
+import { dccAlerts } from './dcc-alerts.ts'
 import { type BodyContent, type BodyName, requestBodies } from './request-bodies.ts'
+import { responseContents } from './response-contents.ts'
 
 const skip = skipWithout.reference
 const names = Object.keys(requestBodies) as BodyName[]
@@ -36,12 +38,20 @@ function bodyIn(xml: string): CanonicalElement {
   }
 }
 
+/** What a Service Response or a DCC Alert is about. */
+function elementIn(xml: string, as: 'content' | 'alert'): CanonicalElement {
+  const message = bodyIn(xml)
+  const element = as === 'content' ? message.children[2] : at(message, 'DCCAlert')?.children[0]
+  if (element === undefined) assert.fail('There is nothing in it')
+  return element
+}
+
 /** Reads a body, writes it, reads it again: the value is the same. Returns what was written. */
 function writtenBack(xml: string): string {
-  const read = readRequestBody(bodyIn(xml))
+  const read = requestBody.read(bodyIn(xml))
   if (read === null) assert.fail('It is no body')
-  const written = writeRequestBody(read.name, read.content)
-  assert.deepEqual(readRequestBody(bodyIn(requestAround(written))), read)
+  const written = requestBody.write(read.name, read.content)
+  assert.deepEqual(requestBody.read(bodyIn(requestAround(written))), read)
   return written
 }
 
@@ -59,7 +69,7 @@ test('a value has the names and types of its description', () => {
     importMpans === undefined ? importMprn : importMpans.importMpan + (importMpans.secondaryImportMpan ?? '')
   assert.equal(shown(content), '12345678901231234567890124')
   assert.equal(
-    writeRequestBody('SetDeviceConfigurationImportMPxN', content),
+    requestBody.write('SetDeviceConfigurationImportMPxN', content),
     '<sr:SetDeviceConfigurationImportMPxN><sr:ImportMPANs><sr:ImportMPAN>1234567890123</sr:ImportMPAN>' +
       '<sr:SecondaryImportMPAN>1234567890124</sr:SecondaryImportMPAN></sr:ImportMPANs></sr:SetDeviceConfigurationImportMPxN>',
   )
@@ -70,6 +80,21 @@ for (const name of names)
     for (let count = 0; count < 5; count += 1)
       writtenBack(requestAround(generatedElement(name, requestBodies[name], pick, 0)))
   })
+
+for (const [codec, described, as] of [
+  [responseContent, responseContents, 'content'],
+  [dccAlert, dccAlerts, 'alert'],
+] as const)
+  for (const [name, content] of Object.entries(described))
+    test(`a generated ${name} is read, written and read alike`, () => {
+      for (let count = 0; count < 5; count += 1) {
+        const xml = responseAround(generatedElement(name, content, pick, 0), as)
+        const read = codec.read(elementIn(xml, as))
+        if (read === null) assert.fail('It is not described')
+        const written = (codec.write as (name: string, content: unknown) => string)(read.name, read.content)
+        assert.deepEqual(codec.read(elementIn(responseAround(written, as), as)), read)
+      }
+    })
 
 test('every published request is read, written and read alike, and what is written is valid under the official schema', {
   skip,

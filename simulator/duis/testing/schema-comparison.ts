@@ -87,7 +87,7 @@ export function* variedRequests(count: number, seed: string): Generator<readonly
   const published = publishedRequests().map(([name, xml]) => [name, variationPicker(xml)] as const)
   const names = Object.keys(requestBodies) as (keyof typeof requestBodies)[]
   for (let number = 0; number < count; number += 1) {
-    if (number % 4 === 0) {
+    if (pick(4) === 0) {
       const [name, vary] = published[pick(published.length)] ?? published[0] ?? [undefined, undefined]
       if (vary === undefined) continue
       const [what, xml] = vary(pick)
@@ -95,11 +95,8 @@ export function* variedRequests(count: number, seed: string): Generator<readonly
       continue
     }
     const name = names[number % names.length] ?? 'SignedPreCommand'
-    yield* generated(
-      name,
-      requestAround(generatedElement(name, requestBodies[name], pick, strayIn[number % 3] ?? 0)),
-      pick,
-    )
+    const body = generatedElement(name, requestBodies[name], pick, strayIn[pick(strayIn.length)] ?? 0)
+    yield* generated(name, requestAround(body), pick)
   }
 }
 
@@ -124,7 +121,7 @@ export function* generatedResponses(count: number, seed: string): Generator<read
   for (let number = 0; number < count; number += 1) {
     const [name, content] = all[number % all.length] ?? []
     if (name === undefined || content === undefined) continue
-    const element = generatedElement(name, content, pick, strayIn[pick(3)] ?? 0)
+    const element = generatedElement(name, content, pick, strayIn[pick(strayIn.length)] ?? 0)
     yield [name, responseAround(element, number % all.length < contents.length ? 'content' : 'alert')]
   }
 }

@@ -52,7 +52,7 @@ async function stageWith(state: string, { handovers, seed, log }: BenchOptions):
   // Each handover has a device of its own.
   const premises = warmUpOf(handovers) + handovers
   // On a busy machine it is to be slow, not to turn away what it measures.
-  const dcc = { gateway: { longestWait: 60_000 } }
+  const dcc = { gateway: { longestWaitMs: 60_000 } }
   return setStage(await bringUp(configure({ ...ports, seed, premises, state, dcc }), log))
 }
 

@@ -12,7 +12,7 @@ describe('an assignment on the command line', () => {
   })
 
   const values: readonly [text: string, value: unknown][] = [
-    ['dcc.deadlines.undelivered=60000', 60000],
+    ['dcc.deadlines.undeliveredMs=60000', 60000],
     ['dcc.check.settings.allowAccessControlBroker=true', true],
     ['dcc.codes={"E50":"E55"}', { E50: 'E55' }],
     ['dcc.check.settings.onUnknown.no-registration=accept', 'accept'],

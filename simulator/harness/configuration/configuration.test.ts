@@ -38,7 +38,7 @@ describe('a configuration', () => {
     const { dcc } = configure({ dcc: { check: { settings: { onUnknown: { 'no-registration': 'accept' } } } } })
     assert.equal(dcc.check.settings.onUnknown['no-registration'], 'accept')
     assert.equal(dcc.check.settings.onUnknown['no-metering-point'], 'refuse')
-    assert.equal(dcc.deadlines.undelivered, 30_000)
+    assert.equal(dcc.deadlines.undeliveredMs, 30_000)
   })
 
   test('takes the mode and the codes of the check in short', () => {
@@ -84,8 +84,8 @@ describe('a configuration', () => {
     ],
     [
       'a duration that is none, with what it is for',
-      { dcc: { deadlines: { undelivered: -1 } } },
-      /dcc\.deadlines\.undelivered: .*>=0.* \(After acceptance: a device not reached by then gives E20\)/,
+      { dcc: { deadlines: { undeliveredMs: -1 } } },
+      /dcc\.deadlines\.undeliveredMs: .*>=0.* \(After acceptance: a device not reached by then gives E20\)/,
     ],
     ['a code for what is no refusal', { dcc: { codes: { I99: 'E1' } } }, /dcc\.codes/],
     ['a code that is none', { dcc: { codes: { E50: 'no' } } }, /dcc\.codes\.E50: is not a response code such as E57/],

@@ -8,7 +8,7 @@ import { type Operation, type ServedNetwork, TextAnswer } from './operation.ts'
 import { operations } from './operations.ts'
 
 /** Octets of a request body at most. */
-const bodyLimit = 1_048_576
+const bodyLimitOctets = 1_048_576
 
 /** Octets of a file at most: about a million and a half records. More of them are loaded as several updates. */
 const fileLimit = 64 * 1_048_576
@@ -80,7 +80,7 @@ function read(place: 'path' | 'query' | 'body', schema: z.ZodType, said: unknown
 function bodyReadersOf({ method, takes }: Operation): readonly RequestHandler[] {
   if (method === 'get') return []
   if (takes === undefined)
-    return [only('application/json'), express.json({ limit: bodyLimit, inflate: false, strict: false })]
+    return [only('application/json'), express.json({ limit: bodyLimitOctets, inflate: false, strict: false })]
   return [only(takes), express.text({ type: takes, limit: fileLimit, inflate: false })]
 }
 

@@ -164,7 +164,7 @@ describe('what somebody changes', () => {
   test('is an event: check, settings, faults, clock, registration, inventory', async () => {
     assert.deepEqual(await change('/check', { mode: 'monitor' }), ['check-changed'])
     assert.deepEqual(await change('/check', { mode: 'enforce' }), ['check-changed'])
-    assert.deepEqual(await change('/settings', { deadlines: { undelivered: 60_000 } }), ['settings-changed'])
+    assert.deepEqual(await change('/settings', { deadlines: { undeliveredMs: 60_000 } }), ['settings-changed'])
     assert.deepEqual(await change('/fault-plan', [{ fault: 'lost', direction: 'up' }]), ['fault-plan-changed'])
     assert.deepEqual(await change('/fault-plan', []), ['fault-plan-changed'])
     assert.deepEqual(await change('/clock', { bySeconds: 1 }), ['clock-moved'])

@@ -252,18 +252,18 @@ describe('what can be changed', () => {
   })
 
   test('settings: what is left out stays, and null takes one back to its default', async () => {
-    const { json } = await served.put('/settings', { codes: { E062106: 'E062103' }, deadlines: { undelivered: 5 } })
+    const { json } = await served.put('/settings', { codes: { E062106: 'E062103' }, deadlines: { undeliveredMs: 5 } })
     assertAsDocumented('put', '/settings', json)
     const { settings } = json as { settings: { codes: object; deadlines: object } }
     assert.deepEqual(settings.codes, { E062106: 'E062103' })
-    assert.deepEqual(settings.deadlines, { undelivered: 5, unanswered: 30_000, futureDated: 86_400_000 })
+    assert.deepEqual(settings.deadlines, { undeliveredMs: 5, unansweredMs: 30_000, futureDatedMs: 86_400_000 })
     const requestId = await served.handOver(10, 'electricity')
     const request = await served.get(`/requests/${encodeURIComponent(requestId)}`)
     const { explanations } = request.json as { explanations: { code: string; refusal: { code: string } }[] }
     assert.deepEqual([explanations[0]?.code, explanations[0]?.refusal.code], ['E062103', 'E062106'])
-    const back = await served.put('/settings', { codes: null, deadlines: { undelivered: null } })
-    const now = (back.json as { settings: { codes: object; deadlines: { undelivered: number } } }).settings
-    assert.deepEqual([now.codes, now.deadlines.undelivered], [{}, 30_000])
+    const back = await served.put('/settings', { codes: null, deadlines: { undeliveredMs: null } })
+    const now = (back.json as { settings: { codes: object; deadlines: { undeliveredMs: number } } }).settings
+    assert.deepEqual([now.codes, now.deadlines.undeliveredMs], [{}, 30_000])
   })
 
   test('settings of the check, which are those of PUT check', async () => {
@@ -324,15 +324,15 @@ describe('what is wrong is said in a sentence', () => {
     ],
     [
       'a setting of the wrong kind',
-      () => served.put('/settings', { deadlines: { undelivered: '5' } }),
+      () => served.put('/settings', { deadlines: { undeliveredMs: '5' } }),
       400,
-      /^deadlines\.undelivered: .*number.*E20/,
+      /^deadlines\.undeliveredMs: .*number.*E20/,
     ],
     [
       'a setting that is built in',
-      () => served.put('/settings', { gateway: { bodyLimit: 5 } }),
+      () => served.put('/settings', { gateway: { bodyLimitOctets: 5 } }),
       400,
-      /gateway\.bodyLimit: can only be set before/,
+      /gateway\.bodyLimitOctets: can only be set before/,
     ],
     [
       'a code that is none of the schema',

@@ -33,11 +33,11 @@ export const outage = (seconds: number): Circumstance => ({
 
 /** The same, longer than the DCC keeps trying; its deadline is shortened, so that nobody has to wait for the usual one. */
 export const outageBeyondDeadline = (seconds: number): Circumstance => ({
-  says: `The WAN cannot reach the device, and the DCC gives up after ${seconds} seconds (dcc.deadlines.undelivered)`,
+  says: `The WAN cannot reach the device, and the DCC gives up after ${seconds} seconds (dcc.deadlines.undeliveredMs)`,
   async bringAbout(scene) {
     const { dcc } = scene.network
     const before = dcc.settings()
-    dcc.configure({ ...before, deadlines: { ...before.deadlines, undelivered: seconds * 1000 } })
+    dcc.configure({ ...before, deadlines: { ...before.deadlines, undeliveredMs: seconds * 1000 } })
     const reconnect = cutOff(scene, null)
     return () => {
       reconnect()

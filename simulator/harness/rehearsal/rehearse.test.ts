@@ -40,7 +40,7 @@ describe('the flows that are rehearsed', () => {
   test('leave nothing of an outage behind', () => {
     assert.ok(reportTagged('outage', 'esme').attempts.some(({ finalCode }) => finalCode === 'E20'))
     assert.deepEqual(stage.network.faultPlan.rules(), [])
-    assert.equal(stage.network.dcc.settings().deadlines.undelivered, 30_000)
+    assert.equal(stage.network.dcc.settings().deadlines.undeliveredMs, 30_000)
   })
 
   test('leave the new network operator in Registration Data', () => {

@@ -29,9 +29,9 @@ function commandThat(each: string, atStart = ''): string {
   return `exec '${process.execPath}' '${workplace.write(`${scripts}.mjs`, source)}'`
 }
 
-async function withCheck(command: string, answerWithin: number, use: (ask: Ask, log: Log) => Promise<void>) {
+async function withCheck(command: string, answerWithinMs: number, use: (ask: Ask, log: Log) => Promise<void>) {
   const log = createListeningLog()
-  const check = openCommandCheck(command, { log, answerWithin })
+  const check = openCommandCheck(command, { log, answerWithinMs })
   try {
     await use((name) => check.decide(questionCalled(name)), log)
   } finally {

@@ -9,7 +9,7 @@ import { excerptOf, jsonOf, verdictFrom } from './read-verdict.ts'
 export interface CommandCheckOptions {
   readonly log: Logger
   /** Milliseconds of real time from the moment a question is written. */
-  readonly answerWithin?: number
+  readonly answerWithinMs?: number
 }
 
 /**
@@ -19,9 +19,12 @@ export interface CommandCheckOptions {
  * is not JSON, one without an end, an answer that is overdue for as long again as it had. A process that ends by itself,
  * or writes what nobody asked for, is started again, after a while that doubles until one has answered.
  */
-export function openCommandCheck(command: string, { log, answerWithin = answerTime }: CommandCheckOptions): OpenCheck {
+export function openCommandCheck(
+  command: string,
+  { log, answerWithinMs = answerTime }: CommandCheckOptions,
+): OpenCheck {
   const name = `exec:${command}`
-  const turns = oneAtATime(answerWithin, () => keeper.replace('time-out', 'It never answered'))
+  const turns = oneAtATime(answerWithinMs, () => keeper.replace('time-out', 'It never answered'))
   const keeper = keepRunning(command, turns, log)
   keeper.start()
   return {

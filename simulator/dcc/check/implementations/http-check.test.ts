@@ -12,12 +12,12 @@ type Ask = (name: string) => ReturnType<ReturnType<typeof openHttpCheck>['decide
 async function withServer(
   answer: RequestListener,
   use: (ask: Ask, address: URL) => Promise<void>,
-  answerWithin = 5_000,
+  answerWithinMs = 5_000,
 ) {
   const server = createServer(answer)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/check`)
-  const check = openHttpCheck(address, answerWithin)
+  const check = openHttpCheck(address, answerWithinMs)
   try {
     await use((name) => check.decide(questionCalled(name)), address)
   } finally {

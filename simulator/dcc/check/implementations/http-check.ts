@@ -9,7 +9,7 @@ import { verdictFromText } from './read-verdict.ts'
 const connections = 64
 
 /** An implementation behind an HTTP address: each question is a POST of JSON, its answer a 200 with JSON. */
-export function openHttpCheck(address: URL, answerWithin: number = answerTime): OpenCheck {
+export function openHttpCheck(address: URL, answerWithinMs: number = answerTime): OpenCheck {
   const { request: send, Agent } = address.protocol === 'https:' ? https : http
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const closing = new AbortController()
@@ -29,7 +29,7 @@ export function openHttpCheck(address: URL, answerWithin: number = answerTime): 
     })
 
   const ask = async (body: Buffer): Promise<string> => {
-    const expiry = AbortSignal.timeout(answerWithin)
+    const expiry = AbortSignal.timeout(answerWithinMs)
     const signal = AbortSignal.any([expiry, closing.signal])
     try {
       for (;;) {
@@ -37,7 +37,7 @@ export function openHttpCheck(address: URL, answerWithin: number = answerTime): 
         if (answer !== 'stale') return answer
       }
     } catch (cause) {
-      if (expiry.aborted) throw new CheckFailure('time-out', `It did not answer within ${answerWithin} ms`, { cause })
+      if (expiry.aborted) throw new CheckFailure('time-out', `It did not answer within ${answerWithinMs} ms`, { cause })
       if (closing.signal.aborted) throw new CheckFailure('crashed', 'The check was closed', { cause })
       throw failureFrom(cause)
     }

@@ -16,8 +16,8 @@ function moduleOf(source: string): string {
 
 type Ask = (name: string) => ReturnType<Awaited<ReturnType<typeof openModuleCheck>>['decide']>
 
-async function withModule(source: string, use: (ask: Ask) => Promise<void>, answerWithin = 5_000) {
-  const check = await openModuleCheck(moduleOf(source), { log: createListeningLog(), answerWithin })
+async function withModule(source: string, use: (ask: Ask) => Promise<void>, answerWithinMs = 5_000) {
+  const check = await openModuleCheck(moduleOf(source), { log: createListeningLog(), answerWithinMs })
   try {
     await use((name) => check.decide(questionCalled(name)))
   } finally {

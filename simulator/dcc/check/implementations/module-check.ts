@@ -13,9 +13,9 @@ import { verdictFromText } from './read-verdict.ts'
 export interface ModuleCheckOptions {
   readonly log: Logger
   /** Milliseconds of real time from the moment a question is put. */
-  readonly answerWithin?: number
+  readonly answerWithinMs?: number
   /** Milliseconds of real time in which the module is loaded. */
-  readonly loadWithin?: number
+  readonly loadWithinMs?: number
 }
 
 /**
@@ -26,9 +26,9 @@ export interface ModuleCheckOptions {
  * @throws SimulatorFault SIM_USAGE where it cannot be loaded or has no default function
  */
 export async function openModuleCheck(path: string, options: ModuleCheckOptions): Promise<OpenCheck> {
-  const { log, answerWithin = answerTime, loadWithin = 30_000 } = options
+  const { log, answerWithinMs = answerTime, loadWithinMs = 30_000 } = options
   const questions = pendingQuestions(
-    answerWithin,
+    answerWithinMs,
     (id, request) => keeper.post({ id, request }),
     () => keeper.suspect(),
   )
@@ -38,7 +38,7 @@ export async function openModuleCheck(path: string, options: ModuleCheckOptions)
     await keeper.end()
   }
 
-  const complaint = await keeper.load(loadWithin)
+  const complaint = await keeper.load(loadWithinMs)
   if (complaint !== null) {
     await close()
     throw new SimulatorFault('SIM_USAGE', `The module '${path}' is no check: ${complaint}. A check is ${formsOfCheck}`)
@@ -53,7 +53,7 @@ export async function openModuleCheck(path: string, options: ModuleCheckOptions)
 /** The process behind a module, whichever it is at the moment. */
 interface Keeper {
   /** Loads the module for the first time; the answer is what is wrong with it. */
-  load(loadWithin: number): Promise<string | null>
+  load(loadWithinMs: number): Promise<string | null>
   post: ModuleProcess['post']
   /** It has not answered in time: loads it anew if it gives no sign of life either. */
   suspect(): void
@@ -112,9 +112,9 @@ function keepLoaded(module: URL, check: string, questions: PendingQuestions, log
   }
 
   return {
-    async load(loadWithin) {
+    async load(loadWithinMs) {
       const complaint = await new Promise<string | null>((resolve) => {
-        const tooLong = setTimeout(resolve, loadWithin, `it was not loaded within ${loadWithin} ms`)
+        const tooLong = setTimeout(resolve, loadWithinMs, `it was not loaded within ${loadWithinMs} ms`)
         whenLoaded = (complaint) => {
           clearTimeout(tooLong)
           resolve(complaint)

@@ -35,10 +35,10 @@ export interface Turns {
  * Puts questions to something that answers them in order and does not say which it answers: so it never has more than
  * one. One that is overdue fails, and the next is asked only when its answer has come and been thrown away.
  *
- * @param answerWithin milliseconds of real time from the moment a question is written
+ * @param answerWithinMs milliseconds of real time from the moment a question is written
  * @param onSilence    called where an answer has not come in twice that time
  */
-export function oneAtATime(answerWithin: number, onSilence: () => void): Turns {
+export function oneAtATime(answerWithinMs: number, onSilence: () => void): Turns {
   const queue: Waiting[] = []
   let outstanding: Outstanding | null = null
   let write: ((line: string) => void) | null = null
@@ -49,7 +49,7 @@ export function oneAtATime(answerWithin: number, onSilence: () => void): Turns {
     if (write === null || outstanding !== null) return
     const waiting = queue.shift()
     if (waiting === undefined) return
-    outstanding = { ...waiting, late: false, timer: setTimeout(overdue, answerWithin) }
+    outstanding = { ...waiting, late: false, timer: setTimeout(overdue, answerWithinMs) }
     asked = true
     write(waiting.line)
   }
@@ -57,9 +57,9 @@ export function oneAtATime(answerWithin: number, onSilence: () => void): Turns {
   const overdue = () => {
     if (outstanding === null) return
     if (outstanding.late) return onSilence()
-    outstanding.reject(new CheckFailure('time-out', `It did not answer within ${answerWithin} ms`))
+    outstanding.reject(new CheckFailure('time-out', `It did not answer within ${answerWithinMs} ms`))
     outstanding.late = true
-    outstanding.timer = setTimeout(overdue, answerWithin)
+    outstanding.timer = setTimeout(overdue, answerWithinMs)
   }
 
   const settle = (how: (waiting: Outstanding) => void) => {

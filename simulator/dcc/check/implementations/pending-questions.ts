@@ -23,12 +23,12 @@ export interface PendingQuestions {
 }
 
 /**
- * @param answerWithin milliseconds of real time
+ * @param answerWithinMs milliseconds of real time
  * @param put          hands a question over
  * @param onOverdue    called after a question has failed because its time was up
  */
 export function pendingQuestions(
-  answerWithin: number,
+  answerWithinMs: number,
   put: (id: number, request: CheckRequest) => void,
   onOverdue: () => void,
 ): PendingQuestions {
@@ -45,7 +45,7 @@ export function pendingQuestions(
   }
   const fail = (id: number, failure: CheckFailure) => settle(id, ({ reject }) => reject(failure))
   const overdue = (id: number) => {
-    fail(id, new CheckFailure('time-out', `It did not answer within ${answerWithin} ms`))
+    fail(id, new CheckFailure('time-out', `It did not answer within ${answerWithinMs} ms`))
     onOverdue()
   }
 
@@ -54,7 +54,7 @@ export function pendingQuestions(
       new Promise((resolve, reject) => {
         if (end !== null) return reject(end)
         sequence += 1
-        pending.set(sequence, { request, resolve, reject, timer: setTimeout(overdue, answerWithin, sequence) })
+        pending.set(sequence, { request, resolve, reject, timer: setTimeout(overdue, answerWithinMs, sequence) })
         put(sequence, request)
       }),
     answer: (id, text) => settle(id, ({ resolve }) => resolve(text)),

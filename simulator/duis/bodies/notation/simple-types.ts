@@ -12,11 +12,12 @@ export interface CalendarDate {
   readonly day: number
 }
 
-/** A time of day, UTC, to the second. */
+/** A time of day, UTC, to a hundredth of a second, as devices keep it. */
 export interface TimeOfDay {
   readonly hour: number
   readonly minute: number
   readonly second: number
+  readonly hundredths: number
 }
 
 type WholeBase =
@@ -126,10 +127,10 @@ export const oneHexOf = <const Word extends string>(...words: readonly Word[]): 
 /** A moment, to the millisecond; without a zone it is UTC. */
 export const dateTime: SimpleType<Instant> = simpleType('dateTime', {}, instantOf, formatInstant)
 
-/** A date; a zone does not count. */
+/** A date; a zone does not count, and UTC is written, as in all that is published. */
 export const date: SimpleType<CalendarDate> = simpleType('date', {}, readDate, writeDate)
 
-/** A time of day; one of another zone is brought to UTC, and a fraction of a second is cut off. */
+/** A time of day; one of another zone is brought to UTC, and a finer fraction than hundredths is cut off. */
 export const time: SimpleType<TimeOfDay> = simpleType('time', {}, readTime, (it) => writeTime(it))
 
 function readDate(it: string): CalendarDate {
@@ -139,18 +140,20 @@ function readDate(it: string): CalendarDate {
 
 function writeDate({ year, month, day }: CalendarDate): string {
   const digits = String(Math.abs(year)).padStart(4, '0')
-  return `${year < 0 ? '-' : ''}${digits}-${twoDigits(month)}-${twoDigits(day)}`
+  return `${year < 0 ? '-' : ''}${digits}-${twoDigits(month)}-${twoDigits(day)}Z`
 }
 
 function readTime(it: string): TimeOfDay {
-  const parts = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:([+-])(\d\d):(\d\d))?/.exec(it) ?? []
+  const parts = /^(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:([+-])(\d\d):(\d\d))?/.exec(it) ?? []
   const [hour = 0, minute = 0, second = 0] = parts.slice(1, 4).map(Number)
-  const offset = Number(parts[5] ?? 0) * 60 + Number(parts[6] ?? 0)
-  const minutes = hour * 60 + minute - (parts[4] === '-' ? -offset : offset)
+  const hundredths = Number((parts[4] ?? '').padEnd(2, '0').slice(0, 2))
+  const offset = Number(parts[6] ?? 0) * 60 + Number(parts[7] ?? 0)
+  const minutes = hour * 60 + minute - (parts[5] === '-' ? -offset : offset)
   const ofDay = ((minutes % 1440) + 1440) % 1440
-  return { hour: Math.floor(ofDay / 60), minute: ofDay % 60, second }
+  return { hour: Math.floor(ofDay / 60), minute: ofDay % 60, second, hundredths }
 }
 
-const writeTime = ({ hour, minute, second }: TimeOfDay): string => [hour, minute, second].map(twoDigits).join(':')
+const writeTime = ({ hour, minute, second, hundredths }: TimeOfDay): string =>
+  `${[hour, minute, second].map(twoDigits).join(':')}.${twoDigits(hundredths)}Z`
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0')

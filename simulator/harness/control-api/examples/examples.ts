@@ -156,9 +156,9 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   ],
   'GET /settings': [{ says: 'Every setting of the DCC' }],
   'PUT /settings': [
-    { says: 'Give devices a minute to be reached', body: { deadlines: { undelivered: 60_000 } } },
+    { says: 'Give devices a minute to be reached', body: { deadlines: { undeliveredMs: 60_000 } } },
     { says: 'Answer another code in the place of one', body: { codes: { E50: 'E55' } } },
-    { says: 'Take both back to their defaults', body: { deadlines: { undelivered: null }, codes: null } },
+    { says: 'Take both back to their defaults', body: { deadlines: { undeliveredMs: null }, codes: null } },
   ],
   'GET /fault-plan': [{ says: 'Which faults are planned?' }],
   'PUT /fault-plan': [
