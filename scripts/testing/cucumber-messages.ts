@@ -1,63 +1,40 @@
+import type { Envelope, ParseError, TestCaseStarted, TestStepResult } from '@cucumber/messages'
+import { Query } from '@cucumber/query'
 import type { Outcome } from './outcome.ts'
-
-// Of Cucumber's messages (https://github.com/cucumber/messages) the fields that are read here.
-interface Envelope {
-  readonly pickle?: { id: string; uri: string; name: string; steps: { id: string; text: string }[] }
-  readonly testCase?: { id: string; pickleId: string; testSteps: { id: string; pickleStepId?: string }[] }
-  readonly testCaseStarted?: { id: string; testCaseId: string }
-  readonly testStepFinished?: { testCaseStartedId: string; testStepId: string; testStepResult: StepResult }
-  readonly testCaseFinished?: { testCaseStartedId: string; willBeRetried: boolean }
-  readonly parseError?: { source: { uri?: string }; message: string }
-  readonly testRunHookFinished?: { result: StepResult }
-}
-
-interface StepResult {
-  readonly status: 'UNKNOWN' | 'PASSED' | 'SKIPPED' | 'PENDING' | 'UNDEFINED' | 'AMBIGUOUS' | 'FAILED'
-  readonly message?: string
-  readonly duration: { seconds: number; nanos: number }
-}
 
 interface RunStep {
   readonly text: string
-  readonly result: StepResult
+  readonly result: TestStepResult
 }
 
 /** The scenarios of a run, from the lines that Cucumber's message formatter writes. */
 export function readScenarios(lines: Iterable<string>): Outcome[] {
-  const pickles = new Map<string, NonNullable<Envelope['pickle']>>()
-  const cases = new Map<string, NonNullable<Envelope['testCase']>>()
-  const begun = new Map<string, { testCaseId: string; steps: RunStep[] }>()
-  const outcomes: Outcome[] = []
-
-  const pickleOf = (testCaseId: string) => pickles.get(cases.get(testCaseId)?.pickleId ?? '')
-
-  const textOf = (testCaseId: string, testStepId: string): string => {
-    const step = cases.get(testCaseId)?.testSteps.find(({ id }) => id === testStepId)
-    return pickleOf(testCaseId)?.steps.find(({ id }) => id === step?.pickleStepId)?.text ?? 'a hook'
-  }
-
+  const query = new Query()
+  const unreadables: Outcome[] = []
   for (const line of lines) {
     const message = JSON.parse(line) as Envelope
-    if (message.pickle) pickles.set(message.pickle.id, message.pickle)
-    if (message.testCase) cases.set(message.testCase.id, message.testCase)
-    if (message.testCaseStarted) {
-      begun.set(message.testCaseStarted.id, { testCaseId: message.testCaseStarted.testCaseId, steps: [] })
-    }
-    if (message.testStepFinished) {
-      const run = begun.get(message.testStepFinished.testCaseStartedId)
-      const text = textOf(run?.testCaseId ?? '', message.testStepFinished.testStepId)
-      run?.steps.push({ text, result: message.testStepFinished.testStepResult })
-    }
-    if (message.testCaseFinished && !message.testCaseFinished.willBeRetried) {
-      const run = begun.get(message.testCaseFinished.testCaseStartedId)
-      const { uri = 'features', name = 'a scenario' } = pickleOf(run?.testCaseId ?? '') ?? {}
-      outcomes.push({ suite: uri, name, ...verdictOn(run?.steps ?? []) })
-    }
-    if (message.parseError) outcomes.push(unreadable(message.parseError))
-    if (message.testRunHookFinished?.result.status === 'FAILED')
-      outcomes.push(failedHook(message.testRunHookFinished.result))
+    query.update(message)
+    if (message.parseError) unreadables.push(unreadable(message.parseError))
   }
-  return outcomes
+  // Those that were begun and never ended are none, nor those that were played again.
+  const ended = query.findAllTestCaseStarted().filter((started) => query.findTestCaseFinishedBy(started) !== undefined)
+  const failedHooks = query.findAllTestRunHookFinished().filter(({ result }) => result.status === 'FAILED')
+  return [
+    ...unreadables,
+    ...ended.map((started) => outcomeOf(query, started)),
+    ...failedHooks.map(({ result }) => failedHook(result)),
+  ]
+}
+
+function outcomeOf(query: Query, started: TestCaseStarted): Outcome {
+  const { uri: suite = 'features', name = 'a scenario' } = query.findPickleBy(started) ?? {}
+  const steps = query.findTestStepFinishedAndTestStepBy(started).map(
+    ([{ testStepResult: result }, testStep]): RunStep => ({
+      text: query.findPickleStepBy(testStep)?.text ?? 'a hook',
+      result,
+    }),
+  )
+  return { suite, name, ...verdictOn(steps) }
 }
 
 /** A scenario is what became of its first step that did not pass: those behind it are skipped on its account. */
@@ -71,7 +48,7 @@ function verdictOn(steps: readonly RunStep[]): Pick<Outcome, 'status' | 'seconds
   return { status: failing === undefined ? 'skipped' : 'failed', seconds, detail }
 }
 
-const unreadable = ({ source, message }: NonNullable<Envelope['parseError']>): Outcome => ({
+const unreadable = ({ source, message }: ParseError): Outcome => ({
   suite: source.uri ?? 'features',
   name: 'the feature cannot be read',
   status: 'failed',
@@ -79,7 +56,7 @@ const unreadable = ({ source, message }: NonNullable<Envelope['parseError']>): O
   detail: message,
 })
 
-const failedHook = ({ message }: StepResult): Outcome => ({
+const failedHook = ({ message }: TestStepResult): Outcome => ({
   suite: 'features',
   name: 'a hook around the run',
   status: 'failed',

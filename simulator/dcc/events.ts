@@ -84,7 +84,7 @@ export function subjectOfEvent(event: DccEvent): Subject {
   return 'requestId' in event ? subjectOfRequest(event.requestId) : subjectOfDevice(event.device)
 }
 
-export type DccEventKind = DccEvent['kind']
+type DccEventKind = DccEvent['kind']
 
 export interface DccEvents {
   /** The answer ends the subscription. */

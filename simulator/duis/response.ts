@@ -88,7 +88,7 @@ export interface InventoryDevice {
 }
 
 /** Of a product, or of its firmware, on the Central Products List. */
-export type ProductStatus = 'Active' | 'Cancelled' | 'Expired' | 'Withdrawn'
+type ProductStatus = 'Active' | 'Cancelled' | 'Expired' | 'Withdrawn'
 
 export type CertificateType = 'DigitalSigning' | 'KeyAgreement' | 'KeyAgreementTopUp'
 

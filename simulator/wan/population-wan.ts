@@ -21,7 +21,11 @@ export interface PopulationWanOptions {
   readonly linkLog?: LinkLogBounds
 }
 
-/** Totals since the start. A duplicated frame counts twice, a lost or unreachable one not as carried. */
+/**
+ * Totals since the start. A duplicated frame counts twice, a lost or unreachable one not as carried.
+ *
+ * @public the declarations of the package name it
+ */
 export interface WanCounts {
   readonly down: number
   readonly up: number

@@ -47,7 +47,7 @@ interface KeptDecision {
 
 const outcome = z.enum(['accepted', 'refused', 'not-applicable'])
 
-export const storedDecision = storedKind(
+const storedDecision = storedKind(
   'a decision of the check',
   1,
   z.strictObject({

@@ -14,7 +14,7 @@ export interface OutstandingAnswer {
   readonly kept: KeptOrder
 }
 
-export const storedOutstandingAnswer = storedKind(
+const storedOutstandingAnswer = storedKind(
   'a Command that was not answered',
   1,
   z.strictObject({

@@ -11,7 +11,7 @@ import { responseContents } from './response-contents.ts'
 type Descriptions = Readonly<Record<string, Content<unknown>>>
 
 /** One of several described elements, by its name. */
-export type Named<D extends Descriptions> = {
+type Named<D extends Descriptions> = {
   readonly [Name in keyof D]: { readonly name: Name; readonly content: ValueOf<D[Name]> }
 }[keyof D]
 

@@ -1,43 +1,8 @@
+import type { Envelope, TestCaseFinished, TestStepResult } from '@cucumber/messages'
+import type { Query } from '@cucumber/query'
 import { type Evidence, evidenceMediaType, noEvidence } from './evidence.ts'
-import { createFeatureIndex, type GherkinDocument, type Pickle } from './feature-index.ts'
 import type { PlayListener } from './play-listener.ts'
-import type { ScenarioStep, StepStatus } from './scenario.ts'
-
-/** Of Cucumber's messages (https://github.com/cucumber/messages) the fields that are read here. */
-export interface Envelope {
-  readonly gherkinDocument?: GherkinDocument
-  readonly pickle?: Pickle
-  readonly testCase?: TestCase
-  readonly testCaseStarted?: { readonly id: string; readonly testCaseId: string }
-  readonly attachment?: { readonly testCaseStartedId?: string; readonly mediaType: string; readonly body: string }
-  readonly testStepFinished?: {
-    readonly testCaseStartedId: string
-    readonly testStepId: string
-    readonly testStepResult: StepResult
-  }
-  readonly testCaseFinished?: { readonly testCaseStartedId: string }
-  readonly parseError?: { readonly source: { readonly uri?: string }; readonly message: string }
-  readonly testRunHookFinished?: { readonly result: StepResult }
-}
-
-interface TestCase {
-  readonly id: string
-  readonly pickleId: string
-  readonly testSteps: readonly { readonly id: string; readonly pickleStepId?: string }[]
-}
-
-interface StepResult {
-  readonly status: string
-  readonly message?: string
-  readonly duration: { readonly seconds: number; readonly nanos: number }
-}
-
-/** A scenario that is being played. */
-interface Playing {
-  readonly testCase: TestCase
-  readonly results: Map<string, StepResult>
-  evidence: Evidence
-}
+import type { PlayedScenario, ScenarioStep, StepStatus } from './scenario.ts'
 
 export interface MessageReader {
   read(message: Envelope): void
@@ -47,57 +12,36 @@ export interface MessageReader {
   failureOfRun(): string | null
 }
 
-/** Puts together what Cucumber tells of a run, a scenario at a time. */
-export function createMessageReader(listener: PlayListener): MessageReader {
-  const features = createFeatureIndex()
-  const cases = new Map<string, TestCase>()
-  const playing = new Map<string, Playing>()
+/**
+ * Puts together what Cucumber tells of a run, a scenario at a time.
+ *
+ * @param query an empty one; it remembers what the messages say
+ */
+export function createMessageReader(query: Query, listener: PlayListener): MessageReader {
+  const evidence = new Map<string, Evidence>()
+  let cases = 0
+  let begun = false
   let unreadable: string | null = null
   let failure: string | null = null
-  let begun = false
-
-  const finish = (id: string) => {
-    const run = playing.get(id)
-    playing.delete(id)
-    if (run === undefined) return
-    const { testCase, results, evidence } = run
-    const pickle = features.pickle(testCase.pickleId)
-    const steps = testCase.testSteps.flatMap(({ id: stepId, pickleStepId }): ScenarioStep[] => {
-      const result = results.get(stepId)
-      const status = statusOf(result)
-      // A hook is worth a line only where it failed.
-      if (pickleStepId === undefined && status !== 'failed') return []
-      const said = pickleStepId === undefined ? { text: 'After it', table: [] } : pickle.step(pickleStepId)
-      return [{ ...said, status, message: messageOf(result) }]
-    })
-    const seconds = [...results.values()].reduce(
-      (sum, { duration }) => sum + duration.seconds + duration.nanos / 1e9,
-      0,
-    )
-    listener.played({ ...pickle.place, steps, seconds, ...evidence })
-  }
 
   return {
     read(message) {
-      if (message.gherkinDocument) features.learn(message.gherkinDocument)
-      if (message.pickle) features.add(message.pickle)
-      if (message.testCase) cases.set(message.testCase.id, message.testCase)
-      if (message.testCaseStarted) {
-        const { id, testCaseId } = message.testCaseStarted
-        const testCase = cases.get(testCaseId)
-        if (!begun) listener.planned(cases.size)
+      query.update(message)
+      if (message.testCase) cases += 1
+      if (message.testCaseStarted && !begun) {
+        listener.planned(cases)
         begun = true
-        if (testCase !== undefined) playing.set(id, { testCase, results: new Map(), evidence: noEvidence })
       }
       if (message.attachment?.mediaType === evidenceMediaType) {
-        const run = playing.get(message.attachment.testCaseStartedId ?? '')
-        if (run !== undefined) run.evidence = JSON.parse(message.attachment.body) as Evidence
+        const { testCaseStartedId = '', body } = message.attachment
+        evidence.set(testCaseStartedId, JSON.parse(body) as Evidence)
       }
-      if (message.testStepFinished) {
-        const { testCaseStartedId, testStepId, testStepResult } = message.testStepFinished
-        playing.get(testCaseStartedId)?.results.set(testStepId, testStepResult)
+      if (message.testCaseFinished) {
+        const { testCaseStartedId } = message.testCaseFinished
+        const played = playedScenario(query, message.testCaseFinished)
+        listener.played({ ...played, ...(evidence.get(testCaseStartedId) ?? noEvidence) })
+        evidence.delete(testCaseStartedId)
       }
-      if (message.testCaseFinished) finish(message.testCaseFinished.testCaseStartedId)
       if (message.parseError) unreadable ??= `${message.parseError.source.uri}: ${message.parseError.message}`
       if (message.testRunHookFinished?.result.status === 'FAILED')
         failure ??= message.testRunHookFinished.result.message ?? 'a hook around the run failed'
@@ -107,12 +51,44 @@ export function createMessageReader(listener: PlayListener): MessageReader {
   }
 }
 
-function statusOf(result: StepResult | undefined): StepStatus {
+function playedScenario(query: Query, finished: TestCaseFinished): Omit<PlayedScenario, keyof Evidence> {
+  const [pickle, testCase] = [query.findPickleBy(finished), query.findTestCaseBy(finished)]
+  if (pickle === undefined || testCase === undefined)
+    throw new RangeError(`Cucumber ran ${finished.testCaseStartedId}, which it has not announced`)
+  const { uri, name, tags } = pickle
+  const { feature, rule } = query.findLineageBy(pickle) ?? {}
+  const results = query.findTestStepsFinishedBy(finished)
+  const steps = testCase.testSteps.flatMap((testStep): ScenarioStep[] => {
+    const result = results.find(({ testStepId }) => testStepId === testStep.id)?.testStepResult
+    const status = statusOf(result)
+    const said = query.findPickleStepBy(testStep)
+    // A hook is worth a line only where it failed.
+    if (said === undefined && status !== 'failed') return []
+    const keyword = (said && query.findStepBy(said)?.keyword) ?? ''
+    const rows = said?.argument?.dataTable?.rows ?? []
+    const table = rows.map(({ cells }) => cells.map(({ value }) => value))
+    return [{ text: said ? keyword + said.text : 'After it', table, status, message: messageOf(result) }]
+  })
+  return {
+    id: `${uri}:${query.findLocationOf(pickle)?.line ?? 1}`,
+    feature: feature?.name ?? uri,
+    clause: rule?.name ?? null,
+    name,
+    tags: tags.map((tag) => tag.name),
+    steps,
+    seconds: results.reduce(
+      (sum, { testStepResult: { duration } }) => sum + duration.seconds + duration.nanos / 1e9,
+      0,
+    ),
+  }
+}
+
+function statusOf(result: TestStepResult | undefined): StepStatus {
   if (result?.status === 'PASSED') return 'passed'
   return result === undefined || result.status === 'SKIPPED' ? 'skipped' : 'failed'
 }
 
-function messageOf(result: StepResult | undefined): string {
+function messageOf(result: TestStepResult | undefined): string {
   if (result === undefined || result.status === 'PASSED' || result.status === 'SKIPPED') return ''
   return withoutFrames(result.message ?? (inWords[result.status] || result.status.toLowerCase()))
 }

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import type { IRunOptions, ISupportCodeLibrary } from '@cucumber/cucumber/api'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import { createMessageReader, type Envelope } from './message-reader.ts'
+import { createMessageReader } from './message-reader.ts'
 import { asNamed } from './own-features.ts'
 import { packageRoot, stepDefinitions } from './package-root.ts'
 import type { PlayListener } from './play-listener.ts'
@@ -41,7 +41,8 @@ export async function playScenarios(
 ): Promise<readonly PlayedScenario[]> {
   const { runCucumber } = await import('@cucumber/cucumber/api')
   const played: PlayedScenario[] = []
-  const reader = createMessageReader({
+  const { Query } = await import('@cucumber/query')
+  const reader = createMessageReader(new Query(), {
     planned: listener.planned,
     played(scenario) {
       played.push(scenario)
@@ -55,7 +56,7 @@ export async function playScenarios(
     formats: { stdout: 'summary', files: { ...reports }, publish: false, options: {} },
   }
   const environment = { cwd: packageRoot, stdout: nowhere(), stderr: nowhere(), env: {} }
-  const run = await runCucumber(options, environment, (message) => reader.read(message as Envelope))
+  const run = await runCucumber(options, environment, (message) => reader.read(message))
   support = run.support
   const unreadable = reader.unreadableFeature()
   if (unreadable !== null) throw new SimulatorFault('SIM_USAGE', `A feature cannot be read: ${unreadable}`)

@@ -8,7 +8,7 @@ export interface Sequenced {
 }
 
 /** Events that a reader missed for good, both ends included: lists are to be read again. */
-export interface Gap {
+interface Gap {
   readonly from: number
   readonly to: number
 }

@@ -30,7 +30,11 @@ export interface Disagreement {
   readonly shadow: Opinion | Silence
 }
 
-/** How the shadow fared under one rule: the one by which it was decided. */
+/**
+ * How the shadow fared under one rule: the one by which it was decided.
+ *
+ * @public the declarations of the package name it
+ */
 export interface ShadowCount {
   readonly rule: RuleId
   readonly agreed: number

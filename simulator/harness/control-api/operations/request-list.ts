@@ -6,7 +6,7 @@ import { rowSchema, rowView } from '../request-list/row-view.ts'
 import { count } from '../views.ts'
 
 /** `refused NOC-10 london` */
-export const wordsParameter = z
+const wordsParameter = z
   .string()
   .max(200)
   .transform((text) =>

@@ -1,0 +1,80 @@
+import type { Instant } from '../../vocabulary/instant.ts'
+import { readDlmsDateTime, writeDlmsDateTime } from '../date-time.ts'
+import type { DlmsData, IntegerType } from './data.ts'
+
+/** How a value of ours is DLMS data. Another type of data, or a value that is none, reads as undefined. */
+export interface DataCodec<Value> {
+  toData(value: Value): DlmsData
+  fromData(data: DlmsData): Value | undefined
+}
+
+/** An octet-string of ASCII. */
+export const asciiString: DataCodec<string> = {
+  toData: (text) => ({ type: 'octet-string', value: Buffer.from(text, 'latin1') }),
+  fromData: (data) => (data.type === 'octet-string' ? data.value.toString('latin1') : undefined),
+}
+
+/** An octet-string of a fixed length: an entity identifier, an install code. */
+export const octetsOf = (length: number): DataCodec<Buffer> => ({
+  toData: (value) => {
+    if (value.length !== length) throw new RangeError(`${value.length} octets where ${length} belong`)
+    return { type: 'octet-string', value }
+  },
+  fromData: (data) => (data.type === 'octet-string' && data.value.length === length ? data.value : undefined),
+})
+
+/** An octet-string of twelve octets: a moment, to the second. */
+export const moment: DataCodec<Instant> = {
+  toData: (value) => ({ type: 'octet-string', value: writeDlmsDateTime(value) }),
+  fromData: (data) => (data.type === 'octet-string' ? (readDlmsDateTime(data.value) ?? undefined) : undefined),
+}
+
+export const integerOf = (type: IntegerType): DataCodec<number> => ({
+  toData: (value) => ({ type, value }),
+  fromData: (data) => (data.type === type ? data.value : undefined),
+})
+
+export const truth: DataCodec<boolean> = {
+  toData: (value) => ({ type: 'boolean', value }),
+  fromData: (data) => (data.type === 'boolean' ? data.value : undefined),
+}
+
+/** Always the same data, of which there is nothing to say. */
+export const constant = (data: DlmsData): DataCodec<null> => ({
+  toData: () => data,
+  fromData: (found) => (same(found, data) ? null : undefined),
+})
+
+/** No data, as a read has. */
+export const nothing = constant({ type: 'null-data' })
+/** What a method without a parameter is given. */
+export const zero = constant({ type: 'integer', value: 0 })
+
+/** A structure with these parts, in order. */
+export const structureOf = <Of extends Readonly<Record<string, DataCodec<unknown>>>>(
+  parts: Of,
+): DataCodec<{ readonly [Key in keyof Of]: ValueOfData<Of[Key]> }> => ({
+  toData: (values) => ({
+    type: 'structure',
+    value: Object.entries(parts).map(([key, codec]) => codec.toData(values[key])),
+  }),
+  fromData: (data) => {
+    const entries = Object.entries(parts)
+    if (data.type !== 'structure' || data.value.length !== entries.length) return undefined
+    const values: Record<string, unknown> = {}
+    for (const [index, [key, codec]] of entries.entries()) {
+      const value = codec.fromData(data.value[index] ?? { type: 'null-data' })
+      if (value === undefined) return undefined
+      values[key] = value
+    }
+    return values as { readonly [Key in keyof Of]: ValueOfData<Of[Key]> }
+  },
+})
+
+export type ValueOfData<Of> = Of extends DataCodec<infer Value> ? Value : never
+
+const same = (one: DlmsData, other: DlmsData): boolean =>
+  one.type === other.type && ('value' in one ? 'value' in other && equal(one.value, other.value) : true)
+
+const equal = (one: unknown, other: unknown): boolean =>
+  Buffer.isBuffer(one) && Buffer.isBuffer(other) ? one.equals(other) : one === other
