@@ -40,7 +40,7 @@ export interface DecisionRecord extends Decisions {
 }
 
 /** A decision with all counts up to it: the newest one that is kept restores them. */
-interface KeptDecision {
+interface StoredDecision {
   readonly decision: Decision
   readonly counts: readonly DecisionCount[]
 }
@@ -70,13 +70,13 @@ const storedDecision = storedKind(
     }),
     counts: z.array(z.strictObject({ rule: z.string(), outcome, reason: z.string().nullable(), count: z.int() })),
   }),
-) as unknown as StoredKind<KeptDecision>
+) as unknown as StoredKind<StoredDecision>
 
 const prefix = 'decision/'
 
 /** @param capacity how many decisions are kept in full; the place of an older one is used again */
 export async function createDecisionRecord(state: Pick<State, 'page'>, capacity: number): Promise<DecisionRecord> {
-  const kept: KeptDecision[] = []
+  const kept: StoredDecision[] = []
   for await (const { key, value } of everyValue(state, prefix)) kept.push(readStored(storedDecision, key, value))
   kept.sort((one, other) => one.decision.sequence - other.decision.sequence)
   const newest = kept.at(-1)

@@ -6,7 +6,7 @@ import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { AccessControlBroker, MadeCommand, SentFrame } from '../access-control-broker.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 import type { Correspondence } from './correspondence.ts'
-import { deviceOf, type Order, orderWork, type Undertaking, workOfOrder } from './order.ts'
+import { type AcceptedRequest, deviceOf, type Order, orderWork, workOfOrder } from './order.ts'
 
 export interface AcceptOrderOptions {
   readonly broker: AccessControlBroker
@@ -29,13 +29,16 @@ export interface AcceptedOrder {
  *
  * @param keep makes it durable, together with what the caller has of its own
  */
-export type AcceptOrder = (undertaking: Undertaking, keep: (accepted: AcceptedOrder) => Promise<void>) => Promise<void>
+export type AcceptOrder = (
+  acceptedRequest: AcceptedRequest,
+  keep: (accepted: AcceptedOrder) => Promise<void>,
+) => Promise<void>
 
 export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
   const { broker, correspondence, records, clock, begin } = options
 
-  const accepted = async (undertaking: Undertaking, made: MadeCommand | null): Promise<AcceptedOrder> => {
-    const { request } = undertaking
+  const accepted = async (acceptedRequest: AcceptedRequest, made: MadeCommand | null): Promise<AcceptedOrder> => {
+    const { request } = acceptedRequest
     const subject = subjectOfRequest(request.requestId)
     const at = clock.now()
     const local =
@@ -43,7 +46,7 @@ export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
         ? [await correspondence.serviceResponse(request, 'I0', { kind: 'LocalCommand', payload: made.frame })]
         : []
     const queued = correspondence.queue(subject, local)
-    const { change: ofCommand, sent } = commandSent(undertaking, made)
+    const { change: ofCommand, sent } = commandSent(acceptedRequest, made)
     return {
       change: {
         append: [...ofCommand.map((entry) => records.event(subject, { ...entry, at })), ...queued.append],
@@ -53,26 +56,26 @@ export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
       begin(held) {
         const taken = held.find(({ kind }) => kind === orderWork)
         if (taken === undefined) throw new SimulatorFault('SIM_INVARIANT', `${request.requestId} is an order twice`)
-        begin({ ...undertaking, taken, acceptedAt: at, sent })
+        begin({ ...acceptedRequest, taken, acceptedAt: at, sent })
         queued.begin()
       },
     }
   }
 
-  const commandSent = (undertaking: Undertaking, made: MadeCommand | null) => {
+  const commandSent = (acceptedRequest: AcceptedRequest, made: MadeCommand | null) => {
     if (made === null) return { change: [], sent: null }
     const { put: _put, ...sent } = made
     return {
-      change: [{ kind: 'command-sent' as const, device: deviceOf(undertaking), ...sent }],
+      change: [{ kind: 'command-sent' as const, device: deviceOf(acceptedRequest), ...sent }],
       sent: sent satisfies SentFrame,
     }
   }
 
-  return async (undertaking, keep) => {
-    const device = deviceOf(undertaking)
-    if (!broker.knows(device)) return keep(await accepted(undertaking, null))
-    await broker.make(device, undertaking.carriedOut.command(undertaking.request), async (made) =>
-      keep(await accepted(undertaking, made)),
+  return async (acceptedRequest, keep) => {
+    const device = deviceOf(acceptedRequest)
+    if (!broker.knows(device)) return keep(await accepted(acceptedRequest, null))
+    await broker.make(device, acceptedRequest.carriedOut.command(acceptedRequest.request), async (made) =>
+      keep(await accepted(acceptedRequest, made)),
     )
   }
 }

@@ -13,9 +13,9 @@ import type { DccSettings } from '../settings/settings.ts'
 import { type ConclusionOptions, createConclusion } from './conclusion.ts'
 import { DeliveryNotes } from './delivery-notes.ts'
 import { Dispatch, type DispatchOptions } from './dispatch.ts'
+import { createKeptCommandOutcomes } from './kept-command-outcomes.ts'
 import { awaitedIn, KeptCommands, overdueOutcomeWork } from './kept-commands.ts'
-import { deviceOf, type KeptOrder, keptIn, type Order, orderWork, type Undertaking } from './order.ts'
-import { createOutcomes } from './outcome.ts'
+import { type AcceptedRequest, deviceOf, keptIn, type Order, orderWork, type StoredOrder } from './order.ts'
 import { OutstandingAnswers } from './outstanding-answers.ts'
 import { type Alert, type DeviceAlert, type LateAnswer, readUplink, type Uplink } from './uplink.ts'
 
@@ -35,7 +35,7 @@ export interface CommandLifecycleOptions
 /** Orders that are taken up in one go at the start. */
 const takenUpAtOnce = 1_000
 
-/** Outcomes that are found overdue at the same time. */
+/** Outcomes of kept Commands that are found overdue at the same time. */
 const overdueAtOnce = 64
 
 /** Carries accepted requests out: Command to the device, answer back, Service Response to the user. */
@@ -47,7 +47,7 @@ export class CommandLifecycle {
   readonly #outstandingAnswers: OutstandingAnswers
   readonly #keptCommands: KeptCommands
   readonly #conclusion: ReturnType<typeof createConclusion>
-  readonly #outcomes: ReturnType<typeof createOutcomes>
+  readonly #outcomes: ReturnType<typeof createKeptCommandOutcomes>
   readonly #overdue: DueWorks
   readonly #dispatch: Dispatch
   #isClosed = false
@@ -64,7 +64,7 @@ export class CommandLifecycle {
       keptCommands: this.#keptCommands,
     }
     this.#conclusion = createConclusion({ ...options, keptCommands, outstandingAnswers, deliveryNotes })
-    this.#outcomes = createOutcomes({ ...options, keptCommands })
+    this.#outcomes = createKeptCommandOutcomes({ ...options, keptCommands })
     this.#dispatch = new Dispatch({
       ...options,
       deliveryNotes,
@@ -117,7 +117,7 @@ export class CommandLifecycle {
     const orders: Order[] = []
     for (const taken of works) {
       const { acceptedAt, ...kept } = keptIn(taken)
-      const found = await undertakingOf(kept, this.#options)
+      const found = await acceptedRequestOf(kept, this.#options)
       const sent = (await requests.commandSent(kept.requestId)) ?? null
       if (found.ok) orders.push({ ...found.value, taken, acceptedAt, sent })
       else log.error({ requestId: kept.requestId, because: found.failure }, 'an accepted request cannot be taken up')
@@ -154,7 +154,7 @@ export class CommandLifecycle {
   }
 
   async #answeredLate(answer: LateAnswer): Promise<string | null> {
-    const found = await undertakingOf(answer.outstanding.kept, this.#options)
+    const found = await acceptedRequestOf(answer.outstanding.kept, this.#options)
     if (!found.ok) return `unexpected: ${found.failure}`
     await decideAgain(() => this.#conclusion.answeredLate(found.value, answer))
     return null
@@ -167,7 +167,7 @@ export class CommandLifecycle {
   async #alerted(alert: Alert): Promise<string | null> {
     const { recipient: originator, originator: target } = alert.message
     const requestId = formatRequestId({ originator, target, counter: alert.alert.outcome.authorisingCounter })
-    const found = await signedUndertakingOf(requestId, this.#options)
+    const found = await signedPreCommandAccepted(requestId, this.#options)
     if (!found.ok) return `unexpected: ${found.failure}`
     return decideAgain(() => this.#outcomes.alerted(found.value, alert))
   }
@@ -186,7 +186,7 @@ export class CommandLifecycle {
 
   async #endOverdue(taken: Taken): Promise<void> {
     const { requestId } = awaitedIn(taken)
-    const found = await signedUndertakingOf(requestId, this.#options)
+    const found = await signedPreCommandAccepted(requestId, this.#options)
     if (!found.ok) return void (await this.#options.state.change({ done: [taken] }))
     await this.#inTurn.run(deviceOf(found.value), async () => {
       if (this.#isClosed) return
@@ -200,10 +200,10 @@ export class CommandLifecycle {
 }
 
 /** What was undertaken, from the octets of the request itself. */
-async function undertakingOf(
-  { requestId, entry }: KeptOrder,
+async function acceptedRequestOf(
+  { requestId, entry }: StoredOrder,
   { requests, duis, rulesOf }: CommandLifecycleOptions,
-): Promise<Result<Undertaking, string>> {
+): Promise<Result<AcceptedRequest, string>> {
   const answered = await requests.answered(requestId, entry)
   if (answered === undefined) return failed('its record is gone')
   const reading = duis.readRequest(answered.document)
@@ -214,5 +214,5 @@ async function undertakingOf(
 }
 
 /** What the user of a Signed Pre-Command had the DCC carry out, whatever has become of it since. */
-const signedUndertakingOf = (requestId: RequestId, options: CommandLifecycleOptions) =>
-  undertakingOf({ requestId, entry: 'signed-pre-command' }, options)
+const signedPreCommandAccepted = (requestId: RequestId, options: CommandLifecycleOptions) =>
+  acceptedRequestOf({ requestId, entry: 'signed-pre-command' }, options)

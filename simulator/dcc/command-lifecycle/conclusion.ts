@@ -10,7 +10,7 @@ import type { UserDirectory } from '../users/user-directory.ts'
 import type { Correspondence, Happening, Outgoing } from './correspondence.ts'
 import type { DeliveryNotes } from './delivery-notes.ts'
 import type { Acceptance, KeptCommands } from './kept-commands.ts'
-import { deviceOf, keptOrderOf, type Order, type Undertaking } from './order.ts'
+import { type AcceptedRequest, deviceOf, type Order, storedOrderOf } from './order.ts'
 import type { OutstandingAnswers } from './outstanding-answers.ts'
 import type { Answer, LateAnswer } from './uplink.ts'
 
@@ -33,30 +33,30 @@ export interface Conclusion {
    * The request has ended and stays so, but the device says what is in its cells: that is learnt, unless a later Command
    * has told of them since, and the party now on the device hears of it.
    */
-  answeredLate(undertaking: Undertaking, answer: LateAnswer): Promise<void>
+  answeredLate(acceptedRequest: AcceptedRequest, answer: LateAnswer): Promise<void>
 }
 
 export function createConclusion(options: ConclusionOptions): Conclusion {
   const { correspondence, keptCommands, outstandingAnswers, deliveryNotes, requests, mirror, clock } = options
 
   /** What becomes of the device's place for future-dated Commands. */
-  const acceptanceOf = async ({ request }: Undertaking, { kept }: Learnt): Promise<Acceptance | null> => {
+  const acceptanceOf = async ({ request }: AcceptedRequest, { kept }: Learnt): Promise<Acceptance | null> => {
     const { target, originator } = request.requestIdParts
     return kept && keptCommands.accept(target, originator, kept, request.requestId)
   }
 
   /** Of a request that has ended no outcome is awaited: all that it does is to take the place of an earlier one. */
   const lateAcceptanceOf = async (
-    undertaking: Undertaking,
+    acceptedRequest: AcceptedRequest,
     { kept, ...learnt }: Learnt,
   ): Promise<Acceptance | null> => {
-    const acceptance = await acceptanceOf(undertaking, { ...learnt, kept: kept && { ...kept, until: null } })
+    const acceptance = await acceptanceOf(acceptedRequest, { ...learnt, kept: kept && { ...kept, until: null } })
     const isOutdated =
-      acceptance?.superseded && (await requests.isLater(acceptance.superseded, undertaking.request.requestId))
+      acceptance?.superseded && (await requests.isLater(acceptance.superseded, acceptedRequest.request.requestId))
     return isOutdated ? null : acceptance
   }
 
-  const isOutdated = async ({ cells }: Learnt, { request }: Undertaking): Promise<boolean> => {
+  const isOutdated = async ({ cells }: Learnt, { request }: AcceptedRequest): Promise<boolean> => {
     const { requestId, requestIdParts } = request
     for (const { cell } of cells) {
       const learntFrom = await mirror.learntFrom(requestIdParts.target, cell)
@@ -101,15 +101,15 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         announced: { kind: 'device-answered', at, requestId, device, cells: learnt.changes },
       })
     },
-    async answeredLate(undertaking, { message, outstanding }) {
-      const { request } = undertaking
+    async answeredLate(acceptedRequest, { message, outstanding }) {
+      const { request } = acceptedRequest
       const { requestId } = request
-      const device = deviceOf(undertaking)
-      const learnt = undertaking.carriedOut.learn(request, message)
-      const isCurrent = !(await isOutdated(learnt, undertaking))
-      const outgoing = isCurrent ? await Promise.all(alertsOf(learnt, undertaking, options)) : []
+      const device = deviceOf(acceptedRequest)
+      const learnt = acceptedRequest.carriedOut.learn(request, message)
+      const isCurrent = !(await isOutdated(learnt, acceptedRequest))
+      const outgoing = isCurrent ? await Promise.all(alertsOf(learnt, acceptedRequest, options)) : []
       const at = clock.now()
-      const acceptance = await lateAcceptanceOf(undertaking, learnt)
+      const acceptance = await lateAcceptanceOf(acceptedRequest, learnt)
       const cells = learnt.changes
       await correspondence.commit({
         subject: subjectOfRequest(request.requestId),
@@ -118,7 +118,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         outgoing,
         put: [
           outstanding.toRemove,
-          ...(isCurrent ? await mirrored(learnt, undertaking, mirror) : []),
+          ...(isCurrent ? await mirrored(learnt, acceptedRequest, mirror) : []),
           ...(acceptance === null ? [] : [acceptance.put]),
         ],
         announced: { kind: 'device-answered-late', at, requestId, device, cells, mirrored: isCurrent },
@@ -136,7 +136,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         outgoing,
         put: [
           ...deliveryNotes.toRemove(order),
-          ...(sent === null ? [] : [outstandingAnswers.toPut(device, sent, keptOrderOf(order))]),
+          ...(sent === null ? [] : [outstandingAnswers.toPut(device, sent, storedOrderOf(order))]),
         ],
         done: [taken],
         announced: { kind: 'device-unanswered', at, requestId: request.requestId, device, code },

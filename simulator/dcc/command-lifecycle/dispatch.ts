@@ -27,7 +27,7 @@ export interface DispatchOptions {
 }
 
 /** Identifies the Command that a response answers: its originator and originator counter. */
-export type Answered = Omit<SentFrame, 'frame'>
+export type CommandReference = Omit<SentFrame, 'frame'>
 
 interface Dispatched {
   readonly order: Order
@@ -82,8 +82,8 @@ export class Dispatch {
   }
 
   /** The order that a device's answer is for; undefined where none waits for it. */
-  awaiting(device: EntityIdentifier, answered: Answered): Order | undefined {
-    return this.#awaited.get(awaitedKey(device, answered))?.order
+  awaiting(device: EntityIdentifier, command: CommandReference): Order | undefined {
+    return this.#awaited.get(awaitedKey(device, command))?.order
   }
 
   /** Ends the order: the device has answered. False where it has ended already. */
@@ -195,5 +195,5 @@ export class Dispatch {
 /** Asked anew after every wait: an answer may have come meanwhile. */
 const isEnded = ({ state }: Dispatched): boolean => state === 'ended'
 
-const awaitedKey = (device: EntityIdentifier, { originator, counter, messageCode }: Answered): string =>
+const awaitedKey = (device: EntityIdentifier, { originator, counter, messageCode }: CommandReference): string =>
   `${device}/${originator}/${counter}/${messageCode}`

@@ -11,7 +11,7 @@ import type { SentFrame } from '../access-control-broker.ts'
 import type { CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
 
 /** An accepted request and how its Command is made and understood. */
-export interface Undertaking {
+export interface AcceptedRequest {
   readonly request: ServiceRequest
   readonly carriedOut: CarriedOutByCommand
 }
@@ -27,7 +27,7 @@ export interface Undertaking {
  * that there is one end whoever brings it. After a restart the very same frame is sent again. A device that had executed it
  * drops it as a replay, so that nothing is executed twice, and sends the answer again that was lost with the DCC.
  */
-export interface Order extends Undertaking {
+export interface Order extends AcceptedRequest {
   readonly taken: Taken
   readonly acceptedAt: Instant
   /** Null where no Command could be made: then none will ever be delivered. */
@@ -41,7 +41,7 @@ export const wasScheduled = ({ request: { body, serviceReferenceVariant } }: Pic
   body.executionDateTime !== null
 
 /** An open order as it is stored: the request itself is in its record. */
-export interface KeptOrder {
+export interface StoredOrder {
   readonly requestId: RequestId
   readonly entry: RequestEntry
 }
@@ -60,7 +60,7 @@ export const orderWork = 'order'
 
 /** What a change must add so that an accepted request is carried out whatever happens. Whoever adds it carries it out. */
 export const workOfOrder = (request: ServiceRequest, acceptedAt: Instant): Work => {
-  const kept = keptOrderOf({ request })
+  const kept = storedOrderOf({ request })
   return {
     kind: orderWork,
     lane: `${request.requestIdParts.target}/${kept.requestId}/${kept.entry}`,
@@ -73,7 +73,7 @@ export const workOfOrder = (request: ServiceRequest, acceptedAt: Instant): Work 
 /** @throws SimulatorFault SIM_STATE_UNREADABLE */
 export const keptIn = ({ kind, lane, body }: Taken) => readStored(storedOrder, `${kind} ${lane}`, body)
 
-export const keptOrderOf = ({ request }: Pick<Order, 'request'>): KeptOrder => ({
+export const storedOrderOf = ({ request }: Pick<Order, 'request'>): StoredOrder => ({
   requestId: request.requestId,
   entry: entryOfVariant(request.commandVariant),
 })

@@ -4,14 +4,14 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Put, State } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { storedKind } from '../../vocabulary/stored-kind.ts'
-import type { Answered } from './dispatch.ts'
-import type { KeptOrder } from './order.ts'
+import type { CommandReference } from './dispatch.ts'
+import type { StoredOrder } from './order.ts'
 
 /** A Command that no device has answered, of a request that has ended with E20 or E21. */
 export interface OutstandingAnswer {
   /** What the change that learns from its answer must put. */
   readonly toRemove: Put
-  readonly kept: KeptOrder
+  readonly kept: StoredOrder
 }
 
 const storedOutstandingAnswer = storedKind(
@@ -23,7 +23,7 @@ const storedOutstandingAnswer = storedKind(
   }),
 )
 
-const keyOf = (device: EntityIdentifier, { originator, counter, messageCode }: Answered): string =>
+const keyOf = (device: EntityIdentifier, { originator, counter, messageCode }: CommandReference): string =>
   `outstanding-answer/${device}/${originator}/${counter}/${messageCode}`
 
 /**
@@ -38,15 +38,15 @@ export class OutstandingAnswers {
   }
 
   /** @throws SimulatorFault SIM_STATE_UNREADABLE */
-  async find(device: EntityIdentifier, answered: Answered): Promise<OutstandingAnswer | undefined> {
-    const key = keyOf(device, answered)
+  async find(device: EntityIdentifier, command: CommandReference): Promise<OutstandingAnswer | undefined> {
+    const key = keyOf(device, command)
     const [found] = await this.#state.read([key])
     const kept = storedOutstandingAnswer.read(key, found?.value)
     return kept && { kept, toRemove: { key, version: found?.version ?? 0, value: undefined } }
   }
 
   /** What the change that ends a request without an answer to its Command must put. */
-  toPut(device: EntityIdentifier, answered: Answered, kept: KeptOrder): Put {
-    return { key: keyOf(device, answered), version: 'any', value: storedOutstandingAnswer.write(kept) }
+  toPut(device: EntityIdentifier, command: CommandReference, kept: StoredOrder): Put {
+    return { key: keyOf(device, command), version: 'any', value: storedOutstandingAnswer.write(kept) }
   }
 }

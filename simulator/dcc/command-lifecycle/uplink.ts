@@ -88,10 +88,10 @@ async function answerIn(
 ): Promise<Result<Uplink, string>> {
   const { cra, originator: device, recipient: originator, counter, messageCode } = message
   if (cra !== 'response') return failed(`unexpected: ${cra}`)
-  const answered = { originator, counter, messageCode }
-  const order = dispatch.awaiting(device, answered)
+  const command = { originator, counter, messageCode }
+  const order = dispatch.awaiting(device, command)
   if (order !== undefined) return succeeded({ kind: 'answer', order, message })
-  const outstanding = await outstandingAnswers.find(device, answered)
+  const outstanding = await outstandingAnswers.find(device, command)
   return outstanding === undefined
     ? failed('unexpected: nothing waits for it')
     : succeeded({ kind: 'late-answer', outstanding, message })

@@ -5,7 +5,7 @@ import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { AcceptOrder } from '../command-lifecycle/accept-order.ts'
 import type { Schedule } from '../schedule/schedule.ts'
-import { acknowledged, answered, type Settle } from '../schedule/settle.ts'
+import { acknowledged, answerWith, type Settle } from '../schedule/settle.ts'
 import type { CarriedOut, CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 
@@ -29,7 +29,7 @@ export function createCarryOut({ broker, acceptOrder, schedule, records }: Carry
     const device = request.requestIdParts.target
     await broker.make(device, carriedOut.command(request), ({ put, ...made }) =>
       settle({
-        ...answered('I0', { kind: 'LocalCommand', payload: made.frame }),
+        ...answerWith('I0', { kind: 'LocalCommand', payload: made.frame }),
         change: {
           append: [
             records.event(subjectOfRequest(request.requestId), { kind: 'command-handed-out', at, device, ...made }),
@@ -59,11 +59,11 @@ export function createCarryOut({ broker, acceptOrder, schedule, records }: Carry
       case 'pre-command': {
         const gbcsVersion = facts.device?.gbcsVersion ?? ''
         const payload = carriedOut.preCommand(facts, facts.request.body)
-        return settle(answered('I0', { kind: 'PreCommand', gbcsVersion, payload }))
+        return settle(answerWith('I0', { kind: 'PreCommand', gbcsVersion, payload }))
       }
       case 'dcc': {
         const { code, content, put, settled } = carriedOut.answer(facts, facts.request.body)
-        return settle({ ...answered(code, content), change: { put }, begin: settled })
+        return settle({ ...answerWith(code, content), change: { put }, begin: settled })
       }
     }
   }

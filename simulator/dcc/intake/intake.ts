@@ -19,7 +19,7 @@ import { type Walk, walk } from '../admission/walk.ts'
 import type { DecisionRecord } from '../check/decisions.ts'
 import type { DspResponseWriter } from '../dsp-response-writer.ts'
 import type { DccEvents } from '../events.ts'
-import { answered, type Outcome, type Settle } from '../schedule/settle.ts'
+import { answerWith, type ConnectionAnswer, type Settle } from '../schedule/settle.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import type { ReportedCode } from '../settings/reported-codes.ts'
@@ -165,13 +165,13 @@ export class Intake {
     const settle: Settle = async (outcome) => {
       answer = await this.#record(received, recording, outcome)
     }
-    if (walked.refusal !== null || rules === undefined) await settle(answered(walked.refusal?.code ?? 'E57', null))
+    if (walked.refusal !== null || rules === undefined) await settle(answerWith(walked.refusal?.code ?? 'E57', null))
     else await carryOut(facts, rules.carriedOut, settle)
     return answer
   }
 
   /** An answer leaves only when the request, its verdict and what follows from it are durable. */
-  async #record(received: ReceivedRequest, recording: Spending & Walk, outcome: Outcome): Promise<string> {
+  async #record(received: ReceivedRequest, recording: Spending & Walk, outcome: ConnectionAnswer): Promise<string> {
     const { reportedCode, sources, decisions, state, log, events } = this.#options
     const { request, receivedAt: at } = received
     const { requestId } = request
@@ -195,7 +195,7 @@ export class Intake {
     return answer
   }
 
-  #answer({ request, receivedAt: at }: ReceivedRequest, { code, content }: Outcome): string | Promise<string> {
+  #answer({ request, receivedAt: at }: ReceivedRequest, { code, content }: ConnectionAnswer): string | Promise<string> {
     const { responseWriter } = this.#options
     return content === null
       ? responseWriter.answer(request, code, at)

@@ -37,7 +37,7 @@ const keptCell = z.strictObject({
 /** By key of the cell. */
 const storedCells = storedKind('what the DCC believes of cells', 1, z.record(z.string(), keptCell))
 
-type KeptCells = Readonly<Record<string, z.output<typeof keptCell>>>
+type StoredCells = Readonly<Record<string, z.output<typeof keptCell>>>
 
 const keyOf = (device: EntityIdentifier): string => `cells/${device}`
 
@@ -46,7 +46,7 @@ export function createCellMirror(initialHolders: InitialHolders, state: Pick<Sta
     const [kept] = await state.read([keyOf(device)])
     return { version: kept?.version ?? 0, changed: storedCells.read(keyOf(device), kept?.value) ?? {} }
   }
-  const changed = async (device: EntityIdentifier): Promise<KeptCells> => (await found(device)).changed
+  const changed = async (device: EntityIdentifier): Promise<StoredCells> => (await found(device)).changed
 
   return {
     async cellsOf(device) {
@@ -74,7 +74,7 @@ export function createCellMirror(initialHolders: InitialHolders, state: Pick<Sta
 const holderFrom = ({
   entityIdentifier,
   subjectKeyIdentifier,
-}: Pick<KeptCells[string], 'entityIdentifier' | 'subjectKeyIdentifier'>): CellHolder => ({
+}: Pick<StoredCells[string], 'entityIdentifier' | 'subjectKeyIdentifier'>): CellHolder => ({
   entityIdentifier,
   subjectKeyIdentifier: Buffer.from(subjectKeyIdentifier, 'hex'),
 })

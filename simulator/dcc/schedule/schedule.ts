@@ -29,7 +29,7 @@ import {
   workOfEnd,
   workOfRelease,
 } from './scheduled.ts'
-import { acknowledged, answered, type Settle } from './settle.ts'
+import { acknowledged, answerWith, type Settle } from './settle.ts'
 
 export interface ScheduleOptions {
   readonly release: Release
@@ -97,9 +97,9 @@ export class Schedule {
     const place = placeOf(request)
     return this.#inPlace(place, ({ version, scheduled }) => {
       // It may have been released while the cancellation was admitted.
-      if (scheduled === undefined) return settle(answered('E55', null))
+      if (scheduled === undefined) return settle(answerWith('E55', null))
       const { add, begin } = this.#ending(scheduled, { how: 'cancelled', by: request.requestId })
-      return settle({ ...answered('I0', null), change: { put: [toEmpty(place, version)], add }, begin })
+      return settle({ ...answerWith('I0', null), change: { put: [toEmpty(place, version)], add }, begin })
     })
   }
 

@@ -3,7 +3,7 @@ import type { Change, Taken } from '../../vocabulary/ports/state.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 
 /** What an accepted request comes to on its own connection, and what follows from it. */
-export interface Outcome {
+export interface ConnectionAnswer {
   readonly code: ResponseCode
   readonly content: ResponseContent | null
   /** What becomes durable together with the answer. */
@@ -13,10 +13,10 @@ export interface Outcome {
 }
 
 /** Has an outcome and the answer of it recorded; durable once resolved. Rejects with ChangedMeanwhile. */
-export type Settle = (outcome: Outcome) => Promise<void>
+export type Settle = (outcome: ConnectionAnswer) => Promise<void>
 
 /** An answer from which nothing follows. */
-export const answered = (code: ResponseCode, content: ResponseContent | null): Outcome => ({
+export const answerWith = (code: ResponseCode, content: ResponseContent | null): ConnectionAnswer => ({
   code,
   content,
   change: {},
@@ -24,4 +24,4 @@ export const answered = (code: ResponseCode, content: ResponseContent | null): O
 })
 
 /** The request was taken, and what comes of it is told later. */
-export const acknowledged: Outcome = answered('I99', null)
+export const acknowledged: ConnectionAnswer = answerWith('I99', null)

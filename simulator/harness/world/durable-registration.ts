@@ -73,7 +73,7 @@ export function createDurableRegistration(
   void removeKeys(journal, read.unfinished, createSlices()).catch(() => {})
   const inTurn = createInTurn()
 
-  const kept = (meteringPoint: MeteringPoint): KeptPoint => {
+  const kept = (meteringPoint: MeteringPoint): StoredPoint => {
     const now = data.snapshot()
     return {
       meteringPoint,
@@ -137,7 +137,7 @@ const ofOtherSeries = ({ series, records }: RegistrationLoad): LoadReport => ({
 })
 
 /** A metering point as it was last recorded by itself, and how many loads it had then. */
-interface KeptPoint extends RegistrationChange {
+interface StoredPoint extends RegistrationChange {
   readonly after: number
 }
 
@@ -145,7 +145,7 @@ interface KeptPoint extends RegistrationChange {
 function restore(data: RegistrationData, journal: Journal, { loads, changesOf }: ReadLoads): void {
   const refreshed = journal.value(refreshedKey) ?? []
   takeBack(readDifference({ refreshed, changes: [] }), (difference) => data.restore(difference))
-  const points = Array.from(journal.values(prefix), ([, value]) => value as Partial<KeptPoint> | null)
+  const points = Array.from(journal.values(prefix), ([, value]) => value as Partial<StoredPoint> | null)
   const recordedBetween = (id: number, next: number) =>
     readDifference({ refreshed: [], changes: points.filter((point) => isBetween(point?.after ?? 0, id, next)) }).changes
   let id = 0

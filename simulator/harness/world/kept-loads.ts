@@ -10,7 +10,7 @@ export const loadModes = ['update', 'refresh'] as const
 export type LoadMode = (typeof loadModes)[number]
 
 /** A large file that was taken: its changes are kept as a whole, and what is recorded later is laid over them. */
-export interface KeptLoad {
+export interface StoredLoad {
   /** Counts from 1, in the order in which they were taken. */
   readonly id: number
   readonly series: RegistrationSeries
@@ -41,8 +41,8 @@ const keyOf = (id: number, chunk: number): string =>
   `${chunkPrefix}${String(id).padStart(8, '0')}/${String(chunk).padStart(8, '0')}`
 /** What the journal holds of loads. */
 export interface ReadLoads {
-  readonly loads: readonly KeptLoad[]
-  changesOf(load: KeptLoad): readonly RegistrationChange[]
+  readonly loads: readonly StoredLoad[]
+  changesOf(load: StoredLoad): readonly RegistrationChange[]
   /** Keys of what a process wrote that did not get as far as having it count. */
   readonly unfinished: readonly string[]
   /** The last number that a load ever had, whether it counts or not; 0 where there was none. */
@@ -88,10 +88,10 @@ export async function writeBeside(
 }
 
 /** What makes the loads count. */
-export const indexOf = (loads: readonly KeptLoad[]): ReadonlyMap<string, unknown> => new Map([[indexKey, loads]])
+export const indexOf = (loads: readonly StoredLoad[]): ReadonlyMap<string, unknown> => new Map([[indexKey, loads]])
 
 /** The keys under which the changes of a load stand. */
-export const keysOf = ({ id, chunks }: KeptLoad): readonly string[] =>
+export const keysOf = ({ id, chunks }: StoredLoad): readonly string[] =>
   Array.from({ length: chunks }, (_, chunk) => keyOf(id, chunk))
 
 export async function removeKeys(journal: Journal, keys: readonly string[], slices: Slices): Promise<void> {

@@ -6,43 +6,43 @@ import { alertClaim } from './alert-claim.ts'
 import { alertsOf, type ConclusionOptions, mirrored } from './conclusion.ts'
 import type { Outgoing } from './correspondence.ts'
 import type { KeptCommand } from './kept-commands.ts'
-import { deviceOf, type Undertaking } from './order.ts'
+import { type AcceptedRequest, deviceOf } from './order.ts'
 import type { Alert } from './uplink.ts'
 
-export type OutcomeOptions = Omit<ConclusionOptions, 'outstandingAnswers' | 'deliveryNotes' | 'requests'> & {
+export type KeptCommandOutcomeOptions = Omit<ConclusionOptions, 'outstandingAnswers' | 'deliveryNotes' | 'requests'> & {
   readonly state: State
 }
 
 /** Tells users what became of Commands that named their time, or that nothing was heard of them. */
-export interface Outcomes {
+export interface KeptCommandOutcomes {
   /**
    * Takes an alert that the device signed.
    *
-   * @param undertaking what the user had sent; it need not have gone over the WAN
+   * @param acceptedRequest what the user had sent; it need not have gone over the WAN
    * @returns why nobody is told; null where somebody is
    */
-  alerted(undertaking: Undertaking, alert: Alert): Promise<string | null>
+  alerted(acceptedRequest: AcceptedRequest, alert: Alert): Promise<string | null>
   /** No alert came in time. */
-  overdue(undertaking: Undertaking, kept: KeptCommand, taken: Taken): Promise<void>
+  overdue(acceptedRequest: AcceptedRequest, kept: KeptCommand, taken: Taken): Promise<void>
 }
 
-export function createOutcomes(options: OutcomeOptions): Outcomes {
+export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): KeptCommandOutcomes {
   const { correspondence, keptCommands, mirror, clock, state } = options
 
   /** A device that the DCC knows to keep the Command answers the request; any other speaks unasked. */
   const documentOf = (
-    undertaking: Undertaking,
+    acceptedRequest: AcceptedRequest,
     { alert, message }: Alert,
     kept: KeptCommand | undefined,
   ): Promise<Outgoing> => {
     const alertCode = formatAlertCode(alert.alertCode)
     if (kept === undefined)
-      return correspondence.deviceAlert(subjectOfRequest(undertaking.request.requestId), message.originator, {
+      return correspondence.deviceAlert(subjectOfRequest(acceptedRequest.request.requestId), message.originator, {
         to: message.recipient,
         alertCode,
         payload: message.octets,
       })
-    return correspondence.serviceResponse(undertaking.request, 'I0', {
+    return correspondence.serviceResponse(acceptedRequest.request, 'I0', {
       kind: 'FutureDatedDeviceAlertMessage',
       alertCode,
       payload: message.octets,
@@ -52,18 +52,18 @@ export function createOutcomes(options: OutcomeOptions): Outcomes {
   }
 
   return {
-    async alerted(undertaking, alert) {
-      const { request } = undertaking
+    async alerted(acceptedRequest, alert) {
+      const { request } = acceptedRequest
       const { requestId, requestIdParts } = request
       const { message } = alert
-      const device = deviceOf(undertaking)
+      const device = deviceOf(acceptedRequest)
       const claim = alertClaim(device, message.octets)
       if ((await state.read([claim.key]))[0]?.version !== 0) return 'repeated'
       const kept = await keptCommands.ofRequest(device, requestIdParts.originator, requestId)
-      const learnt: Learnt = undertaking.carriedOut.learn(request, message)
+      const learnt: Learnt = acceptedRequest.carriedOut.learn(request, message)
       const outgoing = await Promise.all([
-        documentOf(undertaking, alert, kept),
-        ...alertsOf(learnt, undertaking, options),
+        documentOf(acceptedRequest, alert, kept),
+        ...alertsOf(learnt, acceptedRequest, options),
       ])
       const at = clock.now()
       const alertCode = formatAlertCode(alert.alert.alertCode)
@@ -74,15 +74,15 @@ export function createOutcomes(options: OutcomeOptions): Outcomes {
         elsewhere: [],
         outgoing,
         claims: [claim],
-        put: [...(kept ? [kept.toRemove] : []), ...(await mirrored(learnt, undertaking, mirror))],
+        put: [...(kept ? [kept.toRemove] : []), ...(await mirrored(learnt, acceptedRequest, mirror))],
         announced: { kind: 'device-alerted', at, subject: subjectOfRequest(requestId), device, alertCode, cells },
       })
       return null
     },
-    async overdue(undertaking, { toRemove }, taken) {
-      const { request } = undertaking
+    async overdue(acceptedRequest, { toRemove }, taken) {
+      const { request } = acceptedRequest
       const { requestId } = request
-      const device = deviceOf(undertaking)
+      const device = deviceOf(acceptedRequest)
       const outgoing = [await correspondence.serviceResponse(request, 'E21', null)]
       const at = clock.now()
       await correspondence.commit({
