@@ -59,7 +59,7 @@ export interface AccessControlBrokerOptions {
   readonly state: Pick<State, 'read'>
 }
 
-const storedCounter = storedKind(
+export const storedCounter = storedKind(
   'the last counter of the Access Control Broker',
   1,
   z.string().regex(/^\d{1,20}$/),

@@ -14,7 +14,5 @@ export const alertCodes = {
   securityCredentialsUpdated: 0x8f70,
 } as const
 
-type AlertCode = (typeof alertCodes)[keyof typeof alertCodes]
-
 /** The four hexadecimal digits in which DUIS writes an alert code: `8F66`. */
 export const formatAlertCode = (code: number): string => code.toString(16).toUpperCase().padStart(4, '0')

@@ -55,7 +55,7 @@ interface Spent {
   readonly answer: string
 }
 
-const storedSpent = storedKind(
+export const storedSpent = storedKind(
   'how a RequestID was spent',
   1,
   z.strictObject({ digest: z.string(), answer: z.string() }),
