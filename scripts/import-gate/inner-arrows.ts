@@ -44,7 +44,6 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     describe: ['contents', 'dlms', 'encryption', 'frame', 'gbz', 'octets'],
   },
   dcc: {
-    'durable-sequence': [],
     inventory: [],
     settings: [],
     users: [],
@@ -58,7 +57,6 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     outbox: ['events', 'settings', 'transcript', 'users'],
     'command-lifecycle': [
       'access-control-broker',
-      'durable-sequence',
       'events',
       'inventory',
       'outbox',
@@ -90,7 +88,6 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
       'check',
       'command-lifecycle',
       'device-alerts',
-      'durable-sequence',
       'events',
       'gateway',
       'intake',

@@ -1,4 +1,4 @@
-import type { Envelope, ParseError, TestCaseStarted, TestStepResult } from '@cucumber/messages'
+import type { Envelope, ParseError, TestCaseFinished, TestStepResult } from '@cucumber/messages'
 import { Query } from '@cucumber/query'
 import type { Outcome } from './outcome.ts'
 
@@ -11,29 +11,28 @@ interface RunStep {
 export function readScenarios(lines: Iterable<string>): Outcome[] {
   const query = new Query()
   const unreadables: Outcome[] = []
+  // In the order in which they ended: the query sorts by the millisecond.
+  const ended: TestCaseFinished[] = []
   for (const line of lines) {
     const message = JSON.parse(line) as Envelope
     query.update(message)
+    if (message.testCaseFinished && !message.testCaseFinished.willBeRetried) ended.push(message.testCaseFinished)
     if (message.parseError) unreadables.push(unreadable(message.parseError))
   }
-  // Those that were begun and never ended are none, nor those that were played again.
-  const ended = query.findAllTestCaseStarted().filter((started) => query.findTestCaseFinishedBy(started) !== undefined)
   const failedHooks = query.findAllTestRunHookFinished().filter(({ result }) => result.status === 'FAILED')
   return [
     ...unreadables,
-    ...ended.map((started) => outcomeOf(query, started)),
+    ...ended.map((finished) => outcomeOf(query, finished)),
     ...failedHooks.map(({ result }) => failedHook(result)),
   ]
 }
 
-function outcomeOf(query: Query, started: TestCaseStarted): Outcome {
-  const { uri: suite = 'features', name = 'a scenario' } = query.findPickleBy(started) ?? {}
-  const steps = query.findTestStepFinishedAndTestStepBy(started).map(
-    ([{ testStepResult: result }, testStep]): RunStep => ({
-      text: query.findPickleStepBy(testStep)?.text ?? 'a hook',
-      result,
-    }),
-  )
+function outcomeOf(query: Query, finished: TestCaseFinished): Outcome {
+  const { uri: suite = 'features', name = 'a scenario' } = query.findPickleBy(finished) ?? {}
+  const steps = query.findTestStepsFinishedBy(finished).map((step): RunStep => {
+    const testStep = query.findTestStepBy(step)
+    return { text: (testStep && query.findPickleStepBy(testStep)?.text) ?? 'a hook', result: step.testStepResult }
+  })
   return { suite, name, ...verdictOn(steps) }
 }
 

@@ -84,8 +84,6 @@ export function subjectOfEvent(event: DccEvent): Subject {
   return 'requestId' in event ? subjectOfRequest(event.requestId) : subjectOfDevice(event.device)
 }
 
-type DccEventKind = DccEvent['kind']
-
 export interface DccEvents {
   /** The answer ends the subscription. */
   subscribe(listener: (event: DccEvent) => void): () => void
