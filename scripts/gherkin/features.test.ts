@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { matchSteps, readFeatures } from './dry-run.ts'
 import { scenariosIn } from './scenarios.ts'
 import { fitOf } from './steps.ts'
 import { complaintsAbout, twins } from './style.ts'
 import { tags } from './tags.ts'
 
-const messages = await readFeatures()
-const { undefinedSteps, ambiguousSteps, unusedDefinitions, duplicatedDefinitions } = fitOf(await matchSteps())
-
 describe('the features', () => {
+  let messages: Awaited<ReturnType<typeof readFeatures>> = []
+  before(async () => {
+    messages = await readFeatures()
+  })
+
   test('have tags of the list alone, three to seven steps, one When, and the tag of their Rule', () =>
     assert.deepEqual(
       scenariosIn(messages).flatMap((scenario) => complaintsAbout(scenario, tags)),
@@ -20,9 +22,15 @@ describe('the features', () => {
 })
 
 describe('the steps of the features', () => {
-  test('are each carried out by one definition', () => assert.deepEqual([undefinedSteps, ambiguousSteps], [[], []]))
+  let fit: ReturnType<typeof fitOf> | null = null
+  before(async () => {
+    fit = fitOf(await matchSteps())
+  })
 
-  test('need every definition', () => assert.deepEqual(unusedDefinitions, []))
+  test('are each carried out by one definition', () =>
+    assert.deepEqual([fit?.undefinedSteps, fit?.ambiguousSteps], [[], []]))
 
-  test('have no definition twice', () => assert.deepEqual(duplicatedDefinitions, []))
+  test('need every definition', () => assert.deepEqual(fit?.unusedDefinitions, []))
+
+  test('have no definition twice', () => assert.deepEqual(fit?.duplicatedDefinitions, []))
 })

@@ -59,7 +59,11 @@ export interface AccessControlBrokerOptions {
   readonly state: Pick<State, 'read'>
 }
 
-const storedCounter = storedKind('the last counter of the Access Control Broker', 1, z.string().regex(/^\d{1,20}$/))
+export const storedCounter = storedKind(
+  'the last counter of the Access Control Broker',
+  1,
+  z.string().regex(/^\d{1,20}$/),
+)
 
 const counterKey = (device: EntityIdentifier): string => `acb-counter/${device}`
 

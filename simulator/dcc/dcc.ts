@@ -55,6 +55,7 @@ import type { ServiceRequestRules } from './service-requests/service-request-rul
 import { createReportedCode, requireKnownCodes } from './settings/reported-codes.ts'
 import type { DccSettings } from './settings/settings.ts'
 import { createSettingsInForce } from './settings/settings-in-force.ts'
+import { foldFinished } from './transcript/fold-finished.ts'
 import { createRequestRecord } from './transcript/request-record.ts'
 import { createSubjectRecord } from './transcript/subject-record.ts'
 import type { Transcript, TranscriptEntry } from './transcript/transcript.ts'
@@ -176,6 +177,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
   })
   const postman = createPostman(settings.outbox)
   const shared = { ...options, settings, requests, records, events, users: directory }
+  const folding = foldFinished(shared)
   const outbox = new Outbox({ ...shared, postman })
   const correspondence = createCorrespondence({ ...shared, responseWriter, outbox })
   const deviceAlerts = createDeviceAlerts({
@@ -255,6 +257,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
       await lifecycle.resume()
       await schedule.resume()
       await outbox.resume()
+      folding.start()
     },
     transcript: (requestId) => requests.transcript(requestId),
     historyOf: async (device) =>
@@ -276,6 +279,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
     async close() {
       await gateway.close()
       schedule.close()
+      folding.close()
       await lifecycle.close()
       outbox.close()
     },

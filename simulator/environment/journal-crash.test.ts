@@ -79,8 +79,16 @@ describe('a journal whose process was killed with SIGKILL', () => {
   })
 
   it('refuses a log that lost the end of a change that was acknowledged', async () => {
+    const open = join(directory, 'open')
+    const journal = openJournal(open)
+    // More than the log held before: nothing of an earlier generation is left behind its end.
+    const event = { stream: 's', kind: 'numbered', body: 1, octets: Buffer.alloc(500_000) }
+    await journal.commit({ events: [event] })
+    await journal.commit({ events: [event] })
+    // As a killed process leaves it, with nothing under way.
     const where = join(directory, 'cut')
-    await killAfter(30, where)
+    cpSync(open, where, { recursive: true })
+    journal.close()
     const log = join(where, `${storeFiles.database}-wal`)
     truncateSync(log, readFileSync(log).length - 1)
     assert.throws(() => openJournal(where), { message: /-wal is damaged: the last group of changes/ })

@@ -47,7 +47,7 @@ interface StoredDecision {
 
 const outcome = z.enum(['accepted', 'refused', 'not-applicable'])
 
-const storedDecision = storedKind(
+export const storedDecision = storedKind(
   'a decision of the check',
   1,
   z.strictObject({

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { instant } from '../../vocabulary/instant.ts'
 import { createReceiveService } from '../testing/receive-service.ts'
 import { handoverBody, requestId, signedRequest, supplierCredentials } from '../testing/requests.ts'
 import { answerTo, messageOf } from '../testing/scripted-wan.ts'
 import { albion, border, cadent, devices, networkOperatorSignature, smki } from '../testing/site.ts'
 import { withStateDirectory } from '../testing/state-directory.ts'
-import { createWorld, type World } from '../testing/world.ts'
+import { createWorld, morning, type World } from '../testing/world.ts'
 
 /** How the order of a request ended, as its record has it: exactly one entry. */
 async function endsOf(world: World, counter = 1001n): Promise<string[]> {
@@ -286,6 +287,27 @@ describe('after a restart', () => {
       assert.deepEqual(await endsOf(after), ['E21'])
       await after.close()
     }))
+
+  for (const [behaviour, code] of [
+    ['unreachable', 'E20'],
+    ['silent', 'E21'],
+  ] as const)
+    test(`the deadline of ${code} is the one that it was`, () =>
+      withStateDirectory(async (state) => {
+        const before = await createWorld({ state })
+        before.wan.behaviour = behaviour
+        await before.send(await signedRequest())
+        await before.clock.advanceBy(20_000)
+        await before.close()
+        const after = await createWorld({ state, start: instant(morning + 20_000) })
+        after.wan.behaviour = behaviour
+        await after.dcc.resume()
+        await after.clock.advanceBy(9_999)
+        assert.deepEqual(await endsOf(after), [])
+        await after.clock.advanceBy(1)
+        assert.deepEqual(await endsOf(after), [code])
+        await after.close()
+      }))
 
   test('what has ended stays ended', () =>
     withStateDirectory(async (state) => {

@@ -5,7 +5,7 @@ import type { Put, State, Taken } from '../../vocabulary/ports/state.ts'
 import { storedKind } from '../../vocabulary/stored-kind.ts'
 import type { Order } from './order.ts'
 
-const storedDeliveryNote = storedKind(
+export const storedDeliveryNote = storedKind(
   'when a Command was delivered',
   1,
   z.strictObject({ deliveredAt: z.number().nullable() }),

@@ -10,13 +10,17 @@ import type { DccSettings } from '../settings/settings.ts'
 const requestId = z.string().transform((id) => id as RequestId)
 
 /** A future-dated Command that a device has accepted: its outcome is to follow in an alert. */
-const storedKeptCommand = storedKind(
+export const storedKeptCommand = storedKind(
   'a Command that a device keeps',
   1,
   z.strictObject({ requestId, until: z.number() }),
 )
 
-const storedAwaitedOutcome = storedKind('an outcome that is awaited', 1, z.strictObject({ key: z.string(), requestId }))
+export const storedAwaitedOutcome = storedKind(
+  'an outcome that is awaited',
+  1,
+  z.strictObject({ key: z.string(), requestId }),
+)
 
 /** The kind of the works that fall due when the outcome of a Command that a device keeps is overdue. */
 export const overdueOutcomeWork = 'overdue-outcome'

@@ -49,7 +49,7 @@ export interface StoredOrder {
 const requestId = z.string().transform((id) => id as RequestId)
 const entry = z.enum(['request', 'signed-pre-command'])
 
-const storedOrder = storedKind(
+export const storedOrder = storedKind(
   'an open order',
   1,
   z.strictObject({ requestId, entry, acceptedAt: z.number().transform((at) => at as Instant) }),

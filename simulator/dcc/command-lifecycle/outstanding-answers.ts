@@ -14,7 +14,7 @@ export interface OutstandingAnswer {
   readonly kept: StoredOrder
 }
 
-const storedOutstandingAnswer = storedKind(
+export const storedOutstandingAnswer = storedKind(
   'a Command that was not answered',
   1,
   z.strictObject({

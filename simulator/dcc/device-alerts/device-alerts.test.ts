@@ -116,7 +116,7 @@ describe('an alert that a device raises', () => {
   it('is told to whom a correction says, where it is addressed to the Access Control Broker', async () => {
     const world = await createWorld({ alertCorrections: { '8002': { recipient: 'supplier' } } })
     await world.wan.sendUp(device, alertUnderMac(0x8002, accessControlBroker))
-    assert.deepEqual(told(world), [`device-alert 8002 to ${albion}`])
+    assert.deepEqual(await told(world), [`device-alert 8002 to ${albion}`])
     await world.close()
   })
 

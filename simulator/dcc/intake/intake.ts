@@ -23,6 +23,7 @@ import { answerWith, type ConnectionAnswer, type Settle } from '../schedule/sett
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import type { ReportedCode } from '../settings/reported-codes.ts'
+import { workOfFolding } from '../transcript/fold-finished.ts'
 import type { TraceEntry } from '../transcript/trace-entry.ts'
 import type { TurnedAway } from '../transcript/turned-away.ts'
 import type { CarryOut } from './carry-out.ts'
@@ -54,7 +55,7 @@ interface Spent {
   readonly answer: string
 }
 
-const storedSpent = storedKind(
+export const storedSpent = storedKind(
   'how a RequestID was spent',
   1,
   z.strictObject({ digest: z.string(), answer: z.string() }),
@@ -182,6 +183,7 @@ export class Intake {
       ...outcome.change,
       claims: [{ key, value: storedSpent.write({ digest, answer }) }],
       append: [sources.requests.event(requestId, entry), ...(outcome.change.append ?? [])],
+      add: [...(outcome.change.add ?? []), workOfFolding(requestId, at)],
       put: [...(decision === null ? [] : [decisions.toPut(decision)]), ...(outcome.change.put ?? [])],
     })
     log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')

@@ -35,7 +35,7 @@ const keptCell = z.strictObject({
 })
 
 /** By key of the cell. */
-const storedCells = storedKind('what the DCC believes of cells', 1, z.record(z.string(), keptCell))
+export const storedCells = storedKind('what the DCC believes of cells', 1, z.record(z.string(), keptCell))
 
 type StoredCells = Readonly<Record<string, z.output<typeof keptCell>>>
 

@@ -28,7 +28,7 @@ const text = z.string()
 const entity = z.string().refine((found) => parseEntityIdentifier(found) === found, 'not an EUI-64')
 
 /** Null of a device that was taken out. */
-const storedRecord = storedKind(
+export const storedRecord = storedKind(
   'a record of the Smart Metering Inventory',
   1,
   z

@@ -18,7 +18,7 @@ export interface OutboxEntry {
   readonly responseId: string
 }
 
-const storedDelivery = storedKind(
+export const storedDelivery = storedKind(
   'a document to be delivered',
   1,
   z.strictObject({

@@ -31,8 +31,8 @@ const requestId = z.string().transform((id) => id as RequestId)
 const releaseAt = z.number().transform((at) => at as Instant)
 
 export const storedPlace = storedKind('a request in the schedule', 1, z.strictObject({ requestId, releaseAt }))
-const storedRelease = storedKind('a release', 1, z.strictObject({ requestId, releaseAt, place: z.string() }))
-const storedEnd = storedKind(
+export const storedRelease = storedKind('a release', 1, z.strictObject({ requestId, releaseAt, place: z.string() }))
+export const storedEnd = storedKind(
   'the end of a scheduled request',
   1,
   z.strictObject({ requestId, how: z.enum(['cancelled', 'replaced']), by: requestId }),

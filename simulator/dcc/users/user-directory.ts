@@ -34,8 +34,8 @@ export interface UserDirectory {
 const prefix = 'receive-response-address/'
 const statusPrefix = 'user-status/'
 
-const storedAddress = storedKind('a Receive Response address', 1, z.string())
-const storedStatus = storedKind('the status of a user', 1, z.enum(['active', 'suspended']))
+export const storedAddress = storedKind('a Receive Response address', 1, z.string())
+export const storedStatus = storedKind('the status of a user', 1, z.enum(['active', 'suspended']))
 
 /** @param users as they stand at first; the addresses come from the state */
 export async function createUserDirectory(

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { storedCounter } from './access-control-broker.ts'
+import { storedDecision } from './check/decisions.ts'
+import { storedDeliveryNote } from './command-lifecycle/delivery-notes.ts'
+import { storedAwaitedOutcome, storedKeptCommand } from './command-lifecycle/kept-commands.ts'
+import { storedOrder } from './command-lifecycle/order.ts'
+import { storedOutstandingAnswer } from './command-lifecycle/outstanding-answers.ts'
+import { storedSpent } from './intake/intake.ts'
+import { storedCells } from './inventory/cell-mirror.ts'
+import { storedRecord } from './inventory/smart-metering-inventory.ts'
+import { storedDelivery } from './outbox/outbox-entry.ts'
+import { storedEnd, storedPlace, storedRelease } from './schedule/scheduled.ts'
+import { storedAddress, storedStatus } from './users/user-directory.ts'
+
+const kinds = [
+  storedAddress,
+  storedAwaitedOutcome,
+  storedCells,
+  storedCounter,
+  storedDecision,
+  storedDelivery,
+  storedDeliveryNote,
+  storedEnd,
+  storedKeptCommand,
+  storedOrder,
+  storedOutstandingAnswer,
+  storedPlace,
+  storedRecord,
+  storedRelease,
+  storedSpent,
+  storedStatus,
+]
+
+for (const kind of kinds)
+  test(`${kind.what} is not taken for what it is not`, () => {
+    for (const stored of [[1, 7], [1, { unheard: 'of' }], [1, [1]], [2, {}], {}, null, 'text'])
+      assert.throws(() => kind.read('some/key', stored), {
+        code: 'SIM_STATE_UNREADABLE',
+        message: /^(\w+: )?some\/key /,
+      })
+    assert.equal(kind.read('some/key', undefined), undefined)
+  })

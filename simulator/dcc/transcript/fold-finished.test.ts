@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createReceiveService } from '../testing/receive-service.ts'
+import { requestId, signedRequest } from '../testing/requests.ts'
+import { albion, cadent } from '../testing/site.ts'
+import { createWorld, type World } from '../testing/world.ts'
+
+const rowsOf = ({ store }: World): number => store.reader.rowsOf(`request/${requestId(1001n)}`).length
+
+test('the record of a request is folded when its documents are delivered, and reads as before', async () => {
+  const world = await createWorld()
+  const service = await createReceiveService()
+  await world.dcc.users.setAddress(albion, service.address)
+  await world.send(await signedRequest())
+  await world.inFlight.settled()
+  const before = await world.dcc.transcript(requestId(1001n))
+  await world.clock.advanceBy(60_000)
+  assert.ok(rowsOf(world) > 1, 'the operator has no address: its alert waits')
+  await world.dcc.users.setAddress(cadent, service.address)
+  await world.inFlight.settled()
+  await world.clock.advanceBy(3_600_000)
+  assert.equal(rowsOf(world), 1)
+  const after = await world.dcc.transcript(requestId(1001n))
+  assert.deepEqual(after?.entries.slice(0, before?.entries.length), before?.entries)
+  await Promise.all([world.close(), service.close()])
+})
+
+test('a repeat gets the same octets when the record was dropped', async () => {
+  const world = await createWorld()
+  const service = await createReceiveService()
+  for (const user of [albion, cadent]) await world.dcc.users.setAddress(user, service.address)
+  const octets = await signedRequest()
+  const first = await world.dcc.takeRequest('SendCommand', octets)
+  await world.inFlight.settled()
+  await world.clock.advanceBy(60_000)
+  assert.equal(await world.store.forget(world.clock.now(), null), 1)
+  assert.equal(await world.dcc.transcript(requestId(1001n)), undefined)
+  assert.deepEqual(await world.dcc.takeRequest('SendCommand', octets), first)
+  assert.equal(await world.send(await signedRequest()), 'E51')
+  assert.equal(world.wan.calls, 1)
+  await Promise.all([world.close(), service.close()])
+})

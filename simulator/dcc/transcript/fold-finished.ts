@@ -1,0 +1,62 @@
+import { DueWorks } from '../../environment/due-works.ts'
+import { type Instant, instant } from '../../vocabulary/instant.ts'
+import type { Clock } from '../../vocabulary/ports/clock.ts'
+import type { History } from '../../vocabulary/ports/history.ts'
+import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
+import type { Logger } from '../../vocabulary/ports/logger.ts'
+import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
+import type { State, Taken, Work } from '../../vocabulary/ports/state.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
+import { type Subject, subjectOfRequest } from '../../vocabulary/subject.ts'
+import { requestStatusOf } from './request-status.ts'
+import type { SubjectRecord } from './subject-record.ts'
+import type { TranscriptEntry } from './transcript.ts'
+
+export interface FoldFinishedOptions {
+  readonly state: State
+  readonly history: Pick<History, 'fold'>
+  readonly records: Pick<SubjectRecord, 'entries'>
+  readonly clock: Clock
+  readonly scheduler: Scheduler
+  readonly inFlight: InFlight
+  readonly log: Logger
+}
+
+/** The kind of the works that fold the record of a request when it is finished. */
+const foldWork = 'fold'
+
+/** Most requests are finished by then, and whoever asks for one has asked. */
+const firstLookAfterMs = 60_000
+
+/** Between two looks at a request that is not finished: it waits for a date, or its user for an address. */
+const nextLookAfterMs = 3_600_000
+
+/** What a change that records a request must add so that its record takes little room in the end. */
+export const workOfFolding = (requestId: RequestId, at: Instant): Work => ({
+  kind: foldWork,
+  lane: subjectOfRequest(requestId),
+  due: instant(at + firstLookAfterMs),
+  body: null,
+})
+
+/** Folds the records of requests that are finished, one at a time and beside everything else. */
+export function foldFinished(options: FoldFinishedOptions): DueWorks {
+  const { state, history, records, clock } = options
+  const perform = async (taken: Taken): Promise<void> => {
+    const subject = taken.lane as Subject
+    if (isFinished(await records.entries(subject))) {
+      await history.fold(subject)
+      await state.change({ done: [taken] })
+    } else await state.change({ again: [{ taken, due: instant(clock.now() + nextLookAfterMs) }] })
+  }
+  return new DueWorks({ ...options, kind: foldWork, atOnce: 1, perform })
+}
+
+/** Whether nothing more will happen: it has come to its end, and every document about it to its own. */
+function isFinished(entries: readonly TranscriptEntry[]): boolean {
+  const queued = entries.filter(({ kind }) => kind === 'queued').length
+  const ended = entries.filter(({ kind }) => ends.includes(kind)).length
+  return queued === ended && requestStatusOf(entries) !== 'under-way'
+}
+
+const ends: readonly TranscriptEntry['kind'][] = ['delivered', 'delivery-refused', 'delivery-abandoned']
