@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { anchorsOf, explicitAnchorsOf } from './anchors.ts'
 import { citationsOf, deadLinks, linksIn, linksOfPage, textsOfProject } from './links.ts'
@@ -25,6 +25,21 @@ describe('links and citations of the project', () => {
     const found = texts.filter(({ text }) => outside.test(text)).map(({ path }) => path)
     assert.deepEqual(found, [], 'cite docs/domain/PAGE.md#ANCHOR, and write the fact there if it is missing')
   })
+})
+
+describe('docs/ARCHITECTURE.md', () => {
+  const page = readFileSync('docs/ARCHITECTURE.md', 'utf8')
+  const named = [...page.matchAll(/`((?:[\w.-]+\/)+[\w.-]*)`/g)].map(([, path = '']) => path)
+  const isThere = (path: string) => ['.', 'simulator', 'docs'].some((folder) => existsSync(`${folder}/${path}`))
+
+  it('names files and folders that are there', () => {
+    assert.deepEqual(
+      named.filter((path) => !isThere(path)),
+      [],
+    )
+  })
+
+  it('names many', () => assert.ok(named.length > 30))
 })
 
 describe('the pages of docs/domain', () => {
