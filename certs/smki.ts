@@ -43,8 +43,8 @@ export interface Smki {
 }
 
 /**
- * The whole of the SMKI that a seed fixes. Nothing but the four authorities is made before it is asked for; each
- * certificate has a stream of its own, so a party more or less changes no other's octets.
+ * The SMKI of a seed. The four authorities are made at once, and each certificate when it is first asked for. Each has a
+ * random stream of its own, so another party changes no other certificate.
  *
  * @param options.rememberedDevices about 8 kB each
  */

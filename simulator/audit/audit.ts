@@ -36,7 +36,7 @@ export interface Audit {
   counts(): Counts
 }
 
-/** Whoever audits wants to be told of everything. */
+/** Settings under which an audit reports everything. */
 export const strictSettings: CheckSettings = {
   appliesToNetworkOperators: false,
   allowAccessControlBroker: false,

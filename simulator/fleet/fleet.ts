@@ -38,8 +38,8 @@ interface FleetRegistration {
 }
 
 /**
- * A population of premises that is nowhere stored: each is computed from the seed and its index when asked for, and found
- * again from any of its identifiers by inverting them. The first premises are the same whatever the size.
+ * Premises that are computed and not stored: each follows from the seed and its index, and is found again by inverting any of
+ * its identifiers. The first premises are the same in a fleet of any size.
  */
 export interface Fleet extends Locator {
   premisesOf(device: EntityIdentifier): Premises | undefined

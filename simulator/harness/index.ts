@@ -1,6 +1,5 @@
 /**
- * What those who stand on the harness (the command line, the features) see of the rooms below it.
- * They need no arrow of their own to the parties of the network.
+ * What the command line and the features see of the rooms below the harness, which they do not import themselves.
  */
 
 export type { Check } from '../dcc/check/check.ts'

@@ -1,5 +1,6 @@
 /**
- * The Network Operator Certificate check (SECMP0063) and its contract, for whoever implements it or rests on it.
+ * The Network Operator Certificate check (SECMP0063) and its contract. Import it to run the
+ * check, or to implement it.
  *
  * @packageDocumentation
  */

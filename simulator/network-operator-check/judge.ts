@@ -7,7 +7,7 @@ import { questionFrom } from './question.ts'
 const readCertificate = createCertificateReader()
 
 /**
- * The check at its port: a CheckRequest in, a CheckVerdict out. It gives a verdict on every request that the contract
+ * Runs the check: takes a CheckRequest and returns a CheckVerdict. It gives a verdict on every request that the contract
  * allows, whatever its certificates hold.
  *
  * @throws SimulatorFault `SIM_CHECK_FAILED`, naming every field at fault, on what is no CheckRequest of version 1:
