@@ -7,10 +7,13 @@ import colours from 'picocolors'
  */
 const mark = `\u001b${randomUUID()}:`
 
+/** What is written to a file or a pipe has no colours, in a CI job either, unless somebody asks for them. */
+const isColoured = colours.isColorSupported && (process.stdout.isTTY === true || 'FORCE_COLOR' in process.env)
+
 const style =
   (open: number, close: number) =>
   (text: string): string =>
-    colours.isColorSupported ? `${mark}${open}m${text}${mark}${close}m` : text
+    isColoured ? `${mark}${open}m${text}${mark}${close}m` : text
 
 export const styles = {
   bold: style(1, 22),

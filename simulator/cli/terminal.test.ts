@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 import { splitAtStyles, styles } from './styles.ts'
 import { shown } from './terminal.ts'
@@ -14,4 +15,12 @@ test('our own styles are shown, and what is styled is as harmless', () => {
   if (mark === '\0') return assert.equal(shown(styles.red('a\u001b[2J')), 'a\\u001b[2J')
   assert.equal(splitAtStyles(styles.red('a')).length, 3)
   assert.equal(shown(styles.red('a\u001b[2J')), '\u001b[31ma\\u001b[2J\u001b[39m')
+})
+
+test('what goes to a pipe has no colours, in a CI job either', () => {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env
+  const source = `import { styles } from ${JSON.stringify(new URL('styles.ts', import.meta.url).href)}; process.stdout.write(styles.red('a'))`
+  const parameters = ['--import', 'tsx', '--input-type=module', '--eval', source]
+  const { stdout } = spawnSync(process.execPath, parameters, { env: { ...env, CI: 'true' }, encoding: 'utf8' })
+  assert.equal(stdout, 'a')
 })
