@@ -10,6 +10,9 @@ const seed = 'overload'
 const premises = 50_000
 const seconds = { warmUp: 4, peak: 6, overload: 30 }
 
+/** `npm run bench:overload`: nothing else is measured or tested meanwhile. */
+const isAlone = process.env.DCC_SIM_BENCH === 'overload'
+
 const receiver = await createCountingReceiver()
 const { parties, make } = handoversOf(seed, premises)
 const left: SignedHandover[] = []
@@ -67,9 +70,10 @@ describe('five times as many handovers as the network can carry out', () => {
     context.diagnostic(JSON.stringify(figures))
     assert.deepEqual([...others, ...receiver.failed], [])
     assert.ok(percentile(answered, 0.99) < 2_000, figures.answered)
-    assert.ok(goodput > 0.8 * peak, figures.goodput)
+    // Beside other tests a 503 waits for a processor too: how fast it comes, and how much is left, is judged alone.
+    assert.ok(goodput > (isAlone ? 0.8 : 0.5) * peak, figures.goodput)
     const isQuiet = lateness.percentile(99) < 30e6
-    if (isQuiet) assert.ok(percentile(turnedAway, 0.99) < 100, figures.turnedAway)
+    if (isAlone && isQuiet) assert.ok(percentile(turnedAway, 0.99) < 100, figures.turnedAway)
     else context.diagnostic('The machine is busy with other things: how fast a 503 comes was not judged')
   })
 })
