@@ -4,7 +4,7 @@ import { storedDecision } from './check/decisions.ts'
 import { storedDeliveryNote } from './command-lifecycle/delivery-notes.ts'
 import { storedAwaitedOutcome, storedKeptCommand } from './command-lifecycle/kept-commands.ts'
 import { storedOrder } from './command-lifecycle/order.ts'
-import { storedOutstandingAnswer } from './command-lifecycle/outstanding-answers.ts'
+import { storedOutstandingResponse } from './command-lifecycle/outstanding-responses.ts'
 import { storedSpent } from './intake/intake.ts'
 import { storedCells } from './inventory/cell-mirror.ts'
 import { storedRecord } from './inventory/smart-metering-inventory.ts'
@@ -23,7 +23,7 @@ refuseWhatTheyAreNot([
   storedEnd,
   storedKeptCommand,
   storedOrder,
-  storedOutstandingAnswer,
+  storedOutstandingResponse,
   storedPlace,
   storedRecord,
   storedRelease,
