@@ -24,8 +24,31 @@ async function send(world: NetworkWorld, sender: User, srv: string, rows: Rows):
 
 const rowsOf = (table: DataTable): Rows => Object.entries(table.rowsHash())
 
-When('{sender} sends {srv}', async function (this: NetworkWorld, sender: string, srv: string) {
-  await send(this, await senderCalled(this, sender), srv, [])
+/** What 12.2 says of a device of the type beside its identifier and its make. */
+const prenotified: Readonly<Record<string, Rows>> = {
+  'the new ESME': [
+    ['DeviceType', 'ESME'],
+    ['SMETSCHTSVersion', 'SMETS2 V5.1'],
+    ['FirmwareVersion', '0002012F'],
+    ['ESMEVariant', 'A'],
+  ],
+  'the new hub': [
+    ['DeviceType', 'CHF'],
+    ['SMETSCHTSVersion', 'CHTS V1.4'],
+    ['FirmwareVersion', '0002012F'],
+    ['AssociatedGPFDeviceID', "the new hub's GPF"],
+  ],
+  'the new CAD': [['DeviceType', 'CAD']],
+}
+
+Given('{sender} has pre-notified {thing}', async function (this: NetworkWorld, sender: string, thing: string) {
+  const make: Rows = [
+    ['DeviceID', thing],
+    ['DeviceManufacturer', 'AB01'],
+    ['DeviceModel', '010A030B'],
+  ]
+  const code = await send(this, await senderCalled(this, sender), '12.2', [...make, ...(prenotified[thing] ?? [])])
+  expect(code).to.equal('I99')
 })
 
 When('{sender} sends {srv} with', async function (this: NetworkWorld, sender: string, srv: string, table: DataTable) {

@@ -3,11 +3,9 @@ Feature: Pre-notifying devices
   Before a device is fitted the DCC hears of it. Only what stands in its inventory can be put on a hub, joined and
   commissioned.
 
-  Background:
-    Given an ESME in London whose network operator slot is DCC controlled
-
   @esme
   Scenario: an ESME is pending until it is fitted
+    Given an ESME in London whose network operator slot is DCC controlled
     When the supplier sends 12.2 with
       | DeviceID           | the new ESME |
       | DeviceManufacturer | AB01         |
@@ -21,6 +19,7 @@ Feature: Pre-notifying devices
 
   @chf
   Scenario: a hub brings its Gas Proxy Function with it
+    Given an ESME in London whose network operator slot is DCC controlled
     When the supplier sends 12.2 with
       | DeviceID              | the new hub       |
       | DeviceManufacturer    | AB01              |
@@ -35,6 +34,7 @@ Feature: Pre-notifying devices
 
   @chf
   Scenario: one identifier for a hub and its Gas Proxy Function
+    Given an ESME in London whose network operator slot is DCC controlled
     When the supplier sends 12.2 with
       | DeviceID              | the new hub |
       | DeviceManufacturer    | AB01        |
@@ -48,6 +48,7 @@ Feature: Pre-notifying devices
 
   @esme
   Scenario: a device that is in the inventory already
+    Given an ESME in London whose network operator slot is DCC controlled
     When the supplier sends 12.2 with
       | DeviceID           | itself      |
       | DeviceManufacturer | AB01        |
@@ -60,6 +61,7 @@ Feature: Pre-notifying devices
     And the inventory has itself as Commissioned
 
   Scenario Outline: <what>
+    Given an ESME in London whose network operator slot is DCC controlled
     When the supplier sends 12.2 with
       | DeviceID           | <device> |
       | DeviceManufacturer | AB01     |
@@ -77,6 +79,7 @@ Feature: Pre-notifying devices
 
   @gsme
   Scenario: a network operator may pre-notify a device too
+    Given an ESME in London whose network operator slot is DCC controlled
     When the gas transporter sends 12.2 with
       | DeviceID           | the new GSME |
       | DeviceManufacturer | AB01         |

@@ -13,7 +13,7 @@ export function suppliesPoint({ user, registration, receivedAt }: Facts, point: 
 }
 
 /** Whether the device is the sender's, by Registration Data or as the inventory has it: it pre-notified or joined it. */
-export const isOfSender = (device: InventoryRecord, facts: Facts): boolean =>
+const isOfSender = (device: InventoryRecord, facts: Facts): boolean =>
   device.responsibleSupplier === facts.user?.entityIdentifier ||
   meteringPointsOf(device, facts.sources.inventory).some(({ value }) => suppliesPoint(facts, value))
 
