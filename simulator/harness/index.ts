@@ -23,7 +23,7 @@ export type { RejectedLine } from '../registration/load-report.ts'
 export { type CorrelationFlaw, correlatePreCommand } from '../users/correlate-pre-command.ts'
 export type { CredentialsOrder, Slot, SlotCertificates } from '../users/credentials-order.ts'
 export type { SendFailure } from '../users/duis-client.ts'
-export type { Mailbox, Received } from '../users/mailbox.ts'
+export type { Mailbox, ReceivedDocument } from '../users/mailbox.ts'
 export {
   handoverRequest,
   readInventoryRequest,

@@ -7,14 +7,14 @@ import { storedKind } from '../../vocabulary/stored-kind.ts'
 import type { CommandReference } from './dispatch.ts'
 import type { StoredOrder } from './order.ts'
 
-/** A Command that no device has answered, of a request that has ended with E20 or E21. */
-export interface OutstandingAnswer {
-  /** What the change that learns from its answer must put. */
+/** A Command whose request has ended with E20 or E21: no Response to it has come. */
+export interface OutstandingResponse {
+  /** What the change that learns from its Response must put. */
   readonly toRemove: Put
-  readonly kept: StoredOrder
+  readonly order: StoredOrder
 }
 
-export const storedOutstandingAnswer = storedKind(
+export const storedOutstandingResponse = storedKind(
   'a Command that was not answered',
   1,
   z.strictObject({
@@ -27,10 +27,10 @@ const keyOf = (device: EntityIdentifier, { originator, counter, messageCode }: C
   `outstanding-answer/${device}/${originator}/${counter}/${messageCode}`
 
 /**
- * The Commands that may still be answered after their requests have ended. The device may have executed them: what it says
+ * The Commands to which a Response may still come after their requests have ended. The device may have executed them: what it says
  * of its cells, however late, is the only way to know.
  */
-export class OutstandingAnswers {
+export class OutstandingResponses {
   readonly #state: Pick<State, 'read'>
 
   constructor(state: Pick<State, 'read'>) {
@@ -38,15 +38,15 @@ export class OutstandingAnswers {
   }
 
   /** @throws SimulatorFault SIM_STATE_UNREADABLE */
-  async find(device: EntityIdentifier, command: CommandReference): Promise<OutstandingAnswer | undefined> {
+  async find(device: EntityIdentifier, command: CommandReference): Promise<OutstandingResponse | undefined> {
     const key = keyOf(device, command)
     const [found] = await this.#state.read([key])
-    const kept = storedOutstandingAnswer.read(key, found?.value)
-    return kept && { kept, toRemove: { key, version: found?.version ?? 0, value: undefined } }
+    const order = storedOutstandingResponse.read(key, found?.value)
+    return order && { order, toRemove: { key, version: found?.version ?? 0, value: undefined } }
   }
 
-  /** What the change that ends a request without an answer to its Command must put. */
-  toPut(device: EntityIdentifier, command: CommandReference, kept: StoredOrder): Put {
-    return { key: keyOf(device, command), version: 'any', value: storedOutstandingAnswer.write(kept) }
+  /** What the change that ends a request without a Response to its Command must put. */
+  toPut(device: EntityIdentifier, command: CommandReference, order: StoredOrder): Put {
+    return { key: keyOf(device, command), version: 'any', value: storedOutstandingResponse.write(order) }
   }
 }

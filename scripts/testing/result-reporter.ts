@@ -1,12 +1,12 @@
 import type { TestEvent } from 'node:test/reporters'
 import { inspect } from 'node:util'
-import type { Outcome } from './outcome.ts'
+import type { TestResult } from './test-result.ts'
 
 /** The last line of a report whose process came to its end: without it tests may be missing. */
 export const endOfReport = '"end"'
 
-/** Reporter for `node --test-reporter`: one outcome a line, as JSON. Suites are not counted unless they fail by themselves. */
-export default async function* outcomeReporter(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+/** Reporter for `node --test-reporter`: one result a line, as JSON. Suites are not counted unless they fail by themselves. */
+export default async function* resultReporter(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const way: string[] = []
   for await (const event of events) {
     if (event.type === 'test:start') way.splice(event.data.nesting, way.length, event.data.name)
@@ -14,8 +14,8 @@ export default async function* outcomeReporter(events: AsyncIterable<TestEvent>)
       yield `${JSON.stringify(stray(event.data.message))}\n`
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue
     way.splice(event.data.nesting, way.length, event.data.name)
-    const outcome = outcomeOf(event, way)
-    if (outcome !== null) yield `${JSON.stringify(outcome)}\n`
+    const result = resultOf(event, way)
+    if (result !== null) yield `${JSON.stringify(result)}\n`
   }
   yield `${endOfReport}\n`
 }
@@ -23,7 +23,7 @@ export default async function* outcomeReporter(events: AsyncIterable<TestEvent>)
 /** Node tells only in passing of what a test throws after it has ended, or a file outside of its tests. */
 const isStray = /asynchronous activity/
 
-const stray = (message: string): Outcome => ({
+const stray = (message: string): TestResult => ({
   suite: 'stray failures',
   name: 'something failed after its test had ended',
   status: 'failed',
@@ -33,7 +33,7 @@ const stray = (message: string): Outcome => ({
 
 type Ended = Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>
 
-function outcomeOf(event: Ended, way: readonly string[]): Outcome | null {
+function resultOf(event: Ended, way: readonly string[]): TestResult | null {
   const [suite = '', ...names] = way
   const { skip, todo, details } = event.data
   const base = { suite, name: names.join(' › ') || suite, seconds: details.duration_ms / 1000 }

@@ -1,5 +1,5 @@
 /** How one test, scenario or check ended. */
-export interface Outcome {
+export interface TestResult {
   /** The file, feature or check that it belongs to. */
   readonly suite: string
   readonly name: string
@@ -9,5 +9,5 @@ export interface Outcome {
   readonly detail: string
 }
 
-export const countOf = (outcomes: readonly Outcome[], status: Outcome['status']): number =>
-  outcomes.filter((outcome) => outcome.status === status).length
+export const countOf = (results: readonly TestResult[], status: TestResult['status']): number =>
+  results.filter((result) => result.status === status).length
