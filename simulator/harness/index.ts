@@ -32,6 +32,7 @@ export {
   updateCredentialsRequest,
   updateInventoryRequest,
 } from '../users/requests.ts'
+export { requestOf } from '../users/service-request.ts'
 export type { Supplier } from '../users/supplier.ts'
 export type { Exchange, Transform, User } from '../users/user.ts'
 export type { InventoryQuery } from '../vocabulary/inventory-query.ts'
