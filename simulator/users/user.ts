@@ -42,7 +42,7 @@ interface Update {
 }
 
 /** A request that was sent, with both halves of one that is critical. */
-export interface Performed {
+interface Performed {
   /** Null for a request that nobody but the DCC signs. */
   readonly transform: Transform | null
   /** The exchange that came last. */
