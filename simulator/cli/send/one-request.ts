@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { DuisResponse } from '../../duis/response.ts'
 import type { ReceivedDocument, ServiceRequest, User } from '../../harness/index.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { ExitStatus } from '../exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { terminal } from '../terminal.ts'
@@ -65,10 +66,14 @@ async function sendAndTell(
   network: RunningNetwork,
   { user, request, contentOf }: ReadyRequest,
 ): Promise<ExitStatus> {
-  const asked = await user.send(request)
-  if (!asked.ok) throw noAnswer(asked.failure)
+  const asked = await user.perform(request)
+  if (!asked.ok) {
+    if (asked.failure.reason === 'pre-command-differs')
+      throw new SimulatorFault('SIM_NO_ANSWER', `The Pre-Command was not signed: ${asked.failure.detail}`)
+    throw noAnswer(asked.failure)
+  }
   const { requestId } = request
-  const acknowledgement = asked.value.answer.response
+  const acknowledgement = asked.value.last.answer.response
   const code = acknowledgement.responseCode
   // What the DCC does itself, without a device, is done when it is acknowledged.
   const isUnderWay = code === 'I99' && request.commandVariant !== 8
