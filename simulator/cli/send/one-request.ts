@@ -5,11 +5,11 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { ExitStatus } from '../exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { terminal } from '../terminal.ts'
-import { accountAsData, accountLines } from './account-lines.ts'
 import { finalResponse, judge, noResponse } from './end-of-request.ts'
 import { noAnswer } from './no-answer.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
+import { transcriptAsData, transcriptAsText } from './transcript-output.ts'
 
 /** What every command says that sends one request and shows what was answered. */
 export interface RequestOptions extends HarnessOptions {
@@ -82,11 +82,12 @@ async function sendAndTell(
     : { response: acknowledgement, message: null }
   const finalCode = answer?.response.responseCode ?? noResponse
   const { data, lines } = answer === null ? nothing : contentOf(answer)
-  const account = await network.accountOf(requestId)
-  if (options.json) terminal.answer(JSON.stringify({ requestId, code, finalCode, ...data, ...accountAsData(account) }))
+  const account = await network.transcriptOf(requestId)
+  if (options.json)
+    terminal.answer(JSON.stringify({ requestId, code, finalCode, ...data, ...transcriptAsData(account) }))
   else {
     terminal.tell(`RequestID ${requestId}`)
-    for (const text of accountLines(account, options, terminal.columns)) terminal.tell(text)
+    for (const text of transcriptAsText(account, options, terminal.columns)) terminal.tell(text)
     for (const text of lines.length === 0 ? [] : ['', ...lines]) terminal.tell(text)
   }
   return judge(options.expect, code, finalCode)
