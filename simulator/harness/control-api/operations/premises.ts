@@ -3,7 +3,13 @@ import { stages } from '../../../vocabulary/stage.ts'
 import { NotFound, NotPossible, operation, type ServedNetwork } from '../operation.ts'
 import { nothing } from '../parameters.ts'
 
-const path = z.strictObject({ index: z.coerce.number().int().min(0).describe('The index of premises in the fleet') })
+const path = z.strictObject({
+  index: z
+    .string()
+    .regex(/^\d{1,8}$/)
+    .transform(Number)
+    .describe('The index of premises in the fleet'),
+})
 
 const stage = z.strictObject({
   stage: z
