@@ -5,7 +5,7 @@ import { storedDecision } from './check/decisions.ts'
 import { storedDeliveryNote } from './command-lifecycle/delivery-notes.ts'
 import { storedAwaitedOutcome, storedKeptCommand } from './command-lifecycle/kept-commands.ts'
 import { storedOrder } from './command-lifecycle/order.ts'
-import { storedOutstandingAnswer } from './command-lifecycle/outstanding-answers.ts'
+import { storedOutstandingResponse } from './command-lifecycle/outstanding-responses.ts'
 import { storedSpent } from './intake/intake.ts'
 import { storedCells } from './inventory/cell-mirror.ts'
 import { storedRecord } from './inventory/smart-metering-inventory.ts'
@@ -24,7 +24,7 @@ const kinds = [
   storedEnd,
   storedKeptCommand,
   storedOrder,
-  storedOutstandingAnswer,
+  storedOutstandingResponse,
   storedPlace,
   storedRecord,
   storedRelease,

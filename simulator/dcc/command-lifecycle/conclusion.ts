@@ -11,13 +11,13 @@ import type { Correspondence, Happening, Outgoing } from './correspondence.ts'
 import type { DeliveryNotes } from './delivery-notes.ts'
 import type { Acceptance, KeptCommands } from './kept-commands.ts'
 import { type AcceptedRequest, deviceOf, type Order, storedOrderOf } from './order.ts'
-import type { OutstandingAnswers } from './outstanding-answers.ts'
-import type { Answer, LateAnswer } from './uplink.ts'
+import type { OutstandingResponses } from './outstanding-responses.ts'
+import type { DeviceResponse, LateResponse } from './uplink.ts'
 
 export interface ConclusionOptions {
   readonly correspondence: Correspondence
   readonly keptCommands: KeptCommands
-  readonly outstandingAnswers: OutstandingAnswers
+  readonly outstandingResponses: OutstandingResponses
   readonly deliveryNotes: DeliveryNotes
   readonly requests: RequestRecord
   readonly mirror: Beliefs['mirror']
@@ -27,17 +27,17 @@ export interface ConclusionOptions {
 
 /** Brings a claimed order to its end: what is learnt, what is told to whom, all in one commit. */
 export interface Conclusion {
-  answered(answer: Answer): Promise<void>
-  unanswered(order: Order, code: 'E20' | 'E21'): Promise<void>
+  responded(response: DeviceResponse): Promise<void>
+  noResponse(order: Order, code: 'E20' | 'E21'): Promise<void>
   /**
    * The request has ended and stays so, but the device says what is in its cells: that is learnt, unless a later Command
    * has told of them since, and the party now on the device hears of it.
    */
-  answeredLate(acceptedRequest: AcceptedRequest, answer: LateAnswer): Promise<void>
+  respondedLate(acceptedRequest: AcceptedRequest, response: LateResponse): Promise<void>
 }
 
 export function createConclusion(options: ConclusionOptions): Conclusion {
-  const { correspondence, keptCommands, outstandingAnswers, deliveryNotes, requests, clock } = options
+  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, clock } = options
   const beliefs: Beliefs = { mirror: options.mirror, isLater: requests.isLater }
 
   /** What becomes of the device's place for future-dated Commands. */
@@ -58,7 +58,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
   }
 
   return {
-    async answered({ order, message }) {
+    async responded({ order, message }) {
       const { request } = order
       const device = deviceOf(order)
       const learnt = order.carriedOut.learn(order, message)
@@ -93,7 +93,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         announced: { kind: 'device-answered', at, requestId, device, learnt: learnt.lessons },
       })
     },
-    async answeredLate(acceptedRequest, { message, outstanding }) {
+    async respondedLate(acceptedRequest, { message, outstanding }) {
       const { request } = acceptedRequest
       const { requestId } = request
       const device = deviceOf(acceptedRequest)
@@ -118,7 +118,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         announced: { kind: 'device-answered-late', at, requestId, device, learnt: lessons, mirrored: isCurrent },
       })
     },
-    async unanswered(order, code) {
+    async noResponse(order, code) {
       const { request, taken, sent } = order
       const device = deviceOf(order)
       const outgoing = [await correspondence.serviceResponse(request, code, null)]
@@ -130,7 +130,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         outgoing,
         put: [
           ...deliveryNotes.toRemove(order),
-          ...(sent === null ? [] : [outstandingAnswers.toPut(device, sent, storedOrderOf(order))]),
+          ...(sent === null ? [] : [outstandingResponses.toPut(device, sent, storedOrderOf(order))]),
         ],
         done: [taken],
         announced: { kind: 'device-unanswered', at, requestId: request.requestId, device, code },
@@ -144,12 +144,12 @@ function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant)
   return superseded === null ? [] : [[subjectOfRequest(superseded), { kind: 'superseded', at, by }]]
 }
 
-type Told = Pick<Order, 'request'>
+type RequestOf = Pick<Order, 'request'>
 
 /** Only users have a Receive Response service; a party that is none hears of nothing. */
 export const alertsOf = (
   { alerts }: Learnt,
-  { request }: Told,
+  { request }: RequestOf,
   { users, correspondence }: Pick<ConclusionOptions, 'users' | 'correspondence'>,
 ): readonly Promise<Outgoing>[] =>
   alerts.filter(({ to }) => users.user(to) !== undefined).map((raised) => correspondence.dccAlert(request, raised))

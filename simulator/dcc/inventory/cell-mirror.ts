@@ -38,7 +38,7 @@ export interface CellMirror {
   learntFrom(device: EntityIdentifier, cell: string): Promise<RequestId | null>
 }
 
-const keptCell = z.strictObject({
+const storedCell = z.strictObject({
   entityIdentifier: z.string().transform((entity) => entity as EntityIdentifier),
   subjectKeyIdentifier: z.string().regex(/^([0-9a-f]{2})*$/),
   learntFrom: z
@@ -48,24 +48,24 @@ const keptCell = z.strictObject({
 })
 
 /** By key of the cell. */
-export const storedCells = storedKind('what the DCC believes of cells', 1, z.record(z.string(), keptCell))
+export const storedCells = storedKind('what the DCC believes of cells', 1, z.record(z.string(), storedCell))
 
-type StoredCells = Readonly<Record<string, z.output<typeof keptCell>>>
+type StoredCells = Readonly<Record<string, z.output<typeof storedCell>>>
 
 const keyOf = (device: EntityIdentifier): string => `cells/${device}`
 
 export function createCellMirror(initialHolders: InitialHolders, state: Pick<State, 'read'>): CellMirror {
   const found = async (device: EntityIdentifier) => {
-    const [kept] = await state.read([keyOf(device)])
-    return { version: kept?.version ?? 0, changed: storedCells.read(keyOf(device), kept?.value) ?? {} }
+    const [stored] = await state.read([keyOf(device)])
+    return { version: stored?.version ?? 0, changed: storedCells.read(keyOf(device), stored?.value) ?? {} }
   }
   const changed = async (device: EntityIdentifier): Promise<StoredCells> => (await found(device)).changed
 
   return {
     async cellsOf(device) {
-      const kept = await changed(device)
+      const stored = await changed(device)
       return initialHolders(device)?.map((initial) => {
-        const holder = kept[keyOfCell(initial.cell)]
+        const holder = stored[keyOfCell(initial.cell)]
         return holder === undefined ? initial : { cell: initial.cell, ...holderFrom(holder) }
       })
     },
