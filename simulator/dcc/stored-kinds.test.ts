@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { refuseWhatTheyAreNot } from '../vocabulary/testing/stored-kinds.ts'
 import { storedCounter } from './access-control-broker.ts'
 import { storedDecision } from './check/decisions.ts'
 import { storedDeliveryNote } from './command-lifecycle/delivery-notes.ts'
@@ -13,7 +12,7 @@ import { storedDelivery } from './outbox/outbox-entry.ts'
 import { storedEnd, storedPlace, storedRelease } from './schedule/scheduled.ts'
 import { storedAddress, storedStatus } from './users/user-directory.ts'
 
-const kinds = [
+refuseWhatTheyAreNot([
   storedAddress,
   storedAwaitedOutcome,
   storedCells,
@@ -30,14 +29,4 @@ const kinds = [
   storedRelease,
   storedSpent,
   storedStatus,
-]
-
-for (const kind of kinds)
-  test(`${kind.what} is not taken for what it is not`, () => {
-    for (const stored of [[1, 7], [1, { unheard: 'of' }], [1, [1]], [2, {}], {}, null, 'text'])
-      assert.throws(() => kind.read('some/key', stored), {
-        code: 'SIM_STATE_UNREADABLE',
-        message: /^(\w+: )?some\/key /,
-      })
-    assert.equal(kind.read('some/key', undefined), undefined)
-  })
+])

@@ -1,5 +1,5 @@
-import { meaningOfCode } from '../harness/account/code-in-words.ts'
-import { transcriptLines } from '../harness/account/transcript-lines.ts'
+import { meaningOfCode } from '../harness/in-words/code-in-words.ts'
+import { transcriptLines } from '../harness/in-words/transcript-lines.ts'
 import type { Decision, DuisResponse, Exchange, GbcsMessage, Mailbox } from '../harness/index.ts'
 import type { Network as HarnessNetwork } from '../harness/network.ts'
 import { formatInstant, type Instant } from '../vocabulary/instant.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { createWaitingLine } from './waiting-line.ts'
+import { createRequestQueue } from './request-queue.ts'
 
 const busyFor = (milliseconds: number): void => {
   const until = performance.now() + milliseconds
@@ -10,7 +10,7 @@ const turnOfLoop = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('a waiting line', () => {
   test('begins in the order of arrival, a few in each turn of the event loop', async () => {
-    const line = createWaitingLine(() => 10_000)
+    const line = createRequestQueue(() => 10_000)
     const begun: number[] = []
     const work = (which: number) => async () => {
       begun.push(which)
@@ -27,7 +27,7 @@ describe('a waiting line', () => {
   })
 
   test('gives up, without beginning it, what has waited too long', async () => {
-    const line = createWaitingLine(() => 5)
+    const line = createRequestQueue(() => 5)
     const all = [1, 2].map(() =>
       line.run(
         async () => busyFor(20) ?? 'done',
@@ -38,7 +38,7 @@ describe('a waiting line', () => {
   })
 
   test('expects to wait as long as it took lately', async () => {
-    const line = createWaitingLine(() => 10_000)
+    const line = createRequestQueue(() => 10_000)
     const enqueue = () =>
       line.run(
         async () => busyFor(20),
@@ -51,7 +51,7 @@ describe('a waiting line', () => {
   })
 
   test('stands while others arrive, but not for ever', async () => {
-    const line = createWaitingLine(() => 10_000, 500)
+    const line = createRequestQueue(() => 10_000, 500)
     let begun = false
     const run = line.run(
       async () => {

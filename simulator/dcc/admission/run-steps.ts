@@ -3,7 +3,7 @@ import type { TraceEntry } from '../transcript/trace-entry.ts'
 import type { AdmissionStep, Judgement, Refused } from './step.ts'
 
 /** What came of walking through a list of steps. */
-export interface Walk {
+export interface StepsRun {
   readonly trace: readonly TraceEntry[]
   /** The refusal that ended it; null where every step let the request pass. */
   readonly refusal: Refused | null
@@ -12,7 +12,7 @@ export interface Walk {
 }
 
 /** Takes the steps in order; the first that refuses is the last. */
-export async function walk<Case>(steps: readonly AdmissionStep<Case>[], facts: Case): Promise<Walk> {
+export async function runSteps<Case>(steps: readonly AdmissionStep<Case>[], facts: Case): Promise<StepsRun> {
   const trace: TraceEntry[] = []
   let decision: Decision | null = null
   for (const step of steps) {

@@ -1,9 +1,9 @@
-import type { TranscriptLine } from '../../simulator/harness/account/transcript-lines.ts'
 import type { RequestTranscript } from '../../simulator/harness/assure/evidence.ts'
-import type { Sighting } from '../../simulator/harness/assure/witness.ts'
+import type { Observation } from '../../simulator/harness/assure/observed-check.ts'
+import type { TranscriptLine } from '../../simulator/harness/in-words/transcript-lines.ts'
 
 /** What a scenario's network has done, told step by step: each step hears what is new since the one before. */
-export class Account {
+export class StepNews {
   #toldOf = new Map<string, number>()
   #verdictsTold = 0
 
@@ -20,7 +20,7 @@ export class Account {
   }
 
   /** What the check said since, where it was asked without a network around it. */
-  verdictsAmong(sightings: readonly Sighting[]): string {
+  verdictsAmong(sightings: readonly Observation[]): string {
     const news = sightings.slice(this.#verdictsTold)
     this.#verdictsTold = sightings.length
     return news.map(({ theirs }) => `the check: ${theirs.outcome}\n  · ${theirs.because}`).join('\n')

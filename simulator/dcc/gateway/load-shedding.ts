@@ -1,9 +1,9 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
 import type { HttpLimits } from './http-limits.ts'
 import type { OpenConnections } from './open-connections.ts'
-import { answer, comeAgain } from './respond.ts'
+import { answer, serviceUnavailable } from './respond.ts'
 
-export interface TurningAwayOptions {
+export interface LoadSheddingOptions {
   /** Takes a request that is let in. */
   readonly inner: RequestListener
   readonly connections: OpenConnections
@@ -13,8 +13,8 @@ export interface TurningAwayOptions {
 }
 
 /** Whoever cannot be answered soon hears so at once, and at next to no cost: neither body nor path is looked at. */
-export const turningAway =
-  ({ inner, connections, isBehind, limits }: TurningAwayOptions): RequestListener =>
+export const sheddingLoad =
+  ({ inner, connections, isBehind, limits }: LoadSheddingOptions): RequestListener =>
   (request, response) => {
     const { socket } = request
     const hasTooMany = !connections.began(socket)
@@ -22,7 +22,7 @@ export const turningAway =
     if (!hasTooMany && !isBehind()) return inner(request, response)
     // A small body is thrown away as it comes, and the connection kept; a large one, or one without end, is not waited for.
     if (!hasSmallBody(request)) response.setHeader('Connection', 'close')
-    answer(response, comeAgain(limits().retryAfterSeconds))
+    answer(response, serviceUnavailable(limits().retryAfterSeconds))
   }
 
 /** Octets. */

@@ -10,14 +10,14 @@ import { certificatesOf } from '../world/device-certificates-of.ts'
 import { createRehearsingUsers, type RehearsingUsers } from './rehearsing-users.ts'
 
 /** A network and the users who rehearse on it in the same process. */
-export interface Stage {
+export interface TestBed {
   readonly network: Network
   readonly users: RehearsingUsers
   close(): Promise<void>
 }
 
 /** Lets the market's parties act as users of a network that is up. */
-export async function setStage(network: Network): Promise<Stage> {
+export async function openTestBed(network: Network): Promise<TestBed> {
   const { smki, duis, repository, fleet, time, sign, gateway, dcc } = network
   const users = await createRehearsingUsers({
     gateway: gateway.url,

@@ -1,10 +1,10 @@
-import { explanationLines } from '../../harness/account/explanation-lines.ts'
-import { transcriptText } from '../../harness/account/transcript-text.ts'
-import type { Account } from './running-network.ts'
+import { explanationLines } from '../../harness/in-words/explanation-lines.ts'
+import { transcriptText } from '../../harness/in-words/transcript-text.ts'
+import type { TranscriptInWords } from './running-network.ts'
 
 /** What happened to a request, and, where somebody asks, why it was answered as it was. @param columns how wide */
-export function* accountLines(
-  { inWords, explanations }: Account,
+export function* transcriptAsText(
+  { inWords, explanations }: TranscriptInWords,
   { explain }: { readonly explain?: boolean },
   columns: number,
 ): Generator<string> {
@@ -17,4 +17,7 @@ export function* accountLines(
 }
 
 /** The same as data, where everything is said. */
-export const accountAsData = ({ inWords, explanations }: Account) => ({ transcript: inWords, explanations })
+export const transcriptAsData = ({ inWords, explanations }: TranscriptInWords) => ({
+  transcript: inWords,
+  explanations,
+})

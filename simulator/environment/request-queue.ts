@@ -2,7 +2,7 @@
  * Requests that have arrived, waiting to be begun with. In every turn of the event loop one or two are begun, and what was
  * begun before goes on; so the loop turns fast however many wait, and whoever arrives is heard soon.
  */
-export interface WaitingLine {
+export interface RequestQueue {
   /** Begins with a piece of work when it is its turn; gives it up then where it has waited too long. */
   run<Value>(work: () => Promise<Value>, givenUp: () => Value): Promise<Value>
   /** Milliseconds that one more would have to wait, as fast as things go at the moment. */
@@ -29,7 +29,7 @@ interface Waiting {
  * @param longestWaitMs  milliseconds after which a piece of work is given up; read each time
  * @param longestStand turns of the event loop for which the line stands while others arrive
  */
-export function createWaitingLine(longestWaitMs: () => number, longestStand = 32): WaitingLine {
+export function createRequestQueue(longestWaitMs: () => number, longestStand = 32): RequestQueue {
   const waiting = new Set<Waiting>()
   let millisecondsEach = 2
   let lastBegun = 0

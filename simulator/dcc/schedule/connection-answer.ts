@@ -13,7 +13,7 @@ export interface ConnectionAnswer {
 }
 
 /** Has an outcome and the answer of it recorded; durable once resolved. Rejects with ChangedMeanwhile. */
-export type Settle = (outcome: ConnectionAnswer) => Promise<void>
+export type RecordAnswer = (outcome: ConnectionAnswer) => Promise<void>
 
 /** An answer from which nothing follows. */
 export const answerWith = (code: ResponseCode, content: ResponseContent | null): ConnectionAnswer => ({
@@ -24,4 +24,4 @@ export const answerWith = (code: ResponseCode, content: ResponseContent | null):
 })
 
 /** The request was taken, and what comes of it is told later. */
-export const acknowledged: ConnectionAnswer = answerWith('I99', null)
+export const acknowledgement: ConnectionAnswer = answerWith('I99', null)

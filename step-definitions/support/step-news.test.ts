@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { Account } from './account.ts'
+import { StepNews } from './step-news.ts'
 
 const line = (what: string, ...details: string[]) => ({ at: '2026-11-22T09:00:00Z', who: 'DCC', what, details })
 
 describe('what a scenario tells of its requests', () => {
   test('is each line once, under the step that made it happen', () => {
-    const account = new Account()
+    const account = new StepNews()
     const [first, second] = [line('the check: refused', 'found: another network'), line('E062106')]
     assert.equal(
       account.newsOf([{ requestId: 'A', lines: [first] }]),
@@ -20,7 +20,7 @@ describe('what a scenario tells of its requests', () => {
   })
 
   test('says once where nothing was recorded', () => {
-    const account = new Account()
+    const account = new StepNews()
     assert.equal(account.newsOf([{ requestId: 'A', lines: [] }]), 'A\n  nothing was recorded')
     assert.equal(account.newsOf([{ requestId: 'A', lines: [] }]), '')
   })

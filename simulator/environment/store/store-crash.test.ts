@@ -5,25 +5,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
-import { type OpenJournal, openJournal } from './journal.ts'
-import { storeFiles } from './store/store-file.ts'
+import { instant } from '../../vocabulary/instant.ts'
+import { type LibsqlStore, openLibsqlStore } from './libsql-store.ts'
+import { storeFiles } from './store-file.ts'
 
-const directory = mkdtempSync(join(tmpdir(), 'journal-crash-'))
+const directory = mkdtempSync(join(tmpdir(), 'store-crash-'))
 after(() => rmSync(directory, { recursive: true }))
 
 /** A process that commits without end, 20 at a time, and writes the number of each commit once it has resolved. */
 const committer = (where: string) => `
-  import { openJournal } from ${JSON.stringify(new URL('journal.ts', import.meta.url).href)}
-  const journal = openJournal(${JSON.stringify(where)})
-  let next = (journal.value('last') ?? -1) + 1
-  const commitOne = async () => {
+  import { openLibsqlStore } from ${JSON.stringify(new URL('libsql-store.ts', import.meta.url).href)}
+  const store = openLibsqlStore(${JSON.stringify(where)})
+  let next = (await store.of('a', 0, Infinity)).length
+  const changeOne = async () => {
     const number = next++
-    const events = ['a', 'b'].map((stream) => ({ stream, kind: 'numbered', body: number, octets: Buffer.alloc(3000, number) }))
-    await journal.commit({ events, put: new Map([['last', number]]) })
+    const append = ['a', 'b'].map((subject) => ({ subject, kind: 'numbered', at: 0, body: number, octets: Buffer.alloc(3000, number) }))
+    await store.change({ append })
     process.stdout.write(number + '\\n')
   }
-  const commitForEver = async () => { for (;;) await commitOne() }
-  for (let lane = 0; lane < 20; lane++) commitForEver()
+  const changeForEver = async () => { for (;;) await changeOne() }
+  for (let lane = 0; lane < 20; lane++) changeForEver()
 `
 
 /** Runs the committer and kills it when it has acknowledged about `count` commits; answers the last it acknowledged. */
@@ -42,25 +43,27 @@ async function killAfter(count: number, where: string): Promise<number> {
   return acknowledged
 }
 
-/** Everything up to the last commit is there, whole and in order. */
-function assertWhole(journal: OpenJournal, acknowledged: number): void {
-  const last = journal.value('last')
-  assert.ok(typeof last === 'number' && last >= acknowledged, `${last} is durable, ${acknowledged} was acknowledged`)
-  for (const stream of ['a', 'b']) {
-    const numbers = journal.events(stream).map(({ body }) => body)
-    assert.deepEqual(numbers, [...Array(last + 1).keys()])
-  }
+/** Everything up to the last change is there, whole and in order. */
+async function assertWhole(store: LibsqlStore, acknowledged: number): Promise<void> {
+  const [first, second] = await Promise.all(['a', 'b'].map((subject) => store.of(subject, 0, Number.POSITIVE_INFINITY)))
+  const numbers = first?.map(({ body }) => body) ?? []
+  assert.ok(numbers.length > acknowledged, `${numbers.length - 1} is durable, ${acknowledged} was acknowledged`)
+  assert.deepEqual(numbers, [...Array(numbers.length).keys()])
+  assert.deepEqual(
+    second?.map(({ body }) => body),
+    numbers,
+  )
 }
 
-describe('a journal whose process was killed with SIGKILL', () => {
+describe('a store whose process was killed with SIGKILL', () => {
   it('holds everything that was acknowledged, killed again and again', async () => {
     const where = join(directory, 'killed')
     for (const count of [1, 150, 900]) {
       const acknowledged = await killAfter(count, where)
-      const journal = openJournal(where)
-      assertWhole(journal, acknowledged)
-      assert.ok((journal.recovery?.pages ?? 0) > 0, 'the recovery was not noticed')
-      journal.close()
+      const store = openLibsqlStore(where)
+      await assertWhole(store, acknowledged)
+      assert.ok((store.recovery?.pages ?? 0) > 0, 'the recovery was not noticed')
+      store.closeAtOnce()
     }
   })
 
@@ -71,52 +74,52 @@ describe('a journal whose process was killed with SIGKILL', () => {
       const where = join(directory, `torn-${begun}`)
       cpSync(killed, where, { recursive: true })
       beginFrame(join(where, `${storeFiles.database}-wal`), begun)
-      const journal = openJournal(where)
-      assertWhole(journal, acknowledged)
-      assert.ok((journal.recovery?.tornPages ?? 0) > 0, `nothing torn after ${begun} octets`)
-      journal.close()
+      const store = openLibsqlStore(where)
+      await assertWhole(store, acknowledged)
+      assert.ok((store.recovery?.tornPages ?? 0) > 0, `nothing torn after ${begun} octets`)
+      store.closeAtOnce()
     }
   })
 
   it('refuses a log that lost the end of a change that was acknowledged', async () => {
     const open = join(directory, 'open')
-    const journal = openJournal(open)
+    const store = openLibsqlStore(open)
     // More than the log held before: nothing of an earlier generation is left behind its end.
-    const event = { stream: 's', kind: 'numbered', body: 1, octets: Buffer.alloc(500_000) }
-    await journal.commit({ events: [event] })
-    await journal.commit({ events: [event] })
+    const entry = { subject: 's', kind: 'numbered', at: instant(0), body: 1, octets: Buffer.alloc(500_000) }
+    await store.change({ append: [entry] })
+    await store.change({ append: [entry] })
     // As a killed process leaves it, with nothing under way.
     const where = join(directory, 'cut')
     cpSync(open, where, { recursive: true })
-    journal.close()
+    store.closeAtOnce()
     const log = join(where, `${storeFiles.database}-wal`)
     truncateSync(log, readFileSync(log).length - 1)
-    assert.throws(() => openJournal(where), { message: /-wal is damaged: the last group of changes/ })
+    assert.throws(() => openLibsqlStore(where), { message: /-wal is damaged: the last group of changes/ })
   })
 
-  const damages: Readonly<Record<string, { readonly spoil: (journal: string) => void; readonly message: RegExp }>> = {
+  const damages: Readonly<Record<string, { readonly spoil: (database: string) => void; readonly message: RegExp }>> = {
     'a log that is damaged before its end': {
-      spoil: (journal) => spoilt(`${journal}-wal`, (length) => Math.floor(length / 4)),
+      spoil: (database) => spoilt(`${database}-wal`, (length) => Math.floor(length / 4)),
       message: /-wal is damaged/,
     },
     'a log whose header is damaged': {
-      spoil: (journal) => spoilt(`${journal}-wal`, () => 17),
+      spoil: (database) => spoilt(`${database}-wal`, () => 17),
       message: /-wal is damaged/,
     },
     'a log that is gone': {
-      spoil: (journal) => rmSync(`${journal}-wal`),
+      spoil: (database) => rmSync(`${database}-wal`),
       message: /-wal is damaged: the last \d+ groups of changes/,
     },
     'a log that was emptied': {
-      spoil: (journal) => truncateSync(`${journal}-wal`),
+      spoil: (database) => truncateSync(`${database}-wal`),
       message: /-wal is damaged: the last \d+ groups of changes/,
     },
     'a file that is gone, though its log is there': {
-      spoil: (journal) => rmSync(journal),
+      spoil: (database) => rmSync(database),
       message: /is gone or empty, but not what stood beside it/,
     },
     'a file that is damaged': {
-      spoil: (journal) => spoilt(journal, (length) => Math.floor(length / 2 / 4096) * 4096),
+      spoil: (database) => spoilt(database, (length) => Math.floor(length / 2 / 4096) * 4096),
       message: /pages are not as they were written/,
     },
   }
@@ -128,7 +131,7 @@ describe('a journal whose process was killed with SIGKILL', () => {
         const where = join(directory, `damaged-${what}`)
         cpSync(killed, where, { recursive: true })
         spoil(join(where, storeFiles.database))
-        assert.throws(() => openJournal(where), { code: 'SIM_STATE_UNREADABLE', message })
+        assert.throws(() => openLibsqlStore(where), { code: 'SIM_STATE_UNREADABLE', message })
       })
     }
   })

@@ -1,25 +1,25 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { networkOperatorCalled } from '../../market/look-up.ts'
-import { networkOperatorCertificates } from '../rehearsal/stage.ts'
-import { deterministicStage, exchangeOf, nextHandoverScene } from '../testing/scene.ts'
+import { networkOperatorCertificates } from '../rehearsal/test-bed.ts'
+import { deterministicTestBed, exchangeOf, nextHandoverScene } from '../testing/scene.ts'
 import { watchRequests } from './request-news.ts'
 
 /** What is told of a handover on a network of its own, to the right operator or to another. */
-async function toldOf(operator: 'registered' | 'another', said: Parameters<typeof deterministicStage>[0]) {
-  const stage = await deterministicStage({ seed: 'news', ...said })
+async function toldOf(operator: 'registered' | 'another', said: Parameters<typeof deterministicTestBed>[0]) {
+  const testBed = await deterministicTestBed({ seed: 'news', ...said })
   const lines: string[] = []
-  watchRequests(stage.network, (line) => void lines.push(line))
+  watchRequests(testBed.network, (line) => void lines.push(line))
   try {
-    const { supplier, premises, order } = await nextHandoverScene(stage)
+    const { supplier, premises, order } = await nextHandoverScene(testBed)
     const rival = networkOperatorCalled(premises.gasNetworkOperator.id === 'CAD' ? 'WWU' : 'CAD')
     const certificates =
-      operator === 'registered' ? order.certificates : networkOperatorCertificates(stage.network.smki, rival)
+      operator === 'registered' ? order.certificates : networkOperatorCertificates(testBed.network.smki, rival)
     exchangeOf(await supplier.requestHandover({ ...order, certificates }))
-    await stage.network.time.virtual().advanceBy(60_000)
+    await testBed.network.time.virtual().advanceBy(60_000)
     return { lines, device: premises.devices.GPF, who: premises.supplier.name }
   } finally {
-    await stage.close()
+    await testBed.close()
   }
 }
 
