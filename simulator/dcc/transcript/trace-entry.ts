@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 
 /** What one step saw of one request, kept so that every answer can be asked why. */
@@ -10,3 +11,14 @@ export interface TraceEntry {
   readonly code?: ResponseCode
   readonly wouldHaveAccepted?: string
 }
+
+/** A trace entry as it is stored. */
+export const traceEntrySchema = z.strictObject({
+  step: z.string(),
+  rule: z.string(),
+  outcome: z.enum(['passed', 'not-applicable', 'refused']),
+  saw: z.string(),
+  leniency: z.string().optional(),
+  code: z.string().optional(),
+  wouldHaveAccepted: z.string().optional(),
+})
