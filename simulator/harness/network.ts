@@ -8,8 +8,8 @@ import { createSmkiServices, type ListeningSmkiServices } from '../dcc/smki-serv
 import { marketUsers } from '../dcc/users/market-users.ts'
 import { createDevicePopulation, type SimulatedPopulation } from '../devices/population.ts'
 import { createDuisReader, type DuisReader } from '../duis/duis-reader.ts'
-import { type OpenJournal, openJournal } from '../environment/journal.ts'
 import { createRandom } from '../environment/randomness.ts'
+import { type LibsqlStore, openLibsqlStore } from '../environment/store/libsql-store.ts'
 import { createFleet, type Fleet } from '../fleet/fleet.ts'
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { SimulatorFault } from '../vocabulary/faults.ts'
@@ -37,6 +37,7 @@ import { certificatesOf } from './world/device-certificates-of.ts'
 import { createDurableRegistration, type DurableRegistration } from './world/durable-registration.ts'
 import { livesBefore } from './world/kept-life.ts'
 import { holdToWorld } from './world/kept-world.ts'
+import { openPremisesStages, type PremisesStages } from './world/premises-stages.ts'
 import { createPublication, type Publication } from './world/publication.ts'
 import { smkiOfSeed } from './world/smki-of-seed.ts'
 import { createWorldClock, type WorldClock } from './world/world-clock.ts'
@@ -53,6 +54,8 @@ export interface Network {
   readonly publication: Publication
   readonly standings: CertificateStandings
   readonly fleet: Fleet
+  /** At which stage the life of each premises began. */
+  readonly stages: PremisesStages
   readonly devices: SimulatedPopulation
   readonly wan: PopulationWan
   readonly fleetsElsewhere: FleetsElsewhere
@@ -84,17 +87,17 @@ export interface Network {
  * @throws SimulatorFault SIM_PORT_IN_USE, SIM_STATE_IN_USE, SIM_STATE_UNREADABLE, SIM_CONFIGURATION, SIM_USAGE
  */
 export async function bringUp(configuration: Configuration, log: Logger): Promise<Network> {
-  const journal = openJournal(configuration.state ?? null)
+  const store = openLibsqlStore(configuration.state ?? null)
   let deciding: Deciding | null = null
   try {
-    const time = createWorldClock(configuration, journal, log)
-    const { seed, premises, state, keystore, trust } = configuration
-    await holdToWorld({ seed, premises, state, keystore, trust }, journal)
+    const time = createWorldClock(configuration, store, log)
+    const { seed, premises, stage, state, keystore, trust } = configuration
+    await holdToWorld({ seed, premises, stage, state, keystore, trust }, store)
     deciding = await openDeciding(configuration, time.inFlight, log)
-    return await assemble({ configuration, log, journal, time, deciding })
+    return await assemble({ configuration, log, store, time, deciding })
   } catch (fault) {
     await deciding?.close()
-    journal.close()
+    store.closeAtOnce()
     throw fault
   }
 }
@@ -103,13 +106,13 @@ export async function bringUp(configuration: Configuration, log: Logger): Promis
 interface Foundations {
   readonly configuration: Configuration
   readonly log: Logger
-  readonly journal: OpenJournal
+  readonly store: LibsqlStore
   readonly time: WorldClock
   readonly deciding: Deciding
 }
 
-async function assemble({ configuration, log, journal, time, deciding }: Foundations): Promise<Network> {
-  if (journal.recovery !== null) log.warn({ ...journal.recovery }, 'the state directory was not closed in good order')
+async function assemble({ configuration, log, store, time, deciding }: Foundations): Promise<Network> {
+  if (store.recovery !== null) log.warn({ ...store.recovery }, 'the state directory was not closed in good order')
   const random = createRandom(configuration.seed)
   const { clock, scheduler, inFlight } = time
   const sign = configuration.deterministic ? signDeterministically : signRandomised
@@ -117,27 +120,28 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const generated = smkiOfSeed(configuration.seed)
   const { smki, datesMatter, market, identities, published } = await createWorldSmki(generated, configuration, {
     clock,
-    journal,
+    state: store,
     log,
   })
   tellOfClock([...smki.organisationCredentials()], clock.now(), log)
   const repository = createSmkiRepository(published())
-  const publication = createPublication(repository, smki.organisationAnchors, journal)
-  const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises })
+  const publication = await createPublication(repository, smki.organisationAnchors, store)
+  const stages = await openPremisesStages(configuration.stage, store)
+  const { stageOf } = stages
+  const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises, stageOf })
   const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }
-  const registration = createDurableRegistration(fleet.registration, parties, journal)
-  const events = new EventLog(configuration.state === undefined ? 0 : await livesBefore(journal))
+  const registration = await createDurableRegistration(fleet.registration, parties, store)
+  const events = new EventLog(configuration.state === undefined ? 0 : await livesBefore(store))
   const tell = (change: NetworkChange) => events.append(change)
   const faultPlan = createFaultPlan(random.derive('faults'))
   const fleetsElsewhere = createFleetsElsewhere({
-    knows: (device) => fleet.inventoryRecord(device) !== undefined,
+    knows: (device) => fleet.deviceAt(device) !== undefined,
     // A virtual clock moves only when nothing is in flight, which nobody can know of another process.
     closedBecause: configuration.deterministic ? 'A network with --deterministic takes no fleets elsewhere' : null,
     log,
   })
   const isElsewhere = fleetsElsewhere.population.holds
   const { blueprint } = fleet
-  const { store } = journal
   const devices = createDevicePopulation({
     blueprint,
     state: store,
@@ -164,7 +168,12 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   )
   const deviceCertificates: DeviceCertificates = (device) => certificatesOf(fleet.blueprint(device))
   const { deviceOfSerialNumber } = smki
-  const standings = createCertificateStandings({ repository, deviceCertificates, deviceOfSerialNumber, journal })
+  const standings = await createCertificateStandings({
+    repository,
+    deviceCertificates,
+    deviceOfSerialNumber,
+    state: store,
+  })
   const smkiServices = createSmkiServices({
     repository,
     deviceCertificates,
@@ -227,6 +236,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     publication,
     standings,
     fleet,
+    stages,
     devices,
     wan,
     fleetsElsewhere,
@@ -241,7 +251,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     gateway,
     smkiServices: smkiListening,
     deciding,
-    failure: journal.failure,
+    failure: store.failure,
     async close() {
       devices.close()
       fleetsElsewhere.close()
@@ -252,7 +262,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
       // What has begun may have something to make durable yet.
       await inFlight.settled()
       duis.dispose()
-      journal.close()
+      store.closeAtOnce()
     },
   }
 }

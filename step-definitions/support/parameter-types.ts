@@ -7,7 +7,10 @@ import { parseInstant } from '../../simulator/vocabulary/instant.ts'
 import { parseMarketDate } from '../../simulator/vocabulary/market-date.ts'
 import { parseMeteringPoint } from '../../simulator/vocabulary/metering-point.ts'
 import { responseCodes } from '../../simulator/vocabulary/response-code.ts'
+import { stages } from '../../simulator/vocabulary/stage.ts'
 import type { PointInWords } from './metering-points.ts'
+import { wordsForSenders } from './senders.ts'
+import { wordsForValues } from './values-in-words.ts'
 
 /** Longest first, so that no name is cut short by one that begins it. */
 const anyOf = (words: readonly string[]): RegExp =>
@@ -43,7 +46,23 @@ defineParameterType({
 /** Of a device's alert: four hexadecimal digits. */
 defineParameterType({ name: 'alert-code', regexp: /[0-9A-F]{4}/, transformer: (code: string) => code })
 
+/** How far the life of a home's devices has come. */
+defineParameterType({ name: 'stage', regexp: anyOf(stages), transformer: (stage: string) => stage })
+
 defineParameterType({ name: 'status', regexp: anyOf(smiStatuses), transformer: (status: string) => status })
+
+/** A Service Reference Variant. */
+defineParameterType({ name: 'srv', regexp: /\d+\.\d+(?:\.\d+)?/, transformer: (variant: string) => variant })
+
+/** Who sends a request: a part in the scenario, or a network operator by its name. */
+defineParameterType({
+  name: 'sender',
+  regexp: anyOf([...wordsForSenders, ...networkOperators.map(({ name }) => name)]),
+  transformer: (words: string) => words,
+})
+
+/** A device or a metering point that a scenario knows by a word. */
+defineParameterType({ name: 'thing', regexp: anyOf(wordsForValues), transformer: (words: string) => words })
 
 defineParameterType({ name: 'rule', regexp: /NOC-\d+/, transformer: (rule: string) => rule })
 

@@ -7,6 +7,7 @@ import type { State, Taken } from '../../vocabulary/ports/state.ts'
 import { formatRequestId, type RequestId } from '../../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
+import { readSignedPreCommand } from '../admission/signed-pre-command.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { DccSettings } from '../settings/settings.ts'
@@ -15,13 +16,13 @@ import { DeliveryNotes } from './delivery-notes.ts'
 import { Dispatch, type DispatchOptions } from './dispatch.ts'
 import { createKeptCommandOutcomes } from './kept-command-outcomes.ts'
 import { awaitedIn, KeptCommands, overdueOutcomeWork } from './kept-commands.ts'
-import { type AcceptedRequest, deviceOf, keptIn, type Order, orderWork, type StoredOrder } from './order.ts'
-import { OutstandingAnswers } from './outstanding-answers.ts'
-import { type Alert, type DeviceAlert, type LateAnswer, readUplink, type Uplink } from './uplink.ts'
+import { type AcceptedRequest, deviceOf, type Order, orderWork, type StoredOrder, storedOrderIn } from './order.ts'
+import { OutstandingResponses } from './outstanding-responses.ts'
+import { type DeviceAlert, type LateResponse, readUplink, type Uplink } from './uplink.ts'
 
 export interface CommandLifecycleOptions
-  extends Omit<DispatchOptions, 'unanswered' | 'deliveryNotes'>,
-    Omit<ConclusionOptions, 'keptCommands' | 'outstandingAnswers' | 'deliveryNotes'> {
+  extends Omit<DispatchOptions, 'noResponse' | 'deliveryNotes'>,
+    Omit<ConclusionOptions, 'keptCommands' | 'outstandingResponses' | 'deliveryNotes'> {
   readonly broker: AccessControlBroker
   readonly deviceCertificates: DeviceCertificates
   /** Takes what devices say of their own accord. */
@@ -44,7 +45,7 @@ export class CommandLifecycle {
   /** Documents about one device are queued in the order in which things happened to it. */
   readonly #inTurn = createInTurn()
   readonly #deliveryNotes: DeliveryNotes
-  readonly #outstandingAnswers: OutstandingAnswers
+  readonly #outstandingResponses: OutstandingResponses
   readonly #keptCommands: KeptCommands
   readonly #conclusion: ReturnType<typeof createConclusion>
   readonly #outcomes: ReturnType<typeof createKeptCommandOutcomes>
@@ -56,19 +57,19 @@ export class CommandLifecycle {
     const { state, settings, log, wan } = options
     this.#options = options
     this.#deliveryNotes = new DeliveryNotes(state, log)
-    this.#outstandingAnswers = new OutstandingAnswers(state)
+    this.#outstandingResponses = new OutstandingResponses(state)
     this.#keptCommands = new KeptCommands(state, settings)
-    const { deliveryNotes, outstandingAnswers, keptCommands } = {
+    const { deliveryNotes, outstandingResponses, keptCommands } = {
       deliveryNotes: this.#deliveryNotes,
-      outstandingAnswers: this.#outstandingAnswers,
+      outstandingResponses: this.#outstandingResponses,
       keptCommands: this.#keptCommands,
     }
-    this.#conclusion = createConclusion({ ...options, keptCommands, outstandingAnswers, deliveryNotes })
+    this.#conclusion = createConclusion({ ...options, keptCommands, outstandingResponses, deliveryNotes })
     this.#outcomes = createKeptCommandOutcomes({ ...options, keptCommands })
     this.#dispatch = new Dispatch({
       ...options,
       deliveryNotes,
-      unanswered: (order, code) => this.#concluded(order, () => this.#conclusion.unanswered(order, code)),
+      noResponse: (order, code) => this.#concluded(order, () => this.#conclusion.noResponse(order, code)),
     })
     this.#overdue = new DueWorks({
       ...options,
@@ -116,11 +117,11 @@ export class CommandLifecycle {
     const { requests, log } = this.#options
     const orders: Order[] = []
     for (const taken of works) {
-      const { acceptedAt, ...kept } = keptIn(taken)
-      const found = await acceptedRequestOf(kept, this.#options)
-      const sent = (await requests.commandSent(kept.requestId)) ?? null
+      const { acceptedAt, ...order } = storedOrderIn(taken)
+      const found = await acceptedRequestOf(order, this.#options)
+      const sent = (await requests.commandSent(order.requestId)) ?? null
       if (found.ok) orders.push({ ...found.value, taken, acceptedAt, sent })
-      else log.error({ requestId: kept.requestId, because: found.failure }, 'an accepted request cannot be taken up')
+      else log.error({ requestId: order.requestId, because: found.failure }, 'an accepted request cannot be taken up')
     }
     const delivered = await this.#deliveryNotes.read(orders)
     for (const [place, order] of orders.entries()) this.#dispatch.add(order, delivered[place])
@@ -133,7 +134,14 @@ export class CommandLifecycle {
   async #take(device: EntityIdentifier, frame: Uint8Array): Promise<void> {
     const { deviceCertificates, broker, events, clock, log } = this.#options
     if (this.#isClosed) return
-    const uplink = await readUplink(device, frame, this.#dispatch, this.#outstandingAnswers, deviceCertificates, broker)
+    const uplink = await readUplink(
+      device,
+      frame,
+      this.#dispatch,
+      this.#outstandingResponses,
+      deviceCertificates,
+      broker,
+    )
     if (this.#isClosed) return
     const reason = uplink.ok ? await this.#act(uplink.value, device) : uplink.failure
     if (reason === null) return
@@ -143,33 +151,43 @@ export class CommandLifecycle {
 
   /** @returns why nothing came of it; null where something did */
   async #act(uplink: Uplink, device: EntityIdentifier): Promise<string | null> {
-    if (uplink.kind === 'device-alert') return this.#options.deviceAlerted(uplink)
     if (uplink.kind === 'alert') return this.#alerted(uplink)
-    if (uplink.kind === 'late-answer') return this.#answeredLate(uplink)
+    if (uplink.kind === 'late-response') return this.#respondedLate(uplink)
     const { order } = uplink
-    if (this.#dispatch.claim(order)) await this.#ended(order, () => this.#conclusion.answered(uplink))
-    // While the signature was verified the deadline came first. Behind the end that it brings, the answer is a late one.
+    if (this.#dispatch.claim(order)) await this.#ended(order, () => this.#conclusion.responded(uplink))
+    // While the signature was verified the deadline came first. Behind the end that it brings, the Response is a late one.
     else void this.#carry(device, uplink.message.octets)
     return null
   }
 
-  async #answeredLate(answer: LateAnswer): Promise<string | null> {
-    const found = await acceptedRequestOf(answer.outstanding.kept, this.#options)
+  async #respondedLate(response: LateResponse): Promise<string | null> {
+    const found = await acceptedRequestOf(response.outstanding.order, this.#options)
     if (!found.ok) return `unexpected: ${found.failure}`
-    await decideAgain(() => this.#conclusion.answeredLate(found.value, answer))
+    await decideAgain(() => this.#conclusion.respondedLate(found.value, response))
     return null
   }
 
+  /** What tells of no request that the DCC knows of, the device says of its own accord. */
+  async #alerted(raised: DeviceAlert): Promise<string | null> {
+    const told = await this.#requestToldOf(raised)
+    return decideAgain(() =>
+      told === undefined ? this.#options.deviceAlerted(raised) : this.#outcomes.alerted(told, raised),
+    )
+  }
+
   /**
-   * Whoever the device tells had signed the Command, under a RequestID of that counter
+   * Whoever the device tells of an outcome had sent the Command, under a RequestID of that counter
    * (docs/domain/duis.md#originator-counter).
    */
-  async #alerted(alert: Alert): Promise<string | null> {
-    const { recipient: originator, originator: target } = alert.message
-    const requestId = formatRequestId({ originator, target, counter: alert.alert.outcome.authorisingCounter })
-    const found = await signedPreCommandAccepted(requestId, this.#options)
-    if (!found.ok) return `unexpected: ${found.failure}`
-    return decideAgain(() => this.#outcomes.alerted(found.value, alert))
+  async #requestToldOf({ alert, message }: DeviceAlert): Promise<AcceptedRequest | undefined> {
+    const { recipient: originator, originator: target } = message
+    if (alert.commandCounter === null) return undefined
+    const requestId = formatRequestId({ originator, target, counter: alert.commandCounter })
+    for (const entry of ['signed-pre-command', 'request'] as const) {
+      const found = await acceptedRequestOf({ requestId, entry }, this.#options)
+      if (found.ok) return found.value
+    }
+    return undefined
   }
 
   #concluded(order: Order, conclude: () => Promise<void>): Promise<void> {
@@ -199,18 +217,20 @@ export class CommandLifecycle {
   }
 }
 
-/** What was undertaken, from the octets of the request itself. */
+/** An accepted request, read again from the octets of the request itself. */
 async function acceptedRequestOf(
   { requestId, entry }: StoredOrder,
   { requests, duis, rulesOf }: CommandLifecycleOptions,
 ): Promise<Result<AcceptedRequest, string>> {
-  const answered = await requests.answered(requestId, entry)
-  if (answered === undefined) return failed('its record is gone')
-  const reading = duis.readRequest(answered.document)
+  const answer = await requests.answerOf(requestId, entry)
+  if (answer === undefined) return failed('its record is gone')
+  const reading = duis.readRequest(answer.document)
   if (!reading.ok) return failed(reading.failure.sentence)
   const { request } = reading.value
   const carriedOut = rulesOf(request)?.carriedOut
-  return carriedOut?.by === 'command' ? succeeded({ request, carriedOut }) : failed('its variant is not simulated')
+  if (carriedOut?.by !== 'command') return failed('its variant is not simulated')
+  const signed = readSignedPreCommand(request.body)
+  return signed?.ok === false ? signed : succeeded({ request, signed: signed?.value ?? null, carriedOut })
 }
 
 /** What the user of a Signed Pre-Command had the DCC carry out, whatever has become of it since. */

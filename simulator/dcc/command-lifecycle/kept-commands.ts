@@ -13,7 +13,13 @@ const requestId = z.string().transform((id) => id as RequestId)
 export const storedKeptCommand = storedKind(
   'a Command that a device keeps',
   1,
-  z.strictObject({ requestId, until: z.number() }),
+  z.strictObject({
+    requestId,
+    until: z.number(),
+    /** How many alerts will have told of it in the end, and how many have. */
+    outcomes: z.int().default(1),
+    told: z.int().default(0),
+  }),
 )
 
 export const storedAwaitedOutcome = storedKind(
@@ -28,6 +34,11 @@ export const overdueOutcomeWork = 'overdue-outcome'
 /** A Command that a device keeps, as it was found. */
 export interface KeptCommand {
   readonly requestId: RequestId
+  /** The next alert is this one of so many. */
+  readonly instructionNumber: number
+  readonly totalCommandInstructions: number
+  /** What the change that records the next alert must put: the last ends it. */
+  readonly toTell: Put
   /** What the change that ends it must put. */
   readonly toRemove: Put
 }
@@ -67,14 +78,14 @@ export class KeptCommands {
     wanted: RequestId,
   ): Promise<KeptCommand | undefined> {
     const places = await this.#state.page(prefixOf(device, originator), null, mostPlaces)
-    return places.map(keptIn).find((kept) => kept?.requestId === wanted)
+    return places.map(keptCommandIn).find((kept) => kept?.requestId === wanted)
   }
 
   /** The Command whose outcome was awaited; undefined where it has come, or is awaited no more. */
   async awaited(taken: Taken): Promise<KeptCommand | undefined> {
     const wanted = awaitedIn(taken)
     const [place] = await this.#state.read([wanted.key])
-    const kept = place && keptIn(place)
+    const kept = place && keptCommandIn(place)
     return kept?.requestId === wanted.requestId ? kept : undefined
   }
 
@@ -82,13 +93,14 @@ export class KeptCommands {
   async accept(
     device: EntityIdentifier,
     originator: EntityIdentifier,
-    { place, until }: KeptByDevice,
+    { place, until, outcomes }: KeptByDevice,
     accepted: RequestId,
   ): Promise<Acceptance> {
     const key = prefixOf(device, originator) + place
     const [found] = await this.#state.read([key])
     const earlier = storedKeptCommand.read(key, found?.value)
-    const value = until === null ? undefined : storedKeptCommand.write({ requestId: accepted, until })
+    const value =
+      until === null ? undefined : storedKeptCommand.write({ requestId: accepted, until, outcomes, told: 0 })
     return {
       put: { key, version: found?.version ?? 0, value },
       add: until === null ? [] : [this.#workOf(device, key, accepted, until)],
@@ -109,7 +121,16 @@ export class KeptCommands {
 /** @throws SimulatorFault SIM_STATE_UNREADABLE */
 export const awaitedIn = ({ kind, lane, body }: Taken) => readStored(storedAwaitedOutcome, `${kind} ${lane}`, body)
 
-function keptIn({ key, version, value }: Versioned): KeptCommand | undefined {
+function keptCommandIn({ key, version, value }: Versioned): KeptCommand | undefined {
   const kept = storedKeptCommand.read(key, value)
-  return kept && { requestId: kept.requestId, toRemove: { key, version, value: undefined } }
+  if (kept === undefined) return undefined
+  const told = kept.told + 1
+  const toRemove = { key, version, value: undefined }
+  return {
+    requestId: kept.requestId,
+    instructionNumber: told,
+    totalCommandInstructions: kept.outcomes,
+    toTell: told < kept.outcomes ? { key, version, value: storedKeptCommand.write({ ...kept, told }) } : toRemove,
+    toRemove,
+  }
 }

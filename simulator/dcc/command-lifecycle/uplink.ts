@@ -1,14 +1,7 @@
-import { type Cs02bAlert, readCs02bAlert } from '../../gbcs/credentials/update-security-credentials.ts'
-import { type GenericAlert, readGenericAlert } from '../../gbcs/generic-alert.ts'
+import { type Alert, readAlert } from '../../gbcs/alert.ts'
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
-import {
-  futureDatedUpdateLoadControllerCredentialsAlert,
-  futureDatedUpdateSecurityCredentialsAlert,
-  genericCriticalAlert,
-  genericNonCriticalAlert,
-  isProtectedByMacAlone,
-} from '../../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
+import { useCaseDescriptions } from '../../gbcs/use-case-descriptions.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
@@ -16,37 +9,30 @@ import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import type { Dispatch } from './dispatch.ts'
 import type { Order } from './order.ts'
-import type { OutstandingAnswer, OutstandingAnswers } from './outstanding-answers.ts'
+import type { OutstandingResponse, OutstandingResponses } from './outstanding-responses.ts'
 
-/** A device's answer to a Command that waits for one. */
-export interface Answer {
-  readonly kind: 'answer'
+/** A device's Response to a Command that waits for one. */
+export interface DeviceResponse {
+  readonly kind: 'response'
   readonly order: Order
   readonly message: GbcsMessage
 }
 
-/** A device's answer to a Command whose request has ended without one. */
-export interface LateAnswer {
-  readonly kind: 'late-answer'
-  readonly outstanding: OutstandingAnswer
+/** A device's Response to a Command whose request has ended without one. */
+export interface LateResponse {
+  readonly kind: 'late-response'
+  readonly outstanding: OutstandingResponse
   readonly message: GbcsMessage
 }
 
-/** What a device says unasked: the outcome of a Command that named its time. */
-export interface Alert {
-  readonly kind: 'alert'
-  readonly alert: Cs02bAlert
-  readonly message: GbcsMessage
-}
-
-/** What a device says of its own accord, by an alert code alone. */
+/** An alert that a device raises, whatever it is about. */
 export interface DeviceAlert {
-  readonly kind: 'device-alert'
-  readonly alert: GenericAlert
+  readonly kind: 'alert'
+  readonly alert: Alert
   readonly message: GbcsMessage
 }
 
-export type Uplink = Answer | LateAnswer | Alert | DeviceAlert
+export type Uplink = DeviceResponse | LateResponse | DeviceAlert
 
 /** No GBCS message is longer than its length fields for WAN messages let it be. */
 const longestFrame = 65_535
@@ -55,13 +41,13 @@ const longestFrame = 65_535
  * Finds out what a frame from the WAN is, and whether it really is the device's. The link says which device it is from,
  * but anything may come over it.
  *
- * @returns the answer or alert, or why the frame is dropped
+ * @returns the Response or alert, or why the frame is dropped
  */
 export async function readUplink(
   device: EntityIdentifier,
   frame: Uint8Array,
   dispatch: Pick<Dispatch, 'awaiting'>,
-  outstandingAnswers: Pick<OutstandingAnswers, 'find'>,
+  outstandingResponses: Pick<OutstandingResponses, 'find'>,
   deviceCertificates: DeviceCertificates,
   broker: Pick<AccessControlBroker, 'verifies'>,
 ): Promise<Result<Uplink, string>> {
@@ -70,52 +56,50 @@ export async function readUplink(
   if (!reading.ok) return failed(`unreadable: ${reading.failure.reason}`)
   const message = reading.value
   if (message.originator !== device) return failed('not-from-this-device')
-  const uplink = message.cra === 'alert' ? alertIn(message) : await answerIn(message, dispatch, outstandingAnswers)
+  const uplink = message.cra === 'alert' ? alertIn(message) : await responseIn(message, dispatch, outstandingResponses)
   if (!uplink.ok) return uplink
   const certificates = deviceCertificates(device)
   if (certificates === undefined) return failed('unknown-device')
-  if (message.messageCode === genericNonCriticalAlert && message.recipient !== accessControlBroker)
-    return hasMacAlone(message) ? uplink : failed('bad-mac')
-  if (isProtectedByMacAlone(message.messageCode)) return broker.verifies(device, message) ? uplink : failed('bad-mac')
-  const isSigned = await verifyMessageSignature(certificates.digitalSignature.publicKey, message)
-  return isSigned ? uplink : failed('bad-signature')
+  if (!isSigned(message)) return isRightMac(device, message, broker) ? uplink : failed('bad-mac')
+  const { publicKey } = certificates.digitalSignature
+  return (await verifyMessageSignature(publicKey, message)) ? uplink : failed('bad-signature')
 }
 
-async function answerIn(
+/** What is critical is signed; of a use case that is not listed it is what the message itself has. */
+const isSigned = ({ messageCode, signature }: GbcsMessage): boolean =>
+  useCaseDescriptions[messageCode]?.isCritical ?? signature !== null
+
+/** A MAC between the device and another party: the DCC has no key of it, and passes it on. */
+const isRightMac = (
+  device: EntityIdentifier,
+  message: GbcsMessage,
+  broker: Pick<AccessControlBroker, 'verifies'>,
+): boolean =>
+  message.recipient === accessControlBroker
+    ? broker.verifies(device, message)
+    : message.mac !== null && message.signature === null
+
+async function responseIn(
   message: GbcsMessage,
   dispatch: Pick<Dispatch, 'awaiting'>,
-  outstandingAnswers: Pick<OutstandingAnswers, 'find'>,
+  outstandingResponses: Pick<OutstandingResponses, 'find'>,
 ): Promise<Result<Uplink, string>> {
   const { cra, originator: device, recipient: originator, counter, messageCode } = message
   if (cra !== 'response') return failed(`unexpected: ${cra}`)
   const command = { originator, counter, messageCode }
   const order = dispatch.awaiting(device, command)
-  if (order !== undefined) return succeeded({ kind: 'answer', order, message })
-  const outstanding = await outstandingAnswers.find(device, command)
+  if (order !== undefined) return succeeded({ kind: 'response', order, message })
+  const outstanding = await outstandingResponses.find(device, command)
   return outstanding === undefined
     ? failed('unexpected: nothing waits for it')
-    : succeeded({ kind: 'late-answer', outstanding, message })
+    : succeeded({ kind: 'late-response', outstanding, message })
 }
 
 const accessControlBroker = dccParties.accessControlBroker.entityIdentifier
 
-/** The MAC is between the device and the party that it tells: the DCC has no key of it, and passes it on. */
-const hasMacAlone = ({ mac, signature }: GbcsMessage): boolean => mac !== null && signature === null
-
-/** What became of a future-dated CS02b, or a generic alert. */
-function alertIn(message: GbcsMessage): Result<Uplink, string> {
-  if (message.messageCode === genericCriticalAlert || message.messageCode === genericNonCriticalAlert) {
-    const generic = readGenericAlert(message.content)
-    return generic.ok
-      ? succeeded({ kind: 'device-alert', alert: generic.value, message })
-      : failed(`unreadable: ${generic.failure.reason}`)
-  }
-  const isOutcome =
-    message.messageCode === futureDatedUpdateSecurityCredentialsAlert ||
-    message.messageCode === futureDatedUpdateLoadControllerCredentialsAlert
-  if (!isOutcome) return failed(`unexpected: alert of use case ${message.messageCode}`)
-  const reading = readCs02bAlert(message.content)
-  return reading.ok
-    ? succeeded({ kind: 'alert', alert: reading.value, message })
-    : failed(`unreadable: ${reading.failure.reason}`)
+function alertIn(message: GbcsMessage): Result<DeviceAlert, string> {
+  const alert = readAlert(message, message.content)
+  return alert.ok
+    ? succeeded({ kind: 'alert', alert: alert.value, message })
+    : failed(`unreadable: ${alert.failure.reason}`)
 }

@@ -1,12 +1,15 @@
 import type { InventoryDevice } from '../../duis/response.ts'
+import { isType2 } from '../../vocabulary/device-type.ts'
 import type { InventoryQuery } from '../../vocabulary/inventory-query.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import { marketDateOf } from '../../vocabulary/market-date.ts'
 import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
-import type { Facts } from '../admission/facts.ts'
+import type { Facts, FactsOf } from '../admission/facts.ts'
 import { type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
 import { meteringPointsOf } from '../inventory/smart-metering-inventory.ts'
-import { bodyOf, type OwnAnswer, type ServiceRequestRules } from './service-request-rules.ts'
+import { type OwnAnswer, type ServiceRequestRules, stepsOfBody } from './service-request-rules.ts'
+
+type ReadFacts = FactsOf<'ReadInventory'>
 
 /** Devices that one answer holds (DUIS `DSPInventory`). */
 const mostDevices = 17
@@ -16,15 +19,15 @@ export const readInventory: ServiceRequestRules<'ReadInventory'> = {
   serviceReferenceVariant: '8.2',
   body: 'ReadInventory',
   entry: 'request',
-  steps: [
+  steps: stepsOfBody('ReadInventory', [
     { name: 'devices asked for', rule: 'E0802: one to seventeen devices', judge: found },
     { name: 'responsibility', rule: 'E4: users responsible now, and suppliers to come', judge: responsibility },
-  ],
+  ]),
   checkSubject: () => null,
   carriedOut: { by: 'dcc', answer },
 }
 
-function found(facts: Facts): Judgement {
+function found(facts: ReadFacts): Judgement {
   const query = queryOf(facts)
   const { length } = devicesFound(facts)
   if (length === 0) return refused('E080201', `nothing by ${inWords(query)}`, 'something that the inventory holds')
@@ -34,7 +37,7 @@ function found(facts: Facts): Judgement {
 }
 
 /** Whoever has to do with one of the devices may see them all: they stand in one home. */
-function responsibility(facts: Facts): Judgement {
+function responsibility(facts: ReadFacts): Judgement {
   const devices = devicesFound(facts)
   const who = facts.user?.name ?? 'no user'
   // Registration Data knows no Other User: that the consumer agrees is for the Other User to see to.
@@ -43,23 +46,24 @@ function responsibility(facts: Facts): Judgement {
   return refused('E4', who, 'a party that is registered for one of the devices, or will be')
 }
 
-function answer(facts: Facts): OwnAnswer {
+function answer(facts: ReadFacts): OwnAnswer {
   const devices = devicesFound(facts).map(inventoryDevice)
   return { code: 'I0', content: { kind: 'DSPInventory', devices }, put: [], settled: () => {} }
 }
 
-const devicesFound = (facts: Facts): readonly InventoryRecord[] => facts.sources.inventory.search(queryOf(facts))
+const devicesFound = (facts: ReadFacts): readonly InventoryRecord[] => facts.sources.inventory.search(queryOf(facts))
 
 /** A product that is simulated stands on the Central Products List, and so does its firmware. */
 const inventoryDevice = ({ details, ...record }: InventoryRecord): InventoryDevice => ({
   deviceId: record.deviceId,
   deviceType: record.type,
-  status: record.status,
+  status: isType2(record.type) ? null : record.status,
   manufacturer: details.manufacturer,
   model: details.model,
-  technicalSpecification: details.technicalSpecification,
-  firmwareVersion: details.firmwareVersion,
-  firmwareVersionStatus: 'Active',
+  // A Type 2 device has none.
+  technicalSpecification: details.technicalSpecification || null,
+  firmwareVersion: details.firmwareVersion || null,
+  firmwareVersionStatus: details.firmwareVersion === '' ? null : 'Active',
   cplStatus: 'Active',
   dateCommissioned: details.dateCommissioned,
   importMpxn: record.importMpxn,
@@ -67,14 +71,17 @@ const inventoryDevice = ({ details, ...record }: InventoryRecord): InventoryDevi
   exportMpan: record.exportMpan,
   esmeVariant: details.esmeVariant,
   uprn: record.uprn,
-  property: { postCode: record.postCode, addressIdentifier: record.addressIdentifier },
+  property: propertyOf(record),
   cspRegion: details.cspRegion,
   gbcsVersion: record.gbcsVersion,
   hanVariant: details.hanVariant,
   connectivity: details.connectivity,
 })
 
-const queryOf = ({ request }: Facts): InventoryQuery => bodyOf(request, 'ReadInventory').query
+const propertyOf = ({ postCode, addressIdentifier }: Omit<InventoryRecord, 'details'>) =>
+  postCode === null || addressIdentifier === null ? null : { postCode, addressIdentifier }
+
+const queryOf = ({ request }: ReadFacts): InventoryQuery => request.body.query
 
 function inWords(query: InventoryQuery): string {
   switch (query.by) {
