@@ -91,5 +91,9 @@ export function entryOf({ subject, kind, body, octets }: Pick<Recorded, 'subject
   const fields = readStored(known.stored, `${subject} ${kind}`, body)
   const content = octets === undefined ? Buffer.alloc(0) : Buffer.from(octets.buffer, octets.byteOffset, octets.length)
   if (known.octets === null) return { ...fields, kind } as TranscriptEntry
-  return { ...fields, kind, [known.octets]: kind === 'queued' ? content.toString() : content } as unknown as TranscriptEntry
+  return {
+    ...fields,
+    kind,
+    [known.octets]: kind === 'queued' ? content.toString() : content,
+  } as unknown as TranscriptEntry
 }

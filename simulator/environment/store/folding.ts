@@ -2,8 +2,11 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { foldingDictionary } from './folding-dictionary.ts'
 import type { StoredEntry } from './rows.ts'
 
-/** The kind of a row that holds several entries. */
-export const foldedKind = 'folded'
+/** The kind of a row that holds several entries. Kinds of entries do not begin so. */
+export const foldedKind = '#folded'
+
+/** The kind of a row in the place of entries that were dropped: the chain goes on from its link. */
+export const droppedKind = '#dropped'
 
 /** Which dictionary a row was written with. Never changed once it was published: a new one gets a new number. */
 const dictionaries: ReadonlyMap<number, Buffer> = new Map([[1, foldingDictionary]])

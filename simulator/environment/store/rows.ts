@@ -41,7 +41,8 @@ export function checkedBody(of: string, key: Uint8Array, body: ArrayBuffer, sum:
 export const chainStart: Uint8Array = new Uint8Array(32)
 
 /** An entry as its table takes it: its JSON and its octets behind one another, the length of the JSON first. */
-export function entryOctets({ subject, body, octets }: HistoryEntry): Buffer {
+export function entryOctets({ subject, kind, body, octets }: HistoryEntry): Buffer {
+  if (kind.startsWith('#')) throw new SimulatorFault('SIM_INVARIANT', `'${kind}' is no kind of an entry`)
   const json = bodyOctets(body, subject)
   const length = Buffer.allocUnsafe(5)
   length.writeUInt32BE(json.length)

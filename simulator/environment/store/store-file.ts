@@ -5,6 +5,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { makeDirectory } from '../make-directory.ts'
 import { type Database, openDatabase } from '../sqlite.ts'
 import { damaged, unreadable } from './damage.ts'
+import { foldedKind } from './folding.ts'
 import { type Head, HeadFile, readHead } from './head-file.ts'
 import { pageLength } from './page-sum.ts'
 import { PageSums } from './page-sums.ts'
@@ -30,6 +31,7 @@ const schema = `
   CREATE TABLE history (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL,
                         kind BLOB NOT NULL, content BLOB NOT NULL, link BLOB NOT NULL) STRICT;
   CREATE UNIQUE INDEX history_of ON history (subject, n);
+  CREATE INDEX history_folded ON history (at) WHERE kind = x'${Buffer.from(foldedKind).toString('hex')}';
   CREATE TABLE head (one INTEGER PRIMARY KEY, "group" INTEGER NOT NULL, hash BLOB NOT NULL, instant INTEGER, position INTEGER NOT NULL,
                      work INTEGER NOT NULL) STRICT;
   INSERT INTO head VALUES (1, 0, zeroblob(32), NULL, 0, 0);
