@@ -10,7 +10,7 @@ import type { Put } from '../../vocabulary/ports/state.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { AdmissionStep } from '../admission/step.ts'
-import type { CheckSubject } from '../check/check-subject.ts'
+import type { CheckSubject } from '../check/question-of.ts'
 import type { MirroredCell } from '../inventory/cell-mirror.ts'
 import type { CellChange } from '../transcript/transcript.ts'
 
