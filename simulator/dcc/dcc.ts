@@ -185,6 +185,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
     inventory,
     correspondence,
     alertCorrections: options.alertCorrections,
+    beliefs: { mirror, isLater: requests.isLater },
   })
   const lifecycle = new CommandLifecycle({
     ...shared,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lessonSchema } from '../../dcc/learning/lessons.ts'
 import { checkModes, checkSettingsWithDefaults } from '../../dcc/settings/settings.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
@@ -9,7 +10,7 @@ import { decisionSchema, decisionView } from './operations/decisions.ts'
 import { statusSchema } from './operations/status.ts'
 import type { RequestList } from './request-list/request-list.ts'
 import { rowSchema, rowView } from './request-list/row-view.ts'
-import { cellChange, entity, frame, moment } from './views.ts'
+import { entity, frame, moment } from './views.ts'
 
 const sequence = z.int().min(0).describe('Grows by one with each event')
 const row = rowSchema
@@ -21,6 +22,7 @@ const subject = z
   .describe('request/ and a RequestID, or device/ and an EUI-64')
   .meta({ examples: ['device/00-DB-12-34-56-78-90-A3'] })
 const responseId = z.string().describe('target:originator:counter')
+const learnt = z.array(lessonSchema).describe('What it teaches the DCC: of its Trust Anchor Cells, for one')
 /** Where the subject may also be a device that speaks of its own accord. */
 const ofRequest = requestId.optional().describe('Of a subject that is a request')
 const documentEvent = z.strictObject({ requestId: ofRequest, to: entity, responseId })
@@ -49,16 +51,12 @@ const bodies = {
     .describe('A future-dated request was cancelled or replaced (E54), or got no verdict in time (E30)'),
   'command-sent': z.strictObject({ requestId, device: entity, frame }).describe('A Command is durable and on its way'),
   'command-delivered': z.strictObject({ requestId, device: entity }).describe('The WAN has handed a Command on'),
-  'device-answered': z
-    .strictObject({ requestId, device: entity, cells: z.array(cellChange) })
-    .describe('A device answered a Command; cells are what it says of its Trust Anchor Cells'),
+  'device-answered': z.strictObject({ requestId, device: entity, learnt }).describe('A device answered a Command'),
   'device-answered-late': z
-    .strictObject({ requestId, device: entity, cells: z.array(cellChange), mirrored: z.boolean() })
-    .describe(
-      'An answer came after its request had ended; mirrored where the DCC now believes of the cells what it says',
-    ),
+    .strictObject({ requestId, device: entity, learnt, mirrored: z.boolean() })
+    .describe('An answer came after its request had ended; mirrored where the DCC now believes what it says'),
   'device-alerted': z
-    .strictObject({ requestId: ofRequest, device: entity, alertCode: z.string(), cells: z.array(cellChange) })
+    .strictObject({ requestId: ofRequest, device: entity, alertCode: z.string(), learnt })
     .describe(
       'A device told what became of a Command that had named its time (8F66 done, 8F67 not done); or, where the subject is the device, something of its own',
     ),

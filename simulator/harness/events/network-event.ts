@@ -68,10 +68,11 @@ export function consequencesOf(event: DccEvent): readonly NetworkChange[] {
     event.kind === 'device-answered' ||
     event.kind === 'device-alerted' ||
     (event.kind === 'device-answered-late' && event.mirrored)
-  const slot = isLearnt
-    ? event.cells.find(({ cell }) => cell.startsWith('networkOperator/digitalSignature'))
-    : undefined
-  if (slot === undefined || !isLearnt || slot.status !== 0) return []
+  if (!isLearnt) return []
+  const slot = event.learnt
+    .flatMap((lesson) => (lesson.kind === 'cells-replaced' ? lesson.cells : []))
+    .find(({ cell }) => cell.startsWith('networkOperator/digitalSignature'))
+  if (slot === undefined || slot.status !== 0) return []
   const [before, after] = [slot.before.entityIdentifier, slot.after.entityIdentifier]
   return before === after ? [] : [{ kind: 'slot-changed', at, device: event.device, before, after }]
 }
