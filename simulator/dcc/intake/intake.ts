@@ -25,7 +25,7 @@ import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import type { ReportedCode } from '../settings/reported-codes.ts'
 import { workOfFolding } from '../transcript/fold-finished.ts'
-import type { TraceEntry } from '../transcript/trace-entry.ts'
+import type { TraceEntry } from '../transcript/transcript.ts'
 import type { TurnedAway } from '../transcript/turned-away.ts'
 import type { CarryOut } from './carry-out.ts'
 
