@@ -5,6 +5,7 @@ import type { DccOptions } from './dcc-options.ts'
 import { createDeviceAlerts } from './device-alerts/device-alerts.ts'
 import { createDspResponseWriter, type DspResponseWriter } from './dsp-response-writer.ts'
 import type { Knowledge } from './knowledge.ts'
+import type { Beliefs } from './learning/lesson.ts'
 import { Outbox } from './outbox/outbox.ts'
 import { createDocumentPoster } from './outbox/post-document.ts'
 import { rulesOf } from './service-requests/registry.ts'
@@ -36,13 +37,14 @@ export function createCarriers(options: DccOptions, knowledge: Knowledge): Carri
     clock,
     state,
   })
+  const beliefs: Beliefs = { mirror, inventory, isLater: requests.isLater }
   const { take: deviceAlerted } = createDeviceAlerts({
     users,
     inventory,
     registration,
     alertCorrections,
     correspondence,
-    beliefs: { mirror, isLater: requests.isLater },
+    beliefs,
     state,
     clock,
   })
@@ -52,7 +54,7 @@ export function createCarriers(options: DccOptions, knowledge: Knowledge): Carri
     deviceCertificates,
     deviceAlerted,
     correspondence,
-    mirror,
+    beliefs,
     requests,
     users,
     duis,

@@ -100,7 +100,13 @@ function dccOf(options: DccOptions, knowledge: Knowledge, carriers: Carriers, en
     decisions,
     check: control,
     mirrorOf: (device) => mirror.cellsOf(device),
-    inventory,
+    inventory: {
+      ...inventory,
+      async put(record) {
+        await inventory.put(record)
+        events.emit({ kind: 'device-changed', at: clock.now(), device: record.deviceId })
+      },
+    },
     users: {
       ...knowledge.users,
       async setAddress(entity, address) {

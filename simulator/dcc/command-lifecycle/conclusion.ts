@@ -20,7 +20,7 @@ export interface ConclusionOptions {
   readonly outstandingResponses: OutstandingResponses
   readonly deliveryNotes: DeliveryNotes
   readonly requests: RequestRecord
-  readonly mirror: Beliefs['mirror']
+  readonly beliefs: Beliefs
   readonly users: UserDirectory
   readonly clock: Clock
 }
@@ -37,8 +37,7 @@ export interface Conclusion {
 }
 
 export function createConclusion(options: ConclusionOptions): Conclusion {
-  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, clock } = options
-  const beliefs: Beliefs = { mirror: options.mirror, isLater: requests.isLater }
+  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, beliefs, clock } = options
 
   /** What becomes of the device's place for future-dated Commands. */
   const acceptanceOf = async ({ request }: AcceptedRequest, { kept }: Learnt): Promise<Acceptance | null> => {

@@ -104,8 +104,6 @@ export interface OwnAnswer {
   readonly content: ResponseContent | null
   /** What becomes durable together with the answer. */
   readonly put: readonly Put[]
-  /** Runs when it is, before the answer leaves. */
-  readonly settled: () => void
 }
 
 export type CarriedOut<Kind extends BodyKind = BodyKind> =
