@@ -12,7 +12,7 @@ import { openArchive } from '../environment/archive.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { type LibsqlStore, openLibsqlStore } from '../environment/store/libsql-store.ts'
 import { createFleet, type Fleet } from '../fleet/fleet.ts'
-import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
@@ -216,9 +216,10 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     log,
   })
 
+  const areaOf = (device: EntityIdentifier) => fleet.premisesOf(device)?.region.name ?? null
   dcc.subscribe((event) => {
     events.append(event)
-    for (const change of consequencesOf(event)) tell(change)
+    for (const change of consequencesOf(event, areaOf)) tell(change)
   })
   for (const [user, url] of Object.entries(configuration.callbacks)) {
     await dcc.users.setAddress(entityIdentifier(user), url)

@@ -5,7 +5,6 @@ import type { HistoryEntry, Recorded } from '../../vocabulary/ports/history.ts'
 import { readStored, type StoredKind, storedKind } from '../../vocabulary/stored-kind.ts'
 import { lessonSchema } from '../learning/lessons.ts'
 import { decisionSchema } from './decision.ts'
-import { traceEntrySchema } from './trace-entry.ts'
 import type { TranscriptEntry } from './transcript.ts'
 
 type Kind = TranscriptEntry['kind']
@@ -24,7 +23,17 @@ const form = (what: string, fields: z.ZodRawShape, octets: Form['octets'] = null
 const text = z.string()
 const service = z.enum(['Transform', 'SendCommand', 'NonDevice'] satisfies DuisService[])
 const commandVariant = z.literal([1, 2, 3, 4, 5, 6, 7, 8] satisfies CommandVariant[])
-const trace = z.array(traceEntrySchema)
+const trace = z.array(
+  z.strictObject({
+    step: z.string(),
+    rule: z.string(),
+    outcome: z.enum(['passed', 'not-applicable', 'refused']),
+    saw: z.string(),
+    leniency: z.string().optional(),
+    code: z.string().optional(),
+    wouldHaveAccepted: z.string().optional(),
+  }),
+)
 const decision = decisionSchema.nullable()
 const learnt = z.array(lessonSchema)
 

@@ -5,12 +5,13 @@ import type { DccOptions } from './dcc-options.ts'
 import { createDeviceAlerts } from './device-alerts/device-alerts.ts'
 import { createDspResponseWriter, type DspResponseWriter } from './dsp-response-writer.ts'
 import type { Knowledge } from './knowledge.ts'
+import type { Beliefs } from './learning/lesson.ts'
 import { Outbox } from './outbox/outbox.ts'
 import { createDocumentPoster } from './outbox/post-document.ts'
 import { rulesOf } from './service-requests/registry.ts'
 
 /** What carries documents to users, and Commands to devices. */
-export interface Carriers {
+export interface Outbound {
   readonly responseWriter: DspResponseWriter
   readonly outbox: Outbox
   readonly correspondence: Correspondence
@@ -18,15 +19,15 @@ export interface Carriers {
   readonly lifecycle: CommandLifecycle
 }
 
-export function createCarriers(options: DccOptions, knowledge: Knowledge): Carriers {
+export function createOutbound(options: DccOptions, knowledge: Knowledge): Outbound {
   const { credentials, deviceCertificates, alertCorrections, registration, duis, wan } = options
   const { state, clock, scheduler, inFlight, sign, log } = options
   const { reportedCode, events, requests, records, users, inventory, mirror } = knowledge
   const { settings } = knowledge.inForce
 
   const responseWriter = createDspResponseWriter(credentials.dspXmlSigning, sign, reportedCode)
-  const postman = createDocumentPoster(settings.outbox)
-  const outbox = new Outbox({ users, records, postman, settings, state, clock, scheduler, inFlight, events, log })
+  const poster = createDocumentPoster(settings.outbox)
+  const outbox = new Outbox({ users, records, poster, settings, state, clock, scheduler, inFlight, events, log })
   const correspondence = createCorrespondence({ responseWriter, records, outbox, state, clock, events })
 
   const broker = createAccessControlBroker({
@@ -36,13 +37,14 @@ export function createCarriers(options: DccOptions, knowledge: Knowledge): Carri
     clock,
     state,
   })
+  const beliefs: Beliefs = { mirror, inventory, isLater: requests.isLater }
   const { take: deviceAlerted } = createDeviceAlerts({
     users,
     inventory,
     registration,
     alertCorrections,
     correspondence,
-    beliefs: { mirror, isLater: requests.isLater },
+    beliefs,
     state,
     clock,
   })
@@ -52,7 +54,7 @@ export function createCarriers(options: DccOptions, knowledge: Knowledge): Carri
     deviceCertificates,
     deviceAlerted,
     correspondence,
-    mirror,
+    beliefs,
     requests,
     users,
     duis,
