@@ -52,7 +52,7 @@ export function createRegistrationHistory(random: Random): RegistrationHistory {
   }
 }
 
-/** Each of the premises' points has a history of its own. */
+/** Each of the premises' points has its own history. */
 function seriesOf(point: MeteringPoint, { mpan, mprn, secondaryImportMpan, exportMpan }: Premises): number {
   const points: readonly (MeteringPoint | null)[] = [mpan, mprn, secondaryImportMpan, exportMpan]
   return points.indexOf(point)
