@@ -1,6 +1,6 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { normalisedPostCode } from '../vocabulary/inventory-record.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
-import { normalisedPostCode } from '../vocabulary/post-code.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import type { Premises } from './premises.ts'
 import type { PremisesDerivation } from './premises-derivation.ts'
@@ -84,7 +84,7 @@ function rememberLatest(derivation: PremisesDerivation): (index: number) => Prem
   }
 }
 
-/** A number inverts to an index whoever made it: only what the premises there really have counts. */
+/** Any number inverts to an index, so the premises there must really have it. */
 const meteringPointsOf = ({ mpan, secondaryImportMpan, exportMpan, mprn }: Premises): (MeteringPoint | null)[] => [
   mpan,
   secondaryImportMpan,

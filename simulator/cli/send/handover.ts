@@ -5,8 +5,7 @@ import type { ExitStatus } from '../exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
-import { finalCode, judge } from './end-of-request.ts'
-import { noAnswer } from './no-answer.ts'
+import { finalCode, judge, noAnswer } from './end-of-request.ts'
 import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
@@ -32,10 +31,10 @@ export function addSendHandover(send: Command): void {
     .requiredOption('--device <EUI>', 'an ESME or GPF')
     .option('--operator <name>', 'whose certificates to send: name, market participant id or User ID')
     .option('--certificates <directory>', 'send the certificates of these PEM files instead')
-    .option('--as <supplier>', "who sends it; the premises' own supplier unless said otherwise")
+    .option('--as <supplier>', 'who sends it; the supplier of the premises if absent')
     .option('--at <instant>', 'ExecutionDateTime of a future-dated request; 3000-12-31T00:00:00Z cancels what waits')
     .option('--expect <code>', 'the response code that counts as success, such as E062106')
-    .option('--explain', 'every step of admission with what it saw')
+    .option('--explain', 'show each step of admission and what it saw')
     .option('--json', 'one JSON document instead of lines')
     .addHelpText('after', examples)
   addHarnessOptions(command).action(runCommand(sendHandover))

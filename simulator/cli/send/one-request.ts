@@ -5,8 +5,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { ExitStatus } from '../exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { terminal } from '../terminal.ts'
-import { finalResponse, judge, noResponse } from './end-of-request.ts'
-import { noAnswer } from './no-answer.ts'
+import { finalResponse, judge, noAnswer, noResponse } from './end-of-request.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
 import { transcriptAsData, transcriptAsText } from './transcript-output.ts'
@@ -23,9 +22,9 @@ export interface RequestOptions extends HarnessOptions {
 export const addRequestOptions = (command: Command, sender: string): Command =>
   addHarnessOptions(
     command
-      .option('--as <party>', `who sends it, a supplier or network operator; ${sender} unless said otherwise`)
+      .option('--as <party>', `who sends it, a supplier or network operator; ${sender} if absent`)
       .option('--expect <code>', 'the response code that counts as success')
-      .option('--explain', 'every step of admission with what it saw')
+      .option('--explain', 'show each step of admission and what it saw')
       .option('--json', 'one JSON document instead of lines'),
   )
 

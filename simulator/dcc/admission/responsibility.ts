@@ -4,9 +4,8 @@ import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
 import { isSupplierRole, type UserRole } from '../../vocabulary/user-role.ts'
 import { determiningPoint } from '../inventory/smart-metering-inventory.ts'
 import type { DccUser } from '../users/user-directory.ts'
-import { cancels } from './cancellation.ts'
+import { cancels, placeOf } from './cancellation.ts'
 import type { Facts } from './facts.ts'
-import { placeOf } from './place.ts'
 import { rolesCalledFor } from './role-for.ts'
 import { type Judgement, notApplicable, passed, refused } from './step.ts'
 
@@ -73,7 +72,7 @@ function byInventory({ user, device: { responsibleSupplier } }: Asked): Judgemen
 }
 
 /**
- * The users who would have been responsible, for whoever asks the simulator why. The user itself is answered a code and
+ * The users who would have been responsible, for the simulator's explanation. The user itself is answered a code and
  * nothing else, so that it learns nothing of the registration (NOC-17).
  */
 function usersOf(parties: readonly string[], { sources }: Facts): string {

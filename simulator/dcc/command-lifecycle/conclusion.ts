@@ -20,7 +20,7 @@ export interface ConclusionOptions {
   readonly outstandingResponses: OutstandingResponses
   readonly deliveryNotes: DeliveryNotes
   readonly requests: RequestRecord
-  readonly mirror: Beliefs['mirror']
+  readonly beliefs: Beliefs
   readonly users: UserDirectory
   readonly clock: Clock
 }
@@ -31,14 +31,13 @@ export interface Conclusion {
   noResponse(order: Order, code: 'E20' | 'E21'): Promise<void>
   /**
    * The request has ended and stays so, but the device says what is in its cells: that is learnt, unless a later Command
-   * has told of them since, and the party now on the device hears of it.
+   * has reported them since, and the party now on the device is told.
    */
   respondedLate(acceptedRequest: AcceptedRequest, response: LateResponse): Promise<void>
 }
 
 export function createConclusion(options: ConclusionOptions): Conclusion {
-  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, clock } = options
-  const beliefs: Beliefs = { mirror: options.mirror, isLater: requests.isLater }
+  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, beliefs, clock } = options
 
   /** What becomes of the device's place for future-dated Commands. */
   const acceptanceOf = async ({ request }: AcceptedRequest, { kept }: Learnt): Promise<Acceptance | null> => {
@@ -146,7 +145,7 @@ function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant)
 
 type RequestOf = Pick<Order, 'request'>
 
-/** Only users have a Receive Response service; a party that is none hears of nothing. */
+/** Only users have a Receive Response service; a party that is no user is sent nothing. */
 export const alertsOf = (
   { alerts }: Learnt,
   { request }: RequestOf,

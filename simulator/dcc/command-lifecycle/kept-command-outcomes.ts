@@ -9,7 +9,10 @@ import type { KeptCommand } from './kept-commands.ts'
 import { type AcceptedRequest, deviceOf } from './order.ts'
 import type { DeviceAlert } from './uplink.ts'
 
-export type KeptCommandOutcomeOptions = Omit<ConclusionOptions, 'outstandingResponses' | 'deliveryNotes'> & {
+export type KeptCommandOutcomeOptions = Omit<
+  ConclusionOptions,
+  'outstandingResponses' | 'deliveryNotes' | 'requests'
+> & {
   readonly state: State
 }
 
@@ -27,7 +30,7 @@ export interface KeptCommandOutcomes {
 }
 
 export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): KeptCommandOutcomes {
-  const { correspondence, keptCommands, mirror, requests, clock, state } = options
+  const { correspondence, keptCommands, beliefs, clock, state } = options
 
   /** A device that the DCC knows to keep the Command answers the request; any other speaks unasked. */
   const documentOf = (
@@ -74,10 +77,7 @@ export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): K
         elsewhere: [],
         outgoing,
         claims: [claim],
-        put: [
-          ...(kept ? [kept.toTell] : []),
-          ...(await believing(lessons, { device, requestId }, { mirror, isLater: requests.isLater })),
-        ],
+        put: [...(kept ? [kept.toTell] : []), ...(await believing(lessons, { device, requestId }, beliefs))],
         announced: {
           kind: 'device-alerted',
           at,

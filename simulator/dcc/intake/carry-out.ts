@@ -66,8 +66,8 @@ export function createCarryOut({ broker, acceptOrder, schedule, records }: Carry
         return settle(answerWith('I0', { kind: 'PreCommand', gbcsVersion, payload }))
       }
       case 'dcc': {
-        const { code, content, put, settled } = carriedOut.answer(facts)
-        return settle({ ...answerWith(code, content), change: { put }, begin: settled })
+        const { code, content, put } = carriedOut.answer(facts)
+        return settle({ ...answerWith(code, content), change: { put } })
       }
     }
   }

@@ -19,12 +19,13 @@ import { authentication, decidingSteps, newRequestId } from '../admission/steps.
 import type { DecisionRecord } from '../check/decisions.ts'
 import type { DspResponseWriter } from '../dsp-response-writer.ts'
 import type { DccEvents } from '../events.ts'
+import { devicesIn } from '../inventory/smart-metering-inventory.ts'
 import { answerWith, type ConnectionAnswer, type RecordAnswer } from '../schedule/connection-answer.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import type { ReportedCode } from '../settings/reported-codes.ts'
 import { workOfFolding } from '../transcript/fold-finished.ts'
-import type { TraceEntry } from '../transcript/trace-entry.ts'
+import type { TraceEntry } from '../transcript/transcript.ts'
 import type { TurnedAway } from '../transcript/turned-away.ts'
 import type { CarryOut } from './carry-out.ts'
 
@@ -70,7 +71,7 @@ interface Spending {
 
 /**
  * Takes a request document to its answer: read, authenticate, look the RequestID up, admit, record, answer. A RequestID is
- * spent by a claim: the same octets again get the same answer, and nothing runs twice, whoever takes them.
+ * spent by a claim: the same octets again get the same answer, and nothing runs twice.
  */
 export class Intake {
   readonly #options: IntakeOptions
@@ -108,7 +109,7 @@ export class Intake {
     const spending = this.#spend({ key, digest, document }, received, trace)
     const spent = spending.then((done) => done.spent)
     this.#beingSpent.set(key, spent)
-    // Whoever else waits for it hears of a fault too.
+    // Others that wait for the same answer get the fault too.
     spent.catch(() => {})
     try {
       const done = await spending
@@ -191,6 +192,7 @@ export class Intake {
     const { from, serviceReferenceVariant, commandVariant } = entry
     const asked = { requestId, from, serviceReferenceVariant, commandVariant }
     events.emit({ kind: 'request-answered', at, ...asked, code, refusedBy, decision })
+    for (const device of devicesIn(outcome.change.put ?? [])) events.emit({ kind: 'device-changed', at, device })
     outcome.begin(held)
     return answer
   }

@@ -36,7 +36,7 @@ function found(facts: ReadFacts): Judgement {
   return passed(`${length} by ${inWords(query)}`)
 }
 
-/** Whoever has to do with one of the devices may see them all: they stand in one home. */
+/** A user who is responsible for one of the devices may see them all: they stand in one home. */
 function responsibility(facts: ReadFacts): Judgement {
   const devices = devicesFound(facts)
   const who = facts.user?.name ?? 'no user'
@@ -48,7 +48,7 @@ function responsibility(facts: ReadFacts): Judgement {
 
 function answer(facts: ReadFacts): OwnAnswer {
   const devices = devicesFound(facts).map(inventoryDevice)
-  return { code: 'I0', content: { kind: 'DSPInventory', devices }, put: [], settled: () => {} }
+  return { code: 'I0', content: { kind: 'DSPInventory', devices }, put: [] }
 }
 
 const devicesFound = (facts: ReadFacts): readonly InventoryRecord[] => facts.sources.inventory.search(queryOf(facts))

@@ -11,7 +11,7 @@ import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts, FactsOf } from '../admission/facts.ts'
 import type { SignedPreCommand } from '../admission/signed-pre-command.ts'
 import { type AdmissionStep, refused } from '../admission/step.ts'
-import type { CheckSubject } from '../check/check-subject.ts'
+import type { CheckSubject } from '../check/question-of.ts'
 import type { Lesson } from '../learning/lessons.ts'
 
 /** A Command that the DCC makes and signs itself, but for the counter that it will carry. */
@@ -104,8 +104,6 @@ export interface OwnAnswer {
   readonly content: ResponseContent | null
   /** What becomes durable together with the answer. */
   readonly put: readonly Put[]
-  /** Runs when it is, before the answer leaves. */
-  readonly settled: () => void
 }
 
 export type CarriedOut<Kind extends BodyKind = BodyKind> =

@@ -2,15 +2,15 @@ import { readRetrieval, readSearch } from '../../duis/smki/read-requests.ts'
 import { type SmkiAnswer, writeDataResponse, writeSearchResponse } from '../../duis/smki/write-responses.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
-import type { HttpAnswer } from '../gateway/http-answer.ts'
 import type { HttpLimits } from '../gateway/http-limits.ts'
 import { createHttpService } from '../gateway/http-service.ts'
 import { urlOf } from '../gateway/listen.ts'
+import type { HttpAnswer } from '../gateway/respond.ts'
 import { dccSettings } from '../settings/settings.ts'
 import { type CertificateDirectorySources, createCertificateDirectory } from './certificate-directory.ts'
 
 export interface SmkiServicesOptions extends CertificateDirectorySources {
-  /** What whoever connects may cost; a body's is less here. */
+  /** What a connection may cost; bodies are smaller than at the DUIS port. */
   readonly limits?: HttpLimits
   readonly clock: Clock
   readonly log: Logger

@@ -5,8 +5,8 @@ import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { openCheckUnderTest } from './check-under-test.ts'
 import { digestOf } from './digest.ts'
 import { ask } from './questions/ask.ts'
-import { createCertificateMint } from './questions/certificate-mint.ts'
 import { checkRequestIn } from './questions/circumstances.ts'
+import { createCertificateMint } from './questions/described-certificate.ts'
 
 /** Which implementation was judged, as far as that can be seen. */
 export interface Identity {
@@ -17,8 +17,8 @@ export interface Identity {
 }
 
 /**
- * Opens an implementation, and asks it one question: a wrong name is better told before a run than in it, and whoever
- * has answered has said who they are.
+ * Opens an implementation, and asks it one question. So a wrong name is told before a run, not in it, and a command has
+ * had time to say its version.
  *
  * @throws SimulatorFault SIM_USAGE where the check cannot be opened
  */

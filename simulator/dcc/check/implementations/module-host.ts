@@ -1,5 +1,5 @@
 import type { CheckRequest } from '../../../network-operator-check/contract.ts'
-import type { FromHost, ToHost } from './module-messages.ts'
+import type { FromHost, ToHost } from './module-process.ts'
 
 // The program of a module check's own process: it loads the module that its argument names, and answers each message.
 
@@ -46,7 +46,7 @@ async function begin(judge: Judge, id: number, request: CheckRequest): Promise<v
   await away
 }
 
-// Whoever asked is gone.
+// The process that asked is gone.
 process.once('disconnect', () => process.exit())
 
 const judge = await load(process.argv[2] ?? '')

@@ -1,7 +1,7 @@
 import { SimulatorFault } from '../../../vocabulary/faults.ts'
 import type { Logger } from '../../../vocabulary/ports/logger.ts'
 import { type CheckMode, checkModes } from '../../settings/settings.ts'
-import { ourCheck } from '../our-check.ts'
+import { ourCheck } from '../check.ts'
 import { openCommandCheck } from './command-check.ts'
 import { openHttpCheck } from './http-check.ts'
 import { openModuleCheck } from './module-check.ts'
@@ -40,7 +40,7 @@ export function readCheckName(text: string): NamedCheck {
 }
 
 /**
- * Opens what was named; whoever opens it closes it.
+ * Opens the named implementation; the caller closes it.
  *
  * @throws SimulatorFault SIM_USAGE where it is a module that cannot be loaded
  */

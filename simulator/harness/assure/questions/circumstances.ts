@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { networkOperators } from '../../../market/network-operators.ts'
 import type { CheckRequest, CheckSettings, UnknownReason } from '../../../network-operator-check/contract.ts'
-import type { CertificateMint } from './certificate-mint.ts'
+import type { CertificateMint } from './described-certificate.ts'
 import { type DescribedCertificate, pairOf } from './described-certificate.ts'
 
 type DeviceType = CheckRequest['device']['type']
@@ -64,7 +64,7 @@ export function checkRequestIn(given: Circumstances, mint: CertificateMint): Che
   return { ...request, requestId: `${request.submittedBy.entityIdentifier}:${deviceId}:${counter}` }
 }
 
-/** Whoever remembers what was asked under a RequestID answers another question under another. */
+/** Each question has a RequestID of its own: an implementation may remember its answer under it. */
 const counterOf = (request: object): number =>
   createHash('sha256').update(JSON.stringify(request)).digest().readUInt32BE(0)
 
