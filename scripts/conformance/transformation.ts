@@ -54,9 +54,13 @@ const devices: readonly Pick<DeviceFacts, 'meter' | 'gbcsVersion'>[] = (
 export function transformationOf(template: Template): Transformation | null {
   const message = template.command ?? messageOf(template.preCommand)
   if (message === null) return null
-  const attempts = devices.map((device) => attempt(template, message, device))
-  const [first] = attempts
-  return attempts.find(({ missing, disagreements }) => missing === null && disagreements.length === 0) ?? first ?? null
+  let first: Transformation | null = null
+  for (const device of devices) {
+    const found = attempt(template, message, device)
+    if (found.missing === null && found.disagreements.length === 0) return found
+    first ??= found
+  }
+  return first
 }
 
 const messageOf = (octets: Buffer | null): GbcsMessage | null => {
