@@ -71,6 +71,10 @@ export const where = <Body>(suits: (facts: TransformFacts) => boolean, way: Way<
   suits: (facts) => suits(facts) && way.suits(facts),
 })
 
+/** A way for devices that speak a version of GBCS or a later one; the next way is for those before it. */
+export const sinceGbcs = <Body>(version: number, way: Way<Body>): Way<Body> =>
+  where(({ device }) => device.gbcsVersion >= version, way)
+
 /** A way on which the DCC speaks for itself, not for the user. */
 export const by = <Body>(originator: Exclude<Originator, 'user'>, way: Way<Body>): Way<Body> => ({
   ...way,
