@@ -33,8 +33,8 @@ export interface History {
   /** Entries of all subjects after a position, in the order in which they became durable. */
   since(position: number, most: number): Promise<readonly Recorded[]>
   /**
-   * Stores what happened to a subject in one record of little room; it reads as before. For a subject that has come to its
-   * end: one that goes on for ever is folded by itself, a record for every so many entries.
+   * Stores what happened to a subject in one record of little room; it reads as before. For a subject that has ended:
+   * one that goes on for ever is folded by itself, a record for every so many entries.
    */
   fold(subject: Subject): Promise<void>
   /** Drops folded records that are not kept, the oldest first, and says how many; the entries behind them stay. */
