@@ -8,7 +8,7 @@ export interface RegistrationSource {
   supplierRecords(point: MeteringPoint): readonly SupplierRecord[]
 }
 
-export interface NetworkPartiesAnew {
+interface NetworkPartiesAnew {
   /** Metering points that were recorded anew. */
   readonly points: Iterable<MeteringPoint>
   /** Whether a full refresh left nobody at any other point. */
