@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { linesOf } from './report.ts'
 import { runModel } from './run-model.ts'
 
-/** `npm run model` plays more, and others. */
-const runs = 60
+/** The long test plays more of the same, and `npm run model` others. */
+const runs = 12
 const seed = 20261122
 
 test(`${runs} random scenarios go as the model of the DCC and its devices has them`, async () => {

@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { linesOf } from './report.ts'
+import { runModel } from './run-model.ts'
+
+/** `npm run model` plays more, and others; `npm test` plays the first few of these. */
+const runs = 100
+const seed = 20261122
+
+test(`${runs} random scenarios go as the model of the DCC and its devices has them`, async () => {
+  const report = await runModel({ runs, seed })
+  assert.equal(report.divergence, null, report.divergence === null ? '' : linesOf(report.divergence).join('\n'))
+  assert.equal(report.runs, runs)
+})
