@@ -1,7 +1,7 @@
 import { After, Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
 import { readGenericAlert } from '../simulator/gbcs/generic-alert.ts'
-import type { Received, Supplier } from '../simulator/harness/index.ts'
+import type { ReceivedDocument, Supplier } from '../simulator/harness/index.ts'
 import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
 import { type EntityIdentifier, entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { type KillableNetwork, startKillableNetwork } from './support/killable-network.ts'
@@ -23,7 +23,7 @@ async function told(world: NetworkWorld): Promise<readonly EntityIdentifier[]> {
 }
 
 /** The one document with an alert that a user took: it has verified the DSP's signature, and the device's. */
-function alertAmong(received: readonly Received[], code: string) {
+function alertAmong(received: readonly ReceivedDocument[], code: string) {
   const alerts = received.filter(({ response: { body } }) => body.kind === 'DeviceAlertMessage')
   expect(alerts, 'device alerts').to.have.length(1)
   const [alert] = alerts

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { answered, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
 import { markupChange, randomMarkup } from '../markup.ts'
 import { octetChanges } from '../octets.ts'
 import { isAllowed, tellsNothing } from '../oracle.ts'
@@ -14,7 +14,7 @@ export async function deliveriesProperty({
   order,
 }: HandoverScene): Promise<fc.IAsyncProperty<unknown>> {
   const { dcc, time } = stage.network
-  const { request } = answered(await supplier.requestHandover(order))
+  const { request } = exchangeOf(await supplier.requestHandover(order))
   await time.inFlight.settled()
   const received = await supplier.mailbox.serviceResponse(request.requestId)
   const address = dcc.users.addressOf(supplier.entityIdentifier) ?? ''

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import { answered, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
 import { octetChanges } from '../octets.ts'
 
 /** A rightful Command that was lost on its way: the device has never seen it. */
 async function lostCommand({ stage, supplier, order }: HandoverScene): Promise<Buffer> {
   const { faultPlan, wan, time } = stage.network
   faultPlan.replace([{ fault: 'lost', direction: 'down', device: order.device }])
-  answered(await supplier.requestHandover(order))
+  exchangeOf(await supplier.requestHandover(order))
   await time.inFlight.settled()
   faultPlan.replace([])
   const [carried] = wan.link(order.device)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
 import type { OrganisationCredential } from '../../../certs/smki.ts'
 import type { Stage } from '../../../simulator/harness/rehearsal/stage.ts'
-import { answered } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
 import { handoverRequest, updateCredentialsRequest } from '../../../simulator/users/requests.ts'
 import { cancellationInstant, type Instant, instant } from '../../../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../../../simulator/vocabulary/remote-party-role.ts'
@@ -82,7 +82,7 @@ export function ordersProperty({ network, users }: Stage): fc.IAsyncProperty<unk
     // The schema may have refused it: 400, with its sentence.
     if (!sent.ok) return assert.equal(sent.failure.reason === 'http-status' ? sent.failure.status : sent.failure, 400)
     await time.inFlight.settled()
-    const { responseCode } = answered(sent).answer.response
+    const { responseCode } = exchangeOf(sent).answer.response
     assert.match(responseCode, /^[IE]\d+$/)
     if (responseCode.startsWith('E')) assert.equal(await devices.framesSeen(device), framesBefore)
     assert.ok((await dcc.transcript(request.requestId)) !== undefined, 'an answered request has no transcript')

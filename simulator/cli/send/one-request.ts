@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { DuisResponse } from '../../duis/response.ts'
-import type { Received, ServiceRequest, User } from '../../harness/index.ts'
+import type { ReceivedDocument, ServiceRequest, User } from '../../harness/index.ts'
 import type { ExitStatus } from '../exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { terminal } from '../terminal.ts'
@@ -39,7 +39,7 @@ export interface ReadyRequest {
 /** The answer that ended a request, and the device's message in it. */
 export interface Answer {
   readonly response: DuisResponse
-  readonly message: Received['message']
+  readonly message: ReceivedDocument['message']
 }
 
 /**

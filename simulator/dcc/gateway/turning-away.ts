@@ -18,7 +18,7 @@ export const turningAway =
   (request, response) => {
     const { socket } = request
     const hasTooMany = !connections.began(socket)
-    response.once('close', () => connections.answered(socket))
+    response.once('close', () => connections.ended(socket))
     if (!hasTooMany && !isBehind()) return inner(request, response)
     // A small body is thrown away as it comes, and the connection kept; a large one, or one without end, is not waited for.
     if (!hasSmallBody(request)) response.setHeader('Connection', 'close')

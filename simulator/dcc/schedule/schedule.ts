@@ -125,8 +125,8 @@ export class Schedule {
   async #read(place: string): Promise<Place> {
     const key = placeKey(place)
     const [found] = await this.#options.state.read([key])
-    const kept = storedPlace.read(key, found?.value)
-    return { version: found?.version ?? 0, scheduled: kept && { ...kept, place } }
+    const stored = storedPlace.read(key, found?.value)
+    return { version: found?.version ?? 0, scheduled: stored && { ...stored, place } }
   }
 
   /** Decides by what waits in a place; again, where that changes meanwhile. */

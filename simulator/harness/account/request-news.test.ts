@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { networkOperatorCalled } from '../../market/look-up.ts'
 import { networkOperatorCertificates } from '../rehearsal/stage.ts'
-import { answered, deterministicStage, nextHandoverScene } from '../testing/scene.ts'
+import { deterministicStage, exchangeOf, nextHandoverScene } from '../testing/scene.ts'
 import { watchRequests } from './request-news.ts'
 
 /** What is told of a handover on a network of its own, to the right operator or to another. */
@@ -15,7 +15,7 @@ async function toldOf(operator: 'registered' | 'another', said: Parameters<typeo
     const rival = networkOperatorCalled(premises.gasNetworkOperator.id === 'CAD' ? 'WWU' : 'CAD')
     const certificates =
       operator === 'registered' ? order.certificates : networkOperatorCertificates(stage.network.smki, rival)
-    answered(await supplier.requestHandover({ ...order, certificates }))
+    exchangeOf(await supplier.requestHandover({ ...order, certificates }))
     await stage.network.time.virtual().advanceBy(60_000)
     return { lines, device: premises.devices.GPF, who: premises.supplier.name }
   } finally {

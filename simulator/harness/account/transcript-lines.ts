@@ -69,7 +69,7 @@ function untimedLinesOf(entry: TranscriptEntry, { nameOfDevice, meanings }: Word
   const inWords = (code: string) => codeInWords(code, meanings)
   switch (entry.kind) {
     case 'answered':
-      return answered(entry, inWords)
+      return linesOfAnswer(entry, inWords)
     case 'turned-away':
       return [{ who: 'DCC', what: `turned away with ${inWords(entry.code)}`, details: refusalDetails(entry.trace) }]
     case 'scheduled':
@@ -127,7 +127,7 @@ const cellInWords = ({ cell, status, before, after }: CellChange): string =>
 
 type InWords = (code: string) => string
 
-function answered(entry: Extract<TranscriptEntry, { kind: 'answered' }>, inWords: InWords): Untimed[] {
+function linesOfAnswer(entry: Extract<TranscriptEntry, { kind: 'answered' }>, inWords: InWords): Untimed[] {
   const { from, service, serviceReferenceVariant: srv, commandVariant, code, trace, decision } = entry
   const user = nameOfParty(from)
   const what = `${srv} ${serviceRequests[srv]?.name ?? 'Service Request'}, Command Variant ${commandVariant}, to ${service}`

@@ -28,8 +28,8 @@ const rounds = 5
 const longestWarmUp = 2_000
 
 /**
- * Measures complete handovers beside the public-key operations that they cannot do without, by turns. The journal is a real
- * file in a temporary directory, which is removed.
+ * Measures complete handovers beside the public-key operations that they cannot do without, by turns. The state is a real
+ * directory, a temporary one, which is removed.
  */
 export async function bench(options: BenchOptions): Promise<BenchReport> {
   const state = mkdtempSync(join(tmpdir(), 'dcc-sim-bench-'))

@@ -13,7 +13,7 @@ import type { RequestId } from '../../vocabulary/request-id.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import { certificationPathOf, networkOperatorCertificates } from '../rehearsal/stage.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
-import { answered, deterministicStage } from '../testing/scene.ts'
+import { deterministicStage, exchangeOf } from '../testing/scene.ts'
 
 const boxed = boxedIdentities()
 const { keystore, trust } = boxed
@@ -112,7 +112,7 @@ describe('a tool with the published identities built in', { skip: skipWithout.ja
 test('a generated operator takes its slot over on the same network: devices anchor in both', async () => {
   const { devices, gasNetworkOperator } = premisesWhere(({ gasNetworkOperator: { id } }) => id === 'NGN')
   const user = await users.supplier(supplier)
-  answered(
+  exchangeOf(
     await user.requestHandover({
       device: devices.GPF,
       slot: 'NetworkOperator',

@@ -3,7 +3,7 @@ import type { Transcript } from '../../dcc/transcript/transcript.ts'
 import { entityIdentifiersOf } from '../../market/look-up.ts'
 import type { NetworkOperator } from '../../market/network-operators.ts'
 import type { CredentialsOrder } from '../../users/credentials-order.ts'
-import type { Received } from '../../users/mailbox.ts'
+import type { ReceivedDocument } from '../../users/mailbox.ts'
 import type { Supplier } from '../../users/supplier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
@@ -103,7 +103,7 @@ async function endOf(
   return (await end).response.responseCode
 }
 
-const tellsOfKeptCommand = ({ response: { requestId, body } }: Received, wanted: RequestId): boolean =>
+const tellsOfKeptCommand = ({ response: { requestId, body } }: ReceivedDocument, wanted: RequestId): boolean =>
   requestId === wanted && body.kind === 'ResponseMessage' && body.content?.kind === 'FutureDatedDeviceAlertMessage'
 
 /** What of an attempt was not as scripted. */

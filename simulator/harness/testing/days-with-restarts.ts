@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { Stage } from '../rehearsal/stage.ts'
-import { answered, deterministicStage, handoverScene } from './scene.ts'
+import { deterministicStage, exchangeOf, handoverScene } from './scene.ts'
 
 const day = 86_400_000
 const days = 3
@@ -53,7 +53,7 @@ async function playDay(stage: Stage, count: number): Promise<readonly RequestId[
     if (premises === undefined) throw new Error('There are not premises enough')
     const { supplier, order } = await handoverScene(stage, premises)
     for (const executionDateTime of moments) {
-      const { request } = answered(await supplier.requestHandover({ ...order, executionDateTime }))
+      const { request } = exchangeOf(await supplier.requestHandover({ ...order, executionDateTime }))
       requestIds.push(request.requestId)
       await time.inFlight.settled()
     }

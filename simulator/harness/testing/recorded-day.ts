@@ -8,7 +8,7 @@ import { rehearse } from '../rehearsal/rehearse.ts'
 import { reportLines } from '../rehearsal/report-lines.ts'
 import { type Stage, slotCertificatesOf } from '../rehearsal/stage.ts'
 import { refusals } from './refusals.ts'
-import { answered, deterministicStage, type HandoverScene, nextHandoverScene } from './scene.ts'
+import { deterministicStage, exchangeOf, type HandoverScene, nextHandoverScene } from './scene.ts'
 
 /** A DUIS document that went over the wire, and which way. */
 export interface CarriedDocument {
@@ -70,7 +70,7 @@ const faulty =
     const { faultPlan, time } = stage.network
     const { device } = order
     faultPlan.replace([fault === 'lost' ? { fault, direction: 'up', device } : { fault, device }])
-    const exchange = answered(await supplier.requestHandover(order))
+    const exchange = exchangeOf(await supplier.requestHandover(order))
     await time.virtual().advanceBy(90_000)
     faultPlan.replace([])
     return accepted(exchange)
@@ -90,7 +90,7 @@ const episodes: readonly Episode[] = [
         ['NetworkOperator', order.certificates, 'I99'],
         ['NetworkOperator', order.certificates, 'E062101'],
       ] as const) {
-        done.push({ exchange: answered(await supplier.requestHandover({ ...order, slot, certificates })), expected })
+        done.push({ exchange: exchangeOf(await supplier.requestHandover({ ...order, slot, certificates })), expected })
         await time.inFlight.settled()
       }
       return done
@@ -99,8 +99,8 @@ const episodes: readonly Episode[] = [
   {
     of: 'the same request twice',
     async play({ supplier, order }) {
-      const first = answered(await supplier.requestHandover(order))
-      const again = answered(await supplier.submit('SendCommand', first.request, first.document))
+      const first = exchangeOf(await supplier.requestHandover(order))
+      const again = exchangeOf(await supplier.submit('SendCommand', first.request, first.document))
       return [...accepted(first), ...accepted(again)]
     },
   },

@@ -1,7 +1,7 @@
 import { handoverRequest } from '../../users/requests.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { answered, deterministicStage, handoverScene } from './scene.ts'
+import { deterministicStage, exchangeOf, handoverScene } from './scene.ts'
 
 /** What many requests at once left behind, by their device: which of them was first is the machine's affair. */
 export interface RecordedRush {
@@ -24,7 +24,7 @@ export async function recordRush(seed: string, handovers: number): Promise<Recor
       if (smki.credential(entityIdentifier, RemotePartyRole.networkOperator, 'digitalSignature') !== undefined)
         await stage.users.networkOperator(entityIdentifier)
     const sent = signed.map(({ supplier, request, document }) => supplier.submit('SendCommand', request, document))
-    const exchanges = (await Promise.all(sent)).map(answered)
+    const exchanges = (await Promise.all(sent)).map(exchangeOf)
     await time.inFlight.settled()
     const entering = exchanges.map(async ({ request, answer }) => {
       const queued = (await dcc.transcript(request.requestId))?.entries.filter((entry) => entry.kind === 'queued') ?? []

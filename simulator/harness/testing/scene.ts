@@ -46,7 +46,7 @@ export async function handoverScene(stage: Stage, premises: Premises): Promise<H
 }
 
 /** What the DCC answered; fails where it did not, or not in a way that the user believes. */
-export function answered(sent: Result<Exchange, SendFailure>): Exchange {
+export function exchangeOf(sent: Result<Exchange, SendFailure>): Exchange {
   if (sent.ok) return sent.value
   throw new Error(`No answer to judge (${sent.failure.reason}): ${sent.failure.detail}`)
 }
