@@ -32,7 +32,7 @@ const fewAnswers = 16
 
 export function createHttpService({ routes, limits, isFull, portOption, log }: HttpServiceOptions): HttpService {
   const owed = createOwedAnswers()
-  const line = createWaitingLine(() => 2 * limits().longestWaitMs)
+  const line = createWaitingLine(() => 6 * limits().longestWaitMs)
   const delay = createProcessDelay()
   const bodies = createHeldBodies({
     inTotal: () => limits().bodiesHeldOctets,
