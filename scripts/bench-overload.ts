@@ -27,11 +27,12 @@ const busyFromMs = 30
 const inWords = ({ count, medianMs, p99Ms }: Percentiles): string =>
   `${count}, median ${Math.round(medianMs)} ms, p99 ${Math.round(p99Ms)} ms`
 
-const missedBy = ({ answered, turnedAway, goodput, peak, others }: OverloadReport): readonly string[] =>
+const missedBy = ({ answered, refusedWith503, goodput, peak, others }: OverloadReport): readonly string[] =>
   [
     others.length > 0 && `requests that were neither answered nor told to come again: ${JSON.stringify(others)}`,
     answered.p99Ms >= overloadBars.answeredP99Ms && `answered within ${overloadBars.answeredP99Ms} ms at p99`,
-    turnedAway.p99Ms >= overloadBars.turnedAwayP99Ms && `503 within ${overloadBars.turnedAwayP99Ms} ms at p99`,
+    refusedWith503.p99Ms >= overloadBars.refusedWith503P99Ms &&
+      `503 within ${overloadBars.refusedWith503P99Ms} ms at p99`,
     goodput <= overloadBars.goodputOfPeak * peak && `goodput above ${overloadBars.goodputOfPeak} of the peak`,
   ].filter((bar) => bar !== false)
 
@@ -40,7 +41,7 @@ const linesOf = (report: OverloadReport, missed: readonly string[]): readonly st
   `peak         ${Math.round(report.peak)} a second, 32 under way`,
   `goodput      ${Math.round(report.goodput)} a second, ${(report.goodput / report.peak).toFixed(2)} of the peak`,
   `answered     ${inWords(report.answered)}`,
-  `503          ${inWords(report.turnedAway)}`,
+  `503          ${inWords(report.refusedWith503)}`,
   `own lateness ${Math.round(report.ownLatenessMs)} ms at p99`,
   missed.length === 0 ? 'every bar is met' : `missed: ${missed.join('; ')}`,
 ]

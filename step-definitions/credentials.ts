@@ -49,7 +49,7 @@ When('the supplier reads whose network operator certificates it holds', async fu
 })
 
 When('{party} reads whose certificates it holds', async function (this: NetworkWorld, party: NetworkOperator) {
-  const { users } = await this.stage()
+  const { users } = await this.testBed()
   const [identifier] = entityIdentifiersOf(party)
   if (identifier === undefined) throw new Error(`${party.name} has no identifier`)
   await ask(this, await users.networkOperator(identifier), 'NetworkOperator')

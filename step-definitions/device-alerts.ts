@@ -40,7 +40,7 @@ Then(
   /^the (supplier|registered network operator) receives alert ([0-9A-F]{4}), (signed by|under a MAC of) the (?:ESME|GSME), in a DUIS document that the DCC signed$/,
   async function (this: NetworkWorld, who: string, code: string, proof: string) {
     const { time } = await this.network()
-    const { users } = await this.stage()
+    const { users } = await this.testBed()
     const user = who === 'supplier' ? await supplierOf(this) : await users.networkOperator(registeredOperator(this))
     await time.inFlight.settled()
     const message = alertAmong(user.mailbox.received(), code)
@@ -53,7 +53,7 @@ Then(
 Then('another network operator receives alert {alert-code}', async function (this: NetworkWorld, code: string) {
   const [to] = await told(this)
   expect(entityIdentifiersOf(this.scene.premises.electricityNetworkOperator)).not.to.include(to)
-  const { users } = await this.stage()
+  const { users } = await this.testBed()
   const operator = await users.networkOperator(to as EntityIdentifier)
   await (await this.network()).time.inFlight.settled()
   alertAmong(operator.mailbox.received(), code)

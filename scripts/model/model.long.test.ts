@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { linesOf } from './report.ts'
-import { runModel } from './run-model.ts'
+import { linesOf, runModel } from './run-model.ts'
 
-/** `npm run model` plays more, and others; `npm test` plays the first few of these. */
+/** More of the same that `npm test` plays; `npm run model` plays as many as it is told. */
 const runs = 100
 const seed = 20261122
 

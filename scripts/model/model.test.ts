@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { linesOf } from './report.ts'
-import { runModel } from './run-model.ts'
+import { linesOf, runModel } from './run-model.ts'
 
-/** The long test plays more of the same, and `npm run model` others. */
-const runs = 12
+/** The long tests play more, and `npm run model` as many as it is told. */
+const runs = 16
 const seed = 20261122
 
 test(`${runs} random scenarios go as the model of the DCC and its devices has them`, async () => {

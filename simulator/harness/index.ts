@@ -3,6 +3,7 @@
  */
 
 export type { Check } from '../dcc/check/check.ts'
+export { isSimulated } from '../dcc/service-requests/registry.ts'
 export type { Decision } from '../dcc/transcript/decision.ts'
 export type { Transcript, TranscriptEntry } from '../dcc/transcript/transcript.ts'
 export type { CellContents } from '../devices/state/inspection.ts'

@@ -1,5 +1,5 @@
-import { meaningOfCode } from '../harness/account/code-in-words.ts'
-import { transcriptLines } from '../harness/account/transcript-lines.ts'
+import { meaningOfCode } from '../harness/in-words/code-in-words.ts'
+import { transcriptLines } from '../harness/in-words/transcript-lines.ts'
 import type { Decision, DuisResponse, Exchange, GbcsMessage, Mailbox } from '../harness/index.ts'
 import type { Network as HarnessNetwork } from '../harness/network.ts'
 import { formatInstant, type Instant } from '../vocabulary/instant.ts'
@@ -132,7 +132,7 @@ async function accountOf(
   const transcript = requestId === null ? undefined : await dcc.transcript(requestId)
   if (transcript === undefined) return []
   return transcriptLines(transcript, {
-    nameOfDevice: (device) => fleet.inventoryRecord(device)?.type ?? device,
+    nameOfDevice: (device) => fleet.deviceAt(device)?.type ?? device,
     meanings: dcc.settings().meanings,
   }).flatMap(({ at, who, what, details }) => [`${at} ${who}: ${what}`, ...details.map((detail) => `  ${detail}`)])
 }

@@ -5,7 +5,7 @@ import { otherSupplier, supplierOf } from './sending.ts'
 import type { NetworkWorld } from './world.ts'
 
 const operator = async (world: NetworkWorld, { entityIdentifiers }: { entityIdentifiers: readonly string[] }) =>
-  (await world.stage()).users.networkOperator(entityIdentifier(entityIdentifiers[0] ?? ''))
+  (await world.testBed()).users.networkOperator(entityIdentifier(entityIdentifiers[0] ?? ''))
 
 /** Who may send a request, in the words of the features. */
 const senders: Readonly<Record<string, (world: NetworkWorld) => Promise<User>>> = {

@@ -9,11 +9,11 @@ const statuses = new Set([204, 400, 413])
 
 /** Changed Service Responses and markup of every kind, to a user's Receive Response service: it keeps none of them. */
 export async function deliveriesProperty({
-  stage,
+  testBed,
   supplier,
   order,
 }: HandoverScene): Promise<fc.IAsyncProperty<unknown>> {
-  const { dcc, time } = stage.network
+  const { dcc, time } = testBed.network
   const { request } = exchangeOf(await supplier.requestHandover(order))
   await time.inFlight.settled()
   const received = await supplier.mailbox.serviceResponse(request.requestId)

@@ -4,8 +4,8 @@ import { exchangeOf, type HandoverScene } from '../../../simulator/harness/testi
 import { octetChanges } from '../octets.ts'
 
 /** A rightful Command that was lost on its way: the device has never seen it. */
-async function lostCommand({ stage, supplier, order }: HandoverScene): Promise<Buffer> {
-  const { faultPlan, wan, time } = stage.network
+async function lostCommand({ testBed, supplier, order }: HandoverScene): Promise<Buffer> {
+  const { faultPlan, wan, time } = testBed.network
   faultPlan.replace([{ fault: 'lost', direction: 'down', device: order.device }])
   exchangeOf(await supplier.requestHandover(order))
   await time.inFlight.settled()
@@ -17,7 +17,7 @@ async function lostCommand({ stage, supplier, order }: HandoverScene): Promise<B
 
 /** Changed Commands and octets of every kind, to a device: it answers nothing and changes nothing. */
 export async function framesToDevicesProperty(scene: HandoverScene): Promise<fc.IAsyncProperty<unknown>> {
-  const { devices } = scene.stage.network
+  const { devices } = scene.testBed.network
   const { device } = scene.order
   const command = await lostCommand(scene)
   const cells = async (): Promise<string> =>

@@ -14,8 +14,8 @@ const statuses = new Set([200, 400, 413])
  * Signed requests with their markup or their octets changed, and markup of every kind, to the gateway. Whatever is accepted
  * must say what was signed.
  */
-export function requestsProperty({ stage, supplier, order }: HandoverScene): fc.IAsyncProperty<unknown> {
-  const { gateway, duis } = stage.network
+export function requestsProperty({ testBed, supplier, order }: HandoverScene): fc.IAsyncProperty<unknown> {
+  const { gateway, duis } = testBed.network
   const change = fc.oneof(
     { weight: 3, arbitrary: markupChange.map((each) => (document: string) => Buffer.from(each(document))) },
     { weight: 2, arbitrary: octetChanges.map((each) => (document: string) => each(Buffer.from(document))) },

@@ -8,17 +8,17 @@ import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
 import type { State, Taken } from '../../vocabulary/ports/state.ts'
 import type { DccEvents } from '../events.ts'
-import { waitAfter } from '../settings/back-off.ts'
 import type { DccSettings } from '../settings/settings.ts'
+import { waitAfter } from '../settings/settings.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 import type { UserDirectory } from '../users/user-directory.ts'
 import { deliveryWork, entryOfWork, type OutboxEntry } from './outbox-entry.ts'
-import type { Postman } from './post-document.ts'
+import type { DocumentPoster } from './post-document.ts'
 
 export interface OutboxOptions {
   readonly users: UserDirectory
   readonly records: SubjectRecord
-  readonly postman: Postman
+  readonly poster: DocumentPoster
   readonly state: State
   readonly clock: Clock
   readonly scheduler: Scheduler
@@ -81,7 +81,7 @@ export class Outbox {
   close(): void {
     this.#isClosed = true
     for (const deliveries of this.#deliveries.values()) deliveries.close()
-    this.#options.postman.close()
+    this.#options.poster.close()
   }
 
   #deliverTo(user: EntityIdentifier): void {
@@ -98,12 +98,12 @@ export class Outbox {
   }
 
   async #deliver(taken: Taken): Promise<void> {
-    const { users, records, postman, settings, clock, state } = this.#options
+    const { users, records, poster, settings, clock, state } = this.#options
     const entry = entryOfWork(taken)
     const address = users.addressOf(entry.to)
     if (address === null) return this.#awaitAddress(taken, entry.to)
     const document = this.#documents.get(entry.key) ?? (await records.document(entry.subject, entry.key))
-    const status = document === undefined ? null : await postman.post(address, document)
+    const status = document === undefined ? null : await poster.post(address, document)
     if (this.#isClosed) return
     const attempts = taken.attempts + 1
     if (status !== null && status >= 200 && status < 300) return this.#end(taken, entry, 'delivered', status)
@@ -128,6 +128,7 @@ export class Outbox {
     const [at, attempts] = [clock.now(), taken.attempts + 1]
     const changed = await state.change({
       done: [taken],
+      asynchronous: true,
       append: [records.event(subject, { kind, at, to, responseId, status, attempts })],
     })
     if (!changed.ok) return

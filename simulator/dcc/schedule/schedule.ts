@@ -8,11 +8,12 @@ import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
 import type { Change, State, Taken, Work } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
+import { placeOf } from '../admission/cancellation.ts'
 import type { Facts } from '../admission/facts.ts'
-import { placeOf } from '../admission/place.ts'
-import { waitAfter } from '../settings/back-off.ts'
 import type { DccSettings } from '../settings/settings.ts'
+import { waitAfter } from '../settings/settings.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
+import { acknowledgement, answerWith, type RecordAnswer } from './connection-answer.ts'
 import type { LeaveUnreleased } from './leave-unreleased.ts'
 import type { Release } from './release.ts'
 import {
@@ -29,7 +30,6 @@ import {
   workOfEnd,
   workOfRelease,
 } from './scheduled.ts'
-import { acknowledged, answerWith, type Settle } from './settle.ts'
 
 export interface ScheduleOptions {
   readonly release: Release
@@ -76,7 +76,7 @@ export class Schedule {
   }
 
   /** Keeps an admitted request until its time. What waited in its place is replaced. */
-  keep({ request, receivedAt: at }: Facts, releaseAt: Instant, settle: Settle): Promise<void> {
+  keep({ request, receivedAt: at }: Facts, releaseAt: Instant, settle: RecordAnswer): Promise<void> {
     const { requestId } = request
     const scheduled = { requestId, releaseAt, place: placeOf(request) }
     const entry = { kind: 'scheduled', at, until: releaseAt } as const
@@ -87,13 +87,13 @@ export class Schedule {
         put: [toKeep(scheduled, version)],
         add: [workOfRelease(scheduled), ...ending.add],
       }
-      await settle({ ...acknowledged, change, begin: ending.begin })
+      await settle({ ...acknowledgement, change, begin: ending.begin })
       this.#size += 1
     })
   }
 
   /** Ends what waits in the place of an admitted request that cancels it. */
-  cancel({ request }: Facts, settle: Settle): Promise<void> {
+  cancel({ request }: Facts, settle: RecordAnswer): Promise<void> {
     const place = placeOf(request)
     return this.#inPlace(place, ({ version, scheduled }) => {
       // It may have been released while the cancellation was admitted.

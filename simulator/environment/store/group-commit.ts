@@ -9,20 +9,32 @@ const largestGroup = 512
  */
 const restMs = 12
 
+/** Within it what nobody waits for is committed, where nothing else brings a commit about. */
+const commitWithinMs = 100
+
 interface Pending<Outcome> {
   readonly write: () => Outcome
+  readonly isAwaited: boolean
   readonly resolve: (outcome: Outcome) => void
   readonly reject: (fault: unknown) => void
 }
 
+/** What groups are written to. Its transaction begins with the first write after a commit. */
+export interface Transactions<Outcome> {
+  /** Runs writes within the open transaction. */
+  run(writes: readonly (() => Outcome)[]): readonly Outcome[]
+  /** Durable when it returns. */
+  commit(): void
+}
+
 /**
- * Gathers what is to be written into groups, each one transaction. A group is what arrives in one turn of the event loop;
- * under load, in the few turns since the last one.
+ * Gathers what is to be written into groups. A group is what arrives in one turn of the event loop; under load, in the few
+ * turns since the last one. It is committed where somebody waits for one of its writes; else the next one commits it too.
  */
 export class GroupCommit<Outcome> {
   /** Resolves with SIM_STATE_UNWRITABLE when a group could not be made durable. Nothing is taken from then on. */
   readonly failure: Promise<SimulatorFault>
-  readonly #transaction: (writes: readonly (() => Outcome)[]) => readonly Outcome[]
+  readonly #transactions: Transactions<Outcome>
   readonly #where: string
   #pending: Pending<Outcome>[] = []
   #closed = false
@@ -30,16 +42,15 @@ export class GroupCommit<Outcome> {
   #notBefore = 0
   #failed: SimulatorFault | null = null
   #announce: (fault: SimulatorFault) => void = () => {}
+  /** Commits what was written and nobody waited for; null where there is nothing such. */
+  #commitLater: NodeJS.Timeout | null = null
 
-  /**
-   * @param transaction runs all of them in one transaction, durable when it returns
-   * @param where what the store is called in a fault
-   */
-  constructor(transaction: (writes: readonly (() => Outcome)[]) => readonly Outcome[], where: string) {
+  /** @param where what the store is called in a fault */
+  constructor(transactions: Transactions<Outcome>, where: string) {
     this.failure = new Promise((resolve) => {
       this.#announce = resolve
     })
-    this.#transaction = transaction
+    this.#transactions = transactions
     this.#where = where
   }
 
@@ -47,19 +58,20 @@ export class GroupCommit<Outcome> {
     return this.#failed !== null
   }
 
-  /** Runs a write within the next group; resolves when it is durable. */
-  write(write: () => Outcome): Promise<Outcome> {
+  /** Runs a write within the next group; resolves when it is durable, or when it was run where nobody waits for that. */
+  write(write: () => Outcome, isAwaited = true): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       if (this.#closed) throw new SimulatorFault('SIM_INVARIANT', 'A change came after the store was closed')
       if (this.#failed !== null) throw this.#failed
-      if (this.#pending.length === 0) this.#soon()
-      this.#pending.push({ write, resolve, reject })
+      if (this.#pending.length === 0) this.#writeSoon()
+      this.#pending.push({ write, isAwaited, resolve, reject })
     })
   }
 
   /** Writes what is waiting, and takes nothing more. */
   close(): void {
     while (this.#pending.length > 0) this.#writePending()
+    this.#commitWritten()
     this.#closed = true
   }
 
@@ -67,19 +79,36 @@ export class GroupCommit<Outcome> {
     const group = this.#pending.splice(0, largestGroup)
     if (group.length === 0) return
     this.#notBefore = group.length > 1 ? performance.now() + restMs : 0
-    if (this.#pending.length > 0) this.#soon()
+    if (this.#pending.length > 0) this.#writeSoon()
     try {
-      const results = this.#transaction(group.map(({ write }) => write))
+      const results = this.#transactions.run(group.map(({ write }) => write))
+      if (group.some(({ isAwaited }) => isAwaited)) this.#commit()
+      else this.#commitLater ??= setTimeout(() => this.#commitWritten(), commitWithinMs).unref()
       for (const [index, outcome] of results.entries()) group[index]?.resolve(outcome)
     } catch (fault) {
       this.#fail(group, fault as Error)
     }
   }
 
-  #soon(): void {
+  #writeSoon(): void {
     const wait = this.#notBefore - performance.now()
     if (wait < 1) setImmediate(() => this.#writePending())
     else setTimeout(() => this.#writePending(), wait)
+  }
+
+  #commit(): void {
+    if (this.#commitLater !== null) clearTimeout(this.#commitLater)
+    this.#commitLater = null
+    this.#transactions.commit()
+  }
+
+  #commitWritten(): void {
+    if (this.#commitLater === null || this.#failed !== null) return
+    try {
+      this.#commit()
+    } catch (fault) {
+      this.#fail([], fault as Error)
+    }
   }
 
   #fail(group: readonly Pending<Outcome>[], cause: Error): void {

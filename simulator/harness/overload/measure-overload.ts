@@ -28,7 +28,7 @@ export interface OverloadReport {
   /** With I99. */
   readonly answered: Percentiles
   /** With 503 and Retry-After. */
-  readonly turnedAway: Percentiles
+  readonly refusedWith503: Percentiles
   /** Whatever else became of a request, and Service Responses other than I0, with how often. */
   readonly others: readonly (readonly [what: string, count: number])[]
   /** How late, at the 99th percentile, a process is here that does next to nothing: a busy machine makes all of it late. */
@@ -36,7 +36,7 @@ export interface OverloadReport {
 }
 
 /** `npm run bench:overload` judges by these, on a machine that does nothing else. */
-export const overloadBars = { answeredP99Ms: 2_000, turnedAwayP99Ms: 100, goodputOfPeak: 0.8 } as const
+export const overloadBars = { answeredP99Ms: 2_000, refusedWith503P99Ms: 100, goodputOfPeak: 0.8 } as const
 
 const premises = 50_000
 
@@ -82,7 +82,7 @@ export async function measureOverload(seed: string, seconds: OverloadSeconds): P
       peak,
       goodput,
       answered: percentilesOf(run.answered),
-      turnedAway: percentilesOf(run.turnedAway),
+      refusedWith503: percentilesOf(run.refusedWith503),
       others: [...run.others, ...receiver.failed],
       ownLatenessMs: lateness.percentile(99) / 1e6,
     }

@@ -10,10 +10,10 @@ import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { checkRefusalCodes } from '../../vocabulary/response-code.ts'
-import { type DroppedCommand, droppedCommandsOf } from '../account/dropped-commands.ts'
+import { type DroppedCommand, droppedCommandsOf } from '../in-words/dropped-commands.ts'
 import type { Attempt, Scene } from './flow.ts'
 import type { RehearsingUsers } from './rehearsing-users.ts'
-import { certificationPathOf, networkOperatorCertificates } from './stage.ts'
+import { certificationPathOf, networkOperatorCertificates } from './test-bed.ts'
 
 /** How one request of a flow went. */
 export interface AttemptReport {

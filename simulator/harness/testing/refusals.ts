@@ -2,7 +2,7 @@ import { handoverRequest, updateCredentialsRequest } from '../../users/requests.
 import type { Exchange, User } from '../../users/user.ts'
 import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { slotCertificatesOf } from '../rehearsal/stage.ts'
+import { slotCertificatesOf } from '../rehearsal/test-bed.ts'
 import { exchangeOf, type HandoverScene } from './scene.ts'
 
 /** One way in which a request is refused before any device hears of it. */
@@ -59,14 +59,14 @@ export const refusals: readonly Refusal[] = [
   {
     of: 'somebody who is no user',
     code: 'E1',
-    play: (scene) => send(scene, scene.stage.users.stranger()),
+    play: (scene) => send(scene, scene.testBed.users.stranger()),
   },
   {
     of: 'a network operator',
     code: 'E2',
     async play(scene) {
       const [identifier = ''] = scene.premises.gasNetworkOperator.entityIdentifiers
-      return send(scene, await scene.stage.users.networkOperator(entityIdentifier(identifier)))
+      return send(scene, await scene.testBed.users.networkOperator(entityIdentifier(identifier)))
     },
   },
   {
@@ -79,7 +79,7 @@ export const refusals: readonly Refusal[] = [
     code: 'E062103',
     play(scene) {
       const own = slotCertificatesOf(
-        scene.stage.network.smki,
+        scene.testBed.network.smki,
         scene.supplier.entityIdentifier,
         RemotePartyRole.supplier,
       )

@@ -6,7 +6,7 @@ import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../../vocabulary/instant.ts'
 import { parseRequestId, type RequestId } from '../../../vocabulary/request-id.ts'
 import { serviceRequests } from '../../../vocabulary/service-reference.ts'
-import { nameOfParty } from '../../account/who-is-who.ts'
+import { nameOfParty } from '../../in-words/who-is-who.ts'
 import type { Network } from '../../network.ts'
 
 /** What became of a request, as a list tells it. */
