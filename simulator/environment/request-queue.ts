@@ -1,6 +1,6 @@
 /**
  * Requests that have arrived, waiting to be begun with. One is begun in each turn of the event loop, in which what was begun
- * before goes on: so a turn is about as long as one request takes, and whoever arrives is heard soon, however many wait.
+ * before goes on: so a turn is about as long as one request takes, and new connections are accepted soon, however many wait.
  */
 export interface RequestQueue {
   /** Begins with a piece of work when it is its turn; gives it up then where it has waited too long. */
@@ -33,7 +33,7 @@ export function createRequestQueue(
   now: () => number = () => performance.now(),
 ): RequestQueue {
   const waiting = new Set<Waiting>()
-  let millisecondsEach = 2
+  let eachMs = 2
   let lastBegun = 0
   let isToGoOn = false
   let isArriving = false
@@ -59,7 +59,7 @@ export function createRequestQueue(
       const isTooLate = begunAt - next.since > longestWaitMs()
       next.begin(isTooLate)
       if (isTooLate) continue
-      millisecondsEach += weightOfNew * (begunAt - lastBegun - millisecondsEach)
+      eachMs += weightOfNew * (begunAt - lastBegun - eachMs)
       lastBegun = begunAt
       return
     }
@@ -79,7 +79,7 @@ export function createRequestQueue(
         waiting.add({ since, begin: (isTooLate) => resolve(isTooLate ? givenUp() : work()) })
         goOn()
       }),
-    wait: () => waiting.size * millisecondsEach,
+    wait: () => waiting.size * eachMs,
     letArrive() {
       isArriving = true
     },

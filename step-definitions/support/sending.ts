@@ -30,12 +30,12 @@ export async function otherSupplier(world: NetworkWorld): Promise<Supplier> {
   return users.supplier(other.entityIdentifier)
 }
 
-/** What is asked of the scenario's device with the certificates in hand. */
+/** What is asked of the scenario's device with the scenario's certificates. */
 export function orderFor({ scene }: NetworkWorld, slot: Slot): CredentialsOrder {
   return { device: scene.device.id, slot, ...scene.holding }
 }
 
-/** A 6.21 for the network operator slot under a RequestID of its own, not yet sent. */
+/** A 6.21 for the network operator slot under its own RequestID, not yet sent. */
 export const newHandover = (world: NetworkWorld, user: User, commandVariant: 1 | 2 | 3 = 1): ServiceRequest =>
   handoverRequest(orderFor(world, 'NetworkOperator'), user.newRequestId(world.scene.device.id), commandVariant)
 

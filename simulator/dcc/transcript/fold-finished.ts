@@ -25,7 +25,7 @@ export interface FoldFinishedOptions {
 /** The kind of the works that fold the record of a request when it is finished. */
 const foldWork = 'fold'
 
-/** Most requests are finished by then, and whoever asks for one has asked. */
+/** Most requests are finished by then, and have been asked about. */
 const firstLookAfterMs = 60_000
 
 /** Between two looks at a request that is not finished: it waits for a date, or its user for an address. */
@@ -52,7 +52,7 @@ export function foldFinished(options: FoldFinishedOptions): DueWorks {
   return new DueWorks({ ...options, kind: foldWork, atOnce: 1, perform })
 }
 
-/** Whether nothing more will happen: it has come to its end, and every document about it to its own. */
+/** Whether nothing more will happen: it has ended, and every document about it to its own. */
 function isFinished(entries: readonly TranscriptEntry[]): boolean {
   const queued = entries.filter(({ kind }) => kind === 'queued').length
   const ended = entries.filter(({ kind }) => ends.includes(kind)).length

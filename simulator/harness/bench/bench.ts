@@ -28,7 +28,7 @@ const rounds = 5
 const longestWarmUp = 2_000
 
 /**
- * Measures complete handovers beside the public-key operations that they cannot do without, by turns. The state is a real
+ * Measures complete handovers and, in turn, the public-key operations that they cannot do without. The state is a real
  * directory, a temporary one, which is removed.
  */
 export async function bench(options: BenchOptions): Promise<BenchReport> {
@@ -49,7 +49,7 @@ const warmUpOf = (handovers: number): number => Math.min(longestWarmUp, handover
 
 async function testBedWith(state: string, { handovers, seed, log }: BenchOptions): Promise<TestBed> {
   const ports = { port: 0, smkiPort: 0, harnessPort: 0 }
-  // Each handover has a device of its own.
+  // Each handover has its own device.
   const premises = warmUpOf(handovers) + handovers
   // On a busy machine it is to be slow, not to turn away what it measures.
   const dcc = { gateway: { longestWaitMs: 60_000 } }
