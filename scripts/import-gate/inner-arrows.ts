@@ -102,8 +102,10 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     ],
   },
   devices: {
+    household: [],
     state: [],
-    commands: ['state'],
+    cosem: ['household', 'state'],
+    commands: ['cosem', 'state'],
     'protect-outgoing': ['commands', 'state'],
     'raise-alert': ['commands', 'state'],
     'device-work': ['commands', 'protect-outgoing', 'raise-alert', 'state'],

@@ -4,6 +4,7 @@ import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { InTurn } from '../vocabulary/in-turn.ts'
+import { instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
@@ -23,7 +24,7 @@ import type { DeviceStore } from './state/device-store.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
 
-export interface DeviceWorkOptions extends Omit<Circumstances, 'now'> {
+export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime' | 'log'> {
   readonly store: DeviceStore
   readonly state: State
   readonly queues: InTurn
@@ -169,7 +170,18 @@ export class DeviceWork {
   }
 
   #circumstances(): Circumstances {
-    return { ...this.#options, now: this.#options.clock.now() }
+    const { store, clock } = this.#options
+    const now = clock.now()
+    return {
+      ...this.#options,
+      now,
+      hubTime: async ({ blueprint }) => {
+        const hub = blueprint.installation?.devices.CHF
+        if (hub === undefined || !store.holds(hub)) return null
+        return instant(now + (await store.get(hub)).state.clock.offsetMs)
+      },
+      log: ({ blueprint }) => store.log(blueprint.deviceId),
+    }
   }
 }
 

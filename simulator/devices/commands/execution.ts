@@ -7,7 +7,7 @@ import { failed, type Result } from '../../vocabulary/result.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { Device } from '../state/device.ts'
 import type { DeviceState } from '../state/device-state.ts'
-import type { SecurityNote } from '../state/security-log.ts'
+import type { SecurityLogEntry, SecurityNote } from '../state/security-log.ts'
 
 /** What the device has about it when it executes a command. */
 export interface Circumstances {
@@ -15,6 +15,10 @@ export interface Circumstances {
   readonly now: Instant
   readonly readCertificate: CertificateReader
   readonly validatePath: PathValidator
+  /** The clock of the Communications Hub that a device is joined to; null where it has none. */
+  readonly hubTime: (device: Device) => Promise<Instant | null>
+  /** What a device has noted, oldest first. */
+  readonly log: (device: Device) => Promise<readonly SecurityLogEntry[]>
 }
 
 /** A message that the device is going to send, before it is signed or has its MAC. */

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 
@@ -9,6 +10,13 @@ export interface PendingCommand {
   readonly executeAt: Instant
   /** The whole frame; it was authenticated when it came. */
   readonly frame: Buffer
+}
+
+/** A device's own clock, as it differs from the time of the network. */
+export interface DeviceClock {
+  readonly offsetMs: number
+  /** Whether the device trusts it (docs/domain/gbcs-use-cases.md#clock). */
+  readonly status: 'reliable' | 'invalid' | 'unreliable'
 }
 
 /** What sets a device apart from its blueprint. Never changed: a command makes the next one of it. */
@@ -22,6 +30,9 @@ export interface DeviceState {
   /** The device's own originator counter: that of its last alert. */
   readonly alertsSent: bigint
   readonly pending: readonly PendingCommand[]
+  /** COSEM attributes that were set, by class, logical name and number: `1/00005E2C220B/2`. */
+  readonly attributes: ReadonlyMap<string, DlmsData>
+  readonly clock: DeviceClock
 }
 
 export const factoryState: DeviceState = {
@@ -30,6 +41,8 @@ export const factoryState: DeviceState = {
   topUpFloor: 0n,
   alertsSent: 0n,
   pending: [],
+  attributes: new Map(),
+  clock: { offsetMs: 0, status: 'reliable' },
 }
 
 export const counterOf = (state: DeviceState, role: number): bigint => state.counters.get(role) ?? 0n
