@@ -4,7 +4,7 @@ import { createRandom } from '../simulator/environment/randomness.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
 import { readCertificate } from './certificate.ts'
-import { badSignature } from './hostile/bad-signature.ts'
+import { flawsOfSignatures } from './hostile/flaws-of-signatures.ts'
 import { issueOrganisationCertificate } from './issuing/supplementary-certificate.ts'
 import { createSmkiRepository } from './repository.ts'
 import { createSmki } from './smki.ts'
@@ -60,7 +60,7 @@ test('what is revoked stays revoked, though it is published again', () => {
 
 test('the status goes by the octets, so that a look-alike is not published', () => {
   const repository = createSmkiRepository(published)
-  const forged = readCertificate(badSignature.make(smki, held))
+  const forged = readCertificate(flawsOfSignatures['bad-signature'].make(smki, held))
   assert.ok(forged.ok)
   assert.equal(repository.statusOf(forged.value), 'not-published')
 })

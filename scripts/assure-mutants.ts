@@ -52,7 +52,7 @@ async function prove(words: readonly string[]): Promise<void> {
 /** Of the scenarios that should fail with a mutant deciding, those that pass all the same. */
 async function passesOf(address: string, only: readonly string[]): Promise<readonly string[]> {
   const { scenarios } = await judge(address, only)
-  return scenarios.filter(({ fared }) => fared === 'agreed').map(({ scenario }) => scenario.id)
+  return scenarios.filter(({ result }) => result === 'agreed').map(({ scenario }) => scenario.id)
 }
 
 function rowOf({ rule: broken }: Mutant, against: readonly PlayedScenario[]): string {

@@ -5,8 +5,8 @@ import { checks } from './testing/checks.ts'
 import { features } from './testing/features.ts'
 import { type Job, type JobEnded, runJobs } from './testing/job.ts'
 import { junitOf } from './testing/junit.ts'
-import { countOf } from './testing/outcome.ts'
 import { summaryOf } from './testing/summary.ts'
+import { countOf } from './testing/test-result.ts'
 import { longTests, unitTests } from './testing/unit-tests.ts'
 
 const help = `Runs everything that says whether the tree is sound: types, lint, the import gate, unit tests, features.
@@ -44,11 +44,11 @@ const jobsOf = (wanted: readonly string[], within: readonly string[]): Job[] =>
 /** One more than there are processors, as jobs also wait: for each other's answers, for the disk, for outside judges. */
 const atOnce = Math.min(availableParallelism() + 1, 4)
 
-const tell: JobEnded = ({ name }, outcomes, seconds) => {
+const tell: JobEnded = ({ name }, results, seconds) => {
   const [passed, failed, skipped] = [
-    countOf(outcomes, 'passed'),
-    countOf(outcomes, 'failed'),
-    countOf(outcomes, 'skipped'),
+    countOf(results, 'passed'),
+    countOf(results, 'failed'),
+    countOf(results, 'skipped'),
   ]
   const counts = [`${passed} passed`, failed > 0 && `${failed} FAILED`, skipped > 0 && `${skipped} skipped`]
   console.log(`${name.padEnd(30)} ${seconds.toFixed(1).padStart(6)} s  ${counts.filter(Boolean).join(', ')}`)
@@ -56,11 +56,11 @@ const tell: JobEnded = ({ name }, outcomes, seconds) => {
 
 async function run(only: readonly string[], within: readonly string[]): Promise<void> {
   const wanted = only.length > 0 ? only : within.length > 0 ? ['unit'] : parts
-  const outcomes = await runJobs(jobsOf(wanted, within), atOnce, tell)
+  const results = await runJobs(jobsOf(wanted, within), atOnce, tell)
   mkdirSync('reports', { recursive: true })
-  writeFileSync('reports/junit.xml', junitOf(outcomes))
-  console.log(`\n${summaryOf(outcomes)}`)
-  process.exitCode = outcomes.length === 0 || countOf(outcomes, 'failed') > 0 ? 1 : 0
+  writeFileSync('reports/junit.xml', junitOf(results))
+  console.log(`\n${summaryOf(results)}`)
+  process.exitCode = results.length === 0 || countOf(results, 'failed') > 0 ? 1 : 0
 }
 
 function usage(complaint: string): void {

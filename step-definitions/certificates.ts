@@ -6,14 +6,14 @@ import {
   type SupplementaryCertificate,
 } from '../certs/issuing/supplementary-certificate.ts'
 import type { CertificateStanding } from '../certs/repository.ts'
-import { certificatesAtMeteringPoint } from '../simulator/harness/account/certificates-about.ts'
+import { certificatesAtMeteringPoint } from '../simulator/harness/in-words/certificates-about.ts'
 import type { SlotCertificates } from '../simulator/harness/index.ts'
 import type { Network } from '../simulator/harness/network.ts'
 import {
   certificationPathOf,
   networkOperatorCertificates,
   slotCertificatesOf,
-} from '../simulator/harness/rehearsal/stage.ts'
+} from '../simulator/harness/rehearsal/test-bed.ts'
 import { dccParties } from '../simulator/market/dcc-parties.ts'
 import { entityIdentifiersOf, networkOperatorCalled } from '../simulator/market/look-up.ts'
 import type { NetworkOperator } from '../simulator/market/network-operators.ts'
@@ -220,7 +220,7 @@ Given(
 Given(
   '{party} holds the certificates of the Access Control Broker',
   async function (this: NetworkWorld, party: NetworkOperator) {
-    const { users } = await this.stage()
+    const { users } = await this.testBed()
     const { entityIdentifier } = dccParties.accessControlBroker
     this.scene.sender = await users.networkOperator(identifierOf(party))
     await hold(this, ({ smki }) => slotCertificatesOf(smki, entityIdentifier, RemotePartyRole.accessControlBroker))
@@ -230,7 +230,7 @@ Given(
 Given('the network operator in its slot holds its own certificates', async function (this: NetworkWorld) {
   const [holder] = await holdersOf(this, RemotePartyRole.networkOperator)
   if (holder === undefined || holder === null) throw new Error('Nobody is in the network operator slot')
-  const { users } = await this.stage()
+  const { users } = await this.testBed()
   this.scene.sender = await users.networkOperator(holder)
   await hold(this, ({ smki }) => slotCertificatesOf(smki, holder, RemotePartyRole.networkOperator))
 })
@@ -254,7 +254,7 @@ Given(
 )
 
 Given('{party} holds its own certificates', async function (this: NetworkWorld, party: NetworkOperator) {
-  const { users } = await this.stage()
+  const { users } = await this.testBed()
   this.scene.sender = await users.networkOperator(identifierOf(party))
   await hold(this, ({ smki }) => networkOperatorCertificates(smki, party))
 })
@@ -262,7 +262,7 @@ Given('{party} holds its own certificates', async function (this: NetworkWorld, 
 Given(
   'a supplier that is no DCC User holds the certificates of {party}',
   async function (this: NetworkWorld, party: NetworkOperator) {
-    const { users } = await this.stage()
+    const { users } = await this.testBed()
     this.scene.sender = await users.stranger()
     await hold(this, ({ smki }) => networkOperatorCertificates(smki, party))
   },

@@ -4,7 +4,7 @@ import {
   type Cs02aResponse,
   readCs02aResponse,
 } from '../simulator/gbcs/credentials/provide-security-credential-details.ts'
-import { type Received, retrieveCredentialsRequest, type User } from '../simulator/harness/index.ts'
+import { type ReceivedDocument, retrieveCredentialsRequest, type User } from '../simulator/harness/index.ts'
 import { dccParties } from '../simulator/market/dcc-parties.ts'
 import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
 import type { NetworkOperator } from '../simulator/market/network-operators.ts'
@@ -21,7 +21,7 @@ async function ask(world: NetworkWorld, user: User, ...roles: DuisRemotePartyRol
 }
 
 /** Everything is at rest, so what has not come does not come. */
-function answerOf({ scene }: NetworkWorld): Received {
+function answerOf({ scene }: NetworkWorld): ReceivedDocument {
   const { requestId } = scene.exchange.request
   const found = scene.sender?.mailbox.received().find(({ response }) => response.requestId === requestId)
   if (found === undefined) throw new Error(`No Service Response came for ${requestId}`)
@@ -49,7 +49,7 @@ When('the supplier reads whose network operator certificates it holds', async fu
 })
 
 When('{party} reads whose certificates it holds', async function (this: NetworkWorld, party: NetworkOperator) {
-  const { users } = await this.stage()
+  const { users } = await this.testBed()
   const [identifier] = entityIdentifiersOf(party)
   if (identifier === undefined) throw new Error(`${party.name} has no identifier`)
   await ask(this, await users.networkOperator(identifier), 'NetworkOperator')

@@ -1,7 +1,7 @@
 import { After, Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
 import { readGenericAlert } from '../simulator/gbcs/generic-alert.ts'
-import type { Received, Supplier } from '../simulator/harness/index.ts'
+import type { ReceivedDocument, Supplier } from '../simulator/harness/index.ts'
 import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
 import { type EntityIdentifier, entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { type KillableNetwork, startKillableNetwork } from './support/killable-network.ts'
@@ -23,7 +23,7 @@ async function told(world: NetworkWorld): Promise<readonly EntityIdentifier[]> {
 }
 
 /** The one document with an alert that a user took: it has verified the DSP's signature, and the device's. */
-function alertAmong(received: readonly Received[], code: string) {
+function alertAmong(received: readonly ReceivedDocument[], code: string) {
   const alerts = received.filter(({ response: { body } }) => body.kind === 'DeviceAlertMessage')
   expect(alerts, 'device alerts').to.have.length(1)
   const [alert] = alerts
@@ -40,7 +40,7 @@ Then(
   /^the (supplier|registered network operator) receives alert ([0-9A-F]{4}), (signed by|under a MAC of) the (?:ESME|GSME), in a DUIS document that the DCC signed$/,
   async function (this: NetworkWorld, who: string, code: string, proof: string) {
     const { time } = await this.network()
-    const { users } = await this.stage()
+    const { users } = await this.testBed()
     const user = who === 'supplier' ? await supplierOf(this) : await users.networkOperator(registeredOperator(this))
     await time.inFlight.settled()
     const message = alertAmong(user.mailbox.received(), code)
@@ -53,7 +53,7 @@ Then(
 Then('another network operator receives alert {alert-code}', async function (this: NetworkWorld, code: string) {
   const [to] = await told(this)
   expect(entityIdentifiersOf(this.scene.premises.electricityNetworkOperator)).not.to.include(to)
-  const { users } = await this.stage()
+  const { users } = await this.testBed()
   const operator = await users.networkOperator(to as EntityIdentifier)
   await (await this.network()).time.inFlight.settled()
   alertAmong(operator.mailbox.received(), code)

@@ -1,12 +1,12 @@
 import { Then } from '@cucumber/cucumber'
 import { expect } from 'chai'
 import { readCs02bResponse } from '../simulator/gbcs/credentials/update-security-credentials.ts'
-import type { Received } from '../simulator/harness/index.ts'
+import type { ReceivedDocument } from '../simulator/harness/index.ts'
 import { supplierOf } from './support/sending.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 /** What came for the first request of the scenario, oldest first. */
-async function receivedForFirst(world: NetworkWorld): Promise<readonly Received[]> {
+async function receivedForFirst(world: NetworkWorld): Promise<readonly ReceivedDocument[]> {
   const { mailbox } = await supplierOf(world)
   const { requestId } = world.scene.firstExchange.request
   return mailbox.received().filter(({ response }) => response.requestId === requestId)

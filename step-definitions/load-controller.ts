@@ -1,7 +1,7 @@
 import { Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import type { CredentialsOrder, Received, Slot, User } from '../simulator/harness/index.ts'
-import { certificationPathOf, slotCertificatesOf } from '../simulator/harness/rehearsal/stage.ts'
+import type { CredentialsOrder, ReceivedDocument, Slot, User } from '../simulator/harness/index.ts'
+import { certificationPathOf, slotCertificatesOf } from '../simulator/harness/rehearsal/test-bed.ts'
 import { loadControllers } from '../simulator/market/load-controllers.ts'
 import type { Instant } from '../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
@@ -12,7 +12,7 @@ import type { NetworkWorld } from './support/world.ts'
 const [{ entityIdentifier }] = loadControllers
 
 async function loadController(world: NetworkWorld): Promise<User> {
-  const { users } = await world.stage()
+  const { users } = await world.testBed()
   return users.loadController(entityIdentifier)
 }
 
@@ -38,7 +38,7 @@ async function updateOwn(world: NetworkWorld, differing: Partial<CredentialsOrde
 }
 
 /** What came for the latest request, in order. */
-async function received(world: NetworkWorld): Promise<readonly Received[]> {
+async function received(world: NetworkWorld): Promise<readonly ReceivedDocument[]> {
   const { mailbox } = await loadController(world)
   const { requestId } = world.scene.exchange.request
   return mailbox.received().filter(({ response }) => response.requestId === requestId)

@@ -1,7 +1,7 @@
 import { Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
 import type { Slot, User } from '../simulator/harness/index.ts'
-import { networkOperatorCertificates } from '../simulator/harness/rehearsal/stage.ts'
+import { networkOperatorCertificates } from '../simulator/harness/rehearsal/test-bed.ts'
 import type { NetworkOperator } from '../simulator/market/network-operators.ts'
 import { cancellationInstant, type Instant } from '../simulator/vocabulary/instant.ts'
 import { deviationCalled } from './support/deviations.ts'

@@ -1,19 +1,19 @@
 import { Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
 import { readCs02bResponse } from '../simulator/gbcs/credentials/update-security-credentials.ts'
-import type { Received } from '../simulator/harness/index.ts'
+import type { ReceivedDocument } from '../simulator/harness/index.ts'
 import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
 import type { NetworkOperator } from '../simulator/market/network-operators.ts'
 import { supplierOf } from './support/sending.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 /** What came for the latest request; everything is at rest, so what has not come does not come. */
-async function serviceResponse(world: NetworkWorld, exchange = world.scene.exchange): Promise<Received> {
+async function serviceResponse(world: NetworkWorld, exchange = world.scene.exchange): Promise<ReceivedDocument> {
   const { mailbox } = await supplierOf(world)
   const { requestId } = exchange.request
   const received = mailbox.received().filter(({ response }) => response.requestId === requestId)
   expect(received, 'Service Responses').to.have.length(1)
-  return received[0] as Received
+  return received[0] as ReceivedDocument
 }
 
 When(/^(half a minute|a minute) passes$/, async function (this: NetworkWorld, duration: string) {

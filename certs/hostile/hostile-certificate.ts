@@ -15,13 +15,17 @@ export type Caught =
   /** It reads well and has a path; whoever asked for another key usage must look. */
   | { readonly by: 'key usage' }
 
-/** A certificate with one flaw, or one that only looks as if it had. */
-export interface HostileCertificate {
-  readonly name: string
+/** What is wrong with a certificate, in a sentence about it, and how to make one. */
+export interface Flaw {
   readonly sentence: string
   readonly caught: Caught | null
   /** The octets; fixed by the SMKI's seed and the bearer. */
   make(smki: Smki, bearer: Bearer): Buffer
   /** The certificate of the issuing CA, where the flaw is in it: with the CA's key, and issued by the root. */
   authority?(smki: Smki): Buffer
+}
+
+/** A certificate with one flaw, or one that only looks as if it had. */
+export interface HostileCertificate extends Flaw {
+  readonly name: string
 }

@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { createRandom } from '../../simulator/environment/randomness.ts'
 import { entityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { instant } from '../../simulator/vocabulary/instant.ts'
@@ -11,7 +8,7 @@ import { type Certificate, readCertificate } from '../certificate.ts'
 import { createPathValidator } from '../paths/path-validation.ts'
 import { createSmki } from '../smki.ts'
 import type { Bearer, Caught } from './hostile-certificate.ts'
-import { hostileCertificates } from './index.ts'
+import { hostileCertificates } from './hostile-certificates.ts'
 import { faultless } from './tampering.ts'
 
 const smki = createSmki(createRandom('hostile'))
@@ -55,10 +52,4 @@ test('each is fixed by the seed', () => {
   for (const { name, make } of hostileCertificates) {
     assert.deepEqual(make(again, bearer), make(smki, bearer), name)
   }
-})
-
-test('each stands in a file of its name', () => {
-  const notOne = ['hostile-certificate.ts', 'hostile-certificates.test.ts', 'index.ts', 'tampering.ts']
-  const files = readdirSync(dirname(fileURLToPath(import.meta.url))).filter((file) => !notOne.includes(file))
-  assert.deepEqual(files.sort(), hostileCertificates.map(({ name }) => `${name}.ts`).sort())
 })

@@ -6,7 +6,7 @@ import { type Extension, writeExtension } from '../fields/extensions.ts'
 import { issueOrganisationCertificate } from '../issuing/supplementary-certificate.ts'
 import { signTbsCertificate } from '../issuing/tbs-certificate.ts'
 import type { Smki } from '../smki.ts'
-import type { Bearer } from './hostile-certificate.ts'
+import type { Bearer, Flaw } from './hostile-certificate.ts'
 
 /** A certificate of the bearer's with which all is well, to begin with. */
 export const faultless = (smki: Smki, bearer: Bearer): Certificate =>
@@ -28,6 +28,12 @@ export interface Alterable {
 /** The bearer's certificate, altered and then signed by the organisation CA: only what was altered is wrong. */
 export const altered = (smki: Smki, bearer: Bearer, alter: (parts: Alterable) => void): Buffer =>
   signAltered(faultless(smki, bearer), smki.organisationIssuing.privateKey, alter)
+
+/** As `altered`, of whichever bearer it is asked for; what alters may look at the SMKI and the bearer. */
+export const alteredBy =
+  (alter: (parts: Alterable, of: { smki: Smki; bearer: Bearer }) => void): Flaw['make'] =>
+  (smki, bearer) =>
+    altered(smki, bearer, (parts) => alter(parts, { smki, bearer }))
 
 /** The certificate of the organisation CA, altered and then signed by the root. */
 export const alteredAuthority = (smki: Smki, alter: (parts: Alterable) => void): Buffer =>
@@ -51,6 +57,10 @@ const isOf =
   (oid: string) =>
   (extension: Asn1): boolean =>
     readOid(insideSequence(extension, 'an extension')[0], 'the identifier of an extension') === oid
+
+export function addExtension(extensions: Asn1[], extension: Extension): void {
+  extensions.push(writeExtension(extension))
+}
 
 export function removeExtension(extensions: Asn1[], oid: string): void {
   extensions.splice(extensions.findIndex(isOf(oid)), 1)

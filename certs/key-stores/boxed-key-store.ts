@@ -18,7 +18,7 @@ export interface BoxedEntry {
 }
 
 /** A certificate of the store that is not as it should be, and why. */
-export interface PassedOver {
+export interface SkippedEntry {
   readonly name: string
   readonly because: string
 }
@@ -26,8 +26,8 @@ export interface PassedOver {
 export interface BoxedKeyStore {
   readonly entries: readonly BoxedEntry[]
   /** Certificates that are among the entries, though the standards forbid what they are. */
-  readonly tolerated: readonly PassedOver[]
-  readonly passedOver: readonly PassedOver[]
+  readonly tolerated: readonly SkippedEntry[]
+  readonly passedOver: readonly SkippedEntry[]
 }
 
 const storedEntry = z.object({
@@ -48,7 +48,7 @@ const storeSchema = z.record(z.string(), z.record(z.string(), z.record(z.string(
  */
 export function readBoxedKeyStore(text: string, source: string): BoxedKeyStore {
   const entries: BoxedEntry[] = []
-  const [passedOver, tolerated]: [PassedOver[], PassedOver[]] = [[], []]
+  const [passedOver, tolerated]: [SkippedEntry[], SkippedEntry[]] = [[], []]
   for (const { identifier, serial, stored } of storedEntries(text, source)) {
     const name = stored.name ?? `${identifier} ${serial}`
     const what = `${source}, entry '${name}',`

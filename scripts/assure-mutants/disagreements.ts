@@ -5,7 +5,9 @@ import type { Mutant } from './mutant.ts'
 
 /** The scenarios in which a mutant answers a question of theirs otherwise than it should. */
 export const disagreeing = ({ judge }: Mutant, scenarios: readonly PlayedScenario[]): readonly PlayedScenario[] =>
-  scenarios.filter(({ sightings }) => sightings.some(({ request, ours }) => outcomeOf(judge, request) !== ours.outcome))
+  scenarios.filter(({ observations }) =>
+    observations.some(({ request, ours }) => outcomeOf(judge, request) !== ours.outcome),
+  )
 
 function outcomeOf(judge: Mutant['judge'], request: CheckRequest): CheckVerdict['outcome'] | 'no-verdict' {
   try {

@@ -2,7 +2,7 @@ import type * as fc from 'fast-check'
 import { configure } from '../../simulator/harness/configuration/configuration.ts'
 import { openControlApi } from '../../simulator/harness/control-api/control-api.ts'
 import { bringUp } from '../../simulator/harness/network.ts'
-import { type Stage, setStage } from '../../simulator/harness/rehearsal/stage.ts'
+import { openTestBed, type TestBed } from '../../simulator/harness/rehearsal/test-bed.ts'
 import { nextHandoverScene } from '../../simulator/harness/testing/scene.ts'
 import { createFaultLog } from './oracle.ts'
 import type { FuzzTarget } from './target.ts'
@@ -15,23 +15,23 @@ import { ordersProperty } from './targets/orders.ts'
 import { certificatesProperty, requestsProperty } from './targets/requests.ts'
 
 type MakeProperty = (
-  stage: Stage,
+  testBed: TestBed,
   controlUrl: string,
 ) => Promise<fc.IAsyncProperty<unknown>> | fc.IAsyncProperty<unknown>
 
 /** Every border of the house but the one that needs a DCC of its own. */
 const borders: Readonly<Record<string, MakeProperty>> = {
-  requests: async (stage) => requestsProperty(await nextHandoverScene(stage)),
-  certificates: async (stage) => certificatesProperty(await nextHandoverScene(stage)),
-  'frames-to-devices': async (stage) => framesToDevicesProperty(await nextHandoverScene(stage)),
-  deliveries: async (stage) => deliveriesProperty(await nextHandoverScene(stage)),
-  http: async (stage, controlUrl) => {
-    const { supplier } = await nextHandoverScene(stage)
-    const address = stage.network.dcc.users.addressOf(supplier.entityIdentifier) ?? ''
-    return httpProperty(facesOf(stage, Number(new URL(controlUrl).port), new URL(address)))
+  requests: async (testBed) => requestsProperty(await nextHandoverScene(testBed)),
+  certificates: async (testBed) => certificatesProperty(await nextHandoverScene(testBed)),
+  'frames-to-devices': async (testBed) => framesToDevicesProperty(await nextHandoverScene(testBed)),
+  deliveries: async (testBed) => deliveriesProperty(await nextHandoverScene(testBed)),
+  http: async (testBed, controlUrl) => {
+    const { supplier } = await nextHandoverScene(testBed)
+    const address = testBed.network.dcc.users.addressOf(supplier.entityIdentifier) ?? ''
+    return httpProperty(facesOf(testBed, Number(new URL(controlUrl).port), new URL(address)))
   },
-  orders: (stage) => ordersProperty(stage),
-  'control-bodies': (stage, controlUrl) => controlBodiesProperty(stage.network, controlUrl),
+  orders: (testBed) => ordersProperty(testBed),
+  'control-bodies': (testBed, controlUrl) => controlBodiesProperty(testBed.network, controlUrl),
 }
 
 export const targetNames: readonly string[] = [...Object.keys(borders), 'frames-to-dcc']
@@ -57,8 +57,8 @@ export function createTargetOpener(): TargetOpener {
       const makeProperty = borders[name]
       if (makeProperty === undefined) return framesToDcc()
       const isAlone = name === changesTheNetwork
-      const { stage, controlUrl, faults, close } = await (isAlone ? openGround() : sharedGround())
-      const property = await makeProperty(stage, controlUrl)
+      const { testBed, controlUrl, faults, close } = await (isAlone ? openGround() : sharedGround())
+      const property = await makeProperty(testBed, controlUrl)
       return { name, property, faults: () => faults, close: async () => (isAlone ? close() : undefined) }
     },
     async close() {
@@ -69,7 +69,7 @@ export function createTargetOpener(): TargetOpener {
 
 /** A network with its control API, and what its log complains of. */
 interface Ground {
-  readonly stage: Stage
+  readonly testBed: TestBed
   readonly controlUrl: string
   readonly faults: readonly string[]
   close(): Promise<void>
@@ -79,15 +79,15 @@ async function openGround(): Promise<Ground> {
   const log = createFaultLog()
   const ports = { port: 0, smkiPort: 0, harnessPort: 0 }
   const configuration = configure({ seed: 'fuzz', premises: 200, deterministic: true, ...ports })
-  const stage = await setStage(await bringUp(configuration, log))
-  const control = await openControlApi(stage.network)
+  const testBed = await openTestBed(await bringUp(configuration, log))
+  const control = await openControlApi(testBed.network)
   return {
-    stage,
+    testBed,
     controlUrl: control.url,
     faults: log.faults,
     async close() {
       await control.close()
-      await stage.close()
+      await testBed.close()
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { acb, type DeviceName, nameOf } from './cast.ts'
-import { type DeviceAnswer, execute, executeKept, type Told } from './device-model.ts'
-import type { Command, DeviceModel, Kept, Order, Sent, WorldModel } from './world-model.ts'
+import { type DeviceAnswer, execute, executeKeptCommand, type Told } from './device-model.ts'
+import type { Command, DeviceModel, KeptCommand, Order, Sent, WorldModel } from './world-model.ts'
 
 const halfMinute = 30_000
 const day = 86_400_000
@@ -124,7 +124,7 @@ function conclude(model: WorldModel, order: Order, answer: DeviceAnswer): void {
   tell(sent, 'I0')
   if (answer.kind === 'updated') learn(model, sent, answer)
   if (answer.kind === 'held') model.mirror[sent.device][answer.slot] = answer.held
-  if (answer.kind === 'kept') rememberKept(model, sent, answer.kept)
+  if (answer.kind === 'kept') rememberKeptCommand(model, sent, answer.kept)
 }
 
 function learn(model: WorldModel, sent: Sent, { replaced }: Told): void {
@@ -138,7 +138,7 @@ function learn(model: WorldModel, sent: Sent, { replaced }: Told): void {
 
 const keptKey = ({ by, device, slot }: Sent): string => `${by} ${device} ${slot}`
 
-function rememberKept(model: WorldModel, sent: Sent, kept: Kept | null): void {
+function rememberKeptCommand(model: WorldModel, sent: Sent, kept: KeptCommand | null): void {
   const key = keptKey(sent)
   const { agenda, knownKept } = model
   knownKept.get(key)?.forget()
@@ -151,13 +151,13 @@ function rememberKept(model: WorldModel, sent: Sent, kept: Kept | null): void {
   knownKept.set(key, { sent, forget: agenda.at(kept.until + day, overdue) })
 }
 
-function awaitTime(model: WorldModel, name: DeviceName, { until }: Kept): void {
+function awaitTime(model: WorldModel, name: DeviceName, { until }: KeptCommand): void {
   model.agenda.at(until, () => {
     const device = model.devices[name]
     for (;;) {
       const [due] = device.kept.filter((kept) => kept.until <= model.agenda.now).sort((a, b) => a.until - b.until)
       if (due === undefined) return
-      const outcome = executeKept(device, due)
+      const outcome = executeKeptCommand(device, due)
       if (copies(device, 'up') > 0) alerted(model, due.command.sent, outcome)
     }
   })

@@ -1,6 +1,6 @@
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { acb, roleOf, type Slot } from './cast.ts'
-import type { Certificates, Command, DeviceModel, Kept } from './world-model.ts'
+import type { Certificates, Command, DeviceModel, KeptCommand } from './world-model.ts'
 
 /** What a device says of the cells of one slot. */
 export interface Told {
@@ -11,7 +11,7 @@ export interface Told {
 /** What a device answers to a Command; null where it is silent. */
 export type DeviceAnswer =
   | ({ readonly kind: 'updated' } & Told)
-  | { readonly kind: 'kept'; readonly kept: Kept | null }
+  | { readonly kind: 'kept'; readonly kept: KeptCommand | null }
   | { readonly kind: 'held'; readonly slot: Slot; readonly held: Certificates }
 
 const cellNames = ['signing', 'agreement'] as const
@@ -36,7 +36,7 @@ function keep(device: DeviceModel, command: Command): DeviceAnswer {
 }
 
 /** The time of a Command has come: whoever holds the slot no longer changes nothing. */
-export function executeKept(device: DeviceModel, kept: Kept): Told {
+export function executeKeptCommand(device: DeviceModel, kept: KeptCommand): Told {
   device.kept = device.kept.filter((other) => other !== kept)
   device.alertsSent += 1
   const { command } = kept

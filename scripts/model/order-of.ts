@@ -1,4 +1,4 @@
-import { certificationPathOf, slotCertificatesOf } from '../../simulator/harness/rehearsal/stage.ts'
+import { certificationPathOf, slotCertificatesOf } from '../../simulator/harness/rehearsal/test-bed.ts'
 import type { CredentialsOrder, SlotCertificates } from '../../simulator/users/credentials-order.ts'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { cancellationInstant, formatInstant, type Instant, instant } from '../../simulator/vocabulary/instant.ts'

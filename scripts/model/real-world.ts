@@ -26,7 +26,7 @@ interface Exchanged {
 
 /** A network that is up, its users, and what was done on it. */
 export interface RealWorld {
-  /** As it is now: a restart brings another one up on the same journal. */
+  /** As it is now: a restart brings another one up on the same state. */
   readonly network: Network
   readonly site: Premises
   readonly neighbour: Premises
@@ -43,7 +43,7 @@ export interface RealWorld {
   device(name: DeviceName | MeterName): EntityIdentifier
   /** Everything that is under way has come to rest. */
   settled(): Promise<void>
-  /** The whole network goes down in good order and comes up again on its journal. */
+  /** The whole network goes down in good order and comes up again on its state. */
   restart(): Promise<void>
   close(): Promise<void>
 }

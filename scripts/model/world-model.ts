@@ -58,7 +58,7 @@ export interface Command {
 }
 
 /** A Command that the device keeps until its time. */
-export interface Kept {
+export interface KeptCommand {
   readonly command: Command
   readonly until: number
 }
@@ -67,7 +67,7 @@ export interface DeviceModel {
   readonly slots: Slots
   /** What the next counter must exceed, of each slot's holder and of the broker. */
   readonly counters: Record<Slot | 'broker', bigint>
-  kept: readonly Kept[]
+  kept: readonly KeptCommand[]
   alertsSent: number
   disturbance: Disturbance | null
   /** Commands that the DCC has not got to the device yet, oldest first. */
@@ -108,7 +108,7 @@ interface Scheduled {
 }
 
 /** A Command that the DCC knows a device to keep. */
-interface KnownKept {
+interface KnownKeptCommand {
   readonly sent: Sent
   readonly forget: () => void
 }
@@ -125,7 +125,7 @@ export interface WorldModel {
   readonly points: readonly PointModel[]
   readonly inventory: Record<MeterName, MeteringPoint>
   readonly schedule: Map<string, Scheduled>
-  readonly knownKept: Map<string, KnownKept>
+  readonly knownKept: Map<string, KnownKeptCommand>
   /** Whether the network can be brought up again. */
   readonly isOnDisk: boolean
   /** Accepted requests on their way, in the order of acceptance; those that have ended are taken out now and then. */

@@ -3,11 +3,11 @@ import { readSourceTree } from '../import-gate/source-tree.ts'
 import { findViolations } from '../import-gate/violations.ts'
 import { runProcess } from './child-process.ts'
 import type { Job } from './job.ts'
-import type { Outcome } from './outcome.ts'
+import type { TestResult } from './test-result.ts'
 
 const limitInSeconds = 120
 
-/** A job of one outcome: it passed, or this is what is wrong. */
+/** A job of one result: it passed, or this is what is wrong. */
 function check(name: string, complaints: () => Promise<string | null>): Job {
   return {
     name,
@@ -15,14 +15,14 @@ function check(name: string, complaints: () => Promise<string | null>): Job {
       const begun = performance.now()
       const detail = await complaints()
       const seconds = (performance.now() - begun) / 1000
-      const outcome: Outcome = {
+      const result: TestResult = {
         suite: name,
         name,
         status: detail === null ? 'passed' : 'failed',
         seconds,
         detail: detail ?? '',
       }
-      return [outcome]
+      return [result]
     },
   }
 }

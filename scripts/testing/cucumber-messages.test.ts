@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { readScenarios } from './cucumber-messages.ts'
-import type { Outcome } from './outcome.ts'
+import type { TestResult } from './test-result.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'features-'))
 after(() => rmSync(directory, { recursive: true }))
@@ -46,7 +46,7 @@ const feature = `
 `
 
 /** What Cucumber itself writes of features that are given by name. */
-function scenariosOf(features: Record<string, string>): Outcome[] {
+function scenariosOf(features: Record<string, string>): TestResult[] {
   for (const [name, text] of Object.entries(features)) writeFileSync(join(directory, `${name}.feature`), text)
   writeFileSync(join(directory, 'steps.mjs'), steps)
   const cucumber = resolve('node_modules/@cucumber/cucumber/bin/cucumber.js')

@@ -1,6 +1,6 @@
 import type { Envelope, ParseError, TestCaseFinished, TestStepResult } from '@cucumber/messages'
 import { Query } from '@cucumber/query'
-import type { Outcome } from './outcome.ts'
+import type { TestResult } from './test-result.ts'
 
 interface RunStep {
   readonly text: string
@@ -8,9 +8,9 @@ interface RunStep {
 }
 
 /** The scenarios of a run, from the lines that Cucumber's message formatter writes. */
-export function readScenarios(lines: Iterable<string>): Outcome[] {
+export function readScenarios(lines: Iterable<string>): TestResult[] {
   const query = new Query()
-  const unreadables: Outcome[] = []
+  const unreadables: TestResult[] = []
   // In the order in which they ended: the query sorts by the millisecond.
   const ended: TestCaseFinished[] = []
   for (const line of lines) {
@@ -22,12 +22,12 @@ export function readScenarios(lines: Iterable<string>): Outcome[] {
   const failedHooks = query.findAllTestRunHookFinished().filter(({ result }) => result.status === 'FAILED')
   return [
     ...unreadables,
-    ...ended.map((finished) => outcomeOf(query, finished)),
+    ...ended.map((finished) => resultOf(query, finished)),
     ...failedHooks.map(({ result }) => failedHook(result)),
   ]
 }
 
-function outcomeOf(query: Query, finished: TestCaseFinished): Outcome {
+function resultOf(query: Query, finished: TestCaseFinished): TestResult {
   const { uri: suite = 'features', name = 'a scenario' } = query.findPickleBy(finished) ?? {}
   const steps = query.findTestStepsFinishedBy(finished).map((step): RunStep => {
     const testStep = query.findTestStepBy(step)
@@ -37,7 +37,7 @@ function outcomeOf(query: Query, finished: TestCaseFinished): Outcome {
 }
 
 /** A scenario is what became of its first step that did not pass: those behind it are skipped on its account. */
-function verdictOn(steps: readonly RunStep[]): Pick<Outcome, 'status' | 'seconds' | 'detail'> {
+function verdictOn(steps: readonly RunStep[]): Pick<TestResult, 'status' | 'seconds' | 'detail'> {
   const seconds = steps.reduce((sum, { result: { duration } }) => sum + duration.seconds + duration.nanos / 1e9, 0)
   const failing = steps.find(({ result }) => result.status !== 'PASSED' && result.status !== 'SKIPPED')
   const decisive = failing ?? steps.find(({ result }) => result.status === 'SKIPPED')
@@ -47,7 +47,7 @@ function verdictOn(steps: readonly RunStep[]): Pick<Outcome, 'status' | 'seconds
   return { status: failing === undefined ? 'skipped' : 'failed', seconds, detail }
 }
 
-const unreadable = ({ source, message }: ParseError): Outcome => ({
+const unreadable = ({ source, message }: ParseError): TestResult => ({
   suite: source.uri ?? 'features',
   name: 'the feature cannot be read',
   status: 'failed',
@@ -55,7 +55,7 @@ const unreadable = ({ source, message }: ParseError): Outcome => ({
   detail: message,
 })
 
-const failedHook = ({ message }: TestStepResult): Outcome => ({
+const failedHook = ({ message }: TestStepResult): TestResult => ({
   suite: 'features',
   name: 'a hook around the run',
   status: 'failed',

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { type Ended, runProcess } from './child-process.ts'
 import { readScenarios } from './cucumber-messages.ts'
 import type { Job } from './job.ts'
-import type { Outcome } from './outcome.ts'
+import type { TestResult } from './test-result.ts'
 
 const limitInSeconds = 300
 const cucumber = 'node_modules/@cucumber/cucumber/bin/cucumber.js'
@@ -25,11 +25,11 @@ export const features: Job = {
 const linesOf = (path: string): string[] => readFileSync(path, 'utf8').split('\n').slice(0, -1)
 
 /** Steps that cannot be loaded fail the run without failing a scenario. */
-function withFailureOfRun(outcomes: Outcome[], { succeeded, how, output }: Ended): Outcome[] {
-  if (succeeded || outcomes.some(({ status }) => status === 'failed')) return outcomes
+function withFailureOfRun(results: TestResult[], { succeeded, how, output }: Ended): TestResult[] {
+  if (succeeded || results.some(({ status }) => status === 'failed')) return results
   const detail = `${how}\n${output.trim()}`
   return [
-    ...outcomes,
+    ...results,
     { suite: 'features', name: 'the features did not run to their end', status: 'failed', seconds: 0, detail },
   ]
 }

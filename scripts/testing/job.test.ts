@@ -12,11 +12,11 @@ const job = (name: string, milliseconds: number): Job => ({
 })
 
 describe('runJobs', () => {
-  it('gives the outcomes in order of the jobs, and tells of each as it ends', async () => {
+  it('gives the results in order of the jobs, and tells of each as it ends', async () => {
     const ended: string[] = []
-    const outcomes = await runJobs([job('slow', 40), job('a', 1), job('b', 1)], 2, ({ name }) => ended.push(name))
+    const results = await runJobs([job('slow', 40), job('a', 1), job('b', 1)], 2, ({ name }) => ended.push(name))
     assert.deepEqual(
-      outcomes.map(({ name }) => name),
+      results.map(({ name }) => name),
       ['slow', 'a', 'b'],
     )
     assert.deepEqual(ended, ['a', 'b', 'slow'])

@@ -1,34 +1,34 @@
-import type { Outcome } from './outcome.ts'
+import type { TestResult } from './test-result.ts'
 
 /** A part of the run that has its own process: a check, the unit tests of a room, the features. */
 export interface Job {
   readonly name: string
-  run(): Promise<Outcome[]>
+  run(): Promise<TestResult[]>
 }
 
 /** Called as each job ends, in order of ending. */
-export type JobEnded = (job: Job, outcomes: readonly Outcome[], seconds: number) => void
+export type JobEnded = (job: Job, results: readonly TestResult[], seconds: number) => void
 
 /**
  * Runs jobs in order, `lanes` at a time.
  *
- * @returns the outcomes in order of the jobs, whichever ended first
+ * @returns the results in order of the jobs, whichever ended first
  */
-export async function runJobs(jobs: readonly Job[], lanes: number, ended: JobEnded): Promise<Outcome[]> {
-  const outcomes: Outcome[][] = jobs.map(() => [])
+export async function runJobs(jobs: readonly Job[], lanes: number, ended: JobEnded): Promise<TestResult[]> {
+  const results: TestResult[][] = jobs.map(() => [])
   const waiting = jobs.entries()
   const lane = async () => {
     for (const [index, job] of waiting) {
       const begun = performance.now()
-      outcomes[index] = await outcomesOf(job)
-      ended(job, outcomes[index], (performance.now() - begun) / 1000)
+      results[index] = await resultsOf(job)
+      ended(job, results[index], (performance.now() - begun) / 1000)
     }
   }
   await Promise.all(Array.from({ length: lanes }, lane))
-  return outcomes.flat()
+  return results.flat()
 }
 
-async function outcomesOf(job: Job): Promise<Outcome[]> {
+async function resultsOf(job: Job): Promise<TestResult[]> {
   try {
     return await job.run()
   } catch (fault) {

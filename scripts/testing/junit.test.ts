@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { XmlDocument } from 'libxml2-wasm'
 import { junitOf } from './junit.ts'
-import type { Outcome } from './outcome.ts'
+import type { TestResult } from './test-result.ts'
 
-const outcome = (given: Partial<Outcome>): Outcome => ({
+const result = (given: Partial<TestResult>): TestResult => ({
   suite: 'certs/smki.test.ts',
   name: 'a test',
   status: 'passed',
@@ -14,8 +14,8 @@ const outcome = (given: Partial<Outcome>): Outcome => ({
 })
 
 /** What an XPath finds in the document, as an XML parser that is not ours reads it. */
-function found(outcomes: Outcome[], path: string): string[] {
-  const document = XmlDocument.fromString(junitOf(outcomes))
+function found(results: TestResult[], path: string): string[] {
+  const document = XmlDocument.fromString(junitOf(results))
   try {
     return document.find(path).map((node) => node.content)
   } finally {
@@ -25,9 +25,9 @@ function found(outcomes: Outcome[], path: string): string[] {
 
 describe('junitOf', () => {
   const run = [
-    outcome({}),
-    outcome({ name: 'fails', status: 'failed', detail: 'expected 1\nfound 2' }),
-    outcome({ suite: 'types', name: 'types', status: 'skipped', detail: 'no java' }),
+    result({}),
+    result({ name: 'fails', status: 'failed', detail: 'expected 1\nfound 2' }),
+    result({ suite: 'types', name: 'types', status: 'skipped', detail: 'no java' }),
   ]
 
   it('counts what passed, failed and was skipped, in all and by suite', () => {
@@ -44,7 +44,7 @@ describe('junitOf', () => {
 
   it('is XML whatever a test writes', () => {
     const nasty = 'a < b && "c" > \u0000\u001b[31m \ud800 \ufffe ]]> 💡'
-    const [name] = found([outcome({ name: nasty, status: 'failed', detail: nasty })], '//testcase/@name')
+    const [name] = found([result({ name: nasty, status: 'failed', detail: nasty })], '//testcase/@name')
     assert.equal(name, 'a < b && "c" > \ufffd\ufffd[31m \ufffd \ufffd ]]> 💡')
   })
 })

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Outcome } from './outcome.ts'
 import { lastLine, summaryOf } from './summary.ts'
+import type { TestResult } from './test-result.ts'
 
-const passed: Outcome = { suite: 'a.test.ts', name: 'one', status: 'passed', seconds: 0.1, detail: '' }
-const slow: Outcome = { ...passed, name: 'two', seconds: 2.04 }
-const failed: Outcome = { ...passed, name: 'three', status: 'failed', detail: 'expected 1\n\nfound 2' }
-const skipped: Outcome = { ...passed, name: 'four', status: 'skipped', detail: 'no java' }
-const types: Outcome = { ...passed, suite: 'types', name: 'types', status: 'failed', detail: 'a.ts(1,1): error' }
+const passed: TestResult = { suite: 'a.test.ts', name: 'one', status: 'passed', seconds: 0.1, detail: '' }
+const slow: TestResult = { ...passed, name: 'two', seconds: 2.04 }
+const failed: TestResult = { ...passed, name: 'three', status: 'failed', detail: 'expected 1\n\nfound 2' }
+const skipped: TestResult = { ...passed, name: 'four', status: 'skipped', detail: 'no java' }
+const types: TestResult = { ...passed, suite: 'types', name: 'types', status: 'failed', detail: 'a.ts(1,1): error' }
 
 describe('summaryOf', () => {
   it('ends with the counts, which CI reads', () => {

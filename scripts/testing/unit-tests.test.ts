@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import type { Outcome } from './outcome.ts'
+import type { TestResult } from './test-result.ts'
 import { runRoom } from './unit-tests.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'room-'))
@@ -12,21 +12,21 @@ after(() => rmSync(directory, { recursive: true }))
 const head = "import { after, afterEach, before, beforeEach, describe, it } from 'node:test'\n"
 
 /** Runs test files, given by name and source, as the tests of one room. */
-async function outcomesOf(files: Record<string, string>): Promise<(Outcome & { file: string })[]> {
+async function resultsOf(files: Record<string, string>): Promise<(TestResult & { file: string })[]> {
   const paths = Object.entries(files).map(([name, source]) => {
     const path = join(directory, `${name}.test.mjs`)
     writeFileSync(path, head + source)
     return path
   })
-  const outcomes = await runRoom('room', paths)
-  return outcomes.map((outcome) => ({ ...outcome, file: outcome.suite.replace(`${directory}/`, '') }))
+  const results = await runRoom('room', paths)
+  return results.map((result) => ({ ...result, file: result.suite.replace(`${directory}/`, '') }))
 }
 
-const brief = (outcomes: Outcome[]) => outcomes.map(({ name, status }) => `${name}: ${status}`)
+const brief = (results: TestResult[]) => results.map(({ name, status }) => `${name}: ${status}`)
 
 describe('runRoom', async () => {
   writeFileSync(join(directory, 'slow.mjs'), 'await new Promise((resolve) => setTimeout(resolve, 50))')
-  const outcomes = await outcomesOf({
+  const results = await resultsOf({
     nested: "it('x', () => {}); describe('outer', () => { describe('inner', () => { it('y', () => {}) }) })",
     failing: "it('x', () => { throw new Error('lost') })",
     skipping:
@@ -39,7 +39,7 @@ describe('runRoom', async () => {
     waitingToo: "import './slow.mjs'; describe('s', () => { it('y', async () => {}) })",
     writing: `it('x', () => { console.log('{"status":"failed"}\\nnot ok 1') })`,
   })
-  const of = (file: string) => outcomes.filter((outcome) => outcome.file === `${file}.test.mjs`)
+  const of = (file: string) => results.filter((result) => result.file === `${file}.test.mjs`)
 
   it('reports each test under its file and its suites', () => {
     assert.deepEqual(brief(of('nested')), ['x: passed', 'outer › inner › y: passed'])
@@ -84,7 +84,7 @@ describe('runRoom', async () => {
 
   it('takes a process that ends before its tests for a failure, with what it wrote', async () => {
     const source = "it('x', () => { console.log('farewell'); process.exit(0) }); it('y', () => {})"
-    const failed = (await outcomesOf({ leaving: source })).filter(({ status }) => status === 'failed')
+    const failed = (await resultsOf({ leaving: source })).filter(({ status }) => status === 'failed')
     assert.equal(failed.length, 1)
     assert.match(failed[0]?.detail ?? '', /farewell/)
   })
@@ -93,7 +93,7 @@ describe('runRoom', async () => {
     const source = `
       it('x', () => { setTimeout(() => { throw new Error('too late') }, 20) })
       it('y', () => new Promise((resolve) => setTimeout(resolve, 60)))`
-    const failed = (await outcomesOf({ late: source })).filter(({ status }) => status === 'failed')
+    const failed = (await resultsOf({ late: source })).filter(({ status }) => status === 'failed')
     assert.match(failed[0]?.detail ?? '', /too late/)
   })
 })

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Ended, runProcess } from './child-process.ts'
 import type { Job } from './job.ts'
-import type { Outcome } from './outcome.ts'
-import { endOfReport } from './outcome-reporter.ts'
+import { endOfReport } from './result-reporter.ts'
 import { findLongTestFiles, findTestFiles, type RoomOfTests } from './test-files.ts'
+import type { TestResult } from './test-result.ts'
 
 const limitInSeconds = 400
 
@@ -18,13 +18,13 @@ export const longTests = (): Job[] => findLongTestFiles().map(jobOf)
 const jobOf = ({ room, files }: RoomOfTests): Job => ({ name: `unit ${room}`, run: () => runRoom(room, files) })
 
 /** Runs the tests of a room in a process of its own. They report to a file, as a test may write what it likes. */
-export async function runRoom(room: string, files: readonly string[]): Promise<Outcome[]> {
-  const directory = mkdtempSync(join(tmpdir(), 'outcomes-'))
-  const report = join(directory, 'outcomes.jsonl')
+export async function runRoom(room: string, files: readonly string[]): Promise<TestResult[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'results-'))
+  const report = join(directory, 'results.jsonl')
   try {
     const parameters = [
       '--import=tsx',
-      '--test-reporter=./scripts/testing/outcome-reporter.ts',
+      '--test-reporter=./scripts/testing/result-reporter.ts',
       `--test-reporter-destination=${report}`,
       'scripts/testing/room-of-tests.ts',
       ...files,
@@ -37,13 +37,13 @@ export async function runRoom(room: string, files: readonly string[]): Promise<O
 }
 
 /** A process that fails although no test did (it was killed, it threw or ended between two tests) has failed. */
-function withFailureOfProcess(room: string, lines: readonly string[], { succeeded, how, output }: Ended): Outcome[] {
-  const outcomes = lines.filter((line) => line !== endOfReport).map((line): Outcome => JSON.parse(line))
+function withFailureOfProcess(room: string, lines: readonly string[], { succeeded, how, output }: Ended): TestResult[] {
+  const results = lines.filter((line) => line !== endOfReport).map((line): TestResult => JSON.parse(line))
   const endedWell = succeeded && lines.at(-1) === endOfReport
-  if (endedWell || outcomes.some(({ status }) => status === 'failed')) return outcomes
-  const detail = `${how} after ${outcomes.length} tests\n${output.trim()}`
+  if (endedWell || results.some(({ status }) => status === 'failed')) return results
+  const detail = `${how} after ${results.length} tests\n${output.trim()}`
   return [
-    ...outcomes,
+    ...results,
     { suite: room, name: `the tests of ${room} did not end well`, status: 'failed', seconds: 0, detail },
   ]
 }

@@ -4,7 +4,7 @@ import type { CauseId } from '../causes/causes.ts'
 import type { CheckSettings } from '../network-operator-check/contract.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { EstateRow } from './estate-reader.ts'
-import { type FindingContent, findingContent, findingOf, type ToldFinding } from './finding.ts'
+import { type FindingContent, findingContent, findingOf, type ReportedFinding } from './finding.ts'
 import type { PartyBook } from './party-book.ts'
 import type { RegisteredParties } from './registration-index.ts'
 import { createRightCertificates } from './right-certificates.ts'
@@ -26,7 +26,7 @@ export interface AuditWorld {
 /** An audit under way: rows go in, findings come out. Nothing is kept of a row but counts. */
 export interface Audit {
   /** Judges a row; null where nothing is wrong with it. */
-  judge(row: EstateRow): ToldFinding | null
+  judge(row: EstateRow): ReportedFinding | null
   /** The same, with what the check said. */
   judgementOf(row: EstateRow): Judgement
   readonly findings: number

@@ -23,7 +23,7 @@ interface Finding {
 }
 
 /** A finding with the words that a person needs to act on it. */
-export interface ToldFinding extends Finding {
+export interface ReportedFinding extends Finding {
   /** Empty where nobody is registered. */
   readonly registeredName: string
   /** Empty where nobody who is known can reach the device. */
@@ -32,7 +32,7 @@ export interface ToldFinding extends Finding {
 }
 
 /** What holds for all findings of one judgement: made once. */
-export type FindingContent = Omit<ToldFinding, 'deviceId' | 'meteringPoint'>
+export type FindingContent = Omit<ReportedFinding, 'deviceId' | 'meteringPoint'>
 
 export function findingContent(
   judgement: Judgement,
@@ -66,7 +66,7 @@ const expectedOf = ({ expected, registered }: Judgement, sets: PartySets) => ({
 export const findingOf = (
   { deviceId, meteringPoint }: Pick<EstateRow, 'deviceId' | 'meteringPoint'>,
   content: FindingContent,
-): ToldFinding => ({ deviceId, meteringPoint, ...content })
+): ReportedFinding => ({ deviceId, meteringPoint, ...content })
 
 /**
  * What can be done about a finding, and who has to be asked.

@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import { findingLine, findingsHeading } from '../harness/audit/findings-csv.ts'
 import { auditPage } from '../harness/audit/report-page.ts'
-import type { AuditReport, ToldFinding } from '../harness/audit/run-audit.ts'
+import type { AuditReport, ReportedFinding } from '../harness/audit/run-audit.ts'
 import { openLineWriter } from './line-writer.ts'
 import { openOutputDirectory } from './output-directory.ts'
 
 /** A report that grows with the findings: all of them go to a file, the first of them onto the page. */
 export interface AuditReportFiles {
-  add(finding: ToldFinding): void
+  add(finding: ReportedFinding): void
   close(report: AuditReport, facts: Readonly<Record<string, string>>): void
 }
 
@@ -19,7 +19,7 @@ export function openAuditReport(directory: string): AuditReportFiles {
   const output = openOutputDirectory('--report', directory)
   const csv = openLineWriter('--report', join(directory, 'findings.csv'))
   csv.write(findingsHeading)
-  const firstFindings: ToldFinding[] = []
+  const firstFindings: ReportedFinding[] = []
   return {
     add(finding) {
       csv.write(findingLine(finding))

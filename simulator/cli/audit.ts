@@ -7,8 +7,8 @@ import {
   type AuditRun,
   type JudgedRequest,
   octetsToRead,
+  type ReportedFinding,
   runAudit,
-  type ToldFinding,
 } from '../harness/audit/run-audit.ts'
 import { configure } from '../harness/configuration/configuration.ts'
 import { formatInstant, type Instant, instant, parseInstant } from '../vocabulary/instant.ts'
@@ -123,7 +123,7 @@ const factsOf = ({ estate, registration, parties, repository, seed, at }: Omit<A
 })
 
 const tellAsJson = {
-  finding: ({ deviceId, meteringPoint, registered, holder, reason, cause, right }: ToldFinding): void =>
+  finding: ({ deviceId, meteringPoint, registered, holder, reason, cause, right }: ReportedFinding): void =>
     terminal.answer(JSON.stringify({ deviceId, meteringPoint, registered, holder, reason, cause, right })),
   request: (request: JudgedRequest): void => terminal.answer(JSON.stringify(request)),
   end: ({ rows, findings, rejected, byCause }: AuditReport): void =>
@@ -131,7 +131,7 @@ const tellAsJson = {
 }
 
 const tellInWords = {
-  finding: (finding: ToldFinding): void => {
+  finding: (finding: ReportedFinding): void => {
     const { deviceId, meteringPoint, registeredName, holderName, reason, cause, right, remedy } = finding
     terminal.answer(
       [

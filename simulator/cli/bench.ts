@@ -39,7 +39,7 @@ Examples:
   dcc-sim bench --handovers 10000 --in-flight 64
   dcc-sim bench --handovers 500 --json
 
-The journal is in the system's directory for temporary files; TMPDIR names another.`
+The state is in the system's directory for temporary files; TMPDIR names another.`
 
 async function bench({ json, ...options }: BenchCommandOptions): Promise<ExitStatus> {
   const status = isOnOneCore() ? null : runAgainOnOneCore()

@@ -5,7 +5,7 @@ import type { FlowReport } from '../harness/rehearsal/play-flow.ts'
 import type { RehearsalFacts } from '../harness/rehearsal/rehearsal-page.ts'
 import { flowsTagged, rehearse } from '../harness/rehearsal/rehearse.ts'
 import { reportLines } from '../harness/rehearsal/report-lines.ts'
-import { type Stage, setStage } from '../harness/rehearsal/stage.ts'
+import { openTestBed, type TestBed } from '../harness/rehearsal/test-bed.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
 import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
@@ -45,38 +45,38 @@ async function rehearseAlone(tags: readonly string[], options: RehearseOptions):
   const chosen = flowsTagged(tags)
   const report = options.report === undefined ? null : openOutputDirectory('--report', options.report)
   const configuration = configurationFrom(options, { port: 0, smkiPort: 0, harnessPort: 0 })
-  const stage = await setStage(await bringUp(configuration, commandLog()))
+  const testBed = await openTestBed(await bringUp(configuration, commandLog()))
   try {
-    const reports = await playAndTell(stage, chosen, options.json === true)
-    if (report !== null) writeRehearsalReport(report, factsOf(stage), reports)
+    const reports = await playAndTell(testBed, chosen, options.json === true)
+    if (report !== null) writeRehearsalReport(report, factsOf(testBed), reports)
     return reports.every(({ complaints }) => complaints.length === 0) ? exitStatus.done : exitStatus.judgedFailed
   } finally {
-    await stage.close()
+    await testBed.close()
   }
 }
 
-function factsOf({ network: { configuration, deciding, dcc } }: Stage): RehearsalFacts {
+function factsOf({ network: { configuration, deciding, dcc } }: TestBed): RehearsalFacts {
   const { seed, premises, deterministic } = configuration
   return { seed, premises, deterministic, check: deciding.name, checkMode: dcc.check.mode, version: packageVersion }
 }
 
 /** Plays flows, telling of each as it ends, and sums up. */
 export async function playAndTell(
-  stage: Stage,
+  testBed: TestBed,
   chosen: ReturnType<typeof flowsTagged>,
   asJson: boolean,
 ): Promise<readonly FlowReport[]> {
   const reports: FlowReport[] = []
-  for await (const report of rehearse(chosen, stage)) {
+  for await (const report of rehearse(chosen, testBed)) {
     reports.push(report)
     if (asJson) terminal.answer(JSON.stringify(summaryOf(report)))
     else for (const line of ['', ...reportLines(report, terminal.columns)]) terminal.tell(line)
   }
-  if (!asJson) for (const line of ['', summaryLine(reports, stage)]) terminal.tell(line)
+  if (!asJson) for (const line of ['', summaryLine(reports, testBed)]) terminal.tell(line)
   return reports
 }
 
-function summaryLine(reports: readonly FlowReport[], { network }: Stage): string {
+function summaryLine(reports: readonly FlowReport[], { network }: TestBed): string {
   const failed = reports.filter(({ complaints }) => complaints.length > 0).length
   const handedOver = reports.flatMap(({ attempts }) => attempts).filter(({ finalCode }) => finalCode === 'I0').length
   const kept = reports.flatMap(({ attempts }) => attempts).filter(({ finalCode }) => finalCode === null).length

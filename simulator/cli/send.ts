@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
+import { isSimulated } from '../harness/index.ts'
 import { addSendHandover } from './send/handover.ts'
 import { addSendReadCredentials } from './send/read-credentials.ts'
 import { addSendReadInventory } from './send/read-inventory.ts'
+import { addSendServiceRequests } from './send/service-request.ts'
 import { addSendUpdateCredentials } from './send/update-credentials.ts'
 import { addSendUpdateInventory } from './send/update-inventory.ts'
 
@@ -16,6 +18,7 @@ export function addSend(program: Command): void {
   addSendReadCredentials(send)
   addSendReadInventory(send)
   addSendUpdateInventory(send)
+  addSendServiceRequests(send, isSimulated)
 }
 
 const examples = `
@@ -25,4 +28,8 @@ Examples:
   dcc-sim send read-credentials --device 00-DB-12-34-56-78-90-A3
   dcc-sim send read-inventory --mpxn 1200123456787
   dcc-sim send update-inventory --device 00-DB-12-34-56-78-90-A3 --status Commissioned
-  dcc-sim send handover --help`
+  dcc-sim send 12.2 --help
+  dcc-sim send 8.3 DeviceID=00-DB-12-34-56-78-90-A0
+  dcc-sim send handover --help
+
+Every Service Reference Variant that is simulated can be sent by its number, with its fields by their DUIS names.`

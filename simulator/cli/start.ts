@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { watchRequests } from '../harness/account/request-news.ts'
 import { openControlApi } from '../harness/control-api/control-api.ts'
+import { watchRequests } from '../harness/in-words/request-news.ts'
 import { bringUp } from '../harness/network.ts'
 import { flowsTagged } from '../harness/rehearsal/rehearse.ts'
-import { type Stage, setStage } from '../harness/rehearsal/stage.ts'
+import { openTestBed, type TestBed } from '../harness/rehearsal/test-bed.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './log.ts'
 import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
@@ -39,19 +39,19 @@ Examples:
 async function start({ exit, json, ...options }: StartOptions): Promise<ExitStatus> {
   // Whoever only wants to see the rehearsal should not be stopped by a port that is taken.
   const preset = exit ? { port: 0, smkiPort: 0, harnessPort: 0 } : {}
-  const stage = await setStage(await bringUp(configurationFrom(options, preset), commandLog()))
+  const testBed = await openTestBed(await bringUp(configurationFrom(options, preset), commandLog()))
   try {
-    return await rehearseAndServe(stage, { thenExit: exit === true, json: json === true })
+    return await rehearseAndServe(testBed, { thenExit: exit === true, json: json === true })
   } finally {
-    await stage.close()
+    await testBed.close()
   }
 }
 
-async function rehearseAndServe(stage: Stage, { thenExit, json }: { thenExit: boolean; json: boolean }) {
-  const { network } = stage
+async function rehearseAndServe(testBed: TestBed, { thenExit, json }: { thenExit: boolean; json: boolean }) {
+  const { network } = testBed
   const control = await openControlApi(network)
   try {
-    const reports = await playAndTell(stage, flowsTagged(['introduction']), json)
+    const reports = await playAndTell(testBed, flowsTagged(['introduction']), json)
     if (!thenExit) {
       const told = untilToldToStop(network)
       terminal.answer('')

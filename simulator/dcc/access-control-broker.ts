@@ -91,11 +91,11 @@ export function createAccessControlBroker(options: AccessControlBrokerOptions): 
    * was sent before a state was lost.
    */
   const nextCounter = async (key: string): Promise<{ counter: bigint; version: number }> => {
-    const [kept] = await state.read([key])
-    const last = storedCounter.read(key, kept?.value)
+    const [stored] = await state.read([key])
+    const last = storedCounter.read(key, stored?.value)
     const now = BigInt(clock.now())
     const next = last === undefined ? 0n : BigInt(last) + 1n
-    return { counter: now > next ? now : next, version: kept?.version ?? 0 }
+    return { counter: now > next ? now : next, version: stored?.version ?? 0 }
   }
 
   const withMacOf = (device: EntityIdentifier, header: GroupingHeader, grouping: Buffer): Buffer =>

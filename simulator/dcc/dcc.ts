@@ -45,7 +45,7 @@ import type { DeviceCertificates } from './inventory/device-certificates.ts'
 import type { DevicesAt } from './inventory/inventory-search.ts'
 import { createSmartMeteringInventory, type SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
 import { Outbox } from './outbox/outbox.ts'
-import { createPostman } from './outbox/post-document.ts'
+import { createDocumentPoster } from './outbox/post-document.ts'
 import { createLeaveUnreleased } from './schedule/leave-unreleased.ts'
 import { createRecall } from './schedule/recall.ts'
 import { createRelease } from './schedule/release.ts'
@@ -175,7 +175,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
     clock,
     state,
   })
-  const postman = createPostman(settings.outbox)
+  const postman = createDocumentPoster(settings.outbox)
   const shared = { ...options, settings, requests, records, events, users: directory }
   const folding = foldFinished(shared)
   const outbox = new Outbox({ ...shared, postman })

@@ -1,11 +1,10 @@
-import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { refuseWhatTheyAreNot } from '../vocabulary/testing/stored-kinds.ts'
 import { storedCounter } from './access-control-broker.ts'
 import { storedDecision } from './check/decisions.ts'
 import { storedDeliveryNote } from './command-lifecycle/delivery-notes.ts'
 import { storedAwaitedOutcome, storedKeptCommand } from './command-lifecycle/kept-commands.ts'
 import { storedOrder } from './command-lifecycle/order.ts'
-import { storedOutstandingAnswer } from './command-lifecycle/outstanding-answers.ts'
+import { storedOutstandingResponse } from './command-lifecycle/outstanding-responses.ts'
 import { storedSpent } from './intake/intake.ts'
 import { storedCells } from './inventory/cell-mirror.ts'
 import { storedRecord } from './inventory/smart-metering-inventory.ts'
@@ -13,7 +12,7 @@ import { storedDelivery } from './outbox/outbox-entry.ts'
 import { storedEnd, storedPlace, storedRelease } from './schedule/scheduled.ts'
 import { storedAddress, storedStatus } from './users/user-directory.ts'
 
-const kinds = [
+refuseWhatTheyAreNot([
   storedAddress,
   storedAwaitedOutcome,
   storedCells,
@@ -24,20 +23,10 @@ const kinds = [
   storedEnd,
   storedKeptCommand,
   storedOrder,
-  storedOutstandingAnswer,
+  storedOutstandingResponse,
   storedPlace,
   storedRecord,
   storedRelease,
   storedSpent,
   storedStatus,
-]
-
-for (const kind of kinds)
-  test(`${kind.what} is not taken for what it is not`, () => {
-    for (const stored of [[1, 7], [1, { unheard: 'of' }], [1, [1]], [2, {}], {}, null, 'text'])
-      assert.throws(() => kind.read('some/key', stored), {
-        code: 'SIM_STATE_UNREADABLE',
-        message: /^(\w+: )?some\/key /,
-      })
-    assert.equal(kind.read('some/key', undefined), undefined)
-  })
+])

@@ -58,7 +58,7 @@ describe('a population', () => {
     const { device, memory, population } = testedDevice('ESME')
     let storedWhenAnswered: unknown
     await population.receive(device, await handover(), async () => {
-      storedWhenAnswered = memory.store.reader.valueOf(`device/${device}`).value
+      storedWhenAnswered = (await memory.store.read([`device/${device}`]))[0]?.value
     })
     assert.ok(storedWhenAnswered !== undefined)
   })

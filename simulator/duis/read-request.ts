@@ -29,7 +29,8 @@ export function readServiceRequest(root: CanonicalElement): Result<ServiceReques
   })
 }
 
-function readBody(element: CanonicalElement | undefined): RequestBody {
+/** Reads the element inside `Body`; total. */
+export function readBody(element: CanonicalElement | undefined): RequestBody {
   const body = element === undefined ? null : requestBody.read(element)
   if (body === null) return { kind: 'other', element: element?.name ?? '' }
   switch (body.name) {

@@ -27,14 +27,14 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
 }
 
 /** Octets of the log that are kept while it cannot be written. */
-const mostKept = 1024 * 1024
+const mostHeldOctets = 1024 * 1024
 
 /**
  * Written at once: a line that is still in a buffer is lost when the process is killed. Where it cannot be written, as on a
  * full disk, the newest lines are lost, and the work goes on.
  */
 function standardError(): pino.DestinationStream {
-  const destination = pino.destination({ fd: 2, sync: true, maxLength: mostKept })
+  const destination = pino.destination({ fd: 2, sync: true, maxLength: mostHeldOctets })
   destination.on('error', () => {})
   return destination
 }

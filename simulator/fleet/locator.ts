@@ -74,12 +74,12 @@ export function createLocator(derivation: PremisesDerivation, size: number): Loc
 
 /** One request asks for the same premises several times over, so that some are kept: a fixed number, whatever the size. */
 function rememberLatest(derivation: PremisesDerivation): (index: number) => Premises {
-  const kept: (Premises | undefined)[] = Array.from({ length: places })
+  const recent: (Premises | undefined)[] = Array.from({ length: places })
   return (index) => {
-    const held = kept[index % places]
+    const held = recent[index % places]
     if (held?.index === index) return held
     const premises = derivation.at(index)
-    kept[index % places] = premises
+    recent[index % places] = premises
     return premises
   }
 }

@@ -8,13 +8,13 @@ import { createRegistrationData } from '../registration/registration-data.ts'
 import type { MarketDate } from '../vocabulary/market-date.ts'
 import { configure } from './configuration/configuration.ts'
 import { type ExportSubject, exportLines, sourceOfNetwork, sourceOfSeed } from './exports.ts'
-import { deterministicStage } from './testing/scene.ts'
+import { deterministicTestBed } from './testing/scene.ts'
 
 const size = 200
 const said = { seed: 'exports', premises: size }
-const stage = await deterministicStage(said)
-after(() => stage.close())
-const { network } = stage
+const testBed = await deterministicTestBed(said)
+after(() => testBed.close())
+const { network } = testBed
 const everything = { after: 0, limit: size }
 const fileOf = (subject: ExportSubject, source = sourceOfSeed(configure(said))) =>
   `${[...exportLines(subject, source)].join('\n')}\n`

@@ -5,7 +5,7 @@ import { type Served, serve } from './control-api/testing/served-network.ts'
 import { joinAsFleet } from './fleet-elsewhere.ts'
 
 /** As another process does: the seed alone tells it which devices there are, and their keys. */
-const joinedTo = ({ stage: { network }, control }: Served, first: number, count: number) =>
+const joinedTo = ({ testBed: { network }, control }: Served, first: number, count: number) =>
   joinAsFleet({
     seed: network.configuration.seed,
     smki: network.smki,
@@ -23,16 +23,16 @@ describe('a fleet in another process', () => {
     const fleet = await joinedTo(served, 0, 2)
     assert.equal(fleet.devices, 8)
     const listened = new Promise((resolve) => {
-      served.stage.network.dcc.subscribe((event) => event.kind === 'device-answered' && resolve(event))
+      served.testBed.network.dcc.subscribe((event) => event.kind === 'device-answered' && resolve(event))
     })
     await served.handOver(1)
     await listened
-    const { GPF } = served.stage.network.fleet.premises(1).devices
+    const { GPF } = served.testBed.network.fleet.premises(1).devices
     const link = await served.get(`/devices/${GPF}/link`)
     const { framesSeenByDevice, frames } = link.json as { framesSeenByDevice: null; frames: { direction: string }[] }
     assert.deepEqual([framesSeenByDevice, frames.map(({ direction }) => direction)], [null, ['down', 'up']])
     assert.equal((await served.get(`/devices/${GPF}/cells`)).status, 404)
-    assert.equal(await served.stage.network.devices.framesSeen(GPF), 0)
+    assert.equal(await served.testBed.network.devices.framesSeen(GPF), 0)
     fleet.close()
     await served.close()
   })

@@ -3,8 +3,8 @@ import type { DatesMatter } from '../../certs/paths/dates-that-matter.ts'
 import type { Smki } from '../../certs/smki.ts'
 import { createDevicePopulation } from '../devices/population.ts'
 import { createInFlight } from '../environment/in-flight.ts'
-import { type OpenJournal, openJournal } from '../environment/journal.ts'
 import { createRandom } from '../environment/randomness.ts'
+import { type LibsqlStore, openLibsqlStore } from '../environment/store/libsql-store.ts'
 import { createSystemClock } from '../environment/system-clock.ts'
 import { createSystemScheduler } from '../environment/system-scheduler.ts'
 import { createFleet, type Fleet } from '../fleet/fleet.ts'
@@ -53,22 +53,22 @@ export interface FleetElsewhere {
 /**
  * Brings the devices of some of a network's premises up in this process, and joins the network's WAN with them.
  *
- * @throws SimulatorFault SIM_USAGE where there are no such premises or the network does not take the devices; as `openJournal`
+ * @throws SimulatorFault SIM_USAGE where there are no such premises or the network does not take the devices; as `openLibsqlStore`
  *         and `holdToWorld`
  */
 export async function joinAsFleet(options: FleetElsewhereOptions): Promise<FleetElsewhere> {
   const { seed, size: premises, state, identities } = options
-  const journal = openJournal(state ?? null)
+  const store = openLibsqlStore(state ?? null)
   try {
-    await holdToWorld({ seed, premises, state, ...identities }, journal)
-    return await join(options, journal)
+    await holdToWorld({ seed, premises, state, ...identities }, store)
+    return await join(options, store)
   } catch (fault) {
-    journal.close()
+    store.closeAtOnce()
     throw fault
   }
 }
 
-async function join(options: FleetElsewhereOptions, journal: OpenJournal): Promise<FleetElsewhere> {
+async function join(options: FleetElsewhereOptions, store: LibsqlStore): Promise<FleetElsewhere> {
   const { seed, smki, datesMatter, size, now, wan: address, token, log } = options
   const fleet = createFleet({ random: createRandom(seed).derive('fleet'), smki, size })
   const devices = devicesOf(fleet, options)
@@ -77,7 +77,6 @@ async function join(options: FleetElsewhereOptions, journal: OpenJournal): Promi
   const inFlight = createInFlight()
   const scheduler = createSystemScheduler({ clock, inFlight, onFault })
   const { blueprint } = fleet
-  const { store } = journal
   const sign = signRandomised
   const population = createDevicePopulation({
     blueprint,
@@ -104,10 +103,10 @@ async function join(options: FleetElsewhereOptions, journal: OpenJournal): Promi
   population.resume()
   return {
     devices: devices.length,
-    failure: journal.failure,
+    failure: store.failure,
     close() {
       leave()
-      journal.close()
+      store.closeAtOnce()
     },
   }
 }

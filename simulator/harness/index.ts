@@ -3,6 +3,7 @@
  */
 
 export type { Check } from '../dcc/check/check.ts'
+export { isSimulated } from '../dcc/service-requests/registry.ts'
 export type { Decision } from '../dcc/transcript/decision.ts'
 export type { Transcript, TranscriptEntry } from '../dcc/transcript/transcript.ts'
 export type { CellContents } from '../devices/state/inspection.ts'
@@ -23,7 +24,7 @@ export type { RejectedLine } from '../registration/load-report.ts'
 export { type CorrelationFlaw, correlatePreCommand } from '../users/correlate-pre-command.ts'
 export type { CredentialsOrder, Slot, SlotCertificates } from '../users/credentials-order.ts'
 export type { SendFailure } from '../users/duis-client.ts'
-export type { Mailbox, Received } from '../users/mailbox.ts'
+export type { Mailbox, ReceivedDocument } from '../users/mailbox.ts'
 export {
   handoverRequest,
   readInventoryRequest,
@@ -32,6 +33,7 @@ export {
   updateCredentialsRequest,
   updateInventoryRequest,
 } from '../users/requests.ts'
+export { requestOf } from '../users/service-request.ts'
 export type { Supplier } from '../users/supplier.ts'
 export type { Exchange, Transform, User } from '../users/user.ts'
 export type { InventoryQuery } from '../vocabulary/inventory-query.ts'

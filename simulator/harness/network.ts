@@ -8,8 +8,8 @@ import { createSmkiServices, type ListeningSmkiServices } from '../dcc/smki-serv
 import { marketUsers } from '../dcc/users/market-users.ts'
 import { createDevicePopulation, type SimulatedPopulation } from '../devices/population.ts'
 import { createDuisReader, type DuisReader } from '../duis/duis-reader.ts'
-import { type OpenJournal, openJournal } from '../environment/journal.ts'
 import { createRandom } from '../environment/randomness.ts'
+import { type LibsqlStore, openLibsqlStore } from '../environment/store/libsql-store.ts'
 import { createFleet, type Fleet } from '../fleet/fleet.ts'
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { SimulatorFault } from '../vocabulary/faults.ts'
@@ -84,17 +84,17 @@ export interface Network {
  * @throws SimulatorFault SIM_PORT_IN_USE, SIM_STATE_IN_USE, SIM_STATE_UNREADABLE, SIM_CONFIGURATION, SIM_USAGE
  */
 export async function bringUp(configuration: Configuration, log: Logger): Promise<Network> {
-  const journal = openJournal(configuration.state ?? null)
+  const store = openLibsqlStore(configuration.state ?? null)
   let deciding: Deciding | null = null
   try {
-    const time = createWorldClock(configuration, journal, log)
+    const time = createWorldClock(configuration, store, log)
     const { seed, premises, state, keystore, trust } = configuration
-    await holdToWorld({ seed, premises, state, keystore, trust }, journal)
+    await holdToWorld({ seed, premises, state, keystore, trust }, store)
     deciding = await openDeciding(configuration, time.inFlight, log)
-    return await assemble({ configuration, log, journal, time, deciding })
+    return await assemble({ configuration, log, store, time, deciding })
   } catch (fault) {
     await deciding?.close()
-    journal.close()
+    store.closeAtOnce()
     throw fault
   }
 }
@@ -103,13 +103,13 @@ export async function bringUp(configuration: Configuration, log: Logger): Promis
 interface Foundations {
   readonly configuration: Configuration
   readonly log: Logger
-  readonly journal: OpenJournal
+  readonly store: LibsqlStore
   readonly time: WorldClock
   readonly deciding: Deciding
 }
 
-async function assemble({ configuration, log, journal, time, deciding }: Foundations): Promise<Network> {
-  if (journal.recovery !== null) log.warn({ ...journal.recovery }, 'the state directory was not closed in good order')
+async function assemble({ configuration, log, store, time, deciding }: Foundations): Promise<Network> {
+  if (store.recovery !== null) log.warn({ ...store.recovery }, 'the state directory was not closed in good order')
   const random = createRandom(configuration.seed)
   const { clock, scheduler, inFlight } = time
   const sign = configuration.deterministic ? signDeterministically : signRandomised
@@ -117,16 +117,16 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   const generated = smkiOfSeed(configuration.seed)
   const { smki, datesMatter, market, identities, published } = await createWorldSmki(generated, configuration, {
     clock,
-    journal,
+    state: store,
     log,
   })
   tellOfClock([...smki.organisationCredentials()], clock.now(), log)
   const repository = createSmkiRepository(published())
-  const publication = createPublication(repository, smki.organisationAnchors, journal)
+  const publication = await createPublication(repository, smki.organisationAnchors, store)
   const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises })
   const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }
-  const registration = createDurableRegistration(fleet.registration, parties, journal)
-  const events = new EventLog(configuration.state === undefined ? 0 : await livesBefore(journal))
+  const registration = await createDurableRegistration(fleet.registration, parties, store)
+  const events = new EventLog(configuration.state === undefined ? 0 : await livesBefore(store))
   const tell = (change: NetworkChange) => events.append(change)
   const faultPlan = createFaultPlan(random.derive('faults'))
   const fleetsElsewhere = createFleetsElsewhere({
@@ -137,7 +137,6 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   })
   const isElsewhere = fleetsElsewhere.population.holds
   const { blueprint } = fleet
-  const { store } = journal
   const devices = createDevicePopulation({
     blueprint,
     state: store,
@@ -164,7 +163,12 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
   )
   const deviceCertificates: DeviceCertificates = (device) => certificatesOf(fleet.blueprint(device))
   const { deviceOfSerialNumber } = smki
-  const standings = createCertificateStandings({ repository, deviceCertificates, deviceOfSerialNumber, journal })
+  const standings = await createCertificateStandings({
+    repository,
+    deviceCertificates,
+    deviceOfSerialNumber,
+    state: store,
+  })
   const smkiServices = createSmkiServices({
     repository,
     deviceCertificates,
@@ -241,7 +245,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
     gateway,
     smkiServices: smkiListening,
     deciding,
-    failure: journal.failure,
+    failure: store.failure,
     async close() {
       devices.close()
       fleetsElsewhere.close()
@@ -252,7 +256,7 @@ async function assemble({ configuration, log, journal, time, deciding }: Foundat
       // What has begun may have something to make durable yet.
       await inFlight.settled()
       duis.dispose()
-      journal.close()
+      store.closeAtOnce()
     },
   }
 }

@@ -1,5 +1,5 @@
-import { meaningOfCode } from '../harness/account/code-in-words.ts'
-import { transcriptLines } from '../harness/account/transcript-lines.ts'
+import { meaningOfCode } from '../harness/in-words/code-in-words.ts'
+import { transcriptLines } from '../harness/in-words/transcript-lines.ts'
 import type { Decision, DuisResponse, Exchange, GbcsMessage, Mailbox } from '../harness/index.ts'
 import type { Network as HarnessNetwork } from '../harness/network.ts'
 import { formatInstant, type Instant } from '../vocabulary/instant.ts'
@@ -76,10 +76,10 @@ export function answeredRequest(
   }
 }
 
-type Received = Awaited<ReturnType<Mailbox['serviceResponse']>>
+type ServiceResponse = Awaited<ReturnType<Mailbox['serviceResponse']>>
 
 /** A delivery as the library shows it. */
-export const responseOf = ({ document, response, message }: Received, { dcc }: HarnessNetwork): Response => ({
+export const responseOf = ({ document, response, message }: ServiceResponse, { dcc }: HarnessNetwork): Response => ({
   code: codeOf(response),
   meaning: meaningOfCode(codeOf(response), dcc.settings().meanings),
   document: document.toString(),
@@ -93,10 +93,10 @@ export const defaultWait = 10_000
 
 /** What is waited for; rejects at once where the clock stands still and nothing is under way that could bring it. */
 export async function firstOf(
-  wait: (signal: AbortSignal) => Promise<Received>,
+  wait: (signal: AbortSignal) => Promise<ServiceResponse>,
   { what, withinMs }: { readonly what: string; readonly withinMs: number },
   { time, configuration }: HarnessNetwork,
-): Promise<Received> {
+): Promise<ServiceResponse> {
   const giveUp = new AbortController()
   const abort = (why: string) => giveUp.abort(new Error(`${what} has not come: ${why}`))
   const limit = setTimeout(() => abort(`${withinMs} ms are over`), withinMs)

@@ -2,7 +2,7 @@ import { createLogger } from '../environment/logger.ts'
 import { openControlApi } from '../harness/control-api/control-api.ts'
 import { checkOfFunction } from '../harness/deciding/check-of-function.ts'
 import { bringUp as bringUpNetwork } from '../harness/network.ts'
-import { type Stage, setStage } from '../harness/rehearsal/stage.ts'
+import { openTestBed, type TestBed } from '../harness/rehearsal/test-bed.ts'
 import { networkOperatorCalled, supplierCalled } from '../market/look-up.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
@@ -50,7 +50,7 @@ export async function bringUp(options: NetworkOptions = {}): Promise<Network> {
     await network.close()
     throw fault
   })
-  const stage = await setStage(network)
+  const testBed = await openTestBed(network)
   return {
     addresses: { duis: network.gateway.url, smki: network.smkiServices.url, harness: control.url },
     seed: network.configuration.seed,
@@ -59,12 +59,12 @@ export async function bringUp(options: NetworkOptions = {}): Promise<Network> {
     faults: faultsOf(network.faultPlan),
     device: (which = {}) => (typeof which === 'string' ? deviceCalled(network, which) : findDevice(network, which)),
     devices: (query, limit) => findDevices(network, query, limit),
-    user: async (party) => userOf(await harnessUser(stage, party), network),
+    user: async (party) => userOf(await harnessUser(testBed, party), network),
     keys: (userId) => keysOf(network.smki, userCalled(userId)),
     deliverTo: (userId, address) => network.dcc.users.setAddress(userCalled(userId), address),
     async close() {
       await control.close()
-      await stage.close()
+      await testBed.close()
     },
   }
 }
@@ -77,7 +77,7 @@ function userCalled(text: string): EntityIdentifier {
 }
 
 /** By User ID whoever holds keys for it, which a key store may have brought; else by name or market participant id. */
-async function harnessUser({ users, network }: Stage, party: Party | string) {
+async function harnessUser({ users, network }: TestBed, party: Party | string) {
   const text = typeof party === 'string' ? party : (party.entityIdentifiers[0] ?? party.id)
   const identifier = parseEntityIdentifier(text)
   if (identifier === null) {

@@ -1,4 +1,4 @@
-import { networkOperatorSlot } from '../harness/account/slot.ts'
+import { networkOperatorSlot } from '../harness/in-words/slot.ts'
 import type { Premises, SlotState } from '../harness/index.ts'
 import type { Network as HarnessNetwork } from '../harness/network.ts'
 import { entityIdentifiersOf, networkOperatorCalled, supplierCalled } from '../market/look-up.ts'

@@ -13,7 +13,7 @@ import {
   type SlotCertificates,
 } from '../harness/index.ts'
 import type { Network as HarnessNetwork } from '../harness/network.ts'
-import { certificationPathOf, networkOperatorCertificates, slotCertificatesOf } from '../harness/rehearsal/stage.ts'
+import { certificationPathOf, networkOperatorCertificates, slotCertificatesOf } from '../harness/rehearsal/test-bed.ts'
 import { dccParties } from '../market/dcc-parties.ts'
 import { networkOperatorCalled } from '../market/look-up.ts'
 import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { EffectivePeriod } from '../vocabulary/registration-record.ts'
-import { changingMap, emptyShardedMap, entriesOf, lookUp, type ShardedMap } from './sharded-map.ts'
+import { changingMap, emptyShardedMap, lookUp, type ShardedMap } from './sharded-map.ts'
 
 /**
  * One series of records by metering point, immutable: what a base source computes, and over it what is recorded
@@ -9,8 +9,6 @@ import { changingMap, emptyShardedMap, entriesOf, lookUp, type ShardedMap } from
  */
 export interface EffectiveDatedSeries<Record extends EffectivePeriod> {
   readonly base: (point: MeteringPoint) => readonly Record[]
-  /** Whether a full refresh has replaced the base. */
-  readonly refreshed: boolean
   readonly recorded: ShardedMap<readonly Record[]>
 }
 
@@ -18,12 +16,11 @@ const nothing = (): readonly never[] => []
 
 export const seriesOver = <Record extends EffectivePeriod>(
   base: (point: MeteringPoint) => readonly Record[],
-): EffectiveDatedSeries<Record> => ({ base, refreshed: false, recorded: emptyShardedMap() })
+): EffectiveDatedSeries<Record> => ({ base, recorded: emptyShardedMap() })
 
 /** The series after a full refresh, before its records are put in: nothing is registered. */
 export const emptied = <Record extends EffectivePeriod>(): EffectiveDatedSeries<Record> => ({
   base: nothing,
-  refreshed: true,
   recorded: emptyShardedMap(),
 })
 
@@ -61,8 +58,3 @@ export function changingSeries<Record extends EffectivePeriod>(
     changed: () => ({ ...series, recorded: recorded.changed() }),
   }
 }
-
-/** Every metering point whose records are not the base's. */
-export const differencesOf = <Record extends EffectivePeriod>({
-  recorded,
-}: EffectiveDatedSeries<Record>): Iterable<readonly [MeteringPoint, readonly Record[]]> => entriesOf(recorded)

@@ -14,13 +14,6 @@ export interface RegistrationChange {
 /** Supplier and network party are separate series: each has its own effective dates and its own files. */
 export type RegistrationSeries = 'networkParties' | 'suppliers'
 
-/** Everything in which Registration Data differs from what the base source computes. Plain JSON. */
-export interface RegistrationDifference {
-  /** Series that a full refresh has replaced: of the base, nothing counts there any more. */
-  readonly refreshed: readonly RegistrationSeries[]
-  readonly changes: readonly RegistrationChange[]
-}
-
 /** Why a change cannot be taken. */
 export interface ChangeFlaw {
   readonly meteringPoint: MeteringPoint

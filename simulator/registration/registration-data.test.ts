@@ -6,7 +6,6 @@ import { parseInstant } from '../vocabulary/instant.ts'
 import { type MarketDate, marketDateOf } from '../vocabulary/market-date.ts'
 import type { Mpan, Mprn } from '../vocabulary/metering-point.ts'
 import type { NetworkPartyRecord, SupplierRecord } from '../vocabulary/registration-record.ts'
-import { readRegistrationDifference } from './difference-reader.ts'
 import type { RegistrationChange } from './registration-change.ts'
 import { createRegistrationData, type RegistrationSource } from './registration-data.ts'
 
@@ -111,42 +110,6 @@ describe('Registration Data', () => {
     assert.deepEqual(data.snapshot().networkPartiesOn(london, day('2026-11-22')), [])
     assert.deepEqual(data.snapshot().networkPartiesOn(eastern, day('2026-11-22')), ['GUCL'])
     assert.deepEqual(data.snapshot().suppliersOn(london, day('2026-11-22')), ['ALBN'])
-  })
-
-  it('is the same again after its difference went through JSON', () => {
-    const data = createRegistrationData(fleet)
-    data.refresh('networkParties', [
-      { meteringPoint: eastern, networkParties: [network(eastern, 'GUCL', '2026-01-01', '2026-12-31')] },
-    ])
-    data.replace(london, { suppliers: [] })
-    data.replace(gas, {
-      networkParties: [network(gas, 'CAD', '2019-04-01', null)],
-      suppliers: [supply(gas, 'BRDR', '2019-04-01', null)],
-    })
-    const read = readRegistrationDifference(JSON.parse(JSON.stringify(data.difference())))
-    assert.ok(read.ok)
-    const again = createRegistrationData(fleet)
-    assert.ok(again.restore(read.value).ok)
-    assert.deepEqual(again.difference(), data.difference())
-    for (const point of [london, eastern, gas]) {
-      assert.deepEqual(again.snapshot().networkPartyRecords(point), data.snapshot().networkPartyRecords(point))
-      assert.deepEqual(again.snapshot().supplierRecords(point), data.snapshot().supplierRecords(point))
-    }
-  })
-
-  it('holds no difference for a metering point that is as its base has it again', () => {
-    const data = createRegistrationData(fleet)
-    data.replace(london, { networkParties: [network(london, 'GUCL', '2026-01-01', null)] })
-    data.replace(london, { networkParties: [network(london, 'LOND', '2015-01-01', null)] })
-    assert.deepEqual(data.difference(), { refreshed: [], changes: [] })
-  })
-
-  it('says what is wrong with a difference that it cannot read', () => {
-    const reading = readRegistrationDifference({ refreshed: [], changes: [{ meteringPoint: '12A' }] })
-    assert.deepEqual(reading, {
-      ok: false,
-      failure: "changes.0.meteringPoint: '12A' is neither an MPAN core nor an MPRN",
-    })
   })
 })
 

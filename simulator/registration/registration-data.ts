@@ -8,19 +8,13 @@ import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { flawsOf } from './change-flaws.ts'
 import {
   changingSeries,
-  differencesOf,
   type EffectiveDatedSeries,
   emptied,
   recording,
   recordsOf,
   seriesOver,
 } from './effective-dated-series.ts'
-import type {
-  ChangeFlaw,
-  RegistrationChange,
-  RegistrationDifference,
-  RegistrationSeries,
-} from './registration-change.ts'
+import type { ChangeFlaw, RegistrationChange, RegistrationSeries } from './registration-change.ts'
 import type { RegistrationSnapshot, RegistrationSource } from './registration-source.ts'
 
 export type { RegistrationSnapshot, RegistrationSource } from './registration-source.ts'
@@ -44,10 +38,6 @@ export interface RegistrationData {
     changes: readonly RegistrationChange[],
     slices: Slices,
   ): Promise<Result<PreparedChanges, readonly ChangeFlaw[]>>
-  /** What differs from the base source, to be made durable. */
-  difference(): RegistrationDifference
-  /** Makes the difference what `difference` once gave, in place of the present one. All or nothing. */
-  restore(difference: RegistrationDifference): Result<null, readonly ChangeFlaw[]>
 }
 
 /** Changes that are taken between one decision and the next, however many they are. */
@@ -63,11 +53,10 @@ interface State {
 
 /** @param base computes the records of a metering point on demand, and the same ones every time */
 export function createRegistrationData(base: RegistrationSource): RegistrationData {
-  const untouched: State = {
+  let state: State = {
     networkParties: seriesOver((point) => base.networkPartyRecords(point)),
     suppliers: seriesOver((point) => base.supplierRecords(point)),
   }
-  let state = untouched
   let snapshot = snapshotOf(state)
 
   /** What was taken since changes are being made ready; null where none are. */
@@ -115,11 +104,6 @@ export function createRegistrationData(base: RegistrationSource): RegistrationDa
           setState(next.changed())
         },
       })
-    },
-    difference: () => differenceOf(state),
-    restore({ refreshed, changes }) {
-      const emptiedSeries = Object.fromEntries(refreshed.map((series) => [series, emptied()]))
-      return take({ ...untouched, ...emptiedSeries }, changes)
     },
   }
 }
@@ -191,16 +175,4 @@ function distinctOn<Record extends NetworkPartyRecord | SupplierRecord>(
   nameOf: (record: Record) => string,
 ): readonly string[] {
   return [...new Set(records.filter((record) => isEffectiveOn(record, day)).map(nameOf))]
-}
-
-function differenceOf({ networkParties, suppliers }: State): RegistrationDifference {
-  const changes = new Map<MeteringPoint, RegistrationChange>()
-  for (const [meteringPoint, records] of differencesOf(networkParties))
-    changes.set(meteringPoint, { meteringPoint, networkParties: records })
-  for (const [meteringPoint, records] of differencesOf(suppliers))
-    changes.set(meteringPoint, { ...changes.get(meteringPoint), meteringPoint, suppliers: records })
-  const refreshed = (['networkParties', 'suppliers'] as const).filter(
-    (series) => ({ networkParties, suppliers })[series].refreshed,
-  )
-  return { refreshed, changes: [...changes.values()] }
 }

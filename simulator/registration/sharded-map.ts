@@ -43,7 +43,3 @@ export function changingMap<Value>({ shards }: ShardedMap<Value>): ChangingMap<V
     changed: () => ({ shards: changed }),
   }
 }
-
-export function* entriesOf<Value>({ shards }: ShardedMap<Value>): Generator<readonly [MeteringPoint, Value]> {
-  for (const shard of shards) if (shard !== undefined) yield* shard
-}

@@ -2,14 +2,15 @@ import type { Certificate } from '../../certs/certificate.ts'
 import type { DuisResponse, ResponseContent } from '../duis/response.ts'
 import { sharedSecretOf, verifyMac } from '../gbcs/key-agreement.ts'
 import { type Cra, type GbcsMessage, readMessage } from '../gbcs/message.ts'
-import { genericNonCriticalAlert, provideSecurityCredentialDetails } from '../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../gbcs/message-signature.ts'
+import { useCaseDescriptions } from '../gbcs/use-case-descriptions.ts'
 import { dccParties } from '../market/dcc-parties.ts'
 import { withArticle } from '../vocabulary/article.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { PrivateKey } from '../vocabulary/ports/signing.ts'
 import { parseRequestId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { serviceRequests } from '../vocabulary/service-reference.ts'
 
 /** Finds a device's certificates; undefined for an unknown device. */
 export type FindDeviceCertificates = (
@@ -62,19 +63,23 @@ export async function readDeviceMessage(
   return verifies ? succeeded(message) : failed(`the GBCS payload is not signed by the device ${message.originator}`)
 }
 
+/** Requests that are not critical and whose Commands are signed all the same: the DCC signs them. */
+const signedByDcc: readonly string[] = ['6.21', '6.23']
+
 /** Only in the documents that may hold such a message: in another, a use case without a signature would be a way round it. */
-const mayBeUnsigned = ({ messageCode }: GbcsMessage, { body }: DuisResponse): boolean =>
-  (body.kind === 'ResponseMessage' &&
-    body.serviceReferenceVariant === '6.24.1' &&
-    messageCode === provideSecurityCredentialDetails) ||
-  (body.kind === 'DeviceAlertMessage' && messageCode === genericNonCriticalAlert)
+const mayBeUnsigned = ({ messageCode }: GbcsMessage, { body }: DuisResponse): boolean => {
+  if (useCaseDescriptions[messageCode]?.isCritical !== false) return false
+  if (body.kind !== 'ResponseMessage') return body.kind === 'DeviceAlertMessage'
+  const variant = body.serviceReferenceVariant
+  return serviceRequests[variant]?.critical === false && !signedByDcc.includes(variant)
+}
 
 const isForAccessControlBrokerAlone = (message: GbcsMessage, response: DuisResponse): boolean =>
   mayBeUnsigned(message, response) && message.recipient === dccParties.accessControlBroker.entityIdentifier
 
-/** A device's non-critical alert to the owner itself: nobody but the two can verify it. */
+/** What a device says to the owner itself under a MAC: nobody but the two can verify it. */
 const isOwnUnderMac = (message: GbcsMessage, response: DuisResponse): boolean =>
-  mayBeUnsigned(message, response) && message.messageCode === genericNonCriticalAlert
+  mayBeUnsigned(message, response) && message.recipient !== dccParties.accessControlBroker.entityIdentifier
 
 function carriedIn({ body, requestId }: DuisResponse): Carried | null {
   if (body.kind === 'DeviceAlertMessage') return { payload: body.gbcsPayload, cra: 'alert', device: null }
@@ -89,7 +94,13 @@ function payloadIn(content: ResponseContent, device: EntityIdentifier | null): C
   return null
 }
 
-/** A response answers the user's own counter where the user was its originator, else the Access Control Broker's. */
+/** Who originates Commands for users: the Access Control Broker, and the party of the DCC that changes suppliers. */
+const dccOriginators: readonly EntityIdentifier[] = [
+  dccParties.accessControlBroker.entityIdentifier,
+  dccParties.transitionalCoS.entityIdentifier,
+]
+
+/** A response answers the user's own counter where the user was its originator, else a counter of the DCC's. */
 function flawOfHeader(
   { cra, originator, recipient, counter }: GbcsMessage,
   carried: Carried,
@@ -98,7 +109,7 @@ function flawOfHeader(
 ): string | null {
   if (cra !== carried.cra) return `the GBCS payload is not ${withArticle(carried.cra)} but ${withArticle(cra)}`
   if (carried.device !== null && originator !== carried.device) return `the GBCS payload is from ${originator}`
-  if (recipient === dccParties.accessControlBroker.entityIdentifier) return null
+  if (dccOriginators.includes(recipient)) return null
   if (recipient !== owner) return `the GBCS payload is for ${recipient}`
   const asked = requestId === null ? null : parseRequestId(requestId)
   if (cra === 'response' && counter !== asked?.counter) return `the GBCS payload answers the counter ${counter}`

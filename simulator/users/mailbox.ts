@@ -13,7 +13,7 @@ import { type FindCertificate, flawOfDspSignature } from './dsp-signature.ts'
 import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts'
 
 /** A document that the DCC sent and the user believes: schema, signatures and address are right. */
-export interface Received {
+export interface ReceivedDocument {
   readonly document: Buffer
   readonly response: DuisResponse
   /** The device's message inside, its signature or MAC verified; null where there is none. */
@@ -26,15 +26,15 @@ export interface Received {
 export interface Mailbox {
   readonly owner: EntityIdentifier
   /** Takes a delivery: the document, or one sentence that says why it is refused. */
-  take(document: Buffer): Promise<Result<Received, string>>
+  take(document: Buffer): Promise<Result<ReceivedDocument, string>>
   /** Remembers a request, so that its answer can be held against it. */
   expect(request: ServiceRequest): void
   /** The first Service Response to a request, come or to come. Rejects only when `signal` aborts. */
-  serviceResponse(requestId: RequestId, signal?: AbortSignal): Promise<Received>
+  serviceResponse(requestId: RequestId, signal?: AbortSignal): Promise<ReceivedDocument>
   /** The first document of which `wanted` is true, come or to come. Rejects only when `signal` aborts. */
-  first(wanted: (received: Received) => boolean, signal?: AbortSignal): Promise<Received>
+  first(wanted: (received: ReceivedDocument) => boolean, signal?: AbortSignal): Promise<ReceivedDocument>
   /** What was received, oldest first; only the latest are kept. */
-  received(): readonly Received[]
+  received(): readonly ReceivedDocument[]
 }
 
 export interface MailboxOptions extends DocumentOwner {
@@ -53,17 +53,17 @@ export function createMailbox(options: MailboxOptions): Mailbox {
   const { owner } = options
   const asked = new BoundedMap<RequestId, ServiceRequest>(remembered)
   const seen = new BoundedMap<string, true>(recognised)
-  const kept = new Map<string, Received>()
-  const answers = new BoundedMap<RequestId, Received>(remembered)
-  const waitingRooms = new Map<RequestId, WaitingRoom<Received>>()
-  const anything = createWaitingRoom<Received>()
+  const byIdentity = new Map<string, ReceivedDocument>()
+  const answers = new BoundedMap<RequestId, ReceivedDocument>(remembered)
+  const waitingRooms = new Map<RequestId, WaitingRoom<ReceivedDocument>>()
+  const anything = createWaitingRoom<ReceivedDocument>()
 
-  const keep = (received: Received): void => {
+  const keep = (received: ReceivedDocument): void => {
     const identity = identityOf(received.response)
     if (seen.get(identity)) return
     seen.set(identity, true)
-    kept.set(identity, received)
-    dropOldest(kept)
+    byIdentity.set(identity, received)
+    dropOldest(byIdentity)
     const { requestId } = received.response
     if (requestId !== null) {
       if (answers.get(requestId) === undefined) answers.set(requestId, received)
@@ -83,7 +83,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     async serviceResponse(requestId, signal) {
       const come = answers.get(requestId)
       if (come !== undefined) return come
-      const room = waitingRooms.get(requestId) ?? createWaitingRoom<Received>()
+      const room = waitingRooms.get(requestId) ?? createWaitingRoom<ReceivedDocument>()
       waitingRooms.set(requestId, room)
       return room
         .wait(() => true, signal)
@@ -92,9 +92,9 @@ export function createMailbox(options: MailboxOptions): Mailbox {
         })
     },
     async first(wanted, signal) {
-      return [...kept.values()].find(wanted) ?? anything.wait(wanted, signal)
+      return [...byIdentity.values()].find(wanted) ?? anything.wait(wanted, signal)
     },
-    received: () => [...kept.values()],
+    received: () => [...byIdentity.values()],
   }
 }
 
@@ -103,7 +103,7 @@ async function judge(
   document: Buffer,
   options: MailboxOptions,
   requests: BoundedMap<RequestId, ServiceRequest>,
-): Promise<Result<Received, string>> {
+): Promise<Result<ReceivedDocument, string>> {
   const { owner, reader, findCertificate, deviceCertificates } = options
   const read = reader.readResponse(document)
   if (!read.ok) return failed(read.failure.sentence)
@@ -116,7 +116,7 @@ async function judge(
   return succeeded({ document, response, message: message.value, expected: asked !== undefined })
 }
 
-function dropOldest(kept: Map<string, Received>): void {
+function dropOldest(kept: Map<string, ReceivedDocument>): void {
   if (kept.size <= remembered) return
   const [oldest] = kept.keys()
   if (oldest !== undefined) kept.delete(oldest)

@@ -11,6 +11,7 @@ import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import type { RequestIdParts } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { type DuisService, serviceOfCommandVariant } from '../vocabulary/service-reference.ts'
+import { correlateHeader } from './correlate-header.ts'
 import { type CorrelationFlaw, correlatePreCommand } from './correlate-pre-command.ts'
 import type { CredentialsOrder } from './credentials-order.ts'
 import { type FindCertificate, flawOfDspSignature } from './dsp-signature.ts'
@@ -40,6 +41,14 @@ interface Update {
   readonly sendCommand: Exchange | null
 }
 
+/** A request that was sent, with both halves of one that is critical. */
+interface Performed {
+  /** Null for a request that nobody but the DCC signs. */
+  readonly transform: Transform | null
+  /** The exchange that came last. */
+  readonly last: Exchange
+}
+
 /** A DCC User: sends what it signs and keeps what it gets. */
 export interface User {
   readonly entityIdentifier: EntityIdentifier
@@ -51,6 +60,11 @@ export interface User {
   send(request: ServiceRequest): Promise<Result<Exchange, SendFailure>>
   /** Sends a document as it is: again, tampered with, or to another service than it belongs to. */
   submit(service: DuisService, request: ServiceRequest, document: string): Promise<Result<Exchange, SendFailure>>
+  /**
+   * Sends a request of any variant as far as its last answer on a connection: what is critical is transformed first, held
+   * against what was asked for, and signed.
+   */
+  perform(request: ServiceRequest): Promise<Result<Performed, SendFailure | CorrelationFlaw>>
   /** The first half of 6.15.1: has a Pre-Command made. */
   transform(order: CredentialsOrder): Promise<Result<Transform, SendFailure>>
   /** Signs a Pre-Command with the user's own key, whatever it says: to correlate it comes before. */
@@ -101,24 +115,45 @@ export function createUser(options: UserOptions): User {
     exchange(serviceOfCommandVariant[request.commandVariant], request, await signRequest(request))
   const newRequestId = (target: EntityIdentifier) => ({ originator: entityIdentifier, target, counter: counter.next() })
 
-  const transformed: User['transform'] = async (order) => {
-    const exchanged = await signAndSend(updateCredentialsRequest(order, newRequestId(order.device)))
+  const transformed: User['transform'] = (order) =>
+    transformedRequest(updateCredentialsRequest(order, newRequestId(order.device)))
+  const transformedRequest = async (request: ServiceRequest): Promise<Result<Transform, SendFailure>> => {
+    const exchanged = await signAndSend(request)
     if (!exchanged.ok) return exchanged
     return succeeded({ ...exchanged.value, preCommand: preCommandIn(exchanged.value.answer.response) })
   }
   const signPreCommand = (preCommand: Buffer) => signMessage(preCommand, credentials.digitalSignature.privateKey, sign)
+
+  const correlate = (request: ServiceRequest, preCommand: Buffer) => {
+    if (request.body.kind !== 'UpdateSecurityCredentialsKRP') return correlateHeader(request, preCommand)
+    const isLoadController = credentials.digitalSignature.certificate.role === RemotePartyRole.loadController
+    return correlatePreCommand(request, preCommand, isLoadController ? 'load-controller' : 'anybody-else')
+  }
 
   const update: User['updateCredentials'] = async (order) => {
     const transform = await transformed(order)
     if (!transform.ok) return transform
     const { request, preCommand } = transform.value
     if (preCommand === null) return succeeded({ transform: transform.value, sendCommand: null })
-    const isLoadController = credentials.digitalSignature.certificate.role === RemotePartyRole.loadController
-    const by = isLoadController ? 'load-controller' : 'anybody-else'
-    const correlated = correlatePreCommand(request, preCommand, by)
+    const correlated = correlate(request, preCommand)
     if (!correlated.ok) return correlated
     const sendCommand = await signAndSend(signedPreCommandRequest(request, await signPreCommand(preCommand)))
     return sendCommand.ok ? succeeded({ transform: transform.value, sendCommand: sendCommand.value }) : sendCommand
+  }
+
+  const perform: User['perform'] = async (request) => {
+    if (serviceOfCommandVariant[request.commandVariant] !== 'Transform') {
+      const sent = await signAndSend(request)
+      return sent.ok ? succeeded({ transform: null, last: sent.value }) : sent
+    }
+    const transform = await transformedRequest(request)
+    if (!transform.ok) return transform
+    const { preCommand } = transform.value
+    if (preCommand === null) return succeeded({ transform: transform.value, last: transform.value })
+    const correlated = correlate(request, preCommand)
+    if (!correlated.ok) return correlated
+    const sent = await signAndSend(signedPreCommandRequest(request, await signPreCommand(preCommand)))
+    return sent.ok ? succeeded({ transform: transform.value, last: sent.value }) : sent
   }
 
   return {
@@ -128,6 +163,7 @@ export function createUser(options: UserOptions): User {
     sign: signRequest,
     send: (request) => inFlight.during(signAndSend(request)),
     submit: (service, request, document) => inFlight.during(exchange(service, request, document)),
+    perform: (request) => inFlight.during(perform(request)),
     transform: (order) => inFlight.during(transformed(order)),
     signPreCommand,
     sendSignedPreCommand: (request, signed, commandVariant) =>

@@ -12,6 +12,9 @@ export const deviceTypes = {
 
 export type DeviceType = keyof typeof deviceTypes
 
+/** Devices without security credentials, of which the inventory records no status (docs/domain/inventory.md#statuses). */
+export const isType2 = (type: DeviceType): boolean => type === 'IHD' || type === 'CAD'
+
 export type Fuel = 'electricity' | 'gas'
 
 /** Statuses of a device in the Smart Metering Inventory (docs/domain/inventory.md#statuses). */

@@ -27,8 +27,8 @@ export interface InventoryRecord {
   readonly deviceId: EntityIdentifier
   readonly type: DeviceType
   readonly status: SmiStatus
-  /** The hub that the device hangs on; a CHF names itself. */
-  readonly communicationsHub: EntityIdentifier
+  /** The hub that the device hangs on; a CHF names itself. Null for one that no hub has been told of. */
+  readonly communicationsHub: EntityIdentifier | null
   /** ESME: import MPAN; GSME: MPRN. A GPF has none: its MPRN is that of the GSME joined to it. */
   readonly importMpxn: Mpan | Mprn | null
   readonly secondaryImportMpan: Mpan | null
@@ -40,7 +40,8 @@ export interface InventoryRecord {
   readonly gbcsVersion: string
   /** Unique Property Reference Number, up to twelve digits. */
   readonly uprn: string | null
-  readonly postCode: string
-  readonly addressIdentifier: string
+  /** Null, as the address identifier, until it is known where the device is fitted. */
+  readonly postCode: string | null
+  readonly addressIdentifier: string | null
   readonly details: DeviceDetails
 }

@@ -46,11 +46,22 @@ export const responseCodes = {
   E062106: 'The Network Operator Certificate does not belong to the registered Network Operator',
   E080201: 'Nothing in the Smart Metering Inventory is what was asked for',
   E080202: 'More devices are what was asked for than one answer holds',
+  E080301: 'The device is not in the Smart Metering Inventory',
+  E080302: 'The status of the device does not allow it to be decommissioned',
   E080405: 'The device is not in the Smart Metering Inventory',
   E080406: 'The status does not fit the type of the device, or the status that it has',
   E080407: 'The metering point does not fit the type of the device',
   E080408: 'The details do not fit the type of the device',
   E080409: 'A device that has been installed is not deleted',
+  E081401: 'The device is not a Communications Hub of the Smart Metering Inventory',
+  E081402: 'The status of the Communications Hub does not fit what is told of it',
+  E081405: 'The metering point is neither an MPAN nor an MPRN',
+  E081406: 'The other device is not one that was connected to the Communications Hub',
+  E120201:
+    'The device is in the Smart Metering Inventory already, or a hub and its Gas Proxy Function have one identifier',
+  E120203: 'The versions of the device are missing',
+  E120204: 'The variant does not fit the type of the device',
+  E120207: 'The Gas Proxy Function of the hub is missing, or the device is not a hub',
 } as const
 
 export type ResponseCode = keyof typeof responseCodes

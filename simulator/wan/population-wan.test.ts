@@ -22,7 +22,7 @@ function reversingPopulation() {
     holds: (device) => device === esme,
     reaches: () => true,
     async receive(_device, frame, send) {
-      if (failing) throw new Error('the journal is full')
+      if (failing) throw new Error('the disk is full')
       received.push(Buffer.from(frame).toString('latin1'))
       void send(Buffer.from(frame).reverse())
     },

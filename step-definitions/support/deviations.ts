@@ -1,5 +1,5 @@
 import { executionDateTimeOf } from '../../simulator/gbcs/date-time.ts'
-import { slotCertificatesOf } from '../../simulator/harness/rehearsal/stage.ts'
+import { slotCertificatesOf } from '../../simulator/harness/rehearsal/test-bed.ts'
 import { suppliers } from '../../simulator/market/suppliers.ts'
 import { modeOfReplacement } from '../../simulator/vocabulary/credentials-replacement-mode.ts'
 import { cancellationInstant, instant } from '../../simulator/vocabulary/instant.ts'

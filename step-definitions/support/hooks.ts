@@ -1,7 +1,7 @@
 import { After, AfterStep, setDefaultTimeout } from '@cucumber/cucumber'
-import { droppedCommandsOf } from '../../simulator/harness/account/dropped-commands.ts'
-import { transcriptLines } from '../../simulator/harness/account/transcript-lines.ts'
 import { type Evidence, evidenceMediaType, type RequestTranscript } from '../../simulator/harness/assure/evidence.ts'
+import { droppedCommandsOf } from '../../simulator/harness/in-words/dropped-commands.ts'
+import { transcriptLines } from '../../simulator/harness/in-words/transcript-lines.ts'
 import type { NetworkWorld } from './world.ts'
 
 /** Real milliseconds for one step; the world's own time is virtual. */
@@ -10,8 +10,8 @@ setDefaultTimeout(20_000)
 // The transcript of a scenario stands in Cucumber's own report under the steps that made it happen.
 AfterStep(async function (this: NetworkWorld) {
   const news = this.scene.wasAsked
-    ? this.account.newsOf(await transcriptsOf(this))
-    : this.account.verdictsAmong(this.sightings)
+    ? this.news.newsOf(await transcriptsOf(this))
+    : this.news.verdictsAmong(this.observations)
   if (news !== '') this.attach(news, { mediaType: 'text/plain', fileName: 'What happened' })
 })
 
@@ -19,8 +19,8 @@ After(async function (this: NetworkWorld) {
   try {
     if (this.parameters.evidence !== true) return
     const transcripts = this.scene.wasAsked ? await transcriptsOf(this) : []
-    const { sightings } = this
-    this.attach(JSON.stringify({ sightings, transcripts } satisfies Evidence), evidenceMediaType)
+    const { observations } = this
+    this.attach(JSON.stringify({ observations, transcripts } satisfies Evidence), evidenceMediaType)
   } finally {
     await this.close()
   }

@@ -8,6 +8,8 @@ import { parseMarketDate } from '../../simulator/vocabulary/market-date.ts'
 import { parseMeteringPoint } from '../../simulator/vocabulary/metering-point.ts'
 import { responseCodes } from '../../simulator/vocabulary/response-code.ts'
 import type { PointInWords } from './metering-points.ts'
+import { wordsForSenders } from './senders.ts'
+import { wordsForValues } from './values-in-words.ts'
 
 /** Longest first, so that no name is cut short by one that begins it. */
 const anyOf = (words: readonly string[]): RegExp =>
@@ -44,6 +46,19 @@ defineParameterType({
 defineParameterType({ name: 'alert-code', regexp: /[0-9A-F]{4}/, transformer: (code: string) => code })
 
 defineParameterType({ name: 'status', regexp: anyOf(smiStatuses), transformer: (status: string) => status })
+
+/** A Service Reference Variant. */
+defineParameterType({ name: 'srv', regexp: /\d+\.\d+(?:\.\d+)?/, transformer: (variant: string) => variant })
+
+/** Who sends a request: a part in the scenario, or a network operator by its name. */
+defineParameterType({
+  name: 'sender',
+  regexp: anyOf([...wordsForSenders, ...networkOperators.map(({ name }) => name)]),
+  transformer: (words: string) => words,
+})
+
+/** A device or a metering point that a scenario knows by a word. */
+defineParameterType({ name: 'thing', regexp: anyOf(wordsForValues), transformer: (words: string) => words })
 
 defineParameterType({ name: 'rule', regexp: /NOC-\d+/, transformer: (rule: string) => rule })
 

@@ -8,7 +8,7 @@ import {
   type Supplier,
   type User,
 } from '../../simulator/harness/index.ts'
-import { certificationPathOf, networkOperatorCertificates } from '../../simulator/harness/rehearsal/stage.ts'
+import { certificationPathOf, networkOperatorCertificates } from '../../simulator/harness/rehearsal/test-bed.ts'
 import type { NetworkOperator } from '../../simulator/market/network-operators.ts'
 import { suppliers } from '../../simulator/market/suppliers.ts'
 import type { Result } from '../../simulator/vocabulary/result.ts'
@@ -17,7 +17,7 @@ import type { NetworkWorld } from './world.ts'
 
 /** The supplier of the scenario's premises. */
 export async function supplierOf(world: NetworkWorld): Promise<Supplier> {
-  const { users } = await world.stage()
+  const { users } = await world.testBed()
   return users.supplier(world.scene.premises.supplier.entityIdentifier)
 }
 
@@ -26,7 +26,7 @@ export async function otherSupplier(world: NetworkWorld): Promise<Supplier> {
   const own = world.scene.premises.supplier.entityIdentifier
   const other = suppliers.find(({ entityIdentifier }) => entityIdentifier !== own)
   if (other === undefined) throw new Error('The market has one supplier only')
-  const { users } = await world.stage()
+  const { users } = await world.testBed()
   return users.supplier(other.entityIdentifier)
 }
 

@@ -1,17 +1,17 @@
 import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumber'
 import { createLogger } from '../../simulator/environment/logger.ts'
-import { type Sighting, witnessed } from '../../simulator/harness/assure/witness.ts'
+import { type Observation, observed } from '../../simulator/harness/assure/observed-check.ts'
 import { configure } from '../../simulator/harness/configuration/configuration.ts'
 import type { Check, CheckOutcome } from '../../simulator/harness/index.ts'
 import { bringUp, type Network } from '../../simulator/harness/network.ts'
-import { type Stage, setStage } from '../../simulator/harness/rehearsal/stage.ts'
+import { openTestBed, type TestBed } from '../../simulator/harness/rehearsal/test-bed.ts'
 import { formatInstant, type Instant } from '../../simulator/vocabulary/instant.ts'
-import { Account } from './account.ts'
 import { checkUnderTest } from './check-under-test.ts'
 import { type Judging, judging } from './judging.ts'
 import type { WorldParameters } from './parameters.ts'
 import { Question } from './question.ts'
 import { Scene } from './scene.ts'
+import { StepNews } from './step-news.ts'
 
 /**
  * Premises among which a scenario finds one that suits, whatever the seed: the rarest are one in a thousand or two. None
@@ -25,7 +25,7 @@ const premises = 50_000
  */
 export class NetworkWorld extends World<WorldParameters> {
   readonly scene = new Scene()
-  readonly account = new Account()
+  readonly news = new StepNews()
   /** What goes straight to the check, in scenarios that need no network. */
   readonly question = new Question()
   /** What became of several questions, each with what should have. */
@@ -34,10 +34,10 @@ export class NetworkWorld extends World<WorldParameters> {
   readonly verdict: Judging
   readonly seed: string
   /** Every question that the check was asked in this scenario. */
-  readonly sightings: Sighting[] = []
+  readonly observations: Observation[] = []
   /** Who decides in this scenario, and is watched. */
   readonly check: Check
-  #stage: Promise<Stage> | null = null
+  #testBed: Promise<TestBed> | null = null
   /** Where the clock starts; where the deterministic profile has it unless said otherwise. */
   #start: Instant | null = null
 
@@ -47,31 +47,31 @@ export class NetworkWorld extends World<WorldParameters> {
     this.seed = this.parameters.seed ?? 'features'
     // Looked up when it decides: where steps are only matched with scenarios, no implementation is opened.
     const underTest: Check = { decide: (question) => checkUnderTest().check.decide(question) }
-    this.check = witnessed(underTest, (sighting) => this.sightings.push(sighting))
+    this.check = observed(underTest, (observation) => this.observations.push(observation))
   }
 
-  stage(): Promise<Stage> {
-    this.#stage ??= this.#bringUp()
-    return this.#stage
+  testBed(): Promise<TestBed> {
+    this.#testBed ??= this.#bringUp()
+    return this.#testBed
   }
 
   async network(): Promise<Network> {
-    return (await this.stage()).network
+    return (await this.testBed()).network
   }
 
   /** Sets the clock: where it starts, or onward where it runs already. */
   async setClock(now: Instant): Promise<void> {
-    if (this.#stage === null) this.#start = now
+    if (this.#testBed === null) this.#start = now
     else await (await this.network()).time.virtual().advanceTo(now)
   }
 
   /** Ends the network, if the scenario needed one. */
   async close(): Promise<void> {
-    const stage = await this.#stage
-    await stage?.close()
+    const testBed = await this.#testBed
+    await testBed?.close()
   }
 
-  async #bringUp(): Promise<Stage> {
+  async #bringUp(): Promise<TestBed> {
     const configuration = configure({
       seed: this.seed,
       premises,
@@ -84,7 +84,7 @@ export class NetworkWorld extends World<WorldParameters> {
     })
     const network = await bringUp(configuration, createLogger({ level: 'silent' }))
     network.dcc.check.configure({ implementation: this.check })
-    return setStage(network)
+    return openTestBed(network)
   }
 }
 

@@ -61,7 +61,7 @@ async function playAll(operation: Operation, served: Served): Promise<readonly P
       }),
     })
     // What an example sets off, the next one may ask about.
-    await served.stage.network.time.inFlight.settled()
+    await served.testBed.network.time.inFlight.settled()
     const contentType = asked.headers.get('content-type')?.split(';')[0] ?? ''
     const answer = asked.json ?? asked.text
     const name = nameOfOperation(operation)
@@ -70,7 +70,7 @@ async function playAll(operation: Operation, served: Served): Promise<readonly P
   return played
 }
 
-async function playSmki(service: SmkiService, { stage: { network } }: Served): Promise<readonly PlayedExample[]> {
+async function playSmki(service: SmkiService, { testBed: { network } }: Served): Promise<readonly PlayedExample[]> {
   const played: PlayedExample[] = []
   for (const { says, body } of service.examples) {
     const headers = { 'content-type': 'application/xml' }
@@ -83,7 +83,7 @@ async function playSmki(service: SmkiService, { stage: { network } }: Served): P
 }
 
 /** Ports differ each time; what is shown has those that a network takes where nobody says otherwise, and 9000 for users. */
-function withUsualPorts(answer: unknown, { stage: { network } }: Served): unknown {
+function withUsualPorts(answer: unknown, { testBed: { network } }: Served): unknown {
   const text = JSON.stringify(answer)
     .replaceAll(network.gateway.url, 'http://127.0.0.1:8079')
     .replaceAll(network.smkiServices.url, 'http://127.0.0.1:8083')

@@ -22,10 +22,13 @@ function nameOf(command: Command): string {
   return command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`
 }
 
+/** Requests by their numbers are many and alike: `service-requests.md` lists them, and each has --help. */
+const hasSection = (command: Command): boolean => command.name() !== 'help' && !/^\d/.test(command.name())
+
 const sectionsOf = (command: Command): readonly string[] => [
   `## ${nameOf(command)}`,
   `\`\`\`text\n${helpOf(command)}\n\`\`\``,
-  ...command.commands.filter((each) => each.name() !== 'help').flatMap(sectionsOf),
+  ...command.commands.filter(hasSection).flatMap(sectionsOf),
 ]
 
 export const commandLinePage = referencePage(

@@ -4,6 +4,7 @@ import { commandLinePage } from './command-line.ts'
 import { controlApiPage } from './control-api.ts'
 import { estatePage } from './estate.ts'
 import { eventsPage } from './events.ts'
+import { inventoryStatusesPage } from './inventory-statuses.ts'
 import { registrationDataPage } from './registration-data.ts'
 import { responseCodesPage } from './response-codes.ts'
 import { serviceRequestsPage } from './service-requests.ts'
@@ -18,6 +19,7 @@ export const referencePages: readonly Page[] = [
   commandLinePage,
   controlApiPage,
   eventsPage,
+  inventoryStatusesPage,
   registrationDataPage,
   estatePage,
   responseCodesPage,

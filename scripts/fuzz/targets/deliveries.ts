@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { answered, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
 import { markupChange, randomMarkup } from '../markup.ts'
 import { octetChanges } from '../octets.ts'
 import { isAllowed, tellsNothing } from '../oracle.ts'
@@ -9,12 +9,12 @@ const statuses = new Set([204, 400, 413])
 
 /** Changed Service Responses and markup of every kind, to a user's Receive Response service: it keeps none of them. */
 export async function deliveriesProperty({
-  stage,
+  testBed,
   supplier,
   order,
 }: HandoverScene): Promise<fc.IAsyncProperty<unknown>> {
-  const { dcc, time } = stage.network
-  const { request } = answered(await supplier.requestHandover(order))
+  const { dcc, time } = testBed.network
+  const { request } = exchangeOf(await supplier.requestHandover(order))
   await time.inFlight.settled()
   const received = await supplier.mailbox.serviceResponse(request.requestId)
   const address = dcc.users.addressOf(supplier.entityIdentifier) ?? ''

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import { answered, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
 import { octetChanges } from '../octets.ts'
 
 /** A rightful Command that was lost on its way: the device has never seen it. */
-async function lostCommand({ stage, supplier, order }: HandoverScene): Promise<Buffer> {
-  const { faultPlan, wan, time } = stage.network
+async function lostCommand({ testBed, supplier, order }: HandoverScene): Promise<Buffer> {
+  const { faultPlan, wan, time } = testBed.network
   faultPlan.replace([{ fault: 'lost', direction: 'down', device: order.device }])
-  answered(await supplier.requestHandover(order))
+  exchangeOf(await supplier.requestHandover(order))
   await time.inFlight.settled()
   faultPlan.replace([])
   const [carried] = wan.link(order.device)
@@ -17,7 +17,7 @@ async function lostCommand({ stage, supplier, order }: HandoverScene): Promise<B
 
 /** Changed Commands and octets of every kind, to a device: it answers nothing and changes nothing. */
 export async function framesToDevicesProperty(scene: HandoverScene): Promise<fc.IAsyncProperty<unknown>> {
-  const { devices } = scene.stage.network
+  const { devices } = scene.testBed.network
   const { device } = scene.order
   const command = await lostCommand(scene)
   const cells = async (): Promise<string> =>

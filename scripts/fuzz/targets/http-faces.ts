@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import type { Stage } from '../../../simulator/harness/rehearsal/stage.ts'
+import type { TestBed } from '../../../simulator/harness/rehearsal/test-bed.ts'
 import { noHttp, octetsOf, rawRequest } from '../http-messages.ts'
 import { isAllowed, tellsNothing } from '../oracle.ts'
 import { sendRaw } from '../raw-http.ts'
@@ -15,8 +15,8 @@ interface Face {
 /** What HTTP itself knows, before the service is asked: malformed, timed out, expectation failed, headers too large. */
 const ofHttp = [400, 408, 417, 431]
 
-export function facesOf(stage: Stage, controlPort: number, receiveResponse: URL): readonly Face[] {
-  const { gateway, smkiServices, fleet } = stage.network
+export function facesOf(testBed: TestBed, controlPort: number, receiveResponse: URL): readonly Face[] {
+  const { gateway, smkiServices, fleet } = testBed.network
   const device = fleet.premises(0).devices.ESME
   const point = fleet.premises(0).mpan
   const duis = ['/api/v1/serviceS', '/api/v1/serviceT', '/api/v1/serviceD']

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
 import type { OrganisationCredential } from '../../../certs/smki.ts'
-import type { Stage } from '../../../simulator/harness/rehearsal/stage.ts'
-import { answered } from '../../../simulator/harness/testing/scene.ts'
+import type { TestBed } from '../../../simulator/harness/rehearsal/test-bed.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
 import { handoverRequest, updateCredentialsRequest } from '../../../simulator/users/requests.ts'
 import { cancellationInstant, type Instant, instant } from '../../../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../../../simulator/vocabulary/remote-party-role.ts'
@@ -17,7 +17,7 @@ const premises = 40
  * Rightly written and rightly signed requests of every content: anybody's certificates, for any device, slot and time. Each
  * gets its code, and a device hears of none that was refused.
  */
-export function ordersProperty({ network, users }: Stage): fc.IAsyncProperty<unknown> {
+export function ordersProperty({ network, users }: TestBed): fc.IAsyncProperty<unknown> {
   const { smki, fleet, devices, dcc, time } = network
   const held: readonly OrganisationCredential[] = [...smki.organisationCredentials()]
   const now = time.clock.now()
@@ -82,7 +82,7 @@ export function ordersProperty({ network, users }: Stage): fc.IAsyncProperty<unk
     // The schema may have refused it: 400, with its sentence.
     if (!sent.ok) return assert.equal(sent.failure.reason === 'http-status' ? sent.failure.status : sent.failure, 400)
     await time.inFlight.settled()
-    const { responseCode } = answered(sent).answer.response
+    const { responseCode } = exchangeOf(sent).answer.response
     assert.match(responseCode, /^[IE]\d+$/)
     if (responseCode.startsWith('E')) assert.equal(await devices.framesSeen(device), framesBefore)
     assert.ok((await dcc.transcript(request.requestId)) !== undefined, 'an answered request has no transcript')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import { answered, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
 import { handoverRequest } from '../../../simulator/users/requests.ts'
 import { markupChange, randomMarkup } from '../markup.ts'
 import { octetChanges } from '../octets.ts'
@@ -14,8 +14,8 @@ const statuses = new Set([200, 400, 413])
  * Signed requests with their markup or their octets changed, and markup of every kind, to the gateway. Whatever is accepted
  * must say what was signed.
  */
-export function requestsProperty({ stage, supplier, order }: HandoverScene): fc.IAsyncProperty<unknown> {
-  const { gateway, duis } = stage.network
+export function requestsProperty({ testBed, supplier, order }: HandoverScene): fc.IAsyncProperty<unknown> {
+  const { gateway, duis } = testBed.network
   const change = fc.oneof(
     { weight: 3, arbitrary: markupChange.map((each) => (document: string) => Buffer.from(each(document))) },
     { weight: 2, arbitrary: octetChanges.map((each) => (document: string) => each(Buffer.from(document))) },
@@ -57,6 +57,6 @@ export function certificatesProperty({ supplier, order }: HandoverScene): fc.IAs
     const sent = await supplier.send(handoverRequest({ ...order, ...changed }, supplier.newRequestId(order.device)))
     // An element whose content is empty or too long is not valid: 400.
     if (!sent.ok && sent.failure.reason === 'http-status') return isAllowed(sent.failure.status, statuses)
-    assert.match(answered(sent).answer.response.responseCode, /^E/)
+    assert.match(exchangeOf(sent).answer.response.responseCode, /^E/)
   })
 }

@@ -1,4 +1,4 @@
-import { answered } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
 import type { SendFailure } from '../../../simulator/users/duis-client.ts'
 import { handoverRequest } from '../../../simulator/users/requests.ts'
 import type { Exchange } from '../../../simulator/users/user.ts'
@@ -37,7 +37,7 @@ async function ask(model: WorldModel, world: RealWorld, asked: Ask): Promise<voi
   const order = orderOf(world, asked)
   const answer = await user.send(handoverRequest(order, user.newRequestId(order.device)))
   if (expected === notDuis) return requireCode(statusOf(answer), expected)
-  const exchange = answered(answer)
+  const exchange = exchangeOf(answer)
   const code = exchange.answer.response.responseCode
   world.tell(`6.21 by ${lineOf(asked)}: ${code}`)
   if (code === 'I99') requireRegistered(model, asked, effectiveAt(model, asked), '6.21')

@@ -1,4 +1,4 @@
-import { answered } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
 import { retrieveCredentialsRequest } from '../../../simulator/users/requests.ts'
 import { answerToReadBack } from '../admission-model.ts'
 import { type DeviceName, nameOf, type Slot } from '../cast.ts'
@@ -14,7 +14,7 @@ export const readBack = (by: Party, device: DeviceName, slot: Slot): Step =>
     const expected = answerToReadBack(model, { by: party, device })
     const user = await world.user(party)
     const request = retrieveCredentialsRequest([slot], user.newRequestId(world.device(device)))
-    const exchange = answered(await user.send(request))
+    const exchange = exchangeOf(await user.send(request))
     const code = exchange.answer.response.responseCode
     world.tell(`6.24.1 by ${nameOf(party)}, ${device}'s ${wordsForSlot[slot]}: ${code}`)
     requireCode(code, expected)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { ServiceRequest } from '../../../simulator/duis/request.ts'
-import { answered } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
 import { requireCode, type Step, step } from '../step.ts'
 
 /**
@@ -17,7 +17,7 @@ export const repeatRequest = (which: number, octets: 'same' | 'other'): Step =>
       const { request, document, answer } = earlier.exchange
       const user = await world.user(earlier.by)
       const sent = octets === 'same' ? document : await user.sign(changed(request))
-      const again = answered(await user.submit(earlier.service, request, sent))
+      const again = exchangeOf(await user.submit(earlier.service, request, sent))
       const code = again.answer.response.responseCode
       world.tell(`${request.requestId}, ${octets} octets, again: ${code}`)
       if (octets === 'other') return requireCode(code, 'E51')

@@ -2,7 +2,7 @@ import { deviceNames } from '../cast.ts'
 import { takeUpAgain } from '../delivery-model.ts'
 import { type Step, step } from '../step.ts'
 
-/** The network goes down and comes up again on the same journal; a fault plan does not outlast it. */
+/** The network goes down and comes up again on the same state; a fault plan does not outlast it. */
 export const restart = (): Step =>
   step(
     'the network is restarted',

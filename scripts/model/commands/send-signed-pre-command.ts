@@ -1,6 +1,6 @@
 import { readCs02bCommand, writeCs02bCommand } from '../../../simulator/gbcs/credentials/update-security-credentials.ts'
 import { readMessage, writeUnsigned } from '../../../simulator/gbcs/message.ts'
-import { answered } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
 import type { SlotCertificates } from '../../../simulator/users/credentials-order.ts'
 import { cells } from '../../../simulator/vocabulary/trust-anchor-cell.ts'
 import { answerToUpdate, effectiveAt } from '../admission-model.ts'
@@ -80,7 +80,7 @@ async function signAndSend(model: WorldModel, world: RealWorld, draft: Draft, in
       ? kept.preCommand
       : withCertificates(kept.preCommand, slotCertificates(world, certificates, ask.slot), ask.slot)
   const signed = await user.signPreCommand(preCommand)
-  const exchange = answered(await user.sendSignedPreCommand(kept.request, signed))
+  const exchange = exchangeOf(await user.sendSignedPreCommand(kept.request, signed))
   const code = exchange.answer.response.responseCode
   world.tell(`6.15.1 signed${instead === null ? '' : ', changed,'} by ${lineOf(ask)}: ${code}`)
   if (code === 'I99') notePassed(model, world, ask, effectiveAt(model, ask), '6.15.1')

@@ -1,4 +1,4 @@
-import { answered } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
 import { dccParties } from '../../../simulator/market/dcc-parties.ts'
 import { updateInventoryRequest } from '../../../simulator/users/requests.ts'
 import type { EntityIdentifier } from '../../../simulator/vocabulary/entity-identifier.ts'
@@ -22,7 +22,7 @@ export const updateMeteringPoint = (by: Party, meter: MeterName, whose: 'own' | 
       const update = { kind: 'UpdateMPxN', place: 'ImportMPxN', meteringPoint } as const
       const id = user.newRequestId(dccParties.dsp.entityIdentifier)
       const request = updateInventoryRequest(world.device(meter), update, id)
-      const exchange = answered(await user.send(request))
+      const exchange = exchangeOf(await user.send(request))
       const code = exchange.answer.response.responseCode
       world.tell(`8.4 by ${nameOf(party)}: the ${meter} is on ${meteringPoint}: ${code}`)
       requireCode(code, expected)

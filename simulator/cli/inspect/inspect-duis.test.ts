@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { stripVTControlCharacters } from 'node:util'
-import { deterministicStage, nextHandoverScene } from '../../harness/testing/scene.ts'
+import { deterministicTestBed, nextHandoverScene } from '../../harness/testing/scene.ts'
 import { inspectDuis } from './inspect-duis.ts'
 import { isSound } from './inspection.ts'
 import type { KeyRing } from './key-ring.ts'
 import { renderInspection } from './render.ts'
 
-const stage = await deterministicStage()
-after(() => stage.close())
-const { network } = stage
-const { supplier, order } = await nextHandoverScene(stage)
+const testBed = await deterministicTestBed()
+after(() => testBed.close())
+const { network } = testBed
+const { supplier, order } = await nextHandoverScene(testBed)
 const asked = await supplier.requestHandover(order)
 await network.time.inFlight.settled()
 const { request, document } = asked.ok ? asked.value : assert.fail('the DCC did not answer')

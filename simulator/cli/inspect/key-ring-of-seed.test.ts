@@ -7,8 +7,8 @@ import { keyRingOfSeed } from './key-ring-of-seed.ts'
 test('the keys of a seed prove what was sent in its world, and disprove what was sent in another', async () => {
   const served = await serve({ seed: 'inspected' })
   await served.handOver(0)
-  const { GPF } = served.stage.network.fleet.premises(0).devices
-  const frames = served.stage.network.wan.link(GPF).map(({ octets }) => Buffer.from(octets))
+  const { GPF } = served.testBed.network.fleet.premises(0).devices
+  const frames = served.testBed.network.wan.link(GPF).map(({ octets }) => Buffer.from(octets))
   const outcomesUnder = (seed: string) => {
     const keys = keyRingOfSeed(seed)
     return frames.map((frame) => inspectGbcs(frame, keys).proofs.map(({ of, outcome }) => `${of} ${outcome}`))

@@ -1,4 +1,4 @@
-import type { Received, User } from '../../harness/index.ts'
+import type { ReceivedDocument, User } from '../../harness/index.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { terminal } from '../terminal.ts'
@@ -10,7 +10,7 @@ const responseWithinMs = 90_000
 export const noResponse = 'none'
 
 /** The first Service Response to a request that was accepted; null where none came. */
-export async function finalResponse(mailbox: User['mailbox'], requestId: RequestId): Promise<Received | null> {
+export async function finalResponse(mailbox: User['mailbox'], requestId: RequestId): Promise<ReceivedDocument | null> {
   const received = await mailbox.serviceResponse(requestId, AbortSignal.timeout(responseWithinMs)).catch(() => null)
   if (received === null)
     terminal.remark(`No Service Response came within ${responseWithinMs / 1000} s; the request stays with the DCC`)

@@ -5,12 +5,12 @@ import type { ExitStatus } from '../exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
-import { accountAsData, accountLines } from './account-lines.ts'
 import { finalCode, judge } from './end-of-request.ts'
 import { noAnswer } from './no-answer.ts'
 import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
+import { transcriptAsData, transcriptAsText } from './transcript-output.ts'
 
 interface HandoverOptions extends OrderOptions, HarnessOptions {
   readonly device: string
@@ -78,12 +78,12 @@ async function send({ options, device, network, remote }: Sending): Promise<Exit
   const first = asked.value.answer.response.responseCode
   const isFutureDated = options.at !== undefined
   const last = first === 'I99' && !isFutureDated ? await finalCode(supplier.mailbox, requestId) : first
-  const account = await network.accountOf(requestId)
+  const account = await network.transcriptOf(requestId)
   if (options.json)
-    terminal.answer(JSON.stringify({ requestId, code: first, finalCode: last, ...accountAsData(account) }))
+    terminal.answer(JSON.stringify({ requestId, code: first, finalCode: last, ...transcriptAsData(account) }))
   else {
     terminal.tell(`RequestID ${requestId}`)
-    for (const text of accountLines(account, options, terminal.columns)) terminal.tell(text)
+    for (const text of transcriptAsText(account, options, terminal.columns)) terminal.tell(text)
   }
   return judge(options.expect, first, last)
 }

@@ -1,14 +1,15 @@
 import type { Command } from 'commander'
 import type { DuisResponse } from '../../duis/response.ts'
-import type { Received, ServiceRequest, User } from '../../harness/index.ts'
+import type { ReceivedDocument, ServiceRequest, User } from '../../harness/index.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { ExitStatus } from '../exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { terminal } from '../terminal.ts'
-import { accountAsData, accountLines } from './account-lines.ts'
 import { finalResponse, judge, noResponse } from './end-of-request.ts'
 import { noAnswer } from './no-answer.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
+import { transcriptAsData, transcriptAsText } from './transcript-output.ts'
 
 /** What every command says that sends one request and shows what was answered. */
 export interface RequestOptions extends HarnessOptions {
@@ -39,7 +40,7 @@ export interface ReadyRequest {
 /** The answer that ended a request, and the device's message in it. */
 export interface Answer {
   readonly response: DuisResponse
-  readonly message: Received['message']
+  readonly message: ReceivedDocument['message']
 }
 
 /**
@@ -65,10 +66,14 @@ async function sendAndTell(
   network: RunningNetwork,
   { user, request, contentOf }: ReadyRequest,
 ): Promise<ExitStatus> {
-  const asked = await user.send(request)
-  if (!asked.ok) throw noAnswer(asked.failure)
+  const asked = await user.perform(request)
+  if (!asked.ok) {
+    if (asked.failure.reason === 'pre-command-differs')
+      throw new SimulatorFault('SIM_NO_ANSWER', `The Pre-Command was not signed: ${asked.failure.detail}`)
+    throw noAnswer(asked.failure)
+  }
   const { requestId } = request
-  const acknowledgement = asked.value.answer.response
+  const acknowledgement = asked.value.last.answer.response
   const code = acknowledgement.responseCode
   // What the DCC does itself, without a device, is done when it is acknowledged.
   const isUnderWay = code === 'I99' && request.commandVariant !== 8
@@ -77,11 +82,12 @@ async function sendAndTell(
     : { response: acknowledgement, message: null }
   const finalCode = answer?.response.responseCode ?? noResponse
   const { data, lines } = answer === null ? nothing : contentOf(answer)
-  const account = await network.accountOf(requestId)
-  if (options.json) terminal.answer(JSON.stringify({ requestId, code, finalCode, ...data, ...accountAsData(account) }))
+  const account = await network.transcriptOf(requestId)
+  if (options.json)
+    terminal.answer(JSON.stringify({ requestId, code, finalCode, ...data, ...transcriptAsData(account) }))
   else {
     terminal.tell(`RequestID ${requestId}`)
-    for (const text of accountLines(account, options, terminal.columns)) terminal.tell(text)
+    for (const text of transcriptAsText(account, options, terminal.columns)) terminal.tell(text)
     for (const text of lines.length === 0 ? [] : ['', ...lines]) terminal.tell(text)
   }
   return judge(options.expect, code, finalCode)

@@ -1,6 +1,10 @@
 import type { Smki } from '../../../certs/smki.ts'
 import type { CredentialsOrder, Slot, SlotCertificates } from '../../harness/index.ts'
-import { certificationPathOf, networkOperatorCertificates, slotCertificatesOf } from '../../harness/rehearsal/stage.ts'
+import {
+  certificationPathOf,
+  networkOperatorCertificates,
+  slotCertificatesOf,
+} from '../../harness/rehearsal/test-bed.ts'
 import { networkOperatorCalled } from '../../market/look-up.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'

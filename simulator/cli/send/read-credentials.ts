@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { readCs02aResponse } from '../../gbcs/credentials/provide-security-credential-details.ts'
-import { nameOfParty } from '../../harness/account/who-is-who.ts'
+import { nameOfParty } from '../../harness/in-words/who-is-who.ts'
 import { retrieveCredentialsRequest } from '../../harness/index.ts'
 import {
   type DuisRemotePartyRole,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type CertificateStanding, certificateStandings } from '../../../certs/repository.ts'
-import { explanationSchema } from '../../harness/account/explanation.ts'
+import { explanationSchema } from '../../harness/in-words/explanation.ts'
 import { type DeviceType, deviceTypes } from '../../vocabulary/device-type.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { parseInstant } from '../../vocabulary/instant.ts'
@@ -61,15 +61,15 @@ export interface RunningNetwork {
   certificates(query: Readonly<Record<string, string>>): Promise<readonly FoundCertificate[]>
   setStanding(serialNumber: bigint, standing: CertificateStanding): Promise<FoundCertificate>
   /** What happened to a request, and why. */
-  accountOf(requestId: string): Promise<Account>
+  transcriptOf(requestId: string): Promise<TranscriptInWords>
 }
 
-const accountSchema = z.object({
+const transcriptSchema = z.object({
   explanations: z.array(explanationSchema),
   inWords: z.array(z.object({ at: z.string(), who: z.string(), what: z.string(), details: z.array(z.string()) })),
 })
 /** A request's transcript in words, and the answers under its RequestID explained. */
-export type Account = z.output<typeof accountSchema>
+export type TranscriptInWords = z.output<typeof transcriptSchema>
 
 /**
  * Finds a network by the address of its control API.
@@ -116,7 +116,7 @@ export async function findRunningNetwork(said: HarnessOptions): Promise<RunningN
       const body = JSON.stringify({ standing })
       return certificateSchema.parse(await call(`/certificates/${serialNumber}`, { method: 'PUT', headers, body }))
     },
-    accountOf: async (requestId) => accountSchema.parse(await call(`/requests/${encodeURIComponent(requestId)}`)),
+    transcriptOf: async (requestId) => transcriptSchema.parse(await call(`/requests/${encodeURIComponent(requestId)}`)),
   }
 }
 

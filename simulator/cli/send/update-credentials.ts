@@ -7,13 +7,13 @@ import { inspectGbcs } from '../inspect/inspect-gbcs.ts'
 import { renderInspection } from '../inspect/render.ts'
 import { runCommand } from '../run-command.ts'
 import { terminal } from '../terminal.ts'
-import { accountAsData, accountLines } from './account-lines.ts'
 import { finalCode, judge } from './end-of-request.ts'
 import { noAnswer } from './no-answer.ts'
 import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
 import { senderOf } from './sender.ts'
+import { transcriptAsData, transcriptAsText } from './transcript-output.ts'
 
 interface UpdateOptions extends OrderOptions, HarnessOptions {
   readonly device: string
@@ -93,12 +93,12 @@ async function update({ options, device, network, remote }: Sending): Promise<Ex
     correlation === true ? await signAndSend(user, transform) : [codeOf(transform), codeOf(transform)]
 
   const { requestId } = transform.request
-  const account = await network.accountOf(requestId)
+  const account = await network.transcriptOf(requestId)
   if (options.json) {
     const preCommand = transform.preCommand?.toString('hex') ?? null
-    const told = { requestId, preCommand, correlation, code: first, finalCode: last, ...accountAsData(account) }
+    const told = { requestId, preCommand, correlation, code: first, finalCode: last, ...transcriptAsData(account) }
     terminal.answer(JSON.stringify(told))
-  } else for (const text of accountLines(account, options, terminal.columns)) terminal.tell(text)
+  } else for (const text of transcriptAsText(account, options, terminal.columns)) terminal.tell(text)
   return typeof correlation === 'string' ? exitStatus.judgedFailed : judge(options.expect, first, last)
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { handoverRequest, type Supplier } from '../../harness/index.ts'
-import { certificationPathOf, networkOperatorCertificates } from '../../harness/rehearsal/stage.ts'
+import { certificationPathOf, networkOperatorCertificates } from '../../harness/rehearsal/test-bed.ts'
 import type { NetworkOperator } from '../../market/network-operators.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'

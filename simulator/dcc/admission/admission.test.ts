@@ -4,7 +4,7 @@ import { encode } from '../../../certs/der/der-reading.ts'
 import { octetString } from '../../../certs/der/der-writing.ts'
 import { oids } from '../../../certs/der/object-identifiers.ts'
 import { writeExtension } from '../../../certs/fields/extensions.ts'
-import { badSignature } from '../../../certs/hostile/bad-signature.ts'
+import { flawsOfSignatures } from '../../../certs/hostile/flaws-of-signatures.ts'
 import { altered } from '../../../certs/hostile/tampering.ts'
 import { createForeignAuthority } from '../../../certs/issuing/foreign-authority.ts'
 import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
@@ -357,7 +357,7 @@ describe('what every replacement certificate must be', () => {
     [
       'a forged signature',
       'certificate paths',
-      { digitalSignature: badSignature.make(smki, { ...cadents, use: 'digitalSignature' }) },
+      { digitalSignature: flawsOfSignatures['bad-signature'].make(smki, { ...cadents, use: 'digitalSignature' }) },
     ],
     ['a key identifier of twenty octets', 'certificates readable', { digitalSignature: longKeyIdentifier }],
     ['an end in the past', 'certificate paths', { digitalSignature: expired.certificate.der }],

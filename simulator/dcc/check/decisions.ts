@@ -76,11 +76,11 @@ const prefix = 'decision/'
 
 /** @param capacity how many decisions are kept in full; the place of an older one is used again */
 export async function createDecisionRecord(state: Pick<State, 'page'>, capacity: number): Promise<DecisionRecord> {
-  const kept: StoredDecision[] = []
-  for await (const { key, value } of everyValue(state, prefix)) kept.push(readStored(storedDecision, key, value))
-  kept.sort((one, other) => one.decision.sequence - other.decision.sequence)
-  const newest = kept.at(-1)
-  let decisions = kept.map(({ decision }) => decision).slice(-capacity)
+  const stored: StoredDecision[] = []
+  for await (const { key, value } of everyValue(state, prefix)) stored.push(readStored(storedDecision, key, value))
+  stored.sort((one, other) => one.decision.sequence - other.decision.sequence)
+  const newest = stored.at(-1)
+  let decisions = stored.map(({ decision }) => decision).slice(-capacity)
   let sequence = newest?.decision.sequence ?? 0
   const counts = new Map<string, DecisionCount>()
   for (const count of newest?.counts ?? []) counts.set(keyOfCount(count), count)

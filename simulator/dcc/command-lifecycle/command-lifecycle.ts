@@ -15,13 +15,13 @@ import { DeliveryNotes } from './delivery-notes.ts'
 import { Dispatch, type DispatchOptions } from './dispatch.ts'
 import { createKeptCommandOutcomes } from './kept-command-outcomes.ts'
 import { awaitedIn, KeptCommands, overdueOutcomeWork } from './kept-commands.ts'
-import { type AcceptedRequest, deviceOf, keptIn, type Order, orderWork, type StoredOrder } from './order.ts'
-import { OutstandingAnswers } from './outstanding-answers.ts'
-import { type Alert, type DeviceAlert, type LateAnswer, readUplink, type Uplink } from './uplink.ts'
+import { type AcceptedRequest, deviceOf, type Order, orderWork, type StoredOrder, storedOrderIn } from './order.ts'
+import { OutstandingResponses } from './outstanding-responses.ts'
+import { type DeviceAlert, type LateResponse, type OutcomeAlert, readUplink, type Uplink } from './uplink.ts'
 
 export interface CommandLifecycleOptions
-  extends Omit<DispatchOptions, 'unanswered' | 'deliveryNotes'>,
-    Omit<ConclusionOptions, 'keptCommands' | 'outstandingAnswers' | 'deliveryNotes'> {
+  extends Omit<DispatchOptions, 'noResponse' | 'deliveryNotes'>,
+    Omit<ConclusionOptions, 'keptCommands' | 'outstandingResponses' | 'deliveryNotes'> {
   readonly broker: AccessControlBroker
   readonly deviceCertificates: DeviceCertificates
   /** Takes what devices say of their own accord. */
@@ -44,7 +44,7 @@ export class CommandLifecycle {
   /** Documents about one device are queued in the order in which things happened to it. */
   readonly #inTurn = createInTurn()
   readonly #deliveryNotes: DeliveryNotes
-  readonly #outstandingAnswers: OutstandingAnswers
+  readonly #outstandingResponses: OutstandingResponses
   readonly #keptCommands: KeptCommands
   readonly #conclusion: ReturnType<typeof createConclusion>
   readonly #outcomes: ReturnType<typeof createKeptCommandOutcomes>
@@ -56,19 +56,19 @@ export class CommandLifecycle {
     const { state, settings, log, wan } = options
     this.#options = options
     this.#deliveryNotes = new DeliveryNotes(state, log)
-    this.#outstandingAnswers = new OutstandingAnswers(state)
+    this.#outstandingResponses = new OutstandingResponses(state)
     this.#keptCommands = new KeptCommands(state, settings)
-    const { deliveryNotes, outstandingAnswers, keptCommands } = {
+    const { deliveryNotes, outstandingResponses, keptCommands } = {
       deliveryNotes: this.#deliveryNotes,
-      outstandingAnswers: this.#outstandingAnswers,
+      outstandingResponses: this.#outstandingResponses,
       keptCommands: this.#keptCommands,
     }
-    this.#conclusion = createConclusion({ ...options, keptCommands, outstandingAnswers, deliveryNotes })
+    this.#conclusion = createConclusion({ ...options, keptCommands, outstandingResponses, deliveryNotes })
     this.#outcomes = createKeptCommandOutcomes({ ...options, keptCommands })
     this.#dispatch = new Dispatch({
       ...options,
       deliveryNotes,
-      unanswered: (order, code) => this.#concluded(order, () => this.#conclusion.unanswered(order, code)),
+      noResponse: (order, code) => this.#concluded(order, () => this.#conclusion.noResponse(order, code)),
     })
     this.#overdue = new DueWorks({
       ...options,
@@ -116,11 +116,11 @@ export class CommandLifecycle {
     const { requests, log } = this.#options
     const orders: Order[] = []
     for (const taken of works) {
-      const { acceptedAt, ...kept } = keptIn(taken)
-      const found = await acceptedRequestOf(kept, this.#options)
-      const sent = (await requests.commandSent(kept.requestId)) ?? null
+      const { acceptedAt, ...order } = storedOrderIn(taken)
+      const found = await acceptedRequestOf(order, this.#options)
+      const sent = (await requests.commandSent(order.requestId)) ?? null
       if (found.ok) orders.push({ ...found.value, taken, acceptedAt, sent })
-      else log.error({ requestId: kept.requestId, because: found.failure }, 'an accepted request cannot be taken up')
+      else log.error({ requestId: order.requestId, because: found.failure }, 'an accepted request cannot be taken up')
     }
     const delivered = await this.#deliveryNotes.read(orders)
     for (const [place, order] of orders.entries()) this.#dispatch.add(order, delivered[place])
@@ -133,7 +133,14 @@ export class CommandLifecycle {
   async #take(device: EntityIdentifier, frame: Uint8Array): Promise<void> {
     const { deviceCertificates, broker, events, clock, log } = this.#options
     if (this.#isClosed) return
-    const uplink = await readUplink(device, frame, this.#dispatch, this.#outstandingAnswers, deviceCertificates, broker)
+    const uplink = await readUplink(
+      device,
+      frame,
+      this.#dispatch,
+      this.#outstandingResponses,
+      deviceCertificates,
+      broker,
+    )
     if (this.#isClosed) return
     const reason = uplink.ok ? await this.#act(uplink.value, device) : uplink.failure
     if (reason === null) return
@@ -144,19 +151,19 @@ export class CommandLifecycle {
   /** @returns why nothing came of it; null where something did */
   async #act(uplink: Uplink, device: EntityIdentifier): Promise<string | null> {
     if (uplink.kind === 'device-alert') return this.#options.deviceAlerted(uplink)
-    if (uplink.kind === 'alert') return this.#alerted(uplink)
-    if (uplink.kind === 'late-answer') return this.#answeredLate(uplink)
+    if (uplink.kind === 'outcome-alert') return this.#alerted(uplink)
+    if (uplink.kind === 'late-response') return this.#respondedLate(uplink)
     const { order } = uplink
-    if (this.#dispatch.claim(order)) await this.#ended(order, () => this.#conclusion.answered(uplink))
-    // While the signature was verified the deadline came first. Behind the end that it brings, the answer is a late one.
+    if (this.#dispatch.claim(order)) await this.#ended(order, () => this.#conclusion.responded(uplink))
+    // While the signature was verified the deadline came first. Behind the end that it brings, the Response is a late one.
     else void this.#carry(device, uplink.message.octets)
     return null
   }
 
-  async #answeredLate(answer: LateAnswer): Promise<string | null> {
-    const found = await acceptedRequestOf(answer.outstanding.kept, this.#options)
+  async #respondedLate(response: LateResponse): Promise<string | null> {
+    const found = await acceptedRequestOf(response.outstanding.order, this.#options)
     if (!found.ok) return `unexpected: ${found.failure}`
-    await decideAgain(() => this.#conclusion.answeredLate(found.value, answer))
+    await decideAgain(() => this.#conclusion.respondedLate(found.value, response))
     return null
   }
 
@@ -164,7 +171,7 @@ export class CommandLifecycle {
    * Whoever the device tells had signed the Command, under a RequestID of that counter
    * (docs/domain/duis.md#originator-counter).
    */
-  async #alerted(alert: Alert): Promise<string | null> {
+  async #alerted(alert: OutcomeAlert): Promise<string | null> {
     const { recipient: originator, originator: target } = alert.message
     const requestId = formatRequestId({ originator, target, counter: alert.alert.outcome.authorisingCounter })
     const found = await signedPreCommandAccepted(requestId, this.#options)
@@ -199,14 +206,14 @@ export class CommandLifecycle {
   }
 }
 
-/** What was undertaken, from the octets of the request itself. */
+/** An accepted request, read again from the octets of the request itself. */
 async function acceptedRequestOf(
   { requestId, entry }: StoredOrder,
   { requests, duis, rulesOf }: CommandLifecycleOptions,
 ): Promise<Result<AcceptedRequest, string>> {
-  const answered = await requests.answered(requestId, entry)
-  if (answered === undefined) return failed('its record is gone')
-  const reading = duis.readRequest(answered.document)
+  const answer = await requests.answerOf(requestId, entry)
+  if (answer === undefined) return failed('its record is gone')
+  const reading = duis.readRequest(answer.document)
   if (!reading.ok) return failed(reading.failure.sentence)
   const { request } = reading.value
   const carriedOut = rulesOf(request)?.carriedOut

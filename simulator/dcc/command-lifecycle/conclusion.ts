@@ -11,13 +11,13 @@ import type { Correspondence, Happening, Outgoing } from './correspondence.ts'
 import type { DeliveryNotes } from './delivery-notes.ts'
 import type { Acceptance, KeptCommands } from './kept-commands.ts'
 import { type AcceptedRequest, deviceOf, type Order, storedOrderOf } from './order.ts'
-import type { OutstandingAnswers } from './outstanding-answers.ts'
-import type { Answer, LateAnswer } from './uplink.ts'
+import type { OutstandingResponses } from './outstanding-responses.ts'
+import type { DeviceResponse, LateResponse } from './uplink.ts'
 
 export interface ConclusionOptions {
   readonly correspondence: Correspondence
   readonly keptCommands: KeptCommands
-  readonly outstandingAnswers: OutstandingAnswers
+  readonly outstandingResponses: OutstandingResponses
   readonly deliveryNotes: DeliveryNotes
   readonly requests: RequestRecord
   readonly mirror: CellMirror
@@ -27,17 +27,17 @@ export interface ConclusionOptions {
 
 /** Brings a claimed order to its end: what is learnt, what is told to whom, all in one commit. */
 export interface Conclusion {
-  answered(answer: Answer): Promise<void>
-  unanswered(order: Order, code: 'E20' | 'E21'): Promise<void>
+  responded(response: DeviceResponse): Promise<void>
+  noResponse(order: Order, code: 'E20' | 'E21'): Promise<void>
   /**
    * The request has ended and stays so, but the device says what is in its cells: that is learnt, unless a later Command
    * has told of them since, and the party now on the device hears of it.
    */
-  answeredLate(acceptedRequest: AcceptedRequest, answer: LateAnswer): Promise<void>
+  respondedLate(acceptedRequest: AcceptedRequest, response: LateResponse): Promise<void>
 }
 
 export function createConclusion(options: ConclusionOptions): Conclusion {
-  const { correspondence, keptCommands, outstandingAnswers, deliveryNotes, requests, mirror, clock } = options
+  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, mirror, clock } = options
 
   /** What becomes of the device's place for future-dated Commands. */
   const acceptanceOf = async ({ request }: AcceptedRequest, { kept }: Learnt): Promise<Acceptance | null> => {
@@ -66,7 +66,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
   }
 
   return {
-    async answered({ order, message }) {
+    async responded({ order, message }) {
       const { request } = order
       const device = deviceOf(order)
       const learnt = order.carriedOut.learn(request, message)
@@ -101,7 +101,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         announced: { kind: 'device-answered', at, requestId, device, cells: learnt.changes },
       })
     },
-    async answeredLate(acceptedRequest, { message, outstanding }) {
+    async respondedLate(acceptedRequest, { message, outstanding }) {
       const { request } = acceptedRequest
       const { requestId } = request
       const device = deviceOf(acceptedRequest)
@@ -124,7 +124,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         announced: { kind: 'device-answered-late', at, requestId, device, cells, mirrored: isCurrent },
       })
     },
-    async unanswered(order, code) {
+    async noResponse(order, code) {
       const { request, taken, sent } = order
       const device = deviceOf(order)
       const outgoing = [await correspondence.serviceResponse(request, code, null)]
@@ -136,7 +136,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         outgoing,
         put: [
           ...deliveryNotes.toRemove(order),
-          ...(sent === null ? [] : [outstandingAnswers.toPut(device, sent, storedOrderOf(order))]),
+          ...(sent === null ? [] : [outstandingResponses.toPut(device, sent, storedOrderOf(order))]),
         ],
         done: [taken],
         announced: { kind: 'device-unanswered', at, requestId: request.requestId, device, code },
@@ -150,16 +150,20 @@ function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant)
   return superseded === null ? [] : [[subjectOfRequest(superseded), { kind: 'superseded', at, by }]]
 }
 
-type Told = Pick<Order, 'request'>
+type RequestOf = Pick<Order, 'request'>
 
 /** Only users have a Receive Response service; a party that is none hears of nothing. */
 export const alertsOf = (
   { alerts }: Learnt,
-  { request }: Told,
+  { request }: RequestOf,
   { users, correspondence }: Pick<ConclusionOptions, 'users' | 'correspondence'>,
 ): readonly Promise<Outgoing>[] =>
   alerts.filter(({ to }) => users.user(to) !== undefined).map((raised) => correspondence.dccAlert(request, raised))
 
 /** What a commit must put so that the cells are mirrored. */
-export const mirrored = async ({ cells }: Learnt, { request }: Told, mirror: CellMirror): Promise<readonly Put[]> =>
+export const mirrored = async (
+  { cells }: Learnt,
+  { request }: RequestOf,
+  mirror: CellMirror,
+): Promise<readonly Put[]> =>
   cells.length === 0 ? [] : [await mirror.toPut(request.requestIdParts.target, cells, request.requestId)]

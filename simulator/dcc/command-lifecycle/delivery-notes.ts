@@ -42,11 +42,11 @@ export class DeliveryNotes {
 
   /** When orders that are taken up again were delivered; undefined where one never was. @throws SimulatorFault SIM_STATE_UNREADABLE */
   async read(orders: readonly Pick<Order, 'taken' | 'acceptedAt'>[]): Promise<readonly (Instant | undefined)[]> {
-    const kept = await this.#state.read(orders.map(({ taken }) => keyOf(taken)))
+    const stored = await this.#state.read(orders.map(({ taken }) => keyOf(taken)))
     return orders.map(({ acceptedAt }, place) => {
-      const note = storedDeliveryNote.read(kept[place]?.key ?? '', kept[place]?.value)
+      const note = storedDeliveryNote.read(stored[place]?.key ?? '', stored[place]?.value)
       if (note === undefined) return acceptedAt
-      this.#noted.add(kept[place]?.key ?? '')
+      this.#noted.add(stored[place]?.key ?? '')
       return (note.deliveredAt as Instant | null) ?? undefined
     })
   }

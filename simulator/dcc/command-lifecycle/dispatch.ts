@@ -22,14 +22,15 @@ export interface DispatchOptions {
   readonly deliveryNotes: DeliveryNotes
   /** In force: read at each use. */
   readonly settings: Pick<DccSettings, 'deadlines' | 'wanRetry'>
-  /** Takes an order that nobody answered, when its end is certain. */
-  readonly unanswered: (order: Order, code: 'E20' | 'E21') => Promise<void>
+  /** Takes an order to which no Response came, when its end is certain. */
+  readonly noResponse: (order: Order, code: 'E20' | 'E21') => Promise<void>
 }
 
 /** Identifies the Command that a response answers: its originator and originator counter. */
 export type CommandReference = Omit<SentFrame, 'frame'>
 
-interface Dispatched {
+/** An order and how far its Command has come. */
+interface OrderUnderWay {
   readonly order: Order
   state: 'waiting' | 'attempting' | 'delivered' | 'ended'
   attempts: number
@@ -40,15 +41,15 @@ interface Dispatched {
   readonly cancelTimers: (() => void)[]
 }
 
-/** What devices send again after a restart is heard before it is said that they did not answer. */
-const heardFirstWithinMs = 2_000
+/** After a restart devices send their Responses again: they have this long before E21. */
+const sendsAgainWithinMs = 2_000
 
 /** Gets Commands to devices: one device's in the order of acceptance, each until it is delivered or its time is up. */
 export class Dispatch {
   readonly #options: DispatchOptions
-  readonly #dispatched = new Map<Order, Dispatched>()
-  readonly #queues = new Map<EntityIdentifier, Dispatched[]>()
-  readonly #awaited = new Map<string, Dispatched>()
+  readonly #dispatched = new Map<Order, OrderUnderWay>()
+  readonly #queues = new Map<EntityIdentifier, OrderUnderWay[]>()
+  readonly #awaited = new Map<string, OrderUnderWay>()
   #isClosed = false
 
   constructor(options: DispatchOptions) {
@@ -64,7 +65,7 @@ export class Dispatch {
   add(order: Order, deliveredAt?: Instant): void {
     const { inFlight } = this.#options
     const device = deviceOf(order)
-    const one: Dispatched = {
+    const one: OrderUnderWay = {
       order,
       deliveredAt,
       state: 'waiting',
@@ -81,12 +82,12 @@ export class Dispatch {
     this.#later(one, this.#deadline(one, 'undeliveredMs', order.acceptedAt), 'delivery', () => this.#overdue(one))
   }
 
-  /** The order that a device's answer is for; undefined where none waits for it. */
+  /** The order that a Response belongs to; undefined where none waits for it. */
   awaiting(device: EntityIdentifier, command: CommandReference): Order | undefined {
     return this.#awaited.get(awaitedKey(device, command))?.order
   }
 
-  /** Ends the order: the device has answered. False where it has ended already. */
+  /** Ends the order: its Response has come. False where it has ended already. */
   claim(order: Order): boolean {
     const one = this.#dispatched.get(order)
     const isUnderWay = one?.state === 'attempting'
@@ -100,7 +101,7 @@ export class Dispatch {
     for (const one of this.#dispatched.values()) for (const cancel of one.cancelTimers) cancel()
   }
 
-  async #attempt(one: Dispatched): Promise<void> {
+  async #attempt(one: OrderUnderWay): Promise<void> {
     if (this.#isClosed || one.state !== 'waiting') return
     const { clock, settings, deliveryNotes, log } = this.#options
     const { requestId } = one.order.request
@@ -112,7 +113,7 @@ export class Dispatch {
     })
     if (this.#isClosed) return
     if (isDelivered) return this.#delivered(one)
-    // An answer came although the WAN said that the frame had not arrived.
+    // A Response came although the WAN said that the frame had not arrived.
     if (isEnded(one)) return this.#leaveQueue(one)
     one.state = 'waiting'
     deliveryNotes.undelivered(one.order)
@@ -121,14 +122,14 @@ export class Dispatch {
     this.#later(one, moment, 'next attempt', () => this.#attempt(one))
   }
 
-  async #send({ order }: Dispatched): Promise<boolean> {
+  async #send({ order }: OrderUnderWay): Promise<boolean> {
     if (order.sent === null) return false
     const { serviceReferenceVariant, requestIdParts } = order.request
     const carriedFor = { serviceReferenceVariant, user: requestIdParts.originator }
     return (await this.#options.wan.carryDown(deviceOf(order), order.sent.frame, carriedFor)) === 'delivered'
   }
 
-  #delivered(one: Dispatched): void {
+  #delivered(one: OrderUnderWay): void {
     const { events, clock, deliveryNotes } = this.#options
     const { order, deliveredAt } = one
     const now = clock.now()
@@ -141,27 +142,27 @@ export class Dispatch {
     if (!isEnded(one)) {
       one.state = 'delivered'
       deliveryNotes.delivered(order, now)
-      const answerBy =
+      const respondBy =
         deliveredAt === undefined
           ? this.#deadline(one, 'unansweredMs', now)
-          : instant(Math.max(this.#deadline(one, 'unansweredMs', deliveredAt), now + heardFirstWithinMs))
-      this.#later(one, answerBy, 'answer', () => this.#giveUp(one, 'E21'))
+          : instant(Math.max(this.#deadline(one, 'unansweredMs', deliveredAt), now + sendsAgainWithinMs))
+      this.#later(one, respondBy, 'Response', () => this.#giveUp(one, 'E21'))
     }
     this.#leaveQueue(one)
   }
 
-  async #overdue(one: Dispatched): Promise<void> {
+  async #overdue(one: OrderUnderWay): Promise<void> {
     one.isOverdue = true
     if (one.state === 'waiting') await this.#giveUp(one, 'E20')
   }
 
-  async #giveUp(one: Dispatched, code: 'E20' | 'E21'): Promise<void> {
+  async #giveUp(one: OrderUnderWay, code: 'E20' | 'E21'): Promise<void> {
     if (this.#isClosed || !this.#finish(one)) return
     if (code === 'E20') this.#leaveQueue(one)
-    await this.#options.unanswered(one.order, code)
+    await this.#options.noResponse(one.order, code)
   }
 
-  #finish(one: Dispatched): boolean {
+  #finish(one: OrderUnderWay): boolean {
     if (one.state === 'ended') return false
     one.state = 'ended'
     for (const cancel of one.cancelTimers) cancel()
@@ -171,7 +172,7 @@ export class Dispatch {
   }
 
   /** The next of the device's goes once this one is delivered, or will never be. */
-  #leaveQueue(one: Dispatched): void {
+  #leaveQueue(one: OrderUnderWay): void {
     const device = deviceOf(one.order)
     const queue = this.#queues.get(device) ?? []
     const place = queue.indexOf(one)
@@ -181,19 +182,19 @@ export class Dispatch {
     else if (place === 0) void this.#options.inFlight.during(this.#attempt(first))
   }
 
-  #later(one: Dispatched, moment: Instant, what: string, task: () => Promise<void>): void {
+  #later(one: OrderUnderWay, moment: Instant, what: string, task: () => Promise<void>): void {
     const { scheduler } = this.#options
     one.cancelTimers.push(scheduler.at(moment, `${what} of ${one.order.request.requestId}`, task))
   }
 
-  #deadline({ order }: Dispatched, kind: 'undeliveredMs' | 'unansweredMs', from: Instant): Instant {
+  #deadline({ order }: OrderUnderWay, kind: 'undeliveredMs' | 'unansweredMs', from: Instant): Instant {
     const { deadlines } = this.#options.settings
     return instant(from + deadlines[wasScheduled(order) ? 'futureDatedMs' : kind])
   }
 }
 
-/** Asked anew after every wait: an answer may have come meanwhile. */
-const isEnded = ({ state }: Dispatched): boolean => state === 'ended'
+/** Asked anew after every wait: a Response may have come meanwhile. */
+const isEnded = ({ state }: OrderUnderWay): boolean => state === 'ended'
 
 const awaitedKey = (device: EntityIdentifier, { originator, counter, messageCode }: CommandReference): string =>
   `${device}/${originator}/${counter}/${messageCode}`

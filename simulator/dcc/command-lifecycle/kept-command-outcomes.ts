@@ -7,9 +7,12 @@ import { alertsOf, type ConclusionOptions, mirrored } from './conclusion.ts'
 import type { Outgoing } from './correspondence.ts'
 import type { KeptCommand } from './kept-commands.ts'
 import { type AcceptedRequest, deviceOf } from './order.ts'
-import type { Alert } from './uplink.ts'
+import type { OutcomeAlert } from './uplink.ts'
 
-export type KeptCommandOutcomeOptions = Omit<ConclusionOptions, 'outstandingAnswers' | 'deliveryNotes' | 'requests'> & {
+export type KeptCommandOutcomeOptions = Omit<
+  ConclusionOptions,
+  'outstandingResponses' | 'deliveryNotes' | 'requests'
+> & {
   readonly state: State
 }
 
@@ -21,7 +24,7 @@ export interface KeptCommandOutcomes {
    * @param acceptedRequest what the user had sent; it need not have gone over the WAN
    * @returns why nobody is told; null where somebody is
    */
-  alerted(acceptedRequest: AcceptedRequest, alert: Alert): Promise<string | null>
+  alerted(acceptedRequest: AcceptedRequest, alert: OutcomeAlert): Promise<string | null>
   /** No alert came in time. */
   overdue(acceptedRequest: AcceptedRequest, kept: KeptCommand, taken: Taken): Promise<void>
 }
@@ -32,7 +35,7 @@ export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): K
   /** A device that the DCC knows to keep the Command answers the request; any other speaks unasked. */
   const documentOf = (
     acceptedRequest: AcceptedRequest,
-    { alert, message }: Alert,
+    { alert, message }: OutcomeAlert,
     kept: KeptCommand | undefined,
   ): Promise<Outgoing> => {
     const alertCode = formatAlertCode(alert.alertCode)

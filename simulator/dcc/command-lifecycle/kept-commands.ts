@@ -67,14 +67,14 @@ export class KeptCommands {
     wanted: RequestId,
   ): Promise<KeptCommand | undefined> {
     const places = await this.#state.page(prefixOf(device, originator), null, mostPlaces)
-    return places.map(keptIn).find((kept) => kept?.requestId === wanted)
+    return places.map(keptCommandIn).find((kept) => kept?.requestId === wanted)
   }
 
   /** The Command whose outcome was awaited; undefined where it has come, or is awaited no more. */
   async awaited(taken: Taken): Promise<KeptCommand | undefined> {
     const wanted = awaitedIn(taken)
     const [place] = await this.#state.read([wanted.key])
-    const kept = place && keptIn(place)
+    const kept = place && keptCommandIn(place)
     return kept?.requestId === wanted.requestId ? kept : undefined
   }
 
@@ -109,7 +109,7 @@ export class KeptCommands {
 /** @throws SimulatorFault SIM_STATE_UNREADABLE */
 export const awaitedIn = ({ kind, lane, body }: Taken) => readStored(storedAwaitedOutcome, `${kind} ${lane}`, body)
 
-function keptIn({ key, version, value }: Versioned): KeptCommand | undefined {
+function keptCommandIn({ key, version, value }: Versioned): KeptCommand | undefined {
   const kept = storedKeptCommand.read(key, value)
   return kept && { requestId: kept.requestId, toRemove: { key, version, value: undefined } }
 }

@@ -19,13 +19,13 @@ export interface AcceptedRequest {
 /**
  * An accepted request that has to reach exactly one end.
  *
- *     accepted ──▶ delivered ──▶ answered: Service Response I0 with the device's payload
+ *     accepted ──▶ delivered ──▶ Response: Service Response I0 with the device's payload
  *         └──────────┼─────────▶ E20 undelivered
- *                    └─────────▶ E21 unanswered
+ *                    └─────────▶ E21 no Response
  *
  * Accepted is durable, and the Command with it: a work stands in the state until an end does, and ends in the same change, so
  * that there is one end whoever brings it. After a restart the very same frame is sent again. A device that had executed it
- * drops it as a replay, so that nothing is executed twice, and sends the answer again that was lost with the DCC.
+ * drops it as a replay, so that nothing is executed twice, and sends the Response again that was lost with the DCC.
  */
 export interface Order extends AcceptedRequest {
   readonly taken: Taken
@@ -60,18 +60,18 @@ export const orderWork = 'order'
 
 /** What a change must add so that an accepted request is carried out whatever happens. Whoever adds it carries it out. */
 export const workOfOrder = (request: ServiceRequest, acceptedAt: Instant): Work => {
-  const kept = storedOrderOf({ request })
+  const order = storedOrderOf({ request })
   return {
     kind: orderWork,
-    lane: `${request.requestIdParts.target}/${kept.requestId}/${kept.entry}`,
+    lane: `${request.requestIdParts.target}/${order.requestId}/${order.entry}`,
     due: acceptedAt,
-    body: storedOrder.write({ ...kept, acceptedAt }),
+    body: storedOrder.write({ ...order, acceptedAt }),
     held: true,
   }
 }
 
 /** @throws SimulatorFault SIM_STATE_UNREADABLE */
-export const keptIn = ({ kind, lane, body }: Taken) => readStored(storedOrder, `${kind} ${lane}`, body)
+export const storedOrderIn = ({ kind, lane, body }: Taken) => readStored(storedOrder, `${kind} ${lane}`, body)
 
 export const storedOrderOf = ({ request }: Pick<Order, 'request'>): StoredOrder => ({
   requestId: request.requestId,

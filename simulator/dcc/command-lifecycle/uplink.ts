@@ -16,37 +16,37 @@ import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import type { Dispatch } from './dispatch.ts'
 import type { Order } from './order.ts'
-import type { OutstandingAnswer, OutstandingAnswers } from './outstanding-answers.ts'
+import type { OutstandingResponse, OutstandingResponses } from './outstanding-responses.ts'
 
-/** A device's answer to a Command that waits for one. */
-export interface Answer {
-  readonly kind: 'answer'
+/** A device's Response to a Command that waits for one. */
+export interface DeviceResponse {
+  readonly kind: 'response'
   readonly order: Order
   readonly message: GbcsMessage
 }
 
-/** A device's answer to a Command whose request has ended without one. */
-export interface LateAnswer {
-  readonly kind: 'late-answer'
-  readonly outstanding: OutstandingAnswer
+/** A device's Response to a Command whose request has ended without one. */
+export interface LateResponse {
+  readonly kind: 'late-response'
+  readonly outstanding: OutstandingResponse
   readonly message: GbcsMessage
 }
 
-/** What a device says unasked: the outcome of a Command that named its time. */
-export interface Alert {
-  readonly kind: 'alert'
+/** The outcome of a future-dated Command, which the device reports in an alert. */
+export interface OutcomeAlert {
+  readonly kind: 'outcome-alert'
   readonly alert: Cs02bAlert
   readonly message: GbcsMessage
 }
 
-/** What a device says of its own accord, by an alert code alone. */
+/** An alert that a device raises of its own accord: an alert code, and perhaps a few values. */
 export interface DeviceAlert {
   readonly kind: 'device-alert'
   readonly alert: GenericAlert
   readonly message: GbcsMessage
 }
 
-export type Uplink = Answer | LateAnswer | Alert | DeviceAlert
+export type Uplink = DeviceResponse | LateResponse | OutcomeAlert | DeviceAlert
 
 /** No GBCS message is longer than its length fields for WAN messages let it be. */
 const longestFrame = 65_535
@@ -55,13 +55,13 @@ const longestFrame = 65_535
  * Finds out what a frame from the WAN is, and whether it really is the device's. The link says which device it is from,
  * but anything may come over it.
  *
- * @returns the answer or alert, or why the frame is dropped
+ * @returns the Response or alert, or why the frame is dropped
  */
 export async function readUplink(
   device: EntityIdentifier,
   frame: Uint8Array,
   dispatch: Pick<Dispatch, 'awaiting'>,
-  outstandingAnswers: Pick<OutstandingAnswers, 'find'>,
+  outstandingResponses: Pick<OutstandingResponses, 'find'>,
   deviceCertificates: DeviceCertificates,
   broker: Pick<AccessControlBroker, 'verifies'>,
 ): Promise<Result<Uplink, string>> {
@@ -70,7 +70,7 @@ export async function readUplink(
   if (!reading.ok) return failed(`unreadable: ${reading.failure.reason}`)
   const message = reading.value
   if (message.originator !== device) return failed('not-from-this-device')
-  const uplink = message.cra === 'alert' ? alertIn(message) : await answerIn(message, dispatch, outstandingAnswers)
+  const uplink = message.cra === 'alert' ? alertIn(message) : await responseIn(message, dispatch, outstandingResponses)
   if (!uplink.ok) return uplink
   const certificates = deviceCertificates(device)
   if (certificates === undefined) return failed('unknown-device')
@@ -81,20 +81,20 @@ export async function readUplink(
   return isSigned ? uplink : failed('bad-signature')
 }
 
-async function answerIn(
+async function responseIn(
   message: GbcsMessage,
   dispatch: Pick<Dispatch, 'awaiting'>,
-  outstandingAnswers: Pick<OutstandingAnswers, 'find'>,
+  outstandingResponses: Pick<OutstandingResponses, 'find'>,
 ): Promise<Result<Uplink, string>> {
   const { cra, originator: device, recipient: originator, counter, messageCode } = message
   if (cra !== 'response') return failed(`unexpected: ${cra}`)
   const command = { originator, counter, messageCode }
   const order = dispatch.awaiting(device, command)
-  if (order !== undefined) return succeeded({ kind: 'answer', order, message })
-  const outstanding = await outstandingAnswers.find(device, command)
+  if (order !== undefined) return succeeded({ kind: 'response', order, message })
+  const outstanding = await outstandingResponses.find(device, command)
   return outstanding === undefined
     ? failed('unexpected: nothing waits for it')
-    : succeeded({ kind: 'late-answer', outstanding, message })
+    : succeeded({ kind: 'late-response', outstanding, message })
 }
 
 const accessControlBroker = dccParties.accessControlBroker.entityIdentifier
@@ -116,6 +116,6 @@ function alertIn(message: GbcsMessage): Result<Uplink, string> {
   if (!isOutcome) return failed(`unexpected: alert of use case ${message.messageCode}`)
   const reading = readCs02bAlert(message.content)
   return reading.ok
-    ? succeeded({ kind: 'alert', alert: reading.value, message })
+    ? succeeded({ kind: 'outcome-alert', alert: reading.value, message })
     : failed(`unreadable: ${reading.failure.reason}`)
 }

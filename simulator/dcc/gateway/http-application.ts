@@ -1,21 +1,21 @@
 import type { ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
-import type { WaitingLine } from '../../environment/waiting-line.ts'
+import type { RequestQueue } from '../../environment/request-queue.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
+import type { AnswersUnderWay } from './answers-under-way.ts'
 import type { HeldBodies } from './held-bodies.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import type { HttpLimits } from './http-limits.ts'
-import type { OwedAnswers } from './owed-answers.ts'
 import { type BodyRefusal, readBody } from './read-body.ts'
-import { answer, comeAgain, sentence } from './respond.ts'
+import { answer, sentence, serviceUnavailable } from './respond.ts'
 
 export interface HttpApplicationOptions {
   /** What answers a POST of `application/xml` on each path; none ever rejects. */
   readonly routes: Readonly<Record<string, (octets: Uint8Array) => Promise<HttpAnswer>>>
   /** In force: read at each use. */
   readonly limits: () => HttpLimits
-  readonly owed: OwedAnswers
-  readonly line: WaitingLine
+  readonly owed: AnswersUnderWay
+  readonly line: RequestQueue
   readonly bodies: HeldBodies
   readonly log: Logger
 }
@@ -40,10 +40,10 @@ export function createHttpApplication({ routes, limits, owed, line, bodies, log 
       try {
         const body = await readBody(request, limits().bodyLimitOctets, held)
         if (!body.ok) return refuse(response, body.why, limits())
-        owed.owe(response)
+        owed.began(response)
         const inTurn = line.run(
           () => take(body.octets),
-          () => comeAgain(limits().retryAfterSeconds),
+          () => serviceUnavailable(limits().retryAfterSeconds),
         )
         answer(response, await inTurn)
       } finally {
@@ -77,7 +77,8 @@ function refuse(response: ServerResponse, why: BodyRefusal, { retryAfterSeconds 
   if (why === 'broken-off') return
   // The rest of a body that is not wanted is not waited for.
   response.setHeader('Connection', 'close')
-  if (why === 'no-room') answer(response, comeAgain(retryAfterSeconds, 'The DCC is receiving too much at once.'))
+  if (why === 'no-room')
+    answer(response, serviceUnavailable(retryAfterSeconds, 'The DCC is receiving too much at once.'))
   else sentence(response, refusals[why].status, refusals[why].text)
 }
 

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createProcessDelay } from '../../environment/process-delay.ts'
-import { createWaitingLine } from '../../environment/waiting-line.ts'
+import { createRequestQueue } from '../../environment/request-queue.ts'
+import { createAnswersUnderWay } from './answers-under-way.ts'
 import { createHeldBodies } from './held-bodies.ts'
 import { createHttpApplication, type HttpApplicationOptions } from './http-application.ts'
 import { listen } from './listen.ts'
+import { sheddingLoad } from './load-shedding.ts'
 import { limitConnections } from './open-connections.ts'
-import { createOwedAnswers } from './owed-answers.ts'
-import { turningAway } from './turning-away.ts'
 
 export interface HttpServiceOptions extends Pick<HttpApplicationOptions, 'routes' | 'limits' | 'log'> {
   /** Whether whoever answers has so much under way that nobody else is let in. */
@@ -31,8 +31,8 @@ export interface HttpService {
 const fewAnswers = 16
 
 export function createHttpService({ routes, limits, isFull, portOption, log }: HttpServiceOptions): HttpService {
-  const owed = createOwedAnswers()
-  const line = createWaitingLine(() => 2 * limits().longestWaitMs)
+  const owed = createAnswersUnderWay()
+  const line = createRequestQueue(() => 2 * limits().longestWaitMs)
   const delay = createProcessDelay()
   const bodies = createHeldBodies({
     inTotal: () => limits().bodiesHeldOctets,
@@ -55,7 +55,7 @@ export function createHttpService({ routes, limits, isFull, portOption, log }: H
     retryAfterSeconds: () => limits().retryAfterSeconds,
   })
   server.on('connection', line.letArrive)
-  server.on('request', turningAway({ inner, connections, isBehind, limits }))
+  server.on('request', sheddingLoad({ inner, connections, isBehind, limits }))
   // Longer than clients keep a connection idle, so that theirs is the end that closes it.
   server.keepAliveTimeout = 65_000
 

@@ -4,7 +4,7 @@ import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { type Intake, type IntakeAnswer, isUnrecorded, isWithoutVerdict } from '../intake/intake.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import type { HttpAnswer } from './http-answer.ts'
-import { comeAgain } from './respond.ts'
+import { serviceUnavailable } from './respond.ts'
 
 export interface LimitedIntake {
   readonly take: (service: DuisService, octets: Uint8Array) => Promise<HttpAnswer>
@@ -33,7 +33,7 @@ export function limitedIntake(
   log: Logger,
 ): LimitedIntake {
   let admitting = 0
-  const later = (body?: string): HttpAnswer => comeAgain(settings.gateway.retryAfterSeconds, body)
+  const later = (body?: string): HttpAnswer => serviceUnavailable(settings.gateway.retryAfterSeconds, body)
 
   const admit = async (service: DuisService, octets: Uint8Array): Promise<HttpAnswer> => {
     admitting += 1

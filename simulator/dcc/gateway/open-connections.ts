@@ -8,7 +8,7 @@ const mostRequestsOfConnection = 16
 export interface OpenConnections {
   /** A request has come on a connection: it is not idle until that is answered. False where it has too many. */
   began(connection: Socket): boolean
-  answered(connection: Socket): void
+  ended(connection: Socket): void
 }
 
 /** What a connection hears for which there is no place. */
@@ -56,6 +56,6 @@ export function limitConnections(server: Server, { most, retryAfterSeconds }: Op
 
   return {
     began: (connection) => change(connection, 1) <= mostRequestsOfConnection,
-    answered: (connection) => void change(connection, -1),
+    ended: (connection) => void change(connection, -1),
   }
 }

@@ -3,7 +3,7 @@ import { visible } from '../../vocabulary/visible-text.ts'
 import type { HttpAnswer } from './http-answer.ts'
 
 /** What whoever comes while too much is under way hears, at the door or in the line. */
-export const comeAgain = (
+export const serviceUnavailable = (
   retryAfterSeconds: number,
   body = 'The DCC has too many requests under way.',
 ): HttpAnswer => ({

@@ -4,13 +4,13 @@ import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { AcceptOrder } from '../command-lifecycle/accept-order.ts'
+import { acknowledgement, answerWith, type RecordAnswer } from '../schedule/connection-answer.ts'
 import type { Schedule } from '../schedule/schedule.ts'
-import { acknowledged, answerWith, type Settle } from '../schedule/settle.ts'
 import type { CarriedOut, CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 
 /** Carries an accepted request out, each kind in its own way. */
-export type CarryOut = (facts: Facts, carriedOut: CarriedOut, settle: Settle) => Promise<void>
+export type CarryOut = (facts: Facts, carriedOut: CarriedOut, settle: RecordAnswer) => Promise<void>
 
 export interface CarryOutOptions {
   readonly broker: AccessControlBroker
@@ -20,11 +20,15 @@ export interface CarryOutOptions {
 }
 
 export function createCarryOut({ broker, acceptOrder, schedule, records }: CarryOutOptions): CarryOut {
-  const overTheWan = ({ request }: Facts, carriedOut: CarriedOutByCommand, settle: Settle): Promise<void> =>
-    acceptOrder({ request, carriedOut }, (accepted) => settle({ ...acknowledged, ...accepted }))
+  const overTheWan = ({ request }: Facts, carriedOut: CarriedOutByCommand, settle: RecordAnswer): Promise<void> =>
+    acceptOrder({ request, carriedOut }, (accepted) => settle({ ...acknowledgement, ...accepted }))
 
   /** The user carries the Command to the device itself, and its answer back: for the DCC that is the end. */
-  const inTheUsersHands = async (facts: Facts, carriedOut: CarriedOutByCommand, settle: Settle): Promise<void> => {
+  const inTheUsersHands = async (
+    facts: Facts,
+    carriedOut: CarriedOutByCommand,
+    settle: RecordAnswer,
+  ): Promise<void> => {
     const { request, receivedAt: at } = facts
     const device = request.requestIdParts.target
     await broker.make(device, carriedOut.command(request), ({ put, ...made }) =>
@@ -40,14 +44,14 @@ export function createCarryOut({ broker, acceptOrder, schedule, records }: Carry
     )
   }
 
-  const byCommand = (facts: Facts, carriedOut: CarriedOutByCommand, settle: Settle): Promise<void> => {
+  const byCommand = (facts: Facts, carriedOut: CarriedOutByCommand, settle: RecordAnswer): Promise<void> => {
     const { definition, executionDateTime } = facts
     if (definition?.futureDating !== 'dsp' || executionDateTime === null) return byCommandNow(facts, carriedOut, settle)
     if (executionDateTime === cancellationInstant) return schedule.cancel(facts, settle)
     return schedule.keep(facts, executionDateTime, settle)
   }
 
-  const byCommandNow = (facts: Facts, carriedOut: CarriedOutByCommand, settle: Settle): Promise<void> =>
+  const byCommandNow = (facts: Facts, carriedOut: CarriedOutByCommand, settle: RecordAnswer): Promise<void> =>
     deliveryOfCommandVariant[facts.request.commandVariant] === 'local'
       ? inTheUsersHands(facts, carriedOut, settle)
       : overTheWan(facts, carriedOut, settle)

@@ -13,13 +13,13 @@ import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { storedKind } from '../../vocabulary/stored-kind.ts'
 import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
 import { type ReceivedRequest, receivedRequestOf } from '../admission/received-request.ts'
+import { runSteps, type StepsRun } from '../admission/run-steps.ts'
 import type { AdmissionStep } from '../admission/step.ts'
 import { authentication, decidingSteps, newRequestId } from '../admission/steps.ts'
-import { type Walk, walk } from '../admission/walk.ts'
 import type { DecisionRecord } from '../check/decisions.ts'
 import type { DspResponseWriter } from '../dsp-response-writer.ts'
 import type { DccEvents } from '../events.ts'
-import { answerWith, type ConnectionAnswer, type Settle } from '../schedule/settle.ts'
+import { answerWith, type ConnectionAnswer, type RecordAnswer } from '../schedule/connection-answer.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import type { ReportedCode } from '../settings/reported-codes.ts'
@@ -91,7 +91,7 @@ export class Intake {
     if (!reading.ok) return { outcome: 'unreadable', why: reading.failure.sentence }
     const document = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
     const received = receivedRequestOf(service, reading.value, sources, clock.now())
-    const { trace, refusal } = await walk(authentication, received)
+    const { trace, refusal } = await runSteps(authentication, received)
     const answer =
       refusal === null
         ? await this.#answerOnce(received, document, trace)
@@ -159,10 +159,10 @@ export class Intake {
     const { sources, rulesOf, checkStep, carryOut } = this.#options
     const facts = await factsOf(received, sources)
     const rules = rulesOf(received.request)
-    const walked = await walk(decidingSteps(rules, checkStep), facts)
+    const walked = await runSteps(decidingSteps(rules, checkStep), facts)
     const recording = { ...walked, ...spending, trace: [...before, ...walked.trace] }
     let answer = ''
-    const settle: Settle = async (outcome) => {
+    const settle: RecordAnswer = async (outcome) => {
       answer = await this.#record(received, recording, outcome)
     }
     if (walked.refusal !== null || rules === undefined) await settle(answerWith(walked.refusal?.code ?? 'E57', null))
@@ -171,7 +171,7 @@ export class Intake {
   }
 
   /** An answer leaves only when the request, its verdict and what follows from it are durable. */
-  async #record(received: ReceivedRequest, recording: Spending & Walk, outcome: ConnectionAnswer): Promise<string> {
+  async #record(received: ReceivedRequest, recording: Spending & StepsRun, outcome: ConnectionAnswer): Promise<string> {
     const { reportedCode, sources, decisions, state, log, events } = this.#options
     const { request, receivedAt: at } = received
     const { requestId } = request
@@ -236,7 +236,7 @@ export class Intake {
 
 function answeredEntry(
   received: ReceivedRequest,
-  { document, trace, decision }: Spending & Walk,
+  { document, trace, decision }: Spending & StepsRun,
   code: string,
   answer: string,
 ) {

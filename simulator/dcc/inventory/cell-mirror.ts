@@ -28,31 +28,31 @@ export interface CellMirror {
   learntFrom(device: EntityIdentifier, cell: TrustAnchorCellIdentifier): Promise<RequestId | null>
 }
 
-const keptCell = z.strictObject({
+const storedCell = z.strictObject({
   entityIdentifier: z.string().transform((entity) => entity as EntityIdentifier),
   subjectKeyIdentifier: z.string().regex(/^([0-9a-f]{2})*$/),
   learntFrom: z.string().transform((id) => id as RequestId),
 })
 
 /** By key of the cell. */
-export const storedCells = storedKind('what the DCC believes of cells', 1, z.record(z.string(), keptCell))
+export const storedCells = storedKind('what the DCC believes of cells', 1, z.record(z.string(), storedCell))
 
-type StoredCells = Readonly<Record<string, z.output<typeof keptCell>>>
+type StoredCells = Readonly<Record<string, z.output<typeof storedCell>>>
 
 const keyOf = (device: EntityIdentifier): string => `cells/${device}`
 
 export function createCellMirror(initialHolders: InitialHolders, state: Pick<State, 'read'>): CellMirror {
   const found = async (device: EntityIdentifier) => {
-    const [kept] = await state.read([keyOf(device)])
-    return { version: kept?.version ?? 0, changed: storedCells.read(keyOf(device), kept?.value) ?? {} }
+    const [stored] = await state.read([keyOf(device)])
+    return { version: stored?.version ?? 0, changed: storedCells.read(keyOf(device), stored?.value) ?? {} }
   }
   const changed = async (device: EntityIdentifier): Promise<StoredCells> => (await found(device)).changed
 
   return {
     async cellsOf(device) {
-      const kept = await changed(device)
+      const stored = await changed(device)
       return initialHolders(device)?.map((initial) => {
-        const holder = kept[keyOfCell(initial.cell)]
+        const holder = stored[keyOfCell(initial.cell)]
         return holder === undefined ? initial : { cell: initial.cell, ...holderFrom(holder) }
       })
     },
@@ -65,7 +65,7 @@ export function createCellMirror(initialHolders: InitialHolders, state: Pick<Sta
     learntFrom: async (device, cell) => (await changed(device))[keyOfCell(cell)]?.learntFrom ?? null,
     async toPut(device, cells, learntFrom) {
       const { version, changed: before } = await found(device)
-      const now = Object.fromEntries(cells.map((cell) => kept(cell, learntFrom)))
+      const now = Object.fromEntries(cells.map((cell) => storedEntryOf(cell, learntFrom)))
       return { key: keyOf(device), version, value: storedCells.write({ ...before, ...now }) }
     },
   }
@@ -79,7 +79,7 @@ const holderFrom = ({
   subjectKeyIdentifier: Buffer.from(subjectKeyIdentifier, 'hex'),
 })
 
-const kept = ({ cell, entityIdentifier, subjectKeyIdentifier }: MirroredCell, learntFrom: RequestId) => [
+const storedEntryOf = ({ cell, entityIdentifier, subjectKeyIdentifier }: MirroredCell, learntFrom: RequestId) => [
   keyOfCell(cell),
   { entityIdentifier, subjectKeyIdentifier: subjectKeyIdentifier.toString('hex'), learntFrom },
 ]

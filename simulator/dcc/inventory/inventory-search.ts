@@ -21,7 +21,8 @@ export function createInventorySearch(record: FindRecord, devicesAt: DevicesAt) 
     const found = meant(query, devicesAt(query))
     if (query.by !== 'metering-point') return found
     // A GPF has its MPRN through a GSME that may have come by it later: it hangs on the same hub.
-    const neighbours = found.flatMap((each) => devicesAt({ by: 'device', deviceId: each.communicationsHub }))
+    const hubs = found.flatMap(({ communicationsHub }) => communicationsHub ?? [])
+    const neighbours = hubs.flatMap((deviceId) => devicesAt({ by: 'device', deviceId }))
     return meant(query, [...found.map(({ deviceId }) => deviceId), ...neighbours])
   }
 }
@@ -44,6 +45,7 @@ function isMeant(found: InventoryRecord, query: InventoryQuery, record: FindReco
       return found.uprn === query.uprn
     case 'property':
       return (
+        found.postCode !== null &&
         found.addressIdentifier === query.addressIdentifier &&
         normalisedPostCode(found.postCode) === normalisedPostCode(query.postCode)
       )

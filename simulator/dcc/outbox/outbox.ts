@@ -13,12 +13,12 @@ import type { DccSettings } from '../settings/settings.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 import type { UserDirectory } from '../users/user-directory.ts'
 import { deliveryWork, entryOfWork, type OutboxEntry } from './outbox-entry.ts'
-import type { Postman } from './post-document.ts'
+import type { DocumentPoster } from './post-document.ts'
 
 export interface OutboxOptions {
   readonly users: UserDirectory
   readonly records: SubjectRecord
-  readonly postman: Postman
+  readonly postman: DocumentPoster
   readonly state: State
   readonly clock: Clock
   readonly scheduler: Scheduler

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { createPostman } from './post-document.ts'
+import { createDocumentPoster } from './post-document.ts'
 
 const limits = { answerWithinMs: 200, connections: 8 }
 
@@ -28,7 +28,7 @@ test('posts the document as XML and gives the status back', async () => {
     response.writeHead(202).end('thank you')
   })
   await withServer(server, async (address) => {
-    const postman = createPostman(limits)
+    const postman = createDocumentPoster(limits)
     assert.equal(await postman.post(address, '<a>ä</a>'), 202)
     assert.deepEqual(seen, [['POST', 'application/xml', '<a>ä</a>']])
     postman.close()
@@ -44,7 +44,7 @@ test('uses another connection at once where the kept one was closed meanwhile', 
     response.writeHead(204).end()
   })
   await withServer(server, async (address) => {
-    const postman = createPostman(limits)
+    const postman = createDocumentPoster(limits)
     assert.equal(await postman.post(address, '<a/>'), 204)
     assert.equal(await postman.post(address, '<b/>'), 204)
     assert.equal(requests, 3)
@@ -56,7 +56,7 @@ test('gives up a service that does not answer in time', async () => {
   await withServer(
     createServer(() => {}),
     async (address) => {
-      const postman = createPostman(limits)
+      const postman = createDocumentPoster(limits)
       assert.equal(await postman.post(address, '<a/>'), null)
       postman.close()
     },
@@ -70,7 +70,7 @@ test('gives up a service whose answer does not end', async () => {
     response.on('close', () => clearInterval(trickle))
   })
   await withServer(server, async (address) => {
-    const postman = createPostman(limits)
+    const postman = createDocumentPoster(limits)
     assert.equal(await postman.post(address, '<a/>'), null)
     postman.close()
   })
@@ -99,7 +99,7 @@ test('reads no more of an answer than it can be: its status counts, what is pour
     poured = pour(response, 'x'.repeat(65_536))
   })
   await withServer(server, async (address) => {
-    const postman = createPostman({ ...limits, answerWithinMs: 5_000 })
+    const postman = createDocumentPoster({ ...limits, answerWithinMs: 5_000 })
     const begun = performance.now()
     assert.equal(await postman.post(address, '<a/>'), 202)
     assert.ok(performance.now() - begun < 4_000)
@@ -118,7 +118,7 @@ test('gives up a service that says for ever that its answer is to come', async (
     poured = pour(request.socket, 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(1_000))
   })
   await withServer(server, async (address) => {
-    const postman = createPostman({ ...limits, answerWithinMs: 5_000 })
+    const postman = createDocumentPoster({ ...limits, answerWithinMs: 5_000 })
     const begun = performance.now()
     assert.equal(await postman.post(address, '<a/>'), null)
     assert.ok(performance.now() - begun < 4_000)
@@ -132,7 +132,7 @@ test('is not held up by another user of the same address who does not answer', a
     if (request.url === '/answers') response.writeHead(204).end()
   })
   await withServer(server, async (address) => {
-    const postman = createPostman({ answerWithinMs: 5_000, connections: 64 })
+    const postman = createDocumentPoster({ answerWithinMs: 5_000, connections: 64 })
     const unanswered = Array.from({ length: 32 }, () => postman.post(`${address}hangs`, '<a/>'))
     assert.equal(await postman.post(`${address}answers`, '<a/>'), 204)
     postman.close()
@@ -142,7 +142,7 @@ test('is not held up by another user of the same address who does not answer', a
 
 for (const address of ['', 'not an address', 'ftp://127.0.0.1/', 'http://127.0.0.1:1/', 'file:///etc/hostname'])
   test(`has no answer from '${address}'`, async () => {
-    const postman = createPostman(limits)
+    const postman = createDocumentPoster(limits)
     assert.equal(await postman.post(address, '<a/>'), null)
     postman.close()
   })

@@ -3,13 +3,13 @@ import * as https from 'node:https'
 import { createConcurrencyLimit } from './concurrency-limit.ts'
 
 /** Posts a document to a Receive Response address. */
-export interface Postman {
+export interface DocumentPoster {
   /** The status of the answer; null where none came. Never rejects. */
   post(address: string, document: string): Promise<number | null>
   close(): void
 }
 
-export interface PostmanOptions {
+export interface DocumentPosterOptions {
   /** Milliseconds of real time, for the whole of the answer: one that comes octet by octet is none either. */
   readonly answerWithinMs: number
   /** To all users together. The outbox keeps to so many for each user; several may share one address. */
@@ -22,7 +22,7 @@ const longestAnswer = 65_536
 /** Answers of status 1xx that may come before the answer. */
 const mostInterimAnswers = 16
 
-export function createPostman({ answerWithinMs, connections }: PostmanOptions): Postman {
+export function createDocumentPoster({ answerWithinMs, connections }: DocumentPosterOptions): DocumentPoster {
   const agentOptions = { keepAlive: true }
   const pass = createConcurrencyLimit(connections)
   let closed = false

@@ -26,14 +26,14 @@ export interface RecallOptions {
 export const createRecall =
   ({ requests, duis, rulesOf }: RecallOptions): Recall =>
   async (requestId) => {
-    const answered = await requests.answered(requestId, 'request')
-    if (answered === undefined) throw new SimulatorFault('SIM_STATE_UNREADABLE', `The record of ${requestId} is gone`)
-    const reading = duis.readRequest(answered.document)
+    const answer = await requests.answerOf(requestId, 'request')
+    if (answer === undefined) throw new SimulatorFault('SIM_STATE_UNREADABLE', `The record of ${requestId} is gone`)
+    const reading = duis.readRequest(answer.document)
     if (!reading.ok) throw new SimulatorFault('SIM_STATE_UNREADABLE', `${requestId}: ${reading.failure.sentence}`)
     const { request } = reading.value
     const rules = rulesOf(request)
     if (rules?.carriedOut.by !== 'command')
       throw new SimulatorFault('SIM_STATE_UNREADABLE', `${requestId} was scheduled, but its variant is not simulated`)
-    const received = { service: answered.service, request, receivedAt: answered.at }
+    const received = { service: answer.service, request, receivedAt: answer.at }
     return { received, rules, carriedOut: rules.carriedOut }
   }

@@ -2,9 +2,9 @@ import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
+import { runSteps, type StepsRun } from '../admission/run-steps.ts'
 import type { AdmissionStep } from '../admission/step.ts'
 import { decidingSteps } from '../admission/steps.ts'
-import { type Walk, walk } from '../admission/walk.ts'
 import type { DecisionRecord } from '../check/decisions.ts'
 import type { AcceptedOrder, AcceptOrder } from '../command-lifecycle/accept-order.ts'
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
@@ -38,7 +38,7 @@ export type Release = (scheduled: Scheduled, ending: Ending) => Promise<void>
 export function createRelease(options: ReleaseOptions): Release {
   const { recall, sources, checkStep, decisions, correspondence, acceptOrder, reportedCode, clock, log } = options
 
-  const record = async ({ received }: Recalled, walked: Walk, ending: Ending, { change, begin }: AcceptedOrder) => {
+  const record = async ({ received }: Recalled, walked: StepsRun, ending: Ending, { change, begin }: AcceptedOrder) => {
     const { request } = received
     const { trace, decision, refusal } = walked
     const outgoing = refusal === null ? [] : [await correspondence.serviceResponse(request, refusal.code, null)]
@@ -65,7 +65,7 @@ export function createRelease(options: ReleaseOptions): Release {
   return async ({ requestId }, ending) => {
     const recalled = await recall(requestId)
     const { received, rules, carriedOut } = recalled
-    const walked = await walk(decidingSteps(rules, checkStep), await factsOf(received, sources, clock.now()))
+    const walked = await runSteps(decidingSteps(rules, checkStep), await factsOf(received, sources, clock.now()))
     const keep = (accepted: AcceptedOrder) => record(recalled, walked, ending, accepted)
     if (walked.refusal === null) await acceptOrder({ request: received.request, carriedOut }, keep)
     else await keep({ change: {}, begin: () => {} })

@@ -13,6 +13,7 @@ import { placeOf } from '../admission/place.ts'
 import { waitAfter } from '../settings/back-off.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
+import { acknowledgement, answerWith, type RecordAnswer } from './connection-answer.ts'
 import type { LeaveUnreleased } from './leave-unreleased.ts'
 import type { Release } from './release.ts'
 import {
@@ -29,7 +30,6 @@ import {
   workOfEnd,
   workOfRelease,
 } from './scheduled.ts'
-import { acknowledged, answerWith, type Settle } from './settle.ts'
 
 export interface ScheduleOptions {
   readonly release: Release
@@ -76,7 +76,7 @@ export class Schedule {
   }
 
   /** Keeps an admitted request until its time. What waited in its place is replaced. */
-  keep({ request, receivedAt: at }: Facts, releaseAt: Instant, settle: Settle): Promise<void> {
+  keep({ request, receivedAt: at }: Facts, releaseAt: Instant, settle: RecordAnswer): Promise<void> {
     const { requestId } = request
     const scheduled = { requestId, releaseAt, place: placeOf(request) }
     const entry = { kind: 'scheduled', at, until: releaseAt } as const
@@ -87,13 +87,13 @@ export class Schedule {
         put: [toKeep(scheduled, version)],
         add: [workOfRelease(scheduled), ...ending.add],
       }
-      await settle({ ...acknowledged, change, begin: ending.begin })
+      await settle({ ...acknowledgement, change, begin: ending.begin })
       this.#size += 1
     })
   }
 
   /** Ends what waits in the place of an admitted request that cancels it. */
-  cancel({ request }: Facts, settle: Settle): Promise<void> {
+  cancel({ request }: Facts, settle: RecordAnswer): Promise<void> {
     const place = placeOf(request)
     return this.#inPlace(place, ({ version, scheduled }) => {
       // It may have been released while the cancellation was admitted.
@@ -125,8 +125,8 @@ export class Schedule {
   async #read(place: string): Promise<Place> {
     const key = placeKey(place)
     const [found] = await this.#options.state.read([key])
-    const kept = storedPlace.read(key, found?.value)
-    return { version: found?.version ?? 0, scheduled: kept && { ...kept, place } }
+    const stored = storedPlace.read(key, found?.value)
+    return { version: found?.version ?? 0, scheduled: stored && { ...stored, place } }
   }
 
   /** Decides by what waits in a place; again, where that changes meanwhile. */

@@ -1,4 +1,5 @@
 import type { InventoryDevice } from '../../duis/response.ts'
+import { isType2 } from '../../vocabulary/device-type.ts'
 import type { InventoryQuery } from '../../vocabulary/inventory-query.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import { marketDateOf } from '../../vocabulary/market-date.ts'
@@ -54,12 +55,13 @@ const devicesFound = (facts: Facts): readonly InventoryRecord[] => facts.sources
 const inventoryDevice = ({ details, ...record }: InventoryRecord): InventoryDevice => ({
   deviceId: record.deviceId,
   deviceType: record.type,
-  status: record.status,
+  status: isType2(record.type) ? null : record.status,
   manufacturer: details.manufacturer,
   model: details.model,
-  technicalSpecification: details.technicalSpecification,
-  firmwareVersion: details.firmwareVersion,
-  firmwareVersionStatus: 'Active',
+  // A Type 2 device has none.
+  technicalSpecification: details.technicalSpecification || null,
+  firmwareVersion: details.firmwareVersion || null,
+  firmwareVersionStatus: details.firmwareVersion === '' ? null : 'Active',
   cplStatus: 'Active',
   dateCommissioned: details.dateCommissioned,
   importMpxn: record.importMpxn,
@@ -67,12 +69,15 @@ const inventoryDevice = ({ details, ...record }: InventoryRecord): InventoryDevi
   exportMpan: record.exportMpan,
   esmeVariant: details.esmeVariant,
   uprn: record.uprn,
-  property: { postCode: record.postCode, addressIdentifier: record.addressIdentifier },
+  property: propertyOf(record),
   cspRegion: details.cspRegion,
   gbcsVersion: record.gbcsVersion,
   hanVariant: details.hanVariant,
   connectivity: details.connectivity,
 })
+
+const propertyOf = ({ postCode, addressIdentifier }: Omit<InventoryRecord, 'details'>) =>
+  postCode === null || addressIdentifier === null ? null : { postCode, addressIdentifier }
 
 const queryOf = ({ request }: Facts): InventoryQuery => bodyOf(request, 'ReadInventory').query
 

@@ -1,6 +1,9 @@
 import type { ServiceRequest } from '../../duis/request.ts'
 import { entryOfVariant } from '../../vocabulary/command-variant.ts'
+import { decommissionDevice } from './decommission-device.ts'
+import { devicePrenotification } from './device-prenotification.ts'
 import { handoverOfDccControlledDevice } from './handover-of-dcc-controlled-device.ts'
+import { hubStatusUpdates } from './hub-status.ts'
 import { readInventory } from './read-inventory.ts'
 import { retrieveDeviceSecurityCredentials } from './retrieve-credentials.ts'
 import { forEveryBody, type ServiceRequestRules } from './service-request-rules.ts'
@@ -15,6 +18,9 @@ const all: readonly ServiceRequestRules[] = [
   forEveryBody(retrieveDeviceSecurityCredentials),
   forEveryBody(readInventory),
   forEveryBody(updateInventory),
+  forEveryBody(devicePrenotification),
+  forEveryBody(decommissionDevice),
+  ...hubStatusUpdates.map((rules) => forEveryBody(rules)),
 ]
 
 const byVariantAndEntry = new Map(all.map((rules) => [`${rules.serviceReferenceVariant} ${rules.entry}`, rules]))

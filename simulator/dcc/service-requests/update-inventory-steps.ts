@@ -1,11 +1,11 @@
 import type { MeteringPointPlace } from '../../duis/request.ts'
 import { withArticle } from '../../vocabulary/article.ts'
-import type { DeviceType, SmiStatus } from '../../vocabulary/device-type.ts'
-import { marketDateOf } from '../../vocabulary/market-date.ts'
+import type { DeviceType } from '../../vocabulary/device-type.ts'
 import { kindOfMeteringPoint, type MeteringPointKind, parseMeteringPoint } from '../../vocabulary/metering-point.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
-import { meteringPointsOf } from '../inventory/smart-metering-inventory.ts'
+import { mayHappen, type StatusCause, statusesBefore } from '../inventory/status-changes.ts'
+import { deviceOfSender, suppliesPoint } from './device-of-supplier.ts'
 import { bodyOf } from './service-request-rules.ts'
 
 /** What goes into each place, on each type of device that has it; a type that is not named has no such place. */
@@ -13,24 +13,6 @@ const places: Readonly<Record<MeteringPointPlace, Partial<Record<DeviceType, Met
   ImportMPxN: { ESME: 'MPAN', GSME: 'MPRN' },
   SecondaryImportMPAN: { ESME: 'MPAN' },
   ExportMPAN: { ESME: 'MPAN' },
-}
-
-/**
- * From which statuses a user may set another (a guess; which can be set at all is the schema's,
- * docs/domain/inventory.md#status-transitions).
- */
-const transitions: Readonly<
-  Record<'UpdateDeviceStatusExceptCH' | 'UpdateDeviceStatusCH', Partial<Record<SmiStatus, readonly SmiStatus[]>>>
-> = {
-  UpdateDeviceStatusExceptCH: {
-    Pending: ['Pending', 'Whitelisted', 'InstalledNotCommissioned'],
-    InstalledNotCommissioned: ['Pending', 'Whitelisted', 'InstalledNotCommissioned'],
-  },
-  UpdateDeviceStatusCH: {
-    InstalledNotCommissioned: ['Pending', 'Whitelisted', 'InstalledNotCommissioned', 'Commissioned'],
-    Commissioned: ['InstalledNotCommissioned', 'Commissioned'],
-    Withdrawn: ['Pending', 'Whitelisted', 'InstalledNotCommissioned', 'Commissioned', 'Suspended'],
-  },
 }
 
 /** E57: what a newer schema has and the simulator does not know. */
@@ -47,25 +29,15 @@ function knownDevice(facts: Facts): Judgement {
   return refused('E080405', `${deviceId} is not in the inventory`, 'a device of the inventory')
 }
 
-/**
- * E4: the device is the supplier's, by Registration Data or as the inventory has it; and a metering point that it is to
- * have is the supplier's too, or anybody could take a device for its own.
- */
+/** E4: the device is the sender's, and so is a metering point that it is to have, or anybody could take a device for its own. */
 function responsibility(facts: Facts): Judgement {
   const { device, update } = changeIn(facts)
-  const { user, registration, receivedAt, sources } = facts
-  if (user === undefined || device === undefined) return refused('E4', 'no user', 'a user')
-  const supplies = (point: string): boolean => {
-    const known = parseMeteringPoint(point)
-    const suppliers = known === null ? [] : registration.suppliersOn(known, marketDateOf(receivedAt))
-    return suppliers.some((supplier) => user.parties.includes(supplier))
-  }
-  const points = meteringPointsOf(device, sources.inventory).map(({ value }) => value)
-  if (device.responsibleSupplier !== user.entityIdentifier && !points.some(supplies))
-    return refused('E4', `${user.name} (${user.parties.join(', ')})`, `the supplier of ${device.deviceId}`)
-  if (update.kind === 'UpdateMPxN' && !supplies(update.meteringPoint))
-    return refused('E4', `${user.name} (${user.parties.join(', ')})`, `the supplier of ${update.meteringPoint} today`)
-  return passed(`${user.name} supplies ${update.kind === 'UpdateMPxN' ? update.meteringPoint : device.deviceId}`)
+  const judgement = deviceOfSender(device, facts)
+  if (judgement.outcome === 'refused' || update.kind !== 'UpdateMPxN') return judgement
+  const { user } = facts
+  return suppliesPoint(facts, update.meteringPoint)
+    ? passed(`${user?.name} supplies ${update.meteringPoint}`)
+    : refused('E4', `${user?.name} (${user?.parties.join(', ')})`, `the supplier of ${update.meteringPoint} today`)
 }
 
 /** E080407: an MPAN for an ESME, an MPRN for a GSME, and none for anything else. */
@@ -87,9 +59,9 @@ function fittingStatus(facts: Facts): Judgement {
   const saw = `${update.kind} ${update.status} of ${withArticle(device.type)} that is ${device.status}`
   if ((update.kind === 'UpdateDeviceStatusCH') !== (device.type === 'CHF'))
     return refused('E080406', saw, device.type === 'CHF' ? 'UpdateDeviceStatusCH' : 'UpdateDeviceStatusExceptCH')
-  const before = transitions[update.kind][update.status] ?? []
-  if (before.includes(device.status)) return passed(saw)
-  return refused('E080406', saw, `a device that is ${before.join(', ')}`)
+  const cause = `8.4 status ${update.status}` as StatusCause
+  if (mayHappen(cause, device)) return passed(saw)
+  return refused('E080406', saw, `a device that is ${statusesBefore(cause, device.type).join(', ')}`)
 }
 
 /** E080408: only an ESME is of a variant. */
@@ -104,7 +76,7 @@ function fittingDetails(facts: Facts): Judgement {
 function deletable(facts: Facts): Judgement {
   const { device, update } = changeIn(facts)
   if (update.kind !== 'DeleteDevice' || device === undefined) return notApplicable(update.kind)
-  return device.status === 'Pending'
+  return mayHappen('8.4 delete', device)
     ? passed(device.status)
     : refused('E080409', device.status, 'a device that is Pending')
 }

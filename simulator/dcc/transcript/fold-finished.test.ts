@@ -3,9 +3,7 @@ import { test } from 'node:test'
 import { createReceiveService } from '../testing/receive-service.ts'
 import { requestId, signedRequest } from '../testing/requests.ts'
 import { albion, cadent } from '../testing/site.ts'
-import { createWorld, type World } from '../testing/world.ts'
-
-const rowsOf = ({ store }: World): number => store.reader.rowsOf(`request/${requestId(1001n)}`).length
+import { createWorld } from '../testing/world.ts'
 
 test('the record of a request is folded when its documents are delivered, and reads as before', async () => {
   const world = await createWorld()
@@ -15,11 +13,11 @@ test('the record of a request is folded when its documents are delivered, and re
   await world.inFlight.settled()
   const before = await world.dcc.transcript(requestId(1001n))
   await world.clock.advanceBy(60_000)
-  assert.ok(rowsOf(world) > 1, 'the operator has no address: its alert waits')
+  assert.ok(world.store.room().history > 1, 'the operator has no address: its alert waits')
   await world.dcc.users.setAddress(cadent, service.address)
   await world.inFlight.settled()
   await world.clock.advanceBy(3_600_000)
-  assert.equal(rowsOf(world), 1)
+  assert.equal(world.store.room().history, 1)
   const after = await world.dcc.transcript(requestId(1001n))
   assert.deepEqual(after?.entries.slice(0, before?.entries.length), before?.entries)
   await Promise.all([world.close(), service.close()])

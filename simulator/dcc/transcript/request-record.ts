@@ -6,13 +6,13 @@ import type { Transcript, TranscriptEntry } from './transcript.ts'
 import { entryOf, eventOf } from './transcript-codec.ts'
 import { createTurnedAwayRequests, type TurnedAwayRequests } from './turned-away.ts'
 
-type Answered = Extract<TranscriptEntry, { kind: 'answered' }>
+type AnsweredEntry = Extract<TranscriptEntry, { kind: 'answered' }>
 type CommandSent = Extract<TranscriptEntry, { kind: 'command-sent' }>
 
 /** What history holds of requests; what it leaves out is in memory for a while. */
 export interface RequestRecord {
   /** How a RequestID was answered; undefined for one that is still to be spent. */
-  answered(requestId: RequestId, entry: RequestEntry): Promise<Answered | undefined>
+  answerOf(requestId: RequestId, entry: RequestEntry): Promise<AnsweredEntry | undefined>
   /** How far it has come. */
   statusOf(requestId: RequestId): Promise<RequestStatus>
   /** The Command that was sent last for a request. */
@@ -38,9 +38,9 @@ export function createRequestRecord(history: Pick<History, 'of'>): RequestRecord
   const entries = async (requestId: RequestId) => (await recorded(streamOf(requestId))).map(entryOf)
 
   return {
-    answered: async (requestId, wanted) =>
+    answerOf: async (requestId, wanted) =>
       (await entries(requestId)).find(
-        (entry): entry is Answered => entry.kind === 'answered' && entryOfVariant(entry.commandVariant) === wanted,
+        (entry): entry is AnsweredEntry => entry.kind === 'answered' && entryOfVariant(entry.commandVariant) === wanted,
       ),
     statusOf: async (requestId) => requestStatusOf(await entries(requestId)),
     commandSent: async (requestId) =>

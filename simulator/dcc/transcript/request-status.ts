@@ -13,9 +13,9 @@ export function requestStatusOf(entries: readonly TranscriptEntry[]): RequestSta
   return isAnsweredAtOnce(takenOn) || entries.some(isDone) ? 'succeeded' : 'under-way'
 }
 
-type Answered = Extract<TranscriptEntry, { kind: 'answered' }>
+type AnsweredEntry = Extract<TranscriptEntry, { kind: 'answered' }>
 
-const isTakenOn = (entry: TranscriptEntry): entry is Answered =>
+const isTakenOn = (entry: TranscriptEntry): entry is AnsweredEntry =>
   entry.kind === 'answered' &&
   entry.code.startsWith('I') &&
   serviceOfCommandVariant[entry.commandVariant] !== 'Transform'
@@ -24,7 +24,7 @@ const isTakenOn = (entry: TranscriptEntry): entry is Answered =>
  * What the DCC answers by itself ends with that, also where its I99 has no body to stand beside I0
  * (docs/domain/codes.md#i0-i99).
  */
-const isAnsweredAtOnce = ({ code, commandVariant }: Answered): boolean =>
+const isAnsweredAtOnce = ({ code, commandVariant }: AnsweredEntry): boolean =>
   code !== 'I99' || serviceOfCommandVariant[commandVariant] === 'NonDevice'
 
 /** A device that keeps a Command until its time has not carried it out: 8F66 says that it has, 8F67 that it has not. */

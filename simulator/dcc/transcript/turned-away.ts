@@ -19,9 +19,9 @@ const remembered = 1_000
 const mostOfOne = 10
 
 export function createTurnedAwayRequests(): TurnedAwayRequests {
-  const kept = new BoundedMap<RequestId, readonly TurnedAway[]>(remembered)
+  const newest = new BoundedMap<RequestId, readonly TurnedAway[]>(remembered)
   return {
-    note: (requestId, entry) => kept.set(requestId, [...(kept.get(requestId) ?? []), entry].slice(-mostOfOne)),
-    of: (requestId) => kept.get(requestId) ?? [],
+    note: (requestId, entry) => newest.set(requestId, [...(newest.get(requestId) ?? []), entry].slice(-mostOfOne)),
+    of: (requestId) => newest.get(requestId) ?? [],
   }
 }

@@ -51,10 +51,10 @@ export function postpone(
     return dropped('integrityCheckFailed', 'payload-malformed', `'${executionDateTime}' is no date-time.`)
   }
   const { originator } = message
-  const kept = device.state.pending.filter((other) => other.originator !== originator || other.mode !== mode)
+  const others = device.state.pending.filter((other) => other.originator !== originator || other.mode !== mode)
   const cancels = executionDateTime === cancellationDateTime
   const frame = Buffer.from(message.octets)
-  const pending = cancels ? kept : [...kept, { originator, mode, executeAt, frame }]
+  const pending = cancels ? others : [...others, { originator, mode, executeAt, frame }]
   const reason = cancels ? 'future-dated-cancelled' : 'future-dated-accepted'
   return succeeded({
     state: { ...device.state, pending },

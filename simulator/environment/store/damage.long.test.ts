@@ -17,7 +17,7 @@ const subjects = Array.from({ length: 12 }, (_, index) => `request/${index}`)
 async function contentOf(store: LibsqlStore): Promise<string> {
   const values = await store.page('value/', null, 1000)
   const claims = await store.read(subjects)
-  const entries = subjects.map((subject) => store.reader.entriesOf(subject, 0, 1000))
+  const entries = await Promise.all(subjects.map((subject) => store.of(subject, 0, 1000)))
   const { taken } = await store.take('delivery', instant(1_000_000), 1000)
   return JSON.stringify([values, claims, entries, taken.map(({ lane, body }) => [lane, body])])
 }

@@ -60,8 +60,8 @@ export class GroupCommit<Outcome> {
     if (group.length === 0) return
     if (this.#pending.length > 0) setImmediate(() => this.#writePending())
     try {
-      const outcomes = this.#transaction(group.map(({ write }) => write))
-      for (const [index, outcome] of outcomes.entries()) group[index]?.resolve(outcome)
+      const results = this.#transaction(group.map(({ write }) => write))
+      for (const [index, outcome] of results.entries()) group[index]?.resolve(outcome)
     } catch (fault) {
       this.#fail(group, fault as Error)
     }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { tmpdir } from 'node:os'
-import type { SimulatorFault } from '../../vocabulary/faults.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { History, HistoryEntry, Recorded, Subject } from '../../vocabulary/ports/history.ts'
@@ -12,8 +12,8 @@ import { GroupCommit } from './group-commit.ts'
 import { Lanes, type Waiting } from './lanes.ts'
 import { bodyOctets, chainStart, checkedBody, entryOctets, keyOctets, linkOf, sumOf, textOf } from './rows.ts'
 import { openStoreFile, openTemporaryStoreFile, type Recovery, type StoreFile } from './store-file.ts'
-import { reading, StoreReader } from './store-reader.ts'
-import { type HeadRow, type Statements, type SubjectRow, statements, type WorkRow } from './tables.ts'
+import { type Counts, reading, StoreReader } from './store-reader.ts'
+import { type HeadRow, type Room, type Statements, type SubjectRow, statements, type WorkRow } from './tables.ts'
 
 /** Octets that are written before the write-ahead log is moved to the file. */
 const octetsBetweenCheckpoints = 8 * 1024 * 1024
@@ -47,7 +47,7 @@ export class LibsqlStore implements State, History {
   readonly failure: Promise<SimulatorFault>
   /** What time it was when something was last made durable; null in a new store, and where no time is kept. */
   readonly lastInstant: Instant | null
-  readonly reader: StoreReader
+  readonly #reader: StoreReader
   readonly #file: StoreFile
   readonly #sql: Statements
   readonly #commits: GroupCommit<Changed>
@@ -66,7 +66,7 @@ export class LibsqlStore implements State, History {
     this.recovery = file.recovery
     this.#file = file
     this.#sql = statements(file.database)
-    this.reader = new StoreReader(this.#sql)
+    this.#reader = new StoreReader(this.#sql)
     this.#commits = new GroupCommit((writes) => this.#writeGroup(writes), where)
     this.failure = this.#commits.failure
     const [head] = reading(() => this.#sql.head.all([])) as HeadRow[]
@@ -78,11 +78,11 @@ export class LibsqlStore implements State, History {
   }
 
   async read(keys: readonly Key[]): Promise<readonly Versioned[]> {
-    return keys.map((key) => this.reader.valueOf(key))
+    return keys.map((key) => this.#reader.valueOf(key))
   }
 
   async page(prefix: string, after: Key | null, most: number): Promise<readonly Versioned[]> {
-    return this.reader.valuesFrom(prefix, after, most)
+    return this.#reader.valuesFrom(prefix, after, most)
   }
 
   async change(change: Change): Promise<Changed> {
@@ -108,19 +108,19 @@ export class LibsqlStore implements State, History {
   }
 
   async of(subject: Subject, after: number, most: number): Promise<readonly Recorded[]> {
-    return this.reader.entriesOf(subject, after, most)
+    return this.#reader.entriesOf(subject, after, most)
   }
 
   async since(position: number, most: number): Promise<readonly Recorded[]> {
-    return this.reader.since(position, most)
+    return this.#reader.since(position, most)
   }
 
   async fold(subject: Subject): Promise<void> {
     const key = keyOctets(subject)
-    const rows = this.reader.rowsOf(subject)
+    const rows = this.#reader.rowsOf(subject)
     const last = rows.at(-1)
     if (last === undefined || (rows.length === 1 && textOf(last.kind) === foldedKind)) return
-    const content = fold(this.reader.chainOf(subject, rows))
+    const content = fold(this.#reader.chainOf(subject, rows))
     const link = new Uint8Array(last.link)
     await this.#commits.write(() => {
       const [now] = this.#sql.countHistory.all([key, last.n]) as { rows: number }[]
@@ -134,7 +134,7 @@ export class LibsqlStore implements State, History {
 
   async forget(before: Instant, archive: ((entries: readonly Recorded[]) => void) | null): Promise<number> {
     const rows = reading(() => this.#sql.folded.all([keyOctets(foldedKind), before])) as SubjectRow[]
-    for (const { subject } of rows) archive?.(this.reader.entriesOf(textOf(subject), 0, Number.POSITIVE_INFINITY))
+    for (const { subject } of rows) archive?.(this.#reader.entriesOf(textOf(subject), 0, Number.POSITIVE_INFINITY))
     for (let at = 0; at < rows.length; at += droppedAtOnce) {
       const dropped = rows.slice(at, at + droppedAtOnce)
       await this.#commits.write(() => {
@@ -143,6 +143,18 @@ export class LibsqlStore implements State, History {
       })
     }
     return rows.length
+  }
+
+  /** Reads everything there is, and tells `complain` of what is not as it was written. */
+  walk(complain: (fault: Error) => void): Counts {
+    return this.#reader.walk(complain)
+  }
+
+  /** How much room what it holds takes. */
+  room(): Room {
+    const [rows] = this.#sql.room.all([]) as Room[]
+    if (rows === undefined) throw new SimulatorFault('SIM_INVARIANT', 'A count without a row')
+    return rows
   }
 
   /** From now on keeps what time it is with whatever becomes durable. */

@@ -19,8 +19,8 @@ const journalFileName = 'journal.sqlite'
 /** Marks a SQLite file as a store of ours: `DCCS`. */
 const applicationId = 0x44434353
 
-/** Version of the tables below. A newer store is refused; an older one will be read or refused by its number. */
-const schemaVersion = 1
+/** Version of the tables below and of what stands in them: a store of another one is refused by its number. */
+const schemaVersion = 2
 
 const schema = `
   CREATE TABLE value (key BLOB PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT, WITHOUT ROWID;

@@ -38,6 +38,16 @@ export interface HistoryRow {
   readonly link: ArrayBuffer
 }
 
+/** Rows by table, and octets of the file: those of free pages are used again before it grows. */
+export interface Room {
+  readonly values: number
+  readonly claims: number
+  readonly works: number
+  readonly history: number
+  readonly octets: number
+  readonly freeOctets: number
+}
+
 export type SubjectRow = HistoryRow & { readonly subject: ArrayBuffer }
 
 /** The entries that a row holds: one, or those that were folded into it. */
@@ -85,6 +95,11 @@ const texts = {
   since:
     'SELECT position, subject, n, at, kind, content, link FROM history WHERE position > ? ORDER BY position LIMIT ?',
   folded: 'SELECT position, subject, n, at, kind, content, link FROM history WHERE kind = ? AND at < ?',
+  room:
+    'SELECT (SELECT count(*) FROM value) AS "values", (SELECT count(*) FROM claim) AS claims, ' +
+    '(SELECT count(*) FROM work) AS works, (SELECT count(*) FROM history) AS history, ' +
+    'page_count * page_size AS octets, freelist_count * page_size AS freeOctets ' +
+    'FROM pragma_page_count, pragma_page_size, pragma_freelist_count',
 } as const
 
 export type Statements = Readonly<Record<keyof typeof texts, Database.Statement>>

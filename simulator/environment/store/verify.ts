@@ -62,7 +62,7 @@ function walk(directory: string): Omit<StateReport, 'directory' | 'octets'> {
   const store = openLibsqlStore(directory)
   try {
     const complaints: string[] = []
-    const counts = store.reader.walk((fault) => complaints.length < mostComplaints && complaints.push(fault.message))
+    const counts = store.walk((fault) => complaints.length < mostComplaints && complaints.push(fault.message))
     return { ...counts, lastInstant: store.lastInstant, recoveredPages: store.recovery?.pages ?? 0, complaints }
   } finally {
     store.closeAtOnce()

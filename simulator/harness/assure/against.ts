@@ -2,8 +2,7 @@ import * as z from 'zod'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { verdictOf } from './assurance-verdict.ts'
 import type { Assurance } from './assure.ts'
-import { faredInWords } from './fared-in-words.ts'
-import { allFared, type Fared } from './judgement.ts'
+import { resultInWords, type ScenarioResult, scenarioResults } from './judgement.ts'
 
 /** Of a report.json what another run is compared with. */
 const earlierSchema = z.object({
@@ -14,7 +13,7 @@ const earlierSchema = z.object({
   at: z.string(),
   seed: z.string(),
   strict: z.boolean(),
-  played: z.array(z.object({ id: z.string(), feature: z.string(), name: z.string(), fared: z.enum(allFared) })),
+  played: z.array(z.object({ id: z.string(), feature: z.string(), name: z.string(), result: z.enum(scenarioResults) })),
   generated: z.array(z.object({ what: z.string(), passed: z.number(), failed: z.number() })),
 })
 
@@ -46,8 +45,8 @@ function jsonOf(text: string): unknown {
 
 interface Change {
   readonly name: string
-  readonly before: Fared
-  readonly now: Fared
+  readonly before: ScenarioResult
+  readonly now: ScenarioResult
 }
 
 /** How a run differs from an earlier one. */
@@ -68,12 +67,12 @@ export interface Changes {
 
 /** Compares a run with an earlier one, scenario by scenario: by feature and name, since lines move. */
 export function changesSince(earlier: EarlierReport, assurance: Assurance): Changes {
-  const before = new Map(earlier.played.map((scenario) => [keyOf(scenario), scenario.fared]))
-  const now = assurance.scenarios.map(({ scenario, fared }) => ({ key: keyOf(scenario), name: scenario.name, fared }))
+  const before = new Map(earlier.played.map((scenario) => [keyOf(scenario), scenario.result]))
+  const now = assurance.scenarios.map(({ scenario, result }) => ({ key: keyOf(scenario), name: scenario.name, result }))
   const keys = new Set(now.map(({ key }) => key))
-  const both = now.flatMap(({ key, name, fared }): Change[] => {
+  const both = now.flatMap(({ key, name, result }): Change[] => {
     const was = before.get(key)
-    return was === undefined || was === fared ? [] : [{ name, before: was, now: fared }]
+    return was === undefined || was === result ? [] : [{ name, before: was, now: result }]
   })
   return {
     at: earlier.at,
@@ -113,10 +112,10 @@ function differencesOf(earlier: EarlierReport, assurance: Assurance): string[] {
 export function* changeLines(changes: Changes): Generator<string> {
   const { differences, mended, broken, otherwise, added, gone, generated } = changes
   yield* differences
-  for (const { name, now } of broken) yield `broken: ${name} (${faredInWords[now]})`
-  for (const { name, before } of mended) yield `mended: ${name} (was ${faredInWords[before]})`
+  for (const { name, now } of broken) yield `broken: ${name} (${resultInWords[now]})`
+  for (const { name, before } of mended) yield `mended: ${name} (was ${resultInWords[before]})`
   for (const { name, before, now } of otherwise)
-    yield `still wrong: ${name} (${faredInWords[now]}; was ${faredInWords[before]})`
+    yield `still wrong: ${name} (${resultInWords[now]}; was ${resultInWords[before]})`
   yield* generated
   if (added + gone > 0) yield `${added} scenarios are new, ${gone} were not played`
   if (broken.length + mended.length + otherwise.length === 0) yield 'every scenario of both fares as it did'

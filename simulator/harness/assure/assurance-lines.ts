@@ -2,8 +2,8 @@ import { verdictOf } from './assurance-verdict.ts'
 import type { Assurance } from './assure.ts'
 import { caseLines } from './cases/case-lines.ts'
 import { repeatCommand } from './command-line.ts'
-import { faredInWords } from './fared-in-words.ts'
 import type { JudgedScenario, RuleFigures } from './judgement.ts'
+import { resultInWords } from './judgement.ts'
 import { questionLines, verdictText } from './question-lines.ts'
 import { failedStep } from './scenario.ts'
 
@@ -55,9 +55,9 @@ function rowOf(figures: RuleFigures, used: typeof columns): string {
 }
 
 function* disagreementLines(rule: string, judged: JudgedScenario, assurance: Assurance): Generator<string> {
-  const { scenario, fared, disagreement } = judged
+  const { scenario, result, disagreement } = judged
   yield `First of ${rule}: ${scenario.name}`
-  yield `  ${faredInWords[fared]}`
+  yield `  ${resultInWords[result]}`
   yield `  scenario  ${scenario.id}`
   const step = failedStep(scenario)
   if (step !== undefined) yield `  step      ${step.text}: ${firstLine(step.message)}`

@@ -2,13 +2,13 @@ import { verdictOf } from './assurance-verdict.ts'
 import type { Assurance } from './assure.ts'
 import type { CaseReport } from './cases/hunt.ts'
 import { repeatCommand } from './command-line.ts'
-import { faredInWords } from './fared-in-words.ts'
+import { resultInWords } from './judgement.ts'
 import { verdictText } from './question-lines.ts'
 
 /** An assurance as data, in the form that `--json` prints. */
 export function summaryOf(assurance: Assurance) {
   const { check, digest, says, scenarios, figures, generated, errors, notAsked } = assurance
-  const failed = scenarios.filter(({ fared }) => fared !== 'agreed')
+  const failed = scenarios.filter(({ result }) => result !== 'agreed')
   const { word, line } = verdictOf(assurance)
   return {
     verdict: word,
@@ -18,12 +18,12 @@ export function summaryOf(assurance: Assurance) {
     says,
     again: repeatCommand(assurance),
     scenarios: { passed: scenarios.length - failed.length, failed: failed.length },
-    failed: failed.map(({ scenario, fared, disagreement }) => ({
+    failed: failed.map(({ scenario, result, disagreement }) => ({
       id: scenario.id,
       name: scenario.name,
       tags: scenario.tags,
-      fared,
-      inWords: faredInWords[fared],
+      result,
+      inWords: resultInWords[result],
       ...(disagreement === null
         ? {}
         : { theirs: verdictText(disagreement.theirs), ours: verdictText(disagreement.ours) }),
@@ -43,6 +43,11 @@ const generatedData = ({ what, cases, agreed, notAsked, disagreements, notShrunk
   passed: agreed,
   failed: cases - agreed - notAsked,
   notAsked,
-  disagreements: disagreements.map(({ fared, count, words, sighting }) => ({ fared, count, words, ...sighting })),
+  disagreements: disagreements.map(({ result, count, words, observation }) => ({
+    result,
+    count,
+    words,
+    ...observation,
+  })),
   notShrunk,
 })

@@ -15,7 +15,7 @@ export interface AssuranceVerdict {
 export function verdictOf(assurance: Assurance): AssuranceVerdict {
   const { scenarios, generated } = assurance
   const questions = generated.reduce((sum, { cases }) => sum + cases, 0)
-  const wrongScenarios = scenarios.filter(({ fared }) => fared !== 'agreed').length
+  const wrongScenarios = scenarios.filter(({ result }) => result !== 'agreed').length
   const wrongQuestions = questions - generated.reduce((sum, { agreed }) => sum + agreed, 0)
   const passed = wrongScenarios + wrongQuestions === 0
   const part = partOf(assurance)

@@ -61,8 +61,8 @@ export async function assure(options: AssuranceOptions, listener: PlayListener, 
   const selection = { tags: rule === null ? anyRule : `@${rule}`, ...(only === null ? {} : { paths: only }) }
   const played = await playScenarios(selection, { check: checkFromHere(named), strict: false, seed }, listener)
   const scenarios = played.map((scenario) => judgeScenario(scenario, strict))
-  const silences = played.flatMap(({ sightings }) =>
-    sightings.flatMap(({ theirs }) => (theirs.outcome === 'no-verdict' ? [theirs.reason] : [])),
+  const silences = played.flatMap(({ observations }) =>
+    observations.flatMap(({ theirs }) => (theirs.outcome === 'no-verdict' ? [theirs.reason] : [])),
   )
   const notAsked = silences.filter((reason) => reason === 'not-asked').length
   return {

@@ -1,10 +1,10 @@
-import type { TranscriptLine } from '../account/transcript-lines.ts'
-import type { Sighting } from './witness.ts'
+import type { TranscriptLine } from '../in-words/transcript-lines.ts'
+import type { Observation } from './observed-check.ts'
 
 /** What a scenario leaves behind for whoever was not there. */
 export interface Evidence {
   /** Every question that the check was asked, with both verdicts, in order. */
-  readonly sightings: readonly Sighting[]
+  readonly observations: readonly Observation[]
   /** What every request went through, in words. */
   readonly transcripts: readonly RequestTranscript[]
 }
@@ -17,4 +17,4 @@ export interface RequestTranscript {
 /** The media type under which a scenario attaches its evidence as JSON. */
 export const evidenceMediaType = 'application/vnd.dcc-sim.evidence+json'
 
-export const noEvidence: Evidence = { sightings: [], transcripts: [] }
+export const noEvidence: Evidence = { observations: [], transcripts: [] }

@@ -5,7 +5,7 @@ import { hasRightGrounds, letPass } from './grounds.ts'
 import { kindOf } from './judgement.ts'
 import type { Circumstances } from './questions/circumstances.ts'
 import { pairOf } from './questions/described-certificate.ts'
-import { sighting } from './testing/scenarios.ts'
+import { observation } from './testing/scenarios.ts'
 
 const supplier = pairOf('90-B3-D5-1F-30-01-00-00', 2)
 const broker = pairOf('90-B3-D5-1F-30-00-00-02', 4)
@@ -14,7 +14,7 @@ const otherPoint = 'other-network-party-on-secondary-point'
 type Change = Partial<Pick<CheckVerdict, 'rule' | 'warnings'>> & { readonly reason?: string }
 
 async function areRight(given: Circumstances, change: Change): Promise<boolean> {
-  const { request, ours } = await sighting(given)
+  const { request, ours } = await observation(given)
   return hasRightGrounds(request, ours, { ...ours, ...change } as CheckVerdict)
 }
 
@@ -58,7 +58,7 @@ describe('the grounds of a verdict', () => {
 
 describe('what a setting let pass', () => {
   it('is warned of, whether grounds are judged or not', async () => {
-    const { request, ours } = await sighting({ registration: [], accepting: ['no-registration'] })
+    const { request, ours } = await observation({ registration: [], accepting: ['no-registration'] })
     assert.equal(letPass(ours), 'no-registration')
     assert.equal(kindOf({ request, ours, theirs: { ...ours, warnings: [] } }, false), 'unwarned')
     assert.equal(
@@ -67,5 +67,5 @@ describe('what a setting let pass', () => {
     )
   })
 
-  it('is nothing where nothing was unknown', async () => assert.equal(letPass((await sighting({})).ours), null))
+  it('is nothing where nothing was unknown', async () => assert.equal(letPass((await observation({})).ours), null))
 })

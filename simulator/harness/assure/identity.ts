@@ -42,7 +42,7 @@ async function saidOf(read: NamedCheck, said: readonly string[]): Promise<string
 }
 
 /** Characters of what an implementation says of itself that are kept. */
-const mostKept = 200
+const mostCharacters = 200
 
 /** Octets that are read of it, and milliseconds that it may take. */
 const bounds = { octets: 4_096, milliseconds: 2_000 }
@@ -68,7 +68,7 @@ async function beginningOf({ body }: Response): Promise<string> {
     if (octets >= bounds.octets) break
   }
   const text = Buffer.concat(parts).toString('utf8').replace(/\s+/g, ' ').trim()
-  return text.length <= mostKept ? text : `${text.slice(0, mostKept)}…`
+  return text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters)}…`
 }
 
 /** A log that remembers the lines that the check wrote to standard error. */

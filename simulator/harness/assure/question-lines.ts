@@ -1,4 +1,4 @@
-import type { Silence } from '../../dcc/check/shadow/shadow-record.ts'
+import type { NoVerdict } from '../../dcc/check/shadow/shadow-record.ts'
 import type { CheckRequest, CheckVerdict } from '../../network-operator-check/contract.ts'
 
 /** A CheckRequest as JSON that a person can read: a line for each field, and for each element of a list of objects. */
@@ -21,7 +21,7 @@ function shownOf(list: readonly unknown[]): readonly string[] {
 }
 
 /** A verdict in one line, or why there is none. */
-export function verdictText(verdict: CheckVerdict | Silence): string {
+export function verdictText(verdict: CheckVerdict | NoVerdict): string {
   if (verdict.outcome === 'no-verdict') return `no verdict: ${verdict.because}`
   const reason = verdict.outcome === 'refused' ? ` (${verdict.reason})` : ''
   const warnings = verdict.warnings.length === 0 ? '' : ` Warns of ${verdict.warnings.join(', ')}.`

@@ -1,6 +1,6 @@
-import type { ToldFinding } from './run-audit.ts'
+import type { ReportedFinding } from './run-audit.ts'
 
-const columns: readonly { readonly name: string; readonly value: (finding: ToldFinding) => string | null }[] = [
+const columns: readonly { readonly name: string; readonly value: (finding: ReportedFinding) => string | null }[] = [
   { name: 'device_id', value: ({ deviceId }) => deviceId },
   { name: 'metering_point', value: ({ meteringPoint }) => meteringPoint },
   { name: 'registered', value: ({ registered }) => registered },
@@ -15,7 +15,7 @@ const columns: readonly { readonly name: string; readonly value: (finding: ToldF
 
 export const findingsHeading = columns.map(({ name }) => name).join(',')
 
-export const findingLine = (finding: ToldFinding): string =>
+export const findingLine = (finding: ReportedFinding): string =>
   columns.map(({ value }) => field(value(finding) ?? '')).join(',')
 
 /** A name that begins like a formula is kept from being one in a spreadsheet; a comma or a quote puts a field in quotes. */

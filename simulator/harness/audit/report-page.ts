@@ -4,12 +4,12 @@ import { type Markup, markup, Markup as Raw } from '../pages/markup.ts'
 import { pageStyle } from '../pages/page-style.ts'
 import { causeTitle } from './cause-title.ts'
 import { columnPlot, shareBar } from './report-plots.ts'
-import type { AuditReport, ToldFinding } from './run-audit.ts'
+import type { AuditReport, ReportedFinding } from './run-audit.ts'
 
 export interface AuditPage {
   readonly report: AuditReport
   /** The first of them; the others are in the file beside the page. */
-  readonly firstFindings: readonly ToldFinding[]
+  readonly firstFindings: readonly ReportedFinding[]
   /** Facts of the run by name: files, day, version, the command that repeats it. */
   readonly facts: Readonly<Record<string, string>>
 }
@@ -80,7 +80,7 @@ function monthPlot(months: readonly Count[]): Markup {
   return known.length < 2 ? markup`` : columnPlot('Findings by month of installation', known)
 }
 
-const findingTable = (findings: readonly ToldFinding[]): Markup =>
+const findingTable = (findings: readonly ReportedFinding[]): Markup =>
   markup`<div class="wide"><table><thead><tr><th>Device</th><th class="title">Metering point</th><th class="title">Registered</th><th class="title">Who can reach it</th>
 <th class="title">Reason</th><th class="title">Likely cause</th><th class="title">What can be done</th></tr></thead><tbody>
 ${findings.map(

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { type Audit, createAudit } from '../../audit/audit.ts'
 import { readEstate } from '../../audit/estate-reader.ts'
-import type { ToldFinding } from '../../audit/finding.ts'
+import type { ReportedFinding } from '../../audit/finding.ts'
 import { createRejections, type RejectedRow } from '../../audit/rejections.ts'
 import type { Counts } from '../../audit/tally.ts'
 import type { CauseId } from '../../causes/causes.ts'
@@ -10,7 +10,7 @@ import { createRequestJudge, type JudgedRequest } from './judge-requests.ts'
 import { openForAudit } from './open-for-audit.ts'
 import type { RequestFile } from './request-files.ts'
 
-export type { ToldFinding } from '../../audit/finding.ts'
+export type { ReportedFinding } from '../../audit/finding.ts'
 export type { JudgedRequest } from './judge-requests.ts'
 
 export interface AuditRun extends AuditSources {
@@ -18,7 +18,7 @@ export interface AuditRun extends AuditSources {
   readonly estate: string
   /** Rejected rows that are told; all are counted. */
   readonly mostRejected: number
-  readonly onFinding: (finding: ToldFinding) => void
+  readonly onFinding: (finding: ReportedFinding) => void
   /** Requests to judge beside the slots. */
   readonly requests?: readonly RequestFile[]
   readonly onRequest?: (request: JudgedRequest) => void

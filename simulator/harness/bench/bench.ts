@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { configure } from '../configuration/configuration.ts'
 import { bringUp } from '../network.ts'
-import { type Stage, setStage } from '../rehearsal/stage.ts'
+import { openTestBed, type TestBed } from '../rehearsal/test-bed.ts'
 import { type BenchReport, type Measured, reportOf } from './bench-report.ts'
 import { type HandoverRange, runHandovers } from './handover-run.ts'
 import { isOnOneCore } from './one-core.ts'
@@ -28,17 +28,17 @@ const rounds = 5
 const longestWarmUp = 2_000
 
 /**
- * Measures complete handovers beside the public-key operations that they cannot do without, by turns. The journal is a real
- * file in a temporary directory, which is removed.
+ * Measures complete handovers beside the public-key operations that they cannot do without, by turns. The state is a real
+ * directory, a temporary one, which is removed.
  */
 export async function bench(options: BenchOptions): Promise<BenchReport> {
   const state = mkdtempSync(join(tmpdir(), 'dcc-sim-bench-'))
   try {
-    const stage = await stageWith(state, options)
+    const testBed = await testBedWith(state, options)
     try {
-      return reportOf(await measure(stage, options), { ...options, isOnOneCore: isOnOneCore() })
+      return reportOf(await measure(testBed, options), { ...options, isOnOneCore: isOnOneCore() })
     } finally {
-      await stage.close()
+      await testBed.close()
     }
   } finally {
     rmSync(state, { recursive: true, force: true })
@@ -47,20 +47,20 @@ export async function bench(options: BenchOptions): Promise<BenchReport> {
 
 const warmUpOf = (handovers: number): number => Math.min(longestWarmUp, handovers)
 
-async function stageWith(state: string, { handovers, seed, log }: BenchOptions): Promise<Stage> {
+async function testBedWith(state: string, { handovers, seed, log }: BenchOptions): Promise<TestBed> {
   const ports = { port: 0, smkiPort: 0, harnessPort: 0 }
   // Each handover has a device of its own.
   const premises = warmUpOf(handovers) + handovers
   // On a busy machine it is to be slow, not to turn away what it measures.
   const dcc = { gateway: { longestWaitMs: 60_000 } }
-  return setStage(await bringUp(configure({ ...ports, seed, premises, state, dcc }), log))
+  return openTestBed(await bringUp(configure({ ...ports, seed, premises, state, dcc }), log))
 }
 
-async function measure(stage: Stage, options: BenchOptions): Promise<Measured> {
+async function measure(testBed: TestBed, options: BenchOptions): Promise<Measured> {
   const { handovers, inFlight } = options
   const doPublicKeyWork = createPublicKeyWork()
   const warmUp = warmUpOf(handovers)
-  await runHandovers(stage, { first: 0, count: warmUp, inFlight })
+  await runHandovers(testBed, { first: 0, count: warmUp, inFlight })
   for (let set = 0; set < warmUp; set += 1) doPublicKeyWork(noSeconds())
 
   const measured = nothingMeasured()
@@ -68,7 +68,7 @@ async function measure(stage: Stage, options: BenchOptions): Promise<Measured> {
   await measureFloor(doPublicKeyWork, sets, measured)
   for (let round = 0; round < rounds; round += 1) {
     const [first, end] = [Math.floor((handovers * round) / rounds), Math.floor((handovers * (round + 1)) / rounds)]
-    await measureHandovers(stage, { first: warmUp + first, count: end - first, inFlight }, measured)
+    await measureHandovers(testBed, { first: warmUp + first, count: end - first, inFlight }, measured)
     await measureFloor(doPublicKeyWork, sets, measured)
     options.progress?.(end - first)
   }
@@ -92,9 +92,9 @@ async function measureFloor(doPublicKeyWork: PublicKeyWork, sets: number, measur
   measured.floorSets += sets
 }
 
-async function measureHandovers(stage: Stage, range: HandoverRange, measured: Measured): Promise<void> {
+async function measureHandovers(testBed: TestBed, range: HandoverRange, measured: Measured): Promise<void> {
   const spent = await spentOn(async () => {
-    const times = await runHandovers(stage, range)
+    const times = await runHandovers(testBed, range)
     measured.acknowledged.push(...times.acknowledged)
     measured.complete.push(...times.complete)
   })

@@ -2,7 +2,7 @@ import { entityIdentifiersOf } from '../../market/look-up.ts'
 import { handoverRequest } from '../../users/requests.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import { certificationPathOf, networkOperatorCertificates, type Stage } from '../rehearsal/stage.ts'
+import { certificationPathOf, networkOperatorCertificates, type TestBed } from '../rehearsal/test-bed.ts'
 import { type Deliveries, hearDeliveries } from './deliveries.ts'
 
 /** Which handovers: one GPF each, of successive premises. */
@@ -28,12 +28,15 @@ const documentsPerHandover = 2
  *
  * @throws SimulatorFault SIM_INVARIANT where one does not go through
  */
-export async function runHandovers(stage: Stage, { first, count, inFlight }: HandoverRange): Promise<HandoverTimes> {
+export async function runHandovers(
+  testBed: TestBed,
+  { first, count, inFlight }: HandoverRange,
+): Promise<HandoverTimes> {
   const times: HandoverTimes = { acknowledged: [], complete: [] }
-  const deliveries = hearDeliveries(stage.network.dcc)
+  const deliveries = hearDeliveries(testBed.network.dcc)
   const indices = Array.from({ length: count }, (_, place) => first + place).values()
   const oneAfterTheOther = async (): Promise<void> => {
-    for (const index of indices) await handOver(stage, index, deliveries, times)
+    for (const index of indices) await handOver(testBed, index, deliveries, times)
   }
   try {
     await Promise.all(Array.from({ length: inFlight }, oneAfterTheOther))
@@ -44,7 +47,7 @@ export async function runHandovers(stage: Stage, { first, count, inFlight }: Han
 }
 
 async function handOver(
-  { network, users }: Stage,
+  { network, users }: TestBed,
   index: number,
   deliveries: Deliveries,
   times: HandoverTimes,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Certificate } from '../../../certs/certificate.ts'
-import { type BoxedEntry, type PassedOver, readBoxedKeyStore } from '../../../certs/key-stores/boxed-key-store.ts'
+import { type BoxedEntry, readBoxedKeyStore, type SkippedEntry } from '../../../certs/key-stores/boxed-key-store.ts'
 import { certificatesFromPem } from '../../../certs/key-stores/key-store.ts'
 import { readUserText } from '../../environment/user-file.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
@@ -15,8 +15,8 @@ export interface KeyStorePaths {
 
 export interface KeyStoreFiles {
   readonly entries: readonly BoxedEntry[]
-  readonly tolerated: readonly PassedOver[]
-  readonly passedOver: readonly PassedOver[]
+  readonly tolerated: readonly SkippedEntry[]
+  readonly passedOver: readonly SkippedEntry[]
   readonly trust: readonly Certificate[]
 }
 

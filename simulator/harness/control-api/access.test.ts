@@ -97,7 +97,7 @@ describe('WebSockets', () => {
 })
 
 test('the DUIS and SMKI ports ask for no token, and mind neither name nor origin', async () => {
-  const { gateway, smkiServices } = served.stage.network
+  const { gateway, smkiServices } = served.testBed.network
   for (const url of [`${gateway.url}/api/v1/serviceS`, `${smkiServices.url}/services/retrievecertificate`]) {
     const sent = request(url, { method: 'POST', headers: { ...evil, ...foreign }, agent: false }).end('<x/>')
     const [response] = await once(sent, 'response')

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import type { Certificate } from '../../../certs/certificate.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { networkOperatorCertificates } from '../rehearsal/stage.ts'
+import { networkOperatorCertificates } from '../rehearsal/test-bed.ts'
 import { assertAsDocumented, type Served, serve } from './testing/served-network.ts'
 
 interface Found {
@@ -33,7 +33,7 @@ const put = (certificate: Pick<Certificate, 'serialNumber'>, standing: string) =
 
 /** Of the premises, the gas transporter's certificate for digital signatures. */
 function operatorCertificate(premises: number): Certificate {
-  const { fleet, smki, repository } = served.stage.network
+  const { fleet, smki, repository } = served.testBed.network
   const operator = fleet.premises(premises).gasNetworkOperator
   const der = networkOperatorCertificates(smki, operator).digitalSignature
   return (
@@ -51,14 +51,14 @@ async function codeOfHandover(premises: number): Promise<string> {
 
 describe('certificates are found', () => {
   test('of a device: its own two, and those in its cells', async () => {
-    const { devices } = served.stage.network.fleet.premises(0)
+    const { devices } = served.testBed.network.fleet.premises(0)
     const found = await find(`device=${devices.GPF}`)
     assert.equal(found.filter(({ relation }) => relation === 'its own').length, 2)
     assert.ok(found.some(({ relation }) => relation === 'in its cell supplier/digitalSignature/management'))
   })
 
   test('of whoever is registered at a metering point', async () => {
-    const { mprn, gasNetworkOperator, supplier } = served.stage.network.fleet.premises(0)
+    const { mprn, gasNetworkOperator, supplier } = served.testBed.network.fleet.premises(0)
     const relations = new Set((await find(`mpxn=${mprn}`)).map(({ relation }) => relation))
     const { id } = gasNetworkOperator
     assert.deepEqual([...relations], [`of the network party ${id}`, `of the supplier ${supplier.id}`])
@@ -105,7 +105,7 @@ describe('a certificate of a network that is up', () => {
   })
 
   test('with which a supplier signs its requests is revoked: E50', async () => {
-    const { smki, fleet } = served.stage.network
+    const { smki, fleet } = served.testBed.network
     const { entityIdentifier } = fleet.premises(2).supplier
     const signing = smki.credential(entityIdentifier, RemotePartyRole.userXmlSigning, 'xmlSigning')
     assert.ok(signing)
@@ -116,14 +116,14 @@ describe('a certificate of a network that is up', () => {
   })
 
   test('that issued others is suspended: no path leads through it', async () => {
-    const { organisationIssuing } = served.stage.network.smki
+    const { organisationIssuing } = served.testBed.network.smki
     await put(organisationIssuing.certificate, 'suspended')
     assert.equal(await codeOfHandover(3), 'E062103')
     await put(organisationIssuing.certificate, 'in-use')
   })
 
   test("may be a device's", async () => {
-    const { fleet, smki } = served.stage.network
+    const { fleet, smki } = served.testBed.network
     const { certificate } = smki.deviceCredentials(fleet.premises(4).devices.ESME).keyAgreement
     assert.equal((await put(certificate, 'revoked')).status, 200)
     const found = await find(`device=${fleet.premises(4).devices.ESME}`)
@@ -143,8 +143,8 @@ describe('a certificate of a network that is up', () => {
 test('how certificates stand survives a restart', async () => {
   const state = mkdtempSync(join(tmpdir(), 'standings-'))
   const first = await serve({ seed: 'standings', state })
-  const { certificate } = first.stage.network.smki.organisationIssuing
-  const [operator = assert.fail('none')] = first.stage.network.repository.find({
+  const { certificate } = first.testBed.network.smki.organisationIssuing
+  const [operator = assert.fail('none')] = first.testBed.network.repository.find({
     role: RemotePartyRole.networkOperator,
   })
   await first.put(`/certificates/${certificate.serialNumber}`, { standing: 'suspended' })
@@ -152,8 +152,8 @@ test('how certificates stand survives a restart', async () => {
   await first.put(`/certificates/${operator.serialNumber}`, { standing: 'in-use' })
   await first.close()
   const second = await serve({ seed: 'standings', state })
-  assert.equal(second.stage.network.repository.statusOf(certificate), 'suspended')
-  assert.equal(second.stage.network.repository.statusOf(operator), 'in-use')
+  assert.equal(second.testBed.network.repository.statusOf(certificate), 'suspended')
+  assert.equal(second.testBed.network.repository.statusOf(operator), 'in-use')
   await second.close()
   rmSync(state, { recursive: true })
 })

@@ -4,7 +4,7 @@ import { assertAsDocumented, serve } from './testing/served-network.ts'
 
 test('why a device dropped a Command stands in the account of the request, and its user is not told', async () => {
   const served = await serve()
-  const device = served.stage.network.fleet.premises(5).devices.GPF
+  const device = served.testBed.network.fleet.premises(5).devices.GPF
   await served.put('/fault-plan', [{ fault: 'corrupted', direction: 'down', bit: 8 * 60, device, next: 1 }])
   const requestId = await served.handOver(5)
   await served.put('/clock', { bySeconds: 31 })

@@ -38,7 +38,7 @@ async function listen(query = ''): Promise<Listener> {
 
 /** Until the newest event has arrived: they are gathered for some milliseconds. */
 async function caughtUp({ events }: Listener): Promise<void> {
-  while (!events.some(({ sequence }) => sequence >= served.stage.network.events.sequence)) await wait(5)
+  while (!events.some(({ sequence }) => sequence >= served.testBed.network.events.sequence)) await wait(5)
 }
 
 const sequencesOf = ({ events }: Listener) =>
@@ -153,13 +153,13 @@ describe('a listener that comes back', () => {
 
 describe('what somebody changes', () => {
   const change = async (path: string, body: unknown) => {
-    const before = served.stage.network.events.sequence
+    const before = served.testBed.network.events.sequence
     const { status } = await served.put(path, body)
     assert.equal(status, 200)
     const { json } = await served.get(`/events?after=${before}`)
     return (json as { events: { kind: string }[] }).events.map(({ kind }) => kind)
   }
-  const premises = () => served.stage.network.fleet.premises(5)
+  const premises = () => served.testBed.network.fleet.premises(5)
 
   test('is an event: check, settings, faults, clock, registration, inventory', async () => {
     assert.deepEqual(await change('/check', { mode: 'monitor' }), ['check-changed'])
@@ -185,11 +185,11 @@ describe('what somebody changes', () => {
       seen,
       [...seen.keys()].map((index) => index + 1),
     )
-    assert.equal(seen.length, served.stage.network.events.sequence)
+    assert.equal(seen.length, served.testBed.network.events.sequence)
   })
 
   test('a handover tells that the slot has another holder, and what the check decided', async () => {
-    const before = served.stage.network.events.sequence
+    const before = served.testBed.network.events.sequence
     const requestId = await served.handOver(6)
     const { json } = await served.get(`/events?after=${before}&kinds=slot-changed,decision-made`)
     const { events } = json as { events: { kind: string; subject: string; after?: string }[] }
@@ -197,7 +197,7 @@ describe('what somebody changes', () => {
       events.map(({ kind, subject }) => `${kind} ${subject}`),
       [
         `decision-made request/${requestId}`,
-        `slot-changed device/${served.stage.network.fleet.premises(6).devices.GPF}`,
+        `slot-changed device/${served.testBed.network.fleet.premises(6).devices.GPF}`,
       ],
     )
   })

@@ -10,9 +10,9 @@ after(() => served.close())
 
 const unknownDevice = '00-DB-00-00-00-00-00-01'
 const fleetDevice = (type: 'GPF' | 'ESME' = 'GPF', index = 0): string =>
-  served.stage.network.fleet.premises(index).devices[type]
-const mpan = (): string => served.stage.network.fleet.premises(0).mpan
-const supplier = (): string => served.stage.network.fleet.premises(0).supplier.entityIdentifier
+  served.testBed.network.fleet.premises(index).devices[type]
+const mpan = (): string => served.testBed.network.fleet.premises(0).mpan
+const supplier = (): string => served.testBed.network.fleet.premises(0).supplier.entityIdentifier
 
 describe('what can be looked at', () => {
   const looks: readonly [route: string, path: () => string][] = [
@@ -72,7 +72,7 @@ describe('what can be looked at', () => {
       body: JSON.stringify({ alertCode: '8f3e' }),
     })
     assertAsDocumented('post', '/devices/:id/alerts', raised.json)
-    await served.stage.network.time.inFlight.settled()
+    await served.testBed.network.time.inFlight.settled()
     const history = await served.get(`/devices/${device}/history?limit=1`)
     assertAsDocumented('get', '/devices/:id/history', history.json)
     const { entries, next } = history.json as { entries: { n: number }[]; next: number }
@@ -92,7 +92,7 @@ describe('what can be looked at', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       })
-    const chf = served.stage.network.fleet.premises(0).devices.CHF
+    const chf = served.testBed.network.fleet.premises(0).devices.CHF
     const cases: readonly [id: string, body: object, status: number, says: RegExp][] = [
       [unknownDevice, { alertCode: '8F3E' }, 404, /holds no device/],
       [fleetDevice(), { alertCode: '8F3' }, 400, /four hexadecimal digits/],
@@ -124,7 +124,7 @@ describe('a device is looked up', () => {
     devices?: { deviceId: string; type: string }[]
   }
   const look = async (query: string) => (await served.get(`/devices?${query}`)).json as Found
-  const premises = (index: number) => served.stage.network.fleet.premises(index)
+  const premises = (index: number) => served.testBed.network.fleet.premises(index)
 
   test('by the MPAN of its premises, and by the MPRN', async () => {
     const { mpan, mprn } = premises(7)

@@ -11,7 +11,7 @@ after(() => served.close())
 const load = (csv: string, query = '', contentType = 'text/csv'): Promise<Asked> =>
   served.ask(`/registration${query}`, { method: 'POST', headers: { 'content-type': contentType }, body: csv })
 
-const mpan = (index: number): string => served.stage.network.fleet.premises(index).mpan
+const mpan = (index: number): string => served.testBed.network.fleet.premises(index).mpan
 const networkPartiesOf = async (index: number): Promise<string[]> => {
   const { json } = await served.get(`/registration/${mpan(index)}`)
   return (json as { networkParties: { networkParty: string }[] }).networkParties.map((each) => each.networkParty)
@@ -76,7 +76,7 @@ describe('loading Registration Data over the control API', () => {
 describe('devices are shown with who is registered for them today', () => {
   const supplied = 'metering_point,supplier,effective_from,effective_to'
   const shown = async (index: number, type: 'ESME' | 'GPF') => {
-    const { devices } = served.stage.network.fleet.premises(index)
+    const { devices } = served.testBed.network.fleet.premises(index)
     const one = (await served.get(`/devices/${devices[type]}`)).json as { premises: Record<string, unknown> }
     const listed = (await served.get(`/devices?type=${type}&after=${index}&limit=1`)).json as {
       devices: Record<string, unknown>[]
@@ -89,7 +89,7 @@ describe('devices are shown with who is registered for them today', () => {
   }
 
   test('and not when the world began', async () => {
-    const { mprn, gasNetworkOperator } = served.stage.network.fleet.premises(6)
+    const { mprn, gasNetworkOperator } = served.testBed.network.fleet.premises(6)
     await load(`${header}\n${mpan(6)},SOUT,2019-01-01,2026-11-21\n${mpan(6)},SEEB,2026-11-22,`)
     await load(`${supplied}\n${mpan(6)},BRDR,2019-01-01,\n${mprn},ALBN,2019-01-01,`)
     assert.deepEqual(await shown(6, 'ESME'), ['BRDR', 'SEEB', gasNetworkOperator.id])
@@ -97,7 +97,7 @@ describe('devices are shown with who is registered for them today', () => {
   })
 
   test('and nobody where nobody is, or more than one', async () => {
-    const { mprn } = served.stage.network.fleet.premises(7)
+    const { mprn } = served.testBed.network.fleet.premises(7)
     const twice = ['LOND', 'SEEB'].map((networkParty) => ({ networkParty, from: '2019-01-01' }))
     assert.equal((await served.put(`/registration/${mpan(7)}`, { networkParties: twice, suppliers: [] })).status, 200)
     assert.equal((await served.put(`/registration/${mprn}`, { networkParties: [] })).status, 200)

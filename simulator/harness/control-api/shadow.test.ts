@@ -15,7 +15,7 @@ describe('a shadow', () => {
   test('is compared with who decides, on every live request', async () => {
     await served.handOver(1)
     await served.handOver(2, 'electricity')
-    await served.stage.network.time.inFlight.settled()
+    await served.testBed.network.time.inFlight.settled()
     const { status, json } = await served.get('/shadow')
     assert.equal(status, 200)
     assertAsDocumented('get', '/shadow', json)

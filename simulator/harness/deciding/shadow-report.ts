@@ -1,4 +1,4 @@
-import type { Disagreement, Opinion, Silence } from '../../dcc/check/shadow/shadow-record.ts'
+import type { Disagreement, NoVerdict, Opinion } from '../../dcc/check/shadow/shadow-record.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import type { Deciding } from './deciding.ts'
 
@@ -50,7 +50,7 @@ const linesOf = ({ at, requestId, serviceReferenceVariant, device, decided, shad
   `  shadow   ${wordsFor(shadow)}`,
 ]
 
-function wordsFor(opinion: Opinion | Silence): string {
+function wordsFor(opinion: Opinion | NoVerdict): string {
   if (opinion.outcome === 'no-verdict') return `no verdict: ${opinion.because}`
   const { outcome, rule, reason, because } = opinion
   return `${outcome} by ${rule}${reason === null ? '' : ` (${reason})`}: ${because}`

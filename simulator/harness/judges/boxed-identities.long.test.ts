@@ -11,16 +11,16 @@ import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
-import { certificationPathOf, networkOperatorCertificates } from '../rehearsal/stage.ts'
+import { certificationPathOf, networkOperatorCertificates } from '../rehearsal/test-bed.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
-import { answered, deterministicStage } from '../testing/scene.ts'
+import { deterministicTestBed, exchangeOf } from '../testing/scene.ts'
 
 const boxed = boxedIdentities()
 const { keystore, trust } = boxed
-const stage = await deterministicStage({ keystore, trust, at: whenBoxedWasValid })
-const { network, users } = stage
+const testBed = await deterministicTestBed({ keystore, trust, at: whenBoxedWasValid })
+const { network, users } = testBed
 after(async () => {
-  await stage.close()
+  await testBed.close()
   boxed.remove()
 })
 
@@ -112,7 +112,7 @@ describe('a tool with the published identities built in', { skip: skipWithout.ja
 test('a generated operator takes its slot over on the same network: devices anchor in both', async () => {
   const { devices, gasNetworkOperator } = premisesWhere(({ gasNetworkOperator: { id } }) => id === 'NGN')
   const user = await users.supplier(supplier)
-  answered(
+  exchangeOf(
     await user.requestHandover({
       device: devices.GPF,
       slot: 'NetworkOperator',
@@ -152,7 +152,7 @@ test('the client of DCC Boxed finds the devices of this network', async () => {
 test('without --trust nobody can be handed a slot with the store’s certificates', {
   skip: skipWithout.java,
 }, async () => {
-  const other = await deterministicStage({ keystore, at: whenBoxedWasValid })
+  const other = await deterministicTestBed({ keystore, at: whenBoxedWasValid })
   try {
     const [premises] = other.network.fleet.find(({ supplier: { entityIdentifier: of } }) => of === supplier, 1)
     const device = premises?.devices.GPF ?? assert.fail('the published supplier has no premises')
@@ -170,7 +170,7 @@ test('without --trust nobody can be handed a slot with the store’s certificate
 test('a world keeps the generation that it came up with, for its devices hold it', async () => {
   const state = mkdtempSync(join(tmpdir(), 'generations-'))
   const brokerAt = async (at: string) => {
-    const world = await deterministicStage({ keystore, trust, at, state })
+    const world = await deterministicTestBed({ keystore, trust, at, state })
     const { smki } = world.network
     const { accessControlBroker } = dccParties
     await world.close()

@@ -8,9 +8,9 @@ import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity
 import { instant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
-import type { Stage } from '../rehearsal/stage.ts'
+import type { TestBed } from '../rehearsal/test-bed.ts'
 import { boxedIdentities } from '../testing/boxed-identities.ts'
-import { deterministicStage } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/scene.ts'
 
 const boxed = boxedIdentities()
 after(() => boxed.remove())
@@ -19,8 +19,8 @@ const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')
 const world = { seed: 'gb', premises: 100, keystore: boxed.keystore, trust: boxed.trust }
 
 /** The cells after a 6.15.1 of the load controller's, from Transform to the device; all documents signed by the DCC's tool. */
-async function updateBy(stage: Stage, template: string, device: EntityIdentifier, counter: number) {
-  const { network } = stage
+async function updateBy(testBed: TestBed, template: string, device: EntityIdentifier, counter: number) {
+  const { network } = testBed
   const post = async (document: string, service: 'serviceT' | 'serviceS') => {
     const answer = await fetch(`${network.gateway.url}/api/v1/${service}`, {
       method: 'POST',
@@ -50,12 +50,12 @@ async function updateBy(stage: Stage, template: string, device: EntityIdentifier
   return { code, device, requestId }
 }
 
-function meterIn({ network }: Stage): EntityIdentifier {
+function meterIn({ network }: TestBed): EntityIdentifier {
   const [premises] = network.fleet.find((each) => each.supplier.entityIdentifier === supplier, 1)
   return premises?.devices.ESME ?? assert.fail('the published supplier has no premises')
 }
 
-async function loadControllerOf({ network }: Stage, device: EntityIdentifier) {
+async function loadControllerOf({ network }: TestBed, device: EntityIdentifier) {
   const cells = (await network.devices.cellsOf(device)).filter(
     ({ cell }) => cell.role === RemotePartyRole.loadController,
   )
@@ -67,29 +67,29 @@ const supplierInBoth = [supplier, supplier]
 
 describe('the published templates of CS02g, signed by the DCC’s tool', { skip: skipWithout.java }, () => {
   test('at today’s date: at once, cancelled; and one for 2030 is beyond the window (E53)', async () => {
-    const stage = await deterministicStage({ ...world, at: '2026-11-27T20:00:00Z' })
-    const device = meterIn(stage)
-    const atOnce = await updateBy(stage, template('IMMEDIATE'), device, 1_795_000_000_001)
+    const testBed = await deterministicTestBed({ ...world, at: '2026-11-27T20:00:00Z' })
+    const device = meterIn(testBed)
+    const atOnce = await updateBy(testBed, template('IMMEDIATE'), device, 1_795_000_000_001)
     assert.equal(atOnce.code, 'I99')
-    assert.deepEqual(await loadControllerOf(stage, device), supplierInBoth)
-    assert.equal((await updateBy(stage, template('CANCELLATION'), device, 1_795_000_000_002)).code, 'I99')
-    assert.equal((await updateBy(stage, template('FUTURE_DATED'), device, 1_795_000_000_003)).code, 'E53')
-    await stage.close()
+    assert.deepEqual(await loadControllerOf(testBed, device), supplierInBoth)
+    assert.equal((await updateBy(testBed, template('CANCELLATION'), device, 1_795_000_000_002)).code, 'I99')
+    assert.equal((await updateBy(testBed, template('FUTURE_DATED'), device, 1_795_000_000_003)).code, 'E53')
+    await testBed.close()
   })
 
   test('a month before its time the future-dated one waits in the device, which tells by alert 0x0124', async () => {
-    const stage = await deterministicStage({ ...world, at: '2029-12-27T20:00:00Z' })
-    const device = meterIn(stage)
-    const { code, requestId } = await updateBy(stage, template('FUTURE_DATED'), device, 1_795_000_000_001)
+    const testBed = await deterministicTestBed({ ...world, at: '2029-12-27T20:00:00Z' })
+    const device = meterIn(testBed)
+    const { code, requestId } = await updateBy(testBed, template('FUTURE_DATED'), device, 1_795_000_000_001)
     assert.equal(code, 'I99')
-    assert.notDeepEqual(await loadControllerOf(stage, device), supplierInBoth)
-    await stage.network.time.virtual().advanceTo(instant(Date.UTC(2030, 0, 15, 0, 1)))
-    assert.deepEqual(await loadControllerOf(stage, device), supplierInBoth)
-    const transcript = await stage.network.dcc.transcript(requestId ?? assert.fail('no request'))
+    assert.notDeepEqual(await loadControllerOf(testBed, device), supplierInBoth)
+    await testBed.network.time.virtual().advanceTo(instant(Date.UTC(2030, 0, 15, 0, 1)))
+    assert.deepEqual(await loadControllerOf(testBed, device), supplierInBoth)
+    const transcript = await testBed.network.dcc.transcript(requestId ?? assert.fail('no request'))
     const told = transcript?.entries.find((entry) => entry.kind === 'device-alerted')
     assert.ok(told?.kind === 'device-alerted')
     const alert = readMessage(told.frame)
     assert.deepEqual([told.alertCode, alert.ok && alert.value.messageCode], ['8F66', 0x0124])
-    await stage.close()
+    await testBed.close()
   })
 })

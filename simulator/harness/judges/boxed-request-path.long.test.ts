@@ -14,7 +14,7 @@ import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
 import { createJudgingReceiver } from '../testing/judging-receiver.ts'
-import { deterministicStage } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/scene.ts'
 
 const skip = skipWithout.java
 const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')
@@ -26,14 +26,14 @@ const clientTimeoutMs = 3_000
 
 const boxed = boxedIdentities()
 const { keystore, trust } = boxed
-const stage = await deterministicStage({ keystore, trust, at: whenBoxedWasValid })
-const { network } = stage
+const testBed = await deterministicTestBed({ keystore, trust, at: whenBoxedWasValid })
+const { network } = testBed
 const receiver = await createJudgingReceiver(boxed.validate)
 await network.dcc.users.setAddress(supplier, receiver.address)
 const store = await BoxedKeyStore.new(network.smkiServices.url)
 after(async () => {
   await store.cleanup()
-  await stage.close()
+  await testBed.close()
   await receiver.close()
   boxed.remove()
 })

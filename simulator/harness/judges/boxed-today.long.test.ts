@@ -5,11 +5,11 @@ import { skipWithout, trialFile } from '../../../certs/testing/judges.ts'
 import type { Premises } from '../../fleet/fleet.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
-import { transcriptLines } from '../account/transcript-lines.ts'
 import { type ControlApi, openControlApi } from '../control-api/control-api.ts'
-import type { Stage } from '../rehearsal/stage.ts'
+import { transcriptLines } from '../in-words/transcript-lines.ts'
+import type { TestBed } from '../rehearsal/test-bed.ts'
 import { boxedIdentities } from '../testing/boxed-identities.ts'
-import { deterministicStage } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/scene.ts'
 
 // A key store of 2016 on a network of today: its certificates have expired, and the templates of today carry others.
 const today = '2026-11-27T20:00:00Z'
@@ -19,21 +19,21 @@ const { keystore, trust } = boxed
 const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')
 const world = { seed: 'gb', premises: 100, keystore, trust, at: today }
 
-let stage: Stage
+let testBed: TestBed
 let control: ControlApi
 before(async () => {
-  stage = await deterministicStage(world)
-  control = await openControlApi(stage.network)
+  testBed = await deterministicTestBed(world)
+  control = await openControlApi(testBed.network)
 })
 after(async () => {
   await control.close()
-  await stage.close()
+  await testBed.close()
   boxed.remove()
 })
 
 let counter = 1_795_000_000_000
 
-async function post(document: string | Buffer, service: 'serviceT' | 'serviceS' | 'serviceD', to = stage) {
+async function post(document: string | Buffer, service: 'serviceT' | 'serviceS' | 'serviceD', to = testBed) {
   const answer = await fetch(`${to.network.gateway.url}/api/v1/${service}`, {
     method: 'POST',
     headers: { 'content-type': 'application/xml' },
@@ -45,14 +45,14 @@ async function post(document: string | Buffer, service: 'serviceT' | 'serviceS' 
 }
 
 /** A GPF of the published supplier in the published network operator's area that nobody has spoken to. */
-function freshGpf({ network }: Stage): EntityIdentifier {
+function freshGpf({ network }: TestBed): EntityIdentifier {
   const suits = ({ supplier: { entityIdentifier: held }, gasNetworkOperator, devices }: Premises) =>
     held === supplier && gasNetworkOperator.id === 'CAD' && network.wan.link(devices.GPF).length === 0
   const [found] = network.fleet.find(suits, 1)
   return found?.devices.GPF ?? assert.fail('the published supplier has no such premises')
 }
 
-async function handOver(document: string, to = stage) {
+async function handOver(document: string, to = testBed) {
   counter += 1
   const device = freshGpf(to)
   const { code } = await post(boxed.sign(boxed.addressed(document, device, counter)), 'serviceS', to)
@@ -74,7 +74,7 @@ describe('the key store of DCC Boxed on a network of today', { skip }, () => {
   })
 
   test('they are refused where the dates of the key store are judged: the refusal says what helps', async () => {
-    const judging = await deterministicStage({ ...world, keystoreDates: 'judge' })
+    const judging = await deterministicTestBed({ ...world, keystoreDates: 'judge' })
     const { code, inWords } = await handOver(pinnedTemplate(supplier), judging)
     await judging.close()
     assert.equal(code, 'E062103')
@@ -96,7 +96,7 @@ describe('the key store of DCC Boxed on a network of today', { skip }, () => {
 
   test('go through with --publish', async () => {
     const publish = [trialFile('621-template-0.7.0.xml')]
-    const other = await deterministicStage({ ...world, publish })
+    const other = await deterministicTestBed({ ...world, publish })
     const { code, inWords } = await handOver(currentTemplate(), other)
     await other.close()
     assert.equal(code, 'I99', inWords)
@@ -132,7 +132,7 @@ describe('a request that the DCC’s tool signed with what there is', { skip }, 
       const { code } = await post(document, 'serviceD')
       assert.equal(code, expected)
       const requestId = /RequestID>([^<]+)</.exec(document)?.[1] as RequestId
-      const transcript = (await stage.network.dcc.transcript(requestId)) ?? assert.fail('no transcript')
+      const transcript = (await testBed.network.dcc.transcript(requestId)) ?? assert.fail('no transcript')
       const lines = transcriptLines(transcript, { nameOfDevice: (device) => device }).flatMap(({ what, details }) => [
         what,
         ...details,
@@ -142,7 +142,7 @@ describe('a request that the DCC’s tool signed with what there is', { skip }, 
 
   test('supplier 2 reads the inventory of its own, with the only key that the tool has of it', async () => {
     const second = entityIdentifier('90-B3-D5-1F-30-03-00-00')
-    const [own] = stage.network.fleet.find((premises) => premises.supplier.entityIdentifier === second, 1)
+    const [own] = testBed.network.fleet.find((premises) => premises.supplier.entityIdentifier === second, 1)
     const asked = readFileSync(trialFile('82-by-30-03-00-00-signed-by-dcc-tool.xml'), 'utf8')
       .replace(/<ds:Signature>[\s\S]*<\/ds:Signature>/, '')
       .replace(/(DeviceID>)[^<]+/, `$1${own?.devices.GPF}`)
@@ -159,7 +159,7 @@ describe('a request that the DCC’s tool signed with what there is', { skip }, 
 })
 
 test('a future-dated 6.15.1 as the DCC’s own client sends it is accepted', { skip }, async () => {
-  const then = await deterministicStage({ ...world, at: '2025-06-10T09:00:00Z' })
+  const then = await deterministicTestBed({ ...world, at: '2025-06-10T09:00:00Z' })
   const transformed = await post(boxed.sign(readFileSync(trialFile('6151-future-cv4.xml'), 'utf8')), 'serviceT', then)
   assert.equal(transformed.code, 'I0', transformed.text)
   const sent = await post(readFileSync(trialFile('6151-future-cv5-no-executiondatetime.xml')), 'serviceS', then)

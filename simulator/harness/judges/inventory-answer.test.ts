@@ -4,10 +4,10 @@ import { after, test } from 'node:test'
 import { skipWithout, trialFile } from '../../../certs/testing/judges.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
 import { readInventoryRequest } from '../../users/requests.ts'
-import { deterministicStage } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/scene.ts'
 
-const stage = await deterministicStage({ premises: 5 })
-after(() => stage.close())
+const testBed = await deterministicTestBed({ premises: 5 })
+after(() => testBed.close())
 
 /** The elements of each device of an inventory answer, by device type. */
 function shapesIn(document: string): Record<string, readonly string[]> {
@@ -24,7 +24,7 @@ test('8.2 answers with the elements of the published answer, for each type of de
   skip: skipWithout.trial,
 }, async () => {
   const published = shapesIn(readFileSync(trialFile('real-82-answer.xml'), 'utf8'))
-  const { network, users } = stage
+  const { network, users } = testBed
   const premises = network.fleet.premises(0)
   const supplier = await users.supplier(premises.supplier.entityIdentifier)
   const requestId = supplier.newRequestId(dccParties.dsp.entityIdentifier)

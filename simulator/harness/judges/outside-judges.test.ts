@@ -13,13 +13,13 @@ import type { ServiceRequest } from '../../duis/request.ts'
 import { writeRequest } from '../../duis/write-request.ts'
 import { handoverRequest } from '../../users/requests.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { deterministicStage, type HandoverScene, nextHandoverScene } from '../testing/scene.ts'
+import { deterministicTestBed, type HandoverScene, nextHandoverScene } from '../testing/scene.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'outside-judges-'))
-const stage = await deterministicStage()
-const { gateway, time, dcc, smki } = stage.network
+const testBed = await deterministicTestBed()
+const { gateway, time, dcc, smki } = testBed.network
 after(async () => {
-  await stage.close()
+  await testBed.close()
   rmSync(directory, { recursive: true })
 })
 
@@ -56,7 +56,7 @@ async function handOver({ requestId }: ServiceRequest, body: string): Promise<st
 test('a request that the DCC’s own tool signed is accepted, and it accepts all that comes of it', {
   skip: skipWithout.java,
 }, async () => {
-  const scene = await nextHandoverScene(stage)
+  const scene = await nextHandoverScene(testBed)
   const request = handoverRequest(scene.order, scene.supplier.newRequestId(scene.order.device))
   const { certificate, privateKey } = signerOf(scene)
   const signed = runSigningTool(
@@ -74,7 +74,7 @@ test('a request that the DCC’s own tool signed is accepted, and it accepts all
 test('xmlsec1 verifies a request and all that comes of it, and nothing that was changed', {
   skip: skipWithout.xmlsec1,
 }, async () => {
-  const scene = await nextHandoverScene(stage)
+  const scene = await nextHandoverScene(testBed)
   const request = handoverRequest(scene.order, scene.supplier.newRequestId(scene.order.device))
   const signed = await scene.supplier.sign(request)
   verifyWithXmlsec(signerOf(scene).certificate, [signed])

@@ -11,7 +11,7 @@ import { responseCodes } from '../../vocabulary/response-code.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { readSchemaDirectory } from '../configuration/schema-directory.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
-import { deterministicStage } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/scene.ts'
 
 /**
  * The published requests as a user sends them who has the published identities: over HTTP, at the `schemaVersion` that
@@ -20,19 +20,19 @@ import { deterministicStage } from '../testing/scene.ts'
 const boxed = boxedIdentities()
 const { keystore, trust } = boxed
 const official = skipWithout.reference ? null : referenceFile('duis')
-const stage = await deterministicStage({
+const testBed = await deterministicTestBed({
   keystore,
   trust,
   at: whenBoxedWasValid,
   ...(official === null ? {} : { duisSchema: official }),
 })
-const { network } = stage
+const { network } = testBed
 const reader: DuisReader = await createDuisReader(
   official === null ? {} : { schemaFiles: readSchemaDirectory(official) },
 )
 after(async () => {
   reader.dispose()
-  await stage.close()
+  await testBed.close()
   boxed.remove()
 })
 

@@ -8,7 +8,7 @@ import { handoverRequest } from '../../users/requests.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
-import { certificationPathOf, networkOperatorCertificates } from '../rehearsal/stage.ts'
+import { certificationPathOf, networkOperatorCertificates } from '../rehearsal/test-bed.ts'
 import { smkiOfSeed } from '../world/smki-of-seed.ts'
 
 /** A handover of the GPF of one premises, signed by its supplier. */

@@ -7,7 +7,7 @@ export interface Run {
   /** How long each took that was answered with I99. */
   readonly answered: number[]
   /** How long each took that was answered with 503 and Retry-After. */
-  readonly turnedAway: number[]
+  readonly refusedWith503: number[]
   /** Whatever else happened, with how often. */
   readonly others: Map<string, number>
 }
@@ -57,7 +57,7 @@ export async function sendSoManyASecond(perSecond: number, options: SendOptions)
 
 function createSender({ gateway, supply, seconds }: SendOptions) {
   const agent = new Agent({ keepAlive: true })
-  const run: Run = { seconds, answered: [], turnedAway: [], others: new Map() }
+  const run: Run = { seconds, answered: [], refusedWith503: [], others: new Map() }
   const { hostname, port } = new URL(gateway)
   const target = { agent, hostname, port, path: '/api/v1/serviceS', method: 'POST' }
 
@@ -94,7 +94,7 @@ function createSender({ gateway, supply, seconds }: SendOptions) {
         const took = performance.now() - begun
         if (status === 200 && body.includes('>I99<')) run.answered.push(took)
         else if (status === 503 && comeAgain) {
-          run.turnedAway.push(took)
+          run.refusedWith503.push(took)
           supply.giveBack(handover)
         } else other(`${status} ${body.slice(0, 200)}`)
       } catch (error) {

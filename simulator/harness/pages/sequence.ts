@@ -1,4 +1,4 @@
-import type { TranscriptLine } from '../account/transcript-lines.ts'
+import type { TranscriptLine } from '../in-words/transcript-lines.ts'
 
 /** One arrow of a sequence diagram; from somebody to themselves it is something that they did. */
 export interface Message {

@@ -3,17 +3,17 @@ import type { Transcript } from '../../dcc/transcript/transcript.ts'
 import { entityIdentifiersOf } from '../../market/look-up.ts'
 import type { NetworkOperator } from '../../market/network-operators.ts'
 import type { CredentialsOrder } from '../../users/credentials-order.ts'
-import type { Received } from '../../users/mailbox.ts'
+import type { ReceivedDocument } from '../../users/mailbox.ts'
 import type { Supplier } from '../../users/supplier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { checkRefusalCodes } from '../../vocabulary/response-code.ts'
-import { type DroppedCommand, droppedCommandsOf } from '../account/dropped-commands.ts'
+import { type DroppedCommand, droppedCommandsOf } from '../in-words/dropped-commands.ts'
 import type { Attempt, Scene } from './flow.ts'
 import type { RehearsingUsers } from './rehearsing-users.ts'
-import { certificationPathOf, networkOperatorCertificates } from './stage.ts'
+import { certificationPathOf, networkOperatorCertificates } from './test-bed.ts'
 
 /** How one request of a flow went. */
 export interface AttemptReport {
@@ -103,7 +103,7 @@ async function endOf(
   return (await end).response.responseCode
 }
 
-const tellsOfKeptCommand = ({ response: { requestId, body } }: Received, wanted: RequestId): boolean =>
+const tellsOfKeptCommand = ({ response: { requestId, body } }: ReceivedDocument, wanted: RequestId): boolean =>
   requestId === wanted && body.kind === 'ResponseMessage' && body.content?.kind === 'FutureDatedDeviceAlertMessage'
 
 /** What of an attempt was not as scripted. */

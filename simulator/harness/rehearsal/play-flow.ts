@@ -3,11 +3,11 @@ import { entityIdentifiersOf } from '../../market/look-up.ts'
 import type { NetworkOperator } from '../../market/network-operators.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { Meanings } from '../account/code-in-words.ts'
-import { networkOperatorSlot, type SlotLine } from '../account/slot.ts'
+import type { Meanings } from '../in-words/code-in-words.ts'
+import { networkOperatorSlot, type SlotLine } from '../in-words/slot.ts'
 import { type AttemptReport, complaintsAbout, makeAttempt } from './attempt.ts'
 import { type Flow, registeredOperator } from './flow.ts'
-import type { Stage } from './stage.ts'
+import type { TestBed } from './test-bed.ts'
 
 /** How a flow went, and what in it was not as scripted. */
 export interface FlowReport {
@@ -28,10 +28,10 @@ export interface FlowReport {
 const mostLookedAt = 1_000
 
 /** Plays one flow on the device itself and looks at what became of it there. */
-export async function playFlow(flow: Flow, stage: Stage): Promise<FlowReport> {
-  const { network, users } = stage
+export async function playFlow(flow: Flow, testBed: TestBed): Promise<FlowReport> {
+  const { network, users } = testBed
   const { devices } = network
-  const premises = await placeFor(flow, stage)
+  const premises = await placeFor(flow, testBed)
   const device = premises.devices[flow.device]
   const scene = { network, premises, device }
   const slot = async (): Promise<readonly SlotLine[]> => networkOperatorSlot(await devices.cellsOf(device))
@@ -65,7 +65,7 @@ export async function playFlow(flow: Flow, stage: Stage): Promise<FlowReport> {
 }
 
 /** The first premises that suits the flow and whose device nobody has spoken to. */
-async function placeFor(flow: Flow, { network: { fleet, devices } }: Stage): Promise<Premises> {
+async function placeFor(flow: Flow, { network: { fleet, devices } }: TestBed): Promise<Premises> {
   for (const premises of fleet.find(flow.playsAt, mostLookedAt))
     if ((await devices.framesSeen(premises.devices[flow.device])) === 0) return premises
   throw new SimulatorFault(

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { deterministicStage } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/scene.ts'
 import { playFlow } from './play-flow.ts'
 import { rehearsalPage } from './rehearsal-page.ts'
 import { flowsTagged } from './rehearse.ts'
 
-const stage = await deterministicStage({ seed: 'page' })
-after(() => stage.close())
+const testBed = await deterministicTestBed({ seed: 'page' })
+after(() => testBed.close())
 const [changed] = flowsTagged(['registration'])
 const [right] = flowsTagged(['introduction', 'correct'])
 if (changed === undefined || right === undefined) throw new Error('There are no such flows')
@@ -15,7 +15,7 @@ const failing = {
   title: 'A flow that <fails>',
   attempts: right.attempts.map((each) => ({ ...each, ends: 'undelivered' as const })),
 }
-const reports = [await playFlow(changed, stage), await playFlow(failing, stage)]
+const reports = [await playFlow(changed, testBed), await playFlow(failing, testBed)]
 const facts = {
   seed: 'a & b',
   premises: 1000,

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { deterministicStage } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/scene.ts'
 import type { Flow } from './flow.ts'
 import { flows } from './flows.ts'
 import { type FlowReport, playFlow } from './play-flow.ts'
 import { flowsTagged } from './rehearse.ts'
 
-const stage = await deterministicStage({ seed: 'rehearsal' })
-after(() => stage.close())
+const testBed = await deterministicTestBed({ seed: 'rehearsal' })
+after(() => testBed.close())
 
 /** Kinds of entry in the transcript of a flow's last request, in order. */
 const kindsIn = ({ attempts }: FlowReport): readonly string[] =>
@@ -18,7 +18,7 @@ describe('the flows that are rehearsed', () => {
 
   for (const flow of flows)
     test(`${flow.title}: ends as scripted`, async () => {
-      const report = await playFlow(flow, stage)
+      const report = await playFlow(flow, testBed)
       reports.set(flow.title, report)
       assert.deepEqual(report.complaints, [])
     })
@@ -39,13 +39,13 @@ describe('the flows that are rehearsed', () => {
 
   test('leave nothing of an outage behind', () => {
     assert.ok(reportTagged('outage', 'esme').attempts.some(({ finalCode }) => finalCode === 'E20'))
-    assert.deepEqual(stage.network.faultPlan.rules(), [])
-    assert.equal(stage.network.dcc.settings().deadlines.undeliveredMs, 30_000)
+    assert.deepEqual(testBed.network.faultPlan.rules(), [])
+    assert.equal(testBed.network.dcc.settings().deadlines.undeliveredMs, 30_000)
   })
 
   test('leave the new network operator in Registration Data', () => {
     const { premises, attempts } = reportTagged('registration')
-    const now = stage.network.registration.data.snapshot().networkPartyRecords(premises.mprn)
+    const now = testBed.network.registration.data.snapshot().networkPartyRecords(premises.mprn)
     assert.equal(now.at(-1)?.networkParty, attempts.at(-1)?.operator.id)
     assert.notEqual(attempts.at(-1)?.operator.id, premises.gasNetworkOperator.id)
   })
@@ -59,22 +59,22 @@ describe('a flow that does not end as scripted', () => {
   })
 
   test('says what was answered, and whom the slot trusts', async () => {
-    const { complaints } = await playFlow(scripted('refused-by-check'), stage)
+    const { complaints } = await playFlow(scripted('refused-by-check'), testBed)
     assert.match(complaints[0] ?? '', /answered I99 instead of E062106/)
     assert.match(complaints[1] ?? '', /^the slot trusts /)
   })
 
   test('says how it ended', async () => {
-    const { complaints } = await playFlow(scripted('undelivered'), stage)
+    const { complaints } = await playFlow(scripted('undelivered'), testBed)
     assert.match(complaints[0] ?? '', /ended with I0 instead of E20/)
   })
 
   test('is expected to be refused with the code that a setting puts in the place of ours', async () => {
-    const { dcc } = stage.network
+    const { dcc } = testBed.network
     const before = dcc.settings()
     dcc.configure({ ...before, codes: { E062106: 'E062104' } })
     const [wrong] = flowsTagged(['introduction', 'wrong-network'])
-    const { complaints, attempts } = await playFlow(wrong ?? assert.fail('no flow'), stage)
+    const { complaints, attempts } = await playFlow(wrong ?? assert.fail('no flow'), testBed)
     dcc.configure(before)
     assert.deepEqual([complaints, attempts[0]?.code], [[], 'E062104'])
   })

@@ -2,7 +2,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Flow } from './flow.ts'
 import { flows } from './flows.ts'
 import { type FlowReport, playFlow } from './play-flow.ts'
-import type { Stage } from './stage.ts'
+import type { TestBed } from './test-bed.ts'
 
 /**
  * The flows that bear every one of the tags; all flows where none is given.
@@ -19,6 +19,6 @@ export function flowsTagged(tags: readonly string[]): readonly Flow[] {
 }
 
 /** Plays flows one after another, each on devices that nobody has spoken to. */
-export async function* rehearse(chosen: readonly Flow[], stage: Stage): AsyncGenerator<FlowReport> {
-  for (const flow of chosen) yield await playFlow(flow, stage)
+export async function* rehearse(chosen: readonly Flow[], testBed: TestBed): AsyncGenerator<FlowReport> {
+  for (const flow of chosen) yield await playFlow(flow, testBed)
 }

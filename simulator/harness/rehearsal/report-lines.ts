@@ -1,8 +1,8 @@
-import type { SlotLine } from '../account/slot.ts'
-import { transcriptLines } from '../account/transcript-lines.ts'
-import { transcriptText } from '../account/transcript-text.ts'
-import { nameOfNetworkOperator } from '../account/who-is-who.ts'
-import { wrapped } from '../account/wrap.ts'
+import type { SlotLine } from '../in-words/slot.ts'
+import { transcriptLines } from '../in-words/transcript-lines.ts'
+import { transcriptText } from '../in-words/transcript-text.ts'
+import { nameOfNetworkOperator } from '../in-words/who-is-who.ts'
+import { wrapped } from '../in-words/wrap.ts'
 import type { AttemptReport } from './attempt.ts'
 import type { FlowReport } from './play-flow.ts'
 

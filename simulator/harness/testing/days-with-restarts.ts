@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
-import type { Stage } from '../rehearsal/stage.ts'
-import { answered, deterministicStage, handoverScene } from './scene.ts'
+import type { TestBed } from '../rehearsal/test-bed.ts'
+import { deterministicTestBed, exchangeOf, handoverScene } from './scene.ts'
 
 const day = 86_400_000
 const days = 3
@@ -17,33 +17,33 @@ const days = 3
  */
 export async function daysWithRestarts(seed: string, restarts: boolean): Promise<readonly (readonly string[])[]> {
   const state = mkdtempSync(join(tmpdir(), 'days-with-restarts-'))
-  const bringUp = () => deterministicStage({ seed, premises: 30, state })
-  let stage = await bringUp()
+  const bringUp = () => deterministicTestBed({ seed, premises: 30, state })
+  let testBed = await bringUp()
   try {
     const requestIds: RequestId[] = []
     for (let count = 0; count < days; count += 1) {
-      await everybodyListens(stage)
-      requestIds.push(...(await playDay(stage, count)))
+      await everybodyListens(testBed)
+      requestIds.push(...(await playDay(testBed, count)))
       if (!restarts) continue
-      await stage.close()
-      stage = await bringUp()
+      await testBed.close()
+      testBed = await bringUp()
     }
-    await everybodyListens(stage)
-    await stage.network.time.virtual().advanceBy(days * day)
-    return await Promise.all(requestIds.map((requestId) => saidOf(stage, requestId)))
+    await everybodyListens(testBed)
+    await testBed.network.time.virtual().advanceBy(days * day)
+    return await Promise.all(requestIds.map((requestId) => saidOf(testBed, requestId)))
   } finally {
-    await stage.close()
+    await testBed.close()
     rmSync(state, { recursive: true })
   }
 }
 
 /** A user that is made anew has a new address. */
-async function everybodyListens({ network: { dcc }, users }: Stage): Promise<void> {
+async function everybodyListens({ network: { dcc }, users }: TestBed): Promise<void> {
   for (const { entityIdentifier } of dcc.users.all()) await users.user(entityIdentifier)
 }
 
-async function playDay(stage: Stage, count: number): Promise<readonly RequestId[]> {
-  const { fleet, time } = stage.network
+async function playDay(testBed: TestBed, count: number): Promise<readonly RequestId[]> {
+  const { fleet, time } = testBed.network
   const later = instant(time.clock.now() + 1.5 * day)
   const ways = [[null], [later], [later, cancellationInstant]]
   const places = fleet.find(() => true, days * ways.length).slice(count * ways.length)
@@ -51,9 +51,9 @@ async function playDay(stage: Stage, count: number): Promise<readonly RequestId[
   for (const [index, moments] of ways.entries()) {
     const premises = places[index]
     if (premises === undefined) throw new Error('There are not premises enough')
-    const { supplier, order } = await handoverScene(stage, premises)
+    const { supplier, order } = await handoverScene(testBed, premises)
     for (const executionDateTime of moments) {
-      const { request } = answered(await supplier.requestHandover({ ...order, executionDateTime }))
+      const { request } = exchangeOf(await supplier.requestHandover({ ...order, executionDateTime }))
       requestIds.push(request.requestId)
       await time.inFlight.settled()
     }
@@ -62,7 +62,7 @@ async function playDay(stage: Stage, count: number): Promise<readonly RequestId[
   return requestIds
 }
 
-const saidOf = async ({ network }: Stage, requestId: RequestId): Promise<readonly string[]> =>
+const saidOf = async ({ network }: TestBed, requestId: RequestId): Promise<readonly string[]> =>
   ((await network.dcc.transcript(requestId))?.entries ?? []).flatMap((entry) => {
     if (entry.kind === 'answered') return [entry.answer]
     if (entry.kind === 'command-sent') return [`${entry.at} ${entry.frame.toString('hex')}`]

@@ -6,9 +6,9 @@ import { parseRequestId, type RequestId } from '../../vocabulary/request-id.ts'
 import { flows } from '../rehearsal/flows.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
 import { reportLines } from '../rehearsal/report-lines.ts'
-import { type Stage, slotCertificatesOf } from '../rehearsal/stage.ts'
+import { slotCertificatesOf, type TestBed } from '../rehearsal/test-bed.ts'
 import { refusals } from './refusals.ts'
-import { answered, deterministicStage, type HandoverScene, nextHandoverScene } from './scene.ts'
+import { deterministicTestBed, exchangeOf, type HandoverScene, nextHandoverScene } from './scene.ts'
 
 /** A DUIS document that went over the wire, and which way. */
 export interface CarriedDocument {
@@ -34,25 +34,25 @@ export interface RecordedDay {
  * Plays every rehearsed flow, the silences of devices and the refusals that a user may meet, and keeps every document
  * and every frame that was carried.
  */
-export async function recordDay(said: Parameters<typeof deterministicStage>[0]): Promise<RecordedDay> {
-  const stage = await deterministicStage({ refusalCodes: 'schema-5.4', ...said })
+export async function recordDay(said: Parameters<typeof deterministicTestBed>[0]): Promise<RecordedDay> {
+  const testBed = await deterministicTestBed({ refusalCodes: 'schema-5.4', ...said })
   try {
-    const everybody = await everyUser(stage)
-    const recorder = createRecorder(stage, everybody)
+    const everybody = await everyUser(testBed)
+    const recorder = createRecorder(testBed, everybody)
     const reports: string[] = []
-    for await (const report of rehearse(flows, stage)) {
+    for await (const report of rehearse(flows, testBed)) {
       reports.push(...reportLines(report))
       recorder.surprises.push(...report.complaints)
       for (const { transcript } of report.attempts) recorder.noteTranscript(transcript.requestId)
     }
     for (const episode of episodes) {
-      const scene = await nextHandoverScene(stage)
+      const scene = await nextHandoverScene(testBed)
       for (const { exchange, expected } of await episode.play(scene)) recorder.note(episode.of, exchange, expected)
-      await stage.network.time.inFlight.settled()
+      await testBed.network.time.inFlight.settled()
     }
     return { reports, ...(await recorder.finish()) }
   } finally {
-    await stage.close()
+    await testBed.close()
   }
 }
 
@@ -66,11 +66,11 @@ const accepted = (exchange: Exchange) => [{ exchange, expected: 'I99' }]
 /** A handover on a link with a fault, from acceptance until nothing more can come of it. */
 const faulty =
   (fault: 'unreachable' | 'lost'): Episode['play'] =>
-  async ({ stage, supplier, order }) => {
-    const { faultPlan, time } = stage.network
+  async ({ testBed, supplier, order }) => {
+    const { faultPlan, time } = testBed.network
     const { device } = order
     faultPlan.replace([fault === 'lost' ? { fault, direction: 'up', device } : { fault, device }])
-    const exchange = answered(await supplier.requestHandover(order))
+    const exchange = exchangeOf(await supplier.requestHandover(order))
     await time.virtual().advanceBy(90_000)
     faultPlan.replace([])
     return accepted(exchange)
@@ -81,8 +81,8 @@ const episodes: readonly Episode[] = [
   { of: 'a device whose answer is lost', play: faulty('lost') },
   {
     of: "handover of the supplier's slot, and the network operator's twice",
-    async play({ stage, supplier, order }) {
-      const { smki, time } = stage.network
+    async play({ testBed, supplier, order }) {
+      const { smki, time } = testBed.network
       const own = slotCertificatesOf(smki, supplier.entityIdentifier, RemotePartyRole.supplier)
       const done = []
       for (const [slot, certificates, expected] of [
@@ -90,7 +90,7 @@ const episodes: readonly Episode[] = [
         ['NetworkOperator', order.certificates, 'I99'],
         ['NetworkOperator', order.certificates, 'E062101'],
       ] as const) {
-        done.push({ exchange: answered(await supplier.requestHandover({ ...order, slot, certificates })), expected })
+        done.push({ exchange: exchangeOf(await supplier.requestHandover({ ...order, slot, certificates })), expected })
         await time.inFlight.settled()
       }
       return done
@@ -99,8 +99,8 @@ const episodes: readonly Episode[] = [
   {
     of: 'the same request twice',
     async play({ supplier, order }) {
-      const first = answered(await supplier.requestHandover(order))
-      const again = answered(await supplier.submit('SendCommand', first.request, first.document))
+      const first = exchangeOf(await supplier.requestHandover(order))
+      const again = exchangeOf(await supplier.submit('SendCommand', first.request, first.document))
       return [...accepted(first), ...accepted(again)]
     },
   },
@@ -110,7 +110,7 @@ const episodes: readonly Episode[] = [
   })),
 ]
 
-function createRecorder({ network }: Stage, everybody: readonly User[]) {
+function createRecorder({ network }: TestBed, everybody: readonly User[]) {
   const requestIds = new Set<RequestId>()
   const carried: CarriedDocument[] = []
   const surprises: string[] = []
@@ -158,13 +158,13 @@ function documentsOf({ entries, requestId }: Transcript): CarriedDocument[] {
   })
 }
 
-const framesOf = ({ wan }: Stage['network'], device: EntityIdentifier): string[] =>
+const framesOf = ({ wan }: TestBed['network'], device: EntityIdentifier): string[] =>
   wan
     .link(device)
     .map(({ at, direction, octets, faults }) => `${at} ${direction} ${faults} ${Buffer.from(octets).toString('hex')}`)
 
 /** Every party that the DCC knows as a user, so that none of them lacks an address. */
-async function everyUser({ network: { dcc }, users }: Stage): Promise<User[]> {
+async function everyUser({ network: { dcc }, users }: TestBed): Promise<User[]> {
   const known: User[] = []
   for (const { entityIdentifier } of dcc.users.all()) known.push(await users.user(entityIdentifier))
   return known

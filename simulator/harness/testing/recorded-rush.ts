@@ -1,7 +1,7 @@
 import { handoverRequest } from '../../users/requests.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { answered, deterministicStage, handoverScene } from './scene.ts'
+import { deterministicTestBed, exchangeOf, handoverScene } from './scene.ts'
 
 /** What many requests at once left behind, by their device: which of them was first is the machine's affair. */
 export interface RecordedRush {
@@ -11,20 +11,20 @@ export interface RecordedRush {
 
 /** Hands the network operator slots of so many GPFs over, all at the same time. */
 export async function recordRush(seed: string, handovers: number): Promise<RecordedRush> {
-  const stage = await deterministicStage({ seed, premises: handovers })
-  const { smki, fleet, dcc, wan, time } = stage.network
+  const testBed = await deterministicTestBed({ seed, premises: handovers })
+  const { smki, fleet, dcc, wan, time } = testBed.network
   try {
     const signed = []
     for (const premises of fleet.find(() => true, handovers)) {
-      const { supplier, order } = await handoverScene(stage, premises)
+      const { supplier, order } = await handoverScene(testBed, premises)
       const request = handoverRequest(order, supplier.newRequestId(order.device))
       signed.push({ supplier, request, document: await supplier.sign(request) })
     }
     for (const { entityIdentifier } of dcc.users.all())
       if (smki.credential(entityIdentifier, RemotePartyRole.networkOperator, 'digitalSignature') !== undefined)
-        await stage.users.networkOperator(entityIdentifier)
+        await testBed.users.networkOperator(entityIdentifier)
     const sent = signed.map(({ supplier, request, document }) => supplier.submit('SendCommand', request, document))
-    const exchanges = (await Promise.all(sent)).map(answered)
+    const exchanges = (await Promise.all(sent)).map(exchangeOf)
     await time.inFlight.settled()
     const entering = exchanges.map(async ({ request, answer }) => {
       const queued = (await dcc.transcript(request.requestId))?.entries.filter((entry) => entry.kind === 'queued') ?? []
@@ -37,6 +37,6 @@ export async function recordRush(seed: string, handovers: number): Promise<Recor
     )
     return { documents: Object.fromEntries(entries), links: Object.fromEntries(frames) }
   } finally {
-    await stage.close()
+    await testBed.close()
   }
 }

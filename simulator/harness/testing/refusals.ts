@@ -2,8 +2,8 @@ import { handoverRequest, updateCredentialsRequest } from '../../users/requests.
 import type { Exchange, User } from '../../users/user.ts'
 import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { slotCertificatesOf } from '../rehearsal/stage.ts'
-import { answered, type HandoverScene } from './scene.ts'
+import { slotCertificatesOf } from '../rehearsal/test-bed.ts'
+import { exchangeOf, type HandoverScene } from './scene.ts'
 
 /** One way in which a request is refused before any device hears of it. */
 export interface Refusal {
@@ -16,14 +16,14 @@ const nobodysDevice = entityIdentifier('00-DB-00-00-00-00-00-00')
 
 const send = async ({ order }: HandoverScene, user: User, differing: Partial<HandoverScene['order']> = {}) => {
   const changed = { ...order, ...differing }
-  return answered(await user.send(handoverRequest(changed, user.newRequestId(changed.device))))
+  return exchangeOf(await user.send(handoverRequest(changed, user.newRequestId(changed.device))))
 }
 
 /** Sends a handover whose document was changed after it was signed. */
 const tamper = async ({ supplier, order }: HandoverScene, change: (document: string) => string | Promise<string>) => {
   const request = handoverRequest(order, supplier.newRequestId(order.device))
   const document = await change(await supplier.sign(request))
-  return answered(await supplier.submit('SendCommand', request, document))
+  return exchangeOf(await supplier.submit('SendCommand', request, document))
 }
 
 /** What a user of the DCC may meet, each refusal once; the codes as `--refusal-codes schema-5.4` has them. */
@@ -43,7 +43,7 @@ export const refusals: readonly Refusal[] = [
     code: 'E13',
     async play({ supplier, order }) {
       const request = handoverRequest(order, supplier.newRequestId(order.device))
-      return answered(await supplier.submit('Transform', request, await supplier.sign(request)))
+      return exchangeOf(await supplier.submit('Transform', request, await supplier.sign(request)))
     },
   },
   {
@@ -52,21 +52,21 @@ export const refusals: readonly Refusal[] = [
     async play({ supplier, order }) {
       const id = supplier.newRequestId(order.device)
       const withoutFloor = { ...order, floor: null }
-      answered(await supplier.send(handoverRequest(withoutFloor, id)))
-      return answered(await supplier.send(handoverRequest(order, id)))
+      exchangeOf(await supplier.send(handoverRequest(withoutFloor, id)))
+      return exchangeOf(await supplier.send(handoverRequest(order, id)))
     },
   },
   {
     of: 'somebody who is no user',
     code: 'E1',
-    play: (scene) => send(scene, scene.stage.users.stranger()),
+    play: (scene) => send(scene, scene.testBed.users.stranger()),
   },
   {
     of: 'a network operator',
     code: 'E2',
     async play(scene) {
       const [identifier = ''] = scene.premises.gasNetworkOperator.entityIdentifiers
-      return send(scene, await scene.stage.users.networkOperator(entityIdentifier(identifier)))
+      return send(scene, await scene.testBed.users.networkOperator(entityIdentifier(identifier)))
     },
   },
   {
@@ -79,7 +79,7 @@ export const refusals: readonly Refusal[] = [
     code: 'E062103',
     play(scene) {
       const own = slotCertificatesOf(
-        scene.stage.network.smki,
+        scene.testBed.network.smki,
         scene.supplier.entityIdentifier,
         RemotePartyRole.supplier,
       )
@@ -96,14 +96,14 @@ export const refusals: readonly Refusal[] = [
     code: 'E13',
     async play({ supplier, order }) {
       const request = updateCredentialsRequest(order, supplier.newRequestId(order.device))
-      return answered(await supplier.submit('NonDevice', request, await supplier.sign(request)))
+      return exchangeOf(await supplier.submit('NonDevice', request, await supplier.sign(request)))
     },
   },
   {
     of: 'a Service Reference Variant that is not simulated',
     code: 'E57',
     async play({ supplier, order, premises }) {
-      return answered(
+      return exchangeOf(
         await supplier.send({
           ...handoverRequest(order, supplier.newRequestId(premises.devices.ESME)),
           serviceReference: '7.4',

@@ -1,9 +1,12 @@
+import { z } from 'zod'
 import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
 import type { CertificateStanding, SmkiRepository } from '../../../certs/repository.ts'
 import type { DeviceCertificates } from '../../dcc/inventory/device-certificates.ts'
+import { StoredValues } from '../../environment/stored-values.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { State } from '../../vocabulary/ports/state.ts'
+import { storedKind } from '../../vocabulary/stored-kind.ts'
 
 /** Revokes and suspends certificates of a network that is up; they stay so in its state. */
 export interface CertificateStandings {
@@ -22,20 +25,24 @@ export interface StandingSources {
   readonly deviceCertificates: DeviceCertificates
   /** The device that a serial number may belong to; `deviceCertificates` decides. */
   readonly deviceOfSerialNumber: (serialNumber: bigint) => EntityIdentifier | undefined
-  readonly journal: Journal
+  readonly state: State
 }
 
 const prefix = 'smki/standing/'
 
-/** What the journal keeps of a certificate that is suspended or revoked. */
-interface StoredStanding {
-  readonly certificate: string
-  readonly standing: CertificateStanding
-}
+/** Of a certificate that is suspended or revoked; its DER octets. */
+export const storedStanding = storedKind(
+  'the standing of a certificate',
+  1,
+  z.strictObject({ certificate: z.base64(), standing: z.enum(['suspended', 'revoked']) }),
+)
 
-export function createCertificateStandings(sources: StandingSources): CertificateStandings {
-  const { repository, deviceCertificates, deviceOfSerialNumber, journal } = sources
-  for (const [key, kept] of journal.values(prefix)) restore(repository, key, kept as Partial<StoredStanding>)
+/** @throws SimulatorFault SIM_STATE_UNREADABLE */
+export async function createCertificateStandings(sources: StandingSources): Promise<CertificateStandings> {
+  const { repository, deviceCertificates, deviceOfSerialNumber, state } = sources
+  const kept = await StoredValues.read(state, prefix, storedStanding)
+  for (const [name, { certificate, standing }] of kept.entries())
+    repository.setStanding(keptCertificate(prefix + name, certificate), standing)
   return {
     bySerialNumber(serialNumber) {
       const published = repository.bySerialNumber(serialNumber)
@@ -47,18 +54,16 @@ export function createCertificateStandings(sources: StandingSources): Certificat
     },
     async change(certificate, standing) {
       if (!repository.setStanding(certificate, standing)) return false
-      const kept: StoredStanding = { certificate: certificate.der.toString('base64'), standing }
-      const key = `${prefix}${certificate.issuer.rfc2253}/${certificate.serialNumber}`
-      await journal.commit({ put: new Map([[key, standing === 'in-use' ? undefined : kept]]) })
+      const name = `${certificate.issuer.rfc2253}/${certificate.serialNumber}`
+      const der = certificate.der.toString('base64')
+      await kept.write([[name, standing === 'in-use' ? undefined : { certificate: der, standing }]])
       return true
     },
   }
 }
 
-function restore(repository: SmkiRepository, key: string, { certificate, standing }: Partial<StoredStanding>): void {
-  const reading = readCertificate(Buffer.from(String(certificate), 'base64'), { nullParameters: true })
-  const isKnown = standing === 'suspended' || standing === 'revoked'
-  if (!reading.ok || !isKnown)
-    throw new SimulatorFault('SIM_STATE_UNREADABLE', `The journal's value under ${key} is no standing of a certificate`)
-  repository.setStanding(reading.value, standing)
+function keptCertificate(key: string, der: string) {
+  const reading = readCertificate(Buffer.from(der, 'base64'), { nullParameters: true })
+  if (reading.ok) return reading.value
+  throw new SimulatorFault('SIM_STATE_UNREADABLE', `${key} does not hold a certificate`)
 }

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { openJournal } from '../../environment/journal.ts'
+import { type LibsqlStore, openLibsqlStore } from '../../environment/store/libsql-store.ts'
 import { networkOperators } from '../../market/network-operators.ts'
 import { suppliers } from '../../market/suppliers.ts'
 import type { RegistrationSnapshot, RegistrationSource } from '../../registration/registration-source.ts'
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
 import { createDurableRegistration } from './durable-registration.ts'
+import { storedChunk } from './kept-loads.ts'
 
 const first = '1200123456787' as MeteringPoint
 const second = '1000123456788' as MeteringPoint
@@ -20,12 +20,12 @@ const base: RegistrationSource = {
   supplierRecords: (meteringPoint) => [{ meteringPoint, supplier: 'ALBN', ...since }],
 }
 
-const over = (journal: Journal) =>
-  createDurableRegistration(base, { networkParties: networkOperators, suppliers }, journal)
+const over = (store: LibsqlStore) =>
+  createDurableRegistration(base, { networkParties: networkOperators, suppliers }, store)
 
-/** What is registered today, as it stands and as it is read back from the journal. */
-function stateOf(journal: Journal, points: readonly MeteringPoint[]) {
-  const { data } = over(journal)
+/** What is registered today, as it stands and as it is read back. */
+async function stateOf(store: LibsqlStore, points: readonly MeteringPoint[]) {
+  const { data } = await over(store)
   return points.map((point) => [
     data.snapshot().networkPartiesOn(point, today).join('+'),
     data.snapshot().suppliersOn(point, today).join('+'),
@@ -44,52 +44,52 @@ const networkFile = (...rows: string[]): string =>
 
 describe('loading a file of Registration Data', () => {
   test('an update replaces what it names and leaves the rest', async () => {
-    const journal = openJournal(null)
-    const loaded = await over(journal).load(networkFile(`${first},EELC,2020-01-01,`), 'update')
+    const store = openLibsqlStore(null)
+    const loaded = await (await over(store)).load(networkFile(`${first},EELC,2020-01-01,`), 'update')
     assert.deepEqual(loaded.ok && loaded.value, {
       series: 'networkParties',
       mode: 'update',
       records: 1,
       meteringPoints: 1,
     })
-    assert.deepEqual(stateOf(journal, [first, second]), [
+    assert.deepEqual(await stateOf(store, [first, second]), [
       ['EELC', 'ALBN'],
       ['LOND', 'ALBN'],
     ])
-    journal.close()
+    store.closeAtOnce()
   })
 
   test('a refresh takes what it does not name out of that series alone, and stays so after a restart', async () => {
-    const journal = openJournal(null)
-    const registration = over(journal)
+    const store = openLibsqlStore(null)
+    const registration = await over(store)
     await registration.record(second, { networkParties: [{ meteringPoint: second, networkParty: 'SEEB', ...since }] })
     await registration.load(networkFile(`${first},EELC,2020-01-01,`), 'refresh')
-    assert.deepEqual(stateOf(journal, [first, second]), [
+    assert.deepEqual(await stateOf(store, [first, second]), [
       ['EELC', 'ALBN'],
       ['', 'ALBN'],
     ])
-    journal.close()
+    store.closeAtOnce()
   })
 
   test('what is recorded after a refresh is recorded over it', async () => {
-    const journal = openJournal(null)
-    const registration = over(journal)
+    const store = openLibsqlStore(null)
+    const registration = await over(store)
     await registration.load(networkFile(`${first},EELC,2020-01-01,`), 'refresh')
     await registration.load(networkFile(`${second},SWEB,2020-01-01,`), 'update')
     await registration.load(
       ['metering_point,supplier,effective_from,effective_to', `${first},BRDR,2020-01-01,`].join('\n'),
       'update',
     )
-    assert.deepEqual(stateOf(journal, [first, second]), [
+    assert.deepEqual(await stateOf(store, [first, second]), [
       ['EELC', 'BRDR'],
       ['SWEB', 'ALBN'],
     ])
-    journal.close()
+    store.closeAtOnce()
   })
 
   test('one bad line refuses the whole file, and the report says which and why', async () => {
-    const journal = openJournal(null)
-    const registration = over(journal)
+    const store = openLibsqlStore(null)
+    const registration = await over(store)
     const loaded = await registration.load(
       networkFile(`${first},EELC,2020-01-01,`, `${second},NOBODY,2020-01-01,`, `123456789012,SWEB,2020-01-01,`),
       'refresh',
@@ -98,24 +98,24 @@ describe('loading a file of Registration Data', () => {
       [3, 'unknown-party'],
       [4, 'not-a-metering-point'],
     ])
-    assert.deepEqual(stateOf(journal, [first, second]), [
+    assert.deepEqual(await stateOf(store, [first, second]), [
       ['LOND', 'ALBN'],
       ['LOND', 'ALBN'],
     ])
-    journal.close()
+    store.closeAtOnce()
   })
 
   test('a file of the other series than was announced is refused', async () => {
-    const journal = openJournal(null)
-    const loaded = await over(journal).load(networkFile(`${first},EELC,2020-01-01,`), 'refresh', 'suppliers')
+    const store = openLibsqlStore(null)
+    const loaded = await (await over(store)).load(networkFile(`${first},EELC,2020-01-01,`), 'refresh', 'suppliers')
     assert.deepEqual(loaded.ok ? [] : loaded.failure.rejected.map(({ fault }) => fault), ['other-series'])
-    assert.deepEqual(stateOf(journal, [first]), [['LOND', 'ALBN']])
-    journal.close()
+    assert.deepEqual(await stateOf(store, [first]), [['LOND', 'ALBN']])
+    store.closeAtOnce()
   })
 
   test('whoever took a snapshot before a load keeps seeing what it saw, and all of it is there at once (NOC-16)', async () => {
-    const journal = openJournal(null)
-    const registration = over(journal)
+    const store = openLibsqlStore(null)
+    const registration = await over(store)
     const points = many(1_500)
     const before = registration.data.snapshot()
     let loaded = false
@@ -124,20 +124,24 @@ describe('loading a file of Registration Data', () => {
       loaded = true
     })
     const seen = new Set<string>()
-    while (!loaded) {
+    const look = () => {
       const now = registration.data.snapshot()
       seen.add([points[0], points[749], points.at(-1)].map((point) => partyOf(now, point)).join())
+    }
+    while (!loaded) {
+      look()
       await new Promise((resolve) => setImmediate(resolve))
     }
+    look()
     assert.deepEqual([...seen], ['LOND,LOND,LOND', 'EELC,EELC,EELC'])
     assert.equal(partyOf(before, points[0]), 'LOND')
-    journal.close()
+    store.closeAtOnce()
   })
 
   for (const mode of ['update', 'refresh'] as const)
     test(`what is recorded by hand before, during and after a large ${mode} counts in its order, after a restart too`, async () => {
-      const journal = openJournal(null)
-      const registration = over(journal)
+      const store = openLibsqlStore(null)
+      const registration = await over(store)
       const [named, other, during, after] = many(600)
       const record = (point: MeteringPoint | undefined, networkParty: string, also = {}) =>
         registration.record(point as MeteringPoint, {
@@ -167,65 +171,50 @@ describe('loading a file of Registration Data', () => {
         points.map((point) => [partyOf(now, point), now.suppliersOn(point, today).join('+')]),
         expected,
       )
-      assert.deepEqual(stateOf(journal, points), expected, 'after a restart')
-      journal.close()
+      assert.deepEqual(await stateOf(store, points), expected, 'after a restart')
+      store.closeAtOnce()
     })
 
   test('a load that a process did not finish counts for nothing, and nothing of it stays', async () => {
-    const journal = openJournal(null)
+    const store = openLibsqlStore(null)
     const chunk = many(3).map((meteringPoint) => ({
       meteringPoint,
       networkParties: [{ meteringPoint, networkParty: 'EELC', ...since }],
     }))
-    await journal.commit({ put: new Map([['registration-load/00000001/00000000', chunk]]) })
-    const { data, load } = over(journal)
+    const key = 'registration-load/00000001/00000000'
+    await store.change({ put: [{ key, version: 0, value: storedChunk.write(chunk) }] })
+    const { data, load } = await over(store)
     assert.equal(partyOf(data.snapshot(), many(1)[0]), 'LOND')
     await load(networkFile(...many(400).map((point) => `${point},SWEB,2020-01-01,`)), 'refresh')
     await load(networkFile(...many(300).map((point) => `${point},SEEB,2020-01-01,`)), 'refresh')
     assert.deepEqual(
-      Array.from(journal.values('registration-load/'), ([key]) => key),
+      (await store.page('registration-load/', null, 10)).map(({ key }) => key),
       ['registration-load/00000003/00000000'],
     )
-    assert.equal(partyOf(over(journal).data.snapshot(), many(400)[350]), '')
-    journal.close()
+    assert.equal(partyOf((await over(store)).data.snapshot(), many(400)[350]), '')
+    store.closeAtOnce()
   })
 
   test('what was recorded of the other series outlives the load before it, when a later one replaces that', async () => {
-    const journal = openJournal(null)
-    const registration = over(journal)
+    const store = openLibsqlStore(null)
+    const registration = await over(store)
     const [point, ...others] = many(300) as [MeteringPoint, ...MeteringPoint[]]
     const refresh = (party: string) =>
       registration.load(networkFile(...others.map((other) => `${other},${party},2020-01-01,`)), 'refresh')
     await refresh('SWEB')
     await registration.record(point, { suppliers: [{ meteringPoint: point, supplier: 'BRDR', ...since }] })
     await refresh('SEEB')
-    assert.deepEqual(stateOf(journal, [point, many(300)[299] as MeteringPoint]), [
+    assert.deepEqual(await stateOf(store, [point, many(300)[299] as MeteringPoint]), [
       ['', 'BRDR'],
       ['SEEB', 'ALBN'],
     ])
-    journal.close()
-  })
-
-  test('a refresh that an earlier version kept is taken up', async () => {
-    const journal = openJournal(null)
-    const row = { meteringPoint: first, networkParties: [{ meteringPoint: first, networkParty: 'EELC', ...since }] }
-    await journal.commit({
-      put: new Map<string, unknown>([
-        ['registration-refreshed', ['networkParties']],
-        [`registration/${first}`, row],
-      ]),
-    })
-    assert.deepEqual(stateOf(journal, [first, second]), [
-      ['EELC', 'ALBN'],
-      ['', 'ALBN'],
-    ])
-    journal.close()
+    store.closeAtOnce()
   })
 
   test('a state directory that holds something else is said to be unreadable', async () => {
-    const journal = openJournal(null)
-    await journal.commit({ put: new Map([['registration/12', { meteringPoint: 'twelve' }]]) })
-    assert.throws(() => over(journal), { code: 'SIM_STATE_UNREADABLE' })
-    journal.close()
+    const store = openLibsqlStore(null)
+    await store.change({ put: [{ key: 'registration/12', version: 0, value: [1, { meteringPoint: 'twelve' }] }] })
+    await assert.rejects(over(store), { code: 'SIM_STATE_UNREADABLE' })
+    store.closeAtOnce()
   })
 })

@@ -1,9 +1,12 @@
+import { z } from 'zod'
 import { createSlices } from '../../environment/slices.ts'
+import { StoredValues } from '../../environment/stored-values.ts'
+import { flawsOf } from '../../registration/change-flaws.ts'
 import { partyColumns } from '../../registration/csv-columns.ts'
 import { type LoaderParties, loadCsv, type RegistrationLoad } from '../../registration/csv-loader.ts'
-import { readRegistrationDifference } from '../../registration/difference-reader.ts'
 import type { LoadReport } from '../../registration/load-report.ts'
 import type { ChangeFlaw, RegistrationChange, RegistrationSeries } from '../../registration/registration-change.ts'
+import { registrationChangeSchema } from '../../registration/registration-change-schema.ts'
 import {
   createRegistrationData,
   type RegistrationData,
@@ -13,22 +16,21 @@ import { complaintsInShort } from '../../vocabulary/complaints.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { createInTurn } from '../../vocabulary/in-turn.ts'
 import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { State } from '../../vocabulary/ports/state.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
-import {
-  indexOf,
-  keysOf,
-  type LoadMode,
-  type ReadLoads,
-  readLoads,
-  removeKeys,
-  unreadable,
-  writeBeside,
-} from './kept-loads.ts'
+import { storedKind } from '../../vocabulary/stored-kind.ts'
+import { keysOf, type LoadMode, list, type ReadLoads, readLoads, removeKeys, writeBeside } from './kept-loads.ts'
 
 const prefix = 'registration/'
-/** Series that were emptied before all else: an earlier version kept a full refresh so. */
-const refreshedKey = 'registration-refreshed'
+
+/** A metering point as it was last recorded by itself; `after` is the last load that there was then. */
+export const storedPoint = storedKind(
+  'what is registered of a metering point',
+  1,
+  registrationChangeSchema.extend({ after: z.int().min(0) }),
+)
+
+type StoredPoint = RegistrationChange & { readonly after: number }
 
 /** Metering points of an update that are kept point by point; more are kept as a load. */
 const mostKeptByPoint = 200
@@ -44,12 +46,11 @@ interface Loaded {
 /** Registration Data whose changes survive a restart. */
 export interface DurableRegistration {
   readonly data: RegistrationData
-  /** Records one metering point anew: effective at once, durable when resolved. */
+  /** Records one metering point anew: durable and effective when resolved. @throws SimulatorFault SIM_CONFIGURATION for a flaw */
   record(point: MeteringPoint, change: Omit<RegistrationChange, 'meteringPoint'>): Promise<void>
   /**
    * Takes a Registration Data file (`registration/csv-columns.ts`), all of it or nothing. It is read and written beside what
-   * is in force, in slices, so that nobody waits for it; then it is effective from one decision to the next (NOC-16), and
-   * durable when resolved. Files are taken one after another. A refused one comes back with the rejected lines.
+   * is in force, in slices, so that nobody waits for it; then it is durable and, from one decision to the next, effective (NOC-16). Files are taken one after another. A refused one comes back with the rejected lines.
    *
    * @param announced the series that the file must be of; its columns say which it is
    */
@@ -59,58 +60,67 @@ export interface DurableRegistration {
 /**
  * @param base what the fleet was registered for when the world began
  * @param parties whom a file may name
+ * @throws SimulatorFault SIM_STATE_UNREADABLE
  */
-export function createDurableRegistration(
+export async function createDurableRegistration(
   base: RegistrationSource,
   parties: LoaderParties,
-  journal: Journal,
-): DurableRegistration {
+  state: State,
+): Promise<DurableRegistration> {
   const data = createRegistrationData(base)
-  const read = readLoads(journal)
-  restore(data, journal, read)
-  let { loads, lastId } = read
-  // What cannot be removed is left to the next start, and what fails the journal ends the process.
-  void removeKeys(journal, read.unfinished, createSlices()).catch(() => {})
+  const read = await readLoads(state)
+  const points = await StoredValues.read(state, prefix, storedPoint)
+  restore(
+    data,
+    Array.from(points.entries(), ([, point]) => point),
+    read,
+  )
+  let { listed, lastId } = read
+  // What cannot be removed is left to the next start, and what fails the store ends the process.
+  void removeKeys(state, read.unfinished, createSlices()).catch(() => {})
   const inTurn = createInTurn()
 
-  const kept = (meteringPoint: MeteringPoint): StoredPoint => {
+  /** One after the other: what is durable later is effective later. */
+  const taking = (take: () => Promise<void>): Promise<void> => inTurn.run('taking', take)
+
+  const recorded = (change: RegistrationChange): StoredPoint => {
     const now = data.snapshot()
+    const { meteringPoint } = change
     return {
-      meteringPoint,
       networkParties: now.networkPartyRecords(meteringPoint),
       suppliers: now.supplierRecords(meteringPoint),
+      ...change,
       after: lastId,
     }
   }
-  const keep = (points: readonly MeteringPoint[]) =>
-    journal.commit({ put: new Map(points.map((point) => [prefix + point, kept(point)])) })
 
   /** A few points are taken at once, as somebody records them by hand. */
-  const takeByPoint = async (changes: readonly RegistrationChange[]): Promise<void> => {
-    requireTaken(data.applyAll(changes))
-    await keep(changes.map(({ meteringPoint }) => meteringPoint))
-  }
+  const takeByPoint = (changes: readonly RegistrationChange[]): Promise<void> =>
+    taking(async () => {
+      const flaws = changes.flatMap(flawsOf)
+      if (flaws.length > 0) throw new SimulatorFault('SIM_CONFIGURATION', inWords(flaws))
+      await points.write(changes.map((change) => [change.meteringPoint, recorded(change)]))
+      requireTaken(data.applyAll(changes))
+    })
 
   const takeAsLoad = async (series: RegistrationSeries, mode: LoadMode, changes: readonly RegistrationChange[]) => {
     const slices = createSlices()
     const prepared = requireTaken(await data.prepare(mode === 'refresh' ? series : null, changes, slices))
-    const load = { id: lastId + 1, series, mode, chunks: await writeBeside(journal, lastId + 1, changes, slices) }
-    const replaced = mode === 'refresh' ? loads.filter((other) => other.series === series) : []
-    prepared.take()
-    lastId = load.id
-    loads = [...loads.filter((other) => !replaced.includes(other)), load]
-    await journal.commit({ put: indexOf(loads) })
-    await removeKeys(journal, replaced.flatMap(keysOf), slices)
+    const load = { id: lastId + 1, series, mode, chunks: await writeBeside(state, lastId + 1, changes, slices) }
+    const replaced = mode === 'refresh' ? listed.loads.filter((other) => other.series === series) : []
+    await taking(async () => {
+      listed = await list(state, listed, [...listed.loads.filter((other) => !replaced.includes(other)), load])
+      prepared.take()
+      lastId = load.id
+    })
+    await removeKeys(state, replaced.flatMap(keysOf), slices)
   }
 
   return {
     data,
-    async record(meteringPoint, change) {
-      data.replace(meteringPoint, change)
-      await keep([meteringPoint])
-    },
+    record: (meteringPoint, change) => takeByPoint([{ ...change, meteringPoint }]),
     load: (csv, mode, announced) =>
-      inTurn.run('registration', async () => {
+      inTurn.run('loading', async () => {
         const reading = await loadCsv(csv, parties, createSlices())
         if (!reading.ok) return reading
         if (announced !== undefined && announced !== reading.value.series) return failed(ofOtherSeries(reading.value))
@@ -136,38 +146,27 @@ const ofOtherSeries = ({ series, records }: RegistrationLoad): LoadReport => ({
   ],
 })
 
-/** A metering point as it was last recorded by itself, and how many loads it had then. */
-interface StoredPoint extends RegistrationChange {
-  readonly after: number
-}
-
 /** In the order in which it was taken: what was recorded before a load, the load, what was recorded after it. */
-function restore(data: RegistrationData, journal: Journal, { loads, changesOf }: ReadLoads): void {
-  const refreshed = journal.value(refreshedKey) ?? []
-  takeBack(readDifference({ refreshed, changes: [] }), (difference) => data.restore(difference))
-  const points = Array.from(journal.values(prefix), ([, value]) => value as Partial<StoredPoint> | null)
-  const recordedBetween = (id: number, next: number) =>
-    readDifference({ refreshed: [], changes: points.filter((point) => isBetween(point?.after ?? 0, id, next)) }).changes
-  let id = 0
-  for (const load of loads) {
-    takeBack(recordedBetween(id, load.id), (earlier) => data.applyAll(earlier))
-    takeBack(changesOf(load), (changes) =>
-      load.mode === 'refresh' ? data.refresh(load.series, changes) : data.applyAll(changes),
+function restore(data: RegistrationData, points: readonly StoredPoint[], { listed, changesOf }: ReadLoads): void {
+  const takeRecorded = (id: number, next: number): void =>
+    requireStored(
+      data.applyAll(
+        points.flatMap(({ after, ...change }) => (after >= id && after < next ? [change as RegistrationChange] : [])),
+      ),
     )
+  let id = 0
+  for (const load of listed.loads) {
+    takeRecorded(id, load.id)
+    const changes = changesOf(load)
+    requireStored(load.mode === 'refresh' ? data.refresh(load.series, changes) : data.applyAll(changes))
     id = load.id
   }
-  takeBack(recordedBetween(id, Number.POSITIVE_INFINITY), (later) => data.applyAll(later))
+  takeRecorded(id, Number.POSITIVE_INFINITY)
 }
 
-const isBetween = (after: number, first: number, next: number): boolean => after >= first && after < next
-
-function readDifference(said: unknown) {
-  const read = readRegistrationDifference(said)
-  if (!read.ok) throw unreadable(read.failure)
-  return read.value
+function requireStored(taken: Result<null, readonly ChangeFlaw[]>): void {
+  if (taken.ok) return
+  throw new SimulatorFault('SIM_STATE_UNREADABLE', `Registration Data in the state: ${inWords(taken.failure)}`)
 }
 
-function takeBack<Value>(read: Value, take: (read: Value) => Result<null, readonly ChangeFlaw[]>): void {
-  const taken = take(read)
-  if (!taken.ok) throw unreadable(complaintsInShort(taken.failure, ({ detail }) => detail))
-}
+const inWords = (flaws: readonly ChangeFlaw[]): string => complaintsInShort(flaws, ({ detail }) => detail)

@@ -1,13 +1,17 @@
-import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import { z } from 'zod'
+import { change, decideAgain } from '../../environment/changed-meanwhile.ts'
+import type { State } from '../../vocabulary/ports/state.ts'
+import { storedKind } from '../../vocabulary/stored-kind.ts'
 
 const key = 'network/lives'
 
+export const storedLives = storedKind('how often a network came up', 1, z.int().min(0))
+
 /** How often a network came up on this state before; counts this time too, which is durable once resolved. */
-export async function livesBefore(journal: Journal): Promise<number> {
-  const kept = journal.value(key) ?? 0
-  if (typeof kept !== 'number' || !Number.isSafeInteger(kept) || kept < 0)
-    throw new SimulatorFault('SIM_STATE_UNREADABLE', `The journal's value under ${key} is not how often it came up`)
-  await journal.commit({ put: new Map([[key, kept + 1]]) })
-  return kept
-}
+export const livesBefore = (state: Pick<State, 'read' | 'change'>): Promise<number> =>
+  decideAgain(async () => {
+    const [found] = await state.read([key])
+    const before = storedLives.read(key, found?.value) ?? 0
+    await change(state, { put: [{ key, version: found?.version ?? 0, value: storedLives.write(before + 1) }] })
+    return before
+  })

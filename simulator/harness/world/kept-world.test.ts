@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { certificateToPem } from '../../../certs/key-stores/key-store.ts'
 import { createSmki } from '../../../certs/smki.ts'
-import { openJournal } from '../../environment/journal.ts'
 import { createRandom } from '../../environment/randomness.ts'
+import { openLibsqlStore } from '../../environment/store/libsql-store.ts'
 import { configure, type SaidConfiguration } from '../configuration/configuration.ts'
 import { holdToWorld } from './kept-world.ts'
 
-const journal = openJournal(null)
-const hold = (said: SaidConfiguration, into = journal) => {
+const store = openLibsqlStore(null)
+const hold = (said: SaidConfiguration, into = store) => {
   const { seed, premises, state, keystore, trust } = configure({ state: 'network', ...said })
   return holdToWorld({ seed, premises, state, keystore, trust }, into)
 }
@@ -46,7 +46,7 @@ describe('the identities of a state', () => {
   const [one, other] = [trustOf('one'), trustOf('other')]
 
   test('are those that it began with, wherever their file lies', async () => {
-    const into = openJournal(null)
+    const into = openLibsqlStore(null)
     await hold({ trust: one }, into)
     await hold({ trust: trustOf('one', 'moved') }, into)
     await hold({ trust: one, premises: 200 }, into)
@@ -59,7 +59,7 @@ describe('the identities of a state', () => {
   })
 
   test('are generated ones for good, where it began with those', async () => {
-    const into = openJournal(null)
+    const into = openLibsqlStore(null)
     await hold({}, into)
     const refusal = {
       code: 'SIM_CONFIGURATION',
@@ -67,12 +67,5 @@ describe('the identities of a state', () => {
     }
     await assert.rejects(hold({ trust: one }, into), refusal)
     await hold({}, into)
-  })
-
-  test('are taken from the next start, where an earlier version kept none', async () => {
-    const into = openJournal(null)
-    await into.commit({ put: new Map([['harness/world', { seed: 'gb', premises: 100 }]]) })
-    await hold({ trust: one }, into)
-    await assert.rejects(hold({ trust: other }, into), { code: 'SIM_CONFIGURATION' })
   })
 })

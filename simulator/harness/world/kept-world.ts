@@ -1,19 +1,24 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { change } from '../../environment/changed-meanwhile.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { State } from '../../vocabulary/ports/state.ts'
+import { storedKind } from '../../vocabulary/stored-kind.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { digestOfKeyStore, type KeyStorePaths, readKeyStoreFiles } from '../configuration/key-store-files.ts'
 
-/** Under it the journal keeps whose state it is. */
+/** Under it stands whose state it is. */
 const worldKey = 'harness/world'
 
-/** Of a state that was made before it was held to its identities, nothing is known of them. */
-const keptWorld = z.object({
-  seed: z.string(),
-  premises: z.int(),
-  identities: z.object({ digest: z.string(), said: z.string() }).nullable().optional(),
-})
+export const storedWorld = storedKind(
+  'the world of a state',
+  1,
+  z.strictObject({
+    seed: z.string(),
+    premises: z.int(),
+    identities: z.strictObject({ digest: z.string(), said: z.string() }).nullable(),
+  }),
+)
 
 /** What a state directory is held to. */
 export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'state'> & KeyStorePaths
@@ -24,17 +29,25 @@ export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'state'> & Key
  *
  * @throws SimulatorFault SIM_CONFIGURATION where it is another world; as `readKeyStoreFiles`
  */
-export async function holdToWorld({ seed, premises, state, ...paths }: HeldWorld, journal: Journal): Promise<void> {
-  const kept = keptWorld.safeParse(journal.value(worldKey)).data
+export async function holdToWorld(
+  { seed, premises, state: directory, ...paths }: HeldWorld,
+  state: Pick<State, 'read' | 'change'>,
+): Promise<void> {
+  const [found] = await state.read([worldKey])
+  const kept = storedWorld.read(worldKey, found?.value)
   if (kept !== undefined && kept.seed !== seed)
-    throw another(state, `is of seed '${kept.seed}', not '${seed}': say --seed ${kept.seed}`)
+    throw another(directory, `is of seed '${kept.seed}', not '${seed}': say --seed ${kept.seed}`)
   if (kept !== undefined && kept.premises > premises)
-    throw another(state, `is of ${kept.premises} premises, not ${premises}: say --premises ${kept.premises} or more`)
+    throw another(
+      directory,
+      `is of ${kept.premises} premises, not ${premises}: say --premises ${kept.premises} or more`,
+    )
   const identities = identitiesOf(paths)
-  if (kept?.identities !== undefined && kept.identities?.digest !== identities?.digest)
-    throw another(state, `is of ${identitiesInWords(kept.identities)}`)
-  if (kept?.premises !== premises || kept.identities === undefined)
-    await journal.commit({ put: new Map([[worldKey, { seed, premises, identities }]]) })
+  if (kept !== undefined && kept.identities?.digest !== identities?.digest)
+    throw another(directory, `is of ${identitiesInWords(kept.identities)}`)
+  if (kept?.premises === premises) return
+  const value = storedWorld.write({ seed, premises, identities })
+  await change(state, { put: [{ key: worldKey, version: found?.version ?? 0, value }] })
 }
 
 /** The identities that stand in for generated ones, and how they were said; null where none do. */

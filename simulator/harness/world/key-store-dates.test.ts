@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { certificationPathOf, type Stage, slotCertificatesOf } from '../rehearsal/stage.ts'
+import { certificationPathOf, slotCertificatesOf, type TestBed } from '../rehearsal/test-bed.ts'
 import { boxedIdentities } from '../testing/boxed-identities.ts'
-import { deterministicStage } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/scene.ts'
 
 const boxed = boxedIdentities()
 const published = '90-B3-D5-1F-30-02-00-00'
 
 /** A handover to the published network operator, whose certificates ended in January 2026, on a network of November. */
-async function handOverIn({ network, users }: Stage) {
+async function handOverIn({ network, users }: TestBed) {
   const [premises] = network.fleet.find(({ gasNetworkOperator }) => gasNetworkOperator.id === 'CAD', 1)
   const { devices, supplier } = premises ?? assert.fail('nobody there is on the network of Cadent')
   const sender = await users.supplier(supplier.entityIdentifier)
@@ -41,8 +41,8 @@ async function handOverIn({ network, users }: Stage) {
   }
 }
 
-const stageWith = (keystoreDates?: 'judge') =>
-  deterministicStage({
+const testBedWith = (keystoreDates?: 'judge') =>
+  deterministicTestBed({
     premises: 100,
     keystore: boxed.keystore,
     trust: boxed.trust,
@@ -51,18 +51,18 @@ const stageWith = (keystoreDates?: 'judge') =>
   })
 
 test('a certificate of the key store goes onto a device though it has expired, and the transcript says so', async () => {
-  const stage = await stageWith()
-  const { code, holders, leniency } = await handOverIn(stage)
-  await stage.close()
+  const testBed = await testBedWith()
+  const { code, holders, leniency } = await handOverIn(testBed)
+  await testBed.close()
   assert.equal(code, 'I99')
   assert.deepEqual([...holders], [published])
   assert.match(leniency.join(), /^digitalSignature: of the key store, valid \S+ to 2026-01-09/)
 })
 
 test('it does not where the dates of the key store are judged', async () => {
-  const stage = await stageWith('judge')
-  const { code, holders } = await handOverIn(stage)
-  await stage.close()
+  const testBed = await testBedWith('judge')
+  const { code, holders } = await handOverIn(testBed)
+  await testBed.close()
   assert.equal(code, 'E062103')
   assert.ok(!holders.has(published as never))
 })

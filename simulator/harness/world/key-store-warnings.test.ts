@@ -4,14 +4,13 @@ import { test } from 'node:test'
 import { createSmki } from '../../../certs/smki.ts'
 import { projectDirectory } from '../../../certs/testing/judges.ts'
 import { createRandom } from '../../environment/randomness.ts'
+import { openLibsqlStore } from '../../environment/store/libsql-store.ts'
 import { instant } from '../../vocabulary/instant.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { createWorldSmki } from './world-smki.ts'
 
 const keystore = join(projectDirectory, 'node_modules/@smartdcc/dccboxed-keystore/keystore.json')
 const generated = createSmki(createRandom('key store warnings'))
-const journal = { value: () => undefined, commit: () => Promise.resolve() } as unknown as Journal
 
 /** What is logged of the published key store when the clock starts at that date. */
 async function loggedAt(
@@ -22,11 +21,13 @@ async function loggedAt(
   const write = (level: string) => (fields: object, message: string) => void lines.push({ level, fields, message })
   const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') }
   const clock = { now: () => instant(Date.parse(date)) }
+  const store = openLibsqlStore(null)
   await createWorldSmki(
     generated,
     { keystore, ...(keystoreDates && { keystoreDates }) },
-    { clock, journal, log: log as unknown as Logger },
+    { clock, state: store, log: log as unknown as Logger },
   )
+  store.closeAtOnce()
   return lines
 }
 

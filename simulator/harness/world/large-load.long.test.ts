@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { performance } from 'node:perf_hooks'
 import { test } from 'node:test'
-import { openJournal } from '../../environment/journal.ts'
+import { openLibsqlStore } from '../../environment/store/libsql-store.ts'
 import { networkOperators } from '../../market/network-operators.ts'
 import { suppliers } from '../../market/suppliers.ts'
 import { createDurableRegistration } from './durable-registration.ts'
@@ -23,14 +23,14 @@ async function longestTurnDuring(work: Promise<unknown>): Promise<number> {
 }
 
 test('a refresh of 200 000 records lets everybody else have a turn within 100 ms', async () => {
-  const journal = openJournal(null)
+  const store = openLibsqlStore(null)
   const nobody = { networkPartyRecords: () => [], supplierRecords: () => [] }
-  const registration = createDurableRegistration(nobody, { networkParties: networkOperators, suppliers }, journal)
+  const registration = await createDurableRegistration(nobody, { networkParties: networkOperators, suppliers }, store)
   const rows = Array.from({ length: 200_000 }, (_, index) => `${1_200_000_000_000 + index},LOND,2019-04-01,`)
   const file = ['metering_point,network_party,effective_from,effective_to', ...rows].join('\n')
   const loading = registration.load(file, 'refresh')
   const longest = await longestTurnDuring(loading)
   assert.ok((await loading).ok)
   assert.ok(longest < 100, `a turn of ${Math.round(longest)} ms`)
-  journal.close()
+  store.closeAtOnce()
 })

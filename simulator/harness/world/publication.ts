@@ -1,9 +1,12 @@
+import { z } from 'zod'
 import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
 import { createPathValidator } from '../../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../../certs/repository.ts'
+import { StoredValues } from '../../environment/stored-values.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
+import type { State } from '../../vocabulary/ports/state.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
+import { storedKind } from '../../vocabulary/stored-kind.ts'
 
 /** Puts certificates into the SMKI Repository of a network that is up; they stay in its state. */
 export interface Publication {
@@ -18,15 +21,22 @@ export interface Publication {
 
 const prefix = 'smki/published/'
 
-/** @param anchors what `--trust` names, and the generated root */
-export function createPublication(
+/** Its DER octets. */
+export const storedPublished = storedKind('a published certificate', 1, z.base64())
+
+/**
+ * @param anchors what `--trust` names, and the generated root
+ * @throws SimulatorFault SIM_STATE_UNREADABLE
+ */
+export async function createPublication(
   repository: SmkiRepository,
   anchors: readonly Certificate[],
-  journal: Journal,
-): Publication {
+  state: State,
+): Promise<Publication> {
   // Authorities are published too, so that what they issue has a path.
   const validate = createPathValidator({ leafMayBeAuthority: true })
-  for (const [key, der] of journal.values(prefix)) repository.publish(keptCertificate(key, der))
+  const published = await StoredValues.read(state, prefix, storedPublished)
+  for (const [name, der] of published.entries()) repository.publish(keptCertificate(prefix + name, der))
 
   return {
     async publish(certificates) {
@@ -37,21 +47,20 @@ export function createPublication(
         const path = validate(certificate, authorities, anchors, null)
         if (!path.ok) return failed(`${certificate.subject.rfc2253}: ${path.failure.reason}, ${path.failure.detail}`)
       }
-      const put = new Map(
+      await published.write(
         certificates.map(({ der, serialNumber, issuer }) => [
-          `${prefix}${issuer.rfc2253}/${serialNumber}`,
+          `${issuer.rfc2253}/${serialNumber}`,
           der.toString('base64'),
         ]),
       )
-      await journal.commit({ put })
       for (const certificate of certificates) repository.publish(certificate)
       return succeeded(null)
     },
   }
 }
 
-function keptCertificate(key: string, der: unknown): Certificate {
-  const reading = readCertificate(Buffer.from(String(der), 'base64'))
+function keptCertificate(key: string, der: string): Certificate {
+  const reading = readCertificate(Buffer.from(der, 'base64'))
   if (reading.ok) return reading.value
-  throw new SimulatorFault('SIM_STATE_UNREADABLE', `The journal's value under ${key} is no certificate`)
+  throw new SimulatorFault('SIM_STATE_UNREADABLE', `${key} does not hold a certificate`)
 }

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
-import { openJournal } from '../../environment/journal.ts'
 import { createLogger } from '../../environment/logger.ts'
+import { openLibsqlStore } from '../../environment/store/libsql-store.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { configure, type SaidConfiguration } from '../configuration/configuration.ts'
 import { createWorldClock, type WorldClock } from './world-clock.ts'
@@ -14,13 +14,13 @@ after(() => rmSync(directory, { recursive: true }))
 
 /** A clock over a state directory, for as long as `during` lasts. */
 async function clockOver(state: string, said: SaidConfiguration, during: (clock: WorldClock) => unknown = () => {}) {
-  const journal = openJournal(join(directory, state))
-  const time = createWorldClock(configure(said), journal, createLogger({ level: 'silent' }))
+  const store = openLibsqlStore(join(directory, state))
+  const time = createWorldClock(configure(said), store, createLogger({ level: 'silent' }))
   const from = time.clock.now()
   await during(time)
-  await journal.commit({})
+  await store.change({})
   time.scheduler.close()
-  journal.close()
+  store.closeAtOnce()
   return from
 }
 

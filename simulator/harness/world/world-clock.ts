@@ -1,5 +1,5 @@
 import { createInFlight } from '../../environment/in-flight.ts'
-import type { OpenJournal } from '../../environment/journal.ts'
+import type { LibsqlStore } from '../../environment/store/libsql-store.ts'
 import { createSystemClock } from '../../environment/system-clock.ts'
 import { type ClosableScheduler, createSystemScheduler } from '../../environment/system-scheduler.ts'
 import { createVirtualClock, type VirtualClock } from '../../environment/virtual-clock.ts'
@@ -19,22 +19,25 @@ export interface WorldClock {
   virtual(): VirtualClock
 }
 
+/** What a store says and keeps of the time. */
+type KeptTime = Pick<LibsqlStore, 'lastInstant' | 'keepTime' | 'change'>
+
 /**
  * A virtual clock in the `deterministic` profile, the machine's otherwise; either may start at another instant. Time never
- * goes back behind what the journal holds: a state that is further on goes on from there.
+ * goes back behind what the state holds: one that is further on goes on from there.
  */
-export function createWorldClock({ at, deterministic }: Configuration, journal: OpenJournal, log: Logger): WorldClock {
+export function createWorldClock({ at, deterministic }: Configuration, store: KeptTime, log: Logger): WorldClock {
   const inFlight = createInFlight()
   const onFault = (what: string, fault: unknown): void => log.error({ what, fault }, 'a scheduled task failed')
   if (deterministic) {
-    const start = notBefore(journal.lastInstant, startOf(at ?? deterministicStart))
+    const start = notBefore(store.lastInstant, startOf(at ?? deterministicStart))
     const virtual = createVirtualClock({ start, inFlight, onFault })
-    journal.keepTime(virtual)
-    const durable = durableMoves(virtual, journal)
+    store.keepTime(virtual)
+    const durable = durableMoves(virtual, store)
     return { clock: virtual, scheduler: virtual, inFlight, virtual: () => durable }
   }
-  const clock = systemClockFrom(at === undefined ? null : startOf(at), journal.lastInstant)
-  journal.keepTime(clock)
+  const clock = systemClockFrom(at === undefined ? null : startOf(at), store.lastInstant)
+  store.keepTime(clock)
   return {
     clock,
     scheduler: createSystemScheduler({ clock, inFlight, onFault }),
@@ -58,16 +61,16 @@ function systemClockFrom(said: Instant | null, kept: Instant | null): Clock {
 }
 
 /** A move is durable when it is done, whatever was due on the way. */
-function durableMoves(clock: VirtualClock, journal: OpenJournal): VirtualClock {
+function durableMoves(clock: VirtualClock, store: KeptTime): VirtualClock {
   return {
     ...clock,
     async advanceTo(moment) {
       await clock.advanceTo(moment)
-      await journal.commit({})
+      await store.change({})
     },
     async advanceBy(milliseconds) {
       await clock.advanceBy(milliseconds)
-      await journal.commit({})
+      await store.change({})
     },
   }
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { z } from 'zod'
 import type { Certificate } from '../../../certs/certificate.ts'
 import { isValidAt } from '../../../certs/generations.ts'
 import type { BoxedEntry } from '../../../certs/key-stores/boxed-key-store.ts'
@@ -6,13 +7,15 @@ import { overlaySmki } from '../../../certs/key-stores/key-store-smki.ts'
 import { type DatesMatter, datesAlwaysMatter } from '../../../certs/paths/dates-that-matter.ts'
 import { createPathValidator } from '../../../certs/paths/path-validation.ts'
 import type { Smki } from '../../../certs/smki.ts'
+import { change } from '../../environment/changed-meanwhile.ts'
 import { adopt, type Market } from '../../market/adoption.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
-import type { Journal } from '../../vocabulary/ports/journal.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
+import type { State } from '../../vocabulary/ports/state.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { storedKind } from '../../vocabulary/stored-kind.ts'
 import { type KeyStoreFiles, type KeyStorePaths, readKeyStoreFiles } from '../configuration/key-store-files.ts'
 import { readPublishedFiles } from '../configuration/published-files.ts'
 
@@ -40,12 +43,18 @@ export type KeystoreDates = 'judge' | 'ignore'
 
 interface Surroundings {
   readonly clock: Clock
-  readonly journal: Journal
+  readonly state: Pick<State, 'read' | 'change'>
   readonly log: Logger
 }
 
-/** Under it the journal keeps when generations were judged. */
+/** Under it stands when generations were judged. */
 const judgedAtKey = 'harness/generations-judged-at'
+
+export const storedJudgedAt = storedKind(
+  'when generations were judged',
+  1,
+  z.int().transform((at) => instant(at)),
+)
 
 /** The SMKI of a network that another process keeps up, from its seed's and its identities. @throws as below */
 export function smkiWith(
@@ -66,11 +75,11 @@ function datesMatterIn({ entries }: KeyStoreFiles, keystoreDates: KeystoreDates)
 export async function createWorldSmki(
   generated: Smki,
   paths: KeyStorePaths & { readonly publish?: readonly string[]; readonly keystoreDates?: KeystoreDates },
-  { clock, journal, log }: Surroundings,
+  { clock, state, log }: Surroundings,
 ): Promise<WorldSmki> {
   const files = readKeyStoreFiles(paths)
   const isGeneratedAlone = paths.keystore === undefined && paths.trust === undefined
-  const at = isGeneratedAlone ? clock.now() : await judgedAt(clock, journal)
+  const at = isGeneratedAlone ? clock.now() : await judgedAt(clock, state)
   const smki = overlaySmki(generated, { ...files, at })
   const withoutKeys = readPublishedFiles(paths.publish ?? [])
   const { keystore, trust, keystoreDates = 'judge' } = paths
@@ -103,11 +112,12 @@ const absolute = (path: string | undefined): string | null => (path === undefine
  * The instant at which the world first came up: it stays so, for devices hold the generation of then, and nobody replaces
  * the DCC's own credentials on them.
  */
-async function judgedAt(clock: Clock, journal: Journal): Promise<Instant> {
-  const known = journal.value(judgedAtKey)
-  if (typeof known === 'number') return instant(known)
+async function judgedAt(clock: Clock, state: Surroundings['state']): Promise<Instant> {
+  const [found] = await state.read([judgedAtKey])
+  const known = storedJudgedAt.read(judgedAtKey, found?.value)
+  if (known !== undefined) return known
   const now = clock.now()
-  await journal.commit({ put: new Map([[judgedAtKey, now]]) })
+  await change(state, { put: [{ key: judgedAtKey, version: 0, value: storedJudgedAt.write(now) }] })
   return now
 }
 

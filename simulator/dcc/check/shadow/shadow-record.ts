@@ -14,7 +14,7 @@ export interface Opinion {
 }
 
 /** Why it said nothing. */
-export interface Silence {
+export interface NoVerdict {
   readonly outcome: 'no-verdict'
   readonly reason: CheckFailureReason
   readonly because: string
@@ -27,7 +27,7 @@ export interface Disagreement {
   readonly serviceReferenceVariant: string
   readonly device: EntityIdentifier
   readonly decided: Opinion
-  readonly shadow: Opinion | Silence
+  readonly shadow: Opinion | NoVerdict
 }
 
 /**
@@ -52,7 +52,7 @@ export interface ShadowReport {
 }
 
 export interface ShadowRecord extends ShadowReport {
-  compare(question: CheckQuestion, decided: CheckVerdict, shadow: Opinion | Silence): void
+  compare(question: CheckQuestion, decided: CheckVerdict, shadow: Opinion | NoVerdict): void
   leaveOut(): void
 }
 
@@ -91,7 +91,7 @@ export const opinionOf = (verdict: CheckVerdict): Opinion => ({
 })
 
 /** Only the outcome is compared: two teams may cite different rules for the same refusal. */
-function columnOf(decided: Opinion, shadow: Opinion | Silence): Exclude<keyof ShadowCount, 'rule'> {
+function columnOf(decided: Opinion, shadow: Opinion | NoVerdict): Exclude<keyof ShadowCount, 'rule'> {
   if (shadow.outcome === 'no-verdict') return 'withoutVerdict'
   return shadow.outcome === decided.outcome ? 'agreed' : 'disagreed'
 }

@@ -3,7 +3,7 @@ import type { CheckQuestion } from '../../../network-operator-check/question.ts'
 import type { InFlight } from '../../../vocabulary/ports/in-flight.ts'
 import type { Check } from '../check.ts'
 import { failureReasonOf } from '../implementations/check-failure.ts'
-import { type Opinion, opinionOf, type ShadowRecord, type Silence } from './shadow-record.ts'
+import { type NoVerdict, type Opinion, opinionOf, type ShadowRecord } from './shadow-record.ts'
 
 /** Questions that a shadow may be at; while it is at so many, live traffic is not compared. */
 const mostUnderWay = 256
@@ -40,7 +40,7 @@ export function shadowed({ deciding, shadow, record, inFlight }: ShadowedCheckOp
   }
 }
 
-const opinionFrom = (deciding: Promise<CheckVerdict>): Promise<Opinion | Silence> =>
+const opinionFrom = (deciding: Promise<CheckVerdict>): Promise<Opinion | NoVerdict> =>
   deciding.then(opinionOf, (failure: unknown) => ({
     outcome: 'no-verdict',
     reason: failureReasonOf(failure),

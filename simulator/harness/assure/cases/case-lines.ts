@@ -1,4 +1,4 @@
-import { faredInWords } from '../fared-in-words.ts'
+import { resultInWords } from '../judgement.ts'
 import { questionLines, verdictText } from '../question-lines.ts'
 import type { CaseReport, ShrunkDisagreement } from './hunt.ts'
 
@@ -11,13 +11,13 @@ export function* caseLines({ what, cases, agreed, notAsked, disagreements, notSh
   yield ''
 }
 
-function* disagreementLines({ fared, count, words, sighting }: ShrunkDisagreement): Generator<string> {
+function* disagreementLines({ result, count, words, observation }: ShrunkDisagreement): Generator<string> {
   yield ''
-  yield `${count} times ${faredInWords[fared]}. The smallest: everything is right, but`
+  yield `${count} times ${resultInWords[result]}. The smallest: everything is right, but`
   for (const word of words) yield `  - ${word}`
-  yield `  they say  ${verdictText(sighting.theirs)}`
-  yield `  ours is   ${verdictText(sighting.ours)}`
-  const [opening = '', ...rest] = questionLines(sighting.request)
+  yield `  they say  ${verdictText(observation.theirs)}`
+  yield `  ours is   ${verdictText(observation.ours)}`
+  const [opening = '', ...rest] = questionLines(observation.request)
   yield `  asked     ${opening}`
   for (const line of rest) yield `            ${line}`
 }

@@ -30,11 +30,11 @@ describe('random questions', () => {
   it('shrink a disagreement to what it takes, in words', async () => {
     const asOfReceipt = misreading((question) => ({ ...question, effectiveAt: question.receivedAt }))
     const { disagreements } = await compareCases(asOfReceipt, { cases: 600, seed: 's', strict: false })
-    const missed = disagreements.find(({ fared }) => fared === 'missed')
+    const missed = disagreements.find(({ result }) => result === 'missed')
     assert.equal(missed?.words.length, 1)
     assert.match(missed?.words[0] ?? '', /^it (takes effect|was received) at /)
-    assert.equal(missed?.sighting.ours.outcome, 'refused')
-    assert.equal(missed?.sighting.theirs.outcome, 'accepted')
+    assert.equal(missed?.observation.ours.outcome, 'refused')
+    assert.equal(missed?.observation.theirs.outcome, 'accepted')
   })
 
   it('are the same again with the same seed', async () => {
@@ -49,7 +49,7 @@ describe('random questions', () => {
       decide: (question) => (question.cancels ? Promise.reject(new Error('no')) : ourCheck.decide(question)),
     }
     const { disagreements } = await compareCases(breaking, { cases: 300, seed: 'a', strict: false })
-    assert.deepEqual(disagreements.map(({ fared, words }) => [fared, words])[0], [
+    assert.deepEqual(disagreements.map(({ result, words }) => [result, words])[0], [
       'error',
       ['it cancels a future-dated request'],
     ])

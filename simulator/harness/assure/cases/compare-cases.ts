@@ -1,6 +1,6 @@
 import type { Check } from '../../../dcc/check/check.ts'
 import { kindOf } from '../judgement.ts'
-import type { Sighting } from '../witness.ts'
+import type { Observation } from '../observed-check.ts'
 import { createAsking } from './asking.ts'
 import { caseInWords } from './case-words.ts'
 import { type CaseReport, type Finding, hunt } from './hunt.ts'
@@ -18,15 +18,15 @@ export async function compareCases(check: Check, { strict, ...numbered }: CaseOp
   const { someCase } = await import('./random-case.ts')
   const put = createAsking(check, numbered.seed)
   return hunt('random questions', fc, someCase, numbered, async (given) => {
-    const sighting = await put(given)
-    return findingOf(sighting, strict, () => caseInWords(given))
+    const observation = await put(given)
+    return findingOf(observation, strict, () => caseInWords(given))
   })
 }
 
 /** Two questions show the same way of disagreeing where the same rule of ours meets the same outcome of theirs. */
-function findingOf(sighting: Sighting, strict: boolean, words: () => readonly string[]): Finding | null {
-  const { ours, theirs } = sighting
-  const fared = kindOf(sighting, strict)
-  if (fared === 'agreed') return null
-  return { way: `${fared}: ${ours.outcome} by ${ours.rule}, ${theirs.outcome}`, fared, words: words(), sighting }
+function findingOf(observation: Observation, strict: boolean, words: () => readonly string[]): Finding | null {
+  const { ours, theirs } = observation
+  const result = kindOf(observation, strict)
+  if (result === 'agreed') return null
+  return { way: `${result}: ${ours.outcome} by ${ours.rule}, ${theirs.outcome}`, result, words: words(), observation }
 }

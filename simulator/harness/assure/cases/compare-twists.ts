@@ -1,6 +1,6 @@
 import type { Check } from '../../../dcc/check/check.ts'
 import { kindOf } from '../judgement.ts'
-import type { Sighting } from '../witness.ts'
+import type { Observation } from '../observed-check.ts'
 import { createAsking } from './asking.ts'
 import { caseInWords } from './case-words.ts'
 import type { CaseOptions } from './compare-cases.ts'
@@ -32,27 +32,27 @@ export async function compareTwists(check: Check, { strict, ...numbered }: CaseO
       if (wrongBefore !== 'agreed')
         return {
           way: `${wrongBefore}: ${first.ours.outcome} by ${first.ours.rule}, ${first.theirs.outcome}`,
-          fared: wrongBefore,
+          result: wrongBefore,
           words: caseInWords(before),
-          sighting: first,
+          observation: first,
         }
       const change = twist.turn(before, turn)
       if (change === null) return null
       const second = await put({ ...before, ...change })
-      const fared = kindOf(second, strict)
-      if (fared === 'agreed') return null
+      const result = kindOf(second, strict)
+      if (result === 'agreed') return null
       const words = [...caseInWords(before), `then ${twist.words}, which should ${matters(first, second)}`]
       return {
-        way: `${fared}: ${twist.words}: ${second.ours.outcome}, ${second.theirs.outcome}`,
-        fared,
+        way: `${result}: ${twist.words}: ${second.ours.outcome}, ${second.theirs.outcome}`,
+        result,
         words,
-        sighting: second,
+        observation: second,
       }
     },
   )
 }
 
-function matters(first: Sighting, second: Sighting): string {
+function matters(first: Observation, second: Observation): string {
   const { outcome, rule } = second.ours
   return first.ours.outcome === outcome && first.ours.rule === rule
     ? 'change nothing'

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import type FastCheck from 'fast-check'
-import type { Fared } from '../judgement.ts'
-import type { Sighting } from '../witness.ts'
+import type { ScenarioResult } from '../judgement.ts'
+import type { Observation } from '../observed-check.ts'
 
 /** One way in which an implementation disagrees, by the smallest example that shows it. */
 export interface ShrunkDisagreement {
-  readonly fared: Fared
+  readonly result: ScenarioResult
   /** How many examples showed it. */
   readonly count: number
   /** What the example is, a sentence each. */
   readonly words: readonly string[]
-  readonly sighting: Sighting
+  readonly observation: Observation
 }
 
 type FastChecking = Pick<typeof FastCheck, 'asyncProperty' | 'assert' | 'check'>
@@ -57,7 +57,7 @@ export async function hunt<Example>(
   let notAsked = 0
   const first = fc.asyncProperty(examples, async (example) => {
     const finding = await trial(example)
-    if (finding?.fared === 'notAsked') notAsked += 1
+    if (finding?.result === 'notAsked') notAsked += 1
     else if (finding !== null) counts.set(finding.way, (counts.get(finding.way) ?? 0) + 1)
   })
   await fc.assert(first, numbered)
@@ -91,6 +91,6 @@ async function smallestOf<Example>(
   })
   await fc.check(property, numbered)
   if (smallest === null) return null
-  const { fared, words, sighting } = smallest as Finding
-  return { fared, words, sighting }
+  const { result, words, observation } = smallest as Finding
+  return { result, words, observation }
 }

@@ -7,8 +7,8 @@ import { verdictOf } from '../assurance-verdict.ts'
 import type { Assurance } from '../assure.ts'
 import type { CaseReport, ShrunkDisagreement } from '../cases/hunt.ts'
 import { repeatCommand } from '../command-line.ts'
-import { faredInWords } from '../fared-in-words.ts'
 import type { JudgedScenario, RuleFigures } from '../judgement.ts'
+import { resultInWords } from '../judgement.ts'
 import { questionSection, scenarioSection } from './scenario-section.ts'
 
 /** What a report says of how it came about. */
@@ -31,7 +31,7 @@ export interface ReportContent {
 export function htmlReport({ assurance, provenance, changes }: ReportContent): string {
   const { check, scenarios, figures, generated } = assurance
   const { word } = verdictOf(assurance)
-  const failed = scenarios.filter(({ fared }) => fared !== 'agreed')
+  const failed = scenarios.filter(({ result }) => result !== 'agreed')
   const again = (judged: JudgedScenario) => scenarioSection(judged, repeatCommand(assurance, judged.scenario.id))
   return `<!doctype html>
 ${
@@ -46,7 +46,7 @@ ${generated.map(generatedSection)}
 <h2>Rule by rule</h2>
 ${ruleTable(figures)}
 <h2>Scenarios that agreed</h2>
-${chapters(scenarios.filter(({ fared }) => fared === 'agreed')).map(
+${chapters(scenarios.filter(({ result }) => result === 'agreed')).map(
   ([title, own]) => markup`<h3>${title}</h3>${own.map(again)}`,
 )}
 </body></html>`.text
@@ -94,9 +94,9 @@ function generatedSection({ what, cases, agreed, notAsked, disagreements, notShr
 ${disagreements.map(disagreementSection)}${notShrunk === 0 ? '' : markup`<p>${notShrunk} more ways are not shown.</p>`}`
 }
 
-const disagreementSection = ({ fared, count, words, sighting }: ShrunkDisagreement): Markup =>
-  markup`<details class="bad" open><summary><span class="mark">✗</span> ${count} times ${faredInWords[fared]}</summary>
-<p>Everything is right, but</p><ul>${words.map((word) => markup`<li>${word}</li>`)}</ul>${questionSection(sighting)}</details>
+const disagreementSection = ({ result, count, words, observation }: ShrunkDisagreement): Markup =>
+  markup`<details class="bad" open><summary><span class="mark">✗</span> ${count} times ${resultInWords[result]}</summary>
+<p>Everything is right, but</p><ul>${words.map((word) => markup`<li>${word}</li>`)}</ul>${questionSection(observation)}</details>
 `
 
 /** Scenarios by the feature and the clause that they stand under, in their order. */

@@ -3,8 +3,8 @@ import { verdictOf } from '../assurance-verdict.ts'
 import type { Assurance } from '../assure.ts'
 import type { CaseReport } from '../cases/hunt.ts'
 import { repeatCommand } from '../command-line.ts'
-import { faredInWords } from '../fared-in-words.ts'
 import type { JudgedScenario } from '../judgement.ts'
+import { resultInWords } from '../judgement.ts'
 import { verdictText } from '../question-lines.ts'
 import { failedStep } from '../scenario.ts'
 
@@ -14,7 +14,9 @@ export function junitReport(assurance: Assurance): string {
   const again = repeatCommand(assurance)
   const { word, line } = verdictOf(assurance)
   // Failures first: a CI server shows the first of many.
-  const ordered = [...scenarios].sort((one, other) => Number(one.fared === 'agreed') - Number(other.fared === 'agreed'))
+  const ordered = [...scenarios].sort(
+    (one, other) => Number(one.result === 'agreed') - Number(other.result === 'agreed'),
+  )
   return junitDocumentOf({
     name: `${word}: Network Operator Certificate check of ${check}`,
     properties: { verdict: line, again },
@@ -37,11 +39,11 @@ function scenarioCase(judged: JudgedScenario, again: string): JUnitCase {
 }
 
 function resultOf(judged: JudgedScenario, again: string): JUnitResult {
-  const { fared } = judged
-  if (fared === 'agreed') return { status: 'passed' }
+  const { result } = judged
+  if (result === 'agreed') return { status: 'passed' }
   return {
-    status: fared === 'error' || fared === 'notAsked' ? 'error' : 'failure',
-    message: faredInWords[fared],
+    status: result === 'error' || result === 'notAsked' ? 'error' : 'failure',
+    message: resultInWords[result],
     detail: `${detailOf(judged)}\nagain ${again}`,
   }
 }
@@ -65,16 +67,16 @@ const generatedQuestions = { className: 'Generated questions', seconds: 0 }
 function generatedCases({ what, disagreements, cases, notAsked }: CaseReport, again: string): readonly JUnitCase[] {
   if (disagreements.length === 0 && notAsked === 0)
     return [{ ...generatedQuestions, name: `${cases} ${what}`, result: { status: 'passed' } }]
-  return disagreements.map(({ fared, words, sighting }) => ({
+  return disagreements.map(({ result, words, observation }) => ({
     ...generatedQuestions,
     name: `everything is right, but ${words.join('; ')}`,
     result: {
       status: 'failure',
-      message: faredInWords[fared],
+      message: resultInWords[result],
       detail: [
-        `they say ${verdictText(sighting.theirs)}`,
-        `ours is ${verdictText(sighting.ours)}`,
-        JSON.stringify(sighting.request),
+        `they say ${verdictText(observation.theirs)}`,
+        `ours is ${verdictText(observation.ours)}`,
+        JSON.stringify(observation.request),
         `again ${again}`,
       ].join('\n'),
     },

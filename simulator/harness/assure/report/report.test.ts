@@ -5,15 +5,15 @@ import { markup } from '../../pages/markup.ts'
 import { sequenceDiagram } from '../../pages/sequence-diagram.ts'
 import type { Assurance } from '../assure.ts'
 import { figuresOf, judgeScenario } from '../judgement.ts'
-import { scenario, sighting, verdict } from '../testing/scenarios.ts'
+import { observation, scenario, verdict } from '../testing/scenarios.ts'
 import { htmlReport } from './html-report.ts'
 import { junitReport } from './junit-report.ts'
 import { messagesOf } from './sequence.ts'
 
-const missed = await sighting({ certificates: [] }, verdict('accepted'))
+const missed = await observation({ certificates: [] }, verdict('accepted'))
 const scenarios = [
-  judgeScenario(scenario({ sightings: [await sighting({})] })),
-  judgeScenario(scenario({ id: 'features/a.feature:9', name: 'nobody\u0001 <b>', sightings: [missed] })),
+  judgeScenario(scenario({ observations: [await observation({})] })),
+  judgeScenario(scenario({ id: 'features/a.feature:9', name: 'nobody\u0001 <b>', observations: [missed] })),
 ]
 const assurance: Assurance = {
   check: 'exec:./a & b',
@@ -102,7 +102,7 @@ describe('the diagram of a scenario', () => {
   })
 
   it('is of the question alone where it went straight to the check', () => {
-    const [asked, answered] = messagesOf(scenario({ sightings: [missed] }))
+    const [asked, answered] = messagesOf(scenario({ observations: [missed] }))
     assert.deepEqual([asked?.from, asked?.label], ['Whoever asks', '6.21 for ESME, NetworkOperator'])
     assert.deepEqual([answered?.label, answered?.tone], ['accepted by NOC-10', 'good'])
   })

@@ -1,11 +1,11 @@
-import { transcriptText } from '../../account/transcript-text.ts'
+import { transcriptText } from '../../in-words/transcript-text.ts'
 import { type Markup, markup } from '../../pages/markup.ts'
 import { sequenceDiagram } from '../../pages/sequence-diagram.ts'
-import { faredInWords } from '../fared-in-words.ts'
 import type { JudgedScenario } from '../judgement.ts'
+import { resultInWords } from '../judgement.ts'
+import type { Observation } from '../observed-check.ts'
 import { questionLines, verdictText } from '../question-lines.ts'
 import type { PlayedScenario, ScenarioStep } from '../scenario.ts'
-import type { Sighting } from '../witness.ts'
 import { messagesOf } from './sequence.ts'
 
 const marks = { passed: '✓', failed: '✗', skipped: '–' } as const
@@ -15,15 +15,15 @@ const marks = { passed: '✓', failed: '✗', skipped: '–' } as const
  *
  * @param again the command that plays it again
  */
-export function scenarioSection({ scenario, fared }: JudgedScenario, again: string): Markup {
-  const { id, name, tags, steps, sightings, transcripts } = scenario
-  const agreed = fared === 'agreed'
+export function scenarioSection({ scenario, result }: JudgedScenario, again: string): Markup {
+  const { id, name, tags, steps, observations, transcripts } = scenario
+  const agreed = result === 'agreed'
   return markup`<details id="${id}" class="scenario ${agreed ? 'good' : 'bad'}"${agreed ? '' : markup` open`}>
 <summary><span class="mark">${agreed ? marks.passed : marks.failed}</span> ${name} <span class="tag">${tags.join(' ')}</span></summary>
-${agreed ? '' : markup`<p class="fared">${faredInWords[fared]}</p>`}
+${agreed ? '' : markup`<p class="result">${resultInWords[result]}</p>`}
 <ol class="steps">${steps.map(stepItem)}</ol>
 ${diagramOf(scenario)}
-${sightings.map(questionSection)}
+${observations.map(questionSection)}
 ${transcripts.map(({ requestId, lines }) =>
   transcriptSection(
     requestId,
@@ -46,8 +46,8 @@ function diagramOf(scenario: PlayedScenario): Markup {
   return markup`<div class="diagram">${sequenceDiagram(messages)}</div>`
 }
 
-/** @see Sighting */
-export const questionSection = ({ request, theirs, ours }: Sighting): Markup =>
+/** @see Observation */
+export const questionSection = ({ request, theirs, ours }: Observation): Markup =>
   markup`<dl><dt>it said</dt><dd>${verdictText(theirs)}</dd><dt>ours is</dt><dd>${verdictText(ours)}</dd></dl>
 <details><summary>What the check was asked</summary><pre>${questionLines(request).join('\n')}</pre></details>
 `

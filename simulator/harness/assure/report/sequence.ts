@@ -1,6 +1,6 @@
 import { type Message, messagesOfTranscript, theCheck, toneOf } from '../../pages/sequence.ts'
+import type { Observation } from '../observed-check.ts'
 import type { PlayedScenario } from '../scenario.ts'
-import type { Sighting } from '../witness.ts'
 
 /**
  * Who sent what to whom in a scenario: from the transcripts of its requests, or, where there are none, from what the
@@ -8,16 +8,16 @@ import type { Sighting } from '../witness.ts'
  */
 export function messagesOf({
   transcripts,
-  sightings,
+  observations,
   tags,
-}: Pick<PlayedScenario, 'transcripts' | 'sightings' | 'tags'>): readonly Message[] {
+}: Pick<PlayedScenario, 'transcripts' | 'observations' | 'tags'>): readonly Message[] {
   const recorded = transcripts.flatMap(({ lines }) => lines)
   if (recorded.length > 0) return messagesOfTranscript(recorded)
   const asker = tags.includes('@at-the-port') ? 'Whoever asks' : 'DCC'
-  return sightings.flatMap((sighting) => consultation(asker, sighting))
+  return observations.flatMap((observation) => consultation(asker, observation))
 }
 
-function consultation(asker: string, { request, theirs }: Sighting): readonly Message[] {
+function consultation(asker: string, { request, theirs }: Observation): readonly Message[] {
   const { serviceReferenceVariant, device, remotePartyRole } = request
   const answer =
     theirs.outcome === 'no-verdict' ? `no verdict (${theirs.reason})` : `${theirs.outcome} by ${theirs.rule}`

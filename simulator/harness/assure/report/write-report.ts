@@ -32,7 +32,7 @@ export function writeReport(
   write('report.json', `${JSON.stringify(json, null, 2)}\n`)
 }
 
-const scenarioData = ({ scenario, fared, disagreement }: JudgedScenario) => {
+const scenarioData = ({ scenario, result, disagreement }: JudgedScenario) => {
   const { id, feature, clause, name, tags, steps } = scenario
-  return { id, feature, clause, name, tags, fared, steps, disagreement }
+  return { id, feature, clause, name, tags, result, steps, disagreement }
 }

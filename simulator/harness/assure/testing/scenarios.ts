@@ -1,20 +1,20 @@
 import { createSmki } from '../../../../certs/smki.ts'
 import { createRandom } from '../../../environment/randomness.ts'
 import { decide } from '../../../network-operator-check/decide.ts'
+import { type Observation, observed } from '../observed-check.ts'
 import { ask } from '../questions/ask.ts'
 import { createCertificateMint } from '../questions/certificate-mint.ts'
 import { type Circumstances, checkRequestIn } from '../questions/circumstances.ts'
 import type { PlayedScenario } from '../scenario.ts'
-import { type Sighting, witnessed } from '../witness.ts'
 
 const mint = createCertificateMint(createSmki(createRandom('assurance under test')))
 
 /** A question that ours answers, with another answer beside it. */
-export async function sighting(given: Circumstances, theirs?: Sighting['theirs']): Promise<Sighting> {
-  const seen: Sighting[] = []
+export async function observation(given: Circumstances, theirs?: Observation['theirs']): Promise<Observation> {
+  const seen: Observation[] = []
   const ours = { decide: async (question: Parameters<typeof decide>[0]) => decide(question) }
   await ask(
-    witnessed(ours, (each) => seen.push(each)),
+    observed(ours, (each) => seen.push(each)),
     checkRequestIn(given, mint),
   )
   const [first] = seen
@@ -23,7 +23,7 @@ export async function sighting(given: Circumstances, theirs?: Sighting['theirs']
 }
 
 /** The shortest verdict of an outcome. */
-export const verdict = (outcome: 'accepted' | 'not-applicable'): Sighting['theirs'] => ({
+export const verdict = (outcome: 'accepted' | 'not-applicable'): Observation['theirs'] => ({
   outcome,
   rule: 'NOC-10',
   because: `because of <${outcome}> & "more"`,
@@ -41,7 +41,7 @@ export const scenario = (given: Partial<PlayedScenario> = {}): PlayedScenario =>
   tags: ['@NOC-10', '@at-the-port'],
   steps: [{ text: 'Given a question', table: [], status: 'passed', message: '' }],
   seconds: 0.1,
-  sightings: [],
+  observations: [],
   transcripts: [],
   ...given,
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { instant } from '../../../vocabulary/instant.ts'
 import { estateHeading, madeUpEstate } from '../made-up-estate.ts'
-import { type AuditReport, runAudit, type ToldFinding } from '../run-audit.ts'
+import { type AuditReport, type ReportedFinding, runAudit } from '../run-audit.ts'
 
 export const auditedAt = instant(Date.parse('2026-11-22T09:00:00Z'))
 
@@ -11,7 +11,7 @@ export const auditedAt = instant(Date.parse('2026-11-22T09:00:00Z'))
 export interface AuditedSeed {
   readonly found: readonly string[]
   readonly truth: readonly string[]
-  readonly findings: readonly ToldFinding[]
+  readonly findings: readonly ReportedFinding[]
   readonly report: AuditReport
 }
 
@@ -21,7 +21,7 @@ export function auditSeed(seed: string, premises: number): AuditedSeed {
     const estate = join(directory, 'estate.csv')
     const lines = [...madeUpEstate({ seed, premises })]
     writeFileSync(estate, [estateHeading, ...lines.map(({ line }) => line)].join('\n'))
-    const findings: ToldFinding[] = []
+    const findings: ReportedFinding[] = []
     const report = runAudit({
       estate,
       registration: [],

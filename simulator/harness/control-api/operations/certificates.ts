@@ -9,7 +9,7 @@ import {
   certificatesAtMeteringPoint,
   certificatesOfDevice,
   certificatesOfOperator,
-} from '../../account/certificates-about.ts'
+} from '../../in-words/certificates-about.ts'
 import { NotFound, NotPossible, operation, type ServedNetwork } from '../operation.ts'
 import { entityIdentifierParameter, meteringPointParameter, nothing } from '../parameters.ts'
 import { entity, moment } from '../views.ts'

@@ -5,7 +5,7 @@ import { formatInstant } from '../../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../../vocabulary/inventory-record.ts'
 import { listOf } from '../../../vocabulary/list-of.ts'
 import { keyOfCell } from '../../../vocabulary/trust-anchor-cell.ts'
-import { nameOfParty } from '../../account/who-is-who.ts'
+import { nameOfParty } from '../../in-words/who-is-who.ts'
 import { NotFound, operation, type ServedNetwork } from '../operation.ts'
 import { entityIdentifierParameter, meteringPointParameter, nothing } from '../parameters.ts'
 import { count, day, entity, frame, moment } from '../views.ts'
@@ -27,7 +27,7 @@ const inventory = z.strictObject({
   deviceId: entity,
   type: z.enum(Object.keys(deviceTypes) as [DeviceType, ...DeviceType[]]),
   status: z.enum(smiStatuses),
-  communicationsHub: entity,
+  communicationsHub: entity.nullable(),
   importMpxn: z.string().nullable(),
   secondaryImportMpan: z.string().nullable(),
   exportMpan: z.string().nullable(),
@@ -35,8 +35,8 @@ const inventory = z.strictObject({
   responsibleSupplier: entity.nullable(),
   gbcsVersion: z.string(),
   uprn: z.string().nullable(),
-  postCode: z.string(),
-  addressIdentifier: z.string(),
+  postCode: z.string().nullable(),
+  addressIdentifier: z.string().nullable(),
   details: z.strictObject({
     manufacturer: z.string().describe('Hexadecimal'),
     model: z.string().describe('Hexadecimal'),

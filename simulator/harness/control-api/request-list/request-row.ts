@@ -6,7 +6,7 @@ import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../../vocabulary/instant.ts'
 import { parseRequestId, type RequestId } from '../../../vocabulary/request-id.ts'
 import { serviceRequests } from '../../../vocabulary/service-reference.ts'
-import { nameOfParty } from '../../account/who-is-who.ts'
+import { nameOfParty } from '../../in-words/who-is-who.ts'
 import type { Network } from '../../network.ts'
 
 /** What became of a request, as a list tells it. */
@@ -51,10 +51,14 @@ export interface RequestRow {
   readonly expected: readonly string[]
 }
 
-type Answered = Extract<DccEvent, { kind: 'request-answered' }>
+type RequestAnswered = Extract<DccEvent, { kind: 'request-answered' }>
 
 /** The row of a request that is answered for the first time. */
-export function newRow(event: Answered, sequence: number, { dcc, fleet }: Pick<Network, 'dcc' | 'fleet'>): RequestRow {
+export function newRow(
+  event: RequestAnswered,
+  sequence: number,
+  { dcc, fleet }: Pick<Network, 'dcc' | 'fleet'>,
+): RequestRow {
   const { requestId, from, serviceReferenceVariant, commandVariant, at } = event
   const device = parseRequestId(requestId)?.target ?? from
   const record = fleet.inventoryRecord(device)
@@ -111,7 +115,7 @@ export function rowAfter(row: RequestRow, event: DccEvent): RequestRow {
   }
 }
 
-const answeredWith = ({ code, refusedBy, decision }: Answered) => ({
+const answeredWith = ({ code, refusedBy, decision }: RequestAnswered) => ({
   code,
   finalCode: null,
   outcome: refusedBy === null ? acceptedWith(code) : refusalOf(decision),

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict'
 import { createLogger } from '../../../environment/logger.ts'
 import { configure, type SaidConfiguration } from '../../configuration/configuration.ts'
 import { bringUp } from '../../network.ts'
-import { certificationPathOf, networkOperatorCertificates, type Stage, setStage } from '../../rehearsal/stage.ts'
+import {
+  certificationPathOf,
+  networkOperatorCertificates,
+  openTestBed,
+  type TestBed,
+} from '../../rehearsal/test-bed.ts'
 import { type ControlApi, openControlApi } from '../control-api.ts'
 import { operations } from '../operations.ts'
 
@@ -17,7 +22,7 @@ export interface Asked {
 
 /** A small network whose control API is asked over HTTP, as tools do. */
 export interface Served {
-  readonly stage: Stage
+  readonly testBed: TestBed
   readonly control: ControlApi
   get(path: string): Promise<Asked>
   put(path: string, body: unknown): Promise<Asked>
@@ -37,20 +42,20 @@ export async function serve(said: SaidConfiguration = {}): Promise<Served> {
     harnessPort: 0,
     ...said,
   })
-  const stage = await setStage(await bringUp(configuration, createLogger({ level: 'silent' })))
-  const control = await openControlApi(stage.network)
+  const testBed = await openTestBed(await bringUp(configuration, createLogger({ level: 'silent' })))
+  const control = await openControlApi(testBed.network)
   const ask = (path: string, init: RequestInit) => askOverHttp(`${control.url}/harness/v1${path}`, init)
   return {
-    stage,
+    testBed,
     control,
     ask,
     get: (path) => ask(path, {}),
     put: (path, body) =>
       ask(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    handOver: (premises = 0, to = 'registered') => handOver(stage, premises, to),
+    handOver: (premises = 0, to = 'registered') => handOver(testBed, premises, to),
     async close() {
       await control.close()
-      await stage.close()
+      await testBed.close()
     },
   }
 }
@@ -62,7 +67,7 @@ async function askOverHttp(url: string, init: RequestInit): Promise<Asked> {
   return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined }
 }
 
-async function handOver({ network, users }: Stage, index: number, to: 'registered' | 'electricity'): Promise<string> {
+async function handOver({ network, users }: TestBed, index: number, to: 'registered' | 'electricity'): Promise<string> {
   const { smki, fleet, time } = network
   const premises = fleet.premises(index)
   const supplier = await users.supplier(premises.supplier.entityIdentifier)

@@ -1,0 +1,58 @@
+@srv-8.3
+Feature: Decommissioning a device
+  What leaves service stays in the inventory, and takes no more requests.
+
+  @esme @srv-6.21
+  Scenario: a meter that was decommissioned cannot be handed over
+    Given an ESME in London whose network operator slot is DCC controlled
+    And its supplier holds the certificates of UK Power Networks London
+    And the supplier has sent 8.3 with
+      | DeviceID | itself |
+    When the supplier requests handover of the network operator slot
+    Then the request is refused with E5
+    And the inventory has itself as Decommissioned
+
+  @chf
+  Scenario: a hub goes with the Gas Proxy Function in it
+    Given an ESME in London whose network operator slot is DCC controlled
+    When the supplier sends 8.3 with
+      | DeviceID | its hub |
+    Then the request is accepted
+    And the inventory has its hub as Decommissioned
+    And the inventory has its GPF as Decommissioned
+    And the inventory has itself as Commissioned
+
+  @esme
+  Scenario: what is only pre-notified is deleted, not decommissioned
+    Given an ESME in London whose network operator slot is DCC controlled
+    And the supplier has pre-notified the new CAD
+    When the supplier sends 8.3 with
+      | DeviceID | the new CAD |
+    Then the request is refused with E080302
+    And the inventory has the new CAD as Pending
+
+  @esme
+  Scenario: a device that nobody knows
+    Given an ESME in London whose network operator slot is DCC controlled
+    When the supplier sends 8.3 with
+      | DeviceID | the new ESME |
+    Then the request is refused with E080301
+    And the device never hears of it
+
+  @esme
+  Scenario: another supplier's meter
+    Given an ESME in London whose network operator slot is DCC controlled
+    When another supplier sends 8.3 with
+      | DeviceID | itself |
+    Then the request is refused with E4
+    And the inventory has itself as Commissioned
+
+  @srv-8.4
+  Scenario: what was pre-notified by mistake is deleted
+    Given an ESME in London whose network operator slot is DCC controlled
+    And the supplier has pre-notified the new CAD
+    When the supplier sends 8.4 with
+      | DeviceID     | the new CAD |
+      | DeleteDevice |             |
+    Then the request is accepted
+    And the inventory does not have the new CAD

@@ -1,0 +1,77 @@
+import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
+import { expect } from 'chai'
+import { requestOf, type User } from '../simulator/harness/index.ts'
+import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
+import { serviceRequests } from '../simulator/vocabulary/service-reference.ts'
+import { senderCalled } from './support/senders.ts'
+import { exchange } from './support/sending.ts'
+import { valueInWords } from './support/values-in-words.ts'
+import type { NetworkWorld } from './support/world.ts'
+
+/** Fields by their DUIS names, with values that may be said in words: `its hub`, `a new ESME`. */
+type Rows = readonly (readonly [string, string])[]
+
+async function send(world: NetworkWorld, sender: User, srv: string, rows: Rows): Promise<string> {
+  const fields = rows.map(([field, words]) => [field, valueInWords(world, words)] as const)
+  const { devices } = world.scene.premises
+  const isForHub = serviceRequests[srv]?.targets.includes('CHF') && !serviceRequests[srv]?.targets.includes('ESME')
+  const device = isForHub ? devices.CHF : world.scene.device.id
+  const request = requestOf({ serviceReferenceVariant: srv, device, fields }, sender.newRequestId)
+  if (!request.ok) throw new Error(request.failure)
+  const { answer } = await exchange(world, () => sender.send(request.value))
+  return answer.response.responseCode
+}
+
+const rowsOf = (table: DataTable): Rows => Object.entries(table.rowsHash())
+
+/** What 12.2 says of a device of the type beside its identifier and its make. */
+const prenotified: Readonly<Record<string, Rows>> = {
+  'the new ESME': [
+    ['DeviceType', 'ESME'],
+    ['SMETSCHTSVersion', 'SMETS2 V5.1'],
+    ['FirmwareVersion', '0002012F'],
+    ['ESMEVariant', 'A'],
+  ],
+  'the new hub': [
+    ['DeviceType', 'CHF'],
+    ['SMETSCHTSVersion', 'CHTS V1.4'],
+    ['FirmwareVersion', '0002012F'],
+    ['AssociatedGPFDeviceID', "the new hub's GPF"],
+  ],
+  'the new CAD': [['DeviceType', 'CAD']],
+}
+
+Given('{sender} has pre-notified {thing}', async function (this: NetworkWorld, sender: string, thing: string) {
+  const make: Rows = [
+    ['DeviceID', thing],
+    ['DeviceManufacturer', 'AB01'],
+    ['DeviceModel', '010A030B'],
+  ]
+  const code = await send(this, await senderCalled(this, sender), '12.2', [...make, ...(prenotified[thing] ?? [])])
+  expect(code).to.equal('I99')
+})
+
+When('{sender} sends {srv} with', async function (this: NetworkWorld, sender: string, srv: string, table: DataTable) {
+  await send(this, await senderCalled(this, sender), srv, rowsOf(table))
+})
+
+Given(
+  '{sender} has sent {srv} with',
+  async function (this: NetworkWorld, sender: string, srv: string, table: DataTable) {
+    const code = await send(this, await senderCalled(this, sender), srv, rowsOf(table))
+    expect(code).to.be.oneOf(['I0', 'I99'])
+  },
+)
+
+Then('the inventory has {thing} as {status}', async function (this: NetworkWorld, words: string, status: string) {
+  expect((await recordOf(this, words))?.status).to.equal(status)
+})
+
+Then('the inventory does not have {thing}', async function (this: NetworkWorld, words: string) {
+  expect(await recordOf(this, words)).to.equal(undefined)
+})
+
+async function recordOf(world: NetworkWorld, words: string) {
+  const { dcc } = await world.network()
+  return dcc.inventory.record(entityIdentifier(valueInWords(world, words)))
+}

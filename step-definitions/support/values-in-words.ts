@@ -1,0 +1,28 @@
+import type { NetworkWorld } from './world.ts'
+
+/** Devices that no home has yet, as they stand in a store. */
+const newDevices: Readonly<Record<string, string>> = {
+  'the new ESME': '00-DB-12-34-56-78-9F-A0',
+  'the new GSME': '00-DB-12-34-56-78-9F-A1',
+  'the new hub': '00-DB-12-34-56-78-9F-A2',
+  "the new hub's GPF": '00-DB-12-34-56-78-9F-A3',
+  'the new PPMID': '00-DB-12-34-56-78-9F-A4',
+  'the new CAD': '00-DB-12-34-56-78-9F-A7',
+}
+
+const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string>> = {
+  itself: ({ scene }) => scene.device.id,
+  'its hub': ({ scene }) => scene.premises.devices.CHF,
+  'its ESME': ({ scene }) => scene.premises.devices.ESME,
+  'its GSME': ({ scene }) => scene.premises.devices.GSME,
+  'its GPF': ({ scene }) => scene.premises.devices.GPF,
+  'its MPAN': ({ scene }) => scene.premises.mpan,
+  'its MPRN': ({ scene }) => scene.premises.mprn,
+}
+
+/** What may be said in words where a device or a metering point is meant. */
+export const wordsForValues: readonly string[] = [...Object.keys(newDevices), ...Object.keys(ofTheHome)]
+
+/** The value that words mean; what is no such word is the value itself. */
+export const valueInWords = (world: NetworkWorld, words: string): string =>
+  newDevices[words] ?? ofTheHome[words]?.(world) ?? words
