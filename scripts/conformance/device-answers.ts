@@ -1,13 +1,18 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import { createPathValidator } from '../../certs/paths/path-validation.ts'
-import { executeCommand } from '../../simulator/devices/commands/execute-command.ts'
+import { executeCommand, isKnownTo } from '../../simulator/devices/commands/execute-command.ts'
 import type { Outgoing } from '../../simulator/devices/commands/execution.ts'
+import { type Device, filledCells } from '../../simulator/devices/state/device.ts'
 import { referenceDevice, typeOfReferenceDevice } from '../../simulator/devices/testing/reference-device.ts'
-import { readContent } from '../../simulator/gbcs/contents.ts'
-import type { GbcsMessage } from '../../simulator/gbcs/message.ts'
-import { isUpdateSecurityCredentials } from '../../simulator/gbcs/message-codes.ts'
+import { type DecodedContent, readContent } from '../../simulator/gbcs/contents.ts'
+import { readData } from '../../simulator/gbcs/dlms/data.ts'
+import { decrypted, type EncryptedPart, encryptedPartsOf } from '../../simulator/gbcs/encryption.ts'
+import { readZclPayload } from '../../simulator/gbcs/gbz/zcl-frame.ts'
+import type { GbcsMessage, GroupingHeader } from '../../simulator/gbcs/message.ts'
+import { isDeviceToDevice, isUpdateSecurityCredentials } from '../../simulator/gbcs/message-codes.ts'
+import { decode, OctetReader } from '../../simulator/gbcs/octets/octet-reader.ts'
 import { referenceFiles, referenceMessage } from '../../simulator/gbcs/testing/reference-messages.ts'
-import { useCaseDescriptions } from '../../simulator/gbcs/use-case-descriptions.ts'
+import { entityIdentifierFromOctets } from '../../simulator/vocabulary/entity-identifier.ts'
 import { instant } from '../../simulator/vocabulary/instant.ts'
 import type { Check } from './check.ts'
 import { compareStructure } from './content-structure.ts'
@@ -24,12 +29,27 @@ function commandOf(response: string): string | undefined {
 
 /** When the published commands are executed: shortly after the moments that they speak of. */
 const now = instant(Date.UTC(2015, 0, 1, 0, 0, 5))
+/** Whether our devices claim to execute the use case. */
+function isExecuted({ originator, messageCode }: GbcsMessage): boolean {
+  const type = typeOfReferenceDevice(originator)
+  return type !== undefined && isKnownTo(referenceDevice(originator, type), messageCode)
+}
+
+/** An event and one of security, so that logs are not empty. */
+const noted = [0x8154, 0x8f30].map((event) => ({
+  kind: 'executed' as const,
+  event,
+  reason: 'noted',
+  detail: 'An event.',
+  at: instant(Date.UTC(2014, 11, 31, 12)),
+}))
 const circumstances = {
   now,
   readCertificate: createCertificateReader(),
   validatePath: createPathValidator(),
   hubTime: async () => now,
-  log: async () => [],
+  isOnNetwork: async () => true,
+  log: async () => noted,
 }
 
 /** What a published device answers, by our own devices: the header, its protection, and the structure of the content. */
@@ -38,9 +58,11 @@ export const deviceAnswers: Check = {
   concerns: ({ entry, message }) =>
     entry.cra === 'Response' &&
     commandOf(entry.file) !== undefined &&
-    typeOfReferenceDevice(message.originator) !== undefined &&
-    // What our devices do with these is judged where they are held by keys of our own.
-    !isUpdateSecurityCredentials(message.messageCode),
+    isExecuted(message) &&
+    // Of these what stands in the answer depends on paths to roots that are not published.
+    !isUpdateSecurityCredentials(message.messageCode) &&
+    // Nobody but the two devices has a key for these.
+    !isDeviceToDevice(message.messageCode),
   async disagreements({ entry, message }) {
     const type = typeOfReferenceDevice(message.originator)
     const file = commandOf(entry.file)
@@ -50,7 +72,7 @@ export const deviceAnswers: Check = {
     const executed = await executeCommand(device, command.octets, circumstances)
     if (!executed.ok) return compare('execution', 'executed', `${executed.failure.reason}: ${executed.failure.detail}`)
     const { outgoing } = executed.value
-    return [...compareHeaders(message, outgoing), ...compareContents(command, message, outgoing)]
+    return [...compareHeaders(message, outgoing), ...compareContents(device, message, outgoing)]
   },
 }
 
@@ -71,12 +93,42 @@ function compareHeaders(published: GbcsMessage, { header, protection }: Outgoing
   ]
 }
 
-function compareContents(command: GbcsMessage, published: GbcsMessage, { header, content }: Outgoing): Disagreement[] {
+function compareContents(device: Device, published: GbcsMessage, { header, content }: Outgoing): Disagreement[] {
   const theirs = readContent(published, published.content)
   const ours = readContent(header, content)
   if (!theirs.ok || theirs.value === null) return compare('content', 'readable', 'not described')
   if (!ours.ok || ours.value === null)
     return compare('content', 'readable', ours.ok ? 'not described' : ours.failure.detail)
-  if (useCaseDescriptions[command.messageCode] === undefined) return compare('use case', 'described', 'not described')
-  return compareStructure(theirs.value.value, ours.value.value)
+  return [
+    ...compareStructure(theirs.value.value, ours.value.value),
+    ...compareOpened(openedIn(device, published, theirs.value), openedIn(device, header, ours.value)),
+  ]
 }
+
+/** What is encrypted in an answer, opened with the key of whom it is for. */
+function openedIn(device: Device, header: GroupingHeader, content: DecodedContent): unknown[] {
+  return encryptedPartsOf(header, content).map((part) => {
+    const reader = filledCells(device).find(
+      ({ cell, certificate }) => cell.keyUsage === 'keyAgreement' && certificate.entityIdentifier === entityOf(part),
+    )
+    const plaintext = reader === undefined ? null : decrypted(part, [device.secretWith(reader.certificate)])
+    return plaintext === null ? null : structureOf(part, plaintext)
+  })
+}
+
+const entityOf = ({ recipient }: EncryptedPart) => entityIdentifierFromOctets(recipient)
+
+function structureOf({ component }: EncryptedPart, plaintext: Buffer): unknown {
+  const read = decode(new OctetReader(plaintext), 'what is encrypted', (reader) =>
+    component === null
+      ? readData(reader, { name: 'value' })
+      : readZclPayload(reader, component.clusterId, component.header),
+  )
+  return read.ok ? read.value : read.failure.detail
+}
+
+/** As many as both have: how many entries a log has is no matter of structure. */
+const compareOpened = (published: readonly unknown[], found: readonly unknown[]): Disagreement[] =>
+  found.flatMap((value, index) =>
+    published[index] === undefined ? [] : compareStructure(published[index], value, `encrypted part ${index + 1}`),
+  )

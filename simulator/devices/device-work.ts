@@ -19,12 +19,13 @@ import { executePending, nextDue } from './commands/future-dating.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
 import { type AlertToRaise, raiseAlert } from './raise-alert.ts'
 import type { Device } from './state/device.ts'
+import { isOnNetwork } from './state/device-log.ts'
 import type { DeviceState, PendingCommand } from './state/device-state.ts'
 import type { DeviceStore } from './state/device-store.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
 
-export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime' | 'log'> {
+export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime' | 'isOnNetwork' | 'log'> {
   readonly store: DeviceStore
   readonly state: State
   readonly queues: InTurn
@@ -47,9 +48,9 @@ const atOnce = 256
 
 /**
  * What became of what a device was about to do: `elsewhere`, and nothing is done, where another population has claimed it
- * meanwhile; `outdated`, likewise, where it has changed since it was read. `unsent` is null where another sends the frame.
+ * meanwhile; `outdated`, likewise, where it has changed since it was read. What another sends is not among the unsent.
  */
-type Settlement = { readonly frame: Buffer; readonly unsent: UnsentFrame | null } | 'elsewhere' | 'outdated'
+type Settlement = { readonly frame: Buffer; readonly unsent: readonly UnsentFrame[] } | 'elsewhere' | 'outdated'
 
 /** What devices do: with a frame that comes, and when a time comes. */
 export class DeviceWork {
@@ -107,7 +108,11 @@ export class DeviceWork {
     }
     const settled = await this.#settle(device, 'executed', execution.value)
     if (settled === 'outdated') return this.take(deviceId, frame, send)
-    if (settled !== 'elsewhere' && settled.unsent !== null) this.#sendOff(settled.unsent, send)
+    if (settled === 'elsewhere') return
+    for (const unsent of settled.unsent) {
+      if (unsent.frame.equals(settled.frame)) this.#sendOff(unsent, send)
+      else this.#sendUnasked(unsent)
+    }
   }
 
   /** A command that was cancelled or replaced meanwhile is no longer in the state when its time comes. */
@@ -140,20 +145,23 @@ export class DeviceWork {
 
   async #settleUnasked(device: Device, executed: Executed): Promise<Settlement> {
     const settled = await this.#settle(device, 'unprompted', executed)
-    if (typeof settled !== 'string' && settled.unsent !== null) this.#sendUnasked(settled.unsent)
+    if (typeof settled !== 'string') for (const unsent of settled.unsent) this.#sendUnasked(unsent)
     return settled
   }
 
   /** Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. */
-  async #settle(device: Device, kind: SecurityLogKind, { state, outgoing, note }: Executed): Promise<Settlement> {
+  async #settle(device: Device, kind: SecurityLogKind, executed: Executed): Promise<Settlement> {
     const { store, sign, clock, isElsewhere } = this.#options
+    const { state, outgoing, alerts = [], note } = executed
     const { deviceId } = device.blueprint
     const frame = await protectOutgoing(device, outgoing, sign)
+    const frames = [{ name: nameOf(outgoing.header), frame }]
+    for (const alert of alerts)
+      frames.push({ name: nameOf(alert.header), frame: await protectOutgoing(device, alert, sign) })
     if (isElsewhere(deviceId)) return 'elsewhere'
-    const nameOfFrame = nameOf(outgoing.header)
     const entry = entryOf(kind, note, clock)
     const add = newlyPending(deviceId, device.state, state)
-    const unsent = await store.commit(device, { state, entry, frame, nameOfFrame, add })
+    const unsent = await store.commit(device, { state, entry, frames, add })
     return unsent === 'outdated' ? 'outdated' : { frame, unsent }
   }
 
@@ -180,6 +188,7 @@ export class DeviceWork {
         if (hub === undefined || !store.holds(hub)) return null
         return instant(now + (await store.get(hub)).state.clock.offsetMs)
       },
+      isOnNetwork: async (_device, other) => store.holds(other) && isOnNetwork(await store.get(other)),
       log: ({ blueprint }) => store.log(blueprint.deviceId),
     }
   }

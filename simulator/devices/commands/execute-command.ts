@@ -40,6 +40,9 @@ export async function executeCommand(
   return mac.ok ? useCase(device, message, circumstances) : mac
 }
 
+/** Whether a device executes a use case at all. */
+export const isKnownTo = (device: Device, messageCode: number): boolean => useCaseOf(device, messageCode) !== undefined
+
 /** A mode is known to the device types that have the cell which authorises it. */
 function useCaseOf(device: Device, messageCode: number): UseCase | undefined {
   if (messageCode === provideSecurityCredentialDetails) return provideCredentialDetails

@@ -2,6 +2,7 @@ import type { CertificateReader } from '../../../certs/certificate-reader.ts'
 import type { PathValidator } from '../../../certs/paths/path-validation.ts'
 import { alertCodes } from '../../gbcs/alert-codes.ts'
 import type { GbcsMessage, GroupingHeader } from '../../gbcs/message.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import { failed, type Result } from '../../vocabulary/result.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
@@ -17,6 +18,8 @@ export interface Circumstances {
   readonly validatePath: PathValidator
   /** The clock of the Communications Hub that a device is joined to; null where it has none. */
   readonly hubTime: (device: Device) => Promise<Instant | null>
+  /** Whether another device takes part in the home area network of a device. */
+  readonly isOnNetwork: (device: Device, other: EntityIdentifier) => Promise<boolean>
   /** What a device has noted, oldest first. */
   readonly log: (device: Device) => Promise<readonly SecurityLogEntry[]>
 }
@@ -33,6 +36,8 @@ export interface Outgoing {
 export interface Executed {
   readonly state: DeviceState
   readonly outgoing: Outgoing
+  /** What it says beside, unasked; nothing where left out. */
+  readonly alerts?: readonly Outgoing[]
   readonly note: SecurityNote
 }
 

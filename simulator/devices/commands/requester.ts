@@ -18,9 +18,11 @@ export interface Requester {
   readonly keyAgreementCell: TrustAnchorCellIdentifier
   /** What other information of the answer repeats: the user behind the Access Control Broker, and its counter. */
   readonly supplementary: Buffer
+  /** Whether what is encrypted for such a user goes under a counter of the device's own, which the answer then says (R5). */
+  readonly needsOwnCounter: boolean
 }
 
-interface KnownParty extends Omit<Requester, 'supplementary'> {}
+type KnownParty = Pick<Requester, 'role' | 'signatureCell' | 'keyAgreementCell'>
 
 const broker: KnownParty = {
   role: RemotePartyRole.accessControlBroker,
@@ -48,8 +50,11 @@ const knownParties: readonly KnownParty[] = [
   broker,
 ]
 
+/** ECS21b and GCS16b; the published answer to GCS61 has none. */
+const withOwnCounter: ReadonlySet<number> = new Set([0x0034, 0x0096])
+
 /** A user and the counter of its request (docs/domain/gbcs.md#other-information). */
-const lengthOfUser = 16
+export const lengthOfUser = 16
 
 /**
  * Who originated a command: a party that holds cells of the device (R1, R2), or the Access Control Broker for a user whom the
@@ -65,12 +70,16 @@ export function requesterOf(
     certificateIn(device, isCritical ? signatureCell : keyAgreementCell)?.entityIdentifier === originator
   if (supplementary.length >= lengthOfUser) {
     return holds(broker)
-      ? succeeded({ ...broker, supplementary: supplementary.subarray(0, lengthOfUser) })
+      ? succeeded({
+          ...broker,
+          supplementary: supplementary.subarray(0, lengthOfUser),
+          needsOwnCounter: supplementary.length > lengthOfUser && withOwnCounter.has(messageCode),
+        })
       : dropped('sourceLacksAuthority', 'originator-not-holder', `${originator} does not hold the broker’s cells.`)
   }
   const holders = knownParties.filter(holds)
   const asker = holders.find(({ role }) => isAskedBy(role, messageCode))
-  if (asker !== undefined) return succeeded({ ...asker, supplementary: Buffer.alloc(0) })
+  if (asker !== undefined) return succeeded({ ...asker, supplementary: Buffer.alloc(0), needsOwnCounter: false })
   const use = formatMessageCode(messageCode)
   return holders.length === 0
     ? dropped('sourceLacksAuthority', 'originator-not-holder', `${originator} holds no cell that ${use} needs.`)

@@ -13,7 +13,6 @@ import {
   keyOfAttribute,
   type Moment,
   type Range,
-  withAttribute,
 } from './object.ts'
 import { rangeOf, whole } from './selective-access.ts'
 import { nothing } from './values.ts'
@@ -64,8 +63,7 @@ function set(attribute: Attribute, operation: Operation, moment: Moment): Effect
   if (attribute.set === null) return failed(failure.readWriteDenied)
   const factory = unsetValueOf(attribute, moment, whole)
   if (typeof factory !== 'number' && !isAlike(operation.data, factory)) return failed(failure.typeUnmatched)
-  const key = keyOf(operation)
-  return attribute.set(operation.data, { ...moment, state: withAttribute(moment.state, key, operation.data) })
+  return attribute.set(operation.data, moment, keyOf(operation))
 }
 
 function actOn(object: DeviceObject, operation: Operation, moment: Moment): Effect {

@@ -38,7 +38,7 @@ export interface Activation {
 }
 
 /** Puts what waits in the place of what is active. What never waited changes nothing. */
-export const activate = (state: DeviceState, activations: readonly Activation[]): DeviceState =>
+const activate = (state: DeviceState, activations: readonly Activation[]): DeviceState =>
   activations.reduce((next, { passive, active, as = (data) => data }) => {
     const waiting = next.attributes.get(passive)
     return waiting === undefined ? next : withAttribute(next, active, as(waiting))

@@ -2,7 +2,7 @@ import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import type { InterfaceClass } from '../../gbcs/dlms/interface-classes.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
-import type { Result } from '../../vocabulary/result.ts'
+import { type Result, succeeded } from '../../vocabulary/result.ts'
 import type { DeviceBlueprint } from '../state/blueprint.ts'
 import type { DeviceState } from '../state/device-state.ts'
 import type { SecurityLogEntry } from '../state/security-log.ts'
@@ -61,8 +61,8 @@ export type Effect = Result<{ readonly state: DeviceState; readonly data?: DlmsD
 /** An attribute: what it holds when nobody has set it, and what setting it does. */
 export interface Attribute {
   readonly source: Source
-  /** Null where it cannot be set; else what setting it does beside being kept. */
-  readonly set: ((value: DlmsData, moment: Moment) => Effect) | null
+  /** What setting it does; null where it cannot be set. @param key by which the state may keep it */
+  readonly set: ((value: DlmsData, moment: Moment, key: string) => Effect) | null
 }
 
 /** What a method does with the data that it is given. */
@@ -83,10 +83,19 @@ export type DeviceObjects = ReadonlyMap<string, DeviceObject>
 /** An attribute that is read alone. */
 export const fixed = (source: Source): Attribute => ({ source, set: null })
 
-const kept: Attribute['set'] = (_value, { state }) => ({ ok: true, value: { state } })
+/** An attribute that is kept as it was set. @param also what setting it does beside, or why it cannot be set so */
+export const settable = (
+  source: Source,
+  also: (value: DlmsData, moment: Moment) => Effect = nothingElse,
+): Attribute => ({
+  source,
+  set: (value, moment, key) => also(value, { ...moment, state: withAttribute(moment.state, key, value) }),
+})
 
-/** An attribute that is kept as it was set. @param set what setting it does beside */
-export const settable = (source: Source, set: NonNullable<Attribute['set']> = kept): Attribute => ({ source, set })
+const nothingElse = (_value: DlmsData, { state }: Moment): Effect => succeeded({ state })
+
+/** An attribute that is not kept: setting it makes something else of the device, from which it is read. */
+export const acting = (source: Source, set: (value: DlmsData, moment: Moment) => Effect): Attribute => ({ source, set })
 
 /**
  * An object by its class and logical name, its attributes and methods by the names of the class.

@@ -4,6 +4,7 @@ import { behaviourObjects } from './objects/behaviours.ts'
 import { clockObjects } from './objects/clock.ts'
 import { protectedValues } from './objects/collections.ts'
 import { energyObjects } from './objects/energy.ts'
+import { hubObjects } from './objects/hub.ts'
 import { hubIdentity, meterIdentity } from './objects/identity.ts'
 import { loadControlObjects } from './objects/load-control.ts'
 import { hubLogs, meterLogs } from './objects/logs.ts'
@@ -30,7 +31,7 @@ const meter = table(
   meterLogs,
   protectedObjects(protectedValues),
 )
-const hub = table(hubIdentity, hubLogs)
+const hub = table(hubIdentity, hubLogs, hubObjects)
 
 /** The COSEM objects of a device type; the devices of gas have none. */
 export function objectsOf(type: SimulatedDeviceType): DeviceObjects {

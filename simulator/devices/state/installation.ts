@@ -20,6 +20,8 @@ export interface Installation {
   readonly devices: Readonly<Partial<Record<SimulatedDeviceType, EntityIdentifier>>>
   /** What a hub must be told to let the device join: 16 octets. */
   readonly installCode: Buffer
+  /** Whether it, and what is installed with it, has joined the home area network. */
+  readonly isJoined: boolean
 }
 
 /** A device that nobody has installed yet, or of which nothing more is known. */
@@ -34,4 +36,5 @@ export const notInstalled: Installation = {
   installedAt: instant(Date.UTC(2020, 0, 1)),
   devices: {},
   installCode: Buffer.alloc(16),
+  isJoined: false,
 }

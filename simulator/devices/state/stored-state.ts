@@ -1,29 +1,27 @@
 import { z } from 'zod'
 import type { CertificateReader } from '../../../certs/certificate-reader.ts'
-import { type DlmsData, readData, writeData } from '../../gbcs/dlms/data.ts'
-import { decode, OctetReader } from '../../gbcs/octets/octet-reader.ts'
 import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { storedKind } from '../../vocabulary/stored-kind.ts'
 import { type DeviceState, factoryState, type PendingCommand } from './device-state.ts'
+import { objectsSchema, restoreObjects, writtenObjects } from './stored-objects.ts'
 
 const counter = z.string().regex(/^\d{1,20}$/)
 
-/** A device's state as it is stored: JSON, counters as decimal text, octets and DLMS data in base64. */
+/** A device's state as it is stored: JSON, counters as decimal text, octets in base64. */
 const stateSchema = z.strictObject({
   replaced: z.record(z.string(), z.base64()),
   counters: z.record(z.string().regex(/^\d{1,9}$/), counter),
   topUpFloor: counter,
   alertsSent: counter,
   pending: z.array(z.strictObject({ originator: z.string(), mode: z.int(), executeAt: z.number(), frame: z.base64() })),
-  attributes: z.record(z.string(), z.base64()),
-  clock: z.strictObject({ offsetMs: z.int(), status: z.enum(['reliable', 'invalid', 'unreliable']) }),
+  ...objectsSchema,
 })
 
 type StoredState = z.infer<typeof stateSchema>
 
-export const storedState = storedKind('the state of a device', 2, stateSchema)
+export const storedState = storedKind('the state of a device', 1, stateSchema)
 
 export const storeState = (state: DeviceState): unknown => storedState.write(writtenState(state))
 
@@ -33,17 +31,14 @@ const writtenState = (state: DeviceState): StoredState => ({
   topUpFloor: String(state.topUpFloor),
   alertsSent: String(state.alertsSent),
   pending: state.pending.map(({ frame, ...command }) => ({ ...command, frame: frame.toString('base64') })),
-  attributes: Object.fromEntries(
-    Array.from(state.attributes, ([key, value]) => [key, writeData(value).toString('base64')]),
-  ),
-  clock: state.clock,
+  ...writtenObjects(state),
 })
 
 /** Nothing is stored of a device that nothing has happened to. @throws SimulatorFault SIM_STATE_UNREADABLE */
 export function restoreState(key: string, stored: unknown, readCertificate: CertificateReader): DeviceState {
   const read = storedState.read(key, stored)
   if (read === undefined) return factoryState
-  const { replaced, counters, topUpFloor, alertsSent, pending, attributes, clock } = read
+  const { replaced, counters, topUpFloor, alertsSent, pending, ...objects } = read
   return {
     replaced: new Map(
       Object.entries(replaced).map(([cell, der]) => [cell, restoreCertificate(key, der, readCertificate)]),
@@ -52,8 +47,7 @@ export function restoreState(key: string, stored: unknown, readCertificate: Cert
     topUpFloor: BigInt(topUpFloor),
     alertsSent: BigInt(alertsSent),
     pending: pending.map((command) => restorePending(key, command)),
-    attributes: new Map(Object.entries(attributes).map(([name, octets]) => [name, restoreData(key, octets)])),
-    clock,
+    ...restoreObjects(key, objects),
   }
 }
 
@@ -72,14 +66,6 @@ function restorePending(key: string, command: StoredState['pending'][number]): P
     executeAt: instant(command.executeAt),
     frame: Buffer.from(command.frame, 'base64'),
   }
-}
-
-function restoreData(key: string, octets: string): DlmsData {
-  const read = decode(new OctetReader(Buffer.from(octets, 'base64')), 'an attribute', (reader) =>
-    readData(reader, { name: 'value' }),
-  )
-  if (!read.ok) throw unreadable(key, read.failure.detail)
-  return read.value
 }
 
 const unreadable = (key: string, detail: string) =>

@@ -1,6 +1,5 @@
 import { signDeterministically } from '../../../certs/ecdsa.ts'
-import type { AccessResponse, Operation } from '../../gbcs/dlms/access.ts'
-import { readAccessResponse, writeAccessRequest } from '../../gbcs/dlms/access.ts'
+import { type AccessResponse, readAccessResponse } from '../../gbcs/dlms/access.ts'
 import { objectNames } from '../../gbcs/dlms/object-names.ts'
 import { macOf, sharedSecret } from '../../gbcs/key-agreement.ts'
 import {
@@ -56,10 +55,6 @@ function otherInformation({ user, counter }: NonNullable<ContentCommand['behind'
   octets.writeBigUInt64BE(counter, 8)
   return octets
 }
-
-/** An access-request with these operations. */
-export const accessRequestOf = (operations: readonly Operation[], counter = 1n): Buffer =>
-  writeAccessRequest({ invokeId: Number(counter & 0xffffffn), operations })
 
 /** What a device answered to an access-request. */
 export function accessResponseIn(content: Uint8Array): AccessResponse {

@@ -61,6 +61,7 @@ const installation: Installation = {
   exportMpan: '1234567890125',
   mprn: '1234567890',
   installedAt: instant(Date.UTC(2013, 10, 1)),
+  isJoined: true,
   devices: {
     ESME: entityIdentifier(`${stem}A0`),
     GSME: entityIdentifier(`${stem}A1`),
