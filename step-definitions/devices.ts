@@ -7,6 +7,7 @@ import type { NetworkOperator } from '../simulator/market/network-operators.ts'
 import type { SmiStatus } from '../simulator/vocabulary/device-type.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
+import type { Stage } from '../simulator/vocabulary/stage.ts'
 import type { SimulatedDeviceType } from '../simulator/vocabulary/trust-anchor-cell.ts'
 import { cellsText, holdersOf } from './support/device-side.ts'
 import { changeInventory } from './support/inventory-records.ts'
@@ -38,6 +39,15 @@ const isOrdinaryIn = (region: string) => (premises: Premises) =>
 Given('a/an {device} in {region}', function (this: NetworkWorld, type: SimulatedDeviceType, region: string) {
   return playAt(this, type, isOrdinaryIn(region))
 })
+
+Given(
+  'a/an {device} in {region} that is {stage}',
+  async function (this: NetworkWorld, type: SimulatedDeviceType, region: string, stage: Stage) {
+    await playAt(this, type, isOrdinaryIn(region))
+    const network = await this.network()
+    await network.stages.begin(this.scene.premises.index, stage, network)
+  },
+)
 
 Given(
   /^an ESME in (?:the )?(.+) whose network operator slot (is DCC controlled|holds the .+)$/,

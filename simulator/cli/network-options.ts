@@ -10,12 +10,14 @@ import {
 } from '../harness/configuration/configuration.ts'
 import { overlay } from '../harness/configuration/short-forms.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
+import { type Stage, stages } from '../vocabulary/stage.ts'
 import { tokenSaid } from './harness-options.ts'
 
 /** What the command line says of a network; every absent one is left to the configuration file or the default. */
 export interface NetworkOptions {
   readonly premises?: number
   readonly seed?: string
+  readonly stage?: Stage
   readonly at?: string
   readonly deterministic?: boolean
   readonly state?: string
@@ -44,6 +46,7 @@ export function addNetworkOptions(command: Command): Command {
   return command
     .option('--premises <n>', 'how many premises the fleet has', wholeNumber)
     .option('--seed <text>', 'fixes identities, keys, certificates, registration and faults')
+    .addOption(new Option('--stage <stage>', 'how far the life of the premises has come').choices(stages))
     .option('--at <instant>', 'where the clock starts, such as 2026-11-22T09:00:00Z')
     .option('--deterministic', 'virtual clock and deterministic signatures: same seed, same bytes')
     .option('--state <directory>', 'keep the state there across restarts')
@@ -118,6 +121,7 @@ export function configurationFrom(
 
 const settingNames = new Set([
   'premises',
+  'stage',
   'seed',
   'at',
   'deterministic',

@@ -4,8 +4,8 @@ import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
 import type { CommandVariant } from '../vocabulary/service-reference.ts'
 import { type Subject, subjectOfDevice, subjectOfRequest } from '../vocabulary/subject.ts'
+import type { Lesson } from './learning/lessons.ts'
 import type { Decision } from './transcript/decision.ts'
-import type { CellChange } from './transcript/transcript.ts'
 
 /** What happens in the DCC, for event streams and tests. Nothing in the DCC itself listens. */
 export type DccEvent = { readonly at: Instant } & (
@@ -41,13 +41,13 @@ export type DccEvent = { readonly at: Instant } & (
       readonly kind: 'device-answered'
       readonly requestId: RequestId
       readonly device: EntityIdentifier
-      readonly cells: readonly CellChange[]
+      readonly learnt: readonly Lesson[]
     }
   | {
       readonly kind: 'device-answered-late'
       readonly requestId: RequestId
       readonly device: EntityIdentifier
-      readonly cells: readonly CellChange[]
+      readonly learnt: readonly Lesson[]
       readonly mirrored: boolean
     }
   | {
@@ -56,8 +56,10 @@ export type DccEvent = { readonly at: Instant } & (
       readonly subject: Subject
       readonly device: EntityIdentifier
       readonly alertCode: string
-      readonly cells: readonly CellChange[]
+      readonly learnt: readonly Lesson[]
     }
+  /** Another record of the device stands in the inventory. */
+  | { readonly kind: 'device-changed'; readonly device: EntityIdentifier }
   | {
       readonly kind: 'device-unanswered'
       readonly requestId: RequestId

@@ -210,10 +210,25 @@ describe('an alert from the WAN', () => {
       assert.equal(await holderOf(world), london)
     }))
 
+  test('for somebody who had sent no such Command is told to them, and teaches what it says', () =>
+    withSupplier(async (world, supplier) => {
+      const { command } = await order(world, 1n, tomorrow)
+      await alert(world, command, { recipient: border })
+      assert.equal(supplier.received.length, 1)
+      assert.equal(await holderOf(world), london)
+      const history = (await world.dcc.historyOf(devices.ESME)) ?? []
+      assert.deepEqual(
+        history.map((entry) => [entry.kind, entry.kind === 'queued' && entry.to]),
+        [
+          ['device-alerted', false],
+          ['queued', border],
+        ],
+      )
+    }))
+
   const wrong: Record<string, AnswerDetails> = {
     'signed by nobody that is a device': { signer: smki.deviceCredentials(devices.GPF).digitalSignature.privateKey },
     'from another device than its link’s': { originator: devices.GPF },
-    'for somebody who asked for nothing': { recipient: border },
   }
   for (const [what, details] of Object.entries(wrong))
     test(`is dropped when it is ${what}`, () =>

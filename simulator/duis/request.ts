@@ -26,6 +26,14 @@ export interface ServiceRequest {
   readonly body: RequestBody
 }
 
+/** Which body a request has. */
+export type BodyKind = RequestBody['kind']
+
+/** A request of which it is known which body it has. */
+export type RequestWith<Kind extends BodyKind> = ServiceRequest & {
+  readonly body: Extract<RequestBody, { readonly kind: Kind }>
+}
+
 /** What 6.15.1 and 6.21 have in common: who is to hold a role's cells from now on. Certificates are DER. */
 export interface CredentialsReplacement {
   /** Null for on demand; `cancellationInstant` cancels a future-dated request. */

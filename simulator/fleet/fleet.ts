@@ -5,6 +5,7 @@ import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
 import type { NetworkPartyRecord, SupplierRecord } from '../vocabulary/registration-record.ts'
+import type { Stage } from '../vocabulary/stage.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import { createDevicesAt, type DevicesAt } from './devices-at.ts'
 import { createFactoryCells, type FilledCell, holdersIn, type InitialHolder } from './factory-cells.ts'
@@ -53,6 +54,14 @@ export interface Fleet extends Locator {
   readonly registration: FleetRegistration
 }
 
+interface FleetOptions {
+  readonly random: Random
+  readonly smki: Smki
+  readonly size: number
+  /** How far the life of the premises of an index has come when the world begins; commissioned where left out. */
+  readonly stageOf?: (index: number) => Stage
+}
+
 /**
  * @example
  * const fleet = createFleet({ random: createRandom('winter'), smki, size: 30_000_000 })
@@ -60,7 +69,7 @@ export interface Fleet extends Locator {
  *
  * @throws RangeError for a size outside 1 … largestFleet
  */
-export function createFleet({ random, smki, size }: { random: Random; smki: Smki; size: number }): Fleet {
+export function createFleet({ random, smki, size, stageOf = () => 'commissioned' }: FleetOptions): Fleet {
   if (!Number.isInteger(size) || size < 1 || size > largestFleet)
     throw new RangeError(`a fleet has 1 to ${largestFleet} premises, not ${size}`)
   const streams = random.derive('fleet')
@@ -72,7 +81,7 @@ export function createFleet({ random, smki, size }: { random: Random; smki: Smki
     premisesOf: (device) => locator.deviceAt(device)?.premises,
     inventoryRecord(device) {
       const located = locator.deviceAt(device)
-      return located && inventoryRecordOf(located.type, located.premises)
+      return located && inventoryRecordOf(located.type, located.premises, stageOf(located.premises.index))
     },
     devicesAt: createDevicesAt(locator),
     blueprint(device) {

@@ -1,31 +1,55 @@
+import type { SmiStatus } from '../vocabulary/device-type.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
+import { hasReached, type Stage } from '../vocabulary/stage.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import { deviceDetailsOf } from './device-details.ts'
 import type { Premises } from './premises.ts'
 
 const gbcsVersion = '4.2'
 
-/** What the Smart Metering Inventory knows of a device of the premises when the world begins. */
-export function inventoryRecordOf(type: SimulatedDeviceType, premises: Premises): InventoryRecord {
-  const { devices, mprn, mpan, secondaryImportMpan, exportMpan, supplier, postCode, addressIdentifier } = premises
-  const isEsme = type === 'ESME'
+/** Statuses at each stage, of the hub and what is in it, and of the meters. */
+const statuses: Readonly<Record<Exclude<Stage, 'manufactured'>, Readonly<Record<SimulatedDeviceType, SmiStatus>>>> = {
+  'pre-notified': { CHF: 'Pending', GPF: 'Pending', ESME: 'Pending', GSME: 'Pending' },
+  'hub-installed': { CHF: 'Commissioned', GPF: 'InstalledNotCommissioned', ESME: 'Pending', GSME: 'Pending' },
+  whitelisted: { CHF: 'Commissioned', GPF: 'InstalledNotCommissioned', ESME: 'Whitelisted', GSME: 'Whitelisted' },
+  joined: {
+    CHF: 'Commissioned',
+    GPF: 'InstalledNotCommissioned',
+    ESME: 'InstalledNotCommissioned',
+    GSME: 'InstalledNotCommissioned',
+  },
   // As in the published inventory, a GPF that was not handed over yet is not commissioned
   // (docs/domain/inventory.md#gpf).
-  const status = type === 'GPF' ? 'InstalledNotCommissioned' : 'Commissioned'
+  commissioned: { CHF: 'Commissioned', GPF: 'InstalledNotCommissioned', ESME: 'Commissioned', GSME: 'Commissioned' },
+}
+
+/** What the Smart Metering Inventory knows of a device of the premises when the world begins; undefined where nothing. */
+export function inventoryRecordOf(
+  type: SimulatedDeviceType,
+  premises: Premises,
+  stage: Stage,
+): InventoryRecord | undefined {
+  if (stage === 'manufactured') return undefined
+  const { devices, mprn, mpan, secondaryImportMpan, exportMpan, supplier, postCode, addressIdentifier } = premises
+  const status = statuses[stage][type]
+  const isOfHub = type === 'CHF' || type === 'GPF'
+  // A meter hangs on a hub, and is in a home, from when the hub is told of it.
+  const isPlaced = hasReached(stage, isOfHub ? 'hub-installed' : 'whitelisted')
+  const isPlacedEsme = isPlaced && type === 'ESME'
   return {
     deviceId: devices[type],
     type,
     status,
-    communicationsHub: devices.CHF,
-    importMpxn: isEsme ? mpan : type === 'GSME' ? mprn : null,
-    secondaryImportMpan: isEsme ? secondaryImportMpan : null,
-    exportMpan: isEsme ? exportMpan : null,
-    joined: type === 'GPF' ? [devices.GSME] : [],
+    communicationsHub: isPlaced || isOfHub ? devices.CHF : null,
+    importMpxn: isPlacedEsme ? mpan : isPlaced && type === 'GSME' ? mprn : null,
+    secondaryImportMpan: isPlacedEsme ? secondaryImportMpan : null,
+    exportMpan: isPlacedEsme ? exportMpan : null,
+    joined: type === 'GPF' && stage === 'commissioned' ? [devices.GSME] : [],
     responsibleSupplier: supplier.entityIdentifier,
     gbcsVersion,
-    uprn: premises.uprn,
-    postCode,
-    addressIdentifier,
+    uprn: isPlaced ? premises.uprn : null,
+    postCode: isPlaced ? postCode : null,
+    addressIdentifier: isPlaced ? addressIdentifier : null,
     details: deviceDetailsOf(type, premises, status === 'Commissioned'),
   }
 }

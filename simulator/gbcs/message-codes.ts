@@ -15,6 +15,9 @@ export const futureDatedUpdateSecurityCredentialsAlert = 0x00cb
 /** The same of CS02g, for the cells of load controllers. */
 export const futureDatedUpdateLoadControllerCredentialsAlert = 0x0124
 
+/** The alert in which an ESME tells of one operation of a future dated Command. */
+export const futureDatedEsmeAlert = 0x00cc
+
 /** GCA, what a device says by an alert code alone, signed. */
 export const genericCriticalAlert = 0x1000
 /** GNCA, the same under a MAC. */
@@ -25,13 +28,6 @@ const deviceToDevice: ReadonlySet<number> = new Set([0x009b, 0x0090, 0x0116, 0x0
 
 /** Whether both ends of a message are devices, so that its MAC is between the two and nobody else has a key of it. */
 export const isDeviceToDevice = (code: number): boolean => deviceToDevice.has(code)
-
-/**
- * Whether the messages of a use case carry no signature, only a MAC (docs/domain/gbcs-credentials.md#cs02a-mac): CS02a in the
- * form in which the Access Control Broker asks, and what a device says that is not critical.
- */
-export const isProtectedByMacAlone = (code: number): boolean =>
-  code === provideSecurityCredentialDetails || code === genericNonCriticalAlert
 
 const modesByMessageCode = new Map<number, string>(
   Object.entries(credentialsReplacementModes).map(([name, { messageCode }]) => [messageCode, name]),

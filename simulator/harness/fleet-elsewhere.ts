@@ -60,7 +60,8 @@ export async function joinAsFleet(options: FleetElsewhereOptions): Promise<Fleet
   const { seed, size: premises, state, identities } = options
   const store = openLibsqlStore(state ?? null)
   try {
-    await holdToWorld({ seed, premises, state, ...identities }, store)
+    // The stages of premises are for the process to keep that holds the inventory.
+    await holdToWorld({ seed, premises, stage: 'commissioned', state, ...identities }, store)
     return await join(options, store)
   } catch (fault) {
     store.closeAtOnce()

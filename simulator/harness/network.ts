@@ -11,7 +11,7 @@ import { createDuisReader, type DuisReader } from '../duis/duis-reader.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { type LibsqlStore, openLibsqlStore } from '../environment/store/libsql-store.ts'
 import { createFleet, type Fleet } from '../fleet/fleet.ts'
-import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
@@ -37,6 +37,7 @@ import { certificatesOf } from './world/device-certificates-of.ts'
 import { createDurableRegistration, type DurableRegistration } from './world/durable-registration.ts'
 import { livesBefore } from './world/kept-life.ts'
 import { holdToWorld } from './world/kept-world.ts'
+import { openPremisesStages, type PremisesStages } from './world/premises-stages.ts'
 import { createPublication, type Publication } from './world/publication.ts'
 import { smkiOfSeed } from './world/smki-of-seed.ts'
 import { createWorldClock, type WorldClock } from './world/world-clock.ts'
@@ -53,6 +54,8 @@ export interface Network {
   readonly publication: Publication
   readonly standings: CertificateStandings
   readonly fleet: Fleet
+  /** At which stage the life of each premises began. */
+  readonly stages: PremisesStages
   readonly devices: SimulatedPopulation
   readonly wan: PopulationWan
   readonly fleetsElsewhere: FleetsElsewhere
@@ -65,6 +68,8 @@ export interface Network {
   /** How everyone in this world signs: randomised, or by RFC 6979 where it is deterministic. */
   readonly sign: Sign
   readonly log: Logger
+  /** What holds everything that is durable. */
+  readonly store: LibsqlStore
   /** Which codes the check's refusals are answered with. */
   readonly refusalCodes: RefusalCodes
   /** Where the DUIS services listen. */
@@ -88,8 +93,8 @@ export async function bringUp(configuration: Configuration, log: Logger): Promis
   let deciding: Deciding | null = null
   try {
     const time = createWorldClock(configuration, store, log)
-    const { seed, premises, state, keystore, trust } = configuration
-    await holdToWorld({ seed, premises, state, keystore, trust }, store)
+    const { seed, premises, stage, state, keystore, trust } = configuration
+    await holdToWorld({ seed, premises, stage, state, keystore, trust }, store)
     deciding = await openDeciding(configuration, time.inFlight, log)
     return await assemble({ configuration, log, store, time, deciding })
   } catch (fault) {
@@ -123,14 +128,16 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
   tellOfClock([...smki.organisationCredentials()], clock.now(), log)
   const repository = createSmkiRepository(published())
   const publication = await createPublication(repository, smki.organisationAnchors, store)
-  const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises })
+  const stages = await openPremisesStages(configuration.stage, store)
+  const { stageOf } = stages
+  const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises, stageOf })
   const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }
   const registration = await createDurableRegistration(fleet.registration, parties, store)
   const events = new EventLog(configuration.state === undefined ? 0 : await livesBefore(store))
   const tell = (change: NetworkChange) => events.append(change)
   const faultPlan = createFaultPlan(random.derive('faults'))
   const fleetsElsewhere = createFleetsElsewhere({
-    knows: (device) => fleet.inventoryRecord(device) !== undefined,
+    knows: (device) => fleet.deviceAt(device) !== undefined,
     // A virtual clock moves only when nothing is in flight, which nobody can know of another process.
     closedBecause: configuration.deterministic ? 'A network with --deterministic takes no fleets elsewhere' : null,
     log,
@@ -206,9 +213,10 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     log,
   })
 
+  const areaOf = (device: EntityIdentifier) => fleet.premisesOf(device)?.region.name ?? null
   dcc.subscribe((event) => {
     events.append(event)
-    for (const change of consequencesOf(event)) tell(change)
+    for (const change of consequencesOf(event, areaOf)) tell(change)
   })
   for (const [user, url] of Object.entries(configuration.callbacks)) {
     await dcc.users.setAddress(entityIdentifier(user), url)
@@ -231,6 +239,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     publication,
     standings,
     fleet,
+    stages,
     devices,
     wan,
     fleetsElsewhere,
@@ -241,6 +250,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     duis,
     sign,
     log,
+    store,
     refusalCodes: configuration.dcc.refusalCodes,
     gateway,
     smkiServices: smkiListening,

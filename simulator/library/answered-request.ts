@@ -132,7 +132,7 @@ async function accountOf(
   const transcript = requestId === null ? undefined : await dcc.transcript(requestId)
   if (transcript === undefined) return []
   return transcriptLines(transcript, {
-    nameOfDevice: (device) => fleet.inventoryRecord(device)?.type ?? device,
+    nameOfDevice: (device) => fleet.deviceAt(device)?.type ?? device,
     meanings: dcc.settings().meanings,
   }).flatMap(({ at, who, what, details }) => [`${at} ${who}: ${what}`, ...details.map((detail) => `  ${detail}`)])
 }

@@ -7,6 +7,7 @@ import { parseInstant } from '../../simulator/vocabulary/instant.ts'
 import { parseMarketDate } from '../../simulator/vocabulary/market-date.ts'
 import { parseMeteringPoint } from '../../simulator/vocabulary/metering-point.ts'
 import { responseCodes } from '../../simulator/vocabulary/response-code.ts'
+import { stages } from '../../simulator/vocabulary/stage.ts'
 import type { PointInWords } from './metering-points.ts'
 import { wordsForSenders } from './senders.ts'
 import { wordsForValues } from './values-in-words.ts'
@@ -44,6 +45,9 @@ defineParameterType({
 
 /** Of a device's alert: four hexadecimal digits. */
 defineParameterType({ name: 'alert-code', regexp: /[0-9A-F]{4}/, transformer: (code: string) => code })
+
+/** How far the life of a home's devices has come. */
+defineParameterType({ name: 'stage', regexp: anyOf(stages), transformer: (stage: string) => stage })
 
 defineParameterType({ name: 'status', regexp: anyOf(smiStatuses), transformer: (status: string) => status })
 

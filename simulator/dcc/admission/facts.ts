@@ -3,8 +3,7 @@ import type { CertificateReader } from '../../../certs/certificate-reader.ts'
 import type { DatesMatter } from '../../../certs/paths/dates-that-matter.ts'
 import type { PathValidator } from '../../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../../certs/repository.ts'
-import type { RequestBody, ServiceRequest } from '../../duis/request.ts'
-import { instantOfExecutionDateTime } from '../../gbcs/date-time.ts'
+import type { BodyKind, RequestBody, RequestWith, ServiceRequest } from '../../duis/request.ts'
 import type { DeviceMeteringPoint } from '../../network-operator-check/contract.ts'
 import type { RegistrationData, RegistrationSnapshot } from '../../registration/registration-data.ts'
 import { cancellationInstant, type Instant } from '../../vocabulary/instant.ts'
@@ -20,7 +19,7 @@ import type { DccUser, UserDirectory } from '../users/user-directory.ts'
 import type { ReceivedRequest } from './received-request.ts'
 import { type CertificateSet, replacementOf } from './replacement.ts'
 import { roleFor } from './role-for.ts'
-import { readSignedPreCommand, type SignedPreCommand } from './signed-pre-command.ts'
+import { executionTimeOf, readSignedPreCommand, type SignedPreCommand } from './signed-pre-command.ts'
 import { replacementOfUpdate } from './update-of-payload.ts'
 
 /** Where admission looks things up. */
@@ -81,6 +80,9 @@ export interface Facts {
   readonly sources: AdmissionSources
 }
 
+/** The same of a request of which it is known which body it has. */
+export type FactsOf<Kind extends BodyKind> = Facts & { readonly request: RequestWith<Kind> }
+
 /** @param releasedAt now, where the DSP is about to release the request; null on receipt */
 export async function factsOf(
   { service, request, receivedAt }: AuthenticatedRequest,
@@ -109,9 +111,7 @@ export async function factsOf(
     meteringPoints: device ? meteringPointsOf(device, sources.inventory) : [],
     registration: sources.registration.snapshot(),
     signedPreCommand,
-    replacement: signedPreCommand?.ok
-      ? replacementOfUpdate(signedPreCommand.value.update, sources.readCertificate)
-      : replacementOf(request.body, sources.readCertificate),
+    replacement: replacementIn(request.body, signedPreCommand, sources),
     sources,
   }
 }
@@ -122,9 +122,16 @@ const effectiveInstant = (executionDateTime: Instant | null, receivedAt: Instant
 
 /** NOC-14: a Signed Pre-Command is executed when its payload says. */
 function executionDateTimeOf(body: RequestBody, signed: Facts['signedPreCommand']): Instant | null {
-  if (signed?.ok) {
-    const { executionDateTime } = signed.value.update
-    return executionDateTime === null ? null : instantOfExecutionDateTime(executionDateTime)
-  }
+  if (signed?.ok) return executionTimeOf(signed.value.payload)
   return 'executionDateTime' in body ? body.executionDateTime : null
+}
+
+function replacementIn(
+  body: RequestBody,
+  signed: Facts['signedPreCommand'],
+  { readCertificate }: AdmissionSources,
+): CertificateSet | null {
+  if (!signed?.ok) return replacementOf(body, readCertificate)
+  const { payload } = signed.value
+  return payload.kind === 'credentials-update' ? replacementOfUpdate(payload.update, readCertificate) : null
 }

@@ -61,9 +61,11 @@ const statusesInWords: Readonly<Record<RequestStatus, string>> = {
 export function payloadOfVariant({ signedPreCommand, request }: Facts): Judgement {
   if (signedPreCommand === null) return notApplicable('no Signed Pre-Command')
   const { serviceReferenceVariant } = request
-  const saw = signedPreCommand.ok ? 'a payload of CS02b' : 'a payload that is not CS02b'
-  const isAstray = signedPreCommand.ok && serviceReferenceVariant !== '6.15.1'
-  return isAstray ? refused('E52', saw, `a payload of ${serviceReferenceVariant}`) : passed(saw)
+  const isUpdate = signedPreCommand.ok && signedPreCommand.value.payload.kind === 'credentials-update'
+  const saw = isUpdate ? 'a payload of CS02b' : 'a payload that is not CS02b'
+  return isUpdate && serviceReferenceVariant !== '6.15.1'
+    ? refused('E52', saw, `a payload of ${serviceReferenceVariant}`)
+    : passed(saw)
 }
 
 /** E57: the request is one that the simulator carries out. */

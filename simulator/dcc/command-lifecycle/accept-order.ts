@@ -74,7 +74,7 @@ export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
   return async (acceptedRequest, keep) => {
     const device = deviceOf(acceptedRequest)
     if (!broker.knows(device)) return keep(await accepted(acceptedRequest, null))
-    await broker.make(device, acceptedRequest.carriedOut.command(acceptedRequest.request), async (made) =>
+    await broker.make(device, acceptedRequest.carriedOut.command(acceptedRequest), async (made) =>
       keep(await accepted(acceptedRequest, made)),
     )
   }

@@ -7,6 +7,7 @@ import type { State, Taken } from '../../vocabulary/ports/state.ts'
 import { formatRequestId, type RequestId } from '../../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
+import { readSignedPreCommand } from '../admission/signed-pre-command.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { DccSettings } from '../settings/settings.ts'
@@ -17,7 +18,7 @@ import { createKeptCommandOutcomes } from './kept-command-outcomes.ts'
 import { awaitedIn, KeptCommands, overdueOutcomeWork } from './kept-commands.ts'
 import { type AcceptedRequest, deviceOf, type Order, orderWork, type StoredOrder, storedOrderIn } from './order.ts'
 import { OutstandingResponses } from './outstanding-responses.ts'
-import { type DeviceAlert, type LateResponse, type OutcomeAlert, readUplink, type Uplink } from './uplink.ts'
+import { type DeviceAlert, type LateResponse, readUplink, type Uplink } from './uplink.ts'
 
 export interface CommandLifecycleOptions
   extends Omit<DispatchOptions, 'noResponse' | 'deliveryNotes'>,
@@ -150,8 +151,7 @@ export class CommandLifecycle {
 
   /** @returns why nothing came of it; null where something did */
   async #act(uplink: Uplink, device: EntityIdentifier): Promise<string | null> {
-    if (uplink.kind === 'device-alert') return this.#options.deviceAlerted(uplink)
-    if (uplink.kind === 'outcome-alert') return this.#alerted(uplink)
+    if (uplink.kind === 'alert') return this.#alerted(uplink)
     if (uplink.kind === 'late-response') return this.#respondedLate(uplink)
     const { order } = uplink
     if (this.#dispatch.claim(order)) await this.#ended(order, () => this.#conclusion.responded(uplink))
@@ -167,16 +167,27 @@ export class CommandLifecycle {
     return null
   }
 
+  /** What tells of no request that the DCC knows of, the device says of its own accord. */
+  async #alerted(raised: DeviceAlert): Promise<string | null> {
+    const told = await this.#requestToldOf(raised)
+    return decideAgain(() =>
+      told === undefined ? this.#options.deviceAlerted(raised) : this.#outcomes.alerted(told, raised),
+    )
+  }
+
   /**
-   * Whoever the device tells had signed the Command, under a RequestID of that counter
+   * Whoever the device tells of an outcome had sent the Command, under a RequestID of that counter
    * (docs/domain/duis.md#originator-counter).
    */
-  async #alerted(alert: OutcomeAlert): Promise<string | null> {
-    const { recipient: originator, originator: target } = alert.message
-    const requestId = formatRequestId({ originator, target, counter: alert.alert.outcome.authorisingCounter })
-    const found = await signedPreCommandAccepted(requestId, this.#options)
-    if (!found.ok) return `unexpected: ${found.failure}`
-    return decideAgain(() => this.#outcomes.alerted(found.value, alert))
+  async #requestToldOf({ alert, message }: DeviceAlert): Promise<AcceptedRequest | undefined> {
+    const { recipient: originator, originator: target } = message
+    if (alert.commandCounter === null) return undefined
+    const requestId = formatRequestId({ originator, target, counter: alert.commandCounter })
+    for (const entry of ['signed-pre-command', 'request'] as const) {
+      const found = await acceptedRequestOf({ requestId, entry }, this.#options)
+      if (found.ok) return found.value
+    }
+    return undefined
   }
 
   #concluded(order: Order, conclude: () => Promise<void>): Promise<void> {
@@ -217,7 +228,9 @@ async function acceptedRequestOf(
   if (!reading.ok) return failed(reading.failure.sentence)
   const { request } = reading.value
   const carriedOut = rulesOf(request)?.carriedOut
-  return carriedOut?.by === 'command' ? succeeded({ request, carriedOut }) : failed('its variant is not simulated')
+  if (carriedOut?.by !== 'command') return failed('its variant is not simulated')
+  const signed = readSignedPreCommand(request.body)
+  return signed?.ok === false ? signed : succeeded({ request, signed: signed?.value ?? null, carriedOut })
 }
 
 /** What the user of a Signed Pre-Command had the DCC carry out, whatever has become of it since. */

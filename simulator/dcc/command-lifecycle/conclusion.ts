@@ -1,9 +1,9 @@
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
-import type { Put } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
-import type { CellMirror } from '../inventory/cell-mirror.ts'
+import type { Beliefs } from '../learning/lesson.ts'
+import { anyOutdated, believing } from '../learning/lessons.ts'
 import type { Learnt } from '../service-requests/service-request-rules.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { UserDirectory } from '../users/user-directory.ts'
@@ -20,7 +20,7 @@ export interface ConclusionOptions {
   readonly outstandingResponses: OutstandingResponses
   readonly deliveryNotes: DeliveryNotes
   readonly requests: RequestRecord
-  readonly mirror: CellMirror
+  readonly beliefs: Beliefs
   readonly users: UserDirectory
   readonly clock: Clock
 }
@@ -37,7 +37,7 @@ export interface Conclusion {
 }
 
 export function createConclusion(options: ConclusionOptions): Conclusion {
-  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, mirror, clock } = options
+  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, beliefs, clock } = options
 
   /** What becomes of the device's place for future-dated Commands. */
   const acceptanceOf = async ({ request }: AcceptedRequest, { kept }: Learnt): Promise<Acceptance | null> => {
@@ -56,20 +56,11 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
     return isOutdated ? null : acceptance
   }
 
-  const isOutdated = async ({ cells }: Learnt, { request }: AcceptedRequest): Promise<boolean> => {
-    const { requestId, requestIdParts } = request
-    for (const { cell } of cells) {
-      const learntFrom = await mirror.learntFrom(requestIdParts.target, cell)
-      if (learntFrom !== null && (await requests.isLater(learntFrom, requestId))) return true
-    }
-    return false
-  }
-
   return {
     async responded({ order, message }) {
       const { request } = order
       const device = deviceOf(order)
-      const learnt = order.carriedOut.learn(request, message)
+      const learnt = order.carriedOut.learn(order, message)
       const outgoing = await Promise.all([
         correspondence.serviceResponse(request, 'I0', { kind: 'GBCSPayload', payload: message.octets }),
         ...alertsOf(learnt, order, options),
@@ -85,7 +76,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
             at,
             device,
             frame: message.octets,
-            cells: learnt.changes,
+            learnt: learnt.lessons,
             keptUntil: learnt.kept?.until ?? null,
           },
         ],
@@ -93,35 +84,37 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         outgoing,
         put: [
           ...deliveryNotes.toRemove(order),
-          ...(await mirrored(learnt, order, mirror)),
+          ...(await believing(learnt.lessons, { device, requestId }, beliefs)),
           ...(acceptance === null ? [] : [acceptance.put]),
         ],
         add: acceptance?.add ?? [],
         done: [order.taken],
-        announced: { kind: 'device-answered', at, requestId, device, cells: learnt.changes },
+        announced: { kind: 'device-answered', at, requestId, device, learnt: learnt.lessons },
       })
     },
     async respondedLate(acceptedRequest, { message, outstanding }) {
       const { request } = acceptedRequest
       const { requestId } = request
       const device = deviceOf(acceptedRequest)
-      const learnt = acceptedRequest.carriedOut.learn(request, message)
-      const isCurrent = !(await isOutdated(learnt, acceptedRequest))
+      const learnt = acceptedRequest.carriedOut.learn(acceptedRequest, message)
+      const { lessons } = learnt
+      const isCurrent = !(await anyOutdated(lessons, { device, requestId }, beliefs))
       const outgoing = isCurrent ? await Promise.all(alertsOf(learnt, acceptedRequest, options)) : []
       const at = clock.now()
       const acceptance = await lateAcceptanceOf(acceptedRequest, learnt)
-      const cells = learnt.changes
       await correspondence.commit({
         subject: subjectOfRequest(request.requestId),
-        entries: [{ kind: 'device-answered-late', at, device, frame: message.octets, cells, mirrored: isCurrent }],
+        entries: [
+          { kind: 'device-answered-late', at, device, frame: message.octets, learnt: lessons, mirrored: isCurrent },
+        ],
         elsewhere: supersededBy(requestId, acceptance, at),
         outgoing,
         put: [
           outstanding.toRemove,
-          ...(isCurrent ? await mirrored(learnt, acceptedRequest, mirror) : []),
+          ...(isCurrent ? await believing(lessons, { device, requestId }, beliefs) : []),
           ...(acceptance === null ? [] : [acceptance.put]),
         ],
-        announced: { kind: 'device-answered-late', at, requestId, device, cells, mirrored: isCurrent },
+        announced: { kind: 'device-answered-late', at, requestId, device, learnt: lessons, mirrored: isCurrent },
       })
     },
     async noResponse(order, code) {
@@ -159,11 +152,3 @@ export const alertsOf = (
   { users, correspondence }: Pick<ConclusionOptions, 'users' | 'correspondence'>,
 ): readonly Promise<Outgoing>[] =>
   alerts.filter(({ to }) => users.user(to) !== undefined).map((raised) => correspondence.dccAlert(request, raised))
-
-/** What a commit must put so that the cells are mirrored. */
-export const mirrored = async (
-  { cells }: Learnt,
-  { request }: RequestOf,
-  mirror: CellMirror,
-): Promise<readonly Put[]> =>
-  cells.length === 0 ? [] : [await mirror.toPut(request.requestIdParts.target, cells, request.requestId)]

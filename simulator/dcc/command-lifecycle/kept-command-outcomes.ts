@@ -1,13 +1,13 @@
 import { formatAlertCode } from '../../gbcs/alert-codes.ts'
 import type { State, Taken } from '../../vocabulary/ports/state.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
-import type { Learnt } from '../service-requests/service-request-rules.ts'
+import { believing } from '../learning/lessons.ts'
 import { alertClaim } from './alert-claim.ts'
-import { alertsOf, type ConclusionOptions, mirrored } from './conclusion.ts'
+import { alertsOf, type ConclusionOptions } from './conclusion.ts'
 import type { Outgoing } from './correspondence.ts'
 import type { KeptCommand } from './kept-commands.ts'
 import { type AcceptedRequest, deviceOf } from './order.ts'
-import type { OutcomeAlert } from './uplink.ts'
+import type { DeviceAlert } from './uplink.ts'
 
 export type KeptCommandOutcomeOptions = Omit<
   ConclusionOptions,
@@ -19,23 +19,23 @@ export type KeptCommandOutcomeOptions = Omit<
 /** Tells users what became of Commands that named their time, or that nothing was heard of them. */
 export interface KeptCommandOutcomes {
   /**
-   * Takes an alert that the device signed.
+   * Takes an alert that tells the outcome of a Command.
    *
    * @param acceptedRequest what the user had sent; it need not have gone over the WAN
    * @returns why nobody is told; null where somebody is
    */
-  alerted(acceptedRequest: AcceptedRequest, alert: OutcomeAlert): Promise<string | null>
+  alerted(acceptedRequest: AcceptedRequest, alert: DeviceAlert): Promise<string | null>
   /** No alert came in time. */
   overdue(acceptedRequest: AcceptedRequest, kept: KeptCommand, taken: Taken): Promise<void>
 }
 
 export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): KeptCommandOutcomes {
-  const { correspondence, keptCommands, mirror, clock, state } = options
+  const { correspondence, keptCommands, beliefs, clock, state } = options
 
   /** A device that the DCC knows to keep the Command answers the request; any other speaks unasked. */
   const documentOf = (
     acceptedRequest: AcceptedRequest,
-    { alert, message }: OutcomeAlert,
+    { alert, message }: DeviceAlert,
     kept: KeptCommand | undefined,
   ): Promise<Outgoing> => {
     const alertCode = formatAlertCode(alert.alertCode)
@@ -49,8 +49,8 @@ export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): K
       kind: 'FutureDatedDeviceAlertMessage',
       alertCode,
       payload: message.octets,
-      instructionNumber: 1,
-      totalCommandInstructions: 1,
+      instructionNumber: kept.instructionNumber,
+      totalCommandInstructions: kept.totalCommandInstructions,
     })
   }
 
@@ -63,22 +63,29 @@ export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): K
       const claim = alertClaim(device, message.octets)
       if ((await state.read([claim.key]))[0]?.version !== 0) return 'repeated'
       const kept = await keptCommands.ofRequest(device, requestIdParts.originator, requestId)
-      const learnt: Learnt = acceptedRequest.carriedOut.learn(request, message)
+      const learnt = acceptedRequest.carriedOut.learn(acceptedRequest, message)
       const outgoing = await Promise.all([
         documentOf(acceptedRequest, alert, kept),
         ...alertsOf(learnt, acceptedRequest, options),
       ])
       const at = clock.now()
       const alertCode = formatAlertCode(alert.alert.alertCode)
-      const cells = learnt.changes
+      const { lessons } = learnt
       await correspondence.commit({
         subject: subjectOfRequest(requestId),
-        entries: [{ kind: 'device-alerted', at, device, alertCode, frame: message.octets, cells }],
+        entries: [{ kind: 'device-alerted', at, device, alertCode, frame: message.octets, learnt: lessons }],
         elsewhere: [],
         outgoing,
         claims: [claim],
-        put: [...(kept ? [kept.toRemove] : []), ...(await mirrored(learnt, acceptedRequest, mirror))],
-        announced: { kind: 'device-alerted', at, subject: subjectOfRequest(requestId), device, alertCode, cells },
+        put: [...(kept ? [kept.toTell] : []), ...(await believing(lessons, { device, requestId }, beliefs))],
+        announced: {
+          kind: 'device-alerted',
+          at,
+          subject: subjectOfRequest(requestId),
+          device,
+          alertCode,
+          learnt: lessons,
+        },
       })
       return null
     },

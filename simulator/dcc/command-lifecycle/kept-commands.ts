@@ -13,7 +13,13 @@ const requestId = z.string().transform((id) => id as RequestId)
 export const storedKeptCommand = storedKind(
   'a Command that a device keeps',
   1,
-  z.strictObject({ requestId, until: z.number() }),
+  z.strictObject({
+    requestId,
+    until: z.number(),
+    /** How many alerts will have told of it in the end, and how many have. */
+    outcomes: z.int().default(1),
+    told: z.int().default(0),
+  }),
 )
 
 export const storedAwaitedOutcome = storedKind(
@@ -28,6 +34,11 @@ export const overdueOutcomeWork = 'overdue-outcome'
 /** A Command that a device keeps, as it was found. */
 export interface KeptCommand {
   readonly requestId: RequestId
+  /** The next alert is this one of so many. */
+  readonly instructionNumber: number
+  readonly totalCommandInstructions: number
+  /** What the change that records the next alert must put: the last ends it. */
+  readonly toTell: Put
   /** What the change that ends it must put. */
   readonly toRemove: Put
 }
@@ -82,13 +93,14 @@ export class KeptCommands {
   async accept(
     device: EntityIdentifier,
     originator: EntityIdentifier,
-    { place, until }: KeptByDevice,
+    { place, until, outcomes }: KeptByDevice,
     accepted: RequestId,
   ): Promise<Acceptance> {
     const key = prefixOf(device, originator) + place
     const [found] = await this.#state.read([key])
     const earlier = storedKeptCommand.read(key, found?.value)
-    const value = until === null ? undefined : storedKeptCommand.write({ requestId: accepted, until })
+    const value =
+      until === null ? undefined : storedKeptCommand.write({ requestId: accepted, until, outcomes, told: 0 })
     return {
       put: { key, version: found?.version ?? 0, value },
       add: until === null ? [] : [this.#workOf(device, key, accepted, until)],
@@ -111,5 +123,14 @@ export const awaitedIn = ({ kind, lane, body }: Taken) => readStored(storedAwait
 
 function keptCommandIn({ key, version, value }: Versioned): KeptCommand | undefined {
   const kept = storedKeptCommand.read(key, value)
-  return kept && { requestId: kept.requestId, toRemove: { key, version, value: undefined } }
+  if (kept === undefined) return undefined
+  const told = kept.told + 1
+  const toRemove = { key, version, value: undefined }
+  return {
+    requestId: kept.requestId,
+    instructionNumber: told,
+    totalCommandInstructions: kept.outcomes,
+    toTell: told < kept.outcomes ? { key, version, value: storedKeptCommand.write({ ...kept, told }) } : toRemove,
+    toRemove,
+  }
 }

@@ -8,11 +8,10 @@ import type { RequestId } from '../../vocabulary/request-id.ts'
 import { serviceRequests } from '../../vocabulary/service-reference.ts'
 import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
 import type { SentFrame } from '../access-control-broker.ts'
-import type { CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
+import type { Admitted, CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
 
 /** An accepted request and how its Command is made and understood. */
-export interface AcceptedRequest {
-  readonly request: ServiceRequest
+export interface AcceptedRequest extends Admitted {
   readonly carriedOut: CarriedOutByCommand
 }
 

@@ -1,14 +1,7 @@
-import { type Cs02bAlert, readCs02bAlert } from '../../gbcs/credentials/update-security-credentials.ts'
-import { type GenericAlert, readGenericAlert } from '../../gbcs/generic-alert.ts'
+import { type Alert, readAlert } from '../../gbcs/alert.ts'
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
-import {
-  futureDatedUpdateLoadControllerCredentialsAlert,
-  futureDatedUpdateSecurityCredentialsAlert,
-  genericCriticalAlert,
-  genericNonCriticalAlert,
-  isProtectedByMacAlone,
-} from '../../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
+import { useCaseDescriptions } from '../../gbcs/use-case-descriptions.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
@@ -32,21 +25,14 @@ export interface LateResponse {
   readonly message: GbcsMessage
 }
 
-/** The outcome of a future-dated Command, which the device reports in an alert. */
-export interface OutcomeAlert {
-  readonly kind: 'outcome-alert'
-  readonly alert: Cs02bAlert
-  readonly message: GbcsMessage
-}
-
-/** An alert that a device raises of its own accord: an alert code, and perhaps a few values. */
+/** An alert that a device raises, whatever it is about. */
 export interface DeviceAlert {
-  readonly kind: 'device-alert'
-  readonly alert: GenericAlert
+  readonly kind: 'alert'
+  readonly alert: Alert
   readonly message: GbcsMessage
 }
 
-export type Uplink = DeviceResponse | LateResponse | OutcomeAlert | DeviceAlert
+export type Uplink = DeviceResponse | LateResponse | DeviceAlert
 
 /** No GBCS message is longer than its length fields for WAN messages let it be. */
 const longestFrame = 65_535
@@ -74,12 +60,24 @@ export async function readUplink(
   if (!uplink.ok) return uplink
   const certificates = deviceCertificates(device)
   if (certificates === undefined) return failed('unknown-device')
-  if (message.messageCode === genericNonCriticalAlert && message.recipient !== accessControlBroker)
-    return hasMacAlone(message) ? uplink : failed('bad-mac')
-  if (isProtectedByMacAlone(message.messageCode)) return broker.verifies(device, message) ? uplink : failed('bad-mac')
-  const isSigned = await verifyMessageSignature(certificates.digitalSignature.publicKey, message)
-  return isSigned ? uplink : failed('bad-signature')
+  if (!isSigned(message)) return isRightMac(device, message, broker) ? uplink : failed('bad-mac')
+  const { publicKey } = certificates.digitalSignature
+  return (await verifyMessageSignature(publicKey, message)) ? uplink : failed('bad-signature')
 }
+
+/** What is critical is signed; of a use case that is not listed it is what the message itself has. */
+const isSigned = ({ messageCode, signature }: GbcsMessage): boolean =>
+  useCaseDescriptions[messageCode]?.isCritical ?? signature !== null
+
+/** A MAC between the device and another party: the DCC has no key of it, and passes it on. */
+const isRightMac = (
+  device: EntityIdentifier,
+  message: GbcsMessage,
+  broker: Pick<AccessControlBroker, 'verifies'>,
+): boolean =>
+  message.recipient === accessControlBroker
+    ? broker.verifies(device, message)
+    : message.mac !== null && message.signature === null
 
 async function responseIn(
   message: GbcsMessage,
@@ -99,23 +97,9 @@ async function responseIn(
 
 const accessControlBroker = dccParties.accessControlBroker.entityIdentifier
 
-/** The MAC is between the device and the party that it tells: the DCC has no key of it, and passes it on. */
-const hasMacAlone = ({ mac, signature }: GbcsMessage): boolean => mac !== null && signature === null
-
-/** What became of a future-dated CS02b, or a generic alert. */
-function alertIn(message: GbcsMessage): Result<Uplink, string> {
-  if (message.messageCode === genericCriticalAlert || message.messageCode === genericNonCriticalAlert) {
-    const generic = readGenericAlert(message.content)
-    return generic.ok
-      ? succeeded({ kind: 'device-alert', alert: generic.value, message })
-      : failed(`unreadable: ${generic.failure.reason}`)
-  }
-  const isOutcome =
-    message.messageCode === futureDatedUpdateSecurityCredentialsAlert ||
-    message.messageCode === futureDatedUpdateLoadControllerCredentialsAlert
-  if (!isOutcome) return failed(`unexpected: alert of use case ${message.messageCode}`)
-  const reading = readCs02bAlert(message.content)
-  return reading.ok
-    ? succeeded({ kind: 'outcome-alert', alert: reading.value, message })
-    : failed(`unreadable: ${reading.failure.reason}`)
+function alertIn(message: GbcsMessage): Result<DeviceAlert, string> {
+  const alert = readAlert(message, message.content)
+  return alert.ok
+    ? succeeded({ kind: 'alert', alert: alert.value, message })
+    : failed(`unreadable: ${alert.failure.reason}`)
 }

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { signRandomised } from '../../../certs/ecdsa.ts'
+import { skipWithout } from '../../../certs/testing/judges.ts'
 import { writeGenericAlert } from '../../gbcs/generic-alert.ts'
 import { macOf, sharedSecretOf } from '../../gbcs/key-agreement.ts'
-import { withMac, withoutSignature, writeUnsigned } from '../../gbcs/message.ts'
+import { type GroupingHeader, withMac, withoutSignature, writeUnsigned } from '../../gbcs/message.ts'
 import { genericCriticalAlert, genericNonCriticalAlert } from '../../gbcs/message-codes.ts'
 import { signMessage } from '../../gbcs/message-signature.ts'
+import { referenceFiles, referenceMessage } from '../../gbcs/testing/reference-messages.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import { createReceiveService } from '../testing/receive-service.ts'
 import { accessControlBroker, albion, cadent, credential, devices, smki } from '../testing/site.ts'
 import { withStateDirectory } from '../testing/state-directory.ts'
@@ -40,10 +43,32 @@ const signedAlert = (
 /** With the MAC that the device makes for the Access Control Broker. */
 function alertUnderMac(alertCode: number, recipient: EntityIdentifier): Buffer {
   const { header, octets } = unsigned(genericNonCriticalAlert, alertCode, recipient)
+  return underMac(header, octets)
+}
+
+function underMac(header: GroupingHeader, octets: Buffer): Buffer {
   const broker = credential(accessControlBroker, RemotePartyRole.accessControlBroker, 'keyAgreement')
   const grouping = withoutSignature(octets)
   const secret = sharedSecretOf(keyAgreement.privateKey.scalar, broker.certificate.publicPoint)
   return withMac(grouping, macOf(secret, header, grouping))
+}
+
+/** An alert as it is published, but raised by our device. */
+async function publishedAlert(file: string, recipient: EntityIdentifier): Promise<Buffer> {
+  const { messageCode, content, signature, counter } = referenceMessage(file)
+  const header = {
+    cra: 'alert',
+    counter,
+    originator: device,
+    recipient,
+    dateTime: null,
+    messageCode,
+    supplementary: Buffer.alloc(0),
+  } as const
+  const octets = writeUnsigned(header, content)
+  return signature === null
+    ? underMac(header, octets)
+    : signMessage(octets, digitalSignature.privateKey, signRandomised)
 }
 
 const told = async (world: World) =>
@@ -144,6 +169,39 @@ describe('an alert that a device raises', () => {
     const world = await createWorld()
     await world.wan.sendUp(device, alertUnderMac(0x8002, cadent))
     assert.deepEqual(await told(world), [`device-alert 8002 to ${cadent}`])
+    await world.close()
+  })
+
+  it('is taken whatever its use case is, as every published one is', { skip: skipWithout.reference }, async () => {
+    const published = new Map(
+      referenceFiles()
+        .map((file) => [referenceMessage(file), file] as const)
+        .filter(([{ cra }]) => cra === 'alert')
+        .map(([{ messageCode }, file]) => [messageCode, file]),
+    )
+    assert.ok(published.size >= 28)
+    const world = await createWorld()
+    for (const [messageCode, file] of published) {
+      const before = (await told(world)).length
+      await world.wan.sendUp(device, await publishedAlert(file, accessControlBroker))
+      const isForTheDcc = file.startsWith('DBCH') || /^(CS14|GCS62|CCS08|CS09)/.test(file)
+      assert.equal((await told(world)).length - before, isForTheDcc ? 0 : 1, `${file} ${messageCode}`)
+    }
+    assert.deepEqual(dropped(world), [])
+    await world.close()
+  })
+
+  it('teaches what it says of cells, though nobody known had sent the Command', {
+    skip: skipWithout.reference,
+  }, async () => {
+    const world = await createWorld()
+    const file = 'CS02bSupplierBySupplier_6.15.1_8F66_FUTURE_DATED_SUCCESS_ALERT'
+    await world.wan.sendUp(device, await publishedAlert(file, albion))
+    const [raised] = (await world.dcc.historyOf(device)) ?? []
+    assert.ok(raised?.kind === 'device-alerted' && raised.learnt[0]?.kind === 'cells-replaced')
+    const replaced = raised.learnt[0].cells[0]
+    const cell = (await world.dcc.mirrorOf(device))?.find(({ cell }) => keyOfCell(cell) === replaced?.cell)
+    assert.equal(cell?.subjectKeyIdentifier.toString('hex'), replaced?.after.subjectKeyIdentifier)
     await world.close()
   })
 })

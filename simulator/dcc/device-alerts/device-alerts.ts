@@ -5,6 +5,9 @@ import { subjectOfDevice } from '../../vocabulary/subject.ts'
 import { alertClaim } from '../command-lifecycle/alert-claim.ts'
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import type { DeviceAlert } from '../command-lifecycle/uplink.ts'
+import type { Beliefs } from '../learning/lesson.ts'
+import { believing } from '../learning/lessons.ts'
+import { lessonsOfAlert } from './lessons-of-alert.ts'
 import { type WhomToTellSources, whomToTell } from './whom-to-tell.ts'
 
 /** Takes what devices say of their own accord, and tells users. */
@@ -22,30 +25,32 @@ export interface DeviceAlertsOptions extends WhomToTellSources {
   readonly correspondence: Pick<Correspondence, 'deviceAlert' | 'commit'>
   readonly state: Pick<State, 'read'>
   readonly clock: Clock
+  readonly beliefs: Beliefs
 }
 
 export function createDeviceAlerts(options: DeviceAlertsOptions): DeviceAlerts {
-  const { correspondence, state, clock } = options
+  const { correspondence, state, clock, beliefs } = options
   return {
     async take({ alert, message }) {
-      const { originator: device, recipient, octets: frame } = message
+      const { messageCode, originator: device, recipient, octets: frame } = message
       const claim = alertClaim(device, frame)
       if ((await state.read([claim.key]))[0]?.version !== 0) return 'repeated'
       const subject = subjectOfDevice(device)
       const at = clock.now()
+      const learnt = lessonsOfAlert(message)
       const alertCode = formatAlertCode(alert.alertCode)
-      const told = whomToTell({ device, recipient, alertCode: alert.alertCode }, at, options)
+      const told = whomToTell({ device, recipient, messageCode, alertCode: alert.alertCode }, at, options)
       const outgoing = await Promise.all(
         told.map((to) => correspondence.deviceAlert(subject, device, { to, alertCode, payload: frame })),
       )
       await correspondence.commit({
         subject,
-        entries: [{ kind: 'device-alerted', at, device, alertCode, frame, cells: [] }],
+        entries: [{ kind: 'device-alerted', at, device, alertCode, frame, learnt }],
         elsewhere: [],
         outgoing,
         claims: [claim],
-        put: [],
-        announced: { kind: 'device-alerted', at, subject, device, alertCode, cells: [] },
+        put: await believing(learnt, { device, requestId: null }, beliefs),
+        announced: { kind: 'device-alerted', at, subject, device, alertCode, learnt },
       })
       return null
     },

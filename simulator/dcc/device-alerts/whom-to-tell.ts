@@ -20,6 +20,14 @@ export interface WhomToTellSources {
 }
 
 /**
+ * Alerts that a Communications Hub, a GPF or a PPMID raises for the DCC alone, by message code
+ * (docs/domain/gbcs-use-cases.md#alerts-to-the-dcc).
+ */
+const forTheDcc: ReadonlySet<number> = new Set([
+  0x0018, 0x00b2, 0x0110, 0x0111, 0x0112, 0x0113, 0x0114, 0x0115, 0x0128, 0x012b,
+])
+
+/**
  * Who hears of a device's alert. The device says so itself: it addresses whoever its cells name, right or wrong
  * (docs/domain/codes.md#alert-recipients). Where it addresses the Access Control Broker, as a device does whose slot is
  * still DCC controlled, it is the supplier or the network operator that is registered for it that day; where nobody is,
@@ -28,11 +36,17 @@ export interface WhomToTellSources {
  * @returns users of the DCC; none where the alert is for the DCC itself
  */
 export function whomToTell(
-  alert: { readonly device: EntityIdentifier; readonly recipient: EntityIdentifier; readonly alertCode: number },
+  alert: {
+    readonly device: EntityIdentifier
+    readonly recipient: EntityIdentifier
+    readonly messageCode: number
+    readonly alertCode: number
+  },
   at: Instant,
   { users, inventory, registration, alertCorrections }: WhomToTellSources,
 ): readonly EntityIdentifier[] {
-  const { device, recipient, alertCode } = alert
+  const { device, recipient, messageCode, alertCode } = alert
+  if (forTheDcc.has(messageCode)) return []
   if (users.user(recipient) !== undefined) return [recipient]
   const record = inventory.record(device)
   if (recipient !== dccParties.accessControlBroker.entityIdentifier || record === undefined) return []

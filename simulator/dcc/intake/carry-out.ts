@@ -6,7 +6,7 @@ import type { Facts } from '../admission/facts.ts'
 import type { AcceptOrder } from '../command-lifecycle/accept-order.ts'
 import { acknowledgement, answerWith, type RecordAnswer } from '../schedule/connection-answer.ts'
 import type { Schedule } from '../schedule/schedule.ts'
-import type { CarriedOut, CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
+import type { Admitted, CarriedOut, CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 
 /** Carries an accepted request out, each kind in its own way. */
@@ -20,8 +20,8 @@ export interface CarryOutOptions {
 }
 
 export function createCarryOut({ broker, acceptOrder, schedule, records }: CarryOutOptions): CarryOut {
-  const overTheWan = ({ request }: Facts, carriedOut: CarriedOutByCommand, settle: RecordAnswer): Promise<void> =>
-    acceptOrder({ request, carriedOut }, (accepted) => settle({ ...acknowledgement, ...accepted }))
+  const overTheWan = (facts: Facts, carriedOut: CarriedOutByCommand, settle: RecordAnswer): Promise<void> =>
+    acceptOrder({ ...admitted(facts), carriedOut }, (accepted) => settle({ ...acknowledgement, ...accepted }))
 
   /** The user carries the Command to the device itself, and its answer back: for the DCC that is the end. */
   const inTheUsersHands = async (
@@ -31,7 +31,7 @@ export function createCarryOut({ broker, acceptOrder, schedule, records }: Carry
   ): Promise<void> => {
     const { request, receivedAt: at } = facts
     const device = request.requestIdParts.target
-    await broker.make(device, carriedOut.command(request), ({ put, ...made }) =>
+    await broker.make(device, carriedOut.command(admitted(facts)), ({ put, ...made }) =>
       settle({
         ...answerWith('I0', { kind: 'LocalCommand', payload: made.frame }),
         change: {
@@ -62,13 +62,19 @@ export function createCarryOut({ broker, acceptOrder, schedule, records }: Carry
         return byCommand(facts, carriedOut, settle)
       case 'pre-command': {
         const gbcsVersion = facts.device?.gbcsVersion ?? ''
-        const payload = carriedOut.preCommand(facts, facts.request.body)
+        const payload = carriedOut.preCommand(facts)
         return settle(answerWith('I0', { kind: 'PreCommand', gbcsVersion, payload }))
       }
       case 'dcc': {
-        const { code, content, put, settled } = carriedOut.answer(facts, facts.request.body)
-        return settle({ ...answerWith(code, content), change: { put }, begin: settled })
+        const { code, content, put } = carriedOut.answer(facts)
+        return settle({ ...answerWith(code, content), change: { put } })
       }
     }
   }
 }
+
+/** What the steps let through: a Signed Pre-Command that could not be read is not among it. */
+const admitted = ({ request, signedPreCommand }: Facts): Admitted => ({
+  request,
+  signed: signedPreCommand?.ok ? signedPreCommand.value : null,
+})

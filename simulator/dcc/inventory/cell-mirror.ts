@@ -11,6 +11,12 @@ export interface MirroredCell extends CellHolder {
   readonly cell: TrustAnchorCellIdentifier
 }
 
+/** A cell as it is recorded: `networkOperator/digitalSignature/management`, and its holder with hexadecimal octets. */
+interface LearntCell {
+  readonly cell: string
+  readonly holder: { readonly entityIdentifier: EntityIdentifier; readonly subjectKeyIdentifier: string }
+}
+
 /** What the cells of a device held when the DCC first heard of it; undefined for a device it knows nothing of. */
 export type InitialHolders = (device: EntityIdentifier) => readonly MirroredCell[] | undefined
 
@@ -22,16 +28,23 @@ export interface CellMirror {
   /** Undefined for a device or a cell that the DCC knows nothing of. */
   holder(device: EntityIdentifier, cell: TrustAnchorCellIdentifier): Promise<CellHolder | undefined>
   cellsOf(device: EntityIdentifier): Promise<readonly MirroredCell[] | undefined>
-  /** What a change must put so that the cells are mirrored, over what is mirrored already. */
-  toPut(device: EntityIdentifier, cells: readonly MirroredCell[], learntFrom: RequestId): Promise<Put>
+  /**
+   * What a change must put so that cells are mirrored, over what is mirrored already.
+   *
+   * @param learntFrom the request whose Command told of them; null where the device told unasked
+   */
+  toPut(device: EntityIdentifier, cells: readonly LearntCell[], learntFrom: RequestId | null): Promise<Put>
   /** The request whose Command told last of a cell; null where none has. */
-  learntFrom(device: EntityIdentifier, cell: TrustAnchorCellIdentifier): Promise<RequestId | null>
+  learntFrom(device: EntityIdentifier, cell: string): Promise<RequestId | null>
 }
 
 const storedCell = z.strictObject({
   entityIdentifier: z.string().transform((entity) => entity as EntityIdentifier),
   subjectKeyIdentifier: z.string().regex(/^([0-9a-f]{2})*$/),
-  learntFrom: z.string().transform((id) => id as RequestId),
+  learntFrom: z
+    .string()
+    .transform((id) => id as RequestId)
+    .nullable(),
 })
 
 /** By key of the cell. */
@@ -62,10 +75,10 @@ export function createCellMirror(initialHolders: InitialHolders, state: Pick<Sta
       if (holder !== undefined) return holderFrom(holder)
       return initialHolders(device)?.find((initial) => keyOfCell(initial.cell) === key)
     },
-    learntFrom: async (device, cell) => (await changed(device))[keyOfCell(cell)]?.learntFrom ?? null,
+    learntFrom: async (device, cell) => (await changed(device))[cell]?.learntFrom ?? null,
     async toPut(device, cells, learntFrom) {
       const { version, changed: before } = await found(device)
-      const now = Object.fromEntries(cells.map((cell) => storedEntryOf(cell, learntFrom)))
+      const now = Object.fromEntries(cells.map(({ cell, holder }) => [cell, { ...holder, learntFrom }]))
       return { key: keyOf(device), version, value: storedCells.write({ ...before, ...now }) }
     },
   }
@@ -78,8 +91,3 @@ const holderFrom = ({
   entityIdentifier,
   subjectKeyIdentifier: Buffer.from(subjectKeyIdentifier, 'hex'),
 })
-
-const storedEntryOf = ({ cell, entityIdentifier, subjectKeyIdentifier }: MirroredCell, learntFrom: RequestId) => [
-  keyOfCell(cell),
-  { entityIdentifier, subjectKeyIdentifier: subjectKeyIdentifier.toString('hex'), learntFrom },
-]

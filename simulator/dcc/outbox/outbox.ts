@@ -8,8 +8,8 @@ import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
 import type { State, Taken } from '../../vocabulary/ports/state.ts'
 import type { DccEvents } from '../events.ts'
-import { waitAfter } from '../settings/back-off.ts'
 import type { DccSettings } from '../settings/settings.ts'
+import { waitAfter } from '../settings/settings.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 import type { UserDirectory } from '../users/user-directory.ts'
 import { deliveryWork, entryOfWork, type OutboxEntry } from './outbox-entry.ts'
@@ -128,6 +128,7 @@ export class Outbox {
     const [at, attempts] = [clock.now(), taken.attempts + 1]
     const changed = await state.change({
       done: [taken],
+      asynchronous: true,
       append: [records.event(subject, { kind, at, to, responseId, status, attempts })],
     })
     if (!changed.ok) return

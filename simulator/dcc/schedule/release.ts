@@ -67,7 +67,7 @@ export function createRelease(options: ReleaseOptions): Release {
     const { received, rules, carriedOut } = recalled
     const walked = await runSteps(decidingSteps(rules, checkStep), await factsOf(received, sources, clock.now()))
     const keep = (accepted: AcceptedOrder) => record(recalled, walked, ending, accepted)
-    if (walked.refusal === null) await acceptOrder({ request: received.request, carriedOut }, keep)
+    if (walked.refusal === null) await acceptOrder({ request: received.request, signed: null, carriedOut }, keep)
     else await keep({ change: {}, begin: () => {} })
   }
 }

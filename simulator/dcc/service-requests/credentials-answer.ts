@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CertificateType, DccAlert } from '../../duis/response.ts'
 import {
-  type CellHolder,
   type Cs02bCommand,
   type Cs02bOutcome,
   type ReplacementOutcome,
@@ -16,7 +15,8 @@ import { cancellationInstant } from '../../vocabulary/instant.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import type { ReplacementUse } from '../admission/replacement.ts'
 import { replacedRole, useInCell } from '../admission/update-of-payload.ts'
-import type { HolderInWords } from '../transcript/transcript.ts'
+import { type CellChange, inWords } from '../learning/cells.ts'
+import type { Lesson } from '../learning/lessons.ts'
 import type { KeptByDevice, Learnt, RaisedAlert } from './service-request-rules.ts'
 
 const certificateTypes: Readonly<Record<ReplacementUse, CertificateType>> = {
@@ -38,19 +38,30 @@ export function learnFromCredentialsAnswer(
 ): Learnt {
   const outcome = outcomeIn(answer)
   const outcomes = outcome?.replacements ?? []
-  const succeeded = outcomes.filter(({ status }) => status === replacementStatus.success)
   return {
-    cells: succeeded.map(({ cell, replacing }) => ({ cell, ...replacing })),
-    changes: outcomes.map(({ cell, status, existing, replacing }) => ({
-      cell: keyOfCell(cell),
-      status,
-      before: inWords(existing),
-      after: inWords(replacing),
-    })),
-    alerts: alertsFor(update, device, succeeded),
+    lessons: lessonsOf(outcomes),
+    alerts: alertsFor(
+      update,
+      device,
+      outcomes.filter(({ status }) => status === replacementStatus.success),
+    ),
     kept: answer.cra === 'response' && outcome === null ? keptByDevice(update) : null,
   }
 }
+
+/** What a CS02b alert says of the cells, whoever asked for it. */
+export const lessonsOfCredentialsAlert = (alert: GbcsMessage): readonly Lesson[] =>
+  lessonsOf(outcomeIn(alert)?.replacements ?? [])
+
+const lessonsOf = (outcomes: readonly ReplacementOutcome[]): readonly Lesson[] =>
+  outcomes.length === 0 ? [] : [{ kind: 'cells-replaced', cells: outcomes.map(cellChangeOf) }]
+
+const cellChangeOf = ({ cell, status, existing, replacing }: ReplacementOutcome): CellChange => ({
+  cell: keyOfCell(cell),
+  status,
+  before: inWords(existing),
+  after: inWords(replacing),
+})
 
 /** Null where nothing was executed (yet), and where the answer cannot be read. */
 function outcomeIn({ cra, content }: GbcsMessage): Cs02bOutcome | null {
@@ -62,7 +73,7 @@ function outcomeIn({ cra, content }: GbcsMessage): Cs02bOutcome | null {
 function keptByDevice({ mode, executionDateTime }: Cs02bCommand): KeptByDevice | null {
   const until = executionDateTime === null ? null : instantOfExecutionDateTime(executionDateTime)
   if (until === null) return null
-  return { place: `CS02b/${mode}`, until: until === cancellationInstant ? null : until }
+  return { place: `CS02b/${mode}`, until: until === cancellationInstant ? null : until, outcomes: 1 }
 }
 
 /**
@@ -99,8 +110,3 @@ const hashesOf = ({ replacements }: Cs02bCommand, cells: ReadonlySet<string>) =>
     if (use === undefined || !cells.has(keyOfCell(target))) return []
     return [{ type: certificateTypes[use], hash: createHash('sha1').update(certificate).digest() }]
   })
-
-const inWords = ({ entityIdentifier, subjectKeyIdentifier }: CellHolder): HolderInWords => ({
-  entityIdentifier,
-  subjectKeyIdentifier: subjectKeyIdentifier.toString('hex'),
-})

@@ -18,8 +18,8 @@ export const handoverOfDccControlledDevice: ServiceRequestRules<'RequestHandover
   checkSubject: (facts) => checkSubjectOf(facts.releasedAt === null ? 'service-request' : 'dsp-release')(facts),
   carriedOut: {
     by: 'command',
-    command: ({ body }) => handoverCommand(body),
-    learn: ({ body, requestIdParts }, answer) =>
+    command: ({ request: { body } }) => handoverCommand(body),
+    learn: ({ request: { body, requestIdParts } }, answer) =>
       learnFromCredentialsAnswer(credentialsUpdate(body, answer.counter, null), requestIdParts.target, answer),
   },
 }

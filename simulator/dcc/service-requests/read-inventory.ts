@@ -4,10 +4,12 @@ import type { InventoryQuery } from '../../vocabulary/inventory-query.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import { marketDateOf } from '../../vocabulary/market-date.ts'
 import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
-import type { Facts } from '../admission/facts.ts'
+import type { Facts, FactsOf } from '../admission/facts.ts'
 import { type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
 import { meteringPointsOf } from '../inventory/smart-metering-inventory.ts'
-import { bodyOf, type OwnAnswer, type ServiceRequestRules } from './service-request-rules.ts'
+import { type OwnAnswer, type ServiceRequestRules, stepsOfBody } from './service-request-rules.ts'
+
+type ReadFacts = FactsOf<'ReadInventory'>
 
 /** Devices that one answer holds (DUIS `DSPInventory`). */
 const mostDevices = 17
@@ -17,15 +19,15 @@ export const readInventory: ServiceRequestRules<'ReadInventory'> = {
   serviceReferenceVariant: '8.2',
   body: 'ReadInventory',
   entry: 'request',
-  steps: [
+  steps: stepsOfBody('ReadInventory', [
     { name: 'devices asked for', rule: 'E0802: one to seventeen devices', judge: found },
     { name: 'responsibility', rule: 'E4: users responsible now, and suppliers to come', judge: responsibility },
-  ],
+  ]),
   checkSubject: () => null,
   carriedOut: { by: 'dcc', answer },
 }
 
-function found(facts: Facts): Judgement {
+function found(facts: ReadFacts): Judgement {
   const query = queryOf(facts)
   const { length } = devicesFound(facts)
   if (length === 0) return refused('E080201', `nothing by ${inWords(query)}`, 'something that the inventory holds')
@@ -35,7 +37,7 @@ function found(facts: Facts): Judgement {
 }
 
 /** Whoever has to do with one of the devices may see them all: they stand in one home. */
-function responsibility(facts: Facts): Judgement {
+function responsibility(facts: ReadFacts): Judgement {
   const devices = devicesFound(facts)
   const who = facts.user?.name ?? 'no user'
   // Registration Data knows no Other User: that the consumer agrees is for the Other User to see to.
@@ -44,12 +46,12 @@ function responsibility(facts: Facts): Judgement {
   return refused('E4', who, 'a party that is registered for one of the devices, or will be')
 }
 
-function answer(facts: Facts): OwnAnswer {
+function answer(facts: ReadFacts): OwnAnswer {
   const devices = devicesFound(facts).map(inventoryDevice)
-  return { code: 'I0', content: { kind: 'DSPInventory', devices }, put: [], settled: () => {} }
+  return { code: 'I0', content: { kind: 'DSPInventory', devices }, put: [] }
 }
 
-const devicesFound = (facts: Facts): readonly InventoryRecord[] => facts.sources.inventory.search(queryOf(facts))
+const devicesFound = (facts: ReadFacts): readonly InventoryRecord[] => facts.sources.inventory.search(queryOf(facts))
 
 /** A product that is simulated stands on the Central Products List, and so does its firmware. */
 const inventoryDevice = ({ details, ...record }: InventoryRecord): InventoryDevice => ({
@@ -79,7 +81,7 @@ const inventoryDevice = ({ details, ...record }: InventoryRecord): InventoryDevi
 const propertyOf = ({ postCode, addressIdentifier }: Omit<InventoryRecord, 'details'>) =>
   postCode === null || addressIdentifier === null ? null : { postCode, addressIdentifier }
 
-const queryOf = ({ request }: Facts): InventoryQuery => bodyOf(request, 'ReadInventory').query
+const queryOf = ({ request }: ReadFacts): InventoryQuery => request.body.query
 
 function inWords(query: InventoryQuery): string {
   switch (query.by) {

@@ -2,25 +2,27 @@ import { readCs02aResponse, writeCs02aCommand } from '../../gbcs/credentials/pro
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import { provideSecurityCredentialDetails } from '../../gbcs/message-codes.ts'
 import { duisRemotePartyRoles } from '../../vocabulary/remote-party-role.ts'
-import { cells } from '../../vocabulary/trust-anchor-cell.ts'
-import type { Facts } from '../admission/facts.ts'
+import { cells, keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
+import type { FactsOf } from '../admission/facts.ts'
 import { type Judgement, passed, refused } from '../admission/step.ts'
-import type { MirroredCell } from '../inventory/cell-mirror.ts'
-import type { Learnt, ServiceRequestRules } from './service-request-rules.ts'
+import { inWords } from '../learning/cells.ts'
+import { type Learnt, nothingLearnt, type ServiceRequestRules, stepsOfBody } from './service-request-rules.ts'
+
+const body = 'RetrieveDeviceSecurityCredentialsKRP'
 
 /**
  * SRV 6.24.1: whose certificates a device holds. The ACB asks the device by CS02a, in the form that a MAC alone protects,
  * and relays what the device says (docs/domain/gbcs-credentials.md#cs02a).
  */
-export const retrieveDeviceSecurityCredentials: ServiceRequestRules<'RetrieveDeviceSecurityCredentialsKRP'> = {
+export const retrieveDeviceSecurityCredentials: ServiceRequestRules<typeof body> = {
   serviceReferenceVariant: '6.24.1',
-  body: 'RetrieveDeviceSecurityCredentialsKRP',
+  body,
   entry: 'request',
-  steps: [{ name: 'roles', rule: 'each Remote Party Role is asked for once', judge: rolesOnce }],
+  steps: stepsOfBody(body, [{ name: 'roles', rule: 'each Remote Party Role is asked for once', judge: rolesOnce }]),
   checkSubject: () => null,
   carriedOut: {
     by: 'command',
-    command: ({ body }) => ({
+    command: ({ request: { body } }) => ({
       signedBy: 'nobody',
       messageCode: provideSecurityCredentialDetails,
       content: writeCs02aCommand({
@@ -28,14 +30,12 @@ export const retrieveDeviceSecurityCredentials: ServiceRequestRules<'RetrieveDev
         roles: body.roles.map((role) => duisRemotePartyRoles[role]),
       }),
     }),
-    learn: (_request, answer) => learnFromDetails(answer),
+    learn: (_admitted, answer) => learnFromDetails(answer),
   },
 }
 
-/** A role of a schema newer than the house leaves the body unread. */
-function rolesOnce({ request: { body } }: Facts): Judgement {
-  if (body.kind !== 'RetrieveDeviceSecurityCredentialsKRP') return refused('E12', body.kind, 'roles that GBCS has')
-  const { roles } = body
+function rolesOnce({ request }: FactsOf<typeof body>): Judgement {
+  const { roles } = request.body
   const saw = roles.join(', ')
   return new Set(roles).size === roles.length ? passed(saw) : refused('E12', saw, 'each role once')
 }
@@ -44,11 +44,11 @@ function rolesOnce({ request: { body } }: Facts): Judgement {
 function learnFromDetails(answer: GbcsMessage): Learnt {
   const reading = readCs02aResponse(answer.content)
   const told = reading.ok ? reading.value : []
-  const held: MirroredCell[] = told.flatMap(({ role, held }) =>
+  const cells = told.flatMap(({ role, held }) =>
     (held?.cells ?? []).map(({ keyUsage, cellUsage, existing }) => ({
-      cell: { role, keyUsage, cellUsage },
-      ...existing,
+      cell: keyOfCell({ role, keyUsage, cellUsage }),
+      holder: inWords(existing),
     })),
   )
-  return { cells: held, changes: [], alerts: [], kept: null }
+  return { ...nothingLearnt, lessons: cells.length === 0 ? [] : [{ kind: 'cells-held', cells }] }
 }

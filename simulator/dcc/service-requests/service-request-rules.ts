@@ -1,4 +1,4 @@
-import type { RequestBody, ServiceRequest } from '../../duis/request.ts'
+import type { BodyKind, RequestWith, ServiceRequest } from '../../duis/request.ts'
 import type { DccAlert, ResponseContent } from '../../duis/response.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import type { RequestEntry } from '../../vocabulary/command-variant.ts'
@@ -8,19 +8,11 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Put } from '../../vocabulary/ports/state.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
-import type { Facts } from '../admission/facts.ts'
-import type { AdmissionStep } from '../admission/step.ts'
-import type { CheckSubject } from '../check/check-subject.ts'
-import type { MirroredCell } from '../inventory/cell-mirror.ts'
-import type { CellChange } from '../transcript/transcript.ts'
-
-/** Which body a request has. */
-export type BodyKind = RequestBody['kind']
-
-export type BodyOf<Kind extends BodyKind> = Extract<RequestBody, { readonly kind: Kind }>
-
-/** A request of which it is known which body it has. */
-export type RequestWith<Kind extends BodyKind> = ServiceRequest & { readonly body: BodyOf<Kind> }
+import type { Facts, FactsOf } from '../admission/facts.ts'
+import type { SignedPreCommand } from '../admission/signed-pre-command.ts'
+import { type AdmissionStep, refused } from '../admission/step.ts'
+import type { CheckSubject } from '../check/question-of.ts'
+import type { Lesson } from '../learning/lessons.ts'
 
 /** A Command that the DCC makes and signs itself, but for the counter that it will carry. */
 export interface AcbCommand {
@@ -57,39 +49,53 @@ export interface KeptByDevice {
   readonly place: string
   /** Null for a cancellation: what was kept there is kept no more. */
   readonly until: Instant | null
+  /** How many alerts will tell what became of it: one for each of its instructions. */
+  readonly outcomes: number
 }
 
 /** What the DCC learns from a device's answer. */
 export interface Learnt {
-  /** Cells whose holder has changed. */
-  readonly cells: readonly MirroredCell[]
-  /** Every cell that the answer names. */
-  readonly changes: readonly CellChange[]
+  readonly lessons: readonly Lesson[]
   readonly alerts: readonly RaisedAlert[]
   /** Null where the Command was executed. */
   readonly kept: KeptByDevice | null
+}
+
+/** An answer that teaches nothing: it is passed on, and no more. */
+export const nothingLearnt: Learnt = { lessons: [], alerts: [], kept: null }
+
+/** A request that admission let through, with what its user has signed, where it is a Signed Pre-Command. */
+export interface Admitted {
+  readonly request: ServiceRequest
+  readonly signed: SignedPreCommand | null
+}
+
+/** The same of a request of which it is known which body it has. */
+type AdmittedOf<Kind extends BodyKind> = Admitted & {
+  readonly request: RequestWith<Kind>
+  readonly signed: Kind extends 'SignedPreCommand' ? SignedPreCommand : null
 }
 
 /** A Command goes to the device: over the WAN, or into the user's hands for local delivery, as the Command Variant says. */
 export interface CarriedOutByCommand<Kind extends BodyKind = BodyKind> {
   readonly by: 'command'
   /** The Command that the accepted request becomes. */
-  command(request: RequestWith<Kind>): Command
+  command(admitted: AdmittedOf<Kind>): Command
   /** What an answer, or the alert that follows a future-dated Command, tells the DCC; already verified as the device's. */
-  learn(request: RequestWith<Kind>, answer: GbcsMessage): Learnt
+  learn(admitted: AdmittedOf<Kind>, answer: GbcsMessage): Learnt
 }
 
 /** Transform: the user gets a Pre-Command to sign, and nothing is sent. */
 interface CarriedOutByPreCommand<Kind extends BodyKind = BodyKind> {
   readonly by: 'pre-command'
   /** Grouping Header and payload of the Command that the admitted request asks for. */
-  preCommand(facts: Facts, body: BodyOf<Kind>): Buffer
+  preCommand(facts: FactsOf<Kind>): Buffer
 }
 
 /** The DCC has the answer itself. */
 interface CarriedOutByDcc<Kind extends BodyKind = BodyKind> {
   readonly by: 'dcc'
-  answer(facts: Facts, body: BodyOf<Kind>): OwnAnswer
+  answer(facts: FactsOf<Kind>): OwnAnswer
 }
 
 /** A Service Response that goes back on the connection of the request. */
@@ -98,8 +104,6 @@ export interface OwnAnswer {
   readonly content: ResponseContent | null
   /** What becomes durable together with the answer. */
   readonly put: readonly Put[]
-  /** Runs when it is, before the answer leaves. */
-  readonly settled: () => void
 }
 
 export type CarriedOut<Kind extends BodyKind = BodyKind> =
@@ -121,12 +125,19 @@ export interface ServiceRequestRules<Kind extends BodyKind = BodyKind> {
 }
 
 /**
- * The body of a request that admission let through as one of a variant.
+ * Steps that judge requests with one body. A schema newer than the house leaves a body unread: such a request is refused.
  *
- * @throws SimulatorFault SIM_INVARIANT for another body
+ * @example stepsOfBody('ReadInventory', [{ name: 'devices', rule: '…', judge: ({ request: { body: { query } } }) => … }])
  */
-export const bodyOf = <Kind extends BodyKind>(request: ServiceRequest, kind: Kind): BodyOf<Kind> =>
-  requestWith(kind, request).body
+export const stepsOfBody = <Kind extends BodyKind>(
+  kind: Kind,
+  steps: readonly AdmissionStep<FactsOf<Kind>>[],
+): readonly AdmissionStep<Facts>[] =>
+  steps.map(({ judge, ...step }) => ({
+    ...step,
+    judge: (facts) =>
+      hasBody(facts, kind) ? judge(facts) : refused('E12', `a body of ${facts.request.body.kind}`, `a body of ${kind}`),
+  }))
 
 /** Rules for one body as those apply them who know requests of every body. */
 export function forEveryBody<Kind extends BodyKind>(rules: ServiceRequestRules<Kind>): ServiceRequestRules {
@@ -138,21 +149,35 @@ function carriedOutForEveryBody<Kind extends BodyKind>(kind: Kind, carriedOut: C
     case 'command':
       return {
         by: 'command',
-        command: (request) => carriedOut.command(requestWith(kind, request)),
-        learn: (request, answer) => carriedOut.learn(requestWith(kind, request), answer),
+        command: (admitted) => carriedOut.command(admittedWith(kind, admitted)),
+        learn: (admitted, answer) => carriedOut.learn(admittedWith(kind, admitted), answer),
       }
     case 'pre-command':
-      return { by: 'pre-command', preCommand: (facts) => carriedOut.preCommand(facts, bodyOf(facts.request, kind)) }
+      return { by: 'pre-command', preCommand: (facts) => carriedOut.preCommand(factsWith(kind, facts)) }
     case 'dcc':
-      return { by: 'dcc', answer: (facts) => carriedOut.answer(facts, bodyOf(facts.request, kind)) }
+      return { by: 'dcc', answer: (facts) => carriedOut.answer(factsWith(kind, facts)) }
   }
 }
 
-function requestWith<Kind extends BodyKind>(kind: Kind, request: ServiceRequest): RequestWith<Kind> {
-  if (hasBody(request, kind)) return request
-  const { requestId, serviceReferenceVariant: variant, body } = request
-  throw new SimulatorFault('SIM_INVARIANT', `${requestId} was admitted as ${variant} with a body of ${body.kind}`)
+function admittedWith<Kind extends BodyKind>(kind: Kind, admitted: Admitted): AdmittedOf<Kind> {
+  requireBody(kind, admitted.request)
+  if (kind === 'SignedPreCommand' && admitted.signed === null)
+    throw new SimulatorFault(
+      'SIM_INVARIANT',
+      `${admitted.request.requestId} was admitted though nothing in it is signed`,
+    )
+  return admitted as AdmittedOf<Kind>
 }
 
-const hasBody = <Kind extends BodyKind>(request: ServiceRequest, kind: Kind): request is RequestWith<Kind> =>
-  request.body.kind === kind
+function factsWith<Kind extends BodyKind>(kind: Kind, facts: Facts): FactsOf<Kind> {
+  requireBody(kind, facts.request)
+  return facts as FactsOf<Kind>
+}
+
+function requireBody(kind: BodyKind, { requestId, serviceReferenceVariant: variant, body }: ServiceRequest): void {
+  if (body.kind !== kind)
+    throw new SimulatorFault('SIM_INVARIANT', `${requestId} was admitted as ${variant} with a body of ${body.kind}`)
+}
+
+const hasBody = <Kind extends BodyKind>(facts: Facts, kind: Kind): facts is FactsOf<Kind> =>
+  facts.request.body.kind === kind

@@ -1,10 +1,11 @@
 import type { Cs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
 import { executionDateTimeOf } from '../../gbcs/date-time.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import { keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
 import type { Facts } from '../admission/facts.ts'
-import type { SignedPreCommand } from '../admission/signed-pre-command.ts'
+import type { CredentialsUpdate, SignedPreCommand } from '../admission/signed-pre-command.ts'
 import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
 import { useInCell } from '../admission/update-of-payload.ts'
 import { replacementMode } from './credentials-update.ts'
@@ -25,24 +26,32 @@ const bound = (field: string, found: unknown, wanted: unknown): Bound => ({
 
 /** E52: as much as the step is about is what the request around it says. */
 const binding =
-  (fields: (signed: SignedPreCommand, facts: Facts) => readonly Bound[]) =>
+  (fields: (signed: SignedUpdate, facts: Facts) => readonly Bound[]) =>
   (facts: Facts): Judgement => {
-    const { signedPreCommand } = facts
-    if (!signedPreCommand?.ok) return unreadable(facts)
-    const all = fields(signedPreCommand.value, facts)
+    const signed = signedUpdateIn(facts)
+    if (!signed.ok) return unreadable(signed.failure)
+    const all = fields(signed.value, facts)
     const astray = all.find(({ found, wanted }) => found !== wanted)
     if (astray !== undefined)
       return refused('E52', `${astray.field} ${astray.found}`, `${astray.field} ${astray.wanted}`)
     return passed(all.map(({ field, found }) => `${field} ${found}`).join(', '))
   }
 
-function unreadable({ signedPreCommand }: Facts): Judgement {
-  const why = signedPreCommand?.ok === false ? signedPreCommand.failure : 'no Signed Pre-Command'
-  return refused('E52', why, 'a GBCS message with a payload of CS02b')
+type SignedUpdate = SignedPreCommand<CredentialsUpdate>
+
+function signedUpdateIn({ signedPreCommand }: Facts): Result<SignedUpdate, string> {
+  if (signedPreCommand === null) return failed('no Signed Pre-Command')
+  if (!signedPreCommand.ok) return signedPreCommand
+  const { message, payload } = signedPreCommand.value
+  return payload.kind === 'credentials-update' ? succeeded({ message, payload }) : failed(payload.because)
 }
 
-const readable = (facts: Facts): Judgement =>
-  facts.signedPreCommand?.ok ? passed('a GBCS message with a payload of CS02b') : unreadable(facts)
+const unreadable = (why: string): Judgement => refused('E52', why, 'a GBCS message with a payload of CS02b')
+
+function readable(facts: Facts): Judgement {
+  const signed = signedUpdateIn(facts)
+  return signed.ok ? passed('a GBCS message with a payload of CS02b') : unreadable(signed.failure)
+}
 
 /** Case 73: what is signed is under the RequestID for the very device and counter that the RequestID names. */
 const header = binding(({ message }, { request: { requestIdParts } }) => [
@@ -65,7 +74,7 @@ const modeOf = (messageCode: number, sender: UserRole | undefined) =>
   sender === 'LC' ? modeOfLoadController : (modes.find((known) => known.messageCode === messageCode) ?? supplier)
 
 /** Case 74: a message code of 6.15.1, and the payload of that mode, authorised by the holder of that mode's slot. */
-const mode = binding(({ message, update }, { role }) => {
+const mode = binding(({ message, payload: { update } }, { role }) => {
   const announced = modeOf(message.messageCode, role)
   return [
     bound('message code', message.messageCode, announced.messageCode),
@@ -83,7 +92,7 @@ const cellText = (cell: TrustAnchorCellIdentifier | null): string | null => (cel
  * Case 77: the device goes by the payload, so a document around it that names a time must name the same. The schema has
  * ExecutionDateTime optional, and the DCC's own client never writes it: then the payload alone decides.
  */
-const executionTime = binding(({ update }, { request: { body } }) => {
+const executionTime = binding(({ payload: { update } }, { request: { body } }) => {
   const stated = 'executionDateTime' in body ? body.executionDateTime : null
   const wanted = stated === null ? update.executionDateTime : executionDateTimeOf(stated)
   return [bound('execution time', update.executionDateTime, wanted)]
@@ -94,9 +103,10 @@ const executionTime = binding(({ update }, { request: { body } }) => {
  * reaches for those is judged as the network operator's (case 75), and is not for this step to refuse.
  */
 function targetCells(facts: Facts): Judgement {
-  const { signedPreCommand } = facts
-  if (!signedPreCommand?.ok) return unreadable(facts)
-  const { message, update } = signedPreCommand.value
+  const signed = signedUpdateIn(facts)
+  if (!signed.ok) return unreadable(signed.failure)
+  const { message, payload } = signed.value
+  const { update } = payload
   const wanted = 'cells of the slot, each once'
   const astray = update.replacements.find(({ target }) => !isOfMode(target, modeOf(message.messageCode, facts.role)))
   if (astray !== undefined) return refused('E52', keyOfCell(astray.target), wanted)

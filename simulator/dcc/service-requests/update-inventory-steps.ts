@@ -2,11 +2,13 @@ import type { MeteringPointPlace } from '../../duis/request.ts'
 import { withArticle } from '../../vocabulary/article.ts'
 import type { DeviceType } from '../../vocabulary/device-type.ts'
 import { kindOfMeteringPoint, type MeteringPointKind, parseMeteringPoint } from '../../vocabulary/metering-point.ts'
-import type { Facts } from '../admission/facts.ts'
+import type { Facts, FactsOf } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
 import { mayHappen, type StatusCause, statusesBefore } from '../inventory/status-changes.ts'
 import { deviceOfSender, suppliesPoint } from './device-of-supplier.ts'
-import { bodyOf } from './service-request-rules.ts'
+import { stepsOfBody } from './service-request-rules.ts'
+
+type ChangeFacts = FactsOf<'UpdateInventory'>
 
 /** What goes into each place, on each type of device that has it; a type that is not named has no such place. */
 const places: Readonly<Record<MeteringPointPlace, Partial<Record<DeviceType, MeteringPointKind>>>> = {
@@ -16,21 +18,21 @@ const places: Readonly<Record<MeteringPointPlace, Partial<Record<DeviceType, Met
 }
 
 /** E57: what a newer schema has and the simulator does not know. */
-function simulatedChange(facts: Facts): Judgement {
+function simulatedChange(facts: ChangeFacts): Judgement {
   const { update } = changeIn(facts)
   if (update.kind !== 'other') return passed(update.kind)
   return refused('E57', update.element, 'a change of a metering point, of the status or of details, or a deletion')
 }
 
 /** E080405: the device is in the inventory. */
-function knownDevice(facts: Facts): Judgement {
+function knownDevice(facts: ChangeFacts): Judgement {
   const { deviceId, device } = changeIn(facts)
   if (device !== undefined) return passed(`${deviceId}, ${device.type}`)
   return refused('E080405', `${deviceId} is not in the inventory`, 'a device of the inventory')
 }
 
 /** E4: the device is the sender's, and so is a metering point that it is to have, or anybody could take a device for its own. */
-function responsibility(facts: Facts): Judgement {
+function responsibility(facts: ChangeFacts): Judgement {
   const { device, update } = changeIn(facts)
   const judgement = deviceOfSender(device, facts)
   if (judgement.outcome === 'refused' || update.kind !== 'UpdateMPxN') return judgement
@@ -41,7 +43,7 @@ function responsibility(facts: Facts): Judgement {
 }
 
 /** E080407: an MPAN for an ESME, an MPRN for a GSME, and none for anything else. */
-function fittingPoint(facts: Facts): Judgement {
+function fittingPoint(facts: ChangeFacts): Judgement {
   const { device, update } = changeIn(facts)
   if (update.kind !== 'UpdateMPxN' || device === undefined) return notApplicable(update.kind)
   const wanted = places[update.place][device.type]
@@ -52,7 +54,7 @@ function fittingPoint(facts: Facts): Judgement {
 }
 
 /** E080406: the element fits the type of device, and the status follows from the one that it has. */
-function fittingStatus(facts: Facts): Judgement {
+function fittingStatus(facts: ChangeFacts): Judgement {
   const { device, update } = changeIn(facts)
   if ((update.kind !== 'UpdateDeviceStatusCH' && update.kind !== 'UpdateDeviceStatusExceptCH') || device === undefined)
     return notApplicable(update.kind)
@@ -65,7 +67,7 @@ function fittingStatus(facts: Facts): Judgement {
 }
 
 /** E080408: only an ESME is of a variant. */
-function fittingDetails(facts: Facts): Judgement {
+function fittingDetails(facts: ChangeFacts): Judgement {
   const { device, update } = changeIn(facts)
   if (update.kind !== 'UpdateDeviceDetails' || device === undefined) return notApplicable(update.kind)
   const saw = `${update.esmeVariant === null ? 'no ESMEVariant' : `ESMEVariant ${update.esmeVariant}`}, ${device.type}`
@@ -73,7 +75,7 @@ function fittingDetails(facts: Facts): Judgement {
 }
 
 /** E080409: what was installed is decommissioned (8.3) and not deleted (a guess, docs/domain/inventory.md#delete). */
-function deletable(facts: Facts): Judgement {
+function deletable(facts: ChangeFacts): Judgement {
   const { device, update } = changeIn(facts)
   if (update.kind !== 'DeleteDevice' || device === undefined) return notApplicable(update.kind)
   return mayHappen('8.4 delete', device)
@@ -82,7 +84,7 @@ function deletable(facts: Facts): Judgement {
 }
 
 /** What 8.4 asks beyond what every request must be. */
-export const updateInventorySteps: readonly AdmissionStep<Facts>[] = [
+export const updateInventorySteps: readonly AdmissionStep<Facts>[] = stepsOfBody('UpdateInventory', [
   { name: 'kind of change', rule: 'what the simulator carries out', judge: simulatedChange },
   { name: 'device to change', rule: 'E080405: Smart Metering Inventory', judge: knownDevice },
   { name: 'responsibility', rule: 'E4: supplier of the device and of the metering point', judge: responsibility },
@@ -90,10 +92,10 @@ export const updateInventorySteps: readonly AdmissionStep<Facts>[] = [
   { name: 'status', rule: 'E080406: statuses of the device type', judge: fittingStatus },
   { name: 'details', rule: 'E080408: details of the device type', judge: fittingDetails },
   { name: 'deletion', rule: 'E080409: a device that is Pending', judge: deletable },
-]
+])
 
 /** The change, and the device as it is recorded now. */
-function changeIn({ request, sources }: Facts) {
-  const { deviceId, update } = bodyOf(request, 'UpdateInventory')
+function changeIn({ request, sources }: ChangeFacts) {
+  const { deviceId, update } = request.body
   return { deviceId, update, device: sources.inventory.record(deviceId) }
 }

@@ -2,8 +2,8 @@ import type { InventoryUpdate, MeteringPointPlace } from '../../duis/request.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import { parseMeteringPoint } from '../../vocabulary/metering-point.ts'
-import type { Facts } from '../admission/facts.ts'
-import type { BodyOf, OwnAnswer, ServiceRequestRules } from './service-request-rules.ts'
+import type { FactsOf } from '../admission/facts.ts'
+import type { OwnAnswer, ServiceRequestRules } from './service-request-rules.ts'
 import { updateInventorySteps } from './update-inventory-steps.ts'
 
 /** SRV 8.4: a supplier corrects what the Smart Metering Inventory records of a device. */
@@ -17,13 +17,14 @@ export const updateInventory: ServiceRequestRules<'UpdateInventory'> = {
 }
 
 /** Success has no body of its own, so that the answer is I99 (docs/domain/codes.md#i0-i99). */
-function answer({ sources }: Facts, { deviceId, update }: BodyOf<'UpdateInventory'>): OwnAnswer {
+function answer({ sources, request }: FactsOf<'UpdateInventory'>): OwnAnswer {
+  const { deviceId, update } = request.body
   const record = sources.inventory.record(deviceId)
   if (record === undefined)
     throw new SimulatorFault('SIM_INVARIANT', `An update of ${deviceId}, which nobody knows, was admitted`)
   const { inventory } = sources
   const put = [update.kind === 'DeleteDevice' ? inventory.toDelete(deviceId) : inventory.toPut(updated(record, update))]
-  return { code: 'I99', content: null, put, settled: () => {} }
+  return { code: 'I99', content: null, put }
 }
 
 const fields: Readonly<Record<MeteringPointPlace, 'importMpxn' | 'secondaryImportMpan' | 'exportMpan'>> = {

@@ -1,9 +1,10 @@
+import type { Cs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import { readSignedPreCommand, type SignedPreCommand } from '../admission/signed-pre-command.ts'
+import type { SignedPreCommand } from '../admission/signed-pre-command.ts'
 import { checkSubjectOf } from './check-subject-of.ts'
 import { learnFromCredentialsAnswer } from './credentials-answer.ts'
 import { credentialsPreCommand } from './pre-command.ts'
-import type { RequestWith, ServiceRequestRules } from './service-request-rules.ts'
+import type { ServiceRequestRules } from './service-request-rules.ts'
 import { signedPreCommandSteps } from './signed-pre-command-steps.ts'
 import { updateCredentialsSteps } from './update-credentials-steps.ts'
 
@@ -16,7 +17,7 @@ export const transformUpdateSecurityCredentials: ServiceRequestRules<'UpdateSecu
   checkSubject: checkSubjectOf('service-request'),
   carriedOut: {
     by: 'pre-command',
-    preCommand: ({ request, role }, body) => credentialsPreCommand(body, request.requestIdParts, role),
+    preCommand: ({ request: { body, requestIdParts }, role }) => credentialsPreCommand(body, requestIdParts, role),
   },
 }
 
@@ -32,14 +33,13 @@ export const signedUpdateSecurityCredentials: ServiceRequestRules<'SignedPreComm
   checkSubject: checkSubjectOf('signed-pre-command'),
   carriedOut: {
     by: 'command',
-    command: (request) => ({ signedBy: 'user', message: signedIn(request).message }),
-    learn: (request, answer) =>
-      learnFromCredentialsAnswer(signedIn(request).update, request.requestIdParts.target, answer),
+    command: ({ signed: { message } }) => ({ signedBy: 'user', message }),
+    learn: ({ request, signed }, answer) =>
+      learnFromCredentialsAnswer(updateIn(signed), request.requestIdParts.target, answer),
   },
 }
 
-function signedIn({ body, requestId }: RequestWith<'SignedPreCommand'>): SignedPreCommand {
-  const signed = readSignedPreCommand(body)
-  if (signed?.ok) return signed.value
-  throw new SimulatorFault('SIM_INVARIANT', `${requestId} was admitted though nothing in it is signed`)
+function updateIn({ payload }: SignedPreCommand): Cs02bCommand {
+  if (payload.kind === 'credentials-update') return payload.update
+  throw new SimulatorFault('SIM_INVARIANT', `a Signed Pre-Command of 6.15.1 was admitted: ${payload.because}`)
 }

@@ -50,7 +50,7 @@ export function entryOf({ kind, body, octets }: Pick<Recorded, 'kind' | 'body' |
     case 'device-answered':
     case 'device-answered-late':
     case 'device-alerted':
-      return { ...fields, kind, frame: content } as TranscriptEntry
+      return { ...withLessons(fields), kind, frame: content } as TranscriptEntry
     case 'queued':
       return { ...fields, kind, document: content.toString() } as TranscriptEntry
     case 'turned-away':
@@ -66,4 +66,12 @@ export function entryOf({ kind, body, octets }: Pick<Recorded, 'kind' | 'body' |
     default:
       throw new SimulatorFault('SIM_STATE_UNREADABLE', `The state holds an event '${kind}' of a request`)
   }
+}
+
+/** Until there were other lessons than of cells, these stood by themselves. */
+function withLessons(fields: object): object {
+  if (!('cells' in fields)) return fields
+  const { cells, ...rest } = fields
+  const learnt = Array.isArray(cells) && cells.length > 0 ? [{ kind: 'cells-replaced', cells }] : []
+  return { ...rest, learnt }
 }

@@ -1,25 +1,10 @@
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
+import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { CommandVariant, DuisService } from '../../vocabulary/service-reference.ts'
+import type { Lesson } from '../learning/lessons.ts'
 import type { Decision } from './decision.ts'
-import type { TraceEntry } from './trace-entry.ts'
-
-/** A Trust Anchor Cell before and after a device's answer, as the device states it. */
-export interface CellChange {
-  /** `networkOperator/digitalSignature/management` */
-  readonly cell: string
-  /** CS02b status: 0 is success. */
-  readonly status: number
-  readonly before: HolderInWords
-  readonly after: HolderInWords
-}
-
-export interface HolderInWords {
-  readonly entityIdentifier: EntityIdentifier
-  /** Eight octets, hexadecimal. */
-  readonly subjectKeyIdentifier: string
-}
 
 /** A Command that has left the DCC. */
 interface CommandMade {
@@ -89,8 +74,7 @@ export type TranscriptEntry =
       readonly at: Instant
       readonly device: EntityIdentifier
       readonly frame: Buffer
-      /** Empty where the answer says nothing of cells. */
-      readonly cells: readonly CellChange[]
+      readonly learnt: readonly Lesson[]
       /** Until when the device keeps a Command that names its time; null where it has executed it. */
       readonly keptUntil: Instant | null
     }
@@ -100,8 +84,8 @@ export type TranscriptEntry =
       readonly at: Instant
       readonly device: EntityIdentifier
       readonly frame: Buffer
-      readonly cells: readonly CellChange[]
-      /** False where a later Command has been answered meanwhile: what this one says of the cells is out of date. */
+      readonly learnt: readonly Lesson[]
+      /** False where a later Command has been answered meanwhile: what this one says is out of date. */
       readonly mirrored: boolean
     }
   | {
@@ -112,7 +96,7 @@ export type TranscriptEntry =
       /** `8F66`, actioned, or `8F67`, not actioned; any code in a device's own history. */
       readonly alertCode: string
       readonly frame: Buffer
-      readonly cells: readonly CellChange[]
+      readonly learnt: readonly Lesson[]
     }
   | {
       /** The device keeps the future-dated Command no more: another took its place, or cancelled it. */
@@ -152,4 +136,15 @@ export type TranscriptEntry =
 export interface Transcript {
   readonly requestId: RequestId
   readonly entries: readonly TranscriptEntry[]
+}
+
+/** What one step saw of one request, kept so that every answer can be asked why. */
+export interface TraceEntry {
+  readonly step: string
+  readonly rule: string
+  readonly outcome: 'passed' | 'not-applicable' | 'refused'
+  readonly saw: string
+  readonly leniency?: string
+  readonly code?: ResponseCode
+  readonly wouldHaveAccepted?: string
 }

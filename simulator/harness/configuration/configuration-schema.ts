@@ -3,6 +3,7 @@ import { checkModes, dccSettingsSchema } from '../../dcc/settings/settings.ts'
 import { largestFleet } from '../../fleet/fleet.ts'
 import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { endOfTime, parseInstant } from '../../vocabulary/instant.ts'
+import { stages } from '../../vocabulary/stage.ts'
 import { tokenForm } from '../access/bearer-token.ts'
 import { readHostName } from '../access/host-names.ts'
 
@@ -21,6 +22,12 @@ const moment = z
 export const configurationSchema = z.strictObject({
   seed: z.string().min(1).default('gb').describe('Fixes identities, keys, certificates, registration and faults'),
   premises: z.int().min(1).max(largestFleet).default(100).describe('How many premises the fleet has'),
+  stage: z
+    .enum(stages)
+    .default('commissioned')
+    .describe(
+      'How far the life of every premises has come: from devices that nobody has told the DCC of to a home in use',
+    ),
   at: moment.optional().describe('Where the clock starts, unless a state is further on; the real time where absent'),
   deterministic: z
     .boolean()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lessonSchema } from '../../dcc/learning/lessons.ts'
 import { checkModes, checkSettingsWithDefaults } from '../../dcc/settings/settings.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
@@ -9,7 +10,7 @@ import { decisionSchema, decisionView } from './operations/decisions.ts'
 import { statusSchema } from './operations/status.ts'
 import type { RequestList } from './request-list/request-list.ts'
 import { rowSchema, rowView } from './request-list/row-view.ts'
-import { cellChange, entity, frame, moment } from './views.ts'
+import { entity, frame, moment } from './views.ts'
 
 const sequence = z.int().min(0).describe('Grows by one with each event')
 const row = rowSchema
@@ -21,6 +22,7 @@ const subject = z
   .describe('request/ and a RequestID, or device/ and an EUI-64')
   .meta({ examples: ['device/00-DB-12-34-56-78-90-A3'] })
 const responseId = z.string().describe('target:originator:counter')
+const learnt = z.array(lessonSchema).describe('What it teaches the DCC: of its Trust Anchor Cells, for one')
 /** Where the subject may also be a device that speaks of its own accord. */
 const ofRequest = requestId.optional().describe('Of a subject that is a request')
 const documentEvent = z.strictObject({ requestId: ofRequest, to: entity, responseId })
@@ -49,16 +51,12 @@ const bodies = {
     .describe('A future-dated request was cancelled or replaced (E54), or got no verdict in time (E30)'),
   'command-sent': z.strictObject({ requestId, device: entity, frame }).describe('A Command is durable and on its way'),
   'command-delivered': z.strictObject({ requestId, device: entity }).describe('The WAN has handed a Command on'),
-  'device-answered': z
-    .strictObject({ requestId, device: entity, cells: z.array(cellChange) })
-    .describe('A device answered a Command; cells are what it says of its Trust Anchor Cells'),
+  'device-answered': z.strictObject({ requestId, device: entity, learnt }).describe('A device answered a Command'),
   'device-answered-late': z
-    .strictObject({ requestId, device: entity, cells: z.array(cellChange), mirrored: z.boolean() })
-    .describe(
-      'An answer came after its request had ended; mirrored where the DCC now believes of the cells what it says',
-    ),
+    .strictObject({ requestId, device: entity, learnt, mirrored: z.boolean() })
+    .describe('An answer came after its request had ended; mirrored where the DCC now believes what it says'),
   'device-alerted': z
-    .strictObject({ requestId: ofRequest, device: entity, alertCode: z.string(), cells: z.array(cellChange) })
+    .strictObject({ requestId: ofRequest, device: entity, alertCode: z.string(), learnt })
     .describe(
       'A device told what became of a Command that had named its time (8F66 done, 8F67 not done); or, where the subject is the device, something of its own',
     ),
@@ -76,9 +74,16 @@ const bodies = {
     .strictObject({ requestId, decision: decisionSchema })
     .describe('The check decided; it follows the answer to the request'),
   'slot-changed': z
-    .strictObject({ device: entity, before: entity, after: entity })
+    .strictObject({
+      device: entity,
+      area: z.string().nullable().describe('Name of a licensed distribution area'),
+      before: entity,
+      after: entity,
+    })
     .describe("Another party's certificate is in the device's network operator slot, as the device says"),
-  'device-changed': z.strictObject({ device: entity }).describe('Somebody changed its record in the inventory'),
+  'device-changed': z
+    .strictObject({ device: entity })
+    .describe('Another record of it stands in the inventory: by a request, by what a device told, or by hand'),
   'registration-loaded': z
     .strictObject({ series: z.enum(['networkParties', 'suppliers']).nullable(), meteringPoints: z.int() })
     .describe('A file of Registration Data was loaded; or a metering point recorded anew, where series is null'),
@@ -89,6 +94,8 @@ const bodies = {
   'fault-plan-changed': z
     .strictObject({ rules: z.array(z.looseObject({ fault: z.string() })) })
     .describe('The faults of the wide area network that are planned'),
+  paused: z.strictObject({}).describe('The clock stands still: nothing falls due'),
+  resumed: z.strictObject({}).describe('The clock runs again'),
   'clock-moved': z.strictObject({}).describe('Somebody moved the virtual clock, and all that was due is done'),
 } satisfies Record<NetworkEventKind, z.ZodObject>
 
@@ -107,6 +114,8 @@ const aboutNothing: ReadonlySet<string> = new Set([
   'settings-changed',
   'fault-plan-changed',
   'clock-moved',
+  'paused',
+  'resumed',
 ] satisfies NetworkEventKind[])
 
 /** An event as it is told. */

@@ -10,6 +10,7 @@ import { eventOperations } from './operations/events.ts'
 import { exportOperations } from './operations/exports.ts'
 import { faultPlanOperations } from './operations/fault-plan.ts'
 import { metricsOperations } from './operations/metrics.ts'
+import { premisesOperations } from './operations/premises.ts'
 import { registrationOperations } from './operations/registration.ts'
 import { requestListOperations } from './operations/request-list.ts'
 import { requestOperations } from './operations/requests.ts'
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   ...deviceListOperations,
   ...deviceOperations,
   ...deviceAlertOperations,
+  ...premisesOperations,
   ...requestListOperations,
   ...requestOperations,
   ...eventOperations,

@@ -16,13 +16,3 @@ export const day = z
   .meta({ examples: ['2026-11-22'] })
 export const frame = z.string().describe('GBCS octets in hexadecimal')
 export const count = z.int().min(0)
-
-const holder = z.strictObject({ entityIdentifier: entity, subjectKeyIdentifier: z.string() })
-
-/** A Trust Anchor Cell before and after a device's answer. */
-export const cellChange = z.strictObject({
-  cell: z.string(),
-  status: z.int().describe('CS02b status: 0 is success'),
-  before: holder,
-  after: holder,
-})

@@ -56,7 +56,7 @@ function subjectOf({ requestId, entries }: Transcript, { fleet }: Watched): read
   const named = parseRequestId(requestId)
   const who = answered?.from ?? named?.originator ?? null
   const srv = answered?.serviceReferenceVariant
-  const device = named === null ? undefined : fleet.inventoryRecord(named.target)
+  const device = named === null ? undefined : fleet.deviceAt(named.target)
   return [
     who === null ? null : nameOfParty(who),
     srv === undefined ? null : `${srv} ${serviceRequests[srv]?.name ?? 'Service Request'}`,

@@ -1,5 +1,7 @@
+import type { CellChange } from '../../dcc/learning/cells.ts'
+import type { Lesson } from '../../dcc/learning/lessons.ts'
 import type { Decision } from '../../dcc/transcript/decision.ts'
-import type { CellChange, Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
+import type { Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
 import { nameOfMessageCode } from '../../gbcs/message-codes.ts'
 import { nameOfCredentialsReplacementMode } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -86,20 +88,22 @@ function untimedLinesOf(entry: TranscriptEntry, { nameOfDevice, meanings }: Word
       return [{ who: 'DCC', what: `${commandInWords(entry)}, for local delivery`, details: [] }]
     case 'device-answered': {
       const what = `Response, ${entry.frame.length} octets`
-      return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.cells.map(cellInWords) }]
+      return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.learnt.flatMap(lessonInWords) }]
     }
     case 'device-answered-late': {
       const what = `Response, ${entry.frame.length} octets, after the request had ended`
-      const outdated = entry.mirrored
-        ? []
-        : ['a later Command has been answered: this says nothing of the cells as they are']
+      const outdated = entry.mirrored ? [] : ['a later Command has been answered: this says nothing of how things are']
       return [
-        { who: `${nameOfDevice(entry.device)} → DCC`, what, details: [...entry.cells.map(cellInWords), ...outdated] },
+        {
+          who: `${nameOfDevice(entry.device)} → DCC`,
+          what,
+          details: [...entry.learnt.flatMap(lessonInWords), ...outdated],
+        },
       ]
     }
     case 'device-alerted': {
       const what = `Alert ${inWords(entry.alertCode)}, ${entry.frame.length} octets`
-      return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.cells.map(cellInWords) }]
+      return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.learnt.flatMap(lessonInWords) }]
     }
     case 'superseded':
       return [{ who: 'DCC', what: `the device keeps ${entry.by} in its place, or nothing`, details: [] }]
@@ -119,6 +123,15 @@ function untimedLinesOf(entry: TranscriptEntry, { nameOfDevice, meanings }: Word
           details: [],
         },
       ]
+  }
+}
+
+function lessonInWords(lesson: Lesson): readonly string[] {
+  switch (lesson.kind) {
+    case 'cells-replaced':
+      return lesson.cells.map(cellInWords)
+    case 'cells-held':
+      return lesson.cells.map(({ cell, holder: held }) => `${cell}: ${holder(held.entityIdentifier)}`)
   }
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { change } from '../../environment/changed-meanwhile.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { State } from '../../vocabulary/ports/state.ts'
+import { stages } from '../../vocabulary/stage.ts'
 import { storedKind } from '../../vocabulary/stored-kind.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import { digestOfKeyStore, type KeyStorePaths, readKeyStoreFiles } from '../configuration/key-store-files.ts'
@@ -16,12 +17,14 @@ export const storedWorld = storedKind(
   z.strictObject({
     seed: z.string(),
     premises: z.int(),
+    // What was stored before there were stages is of homes in use.
+    stage: z.enum(stages).default('commissioned'),
     identities: z.strictObject({ digest: z.string(), said: z.string() }).nullable(),
   }),
 )
 
 /** What a state directory is held to. */
-export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'state'> & KeyStorePaths
+export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'stage' | 'state'> & KeyStorePaths
 
 /**
  * Holds a network to the world that its state directory is of. What is stored is what changed in that world: with another
@@ -30,7 +33,7 @@ export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'state'> & Key
  * @throws SimulatorFault SIM_CONFIGURATION where it is another world; as `readKeyStoreFiles`
  */
 export async function holdToWorld(
-  { seed, premises, state: directory, ...paths }: HeldWorld,
+  { seed, premises, stage, state: directory, ...paths }: HeldWorld,
   state: Pick<State, 'read' | 'change'>,
 ): Promise<void> {
   const [found] = await state.read([worldKey])
@@ -42,11 +45,13 @@ export async function holdToWorld(
       directory,
       `is of ${kept.premises} premises, not ${premises}: say --premises ${kept.premises} or more`,
     )
+  if (kept !== undefined && kept.stage !== stage)
+    throw another(directory, `is of premises that were ${kept.stage}, not ${stage}: say --stage ${kept.stage}`)
   const identities = identitiesOf(paths)
   if (kept !== undefined && kept.identities?.digest !== identities?.digest)
     throw another(directory, `is of ${identitiesInWords(kept.identities)}`)
   if (kept?.premises === premises) return
-  const value = storedWorld.write({ seed, premises, identities })
+  const value = storedWorld.write({ seed, premises, stage, identities })
   await change(state, { put: [{ key: worldKey, version: found?.version ?? 0, value }] })
 }
 

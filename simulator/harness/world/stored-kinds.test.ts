@@ -4,6 +4,7 @@ import { storedPoint } from './durable-registration.ts'
 import { storedLives } from './kept-life.ts'
 import { storedChunk, storedLoads } from './kept-loads.ts'
 import { storedWorld } from './kept-world.ts'
+import { storedStage } from './premises-stages.ts'
 import { storedPublished } from './publication.ts'
 import { storedJudgedAt } from './world-smki.ts'
 
@@ -14,6 +15,7 @@ refuseWhatTheyAreNot([
   storedLoads,
   storedPoint,
   storedPublished,
+  storedStage,
   storedStanding,
   storedWorld,
 ])

@@ -72,6 +72,11 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /devices/:id/history': [
     { says: 'What the device told of its own accord, the newest only', path: id, query: { limit: 2 } },
   ],
+  'GET /premises/:index/stage': [{ says: 'How far the life of some premises had come', path: { index: '7' } }],
+  'PUT /premises/:index/stage': [
+    { says: 'Fit the meters of some premises anew', path: { index: '7' }, body: { stage: 'manufactured' } },
+    { says: 'Have them in use again', path: { index: '7' }, body: { stage: 'commissioned' } },
+  ],
   'GET /requests': [
     { says: 'What did the check refuse?', query: { q: 'refused-by-check', limit: 1 } },
     { says: 'What was asked of a device', query: { q: first.gpf, limit: 1 } },

@@ -44,7 +44,7 @@ const deviceAnswered = (counter: number, target = london): DccEvent => ({
   at: instant(counter * 1000 + 250),
   requestId: idOf(counter, target),
   device: target,
-  cells: [],
+  learnt: [],
 })
 
 function listOf(events: readonly DccEvent[], capacity?: number): RequestList {

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import type { Put } from '../../vocabulary/ports/state.ts'
+import { type CellsHeld, type CellsReplaced, heldCells, replacedCells } from './cells.ts'
+import type { Beliefs, KindOfLesson, Teacher } from './lesson.ts'
+
+/** One thing that a device's message teaches the DCC. Which there are depends on the use case. */
+export type Lesson = CellsReplaced | CellsHeld
+
+const kinds: { readonly [Kind in Lesson['kind']]: KindOfLesson<Extract<Lesson, { kind: Kind }>> } = {
+  'cells-replaced': replacedCells,
+  'cells-held': heldCells,
+}
+
+const kindOf = (lesson: Lesson) => kinds[lesson.kind] as KindOfLesson<Lesson>
+
+/** A lesson as it is recorded and told. */
+export const lessonSchema = z.discriminatedUnion(
+  'kind',
+  Object.values(kinds).map(({ schema }) => schema) as unknown as [z.ZodObject<{ kind: z.ZodLiteral<string> }>],
+) as unknown as z.ZodType<Lesson>
+
+/** What a change must put so that the DCC believes what it was taught. */
+export const believing = async (lessons: readonly Lesson[], from: Teacher, beliefs: Beliefs): Promise<readonly Put[]> =>
+  (await Promise.all(lessons.map((lesson) => kindOf(lesson).toPut(lesson, from, beliefs)))).flat()
+
+/** Whether a later Command has told of any of it since. */
+export async function anyOutdated(
+  lessons: readonly Lesson[],
+  from: Parameters<KindOfLesson<Lesson>['isOutdated']>[1],
+  beliefs: Beliefs,
+): Promise<boolean> {
+  for (const lesson of lessons) if (await kindOf(lesson).isOutdated(lesson, from, beliefs)) return true
+  return false
+}
