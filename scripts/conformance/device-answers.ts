@@ -72,6 +72,7 @@ export const deviceAnswers: Check = {
     const executed = await executeCommand(device, command.octets, circumstances)
     if (!executed.ok) return compare('execution', 'executed', `${executed.failure.reason}: ${executed.failure.detail}`)
     const { outgoing } = executed.value
+    if (outgoing === null) return compare('answer', 'there', null)
     return [...compareHeaders(message, outgoing), ...compareContents(device, message, outgoing)]
   },
 }

@@ -133,7 +133,8 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     commands: ['cosem', 'gbz', 'state'],
     'protect-outgoing': ['commands', 'state'],
     'raise-alert': ['commands', 'state'],
-    'device-work': ['commands', 'protect-outgoing', 'raise-alert', 'state'],
+    'network-works': ['commands', 'raise-alert', 'state'],
+    'device-work': ['commands', 'network-works', 'protect-outgoing', 'raise-alert', 'state'],
     population: ['device-work', 'raise-alert', 'state'],
   },
   harness: {

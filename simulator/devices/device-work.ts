@@ -16,6 +16,7 @@ import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { executeCommand } from './commands/execute-command.ts'
 import type { Circumstances, Executed } from './commands/execution.ts'
 import { executePending, nextDue } from './commands/future-dating.ts'
+import { networkEventOf, networkWork, networkWorksOf, onNetworkEvent } from './network-works.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
 import { type AlertToRaise, raiseAlert } from './raise-alert.ts'
 import type { Device } from './state/device.ts'
@@ -50,13 +51,14 @@ const atOnce = 256
  * What became of what a device was about to do: `elsewhere`, and nothing is done, where another population has claimed it
  * meanwhile; `outdated`, likewise, where it has changed since it was read. What another sends is not among the unsent.
  */
-type Settlement = { readonly frame: Buffer; readonly unsent: readonly UnsentFrame[] } | 'elsewhere' | 'outdated'
+type Settlement = { readonly frame: Buffer | null; readonly unsent: readonly UnsentFrame[] } | 'elsewhere' | 'outdated'
 
 /** What devices do: with a frame that comes, and when a time comes. */
 export class DeviceWork {
   readonly #options: DeviceWorkOptions
   readonly #unsent: DueWorks
   readonly #pending: DueWorks
+  readonly #network: DueWorks
   #isClosed = false
   #sendUnprompted: Parameters<DevicePopulation['onUnprompted']>[0] = () => {
     throw new SimulatorFault('SIM_INVARIANT', 'Nobody takes what devices send')
@@ -77,6 +79,25 @@ export class DeviceWork {
       atOnce,
       perform: (taken) => queues.run(deviceOf(taken), () => this.#actDue(taken)),
     })
+    this.#network = new DueWorks({
+      ...options,
+      kind: networkWork,
+      atOnce,
+      perform: (taken) => queues.run(deviceOf(taken), () => this.#hearOfNetwork(taken)),
+    })
+  }
+
+  /** What happened on a device's network; to be run in the device's queue. */
+  async #hearOfNetwork(taken: Taken): Promise<void> {
+    const { store, clock, isElsewhere } = this.#options
+    const { target, by, event } = networkEventOf(taken)
+    for (;;) {
+      if (!store.holds(target) || !store.holds(by) || isElsewhere(target)) return store.done(taken)
+      const device = await store.get(target)
+      const executed = onNetworkEvent(device, event, await store.get(by), clock.now())
+      if (executed === null) return store.done(taken)
+      if ((await this.#settleUnasked(device, executed)) !== 'outdated') return store.done(taken)
+    }
   }
 
   onUnprompted(send: Parameters<DevicePopulation['onUnprompted']>[0]): void {
@@ -87,6 +108,7 @@ export class DeviceWork {
   resume(): void {
     this.#unsent.start()
     this.#pending.start()
+    this.#network.start()
   }
 
   /** Counts nothing as sent any more: whoever would take it is about to close too. */
@@ -94,6 +116,7 @@ export class DeviceWork {
     this.#isClosed = true
     this.#unsent.close()
     this.#pending.close()
+    this.#network.close()
   }
 
   /** What a device does with a frame; to be run in the device's queue. */
@@ -101,6 +124,7 @@ export class DeviceWork {
     const { store, clock, log, isElsewhere } = this.#options
     if (isElsewhere(deviceId)) return
     const device = await store.get(deviceId)
+    if (!isOnNetwork(device)) return log.debug({ device: deviceId }, 'a frame found no device on the network')
     const execution = await executeCommand(device, frame, this.#circumstances())
     if (!execution.ok) {
       log.debug({ device: deviceId, ...execution.failure }, 'dropped a frame')
@@ -110,7 +134,7 @@ export class DeviceWork {
     if (settled === 'outdated') return this.take(deviceId, frame, send)
     if (settled === 'elsewhere') return
     for (const unsent of settled.unsent) {
-      if (unsent.frame.equals(settled.frame)) this.#sendOff(unsent, send)
+      if (settled.frame !== null && unsent.frame.equals(settled.frame)) this.#sendOff(unsent, send)
       else this.#sendUnasked(unsent)
     }
   }
@@ -140,7 +164,8 @@ export class DeviceWork {
     if (!raised.ok) return raised
     const settled = await this.#settleUnasked(device, raised.value)
     if (settled === 'outdated') return this.raise(deviceId, alert)
-    return settled === 'elsewhere' ? failed(`${deviceId} is of a fleet in another process`) : succeeded(settled.frame)
+    if (settled === 'elsewhere' || settled.frame === null) return failed(`${deviceId} is of a fleet in another process`)
+    return succeeded(settled.frame)
   }
 
   async #settleUnasked(device: Device, executed: Executed): Promise<Settlement> {
@@ -154,15 +179,14 @@ export class DeviceWork {
     const { store, sign, clock, isElsewhere } = this.#options
     const { state, outgoing, alerts = [], note } = executed
     const { deviceId } = device.blueprint
-    const frame = await protectOutgoing(device, outgoing, sign)
-    const frames = [{ name: nameOf(outgoing.header), frame }]
-    for (const alert of alerts)
-      frames.push({ name: nameOf(alert.header), frame: await protectOutgoing(device, alert, sign) })
+    const frames: { readonly name: string; readonly frame: Buffer }[] = []
+    for (const each of outgoing === null ? alerts : [outgoing, ...alerts])
+      frames.push({ name: nameOf(each.header), frame: await protectOutgoing(device, each, sign) })
     if (isElsewhere(deviceId)) return 'elsewhere'
     const entry = entryOf(kind, note, clock)
-    const add = newlyPending(deviceId, device.state, state)
+    const add = [...newlyPending(deviceId, device.state, state), ...networkWorksOf(device, state, clock.now())]
     const unsent = await store.commit(device, { state, entry, frames, add })
-    return unsent === 'outdated' ? 'outdated' : { frame, unsent }
+    return unsent === 'outdated' ? 'outdated' : { frame: outgoing === null ? null : (frames[0]?.frame ?? null), unsent }
   }
 
   /** Where it cannot be noted any more that a frame has arrived, it is sent again: the other end knows what it has had. */

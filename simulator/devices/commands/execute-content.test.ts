@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Operation, writeAccessRequest } from '../../gbcs/dlms/access.ts'
-import { ccs01, ecs39a, ecs40 } from '../../gbcs/dlms/typed-commands.ts'
+import { ccs01 } from '../../gbcs/dlms/commands/hub.ts'
+import { ecs39a, ecs40 } from '../../gbcs/dlms/commands/identity.ts'
 import { macOf, sharedSecret } from '../../gbcs/key-agreement.ts'
 import { accessResponseIn, type ContentCommand, contentCommand } from '../testing/access.ts'
 import { messageIn, testedDevice } from '../testing/device-under-test.ts'
@@ -130,7 +131,7 @@ function armed(counter: bigint): Buffer {
 function hubCommand(counter: bigint): Buffer {
   return ccs01.write(
     {
-      device: { entityIdentifier: Buffer.alloc(8), keyType: null, installCode: Buffer.alloc(16), role: null },
+      device: { entityIdentifier: Buffer.alloc(8), installCode: Buffer.alloc(16) },
       joinTimeoutSeconds: 60,
       joiningEnabled: true,
     },

@@ -35,7 +35,8 @@ export interface Outgoing {
 /** A command that was executed: what the device is from now on, what it sends, what its log says. */
 export interface Executed {
   readonly state: DeviceState
-  readonly outgoing: Outgoing
+  /** The answer to a command, or the alert that it was about; null where there is nothing to say. */
+  readonly outgoing: Outgoing | null
   /** What it says beside, unasked; nothing where left out. */
   readonly alerts?: readonly Outgoing[]
   readonly note: SecurityNote

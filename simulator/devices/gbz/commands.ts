@@ -8,7 +8,7 @@ import { readPrepaySnapshot, readSamples, readSnapshot, startSampling } from './
 import { isCancelled, isFuture } from './times.ts'
 
 /** Carries out a command of a cluster. @param at of one that has it apart: the moment from which on it is meant */
-export type GasCommand = (moment: GasMoment, payload: unknown, at: number | null) => Outcome
+type GasCommand = (moment: GasMoment, payload: unknown, at: number | null) => Outcome
 
 type Numbers = Readonly<Record<string, number>>
 

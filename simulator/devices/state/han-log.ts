@@ -31,7 +31,7 @@ export const mostHistoricDevices = 15
 const ownDevices: readonly SimulatedDeviceType[] = ['CHF', 'GPF']
 
 /** The log of a hub that nobody has told anything: what was installed with it has joined. */
-export function factoryHanLog({ deviceId, installation }: DeviceBlueprint): HanLog {
+function factoryHanLog({ deviceId, installation }: DeviceBlueprint): HanLog {
   const { devices = {}, isJoined = false } = installation ?? {}
   const others = Object.entries(devices).filter(([type]) => !ownDevices.includes(type as SimulatedDeviceType))
   return {
@@ -43,6 +43,14 @@ export function factoryHanLog({ deviceId, installation }: DeviceBlueprint): HanL
     joiningUntil: null,
   }
 }
+
+interface Hub {
+  readonly blueprint: DeviceBlueprint
+  readonly state: { readonly han: HanLog | null }
+}
+
+/** What a hub knows now. */
+export const hanLogOf = ({ blueprint, state }: Hub): HanLog => state.han ?? factoryHanLog(blueprint)
 
 /**
  * What hub and device know of the key that they agree: the simulated radio agrees none, so each pair has a hash of its own. The

@@ -7,7 +7,7 @@ import {
 } from '../../../vocabulary/entity-identifier.ts'
 import { instant } from '../../../vocabulary/instant.ts'
 import { failed, succeeded } from '../../../vocabulary/result.ts'
-import { factoryHanLog, type HanDevice, type HanLog, mostHistoricDevices } from '../../state/han-log.ts'
+import { type HanDevice, type HanLog, hanLogOf, mostHistoricDevices } from '../../state/han-log.ts'
 import {
   acting,
   type DeviceObject,
@@ -21,22 +21,20 @@ import {
 } from '../object.ts'
 import { array, bitsOf, dateTime, noBits, octets, signed8, structure, truth, unsigned8, unsigned16 } from '../values.ts'
 
-export const hanLogOf = ({ blueprint, state }: Pick<Moment, 'blueprint' | 'state'>): HanLog =>
-  state.han ?? factoryHanLog(blueprint)
-
 const withLog = (moment: Moment, change: Partial<HanLog>): Effect =>
   succeeded({ state: { ...moment.state, han: { ...hanLogOf(moment), ...change } } })
 
 const eui = (part: DlmsData | undefined): EntityIdentifier | null =>
   part?.type === 'octet-string' && part.value.length === 8 ? entityIdentifierFromOctets(part.value) : null
 
-const lengthOfKey = 16
+/** An install code has from 6 to 16 octets, as DUIS has it. */
+const isInstallCode = ({ length }: Buffer): boolean => length >= 6 && length <= 16
 
 /** A device that is in the log keeps what it has: the install code is discarded (docs/domain/gbcs-use-cases.md#install-code-kept). */
 const registerDevice: Method = (given, moment) => {
   const [identifier, , installCode] = given.type === 'structure' ? given.value : []
   const device = eui(identifier)
-  if (device === null || installCode?.type !== 'octet-string' || installCode.value.length !== lengthOfKey)
+  if (device === null || installCode?.type !== 'octet-string' || !isInstallCode(installCode.value))
     return failed(failure.typeUnmatched)
   const { devices } = hanLogOf(moment)
   if (devices.some((entry) => entry.device === device)) return succeeded({ state: moment.state })
