@@ -5,7 +5,7 @@ import type { ReadSubject } from './subject.ts'
 export interface Check {
   readonly name: string
   concerns(subject: ReadSubject): boolean
-  /** What cannot be judged for want of a key that nobody published, as a sentence; null where all that it takes is there. */
+  /** What cannot be judged for lack of a key that nobody published, as a sentence; null where all that it takes is there. */
   missing?(subject: ReadSubject): string | null
   /** What is not as published; empty where all is. */
   disagreements(subject: ReadSubject): readonly Disagreement[] | Promise<readonly Disagreement[]>

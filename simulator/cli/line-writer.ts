@@ -9,7 +9,7 @@ export interface LineWriter {
 }
 
 /** How many characters are gathered before they are written: a file of millions of lines is never whole in memory. */
-const portion = 65_536
+const portionOctets = 65_536
 
 /**
  * @param option such as `--out`, to name in the message when the file cannot be written
@@ -33,7 +33,7 @@ export function openLineWriter(option: string, path: string): LineWriter {
     write(line) {
       text += `${line}\n`
       count += 1
-      if (text.length >= portion) flush()
+      if (text.length >= portionOctets) flush()
     },
     close() {
       try {

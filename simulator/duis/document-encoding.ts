@@ -56,11 +56,13 @@ function transcoded(octets: Uint8Array, encoding: Encoding): Uint8Array | null {
 }
 
 /** Octets of a declaration that are looked at: with every blank that a person may put into it, it has fewer. */
-const longestDeclaration = 1_000
+const longestDeclarationOctets = 1_000
 
 /** The encoding that the XML declaration names; undefined where it names none. */
 function declaredEncoding(utf8: Uint8Array): string | undefined {
-  const begin = Buffer.from(utf8.buffer, utf8.byteOffset, Math.min(utf8.length, longestDeclaration)).toString('latin1')
+  const begin = Buffer.from(utf8.buffer, utf8.byteOffset, Math.min(utf8.length, longestDeclarationOctets)).toString(
+    'latin1',
+  )
   const declaration = /^<\?xml\s([^>]*)/.exec(begin)?.[1] ?? ''
   return /\bencoding\s*=\s*["']([A-Za-z0-9._-]{0,40})/.exec(declaration)?.[1]
 }

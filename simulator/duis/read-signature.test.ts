@@ -17,7 +17,7 @@ after(() => reader.dispose())
 
 const { signer, certificate } = supplierSigner
 const signed = await signDocument(writeRequest(sampleRequests.handover), signer)
-/** A Service Response with content of a schema newer than the house, which may hold anything. */
+/** A Service Response with content of a schema newer than the simulator, which may hold anything. */
 const newer = '<sr:NotYetKnown></sr:NotYetKnown>'
 const elsewhere = await signDocument(
   writeResponse(sampleResponses.acknowledgement).replace('</sr:ResponseMessage>', `${newer}</sr:ResponseMessage>`),

@@ -15,7 +15,7 @@ export interface RequestQueue {
 }
 
 /** Milliseconds of a turn of the event loop in which requests are begun with. */
-const shareOfTurn = 2
+const shareOfTurnMs = 2
 
 /** How much a new measurement counts against those before. */
 const weightOfNew = 0.1
@@ -31,7 +31,7 @@ interface Waiting {
  */
 export function createRequestQueue(longestWaitMs: () => number, longestStand = 32): RequestQueue {
   const waiting = new Set<Waiting>()
-  let millisecondsEach = 2
+  let eachMs = 2
   let lastBegun = 0
   let isToGoOn = false
   let isArriving = false
@@ -58,14 +58,14 @@ export function createRequestQueue(longestWaitMs: () => number, longestStand = 3
       next.begin(isTooLate)
       if (isTooLate) continue
       begun += 1
-      if (performance.now() >= now + shareOfTurn) break
+      if (performance.now() >= now + shareOfTurnMs) break
     }
     if (begun > 0) measure(begun)
   }
 
   const measure = (begun: number): void => {
     const now = performance.now()
-    millisecondsEach += weightOfNew * ((now - lastBegun) / begun - millisecondsEach)
+    eachMs += weightOfNew * ((now - lastBegun) / begun - eachMs)
     lastBegun = now
   }
 
@@ -82,7 +82,7 @@ export function createRequestQueue(longestWaitMs: () => number, longestStand = 3
         waiting.add({ since: performance.now(), begin: (isTooLate) => resolve(isTooLate ? givenUp() : work()) })
         goOn()
       }),
-    wait: () => waiting.size * millisecondsEach,
+    wait: () => waiting.size * eachMs,
     letArrive() {
       isArriving = true
     },

@@ -25,7 +25,7 @@ export interface PremisesDerivation {
   indexOf(point: MeteringPoint): number | undefined
 }
 
-/** Every property is drawn under a label of its own, so that one more of them changes none of the others. */
+/** Every property is drawn under its own label, so that one more of them changes none of the others. */
 export function createPremisesDerivation(random: Random): PremisesDerivation {
   const key = (label: string) => random.derive(label).octets(4).readUInt32BE()
   const addressKey = key('address')

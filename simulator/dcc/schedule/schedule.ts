@@ -165,7 +165,7 @@ export class Schedule {
     })
   }
 
-  /** @returns whether it has come to its end */
+  /** @returns whether it has ended */
   async #release(scheduled: Scheduled, version: number, taken: Taken): Promise<boolean> {
     const { release, leaveUnreleased, settings, clock, state, log } = this.#options
     const ending = { put: [toEmpty(scheduled.place, version)], done: [taken] }

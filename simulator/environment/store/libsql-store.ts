@@ -208,7 +208,7 @@ export class LibsqlStore implements State, History {
     for (const kind of kinds) for (const listener of this.#listeners) listener(kind)
   }
 
-  /** Each group has a number of its own, so that no two values of a key ever have one version. */
+  /** Each group has its own number, so that no two values of a key ever have one version. */
   #run(writes: readonly (() => Changed)[]): readonly Changed[] {
     const { begin } = this.#sql
     if (!this.#file.database.inTransaction) begin.run([])
