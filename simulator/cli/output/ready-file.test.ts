@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { ended, firstLineOf, startProgram } from '../testing/command-lines.ts'
 import { openReadyFile } from './ready-file.ts'
-import { ended, firstLineOf, startProgram } from './testing/command-lines.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'ready-'))
 after(() => rmSync(directory, { recursive: true }))

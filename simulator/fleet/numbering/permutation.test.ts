@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { createRandom } from '../environment/randomness.ts'
+import { createRandom } from '../../environment/randomness.ts'
 import { createPermutation } from './permutation.ts'
 
 for (const domain of [2, 3, 12, 14, 60, 1000])

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { createDuisReader } from '../duis-reader.ts'
+import { signDocument } from '../sign-document.ts'
+import { read, refusal } from '../testing/expectations.ts'
+import { sampleRequests, supplierSigner } from '../testing/samples.ts'
+import { writeRequest } from '../write-request.ts'
 import { utf8Of } from './document-encoding.ts'
-import { createDuisReader } from './duis-reader.ts'
-import { signDocument } from './sign-document.ts'
-import { read, refusal } from './testing/expectations.ts'
-import { sampleRequests, supplierSigner } from './testing/samples.ts'
-import { writeRequest } from './write-request.ts'
 
 const reader = await createDuisReader()
 after(() => reader.dispose())

@@ -1,5 +1,5 @@
-import { type Mprn, mprnCheckDigits } from '../vocabulary/metering-point.ts'
-import type { Random } from '../vocabulary/ports/random.ts'
+import { type Mprn, mprnCheckDigits } from '../../vocabulary/metering-point.ts'
+import type { Random } from '../../vocabulary/ports/random.ts'
 import { createPermutation } from './permutation.ts'
 
 /**

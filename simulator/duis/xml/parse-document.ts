@@ -1,8 +1,8 @@
 import { ParseOption, XmlDocument } from 'libxml2-wasm'
-import { failed, type Result } from '../vocabulary/result.ts'
+import { failed, type Result } from '../../vocabulary/result.ts'
+import { firstComplaint, type NotDuis, notDuis } from '../not-duis.ts'
 import { type BrokenBound, brokenBound, documentBounds } from './document-bounds.ts'
 import { utf8Of } from './document-encoding.ts'
-import { firstComplaint, type NotDuis, notDuis } from './not-duis.ts'
 
 // No NOENT, no DTD loading, no HUGE. The octets are in UTF-8 by now, whatever a declaration says of them.
 const options = { encoding: 'utf-8', option: ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { makeDirectory } from '../environment/make-directory.ts'
-import { replaceFile } from '../environment/replace-file.ts'
+import { makeDirectory } from '../../environment/make-directory.ts'
+import { replaceFile } from '../../environment/replace-file.ts'
 import { unwritable } from './unwritable.ts'
 
 /** A directory that a command writes its files to. */

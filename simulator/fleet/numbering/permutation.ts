@@ -1,4 +1,4 @@
-import type { Random } from '../vocabulary/ports/random.ts'
+import type { Random } from '../../vocabulary/ports/random.ts'
 import { mix } from './mixing.ts'
 
 const rounds = 8

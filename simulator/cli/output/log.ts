@@ -1,5 +1,5 @@
-import { createLogger, type LogLevel, logLevels } from '../environment/logger.ts'
-import type { Logger } from '../vocabulary/ports/logger.ts'
+import { createLogger, type LogLevel, logLevels } from '../../environment/logger.ts'
+import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { logLineInWords } from './log-line-in-words.ts'
 import { terminal } from './terminal.ts'
 

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress'
-import { wrapped } from '../harness/in-words/wrap.ts'
-import { visible } from '../vocabulary/visible-text.ts'
+import { wrapped } from '../../harness/in-words/wrap.ts'
+import { visible } from '../../vocabulary/visible-text.ts'
 import { splitAtStyles } from './styles.ts'
 import { unwritable } from './unwritable.ts'
 

@@ -1,6 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { makeDirectory } from '../environment/make-directory.ts'
+import { makeDirectory } from '../../environment/make-directory.ts'
 import { unwritable } from './unwritable.ts'
 
 /** A file that exists exactly as long as the network takes requests. Scripts wait for it, and health checks look for it. */

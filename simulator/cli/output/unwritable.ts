@@ -1,4 +1,4 @@
-import { SimulatorFault } from '../vocabulary/faults.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
 
 /** What somebody is told whose output could not be written. @param where an option, or `standard output` */
 export function unwritable(where: string, path: string | null, cause: unknown): SimulatorFault {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import { type NotDuis, notDuis } from './not-duis.ts'
+import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
+import { type NotDuis, notDuis } from '../not-duis.ts'
 
 /** The encodings that every XML processor reads (XML 1.0 §2.2), and the only ones that are read here. */
 type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE'

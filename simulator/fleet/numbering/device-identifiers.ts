@@ -1,6 +1,6 @@
-import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import type { Random } from '../vocabulary/ports/random.ts'
-import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Random } from '../../vocabulary/ports/random.ts'
+import type { SimulatedDeviceType } from '../../vocabulary/trust-anchor-cell.ts'
 import { createPermutation } from './permutation.ts'
 
 /** The first two octets of every device, as in the public test set (docs/domain/smki.md#test-identities). */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { createLogger } from '../environment/logger.ts'
+import { createLogger } from '../../environment/logger.ts'
 import { logLineInWords } from './log-line-in-words.ts'
 
 function said(log: (logger: ReturnType<typeof createLogger>) => void): string {

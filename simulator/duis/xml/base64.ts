@@ -1,4 +1,4 @@
-import { base64Elements } from './bodies/base64-elements.ts'
+import { base64Elements } from '../bodies/base64-elements.ts'
 import type { CanonicalElement } from './canonical-reader.ts'
 
 /** The elements of bodies and signatures that hold base64. */

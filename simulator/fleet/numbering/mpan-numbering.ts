@@ -1,5 +1,5 @@
-import { type Mpan, mpanCheckDigit } from '../vocabulary/metering-point.ts'
-import type { Random } from '../vocabulary/ports/random.ts'
+import { type Mpan, mpanCheckDigit } from '../../vocabulary/metering-point.ts'
+import type { Random } from '../../vocabulary/ports/random.ts'
 import { createPermutation } from './permutation.ts'
 
 /** What a metering point of the premises is for; the order is part of the numbering. */
