@@ -115,6 +115,11 @@ export class Schedule {
     return this.#size
   }
 
+  /** When the next of them is released; null where none waits. */
+  get nextRelease(): Instant | null {
+    return this.#releases.next
+  }
+
   /** Releases nothing any more. */
   close(): void {
     this.#isClosed = true
