@@ -7,7 +7,7 @@ import type { Archive, History, HistoryEntry, Kept, Recorded, Subject } from '..
 import type { Change, Changed, Key, State, Taken, Versioned, Work } from '../../vocabulary/ports/state.ts'
 import type { Database } from '../sqlite.ts'
 import { unreadable } from './damage.ts'
-import { droppedKind, fold, foldedKind } from './folding.ts'
+import { droppedKind, fold, foldedKind, packed } from './folding.ts'
 import { GroupCommit } from './group-commit.ts'
 import { Lanes, type Waiting } from './lanes.ts'
 import { bodyOctets, chainStart, checkedBody, entryOctets, keyOctets, linkOf, sumOf, textOf } from './rows.ts'
@@ -408,7 +408,7 @@ interface ChangeRows {
 
 const rowsOf = (change: Change): ChangeRows => ({
   change,
-  claims: (change.claims ?? []).map(({ key, value }) => [keyOctets(key), bodyOctets(value, key)]),
+  claims: (change.claims ?? []).map(({ key, value }) => [keyOctets(key), packed(bodyOctets(value, key))]),
   put: (change.put ?? []).map(({ key, value }) => [
     keyOctets(key),
     value === undefined ? null : bodyOctets(value, key),

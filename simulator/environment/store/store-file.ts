@@ -21,10 +21,10 @@ const journalFileName = 'journal.sqlite'
 const applicationId = 0x44434353
 
 /** Version of the tables below and of what stands in them: a store of another one is refused by its number. */
-const schemaVersion = 2
+const schemaVersion = 3
 
 const schema = `
-  CREATE TABLE value (key BLOB PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE value (key BLOB PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT;
   CREATE TABLE claim (key BLOB PRIMARY KEY, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE work (sequence INTEGER PRIMARY KEY, kind BLOB NOT NULL, lane BLOB NOT NULL, due INTEGER NOT NULL,
                      attempts INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT;

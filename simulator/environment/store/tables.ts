@@ -98,7 +98,8 @@ const texts = {
   removeFolded: 'DELETE FROM history WHERE subject = ? AND n BETWEEN ? AND ?',
   removeHistory: 'DELETE FROM history WHERE subject = ? AND n <= ?',
   since:
-    'SELECT position, subject, n, at, kind, content, link FROM history WHERE position > ? ORDER BY position LIMIT ?',
+    'SELECT position, subject, n, at, kind, content, link FROM history ' +
+    `WHERE position > ? AND kind <> x'${Buffer.from(droppedKind).toString('hex')}' ORDER BY position LIMIT ?`,
   firstKept: `SELECT at, position FROM history WHERE ${folded} ORDER BY at DESC, position DESC LIMIT 1 OFFSET ?`,
   foldedBefore:
     `SELECT position, subject, n, at, link FROM history WHERE ${folded} AND (at, position) < (?, ?) ` +
