@@ -4,7 +4,7 @@ import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type MeteringPoint, parseMeteringPoint } from '../vocabulary/metering-point.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { estateColumns } from './estate-columns.ts'
-import { fieldsOf, isInScientificNotation, trimmed, type Separator, separatorOf, withoutDecimals } from './fields.ts'
+import { fieldsOf, isInScientificNotation, type Separator, separatorOf, trimmed, withoutDecimals } from './fields.ts'
 import { eachLine } from './lines.ts'
 import { quoted, type Rejections } from './rejections.ts'
 
