@@ -1,7 +1,15 @@
 import { isAscii } from 'node:buffer'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { foldingDictionary } from './folding-dictionary.ts'
-import type { StoredEntry } from './rows.ts'
+
+/** An entry as it stands in the table, or within a folded one. */
+export interface StoredEntry {
+  readonly position: number
+  readonly n: number
+  readonly at: number
+  readonly kind: string
+  readonly content: Buffer
+}
 
 /** The kind of a row that holds several entries. Kinds of entries do not begin so. */
 export const foldedKind = '#folded'

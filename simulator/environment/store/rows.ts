@@ -4,7 +4,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { HistoryEntry, Recorded } from '../../vocabulary/ports/history.ts'
 import { unreadable } from './damage.ts'
-import { unpacked } from './folding.ts'
+import { type StoredEntry, unpacked } from './folding.ts'
 
 /** Keys and bodies are octets in every table: libsql ends the process on text that is not UTF-8. */
 export const keyOctets = (key: string): Buffer => Buffer.from(key, 'utf8')
@@ -58,15 +58,6 @@ export function linkOf(before: Uint8Array, n: number, kind: string, at: number, 
   head.writeUInt32BE(n, 8)
   head.writeUInt32BE(Buffer.byteLength(kind), 12)
   return hash('sha256', Buffer.concat([before, head, Buffer.from(kind), content]), 'buffer')
-}
-
-/** An entry as it stands in the table, or within a folded one. */
-export interface StoredEntry {
-  readonly position: number
-  readonly n: number
-  readonly at: number
-  readonly kind: string
-  readonly content: Buffer
 }
 
 export function recordedOf(subject: string, { position, n, at, kind, content }: StoredEntry): Recorded {

@@ -1,8 +1,8 @@
 import type { Recorded, Subject } from '../../vocabulary/ports/history.ts'
 import type { Key, Versioned } from '../../vocabulary/ports/state.ts'
 import { unreadable } from './damage.ts'
-import { droppedKind } from './folding.ts'
-import { chainStart, checkedBody, keyOctets, linkOf, recordedOf, type StoredEntry, textOf } from './rows.ts'
+import { droppedKind, type StoredEntry } from './folding.ts'
+import { chainStart, checkedBody, keyOctets, linkOf, recordedOf, textOf } from './rows.ts'
 import { entriesIn, type HistoryRow, type Statements, type SubjectRow, type ValueRow, type WorkRow } from './tables.ts'
 
 /** How much of each there is. */

@@ -1,7 +1,7 @@
 import type Database from 'libsql'
 import { unreadable } from './damage.ts'
-import { droppedKind, foldedKind, unfold } from './folding.ts'
-import { type StoredEntry, textOf } from './rows.ts'
+import { droppedKind, foldedKind, type StoredEntry, unfold } from './folding.ts'
+import { textOf } from './rows.ts'
 
 /** The rows of the tables, as libsql hands them over. */
 export interface HeadRow {
