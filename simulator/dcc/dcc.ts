@@ -10,6 +10,7 @@ import { createNetworkPartyDirectory, type NetworkParty } from '../network-opera
 import type { RegistrationData } from '../registration/registration-data.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
+import { marketDateOf } from '../vocabulary/market-date.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { History } from '../vocabulary/ports/history.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
@@ -44,6 +45,8 @@ import { createCellMirror, type InitialHolders, type MirroredCell } from './inve
 import type { DeviceCertificates } from './inventory/device-certificates.ts'
 import type { DevicesAt } from './inventory/inventory-search.ts'
 import { createSmartMeteringInventory, type SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
+import type { Beliefs } from './learning/lesson.ts'
+import { registeredUsers } from './learning/registered-users.ts'
 import { Outbox } from './outbox/outbox.ts'
 import { createDocumentPoster } from './outbox/post-document.ts'
 import { createLeaveUnreleased } from './schedule/leave-unreleased.ts'
@@ -67,6 +70,8 @@ export type { DeviceCertificates } from './inventory/device-certificates.ts'
 export interface DccCredentials {
   /** Sign and make the MAC of commands as the Access Control Broker. */
   readonly accessControlBroker: { readonly digitalSignature: Credential; readonly keyAgreement: Credential }
+  /** Signs the Commands that put a new supplier onto a device. */
+  readonly changeOfSupplier: Credential
   /** Signs Service Responses and alerts. */
   readonly dspXmlSigning: Credential
 }
@@ -170,11 +175,20 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
   const { deviceCertificates } = options
   const broker = createAccessControlBroker({
     ...credentials.accessControlBroker,
+    changeOfSupplier: credentials.changeOfSupplier,
     deviceCertificates,
     sign,
     clock,
     state,
   })
+  const { registration } = options
+  const beliefs: Beliefs = {
+    mirror,
+    inventory,
+    registered: (device, as) => registeredUsers(device, as, clock.now(), { users: directory, inventory, registration }),
+    today: () => marketDateOf(clock.now()),
+    isLater: requests.isLater,
+  }
   const postman = createDocumentPoster(settings.outbox)
   const shared = { ...options, settings, requests, records, events, users: directory }
   const folding = foldFinished(shared)
@@ -185,13 +199,13 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
     inventory,
     correspondence,
     alertCorrections: options.alertCorrections,
-    beliefs: { mirror, isLater: requests.isLater },
+    beliefs,
   })
   const lifecycle = new CommandLifecycle({
     ...shared,
     broker,
     correspondence,
-    mirror,
+    beliefs,
     rulesOf,
     deviceAlerted: deviceAlerts.take,
   })
@@ -227,7 +241,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
     ...shared,
     ...judging,
     rulesOf,
-    carryOut: createCarryOut({ broker, acceptOrder, schedule, records }),
+    carryOut: createCarryOut({ broker, acceptOrder, schedule, records, correspondence, users: directory }),
     responseWriter,
   })
   const { take: takeRequest, isFull } = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)

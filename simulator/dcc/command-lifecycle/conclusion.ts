@@ -20,7 +20,7 @@ export interface ConclusionOptions {
   readonly outstandingResponses: OutstandingResponses
   readonly deliveryNotes: DeliveryNotes
   readonly requests: RequestRecord
-  readonly mirror: Beliefs['mirror']
+  readonly beliefs: Beliefs
   readonly users: UserDirectory
   readonly clock: Clock
 }
@@ -37,8 +37,7 @@ export interface Conclusion {
 }
 
 export function createConclusion(options: ConclusionOptions): Conclusion {
-  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, clock } = options
-  const beliefs: Beliefs = { mirror: options.mirror, isLater: requests.isLater }
+  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, clock, beliefs } = options
 
   /** What becomes of the device's place for future-dated Commands. */
   const acceptanceOf = async ({ request }: AcceptedRequest, { kept }: Learnt): Promise<Acceptance | null> => {
@@ -61,7 +60,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
     async responded({ order, message }) {
       const { request } = order
       const device = deviceOf(order)
-      const learnt = order.carriedOut.learn(order, message)
+      const learnt = order.carriedOut.learn(order, message, beliefs)
       const outgoing = await Promise.all([
         correspondence.serviceResponse(request, 'I0', { kind: 'GBCSPayload', payload: message.octets }),
         ...alertsOf(learnt, order, options),
@@ -97,7 +96,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       const { request } = acceptedRequest
       const { requestId } = request
       const device = deviceOf(acceptedRequest)
-      const learnt = acceptedRequest.carriedOut.learn(acceptedRequest, message)
+      const learnt = acceptedRequest.carriedOut.learn(acceptedRequest, message, beliefs)
       const { lessons } = learnt
       const isCurrent = !(await anyOutdated(lessons, { device, requestId }, beliefs))
       const outgoing = isCurrent ? await Promise.all(alertsOf(learnt, acceptedRequest, options)) : []

@@ -27,7 +27,7 @@ export interface KeptCommandOutcomes {
 }
 
 export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): KeptCommandOutcomes {
-  const { correspondence, keptCommands, mirror, requests, clock, state } = options
+  const { correspondence, keptCommands, beliefs, clock, state } = options
 
   /** A device that the DCC knows to keep the Command answers the request; any other speaks unasked. */
   const documentOf = (
@@ -60,7 +60,7 @@ export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): K
       const claim = alertClaim(device, message.octets)
       if ((await state.read([claim.key]))[0]?.version !== 0) return 'repeated'
       const kept = await keptCommands.ofRequest(device, requestIdParts.originator, requestId)
-      const learnt = acceptedRequest.carriedOut.learn(acceptedRequest, message)
+      const learnt = acceptedRequest.carriedOut.learn(acceptedRequest, message, beliefs)
       const outgoing = await Promise.all([
         documentOf(acceptedRequest, alert, kept),
         ...alertsOf(learnt, acceptedRequest, options),
@@ -74,10 +74,7 @@ export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): K
         elsewhere: [],
         outgoing,
         claims: [claim],
-        put: [
-          ...(kept ? [kept.toTell] : []),
-          ...(await believing(lessons, { device, requestId }, { mirror, isLater: requests.isLater })),
-        ],
+        put: [...(kept ? [kept.toTell] : []), ...(await believing(lessons, { device, requestId }, beliefs))],
         announced: {
           kind: 'device-alerted',
           at,

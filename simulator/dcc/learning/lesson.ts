@@ -3,6 +3,7 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Put } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { CellMirror } from '../inventory/cell-mirror.ts'
+import type { SmartMeteringInventory } from '../inventory/smart-metering-inventory.ts'
 
 /** Who taught the DCC: a device, by its answer to a request; null where it spoke of its own accord. */
 export interface Teacher {
@@ -13,6 +14,11 @@ export interface Teacher {
 /** What the DCC believes of devices, as far as they can teach it. */
 export interface Beliefs {
   readonly mirror: Pick<CellMirror, 'toPut' | 'learntFrom'>
+  readonly inventory: Pick<SmartMeteringInventory, 'record' | 'toPut'>
+  /** The users whom Registration Data names for a device today. */
+  registered(device: EntityIdentifier, as: 'supplier' | 'network-operator'): readonly EntityIdentifier[]
+  /** The day of the market, `2026-11-28`. */
+  today(): string
   /** Whether what a device told of one request is later than the Command of another. */
   isLater(told: RequestId, sent: RequestId): Promise<boolean>
 }

@@ -50,5 +50,5 @@ function answer(facts: Facts): OwnAnswer {
     .search({ by: 'device', deviceId })
     .filter((device) => device.deviceId === deviceId || device.type === 'GPF')
     .map((device) => afterChange('8.3', device, day))
-  return { code: 'I99', content: null, put: gone.map(inventory.toPut), settled: () => {} }
+  return { code: 'I99', content: null, put: gone.map(inventory.toPut) }
 }

@@ -69,7 +69,7 @@ function answer(facts: Facts): OwnAnswer {
   const records = [recordOf(body, facts)]
   const { associatedGpfDeviceId } = body
   if (associatedGpfDeviceId !== undefined) records.push(proxyIn(recordOf(body, facts), associatedGpfDeviceId))
-  return { code: 'I99', content: null, put: records.map(inventory.toPut), settled: () => {} }
+  return { code: 'I99', content: null, put: records.map(inventory.toPut) }
 }
 
 /** Where it will be fitted nobody knows yet. */

@@ -99,7 +99,7 @@ function answer(facts: Facts, element: Installation | Return, by: StatusCause): 
     .map((device) => afterChange(by, device, day))
   const supplier = request.requestIdParts.originator
   const records = isInstallation(element) ? told.map((record) => fittedBy(record, supplier)) : told
-  return { code: 'I99', content: null, put: records.map(inventory.toPut), settled: () => {} }
+  return { code: 'I99', content: null, put: records.map(inventory.toPut) }
 }
 
 const fittedBy = (record: InventoryRecord, responsibleSupplier: EntityIdentifier): InventoryRecord => ({

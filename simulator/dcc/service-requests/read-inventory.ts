@@ -48,7 +48,7 @@ function responsibility(facts: ReadFacts): Judgement {
 
 function answer(facts: ReadFacts): OwnAnswer {
   const devices = devicesFound(facts).map(inventoryDevice)
-  return { code: 'I0', content: { kind: 'DSPInventory', devices }, put: [], settled: () => {} }
+  return { code: 'I0', content: { kind: 'DSPInventory', devices }, put: [] }
 }
 
 const devicesFound = (facts: ReadFacts): readonly InventoryRecord[] => facts.sources.inventory.search(queryOf(facts))

@@ -24,7 +24,7 @@ function answer({ sources, request }: FactsOf<'UpdateInventory'>): OwnAnswer {
     throw new SimulatorFault('SIM_INVARIANT', `An update of ${deviceId}, which nobody knows, was admitted`)
   const { inventory } = sources
   const put = [update.kind === 'DeleteDevice' ? inventory.toDelete(deviceId) : inventory.toPut(updated(record, update))]
-  return { code: 'I99', content: null, put, settled: () => {} }
+  return { code: 'I99', content: null, put }
 }
 
 const fields: Readonly<Record<MeteringPointPlace, 'importMpxn' | 'secondaryImportMpan' | 'exportMpan'>> = {
