@@ -11,11 +11,12 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   gbcs: [...words, 'certs'],
   duis: [...words, 'certs'],
   registration: [...words, 'certs'],
+  transform: [...words, 'certs', 'gbcs', 'duis'],
   'network-operator-check': [...words, 'certs'],
   causes: words,
   audit: [...words, 'certs', ...codecs, 'network-operator-check', 'causes'],
   environment: ['vocabulary'],
-  dcc: [...words, 'certs', ...codecs, 'network-operator-check', 'environment'],
+  dcc: [...words, 'certs', ...codecs, 'transform', 'network-operator-check', 'environment'],
   devices: [...words, 'certs', ...codecs, 'environment'],
   users: [...words, 'certs', ...codecs, 'environment'],
   wan: [...words, 'certs', ...codecs, 'environment'],
@@ -24,6 +25,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     ...words,
     'certs',
     ...codecs,
+    'transform',
     'network-operator-check',
     'causes',
     'audit',
@@ -38,6 +40,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     ...words,
     'certs',
     ...codecs,
+    'transform',
     'network-operator-check',
     'causes',
     'audit',
@@ -76,7 +79,7 @@ const processes = ['node:child_process', 'node:worker_threads', 'node:cluster']
 /** Modules from outside that a room may not import: `environment` alone has the disk, and the pure rooms do nothing but think. */
 export const forbiddenModules: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(
-    [...words, 'certs', ...codecs, 'network-operator-check', 'causes', 'audit'].map((room) => [
+    [...words, 'certs', ...codecs, 'transform', 'network-operator-check', 'causes', 'audit'].map((room) => [
       room,
       [...disk, ...network, ...processes, 'node:timers', 'node:timers/promises', 'pino', 'prom-client'],
     ]),
@@ -89,6 +92,7 @@ export const seeded: readonly string[] = [
   ...words,
   'certs',
   ...codecs,
+  'transform',
   'network-operator-check',
   'causes',
   'audit',

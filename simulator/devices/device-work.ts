@@ -116,7 +116,7 @@ export class DeviceWork {
     for (;;) {
       const device = await store.get(deviceId)
       const due = nextDue(device.state, clock.now())
-      if (due === undefined || isElsewhere(deviceId)) return store.done([taken])
+      if (due === undefined || isElsewhere(deviceId)) return store.done(taken)
       await this.#settleUnasked(device, executePending(device, due, this.#circumstances()))
     }
   }
@@ -160,7 +160,7 @@ export class DeviceWork {
   #sendOff({ device, frame, taken }: UnsentFrame, send: Send): void {
     const { store, log } = this.#options
     void send(frame)
-      .then(() => (this.#isClosed ? undefined : store.done([taken])))
+      .then(() => (this.#isClosed ? undefined : store.done(taken)))
       .catch((err: unknown) => log.debug({ err, device }, 'a frame will be sent again'))
   }
 

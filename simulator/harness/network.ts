@@ -68,6 +68,8 @@ export interface Network {
   /** How everyone in this world signs: randomised, or by RFC 6979 where it is deterministic. */
   readonly sign: Sign
   readonly log: Logger
+  /** What holds everything that is durable. */
+  readonly store: LibsqlStore
   /** Which codes the check's refusals are answered with. */
   readonly refusalCodes: RefusalCodes
   /** Where the DUIS services listen. */
@@ -247,6 +249,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     duis,
     sign,
     log,
+    store,
     refusalCodes: configuration.dcc.refusalCodes,
     gateway,
     smkiServices: smkiListening,

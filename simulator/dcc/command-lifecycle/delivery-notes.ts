@@ -59,6 +59,8 @@ export class DeliveryNotes {
 
   #write(key: string, deliveredAt: Instant | null): void {
     const put = [{ key, version: 'any', value: storedDeliveryNote.write({ deliveredAt }) }] as const
-    void this.#state.change({ put }).catch((err: unknown) => this.#log.debug({ err, key }, 'a delivery is not noted'))
+    void this.#state
+      .change({ put, asynchronous: true })
+      .catch((err: unknown) => this.#log.debug({ err, key }, 'a delivery is not noted'))
   }
 }

@@ -128,6 +128,7 @@ export class Outbox {
     const [at, attempts] = [clock.now(), taken.attempts + 1]
     const changed = await state.change({
       done: [taken],
+      asynchronous: true,
       append: [records.event(subject, { kind, at, to, responseId, status, attempts })],
     })
     if (!changed.ok) return

@@ -46,8 +46,8 @@ export function foldFinished(options: FoldFinishedOptions): DueWorks {
     const subject = taken.lane as Subject
     if (isFinished(await records.entries(subject))) {
       await history.fold(subject)
-      await state.change({ done: [taken] })
-    } else await state.change({ again: [{ taken, due: instant(clock.now() + nextLookAfterMs) }] })
+      await state.change({ done: [taken], asynchronous: true })
+    } else await state.change({ again: [{ taken, due: instant(clock.now() + nextLookAfterMs) }], asynchronous: true })
   }
   return new DueWorks({ ...options, kind: foldWork, atOnce: 1, perform })
 }

@@ -3,7 +3,7 @@ import { BoundedMap } from '../../vocabulary/bounded-map.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { History } from '../../vocabulary/ports/history.ts'
-import type { Change, State, Work } from '../../vocabulary/ports/state.ts'
+import type { State, Taken, Work } from '../../vocabulary/ports/state.ts'
 import type { BlueprintSource, DeviceBlueprint } from './blueprint.ts'
 import { createDevice, type Device } from './device.ts'
 import type { DeviceState } from './device-state.ts'
@@ -95,9 +95,9 @@ export class DeviceStore {
     await this.#options.state.change({ append: [logged(device.blueprint.deviceId, entry)] })
   }
 
-  /** Ends a work. */
-  async done(taken: Change['done']): Promise<void> {
-    await this.#options.state.change(taken === undefined ? {} : { done: taken })
+  /** Ends a work; after a restart it may be there again, and does no harm. */
+  async done(taken: Taken): Promise<void> {
+    await this.#options.state.change({ done: [taken], asynchronous: true })
   }
 
   /** @throws SimulatorFault as `get` */

@@ -3,35 +3,46 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 /** Writes in one transaction at most: so that a burst does not keep the process from everything else for long. */
 const largestGroup = 512
 
+/** Within it what nobody waits for is committed, where nothing else brings a commit about. */
+const commitWithinMs = 100
+
 interface Pending<Outcome> {
   readonly write: () => Outcome
+  readonly isAwaited: boolean
   readonly resolve: (outcome: Outcome) => void
   readonly reject: (fault: unknown) => void
 }
 
+/** What groups are written to. Its transaction begins with the first write after a commit. */
+export interface Transactions<Outcome> {
+  /** Runs writes within the open transaction. */
+  run(writes: readonly (() => Outcome)[]): readonly Outcome[]
+  /** Durable when it returns. */
+  commit(): void
+}
+
 /**
- * Gathers what is to be written into groups, each one transaction. A group is what arrives in one turn of the event loop,
- * which under load is what arrived during the last write.
+ * Gathers what is to be written into groups. A group is what arrives in one turn of the event loop, which under load is what
+ * arrived during the last write. It is committed where somebody waits for one of its writes; else the next one commits it too.
  */
 export class GroupCommit<Outcome> {
   /** Resolves with SIM_STATE_UNWRITABLE when a group could not be made durable. Nothing is taken from then on. */
   readonly failure: Promise<SimulatorFault>
-  readonly #transaction: (writes: readonly (() => Outcome)[]) => readonly Outcome[]
+  readonly #transactions: Transactions<Outcome>
   readonly #where: string
   #pending: Pending<Outcome>[] = []
   #closed = false
   #failed: SimulatorFault | null = null
   #announce: (fault: SimulatorFault) => void = () => {}
+  /** Commits what was written and nobody waited for; null where there is nothing such. */
+  #commitLater: NodeJS.Timeout | null = null
 
-  /**
-   * @param transaction runs all of them in one transaction, durable when it returns
-   * @param where what the store is called in a fault
-   */
-  constructor(transaction: (writes: readonly (() => Outcome)[]) => readonly Outcome[], where: string) {
+  /** @param where what the store is called in a fault */
+  constructor(transactions: Transactions<Outcome>, where: string) {
     this.failure = new Promise((resolve) => {
       this.#announce = resolve
     })
-    this.#transaction = transaction
+    this.#transactions = transactions
     this.#where = where
   }
 
@@ -39,19 +50,20 @@ export class GroupCommit<Outcome> {
     return this.#failed !== null
   }
 
-  /** Runs a write within the next group; resolves when it is durable. */
-  write(write: () => Outcome): Promise<Outcome> {
+  /** Runs a write within the next group; resolves when it is durable, or when it was run where nobody waits for that. */
+  write(write: () => Outcome, isAwaited = true): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       if (this.#closed) throw new SimulatorFault('SIM_INVARIANT', 'A change came after the store was closed')
       if (this.#failed !== null) throw this.#failed
       if (this.#pending.length === 0) setImmediate(() => this.#writePending())
-      this.#pending.push({ write, resolve, reject })
+      this.#pending.push({ write, isAwaited, resolve, reject })
     })
   }
 
   /** Writes what is waiting, and takes nothing more. */
   close(): void {
     while (this.#pending.length > 0) this.#writePending()
+    this.#commitWritten()
     this.#closed = true
   }
 
@@ -60,10 +72,27 @@ export class GroupCommit<Outcome> {
     if (group.length === 0) return
     if (this.#pending.length > 0) setImmediate(() => this.#writePending())
     try {
-      const results = this.#transaction(group.map(({ write }) => write))
+      const results = this.#transactions.run(group.map(({ write }) => write))
+      if (group.some(({ isAwaited }) => isAwaited)) this.#commit()
+      else this.#commitLater ??= setTimeout(() => this.#commitWritten(), commitWithinMs).unref()
       for (const [index, outcome] of results.entries()) group[index]?.resolve(outcome)
     } catch (fault) {
       this.#fail(group, fault as Error)
+    }
+  }
+
+  #commit(): void {
+    if (this.#commitLater !== null) clearTimeout(this.#commitLater)
+    this.#commitLater = null
+    this.#transactions.commit()
+  }
+
+  #commitWritten(): void {
+    if (this.#commitLater === null || this.#failed !== null) return
+    try {
+      this.#commit()
+    } catch (fault) {
+      this.#fail([], fault as Error)
     }
   }
 

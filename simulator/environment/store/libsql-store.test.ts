@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -95,6 +95,43 @@ describe('a store that ends with the process', () => {
     const store = new LibsqlStore(openTemporaryStoreFile(join(directory, 'nowhere')), 'nowhere')
     await store.change(happened('s', 1))
     assert.deepEqual(await bodiesOf(store, 's'), [1])
+    store.closeAtOnce()
+  })
+})
+
+describe('a change that nobody waits for', () => {
+  const lazily = (body: unknown) => ({ ...happened('s', body), asynchronous: true })
+
+  /** What a process that was killed now would have left. */
+  const leftIn = async (where: string) => {
+    const killed = `${where}-killed`
+    rmSync(killed, { recursive: true, force: true })
+    cpSync(where, killed, { recursive: true })
+    const store = openLibsqlStore(killed)
+    const bodies = await bodiesOf(store, 's')
+    store.closeAtOnce()
+    return bodies
+  }
+
+  it('costs no transaction of its own, and is lost alone where the process is killed', async () => {
+    const where = join(directory, 'asynchronous')
+    const store = openLibsqlStore(where)
+    await store.change(happened('s', 1))
+    const before = store.transactions
+    await store.change(lazily(2))
+    assert.deepEqual(await leftIn(where), [1])
+    await store.change(happened('s', 3))
+    assert.equal(store.transactions - before, 1)
+    assert.deepEqual(await leftIn(where), [1, 2, 3])
+    store.closeAtOnce()
+  })
+
+  it('is on the disk soon, where nothing else is written', async () => {
+    const where = join(directory, 'soon')
+    const store = openLibsqlStore(where)
+    await store.change(lazily(1))
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    assert.deepEqual(await leftIn(where), [1])
     store.closeAtOnce()
   })
 })

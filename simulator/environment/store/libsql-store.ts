@@ -55,9 +55,10 @@ export class LibsqlStore implements State, History {
   readonly #listeners = new Set<(kind: string) => void>()
   readonly #chains = new Map<Subject, { readonly n: number; readonly link: Uint8Array }>()
   readonly #head: { group: number; hash: Uint8Array; position: number; work: number }
-  /** Of the group that is being written: what its hash is made of. */
+  /** Since the last commit: what the next hash is made of. */
   #links: Uint8Array[] = []
   #octets = 0
+  #transactions = 0
   #token = 0
   #clock: Clock | null = null
   #closed = false
@@ -67,7 +68,7 @@ export class LibsqlStore implements State, History {
     this.#file = file
     this.#sql = statements(file.database)
     this.#reader = new StoreReader(this.#sql)
-    this.#commits = new GroupCommit((writes) => this.#writeGroup(writes), where)
+    this.#commits = new GroupCommit({ run: (writes) => this.#run(writes), commit: () => this.#commit() }, where)
     this.failure = this.#commits.failure
     const [head] = reading(() => this.#sql.head.all([])) as HeadRow[]
     if (head === undefined) throw unreadable(`${where} holds a store without a head: name another state directory`)
@@ -87,7 +88,7 @@ export class LibsqlStore implements State, History {
 
   async change(change: Change): Promise<Changed> {
     const rows = rowsOf(change)
-    const changed = await this.#commits.write(() => this.#write(rows))
+    const changed = await this.#commits.write(() => this.#write(rows), change.asynchronous !== true)
     if (changed.ok) this.#hint(change)
     return changed
   }
@@ -129,7 +130,7 @@ export class LibsqlStore implements State, History {
       this.#sql.insertHistory.run([last.position, key, last.n, last.at, keyOctets(foldedKind), content, link])
       this.#count(content.length, link)
       return written
-    })
+    }, false)
   }
 
   async forget(before: Instant, archive: ((entries: readonly Recorded[]) => void) | null): Promise<number> {
@@ -148,6 +149,11 @@ export class LibsqlStore implements State, History {
   /** Reads everything there is, and tells `complain` of what is not as it was written. */
   walk(complain: (fault: Error) => void): Counts {
     return this.#reader.walk(complain)
+  }
+
+  /** Transactions that were waited for to be on the disk, since it was opened. */
+  get transactions(): number {
+    return this.#transactions
   }
 
   /** How much room what it holds takes. */
@@ -202,26 +208,39 @@ export class LibsqlStore implements State, History {
     for (const kind of kinds) for (const listener of this.#listeners) listener(kind)
   }
 
-  #writeGroup(writes: readonly (() => Changed)[]): readonly Changed[] {
-    const { begin, commit, rollBack, setHead } = this.#sql
-    this.#links = []
-    begin.run([])
-    try {
+  /** Each group has a number of its own, so that no two values of a key ever have one version. */
+  #run(writes: readonly (() => Changed)[]): readonly Changed[] {
+    const { begin } = this.#sql
+    if (!this.#file.database.inTransaction) begin.run([])
+    return this.#orRollBack(() => {
       const changed = writes.map((write) => write())
-      const { position, work } = this.#head
-      const group = this.#head.group + 1
+      this.#head.group += 1
+      return changed
+    })
+  }
+
+  #commit(): void {
+    this.#orRollBack(() => {
+      const { group, position, work } = this.#head
       const hash = this.#links
         .reduce((sum, link) => sum.update(link), createHash('sha256').update(this.#head.hash))
         .digest()
-      setHead.run([group, hash, this.#clock?.now() ?? this.lastInstant, position, work])
-      commit.run([])
+      this.#sql.setHead.run([group, hash, this.#clock?.now() ?? this.lastInstant, position, work])
+      this.#sql.commit.run([])
       if (!this.#file.isInPlace()) throw new Error('it was removed or replaced')
-      Object.assign(this.#head, { group, hash })
+      this.#head.hash = hash
+      this.#links = []
+      this.#transactions += 1
       this.#file.committed({ group, hash })
       if (this.#octets > octetsBetweenCheckpoints) this.#checkpoint()
-      return changed
+    })
+  }
+
+  #orRollBack<Value>(write: () => Value): Value {
+    try {
+      return write()
     } catch (fault) {
-      if (this.#file.database.inTransaction) rollBack.run([])
+      if (this.#file.database.inTransaction) this.#sql.rollBack.run([])
       throw fault
     }
   }

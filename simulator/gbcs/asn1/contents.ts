@@ -1,29 +1,8 @@
 import { type Codec, codecOf } from '../content/codec.ts'
-import {
-  decodeCs02cCommand,
-  decodeCs02cResponse,
-  writeCs02cCommand,
-  writeCs02cResponse,
-} from '../credentials/issue-security-credentials.ts'
-import {
-  decodeCs02eCommand,
-  decodeCs02eResponse,
-  writeCs02eCommand,
-  writeCs02eResponse,
-} from '../credentials/provide-device-certificate.ts'
-import {
-  decodeCs02aCommand,
-  decodeCs02aResponse,
-  writeCs02aCommand,
-  writeCs02aResponse,
-} from '../credentials/provide-security-credential-details.ts'
-import {
-  decodeCs02dCommand,
-  decodeCs02dResponse,
-  writeCs02dCommand,
-  writeCs02dResponse,
-} from '../credentials/update-device-certificate.ts'
-import { decodeCs02bCommand, writeCs02bCommand } from '../credentials/update-security-credentials-command.ts'
+import { decodeCs02cResponse, writeCs02cResponse } from '../credentials/issue-security-credentials.ts'
+import { decodeCs02eResponse, writeCs02eResponse } from '../credentials/provide-device-certificate.ts'
+import { decodeCs02aResponse, writeCs02aResponse } from '../credentials/provide-security-credential-details.ts'
+import { decodeCs02dResponse, writeCs02dResponse } from '../credentials/update-device-certificate.ts'
 import {
   decodeCs02bAlert,
   decodeCs02bResponse,
@@ -32,6 +11,7 @@ import {
 } from '../credentials/update-security-credentials-outcome.ts'
 import type { Cra } from '../frame/grouping-header.ts'
 import { setTimeCommand, setTimeResponse } from './clock.ts'
+import { credentialsCommands } from './commands.ts'
 import {
   activateFirmwareAlert,
   activateFirmwareCommand,
@@ -60,13 +40,13 @@ const join: Contents = { command: joinCommand, response: joinResponse }
 const unjoin: Contents = { command: unjoinCommand, response: unjoinResponse }
 
 const providedCredentials: Contents = {
-  command: codecOf('CS02a command', decodeCs02aCommand, writeCs02aCommand),
+  command: credentialsCommands.provideDetails,
   response: codecOf('CS02a response', decodeCs02aResponse, writeCs02aResponse),
 }
 
 /** CS02b, which has a message code for each of its modes, and CS02g. */
 export const updatedCredentials: Contents = {
-  command: codecOf('CS02b command', decodeCs02bCommand, writeCs02bCommand),
+  command: credentialsCommands.update,
   response: codecOf('CS02b response', decodeCs02bResponse, writeCs02bResponse),
 }
 
@@ -79,15 +59,15 @@ export const asn1Contents: Readonly<Record<number, Contents>> = {
   0x011b: providedCredentials,
   // CS02c, CS02d, CS02e
   0x000a: {
-    command: codecOf('CS02c command', decodeCs02cCommand, writeCs02cCommand),
+    command: credentialsCommands.issue,
     response: codecOf('CS02c response', decodeCs02cResponse, writeCs02cResponse),
   },
   0x000b: {
-    command: codecOf('CS02d command', decodeCs02dCommand, writeCs02dCommand),
+    command: credentialsCommands.updateDeviceCertificate,
     response: codecOf('CS02d response', decodeCs02dResponse, writeCs02dResponse),
   },
   0x000c: {
-    command: codecOf('CS02e command', decodeCs02eCommand, writeCs02eCommand),
+    command: credentialsCommands.provideDeviceCertificate,
     response: codecOf('CS02e response', decodeCs02eResponse, writeCs02eResponse),
   },
   0x00cb: updatedCredentialsAlert,

@@ -1,6 +1,6 @@
 import type { Instant } from '../../vocabulary/instant.ts'
 import { readDlmsDateTime, writeDlmsDateTime } from '../date-time.ts'
-import type { DlmsData, IntegerType } from './data.ts'
+import { type DlmsData, type IntegerType, writeData } from './data.ts'
 
 /** How a value of ours is DLMS data. Another type of data, or a value that is none, reads as undefined. */
 export interface DataCodec<Value> {
@@ -29,6 +29,25 @@ export const moment: DataCodec<Instant> = {
   fromData: (data) => (data.type === 'octet-string' ? (readDlmsDateTime(data.value) ?? undefined) : undefined),
 }
 
+/** An octet-string of any length up to so many octets. */
+export const octetsUpTo = (most: number): DataCodec<Buffer> => ({
+  toData: (value) => {
+    if (value.length > most) throw new RangeError(`${value.length} octets where at most ${most} belong`)
+    return { type: 'octet-string', value }
+  },
+  fromData: (data) => (data.type === 'octet-string' && data.value.length <= most ? data.value : undefined),
+})
+
+/** As many of one kind as there are. */
+export const arrayOf = <Value>(codec: DataCodec<Value>): DataCodec<readonly Value[]> => ({
+  toData: (values) => ({ type: 'array', value: values.map((value) => codec.toData(value)) }),
+  fromData: (data) => {
+    if (data.type !== 'array') return undefined
+    const values = data.value.map((each) => codec.fromData(each))
+    return values.some((value) => value === undefined) ? undefined : (values as Value[])
+  },
+})
+
 export const integerOf = (type: IntegerType): DataCodec<number> => ({
   toData: (value) => ({ type, value }),
   fromData: (data) => (data.type === type ? data.value : undefined),
@@ -50,31 +69,36 @@ export const nothing = constant({ type: 'null-data' })
 /** What a method without a parameter is given. */
 export const zero = constant({ type: 'integer', value: 0 })
 
-/** A structure with these parts, in order. */
-export const structureOf = <Of extends Readonly<Record<string, DataCodec<unknown>>>>(
+/** What stands for no moment. */
+export const never = constant({ type: 'octet-string', value: Buffer.from('FFFFFFFFFFFFFFFFFF8000FF', 'hex') })
+
+/** A structure with these parts, in order; those that say nothing are no values of it. */
+export const structureOf = <Of extends Readonly<Record<string, DataCodec<never> | DataCodec<unknown>>>>(
   parts: Of,
-): DataCodec<{ readonly [Key in keyof Of]: ValueOfData<Of[Key]> }> => ({
-  toData: (values) => ({
-    type: 'structure',
-    value: Object.entries(parts).map(([key, codec]) => codec.toData(values[key])),
-  }),
-  fromData: (data) => {
-    const entries = Object.entries(parts)
-    if (data.type !== 'structure' || data.value.length !== entries.length) return undefined
-    const values: Record<string, unknown> = {}
-    for (const [index, [key, codec]] of entries.entries()) {
-      const value = codec.fromData(data.value[index] ?? { type: 'null-data' })
-      if (value === undefined) return undefined
-      values[key] = value
-    }
-    return values as { readonly [Key in keyof Of]: ValueOfData<Of[Key]> }
-  },
-})
+): DataCodec<StructureValue<Of>> => {
+  const entries = Object.entries(parts) as [string, DataCodec<unknown>][]
+  return {
+    toData: (values) => ({
+      type: 'structure',
+      value: entries.map(([key, codec]) => codec.toData((values as Readonly<Record<string, unknown>>)[key])),
+    }),
+    fromData: (data) => {
+      if (data.type !== 'structure' || data.value.length !== entries.length) return undefined
+      const values: Record<string, unknown> = {}
+      for (const [index, [key, codec]] of entries.entries()) {
+        const value = codec.fromData(data.value[index] ?? { type: 'null-data' })
+        if (value === undefined) return undefined
+        if (value !== null) values[key] = value
+      }
+      return values as StructureValue<Of>
+    },
+  }
+}
+
+type StructureValue<Of> = {
+  readonly [Key in keyof Of as ValueOfData<Of[Key]> extends null ? never : Key]: ValueOfData<Of[Key]>
+}
 
 export type ValueOfData<Of> = Of extends DataCodec<infer Value> ? Value : never
 
-const same = (one: DlmsData, other: DlmsData): boolean =>
-  one.type === other.type && ('value' in one ? 'value' in other && equal(one.value, other.value) : true)
-
-const equal = (one: unknown, other: unknown): boolean =>
-  Buffer.isBuffer(one) && Buffer.isBuffer(other) ? one.equals(other) : one === other
+const same = (one: DlmsData, other: DlmsData): boolean => writeData(one).equals(writeData(other))

@@ -32,6 +32,10 @@ export interface EncryptedPayload {
 }
 
 const controlBits = { last: 0x01, encrypted: 0x02, fromDateTime: 0x10 } as const
+/** The control of a component that is not encrypted. */
+export const controlOf = (component: { readonly isLast: boolean; readonly hasFromDateTime: boolean }): number =>
+  (component.isLast ? controlBits.last : 0) | (component.hasFromDateTime ? controlBits.fromDateTime : 0)
+
 const securityHeaderLength = 5
 const macLength = 12
 

@@ -59,6 +59,11 @@ export interface Change {
   readonly add?: readonly Work[]
   /** Works that come to their end. */
   readonly done?: readonly Taken[]
+  /**
+   * It takes effect at once, and is durable with the next change that is not asynchronous, or soon: for what a restart does
+   * again without harm, such as a document that was delivered.
+   */
+  readonly asynchronous?: boolean
   /** Works that are to be done again, from an instant on. */
   readonly again?: readonly { readonly taken: Taken; readonly due: Instant }[]
 }
@@ -75,7 +80,7 @@ export interface State {
   read(keys: readonly Key[]): Promise<readonly Versioned[]>
   /** Values whose keys begin with `prefix`, in order of key, after one of them; two pages may see two instants. */
   page(prefix: string, after: Key | null, most: number): Promise<readonly Versioned[]>
-  /** Durable when resolved. Rejects with SIM_STATE_UNWRITABLE where nothing can be written. */
+  /** Durable when resolved, unless it is asynchronous. Rejects with SIM_STATE_UNWRITABLE where nothing can be written. */
   change(change: Change): Promise<Changed>
   /** First works of the lanes of a kind that are due and that nobody holds; `next` says when another will be due. */
   take(

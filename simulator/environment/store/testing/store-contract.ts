@@ -71,6 +71,31 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       await store.close()
     })
 
+    it('makes what nobody waits for take effect at once, and durable in its turn', async () => {
+      const { store, again } = await open()
+      await store.change({ add: [work('a', 1), work('a', 2)] })
+      const [taken = assert.fail('nothing was taken')] = (await store.take('delivery', at, 10)).taken
+      const asynchronous = { put: [{ key: 'a', version: 0, value: 1 }], append: [entry('s', 1)], done: [taken] }
+      assert.ok((await store.change({ ...asynchronous, asynchronous: true })).ok)
+      const [read] = await store.read(['a'])
+      assert.deepEqual([read?.value, (await store.of('s', 0, 10)).length], [1, 1])
+      assert.deepEqual(
+        (await store.take('delivery', at, 10)).taken.map(({ body }) => body),
+        [2],
+      )
+      const next = await store.change({ put: [{ key: 'a', version: read?.version ?? 0, value: 2 }] })
+      assert.ok(next.ok && next.version > (read?.version ?? 0))
+      assert.deepEqual(await store.change({ expect: [{ key: 'a', version: read?.version ?? 0 }] }), {
+        ok: false,
+        lost: ['a'],
+      })
+      await store.close()
+      const opened = await again()
+      assert.deepEqual((await opened.read(['a']))[0]?.value, 2)
+      assert.equal((await opened.of('s', 0, 10)).length, 1)
+      await opened.close()
+    })
+
     it('lists values by prefix, in order, a page at a time', async () => {
       const { store } = await open()
       const keys = ['p/1', 'p/2', 'p/3', 'q/1']

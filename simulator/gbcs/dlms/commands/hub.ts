@@ -1,19 +1,56 @@
+import { cosemCommand, operationsByCode, reading, valued } from '../command.ts'
 import { data, profileGeneric, zigbeeNetworkControl } from '../interface-classes.ts'
 import { action, type CommandOperations, get, getSelected, operations, set } from '../operations.ts'
+import { arrayOf, constant, integerOf, octetsOf, octetsUpTo, structureOf, truth } from '../values.ts'
+
+const device = '0-0:30.3.0.255'
+
+/** Adds a device to a hub's log by its install code, and opens the joining window. */
+export const ccs01 = cosemCommand(0x0001, {
+  device: valued(
+    action(zigbeeNetworkControl, device, 'register_device'),
+    structureOf({
+      entityIdentifier: octetsOf(8),
+      keyType: constant({ type: 'enum', value: 1 }),
+      installCode: octetsUpTo(16),
+      role: constant({ type: 'enum', value: 0 }),
+    }),
+  ),
+  joinTimeoutSeconds: valued(set(zigbeeNetworkControl, device, 'join_timeout'), integerOf('long-unsigned')),
+  joiningEnabled: valued(set(zigbeeNetworkControl, device, 'enable_disable_joining'), truth),
+})
+
+/** Removes one. */
+export const ccs02 = cosemCommand(0x0002, {
+  entityIdentifier: valued(action(zigbeeNetworkControl, device, 'unregister_device'), octetsOf(8)),
+})
+
+/** Gives a hub its network and its Device Log back. */
+export const ccs03 = cosemCommand(0x0003, {
+  backup: valued(
+    action(zigbeeNetworkControl, device, 'restore_PAN'),
+    structureOf({
+      extendedPanId: octetsOf(8),
+      devices: arrayOf(structureOf({ entityIdentifier: octetsOf(8), hashedLinkKey: octetsUpTo(16) })),
+    }),
+  ),
+})
+
+const activeDevices = { devices: reading(get(zigbeeNetworkControl, device, 'active_devices')) }
+
+/** Reads a hub's Device Log. */
+export const ccs05 = cosemCommand(0x0004, activeDevices)
+/** Reads it, and how well its devices are heard. */
+export const ccs06 = cosemCommand(0x010f, activeDevices)
+/** Reads it and the log of devices that it had before, with hashes of their keys. */
+export const ccs07 = cosemCommand(0x00fe, {
+  deviceLog: reading(action(zigbeeNetworkControl, device, 'backup_PAN')),
+  historicDeviceLog: reading(action(zigbeeNetworkControl, '0-0:30.3.1.255', 'backup_PAN')),
+})
 
 /** What a Communications Hub is asked: CCS, DBCH and what it tells of itself. By message code: the operations of the command, in order. */
 export const hubCommands: Readonly<Record<number, CommandOperations>> = {
-  /** CCS01 */
-  0x0001: operations(
-    action(zigbeeNetworkControl, '0-0:30.3.0.255', 'register_device'),
-    set(zigbeeNetworkControl, '0-0:30.3.0.255', 'join_timeout', 'enable_disable_joining'),
-  ),
-  /** CCS02 */
-  0x0002: operations(action(zigbeeNetworkControl, '0-0:30.3.0.255', 'unregister_device')),
-  /** CCS03 */
-  0x0003: operations(action(zigbeeNetworkControl, '0-0:30.3.0.255', 'restore_PAN')),
-  /** CCS05 */
-  0x0004: operations(get(zigbeeNetworkControl, '0-0:30.3.0.255', 'active_devices')),
+  ...operationsByCode(ccs01, ccs02, ccs03, ccs05, ccs06, ccs07),
   /** ECS26i */
   0x0092: operations(
     get(data, '0-0:96.1.1.255', 'value'),
@@ -26,11 +63,6 @@ export const hubCommands: Readonly<Record<number, CommandOperations>> = {
   0x0094: operations(getSelected(profileGeneric, '0-0:99.98.1.255', 'buffer')),
   /** ECS26n */
   0x00fa: operations(get(data, '0-0:96.1.4.255', 'value'), get(data, '0-0:96.1.6.255', 'value')),
-  /** CCS07 */
-  0x00fe: operations(
-    action(zigbeeNetworkControl, '0-0:30.3.0.255', 'backup_PAN'),
-    action(zigbeeNetworkControl, '0-0:30.3.1.255', 'backup_PAN'),
-  ),
   /** DBCH01 */
   0x010a: operations(get(data, '0-0:94.44.10.2', 'value')),
   /** DBCH02 */
@@ -41,6 +73,4 @@ export const hubCommands: Readonly<Record<number, CommandOperations>> = {
   0x010d: operations(set(data, '0-0:94.44.10.0', 'value')),
   /** DBCH05 */
   0x010e: operations(set(data, '0-0:94.44.10.1', 'value')),
-  /** CCS06 */
-  0x010f: operations(get(zigbeeNetworkControl, '0-0:30.3.0.255', 'active_devices')),
 }

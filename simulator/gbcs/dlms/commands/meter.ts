@@ -1,7 +1,6 @@
 import {
   account,
   charge,
-  clock,
   credit,
   data,
   extendedData,
@@ -82,32 +81,14 @@ export const meterCommands: Readonly<Record<number, CommandOperations>> = {
   0x0049: operations(getSelected(profileGeneric, '0-0:99.98.1.255', 'buffer')),
   /** ECS37 */
   0x004a: operations(set(schedule, '0-0:12.0.0.255', 'entries')),
-  /** ECS39a */
-  0x004c: operations(set(data, '0-0:94.44.34.11', 'value')),
-  /** ECS39b */
-  0x004d: operations(set(data, '1-0:0.0.2.255', 'value')),
-  /** ECS40 */
-  0x004e: operations(get(data, '0-0:94.44.34.11', 'value'), get(data, '1-0:0.0.2.255', 'value')),
   /** ECS50 */
   0x0058: operations(set(data, '0-3:96.13.1.255', 'value')),
-  /** ECS52 */
-  0x0059: operations(get(data, '0-0:0.2.1.255', 'value')),
   /** ECS57 */
   0x005a: operations(
     action(extendedRegister, '1-0:1.6.0.255', 'reset'),
     action(extendedRegister, '1-0:1.6.1.255', 'reset'),
     action(extendedRegister, '1-0:2.6.0.255', 'reset'),
   ),
-  /** ECS70 */
-  0x0062: operations(
-    set(clock, '0-0:1.0.0.255', 'clock_base'),
-    action(clock, '0-0:1.0.0.255', 'preset_adjusting_time', 'adjust_to_preset_time'),
-    get(clock, '0-0:1.0.0.255', 'time', 'status'),
-  ),
-  /** ECS25a */
-  0x00ac: operations(set(data, '0-30:97.98.11.255', 'value')),
-  /** ECS25b */
-  0x00b0: operations(set(data, '0-33:97.98.11.255', 'value')),
   /** ECS35e */
   0x00b9: operations(getSelected(profileGeneric, '0-0:99.98.4.255', 'buffer')),
   /** ECS35f */
@@ -133,14 +114,6 @@ export const meterCommands: Readonly<Record<number, CommandOperations>> = {
   0x00d7: operations(set(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
   /** ECS26l */
   0x00d9: operations(get(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
-  /** ECS25a1 */
-  0x00ea: operations(set(data, '0-30:97.98.12.255', 'value')),
-  /** ECS25a2 */
-  0x00eb: operations(set(data, '0-30:97.98.13.255', 'value')),
-  /** ECS25a3 */
-  0x00ec: operations(set(data, '0-30:97.98.14.255', 'value')),
-  /** ECS25b3 */
-  0x00ed: operations(set(data, '0-33:97.98.14.255', 'value')),
   /** ECS25r1 */
   0x00ee: operations(
     get(data, '0-30:97.98.15.255', 'value'),

@@ -2,7 +2,7 @@ import { attribute } from '../attribute.ts'
 import type { Cluster } from '../cluster.ts'
 
 /** Basic: what a device is (ZCL 3.2). */
-export const basic: Cluster = {
+export const basic = {
   id: 0x0000,
   name: 'Basic',
   fromClient: {},
@@ -17,4 +17,4 @@ export const basic: Cluster = {
     0x0006: attribute('Date Code'),
     0x0007: attribute('Power Source'),
   },
-}
+} satisfies Cluster

@@ -30,7 +30,7 @@ const scheduleEntries = chosenBy(
 )
 
 /** Calendar: when which tariff holds, and when supply is not cut off (ZigBee Smart Energy, annex D.9). */
-export const calendar: Cluster = {
+export const calendar = {
   id: 0x0707,
   name: 'Calendar',
   fromClient: {
@@ -108,4 +108,4 @@ export const calendar: Cluster = {
     0x05: command('Cancel Calendar', { providerId: uint32, issuerCalendarId: uint32, calendarType }),
   },
   attributes: {},
-}
+} satisfies Cluster

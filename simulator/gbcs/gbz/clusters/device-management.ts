@@ -31,7 +31,7 @@ const eventsConfigured = chosenBy<unknown>(
 )
 
 /** Device Management: tenancy, supplier, identity and events of a meter (ZigBee Smart Energy, annex D.13). */
-export const deviceManagement: Cluster = {
+export const deviceManagement = {
   id: 0x0708,
   name: 'Device Management',
   fromClient: {
@@ -97,4 +97,4 @@ export const deviceManagement: Cluster = {
     0x0102: attribute('Provider Name'),
     0x0400: attribute('Low Medium Threshold'),
   },
-}
+} satisfies Cluster

@@ -14,7 +14,7 @@ export const logIds: Readonly<Record<number, string>> = {
 }
 
 /** Events: the logs of a device (ZigBee Smart Energy, annex D.11). */
-export const events: Cluster = {
+export const events = {
   id: 0x0709,
   name: 'Events',
   fromClient: {
@@ -53,4 +53,4 @@ export const events: Cluster = {
     0x02: command('Clear Event Log Response', { clearedEventLogs: bitmap8 }),
   },
   attributes: {},
-}
+} satisfies Cluster

@@ -2,7 +2,7 @@ import { type Cluster, command } from '../cluster.ts'
 import { bitmap8, octetString, quantity, uint32, utcTime } from '../types.ts'
 
 /** Messaging: what a display shows (ZigBee Smart Energy, annex D.5). */
-export const messaging: Cluster = {
+export const messaging = {
   id: 0x0703,
   name: 'Messaging',
   fromClient: { 0: command('Get Last Message', {}) },
@@ -17,4 +17,4 @@ export const messaging: Cluster = {
     0x01: command('Cancel Message', { messageId: uint32, messageControl: bitmap8 }),
   },
   attributes: {},
-}
+} satisfies Cluster

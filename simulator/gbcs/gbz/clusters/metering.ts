@@ -42,7 +42,7 @@ const subPayloads = {
 const snapshotSubPayload = chosenBy<unknown>('snapshotPayloadType', subPayloads, withoutBilling)
 
 /** Metering: registers, logs and the supply of a meter (ZigBee Smart Energy, annex D.3). */
-export const metering: Cluster = {
+export const metering = {
   id: 0x0702,
   name: 'Metering',
   fromClient: {
@@ -156,4 +156,4 @@ export const metering: Cluster = {
     0x0b14: attribute('Flow Stabilisation Period', 'tenths of a second'),
     0x0b15: attribute('Flow Measurement Period', 'seconds'),
   },
-}
+} satisfies Cluster

@@ -57,7 +57,7 @@ const ofDebt = (first: number, debt: number): Readonly<Record<number, AttributeN
 })
 
 /** Prepayment: credit and debt (ZigBee Smart Energy, annex D.7). Amounts are in thousandths of a penny, as GBCS has them. */
-export const prepayment: Cluster = {
+export const prepayment = {
   id: 0x0705,
   name: 'Prepayment',
   fromClient: {
@@ -206,4 +206,4 @@ export const prepayment: Cluster = {
     ...ofDebt(0x0220, 2),
     ...ofDebt(0x0230, 3),
   },
-}
+} satisfies Cluster

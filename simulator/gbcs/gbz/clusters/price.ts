@@ -46,7 +46,7 @@ const event = { providerId: uint32, issuerEventId: utcTime }
 const partOfSeveral = { commandIndex: uint8, numberOfCommands: uint8 }
 
 /** Price: tariffs and what gas is worth (ZigBee Smart Energy, annex D.4). */
-export const price: Cluster = {
+export const price = {
   id: 0x0700,
   name: 'Price',
   fromClient: {
@@ -216,4 +216,4 @@ export const price: Cluster = {
     0x0700: timeAttribute('Current Billing Period Start'),
     0x0701: attribute('Current Billing Period Duration'),
   },
-}
+} satisfies Cluster

@@ -1,0 +1,70 @@
+import { type AccessControlBroker, createAccessControlBroker } from './access-control-broker.ts'
+import { CommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
+import { type Correspondence, createCorrespondence } from './command-lifecycle/correspondence.ts'
+import type { DccOptions } from './dcc-options.ts'
+import { createDeviceAlerts } from './device-alerts/device-alerts.ts'
+import { createDspResponseWriter, type DspResponseWriter } from './dsp-response-writer.ts'
+import type { Knowledge } from './knowledge.ts'
+import { Outbox } from './outbox/outbox.ts'
+import { createDocumentPoster } from './outbox/post-document.ts'
+import { rulesOf } from './service-requests/registry.ts'
+
+/** What carries documents to users, and Commands to devices. */
+export interface Carriers {
+  readonly responseWriter: DspResponseWriter
+  readonly outbox: Outbox
+  readonly correspondence: Correspondence
+  readonly broker: AccessControlBroker
+  readonly lifecycle: CommandLifecycle
+}
+
+export function createCarriers(options: DccOptions, knowledge: Knowledge): Carriers {
+  const { credentials, deviceCertificates, alertCorrections, registration, duis, wan } = options
+  const { state, clock, scheduler, inFlight, sign, log } = options
+  const { reportedCode, events, requests, records, users, inventory, beliefs } = knowledge
+  const { settings } = knowledge.inForce
+
+  const responseWriter = createDspResponseWriter(credentials.dspXmlSigning, sign, reportedCode)
+  const postman = createDocumentPoster(settings.outbox)
+  const outbox = new Outbox({ users, records, postman, settings, state, clock, scheduler, inFlight, events, log })
+  const correspondence = createCorrespondence({ responseWriter, records, outbox, state, clock, events })
+
+  const broker = createAccessControlBroker({
+    ...credentials.accessControlBroker,
+    changeOfSupplier: credentials.changeOfSupplier,
+    deviceCertificates,
+    sign,
+    clock,
+    state,
+  })
+  const { take: deviceAlerted } = createDeviceAlerts({
+    users,
+    inventory,
+    registration,
+    alertCorrections,
+    correspondence,
+    beliefs,
+    state,
+    clock,
+  })
+  const lifecycle = new CommandLifecycle({
+    wan,
+    broker,
+    deviceCertificates,
+    deviceAlerted,
+    correspondence,
+    beliefs,
+    requests,
+    users,
+    duis,
+    rulesOf,
+    settings,
+    events,
+    state,
+    clock,
+    scheduler,
+    inFlight,
+    log,
+  })
+  return { responseWriter, outbox, correspondence, broker, lifecycle }
+}

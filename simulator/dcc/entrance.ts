@@ -1,0 +1,119 @@
+import { datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
+import { createNetworkPartyDirectory } from '../network-operator-check/network-party-directory.ts'
+import type { AdmissionSources } from './admission/facts.ts'
+import type { Carriers } from './carriers.ts'
+import { createCheckStep } from './check/check-step.ts'
+import { createAcceptOrder } from './command-lifecycle/accept-order.ts'
+import type { DccOptions } from './dcc-options.ts'
+import { createGateway } from './gateway/gateway.ts'
+import type { HttpService } from './gateway/http-service.ts'
+import { type LimitedIntake, limitedIntake } from './gateway/limited-intake.ts'
+import { createCarryOut } from './intake/carry-out.ts'
+import { Intake } from './intake/intake.ts'
+import type { Knowledge } from './knowledge.ts'
+import { createLeaveUnreleased } from './schedule/leave-unreleased.ts'
+import { createRecall } from './schedule/recall.ts'
+import { createRelease } from './schedule/release.ts'
+import { Schedule } from './schedule/schedule.ts'
+import { isSimulated, rulesOf } from './service-requests/registry.ts'
+import type { ServiceRequestRules } from './service-requests/service-request-rules.ts'
+
+/** Where requests come in: they are admitted, and carried out now or when their time has come. */
+export interface Entrance {
+  readonly takeRequest: LimitedIntake['take']
+  readonly gateway: HttpService
+  readonly schedule: Schedule
+}
+
+export function createEntrance(options: DccOptions, knowledge: Knowledge, carriers: Carriers): Entrance {
+  const { duis, state, clock, scheduler, inFlight, log } = options
+  const { reportedCode, events, requests, records, users, decisions, control } = knowledge
+  const { settings } = knowledge.inForce
+  const { responseWriter, correspondence, broker, lifecycle } = carriers
+
+  const sources = admissionSources(options, knowledge, (place) => schedule.holds(place))
+  const networkParties = createNetworkPartyDirectory(options.networkParties)
+  const checkStep = (rules: ServiceRequestRules) =>
+    createCheckStep({ control, decisions, networkParties, settings }, rules.checkSubject)
+  const acceptOrder = createAcceptOrder({
+    broker,
+    correspondence,
+    records,
+    clock,
+    begin: (order) => lifecycle.begin(order),
+  })
+
+  const recall = createRecall({ requests, duis, rulesOf })
+  const leaveUnreleased = createLeaveUnreleased({ recall, correspondence, clock })
+  const release = createRelease({
+    recall,
+    sources,
+    checkStep,
+    decisions,
+    correspondence,
+    acceptOrder,
+    reportedCode,
+    clock,
+    log,
+  })
+  const schedule = new Schedule({
+    release,
+    leaveUnreleased,
+    records,
+    settings,
+    state,
+    clock,
+    scheduler,
+    inFlight,
+    log,
+  })
+
+  const carryOut = createCarryOut({ broker, acceptOrder, schedule, records, correspondence, users })
+  const intake = new Intake({
+    duis,
+    sources,
+    rulesOf,
+    checkStep,
+    decisions,
+    carryOut,
+    responseWriter,
+    reportedCode,
+    state,
+    clock,
+    events,
+    log,
+  })
+  const { take: takeRequest, isFull } = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)
+  const limits = () =>
+    options.shedsByDelay === false ? { ...settings.gateway, longestWaitMs: Number.POSITIVE_INFINITY } : settings.gateway
+  return { takeRequest, gateway: createGateway({ takeRequest, isFull, limits, log }), schedule }
+}
+
+function admissionSources(
+  options: DccOptions,
+  { users, inventory, mirror, requests, inForce: { settings } }: Knowledge,
+  isScheduled: AdmissionSources['isScheduled'],
+): AdmissionSources {
+  const { datesMatter = datesAlwaysMatter, registration, repository, readCertificate, organisationRoots } = options
+  return {
+    users,
+    inventory,
+    mirror,
+    requests,
+    registration,
+    repository,
+    readCertificate,
+    organisationRoots,
+    deviceCertificates: options.deviceCertificates,
+    datesMatter,
+    validatePath: validatingPathsBy(datesMatter, options.validatePath),
+    isSimulated,
+    isScheduled,
+    get futureDating() {
+      return settings.futureDating
+    },
+    get signers() {
+      return settings.signers
+    },
+  }
+}

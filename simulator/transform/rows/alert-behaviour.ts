@@ -1,0 +1,65 @@
+import {
+  type Behaviours,
+  ecs25a,
+  ecs25a1,
+  ecs25a2,
+  ecs25a3,
+  ecs25b,
+  ecs25b3,
+} from '../../gbcs/dlms/commands/alert-behaviour.ts'
+import type { TransformFacts } from '../facts.ts'
+import { on, row, type TransformRow } from '../row.ts'
+
+type Settings = Readonly<Partial<Record<string, 'Enable' | 'Disable'>>>
+
+interface OfSupplier {
+  readonly supplierEsmeCommon?: Settings
+  readonly supplierEsmePolyPhase?: Settings
+}
+
+interface OfNetworkOperator {
+  readonly networkOperatorEsmeCommon?: Settings
+  readonly networkOperatorEsmeSinglePhase?: Settings
+  readonly networkOperatorEsmePolyPhase?: Settings
+}
+
+const lowOctetOf = (code: string): number => Number.parseInt(code.slice(-2), 16)
+
+function behavioursOf(...groups: readonly (Settings | undefined)[]): { readonly behaviours: Behaviours } {
+  const settings = groups.flatMap((group) => Object.entries(group ?? {}))
+  const which = (wanted: string) =>
+    settings
+      .filter(([, setting]) => setting === wanted)
+      .map(([code]) => lowOctetOf(code))
+      .sort((a, b) => a - b)
+  return { behaviours: { enabled: which('Enable'), disabled: which('Disable') } }
+}
+
+/** Events of three phases are left out where the meter has one. */
+const ofPhases = (polyphase: Settings | undefined, { device }: TransformFacts): Settings | undefined =>
+  device.meter === 'polyphase' ? polyphase : undefined
+
+const ofSupplier = (found: OfSupplier | undefined, facts: TransformFacts) =>
+  found && behavioursOf(found.supplierEsmeCommon, ofPhases(found.supplierEsmePolyPhase, facts))
+
+const ofNetworkOperator = (found: OfNetworkOperator | undefined, facts: TransformFacts) =>
+  found &&
+  behavioursOf(
+    found.networkOperatorEsmeCommon,
+    found.networkOperatorEsmeSinglePhase,
+    ofPhases(found.networkOperatorEsmePolyPhase, facts),
+  )
+
+/** 6.22: of which events a meter tells, whom and how. */
+export const alertBehaviourRows: readonly TransformRow[] = [
+  row(
+    '6.22',
+    'ConfigureAlertBehaviour',
+    on('ESME', ecs25a, (body, facts) => ofSupplier(body.electricitySupplierAlerts, facts)),
+    on('ESME', ecs25a1, (body, facts) => ofSupplier(body.electricitySupplierHanAlertSettings, facts)),
+    on('ESME', ecs25a2, (body, facts) => ofSupplier(body.electricitySupplierAlarmSettings, facts)),
+    on('ESME', ecs25a3, (body, facts) => ofSupplier(body.electricitySupplierLoggingSettings, facts)),
+    on('ESME', ecs25b, (body, facts) => ofNetworkOperator(body.electricityNetworkOperatorAlerts, facts)),
+    on('ESME', ecs25b3, (body, facts) => ofNetworkOperator(body.electricityNetworkOperatorLoggingSettings, facts)),
+  ),
+]

@@ -1,0 +1,109 @@
+import type { RequestBody } from '../duis/request.ts'
+import { elementOfBody } from '../duis/request.ts'
+import { type GroupingHeader, writeUnsigned } from '../gbcs/message.ts'
+import { useCaseDescriptions } from '../gbcs/use-case-descriptions.ts'
+import { dccParties } from '../market/dcc-parties.ts'
+import { credentialsReplacementModes } from '../vocabulary/credentials-replacement-mode.ts'
+import { type EntityIdentifier, octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { serviceRequests } from '../vocabulary/service-reference.ts'
+import type { TransformFacts } from './facts.ts'
+import type { Originator, Way } from './row.ts'
+import { transformRows } from './rows.ts'
+
+/** The Command that a request becomes, before its signature and its MAC. */
+export interface TransformedCommand {
+  readonly messageCode: number
+  readonly originator: EntityIdentifier
+  /** Who signs it; nobody where a MAC is all that protects it. */
+  readonly signedBy: Originator | 'nobody'
+  /** Of the message; null where the originator draws its own. */
+  readonly counter: bigint | null
+  /** Grouping Header and content, and nothing after them: what a Pre-Command is. */
+  unsigned(counter: bigint): Buffer
+}
+
+/** Why a request becomes no Command. */
+export interface NoCommand {
+  readonly reason: 'no-use-case' | 'not-for-this-device' | 'not-for-this-body'
+  readonly detail: string
+}
+
+/** The DSP's transform: from a request to the message for the device (docs/decisions/0029-one-row-for-a-transform.md). */
+export function transform(facts: TransformFacts): Result<TransformedCommand, NoCommand> {
+  const { serviceReferenceVariant: variant, body, device } = facts
+  const row = transformRows.get(variant)
+  if (row === undefined || row.element !== elementOfBody(body))
+    return no('no-use-case', `${variant} with ${elementOfBody(body)} becomes no Command`)
+  const ways = row.ways.filter((way) => way.devices.includes(device.type) && way.suits(facts))
+  if (ways.length === 0) return no('not-for-this-device', `${variant} has no use case for this ${device.type}`)
+  for (const way of ways) {
+    const content = (way as Way<unknown>).content(contentOfBody(body), facts)
+    if (content !== null) return succeeded(commandOf(way, content, facts))
+  }
+  return no('not-for-this-body', `no use case of ${variant} for a ${device.type} says what this body does`)
+}
+
+const no = (reason: NoCommand['reason'], detail: string) => failed<NoCommand>({ reason, detail })
+
+const contentOfBody = (body: RequestBody): unknown => (body.kind === 'described' ? body.content : body)
+
+function commandOf(way: Way<never>, content: (counter: bigint) => Buffer, facts: TransformFacts): TransformedCommand {
+  const { user, device } = facts
+  const { messageCode } = way.command
+  const isCritical = useCaseDescriptions[messageCode]?.isCritical ?? false
+  const sender = senderOf(way, facts, isCritical)
+  const originator = parties[sender] ?? user.identifier
+  const header: Omit<GroupingHeader, 'counter'> = {
+    cra: 'command',
+    originator,
+    recipient: device.identifier,
+    dateTime: null,
+    messageCode,
+    supplementary: sender !== way.by ? supplementaryOf(facts) : Buffer.alloc(0),
+  }
+  return {
+    messageCode,
+    originator,
+    signedBy: isSigned(way, isCritical) ? sender : 'nobody',
+    counter: sender === 'user' ? user.counter : null,
+    unsigned: (counter) => writeUnsigned({ ...header, counter }, content(counter)),
+  }
+}
+
+const parties: Readonly<Record<Originator, EntityIdentifier | undefined>> = {
+  user: undefined,
+  'access-control-broker': dccParties.accessControlBroker.entityIdentifier,
+  'change-of-supplier-party': dccParties.transitionalCoS.entityIdentifier,
+}
+
+/**
+ * A user's own Command where the device knows the user, and where the user is to sign it; else the Access Control Broker's, for
+ * the user (docs/domain/gbcs.md#which-form-a-message-has).
+ */
+function senderOf(
+  { by }: Way<never>,
+  { user, serviceReferenceVariant }: TransformFacts,
+  isCritical: boolean,
+): Originator {
+  if (by !== 'user') return by
+  const isToBeSigned = serviceRequests[serviceReferenceVariant]?.critical === true
+  if (isToBeSigned) return 'user'
+  return user.isKnown && !isCritical ? 'user' : 'access-control-broker'
+}
+
+/** Nothing that replaces the Access Control Broker's own key is signed: its key agreement authorises (CS02b, mode 4). */
+const isSigned = ({ command }: Way<never>, isCritical: boolean): boolean =>
+  isCritical && command.messageCode !== credentialsReplacementModes.accessControlBrokerByACB.messageCode
+
+/** Of a Command for a user whom the device does not know: who it is, its counter, and its certificate where that is asked for. */
+function supplementaryOf({ user, body }: TransformFacts): Buffer {
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(user.counter)
+  const content = body.kind === 'described' ? (body.content as { kaPublicSecurityCredentials?: Buffer }) : {}
+  return Buffer.concat([
+    octetsOfEntityIdentifier(user.identifier),
+    counter,
+    content.kaPublicSecurityCredentials ?? Buffer.alloc(0),
+  ])
+}
