@@ -53,7 +53,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     events: ['learning', 'transcript'],
     admission: ['inventory', 'settings', 'transcript', 'users'],
     check: ['admission', 'settings', 'transcript'],
-    'service-requests': ['admission', 'check', 'inventory', 'learning'],
+    'service-requests': ['admission', 'check', 'inventory', 'learning', 'users'],
     'access-control-broker': ['inventory', 'service-requests'],
     'dsp-response-writer': ['learning', 'service-requests', 'settings'],
     outbox: ['events', 'settings', 'transcript', 'users'],
