@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import forge from 'node-forge'
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import type { Instant } from '../simulator/vocabulary/instant.ts'
+import type { PrivateKey } from '../simulator/vocabulary/ports/signing.ts'
 import { failed, type Result, succeeded } from '../simulator/vocabulary/result.ts'
 import { type CertificateFlaw, FlawFound } from './der/certificate-flaw.ts'
 import {
@@ -200,4 +201,10 @@ function checkAlgorithm(node: Asn1 | undefined, { nullParameters = false }: Leni
 function roleOf({ organisationalUnit }: DistinguishedName): number | null {
   if (organisationalUnit === null || !/^[0-9A-Fa-f]{2}$/.test(organisationalUnit)) return null
   return Number.parseInt(organisationalUnit, 16)
+}
+
+/** A certificate and the private key that belongs to it. */
+export interface Credential {
+  readonly certificate: Certificate
+  readonly privateKey: PrivateKey
 }

@@ -1,15 +1,14 @@
 import { BoundedMap } from '../simulator/vocabulary/bounded-map.ts'
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import type { Random } from '../simulator/vocabulary/ports/random.ts'
-import type { Certificate } from './certificate.ts'
-import type { Credential } from './credential.ts'
+import type { Certificate, Credential } from './certificate.ts'
 import { type DeviceCredentials, deriveDeviceCredentials } from './issuing/device-credentials.ts'
 import { createDeviceSerialNumbers } from './issuing/device-serial-numbers.ts'
 import { createDeviceHierarchy, createOrganisationHierarchy } from './issuing/hierarchy.ts'
 import { type CredentialUse, type MarketCredential, marketCredentials } from './issuing/market-credentials.ts'
 import { deriveOrganisationCredential } from './issuing/organisation-credentials.ts'
 
-export type { Credential } from './credential.ts'
+export type { Credential } from './certificate.ts'
 
 export type { CredentialUse } from './issuing/market-credentials.ts'
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
-import { isUpToDate } from './docs/drift.ts'
+import { isUpToDate } from './docs/page.ts'
 import { pages } from './docs/pages.ts'
 
 const help = `Writes the pages of docs/ that are generated from the code and the features.

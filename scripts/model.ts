@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
-import { linesOf } from './model/report.ts'
-import { runModel } from './model/run-model.ts'
+import { linesOf, runModel } from './model/run-model.ts'
 
 const help = `Plays random scenarios on whole networks and holds each step against a small model of the DCC and the devices:
 requests of suppliers and network operators, changes of registration, the clock, cancellations, faults of the links.

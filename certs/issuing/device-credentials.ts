@@ -1,6 +1,6 @@
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import type { Random } from '../../simulator/vocabulary/ports/random.ts'
-import type { Credential } from '../credential.ts'
+import type { Credential } from '../certificate.ts'
 import { derivePrivateKey } from '../keys/keys.ts'
 import { type CertificateProfile, profiles } from '../profiles.ts'
 import { issue } from './authority.ts'

@@ -1,5 +1,5 @@
 import type { Random } from '../../simulator/vocabulary/ports/random.ts'
-import type { Credential } from '../credential.ts'
+import type { Credential } from '../certificate.ts'
 import { createOrganisationHierarchy } from './hierarchy.ts'
 import type { OrganisationAuthority } from './supplementary-certificate.ts'
 

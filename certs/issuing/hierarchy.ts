@@ -1,6 +1,6 @@
 import type { Random } from '../../simulator/vocabulary/ports/random.ts'
 import { organisationalUnitOf, RemotePartyRole } from '../../simulator/vocabulary/remote-party-role.ts'
-import type { Credential } from '../credential.ts'
+import type { Credential } from '../certificate.ts'
 import type { NameParts } from '../fields/distinguished-name.ts'
 import { derivePrivateKey } from '../keys/keys.ts'
 import { type CertificateProfile, profiles } from '../profiles.ts'

@@ -1,6 +1,6 @@
 import type { Random } from '../../simulator/vocabulary/ports/random.ts'
 import { organisationalUnitOf } from '../../simulator/vocabulary/remote-party-role.ts'
-import type { Credential } from '../credential.ts'
+import type { Credential } from '../certificate.ts'
 import { derivePrivateKey, type P256PrivateKey } from '../keys/keys.ts'
 import { profiles, type Validity } from '../profiles.ts'
 import { deriveSerialNumber, issue } from './authority.ts'

@@ -1,6 +1,6 @@
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import type { Random } from '../../simulator/vocabulary/ports/random.ts'
-import type { Credential } from '../credential.ts'
+import type { Credential } from '../certificate.ts'
 import type { CredentialUse } from './market-credentials.ts'
 import { type CertificateOverrides, deriveOrganisationCredential } from './organisation-credentials.ts'
 

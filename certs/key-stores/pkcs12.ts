@@ -1,7 +1,6 @@
 import { createCipheriv, createHash, createHmac, pbkdf2Sync } from 'node:crypto'
 import type { Random } from '../../simulator/vocabulary/ports/random.ts'
-import type { Certificate } from '../certificate.ts'
-import type { Credential } from '../credential.ts'
+import type { Certificate, Credential } from '../certificate.ts'
 import { type Asn1, encode } from '../der/der-reading.ts'
 import { bmpString, context, integer, nothing, octetString, oid, sequence, set } from '../der/der-writing.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { isUpToDate } from './drift.ts'
+import { isUpToDate } from './page.ts'
 import { pages } from './pages.ts'
 
 describe('generated pages', () => {

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 /** A page of the documentation that is generated, so that it cannot say anything but what holds. */
 export interface Page {
   /** From the root of the project: `docs/rules.md`. */
@@ -17,4 +18,9 @@ export const escaped = (text: string): string =>
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n')
+}
+
+/** Whether a page is, word for word, what would be written now. */
+export async function isUpToDate({ path, text }: Page): Promise<boolean> {
+  return existsSync(path) && readFileSync(path, 'utf8') === (await text())
 }

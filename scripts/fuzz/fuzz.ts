@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { createTargetOpener, type TargetOpener } from './open-targets.ts'
-import type { FuzzTarget } from './target.ts'
+import type { FuzzTarget } from './oracle.ts'
 
 export interface FuzzOptions {
   readonly targets: readonly string[]

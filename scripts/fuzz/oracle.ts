@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type * as fc from 'fast-check'
 import type { Logger } from '../../simulator/vocabulary/ports/logger.ts'
 
 /** What no answer may hold: frames of a stack, modules, files of this machine, names of our faults. */
@@ -33,3 +34,13 @@ const describe = (context: object): string =>
   Object.values(context)
     .map((value) => (value instanceof Error ? value.stack : JSON.stringify(value)))
     .join(' ')
+
+/** One border of the house at which hostile input comes in, and the property that must hold there for every case. */
+export interface FuzzTarget {
+  readonly name: string
+  /** Throws for a case at which something broke, or at which the answer tells of the inside. */
+  readonly property: fc.IAsyncProperty<unknown>
+  /** What was noticed beside the answers, such as errors in the log; empty while all is well. */
+  readonly faults: () => readonly string[]
+  close(): Promise<void>
+}

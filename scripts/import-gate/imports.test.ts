@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { importsOf } from './imports.ts'
+import { importsOf } from './source-tree.ts'
 
 const found: Record<string, [source: string, imports: string[]]> = {
   'a value': ["import { a } from './a.ts'", ['./a.ts']],

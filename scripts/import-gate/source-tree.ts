@@ -1,7 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
-import { ambientSourcesOf } from './ambient.ts'
-import { importsOf } from './imports.ts'
 
 /** A source file by its path from the root of the project, with what it imports. */
 export interface SourceFile {
@@ -42,4 +40,30 @@ function typeScriptFilesOf(projectRoot: string, root: string): string[] {
     .map((path) => posix.join(root, path.replaceAll('\\', '/')))
     .filter((path) => path.endsWith('.ts') && !path.startsWith('certs/generated/'))
     .sort()
+}
+
+/** What asks the machine for the time, or for chance: in the house only `environment` does. */
+const sources =
+  /\bDate\.now\b|\bnew Date\(\)|\bperformance\.now\b|\bprocess\.hrtime\b|\bMath\.random\b|\brandom(?:Bytes|UUID|Int|FillSync|Fill)\b|\bgetRandomValues\b/g
+
+const comment = /\/\*[\s\S]*?\*\/|\/\/.*$/gm
+
+/** The time and entropy that a source file takes from the machine, as it is written. */
+function ambientSourcesOf(source: string): string[] {
+  return [...new Set(source.replace(comment, '').match(sources) ?? [])]
+}
+
+/** `import … from 'x'`, `export … from 'x'` and `import 'x'`, as the formatter leaves them: at the start of a line. */
+const statement = /^(?:import|export)\b(?:[^'"=;()]*?\bfrom)?\s*(['"])([^'"\n]+)\1/gm
+
+/** `import('x')`, of a value or of a type. */
+const expression = /\bimport\(\s*(['"])([^'"\n]+)\1/g
+
+const wholeLineComment = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm
+
+/** What a source file imports, type imports included, as it is written. */
+export function importsOf(source: string): string[] {
+  const code = source.replace(wholeLineComment, '')
+  const found = [...code.matchAll(statement), ...code.matchAll(expression)]
+  return [...new Set(found.map(([, , specifier]) => specifier ?? ''))]
 }

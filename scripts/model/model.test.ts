@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { linesOf } from './report.ts'
-import { runModel } from './run-model.ts'
+import { linesOf, runModel } from './run-model.ts'
 
 /** `npm run model` plays more, and others. */
 const runs = 60

@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { packageVersion } from '../harness/assure/package-root.ts'
-import { causeTitle } from '../harness/audit/cause-title.ts'
 import { readRequestFiles } from '../harness/audit/request-files.ts'
 import {
   type AuditReport,
   type AuditRun,
+  causeTitle,
   type JudgedRequest,
   octetsToRead,
   type ReportedFinding,

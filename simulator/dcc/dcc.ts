@@ -8,8 +8,8 @@ import type { Decisions } from './check/decisions.ts'
 import type { DccOptions } from './dcc-options.ts'
 import { createEntrance, type Entrance } from './entrance.ts'
 import type { DccEvent } from './events.ts'
-import type { HttpAnswer } from './gateway/http-answer.ts'
 import { urlOf } from './gateway/listen.ts'
+import type { HttpAnswer } from './gateway/respond.ts'
 import type { MirroredCell } from './inventory/cell-mirror.ts'
 import type { SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
 import { type Knowledge, openKnowledge } from './knowledge.ts'
@@ -100,7 +100,13 @@ function dccOf(options: DccOptions, knowledge: Knowledge, carriers: Carriers, en
     decisions,
     check: control,
     mirrorOf: (device) => mirror.cellsOf(device),
-    inventory,
+    inventory: {
+      ...inventory,
+      async put(record) {
+        await inventory.put(record)
+        events.emit({ kind: 'device-changed', at: clock.now(), device: record.deviceId })
+      },
+    },
     users: {
       ...knowledge.users,
       async setAddress(entity, address) {

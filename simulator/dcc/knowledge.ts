@@ -1,7 +1,7 @@
 import { marketDateOf } from '../vocabulary/market-date.ts'
+import { ourCheck } from './check/check.ts'
 import { type CheckControl, createCheckControl } from './check/check-control.ts'
 import { createDecisionRecord, type DecisionRecord } from './check/decisions.ts'
-import { ourCheck } from './check/our-check.ts'
 import type { DccOptions } from './dcc-options.ts'
 import { createDccEvents, type DccEvents } from './events.ts'
 import { type CellMirror, createCellMirror } from './inventory/cell-mirror.ts'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createSmkiRepository } from '../../certs/repository.ts'
 import type { MarketDate } from '../vocabulary/market-date.ts'
-import { ourCheck } from './check/our-check.ts'
+import { ourCheck } from './check/check.ts'
 import { requestId, signedRequest } from './testing/requests.ts'
 import { mpan, mprn, smki } from './testing/site.ts'
 import {

@@ -6,7 +6,7 @@ import {
   fieldsOf,
   NotAField,
 } from './bodies/notation/assign-fields.ts'
-import { NotAsDescribed } from './bodies/notation/not-as-described.ts'
+import { NotAsDescribed } from './bodies/notation/described.ts'
 import { readContent } from './bodies/notation/read-content.ts'
 import type { Content } from './bodies/notation/structure.ts'
 import { requestBodies } from './bodies/request-bodies.ts'

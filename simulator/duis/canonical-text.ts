@@ -1,3 +1,5 @@
+import { serviceUserGateway } from './namespaces.ts'
+
 const textEscapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' }
 const attributeEscapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -30,3 +32,15 @@ export const optionalElement = (name: string, value: string | number | bigint | 
 /** An element that holds octets in base64, left out where there are none. */
 export const octetsElement = (name: string, octets: Buffer | null): string =>
   octets === null ? '' : element(name, octets.toString('base64'))
+
+/** An unsigned document around a header and a body; the text is its own canonical form, inclusive or exclusive. */
+export const writeDocument = (
+  root: 'Request' | 'Response',
+  schemaVersion: string,
+  header: string,
+  body: string,
+): string =>
+  `<sr:${root} xmlns:sr="${serviceUserGateway}" schemaVersion="${canonicalAttribute(schemaVersion)}">` +
+  element('Header', header) +
+  element('Body', body) +
+  `</sr:${root}>`

@@ -44,6 +44,23 @@ describe('the system scheduler', () => {
     assert.ok(ranAt >= 20, `${ranAt}`)
   })
 
+  it('waits for nothing while the clock stands still, and goes on where it stood', async () => {
+    const { clock, scheduler, happened, note } = world()
+    scheduler.at(instant(15), 'before', note('before'))
+    clock.stop()
+    scheduler.stop()
+    const stoodAt = clock.now()
+    scheduler.at(instant(stoodAt + 15), 'meanwhile', note('meanwhile'))
+    scheduler.at(stoodAt, 'due', note('due'))
+    await pause(40)
+    assert.deepEqual([clock.now(), clock.isRunning, happened], [stoodAt, false, ['due']])
+    clock.run()
+    scheduler.run()
+    await pause(60)
+    assert.deepEqual(happened, ['due', 'before', 'meanwhile'])
+    assert.ok(clock.now() - stoodAt < 5000 && clock.now() > stoodAt)
+  })
+
   it('runs what is due already, yet not before its scheduler has gone on', async () => {
     const { scheduler, happened, note } = world()
     scheduler.at(instant(-5), 'due', note('due'))

@@ -1,3 +1,4 @@
+import type { Instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import { runTask, type ScheduledTask, type TaskSurroundings } from './scheduled-task.ts'
@@ -8,37 +9,67 @@ export interface ClosableScheduler extends Scheduler {
   close(): void
 }
 
+/** A scheduler by a clock that can be stopped. */
+export interface SystemScheduler extends ClosableScheduler {
+  /** Waits for nothing while the clock stands still: call behind `stop`, and `run` behind the clock's. */
+  stop(): void
+  run(): void
+}
+
 /** The longest delay that setTimeout keeps (2^31 − 1 ms, 24.8 days); a longer one would fire at once. */
 const longestTimer = 2 ** 31 - 1
 
-/** Runs tasks by a clock that goes by itself. A pending task keeps the process alive until `close`. */
-export function createSystemScheduler(options: { readonly clock: Clock } & TaskSurroundings): ClosableScheduler {
-  const timers = new Map<ScheduledTask, NodeJS.Timeout>()
+interface Pending extends ScheduledTask {
+  readonly moment: Instant
+}
 
-  const arm = (moment: number, scheduled: ScheduledTask) => {
-    const delay = Math.max(0, moment - options.clock.now())
-    timers.set(scheduled, setTimeout(fire, Math.min(delay, longestTimer), moment, scheduled))
+/** Runs tasks by a clock that goes by itself. A pending task keeps the process alive until `close`. */
+export function createSystemScheduler(options: { readonly clock: Clock } & TaskSurroundings): SystemScheduler {
+  const { clock } = options
+  /** Without a timer while the clock stands still. */
+  const pending = new Map<Pending, NodeJS.Timeout | undefined>()
+  let isStopped = false
+
+  const arm = (scheduled: Pending) => {
+    const delay = Math.max(0, scheduled.moment - clock.now())
+    const waits = isStopped && delay > 0
+    pending.set(scheduled, waits ? undefined : setTimeout(fire, Math.min(delay, longestTimer), scheduled))
   }
 
-  const fire = (moment: number, scheduled: ScheduledTask) => {
+  const fire = (scheduled: Pending) => {
     // Too early after a long wait was cut in pieces, or where the machine's clock was set back.
-    if (options.clock.now() < moment) return arm(moment, scheduled)
-    timers.delete(scheduled)
+    if (clock.now() < scheduled.moment) return arm(scheduled)
+    pending.delete(scheduled)
     runTask(scheduled, options)
+  }
+
+  const armAnew = () => {
+    for (const [scheduled, timer] of pending) {
+      clearTimeout(timer)
+      arm(scheduled)
+    }
   }
 
   return {
     at(moment, what, task) {
-      const scheduled = { what, task }
-      arm(moment, scheduled)
+      const scheduled = { moment, what, task }
+      arm(scheduled)
       return () => {
-        clearTimeout(timers.get(scheduled))
-        timers.delete(scheduled)
+        clearTimeout(pending.get(scheduled))
+        pending.delete(scheduled)
       }
     },
+    stop() {
+      isStopped = true
+      armAnew()
+    },
+    run() {
+      isStopped = false
+      armAnew()
+    },
     close() {
-      for (const timer of timers.values()) clearTimeout(timer)
-      timers.clear()
+      for (const timer of pending.values()) clearTimeout(timer)
+      pending.clear()
     },
   }
 }

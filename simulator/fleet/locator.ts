@@ -1,6 +1,6 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { normalisedPostCode } from '../vocabulary/inventory-record.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
-import { normalisedPostCode } from '../vocabulary/post-code.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import type { Premises } from './premises.ts'
 import type { PremisesDerivation } from './premises-derivation.ts'

@@ -11,7 +11,7 @@ import { createDuisReader, type DuisReader } from '../duis/duis-reader.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { type LibsqlStore, openLibsqlStore } from '../environment/store/libsql-store.ts'
 import { createFleet, type Fleet } from '../fleet/fleet.ts'
-import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
@@ -213,9 +213,10 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     log,
   })
 
+  const areaOf = (device: EntityIdentifier) => fleet.premisesOf(device)?.region.name ?? null
   dcc.subscribe((event) => {
     events.append(event)
-    for (const change of consequencesOf(event)) tell(change)
+    for (const change of consequencesOf(event, areaOf)) tell(change)
   })
   for (const [user, url] of Object.entries(configuration.callbacks)) {
     await dcc.users.setAddress(entityIdentifier(user), url)

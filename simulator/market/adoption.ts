@@ -1,4 +1,5 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { type LoadController, loadControllers } from './load-controllers.ts'
 import { entityIdentifiersOf } from './look-up.ts'
 import { type NetworkOperator, networkOperators } from './network-operators.ts'
@@ -57,3 +58,11 @@ export function adopt(foreign: ForeignParties): Market {
     ],
   }
 }
+
+/**
+ * Parties of the public test network that this market does not have; a key store may bring them
+ * (docs/domain/smki.md#test-identities).
+ */
+export const publicTestParties = [
+  { name: 'Public test network operator', entityIdentifier: entityIdentifier('90-B3-D5-1F-30-02-00-00') },
+] as const

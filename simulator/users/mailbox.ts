@@ -1,14 +1,16 @@
+import { hash } from 'node:crypto'
 import type { DuisReader } from '../duis/duis-reader.ts'
 import type { ServiceRequest } from '../duis/request.ts'
 import type { DuisResponse } from '../duis/response.ts'
+import { writeResponse } from '../duis/write-response.ts'
 import type { GbcsMessage } from '../gbcs/message.ts'
 import { BoundedMap } from '../vocabulary/bounded-map.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { instant } from '../vocabulary/instant.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { flawOfAddress } from './address-on-document.ts'
 import { type DocumentOwner, type FindDeviceCertificates, readDeviceMessage } from './device-message.ts'
-import { identityOf } from './document-identity.ts'
 import { type FindCertificate, flawOfDspSignature } from './dsp-signature.ts'
 import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts'
 
@@ -121,3 +123,11 @@ function dropOldest(kept: Map<string, ReceivedDocument>): void {
   const [oldest] = kept.keys()
   if (oldest !== undefined) kept.delete(oldest)
 }
+
+/**
+ * Equal for two deliveries of one document and for them alone: delivery is at least once, and one ResponseID may stand on
+ * several documents (a Command for local delivery and the device's answer). When it was said and a signature made anew do
+ * not matter.
+ */
+const identityOf = (response: DuisResponse): string =>
+  hash('sha256', writeResponse({ ...response, responseDateTime: instant(0) }), 'base64')

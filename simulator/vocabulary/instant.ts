@@ -1,5 +1,4 @@
 import type { Branded } from './branded.ts'
-import { isDay } from './calendar.ts'
 
 /** A moment, in milliseconds since 1970-01-01T00:00:00Z. The house never asks for it but from a Clock. */
 export type Instant = Branded<number, 'Instant'>
@@ -32,3 +31,13 @@ export const formatInstant = (moment: Instant): string => new Date(moment).toISO
 
 /** The date that cancels a future-dated request (DUIS: `3000-12-31T00:00:00Z`). */
 export const cancellationInstant: Instant = instant(Date.UTC(3000, 11, 31))
+
+/** Whether the calendar has a day, months and days counted from 1; false for what is no number. */
+export const isDay = (year: number, month: number, day: number): boolean => day >= 1 && day <= daysIn(year, month)
+
+/** Days of a month; none of a month that there is not. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  if (!(month >= 1 && month <= 12)) return 0
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}

@@ -1,6 +1,6 @@
 import type { Branded } from './branded.ts'
-import { isDay } from './calendar.ts'
 import type { Instant } from './instant.ts'
+import { isDay } from './instant.ts'
 
 /** A day of the UK energy market, `YYYY-MM-DD`; it begins at midnight by the clock on the wall in London. */
 export type MarketDate = Branded<string, 'MarketDate'>

@@ -1,11 +1,11 @@
 import { createSmki } from '../../certs/smki.ts'
 import { createRandom } from '../../simulator/environment/randomness.ts'
 import { ask } from '../../simulator/harness/assure/questions/ask.ts'
+import { type Circumstances, checkRequestIn } from '../../simulator/harness/assure/questions/circumstances.ts'
 import {
   type CertificateMint,
   createCertificateMint,
-} from '../../simulator/harness/assure/questions/certificate-mint.ts'
-import { type Circumstances, checkRequestIn } from '../../simulator/harness/assure/questions/circumstances.ts'
+} from '../../simulator/harness/assure/questions/described-certificate.ts'
 import type { Check, CheckVerdict } from '../../simulator/harness/index.ts'
 
 /** A question that goes straight to the check: what its scenario has said of it, and the answer. */

@@ -1,7 +1,7 @@
 import { type RuleId, ruleIds } from '../../../simulator/network-operator-check/rules.ts'
 import { ruleBook } from '../../../simulator/network-operator-check/testing/rule-book/rule-book.ts'
 import type { Scenario } from '../../gherkin/scenarios.ts'
-import { casesNamedIn } from './case-numbers.ts'
+import { casesNamedIn } from './case.ts'
 import { type ProvingTest, provingTests } from './unit-tests.ts'
 
 /** A row of the rule book, and the cases that its name gives. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { findTestFiles } from '../../testing/test-files.ts'
-import { casesNamedIn } from './case-numbers.ts'
+import { casesNamedIn } from './case.ts'
 
 /** A unit test whose name says which cases it is about. */
 export interface ProvingTest {

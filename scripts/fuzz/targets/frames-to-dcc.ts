@@ -5,7 +5,7 @@ import { answerTo } from '../../../simulator/dcc/testing/scripted-wan.ts'
 import { devices } from '../../../simulator/dcc/testing/site.ts'
 import { createWorld } from '../../../simulator/dcc/testing/world.ts'
 import { octetChanges } from '../octets.ts'
-import type { FuzzTarget } from '../target.ts'
+import type { FuzzTarget } from '../oracle.ts'
 
 /** Changed answers of a device and octets of every kind, to a DCC that waits for an answer: it drops them all. */
 export async function framesToDcc(): Promise<FuzzTarget> {

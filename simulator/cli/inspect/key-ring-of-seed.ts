@@ -1,5 +1,4 @@
-import type { Certificate } from '../../../certs/certificate.ts'
-import type { Credential } from '../../../certs/credential.ts'
+import type { Certificate, Credential } from '../../../certs/certificate.ts'
 import { createSmki } from '../../../certs/smki.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'

@@ -1,4 +1,5 @@
-import type { ReceivedDocument, User } from '../../harness/index.ts'
+import type { ReceivedDocument, SendFailure, User } from '../../harness/index.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { terminal } from '../terminal.ts'
@@ -30,4 +31,12 @@ export const finalCode = async (mailbox: User['mailbox'], requestId: RequestId):
 export function judge(expected: string | undefined, first: string, last: string): ExitStatus {
   const isAsExpected = expected === undefined ? last.startsWith('I') : [first, last].includes(expected)
   return isAsExpected ? exitStatus.done : exitStatus.judgedFailed
+}
+
+/** What somebody is told who sent a request and got nothing that could be judged: no wrong usage, whatever the reason. */
+export function noAnswer(failure: SendFailure): SimulatorFault {
+  const said = failure.reason === 'http-status' ? `HTTP ${failure.status}: ${failure.detail}` : failure.detail
+  const again = failure.reason === 'http-status' ? failure.retryAfter : null
+  const whatToDo = again === null ? '' : `. Send it again in ${again} s`
+  return new SimulatorFault('SIM_NO_ANSWER', `The DCC gave no answer to judge: ${said.trim()}${whatToDo}`)
 }

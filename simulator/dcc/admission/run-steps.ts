@@ -1,5 +1,5 @@
 import type { Decision } from '../transcript/decision.ts'
-import type { TraceEntry } from '../transcript/trace-entry.ts'
+import type { TraceEntry } from '../transcript/transcript.ts'
 import type { AdmissionStep, Judgement, Refused } from './step.ts'
 
 /** What came of walking through a list of steps. */

@@ -4,9 +4,9 @@ import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed } from '../admission/step.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import type { CheckControl } from './check-control.ts'
-import type { CheckSubject } from './check-subject.ts'
 import type { DecisionRecord } from './decisions.ts'
 import { nearMiss } from './near-miss.ts'
+import type { CheckSubject } from './question-of.ts'
 import { questionOf } from './question-of.ts'
 
 export interface CheckStepOptions {

@@ -1,4 +1,5 @@
 import type { CheckVerdict } from '../../network-operator-check/contract.ts'
+import { decide } from '../../network-operator-check/decide.ts'
 import type { CheckQuestion } from '../../network-operator-check/question.ts'
 
 /** Decides whether the certificates of a request may go into a device's network operator slot. */
@@ -6,3 +7,6 @@ export interface Check {
   /** Rejects where the implementation gives no verdict. */
   decide(question: CheckQuestion): Promise<CheckVerdict>
 }
+
+/** The simulator's own implementation of the check. */
+export const ourCheck: Check = { decide: async (question) => decide(question) }

@@ -1,9 +1,9 @@
-import type { CheckSettings } from '../../network-operator-check/contract.ts'
+import type { Carrier, CheckSettings } from '../../network-operator-check/contract.ts'
 import type { NetworkPartyDirectory } from '../../network-operator-check/network-party-directory.ts'
-import type { CheckQuestion } from '../../network-operator-check/question.ts'
+import type { CheckQuestion, ReplacementCertificate } from '../../network-operator-check/question.ts'
 import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
+import type { DuisRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Facts } from '../admission/facts.ts'
-import type { CheckSubject } from './check-subject.ts'
 
 /**
  * What the check is asked about a request, from the one state of the world that admission looked at (NOC-16).
@@ -29,4 +29,12 @@ export function questionOf(
     networkParties,
     settings,
   }
+}
+
+/** What of a request the check judges: for a Signed Pre-Command it comes from the payload alone (NOC-14). */
+export interface CheckSubject {
+  readonly carriedBy: Carrier
+  readonly cancels: boolean
+  readonly remotePartyRole: DuisRemotePartyRole
+  readonly certificates: readonly ReplacementCertificate[]
 }

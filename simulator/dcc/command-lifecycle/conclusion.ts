@@ -37,7 +37,7 @@ export interface Conclusion {
 }
 
 export function createConclusion(options: ConclusionOptions): Conclusion {
-  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, clock, beliefs } = options
+  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, beliefs, clock } = options
 
   /** What becomes of the device's place for future-dated Commands. */
   const acceptanceOf = async ({ request }: AcceptedRequest, { kept }: Learnt): Promise<Acceptance | null> => {

@@ -10,6 +10,7 @@ import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import { requestIn, type Subject, subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { DspDocument, DspResponseWriter, RelayedAlert } from '../dsp-response-writer.ts'
 import type { DccEvent, DccEvents } from '../events.ts'
+import { devicesIn } from '../inventory/smart-metering-inventory.ts'
 import type { RaisedAlert } from '../learning/raised-alert.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { type OutboxEntry, workOfEntry } from '../outbox/outbox-entry.ts'
@@ -153,6 +154,7 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
         add: [...add, ...queued.add],
       })
       events.emit(announced)
+      for (const device of devicesIn(put)) events.emit({ kind: 'device-changed', at: announced.at, device })
       queued.begin()
       return held
     },

@@ -9,7 +9,10 @@ import type { KeptCommand } from './kept-commands.ts'
 import { type AcceptedRequest, deviceOf } from './order.ts'
 import type { DeviceAlert } from './uplink.ts'
 
-export type KeptCommandOutcomeOptions = Omit<ConclusionOptions, 'outstandingResponses' | 'deliveryNotes'> & {
+export type KeptCommandOutcomeOptions = Omit<
+  ConclusionOptions,
+  'outstandingResponses' | 'deliveryNotes' | 'requests'
+> & {
   readonly state: State
 }
 

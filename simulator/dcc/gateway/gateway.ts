@@ -1,8 +1,8 @@
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
-import type { HttpAnswer } from './http-answer.ts'
 import type { HttpLimits } from './http-limits.ts'
 import { createHttpService, type HttpService } from './http-service.ts'
+import type { HttpAnswer } from './respond.ts'
 
 /** The paths of the three services as DCC Boxed has them (docs/domain/duis.md#services). */
 const services: Readonly<Record<string, DuisService>> = {

@@ -4,9 +4,9 @@ import type { RequestQueue } from '../../environment/request-queue.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { AnswersUnderWay } from './answers-under-way.ts'
 import type { HeldBodies } from './held-bodies.ts'
-import type { HttpAnswer } from './http-answer.ts'
 import type { HttpLimits } from './http-limits.ts'
 import { type BodyRefusal, readBody } from './read-body.ts'
+import type { HttpAnswer } from './respond.ts'
 import { answer, sentence, serviceUnavailable } from './respond.ts'
 
 export interface HttpApplicationOptions {

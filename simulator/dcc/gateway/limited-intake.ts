@@ -3,7 +3,7 @@ import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { type Intake, type IntakeAnswer, isUnrecorded, isWithoutVerdict } from '../intake/intake.ts'
 import type { DccSettings } from '../settings/settings.ts'
-import type { HttpAnswer } from './http-answer.ts'
+import type { HttpAnswer } from './respond.ts'
 import { serviceUnavailable } from './respond.ts'
 
 export interface LimitedIntake {

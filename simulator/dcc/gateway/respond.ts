@@ -1,6 +1,5 @@
 import type { ServerResponse } from 'node:http'
 import { visible } from '../../vocabulary/visible-text.ts'
-import type { HttpAnswer } from './http-answer.ts'
 
 /** What whoever comes while too much is under way hears, at the door or in the line. */
 export const serviceUnavailable = (
@@ -30,4 +29,14 @@ function send(response: ServerResponse, status: number, contentType: string, tex
     'Content-Length': Buffer.byteLength(body),
   })
   response.end(body)
+}
+
+/** What an HTTP service of the DCC answers, apart from who asked over what. */
+export interface HttpAnswer {
+  /** 401 and 402 are the SMKI services' own: a search that is not one, and one that finds nothing. */
+  readonly status: 200 | 400 | 401 | 402 | 500 | 503
+  readonly contentType: 'application/xml' | 'text/plain'
+  readonly body: string
+  /** Seconds; only with 503. */
+  readonly retryAfterSeconds?: number
 }

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HttpAnswer } from './http-answer.ts'
 import type { HttpLimits } from './http-limits.ts'
 import { createHttpService } from './http-service.ts'
+import type { HttpAnswer } from './respond.ts'
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 const wide: HttpLimits = {

@@ -182,7 +182,7 @@ describe('without a verdict', () => {
     const world = await createWorld({ check: failing })
     const octets = await signedRequest()
     await world.dcc.takeRequest('SendCommand', octets)
-    const { ourCheck } = await import('../check/our-check.ts')
+    const { ourCheck } = await import('../check/check.ts')
     world.dcc.check.configure({ implementation: ourCheck })
     assert.equal(await world.send(octets), 'I99')
     await world.close()

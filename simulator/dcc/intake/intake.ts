@@ -19,12 +19,13 @@ import { authentication, decidingSteps, newRequestId } from '../admission/steps.
 import type { DecisionRecord } from '../check/decisions.ts'
 import type { DspResponseWriter } from '../dsp-response-writer.ts'
 import type { DccEvents } from '../events.ts'
+import { devicesIn } from '../inventory/smart-metering-inventory.ts'
 import { answerWith, type ConnectionAnswer, type RecordAnswer } from '../schedule/connection-answer.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import type { ReportedCode } from '../settings/reported-codes.ts'
 import { workOfFolding } from '../transcript/fold-finished.ts'
-import type { TraceEntry } from '../transcript/trace-entry.ts'
+import type { TraceEntry } from '../transcript/transcript.ts'
 import type { TurnedAway } from '../transcript/turned-away.ts'
 import type { CarryOut } from './carry-out.ts'
 
@@ -191,6 +192,7 @@ export class Intake {
     const { from, serviceReferenceVariant, commandVariant } = entry
     const asked = { requestId, from, serviceReferenceVariant, commandVariant }
     events.emit({ kind: 'request-answered', at, ...asked, code, refusedBy, decision })
+    for (const device of devicesIn(outcome.change.put ?? [])) events.emit({ kind: 'device-changed', at, device })
     outcome.begin(held)
     return answer
   }

@@ -1,8 +1,8 @@
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { InventoryQuery } from '../../vocabulary/inventory-query.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
+import { normalisedPostCode } from '../../vocabulary/inventory-record.ts'
 import { parseMeteringPoint } from '../../vocabulary/metering-point.ts'
-import { normalisedPostCode } from '../../vocabulary/post-code.ts'
 
 /** Devices among which those are that a query means; more than those does no harm. */
 export type DevicesAt = (query: InventoryQuery) => readonly EntityIdentifier[]

@@ -63,6 +63,10 @@ export const storedRecord = storedKind(
 
 const prefix = 'inventory/'
 
+/** The devices of whose records a change puts another. */
+export const devicesIn = (puts: readonly Put[]): readonly EntityIdentifier[] =>
+  puts.filter(({ key }) => key.startsWith(prefix)).map(({ key }) => key.slice(prefix.length) as EntityIdentifier)
+
 /**
  * @param source the inventory as it stood at first, computed on demand; only what changed is stored
  * @param devicesAt which devices of that inventory a query may mean

@@ -269,7 +269,7 @@ describe('a check that gives no verdict at release', () => {
   test('is asked again until it does', async () => {
     const world = await createWorld()
     await world.send(await handoverAt(after(day)))
-    const { ourCheck } = await import('../check/our-check.ts')
+    const { ourCheck } = await import('../check/check.ts')
     world.dcc.check.configure({ implementation: { decide: () => Promise.reject(new Error('out of order')) } })
     await world.clock.advanceBy(day)
     assert.deepEqual([await kindsOf(world), world.wan.calls], [['answered', 'scheduled'], 0])
@@ -290,7 +290,7 @@ describe('a check that gives no verdict at release', () => {
       ],
     })
     assert.equal(await world.send(await handoverAt(after(midnight - 30_000))), 'I99')
-    const { ourCheck } = await import('../check/our-check.ts')
+    const { ourCheck } = await import('../check/check.ts')
     world.dcc.check.configure({ implementation: { decide: () => Promise.reject(new Error('out of order')) } })
     await world.clock.advanceBy(midnight - 30_000)
     world.dcc.check.configure({ implementation: ourCheck })

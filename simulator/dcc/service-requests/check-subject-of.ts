@@ -3,7 +3,7 @@ import type { ReplacementCertificate } from '../../network-operator-check/questi
 import { cancels } from '../admission/cancellation.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { CertificateSet } from '../admission/replacement.ts'
-import type { CheckSubject } from '../check/check-subject.ts'
+import type { CheckSubject } from '../check/question-of.ts'
 
 /** What the check is to judge of a replacement of credentials, however it is carried (NOC-14). */
 export const checkSubjectOf =

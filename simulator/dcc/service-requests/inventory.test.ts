@@ -156,6 +156,8 @@ describe('8.4 Update Inventory', () => {
     where.registration.replace(newMpan, suppliedBy('ALBN'))
     assert.equal(await update(devices.ESME, importPoint(newMpan), albion, where), 'I99')
     assert.equal(where.dcc.inventory.record(devices.ESME)?.importMpxn, newMpan)
+    const changed = where.events.filter(({ kind }) => kind === 'device-changed')
+    assert.deepEqual(changed, [{ kind: 'device-changed', at: where.clock.now(), device: devices.ESME }])
     assert.equal(await read(atPoint(newMpan), albion, where), 'I0 ESME')
     await where.close()
   })

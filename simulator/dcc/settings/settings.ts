@@ -182,3 +182,7 @@ export type DccSettings = z.output<typeof dccSettingsSchema>
 
 /** The settings, each default filled in. */
 export const dccSettings = (said: z.input<typeof dccSettingsSchema> = {}): DccSettings => dccSettingsSchema.parse(said)
+
+/** Milliseconds to wait after a number of attempts, at least one, have failed. */
+export const waitAfter = ({ firstMs, factor, mostMs }: BackOff, attempts: number): number =>
+  Math.min(mostMs, firstMs * factor ** (attempts - 1))

@@ -1,10 +1,10 @@
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
+import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { CommandVariant, DuisService } from '../../vocabulary/service-reference.ts'
 import type { Lesson } from '../learning/lessons.ts'
 import type { Decision } from './decision.ts'
-import type { TraceEntry } from './trace-entry.ts'
 
 /** A Command that has left the DCC. */
 interface CommandMade {
@@ -136,4 +136,15 @@ export type TranscriptEntry =
 export interface Transcript {
   readonly requestId: RequestId
   readonly entries: readonly TranscriptEntry[]
+}
+
+/** What one step saw of one request, kept so that every answer can be asked why. */
+export interface TraceEntry {
+  readonly step: string
+  readonly rule: string
+  readonly outcome: 'passed' | 'not-applicable' | 'refused'
+  readonly saw: string
+  readonly leniency?: string
+  readonly code?: ResponseCode
+  readonly wouldHaveAccepted?: string
 }

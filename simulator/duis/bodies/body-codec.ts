@@ -1,7 +1,7 @@
 import type { CanonicalElement } from '../canonical-reader.ts'
 import { dccAlerts } from './dcc-alerts.ts'
 import type { ValueOf } from './notation/described.ts'
-import { NotAsDescribed } from './notation/not-as-described.ts'
+import { NotAsDescribed } from './notation/described.ts'
 import { readContent } from './notation/read-content.ts'
 import type { Content } from './notation/structure.ts'
 import { writeElement } from './notation/write-content.ts'

@@ -6,8 +6,8 @@ import type { CaseReport } from './cases/hunt.ts'
 import { checkFromHere, openCheckUnderTest } from './check-under-test.ts'
 import { type Identity, identify } from './identity.ts'
 import { figuresOf, type JudgedScenario, judgeScenario, type RuleFigures } from './judgement.ts'
-import type { PlayListener } from './play-listener.ts'
 import { playScenarios } from './play-scenarios.ts'
+import type { PlayListener } from './scenario.ts'
 
 /** The world in which the scenarios play, unless another seed is asked for. */
 export const scenarioSeed = 'features'

@@ -5,8 +5,8 @@ import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { openCheckUnderTest } from './check-under-test.ts'
 import { digestOf } from './digest.ts'
 import { ask } from './questions/ask.ts'
-import { createCertificateMint } from './questions/certificate-mint.ts'
 import { checkRequestIn } from './questions/circumstances.ts'
+import { createCertificateMint } from './questions/described-certificate.ts'
 
 /** Which implementation was judged, as far as that can be seen. */
 export interface Identity {

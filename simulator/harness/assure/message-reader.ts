@@ -1,8 +1,7 @@
 import type { Envelope, TestCaseFinished, TestStepResult } from '@cucumber/messages'
 import type { Query } from '@cucumber/query'
 import { type Evidence, evidenceMediaType, noEvidence } from './evidence.ts'
-import type { PlayListener } from './play-listener.ts'
-import type { PlayedScenario, ScenarioStep, StepStatus } from './scenario.ts'
+import type { PlayedScenario, PlayListener, ScenarioStep, StepStatus } from './scenario.ts'
 
 export interface MessageReader {
   read(message: Envelope): void

@@ -4,8 +4,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { createMessageReader } from './message-reader.ts'
 import { asNamed } from './own-features.ts'
 import { packageRoot, stepDefinitions } from './package-root.ts'
-import type { PlayListener } from './play-listener.ts'
-import type { PlayedScenario } from './scenario.ts'
+import type { PlayedScenario, PlayListener } from './scenario.ts'
 
 export interface ScenarioSelection {
   /** A tag expression of Cucumber: `@NOC-10 and not @at-the-port`. */

@@ -33,3 +33,10 @@ export const rulesOf = ({ tags }: Pick<PlayedScenario, 'tags'>): readonly RuleId
 /** The step that a scenario failed at. */
 export const failedStep = ({ steps }: PlayedScenario): ScenarioStep | undefined =>
   steps.find(({ status }) => status === 'failed')
+
+/** Who is told of scenarios while they are played. */
+export interface PlayListener {
+  /** How many there will be, before the first. */
+  planned(count: number): void
+  played(scenario: PlayedScenario): void
+}

@@ -2,9 +2,9 @@ import type { Count, Counts } from '../../audit/tally.ts'
 import { causes } from '../../causes/causes.ts'
 import { type Markup, markup, Markup as Raw } from '../pages/markup.ts'
 import { pageStyle } from '../pages/page-style.ts'
-import { causeTitle } from './cause-title.ts'
 import { columnPlot, shareBar } from './report-plots.ts'
 import type { AuditReport, ReportedFinding } from './run-audit.ts'
+import { causeTitle } from './run-audit.ts'
 
 export interface AuditPage {
   readonly report: AuditReport

@@ -5,6 +5,7 @@ import type { ReportedFinding } from '../../audit/finding.ts'
 import { createRejections, type RejectedRow } from '../../audit/rejections.ts'
 import type { Counts } from '../../audit/tally.ts'
 import type { CauseId } from '../../causes/causes.ts'
+import { causes } from '../../causes/causes.ts'
 import { type AuditSources, openAuditWorld } from './audit-world.ts'
 import { createRequestJudge, type JudgedRequest } from './judge-requests.ts'
 import { openForAudit } from './open-for-audit.ts'
@@ -94,3 +95,8 @@ const reportOf = (
   byCause: audit.byCause,
   counts: audit.counts(),
 })
+
+const titles: Readonly<Record<string, { readonly title: string }>> = causes
+
+/** How a cause is called in a sentence or a table. */
+export const causeTitle = (cause: string): string => titles[cause]?.title ?? cause

@@ -192,7 +192,7 @@ describe('what somebody changes', () => {
     const before = served.testBed.network.events.sequence
     const requestId = await served.handOver(6)
     const { json } = await served.get(`/events?after=${before}&kinds=slot-changed,decision-made`)
-    const { events } = json as { events: { kind: string; subject: string; after?: string }[] }
+    const { events } = json as { events: { kind: string; subject: string; area?: string }[] }
     assert.deepEqual(
       events.map(({ kind, subject }) => `${kind} ${subject}`),
       [
@@ -200,6 +200,7 @@ describe('what somebody changes', () => {
         `slot-changed device/${served.testBed.network.fleet.premises(6).devices.GPF}`,
       ],
     )
+    assert.equal(events[1]?.area, served.testBed.network.fleet.premises(6).region.name)
   })
 })
 

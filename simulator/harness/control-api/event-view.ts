@@ -74,9 +74,16 @@ const bodies = {
     .strictObject({ requestId, decision: decisionSchema })
     .describe('The check decided; it follows the answer to the request'),
   'slot-changed': z
-    .strictObject({ device: entity, before: entity, after: entity })
+    .strictObject({
+      device: entity,
+      area: z.string().nullable().describe('Name of a licensed distribution area'),
+      before: entity,
+      after: entity,
+    })
     .describe("Another party's certificate is in the device's network operator slot, as the device says"),
-  'device-changed': z.strictObject({ device: entity }).describe('Somebody changed its record in the inventory'),
+  'device-changed': z
+    .strictObject({ device: entity })
+    .describe('Another record of it stands in the inventory: by a request, by what a device told, or by hand'),
   'registration-loaded': z
     .strictObject({ series: z.enum(['networkParties', 'suppliers']).nullable(), meteringPoints: z.int() })
     .describe('A file of Registration Data was loaded; or a metering point recorded anew, where series is null'),
@@ -87,6 +94,8 @@ const bodies = {
   'fault-plan-changed': z
     .strictObject({ rules: z.array(z.looseObject({ fault: z.string() })) })
     .describe('The faults of the wide area network that are planned'),
+  paused: z.strictObject({}).describe('The clock stands still: nothing falls due'),
+  resumed: z.strictObject({}).describe('The clock runs again'),
   'clock-moved': z.strictObject({}).describe('Somebody moved the virtual clock, and all that was due is done'),
 } satisfies Record<NetworkEventKind, z.ZodObject>
 
@@ -105,6 +114,8 @@ const aboutNothing: ReadonlySet<string> = new Set([
   'settings-changed',
   'fault-plan-changed',
   'clock-moved',
+  'paused',
+  'resumed',
 ] satisfies NetworkEventKind[])
 
 /** An event as it is told. */

@@ -226,7 +226,7 @@ describe('what can be changed', () => {
 
   test('the clock, onward only', async () => {
     const { json } = await served.put('/clock', { bySeconds: 60 })
-    assert.deepEqual(json, { now: '2026-11-22T09:01:00Z', runsByItself: false })
+    assert.deepEqual(json, { now: '2026-11-22T09:01:00Z', runsByItself: false, running: false })
     assert.equal((await served.put('/clock', { to: '2026-11-22T10:00:00+00:00' })).status, 200)
     const back = await served.put('/clock', { to: '2026-11-22T09:30:00Z' })
     for (const beyond of ['9999-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '+010000-01-01T00:00:00Z'])
@@ -340,7 +340,7 @@ describe('what is wrong is said in a sentence', () => {
       400,
       /codes\.E50/,
     ],
-    ['neither of two', () => served.put('/clock', {}), 400, /say either to or bySeconds/],
+    ['neither of two', () => served.put('/clock', {}), 400, /say to, bySeconds or running/],
     ['a fault that there is none of', () => served.put('/fault-plan', [{ fault: 'slow' }]), 400, /^body: 0\.fault/],
     [
       'a day that is none',

@@ -37,9 +37,14 @@ export const announcingRegistration = (
   },
 })
 
-/** The same clock; when somebody moved it, it is told when all that was due on the way is done. */
+/** The same clock; when somebody moved it, it is told when all that was due on the way is done; and when it was stopped. */
 export const announcingClock = (time: WorldClock, tell: Tell): WorldClock => ({
   ...time,
+  setRunning(isRunning) {
+    if (time.isRunning() === isRunning) return
+    time.setRunning(isRunning)
+    tell({ kind: isRunning ? 'resumed' : 'paused', at: time.clock.now() })
+  },
   virtual() {
     const clock = time.virtual()
     const moved = () => tell({ kind: 'clock-moved', at: clock.now() })
@@ -51,7 +56,7 @@ export const announcingClock = (time: WorldClock, tell: Tell): WorldClock => ({
   },
 })
 
-/** The same DCC; changes of its check, its settings and its inventory that somebody makes are told. */
+/** The same DCC; changes of its check and its settings that somebody makes are told. */
 export function announcingDcc(dcc: Dcc, clock: Clock, tell: Tell): Dcc {
   const checkChanged = () => {
     const { mode, settings } = dcc.check
@@ -75,13 +80,6 @@ export function announcingDcc(dcc: Dcc, clock: Clock, tell: Tell): Dcc {
     configure(next) {
       dcc.configure(next)
       tell({ kind: 'settings-changed', at: clock.now() })
-    },
-    inventory: {
-      ...dcc.inventory,
-      async put(record) {
-        await dcc.inventory.put(record)
-        tell({ kind: 'device-changed', at: clock.now(), device: record.deviceId })
-      },
     },
   }
 }

@@ -13,10 +13,11 @@ export type NetworkChange = { readonly at: Instant } & (
   | {
       readonly kind: 'slot-changed'
       readonly device: EntityIdentifier
+      /** The licensed distribution area that it is in; null for a device that is not the fleet's. */
+      readonly area: string | null
       readonly before: EntityIdentifier
       readonly after: EntityIdentifier
     }
-  | { readonly kind: 'device-changed'; readonly device: EntityIdentifier }
   | {
       readonly kind: 'registration-loaded'
       readonly series: 'networkParties' | 'suppliers' | null
@@ -27,6 +28,7 @@ export type NetworkChange = { readonly at: Instant } & (
   | { readonly kind: 'settings-changed' }
   | { readonly kind: 'fault-plan-changed'; readonly rules: readonly FaultRule[] }
   | { readonly kind: 'clock-moved' }
+  | { readonly kind: 'paused' | 'resumed' }
 )
 
 export type NetworkEvent = DccEvent | NetworkChange
@@ -38,13 +40,14 @@ export function subjectOf(event: NetworkEvent): Subject | undefined {
     case 'decision-made':
       return subjectOfRequest(event.decision.requestId as RequestId)
     case 'slot-changed':
-    case 'device-changed':
       return subjectOfDevice(event.device)
     case 'registration-loaded':
     case 'check-changed':
     case 'settings-changed':
     case 'fault-plan-changed':
     case 'clock-moved':
+    case 'paused':
+    case 'resumed':
       return undefined
     default:
       return subjectOfEvent(event)
@@ -57,8 +60,15 @@ export function requestOf(event: NetworkEvent) {
   return subject && requestIn(subject)
 }
 
-/** What follows from an event of the DCC, told behind it. */
-export function consequencesOf(event: DccEvent): readonly NetworkChange[] {
+/**
+ * What follows from an event of the DCC, told behind it.
+ *
+ * @param areaOf the licensed distribution area that a device is in
+ */
+export function consequencesOf(
+  event: DccEvent,
+  areaOf: (device: EntityIdentifier) => string | null,
+): readonly NetworkChange[] {
   const { at } = event
   if (event.kind === 'request-answered' || event.kind === 'request-released') {
     const { decision } = event
@@ -74,5 +84,6 @@ export function consequencesOf(event: DccEvent): readonly NetworkChange[] {
     .find(({ cell }) => cell.startsWith('networkOperator/digitalSignature'))
   if (slot === undefined || slot.status !== 0) return []
   const [before, after] = [slot.before.entityIdentifier, slot.after.entityIdentifier]
-  return before === after ? [] : [{ kind: 'slot-changed', at, device: event.device, before, after }]
+  const { device } = event
+  return before === after ? [] : [{ kind: 'slot-changed', at, device, area: areaOf(device), before, after }]
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Decision } from '../../dcc/transcript/decision.ts'
-import type { TraceEntry } from '../../dcc/transcript/trace-entry.ts'
-import type { Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
+import type { TraceEntry, Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
 import { type Meanings, meaningOfCode } from './code-in-words.ts'
 

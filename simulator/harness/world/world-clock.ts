@@ -1,6 +1,6 @@
 import { createInFlight } from '../../environment/in-flight.ts'
 import type { LibsqlStore } from '../../environment/store/libsql-store.ts'
-import { createSystemClock } from '../../environment/system-clock.ts'
+import { createSystemClock, type SystemClock } from '../../environment/system-clock.ts'
 import { type ClosableScheduler, createSystemScheduler } from '../../environment/system-scheduler.ts'
 import { createVirtualClock, type VirtualClock } from '../../environment/virtual-clock.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
@@ -17,6 +17,14 @@ export interface WorldClock {
   readonly inFlight: InFlight
   /** The clock as one that can be moved. @throws SimulatorFault SIM_USAGE where it runs by itself */
   virtual(): VirtualClock
+  /** Whether time goes by: a virtual clock stands still until it is moved. */
+  isRunning(): boolean
+  /**
+   * Stops a clock that runs by itself, or lets it run on: while it stands nothing falls due.
+   *
+   * @throws SimulatorFault SIM_USAGE for a virtual clock
+   */
+  setRunning(isRunning: boolean): void
 }
 
 /** What a store says and keeps of the time. */
@@ -34,14 +42,31 @@ export function createWorldClock({ at, deterministic }: Configuration, store: Ke
     const virtual = createVirtualClock({ start, inFlight, onFault })
     store.keepTime(virtual)
     const durable = durableMoves(virtual, store)
-    return { clock: virtual, scheduler: virtual, inFlight, virtual: () => durable }
+    return {
+      clock: virtual,
+      scheduler: virtual,
+      inFlight,
+      virtual: () => durable,
+      isRunning: () => false,
+      setRunning() {
+        throw new SimulatorFault('SIM_USAGE', 'The clock stands still until it is moved: say to or bySeconds')
+      },
+    }
   }
   const clock = systemClockFrom(at === undefined ? null : startOf(at), store.lastInstant)
   store.keepTime(clock)
+  const scheduler = createSystemScheduler({ clock, inFlight, onFault })
   return {
     clock,
-    scheduler: createSystemScheduler({ clock, inFlight, onFault }),
+    scheduler,
     inFlight,
+    isRunning: () => clock.isRunning,
+    setRunning(isRunning) {
+      if (isRunning) clock.run()
+      else clock.stop()
+      if (isRunning) scheduler.run()
+      else scheduler.stop()
+    },
     virtual() {
       throw new SimulatorFault(
         'SIM_USAGE',
@@ -54,7 +79,7 @@ export function createWorldClock({ at, deterministic }: Configuration, store: Ke
 const notBefore = (kept: Instant | null, start: Instant): Instant => (kept !== null && kept > start ? kept : start)
 
 /** The machine's own time, where nobody says otherwise and no state is ahead of it. */
-function systemClockFrom(said: Instant | null, kept: Instant | null): Clock {
+function systemClockFrom(said: Instant | null, kept: Instant | null): SystemClock {
   const machine = createSystemClock()
   const start = notBefore(kept, said ?? machine.now())
   return said === null && start !== kept ? machine : createSystemClock(start)

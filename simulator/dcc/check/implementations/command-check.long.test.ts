@@ -3,8 +3,13 @@ import { statSync } from 'node:fs'
 import { after, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openCommandCheck } from './command-check.ts'
-import { acceptedVerdict, createListeningLog, createWorkplace, endOf } from './testing/implementations.ts'
-import { questionCalled } from './testing/questions.ts'
+import {
+  acceptedVerdict,
+  createListeningLog,
+  createWorkplace,
+  endOf,
+  questionCalled,
+} from './testing/implementations.ts'
 
 const workplace = createWorkplace()
 after(() => workplace.clear())

@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { describe, it } from 'node:test'
 import type { CheckRequest } from '../../../network-operator-check/contract.ts'
 import { openHttpCheck } from './http-check.ts'
-import { endOf } from './testing/implementations.ts'
-import { questionCalled } from './testing/questions.ts'
+import { endOf, questionCalled } from './testing/implementations.ts'
 
 type Ask = (name: string) => ReturnType<ReturnType<typeof openHttpCheck>['decide']>
 

@@ -2,8 +2,13 @@ import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { SimulatorFault } from '../../../vocabulary/faults.ts'
 import { openModuleCheck } from './module-check.ts'
-import { acceptedVerdict, createListeningLog, createWorkplace, endOf } from './testing/implementations.ts'
-import { questionCalled } from './testing/questions.ts'
+import {
+  acceptedVerdict,
+  createListeningLog,
+  createWorkplace,
+  endOf,
+  questionCalled,
+} from './testing/implementations.ts'
 
 const workplace = createWorkplace()
 after(() => workplace.clear())

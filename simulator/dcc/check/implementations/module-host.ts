@@ -1,5 +1,5 @@
 import type { CheckRequest } from '../../../network-operator-check/contract.ts'
-import type { FromHost, ToHost } from './module-messages.ts'
+import type { FromHost, ToHost } from './module-process.ts'
 
 // The program of a module check's own process: it loads the module that its argument names, and answers each message.
 

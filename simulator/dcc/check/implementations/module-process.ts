@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { FromHost, ToHost } from './module-messages.ts'
+import type { CheckRequest } from '../../../network-operator-check/contract.ts'
 
 /** What a module's process tells whoever started it. */
 export interface ModuleListener {
@@ -51,3 +51,13 @@ export function startModuleProcess(module: URL, listener: ModuleListener): Modul
     },
   }
 }
+
+/** What the process of a module check is told. */
+export type ToHost = 'alive?' | { readonly id: number; readonly request: CheckRequest }
+
+/** What it tells. */
+export type FromHost =
+  | { readonly kind: 'ready' | 'alive' }
+  | { readonly kind: 'unusable'; readonly because: string }
+  | { readonly kind: 'answer'; readonly id: number; readonly text: string }
+  | { readonly kind: 'thrown'; readonly id: number; readonly because: string }

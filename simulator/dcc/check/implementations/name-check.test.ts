@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { SimulatorFault } from '../../../vocabulary/faults.ts'
 import { type NamedCheck, openNamedCheck, readCheckName } from './name-check.ts'
-import { createListeningLog, endOf } from './testing/implementations.ts'
-import { questionCalled } from './testing/questions.ts'
+import { createListeningLog, endOf, questionCalled } from './testing/implementations.ts'
 
 describe('the name of a check', () => {
   const names: readonly (readonly [string, NamedCheck])[] = [

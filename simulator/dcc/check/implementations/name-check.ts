@@ -1,7 +1,7 @@
 import { SimulatorFault } from '../../../vocabulary/faults.ts'
 import type { Logger } from '../../../vocabulary/ports/logger.ts'
 import { type CheckMode, checkModes } from '../../settings/settings.ts'
-import { ourCheck } from '../our-check.ts'
+import { ourCheck } from '../check.ts'
 import { openCommandCheck } from './command-check.ts'
 import { openHttpCheck } from './http-check.ts'
 import { openModuleCheck } from './module-check.ts'

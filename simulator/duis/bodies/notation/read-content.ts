@@ -1,6 +1,6 @@
 import { attributeOf, type CanonicalElement } from '../../canonical-reader.ts'
+import { NotAsDescribed } from './described.ts'
 import { elementName } from './element-name.ts'
-import { NotAsDescribed } from './not-as-described.ts'
 import type { SimpleType } from './simple-type.ts'
 import { type Attributed, type Content, type Fields, isChoice, type Structure, type Term } from './structure.ts'
 

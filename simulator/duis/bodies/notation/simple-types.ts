@@ -1,6 +1,6 @@
 import { formatInstant, type Instant } from '../../../vocabulary/instant.ts'
 import { instantOf } from '../../values.ts'
-import { NotAsDescribed } from './not-as-described.ts'
+import { NotAsDescribed } from './described.ts'
 import { type Facets, type SimpleType, simpleType } from './simple-type.ts'
 
 /** A day of the calendar. */

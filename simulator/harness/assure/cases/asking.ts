@@ -5,8 +5,8 @@ import { createRandom } from '../../../environment/randomness.ts'
 import { BoundedMap } from '../../../vocabulary/bounded-map.ts'
 import { type Observation, observed } from '../observed-check.ts'
 import { ask } from '../questions/ask.ts'
-import { createCertificateMint } from '../questions/certificate-mint.ts'
 import { type Circumstances, checkRequestIn } from '../questions/circumstances.ts'
+import { createCertificateMint } from '../questions/described-certificate.ts'
 
 /** Puts a question to an implementation. */
 export type Asking = (given: Circumstances) => Promise<Observation>

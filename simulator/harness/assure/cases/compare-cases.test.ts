@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Check } from '../../../dcc/check/check.ts'
-import { ourCheck } from '../../../dcc/check/our-check.ts'
+import { ourCheck } from '../../../dcc/check/check.ts'
 import { decide } from '../../../network-operator-check/decide.ts'
 import type { CheckQuestion } from '../../../network-operator-check/question.ts'
 import { compareCases } from './compare-cases.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { networkOperators } from '../../../market/network-operators.ts'
 import type { CheckRequest, CheckSettings, UnknownReason } from '../../../network-operator-check/contract.ts'
-import type { CertificateMint } from './certificate-mint.ts'
+import type { CertificateMint } from './described-certificate.ts'
 import { type DescribedCertificate, pairOf } from './described-certificate.ts'
 
 type DeviceType = CheckRequest['device']['type']

@@ -4,6 +4,7 @@ import {
   type OrganisationAuthority,
 } from '../../../../certs/issuing/supplementary-certificate.ts'
 import type { CertificateUse } from '../../../network-operator-check/contract.ts'
+import { BoundedMap } from '../../../vocabulary/bounded-map.ts'
 import { entityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 
 /** What a certificate is, before it has octets. */
@@ -29,7 +30,7 @@ export interface DescribedCertificate {
 }
 
 /** The octets of a described certificate. */
-export function derOf(
+function derOf(
   { use, issuedFor = use, content, followedBy }: DescribedCertificate,
   authority: OrganisationAuthority,
 ): Buffer {
@@ -59,3 +60,12 @@ function octetsOf(content: CertificateContent, use: CertificateUse, authority: O
 /** Both certificates of a holder. */
 export const pairOf = (holder: string, role = 3): DescribedCertificate[] =>
   (['digitalSignature', 'keyAgreement'] as const).map((use) => ({ use, content: { kind: 'issued', holder, role } }))
+
+/** Makes the octets of described certificates. */
+export type CertificateMint = (described: DescribedCertificate) => Buffer
+
+/** A mint that remembers what it has made: signing costs more than all the rest of a question. */
+export function createCertificateMint(authority: OrganisationAuthority): CertificateMint {
+  const made = new BoundedMap<string, Buffer>(4_096)
+  return (described) => made.getOrMake(JSON.stringify(described), () => derOf(described, authority))
+}

@@ -3,8 +3,8 @@ import { createRandom } from '../../../environment/randomness.ts'
 import { decide } from '../../../network-operator-check/decide.ts'
 import { type Observation, observed } from '../observed-check.ts'
 import { ask } from '../questions/ask.ts'
-import { createCertificateMint } from '../questions/certificate-mint.ts'
 import { type Circumstances, checkRequestIn } from '../questions/circumstances.ts'
+import { createCertificateMint } from '../questions/described-certificate.ts'
 import type { PlayedScenario } from '../scenario.ts'
 
 const mint = createCertificateMint(createSmki(createRandom('assurance under test')))

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CheckVerdict } from '../../../../network-operator-check/contract.ts'
+import type { CheckQuestion } from '../../../../network-operator-check/question.ts'
+import { question } from '../../../../network-operator-check/testing/questions.ts'
 import type { Logger } from '../../../../vocabulary/ports/logger.ts'
 import { type CheckFailureReason, failureReasonOf } from '../check-failure.ts'
 
@@ -37,3 +39,6 @@ export function createListeningLog(): Logger & { readonly lines: readonly object
 /** How a decision ended, in words: a verdict's outcome, or why there was none. */
 export const endOf = (deciding: Promise<CheckVerdict>): Promise<CheckVerdict['outcome'] | CheckFailureReason> =>
   deciding.then(({ outcome }) => outcome, failureReasonOf)
+
+/** A question under a name of its own. */
+export const questionCalled = (requestId: string): CheckQuestion => ({ ...question(), requestId })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { casesNamedIn } from './case-numbers.ts'
+import { casesNamedIn } from './case.ts'
 
 describe('the cases in a name', () => {
   for (const [name, numbers] of [
