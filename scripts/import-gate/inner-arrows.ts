@@ -88,7 +88,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     'smki-services': ['gateway', 'inventory', 'settings'],
     'dcc-options': ['check', 'inventory', 'settings', 'users'],
     knowledge: ['check', 'dcc-options', 'events', 'inventory', 'settings', 'transcript', 'users'],
-    carriers: [
+    outbound: [
       'access-control-broker',
       'command-lifecycle',
       'dcc-options',
@@ -99,9 +99,9 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
       'outbox',
       'service-requests',
     ],
-    entrance: [
+    inbound: [
       'admission',
-      'carriers',
+      'outbound',
       'check',
       'command-lifecycle',
       'dcc-options',
@@ -112,10 +112,10 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
       'service-requests',
     ],
     dcc: [
-      'carriers',
+      'outbound',
       'check',
       'dcc-options',
-      'entrance',
+      'inbound',
       'events',
       'gateway',
       'inventory',

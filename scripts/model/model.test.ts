@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { linesOf, runModel } from './run-model.ts'
 
-/** `npm run model` plays more, and others. */
-const runs = 60
+/** The long tests play more, and `npm run model` as many as it is told. */
+const runs = 16
 const seed = 20261122
 
 test(`${runs} random scenarios go as the model of the DCC and its devices has them`, async () => {

@@ -2,17 +2,17 @@ import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
 import type { DuisService } from '../vocabulary/service-reference.ts'
 import { subjectOfDevice } from '../vocabulary/subject.ts'
-import { type Carriers, createCarriers } from './carriers.ts'
 import type { CheckControl } from './check/check-control.ts'
 import type { Decisions } from './check/decisions.ts'
 import type { DccOptions } from './dcc-options.ts'
-import { createEntrance, type Entrance } from './entrance.ts'
 import type { DccEvent } from './events.ts'
 import { urlOf } from './gateway/listen.ts'
 import type { HttpAnswer } from './gateway/respond.ts'
+import { createInbound, type Inbound } from './inbound.ts'
 import type { MirroredCell } from './inventory/cell-mirror.ts'
 import type { SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
 import { type Knowledge, openKnowledge } from './knowledge.ts'
+import { createOutbound, type Outbound } from './outbound.ts'
 import { requireKnownCodes } from './settings/reported-codes.ts'
 import type { DccSettings } from './settings/settings.ts'
 import { foldFinished } from './transcript/fold-finished.ts'
@@ -69,16 +69,16 @@ export interface Dcc {
 export async function createDcc(options: DccOptions): Promise<Dcc> {
   requireKnownCodes(options.settings, options.duis)
   const knowledge = await openKnowledge(options)
-  const carriers = createCarriers(options, knowledge)
-  const entrance = createEntrance(options, knowledge, carriers)
-  return dccOf(options, knowledge, carriers, entrance)
+  const outbound = createOutbound(options, knowledge)
+  const inbound = createInbound(options, knowledge, outbound)
+  return dccOf(options, knowledge, outbound, inbound)
 }
 
-function dccOf(options: DccOptions, knowledge: Knowledge, carriers: Carriers, entrance: Entrance): Dcc {
+function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, inbound: Inbound): Dcc {
   const { events, requests, records, inventory, mirror, decisions, control } = knowledge
   const { settings } = knowledge.inForce
-  const { outbox, lifecycle } = carriers
-  const { takeRequest, gateway, schedule } = entrance
+  const { outbox, lifecycle } = outbound
+  const { takeRequest, gateway, schedule } = inbound
   const { state, history, clock, scheduler, inFlight, log } = options
   const folding = foldFinished({ records, state, history, clock, scheduler, inFlight, log })
 

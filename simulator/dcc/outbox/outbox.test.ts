@@ -101,7 +101,7 @@ describe('the outbox', () => {
   test('delivers what waited for an address in order, however much it is', async () => {
     const world = await createWorld()
     const posted: string[] = []
-    const postman = {
+    const poster = {
       post: async (_address: string, document: string) => {
         posted.push(document)
         return 204
@@ -116,7 +116,7 @@ describe('the outbox', () => {
     const outbox = new Outbox({
       users,
       records,
-      postman,
+      poster,
       state,
       clock,
       scheduler: clock,

@@ -18,7 +18,7 @@ import type { DocumentPoster } from './post-document.ts'
 export interface OutboxOptions {
   readonly users: UserDirectory
   readonly records: SubjectRecord
-  readonly postman: DocumentPoster
+  readonly poster: DocumentPoster
   readonly state: State
   readonly clock: Clock
   readonly scheduler: Scheduler
@@ -81,7 +81,7 @@ export class Outbox {
   close(): void {
     this.#isClosed = true
     for (const deliveries of this.#deliveries.values()) deliveries.close()
-    this.#options.postman.close()
+    this.#options.poster.close()
   }
 
   #deliverTo(user: EntityIdentifier): void {
@@ -98,12 +98,12 @@ export class Outbox {
   }
 
   async #deliver(taken: Taken): Promise<void> {
-    const { users, records, postman, settings, clock, state } = this.#options
+    const { users, records, poster, settings, clock, state } = this.#options
     const entry = entryOfWork(taken)
     const address = users.addressOf(entry.to)
     if (address === null) return this.#awaitAddress(taken, entry.to)
     const document = this.#documents.get(entry.key) ?? (await records.document(entry.subject, entry.key))
-    const status = document === undefined ? null : await postman.post(address, document)
+    const status = document === undefined ? null : await poster.post(address, document)
     if (this.#isClosed) return
     const attempts = taken.attempts + 1
     if (status !== null && status >= 200 && status < 300) return this.#end(taken, entry, 'delivered', status)

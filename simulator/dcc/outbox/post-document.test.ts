@@ -28,10 +28,10 @@ test('posts the document as XML and gives the status back', async () => {
     response.writeHead(202).end('thank you')
   })
   await withServer(server, async (address) => {
-    const postman = createDocumentPoster(limits)
-    assert.equal(await postman.post(address, '<a>ä</a>'), 202)
+    const poster = createDocumentPoster(limits)
+    assert.equal(await poster.post(address, '<a>ä</a>'), 202)
     assert.deepEqual(seen, [['POST', 'application/xml', '<a>ä</a>']])
-    postman.close()
+    poster.close()
   })
 })
 
@@ -44,11 +44,11 @@ test('uses another connection at once where the kept one was closed meanwhile', 
     response.writeHead(204).end()
   })
   await withServer(server, async (address) => {
-    const postman = createDocumentPoster(limits)
-    assert.equal(await postman.post(address, '<a/>'), 204)
-    assert.equal(await postman.post(address, '<b/>'), 204)
+    const poster = createDocumentPoster(limits)
+    assert.equal(await poster.post(address, '<a/>'), 204)
+    assert.equal(await poster.post(address, '<b/>'), 204)
     assert.equal(requests, 3)
-    postman.close()
+    poster.close()
   })
 })
 
@@ -56,9 +56,9 @@ test('gives up a service that does not answer in time', async () => {
   await withServer(
     createServer(() => {}),
     async (address) => {
-      const postman = createDocumentPoster(limits)
-      assert.equal(await postman.post(address, '<a/>'), null)
-      postman.close()
+      const poster = createDocumentPoster(limits)
+      assert.equal(await poster.post(address, '<a/>'), null)
+      poster.close()
     },
   )
 })
@@ -70,9 +70,9 @@ test('gives up a service whose answer does not end', async () => {
     response.on('close', () => clearInterval(trickle))
   })
   await withServer(server, async (address) => {
-    const postman = createDocumentPoster(limits)
-    assert.equal(await postman.post(address, '<a/>'), null)
-    postman.close()
+    const poster = createDocumentPoster(limits)
+    assert.equal(await poster.post(address, '<a/>'), null)
+    poster.close()
   })
 })
 
@@ -99,15 +99,15 @@ test('reads no more of an answer than it can be: its status counts, what is pour
     poured = pour(response, 'x'.repeat(65_536))
   })
   await withServer(server, async (address) => {
-    const postman = createDocumentPoster({ ...limits, answerWithinMs: 5_000 })
+    const poster = createDocumentPoster({ ...limits, answerWithinMs: 5_000 })
     const begun = performance.now()
-    assert.equal(await postman.post(address, '<a/>'), 202)
+    assert.equal(await poster.post(address, '<a/>'), 202)
     assert.ok(performance.now() - begun < 4_000)
     const then = poured.octets
     await new Promise((resolve) => setTimeout(resolve, 50))
     // What stands in the buffers of both sockets, and no more.
     assert.ok(poured.octets < 20_000_000 && poured.octets - then < 1_000_000, `${then}, ${poured.octets} octets`)
-    postman.close()
+    poster.close()
   })
 })
 
@@ -118,12 +118,12 @@ test('gives up a service that says for ever that its answer is to come', async (
     poured = pour(request.socket, 'HTTP/1.1 102 Processing\r\n\r\n'.repeat(1_000))
   })
   await withServer(server, async (address) => {
-    const postman = createDocumentPoster({ ...limits, answerWithinMs: 5_000 })
+    const poster = createDocumentPoster({ ...limits, answerWithinMs: 5_000 })
     const begun = performance.now()
-    assert.equal(await postman.post(address, '<a/>'), null)
+    assert.equal(await poster.post(address, '<a/>'), null)
     assert.ok(performance.now() - begun < 4_000)
     assert.ok(poured.octets < 20_000_000, `${poured.octets} octets`)
-    postman.close()
+    poster.close()
   })
 })
 
@@ -132,17 +132,17 @@ test('is not held up by another user of the same address who does not answer', a
     if (request.url === '/answers') response.writeHead(204).end()
   })
   await withServer(server, async (address) => {
-    const postman = createDocumentPoster({ answerWithinMs: 5_000, connections: 64 })
-    const unanswered = Array.from({ length: 32 }, () => postman.post(`${address}hangs`, '<a/>'))
-    assert.equal(await postman.post(`${address}answers`, '<a/>'), 204)
-    postman.close()
+    const poster = createDocumentPoster({ answerWithinMs: 5_000, connections: 64 })
+    const unanswered = Array.from({ length: 32 }, () => poster.post(`${address}hangs`, '<a/>'))
+    assert.equal(await poster.post(`${address}answers`, '<a/>'), 204)
+    poster.close()
     await Promise.all(unanswered)
   })
 })
 
 for (const address of ['', 'not an address', 'ftp://127.0.0.1/', 'http://127.0.0.1:1/', 'file:///etc/hostname'])
   test(`has no answer from '${address}'`, async () => {
-    const postman = createDocumentPoster(limits)
-    assert.equal(await postman.post(address, '<a/>'), null)
-    postman.close()
+    const poster = createDocumentPoster(limits)
+    assert.equal(await poster.post(address, '<a/>'), null)
+    poster.close()
   })

@@ -1,7 +1,6 @@
 import { datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
 import { createNetworkPartyDirectory } from '../network-operator-check/network-party-directory.ts'
 import type { AdmissionSources } from './admission/facts.ts'
-import type { Carriers } from './carriers.ts'
 import { createCheckStep } from './check/check-step.ts'
 import { createAcceptOrder } from './command-lifecycle/accept-order.ts'
 import type { DccOptions } from './dcc-options.ts'
@@ -11,6 +10,7 @@ import { type LimitedIntake, limitedIntake } from './gateway/limited-intake.ts'
 import { createCarryOut } from './intake/carry-out.ts'
 import { Intake } from './intake/intake.ts'
 import type { Knowledge } from './knowledge.ts'
+import type { Outbound } from './outbound.ts'
 import { createLeaveUnreleased } from './schedule/leave-unreleased.ts'
 import { createRecall } from './schedule/recall.ts'
 import { createRelease } from './schedule/release.ts'
@@ -19,17 +19,17 @@ import { isSimulated, rulesOf } from './service-requests/registry.ts'
 import type { ServiceRequestRules } from './service-requests/service-request-rules.ts'
 
 /** Where requests come in: they are admitted, and carried out now or when their time has come. */
-export interface Entrance {
+export interface Inbound {
   readonly takeRequest: LimitedIntake['take']
   readonly gateway: HttpService
   readonly schedule: Schedule
 }
 
-export function createEntrance(options: DccOptions, knowledge: Knowledge, carriers: Carriers): Entrance {
+export function createInbound(options: DccOptions, knowledge: Knowledge, outbound: Outbound): Inbound {
   const { duis, state, clock, scheduler, inFlight, log } = options
   const { reportedCode, events, requests, records, users, decisions, control } = knowledge
   const { settings } = knowledge.inForce
-  const { responseWriter, correspondence, broker, lifecycle } = carriers
+  const { responseWriter, correspondence, broker, lifecycle } = outbound
 
   const sources = admissionSources(options, knowledge, (place) => schedule.holds(place))
   const networkParties = createNetworkPartyDirectory(options.networkParties)

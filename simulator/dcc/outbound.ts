@@ -10,7 +10,7 @@ import { createDocumentPoster } from './outbox/post-document.ts'
 import { rulesOf } from './service-requests/registry.ts'
 
 /** What carries documents to users, and Commands to devices. */
-export interface Carriers {
+export interface Outbound {
   readonly responseWriter: DspResponseWriter
   readonly outbox: Outbox
   readonly correspondence: Correspondence
@@ -18,15 +18,15 @@ export interface Carriers {
   readonly lifecycle: CommandLifecycle
 }
 
-export function createCarriers(options: DccOptions, knowledge: Knowledge): Carriers {
+export function createOutbound(options: DccOptions, knowledge: Knowledge): Outbound {
   const { credentials, deviceCertificates, alertCorrections, registration, duis, wan } = options
   const { state, clock, scheduler, inFlight, sign, log } = options
   const { reportedCode, events, requests, records, users, inventory, beliefs } = knowledge
   const { settings } = knowledge.inForce
 
   const responseWriter = createDspResponseWriter(credentials.dspXmlSigning, sign, reportedCode)
-  const postman = createDocumentPoster(settings.outbox)
-  const outbox = new Outbox({ users, records, postman, settings, state, clock, scheduler, inFlight, events, log })
+  const poster = createDocumentPoster(settings.outbox)
+  const outbox = new Outbox({ users, records, poster, settings, state, clock, scheduler, inFlight, events, log })
   const correspondence = createCorrespondence({ responseWriter, records, outbox, state, clock, events })
 
   const broker = createAccessControlBroker({
