@@ -83,11 +83,12 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
       'settings',
       'dsp-response-writer',
       'transcript',
+      'users',
     ],
     gateway: ['intake', 'settings'],
     'smki-services': ['gateway', 'inventory', 'settings'],
     'dcc-options': ['check', 'inventory', 'settings', 'users'],
-    knowledge: ['check', 'dcc-options', 'events', 'inventory', 'settings', 'transcript', 'users'],
+    knowledge: ['check', 'dcc-options', 'events', 'inventory', 'learning', 'settings', 'transcript', 'users'],
     outbound: [
       'access-control-broker',
       'command-lifecycle',

@@ -67,7 +67,7 @@ function otherInPayload(message: GbcsMessage): EntityIdentifier | null {
  * Whether a device did all that a Command asks for: no operation of a COSEM device failed, and a response code is 0. What
  * cannot be read is no success.
  */
-export function hasSucceeded(answer: GbcsMessage): boolean {
+function hasSucceeded(answer: GbcsMessage): boolean {
   const reading = readContent(answer, answer.content)
   if (!reading.ok || reading.value === null) return false
   const { value } = reading.value
