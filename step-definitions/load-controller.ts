@@ -22,7 +22,7 @@ async function holdLoadControllers(world: NetworkWorld): Promise<void> {
   world.scene.hold({ certificates, certificationPath: certificationPathOf(smki) })
 }
 
-/** 6.15.1 with what is in hand, from the request to the Signed Pre-Command; as far as the DCC lets it. */
+/** 6.15.1 with the scenario's certificates, from the request to the Signed Pre-Command; as far as the DCC lets it. */
 async function update(world: NetworkWorld, user: User, slot: Slot, differing: Partial<CredentialsOrder> = {}) {
   await exchange(world, async () => {
     const { device, holding } = world.scene

@@ -12,7 +12,7 @@ export interface Bearer {
 export type Caught =
   | { readonly by: 'reading'; readonly reason: string }
   | { readonly by: 'path validation'; readonly reason: string }
-  /** It reads well and has a path; whoever asked for another key usage must look. */
+  /** It reads well and has a path: only a check of its key usage finds the flaw. */
   | { readonly by: 'key usage' }
 
 /** What is wrong with a certificate, in a sentence about it, and how to make one. */

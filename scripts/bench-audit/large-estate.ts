@@ -10,7 +10,7 @@ const portion = 1 << 20
 
 /**
  * Writes an estate of ESMEs with as much Registration Data: each row is a device of its own, one in ten with the certificates
- * of another operator, named by Entity Identifier, key identifier or serial number by turns.
+ * of another operator, named in turn by Entity Identifier, key identifier and serial number.
  */
 export function writeLargeEstate({
   rows,

@@ -20,7 +20,7 @@ const isIn = (path: string, folders: readonly string[]): boolean =>
   path.split('/').some((name) => folders.includes(name))
 const isWithheld = (path: string): boolean => isIn(path, withheld)
 
-/** Whether a file is only for whoever works on the project: it may import what the package does not hold. */
+/** Whether a file is for developers of the project alone: it may import what the package does not hold. */
 const staysHome = (path: string): boolean => isTest(path) || isWithheld(path) || unpackaged.includes(roomOf(path))
 
 /** Every wrong arrow and every circle of a source tree, one sentence each. */

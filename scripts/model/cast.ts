@@ -33,7 +33,7 @@ export const roleOf = (party: EntityIdentifier): 'supplier' | 'network operator'
   return isSupplier(party) ? 'supplier' : 'network operator'
 }
 
-/** The ids under which Registration Data names whoever has an identifier; a group has several. */
+/** The ids under which Registration Data names the holder of an identifier; a group has several. */
 export function registeredAs(party: EntityIdentifier): readonly string[] {
   const supplier = suppliers.filter(({ entityIdentifier }) => entityIdentifier === party)
   const operators = networkOperators.filter((operator) => entityIdentifiersOf(operator).includes(party))

@@ -63,7 +63,7 @@ const expectedWords = (slots: Slots): Words => {
 const toldIn = (entries: readonly TranscriptEntry[]): readonly string[] =>
   entries.flatMap((entry) => (entry.kind === 'queued' ? [`${entry.code} to ${nameOf(entry.to)}`] : []))
 
-/** Whoever has a Receive Response service has got what it was told, and took it for the DCC's. */
+/** Every user with a Receive Response service received its documents, and took them for the DCC's. */
 function requireDelivered({ network }: RealWorld, entries: readonly TranscriptEntry[]): void {
   const present = (to: Parameters<typeof nameOf>[0]) => to !== null && network.dcc.users.addressOf(to) !== null
   const idsOf = (kind: 'queued' | 'delivered') =>

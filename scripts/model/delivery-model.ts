@@ -131,7 +131,7 @@ function learn(model: WorldModel, sent: Sent, { replaced }: Told): void {
   const { signing, agreement } = replaced
   const mirrored = model.mirror[sent.device]
   mirrored[sent.slot] = { ...mirrored[sent.slot], ...replaced }
-  // The broker is no user, and hears of nothing.
+  // The broker is no user: it is sent nothing.
   const holders = new Set([signing, agreement].filter((holder) => holder !== undefined && holder !== acb))
   for (const holder of holders) if (holder !== undefined) tell(sent, 'N42', holder)
 }

@@ -35,7 +35,7 @@ function keep(device: DeviceModel, command: Command): DeviceAnswer {
   return { kind: 'kept', kept }
 }
 
-/** The time of a Command has come: whoever holds the slot no longer changes nothing. */
+/** The time of a Command has come. If its originator no longer holds the slot, nothing changes. */
 export function executeKeptCommand(device: DeviceModel, kept: KeptCommand): Told {
   device.kept = device.kept.filter((other) => other !== kept)
   device.alertsSent += 1

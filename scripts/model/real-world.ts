@@ -36,7 +36,7 @@ export interface RealWorld {
   readonly watch: Watch
   /** Users whose Receive Response service is away, with the address that it had. */
   readonly away: Map<EntityIdentifier, string>
-  /** What happened, a line each, for whoever reads a failure. */
+  /** What happened, a line each, to explain a failure. */
   readonly account: string[]
   tell(line: string): void
   user(party: EntityIdentifier): Promise<User>

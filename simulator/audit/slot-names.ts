@@ -28,7 +28,7 @@ export interface SlotNamesOptions {
   readonly at: Instant
 }
 
-/** Names that are remembered: there are some hundred organisation certificates, and whoever has more has other troubles. */
+/** Names that are remembered: there are some hundred Organisation Certificates. */
 const mostRemembered = 50_000
 
 export function createSlotNames({ repository, read, at }: SlotNamesOptions): SlotNames {

@@ -35,7 +35,7 @@ export interface HeldCertificate {
 }
 
 /**
- * How a slot probably came to hold what it does. A hint for whoever mends it: it never decides anything, and it is asked
+ * How a slot probably came to hold what it does. A hint for the person who mends it. It never decides anything, and it is asked
  * for only where something is wrong.
  *
  * @param registered the network party that Registration Data records; null where that cannot be said

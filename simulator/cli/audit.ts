@@ -51,7 +51,7 @@ export function addAudit(program: Command): void {
       '--repository <path>',
       'certificates: a directory or file of PEM, DER or DUIS XML, or a DCC Boxed key store',
     )
-    .option('--at <instant>', 'the day that is audited; now unless said otherwise', readInstant)
+    .option('--at <instant>', 'the day that is audited; now if absent', readInstant)
     .option('--seed <text>', 'which made-up world')
     .option('--rejected <n>', 'how many rejected rows are listed', wholeNumber, 20)
     .option(

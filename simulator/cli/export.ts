@@ -65,7 +65,7 @@ export function addExport(program: Command): void {
 
 const addCommonOptions = (command: Command): Command =>
   command
-    .option('--out <file>', 'where to write; standard output unless said otherwise')
+    .option('--out <file>', 'where to write; standard output if absent')
     .option('--premises <n>', 'how many premises the fleet has', wholeNumber)
     .option('--seed <text>', 'which world')
     .option('--json', 'say what was written as one line of JSON; needs --out')

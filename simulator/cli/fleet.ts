@@ -31,7 +31,7 @@ export function addFleet(program: Command): void {
         'process ends, they cannot be reached (E20).',
     )
     .option('--first <n>', 'index of the first premises whose devices it holds', wholeNumber, 0)
-    .option('--premises <n>', 'how many premises; all that follow unless said otherwise', wholeNumber)
+    .option('--premises <n>', 'how many premises; all that follow if absent', wholeNumber)
     .option('--state <directory>', "keep the devices' state there across restarts")
     .option('--json', 'print one line of JSON once the network has taken the devices')
     .addHelpText('after', examples)

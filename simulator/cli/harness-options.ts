@@ -14,8 +14,8 @@ export interface HarnessOptions {
 export const addHarnessOptions = (command: Command): Command =>
   command
     .option('--harness <address>', 'control API of the network', 'http://127.0.0.1:8090')
-    .option('--token <token>', 'the token that it wants, where it wants one; DCC_SIM_TOKEN says the same')
-    .option('--seed <text>', 'the seed that the network has to have; it is asked for its own where none is said')
+    .option('--token <token>', 'token of the control API, if it requires one; or set DCC_SIM_TOKEN')
+    .option('--seed <text>', 'the seed that the network must have; its own if absent')
 
 /**
  * The token that was said: the option, or else the environment, where an empty one is none.

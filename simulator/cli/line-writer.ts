@@ -12,7 +12,7 @@ export interface LineWriter {
 const portion = 65_536
 
 /**
- * @param option such as `--out`, for whoever named a file that cannot be written
+ * @param option such as `--out`, to name in the message when the file cannot be written
  * @throws SimulatorFault SIM_OUTPUT_UNWRITABLE; so do its methods
  */
 export function openLineWriter(option: string, path: string): LineWriter {

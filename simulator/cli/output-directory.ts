@@ -12,7 +12,7 @@ export interface OutputDirectory {
 /**
  * Makes the directory that an option names, with those above it.
  *
- * @param option such as `--out`, for whoever named one that cannot be written to
+ * @param option such as `--out`, to name in the message when the directory cannot be written to
  * @throws SimulatorFault SIM_OUTPUT_UNWRITABLE; so does `write`
  */
 export function openOutputDirectory(option: string, directory: string): OutputDirectory {

@@ -19,7 +19,7 @@ const limits = { atMost: 4 * 1024 * 1024 }
  * Every PEM block of the files of a directory that have one of those endings, in the order of their names; other files are
  * passed over.
  *
- * @param option such as `--keys`, for whoever named a directory or holds a file that cannot be read
+ * @param option such as `--keys`, to name in the message when something cannot be read
  * @throws SimulatorFault SIM_USAGE, which names the file
  */
 export function* pemBlocksIn(option: string, directory: string, endings: RegExp): Generator<PemBlock> {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { makeDirectory } from '../environment/make-directory.ts'
 import { unwritable } from './unwritable.ts'
 
-/** A file that is there exactly as long as the network takes requests: for whoever waits for it, or asks after its health. */
+/** A file that exists exactly as long as the network takes requests. Scripts wait for it, and health checks look for it. */
 export interface ReadyFile {
   /** Writes it, whole or not at all. @throws SimulatorFault SIM_OUTPUT_UNWRITABLE */
   write(line: string): void

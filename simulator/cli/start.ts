@@ -37,7 +37,7 @@ Examples:
   dcc-sim start --seed 7 --premises 10000`
 
 async function start({ exit, json, ...options }: StartOptions): Promise<ExitStatus> {
-  // Whoever only wants to see the rehearsal should not be stopped by a port that is taken.
+  // A port that is taken should not stop a rehearsal that does not go on to serve.
   const preset = exit ? { port: 0, smkiPort: 0, harnessPort: 0 } : {}
   const testBed = await openTestBed(await bringUp(configurationFrom(options, preset), commandLog()))
   try {

@@ -39,7 +39,7 @@ const silent: Progress = { advance() {}, finish() {} }
 let unwritten: Error | null = null
 
 process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
-  // Whoever reads may have had enough, as `head` has: what is still to be said is then said to nobody.
+  // The reader may stop early, as `head` does. What is still to be written is then dropped.
   if (fault.code !== 'EPIPE') unwritten ??= fault
 })
 // There is nobody to be told of it; the exit status still says how it went.

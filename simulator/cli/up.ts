@@ -59,7 +59,7 @@ async function up({ json, readyFile: readyPath, ...options }: UpOptions): Promis
     await network.close()
     throw fault
   })
-  // Whoever reads that it serves may stop it at once.
+  // A caller that reads that it serves may stop it at once.
   const told = untilToldToStop(network)
   try {
     readyFile.write(readyLine(network, control))

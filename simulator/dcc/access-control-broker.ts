@@ -39,7 +39,7 @@ export interface AccessControlBroker {
    *
    * @param keep makes durable what the Command puts, as `change` does; the next Command of the device waits for it, and where
    *             another has drawn the counter meanwhile the Command is made again
-   * @throws SimulatorFault SIM_NO_SUCH_DEVICE for a device whose certificates nobody knows
+   * @throws SimulatorFault SIM_NO_SUCH_DEVICE for a device whose certificates the DCC does not know
    */
   make(device: EntityIdentifier, command: Command, keep: (made: MadeCommand) => Promise<void>): Promise<void>
   /**

@@ -87,7 +87,7 @@ export class DeviceWork {
     this.#pending.start()
   }
 
-  /** Counts nothing as sent any more: whoever would take it is about to close too. */
+  /** Counts nothing as sent any more: the receiver is about to close too. */
   close(): void {
     this.#isClosed = true
     this.#unsent.close()

@@ -60,7 +60,7 @@ export interface SimulatedPopulation extends DevicePopulation {
   framesSeen(device: EntityIdentifier): Promise<number>
   /** How many devices are in memory. */
   liveDevices(): number
-  /** Call before whoever takes what devices send is closed: what is not taken any more is sent again after a restart. */
+  /** Call before the receiver of frames is closed: a frame that nobody takes is sent again after a restart. */
   close(): void
 }
 

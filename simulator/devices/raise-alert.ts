@@ -19,7 +19,7 @@ export interface AlertToRaise {
 }
 
 /**
- * Has a device raise a generic alert, to whoever its own cells name: a device with a wrong network operator's certificate
+ * Has a device raise a generic alert, addressed to the holder of its own cell: a device with a wrong network operator's certificate
  * tells the wrong network operator.
  *
  * @param corrections what a setting says of alert codes, in place of the table

@@ -15,7 +15,7 @@ const signatures = '//ds:Signature | /*/ds:*'
 
 /** A document as its signature covers it. */
 export interface SignedContent {
-  /** The document element without the signature: whoever reads values from it reads what the digest was taken of. */
+  /** The document element without the signature: its values are those that the digest was taken of. */
   readonly root: CanonicalElement
   readonly signature: SignatureState
 }

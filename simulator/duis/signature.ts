@@ -1,6 +1,6 @@
 /**
  * What a document's XML signature claims, before anybody has looked the signer's certificate up.
- * Whoever has the certificate verifies `value` over `signedInfo`; the document is as signed only if `digestMatches` too.
+ * With the certificate, verify `value` over `signedInfo`; the document is as signed only if `digestMatches` too.
  */
 export interface SignatureClaim {
   readonly signerSerialNumber: bigint

@@ -23,7 +23,7 @@ function writeBody(body: RequestBody): string {
     case 'RequestHandoverOfDCCControlledDevice':
       return requestBody.write(body.kind, {
         ...replacementOf(body),
-        // A handover without the one that it must have is written all the same, for whoever wants to see it refused.
+        // A handover without its mandatory certificate is written all the same, so that a tester can see it refused.
         replacementCertificates: certificatesOf(body) as Handover['replacementCertificates'],
       })
     case 'UpdateSecurityCredentialsKRP':

@@ -22,7 +22,7 @@ export function createLogger({ level, destination }: LoggerOptions): Logger {
     serializers: { fault: pino.stdSerializers.err },
   }
   const stream = destination ?? standardError()
-  // JSON leaves C1 and bidi controls as they are, and whoever reads a log reads it in a terminal.
+  // JSON leaves C1 and bidi controls as they are, and logs are read in a terminal.
   return pino(options, { write: (line) => void stream.write(visible(line)) })
 }
 

@@ -14,7 +14,7 @@ const counterLength = 6
 /**
  * The stream of octets that a seed fixes: SHA-256 over (key, counter), block after block.
  *
- * Reproducible on every platform and version, and not for secrets: whoever knows the seed knows everything.
+ * Reproducible on every platform and version, and not for secrets: the seed gives everything away.
  *
  * @example
  * const premises = createRandom('winter').derive('premises').derive('17')

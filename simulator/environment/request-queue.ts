@@ -1,6 +1,6 @@
 /**
  * Requests that have arrived, waiting to be begun with. In every turn of the event loop one or two are begun, and what was
- * begun before goes on; so the loop turns fast however many wait, and whoever arrives is heard soon.
+ * begun before goes on; so the loop turns fast however many wait, and new connections are accepted soon.
  */
 export interface RequestQueue {
   /** Begins with a piece of work when it is its turn; gives it up then where it has waited too long. */

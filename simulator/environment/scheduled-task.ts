@@ -1,6 +1,6 @@
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 
-/** Who hears of a scheduled task that failed: `what` is the name it was scheduled under. */
+/** Is told of a scheduled task that failed: `what` is the name it was scheduled under. */
 type TaskFaultHandler = (what: string, fault: unknown) => void
 
 /** What a scheduler runs at its time. */

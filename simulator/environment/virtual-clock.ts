@@ -61,7 +61,7 @@ export function createVirtualClock(options: { readonly start: Instant } & TaskSu
 }
 
 /**
- * Runs what is due already, after whoever scheduled it has had its turn. It does not wait for what is in flight, as
+ * Runs what is due already, after the caller that scheduled it has gone on. It does not wait for what is in flight, as
  * that may be waiting for it.
  */
 function runSoon(scheduled: Parameters<typeof runTask>[0], surroundings: TaskSurroundings): () => void {

@@ -84,7 +84,7 @@ function rememberLatest(derivation: PremisesDerivation): (index: number) => Prem
   }
 }
 
-/** A number inverts to an index whoever made it: only what the premises there really have counts. */
+/** Any number inverts to an index, so the premises there must really have it. */
 const meteringPointsOf = ({ mpan, secondaryImportMpan, exportMpan, mprn }: Premises): (MeteringPoint | null)[] => [
   mpan,
   secondaryImportMpan,

@@ -22,7 +22,7 @@ export interface RegistrationHistory {
 
 /**
  * What was and is registered for a metering point: one open-ended record, and at some points an earlier one of another
- * party, so that whoever does not look at effective dates takes the wrong party. The two series change on days of their own.
+ * party, so that a check without effective dates takes the wrong party. The two series change on days of their own.
  */
 export function createRegistrationHistory(random: Random): RegistrationHistory {
   const key = (label: string) => random.derive(label).octets(4).readUInt32BE()

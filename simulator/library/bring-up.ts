@@ -76,7 +76,7 @@ function userCalled(text: string): EntityIdentifier {
   throw new SimulatorFault('SIM_USAGE', `'${text}' is not the User ID of anybody: an EUI-64`)
 }
 
-/** By User ID whoever holds keys for it, which a key store may have brought; else by name or market participant id. */
+/** By User ID any party that has keys, also one of a key store; else by name or market participant id. */
 async function harnessUser({ users, network }: TestBed, party: Party | string) {
   const text = typeof party === 'string' ? party : (party.entityIdentifiers[0] ?? party.id)
   const identifier = parseEntityIdentifier(text)

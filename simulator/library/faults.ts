@@ -5,7 +5,7 @@ import { SimulatorFault } from '../vocabulary/faults.ts'
 /** One fault of the wide area network, and when it strikes: what the control API takes as a member of its fault plan. */
 export type FaultRule = z.input<typeof faultRulesSchema>[number]
 
-/** What befalls frames on their way between the DCC and devices; nothing unless a rule says so. */
+/** What happens to frames on their way between the DCC and devices; nothing unless a rule says so. */
 export interface Faults {
   /**
    * Replaces every rule at once; none makes a perfect network again.

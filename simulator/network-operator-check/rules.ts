@@ -3,7 +3,7 @@ export interface Rule {
   readonly id: RuleId
   /** What it demands, in one sentence. */
   readonly title: string
-  /** `check`: an implementation of the check decides it. `simulator`: the DCC around it keeps it, whoever decides. */
+  /** `check`: an implementation of the check decides it. `simulator`: the DCC around it keeps it, with any implementation. */
   readonly decidedBy: 'check' | 'simulator'
 }
 

@@ -19,7 +19,7 @@ export function contradictionsIn(point: MeteringPoint, rows: readonly CsvRow[]):
   return overlaps(rows.filter((row) => row.kind === 'record'))
 }
 
-/** In the order of first days, a record contradicts whoever else is still recorded when it starts. */
+/** In the order of first days, a record contradicts every party that is still recorded when it starts. */
 function overlaps(records: readonly RecordRow[]): RejectedLine[] {
   const rejected: RejectedLine[] = []
   const lastOf = new Map<string, RecordRow>()

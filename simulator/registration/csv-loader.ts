@@ -23,7 +23,7 @@ export interface RegistrationLoad {
   readonly changes: readonly RegistrationChange[]
 }
 
-/** Complaints about a file at most: whoever mends these finds the rest of the kind. */
+/** Complaints about a file at most; the rest are of the same kinds. */
 const mostRejected = 1_000
 
 /** Records of one metering point at most. */

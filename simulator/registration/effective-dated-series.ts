@@ -41,7 +41,7 @@ export function recording<Record extends EffectivePeriod>(
   return changing.changed()
 }
 
-/** The same point by point, for whoever has many. */
+/** The same point by point, for many points. */
 export interface ChangingSeries<Record extends EffectivePeriod> {
   record(point: MeteringPoint, records: readonly Record[]): void
   /** The series as it is now. Nothing may be recorded afterwards. */

@@ -45,7 +45,7 @@ interface PreparedChanges {
   take(): void
 }
 
-/** Both series as they stand: immutable, so that whoever holds one holds a snapshot (NOC-16). */
+/** Both series as they stand: immutable, so that a reference is a snapshot (NOC-16). */
 interface State {
   readonly networkParties: EffectiveDatedSeries<NetworkPartyRecord>
   readonly suppliers: EffectiveDatedSeries<SupplierRecord>

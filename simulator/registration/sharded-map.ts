@@ -2,7 +2,7 @@ import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 
 /**
  * An immutable map by metering point. A change copies the shards it touches and shares the rest, so that a map of
- * millions takes a single change in microseconds while whoever holds the older one keeps reading it.
+ * millions takes a single change in microseconds while readers of the older one go on with it.
  */
 export interface ShardedMap<Value> {
   readonly shards: readonly (ReadonlyMap<MeteringPoint, Value> | undefined)[]

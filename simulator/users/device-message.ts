@@ -17,7 +17,7 @@ export type FindDeviceCertificates = (
   device: EntityIdentifier,
 ) => { readonly digitalSignature: Certificate; readonly keyAgreement: Certificate } | undefined
 
-/** Whoever a document is for. */
+/** The party that a document is for. */
 export interface DocumentOwner {
   readonly owner: EntityIdentifier
   /** The owner's own, to verify the MAC of what devices tell it; null for one that holds none. */

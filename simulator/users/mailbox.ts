@@ -100,7 +100,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
   }
 }
 
-/** Whether to believe a document, by the user's own lights: schema, the DSP's signature, the address, the device's signature. */
+/** Whether to believe a document, by the user's own checks: schema, DSP's signature, address, device's signature. */
 async function judge(
   document: Buffer,
   options: MailboxOptions,

@@ -25,5 +25,5 @@ export function createInTurn(): InTurn {
   }
 }
 
-/** Whoever handed the work in hears how it went. */
+/** The caller that handed the work in gets its error. */
 const ignored = () => {}

@@ -113,7 +113,7 @@ function withResolvers() {
     resolve = onDone
     reject = onFault
   })
-  // Whoever is refused later on has been told so in the log.
+  // A refusal that comes later is in the log.
   promise.catch(() => {})
   return { promise, resolve, reject }
 }

@@ -14,7 +14,7 @@ import {
 /** Octets of one message: a list of some fifty thousand devices. */
 const largestMessage = 1024 * 1024
 
-/** WebSocket status code (RFC 6455, 7.4.1): whoever connects may not. */
+/** WebSocket status code (RFC 6455, 7.4.1): the client may not connect. */
 const policyViolation = 1008
 
 export interface FleetsElsewhereOptions {

@@ -65,7 +65,7 @@ export interface Deviation {
   readonly serviceReferenceVariant?: string
 }
 
-/** A 6.15.1 for the network operator slot with the certificates in hand, under a RequestID of its own, not sent. */
+/** A 6.15.1 for the network operator slot with the scenario's certificates, under a new RequestID, not sent. */
 export const newUpdate = (world: NetworkWorld, user: User): ServiceRequest =>
   updateCredentialsRequest(orderFor(world, 'NetworkOperator'), user.newRequestId(world.scene.device.id))
 

@@ -3,7 +3,7 @@ import type { DeviceType } from '../../simulator/vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import type { RequestId } from '../../simulator/vocabulary/request-id.ts'
 
-/** Certificates that a user has in hand, and the authorities above them. */
+/** The certificates that a user is to send, and the authorities above them. */
 export interface Holding {
   readonly certificates: SlotCertificates
   readonly certificationPath: readonly Buffer[]

@@ -30,7 +30,7 @@ export async function otherSupplier(world: NetworkWorld): Promise<Supplier> {
   return users.supplier(other.entityIdentifier)
 }
 
-/** What is asked of the scenario's device with the certificates in hand. */
+/** What is asked of the scenario's device with the scenario's certificates. */
 export function orderFor({ scene }: NetworkWorld, slot: Slot): CredentialsOrder {
   return { device: scene.device.id, slot, ...scene.holding }
 }

@@ -32,7 +32,7 @@ export function requestsProperty({ testBed, supplier, order }: HandoverScene): f
     if (answer.status !== 200) return
     const response = duis.readResponse(Buffer.from(answer.text))
     assert.ok(response.ok, `the answer is no DUIS document: ${answer.text}`)
-    // E062105 is the refusal of what was signed: whoever comes as far as that was believed.
+    // E062105 is the refusal of what was signed: a request that comes so far was believed.
     if (response.value.response.responseCode !== 'E062105') return
     const read = duis.readRequest(octets)
     assert.ok(read.ok)

@@ -19,7 +19,7 @@ const commands: readonly { name: string; standing: CertificateStanding; summary:
   {
     name: 'revoke',
     standing: 'revoked',
-    summary: 'revoke certificates of a network that is up, for good',
+    summary: 'revoke certificates of a network that is up; this cannot be undone',
     description: `Revokes certificates of a network that is up, ${effect}. The SMKI Repository answers R. You cannot undo this.`,
   },
   {

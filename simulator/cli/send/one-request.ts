@@ -22,9 +22,9 @@ export interface RequestOptions extends HarnessOptions {
 export const addRequestOptions = (command: Command, sender: string): Command =>
   addHarnessOptions(
     command
-      .option('--as <party>', `who sends it, a supplier or network operator; ${sender} unless said otherwise`)
+      .option('--as <party>', `who sends it, a supplier or network operator; ${sender} if absent`)
       .option('--expect <code>', 'the response code that counts as success')
-      .option('--explain', 'every step of admission with what it saw')
+      .option('--explain', 'show each step of admission and what it saw')
       .option('--json', 'one JSON document instead of lines'),
   )
 

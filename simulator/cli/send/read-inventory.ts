@@ -78,7 +78,7 @@ const premisesSchema = z.object({
   premises: z.array(z.object({ supplier: z.object({ entityIdentifier: z.string() }).nullable() })),
 })
 
-/** Whoever supplies the premises that are meant may ask; null where nobody is known to. */
+/** The supplier of the premises that are meant, who may ask; null where none is known. */
 async function supplierAt(query: InventoryQuery, network: RunningNetwork): Promise<string | null> {
   if (query.by === 'device') return network.supplierOf(query.deviceId).catch(() => null)
   if (query.by === 'property-reference') return null

@@ -56,7 +56,7 @@ export function signingCertificateStatus({ signer, repository, receivedAt, signe
   return signers === 'any-user-key' ? { ...passed(saw), leniency: saw } : refused('E50', saw, wanted)
 }
 
-/** E49: whoever signed is who the RequestID says sent it. */
+/** E49: the signer is the sender that the RequestID names. */
 export function originator({ signer, request }: ReceivedRequest): Judgement {
   const { originator: named } = request.requestIdParts
   if (signer?.entityIdentifier === named) return passed(named)

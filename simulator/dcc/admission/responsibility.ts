@@ -72,7 +72,7 @@ function byInventory({ user, device: { responsibleSupplier } }: Asked): Judgemen
 }
 
 /**
- * The users who would have been responsible, for whoever asks the simulator why. The user itself is answered a code and
+ * The users who would have been responsible, for the simulator's explanation. The user itself is answered a code and
  * nothing else, so that it learns nothing of the registration (NOC-17).
  */
 function usersOf(parties: readonly string[], { sources }: Facts): string {

@@ -176,7 +176,7 @@ export class CommandLifecycle {
   }
 
   /**
-   * Whoever the device tells of an outcome had sent the Command, under a RequestID of that counter
+   * The recipient of the device's alert had sent the Command, under a RequestID of that counter
    * (docs/domain/duis.md#originator-counter).
    */
   async #requestToldOf({ alert, message }: DeviceAlert): Promise<AcceptedRequest | undefined> {
@@ -194,7 +194,7 @@ export class CommandLifecycle {
     return this.#inTurn.run(deviceOf(order), () => this.#ended(order, conclude))
   }
 
-  /** Whoever ends an order first, ends it: where its work is another's nothing is left to do. */
+  /** The first end of an order is its only one: if its work has ended already, nothing is left to do. */
   async #ended(order: Order, conclude: () => Promise<void>): Promise<void> {
     const isOurs = (lost: readonly string[]): boolean => !lost.includes(order.taken.lane)
     await decideAgain(conclude, isOurs).catch((fault: unknown) => {

@@ -31,7 +31,7 @@ export interface Conclusion {
   noResponse(order: Order, code: 'E20' | 'E21'): Promise<void>
   /**
    * The request has ended and stays so, but the device says what is in its cells: that is learnt, unless a later Command
-   * has told of them since, and the party now on the device hears of it.
+   * has reported them since, and the party now on the device is told.
    */
   respondedLate(acceptedRequest: AcceptedRequest, response: LateResponse): Promise<void>
 }
@@ -145,7 +145,7 @@ function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant)
 
 type RequestOf = Pick<Order, 'request'>
 
-/** Only users have a Receive Response service; a party that is none hears of nothing. */
+/** Only users have a Receive Response service; a party that is no user is sent nothing. */
 export const alertsOf = (
   { alerts }: Learnt,
   { request }: RequestOf,

@@ -48,7 +48,7 @@ export interface Happening {
   readonly add?: readonly Work[]
   /** The works that come to their end with it: where others have ended them, nothing of it happens. */
   readonly done?: readonly Taken[]
-  /** Told to whoever listens, once it is. */
+  /** The event that listeners get once it is durable. */
   readonly announced: DccEvent
 }
 

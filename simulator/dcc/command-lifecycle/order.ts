@@ -57,7 +57,7 @@ export const storedOrder = storedKind(
 /** The kind of the works that are open orders. */
 export const orderWork = 'order'
 
-/** What a change must add so that an accepted request is carried out whatever happens. Whoever adds it carries it out. */
+/** What a change must add so that an accepted request is carried out whatever happens. The caller that adds it carries it out. */
 export const workOfOrder = (request: ServiceRequest, acceptedAt: Instant): Work => {
   const order = storedOrderOf({ request })
   return {

@@ -7,7 +7,7 @@ import type { DeviceAlert } from '../command-lifecycle/uplink.ts'
 import type { Lesson } from '../learning/lessons.ts'
 import { lessonsOfCredentialsAlert } from '../service-requests/credentials-answer.ts'
 
-/** What alerts teach the DCC, whoever had sent the Command that they tell of; by message code. */
+/** What alerts teach the DCC, by message code; who had sent the Command does not matter. */
 const teaching: Readonly<Record<number, (alert: GbcsMessage) => readonly Lesson[]>> = {
   [futureDatedUpdateSecurityCredentialsAlert]: lessonsOfCredentialsAlert,
   [futureDatedUpdateLoadControllerCredentialsAlert]: lessonsOfCredentialsAlert,

@@ -18,7 +18,7 @@ const forTheDcc: ReadonlySet<number> = new Set([
 ])
 
 /**
- * Who hears of a device's alert. The device says so itself: it addresses whoever its cells name, right or wrong
+ * Who is told of a device's alert. The device says so itself: it addresses the holder of its cell, right or wrong
  * (docs/domain/codes.md#alert-recipients). Where it addresses the Access Control Broker, as a device does whose slot is
  * still DCC controlled, it is the supplier or the network operator that is registered for it that day; where nobody is,
  * whom the inventory holds responsible.

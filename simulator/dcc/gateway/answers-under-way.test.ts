@@ -4,7 +4,7 @@ import { Socket } from 'node:net'
 import { test } from 'node:test'
 import { createAnswersUnderWay } from './answers-under-way.ts'
 
-test('nothing is owed to whoever has gone, so that closing waits for nobody', async () => {
+test('a client that has gone is not waited for', async () => {
   const response = new ServerResponse(new IncomingMessage(new Socket()))
   response.destroy()
   const owed = createAnswersUnderWay()

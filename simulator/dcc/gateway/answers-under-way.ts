@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 
-/** The answers that are owed: what a closing gateway waits for, as against connections that are merely open. */
+/** Answers that are still being written: a closing gateway waits for them, and not for connections that are merely open. */
 export interface AnswersUnderWay {
   began(response: ServerResponse): void
   count(): number
@@ -11,7 +11,7 @@ export function createAnswersUnderWay(): AnswersUnderWay {
   const underWay = new Set<Promise<void>>()
   return {
     began(response) {
-      // Whoever went away while the body was read is owed nothing, and its end has been told already.
+      // The client went away while the body was read: its close event is past, and would never come.
       if (response.closed || response.destroyed) return
       const sent = new Promise<void>((resolve) => response.once('close', resolve))
       underWay.add(sent)

@@ -10,9 +10,9 @@ import { sheddingLoad } from './load-shedding.ts'
 import { limitConnections } from './open-connections.ts'
 
 export interface HttpServiceOptions extends Pick<HttpApplicationOptions, 'routes' | 'limits' | 'log'> {
-  /** Whether whoever answers has so much under way that nobody else is let in. */
+  /** Whether so much is under way that no further request is let in. */
   readonly isFull: () => boolean
-  /** The option that names another port, for whoever finds this one taken. */
+  /** The option that names another port, for the message that this one is taken. */
   readonly portOption: string
 }
 

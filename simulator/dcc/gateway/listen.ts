@@ -13,7 +13,7 @@ export interface ListeningPlace {
 
 /**
  * Connections that the kernel keeps until we take them (no more than its own somaxconn). Beyond that it drops what asks for
- * one, and whoever asked tries again after 1, 3, 7, 15 seconds: an overload that no answer of ours would end.
+ * one, and the client tries again after 1, 3, 7, 15 seconds: an overload that no answer of ours would end.
  */
 const backlog = 4_096
 

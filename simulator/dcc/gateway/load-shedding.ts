@@ -12,7 +12,7 @@ export interface LoadSheddingOptions {
   readonly limits: () => HttpLimits
 }
 
-/** Whoever cannot be answered soon hears so at once, and at next to no cost: neither body nor path is looked at. */
+/** A request that cannot be answered soon gets 503 at once, and at next to no cost: neither body nor path is looked at. */
 export const sheddingLoad =
   ({ inner, connections, isBehind, limits }: LoadSheddingOptions): RequestListener =>
   (request, response) => {

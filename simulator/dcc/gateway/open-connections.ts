@@ -11,7 +11,7 @@ export interface OpenConnections {
   ended(connection: Socket): void
 }
 
-/** What a connection hears for which there is no place. */
+/** The answer to a connection for which there is no place. */
 const noPlace = (retryAfterSeconds: number): string =>
   `HTTP/1.1 503 Service Unavailable\r\nRetry-After: ${retryAfterSeconds}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`
 
@@ -23,7 +23,7 @@ export interface OpenConnectionsLimits {
 
 /**
  * Keeps to so many open connections: a new one takes the place of whichever has been idle longest, so that connections which
- * are merely open keep nobody out. With all of them busy, the new one is asked to come again.
+ * are merely open keep nobody out. If all are busy, the new one gets 503.
  */
 export function limitConnections(server: Server, { most, retryAfterSeconds }: OpenConnectionsLimits): OpenConnections {
   /** Requests under way on each; the one that has been idle longest is the first with none. */

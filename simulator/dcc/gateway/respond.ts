@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import { visible } from '../../vocabulary/visible-text.ts'
 
-/** What whoever comes while too much is under way hears, at the door or in the line. */
+/** The answer to a request that comes, or waits, while too much is under way. */
 export const serviceUnavailable = (
   retryAfterSeconds: number,
   body = 'The DCC has too many requests under way.',

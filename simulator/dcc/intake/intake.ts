@@ -71,7 +71,7 @@ interface Spending {
 
 /**
  * Takes a request document to its answer: read, authenticate, look the RequestID up, admit, record, answer. A RequestID is
- * spent by a claim: the same octets again get the same answer, and nothing runs twice, whoever takes them.
+ * spent by a claim: the same octets again get the same answer, and nothing runs twice.
  */
 export class Intake {
   readonly #options: IntakeOptions
@@ -109,7 +109,7 @@ export class Intake {
     const spending = this.#spend({ key, digest, document }, received, trace)
     const spent = spending.then((done) => done.spent)
     this.#beingSpent.set(key, spent)
-    // Whoever else waits for it hears of a fault too.
+    // Others that wait for the same answer get the fault too.
     spent.catch(() => {})
     try {
       const done = await spending

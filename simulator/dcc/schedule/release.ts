@@ -28,7 +28,7 @@ export interface ReleaseOptions {
 
 /**
  * Judges a request whose time has come once more (NOC-8): the whole of admission, as the world is now. Then it is an
- * order like any other, or its user is told why not, and the device hears of nothing.
+ * order like any other, or its user is told why not, and nothing goes to the device.
  *
  * Rejects with SIM_CHECK_FAILED where the check gives no verdict, with ChangedMeanwhile where the request waits no more; then
  * nothing has happened.

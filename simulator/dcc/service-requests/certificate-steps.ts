@@ -15,7 +15,7 @@ const keyUsageFor: Readonly<Record<ReplacementUse, string>> = {
   keyAgreementTopUp: 'keyAgreement',
 }
 
-/** Whoever sends templates has certificates that this network did not issue: the refusal says what helps. */
+/** A template carries certificates that this network did not issue: the refusal says what helps. */
 const inUse =
   'a certificate in use; one of another network is published by up --publish FILE|DIR, or by POST /harness/v1/certificates'
 
@@ -111,7 +111,7 @@ function paths({ replacement, sources, judgedAt }: Facts, code: ResponseCode): J
 const validityOf = ({ notBefore, notAfter }: Certificate): string =>
   `${formatInstant(notBefore)} to ${formatInstant(notAfter)}`
 
-/** What whoever plays with certificates of another time can do about it. */
+/** What a tester with certificates of another time can do about it. */
 const helpOf = ({ reason }: PathFlaw): string =>
   reason === 'expired' || reason === 'not-yet-valid'
     ? ', valid now: up --at INSTANT starts at another time; ApplyTimeBasedCPVChecks false leaves the time out'

@@ -50,7 +50,7 @@ export function learnFromCredentialsAnswer(
   }
 }
 
-/** What a CS02b alert says of the cells, whoever asked for it. */
+/** What a CS02b alert says of the cells. */
 export const lessonsOfCredentialsAlert = (alert: GbcsMessage): readonly Lesson[] =>
   lessonsOf(outcomeIn(alert)?.replacements ?? [])
 

@@ -35,7 +35,7 @@ export function replacementMode(role: DuisRemotePartyRole, sender?: UserRole): R
 /**
  * The CS02b Update Security Credentials that an admitted replacement becomes, authorised by whom its mode names.
  *
- * @param counter of the originator, whoever that is
+ * @param counter of the message's originator
  * @param executionDateTime `YYYYMMDDHHMMSSZ` where the device is to wait for it
  * @param sender as above
  */

@@ -72,7 +72,7 @@ function answer(facts: Facts): OwnAnswer {
   return { code: 'I99', content: null, put: records.map(inventory.toPut) }
 }
 
-/** Where it will be fitted nobody knows yet. */
+/** Where it will be fitted is not known yet. */
 const recordOf = (body: Prenotification, { request }: Facts): InventoryRecord => ({
   deviceId: body.deviceId,
   type: body.deviceType,

@@ -19,7 +19,7 @@ function judge({ executionDateTime, receivedAt, releasedAt, sources }: Facts): J
   )
 }
 
-/** For every Service Reference Variant that may be future-dated, whoever keeps it until its time. */
+/** For every Service Reference Variant that may be future-dated, by the DSP or by the device. */
 export const executionWindow: AdmissionStep<Facts> = {
   name: 'execution date',
   rule: 'E53: the window for future-dated requests',

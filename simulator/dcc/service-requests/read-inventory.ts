@@ -36,7 +36,7 @@ function found(facts: ReadFacts): Judgement {
   return passed(`${length} by ${inWords(query)}`)
 }
 
-/** Whoever has to do with one of the devices may see them all: they stand in one home. */
+/** A user who is responsible for one of the devices may see them all: they stand in one home. */
 function responsibility(facts: ReadFacts): Judgement {
   const devices = devicesFound(facts)
   const who = facts.user?.name ?? 'no user'

@@ -63,7 +63,7 @@ function floors({ request, replacement }: Facts): Judgement {
   const floor = replacement?.floor ?? null
   const saw = `floor ${floor ?? 'none'}, counter ${counter}`
   if (counter > largestSequenceNumber) return refused('E061506', saw, `a counter of at most ${largestSequenceNumber}`)
-  // Whoever authorises holds the cell (GBCS 13.3.5), so another's certificate is a change of holder.
+  // The originator holds the cell (GBCS 13.3.5), so another party's certificate is a change of holder.
   const newHolder = replacement?.leaves.find(
     ({ reading }) => !reading.ok || reading.value.entityIdentifier !== originator,
   )

@@ -3,7 +3,7 @@ import type { DccSettings } from './settings.ts'
 
 /** The settings of a DCC that is up. */
 export interface SettingsInForce {
-  /** Whoever uses a setting reads it here, each time: what is kept of it elsewhere does not change. */
+  /** Read a setting here at each use: a copy does not change. */
   readonly settings: DccSettings
   /**
    * Puts other settings in force, from the next use on.

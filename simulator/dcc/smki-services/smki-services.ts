@@ -10,7 +10,7 @@ import { dccSettings } from '../settings/settings.ts'
 import { type CertificateDirectorySources, createCertificateDirectory } from './certificate-directory.ts'
 
 export interface SmkiServicesOptions extends CertificateDirectorySources {
-  /** What whoever connects may cost; a body's is less here. */
+  /** What a connection may cost; bodies are smaller than at the DUIS port. */
   readonly limits?: HttpLimits
   readonly clock: Clock
   readonly log: Logger

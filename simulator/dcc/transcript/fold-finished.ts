@@ -25,7 +25,7 @@ export interface FoldFinishedOptions {
 /** The kind of the works that fold the record of a request when it is finished. */
 const foldWork = 'fold'
 
-/** Most requests are finished by then, and whoever asks for one has asked. */
+/** Most requests are finished by then, and have been asked about. */
 const firstLookAfterMs = 60_000
 
 /** Between two looks at a request that is not finished: it waits for a date, or its user for an address. */

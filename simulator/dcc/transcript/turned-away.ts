@@ -6,7 +6,7 @@ export type TurnedAway = Extract<TranscriptEntry, { kind: 'turned-away' }>
 
 /**
  * What was turned away because nobody knows who sent it: anybody can be, any number of times, under anybody's RequestID. So
- * none of it is durable, and only the newest is kept for whoever asks why.
+ * none of it is durable, and only the newest stays, to explain a refusal.
  */
 export interface TurnedAwayRequests {
   note(requestId: RequestId, entry: TurnedAway): void

@@ -21,7 +21,7 @@ export interface Circumstances {
 export interface Outgoing {
   readonly header: GroupingHeader
   readonly content: Buffer
-  /** The device's signature, or a MAC for whoever's key agreement certificate a cell holds. */
+  /** The device's signature, or a MAC for the holder of the key agreement cell. */
   readonly protection: 'signature' | { readonly macWith: TrustAnchorCellIdentifier }
 }
 

@@ -64,7 +64,7 @@ export class Lanes {
     return held !== undefined && held.holder === token && held.works[0]?.sequence === sequence
   }
 
-  /** Ends the first work of a lane and lets go of it. */
+  /** Ends the first work of a lane and frees the lane. */
   done(name: string): void {
     const lane = this.#lanes.get(name)
     if (lane === undefined) return

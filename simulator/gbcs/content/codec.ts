@@ -5,7 +5,7 @@ import type { OctetReader } from '../octets/octet-reader.ts'
  * What it has read it writes as it came, and what it has written it reads as it was.
  */
 export interface Codec<Value> {
-  /** Which values there are, as data: for whoever makes some, or lists the fields. */
+  /** Which values there are, as data: tests make values from it, and docs list the fields. */
   readonly shape: Shape
   /** @param before the fields of the same record that came before, by their keys; some decide what follows them */
   read(reader: OctetReader, name: string, before?: Before): Value

@@ -21,7 +21,7 @@ export interface CertificationRequest {
   readonly signature: Buffer
 }
 
-/** Reads a certification request. Total; whether its signature verifies is for whoever knows the algorithm. */
+/** Reads a certification request. Total; it does not verify the signature. */
 export const readCertificationRequest = (octets: Uint8Array): Result<CertificationRequest, GbcsFlaw> =>
   decode(new OctetReader(octets), 'CertificationRequest', decodeCertificationRequest)
 

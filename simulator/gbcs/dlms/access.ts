@@ -72,7 +72,7 @@ export interface NamedMember {
   readonly returned?: Shown
 }
 
-/** What the objects of a device are called, for whoever reads a message. */
+/** What the objects of a device are called in a message that is shown. */
 export interface ObjectNames {
   /** The name of an object, `Clock`; and of its member, `time`, with how a value of it is shown. */
   memberOf(kind: OperationKind, addressed: Addressed): NamedMember | undefined

@@ -23,8 +23,8 @@ export interface AccessSettings {
 export type ControlAccess = (request: IncomingMessage) => NotLetIn | null
 
 /**
- * Who may use the harness port: whoever calls it by a name that it has, whoever comes from no other web site's page, and,
- * where there is a token, whoever knows it.
+ * Who may use the harness port: a caller that uses one of its names and is no page of another web site, and that,
+ * where there is a token, sends it.
  *
  * @throws SimulatorFault SIM_CONFIGURATION where other machines would reach it without a token
  */

@@ -31,7 +31,7 @@ export async function openCheckUnderTest(name: string, log: Logger): Promise<Che
   }
 }
 
-/** What `--check` names, for a run elsewhere: the features do not play in the working directory of whoever asks. */
+/** What `--check` names, for a run elsewhere: features do not play in the caller's working directory. */
 export function checkFromHere(named: string): string {
   const read = readCheckName(named)
   return read.form === 'module' ? resolve(read.path) : named

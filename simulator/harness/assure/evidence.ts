@@ -1,7 +1,7 @@
 import type { TranscriptLine } from '../in-words/transcript-lines.ts'
 import type { Observation } from './observed-check.ts'
 
-/** What a scenario leaves behind for whoever was not there. */
+/** What a scenario leaves for a report. */
 export interface Evidence {
   /** Every question that the check was asked, with both verdicts, in order. */
   readonly observations: readonly Observation[]

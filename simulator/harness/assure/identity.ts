@@ -17,8 +17,8 @@ export interface Identity {
 }
 
 /**
- * Opens an implementation, and asks it one question: a wrong name is better told before a run than in it, and whoever
- * has answered has said who they are.
+ * Opens an implementation, and asks it one question. So a wrong name is told before a run, not in it, and a command has
+ * had time to say its version.
  *
  * @throws SimulatorFault SIM_USAGE where the check cannot be opened
  */

@@ -28,7 +28,7 @@ const rounds = 5
 const longestWarmUp = 2_000
 
 /**
- * Measures complete handovers beside the public-key operations that they cannot do without, by turns. The state is a real
+ * Measures complete handovers and, in turn, the public-key operations that they cannot do without. The state is a real
  * directory, a temporary one, which is removed.
  */
 export async function bench(options: BenchOptions): Promise<BenchReport> {

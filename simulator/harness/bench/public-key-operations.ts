@@ -7,7 +7,7 @@ export interface PublicKeyOperation {
 export type OperationName = 'key derivation' | 'key import' | 'signature' | 'key agreement' | 'verification'
 
 /**
- * Every public-key operation of one handover of a slot on a device that nobody has spoken to, whoever does it. What is the
+ * Every public-key operation of one handover of a slot on a device that has had no Command yet, by all parties. What is the
  * same for all devices is remembered: the keys of organisations, and the paths of their certificates.
  */
 export const handoverOperations: readonly PublicKeyOperation[] = [

@@ -6,7 +6,7 @@ import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { EventLog, Following, Sequenced } from '../events/event-log.ts'
 import { afterParameter, kindsParameter } from './operations/events.ts'
 
-/** Listeners at once; whoever comes after them is told to try again later. */
+/** Listeners at once; a further one is told to try again later. */
 const mostListeners = 64
 
 /** WebSocket status codes (RFC 6455, IANA registry): the query was wrong; there are too many listeners. */

@@ -129,7 +129,7 @@ export const eventSchema = z.discriminatedUnion(
   }) as unknown as readonly [z.ZodObject<{ kind: z.ZodLiteral<string> }>],
 )
 
-/** The first message to whoever connects. */
+/** The first message to a listener. */
 export const helloSchema = z
   .strictObject({
     kind: z.literal('hello'),

@@ -77,7 +77,7 @@ const asWebSocket = (message: object) => ({
   default: complained('Something else is wrong; the answer says what'),
 })
 
-/** How the stream goes on, for whoever reads it. */
+/** How the stream goes on, as OpenAPI describes it. */
 export const streamInWords = [
   'Asked for as a WebSocket, it is the event stream. The first message is `hello`, with the `sequence` of the newest event and ' +
     'the status of the network. Then comes what happens, from the moment of connecting on, or all that follows `after`.',

@@ -4,7 +4,7 @@ import type { WebSocketServer } from 'ws'
 import type { ControlAccess, NotLetIn } from '../access/control-access.ts'
 
 /**
- * Hands a request to become a WebSocket to whoever serves its path. One place decides, as each WebSocketServer of its own
+ * Hands a request to become a WebSocket to the server of its path. One place decides, as each WebSocketServer of its own
  * would turn away what is meant for another.
  *
  * @param access who is let in at all
@@ -17,7 +17,7 @@ export function routeWebSockets(
 ): { close(): void } {
   const byPath = new Map(Object.entries(routes))
   server.on('upgrade', (request, socket, head) => {
-    // Whoever breaks off while being answered is nobody's fault.
+    // A client that breaks off while it is answered is nobody's fault.
     socket.on('error', () => socket.destroy())
     const notLetIn = access(request)
     if (notLetIn !== null) return turnAway(socket, notLetIn)

@@ -7,7 +7,7 @@ export interface Sequenced {
   readonly event: NetworkEvent
 }
 
-/** Events that a reader missed for good, both ends included: lists are to be read again. */
+/** Events that a reader can get no more, both ends included: it has to read lists again. */
 interface Gap {
   readonly from: number
   readonly to: number

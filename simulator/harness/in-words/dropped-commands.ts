@@ -20,7 +20,7 @@ export type LogOf = (device: EntityIdentifier) => Promise<readonly SecurityLogEn
 
 /**
  * What devices wrote into their security logs when they dropped the Commands of a request. A device says nothing of it to
- * anybody, so that the DCC does not know and its user gets E21 and no reason: this is for whoever runs the simulation.
+ * anybody, so the DCC does not know, and its user gets E21 and no reason. This explains it to the tester.
  */
 export async function droppedCommandsOf({ entries }: Transcript, logOf: LogOf): Promise<readonly DroppedCommand[]> {
   const dropped = entries.filter(isCommand).map((sent) => droppedOf(sent, endOf(entries), logOf))

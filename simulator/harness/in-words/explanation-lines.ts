@@ -8,7 +8,7 @@ const signs: Readonly<Record<Explanation['steps'][number]['outcome'], string>> =
 }
 
 /**
- * An explanation as lines of text: every step of admission with what it saw, and what would have been accepted.
+ * An explanation as lines of text: show each step of admission and what it saw, and what would have been accepted.
  *
  * @param columns how wide a line may be
  */

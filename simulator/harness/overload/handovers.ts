@@ -19,7 +19,7 @@ export interface SignedHandover {
 
 /** What somebody outside a network needs to have its GPFs handed over: all of it follows from the seed. */
 export interface Handovers {
-  /** Every party that hears of them. */
+  /** Every party that is told of them. */
   readonly parties: readonly EntityIdentifier[]
   make(index: number): Promise<SignedHandover>
 }

@@ -10,7 +10,7 @@ export interface Scene {
   readonly device: EntityIdentifier
 }
 
-/** Something that befalls the world before a request of a flow. */
+/** Something that happens to the network before a request of a flow. */
 export interface Circumstance {
   readonly says: string
   /** Resolves with what takes back as much of it as would touch other flows. */

@@ -13,7 +13,7 @@ import { deterministicTestBed, exchangeOf, type HandoverScene, nextHandoverScene
 /** A DUIS document that went over the wire, and which way. */
 export interface CarriedDocument {
   readonly kind: 'request' | 'response'
-  /** What it came of, for whoever reads a failure. */
+  /** What it came of, to explain a failure. */
   readonly of: string
   readonly text: string
 }

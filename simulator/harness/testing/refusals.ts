@@ -5,7 +5,7 @@ import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { slotCertificatesOf } from '../rehearsal/test-bed.ts'
 import { exchangeOf, type HandoverScene } from './scene.ts'
 
-/** One way in which a request is refused before any device hears of it. */
+/** One way in which a request is refused before anything goes to a device. */
 export interface Refusal {
   readonly of: string
   readonly code: string

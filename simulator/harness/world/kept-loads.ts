@@ -54,7 +54,7 @@ export const storedChunk = storedKind(
 const keyOf = (id: number, chunk: number): string =>
   `${chunkPrefix}${String(id).padStart(8, '0')}/${String(chunk).padStart(8, '0')}`
 
-/** The loads that count, with the version of their list: whoever changes it names that. */
+/** The loads that count, with the version of their list, which a change must name. */
 export interface ListedLoads {
   readonly version: number
   readonly loads: readonly StoredLoad[]

@@ -93,7 +93,7 @@ export async function createWorldSmki(
       otherUsers: holdersOf(files, RemotePartyRole.other),
     }),
     *published() {
-      // The generated root too: it stays an anchor, for whoever is not in the key store.
+      // The generated root too: it stays the anchor of parties that are not in the key store.
       yield* smki.organisationAnchors
       yield smki.organisationIssuing.certificate
       yield* withoutKeys
@@ -132,7 +132,7 @@ const rolesOnDevices: readonly number[] = [
   RemotePartyRole.accessControlBroker,
 ]
 
-/** Tells whoever starts the network what of the key store cannot be used as they may expect. */
+/** Logs what of the key store cannot be used as the user may expect. */
 function report({
   files,
   smki,

@@ -9,6 +9,6 @@ export interface PrivateKey {
 
 /**
  * Signs with ECDSA over P-256 and SHA-256; the answer is raw r‖s, 64 octets.
- * Randomised, or by RFC 6979 in the `deterministic` profile; whoever signs is handed one or the other.
+ * Randomised, or by RFC 6979 in the `deterministic` profile; every signer is handed the one that is in force.
  */
 export type Sign = (key: PrivateKey, message: Uint8Array) => Promise<Buffer>

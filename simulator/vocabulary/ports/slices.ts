@@ -14,5 +14,5 @@ export interface Slices {
   next(): Promise<void>
 }
 
-/** Of work that is done in one go, whoever waits. */
+/** For work that is done in one go, even if others wait. */
 export const inOneGo: Slices = { isOver: () => false, next: async () => {} }

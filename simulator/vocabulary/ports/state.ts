@@ -37,7 +37,7 @@ export interface Work {
   readonly lane: string
   readonly due: Instant
   readonly body: unknown
-  /** Whoever adds it is its taker at once, where nothing else waits in the lane and nobody holds it. */
+  /** The caller that adds it is its taker at once, where nothing else waits in the lane and nobody holds it. */
   readonly held?: boolean
 }
 

@@ -101,7 +101,7 @@ function keepRunning(command: string, turns: Turns, log: Logger): Keeper {
     start()
   }
 
-  /** The process failed by itself: whoever waits for its answer gets none. */
+  /** The process failed by itself: the question under way gets no verdict. */
   const failed = (code: number | null, detail: string) => {
     const isNone = notRun.includes(code)
     const failure = new CheckFailure(isNone || !turns.hasBeenAsked() ? 'not-started' : 'crashed', detail)

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 
-/** What a process that speaks in lines tells whoever started it. */
+/** What a process that speaks in lines tells the code that started it. */
 export interface LineListener {
   /** One line of its standard output, without its end. */
   line(text: string): void

@@ -46,7 +46,7 @@ async function begin(judge: Judge, id: number, request: CheckRequest): Promise<v
   await away
 }
 
-// Whoever asked is gone.
+// The process that asked is gone.
 process.once('disconnect', () => process.exit())
 
 const judge = await load(process.argv[2] ?? '')

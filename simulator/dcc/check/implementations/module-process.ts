@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { CheckRequest } from '../../../network-operator-check/contract.ts'
 
-/** What a module's process tells whoever started it. */
+/** What a module's process tells the code that started it. */
 export interface ModuleListener {
   told(message: FromHost): void
   /** Some of what the module prints. */

@@ -40,7 +40,7 @@ export function readCheckName(text: string): NamedCheck {
 }
 
 /**
- * Opens what was named; whoever opens it closes it.
+ * Opens the named implementation; the caller closes it.
  *
  * @throws SimulatorFault SIM_USAGE where it is a module that cannot be loaded
  */

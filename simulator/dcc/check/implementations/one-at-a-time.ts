@@ -21,7 +21,7 @@ export interface Turns {
   serveBy(write: ((line: string) => void) | null): void
   /** An answer came. `unasked`: nobody had asked for it; `late`: nobody waits for it any more. */
   answer(json: unknown): 'taken' | 'late' | 'unasked'
-  /** Whoever waits for the answer to what was written gets none. */
+  /** The question that was written gets no answer. */
   failOutstanding(failure: CheckFailure): void
   /** Nobody gets an answer any more. */
   failForGood(failure: CheckFailure): void

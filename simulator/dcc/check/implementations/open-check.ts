@@ -4,7 +4,7 @@ import type { Check } from '../check.ts'
 export interface OpenCheck extends Check {
   /** How reports call it: as it was named, without passwords. */
   readonly name: string
-  /** Lets go of everything; whoever is still waiting gets no verdict. */
+  /** Releases everything; questions under way get no verdict. */
   close(): Promise<void>
 }
 

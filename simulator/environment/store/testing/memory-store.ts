@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os'
 import { LibsqlStore } from '../libsql-store.ts'
 import { openTemporaryStoreFile } from '../store-file.ts'
 
-/** A store in memory that can be taken up again, as after a restart: what was in hand is in nobody's hands. */
+/** A store in memory that can be taken up again, as after a restart: work that was taken is free again. */
 export interface MemoryStore {
   readonly store: LibsqlStore
   /** What was handed in before is written first; the store before is not to be used any more. */

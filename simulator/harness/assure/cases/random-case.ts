@@ -199,7 +199,7 @@ export const someCase: fc.Arbitrary<Circumstances> = someDeviation.map(({ certif
 const said = (deviation: { readonly [Name in keyof Circumstances]: Circumstances[Name] | undefined }): Circumstances =>
   Object.fromEntries(Object.entries(deviation).filter(([, value]) => value !== undefined))
 
-/** Certificates that name a record by its place are those of whoever the record names. */
+/** A certificate that names a record by its place is of the party in that record. */
 const resolved = (
   certificates: readonly CertificateChoice[],
   { registration, device, networkParties = marketParties }: Circumstances,

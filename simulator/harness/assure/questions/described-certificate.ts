@@ -18,7 +18,7 @@ export type CertificateContent =
   /** Octets that are no certificate. */
   | { readonly kind: 'octets'; readonly octets: Buffer }
 
-/** A certificate of a question, in the words of whoever wrote the question. */
+/** A certificate of a question, as the author of the question describes it. */
 export interface DescribedCertificate {
   /** What the request says that it is for. */
   readonly use: CertificateUse

@@ -5,7 +5,7 @@ import { htmlReport, type Provenance, type ReportContent } from './html-report.t
 import { junitReport } from './junit-report.ts'
 
 /**
- * Writes an assurance for whoever was not there: `report.html` to read, `junit.xml` for a CI server, `report.json` to
+ * Writes the report of an assurance: `report.html` to read, `junit.xml` for a CI server, `report.json` to
  * compute with.
  *
  * @param write takes each file by its name

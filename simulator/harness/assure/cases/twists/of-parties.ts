@@ -5,7 +5,7 @@ import { inserted, pick, type Twist, turned } from './twist.ts'
 
 type Party = CheckRequest['networkParties'][number]
 
-/** The id of whoever is recorded for the day. */
+/** The id of the party that is recorded for the day. */
 const responsible = ({ registration }: WholeQuestion): string | undefined =>
   registration.find(({ effectiveFrom }) => effectiveFrom === '2026-06-01')?.networkParty
 
