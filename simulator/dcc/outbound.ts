@@ -1,8 +1,10 @@
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { type AccessControlBroker, createAccessControlBroker } from './access-control-broker.ts'
 import { CommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
 import { type Correspondence, createCorrespondence } from './command-lifecycle/correspondence.ts'
 import type { DccOptions } from './dcc-options.ts'
 import { createDeviceAlerts } from './device-alerts/device-alerts.ts'
+import { createPowerOutages } from './device-alerts/power-outages.ts'
 import { createDspResponseWriter, type DspResponseWriter } from './dsp-response-writer.ts'
 import type { Knowledge } from './knowledge.ts'
 import { Outbox } from './outbox/outbox.ts'
@@ -16,6 +18,8 @@ export interface Outbound {
   readonly correspondence: Correspondence
   readonly broker: AccessControlBroker
   readonly lifecycle: CommandLifecycle
+  /** Tells whom it concerns that the WAN has lost a hub. */
+  readonly powerFailed: (hub: EntityIdentifier) => Promise<void>
 }
 
 export function createOutbound(options: DccOptions, knowledge: Knowledge): Outbound {
@@ -66,5 +70,11 @@ export function createOutbound(options: DccOptions, knowledge: Knowledge): Outbo
     inFlight,
     log,
   })
-  return { responseWriter, outbox, correspondence, broker, lifecycle }
+  const powerFailed = createPowerOutages({
+    correspondence,
+    beliefs,
+    devicesOn: (hub) => inventory.search({ by: 'device', deviceId: hub }).map(({ deviceId }) => deviceId),
+    clock,
+  })
+  return { responseWriter, outbox, correspondence, broker, lifecycle, powerFailed }
 }

@@ -105,6 +105,8 @@ function untimedLinesOf(entry: TranscriptEntry, { nameOfDevice, meanings }: Word
       const what = `Alert ${inWords(entry.alertCode)}, ${entry.frame.length} octets`
       return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.learnt.flatMap(lessonInWords) }]
     }
+    case 'hub-lost':
+      return [{ who: 'WAN → DCC', what: `${nameOfDevice(entry.device)} is lost`, details: [] }]
     case 'superseded':
       return [{ who: 'DCC', what: `the device keeps ${entry.by} in its place, or nothing`, details: [] }]
     case 'unanswered':
