@@ -9,6 +9,10 @@ const check = 'templates transformed'
 const contradictions: Readonly<Record<string, string>> = {
   'ECS25a_6.22_SUCCESS':
     'its message disables 81C4 and 81C5, which its request does not name, and says nothing of 81B7',
+  'GCS09_3.2_SUCCESS': 'its message has another restriction date than its request',
+  'GCS15c_4.4.3_SUCCESS': 'its message reads another period than its request',
+  'GCS20_6.22_SUCCESS': 'its message has the four configurations of its request in an order that nothing gives',
+  'GCS61_4.17_SUCCESS': 'its message reads another period than its request',
 }
 
 /**

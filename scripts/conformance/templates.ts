@@ -12,7 +12,7 @@ export interface Template {
   /** The stem of its file's name. */
   readonly name: string
   readonly request: ServiceRequest
-  /** Null where it has none, or where that is not at hand. */
+  /** Null where it has none, or where that is not at hand; one of the two is there. */
   readonly preCommand: Buffer | null
   readonly command: GbcsMessage | null
 }
@@ -20,27 +20,33 @@ export interface Template {
 const directory = join(dirname(createRequire(import.meta.url).resolve('@smartdcc/duis-templates')), '..', 'templates')
 const ending = '_REQUEST_DUIS.XML'
 
-/** Every template of `@smartdcc/duis-templates` as our reader has it. Throws for one that it does not read. */
+/**
+ * The templates of `@smartdcc/duis-templates` that have a message at hand, as our reader has them. Throws for one that it does
+ * not read.
+ */
 export async function readTemplates(): Promise<readonly Template[]> {
   const reader = await createDuisReader()
   try {
     return readdirSync(directory)
       .filter((file) => file.endsWith(ending))
       .sort()
-      .map((file) => readTemplate(reader, file.slice(0, -ending.length)))
+      .flatMap((file) => readTemplate(reader, file.slice(0, -ending.length)) ?? [])
   } finally {
     reader.dispose()
   }
 }
 
-function readTemplate(reader: DuisReader, name: string): Template {
+function readTemplate(reader: DuisReader, name: string): Template | null {
+  const preCommand = octetsIfThere(`${name}_PRECOMMAND`)
+  const command = messageIfThere(`${name}_COMMAND`)
+  if (preCommand === null && command === null) return null
   const read = reader.readRequest(readFileSync(join(directory, name + ending)))
   if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.failure)}`)
   return {
     name,
     request: read.value.request,
-    preCommand: octetsIfThere(`${name}_PRECOMMAND`),
-    command: messageIfThere(`${name}_COMMAND`),
+    preCommand,
+    command,
   }
 }
 

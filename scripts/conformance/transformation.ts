@@ -1,6 +1,8 @@
 import { gcs59 } from '../../simulator/gbcs/asn1/commands.ts'
 import { readContent } from '../../simulator/gbcs/contents.ts'
 import { ccs03 } from '../../simulator/gbcs/dlms/commands/hub.ts'
+import { ecs50 } from '../../simulator/gbcs/dlms/commands/meter-settings.ts'
+import { gcs36 } from '../../simulator/gbcs/gbz/commands/settings.ts'
 import { macOf } from '../../simulator/gbcs/key-agreement.ts'
 import { type GbcsMessage, readMessage, withMac, withoutSignature } from '../../simulator/gbcs/message.ts'
 import { agreedSecret } from '../../simulator/gbcs/testing/reference-messages.ts'
@@ -52,9 +54,13 @@ const devices: readonly Pick<DeviceFacts, 'meter' | 'gbcsVersion'>[] = (
 export function transformationOf(template: Template): Transformation | null {
   const message = template.command ?? messageOf(template.preCommand)
   if (message === null) return null
-  const attempts = devices.map((device) => attempt(template, message, device))
-  const [first] = attempts
-  return attempts.find(({ missing, disagreements }) => missing === null && disagreements.length === 0) ?? first ?? null
+  let first: Transformation | null = null
+  for (const device of devices) {
+    const found = attempt(template, message, device)
+    if (found.missing === null && found.disagreements.length === 0) return found
+    first ??= found
+  }
+  return first
 }
 
 const messageOf = (octets: Buffer | null): GbcsMessage | null => {
@@ -79,6 +85,7 @@ function attempt(
     now: published,
     otherDevice: otherDeviceOf(message),
     deviceLog: deviceLogOf(message),
+    customerIdentificationNumber: numberOf(message),
   }
   const made = transform(asked)
   if (!made.ok) return { name, missing: made.failure.detail, disagreements: [] }
@@ -163,6 +170,13 @@ function deviceLogOf(message: GbcsMessage): DeviceLogBackup | null {
   if (gpf?.ok !== true) return null
   const devices = gpf.value.deviceLogEntries.map(({ deviceID, deviceType }) => ({ identifier: deviceID, deviceType }))
   return { kind: 'gpf', devices }
+}
+
+/** Nor of the number that the DCC made up. */
+function numberOf(message: GbcsMessage): string | null {
+  const [electricity, gas] = [ecs50.read(message.content), gcs36.read(message.content)]
+  if (electricity.ok) return electricity.value.number
+  return gas.ok ? (gas.value.number.customerIdNumber?.toString('latin1') ?? null) : null
 }
 
 const compareOctets = (field: string, one: Buffer, other: Buffer): Disagreement[] =>

@@ -17,6 +17,8 @@ export interface TransformFacts {
   readonly otherDevice: OtherDevice | null
   /** What the DCC last heard of the log that is to be restored (8.12.1, 8.12.2); null where it heard nothing. */
   readonly deviceLog: DeviceLogBackup | null
+  /** The number that the DCC has made up for a customer (9.1), four digits; null where it made none. */
+  readonly customerIdentificationNumber: string | null
 }
 
 /** Who asks. */

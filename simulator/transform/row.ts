@@ -4,7 +4,7 @@ import type { UseCaseCommand } from '../gbcs/content/command-content.ts'
 import type { DeviceType } from '../vocabulary/device-type.ts'
 import type { TransformFacts } from './facts.ts'
 
-/** What a row is given of a body: its content, or the house's own type where the simulator has one. */
+/** What a row is given of a body: its content, or the simulator's own type where the simulator has one. */
 export type BodyOf<Name extends BodyName> =
   Extract<RequestBody, { readonly kind: Name }> extends never
     ? BodyContent<Name>
@@ -70,6 +70,10 @@ export const where = <Body>(suits: (facts: TransformFacts) => boolean, way: Way<
   ...way,
   suits: (facts) => suits(facts) && way.suits(facts),
 })
+
+/** A way for devices that speak a version of GBCS or a later one; the next way is for those before it. */
+export const sinceGbcs = <Body>(version: number, way: Way<Body>): Way<Body> =>
+  where(({ device }) => device.gbcsVersion >= version, way)
 
 /** A way on which the DCC speaks for itself, not for the user. */
 export const by = <Body>(originator: Exclude<Originator, 'user'>, way: Way<Body>): Way<Body> => ({

@@ -1,19 +1,27 @@
 import type { TransformRow } from './row.ts'
 import { alertBehaviourRows } from './rows/alert-behaviour.ts'
+import { customerManagementRows } from './rows/customer-management.ts'
 import { deviceConfigurationRows } from './rows/device-configuration.ts'
 import { deviceEstateRows } from './rows/device-estate.ts'
 import { otherServicesRows } from './rows/other-services.ts'
+import { paymentRows } from './rows/payment.ts'
 import { readingRows } from './rows/reading.ts'
 import { securityCredentialsRows } from './rows/security-credentials.ts'
+import { supplyAndLoadRows } from './rows/supply-and-load.ts'
+import { tariffRows } from './rows/tariff.ts'
 
 /** Every row, by Service Reference Variant. */
 export const transformRows: ReadonlyMap<string, TransformRow> = new Map(
   [
-    ...alertBehaviourRows,
+    ...tariffRows,
+    ...paymentRows,
+    ...customerManagementRows,
+    ...readingRows,
     ...deviceConfigurationRows,
+    ...alertBehaviourRows,
+    ...securityCredentialsRows,
+    ...supplyAndLoadRows,
     ...deviceEstateRows,
     ...otherServicesRows,
-    ...readingRows,
-    ...securityCredentialsRows,
   ].map((each) => [each.serviceReferenceVariant, each]),
 )

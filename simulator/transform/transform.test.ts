@@ -19,6 +19,7 @@ const facts = (changes: Partial<TransformFacts> = {}): TransformFacts => ({
   now: instant(0),
   otherDevice: null,
   deviceLog: null,
+  customerIdentificationNumber: null,
   ...changes,
 })
 

@@ -14,6 +14,12 @@ export const asciiString: DataCodec<string> = {
   fromData: (data) => (data.type === 'octet-string' ? data.value.toString('latin1') : undefined),
 }
 
+/** A visible-string. */
+export const visibleString: DataCodec<string> = {
+  toData: (text) => ({ type: 'visible-string', value: Buffer.from(text, 'latin1') }),
+  fromData: (data) => (data.type === 'visible-string' ? data.value.toString('latin1') : undefined),
+}
+
 /** An octet-string of a fixed length: an entity identifier, an install code. */
 export const octetsOf = (length: number): DataCodec<Buffer> => ({
   toData: (value) => {

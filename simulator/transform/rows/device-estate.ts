@@ -21,7 +21,7 @@ const windowOf = ({ currentDateTime, tolerancePeriod }: Tolerated) => ({
 
 /** A meter takes the hub's time where that lies within the window that the request gives. */
 export const clockWays = [
-  on('ESME', ecs70, (body: Tolerated) => ({ validity: { presetTime: null, ...windowOf(body) } })),
+  on('ESME', ecs70, (body: Tolerated) => ({ validity: windowOf(body) })),
   on('GSME', gcs28, (body: Tolerated) => {
     const { start, end } = windowOf(body)
     return { validityIntervalStart: executionDateTimeOf(start), validityIntervalEnd: executionDateTimeOf(end) }
@@ -111,9 +111,7 @@ export const deviceEstateRows: readonly TransformRow[] = [
         ? {
             device: {
               entityIdentifier: octetsOfEntityIdentifier(deviceId),
-              keyType: null,
               installCode: added.installCode,
-              role: null,
             },
             joinTimeoutSeconds: added.joinTimePeriod,
             joiningEnabled: true,

@@ -4,7 +4,6 @@ import {
   credit,
   data,
   extendedData,
-  extendedRegister,
   limiter,
   profileGeneric,
   registerMonitor,
@@ -12,23 +11,10 @@ import {
   singleActionSchedule,
   specialDaysTable,
 } from '../interface-classes.ts'
-import { action, type CommandOperations, get, getSelected, operations, set } from '../operations.ts'
+import { type CommandOperations, get, getSelected, operations } from '../operations.ts'
 
 /** Everything else that an ESME is asked: identity, clock, calendars, messages, events and their logs. By message code: the operations of the command, in order. */
 export const meterCommands: Readonly<Record<number, CommandOperations>> = {
-  /** ECS10 */
-  0x0021: operations(set(data, '0-2:96.13.1.255', 'value')),
-  /** ECS12 */
-  0x0022: operations(set(data, '0-0:94.44.3.2', 'value')),
-  /** ECS14 */
-  0x0023: operations(set(data, '0-0:94.44.3.1', 'value')),
-  /** ECS15a */
-  0x0024: operations(action(profileGeneric, '0-0:99.98.0.255', 'reset')),
-  /** ECS16 */
-  0x0025: operations(
-    set(extendedData, '0-0:96.13.0.255', 'value_active'),
-    set(extendedData, '0-0:96.13.1.255', 'value_active'),
-  ),
   /** ECS26a */
   0x003b: operations(
     get(charge, '0-0:19.20.1.255', 'unit_charge_active'),
@@ -71,32 +57,16 @@ export const meterCommands: Readonly<Record<number, CommandOperations>> = {
   ),
   /** ECS26f */
   0x0040: operations(get(registerMonitor, '0-0:16.0.0.255', 'thresholds')),
-  /** ECS30 */
-  0x0046: operations(set(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
-  /** ECS34 */
-  0x0047: operations(set(registerMonitor, '0-0:16.0.0.255', 'thresholds')),
   /** ECS35a */
   0x0048: operations(getSelected(profileGeneric, '0-0:99.98.0.255', 'buffer')),
   /** ECS35b */
   0x0049: operations(getSelected(profileGeneric, '0-0:99.98.1.255', 'buffer')),
-  /** ECS37 */
-  0x004a: operations(set(schedule, '0-0:12.0.0.255', 'entries')),
-  /** ECS50 */
-  0x0058: operations(set(data, '0-3:96.13.1.255', 'value')),
-  /** ECS57 */
-  0x005a: operations(
-    action(extendedRegister, '1-0:1.6.0.255', 'reset'),
-    action(extendedRegister, '1-0:1.6.1.255', 'reset'),
-    action(extendedRegister, '1-0:2.6.0.255', 'reset'),
-  ),
   /** ECS35e */
   0x00b9: operations(getSelected(profileGeneric, '0-0:99.98.4.255', 'buffer')),
   /** ECS35f */
   0x00ba: operations(getSelected(profileGeneric, '0-17:99.98.2.255', 'buffer')),
   /** ECS26j */
   0x00be: operations(get(account, '0-0:19.0.0.255', 'account_mode_and_status')),
-  /** ECS15c */
-  0x00c1: operations(action(profileGeneric, '0-17:99.98.2.255', 'reset')),
   /** ECS26k */
   0x00c6: operations(
     get(limiter, '0-0:17.0.1.255', 'threshold_normal', 'min_over_threshold_duration'),
@@ -110,8 +80,6 @@ export const meterCommands: Readonly<Record<number, CommandOperations>> = {
     get(data, '1-0:72.31.0.4', 'value'),
     get(data, '1-0:72.35.0.4', 'value'),
   ),
-  /** ECS30a */
-  0x00d7: operations(set(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
   /** ECS26l */
   0x00d9: operations(get(singleActionSchedule, '0-0:15.0.0.255', 'execution_time')),
   /** ECS25r1 */
