@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import { requestOf, type User } from '../simulator/harness/index.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { serviceRequests } from '../simulator/vocabulary/service-reference.ts'
+import { answerTo } from './support/answers.ts'
 import { senderCalled } from './support/senders.ts'
 import { perform } from './support/sending.ts'
 import { valueInWords } from './support/values-in-words.ts'
@@ -79,3 +80,7 @@ async function recordOf(world: NetworkWorld, words: string) {
   const { dcc } = await world.network()
   return dcc.inventory.record(entityIdentifier(valueInWords(world, words)))
 }
+
+Then('the device answers with {word}', async function (this: NetworkWorld, value: string) {
+  expect(await answerTo(this)).to.contain(value)
+})
