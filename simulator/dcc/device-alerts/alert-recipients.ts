@@ -4,7 +4,7 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import { type RegisteredUserSources, registeredUsers } from '../learning/registered-users.ts'
 
-export interface WhomToTellSources extends RegisteredUserSources {
+export interface AlertRecipientSources extends RegisteredUserSources {
   /** What a setting says of alert codes, in place of the table. */
   readonly alertCorrections?: DeviceAlertCorrections | undefined
 }
@@ -25,7 +25,7 @@ const forTheDcc: ReadonlySet<number> = new Set([
  *
  * @returns users of the DCC; none where the alert is for the DCC itself
  */
-export function whomToTell(
+export function recipientsOfAlert(
   alert: {
     readonly device: EntityIdentifier
     readonly recipient: EntityIdentifier
@@ -33,7 +33,7 @@ export function whomToTell(
     readonly alertCode: number
   },
   at: Instant,
-  { alertCorrections, ...sources }: WhomToTellSources,
+  { alertCorrections, ...sources }: AlertRecipientSources,
 ): readonly EntityIdentifier[] {
   const { device, recipient, messageCode, alertCode } = alert
   if (forTheDcc.has(messageCode)) return []
