@@ -14,7 +14,7 @@ export interface PowerOutagesOptions {
 
 /**
  * Tells of hubs that the WAN has lost. The DCC makes the alert itself (AD1), for each ESME on the hub, and sends it to whom
- * Registration Data names: whatever the meter's own network operator slot holds (docs/domain/codes.md#ad1).
+ * Registration Data names: whatever the meter's own network operator slot holds (docs/domain/codes.md#dcc-alerts).
  *
  * @returns tells of one hub, the alert durable once resolved
  */
