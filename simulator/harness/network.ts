@@ -40,6 +40,7 @@ import { createDurableRegistration, type DurableRegistration } from './world/dur
 import { KeptHistory } from './world/kept-history.ts'
 import { livesBefore } from './world/kept-life.ts'
 import { holdToWorld } from './world/kept-world.ts'
+import { createPowerSupply, type PowerSupply } from './world/power-supply.ts'
 import { openPremisesStages, type PremisesStages } from './world/premises-stages.ts'
 import { createPublication, type Publication } from './world/publication.ts'
 import { smkiOfSeed } from './world/smki-of-seed.ts'
@@ -60,6 +61,8 @@ export interface Network {
   /** At which stage the life of each premises began. */
   readonly stages: PremisesStages
   readonly devices: SimulatedPopulation
+  /** The supply of electricity of each premises. */
+  readonly supply: PowerSupply
   readonly wan: PopulationWan
   readonly fleetsElsewhere: FleetsElsewhere
   readonly faultPlan: FaultPlan
@@ -235,6 +238,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
   const keptHistory = keptHistoryOf({ configuration, log, store, time })
   await keptHistory?.start()
 
+  const told = announcingFaultPlan(faultPlan, clock, tell)
   return {
     configuration,
     time: announcingClock(time, tell),
@@ -248,7 +252,8 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     devices,
     wan,
     fleetsElsewhere,
-    faultPlan: announcingFaultPlan(faultPlan, clock, tell),
+    faultPlan: told,
+    supply: createPowerSupply({ fleet, dcc, devices, faultPlan: told, clock }),
     registration: announcingRegistration(registration, clock, tell),
     dcc: announcingDcc(dcc, clock, tell),
     events,

@@ -64,6 +64,7 @@ export const storedEntries: Readonly<Record<Kind, Form>> = {
   'device-answered-late': form('a late Response', { device: text, learnt, mirrored: z.boolean() }, 'frame'),
   'device-alerted': form('a device alert', { device: text, alertCode: text, learnt }, 'frame'),
   superseded: form('that a request was superseded', { by: text }),
+  'hub-lost': form('that a hub was lost', { device: text }),
   unanswered: form('that a device did not answer', { device: text, code: z.enum(['E20', 'E21']) }),
   queued: form(
     'a document that was queued',
