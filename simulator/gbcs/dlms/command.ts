@@ -93,9 +93,11 @@ const rangeOf = (from: Instant, to: Instant): DlmsData => ({
 })
 
 const epoch = Date.UTC(2000, 0, 1)
+const latest = 0xffffffff
+/** Seconds since 2000; what 32 bits do not count is the first or the latest. */
 const secondsOf = (moment: Instant): DlmsData => ({
   type: 'double-long-unsigned',
-  value: Math.floor((moment - epoch) / 1000),
+  value: Math.min(Math.max(Math.floor((moment - epoch) / 1000), 0), latest),
 })
 const momentOf = (data: DlmsData | undefined): Instant | undefined =>
   data?.type === 'double-long-unsigned' ? instant(epoch + 1000 * data.value) : undefined
