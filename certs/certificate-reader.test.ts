@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createRandom } from '../simulator/environment/randomness.ts'
 import { createCertificateReader } from './certificate-reader.ts'
-import { longestCertificate } from './der/strict-der.ts'
+import { longestCertificateOctets } from './der/strict-der.ts'
 import { createSmki } from './smki.ts'
 
 const smki = createSmki(createRandom('certificate reader'))
@@ -33,7 +33,7 @@ test('what it remembers does not change with the octets it was handed', () => {
 
 test('remembers nothing oversized', () => {
   const read = createCertificateReader()
-  const octets = Buffer.alloc(longestCertificate + 1)
+  const octets = Buffer.alloc(longestCertificateOctets + 1)
   assert.notEqual(read(octets), read(octets))
   const answer = read(octets)
   assert.equal(!answer.ok && answer.failure.reason, 'oversized')

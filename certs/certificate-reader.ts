@@ -1,7 +1,7 @@
 import { BoundedMap } from '../simulator/vocabulary/bounded-map.ts'
 import type { Result } from '../simulator/vocabulary/result.ts'
 import { type Certificate, type CertificateFlaw, readCertificate } from './certificate.ts'
-import { longestCertificate } from './der/strict-der.ts'
+import { longestCertificateOctets } from './der/strict-der.ts'
 
 export type CertificateReader = (der: Uint8Array) => Result<Certificate, CertificateFlaw>
 
@@ -14,7 +14,7 @@ export type CertificateReader = (der: Uint8Array) => Result<Certificate, Certifi
 export function createCertificateReader(capacity = 4096): CertificateReader {
   const memory = new BoundedMap<string, Result<Certificate, CertificateFlaw>>(capacity)
   return (der) => {
-    if (der.length > longestCertificate) return readCertificate(der)
+    if (der.length > longestCertificateOctets) return readCertificate(der)
     const octets = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1')
     const remembered = memory.get(octets)
     if (remembered !== undefined) return remembered

@@ -63,7 +63,7 @@ Then('nobody else is told', async function (this: NetworkWorld) {
   expect(await told(this)).to.have.length(1)
 })
 
-/** Networks in processes of their own, by scenario. */
+/** Networks in their own processes, by scenario. */
 const killable = new WeakMap<NetworkWorld, { network: KillableNetwork; supplier?: Supplier }>()
 
 const killableOf = (world: NetworkWorld) => {

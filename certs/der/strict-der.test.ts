@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { flawOfDer, longestCertificate, valuesInside } from './strict-der.ts'
+import { flawOfDer, longestCertificateOctets, valuesInside } from './strict-der.ts'
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex')
 
@@ -58,7 +58,7 @@ test('refuses values nested deeper than any certificate nests them', () => {
 })
 
 test('refuses what is too long before it looks inside', () => {
-  assert.equal(flawOfDer(Buffer.alloc(longestCertificate + 1))?.reason, 'oversized')
+  assert.equal(flawOfDer(Buffer.alloc(longestCertificateOctets + 1))?.reason, 'oversized')
 })
 
 test('tells the values inside a value apart', () => {

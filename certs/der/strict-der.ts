@@ -1,7 +1,7 @@
 import type { CertificateFlaw } from './certificate-flaw.ts'
 
 /** An organisation certificate has about 400 octets; the longest lawful ones stay far below this. */
-export const longestCertificate = 8192
+export const longestCertificateOctets = 8192
 
 const deepestNesting = 16
 
@@ -14,8 +14,8 @@ const universal = { boolean: 1, integer: 2, bitString: 3, null: 5, oid: 6, seque
  * is told: what passes here has exactly one encoding, so that octets can be compared and written again.
  */
 export function flawOfDer(octets: Buffer): CertificateFlaw | null {
-  if (octets.length > longestCertificate) {
-    return { reason: 'oversized', detail: `${octets.length} octets, where ${longestCertificate} are the most` }
+  if (octets.length > longestCertificateOctets) {
+    return { reason: 'oversized', detail: `${octets.length} octets, where ${longestCertificateOctets} are the most` }
   }
   try {
     const end = checkValue(octets, 0, octets.length, 0)

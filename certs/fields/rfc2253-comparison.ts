@@ -1,7 +1,7 @@
 import { keywords } from './rfc2253.ts'
 
 /** No name of the SMKI comes near it; it bounds what a hostile one can cost. */
-const longestName = 1000
+const longestNameCharacters = 1000
 
 /** One attribute and the separator behind it: RFC 2253 3, and the spaces, quotes and semicolons of its section 4. */
 const part =
@@ -16,7 +16,7 @@ export const isSameRfc2253 = (one: string, other: string): boolean =>
 
 /** Null where the text is no name. */
 function normalForm(text: string): string | null {
-  if (text.length > longestName) return null
+  if (text.length > longestNameCharacters) return null
   const parts: string[] = []
   part.lastIndex = 0
   for (;;) {

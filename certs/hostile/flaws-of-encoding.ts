@@ -1,5 +1,5 @@
 import { context, integer } from '../der/der-writing.ts'
-import { longestCertificate, valuesInside } from '../der/strict-der.ts'
+import { longestCertificateOctets, valuesInside } from '../der/strict-der.ts'
 import type { Flaw } from './hostile-certificate.ts'
 import { addExtension, alteredBy, faultless } from './tampering.ts'
 
@@ -29,7 +29,7 @@ export const flawsOfEncoding = {
     sentence: 'an extension that is not critical makes it longer than eight kilobytes',
     caught: { by: 'reading', reason: 'oversized' },
     make: alteredBy(({ extensions }) => {
-      addExtension(extensions, { oid: '2.5.29.99', critical: false, value: Buffer.alloc(longestCertificate) })
+      addExtension(extensions, { oid: '2.5.29.99', critical: false, value: Buffer.alloc(longestCertificateOctets) })
     }),
   },
   'other-version': {

@@ -1,5 +1,5 @@
 Feature: Counters and floors
-  A device executes a Command only if its counter is higher than any it has had in that role. Whoever hands a slot over
+  A device executes a Command only if its counter is higher than any it has had in that role. The party that hands a slot over
   sets the floor that the new holder's counters must exceed.
 
   @srv-6.15.1 @gpf

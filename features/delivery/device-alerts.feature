@@ -1,5 +1,5 @@
 Feature: Alerts that devices raise
-  A device tells of what happens to it without being asked. It addresses whoever its own Trust Anchor Cells name; the DCC
+  A device reports what happens to it without being asked. It addresses the holder of its own Trust Anchor Cells; the DCC
   passes that on as a DUIS document that it has signed. A device whose slot is DCC controlled addresses the Access Control
   Broker, and then Registration Data says who is told.
 

@@ -1,6 +1,6 @@
 @srv-6.21
 Feature: Devices that cannot be reached or do not answer
-  Every accepted request reaches one end: the device's answer, or word that there will be none.
+  Every accepted request ends once: with the device's Response, or with a Service Response that says there is none.
 
   @gpf
   Scenario: a device that cannot be reached

@@ -1,7 +1,7 @@
 @srv-6.21 @gpf @handover
 Feature: Handovers that the DCC keeps until their time
-  A future-dated handover waits in the DSP's schedule. It is judged when it comes, by the registration of its day, and once
-  more in everything when it is released.
+  A future-dated handover waits in the DSP's schedule. On receipt it is judged by the registration on its execution date. At
+  release it goes through all of admission again.
 
   Background:
     Given it is 2026-11-22T09:00:00Z

@@ -1,7 +1,6 @@
 @srv-6.21 @gpf @handover
 Feature: What waits in the schedule of the DSP
-  One handover waits for a slot of a device at a time, and each that was accepted comes to one end, of which its supplier
-  is told.
+  One handover at a time waits for a slot of a device. Each that was accepted ends once, and its supplier is told.
 
   Background:
     Given it is 2026-11-22T09:00:00Z

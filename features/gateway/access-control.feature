@@ -1,6 +1,6 @@
 @srv-6.21
 Feature: Who may ask
-  Access control comes before everything that would tell the requester something about the device.
+  Access control comes before every answer that would tell the requester about the device.
 
   @gpf @case-18
   Scenario: a network operator may not request handover

@@ -1,7 +1,7 @@
 @srv-6.21 @handover
 Feature: Certificates are suspended and revoked while the network is up
-  An authority may take a certificate out of use at any time. From the next request on nobody is handed a slot with it or with
-  what it issued, and whatever is signed with it is refused.
+  An authority may take a certificate out of use at any time. From the next request on, no slot is handed over to it or to
+  a certificate that it issued, and no request signed with it is accepted.
 
   @gpf
   Scenario: the certificates of the network operator are suspended

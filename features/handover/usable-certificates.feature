@@ -1,7 +1,7 @@
 @srv-6.21 @handover
-Feature: Only certificates that can be used are looked at further
-  Before anybody asks whose they are, certificates must be Organisation Certificates in force, each with the key usage of
-  its place. Whose they are is then the check's to say.
+Feature: Only usable certificates reach the check
+  A replacement must be an Organisation Certificate in force, with the key usage of its place. Whose certificate it is, is
+  then for the check to decide.
 
   @gpf @case-27
   Scenario: certificates that have expired

@@ -1,6 +1,6 @@
 @srv-8.3
 Feature: Decommissioning a device
-  What leaves service stays in the inventory, and takes no more requests.
+  A decommissioned device stays in the inventory, and accepts no more requests.
 
   @esme @srv-6.21
   Scenario: a meter that was decommissioned cannot be handed over

@@ -1,6 +1,6 @@
 @srv-12.2
 Feature: Pre-notifying devices
-  Before a device is fitted the DCC hears of it. Only what stands in its inventory can be put on a hub, joined and
+  The DCC is told of a device before it is fitted. Only a device in its inventory can be put on a hub, joined and
   commissioned.
 
   @esme

@@ -1,5 +1,5 @@
 Feature: A home at any stage of its life
-  Where a scenario begins is said in a word: before the DCC has heard of the devices, or anywhere on the way to a home in
+  A scenario names the stage at which it begins: before the DCC is told of the devices, or anywhere on the way to a home in
   use.
 
   @esme @srv-8.2

@@ -1,6 +1,6 @@
 @srv-6.21 @correct @handover
 Feature: Handover to the registered network operator
-  A device comes from the factory with its network operator slot in the DCC's hands. The energy supplier asks the DCC to
+  A device comes from the factory with its network operator slot DCC controlled. The energy supplier asks the DCC to
   hand the slot over. The check lets the request pass when the certificates in it belong to the network operator that
   Registration Data records for the device's metering point.
 

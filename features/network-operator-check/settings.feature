@@ -1,5 +1,5 @@
 Feature: What settings let the check accept
-  Every tolerance is closed unless somebody opens it. What is opened stays an exception that the decision records.
+  By default every tolerance is off. What is switched on stays an exception that the decision records.
 
   Rule: NOC-4 A setting has requests of network operators checked
 

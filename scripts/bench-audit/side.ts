@@ -3,7 +3,7 @@ import { portionsOfUserFile } from '../../simulator/environment/user-file.ts'
 import { runAudit } from '../../simulator/harness/audit/run-audit.ts'
 import { instant } from '../../simulator/vocabulary/instant.ts'
 
-// One side of the measurement, in a process of its own: what it took is told as one line of JSON.
+// One side of the measurement, in its own process: what it took is told as one line of JSON.
 
 const [side, estate = '', registration = ''] = process.argv.slice(2)
 

@@ -1,4 +1,4 @@
-// Days of the UK market, reckoned here by the rule of the clocks and not by the house's own code: what is proved by it
+// Days of the UK market, reckoned here by the rule of the clocks and not by the simulator's own code: what is proved by it
 // must not rest on it.
 
 const hour = 3_600_000

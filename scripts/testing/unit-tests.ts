@@ -17,7 +17,7 @@ export const longTests = (): Job[] => findLongTestFiles().map(jobOf)
 
 const jobOf = ({ room, files }: RoomOfTests): Job => ({ name: `unit ${room}`, run: () => runRoom(room, files) })
 
-/** Runs the tests of a room in a process of its own. They report to a file, as a test may write what it likes. */
+/** Runs the tests of a room in its own process. They report to a file, as a test may write what it likes. */
 export async function runRoom(room: string, files: readonly string[]): Promise<TestResult[]> {
   const directory = mkdtempSync(join(tmpdir(), 'results-'))
   const report = join(directory, 'results.jsonl')

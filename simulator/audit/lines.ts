@@ -1,5 +1,5 @@
 /** No row of an estate or of Registration Data is longer: three certificates in base64 and the rest fit well. */
-const longestLine = 32_768
+const longestLineCharacters = 32_768
 
 /** A line that was too long is handed on as null. Lines count from 1; empty ones are counted and passed over. */
 export type TakeLine = (line: string | null, number: number) => void
@@ -13,7 +13,7 @@ export function eachLine(portions: Iterable<Uint8Array>, take: TakeLine): void {
   let [rest, number, isTooLong] = ['', 0, false]
   const end = (line: string): void => {
     number += 1
-    if (isTooLong || line.length > longestLine) take(null, number)
+    if (isTooLong || line.length > longestLineCharacters) take(null, number)
     else if (line !== '' && line !== '\r') take(line.endsWith('\r') ? line.slice(0, -1) : line, number)
     isTooLong = false
   }
@@ -24,7 +24,7 @@ export function eachLine(portions: Iterable<Uint8Array>, take: TakeLine): void {
       rest = ''
       start = at + 1
     }
-    if (rest.length > longestLine) isTooLong = true
+    if (rest.length > longestLineCharacters) isTooLong = true
     else rest += text.slice(start)
   }
   for (const portion of portions) {

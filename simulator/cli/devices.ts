@@ -9,9 +9,9 @@ import { regions } from '../market/regions.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from './harness-options.ts'
 import { wholeNumber } from './network-options.ts'
+import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
 import { findRunningNetwork, type RunningNetwork } from './send/running-network.ts'
-import { terminal } from './terminal.ts'
 
 interface DevicesOptions extends HarnessOptions {
   readonly type?: string
@@ -38,9 +38,7 @@ export function addDevices(program: Command): void {
     .addOption(
       new Option('--region <name>', 'in a licensed distribution area').choices(regions.map(({ name }) => name)),
     )
-    .addOption(
-      new Option('--slot <state>', "by what the ESME's network operator slot held at first").choices(slotStates),
-    )
+    .addOption(new Option('--slot <state>', "by what the device's network operator slot holds now").choices(slotStates))
     .option('--limit <n>', 'most premises to list', wholeNumber, 100)
     .option('--json', 'one JSON document a device instead of a line')
     .addHelpText('after', examples)

@@ -1,4 +1,5 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { Instant } from '../vocabulary/instant.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
 import type { DuisService } from '../vocabulary/service-reference.ts'
 import { subjectOfDevice } from '../vocabulary/subject.ts'
@@ -9,7 +10,7 @@ import type { DccEvent } from './events.ts'
 import { urlOf } from './gateway/listen.ts'
 import type { HttpAnswer } from './gateway/respond.ts'
 import { createInbound, type Inbound } from './inbound.ts'
-import type { MirroredCell } from './inventory/cell-mirror.ts'
+import type { CellMirror, MirroredCell } from './inventory/cell-mirror.ts'
 import type { SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
 import { type Knowledge, openKnowledge } from './knowledge.ts'
 import { createOutbound, type Outbound } from './outbound.ts'
@@ -46,6 +47,8 @@ export interface Dcc {
   readonly check: CheckControl
   /** Who the device's cells trust, as far as the DCC knows; undefined for a device that it knows nothing of. */
   mirrorOf(device: EntityIdentifier): Promise<readonly MirroredCell[] | undefined>
+  /** Every device that has told of a cell, `networkOperator/digitalSignature/management`, with the holder it told of last. */
+  toldOf: CellMirror['toldOf']
   /** The inventory as it stands, and durable changes to it. */
   readonly inventory: SmartMeteringInventory
   /** The users, and where each takes documents; what waits for a new address is delivered there. */
@@ -61,6 +64,8 @@ export interface Dcc {
   subscribe(listener: (event: DccEvent) => void): () => void
   /** Requests in the DSP's schedule, accepted requests that have not ended, and documents in delivery. */
   pending(): { readonly scheduled: number; readonly orders: number; readonly documents: number }
+  /** When the DSP releases the next request of its schedule; null where none waits. */
+  nextRelease(): Instant | null
   /** Stops taking, sending and delivering; what is durable stays so. */
   close(): Promise<void>
 }
@@ -100,6 +105,7 @@ function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, in
     decisions,
     check: control,
     mirrorOf: (device) => mirror.cellsOf(device),
+    toldOf: mirror.toldOf,
     inventory: {
       ...inventory,
       async put(record) {
@@ -123,6 +129,7 @@ function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, in
     },
     subscribe: (listener) => events.subscribe(listener),
     pending: () => ({ scheduled: schedule.size(), orders: lifecycle.size(), documents: outbox.pending() }),
+    nextRelease: () => schedule.nextRelease,
     async close() {
       await gateway.close()
       schedule.close()

@@ -56,7 +56,7 @@ after(() => world.close())
 const requests = publishedRequests()
 let counter = 100n
 
-/** Sends a published request under a RequestID of its own; fails on anything but 200. */
+/** Sends a published request under its own RequestID; fails on anything but 200. */
 async function codeOf(request: PublishedRequest, service: DuisService, where = world): Promise<string> {
   counter += 1n
   const octets = await request.signedAs(originatorOf(request), entityIdentifier(request.target), counter)

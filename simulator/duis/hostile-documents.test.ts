@@ -59,7 +59,7 @@ const entities = 'bcdefghij'.split('')
 const laughs = entities.map((name, index) => `<!ENTITY ${name} "${`&${'abcdefghi'[index]};`.repeat(10)}">`).join('')
 
 const acknowledgement = writeResponse(sampleResponses.acknowledgement)
-/** A Service Response with content of a schema newer than the house: what it may hold, no schema says. */
+/** A Service Response with content of a schema newer than the simulator: what it may hold, no schema says. */
 const inUnknown = (content: string, attributes = ''): string =>
   acknowledgement.replace(
     '</sr:ResponseMessage>',

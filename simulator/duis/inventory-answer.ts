@@ -6,7 +6,7 @@ import type { InventoryDevice } from './response.ts'
 
 type Device = ValueOf<typeof responseContents.DSPInventory>['device'][number]
 
-/** A device of an inventory answer, as the house has it. */
+/** A device of an inventory answer, as the simulator has it. */
 export const inventoryDevice = (device: Device): InventoryDevice => ({
   deviceId: device.deviceId,
   deviceType: device.deviceType,

@@ -36,7 +36,7 @@ export function bodyOfInventoryQuery(query: InventoryQuery): ReadInventory {
 /**
  * What an UpdateInventory changes.
  *
- * @param element the name of the change's element, for one of a schema newer than the house
+ * @param element the name of the change's element, for one of a schema newer than the simulator
  */
 export function inventoryUpdate(body: UpdateInventory, element: string): InventoryUpdate {
   if (body.updateMpxn !== undefined) return meteringPointUpdate(body.updateMpxn)

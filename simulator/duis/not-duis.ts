@@ -1,4 +1,4 @@
-import { serviceUserGateway, xmlSignature } from './namespaces.ts'
+import { serviceUserGateway, xmlSignature } from './xml/namespaces.ts'
 
 /** Why octets are no DUIS document: one sentence for the sender, the body of a 400. */
 export interface NotDuis {
@@ -15,7 +15,7 @@ interface Diagnostic {
   readonly line: number
 }
 
-const longestComplaint = 300
+const longestComplaintCharacters = 300
 
 /** The first thing that the XML library found wrong, in one line of bounded length. */
 export function firstComplaint(error: unknown): string {
@@ -28,11 +28,11 @@ export function firstComplaint(error: unknown): string {
 /** What quotes a document, in one line of bounded length: a document may hold control characters and line ends. */
 export function presentable(message: string): string {
   const text = message
-    .slice(0, 4 * longestComplaint)
+    .slice(0, 4 * longestComplaintCharacters)
     .replaceAll(`{${serviceUserGateway}}`, 'sr:')
     .replaceAll(`{${xmlSignature}}`, 'ds:')
     .replace(/[\s\p{C}]+/gu, ' ')
     .trim()
     .replace(/\.$/, '')
-  return text.length > longestComplaint ? `${text.slice(0, longestComplaint)}…` : text
+  return text.length > longestComplaintCharacters ? `${text.slice(0, longestComplaintCharacters)}…` : text
 }

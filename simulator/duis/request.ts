@@ -11,7 +11,7 @@ import type { BodyContent, BodyName } from './bodies/request-bodies.ts'
 export interface ServiceRequest {
   /** The `schemaVersion` attribute as written, `5.4`; an answer echoes it. */
   readonly schemaVersion: string
-  /** In the house's one form (upper-case identifiers), whatever case the sender used. */
+  /** In the simulator's one form (upper-case identifiers), whatever case the sender used. */
   readonly requestId: RequestId
   readonly requestIdParts: RequestIdParts
   /** FirstInSequence; null where the request says nothing of a sequence. */
@@ -60,7 +60,7 @@ export type InventoryUpdate =
   | { readonly kind: 'UpdateDeviceStatusExceptCH' | 'UpdateDeviceStatusCH'; readonly status: SmiStatus }
   | ({ readonly kind: 'UpdateDeviceDetails' } & DeviceDetailsUpdate)
   | { readonly kind: 'DeleteDevice' }
-  /** A change of a schema newer than the house: its element's name, and no more of it. */
+  /** A change of a schema newer than the simulator: its element's name, and no more of it. */
   | { readonly kind: 'other'; readonly element: string }
 
 /** What is to be recorded of a device's make; null for what stays as it is. */
@@ -82,7 +82,7 @@ export type DescribedBody = {
   }
 }[Exclude<BodyName, SimulatedBody['kind']>]
 
-/** Bodies that the simulator acts upon, in the house's own types. */
+/** Bodies that the simulator acts upon, in the simulator's own types. */
 type SimulatedBody =
   | ({ readonly kind: 'RequestHandoverOfDCCControlledDevice' } & CredentialsReplacement)
   | ({ readonly kind: 'UpdateSecurityCredentialsKRP' } & CredentialsReplacement)
@@ -95,7 +95,7 @@ type SimulatedBody =
 export type RequestBody =
   | SimulatedBody
   | DescribedBody
-  /** A body of a schema newer than the house, or what is no DUIS at all: its element's name, and no more of it. */
+  /** A body of a schema newer than the simulator, or what is no DUIS at all: its element's name, and no more of it. */
   | { readonly kind: 'other'; readonly element: string }
 
 /** The name of a body's element. */

@@ -46,7 +46,7 @@ export type ResponseContent =
   | { readonly kind: 'DSPScheduleID'; readonly scheduleId: number }
   | { readonly kind: 'DSPInventory'; readonly devices: readonly InventoryDevice[] }
   | Described<typeof responseContents, 'DSPInventory' | 'DSPScheduleID' | Payload>
-  /** Content of a schema newer than the house: its element's name, and no more of it. */
+  /** Content of a schema newer than the simulator: its element's name, and no more of it. */
   | { readonly kind: 'other'; readonly element: string }
 
 /** Contents that carry a GBCS payload. */
@@ -102,5 +102,5 @@ export type DccAlert =
       readonly certificates: readonly { readonly type: CertificateType; readonly hash: Buffer }[]
     }
   | Described<typeof dccAlerts, 'SecurityCredentialsUpdated'>
-  /** An alert of a schema newer than the house: its element's name, and no more of it. */
+  /** An alert of a schema newer than the simulator: its element's name, and no more of it. */
   | { readonly kind: 'other'; readonly element: string }

@@ -46,6 +46,11 @@ export class DueWorks {
     this.#wake()
   }
 
+  /** When the next work falls due that nothing holds up; null where none does. */
+  get next(): Instant | null {
+    return this.#alarm?.at ?? null
+  }
+
   /** Takes nothing more; what is under way goes on. */
   close(): void {
     this.#isClosed = true

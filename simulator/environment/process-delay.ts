@@ -10,21 +10,21 @@ export interface ProcessDelay {
   close(): void
 }
 
-const interval = 20
+const intervalMs = 20
 
 export function createProcessDelay(): ProcessDelay {
   const loop = lateness()
   const pool = lateness()
   const timer = setInterval(() => {
     loop.came()
-    loop.expect(interval)
+    loop.expect(intervalMs)
     // One at a time: those that wait behind another would say the same.
     if (pool.isExpected()) return
     pool.expect(0)
     randomBytes(1, () => pool.came())
-  }, interval)
+  }, intervalMs)
   timer.unref()
-  loop.expect(interval)
+  loop.expect(intervalMs)
   return {
     milliseconds: () => Math.max(loop.milliseconds(), pool.milliseconds()),
     close: () => clearInterval(timer),

@@ -8,7 +8,7 @@ export interface Reader {
 }
 
 /** Octets that may wait for a reader before it is dropped. */
-export const mostUnread = 4 * 1024 * 1024
+export const mostUnreadOctets = 4 * 1024 * 1024
 
 /** `readyState` of a WebSocket that takes messages (RFC 6455). */
 const open = 1
@@ -19,6 +19,6 @@ const open = 1
  */
 export function sendOrDrop(reader: Reader, message: string | Uint8Array): void {
   if (reader.readyState !== open) return
-  if (reader.bufferedAmount > mostUnread) reader.terminate()
+  if (reader.bufferedAmount > mostUnreadOctets) reader.terminate()
   else reader.send(message)
 }

@@ -17,7 +17,7 @@ export function openDatabase(path: string, options: Database.Options = {}): Data
 }
 
 /**
- * To be asked before work whose parts open databases, where each would fail for want of it and be taken for something else.
+ * To be asked before work whose parts open databases, where each would fail for lack of it and be taken for something else.
  *
  * @throws SimulatorFault SIM_NOT_INSTALLED
  */

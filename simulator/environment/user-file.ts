@@ -8,9 +8,9 @@ export class UnreadableFile extends Error {
 /** How much is read of what a user named: a configuration, a key store, a schema, a message. */
 const mostOctets = 64 * 1024 * 1024
 /** How long a pipe may stay silent. Standard input may for ever: a person or a slow command stands behind it. */
-const silenceInMs = 10_000
-const portion = 64 * 1024
-const betweenTriesInMs = 10
+const silenceMs = 10_000
+const portionOctets = 64 * 1024
+const betweenTriesMs = 10
 
 export interface ReadingLimits {
   readonly atMost?: number
@@ -89,15 +89,15 @@ function readToEnd(file: number, limits: ReadingLimits, isPipe: boolean): Buffer
 
 /** @param isPipe an empty pipe may only wait for its writer */
 function* portionsOf(file: number, limits: ReadingLimits, isPipe: boolean): Generator<Buffer> {
-  const { silentForAtMostMs = silenceInMs } = limits
+  const { silentForAtMostMs = silenceMs } = limits
   let [isBegun, silent] = [false, 0]
   for (;;) {
     const part = readPortion(file)
     const isWaiting = part === null || (part.length === 0 && isPipe && !isBegun)
     if (isWaiting && silent >= silentForAtMostMs) throw new UnreadableFile('nothing came out of it in time')
     if (isWaiting) {
-      Atomics.wait(sleeper, 0, 0, betweenTriesInMs)
-      silent += betweenTriesInMs
+      Atomics.wait(sleeper, 0, 0, betweenTriesMs)
+      silent += betweenTriesMs
       continue
     }
     if (part.length === 0) return
@@ -111,9 +111,9 @@ const sleeper = new Int32Array(new SharedArrayBuffer(4))
 
 /** null where nothing is there yet. */
 function readPortion(file: number): Buffer | null {
-  const part = Buffer.allocUnsafe(portion)
+  const part = Buffer.allocUnsafe(portionOctets)
   try {
-    return part.subarray(0, readSync(file, part, 0, portion, null))
+    return part.subarray(0, readSync(file, part, 0, portionOctets, null))
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException
     if (code === 'EAGAIN') return null

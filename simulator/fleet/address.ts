@@ -1,6 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en_GB'
 import type { Region } from '../market/regions.ts'
-import { mix } from './mixing.ts'
+import { mix, unmix } from './numbering/mixing.ts'
 
 /** A postal address that looks right; only the post code's outward part is a real place's. */
 export interface Address {
@@ -22,6 +22,35 @@ export function postCodeOf(region: Region, key: number, index: number): string {
   const inward = mix(key, index, 1)
   const letter = (place: number) => inwardLetters[Math.floor(inward / place) % inwardLetters.length]
   return `${outward} ${inward % 10}${letter(10)}${letter(10 * inwardLetters.length)}`
+}
+
+const inwardCodes = 10 * inwardLetters.length ** 2
+
+/** How many outputs of `mix` give one inward code. */
+const outputsOfInwardCode = 2 ** 32 / inwardCodes
+
+/**
+ * Indices below a size that may have a post code with an inward code, all that have among them; in no order. However many
+ * premises there are, it is no more than some hundredth of a second's work: the outputs that give the code are mixed back.
+ *
+ * @param inward `9DQ`
+ */
+export function* candidatesAtInwardCode(key: number, inward: string, size: number): Generator<number> {
+  const drawn = drawnFor(inward)
+  if (drawn === undefined) return
+  if (size <= outputsOfInwardCode) for (let index = 0; index < size; index += 1) yield index
+  else
+    for (let mixed = drawn; mixed < 2 ** 32; mixed += inwardCodes) {
+      const index = unmix(key, mixed, 1)
+      if (index < size) yield index
+    }
+}
+
+function drawnFor(inward: string): number | undefined {
+  const [, digit, first = '', second = ''] = /^(\d)([A-Z])([A-Z])$/.exec(inward) ?? []
+  const letters = [inwardLetters.indexOf(first), inwardLetters.indexOf(second)] as const
+  if (digit === undefined || letters.includes(-1)) return undefined
+  return Number(digit) + 10 * (letters[0] + inwardLetters.length * letters[1])
 }
 
 /** Premises are numbered one after the other, so that the number says which they are. */

@@ -13,11 +13,11 @@ const makes: Readonly<
 }
 
 const firstDay = Date.UTC(2019, 0, 1)
-const oneDay = 86_400_000
+const dayMs = 86_400_000
 
 /** Premises are commissioned over six years, in no order; a prime keeps neighbours apart. */
 const commissionedOn = (index: number): string =>
-  new Date(firstDay + ((index * 1_009) % 2_190) * oneDay).toISOString().slice(0, 10)
+  new Date(firstDay + ((index * 1_009) % 2_190) * dayMs).toISOString().slice(0, 10)
 
 /** Areas of the Communications Service Providers: the North has one, the South the other two. */
 function cspRegionOf({ region: { distributorId } }: Premises): string {

@@ -1,16 +1,16 @@
-import { regions } from '../market/regions.ts'
+import { type Region, regions } from '../market/regions.ts'
 import { suppliers } from '../market/suppliers.ts'
 import type { MeteringPoint, Mpan, Mprn } from '../vocabulary/metering-point.ts'
 import { kindOfMeteringPoint } from '../vocabulary/metering-point.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
-import { houseNumberOf, makeAddress, postCodeOf, uprnOf } from './address.ts'
+import { candidatesAtInwardCode, houseNumberOf, makeAddress, postCodeOf, uprnOf } from './address.ts'
 import { createDeck } from './deck.ts'
-import { createDeviceIdentifiers, type DeviceIdentifiers } from './device-identifiers.ts'
 import { createElectricityNetworks } from './electricity-networks.ts'
 import { createGasNetworks } from './gas-networks.ts'
-import { mix } from './mixing.ts'
-import { createMpanNumbering, type MpanNumbering } from './mpan-numbering.ts'
-import type { Premises } from './premises.ts'
+import { createDeviceIdentifiers, type DeviceIdentifiers } from './numbering/device-identifiers.ts'
+import { mix } from './numbering/mixing.ts'
+import { createMpanNumbering, type MpanNumbering } from './numbering/mpan-numbering.ts'
+import type { Premises, SlotState } from './premises.ts'
 import { oneIn } from './shares.ts'
 import { slotHolder } from './slot-holder.ts'
 
@@ -20,12 +20,18 @@ export interface PremisesDerivation {
   /** The address identifier as a number, and the post code, without deriving the rest of the premises. */
   houseNumberAt(index: number): number
   postCodeAt(index: number): string
+  /** Every index below a size whose post code it is, in no order. `NR2 9DQ`, in upper case and with its space. */
+  atPostCode(postCode: string, size: number): Iterable<number>
+  /** The area, and what is in the ESME's network operator slot at the beginning, without deriving the rest. */
+  siteAt(index: number): { readonly region: Region; readonly esmeSlot: SlotState }
+  /** The how manieth premises in a region: every run of as many premises as there are regions has one in each. */
+  inRegion(region: Region, ordinal: number): number
   readonly deviceIdentifiers: DeviceIdentifiers
   /** The index that a metering point may have been made from; the premises there decide whether it was. */
   indexOf(point: MeteringPoint): number | undefined
 }
 
-/** Every property is drawn under a label of its own, so that one more of them changes none of the others. */
+/** Every property is drawn under its own label, so that one more of them changes none of the others. */
 export function createPremisesDerivation(random: Random): PremisesDerivation {
   const key = (label: string) => random.derive(label).octets(4).readUInt32BE()
   const addressKey = key('address')
@@ -66,9 +72,21 @@ export function createPremisesDerivation(random: Random): PremisesDerivation {
     }
   }
 
+  const postCodeAt = (index: number) => postCodeOf(regionDeck.deal(index).card, addressKey, index)
+
   return {
     at,
-    postCodeAt: (index) => postCodeOf(regionDeck.deal(index).card, addressKey, index),
+    *atPostCode(postCode, size) {
+      const [, inward = ''] = postCode.split(' ')
+      for (const index of candidatesAtInwardCode(addressKey, inward, size))
+        if (postCodeAt(index) === postCode) yield index
+    },
+    siteAt(index) {
+      const region = regionDeck.deal(index).card
+      return { region, esmeSlot: electricityAt(index, region).esmeSlot }
+    },
+    inRegion: (region, ordinal) => regionDeck.indexOf(ordinal, regions.indexOf(region)),
+    postCodeAt,
     houseNumberAt: (index) => houseNumberOf(addressKey, index),
     deviceIdentifiers,
     indexOf: (point) =>

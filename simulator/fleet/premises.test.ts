@@ -22,8 +22,9 @@ const locate = (size: number, seed = 'premises'): Locator =>
 /** Everything of the premises but the address, which faker makes. */
 const facts = ({ address: _address, ...rest }: Premises) => rest
 
+const everywhere = locate(largestFleet)
+
 describe('premises', () => {
-  const everywhere = locate(largestFleet)
   const anyPremises = fc.nat(largestFleet - 1).map((index) => everywhere.premises(index))
 
   test('are found again from every device and metering point', () => {
@@ -75,6 +76,51 @@ describe('premises', () => {
     assert.deepEqual(second.premises(3).address, address)
     assert.ok(first.premises(3).region.outwardCodes.includes(address.postCode.split(' ')[0] ?? ''))
     assert.match(address.postCode, /^[A-Z]{1,2}\d{1,2} \d[A-Z]{2}$/)
+  })
+})
+
+describe('a post code', () => {
+  test('leads to all premises at it, and to no other', () => {
+    const fleet = locate(20_000)
+    for (const index of [0, 77, 19_999]) {
+      const { postCode } = fleet.premises(index)
+      const found = fleet.atPostCode(postCode.toLowerCase().replace(' ', ''))
+      const sought: number[] = []
+      for (let each = 0; each < fleet.size; each += 1) if (fleet.isAtPostCode(each, postCode)) sought.push(each)
+      assert.deepEqual(found, sought)
+      assert.ok(found.includes(index))
+    }
+  })
+
+  test('leads there in a fleet of tens of millions as well', () => {
+    const { postCode } = everywhere.premises(1_234_567)
+    const found = everywhere.atPostCode(postCode)
+    assert.ok(found.includes(1_234_567) && found.length > 50)
+    assert.ok(found.every((index) => everywhere.isAtPostCode(index, postCode)))
+  })
+
+  test('that nobody has leads nowhere', () => {
+    const fleet = locate(200)
+    for (const none of ['', 'N1', 'N1 1CC', 'ZZ9 9ZZ', '1AA', '🙂']) assert.deepEqual(fleet.atPostCode(none), [])
+  })
+})
+
+describe('a region', () => {
+  test('has its premises one after the other, from any index on', () => {
+    const fleet = locate(1_000)
+    for (const region of regions) {
+      const sought = [...fleet].filter((premises) => premises.region === region).map(({ index }) => index)
+      assert.deepEqual([...fleet.inRegion(region, 0)], sought)
+      assert.deepEqual(
+        [...fleet.inRegion(region, 500)],
+        sought.filter((index) => index >= 500),
+      )
+    }
+  })
+
+  test('and the state of a slot are known without the rest of the premises', () => {
+    for (const { index, region, esmeSlot } of locate(500))
+      assert.deepEqual(locate(500).siteAt(index), { region, esmeSlot })
   })
 })
 

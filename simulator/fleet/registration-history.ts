@@ -5,11 +5,11 @@ import { kindOfMeteringPoint, type MeteringPoint } from '../vocabulary/metering-
 import type { Random } from '../vocabulary/ports/random.ts'
 import type { EffectivePeriod, NetworkPartyRecord, SupplierRecord } from '../vocabulary/registration-record.ts'
 import { mistakenFor } from './mistaken-operators.ts'
-import { mix } from './mixing.ts'
+import { mix } from './numbering/mixing.ts'
 import type { Premises } from './premises.ts'
 import { oneIn } from './shares.ts'
 
-const day = 24 * 60 * 60 * 1000
+const dayMs = 24 * 60 * 60 * 1000
 
 /** Points were registered first in the first span, and changed hands, where they did, in the second. */
 const firstRegistrations = { from: Date.UTC(2006, 0, 1), days: 8 * 365 }
@@ -52,7 +52,7 @@ export function createRegistrationHistory(random: Random): RegistrationHistory {
   }
 }
 
-/** Each of the premises' points has a history of its own. */
+/** Each of the premises' points has its own history. */
 function seriesOf(point: MeteringPoint, { mpan, mprn, secondaryImportMpan, exportMpan }: Premises): number {
   const points: readonly (MeteringPoint | null)[] = [mpan, mprn, secondaryImportMpan, exportMpan]
   return points.indexOf(point)
@@ -77,11 +77,11 @@ function earlierSupplier(current: Supplier, drawn: number): Supplier | undefined
 }
 
 function periods(drawn: number, earlier: string | undefined, current: string): (EffectivePeriod & { party: string })[] {
-  const first = firstRegistrations.from + ((drawn >>> 4) % firstRegistrations.days) * day
+  const first = firstRegistrations.from + ((drawn >>> 4) % firstRegistrations.days) * dayMs
   if (earlier === undefined) return [{ party: current, from: marketDate(first), to: null }]
-  const change = changes.from + ((drawn >>> 12) % changes.days) * day
+  const change = changes.from + ((drawn >>> 12) % changes.days) * dayMs
   return [
-    { party: earlier, from: marketDate(first), to: marketDate(change - day) },
+    { party: earlier, from: marketDate(first), to: marketDate(change - dayMs) },
     { party: current, from: marketDate(change), to: null },
   ]
 }

@@ -65,7 +65,7 @@ export function answeredRequest(
     document,
     answerDocument: answer.document.toString(),
     answer: answer.response,
-    response: ({ withinMs = defaultWait } = {}) =>
+    response: ({ withinMs = defaultWaitMs } = {}) =>
       firstOf(
         (signal) => mailbox.serviceResponse(requestId, signal),
         { what: `The Service Response to ${requestId} (answered ${responseCode})`, withinMs },
@@ -89,7 +89,7 @@ export const responseOf = ({ document, response, message }: ServiceResponse, { d
 
 const codeOf = ({ responseCode, body }: DuisResponse): string => ('alertCode' in body ? body.alertCode : responseCode)
 
-export const defaultWait = 10_000
+export const defaultWaitMs = 10_000
 
 /** What is waited for; rejects at once where the clock stands still and nothing is under way that could bring it. */
 export async function firstOf(

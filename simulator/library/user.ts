@@ -23,7 +23,7 @@ import type { WaitOptions } from './answered-request.ts'
 import {
   type AnsweredRequest,
   answeredRequest,
-  defaultWait,
+  defaultWaitMs,
   firstOf,
   type Response,
   responseOf,
@@ -121,7 +121,7 @@ export function userOf(user: HarnessUser, network: HarnessNetwork): User {
     },
     send,
     received: () => mailbox.received().map((received) => responseOf(received, network)),
-    delivery: async (wanted, { withinMs = defaultWait } = {}) =>
+    delivery: async (wanted, { withinMs = defaultWaitMs } = {}) =>
       responseOf(
         await firstOf(
           (signal) => mailbox.first((received) => wanted(responseOf(received, network)), signal),

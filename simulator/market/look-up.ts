@@ -24,7 +24,7 @@ export function supplierCalled(text: string): Supplier {
   return found ?? nobody(text, suppliers)
 }
 
-/** The User IDs of a network operator, in the one form of the house, in the order in which its source lists them. */
+/** The User IDs of a network operator, in the one form of the simulator, in the order in which its source lists them. */
 export const entityIdentifiersOf = ({ entityIdentifiers }: NetworkOperator): readonly EntityIdentifier[] =>
   entityIdentifiers.map(parseEntityIdentifier).filter((identifier) => identifier !== null)
 

@@ -24,6 +24,16 @@ export const emptied = <Record extends EffectivePeriod>(): EffectiveDatedSeries<
   recorded: emptyShardedMap(),
 })
 
+/** Whether nothing is registered but what was recorded since. */
+export const isEmptied = ({ base }: Pick<EffectiveDatedSeries<EffectivePeriod>, 'base'>): boolean => base === nothing
+
+/** The metering points whose records are not those of the base. */
+export function* pointsAnew({
+  recorded,
+}: Pick<EffectiveDatedSeries<EffectivePeriod>, 'recorded'>): Generator<MeteringPoint> {
+  for (const shard of recorded.shards) if (shard !== undefined) yield* shard.keys()
+}
+
 /** Past, present and future records of a metering point. */
 export const recordsOf = <Record extends EffectivePeriod>(
   { base, recorded }: EffectiveDatedSeries<Record>,

@@ -10,6 +10,8 @@ import {
   changingSeries,
   type EffectiveDatedSeries,
   emptied,
+  isEmptied,
+  pointsAnew,
   recording,
   recordsOf,
   seriesOver,
@@ -165,6 +167,7 @@ function snapshotOf({ networkParties, suppliers }: State): RegistrationSnapshot 
     supplierRecords: (point) => recordsOf(suppliers, point),
     networkPartiesOn: (point, day) =>
       distinctOn(recordsOf(networkParties, point), day, ({ networkParty }) => networkParty),
+    networkPartiesAnew: () => ({ points: pointsAnew(networkParties), othersHaveNone: isEmptied(networkParties) }),
     suppliersOn: (point, day) => distinctOn(recordsOf(suppliers, point), day, ({ supplier }) => supplier),
   }
 }

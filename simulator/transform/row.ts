@@ -4,7 +4,7 @@ import type { UseCaseCommand } from '../gbcs/content/command-content.ts'
 import type { DeviceType } from '../vocabulary/device-type.ts'
 import type { TransformFacts } from './facts.ts'
 
-/** What a row is given of a body: its content, or the house's own type where the simulator has one. */
+/** What a row is given of a body: its content, or the simulator's own type where the simulator has one. */
 export type BodyOf<Name extends BodyName> =
   Extract<RequestBody, { readonly kind: Name }> extends never
     ? BodyContent<Name>

@@ -45,11 +45,11 @@ export interface DuisClientOptions {
   readonly timeout?: number
 }
 
-const defaultTimeout = 10_000
-const largestAnswer = 4 * 1024 * 1024
+const defaultAnswerWithinMs = 10_000
+const largestAnswerOctets = 4 * 1024 * 1024
 
 /** A client that keeps its connections; users of one process may share it. */
-export function createDuisClient({ gateway, reader, timeout = defaultTimeout }: DuisClientOptions): DuisClient {
+export function createDuisClient({ gateway, reader, timeout = defaultAnswerWithinMs }: DuisClientOptions): DuisClient {
   const agent = new Agent({ keepAlive: true })
   const addresses = {
     Transform: new URL(paths.Transform, gateway),
@@ -132,7 +132,8 @@ async function collect(response: IncomingMessage): Promise<Result<Reply, SendFai
   let length = 0
   for await (const chunk of response as AsyncIterable<Buffer>) {
     length += chunk.length
-    if (length > largestAnswer) return failed({ reason: 'bad-answer', detail: `more than ${largestAnswer} octets` })
+    if (length > largestAnswerOctets)
+      return failed({ reason: 'bad-answer', detail: `more than ${largestAnswerOctets} octets` })
     chunks.push(chunk)
   }
   const retryAfter = response.headers['retry-after']

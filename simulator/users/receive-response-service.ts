@@ -20,7 +20,7 @@ interface Answer {
   readonly sentence?: string
 }
 
-const largestDocument = 1024 * 1024
+const largestDocumentOctets = 1024 * 1024
 
 /** @param port 0 is a free one; rejects with SIM_PORT_IN_USE where it is taken */
 export async function createReceiveResponseService({
@@ -71,7 +71,7 @@ async function answerTo(request: IncomingMessage, mailboxes: ReadonlyMap<string,
   if (!/^application\/xml\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
     return { status: 415, sentence: 'Documents are taken as application/xml.' }
   const document = await collect(request)
-  if (document === null) return { status: 413, sentence: `A document has ${largestDocument} octets at most.` }
+  if (document === null) return { status: 413, sentence: `A document has ${largestDocumentOctets} octets at most.` }
   const taken = await mailbox.take(document)
   return taken.ok ? { status: 204 } : { status: 400, sentence: `The document is refused: ${taken.failure}.` }
 }
@@ -82,7 +82,7 @@ async function collect(request: IncomingMessage): Promise<Buffer | null> {
   let length = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length
-    if (length > largestDocument) return null
+    if (length > largestDocumentOctets) return null
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

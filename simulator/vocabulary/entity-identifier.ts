@@ -2,7 +2,7 @@ import type { Branded } from './branded.ts'
 
 /**
  * An EUI-64 that names a party or a device, in the form DUIS writes it: eight upper-case octets joined by hyphens,
- * `90-B3-D5-1F-30-00-00-02`. There is one form in the house, so identity is `===`.
+ * `90-B3-D5-1F-30-00-00-02`. There is one form in the simulator, so identity is `===`.
  */
 export type EntityIdentifier = Branded<string, 'EntityIdentifier'>
 

@@ -26,13 +26,13 @@ function dayInLondon(moment: Instant): MarketDate {
 
 /** The market date on which an instant falls: in summer it starts at 23:00Z the evening before. */
 export function marketDateOf(moment: Instant): MarketDate {
-  const hour = Math.floor(moment / hourLength)
+  const hour = Math.floor(moment / hourMs)
   // Days begin on the hour, in winter and in summer; requests come one after another, so the last answer mostly holds.
   if (hour !== last.hour) last = { hour, date: dayInLondon(moment) }
   return last.date
 }
 
-const hourLength = 3_600_000
+const hourMs = 3_600_000
 let last = { hour: Number.NaN, date: '' as MarketDate }
 
 const written = /^(\d{4})-(\d{2})-(\d{2})$/

@@ -12,7 +12,7 @@ import {
 } from './wan-messages.ts'
 
 /** Octets of one message: a list of some fifty thousand devices. */
-const largestMessage = 1024 * 1024
+const largestMessageOctets = 1024 * 1024
 
 /** WebSocket status code (RFC 6455, 7.4.1): the client may not connect. */
 const policyViolation = 1008
@@ -46,7 +46,7 @@ export interface FleetsElsewhere {
  * fleet is away the device cannot be called, and no other answers in its place.
  */
 export function createFleetsElsewhere({ knows, closedBecause, log }: FleetsElsewhereOptions): FleetsElsewhere {
-  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: largestMessage })
+  const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: largestMessageOctets })
   const fleets = new Map<EntityIdentifier, WebSocket | null>()
   let sendUp: Parameters<DevicePopulation['onUnprompted']>[0] = async () => {}
 

@@ -30,10 +30,10 @@ export interface LinkLogBounds {
 const defaultLinkLogBounds: LinkLogBounds = { framesPerLink: 32, octets: 8 * 1024 * 1024 }
 
 /** What a frame costs beside its octets, roughly. */
-const overheadPerFrame = 200
+const overheadOctetsPerFrame = 200
 
 const weightOf = (frames: readonly CarriedFrame[]): number =>
-  frames.reduce((sum, frame) => sum + frame.octets.length + overheadPerFrame, 0)
+  frames.reduce((sum, frame) => sum + frame.octets.length + overheadOctetsPerFrame, 0)
 
 export function createLinkLog(bounds: LinkLogBounds = defaultLinkLogBounds): LinkLog {
   /** In order of last use, the longest unused first. */

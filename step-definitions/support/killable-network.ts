@@ -15,7 +15,7 @@ import { certificatesOf } from '../../simulator/harness/world/device-certificate
 import { smkiOfSeed } from '../../simulator/harness/world/smki-of-seed.ts'
 import type { Asked, Told } from './network-process.ts'
 
-/** A network in a process of its own, on a state directory, and the supplier of its first premises in this process. */
+/** A network in its own process, on a state directory, and the supplier of its first premises in this process. */
 export interface KillableNetwork {
   /** Has the ESME raise an alert that the WAN holds back; then the process is killed, as by `kill -9`. */
   raiseAndDie(alertCode: number): Promise<void>

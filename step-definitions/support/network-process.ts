@@ -3,7 +3,7 @@ import { configure } from '../../simulator/harness/configuration/configuration.t
 import { bringUp } from '../../simulator/harness/network.ts'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 
-/** What a network is asked that runs in a process of its own, so that it can be killed. */
+/** What a network is asked that runs in its own process, so that it can be killed. */
 export type Asked =
   | { readonly ask: 'raise'; readonly device: EntityIdentifier; readonly alertCode: number }
   | { readonly ask: 'address'; readonly user: EntityIdentifier; readonly address: string }
@@ -27,5 +27,5 @@ async function run([seed = '', state = '', life = '']: readonly string[]): Promi
   process.send?.({ gateway: network.gateway.url } satisfies Told)
 }
 
-// Cucumber loads every file here; only as a process of its own is this one a program.
+// Cucumber loads every file here; only as its own process is this one a program.
 if (process.argv[2] === 'network-process') await run(process.argv.slice(3))

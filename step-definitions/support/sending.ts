@@ -35,7 +35,7 @@ export function orderFor({ scene }: NetworkWorld, slot: Slot): CredentialsOrder 
   return { device: scene.device.id, slot, ...scene.holding }
 }
 
-/** A 6.21 for the network operator slot under a RequestID of its own, not yet sent. */
+/** A 6.21 for the network operator slot under its own RequestID, not yet sent. */
 export const newHandover = (world: NetworkWorld, user: User, commandVariant: 1 | 2 | 3 = 1): ServiceRequest =>
   handoverRequest(orderFor(world, 'NetworkOperator'), user.newRequestId(world.scene.device.id), commandVariant)
 

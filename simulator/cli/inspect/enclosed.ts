@@ -6,7 +6,7 @@ import type { KeyRing } from './key-ring.ts'
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 
 /** Shorter text is never a message or a certificate, and most of it is no base64 either. */
-const shortest = 64
+const shortestOctets = 64
 
 /** The findings of a document with what its elements enclose opened up: certificates in a line, GBCS messages in full. */
 export function openEnclosed(
@@ -16,7 +16,7 @@ export function openEnclosed(
   const proofs: Proof[] = []
   const open = (finding: Finding): Finding => {
     if (finding.fields !== undefined) return { ...finding, fields: finding.fields.map(open) }
-    if (finding.value.length < shortest || !base64.test(finding.value)) return finding
+    if (finding.value.length < shortestOctets || !base64.test(finding.value)) return finding
     const octets = Buffer.from(finding.value, 'base64')
     const first = octets[0]
     if (first === 0x30) return { ...finding, meaning: describeCertificate(octets) }

@@ -1,8 +1,8 @@
-import { styles } from '../styles.ts'
+import { styles } from '../output/styles.ts'
 import type { Finding, Inspection, Proof } from './inspection.ts'
 
 /** Characters of a value in one line; even, so that no octet is torn. */
-const widestValue = 64
+const widestValueCharacters = 64
 
 /** The lines that a person reads: offset, length, name and value of each field, then what could be proved. */
 export function* renderInspection({ what, findings, proofs, flaw }: Inspection): Generator<string> {
@@ -40,8 +40,8 @@ function* renderRow({ place, label, value }: Row, column: number): Generator<str
 
 /** Words stay in one line, as a terminal wraps them well enough; a long run of hexadecimal or base64 is broken evenly. */
 function linesOf(value: string): string[] {
-  if (value.length <= widestValue || !/^[A-Za-z0-9+/=]+$/.test(value)) return [value]
-  return value.match(new RegExp(`.{1,${widestValue}}`, 'g')) ?? []
+  if (value.length <= widestValueCharacters || !/^[A-Za-z0-9+/=]+$/.test(value)) return [value]
+  return value.match(new RegExp(`.{1,${widestValueCharacters}}`, 'g')) ?? []
 }
 
 const verdicts = {

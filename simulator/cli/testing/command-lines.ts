@@ -33,7 +33,7 @@ export async function playCommandLines(commandLines: readonly (readonly string[]
   return JSON.parse(stdout) as readonly Played[]
 }
 
-/** The program as a process of its own. @param stderr an open file that its standard error goes to, instead of here */
+/** The program as its own process. @param stderr an open file that its standard error goes to, instead of here */
 export function startProgram(args: readonly string[], stderr: 'pipe' | number = 'pipe'): ChildProcess {
   const parameters = ['--import', 'tsx', fileOf('main.ts'), ...args]
   return spawn(process.execPath, parameters, { cwd: projectDirectory, env, stdio: ['pipe', 'pipe', stderr] })

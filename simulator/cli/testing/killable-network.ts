@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { firstLineOf, startProgram } from './command-lines.ts'
 
-/** A network in a process of its own that can be killed, and comes up again from the state that it left. */
+/** A network in its own process that can be killed, and comes up again from the state that it left. */
 export interface KillableNetwork {
   /** Address of the control API since it last came up. */
   harness(): string

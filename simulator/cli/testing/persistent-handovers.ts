@@ -17,7 +17,7 @@ export interface PersistentHandover {
 }
 
 /** Milliseconds of real time between attempts. */
-const betweenAttempts = 50
+const betweenAttemptsMs = 50
 
 /** Makes and signs the request. */
 export async function preparedHandover(
@@ -43,7 +43,7 @@ export async function preparedHandover(
       for (;;) {
         const asked = await supplier.submit('SendCommand', request, document)
         if (asked.ok) return { code: asked.value.answer.response.responseCode, answer: asked.value.answer.document }
-        await wait(betweenAttempts)
+        await wait(betweenAttemptsMs)
       }
     },
   }

@@ -10,7 +10,7 @@ export interface CliRun {
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 const tsx = import.meta.resolve('tsx')
 
-/** Runs a command line in a process of its own, from the sources. */
+/** Runs a command line in its own process, from the sources. */
 export const runCli = (words: readonly string[], cwd: string): Promise<CliRun> =>
   new Promise((resolve) => {
     const limits = { cwd, timeout: 180_000, maxBuffer: 64 * 1024 * 1024 }

@@ -45,7 +45,7 @@ after(() => world.close())
 
 let counter = 5_000n
 
-/** Sends a request under a RequestID of its own; the devices are not to be reached, so that no slot changes hands. */
+/** Sends a request under its own RequestID; the devices are not to be reached, so that no slot changes hands. */
 async function codeOf(details: RequestDetails, service?: DuisService, where: World = world): Promise<string> {
   counter += 1n
   where.wan.behaviour = 'unreachable'

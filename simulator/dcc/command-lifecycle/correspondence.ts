@@ -46,7 +46,7 @@ export interface Happening {
   readonly claims?: readonly Claim[]
   readonly append?: readonly HistoryEntry[]
   readonly add?: readonly Work[]
-  /** The works that come to their end with it: where others have ended them, nothing of it happens. */
+  /** The works that end with it: where others have ended them, nothing of it happens. */
   readonly done?: readonly Taken[]
   /** The event that listeners get once it is durable. */
   readonly announced: DccEvent

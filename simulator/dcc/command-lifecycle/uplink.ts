@@ -35,7 +35,7 @@ export interface DeviceAlert {
 export type Uplink = DeviceResponse | LateResponse | DeviceAlert
 
 /** No GBCS message is longer than its length fields for WAN messages let it be. */
-const longestFrame = 65_535
+const longestFrameOctets = 65_535
 
 /**
  * Finds out what a frame from the WAN is, and whether it really is the device's. The link says which device it is from,
@@ -51,7 +51,7 @@ export async function readUplink(
   deviceCertificates: DeviceCertificates,
   broker: Pick<AccessControlBroker, 'verifies'>,
 ): Promise<Result<Uplink, string>> {
-  if (frame.length > longestFrame) return failed('too-long')
+  if (frame.length > longestFrameOctets) return failed('too-long')
   const reading = readMessage(frame)
   if (!reading.ok) return failed(`unreadable: ${reading.failure.reason}`)
   const message = reading.value

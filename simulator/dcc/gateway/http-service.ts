@@ -17,7 +17,7 @@ export interface HttpServiceOptions extends Pick<HttpApplicationOptions, 'routes
 }
 
 /**
- * An HTTP face of the DCC. What a stranger may have of it is bounded: connections, octets of bodies, time to send them, and
+ * An HTTP service of the DCC. What a stranger may have of it is bounded: connections, octets of bodies, time to send them, and
  * the time for which others are kept waiting.
  */
 export interface HttpService {
@@ -32,7 +32,7 @@ const fewAnswers = 16
 
 export function createHttpService({ routes, limits, isFull, portOption, log }: HttpServiceOptions): HttpService {
   const owed = createAnswersUnderWay()
-  const line = createRequestQueue(() => 2 * limits().longestWaitMs)
+  const line = createRequestQueue(() => 6 * limits().longestWaitMs)
   const delay = createProcessDelay()
   const bodies = createHeldBodies({
     inTotal: () => limits().bodiesHeldOctets,

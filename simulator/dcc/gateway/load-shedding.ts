@@ -26,7 +26,7 @@ export const sheddingLoad =
   }
 
 /** Octets. */
-const smallBody = 65_536
+const smallBodyOctets = 65_536
 
 const hasSmallBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= smallBody
+  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) <= smallBodyOctets

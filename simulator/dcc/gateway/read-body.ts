@@ -10,7 +10,7 @@ export type BodyReading =
   | { readonly ok: false; readonly why: BodyRefusal }
 
 /** Octets that are made ready at first; more, as they arrive and not as they are announced. */
-const firstCapacity = 16_384
+const firstCapacityOctets = 16_384
 
 /**
  * Reads a body to its end or to the limit, whichever comes first: what is too large is known as soon as it is announced or
@@ -31,7 +31,7 @@ export function readBody(request: IncomingMessage, limit: number, held: HeldBody
 
     const makeRoomFor = (needed: number): boolean => {
       if (needed <= octets.length) return true
-      const capacity = Math.min(most, Math.max(needed, 2 * octets.length, firstCapacity))
+      const capacity = Math.min(most, Math.max(needed, 2 * octets.length, firstCapacityOctets))
       if (!held.grow(capacity - octets.length)) return false
       const larger = Buffer.allocUnsafe(capacity)
       octets.copy(larger, 0, 0, length)

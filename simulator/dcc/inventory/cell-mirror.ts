@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { everyValue } from '../../environment/every-value.ts'
 import type { CellHolder } from '../../gbcs/credentials/update-security-credentials.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Put, State } from '../../vocabulary/ports/state.ts'
@@ -34,6 +35,8 @@ export interface CellMirror {
    * @param learntFrom the request whose Command told of them; null where the device told unasked
    */
   toPut(device: EntityIdentifier, cells: readonly LearntCell[], learntFrom: RequestId | null): Promise<Put>
+  /** Every device that has told of a cell, with the holder it told of last. */
+  toldOf(cell: string): AsyncIterable<readonly [EntityIdentifier, EntityIdentifier]>
   /** The request whose Command told last of a cell; null where none has. */
   learntFrom(device: EntityIdentifier, cell: string): Promise<RequestId | null>
 }
@@ -52,9 +55,10 @@ export const storedCells = storedKind('what the DCC believes of cells', 1, z.rec
 
 type StoredCells = Readonly<Record<string, z.output<typeof storedCell>>>
 
-const keyOf = (device: EntityIdentifier): string => `cells/${device}`
+const prefix = 'cells/'
+const keyOf = (device: EntityIdentifier): string => prefix + device
 
-export function createCellMirror(initialHolders: InitialHolders, state: Pick<State, 'read'>): CellMirror {
+export function createCellMirror(initialHolders: InitialHolders, state: Pick<State, 'read' | 'page'>): CellMirror {
   const found = async (device: EntityIdentifier) => {
     const [stored] = await state.read([keyOf(device)])
     return { version: stored?.version ?? 0, changed: storedCells.read(keyOf(device), stored?.value) ?? {} }
@@ -74,6 +78,12 @@ export function createCellMirror(initialHolders: InitialHolders, state: Pick<Sta
       const holder = (await changed(device))[key]
       if (holder !== undefined) return holderFrom(holder)
       return initialHolders(device)?.find((initial) => keyOfCell(initial.cell) === key)
+    },
+    async *toldOf(cell) {
+      for await (const { key, value } of everyValue(state, prefix)) {
+        const told = storedCells.read(key, value)?.[cell]
+        if (told !== undefined) yield [key.slice(prefix.length) as EntityIdentifier, told.entityIdentifier]
+      }
     },
     learntFrom: async (device, cell) => (await changed(device))[cell]?.learntFrom ?? null,
     async toPut(device, cells, learntFrom) {

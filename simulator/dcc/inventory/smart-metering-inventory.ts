@@ -16,6 +16,8 @@ export interface SmartMeteringInventory {
   record(device: EntityIdentifier): InventoryRecord | undefined
   /** Every device that a query means, in the order of the premises; those that were changed last. */
   search(query: InventoryQuery): readonly InventoryRecord[]
+  /** The devices whose records are not those of the beginning. */
+  changed(): Iterable<EntityIdentifier>
   /** Records a device anew; durable once resolved. */
   put(record: InventoryRecord): Promise<void>
   /** Records a device anew in a change of the caller's, who must put what is returned. Effective at once. */
@@ -92,6 +94,7 @@ export async function createSmartMeteringInventory(
 
   return {
     record,
+    changed: () => changed.keys(),
     search: createInventorySearch(record, known),
     toPut,
     toDelete(device) {

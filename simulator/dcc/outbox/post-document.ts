@@ -17,7 +17,7 @@ export interface DocumentPosterOptions {
 }
 
 /** Octets of an answer that are read: nothing in it is of use. */
-const longestAnswer = 65_536
+const longestAnswerOctets = 65_536
 
 /** Answers of status 1xx that may come before the answer. */
 const mostInterimAnswers = 16
@@ -38,7 +38,7 @@ export function createDocumentPoster({ answerWithinMs, connections }: DocumentPo
         let octets = 0
         response.on('data', (part: Buffer) => {
           octets += part.length
-          if (octets <= longestAnswer) return
+          if (octets <= longestAnswerOctets) return
           // Its status says what became of the document.
           resolve(status)
           response.destroy()

@@ -115,6 +115,11 @@ export class Schedule {
     return this.#size
   }
 
+  /** When the next of them is released; null where none waits. */
+  get nextRelease(): Instant | null {
+    return this.#releases.next
+  }
+
   /** Releases nothing any more. */
   close(): void {
     this.#isClosed = true
@@ -165,7 +170,7 @@ export class Schedule {
     })
   }
 
-  /** @returns whether it has come to its end */
+  /** @returns whether it has ended */
   async #release(scheduled: Scheduled, version: number, taken: Taken): Promise<boolean> {
     const { release, leaveUnreleased, settings, clock, state, log } = this.#options
     const ending = { put: [toEmpty(scheduled.place, version)], done: [taken] }

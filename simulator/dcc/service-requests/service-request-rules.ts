@@ -125,7 +125,7 @@ export interface ServiceRequestRules<Kind extends BodyKind = BodyKind> {
 }
 
 /**
- * Steps that judge requests with one body. A schema newer than the house leaves a body unread: such a request is refused.
+ * Steps that judge requests with one body. A schema newer than the simulator leaves a body unread: such a request is refused.
  *
  * @example stepsOfBody('ReadInventory', [{ name: 'devices', rule: '…', judge: ({ request: { body: { query } } }) => … }])
  */

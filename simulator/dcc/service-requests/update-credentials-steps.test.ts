@@ -27,7 +27,7 @@ after(() => world.close())
 
 let counter = 2000n
 
-/** The code of the answer to a 6.15.1, each under a RequestID of its own. */
+/** The code of the answer to a 6.15.1, each under its own RequestID. */
 async function codeOf(
   body: Partial<CredentialsReplacement>,
   details: RequestDetails = {},

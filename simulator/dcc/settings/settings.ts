@@ -41,7 +41,7 @@ export const checkSettingsWithDefaults = z.strictObject({
     .prefault({}),
 }) satisfies z.ZodType<CheckSettings>
 
-const days = 86_400_000
+const dayMs = 86_400_000
 
 /** Refusals and DCC alerts: the codes that a user with another copy of the standard may want to be others. */
 const correctableCodes = [
@@ -110,7 +110,7 @@ export const dccSettingsSchema = z.strictObject({
       undeliveredMs: milliseconds.default(30_000).describe('After acceptance: a device not reached by then gives E20'),
       unansweredMs: milliseconds.default(30_000).describe('After delivery: a device silent until then gives E21'),
       futureDatedMs: milliseconds
-        .default(1 * days)
+        .default(1 * dayMs)
         .describe(
           'The same two, and the time to get a verdict in (E30), for a request that the DSP held until its date',
         ),
@@ -119,7 +119,7 @@ export const dccSettingsSchema = z.strictObject({
   futureDating: z
     .strictObject({
       windowMs: milliseconds
-        .default(30 * days)
+        .default(30 * dayMs)
         .describe('NOC-8: how far ahead of its receipt the ExecutionDateTime of a request may lie'),
       networkOperator: z
         .enum(['accept', 'refuse'])

@@ -22,7 +22,7 @@ export interface Sent {
 /** What came of it: the code, and the last step of admission, which refused where anything did. */
 type Came = readonly [code: string, lastStep: string | undefined]
 
-/** Sends Signed Pre-Commands of Albion for the ESME, each under a RequestID of its own. */
+/** Sends Signed Pre-Commands of Albion for the ESME, each under its own RequestID. */
 export interface SignedPreCommandSender {
   newRequest(details?: RequestDetails): ServiceRequest
   /** One that is right but for what is crafted. */

@@ -52,7 +52,7 @@ export function foldFinished(options: FoldFinishedOptions): DueWorks {
   return new DueWorks({ ...options, kind: foldWork, atOnce: 1, perform })
 }
 
-/** Whether nothing more will happen: it has come to its end, and every document about it to its own. */
+/** Whether nothing more will happen: it has ended, and every document about it to its own. */
 function isFinished(entries: readonly TranscriptEntry[]): boolean {
   const queued = entries.filter(({ kind }) => kind === 'queued').length
   const ended = entries.filter(({ kind }) => ends.includes(kind)).length

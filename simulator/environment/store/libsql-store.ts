@@ -16,7 +16,7 @@ import { type Counts, reading, StoreReader } from './store-reader.ts'
 import { type HeadRow, type Room, type Statements, type SubjectRow, statements, type WorkRow } from './tables.ts'
 
 /** Octets that are written before the write-ahead log is moved to the file. */
-const octetsBetweenCheckpoints = 8 * 1024 * 1024
+const octetsBetweenCheckpoints = 2 * 1024 * 1024
 
 /** Ends of subjects' chains that are kept in memory. */
 const mostChains = 20_000
@@ -208,7 +208,7 @@ export class LibsqlStore implements State, History {
     for (const kind of kinds) for (const listener of this.#listeners) listener(kind)
   }
 
-  /** Each group has a number of its own, so that no two values of a key ever have one version. */
+  /** Each group has its own number, so that no two values of a key ever have one version. */
   #run(writes: readonly (() => Changed)[]): readonly Changed[] {
     const { begin } = this.#sql
     if (!this.#file.database.inTransaction) begin.run([])

@@ -38,7 +38,7 @@ const writeFields = (value: Before, entries: Entries): Buffer =>
 
 const names = new WeakMap<Codec<unknown>, string>()
 
-/** A codec under a name of its own, where the key cannot be written as the standard writes the name. */
+/** A codec under its own name, where the key cannot be written as the standard writes the name. */
 export function named<Value>(name: string, codec: Codec<Value>): Codec<Value> {
   const copy = { ...codec }
   names.set(copy as Codec<unknown>, name)

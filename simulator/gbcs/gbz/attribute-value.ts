@@ -25,7 +25,7 @@ const series = (first: number, count: number, name: string, kind: 'unsigned' | '
     { name: `${name}${8 * (index + 1)}`, layout: { kind, octets: index + 1 } },
   ])
 
-/** Every type that has a value of its own; arrays and structures of attributes do not occur in GBCS. */
+/** Every type that has its own value; arrays and structures of attributes do not occur in GBCS. */
 const dataTypes: ReadonlyMap<number, DataType> = new Map<number, DataType>([
   ...series(0x08, 8, 'data', 'unsigned'),
   [0x10, { name: 'boolean', layout: { kind: 'unsigned', octets: 1 } }],

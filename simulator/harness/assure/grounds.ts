@@ -62,7 +62,7 @@ function rulesOfRoles(request: CheckRequest): readonly RuleId[] {
 
 const ofOtherPoints = 'other-network-party-on-secondary-point'
 
-/** Warnings belong to what is let through; beside a party that cannot be known, other metering points are no matter. */
+/** Warnings belong to what is let through; beside a party that cannot be known, other metering points do not matter. */
 function hasRightWarnings(ours: CheckVerdict, theirs: CheckVerdict): boolean {
   if (ours.outcome !== 'accepted') return true
   const counted = ({ warnings }: CheckVerdict) =>

@@ -49,7 +49,7 @@ const warmUpOf = (handovers: number): number => Math.min(longestWarmUp, handover
 
 async function testBedWith(state: string, { handovers, seed, log }: BenchOptions): Promise<TestBed> {
   const ports = { port: 0, smkiPort: 0, harnessPort: 0 }
-  // Each handover has a device of its own.
+  // Each handover has its own device.
   const premises = warmUpOf(handovers) + handovers
   // On a busy machine it is to be slow, not to turn away what it measures.
   const dcc = { gateway: { longestWaitMs: 60_000 } }

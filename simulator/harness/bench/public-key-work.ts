@@ -17,7 +17,7 @@ export const noSeconds = (): OperationSeconds =>
   Object.fromEntries(handoverOperations.map(({ name }) => [name, 0])) as OperationSeconds
 
 /** As many octets as the messages of a handover have in the middle, from SignedInfo (0.7 kB) to the command (2 kB). */
-const messageLength = 1_024
+const messageOctets = 1_024
 
 const curve = 'prime256v1'
 const dsaEncoding = 'ieee-p1363'
@@ -34,7 +34,7 @@ export function createPublicKeyWork(): PublicKeyWork {
   const broker = createECDH(curve)
   const brokerPoint = broker.generateKeys()
   const devices = createECDH(curve)
-  const message = randomBytes(messageLength)
+  const message = randomBytes(messageOctets)
 
   return (spent) => {
     const timed = <Value>(name: OperationName, work: () => Value): Value => {

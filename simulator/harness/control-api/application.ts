@@ -11,7 +11,7 @@ import { operations } from './operations.ts'
 const bodyLimitOctets = 1_048_576
 
 /** Octets of a file at most: about a million and a half records. More of them are loaded as several updates. */
-const fileLimit = 64 * 1_048_576
+const fileLimitOctets = 64 * 1_048_576
 
 /** Where every operation stands below. */
 const root = '/harness/v1'
@@ -81,7 +81,7 @@ function bodyReadersOf({ method, takes }: Operation): readonly RequestHandler[] 
   if (method === 'get') return []
   if (takes === undefined)
     return [only('application/json'), express.json({ limit: bodyLimitOctets, inflate: false, strict: false })]
-  return [only(takes), express.text({ type: takes, limit: fileLimit, inflate: false })]
+  return [only(takes), express.text({ type: takes, limit: fileLimitOctets, inflate: false })]
 }
 
 const only =

@@ -8,7 +8,10 @@ import { createEventStream } from './event-stream.ts'
 import { eventView } from './event-view.ts'
 import { createMetrics } from './metrics.ts'
 import { statusView } from './operations/status.ts'
+import { RequestCounts } from './request-counts.ts'
 import { RequestList } from './request-list/request-list.ts'
+import { SlotCounts } from './slots/slot-counts.ts'
+import { SlotStates } from './slots/slot-states.ts'
 import { routeWebSockets } from './web-sockets.ts'
 
 /** Where tools look at the network and change it while it runs. */
@@ -28,8 +31,17 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   const access = controlAccess(network.configuration)
   const metrics = createMetrics(network)
   const requestList = new RequestList(network)
-  const stopList = followEvents(network.events, (event) => requestList.take(event))
-  const server = createServer(createApplication({ ...network, metrics, requestList }, access))
+  const requestCounts = new RequestCounts()
+  const slots = new SlotStates(network)
+  const slotCounts = new SlotCounts(network, slots)
+  const stopFollowing = followEvents(network.events, (event) => {
+    requestList.take(event)
+    requestCounts.take(event)
+    slots.take(event)
+  })
+  const server = createServer(
+    createApplication({ ...network, metrics, requestList, requestCounts, slots, slotCounts }, access),
+  )
   const events = createEventStream({
     events: network.events,
     viewOf: (event) => eventView(event, requestList),
@@ -43,7 +55,8 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   const endListening = () => {
     events.close()
     metrics.close()
-    stopList()
+    stopFollowing()
+    slotCounts.close()
   }
   const place = { port: harnessPort, host, portOption: '--harness-port' }
   const address = await listen(server, place).catch((fault: unknown) => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { z } from 'zod'
-import { mostUnread } from '../../environment/slow-readers.ts'
+import { mostUnreadOctets } from '../../environment/slow-readers.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { EventLog, Following, Sequenced } from '../events/event-log.ts'
 import { afterParameter, kindsParameter } from './operations/events.ts'
@@ -51,7 +51,7 @@ export function createEventStream({ events, viewOf, status, log }: EventSource):
 
   const tellOn = (listener: Listener): void => {
     const { socket, kinds } = listener
-    while (socket.readyState === socket.OPEN && socket.bufferedAmount <= mostUnread) {
+    while (socket.readyState === socket.OPEN && socket.bufferedAmount <= mostUnreadOctets) {
       const following = events.after(listener.told, gathering.events)
       if (following.gap === null && following.events.length === 0) return
       listener.told = following.events.at(-1)?.sequence ?? events.sequence

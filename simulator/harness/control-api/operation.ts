@@ -1,12 +1,18 @@
 import type { z } from 'zod'
 import type { Network } from '../network.ts'
 import type { Metrics } from './metrics.ts'
+import type { RequestCounts } from './request-counts.ts'
 import type { RequestList } from './request-list/request-list.ts'
+import type { SlotCounts } from './slots/slot-counts.ts'
+import type { SlotStates } from './slots/slot-states.ts'
 
 /** A network with what the control API keeps of it. */
 export interface ServedNetwork extends Network {
   readonly metrics: Metrics
   readonly requestList: RequestList
+  readonly requestCounts: RequestCounts
+  readonly slots: SlotStates
+  readonly slotCounts: SlotCounts
 }
 
 /** What a caller gave, each part read by its schema. */

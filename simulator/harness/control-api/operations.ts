@@ -10,6 +10,7 @@ import { eventOperations } from './operations/events.ts'
 import { exportOperations } from './operations/exports.ts'
 import { faultPlanOperations } from './operations/fault-plan.ts'
 import { metricsOperations } from './operations/metrics.ts'
+import { overviewOperations } from './operations/overview.ts'
 import { premisesOperations } from './operations/premises.ts'
 import { registrationOperations } from './operations/registration.ts'
 import { requestListOperations } from './operations/request-list.ts'
@@ -22,6 +23,7 @@ import { userOperations } from './operations/users.ts'
 /** Every operation of the control API. */
 export const operations: readonly Operation[] = [
   ...statusOperations,
+  ...overviewOperations,
   ...deviceListOperations,
   ...deviceOperations,
   ...deviceAlertOperations,

@@ -82,7 +82,7 @@ describe('devices are shown with who is registered for them today', () => {
       devices: Record<string, unknown>[]
     }
     const { supplier, electricityNetworkOperator, gasNetworkOperator } = one.premises
-    const { deviceId, type: _type, ...at } = listed.devices[0] ?? {}
+    const { deviceId, type: _type, status: _status, slot: _slot, ...at } = listed.devices[0] ?? {}
     const { devices: _devices, ...premises } = one.premises
     assert.deepEqual(at, premises, 'the list says the same')
     return [(supplier as { id: string } | null)?.id ?? null, electricityNetworkOperator, gasNetworkOperator]

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** Takes what the DCC sends to every user, and counts the handovers that have come to their end. */
+/** Takes what the DCC sends to every user, and counts the handovers that have ended. */
 export interface CountingReceiver {
   readonly address: string
   /** Handovers whose device has answered. */

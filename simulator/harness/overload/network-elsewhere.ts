@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-/** A network in a process of its own, so that the load generator does not slow it down. */
+/** A network in its own process, so that the load generator does not slow it down. */
 export interface NetworkElsewhere {
   /** `http://127.0.0.1:8079` */
   readonly duis: string

@@ -6,7 +6,7 @@ import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { TestBed } from '../rehearsal/test-bed.ts'
 import { deterministicTestBed, exchangeOf, handoverScene } from './scene.ts'
 
-const day = 86_400_000
+const dayMs = 86_400_000
 const days = 3
 
 /**
@@ -29,7 +29,7 @@ export async function daysWithRestarts(seed: string, restarts: boolean): Promise
       testBed = await bringUp()
     }
     await everybodyListens(testBed)
-    await testBed.network.time.virtual().advanceBy(days * day)
+    await testBed.network.time.virtual().advanceBy(days * dayMs)
     return await Promise.all(requestIds.map((requestId) => saidOf(testBed, requestId)))
   } finally {
     await testBed.close()
@@ -44,7 +44,7 @@ async function everybodyListens({ network: { dcc }, users }: TestBed): Promise<v
 
 async function playDay(testBed: TestBed, count: number): Promise<readonly RequestId[]> {
   const { fleet, time } = testBed.network
-  const later = instant(time.clock.now() + 1.5 * day)
+  const later = instant(time.clock.now() + 1.5 * dayMs)
   const ways = [[null], [later], [later, cancellationInstant]]
   const places = fleet.find(() => true, days * ways.length).slice(count * ways.length)
   const requestIds: RequestId[] = []
@@ -58,7 +58,7 @@ async function playDay(testBed: TestBed, count: number): Promise<readonly Reques
       await time.inFlight.settled()
     }
   }
-  await time.virtual().advanceBy(day)
+  await time.virtual().advanceBy(dayMs)
   return requestIds
 }
 

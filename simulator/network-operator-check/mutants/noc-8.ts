@@ -11,15 +11,15 @@ const utcDay = (moment: Instant): string => new Date(moment).toISOString().slice
 const isSummer = (moment: Instant): boolean =>
   marketDateOf(instant(Date.parse(`${utcDay(moment)}T23:30:00Z`))) !== utcDay(moment)
 
-const day = 86_400_000
+const dayMs = 86_400_000
 
 /** In the last 24 hours of summer time, the hour that makes it the next day is lost. */
 function asRead(moment: Instant): Instant {
-  const isLastDay = marketDateOf(moment) !== utcDay(moment) && !isSummer(instant(moment + day))
+  const isLastDay = marketDateOf(moment) !== utcDay(moment) && !isSummer(instant(moment + dayMs))
   return isLastDay ? instant(Date.parse(`${utcDay(moment)}T12:00:00Z`)) : moment
 }
 
-const hour = 3_600_000
+const hourMs = 3_600_000
 
 const noonOf = (day: string): Instant => instant(Date.parse(`${day}T12:00:00Z`))
 
@@ -80,7 +80,7 @@ export const mutants: Mutants = {
     },
     misreading((question) => ({
       ...question,
-      effectiveAt: noonOf(new Date(question.effectiveAt + hour).toISOString().slice(0, 10)),
+      effectiveAt: noonOf(new Date(question.effectiveAt + hourMs).toISOString().slice(0, 10)),
     })),
   ],
   'reads-days-in-utc': [

@@ -26,7 +26,7 @@ export interface History {
   of(subject: Subject, after: number, most: number): Promise<readonly Recorded[]>
   /** Entries of all subjects after a position, in the order in which they became durable. */
   since(position: number, most: number): Promise<readonly Recorded[]>
-  /** Stores what happened to a subject in little room; it reads as before. For a subject that has come to its end. */
+  /** Stores what happened to a subject in little room; it reads as before. For a subject that has ended. */
   fold(subject: Subject): Promise<void>
   /** Drops the entries of folded subjects whose last entry is older than an instant; says how many subjects. */
   forget(before: Instant, archive: ((entries: readonly Recorded[]) => void) | null): Promise<number>

@@ -1,4 +1,4 @@
-/** What the house logs through: pino's calling convention, and no more of it than is used. */
+/** What the simulator logs through: pino's calling convention, and no more of it than is used. */
 export interface Logger {
   debug(context: object, message: string): void
   info(context: object, message: string): void

@@ -57,7 +57,7 @@ export interface Change {
   readonly put?: readonly Put[]
   readonly append?: readonly HistoryEntry[]
   readonly add?: readonly Work[]
-  /** Works that come to their end. */
+  /** Works that end. */
   readonly done?: readonly Taken[]
   /**
    * It takes effect at once, and is durable with the next change that is not asynchronous, or soon: for what a restart does

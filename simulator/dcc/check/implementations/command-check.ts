@@ -3,7 +3,7 @@ import type { Logger } from '../../../vocabulary/ports/logger.ts'
 import { CheckFailure, type CheckFailureReason } from './check-failure.ts'
 import { type LineProcess, startLineProcess } from './line-process.ts'
 import { oneAtATime, type Turns } from './one-at-a-time.ts'
-import { answerTime, longestAnswer, type OpenCheck } from './open-check.ts'
+import { defaultAnswerWithinMs, longestAnswerOctets, type OpenCheck } from './open-check.ts'
 import { excerptOf, jsonOf, verdictFrom } from './read-verdict.ts'
 
 export interface CommandCheckOptions {
@@ -21,7 +21,7 @@ export interface CommandCheckOptions {
  */
 export function openCommandCheck(
   command: string,
-  { log, answerWithinMs = answerTime }: CommandCheckOptions,
+  { log, answerWithinMs = defaultAnswerWithinMs }: CommandCheckOptions,
 ): OpenCheck {
   const name = `exec:${command}`
   const turns = oneAtATime(answerWithinMs, () => keeper.replace('time-out', 'It never answered'))
@@ -59,14 +59,14 @@ function keepRunning(command: string, turns: Turns, log: Logger): Keeper {
   let lastComplaint = ''
 
   const start = () => {
-    const started = startLineProcess(command, longestAnswer, {
+    const started = startLineProcess(command, longestAnswerOctets, {
       line: take,
       complaint(text) {
         lastComplaint = text.trim() || lastComplaint
         log.warn({ check, line: text }, 'the check wrote to standard error')
       },
       overflowed() {
-        const detail = `It wrote more than ${longestAnswer} characters, without an answer among them`
+        const detail = `It wrote more than ${longestAnswerOctets} characters, without an answer among them`
         if (turns.isWaiting()) replace('malformed-verdict', detail)
         else failed(null, `${detail}, though nobody had asked`)
       },

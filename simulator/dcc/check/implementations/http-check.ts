@@ -2,14 +2,14 @@ import * as http from 'node:http'
 import * as https from 'node:https'
 import { toCheckRequest } from '../../../network-operator-check/question.ts'
 import { CheckFailure } from './check-failure.ts'
-import { answerTime, longestAnswer, type OpenCheck } from './open-check.ts'
+import { defaultAnswerWithinMs, longestAnswerOctets, type OpenCheck } from './open-check.ts'
 import { verdictFromText } from './read-verdict.ts'
 
 /** Questions that may be on their way at once. */
 const connections = 64
 
 /** An implementation behind an HTTP address: each question is a POST of JSON, its answer a 200 with JSON. */
-export function openHttpCheck(address: URL, answerWithinMs: number = answerTime): OpenCheck {
+export function openHttpCheck(address: URL, answerWithinMs: number = defaultAnswerWithinMs): OpenCheck {
   const { request: send, Agent } = address.protocol === 'https:' ? https : http
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const closing = new AbortController()
@@ -66,9 +66,9 @@ async function answerIn(response: http.IncomingMessage): Promise<string> {
   let length = 0
   for await (const part of response as AsyncIterable<Buffer>) {
     length += part.length
-    if (length > longestAnswer) {
+    if (length > longestAnswerOctets) {
       response.destroy()
-      throw new CheckFailure('malformed-verdict', `Its answer is longer than ${longestAnswer} octets`)
+      throw new CheckFailure('malformed-verdict', `Its answer is longer than ${longestAnswerOctets} octets`)
     }
     parts.push(part)
   }

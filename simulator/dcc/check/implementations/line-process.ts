@@ -23,7 +23,7 @@ export interface LineProcess {
 const killAfterMs = 500
 
 /** Milliseconds after its exit in which what a process wrote last is still waited for. */
-const afterthought = 200
+const afterEndMs = 200
 
 /**
  * Runs a command through `/bin/sh -c`, in a process group of its own so that whatever the shell starts ends with it.
@@ -55,7 +55,7 @@ export function startLineProcess(command: string, longest: number, listener: Lin
     child.once('error', (error) => end(null, error.message))
     child.once('close', (code, signal) => end(code, wordsForEnd(code, signal)))
     // Somebody else may have inherited its output, and keep that open.
-    child.once('exit', (code, signal) => setTimeout(() => end(code, wordsForEnd(code, signal)), afterthought).unref())
+    child.once('exit', (code, signal) => setTimeout(() => end(code, wordsForEnd(code, signal)), afterEndMs).unref())
   })
 
   return {

@@ -6,7 +6,7 @@ import type { Logger } from '../../../vocabulary/ports/logger.ts'
 import { CheckFailure } from './check-failure.ts'
 import type { FromHost } from './module-process.ts'
 import { type ModuleProcess, startModuleProcess } from './module-process.ts'
-import { answerTime, formsOfCheck, type OpenCheck } from './open-check.ts'
+import { defaultAnswerWithinMs, formsOfCheck, type OpenCheck } from './open-check.ts'
 import { type PendingQuestions, pendingQuestions } from './pending-questions.ts'
 import { verdictFromText } from './read-verdict.ts'
 
@@ -26,7 +26,7 @@ export interface ModuleCheckOptions {
  * @throws SimulatorFault SIM_USAGE where it cannot be loaded or has no default function
  */
 export async function openModuleCheck(path: string, options: ModuleCheckOptions): Promise<OpenCheck> {
-  const { log, answerWithinMs = answerTime, loadWithinMs = 30_000 } = options
+  const { log, answerWithinMs = defaultAnswerWithinMs, loadWithinMs = 30_000 } = options
   const questions = pendingQuestions(
     answerWithinMs,
     (id, request) => keeper.post({ id, request }),
@@ -61,7 +61,7 @@ interface Keeper {
 }
 
 /** Milliseconds in which a process shows that it merely waits for something, and is not in a loop without end. */
-const signOfLife = 1_000
+const signOfLifeWithinMs = 1_000
 
 function keepLoaded(module: URL, check: string, questions: PendingQuestions, log: Logger): Keeper {
   let child: ModuleProcess
@@ -129,7 +129,7 @@ function keepLoaded(module: URL, check: string, questions: PendingQuestions, log
       suspicion ??= setTimeout(() => {
         suspicion = null
         startAnew('it is stuck')
-      }, signOfLife)
+      }, signOfLifeWithinMs)
       child.post('alive?')
     },
     async end() {

@@ -21,7 +21,7 @@ export interface ModuleProcess {
 /** The same file in the sources and in the package. */
 const host = new URL(`./module-host${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
 
-/** Loads a module in a process of its own, where it can neither end the simulator nor hold it up. */
+/** Loads a module in its own process, where it can neither end the simulator nor hold it up. */
 export function startModuleProcess(module: URL, listener: ModuleListener): ModuleProcess {
   // Detached: an interrupt at the terminal is for the simulator, which then ends this process in its turn.
   const child = fork(host, [module.href], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true })

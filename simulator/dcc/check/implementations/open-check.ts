@@ -14,7 +14,7 @@ export const formsOfCheck =
   'or the path of a module with a default export (request) => verdict'
 
 /** Milliseconds of real time in which an implementation answers one question. */
-export const answerTime = 5_000
+export const defaultAnswerWithinMs = 5_000
 
 /** Octets that an answer may have. */
-export const longestAnswer = 1_048_576
+export const longestAnswerOctets = 1_048_576

@@ -2,7 +2,7 @@ import { type CheckVerdict, readCheckVerdict } from '../../../network-operator-c
 import { CheckFailure } from './check-failure.ts'
 
 /** How much of an answer is quoted. */
-const quoted = 120
+const quotedCharacters = 120
 
 /**
  * The verdict in what an implementation answered.
@@ -33,4 +33,4 @@ export function jsonOf(text: string): unknown {
 
 /** What a message shows of a text that may be long, or hold anything. */
 export const excerptOf = (text: string): string =>
-  JSON.stringify(text.length <= quoted ? text : `${text.slice(0, quoted)}…`)
+  JSON.stringify(text.length <= quotedCharacters ? text : `${text.slice(0, quotedCharacters)}…`)

@@ -6,7 +6,7 @@ import type { State } from '../../../vocabulary/ports/state.ts'
 
 export type Store = State & History
 
-/** What every store keeps to, whatever it stands on. Each test gets a store of its own, and may open it again. */
+/** What every store keeps to, whatever it stands on. Each test gets its own store, and may open it again. */
 export function storeContract(name: string, open: () => Promise<{ store: Store; again: () => Promise<Store> }>): void {
   const at = instant(1_000)
   const entry = (subject: string, body: unknown): HistoryEntry => ({ subject, kind: 'noted', at, body })

@@ -64,7 +64,7 @@ export function checkRequestIn(given: Circumstances, mint: CertificateMint): Che
   return { ...request, requestId: `${request.submittedBy.entityIdentifier}:${deviceId}:${counter}` }
 }
 
-/** Each question has a RequestID of its own: an implementation may remember its answer under it. */
+/** Each question has its own RequestID: an implementation may remember its answer under it. */
 const counterOf = (request: object): number =>
   createHash('sha256').update(JSON.stringify(request)).digest().readUInt32BE(0)
 

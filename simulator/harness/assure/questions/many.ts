@@ -10,7 +10,7 @@ export type Place = 'first' | 'in the middle' | 'last'
 /** Networks that came and went before the one of today. */
 const formers = ['GUCL', 'MANW', 'LENG', 'EMEB', 'YELG']
 
-const dayLength = 86_400_000
+const dayMs = 86_400_000
 
 /** The day on which a question takes effect where nobody says otherwise. */
 const today = Date.parse('2026-05-01')
@@ -20,7 +20,7 @@ const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0
 /** `number` records of a day each, the last of yesterday, and the open-ended one of a party since today. */
 export function recordsOnePerDay(party: string, number: number, place: Place, meteringPoint = londons): Record[] {
   const before = Array.from({ length: number }, (_, index): Record => {
-    const day = dayOf(today - (number - index) * dayLength)
+    const day = dayOf(today - (number - index) * dayMs)
     const networkParty = formers[index % formers.length] ?? party
     return { meteringPoint, networkParty, effectiveFrom: day, effectiveTo: day }
   })
@@ -35,10 +35,10 @@ export function recordsForOneDay(
   meteringPoint = londons,
 ): Record[] {
   const agreeing = Array.from({ length: number }, (_, index): Record => {
-    const effectiveFrom = dayOf(today - (index + 30) * dayLength)
+    const effectiveFrom = dayOf(today - (index + 30) * dayMs)
     return { meteringPoint, networkParty: most, effectiveFrom, effectiveTo: null }
   })
-  const other = { meteringPoint, networkParty: one, effectiveFrom: dayOf(today - 365 * dayLength), effectiveTo: null }
+  const other = { meteringPoint, networkParty: one, effectiveFrom: dayOf(today - 365 * dayMs), effectiveTo: null }
   return inserted(agreeing, other, place)
 }
 

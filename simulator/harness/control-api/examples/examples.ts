@@ -48,8 +48,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       query: { type: 'ESME', slot: 'dcc-controlled', limit: 1 },
     },
     { says: 'The premises at a metering point', query: { mpxn: first.mprn } },
+    { says: 'Devices by words', query: { q: 'esme scotland commissioned', limit: 1 } },
     { says: 'The GPFs at a post code', query: { type: 'GPF', postCode: 'KA7 1UR' } },
   ],
+  'GET /overview': [{ says: 'How does the network stand?', query: { minutes: 30 } }],
   'GET /devices/:id': [{ says: 'What the inventory records of a device', path: id }],
   'PUT /devices/:id': [
     { says: 'Suspend a device', path: id, body: { status: 'Suspended' } },

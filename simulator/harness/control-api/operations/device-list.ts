@@ -1,12 +1,17 @@
-import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Fleet, Premises } from '../../../fleet/fleet.ts'
+import type { Premises } from '../../../fleet/fleet.ts'
+import { networkOperators } from '../../../market/network-operators.ts'
 import { regions } from '../../../market/regions.ts'
+import { smiStatuses } from '../../../vocabulary/device-type.ts'
+import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
+import { stages } from '../../../vocabulary/stage.ts'
+import { readWords, type SearchWords, searchPremises } from '../device-search/device-search.ts'
 import { operation, type ServedNetwork } from '../operation.ts'
 import { meteringPointParameter, nothing } from '../parameters.ts'
 import {
   deviceAtPremisesSchema,
+  deviceView,
   fleetDeviceTypes,
   premisesSchema,
   premisesView,
@@ -18,19 +23,40 @@ import {
 /** How many premises one answer lists at most. */
 const longestPage = 1000
 
-/** How many premises are looked at for one answer. */
-const longestSearch = 1_000_000
-
-/** How many premises are looked at before the network has its turn again: a few milliseconds' work. */
-const longestTurn = 1_000
+type FleetDeviceType = (typeof fleetDeviceTypes)[number]
 
 const listing = z.strictObject({
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ examples: ['esme london wrong-operator'] })
+    .describe(
+      'List the devices that have all of these words, by comma or space: a Device ID, a type, an MPAN or MPRN, a post code or its outward part, ' +
+        'an area, a supplier or network operator by its name or id, a status, a stage, the state of its slot; the beginning of a word will do',
+    ),
   type: z.enum(fleetDeviceTypes).optional().describe('List the devices of one type instead of premises'),
-  slot: z.enum(slotStates).optional().describe("What the ESME's network operator slot held when the world began"),
+  slot: z
+    .enum(slotStates)
+    .optional()
+    .describe(
+      "What the network operator slot holds now, as the DCC believes: the device's own, the ESME's of premises",
+    ),
   region: z
     .enum(regions.map(({ name }) => name))
     .optional()
     .describe('Name of a licensed distribution area'),
+  operator: z
+    .string()
+    .max(40)
+    .optional()
+    .meta({ examples: ['LOND'] })
+    .describe('Market participant id or short code of the network operator that is registered today, for either fuel'),
+  status: z
+    .enum(smiStatuses)
+    .optional()
+    .describe('Of the device in the Smart Metering Inventory; of premises the ESME'),
+  stage: z.enum(stages).optional().describe('How far the life of the devices had come when the world began'),
   postCode: z
     .string()
     .regex(/^[A-Za-z0-9 ]{2,8}$/, 'is neither a post code such as NR2 9DQ nor the outward part of one')
@@ -47,14 +73,19 @@ const listing = z.strictObject({
 
 type Listing = z.output<typeof listing>
 
-const next = z.int().nullable().describe('Where to go on: the next value of after; null at the end of the fleet')
+const next = z
+  .int()
+  .nullable()
+  .describe(
+    'Where to go on: the next value of after; null at the end of the fleet. A page may be short, or empty, as only so many ' +
+      'premises are looked at for one answer',
+  )
 
 export const deviceListOperations = [
   operation({
     method: 'get',
     route: '/devices',
-    summary:
-      'Premises with their devices, in order of index; all, or those of a region, a post code or a metering point',
+    summary: 'Premises with their devices, or devices, in order of index; all, or those that are looked for',
     path: nothing,
     query: listing,
     body: nothing,
@@ -63,51 +94,103 @@ export const deviceListOperations = [
       z.strictObject({ devices: z.array(deviceAtPremisesSchema), next }),
     ]),
     perform: async (network, { query }) => {
-      const { type, mpxn } = query
-      const { found, next } = mpxn === undefined ? await search(network.fleet, query) : atPoint(network, mpxn, query)
-      const registered = registeredToday(network)
-      if (type === undefined) return { premises: found.map((premises) => premisesView(premises, registered)), next }
-      const devices = found.map((premises) => deviceAt(premises, type, registered))
-      if (mpxn === undefined) return { devices, next }
-      const recorded = new Set<string>(devicesRecordedAt(network, mpxn))
-      return { devices: devices.filter(({ deviceId }) => recorded.has(deviceId)), next }
+      const { type, q, mpxn } = query
+      await network.slots.ready()
+      const words = readWords(q ?? '')
+      const search = new DeviceSearch(network, query, words)
+      const { found, next } = await searchPremises(
+        network.fleet,
+        (point) => devicesRecordedAt(network, point),
+        {
+          devices: words.devices,
+          meteringPoints: mpxn === undefined ? words.meteringPoints : [mpxn, ...words.meteringPoints],
+          postCode: query.postCode ?? words.postCode,
+          region: regions.find(({ name }) => name === query.region),
+          isWanted: (premises) => search.types(premises).length > 0,
+        },
+        query,
+      )
+      const { registered } = search
+      if (type === undefined && q === undefined)
+        return { premises: found.map((premises) => premisesView(network, premises, registered)), next }
+      const devices = found.flatMap((premises) =>
+        search.types(premises).map((each) => deviceView(network, premises, registered, each)),
+      )
+      return { devices, next }
     },
   }),
 ]
 
-async function search(fleet: Fleet, wanted: Listing) {
-  const { after, limit } = wanted
-  const found: Premises[] = []
-  const end = Math.min(fleet.size, after + longestSearch)
-  let index = after
-  for (; index < end && found.length < limit; index += 1) {
-    if (index % longestTurn === 0) await setImmediate()
-    if (isWanted(fleet, index, wanted)) found.push(fleet.premises(index))
-  }
-  return { found, next: index < fleet.size ? index : null }
-}
-
-/** The cheapest question comes first: a large fleet is searched for one post code. */
-const isWanted = (fleet: Fleet, index: number, { slot, region, postCode }: Omit<Listing, 'mpxn'>): boolean =>
-  (postCode === undefined || fleet.isAtPostCode(index, postCode)) &&
-  (slot === undefined || fleet.premises(index).esmeSlot === slot) &&
-  (region === undefined || fleet.premises(index).region.name === region)
-
-/** The few premises that hold a device recorded at a metering point, wherever they were when the world began. */
-function atPoint(network: ServedNetwork, mpxn: MeteringPoint, wanted: Listing) {
-  const { fleet } = network
-  const found = new Map<number, Premises>()
-  for (const device of devicesRecordedAt(network, mpxn)) {
-    const premises = fleet.premisesOf(device)
-    if (premises !== undefined && isWanted(fleet, premises.index, wanted)) found.set(premises.index, premises)
-  }
-  return { found: [...found.values()], next: null }
-}
-
-const devicesRecordedAt = ({ dcc }: ServedNetwork, meteringPoint: MeteringPoint) =>
+const devicesRecordedAt = ({ dcc }: ServedNetwork, meteringPoint: MeteringPoint): readonly EntityIdentifier[] =>
   dcc.inventory.search({ by: 'metering-point', meteringPoint }).map(({ deviceId }) => deviceId)
 
-function deviceAt(premises: Premises, type: (typeof fleetDeviceTypes)[number], registered: RegisteredParties) {
-  const { devices, ...at } = premisesView(premises, registered, type)
-  return { deviceId: devices[type], type, ...at }
+/** Which devices of premises are looked for. */
+class DeviceSearch {
+  readonly registered: RegisteredParties
+  readonly #network: ServedNetwork
+  readonly #query: Listing
+  readonly #words: SearchWords
+  /** Of each metering point that is looked for, the devices recorded there. */
+  readonly #recorded: readonly ReadonlySet<EntityIdentifier>[]
+
+  constructor(network: ServedNetwork, query: Listing, words: SearchWords) {
+    this.#network = network
+    this.#query = query
+    this.#words = words
+    this.registered = registeredToday(network)
+    const points = query.mpxn === undefined ? words.meteringPoints : [query.mpxn, ...words.meteringPoints]
+    this.#recorded = points.map((point) => new Set(devicesRecordedAt(network, point)))
+  }
+
+  /** The types of those devices of premises; of premises as such the ESME stands for them. */
+  types(premises: Premises): readonly FleetDeviceType[] {
+    const { type, q } = this.#query
+    if (type !== undefined) return this.#isWanted(premises, type) ? [type] : []
+    if (q !== undefined) return fleetDeviceTypes.filter((each) => this.#isWanted(premises, each))
+    const standsForThem: readonly FleetDeviceType[] = this.#recorded.length === 0 ? ['ESME'] : fleetDeviceTypes
+    return standsForThem.filter((each) => this.#isWanted(premises, each)).slice(0, 1)
+  }
+
+  #isWanted(premises: Premises, type: FleetDeviceType): boolean {
+    const { slot, operator, status, stage } = this.#query
+    const device = premises.devices[type]
+    if (!this.#recorded.every((devices) => devices.has(device))) return false
+    if (!this.#words.devices.every((each) => each === device)) return false
+    if (stage !== undefined && this.#network.stages.stageOf(premises.index) !== stage) return false
+    if (slot === undefined && operator === undefined && status === undefined && this.#words.others.length === 0)
+      return true
+    const view = deviceView(this.#network, premises, this.registered, type)
+    const operators = [view.electricityNetworkOperator, view.gasNetworkOperator]
+    return (
+      (slot === undefined || (this.#listsDevices ? view.slot : view.esmeSlot) === slot) &&
+      (status === undefined || view.status === status) &&
+      (operator === undefined || operators.includes(operator)) &&
+      this.#words.others.every((word) => wordsOf(view).some((said) => said.startsWith(word)))
+    )
+  }
+
+  get #listsDevices(): boolean {
+    return this.#query.type !== undefined || this.#query.q !== undefined
+  }
 }
+
+/** The words by which a device is found, in lower case. */
+function wordsOf(view: ReturnType<typeof deviceView>): readonly string[] {
+  const { type, region, postCode, supplier, electricityNetworkOperator, gasNetworkOperator, status, stage, slot } = view
+  const operator = type === 'ESME' ? electricityNetworkOperator : gasNetworkOperator
+  const said = [
+    type,
+    ...region.split(/\s+/),
+    postCode.split(' ')[0],
+    supplier?.id,
+    ...(supplier?.name.split(/\s+/) ?? []),
+    operator,
+    ...(nameOfOperator.get(operator ?? '')?.split(/\s+/) ?? []),
+    status,
+    stage,
+    slot,
+  ]
+  return said.filter((word) => typeof word === 'string').map((word) => word.toLowerCase())
+}
+
+const nameOfOperator = new Map(networkOperators.map(({ id, name }) => [id, name]))

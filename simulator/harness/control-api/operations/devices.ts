@@ -67,7 +67,8 @@ export const deviceOperations = [
       const record = recordOf(network, id)
       return {
         inventory: record,
-        premises: premises === undefined ? null : premisesView(premises, registeredToday(network), record.type),
+        premises:
+          premises === undefined ? null : premisesView(network, premises, registeredToday(network), record.type),
       }
     },
   }),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Premises } from '../../../fleet/fleet.ts'
 import { suppliers } from '../../../market/suppliers.ts'
-import type { DeviceType } from '../../../vocabulary/device-type.ts'
+import { type DeviceType, smiStatuses } from '../../../vocabulary/device-type.ts'
 import { marketDateOf } from '../../../vocabulary/market-date.ts'
 import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
+import { stages } from '../../../vocabulary/stage.ts'
 import type { ServedNetwork } from '../operation.ts'
 import { entity } from '../views.ts'
 
@@ -30,12 +31,13 @@ const fields = {
     .string()
     .nullable()
     .describe('Short code of the gas transporter who is registered for the MPRN today; null for nobody, or several'),
+  stage: z.enum(stages).describe('How far the life of its devices had come when the world began'),
   esmeSlot: z
     .enum(slotStates)
-    .describe("Whose certificates the ESME's network operator slot held when the world began"),
+    .describe("Whose certificates the ESME's network operator slot holds, as the DCC believes"),
 }
 
-/** A premises: who is registered is as of today, the rest as it was when the world began. */
+/** A premises: who is registered is as of today, the slot as it is now, the rest as it was when the world began. */
 export const premisesSchema = z.strictObject({
   ...fields,
   devices: z.strictObject({ CHF: entity, ESME: entity, GPF: entity, GSME: entity }),
@@ -46,6 +48,11 @@ export const deviceAtPremisesSchema = z.strictObject({
   deviceId: entity,
   type: z.enum(fleetDeviceTypes),
   ...fields,
+  status: z
+    .enum(smiStatuses)
+    .nullable()
+    .describe('In the Smart Metering Inventory; null where it holds no such device'),
+  slot: z.enum(slotStates).nullable().describe('Of its own network operator slot; null for a device that has none'),
 })
 
 /** Who is registered for a metering point on a day; null where nobody is, or more than one party. */
@@ -69,10 +76,12 @@ const onlyOne = ([first, ...others]: readonly string[]): string | null =>
 
 /** @param type the device that it is about, if it is about one: its fuel says whose supplier is told */
 export function premisesView(
-  { index, region, postCode, mpan, mprn, esmeSlot, devices }: Premises,
+  network: Pick<ServedNetwork, 'slots' | 'stages'>,
+  premises: Premises,
   registered: RegisteredParties,
   type: DeviceType = 'ESME',
 ): z.output<typeof premisesSchema> {
+  const { index, region, postCode, mpan, mprn, devices } = premises
   return {
     index,
     region: region.name,
@@ -82,7 +91,8 @@ export function premisesView(
     supplier: supplierWithId(registered.supplier(type === 'GPF' || type === 'GSME' ? mprn : mpan)),
     electricityNetworkOperator: registered.networkParty(mpan),
     gasNetworkOperator: registered.networkParty(mprn),
-    esmeSlot,
+    stage: network.stages.stageOf(index),
+    esmeSlot: network.slots.stateOf('ESME', premises),
     devices,
   }
 }
@@ -90,4 +100,18 @@ export function premisesView(
 function supplierWithId(wanted: string | null) {
   const known = suppliers.find(({ id }) => id === wanted)
   return known === undefined ? null : { id: known.id, name: known.name, entityIdentifier: known.entityIdentifier }
+}
+
+/** @param type one that every premises of the fleet has */
+export function deviceView(
+  network: ServedNetwork,
+  premises: Premises,
+  registered: RegisteredParties,
+  type: (typeof fleetDeviceTypes)[number],
+): z.output<typeof deviceAtPremisesSchema> {
+  const { devices: _devices, ...at } = premisesView(network, premises, registered, type)
+  const deviceId = premises.devices[type]
+  const slot = type === 'ESME' || type === 'GPF' ? network.slots.stateOf(type, premises) : null
+  const status = network.dcc.inventory.record(deviceId)?.status ?? null
+  return { deviceId, type, ...at, status, slot }
 }

@@ -65,7 +65,7 @@ export function statusView({
   fleet,
   dcc,
   ...network
-}: Omit<ServedNetwork, 'metrics' | 'requestList'>) {
+}: Omit<ServedNetwork, 'metrics' | 'requestList' | 'requestCounts' | 'slots' | 'slotCounts'>) {
   return {
     seed: configuration.seed,
     deterministic: configuration.deterministic,

@@ -40,5 +40,5 @@ export function createListeningLog(): Logger & { readonly lines: readonly object
 export const endOf = (deciding: Promise<CheckVerdict>): Promise<CheckVerdict['outcome'] | CheckFailureReason> =>
   deciding.then(({ outcome }) => outcome, failureReasonOf)
 
-/** A question under a name of its own. */
+/** A question under its own name. */
 export const questionCalled = (requestId: string): CheckQuestion => ({ ...question(), requestId })

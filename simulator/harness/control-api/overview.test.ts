@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import type { z } from 'zod'
+import type { SlotState } from '../../fleet/fleet.ts'
+import type { deviceAtPremisesSchema } from './operations/premises-view.ts'
+import { assertAsDocumented, type Served, serve } from './testing/served-network.ts'
+
+let served: Served
+before(async () => {
+  served = await serve()
+})
+after(() => served.close())
+
+const fleet = () => served.testBed.network.fleet
+const all = () => [...Array(50).keys()].map((index) => fleet().premises(index))
+
+interface Overview {
+  readonly perMinute: readonly ({ readonly at: string } & Readonly<Record<string, number | string>>)[]
+  readonly slots: readonly {
+    readonly area: string
+    readonly of: number
+    readonly stranger: number
+    readonly placeholder: number
+    readonly dccControlled: number
+    readonly registered: number
+  }[]
+  readonly premisesCounted: number
+  readonly refusals: readonly { readonly rule: string; readonly reason: string; readonly count: number }[]
+  readonly waits: Readonly<Record<string, number | string | null>>
+}
+
+const overview = async (): Promise<Overview> => {
+  const { json } = await served.get('/overview')
+  assertAsDocumented('get', '/overview', json)
+  return json as Overview
+}
+
+type Device = z.output<typeof deviceAtPremisesSchema>
+const search = async (query: Record<string, string>) => {
+  const { json } = await served.get(`/devices?${new URLSearchParams({ limit: '1000', ...query })}`)
+  assertAsDocumented('get', '/devices', json)
+  return (json as { devices: readonly Device[] }).devices
+}
+const idsOf = async (query: Record<string, string>) => (await search(query)).map(({ deviceId }) => deviceId)
+
+describe('the overview', () => {
+  test('counts the network operator slots of each area as they are at first', async () => {
+    const { slots, premisesCounted } = await overview()
+    assert.equal(premisesCounted, 50)
+    const esmes = (area: string, state: SlotState) =>
+      all().filter(({ region, esmeSlot }) => region.name === area && esmeSlot === state).length
+    for (const { area, ...counts } of slots) {
+      const gpfs = all().filter(({ region }) => region.name === area).length
+      assert.deepEqual(counts, {
+        of: 2 * gpfs,
+        stranger: esmes(area, 'wrong-operator'),
+        placeholder: esmes(area, 'supplier-placeholder'),
+        dccControlled: gpfs + esmes(area, 'dcc-controlled'),
+        registered: esmes(area, 'right-operator'),
+      })
+    }
+    assert.equal(slots.length, 14)
+  })
+
+  test('counts a slot that has another holder, and one whose registered operator is another, where they are now', async () => {
+    const premises = fleet().premises(4)
+    const ofArea = async () => (await overview()).slots.find(({ area }) => area === premises.region.name)
+    const before = await ofArea()
+    assert.ok(before)
+    await served.handOver(4)
+    const { dccControlled, registered, stranger } = before
+    assert.deepEqual(await ofArea(), { ...before, dccControlled: dccControlled - 1, registered: registered + 1 })
+    await served.put(`/registration/${premises.mprn}`, { networkParties: [] })
+    assert.deepEqual(await ofArea(), { ...before, dccControlled: dccControlled - 1, stranger: stranger + 1 })
+  })
+
+  test('counts requests by minute and outcome, and refusals by rule', async () => {
+    await served.handOver(5, 'electricity')
+    const { perMinute, refusals, waits } = await overview()
+    const [minute] = perMinute
+    assert.equal(perMinute.length, 1)
+    assert.deepEqual(
+      { ...minute, at: '' },
+      { at: '', done: 1, 'refused-by-check': 1, refused: 0, unanswered: 0, waiting: 0 },
+    )
+    assert.equal(refusals.length, 1)
+    assert.match(`${refusals[0]?.rule} ${refusals[0]?.count}`, /^NOC-\d+ 1$/)
+    assert.deepEqual(waits, { scheduled: 0, orders: 0, documents: 0, lost: 0, next: null })
+  })
+})
+
+describe('devices are searched', () => {
+  test('by a Device ID, a metering point or a post code, which lead to them', async () => {
+    const { devices, mpan, mprn, postCode } = fleet().premises(11)
+    assert.deepEqual(await idsOf({ q: devices.GSME.toLowerCase() }), [devices.GSME])
+    assert.deepEqual(await idsOf({ q: mpan }), [devices.ESME])
+    assert.deepEqual(await idsOf({ q: `${mprn} gsme` }), [devices.GSME])
+    assert.deepEqual(await idsOf({ q: `${mprn} ${mpan}` }), [])
+    assert.ok((await idsOf({ q: `gpf ${postCode}` })).includes(devices.GPF))
+    assert.deepEqual(await idsOf({ q: `${devices.ESME} gsme` }), [])
+  })
+
+  test('by the words of where they are and whose they are, or their beginnings', async () => {
+    const found = await search({ q: 'ESME lond' })
+    const expected = all().filter(({ region, supplier, electricityNetworkOperator: { name } }) =>
+      `${region.name} ${supplier.name} ${name}`.split(' ').some((word) => word.toLowerCase().startsWith('lond')),
+    )
+    assert.deepEqual(
+      found.map(({ index }) => index),
+      expected.map(({ index }) => index),
+    )
+    assert.ok(found.length > 0 && found.every(({ type }) => type === 'ESME'))
+  })
+
+  test('by what their own slot holds now', async () => {
+    const wrong = all().filter(({ esmeSlot }) => esmeSlot === 'wrong-operator')
+    assert.deepEqual(
+      await idsOf({ type: 'ESME', slot: 'wrong-operator' }),
+      wrong.map(({ devices }) => devices.ESME),
+    )
+    assert.deepEqual(await idsOf({ q: 'gpf right-operator' }), [])
+    await served.handOver(7)
+    assert.deepEqual(await idsOf({ q: 'gpf right-operator' }), [fleet().premises(7).devices.GPF])
+    assert.deepEqual(await idsOf({ type: 'GSME', slot: 'dcc-controlled' }), [])
+  })
+
+  test('by operator, status, stage and area, page by page', async () => {
+    const operator = fleet().premises(3).electricityNetworkOperator.id
+    const ofOperator = await search({ type: 'ESME', operator })
+    assert.ok(ofOperator.some(({ index }) => index === 3))
+    assert.ok(ofOperator.every(({ electricityNetworkOperator }) => electricityNetworkOperator === operator))
+    assert.deepEqual(await idsOf({ type: 'ESME', stage: 'manufactured' }), [])
+    const statuses = new Set((await search({ type: 'GPF', stage: 'commissioned' })).map(({ status }) => status))
+    assert.deepEqual(await idsOf({ type: 'GPF', status: [...statuses][0] ?? '' }), await idsOf({ type: 'GPF' }))
+    const region = fleet().premises(3).region.name
+    const { json } = await served.get(`/devices?${new URLSearchParams({ type: 'GPF', region, limit: '2' })}`)
+    const page = json as { devices: readonly Device[]; next: number }
+    const rest = await idsOf({ type: 'GPF', region, after: String(page.next) })
+    assert.deepEqual([...page.devices.map(({ deviceId }) => deviceId), ...rest], await idsOf({ type: 'GPF', region }))
+  })
+})

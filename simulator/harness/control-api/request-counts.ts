@@ -1,0 +1,114 @@
+import type { Decision } from '../../dcc/transcript/decision.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
+import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
+import type { Sequenced } from '../events/event-log.ts'
+import type { NetworkEvent } from '../events/network-event.ts'
+import { type RequestOutcome, requestOutcomes } from './request-list/request-row.ts'
+
+/** The requests that were answered in one minute of the simulated clock, by what became of them. */
+export interface Minute {
+  readonly at: Instant
+  readonly counts: Readonly<Record<RequestOutcome, number>>
+}
+
+/** How often one rule refused. */
+export interface RefusalCount {
+  readonly rule: string
+  readonly reason: string
+  readonly count: number
+}
+
+const minuteMs = 60_000
+/** A day of them. */
+const mostMinutes = 1_440
+/** Requests of which it is still open what becomes of them. */
+const mostWaiting = 1_000_000
+
+/** Counts requests by minute and outcome, and refusals by rule, as they happen: nothing is looked through for it. */
+export class RequestCounts {
+  readonly #minutes = new Map<number, Record<RequestOutcome, number>>()
+  readonly #refusals = new Map<string, { rule: string; reason: string; count: number }>()
+  readonly #waiting = new Map<RequestId, number>()
+
+  take({ event }: Sequenced): void {
+    if (event.kind === 'request-answered') this.#answered(event)
+    else if ('requestId' in event) this.#goneOn(event)
+  }
+
+  /** The newest so many minutes of those in which a request was answered, oldest first. */
+  perMinute(since: Instant): readonly Minute[] {
+    return [...this.#minutes]
+      .filter(([minute]) => (minute + 1) * minuteMs > since)
+      .map(([minute, counts]) => ({ at: (minute * minuteMs) as Instant, counts: { ...counts } }))
+  }
+
+  /** The most frequent first. */
+  refusals(): readonly RefusalCount[] {
+    return [...this.#refusals.values()].sort((one, other) => other.count - one.count)
+  }
+
+  #answered(event: Extract<NetworkEvent, { kind: 'request-answered' }>): void {
+    const { requestId, at, code, refusedBy, decision, commandVariant } = event
+    const minute = Math.floor(at / minuteMs)
+    const outcome = refusedBy === null ? acceptedWith(code, commandVariant) : refusalOf(decision)
+    this.#minuteOf(minute)[outcome] += 1
+    if (refusedBy !== null) this.#refused(refusedBy, code, decision)
+    if (outcome === 'waiting' && this.#waiting.size < mostWaiting) this.#waiting.set(requestId, minute)
+  }
+
+  #goneOn(event: Extract<NetworkEvent, { requestId: RequestId }>): void {
+    const outcome = outcomeAfter(event)
+    const minute = this.#waiting.get(event.requestId)
+    if (event.kind === 'request-released' && event.refusedBy !== null)
+      this.#refused(event.refusedBy, event.code, event.decision)
+    if (outcome === null || minute === undefined) return
+    this.#waiting.delete(event.requestId)
+    const counts = this.#minutes.get(minute)
+    if (counts === undefined) return
+    counts.waiting -= 1
+    counts[outcome] += 1
+  }
+
+  #refused(step: string, code: string, decision: Decision | null): void {
+    const isByCheck = refusalOf(decision) === 'refused-by-check'
+    const [rule, reason] = isByCheck ? [decision?.rule ?? step, decision?.reason ?? code] : [step, code]
+    const key = `${rule}/${reason}`
+    const counted = this.#refusals.get(key) ?? { rule, reason, count: 0 }
+    counted.count += 1
+    this.#refusals.set(key, counted)
+  }
+
+  #minuteOf(minute: number): Record<RequestOutcome, number> {
+    const known = this.#minutes.get(minute)
+    if (known !== undefined) return known
+    const counts = Object.fromEntries(requestOutcomes.map((outcome) => [outcome, 0])) as Record<RequestOutcome, number>
+    this.#minutes.set(minute, counts)
+    const [oldest] = this.#minutes.keys()
+    if (this.#minutes.size > mostMinutes && oldest !== undefined) this.#minutes.delete(oldest)
+    return counts
+  }
+}
+
+/** What the DCC does by itself is done when it is answered. */
+const acceptedWith = (code: string, variant: keyof typeof serviceOfCommandVariant): RequestOutcome =>
+  code === 'I99' && serviceOfCommandVariant[variant] !== 'NonDevice' ? 'waiting' : 'done'
+
+const refusalOf = (decision: Decision | null): RequestOutcome =>
+  decision?.outcome === 'refused' && decision.mode === 'enforce' ? 'refused-by-check' : 'refused'
+
+/** Null for an event that ends nothing. */
+function outcomeAfter(event: Extract<NetworkEvent, { requestId: RequestId }>): RequestOutcome | null {
+  switch (event.kind) {
+    case 'request-released':
+      return event.refusedBy === null ? null : refusalOf(event.decision)
+    case 'request-unreleased':
+      return 'refused'
+    case 'device-answered':
+      return 'done'
+    case 'device-unanswered':
+      return 'unanswered'
+    default:
+      return null
+  }
+}
