@@ -130,6 +130,7 @@ export function cosemCommand<Of extends Operations>(messageCode: number, operati
   const entries = Object.entries(operations) as [string, ValuedOperation<unknown> | OptionalOperation<unknown>][]
   return {
     messageCode,
+    fields: entries.map(([, { operation }]) => nameOf(operation)),
     operations: entries.map(([, each]) => ({ ...each.operation, isOptional: 'isOptional' in each })),
     // GBCS 7.2.4: the invoke id is the low three octets of the originator counter.
     write: (values, counter) =>
@@ -151,6 +152,11 @@ export function cosemCommand<Of extends Operations>(messageCode: number, operati
       return values === undefined ? another : succeeded(values as ValuesOf<Of>)
     },
   }
+}
+
+function nameOf(operation: OperationShape): string {
+  const found = objectNames.memberOf(operation.kind, operation)
+  return found === undefined ? operation.instance : `${found.object}: ${found.member}`
 }
 
 /** The operations of commands by message code; several commands of one use case are so many lists of it. */

@@ -136,7 +136,7 @@ export const readingRows: readonly TransformRow[] = [
     'ReadNetworkData',
     where(isPolyphase, on('ESME', cosemLogRead(0x00bc), periodOf)),
     on('ESME', cosemLogRead(0x0039), periodOf),
-    on(gasMeters, gas.gcs18, () => ({ samples: networkDataSamples })),
+    on('GSME', gas.gcs18, () => ({ samples: networkDataSamples })),
   ),
   row('4.11.1', 'ReadTariffPrimaryElement', asking('ESME', cosemRead(0x003a)), asking(gasMeters, gas.gcs21f)),
   row('4.11.2', 'ReadTariffSecondaryElement', asking('ESME', cosemRead(0x00bd))),
