@@ -7,7 +7,7 @@ import { anyOutdated, believing } from '../learning/lessons.ts'
 import type { Learnt } from '../service-requests/service-request-rules.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { UserDirectory } from '../users/user-directory.ts'
-import type { Correspondence, Happening, Outgoing } from './correspondence.ts'
+import type { Correspondence, Outgoing, SubjectChange } from './correspondence.ts'
 import type { DeliveryNotes } from './delivery-notes.ts'
 import type { Acceptance, KeptCommands } from './kept-commands.ts'
 import { type AcceptedRequest, deviceOf, type Order, storedOrderOf } from './order.ts'
@@ -138,7 +138,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
   }
 }
 
-function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant): Happening['elsewhere'] {
+function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant): SubjectChange['elsewhere'] {
   const superseded = acceptance?.superseded ?? null
   return superseded === null ? [] : [[subjectOfRequest(superseded), { kind: 'superseded', at, by }]]
 }

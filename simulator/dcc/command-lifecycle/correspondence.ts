@@ -35,7 +35,7 @@ export interface Outgoing {
 }
 
 /** What happened to a request or a device, and what is to be told of it. */
-export interface Happening {
+export interface SubjectChange {
   readonly subject: Subject
   readonly entries: readonly TranscriptEntry[]
   /** What happened to others by it. */
@@ -58,7 +58,7 @@ interface Queued {
   readonly begin: () => void
 }
 
-/** Tells users what happens to their requests and devices: all that belongs to one happening becomes durable in one commit. */
+/** Tells users what happens to their requests and devices: all that belongs to one change becomes durable in one commit. */
 export interface Correspondence {
   /** A Service Response to the user who sent the request. */
   serviceResponse(request: ServiceRequest, code: ResponseCode, content: ResponseContent | null): Promise<Outgoing>
@@ -74,7 +74,7 @@ export interface Correspondence {
    * @returns the added works that are held
    * @throws ChangedMeanwhile where something stands in its way; then nothing has happened
    */
-  commit(happening: Happening): Promise<readonly Taken[]>
+  commit(change: SubjectChange): Promise<readonly Taken[]>
 }
 
 export function createCorrespondence(options: CorrespondenceOptions): Correspondence {

@@ -10,7 +10,7 @@ import type { AcceptedOrder, AcceptOrder } from '../command-lifecycle/accept-ord
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import type { ReportedCode } from '../settings/reported-codes.ts'
-import type { Ending } from './leave-unreleased.ts'
+import type { Ending } from './end-unreleased.ts'
 import type { Recall, Recalled } from './recall.ts'
 import type { Scheduled } from './scheduled.ts'
 

@@ -11,7 +11,7 @@ import {
 } from '../inventory/smart-metering-inventory.ts'
 import type { UserDirectory } from '../users/user-directory.ts'
 
-export interface WhomToTellSources {
+export interface AlertRecipientSources {
   readonly users: UserDirectory
   readonly inventory: Pick<SmartMeteringInventory, 'record'>
   readonly registration: Pick<RegistrationData, 'snapshot'>
@@ -35,7 +35,7 @@ const forTheDcc: ReadonlySet<number> = new Set([
  *
  * @returns users of the DCC; none where the alert is for the DCC itself
  */
-export function whomToTell(
+export function recipientsOfAlert(
   alert: {
     readonly device: EntityIdentifier
     readonly recipient: EntityIdentifier
@@ -43,7 +43,7 @@ export function whomToTell(
     readonly alertCode: number
   },
   at: Instant,
-  { users, inventory, registration, alertCorrections }: WhomToTellSources,
+  { users, inventory, registration, alertCorrections }: AlertRecipientSources,
 ): readonly EntityIdentifier[] {
   const { device, recipient, messageCode, alertCode } = alert
   if (forTheDcc.has(messageCode)) return []
