@@ -131,7 +131,7 @@ export function responseIn(document: string, duis: DuisReader): DuisResponse {
   return reading.value.response
 }
 
-/** Errors that nobody expects must not pass unseen. */
+/** Unexpected errors fail the test. */
 const quiet = (faults: unknown[]): Logger => ({
   debug() {},
   info() {},
