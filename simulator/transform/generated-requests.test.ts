@@ -4,7 +4,7 @@ import { XmlDocument } from 'libxml2-wasm'
 import { requestBodies } from '../duis/bodies/request-bodies.ts'
 import { readServiceRequest } from '../duis/read-request.ts'
 import type { RequestBody } from '../duis/request.ts'
-import { generatedElement, type Pick } from '../duis/testing/generated-bodies.ts'
+import { type Choose, generatedElement } from '../duis/testing/generated-bodies.ts'
 import { requestAround } from '../duis/testing/surroundings.ts'
 import { readCanonical } from '../duis/xml/canonical-reader.ts'
 import { canonicalDocument } from '../duis/xml/canonicalise.ts'
@@ -20,7 +20,7 @@ import { transformRows } from './rows.ts'
 import { transform } from './transform.ts'
 
 const random = createRandom('generated requests')
-const pick: Pick = (below) => random.integer(0, below - 1)
+const pick: Choose = (below) => random.integer(0, below - 1)
 const oneOf = <Item>(items: readonly Item[]): Item => items[pick(items.length)] as Item
 
 /** The shortest that is taken for one. */
