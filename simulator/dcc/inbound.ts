@@ -27,7 +27,7 @@ export interface Inbound {
 
 export function createInbound(options: DccOptions, knowledge: Knowledge, outbound: Outbound): Inbound {
   const { duis, state, clock, scheduler, inFlight, log } = options
-  const { reportedCode, events, requests, records, decisions, control } = knowledge
+  const { reportedCode, events, requests, records, users, decisions, control } = knowledge
   const { settings } = knowledge.inForce
   const { responseWriter, correspondence, broker, lifecycle } = outbound
 
@@ -68,7 +68,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
     log,
   })
 
-  const carryOut = createCarryOut({ broker, acceptOrder, schedule, records })
+  const carryOut = createCarryOut({ broker, acceptOrder, schedule, records, correspondence, users })
   const intake = new Intake({
     duis,
     sources,
@@ -104,6 +104,7 @@ function admissionSources(
     repository,
     readCertificate,
     organisationRoots,
+    deviceCertificates: options.deviceCertificates,
     datesMatter,
     validatePath: validatingPathsBy(datesMatter, options.validatePath),
     isSimulated,

@@ -60,7 +60,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
     async responded({ order, message }) {
       const { request } = order
       const device = deviceOf(order)
-      const learnt = order.carriedOut.learn(order, message)
+      const learnt = order.carriedOut.learn(order, message, beliefs)
       const outgoing = await Promise.all([
         correspondence.serviceResponse(request, 'I0', { kind: 'GBCSPayload', payload: message.octets }),
         ...alertsOf(learnt, order, options),
@@ -96,7 +96,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       const { request } = acceptedRequest
       const { requestId } = request
       const device = deviceOf(acceptedRequest)
-      const learnt = acceptedRequest.carriedOut.learn(acceptedRequest, message)
+      const learnt = acceptedRequest.carriedOut.learn(acceptedRequest, message, beliefs)
       const { lessons } = learnt
       const isCurrent = !(await anyOutdated(lessons, { device, requestId }, beliefs))
       const outgoing = isCurrent ? await Promise.all(alertsOf(learnt, acceptedRequest, options)) : []

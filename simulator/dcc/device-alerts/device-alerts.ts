@@ -37,7 +37,7 @@ export function createDeviceAlerts(options: DeviceAlertsOptions): DeviceAlerts {
       if ((await state.read([claim.key]))[0]?.version !== 0) return 'repeated'
       const subject = subjectOfDevice(device)
       const at = clock.now()
-      const learnt = lessonsOfAlert(message)
+      const learnt = lessonsOfAlert({ alert, message })
       const alertCode = formatAlertCode(alert.alertCode)
       const told = recipientsOfAlert({ device, recipient, messageCode, alertCode: alert.alertCode }, at, options)
       const outgoing = await Promise.all(

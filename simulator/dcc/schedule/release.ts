@@ -65,9 +65,10 @@ export function createRelease(options: ReleaseOptions): Release {
   return async ({ requestId }, ending) => {
     const recalled = await recall(requestId)
     const { received, rules, carriedOut } = recalled
-    const walked = await runSteps(decidingSteps(rules, checkStep), await factsOf(received, sources, clock.now()))
+    const facts = await factsOf(received, sources, clock.now())
+    const walked = await runSteps(decidingSteps(rules, checkStep), facts)
     const keep = (accepted: AcceptedOrder) => record(recalled, walked, ending, accepted)
-    if (walked.refusal === null) await acceptOrder({ request: received.request, signed: null, carriedOut }, keep)
+    if (walked.refusal === null) await acceptOrder({ request: received.request, signed: null, carriedOut }, facts, keep)
     else await keep({ change: {}, begin: () => {} })
   }
 }
