@@ -12,20 +12,11 @@ import {
 } from '../../simulator/gbcs/testing/reference-messages.ts'
 import { rewrittenFrame } from '../../simulator/gbcs/testing/rewritten.ts'
 import type { Notation } from '../../simulator/gbcs/use-case-descriptions.ts'
+import type { Check } from './check.ts'
 import { compareValues, decodedPayload } from './decoded-values.ts'
 import { describedContent, undescribedIn } from './described.ts'
+import { deviceAnswers } from './device-answers.ts'
 import { compare, type Disagreement } from './disagreement.ts'
-import type { ReadSubject } from './subject.ts'
-
-/** One question that is put to every message that it concerns. */
-export interface Check {
-  readonly name: string
-  concerns(subject: ReadSubject): boolean
-  /** What cannot be judged for lack of a key that nobody published, as a sentence; null where all that it takes is there. */
-  missing?(subject: ReadSubject): string | null
-  /** What is not as published; empty where all is. */
-  disagreements(subject: ReadSubject): readonly Disagreement[] | Promise<readonly Disagreement[]>
-}
 
 const all = (): boolean => true
 
@@ -133,6 +124,7 @@ export const checks: readonly Check[] = [
   ...notations.map(fieldsNamed),
   contentWrittenBack,
   values,
+  deviceAnswers,
 ]
 
 const compareOctets = (field: string, published: Buffer, found: Buffer): Disagreement[] =>

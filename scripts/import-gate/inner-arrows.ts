@@ -126,11 +126,15 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     ],
   },
   devices: {
+    household: [],
     state: [],
-    commands: ['state'],
+    cosem: ['household', 'state'],
+    gbz: ['cosem', 'household', 'state'],
+    commands: ['cosem', 'gbz', 'state'],
     'protect-outgoing': ['commands', 'state'],
     'raise-alert': ['commands', 'state'],
-    'device-work': ['commands', 'protect-outgoing', 'raise-alert', 'state'],
+    'network-works': ['commands', 'raise-alert', 'state'],
+    'device-work': ['commands', 'network-works', 'protect-outgoing', 'raise-alert', 'state'],
     population: ['device-work', 'raise-alert', 'state'],
   },
   harness: {

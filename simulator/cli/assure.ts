@@ -16,10 +16,10 @@ import { writeReport } from '../harness/assure/report/write-report.ts'
 import { type RuleId, ruleIds } from '../harness/index.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
-import { commandLog } from './log.ts'
-import { openOutputDirectory } from './output-directory.ts'
+import { commandLog } from './output/log.ts'
+import { openOutputDirectory } from './output/output-directory.ts'
+import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
-import { terminal } from './terminal.ts'
 
 interface AssureOptions {
   readonly check: string

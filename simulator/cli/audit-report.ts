@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { findingLine, findingsHeading } from '../harness/audit/findings-csv.ts'
 import { auditPage } from '../harness/audit/report-page.ts'
 import type { AuditReport, ReportedFinding } from '../harness/audit/run-audit.ts'
-import { openLineWriter } from './line-writer.ts'
-import { openOutputDirectory } from './output-directory.ts'
+import { openLineWriter } from './output/line-writer.ts'
+import { openOutputDirectory } from './output/output-directory.ts'
 
 /** A report that grows with the findings: all of them go to a file, the first of them onto the page. */
 export interface AuditReportFiles {

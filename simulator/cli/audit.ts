@@ -15,8 +15,8 @@ import { formatInstant, type Instant, instant, parseInstant } from '../vocabular
 import { openAuditReport } from './audit-report.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { wholeNumber } from './network-options.ts'
+import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
-import { terminal } from './terminal.ts'
 
 interface AuditOptions {
   readonly estate: string

@@ -3,9 +3,9 @@ import { bench as measure } from '../harness/bench/bench.ts'
 import { isOnOneCore, runAgainOnOneCore } from '../harness/bench/one-core.ts'
 import { benchLines } from './bench-lines.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
-import { commandLog } from './log.ts'
+import { commandLog } from './output/log.ts'
+import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
-import { terminal } from './terminal.ts'
 
 interface BenchCommandOptions {
   readonly handovers: number

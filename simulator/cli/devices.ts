@@ -9,9 +9,9 @@ import { regions } from '../market/regions.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from './harness-options.ts'
 import { wholeNumber } from './network-options.ts'
+import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
 import { findRunningNetwork, type RunningNetwork } from './send/running-network.ts'
-import { terminal } from './terminal.ts'
 
 interface DevicesOptions extends HarnessOptions {
   readonly type?: string

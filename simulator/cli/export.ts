@@ -4,10 +4,10 @@ import { configure } from '../harness/configuration/configuration.ts'
 import { type ExportSubject, exportLines, sourceOfSeed } from '../harness/exports.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
-import { openLineWriter } from './line-writer.ts'
 import { wholeNumber } from './network-options.ts'
+import { openLineWriter } from './output/line-writer.ts'
+import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
-import { terminal } from './terminal.ts'
 
 interface ExportOptions {
   readonly out?: string

@@ -6,11 +6,11 @@ import { smkiWith } from '../harness/world/world-smki.ts'
 import { parseInstant } from '../vocabulary/instant.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { addHarnessOptions, type HarnessOptions, tokenSaid } from './harness-options.ts'
-import { commandLog } from './log.ts'
 import { wholeNumber } from './network-options.ts'
+import { commandLog } from './output/log.ts'
+import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
 import { findRunningNetwork } from './send/running-network.ts'
-import { terminal } from './terminal.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
 
 interface FleetOptions extends HarnessOptions {

@@ -8,8 +8,8 @@ import { type KeyRing, readKeyRing } from './inspect/key-ring.ts'
 import { joinedKeyRing, keyRingOfSeed } from './inspect/key-ring-of-seed.ts'
 import { renderInspection } from './inspect/render.ts'
 import { readSubject, type Subject } from './inspect/subject.ts'
+import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
-import { terminal } from './terminal.ts'
 
 const inspectors: Record<Subject['kind'], (octets: Buffer, keys: KeyRing | null) => Inspection> = {
   gbcs: inspectGbcs,

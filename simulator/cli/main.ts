@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander'
 import { exitStatus } from './exit-status.ts'
+import { terminal } from './output/terminal.ts'
 import { createProgram } from './program.ts'
 import { statusOfFault } from './run-command.ts'
-import { terminal } from './terminal.ts'
 
 try {
   await createProgram().parseAsync()

@@ -2,7 +2,7 @@ import type { FlowReport } from '../harness/rehearsal/play-flow.ts'
 import { type RehearsalFacts, rehearsalPage } from '../harness/rehearsal/rehearsal-page.ts'
 import { reportLines } from '../harness/rehearsal/report-lines.ts'
 import { visible } from '../vocabulary/visible-text.ts'
-import type { OutputDirectory } from './output-directory.ts'
+import type { OutputDirectory } from './output/output-directory.ts'
 
 /**
  * Writes what was rehearsed for somebody who was not there: `report.html` for a browser, `transcript.txt` to read,

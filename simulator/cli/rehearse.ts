@@ -7,12 +7,12 @@ import { flowsTagged, rehearse } from '../harness/rehearsal/rehearse.ts'
 import { reportLines } from '../harness/rehearsal/report-lines.ts'
 import { openTestBed, type TestBed } from '../harness/rehearsal/test-bed.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
-import { commandLog } from './log.ts'
 import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
-import { openOutputDirectory } from './output-directory.ts'
+import { commandLog } from './output/log.ts'
+import { openOutputDirectory } from './output/output-directory.ts'
+import { terminal } from './output/terminal.ts'
 import { summaryOf, writeRehearsalReport } from './rehearsal-report.ts'
 import { runCommand } from './run-command.ts'
-import { terminal } from './terminal.ts'
 
 interface RehearseOptions extends NetworkOptions {
   readonly json?: boolean

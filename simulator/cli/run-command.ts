@@ -1,6 +1,6 @@
 import { faults, SimulatorFault } from '../vocabulary/faults.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
-import { terminal } from './terminal.ts'
+import { terminal } from './output/terminal.ts'
 
 /** Faults that the person who typed the command can mend; the rest are ours. */
 const mendableByUser = new Set(['SIM_USAGE', 'SIM_CONFIGURATION', 'SIM_NO_SUCH_DEVICE', 'SIM_NO_SUCH_PARTY'])

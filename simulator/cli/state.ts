@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { type StateReport, verifyState } from '../environment/store/verify.ts'
 import { formatInstant } from '../vocabulary/instant.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
+import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
-import { terminal } from './terminal.ts'
 
 const examples = `
 Examples:

@@ -6,10 +6,10 @@ import { featuresNamed, placeOf } from '../harness/assure/own-features.ts'
 import { playScenarios } from '../harness/assure/play-scenarios.ts'
 import { failedStep, type PlayedScenario } from '../harness/assure/scenario.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
-import { commandLog } from './log.ts'
-import { openOutputDirectory } from './output-directory.ts'
+import { commandLog } from './output/log.ts'
+import { openOutputDirectory } from './output/output-directory.ts'
+import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
-import { terminal } from './terminal.ts'
 
 interface TestOptions {
   readonly tags?: string

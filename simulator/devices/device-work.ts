@@ -4,6 +4,7 @@ import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { InTurn } from '../vocabulary/in-turn.ts'
+import { instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
@@ -16,15 +17,17 @@ import { executeCommand } from './commands/execute-command.ts'
 import { executePending } from './commands/execute-pending.ts'
 import type { Circumstances, Executed } from './commands/execution.ts'
 import { nextDue } from './commands/future-dating.ts'
+import { networkEventOf, networkWork, networkWorksOf, onNetworkEvent } from './network-works.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
 import { type AlertToRaise, raiseAlert } from './raise-alert.ts'
 import type { Device } from './state/device.ts'
+import { isOnNetwork } from './state/device-log.ts'
 import type { DeviceState, PendingCommand } from './state/device-state.ts'
 import type { DeviceStore } from './state/device-store.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
 
-export interface DeviceWorkOptions extends Omit<Circumstances, 'now'> {
+export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime' | 'isOnNetwork' | 'log'> {
   readonly store: DeviceStore
   readonly state: State
   readonly queues: InTurn
@@ -47,15 +50,16 @@ const atOnce = 256
 
 /**
  * What became of what a device was about to do: `elsewhere`, and nothing is done, where another population has claimed it
- * meanwhile; `outdated`, likewise, where it has changed since it was read. `unsent` is null where another sends the frame.
+ * meanwhile; `outdated`, likewise, where it has changed since it was read. What another sends is not among the unsent.
  */
-type Settlement = { readonly frame: Buffer; readonly unsent: UnsentFrame | null } | 'elsewhere' | 'outdated'
+type Settlement = { readonly frame: Buffer | null; readonly unsent: readonly UnsentFrame[] } | 'elsewhere' | 'outdated'
 
 /** What devices do: with a frame that comes, and when a time comes. */
 export class DeviceWork {
   readonly #options: DeviceWorkOptions
   readonly #unsent: DueWorks
   readonly #pending: DueWorks
+  readonly #network: DueWorks
   #isClosed = false
   #sendUnprompted: Parameters<DevicePopulation['onUnprompted']>[0] = () => {
     throw new SimulatorFault('SIM_INVARIANT', 'Nobody takes what devices send')
@@ -76,6 +80,25 @@ export class DeviceWork {
       atOnce,
       perform: (taken) => queues.run(deviceOf(taken), () => this.#actDue(taken)),
     })
+    this.#network = new DueWorks({
+      ...options,
+      kind: networkWork,
+      atOnce,
+      perform: (taken) => queues.run(deviceOf(taken), () => this.#hearOfNetwork(taken)),
+    })
+  }
+
+  /** What happened on a device's network; to be run in the device's queue. */
+  async #hearOfNetwork(taken: Taken): Promise<void> {
+    const { store, clock, isElsewhere } = this.#options
+    const { target, by, event } = networkEventOf(taken)
+    for (;;) {
+      if (!store.holds(target) || !store.holds(by) || isElsewhere(target)) return store.done(taken)
+      const device = await store.get(target)
+      const executed = onNetworkEvent(device, event, await store.get(by), clock.now())
+      if (executed === null) return store.done(taken)
+      if ((await this.#settleUnasked(device, executed)) !== 'outdated') return store.done(taken)
+    }
   }
 
   onUnprompted(send: Parameters<DevicePopulation['onUnprompted']>[0]): void {
@@ -86,6 +109,7 @@ export class DeviceWork {
   resume(): void {
     this.#unsent.start()
     this.#pending.start()
+    this.#network.start()
   }
 
   /** Counts nothing as sent any more: the receiver is about to close too. */
@@ -93,6 +117,7 @@ export class DeviceWork {
     this.#isClosed = true
     this.#unsent.close()
     this.#pending.close()
+    this.#network.close()
   }
 
   /** What a device does with a frame; to be run in the device's queue. */
@@ -100,6 +125,7 @@ export class DeviceWork {
     const { store, clock, log, isElsewhere } = this.#options
     if (isElsewhere(deviceId)) return
     const device = await store.get(deviceId)
+    if (!isOnNetwork(device)) return log.debug({ device: deviceId }, 'a frame found no device on the network')
     const execution = await executeCommand(device, frame, this.#circumstances())
     if (!execution.ok) {
       log.debug({ device: deviceId, ...execution.failure }, 'dropped a frame')
@@ -107,7 +133,11 @@ export class DeviceWork {
     }
     const settled = await this.#settle(device, 'executed', execution.value)
     if (settled === 'outdated') return this.take(deviceId, frame, send)
-    if (settled !== 'elsewhere' && settled.unsent !== null) this.#sendOff(settled.unsent, send)
+    if (settled === 'elsewhere') return
+    for (const unsent of settled.unsent) {
+      if (settled.frame !== null && unsent.frame.equals(settled.frame)) this.#sendOff(unsent, send)
+      else this.#sendUnasked(unsent)
+    }
   }
 
   /** A command that was cancelled or replaced meanwhile is no longer in the state when its time comes. */
@@ -135,26 +165,29 @@ export class DeviceWork {
     if (!raised.ok) return raised
     const settled = await this.#settleUnasked(device, raised.value)
     if (settled === 'outdated') return this.raise(deviceId, alert)
-    return settled === 'elsewhere' ? failed(`${deviceId} is of a fleet in another process`) : succeeded(settled.frame)
+    if (settled === 'elsewhere' || settled.frame === null) return failed(`${deviceId} is of a fleet in another process`)
+    return succeeded(settled.frame)
   }
 
   async #settleUnasked(device: Device, executed: Executed): Promise<Settlement> {
     const settled = await this.#settle(device, 'unprompted', executed)
-    if (typeof settled !== 'string' && settled.unsent !== null) this.#sendUnasked(settled.unsent)
+    if (typeof settled !== 'string') for (const unsent of settled.unsent) this.#sendUnasked(unsent)
     return settled
   }
 
   /** Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. */
-  async #settle(device: Device, kind: SecurityLogKind, { state, outgoing, note }: Executed): Promise<Settlement> {
+  async #settle(device: Device, kind: SecurityLogKind, executed: Executed): Promise<Settlement> {
     const { store, sign, clock, isElsewhere } = this.#options
+    const { state, outgoing, alerts = [], note } = executed
     const { deviceId } = device.blueprint
-    const frame = await protectOutgoing(device, outgoing, sign)
+    const frames: { readonly name: string; readonly frame: Buffer }[] = []
+    for (const each of outgoing === null ? alerts : [outgoing, ...alerts])
+      frames.push({ name: nameOf(each.header), frame: await protectOutgoing(device, each, sign) })
     if (isElsewhere(deviceId)) return 'elsewhere'
-    const nameOfFrame = nameOf(outgoing.header)
     const entry = entryOf(kind, note, clock)
-    const add = newlyPending(deviceId, device.state, state)
-    const unsent = await store.commit(device, { state, entry, frame, nameOfFrame, add })
-    return unsent === 'outdated' ? 'outdated' : { frame, unsent }
+    const add = [...newlyPending(deviceId, device.state, state), ...networkWorksOf(device, state, clock.now())]
+    const unsent = await store.commit(device, { state, entry, frames, add })
+    return unsent === 'outdated' ? 'outdated' : { frame: outgoing === null ? null : (frames[0]?.frame ?? null), unsent }
   }
 
   /** Where it cannot be noted any more that a frame has arrived, it is sent again: the other end knows what it has had. */
@@ -170,7 +203,19 @@ export class DeviceWork {
   }
 
   #circumstances(): Circumstances {
-    return { ...this.#options, now: this.#options.clock.now() }
+    const { store, clock } = this.#options
+    const now = clock.now()
+    return {
+      ...this.#options,
+      now,
+      hubTime: async ({ blueprint }) => {
+        const hub = blueprint.installation?.devices.CHF
+        if (hub === undefined || !store.holds(hub)) return null
+        return instant(now + (await store.get(hub)).state.clock.offsetMs)
+      },
+      isOnNetwork: async (_device, other) => store.holds(other) && isOnNetwork(await store.get(other)),
+      log: ({ blueprint }) => store.log(blueprint.deviceId),
+    }
   }
 }
 

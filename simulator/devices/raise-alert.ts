@@ -5,6 +5,7 @@ import { genericCriticalAlert, genericNonCriticalAlert } from '../gbcs/message-c
 import type { Instant } from '../vocabulary/instant.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { cells } from '../vocabulary/trust-anchor-cell.ts'
+import { alertOf } from './commands/alert.ts'
 import type { Executed } from './commands/execution.ts'
 import { certificateIn, type Device } from './state/device.ts'
 
@@ -39,22 +40,14 @@ export function raiseAlert(
   const cell = cellOf(to, critical)
   const recipient = certificateIn(device, cell)?.entityIdentifier ?? null
   if (recipient === null) return failed(`${deviceId} cannot tell the ${to}: no cell of ${type} devices is that party's`)
-  const counter = device.state.alertsSent + 1n
+  const raised = alertOf(device, {
+    recipient,
+    messageCode: critical ? genericCriticalAlert : genericNonCriticalAlert,
+    contentOf: (counter) => writeGenericAlert(alertFormOf(type), { alertCode, at: now }, counter),
+    protection: critical ? 'signature' : { macWith: cell },
+  })
   return succeeded({
-    state: { ...device.state, alertsSent: counter },
-    outgoing: {
-      header: {
-        cra: 'alert',
-        counter,
-        originator: deviceId,
-        recipient,
-        dateTime: null,
-        messageCode: critical ? genericCriticalAlert : genericNonCriticalAlert,
-        supplementary: Buffer.alloc(0),
-      },
-      content: writeGenericAlert(alertFormOf(type), { alertCode, at: now }, counter),
-      protection: critical ? 'signature' : { macWith: cell },
-    },
+    ...raised,
     note: {
       event: alertCode,
       reason: 'alert-raised',

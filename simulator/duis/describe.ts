@@ -1,15 +1,15 @@
 import type { XmlDocument } from 'libxml2-wasm'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import { attributesOf, type CanonicalElement, readCanonical } from './canonical-reader.ts'
-import { canonicalDocument } from './canonicalise.ts'
-import { serviceUserGateway } from './namespaces.ts'
 import { type NotDuis, notDuis } from './not-duis.ts'
-import { withDocument } from './parse-document.ts'
 import { createSignatureReader, type SignedContent } from './read-signature.ts'
 import { compileSchema } from './schema/compile-schema.ts'
 import { signatureProfileSchema } from './schema/signature-profile.xsd.ts'
 import type { SignatureState } from './signature.ts'
 import { text } from './values.ts'
+import { attributesOf, type CanonicalElement, readCanonical } from './xml/canonical-reader.ts'
+import { canonicalDocument } from './xml/canonicalise.ts'
+import { serviceUserGateway } from './xml/namespaces.ts'
+import { withDocument } from './xml/parse-document.ts'
 
 /** An element of a document as a person reads it; `fields` are its children. */
 interface DuisField {

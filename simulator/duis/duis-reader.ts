@@ -1,8 +1,5 @@
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import { strayBase64 } from './base64.ts'
-import { at } from './canonical-reader.ts'
 import { type NotDuis, notDuis } from './not-duis.ts'
-import { withDocument } from './parse-document.ts'
 import { readServiceRequest } from './read-request.ts'
 import { readDuisResponse } from './read-response.ts'
 import { createSignatureReader, type SignatureReader, type SignedContent } from './read-signature.ts'
@@ -12,6 +9,9 @@ import { compileSchema } from './schema/compile-schema.ts'
 import { type DuisSchema, OwnSchema, officialSchema } from './schema/duis-schema.ts'
 import { signatureProfileSchema } from './schema/signature-profile.xsd.ts'
 import type { SignatureState } from './signature.ts'
+import { strayBase64 } from './xml/base64.ts'
+import { at } from './xml/canonical-reader.ts'
+import { withDocument } from './xml/parse-document.ts'
 
 export interface SignedRequest {
   readonly request: ServiceRequest

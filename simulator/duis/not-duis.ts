@@ -1,4 +1,4 @@
-import { serviceUserGateway, xmlSignature } from './namespaces.ts'
+import { serviceUserGateway, xmlSignature } from './xml/namespaces.ts'
 
 /** Why octets are no DUIS document: one sentence for the sender, the body of a 400. */
 export interface NotDuis {

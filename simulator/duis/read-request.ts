@@ -3,11 +3,11 @@ import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import type { CommandVariant } from '../vocabulary/service-reference.ts'
 import { requestBody } from './bodies/body-codec.ts'
 import type { BodyContent } from './bodies/request-bodies.ts'
-import { at, attributeOf, type CanonicalElement } from './canonical-reader.ts'
 import { inventoryQuery, inventoryUpdate } from './inventory-bodies.ts'
 import { counterTooLarge, type NotDuis, notDuis } from './not-duis.ts'
 import type { CredentialsReplacement, DescribedBody, RequestBody, ServiceRequest } from './request.ts'
 import { boolean, optional, text } from './values.ts'
+import { at, attributeOf, type CanonicalElement } from './xml/canonical-reader.ts'
 
 /** Reads a schema-valid `sr:Request`. */
 export function readServiceRequest(root: CanonicalElement): Result<ServiceRequest, NotDuis> {

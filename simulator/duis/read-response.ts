@@ -1,11 +1,11 @@
 import { formatRequestId, parseRequestId, type ResponseId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { dccAlert, responseContent } from './bodies/body-codec.ts'
-import { at, attributeOf, type CanonicalElement } from './canonical-reader.ts'
 import { inventoryDevice } from './inventory-answer.ts'
 import { counterTooLarge, type NotDuis, notDuis } from './not-duis.ts'
 import type { DccAlert, DuisResponse, ResponseBody, ResponseContent } from './response.ts'
 import { dateTime, octets, optional, text } from './values.ts'
+import { at, attributeOf, type CanonicalElement } from './xml/canonical-reader.ts'
 
 /** Reads a schema-valid `sr:Response`. */
 export function readDuisResponse(root: CanonicalElement): Result<DuisResponse, NotDuis> {

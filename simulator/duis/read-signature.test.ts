@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { after, test } from 'node:test'
 import { XmlDocument } from 'libxml2-wasm'
 import { verifySignature } from '../../certs/ecdsa.ts'
-import { canonicalDocument } from './canonicalise.ts'
 import { createDuisReader } from './duis-reader.ts'
 import { signDocument } from './sign-document.ts'
 import type { SignatureState } from './signature.ts'
@@ -11,6 +10,7 @@ import { claim, read, refusal, shapeFlaw } from './testing/expectations.ts'
 import { sampleRequests, sampleResponses, supplierSigner } from './testing/samples.ts'
 import { writeRequest } from './write-request.ts'
 import { writeResponse } from './write-response.ts'
+import { canonicalDocument } from './xml/canonicalise.ts'
 
 const reader = await createDuisReader()
 after(() => reader.dispose())

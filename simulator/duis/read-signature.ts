@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto'
 import { type XmlDocument, XmlElement, XmlXPath, type XsdValidator } from 'libxml2-wasm'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import { strayBase64 } from './base64.ts'
-import { at, attributeOf, type CanonicalElement, readCanonical } from './canonical-reader.ts'
-import { canonicalDocument, canonicalElement, exclusivelyCanonicalDocument } from './canonicalise.ts'
-import { xmlSignature } from './namespaces.ts'
 import { firstComplaint, type NotDuis, notDuis } from './not-duis.ts'
 import type { SignatureClaim, SignatureState } from './signature.ts'
 import { algorithms } from './signature-profile.ts'
 import { integer, octets, text } from './values.ts'
+import { strayBase64 } from './xml/base64.ts'
+import { at, attributeOf, type CanonicalElement, readCanonical } from './xml/canonical-reader.ts'
+import { canonicalDocument, canonicalElement, exclusivelyCanonicalDocument } from './xml/canonicalise.ts'
+import { xmlSignature } from './xml/namespaces.ts'
 
 /** Every Signature, wherever it hides, and whatever else of its namespace stands beside one. */
 const signatures = '//ds:Signature | /*/ds:*'

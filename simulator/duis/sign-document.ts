@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { PrivateKey, Sign } from '../vocabulary/ports/signing.ts'
-import { canonicalText } from './canonical-text.ts'
-import { xmlSignature } from './namespaces.ts'
 import { algorithms } from './signature-profile.ts'
+import { canonicalText } from './xml/canonical-text.ts'
+import { xmlSignature } from './xml/namespaces.ts'
 
 /** Who signs DUIS documents, and with what. */
 export interface XmlSigner {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { CanonicalElement } from './canonical-reader.ts'
 import { boolean, dateTime, integer, octets } from './values.ts'
+import type { CanonicalElement } from './xml/canonical-reader.ts'
 
 const value = (text: string): CanonicalElement => ({ name: 'x', attributes: '', children: [], text })
 

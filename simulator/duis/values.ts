@@ -1,5 +1,5 @@
 import { type Instant, instant } from '../vocabulary/instant.ts'
-import type { CanonicalElement } from './canonical-reader.ts'
+import type { CanonicalElement } from './xml/canonical-reader.ts'
 
 /** The text of an element with white space collapsed at its ends, as XML Schema has it for all our types but strings. */
 export const text = (element: CanonicalElement | undefined): string => element?.text.trim() ?? ''

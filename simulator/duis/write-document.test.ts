@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { XmlDocument } from 'libxml2-wasm'
-import { canonicalDocument, canonicalElement } from './canonicalise.ts'
 import { createDuisReader } from './duis-reader.ts'
 import { read } from './testing/expectations.ts'
 import { sampleRequests, sampleResponses } from './testing/samples.ts'
 import { writeRequest } from './write-request.ts'
 import { writeResponse } from './write-response.ts'
+import { canonicalDocument, canonicalElement } from './xml/canonicalise.ts'
 
 const reader = await createDuisReader()
 after(() => reader.dispose())

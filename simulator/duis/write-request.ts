@@ -1,10 +1,10 @@
 import type { Instant } from '../vocabulary/instant.ts'
 import { requestBody } from './bodies/body-codec.ts'
 import type { BodyContent } from './bodies/request-bodies.ts'
-import { element, optionalElement, valueElement, writeDocument } from './canonical-text.ts'
 import { bodyOfInventoryQuery, bodyOfInventoryUpdate } from './inventory-bodies.ts'
 import { known } from './known.ts'
 import type { CredentialsReplacement, RequestBody, ServiceRequest } from './request.ts'
+import { element, optionalElement, valueElement, writeDocument } from './xml/canonical-text.ts'
 
 /** The request as a document: canonical XML, unsigned, without white space between elements. */
 export function writeRequest(request: ServiceRequest): string {

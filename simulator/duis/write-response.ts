@@ -1,9 +1,9 @@
 import { formatInstant } from '../vocabulary/instant.ts'
 import { dccAlert, responseContent } from './bodies/body-codec.ts'
-import { element, octetsElement, optionalElement, valueElement, writeDocument } from './canonical-text.ts'
 import { bodyOfInventoryDevice } from './inventory-answer.ts'
 import { known } from './known.ts'
 import type { DccAlert, DuisResponse, ResponseBody, ResponseContent } from './response.ts'
+import { element, octetsElement, optionalElement, valueElement, writeDocument } from './xml/canonical-text.ts'
 
 /** The response as a document: canonical XML, unsigned, without white space between elements. */
 export function writeResponse(response: DuisResponse): string {

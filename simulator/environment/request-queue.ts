@@ -1,6 +1,6 @@
 /**
- * Requests that have arrived, waiting to be begun with. In every turn of the event loop one or two are begun, and what was
- * begun before goes on; so the loop turns fast however many wait, and new connections are accepted soon.
+ * Requests that have arrived, waiting to be begun with. One is begun in each turn of the event loop, in which what was begun
+ * before goes on: so a turn is about as long as one request takes, and new connections are accepted soon, however many wait.
  */
 export interface RequestQueue {
   /** Begins with a piece of work when it is its turn; gives it up then where it has waited too long. */
@@ -9,13 +9,10 @@ export interface RequestQueue {
   wait(): number
   /**
    * Somebody has connected, and others may be behind: Node takes one connection in a turn of the event loop. So the next turns
-   * are short, and nothing is begun in them, until all are in or the line has stood for as long as it may.
+   * are short, and nothing is begun in them, until all are in or the queue has stood for as long as it may.
    */
   letArrive(): void
 }
-
-/** Milliseconds of a turn of the event loop in which requests are begun with. */
-const shareOfTurnMs = 2
 
 /** How much a new measurement counts against those before. */
 const weightOfNew = 0.1
@@ -26,10 +23,15 @@ interface Waiting {
 }
 
 /**
- * @param longestWaitMs  milliseconds after which a piece of work is given up; read each time
- * @param longestStand turns of the event loop for which the line stands while others arrive
+ * @param longestWaitMs milliseconds after which a piece of work is given up; read each time
+ * @param longestStand turns of the event loop for which the queue stands while others arrive
+ * @param now milliseconds of a clock that never goes back
  */
-export function createRequestQueue(longestWaitMs: () => number, longestStand = 32): RequestQueue {
+export function createRequestQueue(
+  longestWaitMs: () => number,
+  longestStand = 32,
+  now: () => number = () => performance.now(),
+): RequestQueue {
   const waiting = new Set<Waiting>()
   let eachMs = 2
   let lastBegun = 0
@@ -44,29 +46,23 @@ export function createRequestQueue(longestWaitMs: () => number, longestStand = 3
     isArriving = false
     if (stood >= longestStand) {
       stood = 0
-      beginSome()
+      beginOne()
     }
     goOn()
   }
 
-  const beginSome = (): void => {
-    const now = performance.now()
-    let begun = 0
+  /** And with it whatever before it has waited too long. */
+  const beginOne = (): void => {
     for (const next of waiting) {
       waiting.delete(next)
-      const isTooLate = now - next.since > longestWaitMs()
+      const begunAt = now()
+      const isTooLate = begunAt - next.since > longestWaitMs()
       next.begin(isTooLate)
       if (isTooLate) continue
-      begun += 1
-      if (performance.now() >= now + shareOfTurnMs) break
+      eachMs += weightOfNew * (begunAt - lastBegun - eachMs)
+      lastBegun = begunAt
+      return
     }
-    if (begun > 0) measure(begun)
-  }
-
-  const measure = (begun: number): void => {
-    const now = performance.now()
-    eachMs += weightOfNew * ((now - lastBegun) / begun - eachMs)
-    lastBegun = now
   }
 
   const goOn = (): void => {
@@ -78,8 +74,9 @@ export function createRequestQueue(longestWaitMs: () => number, longestStand = 3
   return {
     run: (work, givenUp) =>
       new Promise((resolve) => {
-        if (waiting.size === 0) lastBegun = performance.now()
-        waiting.add({ since: performance.now(), begin: (isTooLate) => resolve(isTooLate ? givenUp() : work()) })
+        const since = now()
+        if (waiting.size === 0) lastBegun = since
+        waiting.add({ since, begin: (isTooLate) => resolve(isTooLate ? givenUp() : work()) })
         goOn()
       }),
     wait: () => waiting.size * eachMs,

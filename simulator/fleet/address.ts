@@ -1,6 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en_GB'
 import type { Region } from '../market/regions.ts'
-import { mix, unmix } from './mixing.ts'
+import { mix, unmix } from './numbering/mixing.ts'
 
 /** A postal address that looks right; only the post code's outward part is a real place's. */
 export interface Address {

@@ -1,5 +1,5 @@
 import type { Random } from '../vocabulary/ports/random.ts'
-import { createPermutation } from './permutation.ts'
+import { createPermutation } from './numbering/permutation.ts'
 
 /** Where a card came from: the how manieth shuffle of the deck, and the card's place in the unshuffled deck. */
 interface Dealt<Card> {

@@ -10,6 +10,7 @@ import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import { createDevicesAt, type DevicesAt } from './devices-at.ts'
 import { createFactoryCells, type FilledCell, holdersIn, type InitialHolder } from './factory-cells.ts'
 import { largestFleet } from './gas-networks.ts'
+import { type FleetInstallation, installationOf } from './installation.ts'
 import { inventoryRecordOf } from './inventory.ts'
 import { createLocator, type Locator } from './locator.ts'
 import type { Premises } from './premises.ts'
@@ -30,6 +31,7 @@ interface FleetBlueprint {
   readonly cells: readonly FilledCell[]
   /** Anchors beside the one in the root cell; none but with `--trust`. */
   readonly furtherAnchors: readonly Certificate[]
+  readonly installation: FleetInstallation
 }
 
 /** What Registration Data records of the fleet's metering points; nothing for a point that is not the fleet's. */
@@ -75,6 +77,7 @@ export function createFleet({ random, smki, size, stageOf = () => 'commissioned'
   const streams = random.derive('fleet')
   const locator = createLocator(createPremisesDerivation(streams.derive('premises')), size)
   const cellsOf = createFactoryCells(smki)
+  const installCodes = streams.derive('install codes')
   const [, ...furtherAnchors] = smki.organisationAnchors
   return {
     ...locator,
@@ -89,7 +92,8 @@ export function createFleet({ random, smki, size, stageOf = () => 'commissioned'
       if (located === undefined) return undefined
       const { type, premises } = located
       const cells = cellsOf(type, premises)
-      return { deviceId: device, type, ...smki.deviceCredentials(device), cells, furtherAnchors }
+      const installation = installationOf(type, premises, stageOf(premises.index), installCodes)
+      return { deviceId: device, type, ...smki.deviceCredentials(device), cells, furtherAnchors, installation }
     },
     initialHolders(device) {
       const located = locator.deviceAt(device)

@@ -4,7 +4,7 @@ import type { Mprn } from '../vocabulary/metering-point.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
 import { createDeck } from './deck.ts'
 import { incumbentOf } from './mistaken-operators.ts'
-import { createMprnNumbering, largestIndependentCount } from './mprn-numbering.ts'
+import { createMprnNumbering, largestIndependentCount } from './numbering/mprn-numbering.ts'
 import { gasSites } from './shares.ts'
 
 // `mua Gas`, which holds no certificates, is left out: a handover there could only fail. A test may register it.

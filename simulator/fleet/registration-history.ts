@@ -5,7 +5,7 @@ import { kindOfMeteringPoint, type MeteringPoint } from '../vocabulary/metering-
 import type { Random } from '../vocabulary/ports/random.ts'
 import type { EffectivePeriod, NetworkPartyRecord, SupplierRecord } from '../vocabulary/registration-record.ts'
 import { mistakenFor } from './mistaken-operators.ts'
-import { mix } from './mixing.ts'
+import { mix } from './numbering/mixing.ts'
 import type { Premises } from './premises.ts'
 import { oneIn } from './shares.ts'
 

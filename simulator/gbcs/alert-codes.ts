@@ -2,6 +2,7 @@
 export const alertCodes = {
   immediateCommandActioned: 0x8154,
   immediateCommandNotActioned: 0x8155,
+  deviceJoined: 0x8183,
   integrityCheckFailed: 0x8f1e,
   sourceLacksAuthority: 0x8f30,
   trustedSourceAuthenticationFailed: 0x8f3d,

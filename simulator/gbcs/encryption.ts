@@ -1,4 +1,4 @@
-import { createDecipheriv, createHash } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto'
 import { octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { DecodedContent } from './contents.ts'
 import type { AccessResponse, DataNotification } from './dlms/access.ts'
@@ -110,21 +110,54 @@ export function decrypted(part: EncryptedPart, secrets: readonly Buffer[]): Buff
   return null
 }
 
-function openWith(
-  secret: Buffer,
-  transactionId: Buffer,
-  { ciphertext, mac, originator, recipient }: EncryptedPart,
-): Buffer | null {
+/** Who encrypts for whom, and under which counter. */
+export interface EncryptedFor {
+  /** Z of the two key agreement keys. */
+  readonly secret: Buffer
+  /** Eight octets each. */
+  readonly originator: Buffer
+  readonly recipient: Buffer
+  /** 04 and a counter, nine octets. */
+  readonly transactionId: Buffer
+}
+
+/** Encrypts octets of a content (GBCS 8.5): the ciphertext and its MAC of 12 octets. */
+export function encrypt(plaintext: Buffer, parties: EncryptedFor): Pick<EncryptedPart, 'ciphertext' | 'mac'> {
+  const cipher = createCipheriv('aes-128-gcm', keyOf(parties), initialisationVectorFor(parties), {
+    authTagLength: macLength,
+  })
+  cipher.setAAD(securityControl)
+  const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final()])
+  return { ciphertext, mac: cipher.getAuthTag() }
+}
+
+/** The transaction id of what is encrypted under a counter. */
+export function transactionIdOf(counter: bigint): Buffer {
+  const octets = Buffer.alloc(9, purposeOfEncryption)
+  octets.writeBigUInt64BE(counter, 1)
+  return octets
+}
+
+/** Before what is encrypted: the security control byte and an invocation counter of zero. */
+export const securityHeader = Buffer.concat([securityControl], securityHeaderLength)
+
+function keyOf({ secret, originator, recipient, transactionId }: EncryptedFor): Buffer {
   const otherInfo = [algorithmIdentifier, originator, Buffer.of(transactionId.length), transactionId, recipient]
   const hash = createHash('sha256').update(kdfRound).update(secret)
   for (const part of otherInfo) hash.update(part)
-  const initialisationVector = Buffer.concat([originator], 12)
-  const decipher = createDecipheriv('aes-128-gcm', hash.digest().subarray(0, 16), initialisationVector, {
+  return hash.digest().subarray(0, 16)
+}
+
+const initialisationVectorFor = ({ originator }: EncryptedFor): Buffer => Buffer.concat([originator], 12)
+
+function openWith(secret: Buffer, transactionId: Buffer, part: EncryptedPart): Buffer | null {
+  const parties = { ...part, secret, transactionId }
+  const decipher = createDecipheriv('aes-128-gcm', keyOf(parties), initialisationVectorFor(parties), {
     authTagLength: macLength,
   })
-  decipher.setAAD(securityControl).setAuthTag(mac)
+  decipher.setAAD(securityControl).setAuthTag(part.mac)
   try {
-    return Buffer.concat([decipher.update(ciphertext), decipher.final()])
+    return Buffer.concat([decipher.update(part.ciphertext), decipher.final()])
   } catch {
     // The tag says that this is another pair's secret.
     return null

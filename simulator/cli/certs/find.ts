@@ -2,10 +2,10 @@ import type { Command } from 'commander'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
-import { openOutputDirectory } from '../output-directory.ts'
+import { openOutputDirectory } from '../output/output-directory.ts'
+import { terminal } from '../output/terminal.ts'
 import { runCommand } from '../run-command.ts'
 import { type FoundCertificate, findRunningNetwork } from '../send/running-network.ts'
-import { terminal } from '../terminal.ts'
 
 interface FindOptions extends HarnessOptions {
   readonly device?: string

@@ -10,9 +10,9 @@ import { createSmki, type Smki } from '../../../certs/smki.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { configure } from '../../harness/configuration/configuration.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
-import { openOutputDirectory } from '../output-directory.ts'
+import { openOutputDirectory } from '../output/output-directory.ts'
+import { terminal } from '../output/terminal.ts'
 import { runCommand } from '../run-command.ts'
-import { terminal } from '../terminal.ts'
 
 interface GenerateOptions {
   readonly out: string

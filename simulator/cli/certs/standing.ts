@@ -3,9 +3,9 @@ import type { CertificateStanding } from '../../../certs/repository.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
+import { terminal } from '../output/terminal.ts'
 import { runCommand } from '../run-command.ts'
 import { findRunningNetwork } from '../send/running-network.ts'
-import { terminal } from '../terminal.ts'
 import { linesOf } from './find.ts'
 
 interface StandingOptions extends HarnessOptions {

@@ -1,4 +1,4 @@
-import { styles } from '../styles.ts'
+import { styles } from '../output/styles.ts'
 import type { Finding, Inspection, Proof } from './inspection.ts'
 
 /** Characters of a value in one line; even, so that no octet is torn. */

@@ -2,7 +2,7 @@ import type { ReceivedDocument, SendFailure, User } from '../../harness/index.ts
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { type ExitStatus, exitStatus } from '../exit-status.ts'
-import { terminal } from '../terminal.ts'
+import { terminal } from '../output/terminal.ts'
 
 /** Milliseconds for the DCC to reach the device and the device to answer, and some for both to be told of. */
 const responseWithinMs = 90_000

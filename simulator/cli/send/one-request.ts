@@ -4,7 +4,7 @@ import type { ReceivedDocument, ServiceRequest, User } from '../../harness/index
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { ExitStatus } from '../exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
-import { terminal } from '../terminal.ts'
+import { terminal } from '../output/terminal.ts'
 import { finalResponse, judge, noAnswer, noResponse } from './end-of-request.ts'
 import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'

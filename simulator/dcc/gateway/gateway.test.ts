@@ -4,7 +4,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { after, describe, test } from 'node:test'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { Check } from '../check/check.ts'
+import { type Check, ourCheck } from '../check/check.ts'
 import { signedRequest } from '../testing/requests.ts'
 import { createWorld, responseIn } from '../testing/world.ts'
 
@@ -145,7 +145,12 @@ describe('the gateway', () => {
   })
 
   test('closes although a client keeps its connection open, after the answers that it owes', async () => {
-    const where = await createWorld()
+    let isAsked = (): void => {}
+    const asked = new Promise<void>((resolve) => {
+      isAsked = resolve
+    })
+    const check: Check = { decide: (question) => ourCheck.decide(question).finally(isAsked) }
+    const where = await createWorld({ check })
     const there = await where.dcc.listen(0, '127.0.0.1')
     const idle = connect(there.port, there.host)
     await once(idle, 'connect')
@@ -154,7 +159,7 @@ describe('the gateway', () => {
       headers: xml,
       body: new Uint8Array(await signedRequest()),
     })
-    await new Promise((resolve) => setTimeout(resolve, 10))
+    await asked
     await Promise.all([where.close(), answer.then(({ status }) => assert.equal(status, 200))])
   })
 })

@@ -32,7 +32,7 @@ const fewAnswers = 16
 
 export function createHttpService({ routes, limits, isFull, portOption, log }: HttpServiceOptions): HttpService {
   const owed = createAnswersUnderWay()
-  const line = createRequestQueue(() => 2 * limits().longestWaitMs)
+  const line = createRequestQueue(() => 6 * limits().longestWaitMs)
   const delay = createProcessDelay()
   const bodies = createHeldBodies({
     inTotal: () => limits().bodiesHeldOctets,

@@ -3,6 +3,7 @@ import { provideSecurityCredentialDetails } from '../../gbcs/message-codes.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import type { Device } from '../state/device.ts'
 import { authenticateMac } from './authenticate.ts'
+import { executeContent, isExecutedByContent } from './execute-content.ts'
 import { type Circumstances, dropped, type Execution, type UseCase } from './execution.ts'
 import { provideCredentialDetails } from './provide-credential-details.ts'
 import { replacementModeOf } from './replacement-modes.ts'
@@ -39,9 +40,13 @@ export async function executeCommand(
   return mac.ok ? useCase(device, message, circumstances) : mac
 }
 
+/** Whether a device executes a use case at all. */
+export const isKnownTo = (device: Device, messageCode: number): boolean => useCaseOf(device, messageCode) !== undefined
+
 /** A mode is known to the device types that have the cell which authorises it. */
 function useCaseOf(device: Device, messageCode: number): UseCase | undefined {
   if (messageCode === provideSecurityCredentialDetails) return provideCredentialDetails
+  if (isExecutedByContent(device, messageCode)) return executeContent
   const mode = replacementModeOf(messageCode)
   if (mode === undefined || !mode.simulated) return undefined
   return device.factoryCells.has(keyOfCell(mode.authorisedBy)) ? updateSecurityCredentials : undefined

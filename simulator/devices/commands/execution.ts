@@ -2,12 +2,13 @@ import type { CertificateReader } from '../../../certs/certificate-reader.ts'
 import type { PathValidator } from '../../../certs/paths/path-validation.ts'
 import { alertCodes } from '../../gbcs/alert-codes.ts'
 import type { GbcsMessage, GroupingHeader } from '../../gbcs/message.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import { failed, type Result } from '../../vocabulary/result.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { Device } from '../state/device.ts'
 import type { DeviceState } from '../state/device-state.ts'
-import type { SecurityNote } from '../state/security-log.ts'
+import type { SecurityLogEntry, SecurityNote } from '../state/security-log.ts'
 
 /** What the device has about it when it executes a command. */
 export interface Circumstances {
@@ -15,6 +16,12 @@ export interface Circumstances {
   readonly now: Instant
   readonly readCertificate: CertificateReader
   readonly validatePath: PathValidator
+  /** The clock of the Communications Hub that a device is joined to; null where it has none. */
+  readonly hubTime: (device: Device) => Promise<Instant | null>
+  /** Whether another device takes part in the home area network of a device. */
+  readonly isOnNetwork: (device: Device, other: EntityIdentifier) => Promise<boolean>
+  /** What a device has noted, oldest first. */
+  readonly log: (device: Device) => Promise<readonly SecurityLogEntry[]>
 }
 
 /** A message that the device is going to send, before it is signed or has its MAC. */
@@ -28,7 +35,10 @@ export interface Outgoing {
 /** A command that was executed: what the device is from now on, what it sends, what its log says. */
 export interface Executed {
   readonly state: DeviceState
-  readonly outgoing: Outgoing
+  /** The answer to a command, or the alert that it was about; null where there is nothing to say. */
+  readonly outgoing: Outgoing | null
+  /** What it says beside, unasked; nothing where left out. */
+  readonly alerts?: readonly Outgoing[]
   readonly note: SecurityNote
 }
 

@@ -2,6 +2,7 @@ import type { Certificate } from '../../../certs/certificate.ts'
 import type { Credential } from '../../../certs/smki.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { SimulatedDeviceType, TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import type { Installation } from './installation.ts'
 
 /** A Trust Anchor Cell and the certificate it holds. */
 export interface FilledCell {
@@ -23,6 +24,8 @@ export interface DeviceBlueprint {
    * (docs/domain/smki.md#authorities).
    */
   readonly furtherAnchors?: readonly Certificate[]
+  /** Not installed where left out. */
+  readonly installation?: Installation
 }
 
 /** Derives the blueprint of a device when it is first touched; undefined for a device that does not exist. */

@@ -1,6 +1,8 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
+import type { HanLog } from './han-log.ts'
 
 /** A future-dated command that was accepted and waits in the device for its time. */
 export interface PendingCommand {
@@ -10,6 +12,20 @@ export interface PendingCommand {
   readonly executeAt: Instant
   /** The whole frame; it was authenticated when it came. */
   readonly frame: Buffer
+}
+
+/** A device that another has joined. */
+export interface JoinedDevice {
+  readonly device: EntityIdentifier
+  /** As joining numbers kinds of device (docs/domain/gbcs-use-cases.md#join): 0 GSME to 6 Type 2. */
+  readonly deviceType: number
+}
+
+/** A device's own clock, as it differs from the time of the network. */
+interface DeviceClock {
+  readonly offsetMs: number
+  /** Whether the device trusts it (docs/domain/gbcs-use-cases.md#clock). */
+  readonly status: 'reliable' | 'invalid' | 'unreliable'
 }
 
 /** What sets a device apart from its blueprint. Never changed: a command makes the next one of it. */
@@ -23,6 +39,20 @@ export interface DeviceState {
   /** The device's own originator counter: that of its last alert. */
   readonly alertsSent: bigint
   readonly pending: readonly PendingCommand[]
+  /** COSEM attributes that were set, by class, logical name and number: `1/00005E2C220B/2`. */
+  readonly attributes: ReadonlyMap<string, DlmsData>
+  /**
+   * Of a gas device: what its clusters hold, by names of their own: attributes by cluster and id (`0702/0307`), and what was
+   * published to it.
+   */
+  readonly clusters: ReadonlyMap<string, number | Buffer>
+  readonly clock: DeviceClock
+  /** Of a Communications Hub: what it knows of its network; null while that is what it left the factory with. */
+  readonly han: HanLog | null
+  /** The device's own log: those that it has joined; null while that is what was installed with it. */
+  readonly joined: readonly JoinedDevice[] | null
+  /** Whether the hub lets it take part in the network; null while that is as it was installed. */
+  readonly isOnNetwork: boolean | null
 }
 
 export const factoryState: DeviceState = {
@@ -31,6 +61,12 @@ export const factoryState: DeviceState = {
   topUpFloor: 0n,
   alertsSent: 0n,
   pending: [],
+  attributes: new Map(),
+  clusters: new Map(),
+  clock: { offsetMs: 0, status: 'reliable' },
+  han: null,
+  joined: null,
+  isOnNetwork: null,
 }
 
 export const counterOf = (state: DeviceState, role: number): bigint => state.counters.get(role) ?? 0n

@@ -24,9 +24,8 @@ export interface DeviceStoreOptions {
 export interface Settled {
   readonly state: DeviceState
   readonly entry: SecurityLogEntry
-  /** What the device sends of it, and what sets that apart from the other frames of the device. */
-  readonly frame: Buffer
-  readonly nameOfFrame: string
+  /** What the device sends of it, in order, each with what sets it apart from the other frames of the device. */
+  readonly frames: readonly { readonly name: string; readonly frame: Buffer }[]
   /** Commands that are to be looked at when their time comes. */
   readonly add?: readonly Work[]
 }
@@ -70,24 +69,23 @@ export class DeviceStore {
   /**
    * Makes a device's next state, what its log says of it and what it has to send durable, together.
    *
-   * @returns what it has to send, null where somebody else has that in hand; `outdated`, and nothing is durable, where the
+   * @returns what it has to send, without what somebody else has in hand; `outdated`, and nothing is durable, where the
    *          device is not as it was when it was read: what it does is to be worked out anew
    */
-  async commit(device: Device, settled: Settled): Promise<UnsentFrame | null | 'outdated'> {
+  async commit(device: Device, settled: Settled): Promise<readonly UnsentFrame[] | 'outdated'> {
     const { deviceId } = device.blueprint
-    const { state, entry, frame, nameOfFrame, add = [] } = settled
+    const { state, entry, frames, add = [] } = settled
     const changed = await this.#options.state.change({
       put: [{ key: keyOf(deviceId), version: device.version, value: storeState(state) }],
       append: [logged(deviceId, entry)],
-      add: [workOfFrame(deviceId, nameOfFrame, frame, entry.at), ...add],
+      add: [...frames.map(({ name, frame }) => workOfFrame(deviceId, name, frame, entry.at)), ...add],
     })
     if (!changed.ok) {
       this.#devices.delete(deviceId)
       return 'outdated'
     }
     this.#devices.set(deviceId, { ...device, state, version: changed.version })
-    const [held] = changed.held
-    return held === undefined ? null : frameOfWork(held)
+    return changed.held.map(frameOfWork)
   }
 
   /** Writes into a device's log and nothing else. */

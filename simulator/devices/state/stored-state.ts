@@ -5,6 +5,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { storedKind } from '../../vocabulary/stored-kind.ts'
 import { type DeviceState, factoryState, type PendingCommand } from './device-state.ts'
+import { objectsSchema, restoreObjects, writtenObjects } from './stored-objects.ts'
 
 const counter = z.string().regex(/^\d{1,20}$/)
 
@@ -17,6 +18,7 @@ const stateSchema = z.strictObject({
   pending: z.array(
     z.strictObject({ originator: z.string(), place: z.string(), executeAt: z.number(), frame: z.base64() }),
   ),
+  ...objectsSchema,
 })
 
 type StoredState = z.infer<typeof stateSchema>
@@ -31,13 +33,14 @@ const writtenState = (state: DeviceState): StoredState => ({
   topUpFloor: String(state.topUpFloor),
   alertsSent: String(state.alertsSent),
   pending: state.pending.map(({ frame, ...command }) => ({ ...command, frame: frame.toString('base64') })),
+  ...writtenObjects(state),
 })
 
 /** Nothing is stored of a device that nothing has happened to. @throws SimulatorFault SIM_STATE_UNREADABLE */
 export function restoreState(key: string, stored: unknown, readCertificate: CertificateReader): DeviceState {
   const read = storedState.read(key, stored)
   if (read === undefined) return factoryState
-  const { replaced, counters, topUpFloor, alertsSent, pending } = read
+  const { replaced, counters, topUpFloor, alertsSent, pending, ...objects } = read
   return {
     replaced: new Map(
       Object.entries(replaced).map(([cell, der]) => [cell, restoreCertificate(key, der, readCertificate)]),
@@ -46,6 +49,7 @@ export function restoreState(key: string, stored: unknown, readCertificate: Cert
     topUpFloor: BigInt(topUpFloor),
     alertsSent: BigInt(alertsSent),
     pending: pending.map((command) => restorePending(key, command)),
+    ...restoreObjects(key, objects),
   }
 }
 

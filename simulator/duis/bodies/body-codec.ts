@@ -1,4 +1,4 @@
-import type { CanonicalElement } from '../canonical-reader.ts'
+import type { CanonicalElement } from '../xml/canonical-reader.ts'
 import { dccAlerts } from './dcc-alerts.ts'
 import type { ValueOf } from './notation/described.ts'
 import { NotAsDescribed } from './notation/described.ts'

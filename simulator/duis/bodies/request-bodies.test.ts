@@ -4,8 +4,6 @@ import { XmlDocument } from 'libxml2-wasm'
 import { skipWithout } from '../../../certs/testing/judges.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { serviceRequests } from '../../vocabulary/service-reference.ts'
-import { at, type CanonicalElement, readCanonical } from '../canonical-reader.ts'
-import { canonicalDocument } from '../canonicalise.ts'
 import { compileOfficialSchema } from '../schema/compile-schema.ts'
 import { generatedElement, type Pick } from '../testing/generated-bodies.ts'
 import {
@@ -16,6 +14,8 @@ import {
   variedRequests,
 } from '../testing/schema-comparison.ts'
 import { requestAround, responseAround } from '../testing/surroundings.ts'
+import { at, type CanonicalElement, readCanonical } from '../xml/canonical-reader.ts'
+import { canonicalDocument } from '../xml/canonicalise.ts'
 import { dccAlert, requestBody, responseContent } from './body-codec.ts'
 import { dccAlerts } from './dcc-alerts.ts'
 import { type BodyContent, type BodyName, requestBodies } from './request-bodies.ts'

@@ -5,7 +5,7 @@ import type { Content } from '../bodies/notation/structure.ts'
 import { SchemaWriter } from '../bodies/notation/write-schema.ts'
 import { requestBodies } from '../bodies/request-bodies.ts'
 import { responseContents } from '../bodies/response-contents.ts'
-import { serviceUserGateway, xmlSignature } from '../namespaces.ts'
+import { serviceUserGateway, xmlSignature } from '../xml/namespaces.ts'
 
 type Contents = Readonly<Record<string, Content<unknown>>>
 

@@ -1,5 +1,5 @@
-import { xmlSignature } from '../namespaces.ts'
 import { algorithms } from '../signature-profile.ts'
+import { xmlSignature } from '../xml/namespaces.ts'
 
 const oneAlgorithm = (algorithm: string): string =>
   `<xs:complexType><xs:attribute name="Algorithm" type="xs:string" use="required" fixed="${algorithm}"/></xs:complexType>`

@@ -1,9 +1,9 @@
 import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
-import { readCanonical } from '../canonical-reader.ts'
-import { canonicalDocument } from '../canonicalise.ts'
 import { type NotDuis, notDuis } from '../not-duis.ts'
-import { withDocument } from '../parse-document.ts'
+import { readCanonical } from '../xml/canonical-reader.ts'
+import { canonicalDocument } from '../xml/canonicalise.ts'
+import { withDocument } from '../xml/parse-document.ts'
 import { certificateStatuses, certificateUsages } from './certificate-entry.ts'
 import type { CertificateRetrieval, CertificateSearch } from './requests.ts'
 

@@ -1,4 +1,4 @@
-import { canonicalText } from '../canonical-text.ts'
+import { canonicalText } from '../xml/canonical-text.ts'
 import type { CertificateEntry } from './certificate-entry.ts'
 
 /** What an answer of the SMKI services says of itself. */

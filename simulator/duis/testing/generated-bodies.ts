@@ -2,7 +2,7 @@ import { sample, stringMatching } from 'fast-check'
 import { elementName } from '../bodies/notation/element-name.ts'
 import type { Facets, SimpleType, XsdBase } from '../bodies/notation/simple-type.ts'
 import { type Content, type Fields, isChoice, type Part, type Term } from '../bodies/notation/structure.ts'
-import { canonicalText } from '../canonical-text.ts'
+import { canonicalText } from '../xml/canonical-text.ts'
 
 /** A whole number from 0 to below its argument. */
 export type Pick = (below: number) => number

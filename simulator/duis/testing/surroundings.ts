@@ -1,4 +1,4 @@
-import { writeDocument } from '../canonical-text.ts'
+import { writeDocument } from '../xml/canonical-text.ts'
 
 const header = `<sr:RequestID>90-B3-D5-1F-30-01-00-00:00-DB-12-34-56-78-90-A0:1</sr:RequestID><sr:CommandVariant>1</sr:CommandVariant><sr:ServiceReference>4.2</sr:ServiceReference><sr:ServiceReferenceVariant>4.2</sr:ServiceReferenceVariant>`
 

@@ -1,5 +1,5 @@
 import { XmlDocument } from 'libxml2-wasm'
-import { canonicalDocument } from '../canonicalise.ts'
+import { canonicalDocument } from '../xml/canonicalise.ts'
 
 /** An element by where it stands in the text of a canonical document. */
 interface Span {

@@ -3,6 +3,12 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 /** Writes in one transaction at most: so that a burst does not keep the process from everything else for long. */
 const largestGroup = 512
 
+/**
+ * Milliseconds from the beginning of a group to that of the next, where it was not of one alone: turns of the event loop are
+ * short under load, and a commit in each would take most of it. Whoever is alone waits for nobody.
+ */
+const restMs = 12
+
 /** Within it what nobody waits for is committed, where nothing else brings a commit about. */
 const commitWithinMs = 100
 
@@ -22,8 +28,8 @@ export interface Transactions<Outcome> {
 }
 
 /**
- * Gathers what is to be written into groups. A group is what arrives in one turn of the event loop, which under load is what
- * arrived during the last write. It is committed where somebody waits for one of its writes; else the next one commits it too.
+ * Gathers what is to be written into groups. A group is what arrives in one turn of the event loop; under load, in the few
+ * turns since the last one. It is committed where somebody waits for one of its writes; else the next one commits it too.
  */
 export class GroupCommit<Outcome> {
   /** Resolves with SIM_STATE_UNWRITABLE when a group could not be made durable. Nothing is taken from then on. */
@@ -32,6 +38,8 @@ export class GroupCommit<Outcome> {
   readonly #where: string
   #pending: Pending<Outcome>[] = []
   #closed = false
+  /** When the next group may begin, by the clock of `performance`. */
+  #notBefore = 0
   #failed: SimulatorFault | null = null
   #announce: (fault: SimulatorFault) => void = () => {}
   /** Commits what was written and nobody waited for; null where there is nothing such. */
@@ -55,7 +63,7 @@ export class GroupCommit<Outcome> {
     return new Promise((resolve, reject) => {
       if (this.#closed) throw new SimulatorFault('SIM_INVARIANT', 'A change came after the store was closed')
       if (this.#failed !== null) throw this.#failed
-      if (this.#pending.length === 0) setImmediate(() => this.#writePending())
+      if (this.#pending.length === 0) this.#writeSoon()
       this.#pending.push({ write, isAwaited, resolve, reject })
     })
   }
@@ -70,7 +78,8 @@ export class GroupCommit<Outcome> {
   #writePending(): void {
     const group = this.#pending.splice(0, largestGroup)
     if (group.length === 0) return
-    if (this.#pending.length > 0) setImmediate(() => this.#writePending())
+    this.#notBefore = group.length > 1 ? performance.now() + restMs : 0
+    if (this.#pending.length > 0) this.#writeSoon()
     try {
       const results = this.#transactions.run(group.map(({ write }) => write))
       if (group.some(({ isAwaited }) => isAwaited)) this.#commit()
@@ -79,6 +88,12 @@ export class GroupCommit<Outcome> {
     } catch (fault) {
       this.#fail(group, fault as Error)
     }
+  }
+
+  #writeSoon(): void {
+    const wait = this.#notBefore - performance.now()
+    if (wait < 1) setImmediate(() => this.#writePending())
+    else setTimeout(() => this.#writePending(), wait)
   }
 
   #commit(): void {

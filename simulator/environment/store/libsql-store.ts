@@ -16,7 +16,7 @@ import { type Counts, reading, StoreReader } from './store-reader.ts'
 import { type HeadRow, type Room, type Statements, type SubjectRow, statements, type WorkRow } from './tables.ts'
 
 /** Octets that are written before the write-ahead log is moved to the file. */
-const octetsBetweenCheckpoints = 8 * 1024 * 1024
+const octetsBetweenCheckpoints = 2 * 1024 * 1024
 
 /** Ends of subjects' chains that are kept in memory. */
 const mostChains = 20_000

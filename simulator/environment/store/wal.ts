@@ -5,6 +5,9 @@ import { pageSum } from './page-sum.ts'
 const fileHeaderLength = 32
 const frameHeaderLength = 24
 
+/** Frames that are read together. */
+const framesAtOnce = 64
+
 /** What a write-ahead log holds of its current generation. */
 export interface WalExtent {
   /** Frames, as far as they were begun. */
@@ -66,19 +69,22 @@ export function committedPages({ commits, pages }: WalExtent, recovered: number)
 function framesOf(file: number, pageLength: number, salts: Buffer): Omit<WalExtent, 'hasHeader'> {
   const size = fstatSync(file).size
   const frameLength = frameHeaderLength + pageLength
-  const frame = Buffer.alloc(frameLength)
+  const block = Buffer.alloc(frameLength * framesAtOnce)
   const commits: number[] = []
   const pages: (LoggedPage | undefined)[] = []
   let frames = 0
+  let read = 0
   for (let index = 0; ; index += 1) {
     const at = fileHeaderLength + index * frameLength
     if (at >= size) return { frames, commits, pages }
-    const read = readSync(file, frame, 0, frameLength, at)
+    const inBlock = index % framesAtOnce
+    if (inBlock === 0) read = readSync(file, block, 0, block.length, at)
+    const frame = block.subarray(inBlock * frameLength, Math.min(read, (inBlock + 1) * frameLength))
     // The last one was only begun.
-    if (read < frameHeaderLength) return { frames: frames === index ? index + 1 : frames, commits, pages }
+    if (frame.length < frameHeaderLength) return { frames: frames === index ? index + 1 : frames, commits, pages }
     if (!frame.subarray(8, 16).equals(salts)) continue
     frames = index + 1
-    if (read < frameLength) continue
+    if (frame.length < frameLength) continue
     const number = frame.readUInt32BE(0)
     pages[index] = { number, sum: pageSum(number, frame.subarray(frameHeaderLength)) }
     // The size of the database afterwards: on the last frame of a commit alone.

@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { startLineProcess } from './line-process.ts'
 
-/** What a command wrote until it was too much, or nothing came for a while. */
-async function heardFrom(command: string, longest: number, play: (write: (line: string) => void) => void = () => {}) {
+interface Heard {
+  readonly lines: readonly string[]
+  readonly overflows: number
+}
+
+/** What a command wrote until there was enough of it, and a moment longer, in which no more should come. */
+async function heardFrom(
+  command: string,
+  longest: number,
+  isEnough: (heard: Heard) => boolean,
+  play: (write: (line: string) => void) => void = () => {},
+) {
   const lines: string[] = []
   const complaints: string[] = []
   let overflows = 0
@@ -16,7 +27,8 @@ async function heardFrom(command: string, longest: number, play: (write: (line: 
     ended() {},
   })
   play((line) => child.write(line))
-  await new Promise((resolve) => setTimeout(resolve, 500))
+  for (let turns = 0; turns < 500 && !isEnough({ lines, overflows }); turns += 1) await wait(20)
+  await wait(50)
   await child.kill()
   return { lines: lines.length, complaints: complaints.length, overflows, octets: lines.join('').length }
 }
@@ -30,7 +42,7 @@ describe('a process that writes without end is read no further than', () => {
     ['what it says of itself in one line may be long', 'yes | tr -d "\\n" >&2'],
   ] as const)
     it(how, async () => {
-      const { overflows, lines, complaints } = await heardFrom(command, 100_000)
+      const { overflows, lines, complaints } = await heardFrom(command, 100_000, (heard) => heard.overflows > 0)
       assert.equal(overflows, 1)
       // One piece of what a pipe holds beyond.
       assert.ok(lines <= 200_000 && complaints <= 200_000, `${lines} lines, ${complaints} complaints`)
@@ -42,6 +54,7 @@ describe('a process that answers', () => {
     const { overflows, lines } = await heardFrom(
       'while read line; do head -c 900 /dev/zero | tr "\\0" x; echo; done',
       1_000,
+      (heard) => heard.lines.length === 5,
       (write) => {
         for (let count = 0; count < 5; count += 1) setTimeout(() => write('question'), count * 80)
       },

@@ -1,5 +1,5 @@
-import type { CanonicalElement } from '../../canonical-reader.ts'
-import { canonicalAttribute } from '../../canonical-text.ts'
+import type { CanonicalElement } from '../../xml/canonical-reader.ts'
+import { canonicalAttribute } from '../../xml/canonical-text.ts'
 import { elementName } from './element-name.ts'
 import type { SimpleType } from './simple-type.ts'
 import { type Content, type Fields, isChoice, type Part, type Term } from './structure.ts'

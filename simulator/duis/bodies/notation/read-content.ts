@@ -1,4 +1,4 @@
-import { attributeOf, type CanonicalElement } from '../../canonical-reader.ts'
+import { attributeOf, type CanonicalElement } from '../../xml/canonical-reader.ts'
 import { NotAsDescribed } from './described.ts'
 import { elementName } from './element-name.ts'
 import type { SimpleType } from './simple-type.ts'

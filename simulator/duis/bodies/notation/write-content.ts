@@ -1,4 +1,4 @@
-import { canonicalAttribute, canonicalText } from '../../canonical-text.ts'
+import { canonicalAttribute, canonicalText } from '../../xml/canonical-text.ts'
 import { elementName } from './element-name.ts'
 import { attributeName } from './read-content.ts'
 import type { SimpleType } from './simple-type.ts'

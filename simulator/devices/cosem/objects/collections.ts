@@ -1,0 +1,113 @@
+import type { DlmsData } from '../../../gbcs/dlms/data.ts'
+import type { Moment, Range } from '../object.ts'
+import { instanceOf } from '../object.ts'
+import { instantOfSeconds } from '../selective-access.ts'
+import { array, type Column, compact, scaled, signed32, structure, unsigned32 } from '../values.ts'
+import { daysOfImport, halfHoursOfImport, importedWh, midnights, reactiveOf, unit } from './energy.ts'
+import { balancesOf } from './prepayment.ts'
+import type { ProtectedValues } from './protected.ts'
+
+/** Times of use of the first element and of the second, and blocks. */
+const timesOfUse = 48
+const timesOfUseOfSecond = 4
+const blocks = 4
+const timesOfUseOfBlock = 8
+
+const isTwin = ({ blueprint }: Moment): boolean => blueprint.installation?.variant === 'B'
+
+/** All is at the first rate, in the first block: a home with one price. The second element of a twin one takes a fifth. */
+const first = (value: number, count: number): number[] => [value, ...new Array<number>(count - 1).fill(0)]
+const secondOf = (imported: number): number => Math.floor(imported / 5)
+
+const importRegisters = (moment: Moment): DlmsData => {
+  const imported = importedWh(moment)
+  return structure(
+    unsigned32(imported),
+    scaled(0, unit.Wh),
+    unsigned32(reactiveOf(imported)),
+    scaled(0, unit.varh),
+    ...(isTwin(moment) ? [unsigned32(secondOf(imported)), scaled(0, unit.Wh)] : []),
+  )
+}
+
+const matrix = (values: readonly number[]): DlmsData => array(values.map(unsigned32))
+
+const timeOfUseRegisters = (moment: Moment): DlmsData => {
+  const imported = importedWh(moment)
+  const second = isTwin(moment) ? [matrix(first(secondOf(imported), timesOfUseOfSecond))] : []
+  return structure(matrix(first(imported, timesOfUse)), ...second)
+}
+
+/** Eight blocks by eight times of use. */
+const blockCounters = (moment: Moment): DlmsData => structure(matrix(first(importedWh(moment), 64)))
+
+/** What stands in each log of readings beside its time: registers, by time of use and block, of one element or two. */
+function readings(moment: Moment): { readonly columns: readonly Column[]; readonly at: (seconds: number) => Row } {
+  const twin = isTwin(moment)
+  const blockColumns = Array.from({ length: blocks }, (): Column => ({ numbers: timesOfUseOfBlock }))
+  return {
+    columns: [
+      'double-long-unsigned',
+      'double-long-unsigned',
+      ...(twin ? (['double-long-unsigned'] as const) : []),
+      { numbers: timesOfUse },
+      ...(twin ? [{ numbers: timesOfUseOfSecond }] : []),
+      ...blockColumns,
+    ],
+    at: (seconds) => {
+      const imported = importedWh({ ...moment, now: instantOfSeconds(seconds) })
+      const [one, two] = [first(imported, timesOfUse), first(secondOf(imported), timesOfUseOfSecond)]
+      const counters = blockColumns.map((_, block) => first(block === 0 ? imported : 0, timesOfUseOfBlock))
+      return twin
+        ? [seconds, imported, secondOf(imported), one, two, ...counters]
+        : [seconds, imported, one, ...counters]
+    },
+  }
+}
+
+type Row = readonly (number | readonly number[])[]
+
+/** Meter balance, emergency credit, accumulated debt, payment-based debt, and two time-based ones. */
+const balanceColumns: readonly Column[] = new Array<Column>(6).fill('double-long')
+
+const dailyReads = (moment: Moment, range: Range): DlmsData => {
+  const { columns, at } = readings(moment)
+  return compact(columns, midnights(moment, range).map(at))
+}
+
+/** A billing calendar that nobody has set comes once a month; the first midnight of the month stands for its read. */
+const monthly = (moment: Moment, range: Range): number[] =>
+  midnights(moment, range).filter((seconds) => new Date(instantOfSeconds(seconds)).getUTCDate() === 1)
+
+const balances = (moment: Moment, times: readonly number[]): DlmsData =>
+  compact(
+    ['double-long-unsigned', ...balanceColumns],
+    times.map((seconds) => [seconds, ...balancesOf(moment)]),
+  )
+
+const pairs = (rows: readonly (readonly [number, number])[], isTwinned: boolean): DlmsData =>
+  compact(
+    ['double-long-unsigned', 'double-long-unsigned', ...(isTwinned ? (['double-long-unsigned'] as const) : [])],
+    rows.map(([at, used]) => (isTwinned ? [at, used, secondOf(used)] : [at, used])),
+  )
+
+/** What only the party that it concerns may read, by logical name (SMETS 5.7.5, GBCS 8.5). */
+export const protectedValues: ProtectedValues = new Map(
+  Object.entries<(moment: Moment, range: Range) => DlmsData>({
+    '0-0:94.44.34.10': importRegisters,
+    '0-0:94.44.34.1': timeOfUseRegisters,
+    '0-0:94.44.34.2': blockCounters,
+    '0-0:94.44.34.30': (moment) => structure(...balancesOf(moment).map(signed32)),
+    '0-0:98.1.0.255': (moment, range) => {
+      const { columns, at } = readings(moment)
+      return compact(columns, monthly(moment, range).map(at))
+    },
+    '0-0:98.1.1.255': (moment, range) => balances(moment, monthly(moment, range)),
+    // Neither the mode nor the tariff has changed since anybody noted it.
+    '0-0:98.1.2.255': (moment) => compact([...readings(moment).columns, ...balanceColumns], []),
+    '0-0:98.1.8.255': (moment, range) => balances(moment, midnights(moment, range)),
+    '0-0:98.1.9.255': dailyReads,
+    '0-0:99.1.0.255': (moment, range) => pairs(halfHoursOfImport(moment, range), isTwin(moment)),
+    '0-0:99.1.3.255': (moment, range) => pairs(daysOfImport(moment, range), false),
+  }).map(([obis, value]) => [instanceOf(obis), value]),
+)

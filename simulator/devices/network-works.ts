@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { alertCodes } from '../gbcs/alert-codes.ts'
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { Instant } from '../vocabulary/instant.ts'
+import type { Taken, Work } from '../vocabulary/ports/state.ts'
+import { readStored, storedKind } from '../vocabulary/stored-kind.ts'
+import { deviceLogAlerts } from './commands/device-log-alerts.ts'
+import type { Executed, Outgoing } from './commands/execution.ts'
+import { raiseAlert } from './raise-alert.ts'
+import type { Device } from './state/device.ts'
+import { isJoinedWith, isOnNetwork, joinDeviceTypeOf, joinedDevicesOf } from './state/device-log.ts'
+import type { DeviceState } from './state/device-state.ts'
+import { hanLogOf, linkKeyHashOf } from './state/han-log.ts'
+
+/** The kind of the works by which what one device did reaches another on the same home area network. */
+export const networkWork = 'device-network'
+
+/**
+ * What happened: a hub lets a device join, or has removed it; a device has joined, or is joined with another, or is no more.
+ */
+const events = ['let-join', 'removed', 'has-joined', 'paired', 'unpaired'] as const
+type NetworkEvent = (typeof events)[number]
+
+const storedEvent = storedKind('what happened on a home area network', 1, z.enum(events))
+
+const laneOf = (target: EntityIdentifier, event: NetworkEvent, by: EntityIdentifier): string =>
+  `${target}/${event}/${by}`
+
+const work = (target: EntityIdentifier, event: NetworkEvent, by: EntityIdentifier, due: Instant): Work => ({
+  kind: networkWork,
+  lane: laneOf(target, event, by),
+  due,
+  body: storedEvent.write(event),
+})
+
+/** Which device a work is for, whose doing it was, and what. @throws SimulatorFault SIM_STATE_UNREADABLE */
+export function networkEventOf(taken: Taken) {
+  const [target = '', , by = ''] = taken.lane.split('/')
+  const event = readStored(storedEvent, `${taken.kind} ${taken.lane}`, taken.body)
+  return { target: target as EntityIdentifier, by: by as EntityIdentifier, event }
+}
+
+/** What a device's next state has for others on its network. */
+export function networkWorksOf(before: Device, state: DeviceState, now: Instant): readonly Work[] {
+  const after = { ...before, state }
+  const { deviceId, type, installation } = before.blueprint
+  if (type === 'CHF') return worksOfHub(before, after, now)
+  const hub = installation?.devices.CHF
+  const gpf = installation?.devices.GPF
+  const works: Work[] = []
+  if (hub !== undefined && !isOnNetwork(before) && isOnNetwork(after))
+    works.push(work(hub, 'has-joined', deviceId, now))
+  if (type === 'GSME' && gpf !== undefined) {
+    const [was, is] = [isJoinedWith(before, gpf), isJoinedWith(after, gpf)]
+    if (was !== is) works.push(work(gpf, is ? 'paired' : 'unpaired', deviceId, now))
+  }
+  return works
+}
+
+/** Whoever is in the log without a key may try again when joining is enabled anew. */
+function worksOfHub(before: Device, after: Device, now: Instant): readonly Work[] {
+  const { deviceId } = before.blueprint
+  const [was, is] = [hanLogOf(before), hanLogOf(after)]
+  if (was === is) return []
+  const isIn = (log: typeof was, device: EntityIdentifier) => log.devices.some((entry) => entry.device === device)
+  const removed = was.devices.filter(({ device }) => !isIn(is, device))
+  const mayTry = (device: EntityIdentifier) => is.joiningUntil !== was.joiningUntil || !isIn(was, device)
+  const waiting = is.devices.filter(({ device, linkKeyHash }) => linkKeyHash === null && mayTry(device))
+  return [
+    ...removed.map(({ device }) => work(device, 'removed', deviceId, now)),
+    ...(is.joiningUntil === null ? [] : waiting.map(({ device }) => work(device, 'let-join', deviceId, now))),
+  ]
+}
+
+/** What a device does about what happened; null where that is nothing. @param by the device whose doing it was */
+export function onNetworkEvent(device: Device, event: NetworkEvent, by: Device, now: Instant): Executed | null {
+  switch (event) {
+    case 'let-join':
+      return join(device, by, now)
+    case 'removed':
+      return isOnNetwork(device) ? settled(device, { ...device.state, isOnNetwork: false }, 'left-network', by) : null
+    case 'has-joined':
+      return agreeKey(device, by, now)
+    case 'paired':
+    case 'unpaired':
+      return pair(device, event, by, now)
+  }
+}
+
+/** The hub has to have the device's own install code, and joining has to be enabled (docs/domain/gbcs-use-cases.md#device-log). */
+function join(device: Device, hub: Device, now: Instant): Executed | null {
+  const { devices, historic, joiningUntil, joinTimeoutSeconds } = hanLogOf(hub)
+  const { deviceId, installation } = device.blueprint
+  const entry = devices.find((each) => each.device === deviceId)
+  if (entry === undefined || isOnNetwork(device) || joiningUntil === null || now >= joiningUntil) return null
+  const isFirstHalf = now < joiningUntil - 500 * joinTimeoutSeconds
+  const hasOldKey = isFirstHalf && historic.some((each) => each.device === deviceId)
+  const hasCode = installation !== undefined && entry.installCode?.equals(installation.installCode) === true
+  if (!hasOldKey && !hasCode) return null
+  const joined = { ...device, state: { ...device.state, isOnNetwork: true } }
+  return withAlerts(joined, hub, now)
+}
+
+/** 8183 and 8F69, to whoever holds the supplier's cells. */
+function withAlerts(joined: Device, hub: Device, now: Instant): Executed {
+  let { state } = joined
+  const said: Outgoing[] = []
+  for (const alertCode of [alertCodes.deviceJoined, alertCodes.deviceCommissioned]) {
+    const raised = raiseAlert({ ...joined, state }, { alertCode }, now)
+    if (!raised.ok) continue
+    state = raised.value.state
+    if (raised.value.outgoing !== null) said.push(raised.value.outgoing)
+  }
+  return { ...settled(joined, state, 'joined-network', hub), alerts: said }
+}
+
+/** The hub knows the key of a device once it has joined, and tells the DCC. */
+function agreeKey(hub: Device, by: Device, now: Instant): Executed | null {
+  const log = hanLogOf(hub)
+  const { deviceId } = by.blueprint
+  const entry = log.devices.find(({ device }) => device === deviceId)
+  if (entry === undefined || entry.linkKeyHash !== null) return null
+  const linkKeyHash = linkKeyHashOf(hub.blueprint.deviceId, deviceId, log.historic.length + 1)
+  const devices = log.devices.map((each) => (each === entry ? { ...each, linkKeyHash } : each))
+  const { state, alerts } = deviceLogAlerts(hub, { ...hub.state, han: { ...log, devices } }, now)
+  return { ...settled(hub, state, 'key-agreed', by), alerts }
+}
+
+function pair(gpf: Device, event: 'paired' | 'unpaired', by: Device, now: Instant): Executed {
+  const { deviceId, type } = by.blueprint
+  const others = joinedDevicesOf(gpf).filter(({ device }) => device !== deviceId)
+  const entry = { device: deviceId, deviceType: joinDeviceTypeOf[type] }
+  const joined = event === 'paired' ? [...others, entry] : others
+  const { state, alerts } = deviceLogAlerts(gpf, { ...gpf.state, joined }, now)
+  return { ...settled(gpf, state, event, by), alerts }
+}
+
+const settled = (device: Device, state: DeviceState, reason: string, by: Device): Executed => ({
+  state,
+  outgoing: null,
+  note: {
+    event: alertCodes.deviceJoined,
+    reason,
+    detail: `${device.blueprint.deviceId}, by ${by.blueprint.deviceId}`,
+  },
+})

@@ -1,0 +1,33 @@
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { SimulatedDeviceType } from '../../vocabulary/trust-anchor-cell.ts'
+import type { Device } from './device.ts'
+import type { JoinedDevice } from './device-state.ts'
+
+/** How joining numbers kinds of device (docs/domain/gbcs-use-cases.md#join). */
+export const joinDeviceTypeOf: Readonly<Record<SimulatedDeviceType, number>> = { GSME: 0, ESME: 1, CHF: 2, GPF: 3 }
+
+/** A device can keep as many (a guess: nothing published says how many). */
+export const mostJoinedDevices = 16
+
+/** With whom a device is joined where it was installed: gas meter and GPF with each other. */
+const partners: Readonly<Partial<Record<SimulatedDeviceType, SimulatedDeviceType>>> = { GSME: 'GPF', GPF: 'GSME' }
+
+/** The devices that a device has joined, in the order in which it did. */
+export function joinedDevicesOf({ blueprint, state }: Pick<Device, 'blueprint' | 'state'>): readonly JoinedDevice[] {
+  if (state.joined !== null) return state.joined
+  const { type, installation } = blueprint
+  const partner = partners[type]
+  const device = partner && installation?.devices[partner]
+  return partner !== undefined && device !== undefined && installation?.isJoined === true
+    ? [{ device, deviceType: joinDeviceTypeOf[partner] }]
+    : []
+}
+
+export const isJoinedWith = (device: Pick<Device, 'blueprint' | 'state'>, other: EntityIdentifier): boolean =>
+  joinedDevicesOf(device).some((entry) => entry.device === other)
+
+/** Whether frames reach a device: it is, or is in, the Communications Hub, or that has let it join. */
+export const isOnNetwork = ({ blueprint, state }: Pick<Device, 'blueprint' | 'state'>): boolean =>
+  blueprint.type === 'CHF' ||
+  blueprint.type === 'GPF' ||
+  (state.isOnNetwork ?? blueprint.installation?.isJoined ?? true)

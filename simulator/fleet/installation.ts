@@ -1,0 +1,55 @@
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { type Instant, instant } from '../vocabulary/instant.ts'
+import type { Random } from '../vocabulary/ports/random.ts'
+import { hasReached, type Stage } from '../vocabulary/stage.ts'
+import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import { deviceDetailsOf } from './device-details.ts'
+import type { Premises } from './premises.ts'
+
+/** What a device of a home says of itself before anybody sets it, and with whom it shares its home area network. */
+export interface FleetInstallation {
+  readonly manufacturer: string
+  readonly model: string
+  readonly firmwareVersion: string
+  readonly variant: string | null
+  /** Of an ESME in use; a meter that is not commissioned yet has nobody's MPAN in it. */
+  readonly importMpans: readonly string[]
+  readonly exportMpan: string | null
+  readonly mprn: string | null
+  readonly installedAt: Instant
+  readonly devices: Readonly<Partial<Record<SimulatedDeviceType, EntityIdentifier>>>
+  /** 16 octets; printed on the device, and told to the hub by 8.11. */
+  readonly installCode: Buffer
+  readonly isJoined: boolean
+}
+
+/** Registers of devices that are not in use yet count from here, as if they had been on a bench. */
+const bench = instant(Date.UTC(2020, 0, 1))
+
+/** Where a device of the premises stands at a stage. @param codes the stream of install codes */
+export function installationOf(
+  type: SimulatedDeviceType,
+  premises: Premises,
+  stage: Stage,
+  codes: Random,
+): FleetInstallation {
+  const isCommissioned = stage === 'commissioned'
+  const details = deviceDetailsOf(type, premises, isCommissioned)
+  const { mpan, secondaryImportMpan, exportMpan, mprn, devices } = premises
+  const mpans = secondaryImportMpan === null ? [mpan] : [mpan, secondaryImportMpan]
+  return {
+    manufacturer: details.manufacturer,
+    model: details.model,
+    firmwareVersion: details.firmwareVersion,
+    variant: details.esmeVariant,
+    importMpans: isCommissioned && type === 'ESME' ? mpans : [],
+    exportMpan: isCommissioned && type === 'ESME' ? exportMpan : null,
+    mprn: isCommissioned && type === 'GSME' ? mprn : null,
+    installedAt: details.dateCommissioned === null ? bench : instant(Date.parse(details.dateCommissioned)),
+    devices,
+    get installCode() {
+      return codes.derive(devices[type]).octets(16)
+    },
+    isJoined: hasReached(stage, 'joined'),
+  }
+}

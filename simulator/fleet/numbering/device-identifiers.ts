@@ -1,0 +1,49 @@
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Random } from '../../vocabulary/ports/random.ts'
+import type { SimulatedDeviceType } from '../../vocabulary/trust-anchor-cell.ts'
+import { createPermutation } from './permutation.ts'
+
+/** The first two octets of every device, as in the public test set (docs/domain/smki.md#test-identities). */
+const prefix = '00-DB-'
+
+/** The last octet says what the device is, as in the public test set. */
+const kinds: Readonly<Record<SimulatedDeviceType, string>> = { ESME: 'A0', GSME: 'A1', CHF: 'A2', GPF: 'A3' }
+const typeOfKind = new Map(Object.entries(kinds).map(([type, kind]) => [kind, type as SimulatedDeviceType]))
+
+const hexOfOctet = Array.from({ length: 256 }, (_, octet) => octet.toString(16).toUpperCase().padStart(2, '0'))
+
+/** The five octets between are the scrambled index. */
+const indices = 2 ** 40
+
+export interface DeviceIdentifiers {
+  /** The devices at an index; they differ in the last octet alone. */
+  at(index: number): Readonly<Record<SimulatedDeviceType, EntityIdentifier>>
+  /** The index and type that an identifier was made from; undefined for one that could not be ours. */
+  invert(device: EntityIdentifier): { readonly index: number; readonly type: SimulatedDeviceType } | undefined
+}
+
+/** Device ids made from an index, and back. */
+export function createDeviceIdentifiers(random: Random): DeviceIdentifiers {
+  const permutation = createPermutation(indices, random)
+  return {
+    at(index) {
+      const stem = prefix + hyphenated(permutation.forward(index))
+      const device = (type: SimulatedDeviceType) => `${stem}-${kinds[type]}` as EntityIdentifier
+      return { CHF: device('CHF'), ESME: device('ESME'), GPF: device('GPF'), GSME: device('GSME') }
+    },
+    invert(device) {
+      const type = typeOfKind.get(device.slice(-2))
+      if (type === undefined || !device.startsWith(prefix)) return undefined
+      const scrambled = Number.parseInt(device.slice(prefix.length, -3).replaceAll('-', ''), 16)
+      return { index: permutation.backward(scrambled), type }
+    },
+  }
+}
+
+/** @param value below 2⁴⁰; five octets */
+function hyphenated(value: number): string {
+  const high = hexOfOctet[Math.floor(value / 2 ** 32)]
+  const low = value % 2 ** 32
+  const octet = (shift: number) => hexOfOctet[(low >>> shift) & 0xff]
+  return `${high}-${octet(24)}-${octet(16)}-${octet(8)}-${octet(0)}`
+}
