@@ -47,7 +47,7 @@ export const nextDue = ({ pending }: DeviceState, now: Instant): PendingCommand 
   pending.filter(({ executeAt }) => executeAt <= now).sort((one, other) => one.executeAt - other.executeAt)[0]
 
 /** What became of a Command whose time had come: what the device is then, and what it says of it. */
-export interface DueOutcome {
+interface DueOutcome {
   readonly state: DeviceState
   readonly alert: { readonly messageCode: number; readonly content: Buffer }
   readonly note: SecurityNote
