@@ -193,9 +193,9 @@ describe('what a command sets on a gas meter', () => {
           assert.equal(set.isActioned, true)
           const attributeIds = Object.values(reads)
           const read = execute([component(readFrom, 0, readAttributes, { attributeIds })], set.state)
-          const { attributes } = read.components[0]?.payload as { readonly attributes: readonly ReadAttribute[] }
+          const answer = read.components[0]?.payload as { readonly attributes: readonly ReadAttribute[] } | undefined
           assert.deepEqual(
-            attributes.map(({ value }) => value?.value),
+            answer?.attributes.map(({ value }) => value?.value),
             Object.keys(reads).map((field) => said[field]),
           )
         }),
@@ -268,7 +268,9 @@ describe('a gas device', () => {
     const first = execute([topUp])
     const again = execute([topUp], first.state)
     assert.deepEqual(
-      [first, again].map(({ components }) => (components[0]?.payload as { resultType: number } | undefined)?.resultType),
+      [first, again].map(
+        ({ components }) => (components[0]?.payload as { resultType: number } | undefined)?.resultType,
+      ),
       [0, 2],
     )
   })

@@ -36,7 +36,10 @@ const full: DeviceState = {
     },
   ],
   keys: new Map([
-    ['keyAgreement', { generated: 2, inUse: { generation: 1, certificate: smki.deviceCredentials(device).keyAgreement.certificate } }],
+    [
+      'keyAgreement',
+      { generated: 2, inUse: { generation: 1, certificate: smki.deviceCredentials(device).keyAgreement.certificate } },
+    ],
   ]),
 }
 
