@@ -3,6 +3,7 @@ import { elementOfBody } from '../duis/request.ts'
 import { type GroupingHeader, writeUnsigned } from '../gbcs/message.ts'
 import { useCaseDescriptions } from '../gbcs/use-case-descriptions.ts'
 import { dccParties } from '../market/dcc-parties.ts'
+import { withArticle } from '../vocabulary/article.ts'
 import { credentialsReplacementModes } from '../vocabulary/credentials-replacement-mode.ts'
 import { type EntityIdentifier, octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
@@ -41,7 +42,7 @@ export function transform(facts: TransformFacts): Result<TransformedCommand, NoC
     const content = (way as Way<unknown>).content(contentOfBody(body), facts)
     if (content !== null) return succeeded(commandOf(way, content, facts))
   }
-  return no('not-for-this-body', `no use case of ${variant} for a ${device.type} says what this body does`)
+  return no('not-for-this-body', `no use case of ${variant} for ${withArticle(device.type)} says what this body does`)
 }
 
 const no = (reason: NoCommand['reason'], detail: string) => failed<NoCommand>({ reason, detail })
