@@ -14,7 +14,7 @@ they would play is skipped, and said so. Exit status: 0 all of it works, 1 somet
 
 const limitInSeconds = 300
 
-/** What somebody does with the package, each a command in a directory where it was installed. */
+/** What a user does with the package, each a command in a directory where it was installed. */
 const uses: readonly (readonly [what: string, program: string, parameters: readonly string[]])[] = [
   ['rehearses', 'npx', ['dcc-sim', 'rehearse', '@introduction']],
   ['imports the check', process.execPath, ['import-check.mjs']],

@@ -3,8 +3,9 @@ import { expect } from 'chai'
 import { requestOf, type User } from '../simulator/harness/index.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { serviceRequests } from '../simulator/vocabulary/service-reference.ts'
+import { answerTo } from './support/answers.ts'
 import { senderCalled } from './support/senders.ts'
-import { exchange } from './support/sending.ts'
+import { perform } from './support/sending.ts'
 import { valueInWords } from './support/values-in-words.ts'
 import type { NetworkWorld } from './support/world.ts'
 
@@ -18,7 +19,7 @@ async function send(world: NetworkWorld, sender: User, srv: string, rows: Rows):
   const device = isForHub ? devices.CHF : world.scene.device.id
   const request = requestOf({ serviceReferenceVariant: srv, device, fields }, sender.newRequestId)
   if (!request.ok) throw new Error(request.failure)
-  const { answer } = await exchange(world, () => sender.send(request.value))
+  const { answer } = await perform(world, sender, request.value)
   return answer.response.responseCode
 }
 
@@ -51,6 +52,10 @@ Given('{sender} has pre-notified {thing}', async function (this: NetworkWorld, s
   expect(code).to.equal('I99')
 })
 
+When('{sender} sends {srv}', async function (this: NetworkWorld, sender: string, srv: string) {
+  await send(this, await senderCalled(this, sender), srv, [])
+})
+
 When('{sender} sends {srv} with', async function (this: NetworkWorld, sender: string, srv: string, table: DataTable) {
   await send(this, await senderCalled(this, sender), srv, rowsOf(table))
 })
@@ -75,3 +80,7 @@ async function recordOf(world: NetworkWorld, words: string) {
   const { dcc } = await world.network()
   return dcc.inventory.record(entityIdentifier(valueInWords(world, words)))
 }
+
+Then('the device answers with {word}', async function (this: NetworkWorld, value: string) {
+  expect(await answerTo(this)).to.contain(value)
+})

@@ -1,4 +1,5 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
+import { signDeterministically } from '../../certs/ecdsa.ts'
 import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import { executeCommand, isKnownTo } from '../../simulator/devices/commands/execute-command.ts'
 import type { Outgoing } from '../../simulator/devices/commands/execution.ts'
@@ -47,6 +48,7 @@ const circumstances = {
   now,
   readCertificate: createCertificateReader(),
   validatePath: createPathValidator(),
+  sign: signDeterministically,
   hubTime: async () => now,
   isOnNetwork: async () => true,
   log: async () => noted,

@@ -1,4 +1,4 @@
-/** What is said of a field; null where the message has none. */
+/** The value of a field; null where the message has none. */
 export type Said = string | number | null
 
 /** One field of one message in which we find something else than what is published. */

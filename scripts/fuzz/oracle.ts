@@ -18,7 +18,7 @@ export function isAllowed(status: number, allowed: ReadonlySet<number>): void {
   assert.ok(allowed.has(status), `answered ${status}, which is none of ${[...allowed].join(', ')}`)
 }
 
-/** A log of which only errors are kept: each is a fault that nobody meant. */
+/** A log of errors alone: each is a fault of ours. */
 export function createFaultLog(): Logger & { readonly faults: string[] } {
   const faults: string[] = []
   return {

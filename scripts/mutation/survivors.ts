@@ -8,7 +8,7 @@ interface Survivor {
   readonly reads: string
 }
 
-/** A survivor that nobody needs to kill. */
+/** A survivor that changes nothing, and why. */
 export interface HarmlessSurvivor {
   readonly file: string
   readonly reads: string

@@ -7,7 +7,7 @@ export interface Block {
   readonly needs: readonly string[]
   /** Each line is a command that serves until it is interrupted: `<!-- serves -->`. */
   readonly serves: boolean
-  /** Why nobody runs it for us: `<!-- not run: … -->`. */
+  /** Why it is not run: `<!-- not run: … -->`. */
   readonly notRun: string | null
 }
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { projectDirectory } from '../../certs/testing/judges.ts'
 import { type Ended, runProcess } from '../testing/child-process.ts'
 
-/** A directory of somebody who uses the package, where `dcc-simulator` is the library's source. */
+/** A user's directory, where `dcc-simulator` is the library's source. */
 export interface Consumer {
   readonly directory: string
   write(name: string, text: string): void

@@ -4,7 +4,7 @@ import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type MeteringPoint, parseMeteringPoint } from '../vocabulary/metering-point.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { estateColumns } from './estate-columns.ts'
-import { fieldsOf, isInScientificNotation, meant, type Separator, separatorOf, withoutDecimals } from './fields.ts'
+import { fieldsOf, isInScientificNotation, type Separator, separatorOf, trimmed, withoutDecimals } from './fields.ts'
 import { eachLine } from './lines.ts'
 import { quoted, type Rejections } from './rejections.ts'
 
@@ -59,7 +59,7 @@ type Places = Readonly<Record<Column, number>>
 function headingOf(source: string, heading: string): { places: Places; separator: Separator } {
   const separator = separatorOf(heading)
   const names = (fieldsOf(heading, separator) ?? []).map((name) =>
-    meant(name)
+    trimmed(name)
       .toLowerCase()
       .replace(/[\s-]+/g, '_'),
   )
@@ -95,7 +95,7 @@ function readRow(
   const deviceId = identifierOf(fields[places.device_id] ?? '')
   if (!deviceId.ok) return deviceId
   const typeText = fields[places.device_type] ?? ''
-  const type = typeCalled.get(typeText) ?? typeCalled.get(meant(typeText).toUpperCase())
+  const type = typeCalled.get(typeText) ?? typeCalled.get(trimmed(typeText).toUpperCase())
   if (type === undefined)
     return failed(`device_type ${quoted(typeText)} is none of ${Object.keys(deviceTypes).join(', ')}`)
   const meteringPoint = pointOf(fields[places.metering_point] ?? '')
@@ -120,7 +120,7 @@ function readRow(
 function identifierOf(text: string): Result<EntityIdentifier, string> {
   const plain = parseEntityIdentifier(text)
   if (plain !== null) return succeeded(plain)
-  const field = withoutDecimals(meant(text))
+  const field = withoutDecimals(trimmed(text))
   if (isInScientificNotation(field)) return failed(shortened(field))
   // Sixteen digits without a letter lose the zeros in front of them in a spreadsheet.
   const identifier = parseEntityIdentifier(/^\d{12,15}$/.test(field) ? field.padStart(16, '0') : field)
@@ -132,7 +132,7 @@ function identifierOf(text: string): Result<EntityIdentifier, string> {
 function pointOf(text: string): Result<MeteringPoint | null, string> {
   const plain = parseMeteringPoint(text)
   if (plain !== null) return succeeded(plain)
-  const field = withoutDecimals(meant(text)).replaceAll(' ', '')
+  const field = withoutDecimals(trimmed(text)).replaceAll(' ', '')
   if (field === '') return succeeded(null)
   if (isInScientificNotation(field)) return failed(shortened(field))
   const point = parseMeteringPoint(field)

@@ -33,8 +33,8 @@ function quotedFields(line: string, separator: Separator): readonly string[] | n
   }
 }
 
-/** A field as somebody meant it: without the spaces around it, and without the apostrophe that keeps a spreadsheet from counting. */
-export const meant = (field: string): string =>
+/** A field without the spaces around it, and without the apostrophe that keeps a spreadsheet from reading a number. */
+export const trimmed = (field: string): string =>
   field
     .trim()
     .replace(/^['’=]+/, '')

@@ -2,7 +2,7 @@ import { networkGroupOf } from '../market/network-groups.ts'
 import { regions } from '../market/regions.ts'
 import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
-import { fieldsOf, meant, separatorOf } from './fields.ts'
+import { fieldsOf, separatorOf, trimmed } from './fields.ts'
 import { eachLine } from './lines.ts'
 import type { AuditParty } from './party-book.ts'
 import { quoted } from './rejections.ts'
@@ -69,7 +69,7 @@ export function readParties({
     if (names === null) {
       separator = separatorOf(line ?? '')
       names = (fieldsOf(line ?? '', separator) ?? []).map((name) =>
-        meant(name)
+        trimmed(name)
           .toLowerCase()
           .replace(/[\s-]+/g, '_'),
       )
@@ -83,7 +83,7 @@ export function readParties({
     }
     const fields = line === null ? null : fieldsOf(line, separator)
     if (fields === null) return wrong(number, 'a quote is not closed on its line, or the line is too long')
-    const row = Object.fromEntries(names.map((name, place) => [name, meant(fields[place] ?? '')]))
+    const row = Object.fromEntries(names.map((name, place) => [name, trimmed(fields[place] ?? '')]))
     addRow(parties, row, (why) => wrong(number, why))
   })
   if (parties.size === 0) wrong(1, 'there is no party in it')

@@ -3,7 +3,7 @@ import { readHeader } from '../registration/csv-header.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type MarketDate, parseMarketDate } from '../vocabulary/market-date.ts'
 import { type MeteringPoint, parseMeteringPoint } from '../vocabulary/metering-point.ts'
-import { fieldsOf, meant, type Separator, separatorOf, withoutDecimals } from './fields.ts'
+import { fieldsOf, type Separator, separatorOf, trimmed, withoutDecimals } from './fields.ts'
 import { eachLine } from './lines.ts'
 import { createPartySets, type PartySets } from './party-sets.ts'
 import { createPointIndex } from './point-index.ts'
@@ -43,7 +43,7 @@ export function createRegistrationIndex(options: RegistrationIndexOptions): Regi
   /** Takes one row in. @returns why it is rejected; null where it is not */
   const readRow = (fields: readonly string[], places: Places): string | null => {
     const text = fields[places.point] ?? ''
-    const point = parseMeteringPoint(text) ?? parseMeteringPoint(withoutDecimals(meant(text)))
+    const point = parseMeteringPoint(text) ?? parseMeteringPoint(withoutDecimals(trimmed(text)))
     if (point === null) return `metering_point ${quoted(text)} has neither 13 nor 1 to 10 digits`
     const [party = '', from = '', to = ''] = [fields[places.party], fields[places.from], fields[places.to]]
     // A row with nothing but a metering point says that it is no longer registered.
@@ -97,7 +97,7 @@ interface Places {
 
 function headingOf(source: string, heading: string, line: number) {
   const separator = separatorOf(heading)
-  const header = readHeader({ line, fields: (fieldsOf(heading, separator) ?? []).map(meant) })
+  const header = readHeader({ line, fields: (fieldsOf(heading, separator) ?? []).map(trimmed) })
   if (!header.ok) {
     const details = header.failure.map(({ detail }) => detail).join('. ')
     throw new SimulatorFault('SIM_CONFIGURATION', `--registration: ${source}, line ${line}: ${details}`)
@@ -114,7 +114,7 @@ function headingOf(source: string, heading: string, line: number) {
 
 /** Whether the day lies in a period, by its two texts; null where one is no day. Files have few days and many rows. */
 function createPeriods(day: MarketDate): (from: string, to: string) => boolean | null {
-  const dateOf = remembered((text: string) => parseMarketDate(text) ?? parseMarketDate(meant(text)))
+  const dateOf = remembered((text: string) => parseMarketDate(text) ?? parseMarketDate(trimmed(text)))
   return (fromText, toText) => {
     const from = dateOf(fromText)
     const to = toText === '' ? null : dateOf(toText)

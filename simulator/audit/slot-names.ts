@@ -5,7 +5,7 @@ import type { ReplacementCertificate } from '../network-operator-check/question.
 import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import { meant } from './fields.ts'
+import { trimmed } from './fields.ts'
 
 /** What one of the two cells of the slot holds: as the check is asked about it, and as the cause is looked for. */
 export interface SlotCertificate {
@@ -51,7 +51,7 @@ export function createSlotNames({ repository, read, at }: SlotNamesOptions): Slo
     },
   })
   const lookUp = (name: string, use: SlotUse): SlotCertificate | null => {
-    const text = meant(name)
+    const text = trimmed(name)
     const certificate = looksLikeDer.test(text) ? inBase64(text, read) : find(text, use, isExpired)
     return certificate === null ? null : found(certificate, use)
   }

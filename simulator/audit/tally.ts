@@ -1,7 +1,7 @@
 import { type CauseId, causeIds } from '../causes/causes.ts'
 import { regions } from '../market/regions.ts'
 import type { EstateRow } from './estate-reader.ts'
-import { meant } from './fields.ts'
+import { trimmed } from './fields.ts'
 import type { PartySets } from './party-sets.ts'
 
 /** How many devices there are of a kind, and for how many something was found. */
@@ -78,7 +78,7 @@ function createCounter() {
       // Names that differ by the spaces around them are one.
       const named = new Map<string, Count>()
       for (const [text, { rows, findings }] of counted) {
-        const name = meant(text) || notKnown
+        const name = trimmed(text) || notKnown
         const before = named.get(name)
         named.set(name, { name, rows: rows + (before?.rows ?? 0), findings: findings + (before?.findings ?? 0) })
       }

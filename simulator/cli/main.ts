@@ -15,6 +15,6 @@ try {
 
 await terminal.written().catch((fault: unknown) => {
   const status = statusOfFault(fault)
-  // Who was not understood has been told so on standard error; who ended otherwise has no answer.
+  // A wrong command line was explained on standard error; another end has no answer.
   if (process.exitCode !== exitStatus.wrongUsage) process.exitCode = status
 })

@@ -47,7 +47,7 @@ async function rehearseAlone(tags: readonly string[], options: RehearseOptions):
   const configuration = configurationFrom(options, { port: 0, smkiPort: 0, harnessPort: 0 })
   const testBed = await openTestBed(await bringUp(configuration, commandLog()))
   try {
-    const reports = await playAndTell(testBed, chosen, options.json === true)
+    const reports = await playAndPrint(testBed, chosen, options.json === true)
     if (report !== null) writeRehearsalReport(report, factsOf(testBed), reports)
     return reports.every(({ complaints }) => complaints.length === 0) ? exitStatus.done : exitStatus.judgedFailed
   } finally {
@@ -61,7 +61,7 @@ function factsOf({ network: { configuration, deciding, dcc } }: TestBed): Rehear
 }
 
 /** Plays flows, telling of each as it ends, and sums up. */
-export async function playAndTell(
+export async function playAndPrint(
   testBed: TestBed,
   chosen: ReturnType<typeof flowsTagged>,
   asJson: boolean,

@@ -8,7 +8,7 @@ import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
 import { commandLog } from './output/log.ts'
 import { terminal } from './output/terminal.ts'
-import { playAndTell } from './rehearse.ts'
+import { playAndPrint } from './rehearse.ts'
 import { runCommand } from './run-command.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
 import { announce } from './up.ts'
@@ -51,7 +51,7 @@ async function rehearseAndServe(testBed: TestBed, { thenExit, json }: { thenExit
   const { network } = testBed
   const control = await openControlApi(network)
   try {
-    const reports = await playAndTell(testBed, flowsTagged(['introduction']), json)
+    const reports = await playAndPrint(testBed, flowsTagged(['introduction']), json)
     if (!thenExit) {
       const told = untilToldToStop(network)
       terminal.answer('')

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Certificate } from '../../certs/certificate.ts'
 import type { Credential } from '../../certs/smki.ts'
 import { decideAgain } from '../environment/changed-meanwhile.ts'
-import { macOf, sharedSecretOf, verifyMac } from '../gbcs/key-agreement.ts'
-import { type GbcsMessage, type GroupingHeader, withMac, withoutSignature, writeUnsigned } from '../gbcs/message.ts'
+import { type MacHeader, macOf, sharedSecretOf, verifyMac } from '../gbcs/key-agreement.ts'
+import { type GbcsMessage, withMac, withoutSignature } from '../gbcs/message.ts'
 import { signMessage } from '../gbcs/message-signature.ts'
 import { dccParties } from '../market/dcc-parties.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
@@ -14,7 +14,7 @@ import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { Put, State } from '../vocabulary/ports/state.ts'
 import { storedKind } from '../vocabulary/stored-kind.ts'
 import type { DeviceCertificates } from './inventory/device-certificates.ts'
-import type { AcbCommand, Command, UnsignedCommand, UserCommand } from './service-requests/service-request-rules.ts'
+import type { Command, DccCommand, UserCommand } from './service-requests/service-request-rules.ts'
 
 /** A Command that can be sent. Its device answers to the originator, under the originator's counter. */
 export interface SentFrame {
@@ -53,6 +53,8 @@ export interface AccessControlBroker {
 export interface AccessControlBrokerOptions {
   readonly digitalSignature: Credential
   readonly keyAgreement: Credential
+  /** With which the party of the DCC signs that changes suppliers. */
+  readonly changeOfSupplier: Credential
   readonly deviceCertificates: DeviceCertificates
   readonly sign: Sign
   readonly clock: Clock
@@ -65,12 +67,14 @@ export const storedCounter = storedKind(
   z.string().regex(/^\d{1,20}$/),
 )
 
-const counterKey = (device: EntityIdentifier): string => `acb-counter/${device}`
+/** Each party of the DCC that originates Commands draws counters of its own. */
+const counterKey = (originator: EntityIdentifier, device: EntityIdentifier): string =>
+  `${originator === changeOfSupplierParty ? 'cos' : 'acb'}-counter/${device}`
 
-const acb = dccParties.accessControlBroker.entityIdentifier
+const changeOfSupplierParty = dccParties.transitionalCoS.entityIdentifier
 
 export function createAccessControlBroker(options: AccessControlBrokerOptions): AccessControlBroker {
-  const { digitalSignature, keyAgreement, deviceCertificates, sign, clock, state } = options
+  const { digitalSignature, keyAgreement, changeOfSupplier, deviceCertificates, sign, clock, state } = options
   const inTurn = createInTurn()
   // As long as the device's certificate is remembered, so is what was agreed with it.
   const secrets = new WeakMap<Certificate, Buffer>()
@@ -90,42 +94,32 @@ export function createAccessControlBroker(options: AccessControlBrokerOptions): 
    * own history. They follow the clock in milliseconds: above the floors that users set by theirs, and above whatever
    * was sent before a state was lost.
    */
-  const nextCounter = async (key: string): Promise<{ counter: bigint; version: number }> => {
+  const nextCounter = async (key: string): Promise<{ counter: bigint; put: Put }> => {
     const [stored] = await state.read([key])
     const last = storedCounter.read(key, stored?.value)
     const now = BigInt(clock.now())
     const next = last === undefined ? 0n : BigInt(last) + 1n
-    return { counter: now > next ? now : next, version: stored?.version ?? 0 }
+    const counter = now > next ? now : next
+    return { counter, put: { key, version: stored?.version ?? 0, value: storedCounter.write(String(counter)) } }
   }
 
-  const withMacOf = (device: EntityIdentifier, header: GroupingHeader, grouping: Buffer): Buffer =>
+  const withMacOf = (device: EntityIdentifier, header: MacHeader, grouping: Buffer): Buffer =>
     withMac(grouping, macOf(secretWith(device), header, grouping))
 
-  const ownCommand = async (device: EntityIdentifier, command: AcbCommand | UnsignedCommand): Promise<MadeCommand> => {
-    const { messageCode } = command
-    const key = counterKey(device)
-    const { counter, version } = await nextCounter(key)
-    const header: GroupingHeader = {
-      cra: 'command',
-      counter,
-      originator: acb,
-      recipient: device,
-      dateTime: null,
-      messageCode,
-      supplementary: Buffer.alloc(0),
-    }
+  const signingKeys = {
+    'access-control-broker': digitalSignature.privateKey,
+    'change-of-supplier-party': changeOfSupplier.privateKey,
+  }
+
+  const dccCommand = async (device: EntityIdentifier, command: DccCommand): Promise<MadeCommand> => {
+    const { messageCode, originator, signedBy } = command
+    const drawn = command.counter === null ? await nextCounter(counterKey(originator, device)) : null
+    const counter = drawn?.counter ?? command.counter ?? 0n
+    const unsigned = command.unsigned(counter)
     const grouping =
-      command.signedBy === 'nobody'
-        ? withoutSignature(writeUnsigned(header, command.content))
-        : await signMessage(writeUnsigned(header, command.content(counter)), digitalSignature.privateKey, sign)
-    const frame = withMacOf(device, header, grouping)
-    return {
-      originator: acb,
-      counter,
-      messageCode,
-      frame,
-      put: [{ key, version, value: storedCounter.write(String(counter)) }],
-    }
+      signedBy === 'nobody' ? withoutSignature(unsigned) : await signMessage(unsigned, signingKeys[signedBy], sign)
+    const frame = withMacOf(device, { cra: 'command', counter, originator, recipient: device }, grouping)
+    return { originator, counter, messageCode, frame, put: drawn === null ? [] : [drawn.put] }
   }
 
   /** The counter is the user's, and so is all that stands in the message: the MAC says that the DCC let it pass. */
@@ -142,10 +136,10 @@ export function createAccessControlBroker(options: AccessControlBrokerOptions): 
       inTurn.run(device, () =>
         decideAgain(
           async () => {
-            const made = command.signedBy === 'user' ? userCommand(device, command) : await ownCommand(device, command)
+            const made = command.signedBy === 'user' ? userCommand(device, command) : await dccCommand(device, command)
             await keep(made)
           },
-          (lost) => lost.includes(counterKey(device)),
+          (lost) => lost.some((key) => key.endsWith(`-counter/${device}`)),
         ),
       ),
   }

@@ -29,6 +29,8 @@ import type { DccUser } from './users/user-directory.ts'
 export interface DccCredentials {
   /** Sign and make the MAC of commands as the Access Control Broker. */
   readonly accessControlBroker: { readonly digitalSignature: Credential; readonly keyAgreement: Credential }
+  /** Signs the Commands that put a new supplier onto a device. */
+  readonly changeOfSupplier: Credential
   /** Signs Service Responses and alerts. */
   readonly dspXmlSigning: Credential
 }

@@ -43,6 +43,8 @@ export interface Dcc {
   transcript(requestId: RequestId): Promise<Transcript | undefined>
   /** What a device said of its own accord, and who was told; undefined for a device that the inventory does not hold. */
   historyOf(device: EntityIdentifier): Promise<readonly TranscriptEntry[] | undefined>
+  /** Takes it that the WAN has lost a hub: whoever is registered for the meters on it hears of a power outage (AD1). */
+  hubLost(hub: EntityIdentifier): Promise<void>
   readonly decisions: Decisions
   readonly check: CheckControl
   /** Who the device's cells trust, as far as the DCC knows; undefined for a device that it knows nothing of. */
@@ -82,7 +84,7 @@ export async function createDcc(options: DccOptions): Promise<Dcc> {
 function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, inbound: Inbound): Dcc {
   const { events, requests, records, inventory, mirror, decisions, control } = knowledge
   const { settings } = knowledge.inForce
-  const { outbox, lifecycle } = outbound
+  const { outbox, lifecycle, powerFailed } = outbound
   const { takeRequest, gateway, schedule } = inbound
   const { state, history, clock, scheduler, inFlight, log } = options
   const folding = foldFinished({ records, state, history, clock, scheduler, inFlight, log })
@@ -102,6 +104,7 @@ function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, in
     transcript: (requestId) => requests.transcript(requestId),
     historyOf: async (device) =>
       inventory.record(device) === undefined ? undefined : records.entries(subjectOfDevice(device)),
+    hubLost: (hub) => inFlight.during(powerFailed(hub)),
     decisions,
     check: control,
     mirrorOf: (device) => mirror.cellsOf(device),

@@ -9,7 +9,7 @@ import type { Instant } from '../vocabulary/instant.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import { formatResponseId, type ResponseId } from '../vocabulary/request-id.ts'
 import type { ResponseCode } from '../vocabulary/response-code.ts'
-import type { RaisedAlert } from './service-requests/service-request-rules.ts'
+import type { RaisedAlert } from './learning/raised-alert.ts'
 import type { ReportedCode } from './settings/reported-codes.ts'
 
 /** A signed document for a user's Receive Response service. */

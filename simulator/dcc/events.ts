@@ -58,6 +58,8 @@ export type DccEvent = { readonly at: Instant } & (
       readonly alertCode: string
       readonly learnt: readonly Lesson[]
     }
+  /** The WAN has lost a hub. */
+  | { readonly kind: 'hub-lost'; readonly device: EntityIdentifier }
   /** Another record of the device stands in the inventory. */
   | { readonly kind: 'device-changed'; readonly device: EntityIdentifier }
   | {

@@ -11,7 +11,7 @@ import { createCarryOut } from './intake/carry-out.ts'
 import { Intake } from './intake/intake.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Outbound } from './outbound.ts'
-import { createLeaveUnreleased } from './schedule/leave-unreleased.ts'
+import { createEndUnreleased } from './schedule/end-unreleased.ts'
 import { createRecall } from './schedule/recall.ts'
 import { createRelease } from './schedule/release.ts'
 import { Schedule } from './schedule/schedule.ts'
@@ -27,7 +27,7 @@ export interface Inbound {
 
 export function createInbound(options: DccOptions, knowledge: Knowledge, outbound: Outbound): Inbound {
   const { duis, state, clock, scheduler, inFlight, log } = options
-  const { reportedCode, events, requests, records, decisions, control } = knowledge
+  const { reportedCode, events, requests, records, users, decisions, control } = knowledge
   const { settings } = knowledge.inForce
   const { responseWriter, correspondence, broker, lifecycle } = outbound
 
@@ -44,7 +44,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
   })
 
   const recall = createRecall({ requests, duis, rulesOf })
-  const leaveUnreleased = createLeaveUnreleased({ recall, correspondence, clock })
+  const endUnreleased = createEndUnreleased({ recall, correspondence, clock })
   const release = createRelease({
     recall,
     sources,
@@ -58,7 +58,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
   })
   const schedule = new Schedule({
     release,
-    leaveUnreleased,
+    endUnreleased,
     records,
     settings,
     state,
@@ -68,7 +68,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
     log,
   })
 
-  const carryOut = createCarryOut({ broker, acceptOrder, schedule, records })
+  const carryOut = createCarryOut({ broker, acceptOrder, schedule, records, correspondence, users })
   const intake = new Intake({
     duis,
     sources,
@@ -104,6 +104,7 @@ function admissionSources(
     repository,
     readCertificate,
     organisationRoots,
+    deviceCertificates: options.deviceCertificates,
     datesMatter,
     validatePath: validatingPathsBy(datesMatter, options.validatePath),
     isSimulated,

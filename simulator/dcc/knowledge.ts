@@ -1,3 +1,4 @@
+import { marketDateOf } from '../vocabulary/market-date.ts'
 import { ourCheck } from './check/check.ts'
 import { type CheckControl, createCheckControl } from './check/check-control.ts'
 import { createDecisionRecord, type DecisionRecord } from './check/decisions.ts'
@@ -5,6 +6,8 @@ import type { DccOptions } from './dcc-options.ts'
 import { createDccEvents, type DccEvents } from './events.ts'
 import { type CellMirror, createCellMirror } from './inventory/cell-mirror.ts'
 import { createSmartMeteringInventory, type SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
+import type { Beliefs } from './learning/lesson.ts'
+import { registeredUsers } from './learning/registered-users.ts'
 import { createReportedCode, type ReportedCode } from './settings/reported-codes.ts'
 import { createSettingsInForce, type SettingsInForce } from './settings/settings-in-force.ts'
 import { createRequestRecord, type RequestRecord } from './transcript/request-record.ts'
@@ -21,23 +24,36 @@ export interface Knowledge {
   readonly users: UserDirectory
   readonly inventory: SmartMeteringInventory
   readonly mirror: CellMirror
+  readonly beliefs: Beliefs
   readonly decisions: DecisionRecord
   readonly control: CheckControl
 }
 
 /** @throws SimulatorFault SIM_STATE_UNREADABLE */
 export async function openKnowledge(options: DccOptions): Promise<Knowledge> {
-  const { state, history, settings, log } = options
+  const { state, history, settings, registration, clock, log } = options
   const inForce = createSettingsInForce(settings)
+  const requests = createRequestRecord(history)
+  const users = await createUserDirectory(options.users, state)
+  const inventory = await createSmartMeteringInventory(options.inventory, options.devicesAt, state)
+  const mirror = createCellMirror(options.initialHolders, state)
+  const beliefs: Beliefs = {
+    mirror,
+    inventory,
+    registered: (device, as) => registeredUsers(device, as, clock.now(), { users, inventory, registration }),
+    today: () => marketDateOf(clock.now()),
+    isLater: requests.isLater,
+  }
   return {
     inForce,
     reportedCode: createReportedCode(inForce.settings),
     events: createDccEvents(log),
-    requests: createRequestRecord(history),
+    requests,
     records: createSubjectRecord(history),
-    users: await createUserDirectory(options.users, state),
-    inventory: await createSmartMeteringInventory(options.inventory, options.devicesAt, state),
-    mirror: createCellMirror(options.initialHolders, state),
+    users,
+    inventory,
+    mirror,
+    beliefs,
     decisions: await createDecisionRecord(state, settings.check.decisionsKept),
     control: createCheckControl({ ...settings.check, implementation: options.check ?? ourCheck }),
   }

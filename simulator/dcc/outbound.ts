@@ -1,11 +1,12 @@
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { type AccessControlBroker, createAccessControlBroker } from './access-control-broker.ts'
 import { CommandLifecycle } from './command-lifecycle/command-lifecycle.ts'
 import { type Correspondence, createCorrespondence } from './command-lifecycle/correspondence.ts'
 import type { DccOptions } from './dcc-options.ts'
 import { createDeviceAlerts } from './device-alerts/device-alerts.ts'
+import { createPowerOutages } from './device-alerts/power-outages.ts'
 import { createDspResponseWriter, type DspResponseWriter } from './dsp-response-writer.ts'
 import type { Knowledge } from './knowledge.ts'
-import type { Beliefs } from './learning/lesson.ts'
 import { Outbox } from './outbox/outbox.ts'
 import { createDocumentPoster } from './outbox/post-document.ts'
 import { rulesOf } from './service-requests/registry.ts'
@@ -17,12 +18,14 @@ export interface Outbound {
   readonly correspondence: Correspondence
   readonly broker: AccessControlBroker
   readonly lifecycle: CommandLifecycle
+  /** Tells whom it concerns that the WAN has lost a hub. */
+  readonly powerFailed: (hub: EntityIdentifier) => Promise<void>
 }
 
 export function createOutbound(options: DccOptions, knowledge: Knowledge): Outbound {
   const { credentials, deviceCertificates, alertCorrections, registration, duis, wan } = options
   const { state, clock, scheduler, inFlight, sign, log } = options
-  const { reportedCode, events, requests, records, users, inventory, mirror } = knowledge
+  const { reportedCode, events, requests, records, users, inventory, beliefs } = knowledge
   const { settings } = knowledge.inForce
 
   const responseWriter = createDspResponseWriter(credentials.dspXmlSigning, sign, reportedCode)
@@ -32,12 +35,12 @@ export function createOutbound(options: DccOptions, knowledge: Knowledge): Outbo
 
   const broker = createAccessControlBroker({
     ...credentials.accessControlBroker,
+    changeOfSupplier: credentials.changeOfSupplier,
     deviceCertificates,
     sign,
     clock,
     state,
   })
-  const beliefs: Beliefs = { mirror, inventory, isLater: requests.isLater }
   const { take: deviceAlerted } = createDeviceAlerts({
     users,
     inventory,
@@ -67,5 +70,11 @@ export function createOutbound(options: DccOptions, knowledge: Knowledge): Outbo
     inFlight,
     log,
   })
-  return { responseWriter, outbox, correspondence, broker, lifecycle }
+  const powerFailed = createPowerOutages({
+    correspondence,
+    beliefs,
+    devicesOn: (hub) => inventory.search({ by: 'device', deviceId: hub }).map(({ deviceId }) => deviceId),
+    clock,
+  })
+  return { responseWriter, outbox, correspondence, broker, lifecycle, powerFailed }
 }

@@ -175,7 +175,7 @@ test('a changed SignedInfo spoils the signature', async () => {
   assert.equal(await verifySignature(certificate.publicKey, state.signedInfo, state.value), false)
 })
 
-/** The document of somebody else's pen: pretty-printed, other prefixes, the signature's namespace as the default one. */
+/** The document as another program writes it: pretty-printed, other prefixes, the signature's namespace as the default one. */
 async function signedByOtherHands(): Promise<string> {
   const pretty = writeRequest(sampleRequests.handover)
     .replaceAll('sr:', 'duis:')

@@ -29,7 +29,7 @@ export interface ServiceRequest {
 /** Which body a request has. */
 export type BodyKind = RequestBody['kind']
 
-/** A request of which it is known which body it has. */
+/** A request whose body is of a known kind. */
 export type RequestWith<Kind extends BodyKind> = ServiceRequest & {
   readonly body: Extract<RequestBody, { readonly kind: Kind }>
 }

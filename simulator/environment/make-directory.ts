@@ -15,7 +15,7 @@ export function makeDirectory(path: string): void {
   try {
     mkdirSync(directory)
   } catch (fault) {
-    // Somebody else may have made it meanwhile.
+    // Another process may have made it meanwhile.
     if (!isDirectory(directory)) throw fault
   }
 }

@@ -1,4 +1,4 @@
-/** A connection to somebody who may not read what is sent, as a WebSocket is one. */
+/** A connection whose other end may not read what is sent, such as a WebSocket. */
 export interface Reader {
   readonly readyState: number
   /** Octets that were sent and have not left this process. */

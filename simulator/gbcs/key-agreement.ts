@@ -37,11 +37,14 @@ const keyLength = 16
  */
 const additionalDataStart = Buffer.of(frame.securityControl, 0, 0, 0, 0, 0)
 
+/** What of a Grouping Header goes into a message's key. */
+export type MacHeader = Pick<GroupingHeader, 'cra' | 'counter' | 'originator' | 'recipient'>
+
 /**
  * OtherInfo of the key derivation, 33 octets: which message the key is for. The originator is the business originator,
  * also where the key pair is the Access Control Broker's.
  */
-export function otherInfoOf({ cra, counter, originator, recipient }: GroupingHeader): Buffer {
+export function otherInfoOf({ cra, counter, originator, recipient }: MacHeader): Buffer {
   const transactionId = Buffer.alloc(10)
   transactionId[0] = 9
   transactionId[1] = octetOfCra(cra)
@@ -55,15 +58,15 @@ export function otherInfoOf({ cra, counter, originator, recipient }: GroupingHea
 }
 
 /** The single-step key derivation with SHA-256: the AES-128 key for one message. */
-export const macKeyOf = (z: Buffer, header: GroupingHeader): Buffer =>
+export const macKeyOf = (z: Buffer, header: MacHeader): Buffer =>
   createHash('sha256').update(kdfRound).update(z).update(otherInfoOf(header)).digest().subarray(0, keyLength)
 
 /** Originator and four zero octets. */
-export const initialisationVectorOf = (header: GroupingHeader): Buffer =>
+export const initialisationVectorOf = (header: MacHeader): Buffer =>
   Buffer.concat([octetsOfEntityIdentifier(header.originator)], 12)
 
 /** The MAC over a message, 12 octets, under the key that Z and the header give: AES-128-GCM without a plaintext. */
-export function macOf(z: Buffer, header: GroupingHeader, groupingOctets: Uint8Array): Buffer {
+export function macOf(z: Buffer, header: MacHeader, groupingOctets: Uint8Array): Buffer {
   const cipher = createCipheriv('aes-128-gcm', macKeyOf(z, header), initialisationVectorOf(header), {
     authTagLength: frame.macLength,
   })

@@ -37,6 +37,7 @@ import { certificatesOf } from './world/device-certificates-of.ts'
 import { createDurableRegistration, type DurableRegistration } from './world/durable-registration.ts'
 import { livesBefore } from './world/kept-life.ts'
 import { holdToWorld } from './world/kept-world.ts'
+import { createPowerSupply, type PowerSupply } from './world/power-supply.ts'
 import { openPremisesStages, type PremisesStages } from './world/premises-stages.ts'
 import { createPublication, type Publication } from './world/publication.ts'
 import { smkiOfSeed } from './world/smki-of-seed.ts'
@@ -57,6 +58,8 @@ export interface Network {
   /** At which stage the life of each premises began. */
   readonly stages: PremisesStages
   readonly devices: SimulatedPopulation
+  /** The supply of electricity of each premises. */
+  readonly supply: PowerSupply
   readonly wan: PopulationWan
   readonly fleetsElsewhere: FleetsElsewhere
   readonly faultPlan: FaultPlan
@@ -230,6 +233,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
   await dcc.resume()
   devices.resume()
 
+  const told = announcingFaultPlan(faultPlan, clock, tell)
   return {
     configuration,
     time: announcingClock(time, tell),
@@ -243,7 +247,8 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     devices,
     wan,
     fleetsElsewhere,
-    faultPlan: announcingFaultPlan(faultPlan, clock, tell),
+    faultPlan: told,
+    supply: createPowerSupply({ fleet, dcc, devices, faultPlan: told, clock }),
     registration: announcingRegistration(registration, clock, tell),
     dcc: announcingDcc(dcc, clock, tell),
     events,

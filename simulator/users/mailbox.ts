@@ -12,7 +12,7 @@ import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { flawOfAddress } from './address-on-document.ts'
 import { type DocumentOwner, type FindDeviceCertificates, readDeviceMessage } from './device-message.ts'
 import { type FindCertificate, flawOfDspSignature } from './dsp-signature.ts'
-import { createWaitingRoom, type WaitingRoom } from './waiting-room.ts'
+import { createWaiters, type Waiters } from './waiters.ts'
 
 /** A document that the DCC sent and the user believes: schema, signatures and address are right. */
 export interface ReceivedDocument {
@@ -57,8 +57,8 @@ export function createMailbox(options: MailboxOptions): Mailbox {
   const seen = new BoundedMap<string, true>(recognised)
   const byIdentity = new Map<string, ReceivedDocument>()
   const answers = new BoundedMap<RequestId, ReceivedDocument>(remembered)
-  const waitingRooms = new Map<RequestId, WaitingRoom<ReceivedDocument>>()
-  const anything = createWaitingRoom<ReceivedDocument>()
+  const waitersOf = new Map<RequestId, Waiters<ReceivedDocument>>()
+  const anything = createWaiters<ReceivedDocument>()
 
   const keep = (received: ReceivedDocument): void => {
     const identity = identityOf(received.response)
@@ -69,7 +69,7 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     const { requestId } = received.response
     if (requestId !== null) {
       if (answers.get(requestId) === undefined) answers.set(requestId, received)
-      waitingRooms.get(requestId)?.announce(received)
+      waitersOf.get(requestId)?.announce(received)
     }
     anything.announce(received)
   }
@@ -85,12 +85,12 @@ export function createMailbox(options: MailboxOptions): Mailbox {
     async serviceResponse(requestId, signal) {
       const come = answers.get(requestId)
       if (come !== undefined) return come
-      const room = waitingRooms.get(requestId) ?? createWaitingRoom<ReceivedDocument>()
-      waitingRooms.set(requestId, room)
+      const room = waitersOf.get(requestId) ?? createWaiters<ReceivedDocument>()
+      waitersOf.set(requestId, room)
       return room
         .wait(() => true, signal)
         .finally(() => {
-          if (room.isEmpty()) waitingRooms.delete(requestId)
+          if (room.isEmpty()) waitersOf.delete(requestId)
         })
     },
     async first(wanted, signal) {

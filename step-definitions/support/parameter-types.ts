@@ -51,6 +51,9 @@ defineParameterType({ name: 'stage', regexp: anyOf(stages), transformer: (stage:
 
 defineParameterType({ name: 'status', regexp: anyOf(smiStatuses), transformer: (status: string) => status })
 
+/** Of an alert of the DCC's own. */
+defineParameterType({ name: 'dcc-alert', regexp: /AD1|N\d+/, transformer: (code: string) => code })
+
 /** A Service Reference Variant. */
 defineParameterType({ name: 'srv', regexp: /\d+\.\d+(?:\.\d+)?/, transformer: (variant: string) => variant })
 

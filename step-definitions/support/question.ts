@@ -3,8 +3,8 @@ import { createRandom } from '../../simulator/environment/randomness.ts'
 import { ask } from '../../simulator/harness/assure/questions/ask.ts'
 import { type Circumstances, checkRequestIn } from '../../simulator/harness/assure/questions/circumstances.ts'
 import {
-  type CertificateMint,
-  createCertificateMint,
+  type CertificateIssuer,
+  createCertificateIssuer,
 } from '../../simulator/harness/assure/questions/described-certificate.ts'
 import type { Check, CheckVerdict } from '../../simulator/harness/index.ts'
 
@@ -55,10 +55,10 @@ export class Question {
 }
 
 /** Made once for a seed: questions need no more of a world than its certificates. */
-const mints = new Map<string, CertificateMint>()
+const issuers = new Map<string, CertificateIssuer>()
 
-function mintOf(seed: string): CertificateMint {
-  const mint = mints.get(seed) ?? createCertificateMint(createSmki(createRandom(seed).derive('smki')))
-  mints.set(seed, mint)
-  return mint
+function mintOf(seed: string): CertificateIssuer {
+  const issue = issuers.get(seed) ?? createCertificateIssuer(createSmki(createRandom(seed).derive('smki')))
+  issuers.set(seed, issue)
+  return issue
 }

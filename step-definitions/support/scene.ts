@@ -27,6 +27,8 @@ export class Scene {
   #before: Before | undefined
   /** Somebody else than the premises' own supplier who sends the request. */
   sender: User | undefined
+  /** Who sent the latest request of any variant. */
+  lastSender: User | undefined
   /** What was wrong with the file of Registration Data that came last. */
   rejectedLines: readonly RejectedLine[] = []
   /** Where the supplier takes its responses, while that is away. */

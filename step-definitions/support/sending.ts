@@ -53,6 +53,18 @@ export async function exchange(
   return sent.value
 }
 
+/** The same of a request of any variant, to its last answer on a connection. */
+export async function perform(world: NetworkWorld, sender: User, request: ServiceRequest): Promise<Exchange> {
+  world.scene.remember(await observe(world))
+  const performed = await sender.perform(request)
+  if (!performed.ok) throw new Error(`The DCC did not answer: ${performed.failure.detail}`)
+  world.scene.lastSender = sender
+  world.scene.record(performed.value.last)
+  const { time } = await world.network()
+  await time.inFlight.settled()
+  return performed.value.last
+}
+
 /** A handover that went through before the scenario's own request; the new holder's counters must exceed the floor. */
 export async function handOver(world: NetworkWorld, operator: NetworkOperator, floor = 0n): Promise<void> {
   const { smki, time } = await world.network()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { createSmki } from '../../../certs/smki.ts'
 import { createRandom } from '../../../simulator/environment/randomness.ts'
 import { checkRequestIn } from '../../../simulator/harness/assure/questions/circumstances.ts'
-import { createCertificateMint } from '../../../simulator/harness/assure/questions/described-certificate.ts'
+import { createCertificateIssuer } from '../../../simulator/harness/assure/questions/described-certificate.ts'
 import type { CheckRequest, CheckVerdict } from '../../../simulator/network-operator-check/contract.ts'
 import { checkRequestSchema, checkVerdictSchema } from '../../../simulator/network-operator-check/contract.ts'
 import { judge } from '../../../simulator/network-operator-check/judge.ts'
@@ -29,9 +29,9 @@ const schemaPage = (name: string, title: string, schema: z.ZodType): Page => ({
 
 /** The certificates of the examples are of an SMKI of their own, the same in every run. */
 const examples: readonly (ContractExample & { readonly name: string })[] = (() => {
-  const mint = createCertificateMint(createSmki(createRandom('contract').derive('smki')))
+  const issue = createCertificateIssuer(createSmki(createRandom('contract').derive('smki')))
   return exampleQuestions.map(({ name, shows, given }) => {
-    const request = checkRequestIn(given, mint)
+    const request = checkRequestIn(given, issue)
     return { name, shows, request, verdict: judge(request) }
   })
 })()

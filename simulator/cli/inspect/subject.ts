@@ -1,7 +1,7 @@
 import { readStandardInput, readUserFile, textOf, UnreadableFile } from '../../environment/user-file.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 
-/** What somebody wants to look into, and what it is by its first octets. */
+/** The message to be shown, and what it is by its first octets. */
 export type Subject =
   | { readonly kind: 'gbcs'; readonly octets: Buffer }
   | { readonly kind: 'duis'; readonly octets: Buffer }

@@ -7,7 +7,7 @@ import colours from 'picocolors'
  */
 const mark = `\u001b${randomUUID()}:`
 
-/** What is written to a file or a pipe has no colours, in a CI job either, unless somebody asks for them. */
+/** Colours are written to a terminal alone, not to a file or a pipe, in a CI job either, unless `FORCE_COLOR` asks for them. */
 const isColoured = colours.isColorSupported && (process.stdout.isTTY === true || 'FORCE_COLOR' in process.env)
 
 const style =

@@ -1,6 +1,6 @@
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 
-/** What somebody is told whose output could not be written. @param where an option, or `standard output` */
+/** The fault of an output that could not be written. @param where an option, or `standard output` */
 export function unwritable(where: string, path: string | null, cause: unknown): SimulatorFault {
   const why = cause instanceof Error ? cause.message : String(cause)
   const named = path === null ? where : `${where}: '${path}'`

@@ -33,7 +33,7 @@ export function judge(expected: string | undefined, first: string, last: string)
   return isAsExpected ? exitStatus.done : exitStatus.judgedFailed
 }
 
-/** What somebody is told who sent a request and got nothing that could be judged: no wrong usage, whatever the reason. */
+/** The fault of a request that got no answer that could be judged: no wrong usage, whatever the reason. */
 export function noAnswer(failure: SendFailure): SimulatorFault {
   const said = failure.reason === 'http-status' ? `HTTP ${failure.status}: ${failure.detail}` : failure.detail
   const again = failure.reason === 'http-status' ? failure.retryAfter : null

@@ -2,7 +2,7 @@ import { explanationLines } from '../../harness/in-words/explanation-lines.ts'
 import { transcriptText } from '../../harness/in-words/transcript-text.ts'
 import type { TranscriptInWords } from './running-network.ts'
 
-/** What happened to a request, and, where somebody asks, why it was answered as it was. @param columns how wide */
+/** What happened to a request, and with `--explain` why it was answered as it was. @param columns the width of a line */
 export function* transcriptAsText(
   { inWords, explanations }: TranscriptInWords,
   { explain }: { readonly explain?: boolean },

@@ -270,12 +270,6 @@ describe('whether the request is of the right form', () => {
     const wanMatrix = { serviceReference: '12.1', serviceReferenceVariant: '12.1', commandVariant: 8, body } as const
     assert.equal(await codeOf({ ...wanMatrix, to: accessControlBroker }, 'NonDevice'), 'E57')
   })
-
-  test('refuses a request to a device that it does not carry out (E57), whatever the status of the device', async () => {
-    const body = { kind: 'other', element: 'ReadSupplyStatus' } as const
-    const readSupplyStatus = { serviceReference: '7.4', serviceReferenceVariant: '7.4', body } as const
-    assert.equal(await codeOf({ ...readSupplyStatus, to: devices.ESME }), 'E57')
-  })
 })
 
 describe('what 6.21 asks', () => {

@@ -12,6 +12,7 @@ import type { Result } from '../../vocabulary/result.ts'
 import { type DuisService, type ServiceRequestDefinition, serviceRequests } from '../../vocabulary/service-reference.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
 import type { CellMirror } from '../inventory/cell-mirror.ts'
+import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import { meteringPointsOf, type SmartMeteringInventory } from '../inventory/smart-metering-inventory.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
@@ -27,6 +28,8 @@ export interface AdmissionSources {
   readonly users: UserDirectory
   readonly inventory: SmartMeteringInventory
   readonly mirror: CellMirror
+  /** Of whatever device has some. */
+  readonly deviceCertificates: DeviceCertificates
   readonly registration: RegistrationData
   readonly repository: SmkiRepository
   readonly readCertificate: CertificateReader

@@ -110,7 +110,7 @@ describe('the role in which a user is responsible (E4)', () => {
   test('is that of the export supplier by the export MPAN', async () => {
     const answer = (from: typeof albion, supplier: string) =>
       answerTo(request({ from, ...readExport }), { inventory: exporting }, exportSuppliedBy(supplier))
-    assert.equal((await answer(border, 'BRDR')).code, 'E57')
+    assert.equal((await answer(border, 'BRDR')).code, 'I99')
     assert.equal((await answer(albion, 'BRDR')).code, 'E4')
   })
 })

@@ -9,7 +9,7 @@ import type { Facts } from './facts.ts'
 import { rolesCalledFor } from './role-for.ts'
 import { type Judgement, notApplicable, passed, refused } from './step.ts'
 
-/** A case in which somebody asks for a device. */
+/** A case with a user and a device. */
 interface Asked extends Facts {
   readonly user: DccUser
   readonly role: UserRole

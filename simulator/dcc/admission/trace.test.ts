@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { type RequestDetails, request, signed } from '../testing/requests.ts'
-import { albion, devices } from '../testing/site.ts'
+import { accessControlBroker, albion } from '../testing/site.ts'
 import { createWorld } from '../testing/world.ts'
 
 const world = await createWorld()
@@ -9,11 +10,11 @@ after(() => world.close())
 
 let counter = 100n
 
-async function traceOf(details: RequestDetails = {}) {
+async function traceOf(details: RequestDetails = {}, service: DuisService = 'SendCommand') {
   counter += 1n
   world.wan.behaviour = 'unreachable'
   const sent = request({ counter, ...details })
-  await world.send(await signed(sent))
+  await world.send(await signed(sent), service)
   const [entry] = (await world.dcc.transcript(sent.requestId))?.entries ?? []
   assert.ok(entry?.kind === 'answered')
   return entry.trace
@@ -69,10 +70,10 @@ describe('the trace of a request', () => {
   })
 
   test('ends with the step that refused', async () => {
-    const body = { kind: 'other', element: 'ReadSupplyStatus' } as const
-    const readSupplyStatus = { serviceReference: '7.4', serviceReferenceVariant: '7.4', body, to: devices.ESME }
-    const refusing = (await traceOf(readSupplyStatus)).at(-1)
+    const body = { kind: 'described', element: 'RequestWANMatrix', content: { uprn: 1 } } as const
+    const wanMatrix = { serviceReference: '12.1', serviceReferenceVariant: '12.1', commandVariant: 8, body } as const
+    const refusing = (await traceOf({ ...wanMatrix, to: accessControlBroker }, 'NonDevice')).at(-1)
     assert.deepEqual([refusing?.step, refusing?.outcome, refusing?.code], ['simulated', 'refused', 'E57'])
-    assert.equal(refusing?.saw, 'Read Supply Status')
+    assert.equal(refusing?.saw, 'Request WAN Matrix')
   })
 })

@@ -4,6 +4,7 @@ import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Change, Taken } from '../../vocabulary/ports/state.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { AccessControlBroker, MadeCommand, SentFrame } from '../access-control-broker.ts'
+import type { Facts } from '../admission/facts.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 import type { Correspondence } from './correspondence.ts'
 import { type AcceptedRequest, deviceOf, type Order, orderWork, workOfOrder } from './order.ts'
@@ -27,10 +28,12 @@ export interface AcceptedOrder {
  * Makes an accepted request an order, with its Command in the same change: after a restart the same frame is sent, and no
  * second one made. Where the user asked for local delivery as well it gets the very same Command.
  *
+ * @param facts by which it was admitted
  * @param keep makes it durable, together with what the caller has of its own
  */
 export type AcceptOrder = (
   acceptedRequest: AcceptedRequest,
+  facts: Facts,
   keep: (accepted: AcceptedOrder) => Promise<void>,
 ) => Promise<void>
 
@@ -71,10 +74,10 @@ export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
     }
   }
 
-  return async (acceptedRequest, keep) => {
+  return async (acceptedRequest, facts, keep) => {
     const device = deviceOf(acceptedRequest)
     if (!broker.knows(device)) return keep(await accepted(acceptedRequest, null))
-    await broker.make(device, acceptedRequest.carriedOut.command(acceptedRequest), async (made) =>
+    await broker.make(device, acceptedRequest.carriedOut.command(acceptedRequest, facts), async (made) =>
       keep(await accepted(acceptedRequest, made)),
     )
   }

@@ -7,7 +7,7 @@ import { anyOutdated, believing } from '../learning/lessons.ts'
 import type { Learnt } from '../service-requests/service-request-rules.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { UserDirectory } from '../users/user-directory.ts'
-import type { Correspondence, Happening, Outgoing } from './correspondence.ts'
+import type { Correspondence, Outgoing, SubjectChange } from './correspondence.ts'
 import type { DeliveryNotes } from './delivery-notes.ts'
 import type { Acceptance, KeptCommands } from './kept-commands.ts'
 import { type AcceptedRequest, deviceOf, type Order, storedOrderOf } from './order.ts'
@@ -60,7 +60,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
     async responded({ order, message }) {
       const { request } = order
       const device = deviceOf(order)
-      const learnt = order.carriedOut.learn(order, message)
+      const learnt = order.carriedOut.learn(order, message, beliefs)
       const outgoing = await Promise.all([
         correspondence.serviceResponse(request, 'I0', { kind: 'GBCSPayload', payload: message.octets }),
         ...alertsOf(learnt, order, options),
@@ -96,7 +96,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       const { request } = acceptedRequest
       const { requestId } = request
       const device = deviceOf(acceptedRequest)
-      const learnt = acceptedRequest.carriedOut.learn(acceptedRequest, message)
+      const learnt = acceptedRequest.carriedOut.learn(acceptedRequest, message, beliefs)
       const { lessons } = learnt
       const isCurrent = !(await anyOutdated(lessons, { device, requestId }, beliefs))
       const outgoing = isCurrent ? await Promise.all(alertsOf(learnt, acceptedRequest, options)) : []
@@ -138,7 +138,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
   }
 }
 
-function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant): Happening['elsewhere'] {
+function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant): SubjectChange['elsewhere'] {
   const superseded = acceptance?.superseded ?? null
   return superseded === null ? [] : [[subjectOfRequest(superseded), { kind: 'superseded', at, by }]]
 }

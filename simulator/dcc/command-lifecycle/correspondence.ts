@@ -7,13 +7,13 @@ import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { HistoryEntry } from '../../vocabulary/ports/history.ts'
 import type { Claim, Put, State, Taken, Work } from '../../vocabulary/ports/state.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
-import { requestIn, type Subject, subjectOfRequest } from '../../vocabulary/subject.ts'
+import { requestIn, type Subject, subjectOfDevice, subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { DspDocument, DspResponseWriter, RelayedAlert } from '../dsp-response-writer.ts'
 import type { DccEvent, DccEvents } from '../events.ts'
 import { devicesIn } from '../inventory/smart-metering-inventory.ts'
+import type { RaisedAlert } from '../learning/raised-alert.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { type OutboxEntry, workOfEntry } from '../outbox/outbox-entry.ts'
-import type { RaisedAlert } from '../service-requests/service-request-rules.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 import type { TranscriptEntry } from '../transcript/transcript.ts'
 import { alertCounter } from './alert-counter.ts'
@@ -35,7 +35,7 @@ export interface Outgoing {
 }
 
 /** What happened to a request or a device, and what is to be told of it. */
-export interface Happening {
+export interface SubjectChange {
   readonly subject: Subject
   readonly entries: readonly TranscriptEntry[]
   /** What happened to others by it. */
@@ -58,12 +58,14 @@ interface Queued {
   readonly begin: () => void
 }
 
-/** Tells users what happens to their requests and devices: all that belongs to one happening becomes durable in one commit. */
+/** Tells users what happens to their requests and devices: all that belongs to one change becomes durable in one commit. */
 export interface Correspondence {
   /** A Service Response to the user who sent the request. */
   serviceResponse(request: ServiceRequest, code: ResponseCode, content: ResponseContent | null): Promise<Outgoing>
   /** An alert that the request gave rise to. */
   dccAlert(request: ServiceRequest, raised: RaisedAlert): Promise<Outgoing>
+  /** An alert of the DCC's own about a device, that no request gave rise to. */
+  alertAbout(device: EntityIdentifier, raised: RaisedAlert): Promise<Outgoing>
   /** What a device says unasked; in the record of its subject, which may be a request. */
   deviceAlert(subject: Subject, device: EntityIdentifier, alert: RelayedAlert): Promise<Outgoing>
   /** What a change must hold so that documents are delivered, and what to do when it is durable. */
@@ -74,7 +76,7 @@ export interface Correspondence {
    * @returns the added works that are held
    * @throws ChangedMeanwhile where something stands in its way; then nothing has happened
    */
-  commit(happening: Happening): Promise<readonly Taken[]>
+  commit(change: SubjectChange): Promise<readonly Taken[]>
 }
 
 export function createCorrespondence(options: CorrespondenceOptions): Correspondence {
@@ -120,6 +122,12 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
       const counter = alertCounter({ about: requestId, ...raised, at, payload: null })
       const written = await responseWriter.alert(raised, counter, at)
       return addressed(subjectOfRequest(requestId), requestIdParts.target, raised.to, 'dcc-alert', written)
+    },
+    async alertAbout(device, raised) {
+      const at = clock.now()
+      const counter = alertCounter({ about: device, ...raised, at, payload: null })
+      const written = await responseWriter.alert(raised, counter, at)
+      return addressed(subjectOfDevice(device), device, raised.to, 'dcc-alert', written)
     },
     async deviceAlert(subject, device, alert) {
       const at = clock.now()

@@ -7,8 +7,8 @@ import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import type { DeviceAlert } from '../command-lifecycle/uplink.ts'
 import type { Beliefs } from '../learning/lesson.ts'
 import { believing } from '../learning/lessons.ts'
+import { type AlertRecipientSources, recipientsOfAlert } from './alert-recipients.ts'
 import { lessonsOfAlert } from './lessons-of-alert.ts'
-import { type WhomToTellSources, whomToTell } from './whom-to-tell.ts'
 
 /** Takes what devices say of their own accord, and tells users. */
 export interface DeviceAlerts {
@@ -21,7 +21,7 @@ export interface DeviceAlerts {
   take(raised: DeviceAlert): Promise<string | null>
 }
 
-export interface DeviceAlertsOptions extends WhomToTellSources {
+export interface DeviceAlertsOptions extends AlertRecipientSources {
   readonly correspondence: Pick<Correspondence, 'deviceAlert' | 'commit'>
   readonly state: Pick<State, 'read'>
   readonly clock: Clock
@@ -37,9 +37,9 @@ export function createDeviceAlerts(options: DeviceAlertsOptions): DeviceAlerts {
       if ((await state.read([claim.key]))[0]?.version !== 0) return 'repeated'
       const subject = subjectOfDevice(device)
       const at = clock.now()
-      const learnt = lessonsOfAlert(message)
+      const learnt = lessonsOfAlert({ alert, message })
       const alertCode = formatAlertCode(alert.alertCode)
-      const told = whomToTell({ device, recipient, messageCode, alertCode: alert.alertCode }, at, options)
+      const told = recipientsOfAlert({ device, recipient, messageCode, alertCode: alert.alertCode }, at, options)
       const outgoing = await Promise.all(
         told.map((to) => correspondence.deviceAlert(subject, device, { to, alertCode, payload: frame })),
       )

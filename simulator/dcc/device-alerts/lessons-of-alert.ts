@@ -3,6 +3,7 @@ import {
   futureDatedUpdateLoadControllerCredentialsAlert,
   futureDatedUpdateSecurityCredentialsAlert,
 } from '../../gbcs/message-codes.ts'
+import type { DeviceAlert } from '../command-lifecycle/uplink.ts'
 import type { Lesson } from '../learning/lessons.ts'
 import { lessonsOfCredentialsAlert } from '../service-requests/credentials-answer.ts'
 
@@ -12,5 +13,11 @@ const teaching: Readonly<Record<number, (alert: GbcsMessage) => readonly Lesson[
   [futureDatedUpdateLoadControllerCredentialsAlert]: lessonsOfCredentialsAlert,
 }
 
+/** Alert codes by which a device says that it has joined its home area network (docs/domain/codes.md#device-alerts). */
+const joined: readonly number[] = [0x8f69, 0x8183]
+
 /** What an alert teaches that tells of no request which the DCC knows of; most alerts teach nothing. */
-export const lessonsOfAlert = (alert: GbcsMessage): readonly Lesson[] => teaching[alert.messageCode]?.(alert) ?? []
+export function lessonsOfAlert({ message, alert }: Pick<DeviceAlert, 'message' | 'alert'>): readonly Lesson[] {
+  if (joined.includes(alert.alertCode)) return [{ kind: 'joined-han', device: message.originator }]
+  return teaching[message.messageCode]?.(message) ?? []
+}

@@ -4,10 +4,17 @@ import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { AcceptOrder } from '../command-lifecycle/accept-order.ts'
+import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import { acknowledgement, answerWith, type RecordAnswer } from '../schedule/connection-answer.ts'
 import type { Schedule } from '../schedule/schedule.ts'
-import type { Admitted, CarriedOut, CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
+import type {
+  Admitted,
+  CarriedOut,
+  CarriedOutByCommand,
+  CarriedOutByDcc,
+} from '../service-requests/service-request-rules.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
+import type { UserDirectory } from '../users/user-directory.ts'
 
 /** Carries an accepted request out, each kind in its own way. */
 export type CarryOut = (facts: Facts, carriedOut: CarriedOut, settle: RecordAnswer) => Promise<void>
@@ -17,11 +24,14 @@ export interface CarryOutOptions {
   readonly acceptOrder: AcceptOrder
   readonly schedule: Pick<Schedule, 'keep' | 'cancel'>
   readonly records: SubjectRecord
+  readonly correspondence: Pick<Correspondence, 'dccAlert' | 'queue'>
+  readonly users: Pick<UserDirectory, 'user'>
 }
 
-export function createCarryOut({ broker, acceptOrder, schedule, records }: CarryOutOptions): CarryOut {
+export function createCarryOut(options: CarryOutOptions): CarryOut {
+  const { broker, acceptOrder, schedule, records, correspondence, users } = options
   const overTheWan = (facts: Facts, carriedOut: CarriedOutByCommand, settle: RecordAnswer): Promise<void> =>
-    acceptOrder({ ...admitted(facts), carriedOut }, (accepted) => settle({ ...acknowledgement, ...accepted }))
+    acceptOrder({ ...admitted(facts), carriedOut }, facts, (accepted) => settle({ ...acknowledgement, ...accepted }))
 
   /** The user carries the Command to the device itself, and its answer back: for the DCC that is the end. */
   const inTheUsersHands = async (
@@ -31,7 +41,7 @@ export function createCarryOut({ broker, acceptOrder, schedule, records }: Carry
   ): Promise<void> => {
     const { request, receivedAt: at } = facts
     const device = request.requestIdParts.target
-    await broker.make(device, carriedOut.command(admitted(facts)), ({ put, ...made }) =>
+    await broker.make(device, carriedOut.command(admitted(facts), facts), ({ put, ...made }) =>
       settle({
         ...answerWith('I0', { kind: 'LocalCommand', payload: made.frame }),
         change: {
@@ -56,6 +66,15 @@ export function createCarryOut({ broker, acceptOrder, schedule, records }: Carry
       ? inTheUsersHands(facts, carriedOut, settle)
       : overTheWan(facts, carriedOut, settle)
 
+  const byDcc = async (facts: Facts, carriedOut: CarriedOutByDcc, settle: RecordAnswer): Promise<void> => {
+    const { code, content, put, alerts = [] } = carriedOut.answer(facts)
+    const { request } = facts
+    const told = alerts.filter(({ to }) => users.user(to) !== undefined)
+    const outgoing = await Promise.all(told.map((alert) => correspondence.dccAlert(request, alert)))
+    const { append, add, begin } = correspondence.queue(subjectOfRequest(request.requestId), outgoing)
+    await settle({ ...answerWith(code, content), change: { put, append, add }, begin })
+  }
+
   return (facts, carriedOut, settle) => {
     switch (carriedOut.by) {
       case 'command':
@@ -65,10 +84,8 @@ export function createCarryOut({ broker, acceptOrder, schedule, records }: Carry
         const payload = carriedOut.preCommand(facts)
         return settle(answerWith('I0', { kind: 'PreCommand', gbcsVersion, payload }))
       }
-      case 'dcc': {
-        const { code, content, put } = carriedOut.answer(facts)
-        return settle({ ...answerWith(code, content), change: { put } })
-      }
+      case 'dcc':
+        return byDcc(facts, carriedOut, settle)
     }
   }
 }

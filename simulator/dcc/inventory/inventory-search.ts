@@ -11,19 +11,19 @@ type FindRecord = (device: EntityIdentifier) => InventoryRecord | undefined
 
 /** Finds devices by what is recorded of them now, wherever they were when the world began. */
 export function createInventorySearch(record: FindRecord, devicesAt: DevicesAt) {
-  const meant = (query: InventoryQuery, devices: Iterable<EntityIdentifier>): readonly InventoryRecord[] =>
+  const recordsFor = (query: InventoryQuery, devices: Iterable<EntityIdentifier>): readonly InventoryRecord[] =>
     [...new Set(devices)]
       .map(record)
       .filter((found) => found !== undefined)
       .filter((found) => isMeant(found, query, record))
 
   return (query: InventoryQuery): readonly InventoryRecord[] => {
-    const found = meant(query, devicesAt(query))
+    const found = recordsFor(query, devicesAt(query))
     if (query.by !== 'metering-point') return found
     // A GPF has its MPRN through a GSME that may have come by it later: it hangs on the same hub.
     const hubs = found.flatMap(({ communicationsHub }) => communicationsHub ?? [])
     const neighbours = hubs.flatMap((deviceId) => devicesAt({ by: 'device', deviceId }))
-    return meant(query, [...found.map(({ deviceId }) => deviceId), ...neighbours])
+    return recordsFor(query, [...found.map(({ deviceId }) => deviceId), ...neighbours])
   }
 }
 

@@ -15,6 +15,10 @@ export interface Teacher {
 export interface Beliefs {
   readonly mirror: Pick<CellMirror, 'toPut' | 'learntFrom'>
   readonly inventory: Pick<SmartMeteringInventory, 'record' | 'toPut'>
+  /** The users whom Registration Data names for a device today. */
+  registered(device: EntityIdentifier, as: 'supplier' | 'network-operator'): readonly EntityIdentifier[]
+  /** The day of the market, `2026-11-28`. */
+  today(): string
   /** Whether what a device told of one request is later than the Command of another. */
   isLater(told: RequestId, sent: RequestId): Promise<boolean>
 }

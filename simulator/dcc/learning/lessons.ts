@@ -1,14 +1,46 @@
 import { z } from 'zod'
 import type { Put } from '../../vocabulary/ports/state.ts'
 import { type CellsHeld, type CellsReplaced, heldCells, replacedCells } from './cells.ts'
+import {
+  type Commissioned,
+  commissionedDevice,
+  type Joined,
+  type JoinedHan,
+  joinedDevice,
+  joinedDevices,
+  type RemovedFromHub,
+  removedDevice,
+  type SupplierChanged,
+  suppliedDevice,
+  type Unjoined,
+  unjoinedDevices,
+  type Whitelisted,
+  whitelistedDevice,
+} from './journey.ts'
 import type { Beliefs, KindOfLesson, Teacher } from './lesson.ts'
 
 /** One thing that a device's message teaches the DCC. Which there are depends on the use case. */
-export type Lesson = CellsReplaced | CellsHeld
+export type Lesson =
+  | CellsReplaced
+  | CellsHeld
+  | Whitelisted
+  | RemovedFromHub
+  | JoinedHan
+  | Commissioned
+  | Joined
+  | Unjoined
+  | SupplierChanged
 
 const kinds: { readonly [Kind in Lesson['kind']]: KindOfLesson<Extract<Lesson, { kind: Kind }>> } = {
   'cells-replaced': replacedCells,
   'cells-held': heldCells,
+  whitelisted: whitelistedDevice,
+  'removed-from-hub': removedDevice,
+  'joined-han': joinedDevice,
+  commissioned: commissionedDevice,
+  joined: joinedDevices,
+  unjoined: unjoinedDevices,
+  'supplier-changed': suppliedDevice,
 }
 
 const kindOf = (lesson: Lesson) => kinds[lesson.kind] as KindOfLesson<Lesson>

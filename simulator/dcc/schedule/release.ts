@@ -10,7 +10,7 @@ import type { AcceptedOrder, AcceptOrder } from '../command-lifecycle/accept-ord
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
 import type { ReportedCode } from '../settings/reported-codes.ts'
-import type { Ending } from './leave-unreleased.ts'
+import type { Ending } from './end-unreleased.ts'
 import type { Recall, Recalled } from './recall.ts'
 import type { Scheduled } from './scheduled.ts'
 
@@ -65,9 +65,10 @@ export function createRelease(options: ReleaseOptions): Release {
   return async ({ requestId }, ending) => {
     const recalled = await recall(requestId)
     const { received, rules, carriedOut } = recalled
-    const walked = await runSteps(decidingSteps(rules, checkStep), await factsOf(received, sources, clock.now()))
+    const facts = await factsOf(received, sources, clock.now())
+    const walked = await runSteps(decidingSteps(rules, checkStep), facts)
     const keep = (accepted: AcceptedOrder) => record(recalled, walked, ending, accepted)
-    if (walked.refusal === null) await acceptOrder({ request: received.request, signed: null, carriedOut }, keep)
+    if (walked.refusal === null) await acceptOrder({ request: received.request, signed: null, carriedOut }, facts, keep)
     else await keep({ change: {}, begin: () => {} })
   }
 }

@@ -14,7 +14,7 @@ import type { DccSettings } from '../settings/settings.ts'
 import { waitAfter } from '../settings/settings.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 import { acknowledgement, answerWith, type RecordAnswer } from './connection-answer.ts'
-import type { LeaveUnreleased } from './leave-unreleased.ts'
+import type { EndUnreleased } from './end-unreleased.ts'
 import type { Release } from './release.ts'
 import {
   type Ended,
@@ -33,7 +33,7 @@ import {
 
 export interface ScheduleOptions {
   readonly release: Release
-  readonly leaveUnreleased: LeaveUnreleased
+  readonly endUnreleased: EndUnreleased
   readonly records: SubjectRecord
   /** In force: read at each use. */
   readonly settings: Pick<DccSettings, 'deadlines' | 'futureDating'>
@@ -172,7 +172,7 @@ export class Schedule {
 
   /** @returns whether it has ended */
   async #release(scheduled: Scheduled, version: number, taken: Taken): Promise<boolean> {
-    const { release, leaveUnreleased, settings, clock, state, log } = this.#options
+    const { release, endUnreleased, settings, clock, state, log } = this.#options
     const ending = { put: [toEmpty(scheduled.place, version)], done: [taken] }
     try {
       await release(scheduled, ending)
@@ -185,7 +185,7 @@ export class Schedule {
     const now = clock.now()
     const deadline = instant(scheduled.releaseAt + settings.deadlines.futureDatedMs)
     if (now >= deadline) {
-      await leaveUnreleased(scheduled.requestId, null, ending)
+      await endUnreleased(scheduled.requestId, null, ending)
       return true
     }
     const due = instant(Math.min(deadline, now + waitAfter(settings.futureDating.retry, taken.attempts + 1)))
@@ -195,6 +195,6 @@ export class Schedule {
 
   async #tellEnd(taken: Taken): Promise<void> {
     const { requestId, ...ended } = endIn(taken)
-    await this.#options.leaveUnreleased(requestId, ended, { put: [], done: [taken] })
+    await this.#options.endUnreleased(requestId, ended, { put: [], done: [taken] })
   }
 }

@@ -17,7 +17,8 @@ import type { ReplacementUse } from '../admission/replacement.ts'
 import { replacedRole, useInCell } from '../admission/update-of-payload.ts'
 import { type CellChange, inWords } from '../learning/cells.ts'
 import type { Lesson } from '../learning/lessons.ts'
-import type { KeptByDevice, Learnt, RaisedAlert } from './service-request-rules.ts'
+import type { RaisedAlert } from '../learning/raised-alert.ts'
+import type { KeptByDevice, Learnt } from './service-request-rules.ts'
 
 const certificateTypes: Readonly<Record<ReplacementUse, CertificateType>> = {
   digitalSignature: 'DigitalSigning',

@@ -1,10 +1,12 @@
 import type { CredentialsReplacement } from '../../duis/request.ts'
 import { writeCs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { brokerCommand } from './broker-command.ts'
 import { checkSubjectOf } from './check-subject-of.ts'
 import { learnFromCredentialsAnswer } from './credentials-answer.ts'
 import { credentialsUpdate, replacementMode } from './credentials-update.ts'
 import { handoverSteps } from './handover-steps.ts'
-import type { AcbCommand, ServiceRequestRules } from './service-request-rules.ts'
+import type { DccCommand, ServiceRequestRules } from './service-request-rules.ts'
 
 /**
  * SRV 6.21: a supplier asks the DCC to hand a slot that the ACB holds over to its rightful party.
@@ -18,7 +20,7 @@ export const handoverOfDccControlledDevice: ServiceRequestRules<'RequestHandover
   checkSubject: (facts) => checkSubjectOf(facts.releasedAt === null ? 'service-request' : 'dsp-release')(facts),
   carriedOut: {
     by: 'command',
-    command: ({ request: { body } }) => handoverCommand(body),
+    command: ({ request: { body, requestIdParts } }) => handoverCommand(requestIdParts.target, body),
     learn: ({ request: { body, requestIdParts } }, answer) =>
       learnFromCredentialsAnswer(credentialsUpdate(body, answer.counter, null), requestIdParts.target, answer),
   },
@@ -28,8 +30,7 @@ export const handoverOfDccControlledDevice: ServiceRequestRules<'RequestHandover
  * The Command by which the ACB hands a slot over that it holds. It names no time: the DSP holds a future-dated handover
  * until its own (docs/domain/duis.md#handover).
  */
-const handoverCommand = (replacement: CredentialsReplacement): AcbCommand => ({
-  signedBy: 'access-control-broker',
-  messageCode: replacementMode(replacement.remotePartyRole).messageCode,
-  content: (counter) => writeCs02bCommand(credentialsUpdate(replacement, counter, null)),
-})
+const handoverCommand = (device: EntityIdentifier, replacement: CredentialsReplacement): DccCommand =>
+  brokerCommand(device, replacementMode(replacement.remotePartyRole).messageCode, 'access-control-broker', (counter) =>
+    writeCs02bCommand(credentialsUpdate(replacement, counter, null)),
+  )

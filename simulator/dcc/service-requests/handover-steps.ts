@@ -53,7 +53,7 @@ function floors(facts: Facts): Judgement {
   return passed(saw)
 }
 
-/** Whether anybody but the ACB is to hold a cell; one who cannot be told is somebody else. */
+/** Whether a party other than the ACB is to hold a cell; an unreadable certificate counts as another party's. */
 const changesHolder = ({ replacement }: Facts): boolean =>
   (replacement?.leaves ?? []).some(
     ({ reading }) => !reading.ok || reading.value.entityIdentifier !== accessControlBroker,

@@ -1,7 +1,9 @@
 import type { ServiceRequest } from '../../duis/request.ts'
+import { transformRows } from '../../transform/rows.ts'
 import { entryOfVariant } from '../../vocabulary/command-variant.ts'
 import { decommissionDevice } from './decommission-device.ts'
 import { devicePrenotification } from './device-prenotification.ts'
+import { deviceService } from './device-service.ts'
 import { handoverOfDccControlledDevice } from './handover-of-dcc-controlled-device.ts'
 import { hubStatusUpdates } from './hub-status.ts'
 import { readInventory } from './read-inventory.ts'
@@ -10,8 +12,8 @@ import { forEveryBody, type ServiceRequestRules } from './service-request-rules.
 import { updateInventory } from './update-inventory.ts'
 import { signedUpdateSecurityCredentials, transformUpdateSecurityCredentials } from './update-security-credentials.ts'
 
-/** The Service Reference Variants that the simulator carries out. */
-const all: readonly ServiceRequestRules[] = [
+/** Service Reference Variants that the DCC deals with in a way of their own. */
+const particular: readonly ServiceRequestRules[] = [
   forEveryBody(handoverOfDccControlledDevice),
   forEveryBody(transformUpdateSecurityCredentials),
   forEveryBody(signedUpdateSecurityCredentials),
@@ -21,6 +23,14 @@ const all: readonly ServiceRequestRules[] = [
   forEveryBody(devicePrenotification),
   forEveryBody(decommissionDevice),
   ...hubStatusUpdates.map((rules) => forEveryBody(rules)),
+]
+
+/** Those with rules of their own, and every other of which the transform has a row. */
+const all: readonly ServiceRequestRules[] = [
+  ...particular,
+  ...[...transformRows.keys()]
+    .filter((variant) => !particular.some((rules) => rules.serviceReferenceVariant === variant))
+    .flatMap((variant) => deviceService(variant).map((rules) => forEveryBody(rules))),
 ]
 
 const byVariantAndEntry = new Map(all.map((rules) => [`${rules.serviceReferenceVariant} ${rules.entry}`, rules]))
@@ -33,6 +43,7 @@ export type RulesOf = (
 export const rulesOf: RulesOf = ({ serviceReferenceVariant, commandVariant }) =>
   byVariantAndEntry.get(`${serviceReferenceVariant} ${entryOfVariant(commandVariant)}`)
 
+const simulated = new Set(all.map((rules) => rules.serviceReferenceVariant))
+
 /** Whether the simulator carries requests of a Service Reference Variant out. */
-export const isSimulated = (serviceReferenceVariant: string): boolean =>
-  all.some((rules) => rules.serviceReferenceVariant === serviceReferenceVariant)
+export const isSimulated = (serviceReferenceVariant: string): boolean => simulated.has(serviceReferenceVariant)

@@ -6,6 +6,7 @@ import { cells, keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import type { FactsOf } from '../admission/facts.ts'
 import { type Judgement, passed, refused } from '../admission/step.ts'
 import { inWords } from '../learning/cells.ts'
+import { brokerCommand } from './broker-command.ts'
 import { type Learnt, nothingLearnt, type ServiceRequestRules, stepsOfBody } from './service-request-rules.ts'
 
 const body = 'RetrieveDeviceSecurityCredentialsKRP'
@@ -22,14 +23,13 @@ export const retrieveDeviceSecurityCredentials: ServiceRequestRules<typeof body>
   checkSubject: () => null,
   carriedOut: {
     by: 'command',
-    command: ({ request: { body } }) => ({
-      signedBy: 'nobody',
-      messageCode: provideSecurityCredentialDetails,
-      content: writeCs02aCommand({
-        authorisingCell: cells.acbKeyAgreement,
-        roles: body.roles.map((role) => duisRemotePartyRoles[role]),
-      }),
-    }),
+    command: ({ request: { body, requestIdParts } }) =>
+      brokerCommand(requestIdParts.target, provideSecurityCredentialDetails, 'nobody', () =>
+        writeCs02aCommand({
+          authorisingCell: cells.acbKeyAgreement,
+          roles: body.roles.map((role) => duisRemotePartyRoles[role]),
+        }),
+      ),
     learn: (_admitted, answer) => learnFromDetails(answer),
   },
 }

@@ -1,8 +1,7 @@
 import type { BodyKind, RequestWith, ServiceRequest } from '../../duis/request.ts'
-import type { DccAlert, ResponseContent } from '../../duis/response.ts'
+import type { ResponseContent } from '../../duis/response.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import type { RequestEntry } from '../../vocabulary/command-variant.ts'
-import type { DccAlertCode } from '../../vocabulary/dcc-alert-code.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
@@ -12,20 +11,21 @@ import type { Facts, FactsOf } from '../admission/facts.ts'
 import type { SignedPreCommand } from '../admission/signed-pre-command.ts'
 import { type AdmissionStep, refused } from '../admission/step.ts'
 import type { CheckSubject } from '../check/question-of.ts'
+import type { Beliefs } from '../learning/lesson.ts'
 import type { Lesson } from '../learning/lessons.ts'
+import type { RaisedAlert } from '../learning/raised-alert.ts'
 
-/** A Command that the DCC makes and signs itself, but for the counter that it will carry. */
-export interface AcbCommand {
-  readonly signedBy: 'access-control-broker'
+/** A Command that the DCC makes: whole but for its counter, its signature and its MAC. */
+export interface DccCommand {
+  /** Nobody where a MAC is all that protects it. */
+  readonly signedBy: 'access-control-broker' | 'change-of-supplier-party' | 'nobody'
+  /** The DCC itself, or the user for whom it speaks. */
+  readonly originator: EntityIdentifier
   readonly messageCode: number
-  content(counter: bigint): Buffer
-}
-
-/** A Command of the DCC's own that nobody signs: a MAC is all that protects it. */
-export interface UnsignedCommand {
-  readonly signedBy: 'nobody'
-  readonly messageCode: number
-  readonly content: Buffer
+  /** Of the message; null where the originator is the DCC and draws its next. */
+  readonly counter: bigint | null
+  /** Grouping Header and content. */
+  unsigned(counter: bigint): Buffer
 }
 
 /** A Command that the user signed: the DCC adds the MAC and nothing else. */
@@ -34,14 +34,7 @@ export interface UserCommand {
   readonly message: GbcsMessage
 }
 
-export type Command = AcbCommand | UnsignedCommand | UserCommand
-
-/** An alert that an answer gives rise to. */
-export interface RaisedAlert {
-  readonly to: EntityIdentifier
-  readonly alertCode: DccAlertCode
-  readonly alert: DccAlert
-}
+export type Command = DccCommand | UserCommand
 
 /** A future-dated Command that the device has accepted and keeps until its time. */
 export interface KeptByDevice {
@@ -79,10 +72,10 @@ type AdmittedOf<Kind extends BodyKind> = Admitted & {
 /** A Command goes to the device: over the WAN, or into the user's hands for local delivery, as the Command Variant says. */
 export interface CarriedOutByCommand<Kind extends BodyKind = BodyKind> {
   readonly by: 'command'
-  /** The Command that the accepted request becomes. */
-  command(admitted: AdmittedOf<Kind>): Command
+  /** The Command that the accepted request becomes, as the world was when it was admitted. */
+  command(admitted: AdmittedOf<Kind>, facts: Facts): Command
   /** What an answer, or the alert that follows a future-dated Command, tells the DCC; already verified as the device's. */
-  learn(admitted: AdmittedOf<Kind>, answer: GbcsMessage): Learnt
+  learn(admitted: AdmittedOf<Kind>, answer: GbcsMessage, beliefs: Beliefs): Learnt
 }
 
 /** Transform: the user gets a Pre-Command to sign, and nothing is sent. */
@@ -93,7 +86,7 @@ interface CarriedOutByPreCommand<Kind extends BodyKind = BodyKind> {
 }
 
 /** The DCC has the answer itself. */
-interface CarriedOutByDcc<Kind extends BodyKind = BodyKind> {
+export interface CarriedOutByDcc<Kind extends BodyKind = BodyKind> {
   readonly by: 'dcc'
   answer(facts: FactsOf<Kind>): OwnAnswer
 }
@@ -104,6 +97,8 @@ export interface OwnAnswer {
   readonly content: ResponseContent | null
   /** What becomes durable together with the answer. */
   readonly put: readonly Put[]
+  /** Whom the DCC tells of it, users or not. */
+  readonly alerts?: readonly RaisedAlert[]
 }
 
 export type CarriedOut<Kind extends BodyKind = BodyKind> =
@@ -149,8 +144,8 @@ function carriedOutForEveryBody<Kind extends BodyKind>(kind: Kind, carriedOut: C
     case 'command':
       return {
         by: 'command',
-        command: (admitted) => carriedOut.command(admittedWith(kind, admitted)),
-        learn: (admitted, answer) => carriedOut.learn(admittedWith(kind, admitted), answer),
+        command: (admitted, facts) => carriedOut.command(admittedWith(kind, admitted), facts),
+        learn: (admitted, answer, beliefs) => carriedOut.learn(admittedWith(kind, admitted), answer, beliefs),
       }
     case 'pre-command':
       return { by: 'pre-command', preCommand: (facts) => carriedOut.preCommand(factsWith(kind, facts)) }

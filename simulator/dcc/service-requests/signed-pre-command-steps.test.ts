@@ -71,11 +71,11 @@ describe('what is signed', () => {
       )
     })
 
-  test('is not simulated with a payload that is not CS02b, under another variant (E57)', async () => {
+  test('is refused with a payload of no use case of its variant (E52)', async () => {
     const asked = newRequest()
     const under = { serviceReference: '6.17', serviceReferenceVariant: '6.17' }
     const { responseCode } = await exchange(world, sendCommandRequest(asked, Buffer.from('no CS02b'), under))
-    assert.equal(responseCode, 'E57')
+    assert.equal(responseCode, 'E52')
   })
 
   test('names each cell once (E52)', async () => {

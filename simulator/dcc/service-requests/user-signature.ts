@@ -23,12 +23,11 @@ export async function userSignature(facts: Facts): Promise<Judgement> {
   const { signedPreCommand, replacement, request } = facts
   const { originator } = request.requestIdParts
   const wanted = `a signature by ${originator} with a digital signing certificate in use`
-  if (!signedPreCommand?.ok || replacement === null) return refused('E52', 'nothing that was signed', wanted)
+  if (!signedPreCommand?.ok) return refused('E52', 'nothing that was signed', wanted)
   const { message } = signedPreCommand.value
   if (message.signature === null) return refused('E52', 'no signature', wanted)
-  const candidates = (signingRoles[replacement.remotePartyRole] ?? []).flatMap((role) =>
-    signingCertificates(facts, role),
-  )
+  const roles = replacement === null ? [ownRole(facts)] : (signingRoles[replacement.remotePartyRole] ?? [])
+  const candidates = roles.flatMap((role) => signingCertificates(facts, role))
   for (const certificate of candidates)
     if (await verifyMessageSignature(certificate.publicKey, message)) {
       const saw = `signed under certificate ${certificate.serialNumber}`
@@ -36,6 +35,12 @@ export async function userSignature(facts: Facts): Promise<Judgement> {
       return { ...passed(saw), leniency: `of the key store, valid until ${formatInstant(certificate.notAfter)}` }
     }
   return refused('E52', `a signature that none of ${candidates.length} certificates verifies`, wanted)
+}
+
+/** A Command that replaces no credentials is signed by who sends it, in the role in which it does. */
+const ownRole = ({ role }: Facts): number => {
+  if (role === 'LC') return loadController
+  return role === 'ED' || role === 'GT' ? networkOperator : supplier
 }
 
 function signingCertificates(

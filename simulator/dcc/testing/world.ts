@@ -7,6 +7,7 @@ import type { DuisResponse } from '../../duis/response.ts'
 import { createInFlight } from '../../environment/in-flight.ts'
 import { type LibsqlStore, openLibsqlStore } from '../../environment/store/libsql-store.ts'
 import { createVirtualClock, type VirtualClock } from '../../environment/virtual-clock.ts'
+import { dccParties } from '../../market/dcc-parties.ts'
 import { networkOperators } from '../../market/network-operators.ts'
 import { createRegistrationData, type RegistrationData } from '../../registration/registration-data.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
@@ -83,6 +84,11 @@ export async function createWorld({
   const dcc = await createDcc({
     credentials: {
       accessControlBroker: { digitalSignature: acb('digitalSignature'), keyAgreement: acb('keyAgreement') },
+      changeOfSupplier: credential(
+        dccParties.transitionalCoS.entityIdentifier,
+        RemotePartyRole.transitionalCoS,
+        'digitalSignature',
+      ),
       dspXmlSigning: credential(accessControlBroker, RemotePartyRole.dspXmlSigning, 'xmlSigning'),
     },
     organisationRoots: [smki.organisationRoot.certificate],
@@ -131,7 +137,7 @@ export function responseIn(document: string, duis: DuisReader): DuisResponse {
   return reading.value.response
 }
 
-/** Errors that nobody expects must not pass unseen. */
+/** Unexpected errors fail the test. */
 const quiet = (faults: unknown[]): Logger => ({
   debug() {},
   info() {},

@@ -58,6 +58,7 @@ export function entryOf({ kind, body, octets }: Pick<Recorded, 'kind' | 'body' |
     case 'released':
     case 'unreleased':
     case 'superseded':
+    case 'hub-lost':
     case 'unanswered':
     case 'delivered':
     case 'delivery-refused':

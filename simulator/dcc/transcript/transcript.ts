@@ -105,6 +105,12 @@ export type TranscriptEntry =
       readonly by: RequestId
     }
   | {
+      /** The WAN has lost a hub, as it does when the supply of its home fails. */
+      readonly kind: 'hub-lost'
+      readonly at: Instant
+      readonly device: EntityIdentifier
+    }
+  | {
       readonly kind: 'unanswered'
       readonly at: Instant
       readonly device: EntityIdentifier

@@ -19,8 +19,8 @@ const targets: Readonly<Record<CredentialsReplacementModeName, { roles: readonly
   networkOperatorByNetworkOperator: { roles: [networkOperator], simulated: true },
   accessControlBrokerByACB: { roles: [accessControlBroker], simulated: false },
   wanProviderByWanProvider: { roles: [wanProvider], simulated: false },
-  transCoSByTransCoS: { roles: [transitionalCoS], simulated: false },
-  supplierByTransCoS: { roles: [supplier], simulated: false },
+  transCoSByTransCoS: { roles: [transitionalCoS], simulated: true },
+  supplierByTransCoS: { roles: [supplier], simulated: true },
   anyExceptAbnormalRootByRecovery: {
     roles: [root, recovery, supplier, networkOperator, accessControlBroker, transitionalCoS, wanProvider],
     simulated: false,

@@ -55,8 +55,9 @@ function permit(message: GbcsMessage, command: Cs02bCommand, mode: ReplacementMo
   if (foreign !== undefined) {
     return refuse('target-not-permitted', `${mode.name} does not replace ${keyOfCell(foreign.target)}.`)
   }
-  if (command.otherFloors.length > 0) {
-    return refuse('other-floors-not-permitted', `${mode.name} changes no other party’s floor.`)
+  const others = command.otherFloors.filter(({ role }) => role === mode.authorisedBy.role || role !== mode.replacedRole)
+  if (others.length > 0) {
+    return refuse('other-floors-not-permitted', `${mode.name} changes no floor of ${others[0]?.role}.`)
   }
   if (command.newTopUpFloor !== null && mode.authorisedBy.role !== RemotePartyRole.supplier) {
     return refuse('top-up-floor-not-permitted', 'Only a supplier has a prepayment top-up counter.')

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import { derivePrivateKey } from '../../../certs/keys/keys.ts'
 import { type CredentialUse, createSmki, type OrganisationCredential } from '../../../certs/smki.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
@@ -42,6 +43,8 @@ export const broker: Party = {
   entityIdentifier: dccParties.accessControlBroker.entityIdentifier,
   role: RemotePartyRole.accessControlBroker,
 }
+/** The CoS party. */
+export const changeOfSupplier: Party = { ...dccParties.transitionalCoS, role: RemotePartyRole.transitionalCoS }
 export const london = operator('LOND')
 export const lastMile = operator('GUCL')
 export const loadController: Party = { ...loadControllers[0], role: RemotePartyRole.loadController }
@@ -58,7 +61,7 @@ export function credentialOf({ entityIdentifier, role }: Party, use: CredentialU
 const otherParties: Readonly<Record<number, Party>> = {
   [RemotePartyRole.recovery]: { ...dccParties.recovery, role: RemotePartyRole.recovery },
   [RemotePartyRole.accessControlBroker]: broker,
-  [RemotePartyRole.transitionalCoS]: { ...dccParties.transitionalCoS, role: RemotePartyRole.transitionalCoS },
+  [RemotePartyRole.transitionalCoS]: changeOfSupplier,
   [RemotePartyRole.wanProvider]: { ...dccParties.wanProvider, role: RemotePartyRole.wanProvider },
 }
 
@@ -95,5 +98,7 @@ export function blueprintOf(
         ? smki.organisationRoot.certificate
         : certificateFor(cell, holderOf(cell.role)),
   }))
-  return { deviceId, type, ...smki.deviceCredentials(deviceId), cells: filled }
+  const furtherKey: DeviceBlueprint['furtherKey'] = (use, generation) =>
+    derivePrivateKey(smki.stream(`${deviceId} ${use} ${generation}`))
+  return { deviceId, type, ...smki.deviceCredentials(deviceId), cells: filled, furtherKey }
 }

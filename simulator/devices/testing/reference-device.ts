@@ -1,5 +1,6 @@
 import type { Certificate } from '../../../certs/certificate.ts'
 import { createCertificateReader } from '../../../certs/certificate-reader.ts'
+import { derivePrivateKey } from '../../../certs/keys/keys.ts'
 import { sharedSecret } from '../../gbcs/key-agreement.ts'
 import {
   hasReferenceCertificate,
@@ -98,6 +99,8 @@ export function referenceDevice(
     digitalSignature: { ...own.digitalSignature, certificate: publishedCertificate(`${name}-ds`) },
     keyAgreement: { ...own.keyAgreement, certificate: publishedCertificate(`${name}-ka`) },
     cells: cellsOfDeviceType[type].map((cell) => ({ cell, certificate: certificateFor(cell) })),
+    // The published request is for a key of the device's own; the published certificate is for the one that it has.
+    furtherKey: (use, generation) => derivePrivateKey(smki.stream(`${deviceId} ${use} ${generation}`)),
     installation: { ...installation, variant: type === 'ESME' ? variant : null },
   })
   return {

@@ -5,7 +5,7 @@ import { skipWithout } from '../../../certs/testing/judges.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { serviceRequests } from '../../vocabulary/service-reference.ts'
 import { compileOfficialSchema } from '../schema/compile-schema.ts'
-import { generatedElement, type Pick } from '../testing/generated-bodies.ts'
+import { type Choose, generatedElement } from '../testing/generated-bodies.ts'
 import {
   compareSchemas,
   generatedResponses,
@@ -25,7 +25,7 @@ const skip = skipWithout.reference
 const names = Object.keys(requestBodies) as BodyName[]
 
 const random = createRandom('generated bodies')
-const pick: Pick = (below) => random.integer(0, below - 1)
+const pick: Choose = (below) => random.integer(0, below - 1)
 
 function bodyIn(xml: string): CanonicalElement {
   const document = XmlDocument.fromString(xml)

@@ -5,7 +5,7 @@ import { type Content, type Fields, isChoice, type Part, type Term } from '../bo
 import { canonicalText } from '../xml/canonical-text.ts'
 
 /** A whole number from 0 to below its argument. */
-export type Pick = (below: number) => number
+export type Choose = (below: number) => number
 
 /**
  * Writes an element that its description allows, chosen at random: every alternative, optional elements there and not, values
@@ -13,7 +13,7 @@ export type Pick = (below: number) => number
  *
  * @param strayIn how many values of a hundred go beyond what is allowed: past a bound, in another form
  */
-export function generatedElement(name: string, content: Content<unknown>, pick: Pick, strayIn: number): string {
+export function generatedElement(name: string, content: Content<unknown>, pick: Choose, strayIn: number): string {
   const text = (type: SimpleType<unknown>) =>
     canonicalText(oneOf(pick(100) < strayIn ? strayTexts(type) : texts(type), pick))
   const element = (of: string, holds: Content<unknown>): string => {
@@ -50,7 +50,7 @@ export function generatedElement(name: string, content: Content<unknown>, pick: 
   return element(name, content)
 }
 
-function oneOf<Item>(items: readonly Item[], pick: Pick): Item {
+function oneOf<Item>(items: readonly Item[], pick: Choose): Item {
   const item = items[pick(items.length)]
   if (item === undefined) throw new Error('There is nothing to choose from')
   return item

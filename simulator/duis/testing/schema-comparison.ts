@@ -8,7 +8,7 @@ import type { Content } from '../bodies/notation/structure.ts'
 import { requestBodies } from '../bodies/request-bodies.ts'
 import { responseContents } from '../bodies/response-contents.ts'
 import { type DuisSchema, OwnSchema, officialSchema } from '../schema/duis-schema.ts'
-import { generatedElement, type Pick } from './generated-bodies.ts'
+import { type Choose, generatedElement } from './generated-bodies.ts'
 import { requestAround, responseAround } from './surroundings.ts'
 import { variationPicker } from './variations.ts'
 
@@ -83,7 +83,7 @@ function parsed(xml: string): XmlDocument | null {
  */
 export function* variedRequests(count: number, seed: string): Generator<readonly [what: string, xml: string]> {
   const random = createRandom(seed)
-  const pick: Pick = (below) => random.integer(0, below - 1)
+  const pick: Choose = (below) => random.integer(0, below - 1)
   const published = publishedRequests().map(([name, xml]) => [name, variationPicker(xml)] as const)
   const names = Object.keys(requestBodies) as (keyof typeof requestBodies)[]
   for (let number = 0; number < count; number += 1) {
@@ -103,7 +103,7 @@ export function* variedRequests(count: number, seed: string): Generator<readonly
 /** Of a hundred values: none, so that what is described is what is official; a few; many. */
 const strayIn = [0, 3, 25]
 
-function* generated(name: string, xml: string, pick: Pick): Generator<readonly [what: string, xml: string]> {
+function* generated(name: string, xml: string, pick: Choose): Generator<readonly [what: string, xml: string]> {
   if (pick(2) === 0) yield [name, xml]
   else {
     const [what, varied] = variationPicker(xml)(pick)
@@ -114,7 +114,7 @@ function* generated(name: string, xml: string, pick: Pick): Generator<readonly [
 /** What the DCC says, content by content and alert by alert, with values at and beyond their bounds. */
 export function* generatedResponses(count: number, seed: string): Generator<readonly [what: string, xml: string]> {
   const random = createRandom(seed)
-  const pick: Pick = (below) => random.integer(0, below - 1)
+  const pick: Choose = (below) => random.integer(0, below - 1)
   const contents: readonly (readonly [string, Content<unknown>])[] = Object.entries(responseContents)
   const alerts: readonly (readonly [string, Content<unknown>])[] = Object.entries(dccAlerts)
   const all = [...contents, ...alerts]

@@ -1,6 +1,6 @@
 import { verdictOf } from './assurance-verdict.ts'
 import type { Assurance } from './assure.ts'
-import type { CaseReport } from './cases/hunt.ts'
+import type { CaseReport } from './cases/find-disagreements.ts'
 import { repeatCommand } from './command-line.ts'
 import { resultInWords } from './judgement.ts'
 import { verdictText } from './question-lines.ts'

@@ -6,7 +6,7 @@ import { openCheckUnderTest } from './check-under-test.ts'
 import { digestOf } from './digest.ts'
 import { ask } from './questions/ask.ts'
 import { checkRequestIn } from './questions/circumstances.ts'
-import { createCertificateMint } from './questions/described-certificate.ts'
+import { createCertificateIssuer } from './questions/described-certificate.ts'
 
 /** Which implementation was judged, as far as that can be seen. */
 export interface Identity {
@@ -27,14 +27,14 @@ export async function identify(named: string, log: Logger): Promise<Identity & {
   const said: string[] = []
   const { name, check, close } = await openCheckUnderTest(named, listening(log, said))
   try {
-    if (read.form === 'command') await ask(check, checkRequestIn({}, mint())).catch(() => null)
+    if (read.form === 'command') await ask(check, checkRequestIn({}, issuer())).catch(() => null)
     return { name, digest: digestOf(read), says: await saidOf(read, said) }
   } finally {
     await close()
   }
 }
 
-const mint = () => createCertificateMint(createSmki(createRandom('identity').derive('smki')))
+const issuer = () => createCertificateIssuer(createSmki(createRandom('identity').derive('smki')))
 
 async function saidOf(read: NamedCheck, said: readonly string[]): Promise<string | null> {
   if (read.form === 'command') return said.find((line) => /^version\b/i.test(line)) ?? null

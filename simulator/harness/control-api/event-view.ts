@@ -63,6 +63,9 @@ const bodies = {
   'device-unanswered': z
     .strictObject({ requestId, device: entity, code: z.string() })
     .describe('The time ran out: E20 before delivery, E21 after it'),
+  'hub-lost': z
+    .strictObject({ device: entity })
+    .describe('The WAN has lost a hub; who is registered for its meters hears of it (AD1)'),
   'uplink-dropped': z
     .strictObject({ device: entity, reason: z.string(), frame })
     .describe('A frame that nothing waits for, or that is not what it claims to be'),

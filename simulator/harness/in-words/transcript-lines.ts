@@ -105,6 +105,8 @@ function untimedLinesOf(entry: TranscriptEntry, { nameOfDevice, meanings }: Word
       const what = `Alert ${inWords(entry.alertCode)}, ${entry.frame.length} octets`
       return [{ who: `${nameOfDevice(entry.device)} → DCC`, what, details: entry.learnt.flatMap(lessonInWords) }]
     }
+    case 'hub-lost':
+      return [{ who: 'WAN → DCC', what: `${nameOfDevice(entry.device)} is lost`, details: [] }]
     case 'superseded':
       return [{ who: 'DCC', what: `the device keeps ${entry.by} in its place, or nothing`, details: [] }]
     case 'unanswered':
@@ -132,6 +134,20 @@ function lessonInWords(lesson: Lesson): readonly string[] {
       return lesson.cells.map(cellInWords)
     case 'cells-held':
       return lesson.cells.map(({ cell, holder: held }) => `${cell}: ${holder(held.entityIdentifier)}`)
+    case 'whitelisted':
+      return [`${lesson.device} may join the hub ${lesson.hub}`]
+    case 'removed-from-hub':
+      return [`${lesson.device} may join no more`]
+    case 'joined-han':
+      return [`${lesson.device} has joined its home area network`]
+    case 'commissioned':
+      return [`${lesson.device} is commissioned`]
+    case 'joined':
+      return [`${lesson.device} is joined to ${lesson.other}`]
+    case 'unjoined':
+      return [`${lesson.device} is joined to ${lesson.other} no more`]
+    case 'supplier-changed':
+      return [`${lesson.device} has gone to ${nameOfParty(lesson.supplier)}`]
   }
 }
 

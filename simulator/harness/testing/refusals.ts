@@ -1,3 +1,4 @@
+import { dccParties } from '../../market/dcc-parties.ts'
 import { handoverRequest, updateCredentialsRequest } from '../../users/requests.ts'
 import type { Exchange, User } from '../../users/user.ts'
 import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -102,13 +103,14 @@ export const refusals: readonly Refusal[] = [
   {
     of: 'a Service Reference Variant that is not simulated',
     code: 'E57',
-    async play({ supplier, order, premises }) {
+    async play({ supplier, order }) {
       return exchangeOf(
         await supplier.send({
-          ...handoverRequest(order, supplier.newRequestId(premises.devices.ESME)),
-          serviceReference: '7.4',
-          serviceReferenceVariant: '7.4',
-          body: { kind: 'other', element: 'ReadSupplyStatus' },
+          ...handoverRequest(order, supplier.newRequestId(dccParties.dsp.entityIdentifier)),
+          serviceReference: '12.1',
+          serviceReferenceVariant: '12.1',
+          commandVariant: 8,
+          body: { kind: 'described', element: 'RequestWANMatrix', content: { uprn: 1 } },
         }),
       )
     },

@@ -6,16 +6,16 @@ export interface LineListener {
   line(text: string): void
   /** One line of its standard error. */
   complaint(text: string): void
-  /** It wrote more than what it is asked calls for; no more of it is read. */
+  /** It wrote more than an answer can hold; the rest is not read. */
   overflowed(): void
-  /** It is gone, and everything that it wrote has been told of. */
+  /** It is gone, and the listener has had every line that it wrote. */
   ended(how: { readonly code: number | null; readonly words: string }): void
 }
 
 /** A command that runs until it ends or is killed. */
 export interface LineProcess {
   write(line: string): void
-  /** Ends it and all that it started; the listener hears no more of it. */
+  /** Ends it and all that it started; the listener is called no more. */
   kill(): Promise<void>
 }
 
@@ -54,7 +54,7 @@ export function startLineProcess(command: string, longest: number, listener: Lin
     }
     child.once('error', (error) => end(null, error.message))
     child.once('close', (code, signal) => end(code, wordsForEnd(code, signal)))
-    // Somebody else may have inherited its output, and keep that open.
+    // Another process may have inherited its output, and keep that open.
     child.once('exit', (code, signal) => setTimeout(() => end(code, wordsForEnd(code, signal)), afterEndMs).unref())
   })
 

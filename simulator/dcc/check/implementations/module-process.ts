@@ -14,7 +14,7 @@ export interface ModuleListener {
 
 export interface ModuleProcess {
   post(message: ToHost): void
-  /** Ends it even in the middle of a loop without end; the listener hears no more of it. */
+  /** Ends it, even in the middle of an endless loop; the listener is called no more. */
   end(): Promise<void>
 }
 

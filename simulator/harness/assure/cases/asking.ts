@@ -6,7 +6,7 @@ import { BoundedMap } from '../../../vocabulary/bounded-map.ts'
 import { type Observation, observed } from '../observed-check.ts'
 import { ask } from '../questions/ask.ts'
 import { type Circumstances, checkRequestIn } from '../questions/circumstances.ts'
-import { createCertificateMint } from '../questions/described-certificate.ts'
+import { createCertificateIssuer } from '../questions/described-certificate.ts'
 
 /** Puts a question to an implementation. */
 export type Asking = (given: Circumstances) => Promise<Observation>
@@ -16,10 +16,10 @@ const mostRemembered = 4_096
 
 /** Puts questions to an implementation; what it said is remembered, as shrinking comes back to many of them. */
 export function createAsking(check: Check, seed: string): Asking {
-  const mint = createCertificateMint(createSmki(createRandom(seed).derive('smki')))
+  const issue = createCertificateIssuer(createSmki(createRandom(seed).derive('smki')))
   const said = new BoundedMap<string, Pick<Observation, 'theirs' | 'ours'>>(mostRemembered)
   return async (given) => {
-    const request = checkRequestIn(given, mint)
+    const request = checkRequestIn(given, issue)
     const key = createHash('sha256').update(JSON.stringify(request)).digest('base64')
     const before = said.get(key)
     if (before !== undefined) return { request, ...before }

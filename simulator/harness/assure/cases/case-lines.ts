@@ -1,6 +1,6 @@
 import { resultInWords } from '../judgement.ts'
 import { questionLines, verdictText } from '../question-lines.ts'
-import type { CaseReport, ShrunkDisagreement } from './hunt.ts'
+import type { CaseReport, ShrunkDisagreement } from './find-disagreements.ts'
 
 /** What generated questions showed, for a person: each way of disagreeing by its smallest example. */
 export function* caseLines({ what, cases, agreed, notAsked, disagreements, notShrunk }: CaseReport): Generator<string> {

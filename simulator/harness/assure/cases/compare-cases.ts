@@ -3,7 +3,7 @@ import { kindOf } from '../judgement.ts'
 import type { Observation } from '../observed-check.ts'
 import { createAsking } from './asking.ts'
 import { caseInWords } from './case-words.ts'
-import { type CaseReport, type Finding, hunt } from './hunt.ts'
+import { type CaseReport, type Finding, findDisagreements } from './find-disagreements.ts'
 
 export interface CaseOptions {
   readonly cases: number
@@ -17,7 +17,7 @@ export async function compareCases(check: Check, { strict, ...numbered }: CaseOp
   const { default: fc } = await import('fast-check')
   const { someCase } = await import('./random-case.ts')
   const put = createAsking(check, numbered.seed)
-  return hunt('random questions', fc, someCase, numbered, async (given) => {
+  return findDisagreements('random questions', fc, someCase, numbered, async (given) => {
     const observation = await put(given)
     return findingOf(observation, strict, () => caseInWords(given))
   })

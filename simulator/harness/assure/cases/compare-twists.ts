@@ -4,7 +4,7 @@ import type { Observation } from '../observed-check.ts'
 import { createAsking } from './asking.ts'
 import { caseInWords } from './case-words.ts'
 import type { CaseOptions } from './compare-cases.ts'
-import { type CaseReport, type Finding, hunt } from './hunt.ts'
+import { type CaseReport, type Finding, findDisagreements } from './find-disagreements.ts'
 
 /**
  * Asks an implementation a question, changes one thing in it that should or should not matter, and asks again. An
@@ -21,7 +21,7 @@ export async function compareTwists(check: Check, { strict, ...numbered }: CaseO
     // How the twist is turned: which record, which octet, which certificate.
     turn: fc.nat(10_000),
   })
-  return hunt(
+  return findDisagreements(
     'questions with one thing changed',
     fc,
     examples,

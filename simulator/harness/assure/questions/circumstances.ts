@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { networkOperators } from '../../../market/network-operators.ts'
 import type { CheckRequest, CheckSettings, UnknownReason } from '../../../network-operator-check/contract.ts'
-import type { CertificateMint } from './described-certificate.ts'
+import type { CertificateIssuer } from './described-certificate.ts'
 import { type DescribedCertificate, pairOf } from './described-certificate.ts'
 
 type DeviceType = CheckRequest['device']['type']
@@ -57,9 +57,9 @@ export const registeredSince = '2015-01-01'
 const supplier = '90-B3-D5-1F-30-01-00-00'
 const device = '00-DB-12-34-56-78-90-A0'
 
-/** The question that a set of circumstances makes; the same circumstances and mint give the same one. */
-export function checkRequestIn(given: Circumstances, mint: CertificateMint): CheckRequest {
-  const request = unnumbered(given, mint)
+/** The question that a set of circumstances makes; the same circumstances and issuer give the same one. */
+export function checkRequestIn(given: Circumstances, issue: CertificateIssuer): CheckRequest {
+  const request = unnumbered(given, issue)
   const { deviceId = device, counter = counterOf(request) } = given
   return { ...request, requestId: `${request.submittedBy.entityIdentifier}:${deviceId}:${counter}` }
 }
@@ -68,7 +68,7 @@ export function checkRequestIn(given: Circumstances, mint: CertificateMint): Che
 const counterOf = (request: object): number =>
   createHash('sha256').update(JSON.stringify(request)).digest().readUInt32BE(0)
 
-function unnumbered(given: Circumstances, mint: CertificateMint): CheckRequest {
+function unnumbered(given: Circumstances, issue: CertificateIssuer): CheckRequest {
   const type = given.device ?? 'ESME'
   const scene = sceneOf(type)
   const certificates = given.certificates ?? pairOf(scene.holder)
@@ -83,7 +83,7 @@ function unnumbered(given: Circumstances, mint: CertificateMint): CheckRequest {
     submittedBy: { entityIdentifier: given.requester ?? supplier, userRole: given.sender ?? scene.sender },
     remotePartyRole: given.role ?? 'NetworkOperator',
     device: { id: given.deviceId ?? device, type, meteringPoints: given.meteringPoints ?? [scene.point] },
-    certificates: certificates.map((described) => ({ use: described.use, der: mint(described).toString('base64') })),
+    certificates: certificates.map((described) => ({ use: described.use, der: issue(described).toString('base64') })),
     registration: given.registration ?? [
       {
         meteringPoint: scene.point.value,

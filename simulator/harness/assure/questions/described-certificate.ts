@@ -62,10 +62,10 @@ export const pairOf = (holder: string, role = 3): DescribedCertificate[] =>
   (['digitalSignature', 'keyAgreement'] as const).map((use) => ({ use, content: { kind: 'issued', holder, role } }))
 
 /** Makes the octets of described certificates. */
-export type CertificateMint = (described: DescribedCertificate) => Buffer
+export type CertificateIssuer = (described: DescribedCertificate) => Buffer
 
-/** A mint that remembers what it has made: signing costs more than all the rest of a question. */
-export function createCertificateMint(authority: OrganisationAuthority): CertificateMint {
+/** An issuer that remembers what it has made: signing costs more than all the rest of a question. */
+export function createCertificateIssuer(authority: OrganisationAuthority): CertificateIssuer {
   const made = new BoundedMap<string, Buffer>(4_096)
   return (described) => made.getOrMake(JSON.stringify(described), () => derOf(described, authority))
 }

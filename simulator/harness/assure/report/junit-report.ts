@@ -1,7 +1,7 @@
 import { type JUnitCase, type JUnitResult, junitDocumentOf } from '../../pages/junit.ts'
 import { verdictOf } from '../assurance-verdict.ts'
 import type { Assurance } from '../assure.ts'
-import type { CaseReport } from '../cases/hunt.ts'
+import type { CaseReport } from '../cases/find-disagreements.ts'
 import { repeatCommand } from '../command-line.ts'
 import type { JudgedScenario } from '../judgement.ts'
 import { resultInWords } from '../judgement.ts'

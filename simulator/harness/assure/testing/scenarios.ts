@@ -4,10 +4,10 @@ import { decide } from '../../../network-operator-check/decide.ts'
 import { type Observation, observed } from '../observed-check.ts'
 import { ask } from '../questions/ask.ts'
 import { type Circumstances, checkRequestIn } from '../questions/circumstances.ts'
-import { createCertificateMint } from '../questions/described-certificate.ts'
+import { createCertificateIssuer } from '../questions/described-certificate.ts'
 import type { PlayedScenario } from '../scenario.ts'
 
-const mint = createCertificateMint(createSmki(createRandom('assurance under test')))
+const issue = createCertificateIssuer(createSmki(createRandom('assurance under test')))
 
 /** A question that ours answers, with another answer beside it. */
 export async function observation(given: Circumstances, theirs?: Observation['theirs']): Promise<Observation> {
@@ -15,7 +15,7 @@ export async function observation(given: Circumstances, theirs?: Observation['th
   const ours = { decide: async (question: Parameters<typeof decide>[0]) => decide(question) }
   await ask(
     observed(ours, (each) => seen.push(each)),
-    checkRequestIn(given, mint),
+    checkRequestIn(given, issue),
   )
   const [first] = seen
   if (first === undefined) throw new Error('nobody was asked')

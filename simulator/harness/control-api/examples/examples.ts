@@ -79,6 +79,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { says: 'Fit the meters of some premises anew', path: { index: '7' }, body: { stage: 'manufactured' } },
     { says: 'Have them in use again', path: { index: '7' }, body: { stage: 'commissioned' } },
   ],
+  'PUT /premises/:index/supply': [
+    { says: 'The power fails: the network operator hears of it', path: { index: '3' }, body: { interrupted: true } },
+    { says: 'It is back: the meter tells whom it trusts', path: { index: '3' }, body: { interrupted: false } },
+  ],
   'GET /requests': [
     { says: 'What did the check refuse?', query: { q: 'refused-by-check', limit: 1 } },
     { says: 'What was asked of a device', query: { q: first.gpf, limit: 1 } },

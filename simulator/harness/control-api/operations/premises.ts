@@ -17,6 +17,15 @@ const stage = z.strictObject({
     .describe('How far the life of its devices had come when the world began, from devices in a box to a home in use'),
 })
 
+const supply = z.strictObject({
+  interrupted: z
+    .boolean()
+    .describe(
+      'While it is, no device can be reached, and the DCC tells who is registered (AD1). When it is restored, the ESME tells ' +
+        'whom its network operator slot names (8F35; 8F36 after three minutes)',
+    ),
+})
+
 export const premisesOperations = [
   operation({
     method: 'get',
@@ -41,6 +50,20 @@ export const premisesOperations = [
         throw new NotPossible(
           `Premises ${index} have a past already: devices were spoken to, or the inventory was changed`,
         )
+      return body
+    },
+  }),
+  operation({
+    method: 'put',
+    route: '/premises/:index/supply',
+    summary: 'Interrupt the supply of electricity of premises, or restore it',
+    path,
+    query: nothing,
+    body: supply,
+    answer: supply,
+    perform: async (network, { path: { index }, body }) => {
+      const { supply: power } = network
+      await (body.interrupted ? power.interrupt(known(network, index)) : power.restore(known(network, index)))
       return body
     },
   }),

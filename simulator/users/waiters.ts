@@ -1,5 +1,5 @@
 /** Those who wait for a value to come, each until the first that it wants. */
-export interface WaitingRoom<Value> {
+export interface Waiters<Value> {
   /** Rejects with the signal's reason when it aborts before a wanted value came. */
   wait(wanted: (value: Value) => boolean, signal?: AbortSignal): Promise<Value>
   /** Hands a value to everybody who waits for one like it. */
@@ -7,7 +7,7 @@ export interface WaitingRoom<Value> {
   isEmpty(): boolean
 }
 
-export function createWaitingRoom<Value>(): WaitingRoom<Value> {
+export function createWaiters<Value>(): Waiters<Value> {
   const waiting = new Set<(value: Value) => void>()
   return {
     wait: (wanted, signal) =>

@@ -1,20 +1,10 @@
 import { type DeviceAlertCorrections, deviceAlertOf } from '../../gbcs/device-alerts.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
-import type { RegistrationData } from '../../registration/registration-data.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
-import { marketDateOf } from '../../vocabulary/market-date.ts'
-import {
-  determiningPoint,
-  meteringPointsOf,
-  type SmartMeteringInventory,
-} from '../inventory/smart-metering-inventory.ts'
-import type { UserDirectory } from '../users/user-directory.ts'
+import { type RegisteredUserSources, registeredUsers } from '../learning/registered-users.ts'
 
-export interface WhomToTellSources {
-  readonly users: UserDirectory
-  readonly inventory: Pick<SmartMeteringInventory, 'record'>
-  readonly registration: Pick<RegistrationData, 'snapshot'>
+export interface AlertRecipientSources extends RegisteredUserSources {
   /** What a setting says of alert codes, in place of the table. */
   readonly alertCorrections?: DeviceAlertCorrections | undefined
 }
@@ -35,7 +25,7 @@ const forTheDcc: ReadonlySet<number> = new Set([
  *
  * @returns users of the DCC; none where the alert is for the DCC itself
  */
-export function whomToTell(
+export function recipientsOfAlert(
   alert: {
     readonly device: EntityIdentifier
     readonly recipient: EntityIdentifier
@@ -43,18 +33,15 @@ export function whomToTell(
     readonly alertCode: number
   },
   at: Instant,
-  { users, inventory, registration, alertCorrections }: WhomToTellSources,
+  { alertCorrections, ...sources }: AlertRecipientSources,
 ): readonly EntityIdentifier[] {
   const { device, recipient, messageCode, alertCode } = alert
   if (forTheDcc.has(messageCode)) return []
-  if (users.user(recipient) !== undefined) return [recipient]
-  const record = inventory.record(device)
+  if (sources.users.user(recipient) !== undefined) return [recipient]
+  const record = sources.inventory.record(device)
   if (recipient !== dccParties.accessControlBroker.entityIdentifier || record === undefined) return []
-  const point = determiningPoint(meteringPointsOf(record, inventory))
   const isForNetworkOperator = deviceAlertOf(alertCode, alertCorrections).recipient === 'networkOperator'
-  const series = isForNetworkOperator ? 'networkPartiesOn' : 'suppliersOn'
-  const registered = point === null ? [] : registration.snapshot()[series](point, marketDateOf(at))
-  const responsible = [...users.all()].filter(({ parties }) => parties.some((party) => registered.includes(party)))
-  if (responsible.length > 0) return responsible.map(({ entityIdentifier }) => entityIdentifier)
+  const registered = registeredUsers(device, isForNetworkOperator ? 'network-operator' : 'supplier', at, sources)
+  if (registered.length > 0) return registered
   return isForNetworkOperator || record.responsibleSupplier === null ? [] : [record.responsibleSupplier]
 }

@@ -6,7 +6,7 @@ import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import type { Recall } from './recall.ts'
 import type { Ended } from './scheduled.ts'
 
-export interface LeaveUnreleasedOptions {
+export interface EndUnreleasedOptions {
   readonly recall: Recall
   readonly correspondence: Correspondence
   readonly clock: Clock
@@ -20,10 +20,10 @@ export type Ending = Required<Pick<Change, 'put' | 'done'>>
  *
  * @param ended null where the check gave no verdict in time
  */
-export type LeaveUnreleased = (requestId: RequestId, ended: Ended | null, ending: Ending) => Promise<void>
+export type EndUnreleased = (requestId: RequestId, ended: Ended | null, ending: Ending) => Promise<void>
 
-export const createLeaveUnreleased =
-  ({ recall, correspondence, clock }: LeaveUnreleasedOptions): LeaveUnreleased =>
+export const createEndUnreleased =
+  ({ recall, correspondence, clock }: EndUnreleasedOptions): EndUnreleased =>
   async (requestId, ended, ending) => {
     const { request } = (await recall(requestId)).received
     const code = ended === null ? 'E30' : 'E54'

@@ -45,7 +45,7 @@ const mostAskedToShrink = 400
  *
  * @param trial asks about an example; null where all is as it should be
  */
-export async function hunt<Example>(
+export async function findDisagreements<Example>(
   what: string,
   fc: FastChecking,
   examples: FastCheck.Arbitrary<Example>,

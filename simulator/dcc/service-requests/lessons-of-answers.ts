@@ -1,0 +1,142 @@
+import type { RequestBody } from '../../duis/request.ts'
+import { readContent } from '../../gbcs/contents.ts'
+import type { GbcsMessage } from '../../gbcs/message.ts'
+import type { DccAlertCode } from '../../vocabulary/dcc-alert-code.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Beliefs } from '../learning/lesson.ts'
+import type { Lesson } from '../learning/lessons.ts'
+import type { RaisedAlert } from '../learning/raised-alert.ts'
+import { type Admitted, type Learnt, nothingLearnt } from './service-request-rules.ts'
+
+/** A request whose Command a device has answered, and whether the device did what it was asked for. */
+interface Answered {
+  readonly variant: string
+  readonly body: RequestBody
+  readonly device: EntityIdentifier
+  readonly originator: EntityIdentifier
+  readonly requestId: Admitted['request']['requestId']
+  readonly succeeded: boolean
+  /** The other device that the Command names; null for one that names none. */
+  readonly other: EntityIdentifier | null
+}
+
+type Teaches = (answered: Answered, beliefs: Beliefs) => Partial<Learnt>
+
+/** What the answers of a use case teach, by message code; what is not here is passed on, and teaches nothing. */
+const teaching: Readonly<Record<number, Teaches>> = {
+  // CCS01, CCS02
+  0x0001: hubLogUpdated,
+  0x0002: hubLogUpdated,
+  // CS03A1, CS03A2, CS03B, CS03C
+  0x000d: joined,
+  0x00ab: joined,
+  0x000e: joined,
+  0x00af: joined,
+  // CS04AC, CS04B
+  0x000f: unjoined,
+  0x0010: unjoined,
+  // ECS70, GCS28
+  0x0062: clockSet,
+  0x007f: clockSet,
+}
+
+/** What a device's answer to a Command that the transform made tells the DCC. */
+export function learnFromAnswer({ request, signed }: Admitted, answer: GbcsMessage, beliefs: Beliefs): Learnt {
+  const teaches = answer.cra === 'response' ? teaching[answer.messageCode] : undefined
+  if (teaches === undefined) return nothingLearnt
+  const { requestId, requestIdParts, serviceReferenceVariant: variant, body } = request
+  const { target: device, originator } = requestIdParts
+  const other = signed === null ? otherIn(body) : otherInPayload(signed.message)
+  const succeeded = hasSucceeded(answer)
+  return { ...nothingLearnt, ...teaches({ variant, body, device, originator, requestId, succeeded, other }, beliefs) }
+}
+
+const otherIn = (body: RequestBody): EntityIdentifier | null =>
+  body.kind === 'described' && 'otherDeviceId' in body.content ? body.content.otherDeviceId : null
+
+/** A Signed Pre-Command says for itself which device its Command names. */
+function otherInPayload(message: GbcsMessage): EntityIdentifier | null {
+  const reading = readContent(message, message.content)
+  const value = reading.ok ? reading.value?.value : null
+  if (typeof value === 'string') return value as EntityIdentifier
+  const named = isRecord(value) ? value.otherDeviceEntityIdentifier : null
+  return typeof named === 'string' ? (named as EntityIdentifier) : null
+}
+
+/**
+ * Whether a device did all that a Command asks for: no operation of a COSEM device failed, and a response code is 0. What
+ * cannot be read is no success.
+ */
+function hasSucceeded(answer: GbcsMessage): boolean {
+  const reading = readContent(answer, answer.content)
+  if (!reading.ok || reading.value === null) return false
+  const { value } = reading.value
+  if (typeof value === 'number') return value === 0
+  if (!isRecord(value)) return false
+  if (Array.isArray(value.results)) return value.results.every((each) => isRecord(each) && each.result === 0)
+  return value.responseCode === 0 || value.deviceTimeStatus === 0
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
+
+/** 8.11: whoever asked hears by a DCC Alert what became of it (docs/domain/codes.md#dcc-alerts). */
+function hubLogUpdated({ body, device: hub, originator, requestId, succeeded }: Answered): Partial<Learnt> {
+  if (body.kind !== 'described' || body.element !== 'UpdateHANDeviceLog') return {}
+  const { deviceId: device, requestType, addDeviceToChfWhitelist: added } = body.content
+  const alertCode: DccAlertCode = succeeded ? 'N24' : 'N25'
+  const alert: RaisedAlert = {
+    to: originator,
+    alertCode,
+    alert: {
+      kind: 'described',
+      element: 'UpdateHANDeviceLogResult',
+      content: { updateHanDeviceLogServiceRequestId: requestId },
+    },
+  }
+  if (!succeeded) return { alerts: [alert] }
+  if (requestType === 'Remove') return { alerts: [alert], lessons: [{ kind: 'removed-from-hub', device }] }
+  const lesson: Lesson = {
+    kind: 'whitelisted',
+    device,
+    hub,
+    importMpxn: added?.importMpxn ?? null,
+    secondaryImportMpan: added?.secondaryImportMpan ?? null,
+    exportMpan: added?.exportMpan ?? null,
+  }
+  return { alerts: [alert], lessons: [lesson] }
+}
+
+function joined({ device, other, succeeded }: Answered): Partial<Learnt> {
+  return succeeded && other !== null ? { lessons: [{ kind: 'joined', device, other }] } : {}
+}
+
+function unjoined({ device, other, succeeded }: Answered): Partial<Learnt> {
+  return succeeded && other !== null ? { lessons: [{ kind: 'unjoined', device, other }] } : {}
+}
+
+/** 8.1.1 commissions a meter; 6.11 only sets its clock. The network operator hears of a meter that is new on its network. */
+function clockSet({ variant, device, succeeded }: Answered, beliefs: Beliefs): Partial<Learnt> {
+  if (!succeeded || variant !== '8.1.1') return {}
+  const record = beliefs.inventory.record(device)
+  if (record === undefined || record.importMpxn === null) return { lessons: [{ kind: 'commissioned', device }] }
+  const { importMpxn, secondaryImportMpan, exportMpan, details } = record
+  const meterMpxns = {
+    importMpxn,
+    ...(secondaryImportMpan !== null && { secondaryImportMpan }),
+    ...(exportMpan !== null && { exportMpan }),
+  }
+  const meterIdentity = { meterMpxns, ...(details.esmeVariant !== null && { esmeVariant: details.esmeVariant }) }
+  const alerts = beliefs.registered(device, 'network-operator').map(
+    (to): RaisedAlert => ({
+      to,
+      alertCode: 'N16',
+      alert: {
+        kind: 'described',
+        element: 'DeviceStatusChangeEvent',
+        content: { deviceId: device, deviceStatusChange: { meterIdentity } },
+      },
+    }),
+  )
+  return { lessons: [{ kind: 'commissioned', device }], alerts }
+}
