@@ -13,10 +13,10 @@ import { type DeviceState, withCounter } from '../state/device-state.ts'
 import type { SecurityNote } from '../state/security-log.ts'
 import { authenticateCounter, authenticateHolder, authenticateSignature } from './authenticate.ts'
 import { answerHeader, type Circumstances, dropped, type Executed, type UseCase } from './execution.ts'
-import { isFutureDated, postpone } from './future-dating.ts'
 import { readUpdate } from './read-update.ts'
 import { changedAnything, describeOutcome, replaceCredentials } from './replace-credentials.ts'
 import type { ReplacementMode } from './replacement-modes.ts'
+import { isFutureDated, postponeUpdate } from './update-when-due.ts'
 
 /** CS02b Update Security Credentials, from the payload on (docs/domain/gbcs-credentials.md#step-3). */
 export const updateSecurityCredentials: UseCase = async (device, message, circumstances) => {
@@ -35,7 +35,7 @@ export const updateSecurityCredentials: UseCase = async (device, message, circum
 
   // The counter is stored with the effect in one commit, so no effect is ever durable without it.
   const counted = { ...device, state: withCounter(device.state, cell.role, message.counter) }
-  if (isFutureDated(command)) return postpone(counted, message, command, circumstances)
+  if (isFutureDated(command)) return postponeUpdate(counted, message, command, circumstances)
   const { state, outcome } = replaceCredentials(counted, command, mode.replacedRole, circumstances)
   return succeeded(executedAtOnce(message, state, outcome, circumstances))
 }

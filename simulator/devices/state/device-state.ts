@@ -8,7 +8,8 @@ import type { OwnKeys, OwnKeyUse } from './own-credentials.ts'
 /** A future-dated command that was accepted and waits in the device for its time. */
 export interface PendingCommand {
   readonly originator: EntityIdentifier
-  readonly mode: number
+  /** A device keeps one Command of each originator in a place; the use case says which: `CS02b/3`. */
+  readonly place: string
   readonly executeAt: Instant
   /** The whole frame; it was authenticated when it came. */
   readonly frame: Buffer

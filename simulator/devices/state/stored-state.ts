@@ -21,14 +21,16 @@ const stateSchema = z.strictObject({
   counters: z.record(z.string().regex(/^\d{1,9}$/), counter),
   topUpFloor: counter,
   alertsSent: counter,
-  pending: z.array(z.strictObject({ originator: z.string(), mode: z.int(), executeAt: z.number(), frame: z.base64() })),
+  pending: z.array(
+    z.strictObject({ originator: z.string(), place: z.string(), executeAt: z.number(), frame: z.base64() }),
+  ),
   keys: z.partialRecord(z.enum(ownKeyUses), ownKeys).optional(),
   ...objectsSchema,
 })
 
 type StoredState = z.infer<typeof stateSchema>
 
-export const storedState = storedKind('the state of a device', 1, stateSchema)
+export const storedState = storedKind('the state of a device', 2, stateSchema)
 
 export const storeState = (state: DeviceState): unknown => storedState.write(writtenState(state))
 
@@ -87,7 +89,7 @@ function restorePending(key: string, command: StoredState['pending'][number]): P
   if (originator === null) throw unreadable(key, `'${command.originator}' is not an EUI-64`)
   return {
     originator,
-    mode: command.mode,
+    place: command.place,
     executeAt: instant(command.executeAt),
     frame: Buffer.from(command.frame, 'base64'),
   }
