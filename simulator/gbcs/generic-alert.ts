@@ -1,6 +1,6 @@
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Result } from '../vocabulary/result.ts'
-import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../vocabulary/trust-anchor-cell.ts'
 import { describeDlmsDateTime, readDlmsDateTime, writeDlmsDateTime } from './date-time.ts'
 import { describeAlertCode } from './device-alerts.ts'
 import { readDataNotification, writeDataNotification } from './dlms/access.ts'
@@ -23,7 +23,7 @@ export interface GenericAlert {
 export type AlertForm = 'dlms' | 'gbz'
 
 /** GPF and GSME speak GBZ; a Communications Hub's own functions speak DLMS as an ESME does. */
-export const alertFormOf = (type: SimulatedDeviceType): AlertForm =>
+export const alertFormOf = (type: DeviceTypeWithCells): AlertForm =>
   type === 'GSME' || type === 'GPF' ? 'gbz' : 'dlms'
 
 /**

@@ -21,7 +21,7 @@ export interface Replaced {
 }
 
 /**
- * Replaces credentials cell by cell in a mode that replaces one role (2, 3, 6, 7, 10 and 11).
+ * Replaces credentials cell by cell in a mode that replaces one role (2, 3, 5, 6, 7, 10 and 11).
  *
  * @param role the Remote Party Role that is replaced
  */

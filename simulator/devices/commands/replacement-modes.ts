@@ -18,7 +18,7 @@ const targets: Readonly<Record<CredentialsReplacementModeName, { roles: readonly
   supplierBySupplier: { roles: [supplier], simulated: true },
   networkOperatorByNetworkOperator: { roles: [networkOperator], simulated: true },
   accessControlBrokerByACB: { roles: [accessControlBroker], simulated: false },
-  wanProviderByWanProvider: { roles: [wanProvider], simulated: false },
+  wanProviderByWanProvider: { roles: [wanProvider], simulated: true },
   transCoSByTransCoS: { roles: [transitionalCoS], simulated: true },
   supplierByTransCoS: { roles: [supplier], simulated: true },
   anyExceptAbnormalRootByRecovery: {

@@ -2,7 +2,7 @@ import type { Certificate } from '../../../certs/certificate.ts'
 import type { P256PrivateKey } from '../../../certs/keys/keys.ts'
 import type { Credential } from '../../../certs/smki.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import type { SimulatedDeviceType, TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells, TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { Installation } from './installation.ts'
 import type { OwnKeyUse } from './own-credentials.ts'
 
@@ -15,7 +15,7 @@ export interface FilledCell {
 /** How a device leaves its factory. What happened to it since is in the store. */
 export interface DeviceBlueprint {
   readonly deviceId: EntityIdentifier
-  readonly type: SimulatedDeviceType
+  readonly type: DeviceTypeWithCells
   readonly digitalSignature: Credential
   readonly keyAgreement: Credential
   /** Every cell that the device has (GBCS: none is ever empty); the root cell holds the organisation root. */

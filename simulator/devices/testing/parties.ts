@@ -10,9 +10,9 @@ import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import {
   cells,
-  cellsOfDeviceType,
+  cellsOf,
+  type DeviceTypeWithCells,
   keyOfCell,
-  type SimulatedDeviceType,
   type TrustAnchorCellIdentifier,
 } from '../../vocabulary/trust-anchor-cell.ts'
 import type { DeviceBlueprint } from '../state/blueprint.ts'
@@ -82,7 +82,7 @@ export function certificateFor(cell: TrustAnchorCellIdentifier, party: Party): C
 /** A device as it leaves a factory, with credentials of its own. */
 export function blueprintOf(
   deviceId: EntityIdentifier,
-  type: SimulatedDeviceType,
+  type: DeviceTypeWithCells,
   { supplier: supplying = broker, networkOperator = broker, loadController: controlling = broker }: Holders = {},
 ): DeviceBlueprint {
   const holderOf = (role: number): Party => {
@@ -91,7 +91,7 @@ export function blueprintOf(
     if (role === RemotePartyRole.loadController) return controlling
     return otherParties[role] ?? broker
   }
-  const filled = cellsOfDeviceType[type].map((cell) => ({
+  const filled = cellsOf(type).map((cell) => ({
     cell,
     certificate:
       cell.role === RemotePartyRole.root
