@@ -13,7 +13,9 @@ import type { NetworkWorld } from './support/world.ts'
 type Rows = readonly (readonly [string, string])[]
 
 async function send(world: NetworkWorld, sender: User, srv: string, rows: Rows): Promise<string> {
-  const fields = rows.map(([field, words]) => [field, valueInWords(world, words)] as const)
+  const fields = await Promise.all(
+    rows.map(async ([field, words]) => [field, await valueInWords(world, words)] as const),
+  )
   const { devices } = world.scene.premises
   const isForHub = serviceRequests[srv]?.targets.includes('CHF') && !serviceRequests[srv]?.targets.includes('ESME')
   const device = isForHub ? devices.CHF : world.scene.device.id
@@ -68,6 +70,20 @@ Given(
   },
 )
 
+Given('the supplier has put it on its hub with a mistyped install code', async function (this: NetworkWorld) {
+  const code = await send(this, await senderCalled(this, 'the supplier'), '8.11', [
+    ['DeviceID', 'itself'],
+    ['RequestType', 'Add'],
+    ['JoinTimePeriod', '90'],
+    ['InstallCode', '0011223344556677'],
+  ])
+  expect(code).to.equal('I99')
+})
+
+Given('{sender} is listening', async function (this: NetworkWorld, sender: string) {
+  await senderCalled(this, sender)
+})
+
 Then('the inventory has {thing} as {status}', async function (this: NetworkWorld, words: string, status: string) {
   expect((await recordOf(this, words))?.status).to.equal(status)
 })
@@ -78,7 +94,7 @@ Then('the inventory does not have {thing}', async function (this: NetworkWorld, 
 
 async function recordOf(world: NetworkWorld, words: string) {
   const { dcc } = await world.network()
-  return dcc.inventory.record(entityIdentifier(valueInWords(world, words)))
+  return dcc.inventory.record(entityIdentifier(await valueInWords(world, words)))
 }
 
 Then('the device answers with {word}', async function (this: NetworkWorld, value: string) {
