@@ -1,29 +1,11 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import { requestOf, type User } from '../simulator/harness/index.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
-import { serviceRequests } from '../simulator/vocabulary/service-reference.ts'
 import { answerTo } from './support/answers.ts'
 import { senderCalled } from './support/senders.ts'
-import { perform } from './support/sending.ts'
+import { type Rows, send } from './support/service-requests.ts'
 import { valueInWords } from './support/values-in-words.ts'
 import type { NetworkWorld } from './support/world.ts'
-
-/** Fields by their DUIS names, with values that may be said in words: `its hub`, `a new ESME`. */
-type Rows = readonly (readonly [string, string])[]
-
-async function send(world: NetworkWorld, sender: User, srv: string, rows: Rows): Promise<string> {
-  const fields = await Promise.all(
-    rows.map(async ([field, words]) => [field, await valueInWords(world, words)] as const),
-  )
-  const { devices } = world.scene.premises
-  const isForHub = serviceRequests[srv]?.targets.includes('CHF') && !serviceRequests[srv]?.targets.includes('ESME')
-  const device = isForHub ? devices.CHF : world.scene.device.id
-  const request = requestOf({ serviceReferenceVariant: srv, device, fields }, sender.newRequestId)
-  if (!request.ok) throw new Error(request.failure)
-  const { answer } = await perform(world, sender, request.value)
-  return answer.response.responseCode
-}
 
 const rowsOf = (table: DataTable): Rows => Object.entries(table.rowsHash())
 
@@ -99,4 +81,32 @@ async function recordOf(world: NetworkWorld, words: string) {
 
 Then('the device answers with {word}', async function (this: NetworkWorld, value: string) {
   expect(await answerTo(this)).to.contain(value)
+})
+
+Then('{sender} is told {code} in the end', async function (this: NetworkWorld, sender: string, code: string) {
+  const { time } = await this.network()
+  await time.virtual().advanceBy(60_000)
+  await time.inFlight.settled()
+  const { requestId } = this.scene.exchange.request
+  const { mailbox } = await senderCalled(this, sender)
+  const codes = mailbox
+    .received()
+    .flatMap(({ response }) => (response.requestId === requestId ? [response.responseCode] : []))
+  expect(codes).to.deep.equal([code])
+})
+
+When('{sender} sets its voltage thresholds by 6.5', async function (this: NetworkWorld, sender: string) {
+  await send(this, await senderCalled(this, sender), '6.5', [
+    ['RMSExtremeOverVoltageMeasurementPeriod', '30'],
+    ['RMSExtremeOverVoltageThreshold', '287'],
+    ['RMSExtremeUnderVoltageMeasurementPeriod', '30'],
+    ['RMSExtremeUnderVoltageThreshold', '180'],
+    ['RMSVoltageSagMeasurementPeriod', '30'],
+    ['RMSVoltageSagThreshold', '216'],
+    ['RMSVoltageSwellMeasurementPeriod', '30'],
+    ['RMSVoltageSwellThreshold', '253'],
+    ['SinglePhaseVoltageSettings.AverageRMSOverVoltageThreshold', '264'],
+    ['SinglePhaseVoltageSettings.AverageRMSUnderVoltageThreshold', '200'],
+    ['SinglePhaseVoltageSettings.AverageRMSVoltageMeasurementPeriod', '30'],
+  ])
 })
