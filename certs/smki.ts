@@ -1,7 +1,9 @@
 import { BoundedMap } from '../simulator/vocabulary/bounded-map.ts'
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import type { Random } from '../simulator/vocabulary/ports/random.ts'
-import type { Certificate, Credential } from './certificate.ts'
+import type { Result } from '../simulator/vocabulary/result.ts'
+import type { Certificate, CertificateFlaw, Credential } from './certificate.ts'
+import { issueRequested } from './issuing/certification-request.ts'
 import { type DeviceCredentials, deriveDeviceCredentials } from './issuing/device-credentials.ts'
 import { createDeviceSerialNumbers } from './issuing/device-serial-numbers.ts'
 import { createDeviceHierarchy, createOrganisationHierarchy } from './issuing/hierarchy.ts'
@@ -35,6 +37,8 @@ export interface Smki {
   organisationCredentials(): Iterable<OrganisationCredential>
   /** The two credentials of a device: derived when first asked for, remembered up to a bound. */
   deviceCredentials(device: EntityIdentifier): DeviceCredentials
+  /** A certificate for a new key of a device, by its certification request (PKCS#10); the same for the same key, always. */
+  issueDeviceCertificate(request: Uint8Array): Result<Certificate, CertificateFlaw>
   /** The device whose certificate has a serial number; whether there is such a device is for others to say. */
   deviceOfSerialNumber(serialNumber: bigint): EntityIdentifier | undefined
   /** The stream of octets behind a certificate that is issued beside the market's own. */
@@ -68,6 +72,8 @@ export function createSmki(random: Random, options: { readonly rememberedDevices
       devices.set(device, credentials)
       return credentials
     },
+    issueDeviceCertificate: (request) =>
+      issueRequested(request, deviceAuthorities.issuing, random.derive('requested device certificates')),
     deviceOfSerialNumber: serialNumbers.deviceOf,
     stream: (label) => random.derive(`supplementary/${label}`),
   }

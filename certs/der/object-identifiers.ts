@@ -24,6 +24,9 @@ export const oids = {
   policyConstraints: '2.5.29.36',
   inhibitAnyPolicy: '2.5.29.54',
 
+  /** PKCS#9: the extensions that a certification request asks for. */
+  extensionRequest: '1.2.840.113549.1.9.14',
+
   /** nsComment: what it says means nothing. */
   comment: '2.16.840.1.113730.1.13',
 

@@ -1,18 +1,24 @@
 import { createCertificateReader } from '../../certs/certificate-reader.ts'
+import { signDeterministically } from '../../certs/ecdsa.ts'
 import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import { executeCommand, isKnownTo } from '../../simulator/devices/commands/execute-command.ts'
 import type { Outgoing } from '../../simulator/devices/commands/execution.ts'
 import { type Device, filledCells } from '../../simulator/devices/state/device.ts'
 import { referenceDevice, typeOfReferenceDevice } from '../../simulator/devices/testing/reference-device.ts'
 import { type DecodedContent, readContent } from '../../simulator/gbcs/contents.ts'
+import { readCs02bCommand } from '../../simulator/gbcs/credentials/update-security-credentials.ts'
 import { readData } from '../../simulator/gbcs/dlms/data.ts'
 import { decrypted, type EncryptedPart, encryptedPartsOf } from '../../simulator/gbcs/encryption.ts'
 import { readZclPayload } from '../../simulator/gbcs/gbz/zcl-frame.ts'
 import type { GbcsMessage, GroupingHeader } from '../../simulator/gbcs/message.ts'
-import { isDeviceToDevice, isUpdateSecurityCredentials } from '../../simulator/gbcs/message-codes.ts'
+import { formatMessageCode, isDeviceToDevice, isUpdateSecurityCredentials } from '../../simulator/gbcs/message-codes.ts'
 import { decode, OctetReader } from '../../simulator/gbcs/octets/octet-reader.ts'
-import { referenceFiles, referenceMessage } from '../../simulator/gbcs/testing/reference-messages.ts'
-import { entityIdentifierFromOctets } from '../../simulator/vocabulary/entity-identifier.ts'
+import {
+  accessControlBroker,
+  referenceFiles,
+  referenceMessage,
+} from '../../simulator/gbcs/testing/reference-messages.ts'
+import { entityIdentifier, entityIdentifierFromOctets } from '../../simulator/vocabulary/entity-identifier.ts'
 import { instant } from '../../simulator/vocabulary/instant.ts'
 import type { Check } from './check.ts'
 import { compareStructure } from './content-structure.ts'
@@ -29,6 +35,23 @@ function commandOf(response: string): string | undefined {
 
 /** When the published commands are executed: shortly after the moments that they speak of. */
 const now = instant(Date.UTC(2015, 0, 1, 0, 0, 5))
+/** In which situation a published command finds its device, as far as the command says. */
+function situationOf(file: string, command: GbcsMessage) {
+  const variant = file.includes('_TWIN_') ? ('B' as const) : ('A' as const)
+  const update = isUpdateSecurityCredentials(command.messageCode) ? readCs02bCommand(command.content) : null
+  if (update === null || !update.ok) return { variant }
+  const { authorisingCell, certificationPath } = update.value
+  const isBrokers = command.originator === entityIdentifier(accessControlBroker)
+  return {
+    variant,
+    roleOfBroker: isBrokers ? (authorisingCell?.role ?? null) : null,
+    anchors: certificationPath.flatMap((der) => {
+      const read = circumstances.readCertificate(der)
+      return read.ok ? [read.value] : []
+    }),
+  }
+}
+
 /** Whether our devices claim to execute the use case. */
 function isExecuted({ originator, messageCode }: GbcsMessage): boolean {
   const type = typeOfReferenceDevice(originator)
@@ -47,6 +70,7 @@ const circumstances = {
   now,
   readCertificate: createCertificateReader(),
   validatePath: createPathValidator(),
+  sign: signDeterministically,
   hubTime: async () => now,
   isOnNetwork: async () => true,
   log: async () => noted,
@@ -58,17 +82,17 @@ export const deviceAnswers: Check = {
   concerns: ({ entry, message }) =>
     entry.cra === 'Response' &&
     commandOf(entry.file) !== undefined &&
-    isExecuted(message) &&
-    // Of these what stands in the answer depends on paths to roots that are not published.
-    !isUpdateSecurityCredentials(message.messageCode) &&
-    // Nobody but the two devices has a key for these.
-    !isDeviceToDevice(message.messageCode),
+    typeOfReferenceDevice(message.originator) !== undefined,
+  missing({ message }) {
+    if (isDeviceToDevice(message.messageCode)) return 'nobody but the two devices has a key'
+    return isExecuted(message) ? null : `our devices do not execute ${formatMessageCode(message.messageCode)}`
+  },
   async disagreements({ entry, message }) {
     const type = typeOfReferenceDevice(message.originator)
     const file = commandOf(entry.file)
     if (type === undefined || file === undefined) return []
     const command = referenceMessage(file)
-    const device = referenceDevice(command.recipient, type, file.includes('_TWIN_') ? 'B' : 'A')
+    const device = referenceDevice(command.recipient, type, situationOf(file, command))
     const executed = await executeCommand(device, command.octets, circumstances)
     if (!executed.ok) return compare('execution', 'executed', `${executed.failure.reason}: ${executed.failure.detail}`)
     const { outgoing } = executed.value

@@ -5,7 +5,7 @@ import { transformationOf } from './transformation.ts'
 
 const check = 'templates transformed'
 
-/** Templates whose published message is not of the request that they hold, and why: no transform can make it. */
+/** Templates whose published message is not of the request that they hold, and why: no transform can make it (docs/domain/gbcs.md#contradictions). */
 const contradictions: Readonly<Record<string, string>> = {
   'ECS25a_6.22_SUCCESS':
     'its message disables 81C4 and 81C5, which its request does not name, and says nothing of 81B7',

@@ -36,7 +36,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     'key-agreement': ['frame'],
     credentials: ['date-time', 'describe-certificate', 'device-alerts', 'octets'],
     asn1: ['content', 'credentials', 'describe-certificate', 'device-alerts', 'frame', 'octets'],
-    'generic-alert': ['date-time', 'device-alerts', 'dlms', 'octets'],
+    'generic-alert': ['date-time', 'device-alerts', 'dlms', 'gbz', 'octets'],
     'use-case-descriptions': ['frame'],
     alert: ['contents', 'dlms', 'frame', 'message-codes', 'octets'],
     contents: ['asn1', 'content', 'dlms', 'frame', 'gbz', 'message-codes', 'octets', 'use-case-descriptions'],

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { linesOf, runModel } from './run-model.ts'
 
 /** The long tests play more, and `npm run model` as many as it is told. */
-const runs = 16
+const runs = 8
 const seed = 20261122
 
 test(`${runs} random scenarios go as the model of the DCC and its devices has them`, async () => {

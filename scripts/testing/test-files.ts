@@ -4,8 +4,12 @@ import { roomOf } from '../import-gate/violations.ts'
 
 const roots = ['certs', 'simulator', 'scripts', 'step-definitions']
 
-/** The unit tests of one room, which share a process: starting one for each file costs more than most of them do. */
+/**
+ * The unit tests of one room, or of a few small ones, which share a process: starting one for each file costs more than most
+ * of them do.
+ */
 export interface RoomOfTests {
+  /** `harness`; `audit, causes, market` where small rooms go together */
   readonly room: string
   readonly files: readonly string[]
 }
@@ -26,10 +30,26 @@ const isLong = (file: string): boolean => file.endsWith('.long.test.ts')
 
 function inRooms(isWanted: (file: string) => boolean): RoomOfTests[] {
   const files = roots.flatMap(testFilesOf).filter(isWanted)
-  const rooms = [...new Set(files.map(roomOfTests))]
-  return rooms
-    .map((room) => ({ room, files: files.filter((file) => roomOfTests(file) === room) }))
-    .sort((a, b) => weightOf(b) - weightOf(a))
+  const rooms = [...new Set(files.map(roomOfTests))].map((room) => ({
+    room,
+    files: files.filter((file) => roomOfTests(file) === room),
+  }))
+  return together(rooms).sort((a, b) => weightOf(b) - weightOf(a))
+}
+
+/** Files that are worth a process of their own. */
+const enoughFiles = 30
+
+/** Small rooms with others, in order of their size, until there are enough files in a process. */
+function together(rooms: readonly RoomOfTests[]): RoomOfTests[] {
+  const isSmall = ({ room, files }: RoomOfTests): boolean => !longest.includes(room) && files.length < enoughFiles
+  const joined: RoomOfTests[] = []
+  for (const next of rooms.filter(isSmall).sort((a, b) => a.files.length - b.files.length)) {
+    const last = joined.at(-1)
+    if (last === undefined || last.files.length >= enoughFiles) joined.push(next)
+    else joined[joined.length - 1] = { room: `${last.room}, ${next.room}`, files: [...last.files, ...next.files] }
+  }
+  return [...rooms.filter((room) => !isSmall(room)), ...joined]
 }
 
 /** Where the paths of tests begin that take as long as a room by themselves. */

@@ -1,4 +1,5 @@
 import type { BenchReport, Quantiles, Rate } from '../harness/bench/bench-report.ts'
+import type { StateRow } from '../harness/bench/state-bench.ts'
 
 /** The figures of a bench for a person. */
 export function benchLines(report: BenchReport): readonly string[] {
@@ -31,3 +32,19 @@ const rateLine = (name: string, { perSecond, perProcessorSecond }: Rate): string
 
 const latencyLine = (name: string, { median, p99 }: Quantiles): string =>
   `${name.padEnd(24)} median ${median.toFixed(1)} ms, 99 % within ${p99.toFixed(1)} ms`
+
+/** The figures of the state for a person, each with what it may be and what it was. */
+export const stateLines = (rows: readonly StateRow[]): readonly string[] => [
+  stateLine('', 'measured', 'at most', 'before'),
+  ...rows.map(({ name, unit, measured, bar, before }) =>
+    stateLine(
+      name,
+      `${measured.toFixed(2)} ${unit}`,
+      bar === null ? '' : String(bar),
+      before === null ? '' : String(before),
+    ),
+  ),
+]
+
+const stateLine = (name: string, measured: string, bar: string, before: string): string =>
+  `${name.padEnd(68)}${measured.padStart(14)}${bar.padStart(9)}${before.padStart(8)}`.trimEnd()

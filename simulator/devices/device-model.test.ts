@@ -196,7 +196,7 @@ describe('the network operator cells of a device', () => {
       fc.asyncProperty(fc.commands(commands, { maxCommands: 25, size: 'max' }), (sequence) =>
         fc.asyncModelRun(() => ({ model: new Model(), real: new Real() }), sequence),
       ),
-      { numRuns: 100 },
+      { numRuns: 40 },
     )
   })
 })

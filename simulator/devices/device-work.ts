@@ -1,4 +1,5 @@
 import { DueWorks } from '../environment/due-works.ts'
+import { alertCodes } from '../gbcs/alert-codes.ts'
 import type { DeviceAlertCorrections } from '../gbcs/device-alerts.ts'
 import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
@@ -13,15 +14,17 @@ import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { State, Taken, Work } from '../vocabulary/ports/state.ts'
 import type { DevicePopulation, Send } from '../vocabulary/ports/wan.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
+import { executeActivation, nextActivation } from './commands/activations.ts'
 import { executeCommand } from './commands/execute-command.ts'
+import { executePending } from './commands/execute-pending.ts'
 import type { Circumstances, Executed } from './commands/execution.ts'
-import { executePending, nextDue } from './commands/future-dating.ts'
+import { nextDue } from './commands/future-dating.ts'
 import { networkEventOf, networkWork, networkWorksOf, onNetworkEvent } from './network-works.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
 import { type AlertToRaise, raiseAlert } from './raise-alert.ts'
 import type { Device } from './state/device.ts'
 import { isOnNetwork } from './state/device-log.ts'
-import type { DeviceState, PendingCommand } from './state/device-state.ts'
+import type { DeviceState } from './state/device-state.ts'
 import type { DeviceStore } from './state/device-store.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
@@ -145,9 +148,13 @@ export class DeviceWork {
     const deviceId = deviceOf(taken)
     for (;;) {
       const device = await store.get(deviceId)
-      const due = nextDue(device.state, clock.now())
-      if (due === undefined || isElsewhere(deviceId)) return store.done(taken)
-      await this.#settleUnasked(device, executePending(device, due, this.#circumstances()))
+      const now = clock.now()
+      const due = nextDue(device.state, now)
+      const activation = nextActivation(device.state, now)
+      if (isElsewhere(deviceId)) return store.done(taken)
+      if (due !== undefined) await this.#settleUnasked(device, executePending(device, due, this.#circumstances()))
+      else if (activation !== undefined) await this.#settleUnasked(device, executeActivation(device, activation, now))
+      else return store.done(taken)
     }
   }
 
@@ -166,6 +173,16 @@ export class DeviceWork {
     if (settled === 'outdated') return this.raise(deviceId, alert)
     if (settled === 'elsewhere' || settled.frame === null) return failed(`${deviceId} is of a fleet in another process`)
     return succeeded(settled.frame)
+  }
+
+  /** Puts a device's clock ahead of the network's, or behind it; to be run in the device's queue. */
+  async setClock(deviceId: EntityIdentifier, offsetMs: number): Promise<void> {
+    const device = await this.#options.store.get(deviceId)
+    const state = { ...device.state, clock: { ...device.state.clock, offsetMs } }
+    const detail = `${offsetMs} ms ahead of the network`
+    const note = { event: alertCodes.clockAdjusted, reason: 'clock-set', detail }
+    const settled = await this.#settleUnasked(device, { state, outgoing: null, note })
+    return settled === 'outdated' ? this.setClock(deviceId, offsetMs) : undefined
   }
 
   async #settleUnasked(device: Device, executed: Executed): Promise<Settlement> {
@@ -219,15 +236,12 @@ export class DeviceWork {
 }
 
 /** Of each time a lane of its own: what is due sooner does not wait for what is due later. */
-const newlyPending = (device: EntityIdentifier, before: DeviceState, { pending }: DeviceState): readonly Work[] =>
-  pending
-    .filter((command) => !before.pending.includes(command))
-    .map(({ executeAt }: PendingCommand) => ({
-      kind: pendingCommandWork,
-      lane: `${device}/${executeAt}`,
-      due: executeAt,
-      body: null,
-    }))
+const newlyPending = (device: EntityIdentifier, before: DeviceState, after: DeviceState): readonly Work[] => {
+  const commands = after.pending.filter((command) => !before.pending.includes(command))
+  const activations = after.activations.filter((activation) => !before.activations.includes(activation))
+  const times = new Set([...commands, ...activations].map(({ executeAt }) => executeAt))
+  return Array.from(times, (due) => ({ kind: pendingCommandWork, lane: `${device}/${due}`, due, body: null }))
+}
 
 const deviceOf = ({ lane }: Taken): EntityIdentifier => lane.slice(0, lane.indexOf('/')) as EntityIdentifier
 

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { joinCommand } from '../gbcs/asn1/joining.ts'
 import { ccs01, ccs02 } from '../gbcs/dlms/commands/hub.ts'
 import { ecs40 } from '../gbcs/dlms/commands/identity.ts'
+import { gbzContent } from '../gbcs/gbz/content.ts'
 import { readGenericAlert } from '../gbcs/generic-alert.ts'
 import { type EntityIdentifier, entityIdentifier, octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
@@ -121,6 +122,33 @@ describe('a home area network', () => {
     await remove()
     await add(mistyped)
     assert.equal((await read()).length, 1)
+  })
+
+  it('has the gas proxy hold what its gas meter was told', async () => {
+    const { ask } = home(true)
+    const zcl = (frameControl: number, clusterId: number, commandId: number, payload: unknown) =>
+      gbzContent.write({
+        components: [
+          {
+            control: 1,
+            clusterId,
+            fromDateTime: null,
+            additionalHeader: null,
+            header: { frameControl, manufacturerCode: null, sequenceNumber: 0, commandId },
+            payload,
+          },
+        ],
+      })
+    const told = zcl(9, 0x0700, 2, {
+      issuerEventId: 0,
+      startTime: 0,
+      conversionFactor: 0x00abcdef,
+      conversionFactorTrailingDigit: 0x50,
+    })
+    await ask({ device: devices.GSME, by: albion, messageCode: 0x007c, content: told, isCritical: true })
+    const asked = zcl(0, 0x0700, 0, { attributeIds: [0x0302] })
+    const [frame] = await ask({ device: devices.GPF, by: albion, messageCode: 0x012a, content: asked })
+    assert.ok(messageIn(frame).content.includes(Buffer.of(0xef, 0xcd, 0xab, 0)))
   })
 
   it('has the gas proxy know the gas meter that has joined it', async () => {

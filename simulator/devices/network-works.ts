@@ -16,9 +16,10 @@ import { hanLogOf, linkKeyHashOf } from './state/han-log.ts'
 export const networkWork = 'device-network'
 
 /**
- * What happened: a hub lets a device join, or has removed it; a device has joined, or is joined with another, or is no more.
+ * What happened: a hub lets a device join, or has removed it; a device has joined, or is joined with another, or is no more; a gas
+ * meter holds what its proxy is to mirror.
  */
-const events = ['let-join', 'removed', 'has-joined', 'paired', 'unpaired'] as const
+const events = ['let-join', 'removed', 'has-joined', 'paired', 'unpaired', 'mirrored'] as const
 type NetworkEvent = (typeof events)[number]
 
 const storedEvent = storedKind('what happened on a home area network', 1, z.enum(events))
@@ -53,6 +54,7 @@ export function networkWorksOf(before: Device, state: DeviceState, now: Instant)
   if (type === 'GSME' && gpf !== undefined) {
     const [was, is] = [isJoinedWith(before, gpf), isJoinedWith(after, gpf)]
     if (was !== is) works.push(work(gpf, is ? 'paired' : 'unpaired', deviceId, now))
+    if (is && before.state.clusters !== state.clusters) works.push(work(gpf, 'mirrored', deviceId, now))
   }
   return works
 }
@@ -84,6 +86,8 @@ export function onNetworkEvent(device: Device, event: NetworkEvent, by: Device, 
     case 'paired':
     case 'unpaired':
       return pair(device, event, by, now)
+    case 'mirrored':
+      return mirror(device, by)
   }
 }
 
@@ -134,6 +138,10 @@ function pair(gpf: Device, event: 'paired' | 'unpaired', by: Device, now: Instan
   const { state, alerts } = deviceLogAlerts(gpf, { ...gpf.state, joined }, now)
   return { ...settled(gpf, state, event, by), alerts }
 }
+
+/** A gas proxy answers for its meter, which sleeps: it holds what the meter was told (docs/domain/gbcs-use-cases.md#mirror). */
+const mirror = (gpf: Device, meter: Device): Executed =>
+  settled(gpf, { ...gpf.state, clusters: new Map([...gpf.state.clusters, ...meter.state.clusters]) }, 'mirrored', meter)
 
 const settled = (device: Device, state: DeviceState, reason: string, by: Device): Executed => ({
   state,

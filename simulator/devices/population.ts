@@ -51,6 +51,8 @@ export interface SimulatedPopulation extends DevicePopulation {
    * @returns the alert as it was sent, or why the device cannot raise it
    */
   raise(device: EntityIdentifier, alert: AlertToRaise): Promise<Result<Buffer, string>>
+  /** Puts a device's clock ahead of the network's, by so much: a hub whose clock is adrift. It is a device's own until it is set. */
+  setClock(device: EntityIdentifier, offsetMs: number): Promise<void>
   /** What the cells hold; this and the following reject with SIM_NO_SUCH_DEVICE, SIM_STATE_UNREADABLE. */
   cellsOf(device: EntityIdentifier): Promise<readonly CellContents[]>
   countersOf(device: EntityIdentifier): Promise<DeviceCounters>
@@ -88,6 +90,7 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
     reaches: () => true,
     receive: (device, frame, send) => queues.run(device, () => work.take(device, frame, send)),
     raise: (device, alert) => queues.run(device, () => work.raise(device, alert)),
+    setClock: (device, offsetMs) => queues.run(device, () => work.setClock(device, offsetMs)),
     onUnprompted: (send) => work.onUnprompted(send),
     resume: () => work.resume(),
     cellsOf: async (device) => filledCells(await store.get(device)).map(contentsOf),

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { writeDlmsDateTime } from '../gbcs/date-time.ts'
 import { readGenericAlert } from '../gbcs/generic-alert.ts'
 import { sharedSecret, verifyMac } from '../gbcs/key-agreement.ts'
 import { genericCriticalAlert, genericNonCriticalAlert } from '../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../gbcs/message-signature.ts'
+import { instant } from '../vocabulary/instant.ts'
 import { beginning, deviceIdentifier, messageIn, testedDevice, testedPopulation } from './testing/device-under-test.ts'
 import { albion, blueprintOf, broker, credentialOf, lastMile, london, type Party, smki } from './testing/parties.ts'
 
@@ -109,5 +111,15 @@ describe('a device that raises an alert', () => {
     const after = testedDevice('ESME', held, await before.memory.again())
     await after.resumed()
     assert.deepEqual(after.alerts, [raised.value])
+  })
+
+  it('tells the network operator from when to when there was no supply (ECS80)', async () => {
+    const { population, device, alerts } = testedDevice('ESME', held)
+    const outage = { from: instant(beginning - 600_000), to: instant(beginning - 1000) }
+    await population.raise(device, { alertCode: 0x8f36, outage })
+    const message = messageIn(alerts[0])
+    assert.deepEqual([message.messageCode, message.recipient], [0x0067, london.entityIdentifier])
+    assert.equal(verifyMac(secretOf(london, device), message), true)
+    assert.ok(message.content.includes(writeDlmsDateTime(outage.from)))
   })
 })

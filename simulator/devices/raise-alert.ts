@@ -1,5 +1,8 @@
 import { formatAlertCode } from '../gbcs/alert-codes.ts'
+import { writeDlmsDateTime } from '../gbcs/date-time.ts'
 import { type AlertRecipient, type DeviceAlertCorrections, deviceAlertOf } from '../gbcs/device-alerts.ts'
+import { writeDataNotification } from '../gbcs/dlms/access.ts'
+import type { DlmsData } from '../gbcs/dlms/data.ts'
 import { alertFormOf, writeGenericAlert } from '../gbcs/generic-alert.ts'
 import { genericCriticalAlert, genericNonCriticalAlert } from '../gbcs/message-codes.ts'
 import type { Instant } from '../vocabulary/instant.ts'
@@ -17,6 +20,8 @@ export interface AlertToRaise {
   readonly critical?: boolean
   /** The Remote Party whose cells name the recipient; by the alert code and the cells that the device has where absent. */
   readonly to?: AlertRecipient
+  /** Of an ESME: from when to when it had no supply. It then says so to the network operator in a use case of its own, ECS80. */
+  readonly outage?: { readonly from: Instant; readonly to: Instant }
 }
 
 /**
@@ -33,6 +38,7 @@ export function raiseAlert(
   corrections?: DeviceAlertCorrections,
 ): Result<Executed, string> {
   const { alertCode } = alert
+  if (alert.outage !== undefined) return raiseOutage(device, alertCode, alert.outage, now)
   const usual = deviceAlertOf(alertCode, corrections)
   const { critical = usual.critical } = alert
   const { deviceId, type } = device.blueprint
@@ -54,6 +60,35 @@ export function raiseAlert(
       detail: `${formatAlertCode(alertCode)} ${usual.meaning ?? 'an alert'}, to ${recipient}`,
     },
   })
+}
+
+/** ECS80: supply is there again. */
+const supplyRestored = 0x0067
+
+function raiseOutage(
+  device: Device,
+  alertCode: number,
+  { from, to }: NonNullable<AlertToRaise['outage']>,
+  now: Instant,
+): Result<Executed, string> {
+  const { deviceId, type } = device.blueprint
+  const cell = cells.networkOperatorKeyAgreement
+  const recipient = certificateIn(device, cell)?.entityIdentifier ?? null
+  if (type !== 'ESME' || recipient === null) return failed(`${deviceId} is no ESME that could tell of an outage`)
+  const moments: readonly DlmsData[] = [now, from, to].map((moment) => ({
+    type: 'octet-string',
+    value: writeDlmsDateTime(moment),
+  }))
+  const value: readonly DlmsData[] = [{ type: 'long-unsigned', value: alertCode }, ...moments]
+  const raised = alertOf(device, {
+    recipient,
+    messageCode: supplyRestored,
+    contentOf: (counter) =>
+      writeDataNotification({ invokeId: Number(counter & 0xffffffn), data: { type: 'structure', value } }),
+    protection: { macWith: cell },
+  })
+  const detail = `${formatAlertCode(alertCode)} supply restored, to ${recipient}`
+  return succeeded({ ...raised, note: { event: alertCode, reason: 'alert-raised', detail } })
 }
 
 /** Devices without a network operator tell their supplier, and a Communications Hub, which has neither, the DCC. */

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../certs/certificate.ts'
+import { derivePrivateKey, type P256PrivateKey } from '../../certs/keys/keys.ts'
 import type { Credential, Smki } from '../../certs/smki.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
@@ -31,6 +32,8 @@ interface FleetBlueprint {
   readonly cells: readonly FilledCell[]
   /** Anchors beside the one in the root cell; none but with `--trust`. */
   readonly furtherAnchors: readonly Certificate[]
+  /** Of a use and a generation: the key that the device makes when it is asked for a new one. */
+  readonly furtherKey: (use: 'digitalSignature' | 'keyAgreement', generation: number) => P256PrivateKey
   readonly installation: FleetInstallation
 }
 
@@ -93,7 +96,17 @@ export function createFleet({ random, smki, size, stageOf = () => 'commissioned'
       const { type, premises } = located
       const cells = cellsOf(type, premises)
       const installation = installationOf(type, premises, stageOf(premises.index), installCodes)
-      return { deviceId: device, type, ...smki.deviceCredentials(device), cells, furtherAnchors, installation }
+      const furtherKey: FleetBlueprint['furtherKey'] = (use, generation) =>
+        derivePrivateKey(smki.stream(`device/${device}/${use}/${generation}`))
+      return {
+        deviceId: device,
+        type,
+        ...smki.deviceCredentials(device),
+        cells,
+        furtherAnchors,
+        furtherKey,
+        installation,
+      }
     },
     initialHolders(device) {
       const located = locator.deviceAt(device)

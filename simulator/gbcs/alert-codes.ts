@@ -1,5 +1,6 @@
 /** Alert codes that the simulated devices use; `device-alerts.ts` says what each reports. */
 export const alertCodes = {
+  clockAdjusted: 0x8145,
   immediateCommandActioned: 0x8154,
   immediateCommandNotActioned: 0x8155,
   deviceJoined: 0x8183,

@@ -1,10 +1,13 @@
-import { type Instant, instant } from '../vocabulary/instant.ts'
+import type { Instant } from '../vocabulary/instant.ts'
 import type { Result } from '../vocabulary/result.ts'
-import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../vocabulary/trust-anchor-cell.ts'
 import { describeDlmsDateTime, readDlmsDateTime, writeDlmsDateTime } from './date-time.ts'
 import { describeAlertCode } from './device-alerts.ts'
 import { readDataNotification, writeDataNotification } from './dlms/access.ts'
 import type { DlmsData, Shown } from './dlms/data.ts'
+import { gbzAlert } from './gbz/alert.ts'
+import { gbzProfile } from './gbz/content.ts'
+import { momentOfSeconds, secondsSince2000 } from './gbz/types.ts'
 import type { GbcsFlaw } from './octets/flaw.ts'
 import { decode, OctetReader } from './octets/octet-reader.ts'
 
@@ -20,7 +23,7 @@ export interface GenericAlert {
 export type AlertForm = 'dlms' | 'gbz'
 
 /** GPF and GSME speak GBZ; a Communications Hub's own functions speak DLMS as an ESME does. */
-export const alertFormOf = (type: SimulatedDeviceType): AlertForm =>
+export const alertFormOf = (type: DeviceTypeWithCells): AlertForm =>
   type === 'GSME' || type === 'GPF' ? 'gbz' : 'dlms'
 
 /**
@@ -29,7 +32,7 @@ export const alertFormOf = (type: SimulatedDeviceType): AlertForm =>
  * @param counter the device's originator counter, of which a DLMS content repeats the low three octets
  */
 export function writeGenericAlert(form: AlertForm, { alertCode, at }: GenericAlert, counter: bigint): Buffer {
-  if (form === 'gbz') return writeGbz(alertCode, at)
+  if (form === 'gbz') return gbzAlert.write({ alertCode, timeStamp: secondsSince2000(at), body: null })
   const value: readonly DlmsData[] = [
     { type: 'long-unsigned', value: alertCode },
     { type: 'octet-string', value: writeDlmsDateTime(at) },
@@ -43,7 +46,7 @@ export const readGenericAlert = (content: Uint8Array): Result<GenericAlert, Gbcs
 
 /** The decoder behind `readGenericAlert`, which also records a description where its reader does. */
 const decodeGenericAlert = (reader: OctetReader): GenericAlert =>
-  reader.nextIs(gbzProfile.readUInt8(0)) ? decodeGbz(reader) : decodeDlms(reader)
+  reader.nextIs(gbzProfile >>> 8) ? decodeGbz(reader) : decodeDlms(reader)
 
 const shown: Shown = {
   name: 'alert',
@@ -68,30 +71,7 @@ function decodeDlms(reader: OctetReader): GenericAlert {
     : { alertCode: code.value, at: moment }
 }
 
-/** GBCS's profile within ZigBee, before every GBZ content. */
-const gbzProfile = Buffer.of(0x01, 0x09)
-const gbzComponents = 0
-/** ZigBee counts seconds from the first of January 2000. */
-const zigBeeEpoch = Date.UTC(2000, 0, 1)
-
-function writeGbz(alertCode: number, at: Instant): Buffer {
-  const content = Buffer.alloc(9)
-  gbzProfile.copy(content)
-  content.writeUInt8(gbzComponents, 2)
-  content.writeUInt16BE(alertCode, 3)
-  content.writeUInt32BE(Math.floor((at - zigBeeEpoch) / 1000), 5)
-  return content
-}
-
 function decodeGbz(reader: OctetReader): GenericAlert {
-  const at = reader.at
-  if (!reader.octets('profile', 2).equals(gbzProfile)) reader.fail('value', 'the profile of GBZ is 0109', at)
-  const components = reader.at
-  if (reader.octet('components') !== gbzComponents)
-    reader.fail('value', 'a generic alert has no components', components)
-  const alertCode = reader.octets('alertCode', 2, (octets) => describeAlertCode(octets.readUInt16BE())).readUInt16BE()
-  const seconds = reader.octets('time', 4, (octets) => new Date(zigBeeTime(octets)).toISOString())
-  return { alertCode, at: instant(zigBeeTime(seconds)) }
+  const { alertCode, timeStamp } = gbzAlert.read(reader, 'alert')
+  return { alertCode, at: momentOfSeconds(timeStamp) }
 }
-
-const zigBeeTime = (octets: Buffer): number => zigBeeEpoch + octets.readUInt32BE() * 1000

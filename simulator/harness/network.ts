@@ -8,6 +8,7 @@ import { createSmkiServices, type ListeningSmkiServices } from '../dcc/smki-serv
 import { marketUsers } from '../dcc/users/market-users.ts'
 import { createDevicePopulation, type SimulatedPopulation } from '../devices/population.ts'
 import { createDuisReader, type DuisReader } from '../duis/duis-reader.ts'
+import { openArchive } from '../environment/archive.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { type LibsqlStore, openLibsqlStore } from '../environment/store/libsql-store.ts'
 import { createFleet, type Fleet } from '../fleet/fleet.ts'
@@ -20,6 +21,7 @@ import { createFaultPlan, type FaultPlan } from '../wan/fault-plan.ts'
 import { createFleetsElsewhere, type FleetsElsewhere } from '../wan/fleets-elsewhere.ts'
 import { createPopulationWan, type PopulationWan } from '../wan/population-wan.ts'
 import type { Configuration } from './configuration/configuration.ts'
+import { readKeep } from './configuration/keep.ts'
 import { readSchemaDirectory } from './configuration/schema-directory.ts'
 import { type Deciding, openDeciding } from './deciding/deciding.ts'
 import {
@@ -35,6 +37,7 @@ import { tellOfClock } from './world/clock-and-certificates.ts'
 import { dccCredentials } from './world/dcc-credentials.ts'
 import { certificatesOf } from './world/device-certificates-of.ts'
 import { createDurableRegistration, type DurableRegistration } from './world/durable-registration.ts'
+import { KeptHistory } from './world/kept-history.ts'
 import { livesBefore } from './world/kept-life.ts'
 import { holdToWorld } from './world/kept-world.ts'
 import { createPowerSupply, type PowerSupply } from './world/power-supply.ts'
@@ -232,6 +235,8 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
   // The DCC first: what devices send again is for orders that it has taken up.
   await dcc.resume()
   devices.resume()
+  const keptHistory = keptHistoryOf({ configuration, log, store, time })
+  await keptHistory?.start()
 
   const told = announcingFaultPlan(faultPlan, clock, tell)
   return {
@@ -262,6 +267,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     deciding,
     failure: store.failure,
     async close() {
+      keptHistory?.close()
       devices.close()
       fleetsElsewhere.close()
       await smkiServices.close()
@@ -274,4 +280,20 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
       store.closeAtOnce()
     },
   }
+}
+
+function keptHistoryOf({ configuration, log, store, time }: Omit<Foundations, 'deciding'>): KeptHistory | null {
+  const { keep, archive } = configuration
+  if (keep === undefined) return null
+  const { clock, scheduler, inFlight } = time
+  return new KeptHistory({
+    keep: readKeep(keep),
+    archive: archive === undefined ? null : openArchive(archive),
+    state: store,
+    history: store,
+    clock,
+    scheduler,
+    inFlight,
+    log,
+  })
 }

@@ -8,7 +8,7 @@ interface FutureDated {
   readonly executionDateTime?: Instant | undefined
 }
 
-/** When an ESME is to act. */
+/** When an ESME is to act (docs/domain/gbcs.md#activation). */
 export function activationOf({ executionDateTime }: FutureDated): Activation {
   if (executionDateTime === undefined) return 'at once'
   return executionDateTime === cancellationInstant ? 'never' : executionDateTime
@@ -22,7 +22,7 @@ const latest = 0xfffffffe
 /** A moment in seconds since 2000; what 32 bits do not count is the first or the latest. */
 export const gasMoment = (moment: Instant): number => Math.min(Math.max(secondsSince2000(moment), 0), latest)
 
-/** When a gas meter is to act: 0 for at once. */
+/** When a gas meter is to act: 0 for at once (docs/domain/gbcs.md#gas-activation). */
 export function gasActivationOf({ executionDateTime }: FutureDated): number {
   if (executionDateTime === undefined) return 0
   return executionDateTime === cancellationInstant ? cancels : gasMoment(executionDateTime)

@@ -71,7 +71,7 @@ export const where = <Body>(suits: (facts: TransformFacts) => boolean, way: Way<
   suits: (facts) => suits(facts) && way.suits(facts),
 })
 
-/** A way for devices that speak a version of GBCS or a later one; the next way is for those before it. */
+/** A way for devices that speak a version of GBCS or a later one (docs/domain/gbcs.md#versions); the next is for those before it. */
 export const sinceGbcs = <Body>(version: number, way: Way<Body>): Way<Body> =>
   where(({ device }) => device.gbcsVersion >= version, way)
 

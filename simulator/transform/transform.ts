@@ -3,6 +3,7 @@ import { elementOfBody } from '../duis/request.ts'
 import { type GroupingHeader, writeUnsigned } from '../gbcs/message.ts'
 import { useCaseDescriptions } from '../gbcs/use-case-descriptions.ts'
 import { dccParties } from '../market/dcc-parties.ts'
+import { withArticle } from '../vocabulary/article.ts'
 import { credentialsReplacementModes } from '../vocabulary/credentials-replacement-mode.ts'
 import { type EntityIdentifier, octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
@@ -41,7 +42,7 @@ export function transform(facts: TransformFacts): Result<TransformedCommand, NoC
     const content = (way as Way<unknown>).content(contentOfBody(body), facts)
     if (content !== null) return succeeded(commandOf(way, content, facts))
   }
-  return no('not-for-this-body', `no use case of ${variant} for a ${device.type} says what this body does`)
+  return no('not-for-this-body', `no use case of ${variant} for ${withArticle(device.type)} says what this body does`)
 }
 
 const no = (reason: NoCommand['reason'], detail: string) => failed<NoCommand>({ reason, detail })
@@ -51,8 +52,7 @@ const contentOfBody = (body: RequestBody): unknown => (body.kind === 'described'
 function commandOf(way: Way<never>, content: (counter: bigint) => Buffer, facts: TransformFacts): TransformedCommand {
   const { user, device } = facts
   const { messageCode } = way.command
-  const isCritical = useCaseDescriptions[messageCode]?.isCritical ?? false
-  const sender = senderOf(way, facts, isCritical)
+  const sender = senderOf(way, facts.serviceReferenceVariant, user.isKnown)
   const originator = parties[sender] ?? user.identifier
   const header: Omit<GroupingHeader, 'counter'> = {
     cra: 'command',
@@ -65,7 +65,7 @@ function commandOf(way: Way<never>, content: (counter: bigint) => Buffer, facts:
   return {
     messageCode,
     originator,
-    signedBy: isSigned(way, isCritical) ? sender : 'nobody',
+    signedBy: isSigned(messageCode) ? sender : 'nobody',
     counter: sender === 'user' ? user.counter : null,
     unsigned: (counter) => writeUnsigned({ ...header, counter }, content(counter)),
   }
@@ -78,23 +78,22 @@ const parties: Readonly<Record<Originator, EntityIdentifier | undefined>> = {
 }
 
 /**
- * A user's own Command where the device knows the user, and where the user is to sign it; else the Access Control Broker's, for
- * the user (docs/domain/gbcs.md#which-form-a-message-has).
+ * Who originates a Command. A user's own where the user is to sign it, or where the device knows the user and nobody is; else the
+ * Access Control Broker's, for the user (docs/domain/gbcs.md#which-form-a-message-has).
+ *
+ * @param isKnown whether the device holds certificates of the user
  */
-function senderOf(
-  { by }: Way<never>,
-  { user, serviceReferenceVariant }: TransformFacts,
-  isCritical: boolean,
-): Originator {
+export function senderOf({ by, command }: Way<never>, serviceReferenceVariant: string, isKnown: boolean): Originator {
   if (by !== 'user') return by
-  const isToBeSigned = serviceRequests[serviceReferenceVariant]?.critical === true
-  if (isToBeSigned) return 'user'
-  return user.isKnown && !isCritical ? 'user' : 'access-control-broker'
+  if (serviceRequests[serviceReferenceVariant]?.critical === true) return 'user'
+  return isKnown && !isCritical(command.messageCode) ? 'user' : 'access-control-broker'
 }
 
+const isCritical = (messageCode: number): boolean => useCaseDescriptions[messageCode]?.isCritical ?? false
+
 /** Nothing that replaces the Access Control Broker's own key is signed: its key agreement authorises (CS02b, mode 4). */
-const isSigned = ({ command }: Way<never>, isCritical: boolean): boolean =>
-  isCritical && command.messageCode !== credentialsReplacementModes.accessControlBrokerByACB.messageCode
+export const isSigned = (messageCode: number): boolean =>
+  isCritical(messageCode) && messageCode !== credentialsReplacementModes.accessControlBrokerByACB.messageCode
 
 /** Of a Command for a user whom the device does not know: who it is, its counter, and its certificate where that is asked for. */
 function supplementaryOf({ user, body }: TransformFacts): Buffer {

@@ -64,6 +64,29 @@ export const cellsOfDeviceType = {
 /** A device type that the fleet simulates. */
 export type SimulatedDeviceType = keyof typeof cellsOfDeviceType
 
+/**
+ * Devices that may be on a home area network beside those of the fleet: the prepayment interface hears the Access Control
+ * Broker alone, the load control switch its supplier too (docs/domain/gbcs-credentials.md#cells).
+ */
+const cellsOfHanDevice = {
+  PPMID: [cells.root, cells.recovery, cells.acbSignature, cells.acbKeyAgreement],
+  HCALCS: [
+    cells.root,
+    cells.recovery,
+    cells.supplierSignature,
+    cells.supplierKeyAgreement,
+    cells.acbKeyAgreement,
+    cells.transitionalCoS,
+  ],
+} as const satisfies Partial<Record<DeviceType, readonly TrustAnchorCellIdentifier[]>>
+
+/** A device type that has Trust Anchor Cells. */
+export type DeviceTypeWithCells = SimulatedDeviceType | keyof typeof cellsOfHanDevice
+
 /** A text that is equal exactly when the cells are: `networkOperator/digitalSignature/management`. */
 export const keyOfCell = ({ role, keyUsage, cellUsage }: TrustAnchorCellIdentifier): string =>
   `${nameOfRemotePartyRole(role)}/${keyUsage}/${cellUsage}`
+
+/** The cells of a device type. */
+export const cellsOf = (type: DeviceTypeWithCells): readonly TrustAnchorCellIdentifier[] =>
+  ({ ...cellsOfDeviceType, ...cellsOfHanDevice })[type]

@@ -1,7 +1,11 @@
 import { nameOfMessageCode } from '../../../simulator/gbcs/message-codes.ts'
 import { useCaseDescriptions } from '../../../simulator/gbcs/use-case-descriptions.ts'
 import { useCases } from '../../../simulator/gbcs/use-cases.ts'
+import type { Originator } from '../../../simulator/transform/row.ts'
+import { transformRows } from '../../../simulator/transform/rows.ts'
+import { isSigned, senderOf } from '../../../simulator/transform/transform.ts'
 import { credentialsReplacementModes } from '../../../simulator/vocabulary/credentials-replacement-mode.ts'
+import { serviceRequests } from '../../../simulator/vocabulary/service-reference.ts'
 import { escaped, table } from '../page.ts'
 import { referencePage } from './reference-page.ts'
 
@@ -13,6 +17,47 @@ const messageCodes = [
     ...Object.values(credentialsReplacementModes).map(({ messageCode }) => messageCode),
   ]),
 ].sort((one, other) => one - other)
+
+const asked = [...transformRows.values()].flatMap(({ serviceReferenceVariant, ways }) =>
+  ways.map((way) => ({ serviceReferenceVariant, way })),
+)
+
+const senders: Readonly<Record<Originator, string>> = {
+  user: 'the user',
+  'access-control-broker': 'the Access Control Broker',
+  'change-of-supplier-party': 'the change of supplier party',
+}
+
+/** Who sends a Command of a use case: whoever may ask for it, where the device knows them and where not. */
+const sendersOf = (ways: typeof asked): readonly string[] => [
+  ...new Set(
+    ways.flatMap(({ serviceReferenceVariant, way }) => {
+      const of = (isKnown: boolean) => senders[senderOf(way, serviceReferenceVariant, isKnown)]
+      const isForAnybody = way.by === 'user' && of(true) === of(false)
+      return of(true) === of(false)
+        ? [isForAnybody ? of(true) : `${of(true)} itself`]
+        : [of(true), `${of(false)} for others`]
+    }),
+  ),
+]
+
+const unique = (texts: readonly string[]): string => [...new Set(texts)].join(', ')
+
+function commandRow(messageCode: number): string[] | null {
+  const ways = asked.filter(({ way }) => way.command.messageCode === messageCode)
+  const [first] = ways
+  if (first === undefined) return null
+  const definitions = ways.map(({ serviceReferenceVariant }) => serviceRequests[serviceReferenceVariant])
+  return [
+    escaped((nameOfMessageCode(messageCode) ?? '').split(' ')[0] ?? ''),
+    unique(ways.map(({ serviceReferenceVariant }) => serviceReferenceVariant)),
+    unique(definitions.flatMap((definition) => definition?.eligibleRoles ?? [])),
+    unique(ways.flatMap(({ way }) => way.devices)),
+    sendersOf(ways).join(', or '),
+    isSigned(messageCode) ? 'signature and MAC' : 'MAC',
+    escaped(first.way.command.fields.join('; ')),
+  ]
+}
 
 function row(messageCode: number): string[] {
   const described = useCaseDescriptions[messageCode]
@@ -32,8 +77,19 @@ export const useCasesPage = referencePage(
   'The message codes that `inspect` knows by name. A message of any code, listed or not, is taken apart at frame level (header, parties, ' +
     'counters, MAC, signature); where a payload is named here, it is too.',
   () =>
-    table(
-      ['message code', 'use case', 'devices', 'notation', 'protected by', 'read and written in full'],
-      messageCodes.map(row),
-    ),
+    [
+      table(
+        ['message code', 'use case', 'devices', 'notation', 'protected by', 'read and written in full'],
+        messageCodes.map(row),
+      ),
+      '## Commands that Service Requests become',
+      'Which Service Request becomes which, who may ask, for which devices, who sends it to them, and what it sets, reads or does.',
+      table(
+        ['use case', 'SRV', 'roles', 'devices', 'sent by', 'under', 'fields'],
+        messageCodes.flatMap((messageCode) => {
+          const found = commandRow(messageCode)
+          return found === null ? [] : [found]
+        }),
+      ),
+    ].join('\n\n'),
 )

@@ -6,7 +6,7 @@ import type { RuleId } from '../../network-operator-check/rules.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Put, State } from '../../vocabulary/ports/state.ts'
 import { readStored, type StoredKind, storedKind } from '../../vocabulary/stored-kind.ts'
-import type { Decision } from '../transcript/decision.ts'
+import { type Decision, decisionSchema, outcomeSchema } from '../transcript/decision.ts'
 
 /** How often one outcome was reached under one rule. */
 interface DecisionCount {
@@ -45,30 +45,14 @@ interface StoredDecision {
   readonly counts: readonly DecisionCount[]
 }
 
-const outcome = z.enum(['accepted', 'refused', 'not-applicable'])
-
 export const storedDecision = storedKind(
   'a decision of the check',
   1,
   z.strictObject({
-    decision: z.strictObject({
-      sequence: z.int(),
-      at: z.number(),
-      requestId: z.string(),
-      serviceReferenceVariant: z.string(),
-      carriedBy: z.string(),
-      device: z.string(),
-      submittedBy: z.string(),
-      mode: z.enum(['enforce', 'monitor']),
-      outcome,
-      rule: z.string(),
-      reason: z.string().nullable(),
-      expected: z.array(z.string()),
-      found: z.array(z.string()),
-      because: z.string(),
-      warnings: z.array(z.string()),
-    }),
-    counts: z.array(z.strictObject({ rule: z.string(), outcome, reason: z.string().nullable(), count: z.int() })),
+    decision: decisionSchema,
+    counts: z.array(
+      z.strictObject({ rule: z.string(), outcome: outcomeSchema, reason: z.string().nullable(), count: z.int() }),
+    ),
   }),
 ) as unknown as StoredKind<StoredDecision>
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { CheckOutcome } from '../../network-operator-check/contract.ts'
 import type { RuleId } from '../../network-operator-check/rules.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -23,3 +24,24 @@ export interface Decision {
   readonly because: string
   readonly warnings: readonly string[]
 }
+
+export const outcomeSchema = z.enum(['accepted', 'refused', 'not-applicable'])
+
+/** A decision as it is stored. */
+export const decisionSchema = z.strictObject({
+  sequence: z.int(),
+  at: z.number(),
+  requestId: z.string(),
+  serviceReferenceVariant: z.string(),
+  carriedBy: z.string(),
+  device: z.string(),
+  submittedBy: z.string(),
+  mode: z.enum(['enforce', 'monitor']),
+  outcome: outcomeSchema,
+  rule: z.string(),
+  reason: z.string().nullable(),
+  expected: z.array(z.string()),
+  found: z.array(z.string()),
+  because: z.string(),
+  warnings: z.array(z.string()),
+})

@@ -5,7 +5,7 @@ import type { Device } from '../state/device.ts'
 import { authenticateMac } from './authenticate.ts'
 import { executeContent, isExecutedByContent } from './execute-content.ts'
 import { type Circumstances, dropped, type Execution, type UseCase } from './execution.ts'
-import { provideCredentialDetails } from './provide-credential-details.ts'
+import { provideCredentialDetails, provideCredentialDetailsWithLoadController } from './provide-credential-details.ts'
 import { replacementModeOf } from './replacement-modes.ts'
 import { updateSecurityCredentials } from './update-security-credentials.ts'
 
@@ -36,16 +36,22 @@ export async function executeCommand(
     const detail = `${device.blueprint.type} does not know ${message.messageCode.toString(16).padStart(4, '0')}.`
     return dropped('unusualNumberOfCommands', 'message-code-unknown', detail)
   }
+  const isSignedAlone =
+    provideDetails.includes(message.messageCode) && message.signature !== null && message.mac === null
+  if (isSignedAlone) return useCase(device, message, circumstances)
   const mac = authenticateMac(device, message)
   return mac.ok ? useCase(device, message, circumstances) : mac
 }
+
+/** CS02a and CS02f, of which there is a form with a signature and no MAC (docs/domain/gbcs-credentials.md#cs02a). */
+const provideDetails: readonly number[] = [provideSecurityCredentialDetails, provideCredentialDetailsWithLoadController]
 
 /** Whether a device executes a use case at all. */
 export const isKnownTo = (device: Device, messageCode: number): boolean => useCaseOf(device, messageCode) !== undefined
 
 /** A mode is known to the device types that have the cell which authorises it. */
 function useCaseOf(device: Device, messageCode: number): UseCase | undefined {
-  if (messageCode === provideSecurityCredentialDetails) return provideCredentialDetails
+  if (provideDetails.includes(messageCode)) return provideCredentialDetails
   if (isExecutedByContent(device, messageCode)) return executeContent
   const mode = replacementModeOf(messageCode)
   if (mode === undefined || !mode.simulated) return undefined

@@ -13,6 +13,7 @@ import { objectsOf } from '../cosem/objects.ts'
 import { answerFormOf, executeGbz } from '../gbz/execute.ts'
 import type { Device } from '../state/device.ts'
 import { withCounter } from '../state/device-state.ts'
+import { instantOfSeconds, withActivations, withGasActivations } from './activations.ts'
 import { hasDateTimeInResponse } from './answer-date-time.ts'
 import type { Done } from './asn1/use-case.ts'
 import { asn1UseCases } from './asn1/use-cases.ts'
@@ -94,13 +95,22 @@ async function carryOut(
       const moment = { blueprint, state, now, hubTime, log, reader }
       const { state: next, response } = executeAccessRequest(objectsOf(blueprint.type), value as AccessRequest, moment)
       const isActioned = response.results.every(({ result }) => result === 0)
-      return { state: next, content: writeAccessResponse(response), isActioned }
+      const waiting = withActivations(next, device, message, value as AccessRequest, response.results)
+      return { state: waiting, content: writeAccessResponse(response), isActioned }
     }
     case 'GBZ': {
       const { components } = value as GbzContent
       const form = answerFormOf(message.messageCode)
       const executed = executeGbz(components, { blueprint, state, now, log }, form, reader)
-      return { ...executed, content: gbzContent.write(executed) }
+      const waits = executed.waits.map(({ component, until }) => ({
+        component,
+        until: until === null ? null : instantOfSeconds(until),
+      }))
+      return {
+        state: waits.length === 0 ? executed.state : withGasActivations(executed.state, message, waits),
+        content: gbzContent.write(executed),
+        isActioned: executed.isActioned,
+      }
     }
   }
 }

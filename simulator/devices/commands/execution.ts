@@ -4,6 +4,7 @@ import { alertCodes } from '../../gbcs/alert-codes.ts'
 import type { GbcsMessage, GroupingHeader } from '../../gbcs/message.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
+import type { Sign } from '../../vocabulary/ports/signing.ts'
 import { failed, type Result } from '../../vocabulary/result.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { Device } from '../state/device.ts'
@@ -16,6 +17,8 @@ export interface Circumstances {
   readonly now: Instant
   readonly readCertificate: CertificateReader
   readonly validatePath: PathValidator
+  /** Signs with the device's own keys. */
+  readonly sign: Sign
   /** The clock of the Communications Hub that a device is joined to; null where it has none. */
   readonly hubTime: (device: Device) => Promise<Instant | null>
   /** Whether another device takes part in the home area network of a device. */

@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { readCs02aResponse } from '../../gbcs/credentials/provide-security-credential-details.ts'
 import { sharedSecret, verifyMac } from '../../gbcs/key-agreement.ts'
+import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { detailsCommand, replacementsBy, updateCommand } from '../testing/commands.ts'
+import { cells } from '../../vocabulary/trust-anchor-cell.ts'
+import { detailsCommand, replacementsBy, signedDetailsCommand, updateCommand } from '../testing/commands.ts'
 import { messageIn, testedDevice } from '../testing/device-under-test.ts'
-import { albion, broker, credentialOf, london, smki } from '../testing/parties.ts'
+import { albion, border, broker, credentialOf, loadController, london, smki } from '../testing/parties.ts'
 
 const { supplier, networkOperator } = RemotePartyRole
 
@@ -65,5 +67,32 @@ describe('Provide Security Credential Details', () => {
     await send(detailsCommand(device, 9n, [supplier]))
     assert.deepEqual(await send(detailsCommand(device, 9n, [supplier])), [])
     assert.equal((await lastLog())?.reason, 'counter-not-higher')
+  })
+
+  it('tells a supplier that asks by its signature alone, signed', async () => {
+    const { device, send } = testedDevice('ESME', { supplier: albion, loadController })
+    const [answer] = await send(
+      await signedDetailsCommand(device, albion, 1n, [supplier, RemotePartyRole.loadController]),
+    )
+    const message = messageIn(answer)
+    assert.deepEqual([message.recipient, message.mac], [albion.entityIdentifier, null])
+    const { publicKey } = smki.deviceCredentials(device).digitalSignature.certificate
+    assert.equal(await verifyMessageSignature(publicKey, message), true)
+    assert.deepEqual(
+      detailsIn(answer).map(({ role, status }) => [role, status]),
+      [
+        [supplier, 0],
+        [RemotePartyRole.loadController, 0],
+      ],
+    )
+  })
+
+  it('tells nobody whose signature is not the holder’s, nor who only says to be the broker', async () => {
+    const { device, send, lastLog } = testedDevice('ESME', { supplier: albion })
+    assert.deepEqual(await send(await signedDetailsCommand(device, albion, 1n, [supplier], border)), [])
+    assert.equal((await lastLog())?.reason, 'signature-wrong')
+    const posing = await signedDetailsCommand(device, broker, 1n, [supplier], border, cells.acbKeyAgreement)
+    assert.deepEqual(await send(posing), [])
+    assert.equal((await lastLog())?.reason, 'mac-absent')
   })
 })

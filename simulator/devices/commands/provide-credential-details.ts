@@ -11,32 +11,39 @@ import { cells, keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import { holderOf } from '../state/cell-holder.ts'
 import { type Device, filledCells } from '../state/device.ts'
 import { counterOf, withCounter } from '../state/device-state.ts'
-import { authenticateCounter, authenticateHolder } from './authenticate.ts'
+import { authenticateCounter, authenticateHolder, authenticateSignature } from './authenticate.ts'
 import { answerHeader, dropped, type UseCase } from './execution.ts'
 
 /**
- * CS02a Provide Security Credential Details in the form that a MAC protects (6.24.1): the Access Control Broker asks, by
- * its key agreement cell, and nothing is signed. The answer carries a MAC and no date-time
- * (docs/domain/gbcs-credentials.md#cs02a-mac).
+ * CS02a Provide Security Credential Details, and CS02f, which also tells of a load controller's cells (6.24.1). The Access
+ * Control Broker asks by its key agreement cell: nothing is signed, and the answer carries a MAC. Whoever holds a signing cell
+ * may ask by a signature, and is answered by one (docs/domain/gbcs-credentials.md#cs02a). No answer has a date-time.
  */
 export const provideCredentialDetails: UseCase = async (device, message) => {
   const command = readCs02aCommand(message.content)
   if (!command.ok) return dropped('integrityCheckFailed', 'payload-malformed', command.failure.detail)
   const { authorisingCell, roles } = command.value
-  if (keyOfCell(authorisingCell) !== keyOfCell(cells.acbKeyAgreement)) {
-    return dropped('unusualNumberOfCommands', 'authorising-cell-unfit', 'Only the form with a MAC alone is simulated.')
+  const isByBroker = keyOfCell(authorisingCell) === keyOfCell(cells.acbKeyAgreement)
+  if (!isByBroker && authorisingCell.keyUsage !== 'digitalSignature') {
+    return dropped('unusualNumberOfCommands', 'authorising-cell-unfit', 'Only the broker asks by a key agreement cell.')
+  }
+  if (isByBroker && message.mac === null) {
+    return dropped('trustedSourceAuthenticationFailed', 'mac-absent', 'The broker asks under a MAC.')
   }
   const holder = authenticateHolder(device, message, authorisingCell)
   if (!holder.ok) return holder
-  const role = RemotePartyRole.accessControlBroker
+  const signature = isByBroker ? holder : await authenticateSignature(device, message, authorisingCell)
+  if (!signature.ok) return signature
+  const { role } = authorisingCell
   const counter = authenticateCounter(device, message, role)
   if (!counter.ok) return counter
+  const isNewForm = message.messageCode === provideCredentialDetailsWithLoadController
   return succeeded({
     state: withCounter(device.state, role, message.counter),
     outgoing: {
       header: answerHeader(message, null),
-      content: writeCs02aResponse(roles.map((asked) => detailsOf(device, asked))),
-      protection: { macWith: cells.acbKeyAgreement },
+      content: writeCs02aResponse(roles.map((asked) => detailsOf(device, asked, isNewForm))),
+      protection: isByBroker ? { macWith: cells.acbKeyAgreement } : 'signature',
     },
     note: {
       event: alertCodes.immediateCommandActioned,
@@ -46,9 +53,21 @@ export const provideCredentialDetails: UseCase = async (device, message) => {
   })
 }
 
-function detailsOf(device: Device, role: number): CredentialDetails {
-  // CS02f asks for a load controller's cells; CS02a was there before them (docs/domain/gbcs-credentials.md#cs02f).
-  const isAskable = role !== RemotePartyRole.loadController
+/** CS02f. */
+export const provideCredentialDetailsWithLoadController = 0x011b
+
+/** What CS02f tells of; to any other role it says `other` (docs/domain/gbcs-credentials.md#cs02f). */
+const rolesOfNewForm: readonly number[] = [
+  RemotePartyRole.supplier,
+  RemotePartyRole.networkOperator,
+  RemotePartyRole.accessControlBroker,
+  RemotePartyRole.loadController,
+]
+
+function detailsOf(device: Device, role: number, isNewForm: boolean): CredentialDetails {
+  if (isNewForm && !rolesOfNewForm.includes(role)) return { role, status: replacementStatus.other, held: null }
+  // CS02a was there before a load controller had cells.
+  const isAskable = isNewForm || role !== RemotePartyRole.loadController
   const held = filledCells(device).filter(({ cell }) => isAskable && cell.role === role)
   if (held.length === 0) return { role, status: replacementStatus.trustAnchorNotFound, held: null }
   return {

@@ -10,7 +10,7 @@ import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import { holderOf } from '../state/cell-holder.ts'
 import { certificateIn, type Device } from '../state/device.ts'
-import { type DeviceState, withCounter } from '../state/device-state.ts'
+import { counterOf, type DeviceState, withCounter } from '../state/device-state.ts'
 import type { Circumstances } from './execution.ts'
 import { judgeReplacement, type PathContext } from './judge-replacement.ts'
 
@@ -21,7 +21,7 @@ export interface Replaced {
 }
 
 /**
- * Replaces credentials cell by cell in a mode that replaces one role (2, 3, 10 and 11).
+ * Replaces credentials cell by cell in a mode that replaces one role (2, 3, 5, 6, 7, 10 and 11).
  *
  * @param role the Remote Party Role that is replaced
  */
@@ -46,7 +46,7 @@ export function replaceCredentials(
     state = next.state
     outcomes.push(next.outcome)
   }
-  const floors = newFloors(command, role, outcomes)
+  const floors = newFloors(command, role, outcomes, device.state)
   return {
     state: floors.reduce(withFloors, state),
     outcome: { authorisingCounter: command.authorisingCounter, mode: command.mode, floors, replacements: outcomes },
@@ -70,25 +70,29 @@ function replaceOne(
 }
 
 /**
- * The floors that the command sets. The new floor wins over the command's own counter
+ * The floors that the command sets: of the party that it replaces by itself, or of the one that the CoS party replaces
+ * (docs/domain/duis.md#change-of-supplier). The new floor wins over the command's own counter
  * (docs/domain/gbcs-credentials.md#step-8), but only once the key that signed is gone or where it rises: else the
  * holder's old commands could be replayed. A certificate of the very same key leaves it where it is.
  */
 function newFloors(
-  { newFloor, newTopUpFloor, authorisingCounter }: Cs02bCommand,
+  { newFloor, newTopUpFloor, authorisingCounter, otherFloors }: Cs02bCommand,
   role: number,
   outcomes: readonly ReplacementOutcome[],
+  state: DeviceState,
 ): RemotePartyFloors[] {
-  if (newFloor === null) return []
   const signingKeyReplaced = outcomes.some(
     ({ cell, status, existing, replacing }) =>
       status === replacementStatus.success &&
       cell.keyUsage === 'digitalSignature' &&
       !existing.subjectKeyIdentifier.equals(replacing.subjectKeyIdentifier),
   )
-  return signingKeyReplaced || newFloor >= authorisingCounter
-    ? [{ role, floor: newFloor, topUpFloor: newTopUpFloor }]
-    : []
+  const own =
+    newFloor === null ? [] : [{ role, floor: newFloor, topUpFloor: newTopUpFloor, reached: authorisingCounter }]
+  const others = otherFloors.map((floors) => ({ ...floors, reached: counterOf(state, floors.role) }))
+  return [...own, ...others]
+    .filter(({ floor, reached }) => signingKeyReplaced || floor >= reached)
+    .map(({ reached: _, ...floors }) => floors)
 }
 
 function withFloors(state: DeviceState, { role, floor, topUpFloor }: RemotePartyFloors): DeviceState {

@@ -18,9 +18,9 @@ const targets: Readonly<Record<CredentialsReplacementModeName, { roles: readonly
   supplierBySupplier: { roles: [supplier], simulated: true },
   networkOperatorByNetworkOperator: { roles: [networkOperator], simulated: true },
   accessControlBrokerByACB: { roles: [accessControlBroker], simulated: false },
-  wanProviderByWanProvider: { roles: [wanProvider], simulated: false },
-  transCoSByTransCoS: { roles: [transitionalCoS], simulated: false },
-  supplierByTransCoS: { roles: [supplier], simulated: false },
+  wanProviderByWanProvider: { roles: [wanProvider], simulated: true },
+  transCoSByTransCoS: { roles: [transitionalCoS], simulated: true },
+  supplierByTransCoS: { roles: [supplier], simulated: true },
   anyExceptAbnormalRootByRecovery: {
     roles: [root, recovery, supplier, networkOperator, accessControlBroker, transitionalCoS, wanProvider],
     simulated: false,

@@ -14,7 +14,17 @@ import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { cells, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import { replacementsBy, type UpdateRequest, updateCommand } from '../testing/commands.ts'
 import { beginning, messageIn, testedDevice } from '../testing/device-under-test.ts'
-import { albion, border, broker, credentialOf, lastMile, london, type Party, smki } from '../testing/parties.ts'
+import {
+  albion,
+  border,
+  broker,
+  changeOfSupplier,
+  credentialOf,
+  lastMile,
+  london,
+  type Party,
+  smki,
+} from '../testing/parties.ts'
 
 const { networkOperatorSignature, networkOperatorKeyAgreement } = cells
 const withoutKeyIdentifier = profiles.organisationDigitalSignature.extensions.filter(
@@ -151,6 +161,37 @@ describe('a handover of the supplier’s cells', () => {
     const { byRole, topUpFloor } = await population.countersOf(device)
     assert.deepEqual([byRole.get(RemotePartyRole.supplier), topUpFloor], [5n, 9n])
     assert.deepEqual(outcome.floors, [{ role: RemotePartyRole.supplier, floor: 5n, topUpFloor: 9n }])
+  })
+})
+
+describe('a change of supplier', () => {
+  const change = {
+    by: changeOfSupplier,
+    counter: 6001n,
+    role: 'Supplier',
+    replacements: replacementsBy(border, 'Supplier'),
+  } as const
+  const payload: UpdateRequest['payload'] = {
+    newFloor: null,
+    otherFloors: [{ role: RemotePartyRole.supplier, floor: 40n, topUpFloor: 3n }],
+  }
+
+  it('puts the gaining supplier’s certificates in the cells, and its floors in the place of the old ones', async () => {
+    const { device, send, holderOf, population } = testedDevice('ESME', { supplier: albion })
+    const { floors } = outcomeIn((await send(await updateCommand({ device, ...change, payload })))[0])
+    assert.deepEqual(floors, payload.otherFloors)
+    assert.equal((await holderOf(cells.supplierSignature))?.entityIdentifier, border.entityIdentifier)
+    const { byRole, topUpFloor } = await population.countersOf(device)
+    assert.deepEqual([byRole.get(RemotePartyRole.supplier), topUpFloor], [40n, 3n])
+    assert.equal(byRole.get(RemotePartyRole.transitionalCoS), 6001n)
+  })
+
+  it('leaves the network operator’s floor and cells alone', async () => {
+    const { device, send, lastLog } = testedDevice('ESME', { supplier: albion, networkOperator: london })
+    const otherFloors = [{ role: RemotePartyRole.networkOperator, floor: 40n, topUpFloor: null }]
+    const command = await updateCommand({ device, ...change, payload: { ...payload, otherFloors } })
+    assert.deepEqual(await send(command), [])
+    assert.equal((await lastLog())?.reason, 'other-floors-not-permitted')
   })
 })
 

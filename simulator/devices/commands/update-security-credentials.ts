@@ -13,10 +13,10 @@ import { type DeviceState, withCounter } from '../state/device-state.ts'
 import type { SecurityNote } from '../state/security-log.ts'
 import { authenticateCounter, authenticateHolder, authenticateSignature } from './authenticate.ts'
 import { answerHeader, type Circumstances, dropped, type Executed, type UseCase } from './execution.ts'
-import { isFutureDated, postpone } from './future-dating.ts'
 import { readUpdate } from './read-update.ts'
 import { changedAnything, describeOutcome, replaceCredentials } from './replace-credentials.ts'
 import type { ReplacementMode } from './replacement-modes.ts'
+import { isFutureDated, postponeUpdate } from './update-when-due.ts'
 
 /** CS02b Update Security Credentials, from the payload on (docs/domain/gbcs-credentials.md#step-3). */
 export const updateSecurityCredentials: UseCase = async (device, message, circumstances) => {
@@ -35,7 +35,7 @@ export const updateSecurityCredentials: UseCase = async (device, message, circum
 
   // The counter is stored with the effect in one commit, so no effect is ever durable without it.
   const counted = { ...device, state: withCounter(device.state, cell.role, message.counter) }
-  if (isFutureDated(command)) return postpone(counted, message, command, circumstances)
+  if (isFutureDated(command)) return postponeUpdate(counted, message, command, circumstances)
   const { state, outcome } = replaceCredentials(counted, command, mode.replacedRole, circumstances)
   return succeeded(executedAtOnce(message, state, outcome, circumstances))
 }
@@ -55,8 +55,9 @@ function permit(message: GbcsMessage, command: Cs02bCommand, mode: ReplacementMo
   if (foreign !== undefined) {
     return refuse('target-not-permitted', `${mode.name} does not replace ${keyOfCell(foreign.target)}.`)
   }
-  if (command.otherFloors.length > 0) {
-    return refuse('other-floors-not-permitted', `${mode.name} changes no other party’s floor.`)
+  const others = command.otherFloors.filter(({ role }) => role === mode.authorisedBy.role || role !== mode.replacedRole)
+  if (others.length > 0) {
+    return refuse('other-floors-not-permitted', `${mode.name} changes no floor of ${others[0]?.role}.`)
   }
   if (command.newTopUpFloor !== null && mode.authorisedBy.role !== RemotePartyRole.supplier) {
     return refuse('top-up-floor-not-permitted', 'Only a supplier has a prepayment top-up counter.')

@@ -2,7 +2,16 @@ import { readDlmsDateTime } from '../../gbcs/date-time.ts'
 import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import { failed, succeeded } from '../../vocabulary/result.ts'
 import type { DeviceState } from '../state/device-state.ts'
-import { type Attribute, type Effect, failure, type Method, type Moment, settable, withAttribute } from './object.ts'
+import {
+  type Activation,
+  type Attribute,
+  type Effect,
+  failure,
+  type Method,
+  type Moment,
+  settable,
+  withAttribute,
+} from './object.ts'
 import { atOnceOctets, neverOctets, octets, signed32 } from './values.ts'
 
 /** A method that keeps a value under a key: a reset. */
@@ -29,16 +38,8 @@ export const setting =
   (data, { state }) =>
     data.type === 'double-long' ? succeeded({ state: withAttribute(state, key, data) }) : failed(failure.typeUnmatched)
 
-/** A value that waits, and the one whose place it takes once it is activated. */
-export interface Activation {
-  readonly passive: string
-  readonly active: string
-  /** What the waiting value becomes; the same where left out. */
-  readonly as?: (passive: DlmsData) => DlmsData
-}
-
 /** Puts what waits in the place of what is active. What never waited changes nothing. */
-const activate = (state: DeviceState, activations: readonly Activation[]): DeviceState =>
+export const activate = (state: DeviceState, activations: readonly Activation[]): DeviceState =>
   activations.reduce((next, { passive, active, as = (data) => data }) => {
     const waiting = next.attributes.get(passive)
     return waiting === undefined ? next : withAttribute(next, active, as(waiting))
@@ -51,11 +52,13 @@ export const activating =
     succeeded({ state: activate(state, activations) })
 
 /** The attribute that says when what waits is activated: at once, at a moment, or never. */
-export const activationTime = (activations: readonly Activation[]): Attribute =>
-  settable(octets(neverOctets), (value, { state }): Effect => {
+export const activationTime = (activations: readonly Activation[]): Attribute => ({
+  ...settable(octets(neverOctets), (value, { state }): Effect => {
     if (value.type !== 'octet-string') return failed(failure.typeUnmatched)
     if (value.value.equals(atOnceOctets)) return succeeded({ state: activate(state, activations) })
     return value.value.equals(neverOctets) || readDlmsDateTime(value.value) !== null
       ? succeeded({ state })
       : failed(failure.typeUnmatched)
-  })
+  }),
+  activates: activations,
+})

@@ -63,6 +63,16 @@ export interface Attribute {
   readonly source: Source
   /** What setting it does; null where it cannot be set. @param key by which the state may keep it */
   readonly set: ((value: DlmsData, moment: Moment, key: string) => Effect) | null
+  /** Of one that says when values are activated that wait: which. */
+  readonly activates?: readonly Activation[]
+}
+
+/** A value that waits, and the one whose place it takes once it is activated, by the keys of their attributes. */
+export interface Activation {
+  readonly passive: string
+  readonly active: string
+  /** What the waiting value becomes; the same where left out. */
+  readonly as?: (passive: DlmsData) => DlmsData
 }
 
 /** What a method does with the data that it is given. */

@@ -1,4 +1,4 @@
-import type { SimulatedDeviceType } from '../../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../../vocabulary/trust-anchor-cell.ts'
 import type { DeviceObject, DeviceObjects } from './object.ts'
 import { behaviourObjects } from './objects/behaviours.ts'
 import { clockObjects } from './objects/clock.ts'
@@ -34,7 +34,7 @@ const meter = table(
 const hub = table(hubIdentity, hubLogs, hubObjects)
 
 /** The COSEM objects of a device type; the devices of gas have none. */
-export function objectsOf(type: SimulatedDeviceType): DeviceObjects {
+export function objectsOf(type: DeviceTypeWithCells): DeviceObjects {
   if (type === 'ESME') return meter
   return type === 'CHF' ? hub : none
 }

@@ -1,7 +1,7 @@
 import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import { extendedData } from '../../gbcs/dlms/interface-classes.ts'
-import { type Activation, activating, activationTime } from './methods.ts'
-import { type DeviceObject, instanceOf, keyOfAttribute, objectOf, settable } from './object.ts'
+import { activating, activationTime } from './methods.ts'
+import { type Activation, type DeviceObject, instanceOf, keyOfAttribute, objectOf, settable } from './object.ts'
 
 /**
  * An object of Extended Data, GBCS's own class: a value, the one that is to follow it, and when.

@@ -1,3 +1,4 @@
+import type { Instant } from '../../vocabulary/instant.ts'
 import type { DeviceState } from '../state/device-state.ts'
 import { cluster, lastAnswer, readPayload, writtenPayload } from './answers.ts'
 import { type ClusterAnswer, type GasMoment, type Outcome, status } from './moment.ts'
@@ -15,6 +16,9 @@ const partNames = ['calendar', 'day', 'week', 'seasons', 'specialDays'] as const
 const typeOfReads: Readonly<Record<number, number>> = { 0xffffffff: 0, 0xfffffffe: 3 }
 
 const inForceKey = (calendarType: number): string => `0707/in force/${calendarType}`
+/** One that is to come into force, and when. */
+const nextKey = (calendarType: number): string => `0707/next/${calendarType}`
+const startKey = (id: number): string => `0707/start/${id}`
 const cancelledKey = (id: number): string => `0707/cancelled/${id}`
 const prefixOf = (id: number): string => `0707/calendar ${id}/`
 
@@ -27,7 +31,8 @@ export function publishCalendar({ state, now }: GasMoment, payload: unknown): Ou
   if (isCancelled(startTime)) clusters.set(cancelledKey(id), 1)
   else {
     clusters.set(`${prefixOf(id)}calendar`, writtenPayload(cluster.calendar, command.calendar, payload))
-    if (!isFuture(startTime, now)) clusters.set(inForceKey(calendarType), id)
+    const key = isFuture(startTime, now) ? nextKey(calendarType) : inForceKey(calendarType)
+    clusters.set(key, id).set(startKey(id), startTime)
   }
   return { state: { ...state, clusters }, answer: status.success }
 }
@@ -49,16 +54,19 @@ export const publishPart =
 /** The parts of one kind of the calendar that is in force, or of those of the factory: one rate, day in, day out. */
 export const readParts =
   (commandId: number) =>
-  ({ state }: GasMoment, payload: unknown): Outcome => {
+  ({ state, now }: GasMoment, payload: unknown): Outcome => {
     const { issuerCalendarId } = payload as Published
     const calendarType = typeOfReads[issuerCalendarId]
     if (calendarType === undefined) return { state, answer: status.notFound }
-    const answers = partsOf(state, calendarType, commandId)
+    const answers = partsOf(state, now, calendarType, commandId)
     return { state, answer: answers.length === 0 ? status.notFound : answers }
   }
 
-function partsOf(state: DeviceState, calendarType: number, commandId: number): readonly ClusterAnswer[] {
-  const id = state.clusters.get(inForceKey(calendarType))
+function partsOf(state: DeviceState, now: Instant, calendarType: number, commandId: number): readonly ClusterAnswer[] {
+  const next = state.clusters.get(nextKey(calendarType))
+  const start = typeof next === 'number' ? state.clusters.get(startKey(next)) : undefined
+  const hasCome = typeof start === 'number' && !isFuture(start, now)
+  const id = hasCome ? next : state.clusters.get(inForceKey(calendarType))
   if (typeof id !== 'number') return [lastAnswer(commandId, factoryPart(commandId, calendarType))]
   const prefix = `${prefixOf(id)}${partNames[commandId]} `
   return [...state.clusters]

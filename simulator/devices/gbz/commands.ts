@@ -5,7 +5,7 @@ import { numberIn, withAttributes } from './attributes.ts'
 import { publishCalendar, publishPart, readParts } from './calendars.ts'
 import { type GasMoment, type Outcome, status } from './moment.ts'
 import { readPrepaySnapshot, readSamples, readSnapshot, startSampling } from './snapshots.ts'
-import { isCancelled, isFuture } from './times.ts'
+import { isCancelled, isFuture, untilOf } from './times.ts'
 
 /** Carries out a command of a cluster. @param at of one that has it apart: the moment from which on it is meant */
 type GasCommand = (moment: GasMoment, payload: unknown, at: number | null) => Outcome
@@ -35,6 +35,7 @@ const setting =
     return {
       state: isNow ? withAttributes(moment.state, clusterId, values(numbers, moment)) : moment.state,
       answer: status.success,
+      ...untilOf(start, moment.now),
     }
   }
 
@@ -74,7 +75,7 @@ const setSiteId: GasCommand = (moment, payload) => {
   const state = isNow
     ? withAttributes(moment.state, cluster.metering, { 0x0307: octetsOf(payload, 'siteId') })
     : moment.state
-  return { state, answer: status.success }
+  return { state, answer: status.success, ...untilOf(siteIdTime, moment.now) }
 }
 
 /** The prices of a matrix go into the attributes by which they are read: of blocks, or of tiers. */
@@ -188,7 +189,7 @@ const changePaymentMode: GasCommand = (moment, payload, at) => {
     0x0040: numbers.cutOffValue ?? 0,
   }))(moment, payload, at)
   return {
-    state: set.state,
+    ...set,
     answer: [
       lastAnswer(0x02, {
         friendlyCredit: 1,

@@ -29,6 +29,8 @@ export interface GasExecuted {
   readonly state: DeviceState
   readonly components: readonly GbzComponent[]
   readonly isActioned: boolean
+  /** Commands that name a time which is still to come, in seconds since 2000, or take one back (null). */
+  readonly waits: readonly { readonly component: GbzComponent; readonly until: number | null }[]
 }
 
 /** How the answers to a use case are written, where it is not as their commands have it. */
@@ -39,7 +41,12 @@ export interface AnswerForm {
   readonly readsWithoutDefault: boolean
 }
 
-type Answered = { readonly state: DeviceState; readonly answers: readonly Answer[]; readonly hasFailed: boolean }
+type Answered = {
+  readonly state: DeviceState
+  readonly answers: readonly Answer[]
+  readonly hasFailed: boolean
+  readonly until?: number | null
+}
 type Answer = Pick<GbzComponent, 'clusterId' | 'header' | 'payload'> & { readonly isSecret: boolean }
 
 /**
@@ -55,6 +62,7 @@ export function executeGbz(
   let { state } = moment
   let isActioned = true
   const answers: Answer[] = []
+  const waits: GasExecuted['waits'][number][] = []
   for (const component of components) {
     const answered: Answered = isActioned
       ? carryOut(component, { ...moment, state }, form, reader)
@@ -62,8 +70,9 @@ export function executeGbz(
     state = answered.state
     isActioned = isActioned && !answered.hasFailed
     answers.push(...answered.answers)
+    if (answered.until !== undefined) waits.push({ component, until: answered.until })
   }
-  return { state, components: writtenComponents(answers, moment, form, reader), isActioned }
+  return { state, components: writtenComponents(answers, moment, form, reader), isActioned, waits }
 }
 
 function carryOut(component: GbzComponent, moment: GasMoment, form: AnswerForm, reader: Reader | null): Answered {
@@ -81,9 +90,9 @@ function carryOut(component: GbzComponent, moment: GasMoment, form: AnswerForm, 
   const commands = header.frameControl & bySomeServer ? fromServer : fromClient
   const command = commands[clusterId]?.[header.commandId]
   if (command === undefined) return refuse(status.unsupportedCluster)
-  const { state, answer } = command(moment, payload, fromDateTime)
-  if (typeof answer === 'number') return { ...refuse(answer), state }
-  return { state, answers: answer.map((each) => clusterAnswer(component, each)), hasFailed: false }
+  const { answer, ...outcome } = command(moment, payload, fromDateTime)
+  if (typeof answer === 'number') return { ...refuse(answer), ...outcome }
+  return { ...outcome, answers: answer.map((each) => clusterAnswer(component, each)), hasFailed: false }
 }
 
 function read(component: GbzComponent, moment: GasMoment, form: AnswerForm): Answered {

@@ -29,6 +29,8 @@ export const status = {
 export interface Outcome {
   readonly state: DeviceState
   readonly answer: number | readonly ClusterAnswer[]
+  /** Of a command that names a time: when that is still to come, in seconds since 2000; null where it takes one back. */
+  readonly until?: number | null
 }
 
 /** A command of a cluster that answers another. */

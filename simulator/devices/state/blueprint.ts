@@ -1,8 +1,10 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import type { P256PrivateKey } from '../../../certs/keys/keys.ts'
 import type { Credential } from '../../../certs/smki.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import type { SimulatedDeviceType, TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells, TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { Installation } from './installation.ts'
+import type { OwnKeyUse } from './own-credentials.ts'
 
 /** A Trust Anchor Cell and the certificate it holds. */
 export interface FilledCell {
@@ -13,7 +15,7 @@ export interface FilledCell {
 /** How a device leaves its factory. What happened to it since is in the store. */
 export interface DeviceBlueprint {
   readonly deviceId: EntityIdentifier
-  readonly type: SimulatedDeviceType
+  readonly type: DeviceTypeWithCells
   readonly digitalSignature: Credential
   readonly keyAgreement: Credential
   /** Every cell that the device has (GBCS: none is ever empty); the root cell holds the organisation root. */
@@ -24,6 +26,8 @@ export interface DeviceBlueprint {
    * (docs/domain/smki.md#authorities).
    */
   readonly furtherAnchors?: readonly Certificate[]
+  /** The key that the device makes when it is asked for a new one, the first, the second …; none where left out. */
+  readonly furtherKey?: (use: OwnKeyUse, generation: number) => P256PrivateKey
   /** Not installed where left out. */
   readonly installation?: Installation
 }

@@ -1,16 +1,23 @@
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import type { SimulatedDeviceType } from '../../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../../vocabulary/trust-anchor-cell.ts'
 import type { Device } from './device.ts'
 import type { JoinedDevice } from './device-state.ts'
 
 /** How joining numbers kinds of device (docs/domain/gbcs-use-cases.md#join). */
-export const joinDeviceTypeOf: Readonly<Record<SimulatedDeviceType, number>> = { GSME: 0, ESME: 1, CHF: 2, GPF: 3 }
+export const joinDeviceTypeOf: Readonly<Record<DeviceTypeWithCells, number>> = {
+  GSME: 0,
+  ESME: 1,
+  CHF: 2,
+  GPF: 3,
+  HCALCS: 4,
+  PPMID: 5,
+}
 
 /** A device can keep as many (a guess: nothing published says how many). */
 export const mostJoinedDevices = 16
 
 /** With whom a device is joined where it was installed: gas meter and GPF with each other. */
-const partners: Readonly<Partial<Record<SimulatedDeviceType, SimulatedDeviceType>>> = { GSME: 'GPF', GPF: 'GSME' }
+const partners: Readonly<Partial<Record<DeviceTypeWithCells, DeviceTypeWithCells>>> = { GSME: 'GPF', GPF: 'GSME' }
 
 /** The devices that a device has joined, in the order in which it did. */
 export function joinedDevicesOf({ blueprint, state }: Pick<Device, 'blueprint' | 'state'>): readonly JoinedDevice[] {

@@ -3,14 +3,29 @@ import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { HanLog } from './han-log.ts'
+import type { OwnKeys, OwnKeyUse } from './own-credentials.ts'
 
 /** A future-dated command that was accepted and waits in the device for its time. */
 export interface PendingCommand {
   readonly originator: EntityIdentifier
-  readonly mode: number
+  /** A device keeps one Command of each originator in a place; the use case says which: `CS02b/3`. */
+  readonly place: string
   readonly executeAt: Instant
   /** The whole frame; it was authenticated when it came. */
   readonly frame: Buffer
+}
+
+/** Values that wait in the device until their time, which one attribute or one command of a cluster has said. */
+export interface PendingActivation {
+  readonly originator: EntityIdentifier
+  readonly messageCode: number
+  /** Of the command. */
+  readonly counter: bigint
+  readonly executeAt: Instant
+  /** The attribute that says when, by class, logical name and number; of a gas device the cluster and the command. */
+  readonly what: string
+  /** Of a gas device: the component that is carried out then, as it came; null of an ESME. */
+  readonly component: Buffer | null
 }
 
 /** A device that another has joined. */
@@ -38,6 +53,9 @@ export interface DeviceState {
   /** The device's own originator counter: that of its last alert. */
   readonly alertsSent: bigint
   readonly pending: readonly PendingCommand[]
+  readonly activations: readonly PendingActivation[]
+  /** Keys of its own that it has made; those of the factory for a use that is absent. */
+  readonly keys: ReadonlyMap<OwnKeyUse, OwnKeys>
   /** COSEM attributes that were set, by class, logical name and number: `1/00005E2C220B/2`. */
   readonly attributes: ReadonlyMap<string, DlmsData>
   /**
@@ -60,6 +78,8 @@ export const factoryState: DeviceState = {
   topUpFloor: 0n,
   alertsSent: 0n,
   pending: [],
+  activations: [],
+  keys: new Map(),
   attributes: new Map(),
   clusters: new Map(),
   clock: { offsetMs: 0, status: 'reliable' },

@@ -84,7 +84,13 @@ export class DeviceStore {
       this.#devices.delete(deviceId)
       return 'outdated'
     }
-    this.#devices.set(deviceId, { ...device, state, version: changed.version })
+    const { version } = changed
+    // A new key agrees other secrets.
+    const isRekeyed = state.keys !== device.state.keys
+    this.#devices.set(
+      deviceId,
+      isRekeyed ? createDevice(device.blueprint, state, version) : { ...device, state, version },
+    )
     return changed.held.map(frameOfWork)
   }
 

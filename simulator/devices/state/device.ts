@@ -3,6 +3,7 @@ import { sharedSecretOf } from '../../gbcs/key-agreement.ts'
 import { keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { DeviceBlueprint, FilledCell } from './blueprint.ts'
 import { type DeviceState, factoryState } from './device-state.ts'
+import { ownCredential } from './own-credentials.ts'
 
 /** A device that was touched: its blueprint, and what happened to it since. */
 export interface Device {
@@ -20,7 +21,9 @@ export const createDevice = (blueprint: DeviceBlueprint, state: DeviceState = fa
   state,
   version,
   factoryCells: new Map(blueprint.cells.map((filled) => [keyOfCell(filled.cell), filled])),
-  secretWith: rememberingLast((other) => sharedSecretOf(blueprint.keyAgreement.privateKey.scalar, other.publicPoint)),
+  secretWith: rememberingLast((other) =>
+    sharedSecretOf(ownCredential({ blueprint, state }, 'keyAgreement').privateKey.scalar, other.publicPoint),
+  ),
 })
 
 /** What a cell holds; undefined for a cell that the device does not have. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type EntityIdentifier, octetsOfEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
-import type { SimulatedDeviceType } from '../../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../../vocabulary/trust-anchor-cell.ts'
 import type { DeviceBlueprint } from './blueprint.ts'
 
 /** A device in a Communications Hub's log: one that may join, or that has. */
@@ -28,12 +28,12 @@ export interface HanLog {
 export const mostHistoricDevices = 15
 
 /** Devices that a hub has in its log of its own accord: it is one box with the GPF, which never leaves it. */
-const ownDevices: readonly SimulatedDeviceType[] = ['CHF', 'GPF']
+const ownDevices: readonly DeviceTypeWithCells[] = ['CHF', 'GPF']
 
 /** The log of a hub that nobody has told anything: what was installed with it has joined. */
 function factoryHanLog({ deviceId, installation }: DeviceBlueprint): HanLog {
   const { devices = {}, isJoined = false } = installation ?? {}
-  const others = Object.entries(devices).filter(([type]) => !ownDevices.includes(type as SimulatedDeviceType))
+  const others = Object.entries(devices).filter(([type]) => !ownDevices.includes(type as DeviceTypeWithCells))
   return {
     devices: isJoined
       ? others.map(([, device]) => ({ device, installCode: null, linkKeyHash: linkKeyHashOf(deviceId, device) }))

@@ -1,6 +1,6 @@
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
-import type { SimulatedDeviceType } from '../../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../../vocabulary/trust-anchor-cell.ts'
 
 /** Of what make a device is, and where it stands: what its objects say before anybody sets them. */
 export interface Installation {
@@ -17,7 +17,7 @@ export interface Installation {
   /** When registers began to count. */
   readonly installedAt: Instant
   /** The devices on the same home area network by their types, this one among them. */
-  readonly devices: Readonly<Partial<Record<SimulatedDeviceType, EntityIdentifier>>>
+  readonly devices: Readonly<Partial<Record<DeviceTypeWithCells, EntityIdentifier>>>
   /** What a hub must be told to let the device join: 16 octets. */
   readonly installCode: Buffer
   /** Whether it, and what is installed with it, has joined the home area network. */

@@ -16,21 +16,39 @@ const hanLog = z.strictObject({
   joiningUntil: z.number().nullable(),
 })
 
+const activation = z.strictObject({
+  originator: device,
+  messageCode: z.int(),
+  counter: z.string().regex(/^\d{1,20}$/),
+  executeAt: z.number(),
+  what: z.string(),
+  component: z.base64().nullable(),
+})
+
 /** What a device's objects hold, as it is stored: octets and DLMS data in base64, and nothing of what is as it was made. */
 const schema = z.strictObject({
   attributes: z.record(z.string(), z.base64()).optional(),
   clusters: z.record(z.string(), z.union([z.number(), z.base64()])).optional(),
   clock: z.strictObject({ offsetMs: z.int(), status: z.enum(['reliable', 'invalid', 'unreliable']) }).optional(),
   han: hanLog.optional(),
+  activations: z.array(activation).optional(),
   joined: z.array(z.strictObject({ device, deviceType: z.int() })).optional(),
   isOnNetwork: z.boolean().optional(),
 })
 export const objectsSchema = schema.shape
 
 type StoredObjects = z.infer<typeof schema>
-type Objects = Pick<DeviceState, 'attributes' | 'clusters' | 'clock' | 'han' | 'joined' | 'isOnNetwork'>
+type Objects = Pick<DeviceState, 'attributes' | 'clusters' | 'activations' | 'clock' | 'han' | 'joined' | 'isOnNetwork'>
 
-export const writtenObjects = ({ attributes, clusters, clock, han, joined, isOnNetwork }: Objects): StoredObjects => ({
+export const writtenObjects = ({
+  attributes,
+  clusters,
+  clock,
+  han,
+  joined,
+  isOnNetwork,
+  activations,
+}: Objects): StoredObjects => ({
   ...(attributes.size > 0 && {
     attributes: Object.fromEntries(Array.from(attributes, ([key, value]) => [key, base64(writeData(value))])),
   }),
@@ -41,6 +59,13 @@ export const writtenObjects = ({ attributes, clusters, clock, han, joined, isOnN
   }),
   ...(clock !== factoryState.clock && { clock }),
   ...(han !== null && { han: writtenLog(han) }),
+  ...(activations.length > 0 && {
+    activations: activations.map(({ counter, component, ...rest }) => ({
+      ...rest,
+      counter: String(counter),
+      component: component && base64(component),
+    })),
+  }),
   ...(joined !== null && { joined: [...joined] }),
   ...(isOnNetwork !== null && { isOnNetwork }),
 })
@@ -56,6 +81,13 @@ export const restoreObjects = (key: string, stored: StoredObjects): Objects => (
   ),
   clock: stored.clock ?? factoryState.clock,
   han: stored.han === undefined ? null : restoreLog(stored.han),
+  activations: (stored.activations ?? []).map(({ originator, counter, executeAt, component, ...rest }) => ({
+    ...rest,
+    originator: originator as EntityIdentifier,
+    counter: BigInt(counter),
+    executeAt: instant(executeAt),
+    component: component === null ? null : Buffer.from(component, 'base64'),
+  })),
   joined: stored.joined?.map((entry) => ({ ...entry, device: entry.device as EntityIdentifier })) ?? null,
   isOnNetwork: stored.isOnNetwork ?? null,
 })

@@ -55,10 +55,10 @@ export const replacementsBy = (party: Party, role: ReplaceableRole = 'NetworkOpe
 export async function updateCommand(request: UpdateRequest): Promise<Buffer> {
   const { device, by, counter, role = 'NetworkOperator', replacements } = request
   const isLoadController = by.role === RemotePartyRole.loadController
-  const { mode, messageCode, authorisedBy } = modeOfReplacement(
-    role,
-    isLoadController ? 'load-controller' : 'anybody-else',
-  )
+  const { mode, messageCode, authorisedBy } =
+    by.role === RemotePartyRole.transitionalCoS
+      ? credentialsReplacementModes.supplierByTransCoS
+      : modeOfReplacement(role, isLoadController ? 'load-controller' : 'anybody-else')
   const header: GroupingHeader = { ...headerOf(device, by, counter, messageCode), ...request.header }
   const content = writeCs02bCommand({
     mode,
@@ -87,6 +87,21 @@ export function detailsCommand(device: EntityIdentifier, counter: bigint, roles:
   return protectedBy(brokersKey, device, header, withoutSignature(writeUnsigned(header, content)))
 }
 
+/** The octets of a CS02f command that is signed and has no MAC; by another where `signer` says so. */
+export async function signedDetailsCommand(
+  device: EntityIdentifier,
+  by: Party,
+  counter: bigint,
+  roles: readonly number[],
+  signer: Party = by,
+  authorisingCell: TrustAnchorCellIdentifier = cells.supplierSignature,
+): Promise<Buffer> {
+  const header = headerOf(device, by, counter, 0x011b)
+  const unsigned = writeUnsigned(header, writeCs02aCommand({ authorisingCell, roles }))
+  const { privateKey } = credentialOf(signer, 'digitalSignature')
+  return withSignature(unsigned, await signDeterministically(privateKey, signedOctetsOf(unsigned)))
+}
+
 const brokersKey = credentialOf(broker, 'keyAgreement')
 
 const headerOf = (device: EntityIdentifier, by: Party, counter: bigint, messageCode: number): GroupingHeader => ({
@@ -108,4 +123,4 @@ function protectedBy(key: Credential, device: EntityIdentifier, header: Grouping
 }
 
 /** Message codes of modes that devices know of and do not execute. */
-export const unsimulatedMessageCode = credentialsReplacementModes.supplierByTransCoS.messageCode
+export const unsimulatedMessageCode = credentialsReplacementModes.anyByContingency.messageCode

@@ -8,8 +8,8 @@ import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import {
+  type DeviceTypeWithCells,
   keyOfCell,
-  type SimulatedDeviceType,
   type TrustAnchorCellIdentifier,
 } from '../../vocabulary/trust-anchor-cell.ts'
 import { createDevicePopulation } from '../population.ts'
@@ -76,7 +76,7 @@ export function testedPopulation(options: TestedPopulationOptions) {
 }
 
 /** One device of a type, whose cells are held as said. */
-export function testedDevice(type: SimulatedDeviceType, holders: Holders = {}, memory?: MemoryStore, start?: Instant) {
+export function testedDevice(type: DeviceTypeWithCells, holders: Holders = {}, memory?: MemoryStore, start?: Instant) {
   const device = deviceIdentifier(1)
   const tested = testedPopulation({
     blueprint: (asked) => (asked === device ? blueprintOf(device, type, holders) : undefined),

@@ -1,4 +1,5 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import { derivePrivateKey } from '../../../certs/keys/keys.ts'
 import { type CredentialUse, createSmki, type OrganisationCredential } from '../../../certs/smki.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
@@ -9,9 +10,9 @@ import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import {
   cells,
-  cellsOfDeviceType,
+  cellsOf,
+  type DeviceTypeWithCells,
   keyOfCell,
-  type SimulatedDeviceType,
   type TrustAnchorCellIdentifier,
 } from '../../vocabulary/trust-anchor-cell.ts'
 import type { DeviceBlueprint } from '../state/blueprint.ts'
@@ -42,6 +43,8 @@ export const broker: Party = {
   entityIdentifier: dccParties.accessControlBroker.entityIdentifier,
   role: RemotePartyRole.accessControlBroker,
 }
+/** The CoS party. */
+export const changeOfSupplier: Party = { ...dccParties.transitionalCoS, role: RemotePartyRole.transitionalCoS }
 export const london = operator('LOND')
 export const lastMile = operator('GUCL')
 export const loadController: Party = { ...loadControllers[0], role: RemotePartyRole.loadController }
@@ -58,7 +61,7 @@ export function credentialOf({ entityIdentifier, role }: Party, use: CredentialU
 const otherParties: Readonly<Record<number, Party>> = {
   [RemotePartyRole.recovery]: { ...dccParties.recovery, role: RemotePartyRole.recovery },
   [RemotePartyRole.accessControlBroker]: broker,
-  [RemotePartyRole.transitionalCoS]: { ...dccParties.transitionalCoS, role: RemotePartyRole.transitionalCoS },
+  [RemotePartyRole.transitionalCoS]: changeOfSupplier,
   [RemotePartyRole.wanProvider]: { ...dccParties.wanProvider, role: RemotePartyRole.wanProvider },
 }
 
@@ -79,7 +82,7 @@ export function certificateFor(cell: TrustAnchorCellIdentifier, party: Party): C
 /** A device as it leaves a factory, with credentials of its own. */
 export function blueprintOf(
   deviceId: EntityIdentifier,
-  type: SimulatedDeviceType,
+  type: DeviceTypeWithCells,
   { supplier: supplying = broker, networkOperator = broker, loadController: controlling = broker }: Holders = {},
 ): DeviceBlueprint {
   const holderOf = (role: number): Party => {
@@ -88,12 +91,14 @@ export function blueprintOf(
     if (role === RemotePartyRole.loadController) return controlling
     return otherParties[role] ?? broker
   }
-  const filled = cellsOfDeviceType[type].map((cell) => ({
+  const filled = cellsOf(type).map((cell) => ({
     cell,
     certificate:
       cell.role === RemotePartyRole.root
         ? smki.organisationRoot.certificate
         : certificateFor(cell, holderOf(cell.role)),
   }))
-  return { deviceId, type, ...smki.deviceCredentials(deviceId), cells: filled }
+  const furtherKey: DeviceBlueprint['furtherKey'] = (use, generation) =>
+    derivePrivateKey(smki.stream(`${deviceId} ${use} ${generation}`))
+  return { deviceId, type, ...smki.deviceCredentials(deviceId), cells: filled, furtherKey }
 }

@@ -1,5 +1,6 @@
 import type { Certificate } from '../../../certs/certificate.ts'
 import { createCertificateReader } from '../../../certs/certificate-reader.ts'
+import { derivePrivateKey } from '../../../certs/keys/keys.ts'
 import { sharedSecret } from '../../gbcs/key-agreement.ts'
 import {
   hasReferenceCertificate,
@@ -12,9 +13,9 @@ import { instant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import {
   cells,
-  cellsOfDeviceType,
+  cellsOf,
+  type DeviceTypeWithCells,
   keyOfCell,
-  type SimulatedDeviceType,
   type TrustAnchorCellIdentifier,
 } from '../../vocabulary/trust-anchor-cell.ts'
 import { createDevice, type Device } from '../state/device.ts'
@@ -41,15 +42,17 @@ const holders: Readonly<Record<number, string>> = {
 }
 
 /** The last octet of a published device says what it is. */
-const typesByLastOctet: Readonly<Record<string, SimulatedDeviceType>> = {
+const typesByLastOctet: Readonly<Record<string, DeviceTypeWithCells>> = {
   A0: 'ESME',
   A1: 'GSME',
   A2: 'CHF',
   A3: 'GPF',
+  A4: 'PPMID',
+  A5: 'HCALCS',
 }
 
 /** Undefined for a type that is not simulated. */
-export const typeOfReferenceDevice = (device: EntityIdentifier): SimulatedDeviceType | undefined =>
+export const typeOfReferenceDevice = (device: EntityIdentifier): DeviceTypeWithCells | undefined =>
   typesByLastOctet[device.slice(-2)]
 
 const plain = (device: EntityIdentifier): string => device.replaceAll('-', '').toLowerCase()
@@ -70,8 +73,8 @@ const installation: Installation = {
   },
 }
 
-function certificateFor(cell: TrustAnchorCellIdentifier): Certificate {
-  const holder = holders[cell.role]
+function certificateFor(cell: TrustAnchorCellIdentifier, roleOfBroker: number | null): Certificate {
+  const holder = holders[cell.role === roleOfBroker ? RemotePartyRole.accessControlBroker : cell.role]
   if (holder === undefined) return smki.organisationRoot.certificate
   const use = cell.keyUsage === 'digitalSignature' ? 'ds' : 'ka'
   const topUp = `${holder}-pp-ka`
@@ -79,16 +82,23 @@ function certificateFor(cell: TrustAnchorCellIdentifier): Certificate {
   return publishedCertificate(isTopUp ? topUp : `${holder}-${use}`)
 }
 
+interface ReferenceDeviceOptions {
+  /** With one element or two. */
+  readonly variant?: 'A' | 'B'
+  /** The role in whose cells the Access Control Broker stands: a slot that is DCC controlled. */
+  readonly roleOfBroker?: number | null
+  /** Authorities that the device trusts: the root above the published ones is not published. */
+  readonly anchors?: readonly Certificate[]
+}
+
 /**
  * A device of the Reference Test Data Set as it is before any command. Nobody published the devices' private keys: a secret is
  * agreed with the other side's, which is published, so that MACs verify as they do on the device.
- *
- * @param variant with one element or two
  */
 export function referenceDevice(
   deviceId: EntityIdentifier,
-  type: SimulatedDeviceType,
-  variant: 'A' | 'B' = 'A',
+  type: DeviceTypeWithCells,
+  { variant = 'A', roleOfBroker = null, anchors = [] }: ReferenceDeviceOptions = {},
 ): Device {
   const name = plain(deviceId)
   const own = smki.deviceCredentials(deviceId)
@@ -97,7 +107,10 @@ export function referenceDevice(
     type,
     digitalSignature: { ...own.digitalSignature, certificate: publishedCertificate(`${name}-ds`) },
     keyAgreement: { ...own.keyAgreement, certificate: publishedCertificate(`${name}-ka`) },
-    cells: cellsOfDeviceType[type].map((cell) => ({ cell, certificate: certificateFor(cell) })),
+    cells: cellsOf(type).map((cell) => ({ cell, certificate: certificateFor(cell, roleOfBroker) })),
+    // The published request is for a key of the device's own; the published certificate is for the one that it has.
+    furtherKey: (use, generation) => derivePrivateKey(smki.stream(`${deviceId} ${use} ${generation}`)),
+    furtherAnchors: anchors,
     installation: { ...installation, variant: type === 'ESME' ? variant : null },
   })
   return {

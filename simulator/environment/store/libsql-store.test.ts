@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import fc from 'fast-check'
 import { instant } from '../../vocabulary/instant.ts'
+import { createRandom } from '../randomness.ts'
 import { LibsqlStore, openLibsqlStore } from './libsql-store.ts'
 import { openStoreFile, openTemporaryStoreFile } from './store-file.ts'
 import { storeContract } from './testing/store-contract.ts'
@@ -132,6 +133,49 @@ describe('a change that nobody waits for', () => {
     await store.change(lazily(1))
     await new Promise((resolve) => setTimeout(resolve, 150))
     assert.deepEqual(await leftIn(where), [1])
+    store.closeAtOnce()
+  })
+})
+
+describe('the record of what never ends, such as the log of a device', () => {
+  it('takes few rows, reads as it was written, and keeps the newest when it is dropped', async () => {
+    const store = openLibsqlStore(null)
+    for (let at = 0; at < 100; at += 1)
+      await store.change({ append: [{ subject: 'device', kind: 'executed', at: instant(at), body: at }] })
+    await store.change({})
+    assert.equal(store.room().history, 3 + 4)
+    const all = Array.from({ length: 100 }, (_, at) => at)
+    assert.deepEqual(await bodiesOf(store, 'device'), all)
+    assert.equal(await store.forget({ since: instant(50) }, null), 1)
+    assert.deepEqual(await bodiesOf(store, 'device'), all.slice(32))
+    const complaints: string[] = []
+    store.walk(({ message }) => complaints.push(message))
+    assert.deepEqual(complaints, [])
+    store.closeAtOnce()
+  })
+
+  it('frees pages that are used again: the file grows no further', async () => {
+    const store = openLibsqlStore(null)
+    const days = async (first: number, last: number) => {
+      for (let day = first; day < last; day += 1) {
+        for (let request = 0; request < 20; request += 1) {
+          const subject = `request/${day}/${request}`
+          const entry = {
+            subject,
+            kind: 'noted',
+            at: instant(day),
+            body: null,
+            octets: createRandom(subject).octets(3000),
+          }
+          await store.change({ append: [entry] })
+          await store.fold(subject)
+        }
+        await store.forget({ since: instant(day - 2) }, null)
+      }
+      return store.room().octets
+    }
+    const first = await days(0, 10)
+    assert.ok((await days(10, 40)) < first * 1.2)
     store.closeAtOnce()
   })
 })

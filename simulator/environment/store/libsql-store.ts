@@ -3,17 +3,26 @@ import { tmpdir } from 'node:os'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
-import type { History, HistoryEntry, Recorded, Subject } from '../../vocabulary/ports/history.ts'
+import type { Archive, History, HistoryEntry, Kept, Recorded, Subject } from '../../vocabulary/ports/history.ts'
 import type { Change, Changed, Key, State, Taken, Versioned, Work } from '../../vocabulary/ports/state.ts'
 import type { Database } from '../sqlite.ts'
 import { unreadable } from './damage.ts'
-import { fold, foldedKind } from './folding.ts'
+import { droppedKind, fold, foldedKind, packed } from './folding.ts'
 import { GroupCommit } from './group-commit.ts'
 import { Lanes, type Waiting } from './lanes.ts'
 import { bodyOctets, chainStart, checkedBody, entryOctets, keyOctets, linkOf, sumOf, textOf } from './rows.ts'
 import { openStoreFile, openTemporaryStoreFile, type Recovery, type StoreFile } from './store-file.ts'
 import { type Counts, reading, StoreReader } from './store-reader.ts'
-import { type HeadRow, type Room, type Statements, type SubjectRow, statements, type WorkRow } from './tables.ts'
+import {
+  entriesIn,
+  type HeadRow,
+  type HistoryRow,
+  type Room,
+  type Statements,
+  type SubjectRow,
+  statements,
+  type WorkRow,
+} from './tables.ts'
 
 /** Octets that are written before the write-ahead log is moved to the file. */
 const octetsBetweenCheckpoints = 2 * 1024 * 1024
@@ -21,8 +30,18 @@ const octetsBetweenCheckpoints = 2 * 1024 * 1024
 /** Ends of subjects' chains that are kept in memory. */
 const mostChains = 20_000
 
-/** Subjects that are dropped in one transaction. */
+/** Records that are dropped in one transaction. */
 const droppedAtOnce = 500
+
+/** Entries of a subject behind which the last ones are folded by themselves. */
+const entriesBetweenFolds = 32
+
+/** Octets that are folded by themselves at most: some milliseconds' work. */
+const mostFoldedOctets = 256 * 1024
+
+const nothing = Buffer.alloc(0)
+
+const isOfStore = (kind: string): boolean => kind === foldedKind || kind === droppedKind
 
 const written: Changed = { ok: true, held: [], version: 0 }
 
@@ -54,6 +73,8 @@ export class LibsqlStore implements State, History {
   readonly #lanes = new Map<string, Lanes>()
   readonly #listeners = new Set<(kind: string) => void>()
   readonly #chains = new Map<Subject, { readonly n: number; readonly link: Uint8Array }>()
+  /** Subjects with so many entries behind their last folded record, and how many they have in all. */
+  readonly #grown = new Map<Subject, number>()
   readonly #head: { group: number; hash: Uint8Array; position: number; work: number }
   /** Since the last commit: what the next hash is made of. */
   #links: Uint8Array[] = []
@@ -89,7 +110,9 @@ export class LibsqlStore implements State, History {
   async change(change: Change): Promise<Changed> {
     const rows = rowsOf(change)
     const changed = await this.#commits.write(() => this.#write(rows), change.asynchronous !== true)
-    if (changed.ok) this.#hint(change)
+    if (!changed.ok) return changed
+    this.#hint(change)
+    if (this.#grown.size > 0) this.#foldGrown()
     return changed
   }
 
@@ -116,34 +139,26 @@ export class LibsqlStore implements State, History {
     return this.#reader.since(position, most)
   }
 
-  async fold(subject: Subject): Promise<void> {
-    const key = keyOctets(subject)
+  fold(subject: Subject): Promise<void> {
     const rows = this.#reader.rowsOf(subject)
-    const last = rows.at(-1)
-    if (last === undefined || (rows.length === 1 && textOf(last.kind) === foldedKind)) return
-    const content = fold(this.#reader.chainOf(subject, rows))
-    const link = new Uint8Array(last.link)
-    await this.#commits.write(() => {
-      const [now] = this.#sql.countHistory.all([key, last.n]) as { rows: number }[]
-      if (now?.rows !== rows.length) return written
-      this.#sql.removeHistory.run([key, last.n])
-      this.#sql.insertHistory.run([last.position, key, last.n, last.at, keyOctets(foldedKind), content, link])
-      this.#count(content.length, link)
-      return written
-    }, false)
+    return this.#foldRows(
+      subject,
+      rows.filter(({ kind }) => textOf(kind) !== droppedKind),
+    )
   }
 
-  async forget(before: Instant, archive: ((entries: readonly Recorded[]) => void) | null): Promise<number> {
-    const rows = reading(() => this.#sql.folded.all([keyOctets(foldedKind), before])) as SubjectRow[]
-    for (const { subject } of rows) archive?.(this.#reader.entriesOf(textOf(subject), 0, Number.POSITIVE_INFINITY))
-    for (let at = 0; at < rows.length; at += droppedAtOnce) {
-      const dropped = rows.slice(at, at + droppedAtOnce)
+  async forget(kept: Kept, archive: Archive | null): Promise<number> {
+    let forgotten = 0
+    for (;;) {
+      const rows = this.#notKept(kept)
+      if (rows.length === 0) return forgotten
+      archive?.(rows.map(({ subject, n }) => this.#reader.entriesOf(textOf(subject), 0, n)))
       await this.#commits.write(() => {
-        for (const { subject, n } of dropped) this.#drop(subject, n)
+        for (const row of rows) this.#drop(row)
         return written
       })
+      forgotten += rows.length
     }
-    return rows.length
   }
 
   /** Reads everything there is, and tells `complain` of what is not as it was written. */
@@ -307,6 +322,7 @@ export class LibsqlStore implements State, History {
     this.#head.position += 1
     this.#sql.insertHistory.run([this.#head.position, key, n, entry.at, keyOctets(entry.kind), content, link])
     this.#count(content.length, link)
+    if (n % entriesBetweenFolds === 0) this.#grown.set(entry.subject, n)
     if (this.#chains.size >= mostChains) this.#chains.clear()
     this.#chains.set(entry.subject, { n, link })
   }
@@ -316,9 +332,53 @@ export class LibsqlStore implements State, History {
     return row === undefined ? { n: 0, link: chainStart } : { n: row.n, link: new Uint8Array(row.link) }
   }
 
-  #drop(subject: ArrayBuffer, n: number): void {
-    this.#sql.removeHistory.run([new Uint8Array(subject), n])
-    this.#chains.delete(textOf(subject))
+  /** The entries behind what is dropped are linked to it: its last link stays, where there are any. */
+  #drop({ position, subject: octets, n, at, link }: SubjectRow): void {
+    const subject = new Uint8Array(octets)
+    const { n: last } = this.#chainOf(Buffer.from(subject))
+    this.#sql.removeHistory.run([subject, n])
+    if (last === n) this.#chains.delete(textOf(octets))
+    else this.#sql.insertHistory.run([position, subject, n, at, keyOctets(droppedKind), nothing, new Uint8Array(link)])
+    this.#count(nothing.length, new Uint8Array(link))
+  }
+
+  #notKept(kept: Kept): readonly SubjectRow[] {
+    const first = 'since' in kept ? { at: kept.since, position: 0 } : this.#firstKept(kept.records)
+    return reading(() => this.#sql.foldedBefore.all([first.at, first.position, droppedAtOnce])) as SubjectRow[]
+  }
+
+  #firstKept(records: number): { readonly at: number; readonly position: number } {
+    if (records === 0) return { at: Number.MAX_SAFE_INTEGER, position: 0 }
+    const [row] = reading(() => this.#sql.firstKept.all([records - 1])) as SubjectRow[]
+    return row ?? { at: 0, position: 0 }
+  }
+
+  /** Folds what does not end by itself, such as the log of a device: the entries behind its last folded record. */
+  #foldGrown(): void {
+    for (const [subject, n] of this.#grown) {
+      const rows = this.#reader.rowsOf(subject, n - entriesBetweenFolds)
+      const unfolded = rows.filter(({ kind }) => !isOfStore(textOf(kind)))
+      const octets = unfolded.reduce((sum, { content }) => sum + content.byteLength, 0)
+      if (octets <= mostFoldedOctets) void this.#foldRows(subject, unfolded).catch(() => {})
+    }
+    this.#grown.clear()
+  }
+
+  /** Puts one record in the place of successive rows of a subject. What is damaged in them stays so: the chain says it. */
+  async #foldRows(subject: Subject, rows: readonly HistoryRow[]): Promise<void> {
+    const key = keyOctets(subject)
+    const [first, last] = [rows[0], rows.at(-1)]
+    if (first === undefined || last === undefined || (rows.length === 1 && textOf(last.kind) === foldedKind)) return
+    const content = fold(rows.flatMap(entriesIn))
+    const link = new Uint8Array(last.link)
+    await this.#commits.write(() => {
+      const [now] = this.#sql.countHistory.all([key, first.n, last.n]) as { rows: number }[]
+      if (now?.rows !== rows.length) return written
+      this.#sql.removeFolded.run([key, first.n, last.n])
+      this.#sql.insertHistory.run([last.position, key, last.n, last.at, keyOctets(foldedKind), content, link])
+      this.#count(content.length, link)
+      return written
+    }, false)
   }
 
   #add({ kind, lane, due, held, body: value }: Work, body: Buffer): Taken | null {
@@ -348,7 +408,7 @@ interface ChangeRows {
 
 const rowsOf = (change: Change): ChangeRows => ({
   change,
-  claims: (change.claims ?? []).map(({ key, value }) => [keyOctets(key), bodyOctets(value, key)]),
+  claims: (change.claims ?? []).map(({ key, value }) => [keyOctets(key), packed(bodyOctets(value, key))]),
   put: (change.put ?? []).map(({ key, value }) => [
     keyOctets(key),
     value === undefined ? null : bodyOctets(value, key),

@@ -4,6 +4,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { HistoryEntry, Recorded } from '../../vocabulary/ports/history.ts'
 import { unreadable } from './damage.ts'
+import { type StoredEntry, unpacked } from './folding.ts'
 
 /** Keys and bodies are octets in every table: libsql ends the process on text that is not UTF-8. */
 export const keyOctets = (key: string): Buffer => Buffer.from(key, 'utf8')
@@ -34,14 +35,15 @@ export const sumOf = (key: Uint8Array, body: Uint8Array): number => crc32(body, 
 export function checkedBody(of: string, key: Uint8Array, body: ArrayBuffer, sum: number): unknown {
   const octets = Buffer.from(body)
   if (sumOf(key, octets) !== sum) throw unreadable(`What is stored of ${of} is damaged: see 'dcc-sim state verify'`)
-  return JSON.parse(octets.toString('utf8'))
+  return JSON.parse(unpacked(octets).toString('utf8'))
 }
 
 /** The hash before the first entry of a subject. */
 export const chainStart: Uint8Array = new Uint8Array(32)
 
 /** An entry as its table takes it: its JSON and its octets behind one another, the length of the JSON first. */
-export function entryOctets({ subject, body, octets }: HistoryEntry): Buffer {
+export function entryOctets({ subject, kind, body, octets }: HistoryEntry): Buffer {
+  if (kind.startsWith('#')) throw new SimulatorFault('SIM_INVARIANT', `'${kind}' is no kind of an entry`)
   const json = bodyOctets(body, subject)
   const length = Buffer.allocUnsafe(5)
   length.writeUInt32BE(json.length)
@@ -56,15 +58,6 @@ export function linkOf(before: Uint8Array, n: number, kind: string, at: number, 
   head.writeUInt32BE(n, 8)
   head.writeUInt32BE(Buffer.byteLength(kind), 12)
   return hash('sha256', Buffer.concat([before, head, Buffer.from(kind), content]), 'buffer')
-}
-
-/** An entry as it stands in the table, or within a folded one. */
-export interface StoredEntry {
-  readonly position: number
-  readonly n: number
-  readonly at: number
-  readonly kind: string
-  readonly content: Buffer
 }
 
 export function recordedOf(subject: string, { position, n, at, kind, content }: StoredEntry): Recorded {

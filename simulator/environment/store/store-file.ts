@@ -5,6 +5,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { makeDirectory } from '../make-directory.ts'
 import { type Database, openDatabase } from '../sqlite.ts'
 import { damaged, unreadable } from './damage.ts'
+import { foldedKind } from './folding.ts'
 import { type Head, HeadFile, readHead } from './head-file.ts'
 import { pageLength } from './page-sum.ts'
 import { PageSums } from './page-sums.ts'
@@ -20,16 +21,17 @@ const journalFileName = 'journal.sqlite'
 const applicationId = 0x44434353
 
 /** Version of the tables below and of what stands in them: a store of another one is refused by its number. */
-const schemaVersion = 2
+const schemaVersion = 3
 
 const schema = `
-  CREATE TABLE value (key BLOB PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE value (key BLOB PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT;
   CREATE TABLE claim (key BLOB PRIMARY KEY, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE work (sequence INTEGER PRIMARY KEY, kind BLOB NOT NULL, lane BLOB NOT NULL, due INTEGER NOT NULL,
                      attempts INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT;
   CREATE TABLE history (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL,
                         kind BLOB NOT NULL, content BLOB NOT NULL, link BLOB NOT NULL) STRICT;
   CREATE UNIQUE INDEX history_of ON history (subject, n);
+  CREATE INDEX history_folded ON history (at) WHERE kind = x'${Buffer.from(foldedKind).toString('hex')}';
   CREATE TABLE head (one INTEGER PRIMARY KEY, "group" INTEGER NOT NULL, hash BLOB NOT NULL, instant INTEGER, position INTEGER NOT NULL,
                      work INTEGER NOT NULL) STRICT;
   INSERT INTO head VALUES (1, 0, zeroblob(32), NULL, 0, 0);

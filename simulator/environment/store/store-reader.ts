@@ -1,7 +1,8 @@
 import type { Recorded, Subject } from '../../vocabulary/ports/history.ts'
 import type { Key, Versioned } from '../../vocabulary/ports/state.ts'
 import { unreadable } from './damage.ts'
-import { chainStart, checkedBody, keyOctets, linkOf, recordedOf, type StoredEntry, textOf } from './rows.ts'
+import { droppedKind, type StoredEntry } from './folding.ts'
+import { chainStart, checkedBody, keyOctets, linkOf, recordedOf, textOf } from './rows.ts'
 import { entriesIn, type HistoryRow, type Statements, type SubjectRow, type ValueRow, type WorkRow } from './tables.ts'
 
 /** How much of each there is. */
@@ -75,18 +76,20 @@ export class StoreReader {
     }
   }
 
-  rowsOf(subject: Subject): readonly HistoryRow[] {
-    return reading(() => this.#sql.history.all([keyOctets(subject)])) as HistoryRow[]
+  rowsOf(subject: Subject, after = 0): readonly HistoryRow[] {
+    return reading(() => this.#sql.history.all([keyOctets(subject), after])) as HistoryRow[]
   }
 
-  /** Entries of a subject, its chain followed from the beginning. */
+  /** Entries of a subject, its chain followed from the beginning, or from where it was dropped. */
   chainOf(subject: Subject, rows: readonly HistoryRow[]): StoredEntry[] {
     const entries: StoredEntry[] = []
-    let before = chainStart
-    for (const row of rows) {
+    const [first] = rows
+    const dropped = first !== undefined && textOf(first.kind) === droppedKind ? first : null
+    let before = dropped === null ? chainStart : new Uint8Array(dropped.link)
+    for (const row of dropped === null ? rows : rows.slice(1)) {
       for (const entry of entriesIn(row)) {
         before = linkOf(before, entry.n, entry.kind, entry.at, entry.content)
-        if (entry.n !== entries.length + 1) throw unreadable(`The record of ${subject} has a gap`)
+        if (entry.n !== (dropped?.n ?? 0) + entries.length + 1) throw unreadable(`The record of ${subject} has a gap`)
         entries.push(entry)
       }
       if (!Buffer.from(before).equals(new Uint8Array(row.link))) throw unreadable(`The record of ${subject} is damaged`)

@@ -1,7 +1,7 @@
 import type Database from 'libsql'
 import { unreadable } from './damage.ts'
-import { foldedKind, unfold } from './folding.ts'
-import { type StoredEntry, textOf } from './rows.ts'
+import { droppedKind, foldedKind, type StoredEntry, unfold } from './folding.ts'
+import { textOf } from './rows.ts'
 
 /** The rows of the tables, as libsql hands them over. */
 export interface HeadRow {
@@ -50,9 +50,10 @@ export interface Room {
 
 export type SubjectRow = HistoryRow & { readonly subject: ArrayBuffer }
 
-/** The entries that a row holds: one, or those that were folded into it. */
+/** The entries that a row holds: one, those that were folded into it, or none where they were dropped. */
 export function entriesIn({ position, n, at, kind, content }: HistoryRow): StoredEntry[] {
   const octets = Buffer.from(content)
+  if (textOf(kind) === droppedKind) return []
   if (textOf(kind) !== foldedKind) return [{ position, n, at, kind: textOf(kind), content: octets }]
   try {
     return unfold(octets)
@@ -60,6 +61,9 @@ export function entriesIn({ position, n, at, kind, content }: HistoryRow): Store
     throw unreadable(`A folded record cannot be read: ${(fault as Error).message}`, fault)
   }
 }
+
+/** As SQL has it, and as the partial index of store-file.ts has it: with a parameter in its place the index is not used. */
+const folded = `kind = x'${Buffer.from(foldedKind).toString('hex')}'`
 
 /** Every statement that the store uses. */
 const texts = {
@@ -86,15 +90,20 @@ const texts = {
   insertWork: 'INSERT INTO work (sequence, kind, lane, due, attempts, body, sum) VALUES (?, ?, ?, ?, 0, ?, ?)',
   again: 'UPDATE work SET due = ?, attempts = ? WHERE sequence = ?',
   removeWork: 'DELETE FROM work WHERE sequence = ?',
-  history: 'SELECT position, n, at, kind, content, link FROM history WHERE subject = ? ORDER BY n',
+  history: 'SELECT position, n, at, kind, content, link FROM history WHERE subject = ? AND n > ? ORDER BY n',
   subjects: 'SELECT DISTINCT subject FROM history',
   chain: 'SELECT n, link FROM history WHERE subject = ? ORDER BY n DESC LIMIT 1',
   insertHistory: 'INSERT INTO history (position, subject, n, at, kind, content, link) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  countHistory: 'SELECT count(*) AS rows FROM history WHERE subject = ? AND n <= ?',
+  countHistory: 'SELECT count(*) AS rows FROM history WHERE subject = ? AND n BETWEEN ? AND ?',
+  removeFolded: 'DELETE FROM history WHERE subject = ? AND n BETWEEN ? AND ?',
   removeHistory: 'DELETE FROM history WHERE subject = ? AND n <= ?',
   since:
-    'SELECT position, subject, n, at, kind, content, link FROM history WHERE position > ? ORDER BY position LIMIT ?',
-  folded: 'SELECT position, subject, n, at, kind, content, link FROM history WHERE kind = ? AND at < ?',
+    'SELECT position, subject, n, at, kind, content, link FROM history ' +
+    `WHERE position > ? AND kind <> x'${Buffer.from(droppedKind).toString('hex')}' ORDER BY position LIMIT ?`,
+  firstKept: `SELECT at, position FROM history WHERE ${folded} ORDER BY at DESC, position DESC LIMIT 1 OFFSET ?`,
+  foldedBefore:
+    `SELECT position, subject, n, at, link FROM history WHERE ${folded} AND (at, position) < (?, ?) ` +
+    'ORDER BY at, position LIMIT ?',
   room:
     'SELECT (SELECT count(*) FROM value) AS "values", (SELECT count(*) FROM claim) AS claims, ' +
     '(SELECT count(*) FROM work) AS works, (SELECT count(*) FROM history) AS history, ' +

@@ -3,9 +3,14 @@ import type { Codec } from '../content/codec.ts'
 import type { UseCaseCommand } from '../content/command-content.ts'
 import { decode, OctetReader } from '../octets/octet-reader.ts'
 
-/** The command of a use case in ASN.1. */
-export const asn1Command = <Values>(messageCode: number, codec: Codec<Values>): UseCaseCommand<Values> => ({
+/** The command of a use case in ASN.1. @param fields of a content whose description does not list them */
+export const asn1Command = <Values>(
+  messageCode: number,
+  codec: Codec<Values>,
+  ...fields: readonly string[]
+): UseCaseCommand<Values> => ({
   messageCode,
+  fields: codec.shape.kind === 'record' ? codec.shape.fields.map(({ name }) => name) : fields,
   write: (values) => codec.write(values),
   read: (content) => decode(new OctetReader(content), 'the command', (reader) => codec.read(reader, 'Content')),
 })
@@ -15,10 +20,12 @@ export const asn1CommandWithCounter = <Values, Key extends keyof Values & string
   messageCode: number,
   codec: Codec<Values>,
   counterField: Key,
+  ...fields: readonly string[]
 ): UseCaseCommand<Omit<Values, Key>> => {
-  const whole = asn1Command(messageCode, codec)
+  const whole = asn1Command(messageCode, codec, ...fields)
   return {
     messageCode,
+    fields: whole.fields,
     write: (values, counter) => whole.write({ ...values, [counterField]: counter } as Values, counter),
     read: (content) => {
       const read = whole.read(content)

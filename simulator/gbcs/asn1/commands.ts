@@ -19,17 +19,23 @@ export const credentialsCommands = {
 } as const
 
 /** Which certificates a device holds of its Remote Parties. */
-export const cs02a = asn1Command(0x0008, credentialsCommands.provideDetails)
-export const cs02f = asn1Command(0x011b, credentialsCommands.provideDetails)
+const details = ['authorisingRemotePartyTACellIdentifier', 'remotePartyRolesCredentialsRequired'] as const
+export const cs02a = asn1Command(0x0008, credentialsCommands.provideDetails, ...details)
+export const cs02f = asn1Command(0x011b, credentialsCommands.provideDetails, ...details)
 
 /** Replaces certificates of Remote Parties: CS02b in one of its modes, each of which has a message code, and CS02g. */
 export const updateSecurityCredentials = (messageCode: number) =>
-  asn1CommandWithCounter(messageCode, credentialsCommands.update, 'authorisingCounter')
+  asn1CommandWithCounter(
+    messageCode,
+    credentialsCommands.update,
+    'authorisingCounter',
+    ...['authorisingRemotePartyControl', 'replacements', 'certificationPathCertificates', 'executionDateTime'],
+  )
 
 /** Has a device make a key pair, take a certificate for it, and show the one it holds. */
-export const cs02c = asn1Command(0x000a, credentialsCommands.issue)
-export const cs02d = asn1Command(0x000b, credentialsCommands.updateDeviceCertificate)
-export const cs02e = asn1Command(0x000c, credentialsCommands.provideDeviceCertificate)
+export const cs02c = asn1Command(0x000a, credentialsCommands.issue, 'keyUsage')
+export const cs02d = asn1Command(0x000b, credentialsCommands.updateDeviceCertificate, 'Certificate')
+export const cs02e = asn1Command(0x000c, credentialsCommands.provideDeviceCertificate, 'keyUsage')
 
 /** Joins two devices: a meter and another, the other and the meter, a GSME and its GPF, a GSME and a PPMID. */
 export const cs03a1 = asn1Command(0x000d, joinCommand)
@@ -38,8 +44,8 @@ export const cs03b = asn1Command(0x000e, joinCommand)
 export const cs03c = asn1Command(0x00af, joinCommand)
 
 /** Takes them apart again. */
-export const cs04ac = asn1Command(0x000f, unjoinCommand)
-export const cs04b = asn1Command(0x0010, unjoinCommand)
+export const cs04ac = asn1Command(0x000f, unjoinCommand, 'otherDeviceEntityIdentifier')
+export const cs04b = asn1Command(0x0010, unjoinCommand, 'otherDeviceEntityIdentifier')
 
 /** Which devices a device has joined. */
 export const cs07 = asn1Command(0x0013, readJoinDetailsCommand)

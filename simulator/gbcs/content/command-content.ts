@@ -12,6 +12,6 @@ export interface CommandContent<Values> {
 /** A use case by its message code, with what its command says. */
 export interface UseCaseCommand<Values> extends CommandContent<Values> {
   readonly messageCode: number
+  /** What it sets, reads or does, in the words of the standards and in order. */
+  readonly fields: readonly string[]
 }
-
-export type ValuesOfCommand<Of> = Of extends UseCaseCommand<infer Values> ? Values : never

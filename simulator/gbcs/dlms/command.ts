@@ -93,9 +93,11 @@ const rangeOf = (from: Instant, to: Instant): DlmsData => ({
 })
 
 const epoch = Date.UTC(2000, 0, 1)
+const latest = 0xffffffff
+/** Seconds since 2000; what 32 bits do not count is the first or the latest. */
 const secondsOf = (moment: Instant): DlmsData => ({
   type: 'double-long-unsigned',
-  value: Math.floor((moment - epoch) / 1000),
+  value: Math.min(Math.max(Math.floor((moment - epoch) / 1000), 0), latest),
 })
 const momentOf = (data: DlmsData | undefined): Instant | undefined =>
   data?.type === 'double-long-unsigned' ? instant(epoch + 1000 * data.value) : undefined
@@ -128,6 +130,7 @@ export function cosemCommand<Of extends Operations>(messageCode: number, operati
   const entries = Object.entries(operations) as [string, ValuedOperation<unknown> | OptionalOperation<unknown>][]
   return {
     messageCode,
+    fields: entries.map(([, { operation }]) => nameOf(operation)),
     operations: entries.map(([, each]) => ({ ...each.operation, isOptional: 'isOptional' in each })),
     // GBCS 7.2.4: the invoke id is the low three octets of the originator counter.
     write: (values, counter) =>
@@ -149,6 +152,11 @@ export function cosemCommand<Of extends Operations>(messageCode: number, operati
       return values === undefined ? another : succeeded(values as ValuesOf<Of>)
     },
   }
+}
+
+function nameOf(operation: OperationShape): string {
+  const found = objectNames.memberOf(operation.kind, operation)
+  return found === undefined ? operation.instance : `${found.object}: ${found.member}`
 }
 
 /** The operations of commands by message code; several commands of one use case are so many lists of it. */

@@ -16,6 +16,8 @@ export interface Placeless extends Pick<GbzComponent, 'clusterId' | 'fromDateTim
 
 /** A part of a command, and how a value of the command is components of it. */
 export interface GbzPart<Value> {
+  /** What it does, in the words of ZigBee. */
+  readonly name: string
   toComponents(value: Value): readonly Placeless[]
   /** Takes from the front of those that are left what is its own; undefined where that does not begin with it. */
   fromComponents(left: readonly Placeless[]): { readonly value: Value; readonly taken: number } | undefined
@@ -40,6 +42,7 @@ export const sent = <Of extends Cluster, From extends Side, Id extends keyof Of[
 ): GbzPart<Payload<Of[From][Id]>> => {
   const frameControl = frameControlOf('cluster', from === 'fromClient' ? 'client' : 'server', 'wanted')
   return one(
+    nameOfCommand(cluster, cluster[from][commandId]),
     { clusterId: cluster.id, frameControl, commandId },
     {
       to: (payload) => ({ fromDateTime: null, payload }),
@@ -54,6 +57,7 @@ export const sentWithStart = <Of extends Cluster, Id extends keyof Of['fromClien
   commandId: Id,
 ): GbzPart<{ readonly fromDateTime: number; readonly payload: Payload<Of['fromClient'][Id]> }> =>
   one(
+    nameOfCommand(cluster, cluster.fromClient[commandId]),
     { clusterId: cluster.id, frameControl: frameControlOf('cluster', 'client', 'wanted'), commandId },
     {
       to: (value) => value,
@@ -67,6 +71,7 @@ const readAttributes = 0x00
 /** Reads attributes of a cluster, which says nothing more. */
 export const attributesRead = (cluster: Cluster, ...attributeIds: readonly number[]): GbzPart<null> =>
   one(
+    `${cluster.name}: ${attributeIds.map((id) => cluster.attributes[id]?.name ?? id).join(', ')}`,
     {
       clusterId: cluster.id,
       frameControl: frameControlOf('foundation', 'client', 'wanted'),
@@ -85,6 +90,7 @@ export const attributesRead = (cluster: Cluster, ...attributeIds: readonly numbe
 
 /** Always the same, of which there is nothing to say. */
 export const always = <Value>(part: GbzPart<Value>, value: NoInfer<Value>): GbzPart<null> => ({
+  name: part.name,
   toComponents: () => part.toComponents(value),
   fromComponents: (left) => {
     const found = part.fromComponents(left)
@@ -96,6 +102,7 @@ export const always = <Value>(part: GbzPart<Value>, value: NoInfer<Value>): GbzP
 
 /** As many as there are values. */
 export const each = <Value>(part: GbzPart<Value>): GbzPart<readonly Value[]> => ({
+  name: part.name,
   toComponents: (values) => values.flatMap((value) => part.toComponents(value)),
   fromComponents: (left) => {
     const values: Value[] = []
@@ -108,7 +115,11 @@ export const each = <Value>(part: GbzPart<Value>): GbzPart<readonly Value[]> => 
   },
 })
 
+const nameOfCommand = (cluster: Cluster, command: ClusterCommand | undefined): string =>
+  `${cluster.name}: ${command?.name}`
+
 function one<Value>(
+  name: string,
   header: Pick<Placeless, 'clusterId' | 'frameControl' | 'commandId'>,
   codec: {
     readonly to: (value: Value) => Pick<Placeless, 'fromDateTime' | 'payload'>
@@ -116,6 +127,7 @@ function one<Value>(
   },
 ): GbzPart<Value> {
   return {
+    name,
     toComponents: (value) => [{ ...header, ...codec.to(value) }],
     fromComponents: ([first]) => {
       const isIts =
@@ -134,6 +146,7 @@ export function gbzCommand<Of extends Parts>(messageCode: number, parts: Of): Us
   const entries = Object.entries(parts) as [string, GbzPart<unknown>][]
   return {
     messageCode,
+    fields: entries.map(([, { name }]) => name),
     write: (values) =>
       gbzContent.write({
         components: inPlace(

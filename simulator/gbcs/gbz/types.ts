@@ -1,4 +1,4 @@
-import { formatInstant, instant } from '../../vocabulary/instant.ts'
+import { formatInstant, type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Codec } from '../content/codec.ts'
 import { meaningOfEvent } from '../device-alerts.ts'
 import type { Meaning } from '../octets/octet-reader.ts'
@@ -115,10 +115,13 @@ const momentsThatAreNone: Readonly<Record<number, string>> = {
 
 /** Seconds since 2000, as a date and time in UTC. */
 export const describeUtcTime = (seconds: number): string =>
-  momentsThatAreNone[seconds] ?? formatInstant(instant(epoch + 1000 * seconds))
+  momentsThatAreNone[seconds] ?? formatInstant(momentOfSeconds(seconds))
 
 /** Seconds since midnight of 1 January 2000, UTC. */
 export const secondsSince2000 = (milliseconds: number): number => Math.floor((milliseconds - epoch) / 1000)
+
+/** The moment that so many seconds since 2000 are. */
+export const momentOfSeconds = (seconds: number): Instant => instant(epoch + 1000 * seconds)
 
 /** A moment in seconds since 2000, UTC. */
 export const utcTime = unsigned(4, describeUtcTime)

@@ -6,6 +6,7 @@ import { endOfTime, parseInstant } from '../../vocabulary/instant.ts'
 import { stages } from '../../vocabulary/stage.ts'
 import { tokenForm } from '../access/bearer-token.ts'
 import { readHostName } from '../access/host-names.ts'
+import { keepForm } from './keep.ts'
 
 const port = z.int().min(0).max(65_535)
 const address = z.url({ protocol: /^https?$/ })
@@ -37,6 +38,18 @@ export const configurationSchema = z.strictObject({
     .string()
     .optional()
     .describe('Directory that keeps the state across restarts; it ends with the process where absent'),
+  keep: z
+    .string()
+    .regex(keepForm, 'is neither 30d, nor 12h, nor a number of records')
+    .optional()
+    .describe(
+      'How long the history of what is finished is kept, as 30d or 12h by the clock of the network, or how many of its newest ' +
+        'records; everything where absent. What is the case stays',
+    ),
+  archive: z
+    .string()
+    .optional()
+    .describe('Directory to which history is written before it is dropped, a file of JSON lines a day; it needs keep'),
   host: z.string().default('127.0.0.1').describe('Address that the services listen on'),
   port: port.default(8079).describe('Port of the DUIS services; 0 is a free one'),
   smkiPort: port.default(8083).describe('Port of the SMKI services; 0 is a free one'),

@@ -34,6 +34,11 @@ export function configure(said: SaidConfiguration): Configuration {
   const inFull = inLongForm(readConfiguration(said))
   const { checkMode, refusalCodes, dcc, ...rest } = configurationSchema.parse(inFull)
   if (rest.shadow !== undefined) readCheckName(rest.shadow)
+  if (rest.archive !== undefined && rest.keep === undefined)
+    throw new SimulatorFault(
+      'SIM_CONFIGURATION',
+      'archive: nothing is dropped without keep, so say what is kept, as --keep 30d',
+    )
   // The official schema does not know the proposed codes, nor do tools that come with a key store.
   const impliedCodes = rest.duisSchema === undefined && rest.keystore === undefined ? 'proposed' : 'schema-5.4'
   // Parties of a key store may have no XML signing certificate, and the DCC's tools sign with what there is.

@@ -31,6 +31,9 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   const access = controlAccess(network.configuration)
   const metrics = createMetrics(network)
   const requestList = new RequestList(network)
+  void requestList
+    .readEarlier(network.store, network.events.oldest)
+    .catch((err: unknown) => network.log.error({ err }, 'earlier requests cannot be listed'))
   const requestCounts = new RequestCounts()
   const slots = new SlotStates(network)
   const slotCounts = new SlotCounts(network, slots)
@@ -55,6 +58,7 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   const endListening = () => {
     events.close()
     metrics.close()
+    requestList.close()
     stopFollowing()
     slotCounts.close()
   }

@@ -106,6 +106,7 @@ const bodies = {
 const tellingRow: ReadonlySet<NetworkEventKind> = new Set<NetworkEventKind>([
   'request-answered',
   'request-released',
+  'request-unreleased',
   'device-answered',
   'device-unanswered',
 ])

@@ -38,7 +38,7 @@ function behavioursOf(...groups: readonly (Settings | undefined)[]): { readonly 
   return { behaviours: { enabled: which('Enable'), disabled: which('Disable') } }
 }
 
-/** Events of three phases are left out where the meter has one. */
+/** Events of three phases are left out where the meter has one (docs/domain/gbcs.md#phases). */
 const ofPhases = (polyphase: Settings | undefined, { device }: TransformFacts): Settings | undefined =>
   device.meter === 'polyphase' ? polyphase : undefined
 

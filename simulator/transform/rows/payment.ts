@@ -75,7 +75,7 @@ const creditCollections = (facts: TransformFacts): readonly Collection[] => [
 
 /**
  * Debt that is recovered by time is not collected while supply is off where that is suspended, and from emergency credit only
- * where the setting for that is true (SMETS: whether it is collected then).
+ * where the setting for that is true (docs/domain/gbcs.md#suspend-debt).
  */
 function prepaymentCollections(
   { suspendDebtDisabled, suspendDebtEmergency }: Prepayment,

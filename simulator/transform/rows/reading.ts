@@ -49,17 +49,20 @@ const daily = snapshots(0x0001, 31)
 const ofBillingPeriods = snapshots(0x0002, 12)
 const ofChanges = snapshots(0x6008, 12)
 
-/** Samples from the first moment to the last, both included. */
+/** Samples from the first moment to the last, both included; none from one that is behind it. */
 const samples =
   (sampleId: number, intervalSeconds: number) =>
-  ({ readLogPeriod: { startDateTime, endDateTime } }: OfLog) => ({
-    samples: {
-      sampleId,
-      earliestSampleTime: gasMoment(startDateTime),
-      sampleType: 0,
-      numberOfSamples: Math.min(Math.floor((endDateTime - startDateTime) / 1000 / intervalSeconds) + 1, 0xffff),
-    },
-  })
+  ({ readLogPeriod: { startDateTime, endDateTime } }: OfLog) =>
+    endDateTime < startDateTime
+      ? undefined
+      : {
+          samples: {
+            sampleId,
+            earliestSampleTime: gasMoment(startDateTime),
+            sampleType: 0,
+            numberOfSamples: Math.min(Math.floor((endDateTime - startDateTime) / 1000 / intervalSeconds) + 1, 0xffff),
+          },
+        }
 
 const halfHour = 1800
 const day = 86_400
@@ -133,7 +136,7 @@ export const readingRows: readonly TransformRow[] = [
     'ReadNetworkData',
     where(isPolyphase, on('ESME', cosemLogRead(0x00bc), periodOf)),
     on('ESME', cosemLogRead(0x0039), periodOf),
-    on(gasMeters, gas.gcs18, () => ({ samples: networkDataSamples })),
+    on('GSME', gas.gcs18, () => ({ samples: networkDataSamples })),
   ),
   row('4.11.1', 'ReadTariffPrimaryElement', asking('ESME', cosemRead(0x003a)), asking(gasMeters, gas.gcs21f)),
   row('4.11.2', 'ReadTariffSecondaryElement', asking('ESME', cosemRead(0x00bd))),

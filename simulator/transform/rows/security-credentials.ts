@@ -106,7 +106,7 @@ const ways = [
 
 type ChangeOfSupplier = BodyContent<'UpdateSecurityCredentialsCoS'>
 
-/** The CoS party leaves the floors out of what cancels. */
+/** The CoS party leaves the floors out of what cancels (docs/domain/gbcs.md#cos-floors). */
 const newSuppliersFloors = (body: ChangeOfSupplier) =>
   body.executionDateTime === cancellationInstant
     ? []

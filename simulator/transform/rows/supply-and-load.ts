@@ -40,7 +40,7 @@ const changedSupply =
     },
   })
 
-/** What a controller is to do: a script that has its number, its level, and whether it is its output or its input that has it. */
+/** What a controller is to do: a script that has its number, its level, and whether it is its output or its input that has it (docs/domain/gbcs.md#levels). */
 const output = 0x1000
 const input = 0x2000
 /** By the calendar, not at once. */

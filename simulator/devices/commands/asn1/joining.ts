@@ -6,7 +6,7 @@ import {
   unjoinResponse,
 } from '../../../gbcs/asn1/joining.ts'
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
-import type { SimulatedDeviceType } from '../../../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../../../vocabulary/trust-anchor-cell.ts'
 import type { Device } from '../../state/device.ts'
 import { joinDeviceTypeOf, joinedDevicesOf, mostJoinedDevices } from '../../state/device-log.ts'
 import type { JoinedDevice } from '../../state/device-state.ts'
@@ -28,15 +28,15 @@ const joined = {
 const method = { aInitiator: 0, aResponder: 1, b: 2, c: 3 } as const
 
 /** CS03A1, CS03A2, CS03B and CS03C, each with the one method and role that it is for, and who may take part in it. */
-const methods: Readonly<Record<number, { readonly method: number; readonly by: readonly SimulatedDeviceType[] }>> = {
+const methods: Readonly<Record<number, { readonly method: number; readonly by: readonly DeviceTypeWithCells[] }>> = {
   0x000d: { method: method.aInitiator, by: ['ESME'] },
-  0x00ab: { method: method.aResponder, by: [] },
+  0x00ab: { method: method.aResponder, by: ['PPMID', 'HCALCS'] },
   0x000e: { method: method.b, by: ['GSME'] },
-  0x00af: { method: method.c, by: ['GSME'] },
+  0x00af: { method: method.c, by: ['GSME', 'PPMID'] },
 }
 
 /** A gas meter and a prepayment interface. */
-const pairedByCertificate: readonly number[] = [joinDeviceTypeOf.GSME, 5]
+const pairedByCertificate: readonly number[] = [joinDeviceTypeOf.GSME, joinDeviceTypeOf.PPMID]
 
 /** CS03: has a device join another one. */
 const join =

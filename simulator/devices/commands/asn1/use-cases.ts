@@ -1,4 +1,5 @@
 import { setTime } from './clock.ts'
+import { ownCredentialUseCases } from './credentials.ts'
 import { readFirmwareVersion } from './firmware.ts'
 import { joiningUseCases } from './joining.ts'
 import type { Asn1UseCase } from './use-case.ts'
@@ -6,6 +7,7 @@ import type { Asn1UseCase } from './use-case.ts'
 /** Use cases in ASN.1 that devices execute by their content alone, by message code. */
 export const asn1UseCases: Readonly<Record<number, Asn1UseCase>> = {
   ...joiningUseCases,
+  ...ownCredentialUseCases,
   0x007f: setTime,
   0x0129: readFirmwareVersion,
 }

@@ -8,8 +8,9 @@ import {
   tokenGateway,
 } from '../../../gbcs/dlms/interface-classes.ts'
 import { failed, succeeded } from '../../../vocabulary/result.ts'
-import { type Activation, activationTime, addingTo, setting } from '../methods.ts'
+import { activationTime, addingTo, setting } from '../methods.ts'
 import {
+  type Activation,
   type DeviceObject,
   failure,
   fixed,

@@ -1,7 +1,8 @@
 import { data, disconnectControl, limiter, register, scriptTable } from '../../../gbcs/dlms/interface-classes.ts'
 import { failed, succeeded } from '../../../vocabulary/result.ts'
-import { type Activation, resetting } from '../methods.ts'
+import { resetting } from '../methods.ts'
 import {
+  type Activation,
   type DeviceObject,
   failure,
   fixed,

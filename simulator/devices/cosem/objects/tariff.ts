@@ -9,8 +9,9 @@ import {
 } from '../../../gbcs/dlms/interface-classes.ts'
 import { instant } from '../../../vocabulary/instant.ts'
 import { failed, succeeded } from '../../../vocabulary/result.ts'
-import { type Activation, activating, activationTime, addingTo, setting } from '../methods.ts'
+import { activating, activationTime, addingTo, setting } from '../methods.ts'
 import {
+  type Activation,
   type DeviceObject,
   failure,
   fixed,

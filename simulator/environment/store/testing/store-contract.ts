@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { instant } from '../../../vocabulary/instant.ts'
-import type { History, HistoryEntry } from '../../../vocabulary/ports/history.ts'
+import type { Archive, History, HistoryEntry } from '../../../vocabulary/ports/history.ts'
 import type { State } from '../../../vocabulary/ports/state.ts'
 
 export type Store = State & History
@@ -260,15 +260,58 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       await store.fold('old')
       await store.fold('young')
       const archived: unknown[] = []
-      assert.equal(
-        await store.forget(instant(5_000), (entries) => archived.push(...entries.map(({ body }) => body))),
-        1,
-      )
+      const archive: Archive = (records) => archived.push(...records.flat().map(({ body }) => body))
+      assert.equal(await store.forget({ since: instant(5_000) }, archive), 1)
       assert.deepEqual(archived, [1])
       assert.deepEqual(await store.of('old', 0, 10), [])
       assert.equal((await store.of('young', 0, 10)).length, 1)
       assert.equal((await store.of('open', 0, 10)).length, 1)
       await store.close()
+    })
+
+    it('keeps so many of the newest, and all where the archive takes nothing', async () => {
+      const { store } = await open()
+      const subjects = ['a', 'b', 'c', 'd']
+      for (const [place, subject] of subjects.entries()) {
+        await store.change({ append: [{ ...entry(subject, place), at: instant(place) }] })
+        await store.fold(subject)
+      }
+      const full: Archive = () => {
+        throw new Error('no room')
+      }
+      await assert.rejects(store.forget({ records: 1 }, full), /no room/)
+      assert.equal(await store.forget({ records: 4 }, null), 0)
+      assert.equal(await store.forget({ records: 1 }, null), 3)
+      const left = await Promise.all(subjects.map((subject) => store.of(subject, 0, 10)))
+      assert.deepEqual(
+        left.map(({ length }) => length),
+        [0, 0, 0, 1],
+      )
+      await store.close()
+    })
+
+    it('goes on where entries were dropped, numbered and linked as if they were there', async () => {
+      const { store, again } = await open()
+      await store.change({ append: [entry('a', 1), entry('a', 2)] })
+      await store.fold('a')
+      await store.change({ append: [{ ...entry('a', 3), at: instant(9_000) }] })
+      assert.equal(await store.forget({ since: instant(5_000) }, null), 1)
+      await store.change({ append: [{ ...entry('a', 4), at: instant(9_000) }] })
+      await store.fold('a')
+      await store.close()
+      const opened = await again()
+      assert.deepEqual(
+        (await opened.of('a', 0, 10)).map(({ n, body }) => [n, body]),
+        [
+          [3, 3],
+          [4, 4],
+        ],
+      )
+      assert.deepEqual(
+        (await opened.since(0, 10)).map(({ body }) => body),
+        [3, 4],
+      )
+      await opened.close()
     })
   })
 }

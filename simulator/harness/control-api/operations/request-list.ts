@@ -21,14 +21,13 @@ export const requestListOperations = [
   operation({
     method: 'get',
     route: '/requests',
-    summary:
-      'The requests that were answered since the network came up, the newest first; all, or those with certain words',
+    summary: 'The requests that were answered, the newest first; all, or those with certain words',
     path: nothing,
     query: z.strictObject({
       q: wordsParameter
         .optional()
         .describe(
-          'Words that a request must all have: a RequestID, a device, a user or a word of its name, a Service Reference Variant, a ' +
+          'Words, or how they begin, that a request must all have: a RequestID, a device, a user or a word of its name, a Service Reference Variant, a ' +
             'type of device, a post code or its outward part, a metering point, an area, a code, an outcome, a rule or its reason',
         ),
       before: z.coerce.number().int().min(1).optional().describe('Only requests before this one, by sequence'),
@@ -42,6 +41,7 @@ export const requestListOperations = [
         .strictObject(Object.fromEntries(requestOutcomes.map((outcome) => [outcome, count])))
         .describe('How many of them there are, by outcome'),
       next: z.int().nullable().describe('Where to go on: the next value of before; null at the end'),
+      isComplete: z.boolean().describe('False while requests from before the network came up are still being read'),
       sequence: z.int().describe('Of the newest event that the list knows: where the event stream goes on'),
     }),
     perform: ({ requestList, events }, { query: { q = [], before = Number.POSITIVE_INFINITY, limit } }) => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { DccEvent } from '../../../dcc/events.ts'
+import { eventOf } from '../../../dcc/transcript/transcript-codec.ts'
+import { openLibsqlStore } from '../../../environment/store/libsql-store.ts'
 import { entityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { instant } from '../../../vocabulary/instant.ts'
 import { formatRequestId } from '../../../vocabulary/request-id.ts'
@@ -23,6 +25,8 @@ const network = {
         : { postCode: 'LS1 4DY', mprn: '9876543210', region: { name: 'Yorkshire' } },
   },
 } as unknown as Network
+
+type Answered = Extract<DccEvent, { kind: 'request-answered' }>
 
 const idOf = (counter: number, target = london) =>
   formatRequestId({ originator: supplier, target, counter: BigInt(counter) })
@@ -81,6 +85,15 @@ describe('the list of requests', () => {
     assert.deepEqual(list.find({ ...everything, words: ['yorkshire'] }).counts.done, 1)
   })
 
+  test('is searched by how words begin, too', () => {
+    const list = listOf([answered(1), answered(2, leeds), answered(3, leeds, 'E4', 'responsibility')])
+    assert.deepEqual(found(list, 'york', 'wait'), [idOf(2, leeds)])
+    assert.deepEqual(found(list, idOf(1).toLowerCase()), [idOf(1)])
+    assert.deepEqual(found(list, '00-db-'), [idOf(3, leeds), idOf(2, leeds), idOf(1)])
+    assert.deepEqual(found(list, 'l'), [idOf(3, leeds), idOf(2, leeds), idOf(1)])
+    assert.deepEqual(found(list, 'ork'), [])
+  })
+
   test('is read a page at a time, each request once', () => {
     const list = listOf(Array.from({ length: 25 }, (_, index) => answered(index + 1)))
     const seen: string[] = []
@@ -114,5 +127,42 @@ describe('the list of requests', () => {
       list.find(everything).requests.map(({ commandVariants, code, outcome }) => [commandVariants, code, outcome]),
       [[[4, 5], 'I99', 'waiting']],
     )
+  })
+
+  test('has what History has of requests from before, in their order, and goes on with what happens to them', async () => {
+    const store = openLibsqlStore(null)
+    for (const counter of [1, 2, 3]) {
+      const { requestId, from, serviceReferenceVariant, commandVariant, code } = answered(counter) as Answered
+      const asked = { from, serviceReferenceVariant, commandVariant, code, service: 'SendCommand' } as const
+      const said = { document: Buffer.from('<Request/>'), answer: '<Response/>', trace: [], decision: null }
+      const at = instant(counter * 1000)
+      const subject = `request/${requestId}`
+      await store.change({ append: [eventOf(subject, { kind: 'answered', at, ...asked, ...said })] })
+      if (counter > 2) continue
+      const answer = { device: london, frame: Buffer.of(1), learnt: [], keptUntil: null }
+      const later = instant(counter * 1000 + 250)
+      await store.change({ append: [eventOf(subject, { kind: 'device-answered', at: later, ...answer })] })
+      await store.fold(subject)
+    }
+    const firstEvent = 1_000_000_001
+    const list = new RequestList(network)
+    list.take({ sequence: firstEvent, event: answered(4) })
+    const reading = list.readEarlier(store, firstEvent)
+    assert.equal(list.find(everything).isComplete, false)
+    await reading
+    list.take({ sequence: firstEvent + 1, event: deviceAnswered(3) })
+    const { requests, counts, isComplete } = list.find(everything)
+    assert.deepEqual(
+      requests.map(({ requestId, outcome, endedAfter }) => [requestId, outcome, endedAfter]),
+      [
+        [idOf(4), 'waiting', null],
+        [idOf(3), 'done', 250],
+        [idOf(2), 'done', 250],
+        [idOf(1), 'done', 250],
+      ],
+    )
+    assert.deepEqual([counts.done, counts.waiting, isComplete], [3, 1, true])
+    assert.deepEqual(list.find({ ...everything, before: requests[1]?.sequence ?? 0 }).requests.length, 2)
+    store.closeAtOnce()
   })
 })

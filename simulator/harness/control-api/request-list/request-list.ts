@@ -1,13 +1,15 @@
+import type { History } from '../../../vocabulary/ports/history.ts'
 import type { RequestId } from '../../../vocabulary/request-id.ts'
 import type { Sequenced } from '../../events/event-log.ts'
 import { requestOf } from '../../events/network-event.ts'
 import type { Network } from '../../network.ts'
+import { tellEarlier } from './earlier-requests.ts'
 import { newRow, type RequestOutcome, type RequestRow, requestOutcomes, rowAfter, wordsOf } from './request-row.ts'
 import { insertionPoint, WordIndex } from './word-index.ts'
 
 /** What is looked for. */
 export interface RequestQuery {
-  /** All of them must be words of the row; in lower case. */
+  /** Each must be the beginning of a word of the row; in lower case. */
   readonly words: readonly string[]
   /** Only rows before this place. */
   readonly before: number
@@ -22,14 +24,16 @@ export interface FoundRequests {
   readonly counts: Readonly<Record<RequestOutcome, number>>
   /** Where to go on: the next `before`; null at the end. */
   readonly next: number | null
+  /** False while requests from before the network came up are still being read. */
+  readonly isComplete: boolean
 }
 
 /** How many requests are listed at most; older ones are found by their RequestID alone. */
 const mostListed = 100_000
 
 /**
- * The requests that were answered since the network came up, the newest first, found by words without looking at the others.
- * It follows the events: the records of the requests are the DCC's.
+ * The requests that were answered, the newest first, found by words without looking at the others. It is made of the events,
+ * and of what History has of requests from before the network came up: the records of the requests are the DCC's.
  */
 export class RequestList {
   readonly #network: Pick<Network, 'dcc' | 'fleet'>
@@ -40,10 +44,33 @@ export class RequestList {
   #places: number[] = []
   readonly #index = new WordIndex()
   readonly #sums: Sums = { total: 0, counts: noneYet() }
+  #isComplete = true
+  #isClosed = false
 
   constructor(network: Pick<Network, 'dcc' | 'fleet'>, capacity = mostListed) {
     this.#network = network
     this.#capacity = capacity
+  }
+
+  /**
+   * Lists what History has, beside what happens meanwhile. Rejects with SIM_STATE_UNREADABLE.
+   *
+   * @param firstEvent the place of the first event since the network came up: those requests are listed by their events
+   */
+  async readEarlier(history: Pick<History, 'since'>, firstEvent: number): Promise<void> {
+    this.#isComplete = false
+    const take = (earlier: Sequenced): void => {
+      const requestId = requestOf(earlier.event)
+      const row = requestId && this.rowOf(requestId)
+      if (row === undefined || row.sequence < firstEvent) this.take(earlier)
+    }
+    await tellEarlier(history, take, () => !this.#isClosed)
+    this.#isComplete = true
+  }
+
+  /** Reads no more. */
+  close(): void {
+    this.#isClosed = true
   }
 
   take({ sequence, event }: Sequenced): void {
@@ -73,12 +100,20 @@ export class RequestList {
       if (row !== undefined) page.push(row)
     }
     const { total, counts } = words.length === 0 ? this.#sums : this.#sumsOf(places)
-    return { requests: page, total, counts: { ...counts }, next: at >= 0 ? (page.at(-1)?.sequence ?? null) : null }
+    return {
+      requests: page,
+      total,
+      counts: { ...counts },
+      next: at >= 0 ? (page.at(-1)?.sequence ?? null) : null,
+      isComplete: this.#isComplete,
+    }
   }
 
   /** The rarest word leads to its places, and the others are asked about those alone. */
   #placesWith(words: readonly string[]): readonly number[] {
-    const lists = words.map((word) => this.#index.placesOf(word)).sort((one, other) => one.length - other.length)
+    const lists = words
+      .map((word) => this.#index.placesOfWordsFrom(word))
+      .sort((one, other) => one.length - other.length)
     const [shortest = [], ...others] = lists
     return others.length === 0 ? shortest : shortest.filter((place) => others.every((places) => holds(places, place)))
   }
@@ -102,7 +137,7 @@ export class RequestList {
     this.#rows.set(sequence, row)
     this.#count(row, 1)
     this.#placeOf.set(row.requestId, sequence)
-    this.#places.push(sequence)
+    this.#places.splice(insertionPoint(this.#places, sequence), 0, sequence)
     for (const word of wordsOf(row)) this.#index.add(word, sequence)
     if (this.#rows.size > this.#capacity) this.#forgetOldest()
   }

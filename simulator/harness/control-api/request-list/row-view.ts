@@ -6,7 +6,11 @@ import { type RequestRow, requestOutcomes } from './request-row.ts'
 
 /** A request in one line, as JSON. */
 export const rowSchema = z.strictObject({
-  sequence: z.int().describe('Its place in the list: of the event that it was answered first'),
+  sequence: z
+    .int()
+    .describe(
+      'Its place in the list: of the event that it was answered first, or of its record where that was before the network came up',
+    ),
   requestId: z.string(),
   at: moment,
   submittedBy: z.strictObject({ entityIdentifier: entity, name: z.string(), role: z.string().nullable() }),

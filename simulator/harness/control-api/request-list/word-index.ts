@@ -2,10 +2,17 @@
 export class WordIndex {
   /** Places in rising order. */
   readonly #places = new Map<string, number[]>()
+  /** The words in their order, some of which may be gone, and those that came since it was made. */
+  #sorted: string[] = []
+  #added: string[] = []
 
   add(word: string, place: number): void {
-    const places = this.#places.get(word) ?? []
-    this.#places.set(word, places)
+    const known = this.#places.get(word)
+    const places = known ?? []
+    if (known === undefined) {
+      this.#places.set(word, places)
+      this.#added.push(word)
+    }
     places.splice(insertionPoint(places, place), 0, place)
   }
 
@@ -16,9 +23,26 @@ export class WordIndex {
     if (places.length === 0) this.#places.delete(word)
   }
 
-  /** In rising order. */
-  placesOf(word: string): readonly number[] {
-    return this.#places.get(word) ?? []
+  /** Places of the words that begin so, in rising order. */
+  placesOfWordsFrom(beginning: string): readonly number[] {
+    const lists = this.#wordsFrom(beginning).flatMap((word) => {
+      const places = this.#places.get(word)
+      return places === undefined ? [] : [places]
+    })
+    const [only = [], ...others] = lists
+    return others.length === 0 ? only : [...new Set(Float64Array.from(lists.flat()).sort())]
+  }
+
+  #wordsFrom(beginning: string): string[] {
+    if (this.#added.length > 0) {
+      const known = [...this.#sorted, ...this.#added].filter((word) => this.#places.has(word))
+      this.#sorted = [...new Set(known)].sort()
+      this.#added = []
+    }
+    const first = firstNotBefore(this.#sorted, beginning)
+    let end = first
+    while (this.#sorted[end]?.startsWith(beginning)) end += 1
+    return this.#sorted.slice(first, end)
   }
 
   /** Drops every place before one. */
@@ -39,6 +63,17 @@ export function insertionPoint(places: readonly number[], place: number): number
   while (low < high) {
     const middle = (low + high) >> 1
     if ((places[middle] ?? 0) <= place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Where the first of sorted words is that does not come before one. */
+function firstNotBefore(words: readonly string[], word: string): number {
+  let [low, high] = [0, words.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((words[middle] ?? '') < word) low = middle + 1
     else high = middle
   }
   return low

@@ -1,0 +1,151 @@
+import { alertCodes, formatAlertCode } from '../../gbcs/alert-codes.ts'
+import { readDlmsDateTime, writeDlmsDateTime } from '../../gbcs/date-time.ts'
+import { type AccessRequest, type OperationResult, writeDataNotification } from '../../gbcs/dlms/access.ts'
+import { gbzFutureDatedAlert } from '../../gbcs/gbz/alert.ts'
+import { type GbzComponent, readComponent, writeComponent } from '../../gbcs/gbz/component.ts'
+import { secondsSince2000 } from '../../gbcs/gbz/types.ts'
+import type { GbcsMessage } from '../../gbcs/message.ts'
+import { decode, OctetReader } from '../../gbcs/octets/octet-reader.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { type Instant, instant } from '../../vocabulary/instant.ts'
+import { activate } from '../cosem/methods.ts'
+import { objectsOf } from '../cosem/objects.ts'
+import { octets, structure, unsigned16 } from '../cosem/values.ts'
+import { executeGbz } from '../gbz/execute.ts'
+import type { Device } from '../state/device.ts'
+import type { DeviceState, PendingActivation } from '../state/device-state.ts'
+import { alertOf } from './alert.ts'
+import type { Executed } from './execution.ts'
+
+/** Alerts of what became of one part of a future dated command: on an ESME, and on a gas device. */
+const ofMeter = 0x00cc
+const ofGasDevice = 0x00cd
+
+/** Values that a COSEM command had wait for their time, and those whose time it took back, by the attribute that says it. */
+export function withActivations(
+  state: DeviceState,
+  device: Device,
+  message: GbcsMessage,
+  request: AccessRequest,
+  results: readonly OperationResult[],
+): DeviceState {
+  const objects = objectsOf(device.blueprint.type)
+  let { activations } = state
+  for (const [index, { kind, classId, instance, member, data }] of request.operations.entries()) {
+    const attribute = objects.get(instance)?.attributes.get(member)
+    if (kind !== 'set' || results[index]?.result !== 0 || attribute?.activates === undefined) continue
+    const what = `${classId}/${instance}/${member}`
+    activations = activations.filter((other) => other.what !== what)
+    const executeAt = data.type === 'octet-string' ? readDlmsDateTime(data.value) : null
+    if (executeAt !== null) activations = [...activations, activationBy(message, executeAt, what, null)]
+  }
+  return activations === state.activations ? state : { ...state, activations }
+}
+
+/** The same of a gas device. @param waits each command of the message that names a time which is still to come, or takes one back */
+export function withGasActivations(
+  state: DeviceState,
+  message: GbcsMessage,
+  waits: readonly { readonly component: GbzComponent; readonly until: Instant | null }[],
+): DeviceState {
+  let { activations } = state
+  for (const { component, until } of waits) {
+    const what = `${component.clusterId}/${component.header.commandId}`
+    // Of one command only the newest waits: those of the same message that came before it are of the same tariff.
+    activations = activations.filter((other) => other.what !== what || other.counter === message.counter)
+    if (until !== null) activations = [...activations, activationBy(message, until, what, writeComponent(component))]
+  }
+  return { ...state, activations }
+}
+
+const activationBy = (
+  { originator, messageCode, counter }: GbcsMessage,
+  executeAt: Instant,
+  what: string,
+  component: Buffer | null,
+): PendingActivation => ({ originator, messageCode, counter, executeAt, what, component })
+
+/** The one whose time came first, if any has come. */
+export const nextActivation = ({ activations }: DeviceState, now: Instant): PendingActivation | undefined =>
+  activations.filter(({ executeAt }) => executeAt <= now).sort((one, other) => one.executeAt - other.executeAt)[0]
+
+/** Has what waits take the place of what is active, and tells whoever asked for it (docs/domain/gbcs-use-cases.md#outcome-alerts). */
+export function executeActivation(device: Device, activation: PendingActivation, now: Instant): Executed {
+  const { originator, component } = activation
+  const waited = { ...device.state, activations: device.state.activations.filter((other) => other !== activation) }
+  const code = alertCodes.futureDatedCommandActioned
+  const state =
+    component === null ? activated(device, waited, activation.what) : carriedOut(device, waited, component, now)
+  const raised = alertOf(
+    { ...device, state },
+    {
+      recipient: originator,
+      messageCode: component === null ? ofMeter : ofGasDevice,
+      contentOf: (counter) =>
+        component === null
+          ? meterAlert(activation, code, now, counter)
+          : gasAlert(activation, componentIn(component), code, now),
+      protection: 'signature',
+    },
+  )
+  const detail = `${formatAlertCode(code)}: ${activation.what}`
+  return { ...raised, note: { event: code, reason: 'future-dated-actioned', detail } }
+}
+
+function activated(device: Device, state: DeviceState, what: string): DeviceState {
+  const [, instance = '', member] = what.split('/')
+  const attribute = objectsOf(device.blueprint.type).get(instance)?.attributes.get(Number(member))
+  return activate(state, attribute?.activates ?? [])
+}
+
+const carriedOut = ({ blueprint }: Device, state: DeviceState, component: Buffer, now: Instant): DeviceState =>
+  executeGbz(
+    [componentIn(component)],
+    { blueprint, state, now, log: [] },
+    { encrypts: [], readsWithoutDefault: false },
+    null,
+  ).state
+
+function componentIn(written: Buffer): GbzComponent {
+  const read = decode(new OctetReader(written), 'a command', (reader) => readComponent(reader, 'command'))
+  if (read.ok) return read.value
+  throw new SimulatorFault('SIM_STATE_UNREADABLE', `a command that waits cannot be read again: ${read.failure.detail}`)
+}
+
+function meterAlert(
+  { messageCode, counter: ofCommand, what }: PendingActivation,
+  code: number,
+  now: Instant,
+  counter: bigint,
+): Buffer {
+  const [classId, instance = '', member] = what.split('/')
+  const operation = Buffer.alloc(19)
+  operation.writeUInt16BE(messageCode, 0)
+  operation.writeBigUInt64BE(ofCommand, 2)
+  operation.writeUInt16BE(Number(classId), 10)
+  operation.write(instance, 12, 'hex')
+  operation[18] = Number(member)
+  const data = structure(unsigned16(code), octets(writeDlmsDateTime(now)), octets(operation))
+  return writeDataNotification({ invokeId: Number(counter & 0xffffffn), data })
+}
+
+const gasAlert = (
+  { messageCode, counter }: PendingActivation,
+  { clusterId, header }: GbzComponent,
+  alertCode: number,
+  now: Instant,
+): Buffer =>
+  gbzFutureDatedAlert.write({
+    alertCode,
+    timeStamp: secondsSince2000(now),
+    body: {
+      messageCode,
+      originatorCounter: counter,
+      clusterId,
+      frameControl: header.frameControl,
+      commandId: header.commandId,
+    },
+  })
+
+/** The moment of a count of seconds since 2000. */
+export const instantOfSeconds = (seconds: number): Instant => instant(Date.UTC(2000, 0, 1) + 1000 * seconds)
