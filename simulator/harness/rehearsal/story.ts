@@ -41,7 +41,7 @@ export interface Story {
 }
 
 /** How a step went. */
-export interface StoryLine {
+interface StoryLine {
   readonly says: string
   readonly comes: string
   readonly expected: string
