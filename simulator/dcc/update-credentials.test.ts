@@ -97,6 +97,17 @@ describe('a supplier whose placeholder holds the network operator slot', async (
     ))
 })
 
+describe('a Pre-Command for the load controller slot', () => {
+  test('has its floor among those of other parties where the supplier authorises it', async () => {
+    const world = await createWorld()
+    const credentials = { ...supplierCredentials(albion), keyAgreementTopUp: null }
+    const body = updateBody({ remotePartyRole: 'LoadController', ...credentials, floor: 7n, topUpFloor: null })
+    const { mode, newFloor, otherFloors } = updateIn(messageOf(await transformed(world, updateRequest({ body }))))
+    assert.deepEqual([mode, newFloor], [11, null])
+    assert.deepEqual(otherFloors, [{ role: 8, floor: 7n, topUpFloor: null }])
+  })
+})
+
 describe('a Pre-Command for the supplier slot', () => {
   test('is of mode 2 and takes the top-up certificate and its floor', async () => {
     const world = await createWorld()

@@ -44,6 +44,7 @@ export const deviceAlerts: Readonly<Record<string, readonly [meaning: string, re
   '8091': ['Voltage back within its threshold', 'networkOperator'],
   '8095': ['Voltage back within its threshold', 'networkOperator'],
   '8099': ['Voltage back within its threshold', 'networkOperator'],
+  '8145': ['Clock adjusted', 'supplier'],
   '8154': ['Immediate HAN interface command successfully actioned', 'supplier'],
   '8155': ['Immediate HAN interface command not successfully actioned', 'supplier'],
   '8183': ['Device joined the SMHAN', 'supplier'],

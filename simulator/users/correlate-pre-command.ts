@@ -8,7 +8,7 @@ import {
   modeOfReplacement,
   type ReplacedBy,
 } from '../vocabulary/credentials-replacement-mode.ts'
-import type { DuisRemotePartyRole } from '../vocabulary/remote-party-role.ts'
+import { type DuisRemotePartyRole, duisRemotePartyRoles } from '../vocabulary/remote-party-role.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
 import type { Slot } from './credentials-order.ts'
@@ -97,15 +97,29 @@ const payloadAgreements = (
   'the credentials replacement mode': command.mode === mode.mode,
   'the authorising cell': isDeepStrictEqual(command.authorisingCell, signingCellOf(mode.authorisedBy)),
   'the authorising sequence number': command.authorisingCounter === requestIdParts.counter,
-  'the floor sequence number': command.newFloor === asked.floor,
-  'the top-up floor sequence number': command.newTopUpFloor === asked.topUpFloor,
-  'a floor of another party': command.otherFloors.length === 0,
+  ...floorAgreements({ slot, mode }, asked, command),
   'the symmetric key': command.symmetricKey === null,
   'the handling of validity dates': command.applyTimeBasedCpvChecks === asked.applyTimeBasedCpvChecks,
   'the execution date and time': command.executionDateTime === executionDateTimeAskedFor(asked),
   'the set of replacement certificates': sameTexts(replacementsIn(command), replacementsAskedFor(slot, asked)),
   'the certification path': sameTexts(command.certificationPath.map(text), asked.certificationPath.map(text)),
 })
+
+/** A load controller's floor stands among those of other parties where the supplier authorises it. */
+function floorAgreements(
+  { slot, mode }: { readonly slot: Slot; readonly mode: CredentialsReplacementMode },
+  asked: CredentialsReplacement,
+  { newFloor, newTopUpFloor, otherFloors }: Cs02bCommand,
+): Agreements {
+  const role = duisRemotePartyRoles[slot]
+  const isOwn = role === mode.authorisedBy
+  const its = otherFloors.find((floors) => floors.role === role)
+  return {
+    'the floor sequence number': (isOwn ? newFloor : (its?.floor ?? null)) === asked.floor,
+    'the top-up floor sequence number': (isOwn ? newTopUpFloor : (its?.topUpFloor ?? null)) === asked.topUpFloor,
+    'a floor of another party': otherFloors.length === (its !== undefined && !isOwn ? 1 : 0),
+  }
+}
 
 const signingCellOf = (role: number): TrustAnchorCellIdentifier => ({
   role,

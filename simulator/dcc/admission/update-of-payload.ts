@@ -1,5 +1,5 @@
 import type { CertificateReader } from '../../../certs/certificate-reader.ts'
-import type { Cs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
+import { type Cs02bCommand, floorsOf } from '../../gbcs/credentials/update-security-credentials.ts'
 import { credentialsReplacementModes, type ReplaceableRole } from '../../vocabulary/credentials-replacement-mode.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
@@ -22,12 +22,22 @@ export function useInCell({ keyUsage, cellUsage }: TrustAnchorCellIdentifier): R
   return keyUsage === 'digitalSignature' && cellUsage === 'management' ? 'digitalSignature' : undefined
 }
 
-/** The certificates that a payload carries, as those of a Service Request are given. */
+/** The role whose cell authorises a mode. */
+const authorisers = new Map<number, number>(
+  Object.values(credentialsReplacementModes).map(({ mode, authorisedBy }) => [mode, authorisedBy]),
+)
+
+/** The certificates that a payload carries, and its floors, as those of a Service Request are given. */
 export function replacementOfUpdate(update: Cs02bCommand, read: CertificateReader): CertificateSet {
+  const remotePartyRole = replacedRole(update)
+  const authorisedBy = authorisers.get(update.mode)
+  // A supplier may authorise for a load controller; every other mode is about the role that authorises it.
+  const role = remotePartyRole === 'LoadController' ? RemotePartyRole.loadController : authorisedBy
+  const floors = floorsOf(role, update, authorisedBy)
   return {
-    remotePartyRole: replacedRole(update),
-    floor: update.newFloor,
-    topUpFloor: update.newTopUpFloor,
+    remotePartyRole,
+    floor: floors.newFloor,
+    topUpFloor: floors.newTopUpFloor,
     leaves: update.replacements.flatMap(({ certificate: der, target }) => {
       const use = useInCell(target)
       return use === undefined ? [] : [{ use, der, reading: read(der) }]

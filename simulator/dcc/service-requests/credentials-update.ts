@@ -1,8 +1,8 @@
 import type { CredentialsReplacement } from '../../duis/request.ts'
-import type { Cs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
+import { type Cs02bCommand, floorChanges } from '../../gbcs/credentials/update-security-credentials.ts'
 import { modeOfReplacement } from '../../vocabulary/credentials-replacement-mode.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import type { DuisRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { type DuisRemotePartyRole, duisRemotePartyRoles } from '../../vocabulary/remote-party-role.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
 import { leavesOf } from '../admission/replacement.ts'
@@ -52,9 +52,7 @@ export function credentialsUpdate(
     applyTimeBasedCpvChecks,
     authorisingCell,
     authorisingCounter: counter,
-    newFloor: floor,
-    newTopUpFloor: topUpFloor,
-    otherFloors: [],
+    ...floorChanges({ role: duisRemotePartyRoles[remotePartyRole], floor, topUpFloor }, authorisingCell.role),
     symmetricKey: null,
     replacements: leavesOf(replacement).flatMap(({ use, der }) => {
       const target = slot[use]

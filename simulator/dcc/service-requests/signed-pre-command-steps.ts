@@ -9,6 +9,7 @@ import type { CredentialsUpdate, SignedPreCommand } from '../admission/signed-pr
 import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
 import { useInCell } from '../admission/update-of-payload.ts'
 import { replacementMode } from './credentials-update.ts'
+import type { Slot } from './slots.ts'
 import { userSignature } from './user-signature.ts'
 
 /** One field of a Signed Pre-Command that the request around it fixes. */
@@ -82,9 +83,15 @@ const mode = binding(({ message, payload: { update } }, { role }) => {
     bound('authorising cell', cellText(update.authorisingCell), keyOfCell(announced.authorisingCell)),
     bound('authorising counter', update.authorisingCounter, message.counter),
     bound('symmetric key', update.symmetricKey === null ? null : 'present', null),
-    bound('floors of other parties', update.otherFloors.length, 0),
+    bound('floors of other parties', update.otherFloors.filter(isOfAnother(announced.slot)).length, 0),
   ]
 })
+
+/** A party whose slot is replaced by another's authority has its floor among those of other parties. */
+const isOfAnother =
+  ({ digitalSignature: { role } }: Slot) =>
+  (floors: { readonly role: number }): boolean =>
+    floors.role !== role
 
 const cellText = (cell: TrustAnchorCellIdentifier | null): string | null => (cell === null ? null : keyOfCell(cell))
 

@@ -11,6 +11,34 @@ export interface RemotePartyFloors {
   readonly topUpFloor: bigint | null
 }
 
+/** The floors of a CS02b command: those of the party that authorises it, and those of others. */
+export interface FloorChanges {
+  readonly newFloor: bigint | null
+  readonly newTopUpFloor: bigint | null
+  readonly otherFloors: readonly RemotePartyFloors[]
+}
+
+/** Floors of one party, as a command has them that this party or another authorises (docs/domain/gbcs-credentials.md#floors). */
+export function floorChanges(
+  { role, floor, topUpFloor }: Omit<RemotePartyFloors, 'floor'> & { readonly floor: bigint | null },
+  authorisedBy: number,
+): FloorChanges {
+  if (role === authorisedBy) return { newFloor: floor, newTopUpFloor: topUpFloor, otherFloors: [] }
+  const otherFloors = floor === null ? [] : [{ role, floor, topUpFloor }]
+  return { newFloor: null, newTopUpFloor: null, otherFloors }
+}
+
+/** The floors that a command sets for a role. */
+export function floorsOf(
+  role: number | undefined,
+  { newFloor, newTopUpFloor, otherFloors }: FloorChanges,
+  authorisedBy: number | undefined,
+): Pick<FloorChanges, 'newFloor' | 'newTopUpFloor'> {
+  if (role === authorisedBy) return { newFloor, newTopUpFloor }
+  const its = otherFloors.find((each) => each.role === role)
+  return { newFloor: its?.floor ?? null, newTopUpFloor: its?.topUpFloor ?? null }
+}
+
 /** The only usage that `SpecialistSeqNumber` has. */
 const prepaymentTopUp = 0
 

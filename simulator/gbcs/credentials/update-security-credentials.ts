@@ -4,7 +4,7 @@
  */
 export type { CellHolder } from './cell-holder.ts'
 export { replacementStatus } from './credential-status.ts'
-export type { RemotePartyFloors } from './remote-party-floors.ts'
+export { floorChanges, floorsOf, type RemotePartyFloors } from './remote-party-floors.ts'
 export {
   type Cs02bCommand,
   readCs02bCommand,

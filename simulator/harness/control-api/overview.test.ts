@@ -112,6 +112,11 @@ describe('devices are searched', () => {
     assert.ok(found.length > 0 && found.every(({ type }) => type === 'ESME'))
   })
 
+  test('by a word that is said of no device at all, in vain and at once', async () => {
+    const { json } = await served.get('/devices?q=esme+nothing-like-it&limit=1')
+    assert.deepEqual(json, { devices: [], next: null })
+  })
+
   test('by what their own slot holds now', async () => {
     const wrong = all().filter(({ esmeSlot }) => esmeSlot === 'wrong-operator')
     assert.deepEqual(

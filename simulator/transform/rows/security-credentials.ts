@@ -1,7 +1,7 @@
 import type { BodyContent } from '../../duis/bodies/request-bodies.ts'
 import type { CredentialsReplacement } from '../../duis/request.ts'
 import { cs02a, cs02c, cs02d, cs02e, cs02f, updateSecurityCredentials } from '../../gbcs/asn1/commands.ts'
-import type { TrustAnchorReplacement } from '../../gbcs/credentials/update-security-credentials.ts'
+import { floorChanges, type TrustAnchorReplacement } from '../../gbcs/credentials/update-security-credentials.ts'
 import { executionDateTimeOf } from '../../gbcs/date-time.ts'
 import {
   type CredentialsReplacementMode,
@@ -66,7 +66,10 @@ const replacement = (slot: Slot, mode: CredentialsReplacementMode) => (body: Cre
   body.remotePartyRole === slot.role
     ? {
         ...controlOf(mode),
-        ...floorsOf(body, mode),
+        ...floorChanges(
+          { role: duisRemotePartyRoles[slot.role], floor: body.floor, topUpFloor: body.topUpFloor },
+          mode.authorisedBy,
+        ),
         applyTimeBasedCpvChecks: body.applyTimeBasedCpvChecks,
         replacements: [
           ...replacing(slot.signature, body.digitalSignature),
@@ -77,16 +80,6 @@ const replacement = (slot: Slot, mode: CredentialsReplacementMode) => (body: Cre
         executionDateTime: timeOf(body.executionDateTime),
       }
     : undefined
-
-/** A floor is the authorising party's own, or that of another party for which it authorises. */
-function floorsOf(
-  { remotePartyRole, floor, topUpFloor }: CredentialsReplacement,
-  { authorisedBy }: CredentialsReplacementMode,
-) {
-  const role = duisRemotePartyRoles[remotePartyRole]
-  if (role === authorisedBy) return { newFloor: floor, newTopUpFloor: topUpFloor }
-  return { otherFloors: floor === null ? [] : [{ role, floor, topUpFloor }] }
-}
 
 const replaces = (slot: Slot, mode: CredentialsReplacementMode): Way<CredentialsReplacement> =>
   on(

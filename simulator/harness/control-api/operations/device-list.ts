@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Premises } from '../../../fleet/fleet.ts'
-import { networkOperators } from '../../../market/network-operators.ts'
 import { regions } from '../../../market/regions.ts'
 import { smiStatuses } from '../../../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
 import { stages } from '../../../vocabulary/stage.ts'
 import { readWords, type SearchWords, searchPremises } from '../device-search/device-search.ts'
+import { WordSearch } from '../device-search/word-search.ts'
 import { operation, type ServedNetwork } from '../operation.ts'
 import { meteringPointParameter, nothing } from '../parameters.ts'
 import {
@@ -17,6 +17,7 @@ import {
   premisesView,
   type RegisteredParties,
   registeredToday,
+  slotOf,
   slotStates,
 } from './premises-view.ts'
 
@@ -98,6 +99,7 @@ export const deviceListOperations = [
       await network.slots.ready()
       const words = readWords(q ?? '')
       const search = new DeviceSearch(network, query, words)
+      if (search.isHopeless) return { devices: [], next: null }
       const { found, next } = await searchPremises(
         network.fleet,
         (point) => devicesRecordedAt(network, point),
@@ -129,17 +131,24 @@ class DeviceSearch {
   readonly registered: RegisteredParties
   readonly #network: ServedNetwork
   readonly #query: Listing
-  readonly #words: SearchWords
+  readonly #devices: readonly EntityIdentifier[]
+  readonly #words: WordSearch
   /** Of each metering point that is looked for, the devices recorded there. */
   readonly #recorded: readonly ReadonlySet<EntityIdentifier>[]
 
-  constructor(network: ServedNetwork, query: Listing, words: SearchWords) {
+  constructor(network: ServedNetwork, query: Listing, { devices, meteringPoints, others }: SearchWords) {
     this.#network = network
     this.#query = query
-    this.#words = words
+    this.#devices = devices
+    this.#words = new WordSearch(others)
     this.registered = registeredToday(network)
-    const points = query.mpxn === undefined ? words.meteringPoints : [query.mpxn, ...words.meteringPoints]
+    const points = query.mpxn === undefined ? meteringPoints : [query.mpxn, ...meteringPoints]
     this.#recorded = points.map((point) => new Set(devicesRecordedAt(network, point)))
+  }
+
+  /** Whether nothing at all can be found. */
+  get isHopeless(): boolean {
+    return this.#words.isHopeless
   }
 
   /** The types of those devices of premises; of premises as such the ESME stands for them. */
@@ -151,46 +160,24 @@ class DeviceSearch {
     return standsForThem.filter((each) => this.#isWanted(premises, each)).slice(0, 1)
   }
 
+  /** What costs least to find out comes first. */
   #isWanted(premises: Premises, type: FleetDeviceType): boolean {
-    const { slot, operator, status, stage } = this.#query
+    const { slot, operator, status, stage, q } = this.#query
+    const network = this.#network
     const device = premises.devices[type]
-    if (!this.#recorded.every((devices) => devices.has(device))) return false
-    if (!this.#words.devices.every((each) => each === device)) return false
-    if (stage !== undefined && this.#network.stages.stageOf(premises.index) !== stage) return false
-    if (slot === undefined && operator === undefined && status === undefined && this.#words.others.length === 0)
-      return true
-    const view = deviceView(this.#network, premises, this.registered, type)
-    const operators = [view.electricityNetworkOperator, view.gasNetworkOperator]
+    const isListed = this.#query.type !== undefined || q !== undefined
     return (
-      (slot === undefined || (this.#listsDevices ? view.slot : view.esmeSlot) === slot) &&
-      (status === undefined || view.status === status) &&
-      (operator === undefined || operators.includes(operator)) &&
-      this.#words.others.every((word) => wordsOf(view).some((said) => said.startsWith(word)))
+      this.#recorded.every((devices) => devices.has(device)) &&
+      this.#devices.every((each) => each === device) &&
+      (stage === undefined || network.stages.stageOf(premises.index) === stage) &&
+      (slot === undefined || slotOf(network, premises, isListed ? type : 'ESME') === slot) &&
+      (status === undefined || network.dcc.inventory.record(device)?.status === status) &&
+      (operator === undefined || this.#operatorsOf(premises).includes(operator)) &&
+      this.#words.fits({ network, premises, type, registered: this.registered })
     )
   }
 
-  get #listsDevices(): boolean {
-    return this.#query.type !== undefined || this.#query.q !== undefined
+  #operatorsOf({ mpan, mprn }: Premises): readonly (string | null)[] {
+    return [this.registered.networkParty(mpan), this.registered.networkParty(mprn)]
   }
 }
-
-/** The words by which a device is found, in lower case. */
-function wordsOf(view: ReturnType<typeof deviceView>): readonly string[] {
-  const { type, region, postCode, supplier, electricityNetworkOperator, gasNetworkOperator, status, stage, slot } = view
-  const operator = type === 'ESME' ? electricityNetworkOperator : gasNetworkOperator
-  const said = [
-    type,
-    ...region.split(/\s+/),
-    postCode.split(' ')[0],
-    supplier?.id,
-    ...(supplier?.name.split(/\s+/) ?? []),
-    operator,
-    ...(nameOfOperator.get(operator ?? '')?.split(/\s+/) ?? []),
-    status,
-    stage,
-    slot,
-  ]
-  return said.filter((word) => typeof word === 'string').map((word) => word.toLowerCase())
-}
-
-const nameOfOperator = new Map(networkOperators.map(({ id, name }) => [id, name]))

@@ -102,6 +102,13 @@ function supplierWithId(wanted: string | null) {
   return known === undefined ? null : { id: known.id, name: known.name, entityIdentifier: known.entityIdentifier }
 }
 
+/** What a device's own network operator slot holds now; null for a device that has none. */
+export const slotOf = (
+  { slots }: Pick<ServedNetwork, 'slots'>,
+  premises: Premises,
+  type: (typeof fleetDeviceTypes)[number],
+): (typeof slotStates)[number] | null => (type === 'ESME' || type === 'GPF' ? slots.stateOf(type, premises) : null)
+
 /** @param type one that every premises of the fleet has */
 export function deviceView(
   network: ServedNetwork,
@@ -111,7 +118,7 @@ export function deviceView(
 ): z.output<typeof deviceAtPremisesSchema> {
   const { devices: _devices, ...at } = premisesView(network, premises, registered, type)
   const deviceId = premises.devices[type]
-  const slot = type === 'ESME' || type === 'GPF' ? network.slots.stateOf(type, premises) : null
+  const slot = slotOf(network, premises, type)
   const status = network.dcc.inventory.record(deviceId)?.status ?? null
   return { deviceId, type, ...at, status, slot }
 }
