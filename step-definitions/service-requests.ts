@@ -1,27 +1,11 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import { requestOf, type User } from '../simulator/harness/index.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
-import { serviceRequests } from '../simulator/vocabulary/service-reference.ts'
 import { answerTo } from './support/answers.ts'
 import { senderCalled } from './support/senders.ts'
-import { perform } from './support/sending.ts'
+import { type Rows, send } from './support/service-requests.ts'
 import { valueInWords } from './support/values-in-words.ts'
 import type { NetworkWorld } from './support/world.ts'
-
-/** Fields by their DUIS names, with values that may be said in words: `its hub`, `a new ESME`. */
-type Rows = readonly (readonly [string, string])[]
-
-async function send(world: NetworkWorld, sender: User, srv: string, rows: Rows): Promise<string> {
-  const fields = rows.map(([field, words]) => [field, valueInWords(world, words)] as const)
-  const { devices } = world.scene.premises
-  const isForHub = serviceRequests[srv]?.targets.includes('CHF') && !serviceRequests[srv]?.targets.includes('ESME')
-  const device = isForHub ? devices.CHF : world.scene.device.id
-  const request = requestOf({ serviceReferenceVariant: srv, device, fields }, sender.newRequestId)
-  if (!request.ok) throw new Error(request.failure)
-  const { answer } = await perform(world, sender, request.value)
-  return answer.response.responseCode
-}
 
 const rowsOf = (table: DataTable): Rows => Object.entries(table.rowsHash())
 
@@ -68,6 +52,20 @@ Given(
   },
 )
 
+Given('the supplier has put it on its hub with a mistyped install code', async function (this: NetworkWorld) {
+  const code = await send(this, await senderCalled(this, 'the supplier'), '8.11', [
+    ['DeviceID', 'itself'],
+    ['RequestType', 'Add'],
+    ['JoinTimePeriod', '90'],
+    ['InstallCode', '0011223344556677'],
+  ])
+  expect(code).to.equal('I99')
+})
+
+Given('{sender} is listening', async function (this: NetworkWorld, sender: string) {
+  await senderCalled(this, sender)
+})
+
 Then('the inventory has {thing} as {status}', async function (this: NetworkWorld, words: string, status: string) {
   expect((await recordOf(this, words))?.status).to.equal(status)
 })
@@ -78,9 +76,37 @@ Then('the inventory does not have {thing}', async function (this: NetworkWorld, 
 
 async function recordOf(world: NetworkWorld, words: string) {
   const { dcc } = await world.network()
-  return dcc.inventory.record(entityIdentifier(valueInWords(world, words)))
+  return dcc.inventory.record(entityIdentifier(await valueInWords(world, words)))
 }
 
 Then('the device answers with {word}', async function (this: NetworkWorld, value: string) {
   expect(await answerTo(this)).to.contain(value)
+})
+
+Then('{sender} is told {code} in the end', async function (this: NetworkWorld, sender: string, code: string) {
+  const { time } = await this.network()
+  await time.virtual().advanceBy(60_000)
+  await time.inFlight.settled()
+  const { requestId } = this.scene.exchange.request
+  const { mailbox } = await senderCalled(this, sender)
+  const codes = mailbox
+    .received()
+    .flatMap(({ response }) => (response.requestId === requestId ? [response.responseCode] : []))
+  expect(codes).to.deep.equal([code])
+})
+
+When('{sender} sets its voltage thresholds by 6.5', async function (this: NetworkWorld, sender: string) {
+  await send(this, await senderCalled(this, sender), '6.5', [
+    ['RMSExtremeOverVoltageMeasurementPeriod', '30'],
+    ['RMSExtremeOverVoltageThreshold', '287'],
+    ['RMSExtremeUnderVoltageMeasurementPeriod', '30'],
+    ['RMSExtremeUnderVoltageThreshold', '180'],
+    ['RMSVoltageSagMeasurementPeriod', '30'],
+    ['RMSVoltageSagThreshold', '216'],
+    ['RMSVoltageSwellMeasurementPeriod', '30'],
+    ['RMSVoltageSwellThreshold', '253'],
+    ['SinglePhaseVoltageSettings.AverageRMSOverVoltageThreshold', '264'],
+    ['SinglePhaseVoltageSettings.AverageRMSUnderVoltageThreshold', '200'],
+    ['SinglePhaseVoltageSettings.AverageRMSVoltageMeasurementPeriod', '30'],
+  ])
 })

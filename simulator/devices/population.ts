@@ -60,6 +60,8 @@ export interface SimulatedPopulation extends DevicePopulation {
   logOf(device: EntityIdentifier): Promise<readonly SecurityLogEntry[]>
   /** How many frames ever reached the device, whatever it made of them. */
   framesSeen(device: EntityIdentifier): Promise<number>
+  /** Has a device derived anew when it is next touched: its fleet says something else of it now. */
+  forget(device: EntityIdentifier): void
   /** How many devices are in memory. */
   liveDevices(): number
   /** Call before the receiver of frames is closed: a frame that nobody takes is sent again after a restart. */
@@ -95,6 +97,7 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
     countersOf: async (device) => countersOf((await store.get(device)).state),
     logOf: async (device) => (await store.log(device)).slice(-shownLogEntries),
     framesSeen: async (device) => (await store.log(device)).filter(({ kind }) => kind !== 'unprompted').length,
+    forget: (device) => store.forget(device),
     liveDevices: () => store.inMemory,
     close: () => work.close(),
   }

@@ -44,6 +44,8 @@ export const responseCodes = {
   E062103: 'The set of certificates is wrong, or a certificate is not usable',
   E062105: 'The floor sequence number is missing or invalid',
   E062106: 'The Network Operator Certificate does not belong to the registered Network Operator',
+  E062301: 'The metering point is not that of the device',
+  E062302: 'A certificate of the gaining supplier is not usable, or is not its own',
   E080702: 'The other device is not in the Smart Metering Inventory',
   E080721: 'The other device is not on the same Communications Hub',
   E080801: 'The other device is not in the Smart Metering Inventory',

@@ -62,6 +62,9 @@ export async function perform(world: NetworkWorld, sender: User, request: Servic
   world.scene.record(performed.value.last)
   const { time } = await world.network()
   await time.inFlight.settled()
+  // What one device does reaches others on its home area network a moment later.
+  await time.virtual().advanceBy(1)
+  await time.inFlight.settled()
   return performed.value.last
 }
 

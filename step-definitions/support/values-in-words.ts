@@ -1,3 +1,4 @@
+import { formatInstant } from '../../simulator/vocabulary/instant.ts'
 import type { NetworkWorld } from './world.ts'
 
 /** Devices that no home has yet, as they stand in a store. */
@@ -10,7 +11,7 @@ const newDevices: Readonly<Record<string, string>> = {
   'the new CAD': '00-DB-12-34-56-78-9F-A7',
 }
 
-const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string>> = {
+const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promise<string>>> = {
   itself: ({ scene }) => scene.device.id,
   'its hub': ({ scene }) => scene.premises.devices.CHF,
   'its ESME': ({ scene }) => scene.premises.devices.ESME,
@@ -18,11 +19,17 @@ const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string>> = {
   'its GPF': ({ scene }) => scene.premises.devices.GPF,
   'its MPAN': ({ scene }) => scene.premises.mpan,
   'its MPRN': ({ scene }) => scene.premises.mprn,
+  'its install code': async (world) => {
+    const { fleet } = await world.network()
+    const { installation } = fleet.blueprint(world.scene.device.id) ?? {}
+    return installation?.installCode.toString('hex') ?? ''
+  },
+  now: async (world) => formatInstant((await world.network()).time.clock.now()),
 }
 
 /** What may be said in words where a device or a metering point is meant. */
 export const wordsForValues: readonly string[] = [...Object.keys(newDevices), ...Object.keys(ofTheHome)]
 
 /** The value that words mean; what is no such word is the value itself. */
-export const valueInWords = (world: NetworkWorld, words: string): string =>
-  newDevices[words] ?? ofTheHome[words]?.(world) ?? words
+export const valueInWords = async (world: NetworkWorld, words: string): Promise<string> =>
+  newDevices[words] ?? (await ofTheHome[words]?.(world)) ?? words

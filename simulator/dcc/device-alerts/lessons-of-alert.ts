@@ -5,12 +5,12 @@ import {
 } from '../../gbcs/message-codes.ts'
 import type { DeviceAlert } from '../command-lifecycle/uplink.ts'
 import type { Lesson } from '../learning/lessons.ts'
-import { lessonsOfCredentialsAlert } from '../service-requests/credentials-answer.ts'
+import { lessonsOfCredentialsAnswer } from '../service-requests/credentials-answer.ts'
 
 /** What alerts teach the DCC, by message code; who had sent the Command does not matter. */
 const teaching: Readonly<Record<number, (alert: GbcsMessage) => readonly Lesson[]>> = {
-  [futureDatedUpdateSecurityCredentialsAlert]: lessonsOfCredentialsAlert,
-  [futureDatedUpdateLoadControllerCredentialsAlert]: lessonsOfCredentialsAlert,
+  [futureDatedUpdateSecurityCredentialsAlert]: lessonsOfCredentialsAnswer,
+  [futureDatedUpdateLoadControllerCredentialsAlert]: lessonsOfCredentialsAnswer,
 }
 
 /** Alert codes by which a device says that it has joined its home area network (docs/domain/codes.md#device-alerts). */

@@ -50,9 +50,9 @@ export function learnFromCredentialsAnswer(
   }
 }
 
-/** What a CS02b alert says of the cells. */
-export const lessonsOfCredentialsAlert = (alert: GbcsMessage): readonly Lesson[] =>
-  lessonsOf(outcomeIn(alert)?.replacements ?? [])
+/** What a CS02b Response or alert says of the cells, whatever Command it answers. */
+export const lessonsOfCredentialsAnswer = (answer: GbcsMessage): readonly Lesson[] =>
+  lessonsOf(outcomeIn(answer)?.replacements ?? [])
 
 const lessonsOf = (outcomes: readonly ReplacementOutcome[]): readonly Lesson[] =>
   outcomes.length === 0 ? [] : [{ kind: 'cells-replaced', cells: outcomes.map(cellChangeOf) }]

@@ -5,6 +5,7 @@ import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
 import { statusesBefore } from '../inventory/status-changes.ts'
+import { changeOfSupplierSteps } from './change-of-supplier.ts'
 import { contentOf } from './described-body.ts'
 import { suppliesPoint } from './device-of-supplier.ts'
 import { otherDeviceIn } from './transform-facts.ts'
@@ -18,6 +19,7 @@ const steps: Readonly<Record<string, readonly AdmissionStep<Facts>[]>> = {
     { name: 'status of the device', rule: 'E081105: a device that may be put on a hub', judge: statusOfDevice },
     { name: 'metering point', rule: 'E081106: a metering point for the device, of the sender', judge: pointOfDevice },
   ],
+  '6.23': changeOfSupplierSteps,
   '8.7.1': joining('E080702', 'E080721'),
   '8.7.2': joining('E080702', 'E080721'),
   '8.8.1': joining('E080801', null),

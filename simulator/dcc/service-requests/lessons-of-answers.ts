@@ -1,11 +1,13 @@
 import type { RequestBody } from '../../duis/request.ts'
 import { readContent } from '../../gbcs/contents.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
+import { credentialsReplacementModes } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { DccAlertCode } from '../../vocabulary/dcc-alert-code.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Beliefs } from '../learning/lesson.ts'
 import type { Lesson } from '../learning/lessons.ts'
 import type { RaisedAlert } from '../learning/raised-alert.ts'
+import { learnFromChangeOfSupplier } from './change-of-supplier.ts'
 import { type Admitted, type Learnt, nothingLearnt } from './service-request-rules.ts'
 
 /** A request whose Command a device has answered, and whether the device did what it was asked for. */
@@ -41,7 +43,10 @@ const teaching: Readonly<Record<number, Teaches>> = {
 }
 
 /** What a device's answer to a Command that the transform made tells the DCC. */
-export function learnFromAnswer({ request, signed }: Admitted, answer: GbcsMessage, beliefs: Beliefs): Learnt {
+export function learnFromAnswer(admitted: Admitted, answer: GbcsMessage, beliefs: Beliefs): Learnt {
+  if (answer.messageCode === credentialsReplacementModes.supplierByTransCoS.messageCode)
+    return learnFromChangeOfSupplier(admitted, answer, beliefs)
+  const { request, signed } = admitted
   const teaches = answer.cra === 'response' ? teaching[answer.messageCode] : undefined
   if (teaches === undefined) return nothingLearnt
   const { requestId, requestIdParts, serviceReferenceVariant: variant, body } = request

@@ -94,6 +94,12 @@ export class DeviceStore {
     return changed.held.map(frameOfWork)
   }
 
+  /** Has a device derived anew when it is next touched. */
+  forget(device: EntityIdentifier): void {
+    this.#blueprints.delete(device)
+    this.#devices.delete(device)
+  }
+
   /** Writes into a device's log and nothing else. */
   async note(device: Device, entry: SecurityLogEntry): Promise<void> {
     await this.#options.state.change({ append: [logged(device.blueprint.deviceId, entry)] })

@@ -3,6 +3,9 @@ import type { Duplex } from 'node:stream'
 import type { WebSocketServer } from 'ws'
 import type { ControlAccess, NotLetIn } from '../access/control-access.ts'
 
+/** WebSockets that a path serves at once: a fleet, a console or a test holds one or two. */
+export const mostSockets = 256
+
 /**
  * Hands a request to become a WebSocket to the server of its path. One place decides, as each WebSocketServer of its own
  * would turn away what is meant for another.
@@ -24,6 +27,7 @@ export function routeWebSockets(
     const path = pathOf(request)
     const sockets = byPath.get(path)
     if (sockets === undefined) return turnAway(socket, noSuchPath(path))
+    if (sockets.clients.size >= mostSockets) return turnAway(socket, tooMany(path))
     sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request))
   })
   return {
@@ -36,6 +40,12 @@ export function routeWebSockets(
 const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0] ?? '/'
 
 const noSuchPath = (path: string) => ({ status: 404, error: `No WebSocket is served at ${path}`, headers: {} })
+
+const tooMany = (path: string) => ({
+  status: 503,
+  error: `${mostSockets} WebSockets are open at ${path}, and no more are served: close one`,
+  headers: { 'Retry-After': '1' },
+})
 
 /** Answers as HTTP does: the connection is not a WebSocket yet. */
 function turnAway(socket: Duplex, { status, error, headers }: Omit<NotLetIn, 'status'> & { status: number }): void {

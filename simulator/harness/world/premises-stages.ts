@@ -23,7 +23,10 @@ export interface PremisesStages {
 interface PastOfDevices {
   readonly fleet: Pick<Fleet, 'premises' | 'inventoryRecord'>
   readonly dcc: { readonly inventory: { record(device: EntityIdentifier): InventoryRecord | undefined } }
-  readonly devices: { framesSeen(device: EntityIdentifier): Promise<number> }
+  readonly devices: {
+    framesSeen(device: EntityIdentifier): Promise<number>
+    forget(device: EntityIdentifier): void
+  }
 }
 
 const prefix = 'premises-stage/'
@@ -44,6 +47,7 @@ export async function openPremisesStages(usual: Stage, state: State): Promise<Pr
         if (!isAsBegun || (await devices.framesSeen(device)) > 0) return false
       }
       await kept.write([[String(index), stage]])
+      for (const device of Object.values(fleet.premises(index).devices)) devices.forget(device)
       return true
     },
   }

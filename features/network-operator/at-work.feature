@@ -1,0 +1,82 @@
+Feature: A network operator at work
+  What a network operator asks of a meter it asks in its own name, and the meter looks for it in its cells. Only what goes
+  through the Access Control Broker works whoever is in the slot.
+
+  @esme @srv-6.5 @correct
+  Scenario: the operator sets its voltage thresholds
+    Given an ESME in London whose network operator slot holds the right operator
+    When the network operator sets its voltage thresholds by 6.5
+    Then the request is accepted
+    And the network operator is told I0 in the end
+
+  @esme @srv-6.5 @wrong-network
+  Scenario: with a stranger in the slot the meter does not answer the true operator
+    Given an ESME in London whose network operator slot holds the wrong operator
+    When the network operator sets its voltage thresholds by 6.5
+    Then the request is accepted
+    And the network operator is told E21 in the end
+
+  @esme @correct
+  Scenario Outline: the operator sends <srv>
+    Given an ESME in London whose network operator slot holds the right operator
+    When the network operator sends <srv>
+    Then the request is accepted
+    And the network operator is told I0 in the end
+
+    Examples:
+      | srv    |
+      | 6.27   |
+      | 4.16   |
+      | 4.1.1  |
+      | 6.18.2 |
+      | 11.2   |
+
+  @esme @wrong-network
+  Scenario Outline: the true operator sends <srv>, and a stranger is in the slot
+    Given an ESME in London whose network operator slot holds the wrong operator
+    When the network operator sends <srv>
+    Then the request is accepted
+    And the network operator is told E21 in the end
+
+    Examples:
+      | srv   |
+      | 6.27  |
+      | 4.16  |
+      | 4.1.1 |
+
+  @esme @srv-4.10 @correct
+  Scenario: the operator reads voltages
+    Given an ESME in London whose network operator slot holds the right operator
+    When the network operator sends 4.10 with
+      | StartDateTime | 2026-11-21T00:00:00Z |
+      | EndDateTime   | 2026-11-22T00:00:00Z |
+    Then the request is accepted
+    And the network operator is told I0 in the end
+
+  @gsme @srv-14.1 @correct
+  Scenario: a gas transporter reads through the Access Control Broker, for a GSME has no cell of it
+    Given a GSME in London
+    When the gas transporter sends 14.1
+    Then the request is accepted
+    And the gas transporter is told I0 in the end
+
+  @gsme @srv-4.1.1 @correct
+  Scenario: a gas transporter reads the register of a GSME
+    Given a GSME in London
+    When the gas transporter sends 4.1.1
+    Then the request is accepted
+    And the gas transporter is told I0 in the end
+
+  @gpf @srv-4.1.1
+  Scenario: a GPF that was not handed over does not know the gas transporter
+    Given a GPF in London
+    When the gas transporter sends 4.1.1
+    Then the request is accepted
+    And the gas transporter is told E21 in the end
+
+  @gpf @srv-4.1.1 @correct
+  Scenario: a GPF that was handed over answers the gas transporter
+    Given a GPF in London whose network operator slot was handed over to Cadent
+    When the gas transporter sends 4.1.1
+    Then the request is accepted
+    And the gas transporter is told I0 in the end
