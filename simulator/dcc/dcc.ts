@@ -1,3 +1,4 @@
+import { followedState } from '../environment/followed-state.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
@@ -76,9 +77,11 @@ export interface Dcc {
 export async function createDcc(options: DccOptions): Promise<Dcc> {
   requireKnownCodes(options.settings, options.duis)
   const knowledge = await openKnowledge(options)
-  const outbound = createOutbound(options, knowledge)
-  const inbound = createInbound(options, knowledge, outbound)
-  return dccOf(options, knowledge, outbound, inbound)
+  const followers = [knowledge.inventory.versions, knowledge.decisions.versions]
+  const following = { ...options, state: followedState(options.state, followers) }
+  const outbound = createOutbound(following, knowledge)
+  const inbound = createInbound(following, knowledge, outbound)
+  return dccOf(following, knowledge, outbound, inbound)
 }
 
 function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, inbound: Inbound): Dcc {

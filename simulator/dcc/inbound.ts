@@ -31,7 +31,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
   const { settings } = knowledge.inForce
   const { responseWriter, correspondence, broker, lifecycle } = outbound
 
-  const sources = admissionSources(options, knowledge, (place) => schedule.holds(place))
+  const sources = admissionSources(options, knowledge)
   const networkParties = createNetworkPartyDirectory(options.networkParties)
   const checkStep = (rules: ServiceRequestRules) =>
     createCheckStep({ control, decisions, networkParties, settings }, rules.checkSubject)
@@ -92,7 +92,6 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
 function admissionSources(
   options: DccOptions,
   { users, inventory, mirror, requests, inForce: { settings } }: Knowledge,
-  isScheduled: AdmissionSources['isScheduled'],
 ): AdmissionSources {
   const { datesMatter = datesAlwaysMatter, registration, repository, readCertificate, organisationRoots } = options
   return {
@@ -108,7 +107,7 @@ function admissionSources(
     datesMatter,
     validatePath: validatingPathsBy(datesMatter, options.validatePath),
     isSimulated,
-    isScheduled,
+    state: options.state,
     get futureDating() {
       return settings.futureDating
     },

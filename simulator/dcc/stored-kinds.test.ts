@@ -1,5 +1,6 @@
 import { refuseWhatTheyAreNot } from '../vocabulary/testing/stored-kinds.ts'
 import { storedCounter } from './access-control-broker.ts'
+import { storedPlace } from './admission/place.ts'
 import { storedDecision } from './check/decisions.ts'
 import { storedDeliveryNote } from './command-lifecycle/delivery-notes.ts'
 import { storedAwaitedOutcome, storedKeptCommand } from './command-lifecycle/kept-commands.ts'
@@ -9,7 +10,7 @@ import { storedSpent } from './intake/intake.ts'
 import { storedCells } from './inventory/cell-mirror.ts'
 import { storedRecord } from './inventory/smart-metering-inventory.ts'
 import { storedDelivery } from './outbox/outbox-entry.ts'
-import { storedEnd, storedPlace, storedRelease } from './schedule/scheduled.ts'
+import { storedEnd, storedRelease } from './schedule/scheduled.ts'
 import { storedAddress, storedStatus } from './users/user-directory.ts'
 
 refuseWhatTheyAreNot([

@@ -8,7 +8,7 @@ import { SimulatorFault } from './faults.ts'
  *
  * @example
  * const address = storedKind('the address of a user', 1, z.url())
- * await state.change({ put: [{ key, version: 'any', value: address.write('http://127.0.0.1:9000/') }] })
+ * await state.change({ put: [{ key, version: 0, value: address.write('http://127.0.0.1:9000/') }] })
  * const [kept] = await state.read([key])
  * address.read(key, kept?.value) // 'http://127.0.0.1:9000/'
  */

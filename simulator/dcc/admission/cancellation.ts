@@ -1,4 +1,3 @@
-import type { ServiceRequest } from '../../duis/request.ts'
 import { cancellationInstant } from '../../vocabulary/instant.ts'
 import type { Facts } from './facts.ts'
 import { type AdmissionStep, notApplicable } from './step.ts'
@@ -15,9 +14,3 @@ export const unlessCancelling = ({ judge, ...step }: AdmissionStep<Facts>): Admi
   ...step,
   judge: (facts) => (cancels(facts) ? notApplicable('a cancellation') : judge(facts)),
 })
-
-/** The same originator, target, Service Reference Variant and role share a place. */
-export function placeOf({ requestIdParts, serviceReferenceVariant, body }: ServiceRequest): string {
-  const role = 'remotePartyRole' in body ? body.remotePartyRole : 'none'
-  return `${requestIdParts.originator}/${requestIdParts.target}/${serviceReferenceVariant}/${role}`
-}

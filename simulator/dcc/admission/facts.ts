@@ -4,12 +4,15 @@ import type { DatesMatter } from '../../../certs/paths/dates-that-matter.ts'
 import type { PathValidator } from '../../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../../certs/repository.ts'
 import type { BodyKind, RequestBody, RequestWith, ServiceRequest } from '../../duis/request.ts'
+import type { CellHolder } from '../../gbcs/credentials/update-security-credentials.ts'
 import type { DeviceMeteringPoint } from '../../network-operator-check/contract.ts'
 import type { RegistrationData, RegistrationSnapshot } from '../../registration/registration-data.ts'
 import { cancellationInstant, type Instant } from '../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
+import type { State } from '../../vocabulary/ports/state.ts'
 import type { Result } from '../../vocabulary/result.ts'
 import { type DuisService, type ServiceRequestDefinition, serviceRequests } from '../../vocabulary/service-reference.ts'
+import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
 import type { CellMirror } from '../inventory/cell-mirror.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
@@ -17,6 +20,7 @@ import { meteringPointsOf, type SmartMeteringInventory } from '../inventory/smar
 import type { DccSettings } from '../settings/settings.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { DccUser, UserDirectory } from '../users/user-directory.ts'
+import { placeKey, placeOf, storedPlace } from './place.ts'
 import type { ReceivedRequest } from './received-request.ts'
 import { type CertificateSet, replacementOf } from './replacement.ts'
 import { roleFor } from './role-for.ts'
@@ -40,8 +44,7 @@ export interface AdmissionSources {
   readonly requests: RequestRecord
   readonly futureDating: DccSettings['futureDating']
   readonly signers: DccSettings['signers']
-  /** Whether a future-dated request waits in a place of the DSP's schedule. */
-  isScheduled(place: string): Promise<boolean>
+  readonly state: Pick<State, 'read'>
   isSimulated(serviceReferenceVariant: string): boolean
 }
 
@@ -80,18 +83,31 @@ export interface Facts {
   readonly signedPreCommand: Result<SignedPreCommand, string> | null
   /** The new holder's certificates, for a Signed Pre-Command the payload's; null where the request replaces none. */
   readonly replacement: CertificateSet | null
+  /** Who holds a cell of the target, as far as the DCC knows. */
+  holderOf(cell: TrustAnchorCellIdentifier): CellHolder | undefined
+  /** Whether a future-dated request waits in the place of this one in the DSP's schedule. */
+  readonly isPlaceTaken: boolean
   readonly sources: AdmissionSources
 }
 
 /** The same of a request of which it is known which body it has. */
 export type FactsOf<Kind extends BodyKind> = Facts & { readonly request: RequestWith<Kind> }
 
-/** @param releasedAt now, where the DSP is about to release the request; null on receipt */
+/**
+ * What the State holds of the target and of its place is read at once; what is in memory is taken as it is then. The steps see
+ * nothing else, whatever changes while they are awaited (NOC-16).
+ *
+ * @param releasedAt now, where the DSP is about to release the request; null on receipt
+ */
 export async function factsOf(
   { service, request, receivedAt }: AuthenticatedRequest,
   sources: AdmissionSources,
   releasedAt: Instant | null = null,
 ): Promise<Facts> {
+  const { target } = request.requestIdParts
+  const keys = [sources.mirror.keyOf(target), placeKey(placeOf(request))]
+  const [cells, place] = await sources.state.read(keys)
+  const holders = sources.mirror.holdersIn(target, cells)
   const definition = serviceRequests[request.serviceReferenceVariant]
   const user = sources.users.user(request.requestIdParts.originator)
   const device = sources.inventory.record(request.requestIdParts.target)
@@ -115,6 +131,8 @@ export async function factsOf(
     registration: sources.registration.snapshot(),
     signedPreCommand,
     replacement: replacementIn(request.body, signedPreCommand, sources),
+    holderOf: holders,
+    isPlaceTaken: place !== undefined && storedPlace.read(place.key, place.value) !== undefined,
     sources,
   }
 }

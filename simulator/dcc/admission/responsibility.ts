@@ -4,7 +4,7 @@ import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
 import { isSupplierRole, type UserRole } from '../../vocabulary/user-role.ts'
 import { determiningPoint } from '../inventory/smart-metering-inventory.ts'
 import type { DccUser } from '../users/user-directory.ts'
-import { cancels, placeOf } from './cancellation.ts'
+import { cancels } from './cancellation.ts'
 import type { Facts } from './facts.ts'
 import { rolesCalledFor } from './role-for.ts'
 import { type Judgement, notApplicable, passed, refused } from './step.ts'
@@ -23,18 +23,17 @@ const isAsked = (facts: Facts): facts is Asked =>
  * E4: the user is responsible for the device on the effective day, in a role that the device calls for. What a user has
  * in the schedule it may cancel: a supplier to come has it there for a day on which it will be responsible, and is not yet.
  */
-export async function responsibility(facts: Facts): Promise<Judgement> {
+export function responsibility(facts: Facts): Judgement {
   if (!facts.isForDevice) return notApplicable('the request is for the DCC itself')
   if (!isAsked(facts)) return refused('E4', 'nobody, or nothing', 'a user and a device')
-  const { role, device, request, sources } = facts
+  const { role, device } = facts
   const calledFor = rolesCalledFor[device.type]
   if (calledFor !== undefined && !calledFor.includes(role))
     return refused('E4', `role ${role}`, `one of the roles ${calledFor.join(', ')} on such a device`)
   // No record says who controls the loads behind a meter: the device asks who holds its cells (docs/domain/duis.md#load-controller).
   if (role === 'LC')
     return notApplicable('a load controller is in no Registration Data; the device asks who holds the cell')
-  if (cancels(facts) && (await sources.isScheduled(placeOf(request))))
-    return passed('cancels what the user itself has in the schedule')
+  if (cancels(facts) && facts.isPlaceTaken) return passed('cancels what the user itself has in the schedule')
   return isSupplierRole(role) || role === 'ES' ? supplierOfTheDay(facts) : networkPartyOfTheDay(facts)
 }
 

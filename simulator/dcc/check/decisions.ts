@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { everyValue } from '../../environment/every-value.ts'
+import { Versions } from '../../environment/followed-state.ts'
 import type { CheckOutcome, CheckVerdict } from '../../network-operator-check/contract.ts'
 import type { CheckQuestion } from '../../network-operator-check/question.ts'
 import type { RuleId } from '../../network-operator-check/rules.ts'
@@ -35,8 +36,9 @@ export interface Decisions {
 export interface DecisionRecord extends Decisions {
   /** Numbers and counts a decision that is about to become durable. */
   record(question: CheckQuestion, mode: Decision['mode'], verdict: CheckVerdict): Decision
-  /** What a change must put so that the decision is looked back on after a restart too. */
-  toPut(decision: Decision): Put
+  /** What a change must put so that the decision is looked back on after a restart too, and the oldest no more. */
+  toPut(decision: Decision): readonly Put[]
+  readonly versions: Versions
 }
 
 /** A decision with all counts up to it: the newest one that is kept restores them. */
@@ -58,10 +60,16 @@ export const storedDecision = storedKind(
 
 const prefix = 'decision/'
 
-/** @param capacity how many decisions are kept in full; the place of an older one is used again */
+const keyOf = (sequence: number): string => `${prefix}${String(sequence).padStart(15, '0')}`
+
+/** @param capacity how many decisions are kept in full */
 export async function createDecisionRecord(state: Pick<State, 'page'>, capacity: number): Promise<DecisionRecord> {
   const stored: StoredDecision[] = []
-  for await (const { key, value } of everyValue(state, prefix)) stored.push(readStored(storedDecision, key, value))
+  const versions = new Versions(prefix)
+  for await (const { key, version, value } of everyValue(state, prefix)) {
+    stored.push(readStored(storedDecision, key, value))
+    versions.took({ key, value }, version)
+  }
   stored.sort((one, other) => one.decision.sequence - other.decision.sequence)
   const newest = stored.at(-1)
   let decisions = stored.map(({ decision }) => decision).slice(-capacity)
@@ -80,11 +88,16 @@ export async function createDecisionRecord(state: Pick<State, 'page'>, capacity:
       counts.set(key, { rule, outcome, reason, count: (counts.get(key)?.count ?? 0) + 1 })
       return decision
     },
-    toPut: (decision) => ({
-      key: `${prefix}${decision.sequence % capacity}`,
-      version: 'any',
-      value: storedDecision.write({ decision, counts: [...counts.values()] }),
-    }),
+    versions,
+    toPut(decision) {
+      const value = storedDecision.write({ decision, counts: [...counts.values()] })
+      const oldest = keyOf(decision.sequence - capacity)
+      const version = versions.of(oldest)
+      return [
+        { key: keyOf(decision.sequence), version: 0, value },
+        ...(version === 0 ? [] : [{ key: oldest, version, value: undefined }]),
+      ]
+    },
     list(filter = {}) {
       const found = decisions.slice(-capacity).filter((decision) => fits(decision, filter))
       return filter.limit === undefined ? found : found.slice(Math.max(0, found.length - filter.limit))

@@ -83,7 +83,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         elsewhere: supersededBy(requestId, acceptance, at),
         outgoing,
         put: [
-          ...deliveryNotes.toRemove(order),
+          ...(await deliveryNotes.toRemove(order)),
           ...(await believing(learnt.lessons, { device, requestId }, beliefs)),
           ...(acceptance === null ? [] : [acceptance.put]),
         ],
@@ -128,7 +128,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         elsewhere: [],
         outgoing,
         put: [
-          ...deliveryNotes.toRemove(order),
+          ...(await deliveryNotes.toRemove(order)),
           ...(sent === null ? [] : [outstandingResponses.toPut(device, sent, storedOrderOf(order))]),
         ],
         done: [taken],

@@ -20,7 +20,8 @@ const keyOf = ({ lane }: Taken): string => `order-delivered/${lane}`
 export class DeliveryNotes {
   readonly #state: Pick<State, 'change' | 'read'>
   readonly #log: Logger
-  readonly #noted = new Set<string>()
+  /** By order: the version of its note, when what was written of it is there. */
+  readonly #noted = new WeakMap<Taken, Promise<number>>()
 
   constructor(state: Pick<State, 'change' | 'read'>, log: Logger) {
     this.#state = state
@@ -29,38 +30,47 @@ export class DeliveryNotes {
 
   /** The device could not be called. */
   undelivered({ taken }: Pick<Order, 'taken'>): void {
-    const key = keyOf(taken)
-    if (this.#noted.has(key)) return
-    this.#noted.add(key)
-    this.#write(key, null)
+    if (!this.#noted.has(taken)) this.#write(taken, null)
   }
 
   /** The device has it, after it could not be called before. */
   delivered({ taken }: Pick<Order, 'taken'>, at: Instant): void {
-    if (this.#noted.has(keyOf(taken))) this.#write(keyOf(taken), at)
+    if (this.#noted.has(taken)) this.#write(taken, at)
   }
 
   /** When orders that are taken up again were delivered; undefined where one never was. @throws SimulatorFault SIM_STATE_UNREADABLE */
   async read(orders: readonly Pick<Order, 'taken' | 'acceptedAt'>[]): Promise<readonly (Instant | undefined)[]> {
     const stored = await this.#state.read(orders.map(({ taken }) => keyOf(taken)))
-    return orders.map(({ acceptedAt }, place) => {
+    return orders.map(({ acceptedAt, taken }, place) => {
       const note = storedDeliveryNote.read(stored[place]?.key ?? '', stored[place]?.value)
       if (note === undefined) return acceptedAt
-      this.#noted.add(stored[place]?.key ?? '')
+      this.#noted.set(taken, Promise.resolve(stored[place]?.version ?? 0))
       return (note.deliveredAt as Instant | null) ?? undefined
     })
   }
 
   /** What the change that ends an order must put. */
-  toRemove({ taken }: Pick<Order, 'taken'>): readonly Put[] {
-    const key = keyOf(taken)
-    return this.#noted.delete(key) ? [{ key, version: 'any', value: undefined }] : []
+  async toRemove({ taken }: Pick<Order, 'taken'>): Promise<readonly Put[]> {
+    const version = this.#noted.get(taken)
+    return version === undefined ? [] : [{ key: keyOf(taken), version: await version, value: undefined }]
   }
 
-  #write(key: string, deliveredAt: Instant | null): void {
-    const put = [{ key, version: 'any', value: storedDeliveryNote.write({ deliveredAt }) }] as const
-    void this.#state
-      .change({ put, asynchronous: true })
-      .catch((err: unknown) => this.#log.debug({ err, key }, 'a delivery is not noted'))
+  #write(taken: Taken, deliveredAt: Instant | null): void {
+    const before = this.#noted.get(taken) ?? Promise.resolve(0)
+    this.#noted.set(
+      taken,
+      before.then((version) => this.#writeOver(version, keyOf(taken), deliveredAt)),
+    )
+  }
+
+  async #writeOver(version: number, key: string, deliveredAt: Instant | null): Promise<number> {
+    const put = [{ key, version, value: storedDeliveryNote.write({ deliveredAt }) }]
+    try {
+      const changed = await this.#state.change({ put, asynchronous: true })
+      return changed.ok ? changed.version : version
+    } catch (err) {
+      this.#log.debug({ err, key }, 'a delivery is not noted')
+      return version
+    }
   }
 }

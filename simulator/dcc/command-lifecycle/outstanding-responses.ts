@@ -47,6 +47,6 @@ export class OutstandingResponses {
 
   /** What the change that ends a request without a Response to its Command must put. */
   toPut(device: EntityIdentifier, command: CommandReference, order: StoredOrder): Put {
-    return { key: keyOf(device, command), version: 'any', value: storedOutstandingResponse.write(order) }
+    return { key: keyOf(device, command), version: 0, value: storedOutstandingResponse.write(order) }
   }
 }

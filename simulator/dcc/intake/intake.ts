@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { DuisReader } from '../../duis/duis-reader.ts'
-import { ChangedMeanwhile, change } from '../../environment/changed-meanwhile.ts'
+import { ChangedMeanwhile, change, decideAgain } from '../../environment/changed-meanwhile.ts'
 import { entryOfVariant } from '../../vocabulary/command-variant.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
@@ -129,7 +129,8 @@ export class Intake {
     if (earlier !== undefined) return { spent: earlier, isNew: false }
     const passed = { ...newRequestId, outcome: 'passed', saw: received.request.requestId } as const
     try {
-      const answer = await this.#admit(received, spending, [...trace, passed])
+      const admit = () => this.#admit(received, spending, [...trace, passed])
+      const answer = await decideAgain(admit, (lost) => !lost.includes(key))
       return { spent: { digest, answer }, isNew: true }
     } catch (fault) {
       const other = fault instanceof ChangedMeanwhile && fault.lost.includes(key) ? await this.#spent(key) : undefined
@@ -185,7 +186,7 @@ export class Intake {
       claims: [{ key, value: storedSpent.write({ digest, answer }) }],
       append: [sources.requests.event(requestId, entry), ...(outcome.change.append ?? [])],
       add: [...(outcome.change.add ?? []), workOfFolding(requestId, at)],
-      put: [...(decision === null ? [] : [decisions.toPut(decision)]), ...(outcome.change.put ?? [])],
+      put: [...(decision === null ? [] : decisions.toPut(decision)), ...(outcome.change.put ?? [])],
     })
     log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
     const refusedBy = refusal && (trace.at(-1)?.step ?? null)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { everyValue } from '../../environment/every-value.ts'
 import type { CellHolder } from '../../gbcs/credentials/update-security-credentials.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import type { Put, State } from '../../vocabulary/ports/state.ts'
+import type { Key, Put, State, Versioned } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { storedKind } from '../../vocabulary/stored-kind.ts'
 import { keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
@@ -26,9 +26,14 @@ export type InitialHolders = (device: EntityIdentifier) => readonly MirroredCell
  * A cache: where it and the device disagree, the device is right, and drops what does not come from its cell's holder.
  */
 export interface CellMirror {
-  /** Undefined for a device or a cell that the DCC knows nothing of. */
-  holder(device: EntityIdentifier, cell: TrustAnchorCellIdentifier): Promise<CellHolder | undefined>
   cellsOf(device: EntityIdentifier): Promise<readonly MirroredCell[] | undefined>
+  /** Under it the State has what `holdersIn` understands, for those who read other things in one go with it. */
+  keyOf(device: EntityIdentifier): Key
+  /** Who holds each cell, by what was read under the key; undefined for one that the DCC knows nothing of. */
+  holdersIn(
+    device: EntityIdentifier,
+    read: Versioned | undefined,
+  ): (cell: TrustAnchorCellIdentifier) => CellHolder | undefined
   /**
    * What a change must put so that cells are mirrored, over what is mirrored already.
    *
@@ -73,11 +78,15 @@ export function createCellMirror(initialHolders: InitialHolders, state: Pick<Sta
         return holder === undefined ? initial : { cell: initial.cell, ...holderFrom(holder) }
       })
     },
-    async holder(device, cell) {
-      const key = keyOfCell(cell)
-      const holder = (await changed(device))[key]
-      if (holder !== undefined) return holderFrom(holder)
-      return initialHolders(device)?.find((initial) => keyOfCell(initial.cell) === key)
+    keyOf,
+    holdersIn(device, read) {
+      const told = storedCells.read(keyOf(device), read?.value) ?? {}
+      return (cell) => {
+        const key = keyOfCell(cell)
+        const holder = told[key]
+        if (holder !== undefined) return holderFrom(holder)
+        return initialHolders(device)?.find((initial) => keyOfCell(initial.cell) === key)
+      }
     },
     async *toldOf(cell) {
       for await (const { key, value } of everyValue(state, prefix)) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { everyValue } from '../../environment/every-value.ts'
+import { Versions } from '../../environment/followed-state.ts'
 import type { DeviceMeteringPoint } from '../../network-operator-check/contract.ts'
 import { deviceTypes, type SmiStatus, smiStatuses } from '../../vocabulary/device-type.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -24,6 +25,8 @@ export interface SmartMeteringInventory {
   toPut(record: InventoryRecord): Put
   /** Takes a device out, in a change of the caller's as above. */
   toDelete(device: EntityIdentifier): Put
+  /** To be told of changes that put what `toPut` and `toDelete` return. */
+  readonly versions: Versions
 }
 
 const text = z.string()
@@ -76,33 +79,41 @@ export const devicesIn = (puts: readonly Put[]): readonly EntityIdentifier[] =>
 export async function createSmartMeteringInventory(
   source: (device: EntityIdentifier) => InventoryRecord | undefined,
   devicesAt: DevicesAt,
-  state: Pick<State, 'page' | 'change'>,
+  state: Pick<State, 'page' | 'read' | 'change'>,
 ): Promise<SmartMeteringInventory> {
   const changed = new Map<EntityIdentifier, InventoryRecord | null>()
-  for await (const { key, value } of everyValue(state, prefix))
+  const versions = new Versions(prefix)
+  for await (const { key, version, value } of everyValue(state, prefix)) {
     changed.set(key.slice(prefix.length) as EntityIdentifier, storedRecord.read(key, value) ?? null)
+    versions.took({ key, value }, version)
+  }
 
   const record = (device: EntityIdentifier) => {
     const anew = changed.get(device)
     return anew === undefined ? source(device) : (anew ?? undefined)
   }
   const known = (query: InventoryQuery) => [...devicesAt(query), ...changed.keys()]
-  const toPut = (anew: InventoryRecord): Put => {
-    changed.set(anew.deviceId, anew)
-    return { key: prefix + anew.deviceId, version: 'any', value: storedRecord.write(anew) }
+  const putOf = (device: EntityIdentifier, anew: InventoryRecord | null): Put => {
+    changed.set(device, anew)
+    const key = prefix + device
+    return { key, version: versions.of(key), value: storedRecord.write(anew) }
   }
+  const toPut = (anew: InventoryRecord): Put => putOf(anew.deviceId, anew)
 
   return {
     record,
     changed: () => changed.keys(),
     search: createInventorySearch(record, known),
     toPut,
-    toDelete(device) {
-      changed.set(device, null)
-      return { key: prefix + device, version: 'any', value: storedRecord.write(null) }
-    },
+    toDelete: (device) => putOf(device, null),
+    versions,
     async put(anew) {
-      await state.change({ put: [toPut(anew)] })
+      for (;;) {
+        const put = toPut(anew)
+        const written = await state.change({ put: [put] })
+        if (written.ok) return versions.took(put, written.version)
+        for (const found of await state.read(written.lost)) versions.took(found, found.version)
+      }
     },
   }
 }

@@ -53,7 +53,7 @@ export function createRelease(options: ReleaseOptions): Release {
       elsewhere: [],
       outgoing,
       append: change.append ?? [],
-      put: [...ending.put, ...(change.put ?? []), ...(decision === null ? [] : [decisions.toPut(decision)])],
+      put: [...ending.put, ...(change.put ?? []), ...(decision === null ? [] : decisions.toPut(decision))],
       add: change.add ?? [],
       done: ending.done,
       announced: { kind: 'request-released', at, requestId, code, refusedBy, decision },

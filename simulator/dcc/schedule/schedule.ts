@@ -8,8 +8,8 @@ import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
 import type { Change, State, Taken, Work } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
-import { placeOf } from '../admission/cancellation.ts'
 import type { Facts } from '../admission/facts.ts'
+import { placeKey, placeOf, storedPlace } from '../admission/place.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import { waitAfter } from '../settings/settings.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
@@ -20,11 +20,9 @@ import {
   type Ended,
   endIn,
   endWork,
-  placeKey,
   releaseIn,
   releaseWork,
   type Scheduled,
-  storedPlace,
   toEmpty,
   toKeep,
   workOfEnd,
@@ -68,11 +66,6 @@ export class Schedule {
     const works = { ...options, atOnce: releasedAtOnce }
     this.#releases = new DueWorks({ ...works, kind: releaseWork, perform: (taken) => this.#releaseDue(taken) })
     this.#ends = new DueWorks({ ...works, kind: endWork, perform: (taken) => this.#tellEnd(taken) })
-  }
-
-  /** Whether a request waits in a place. */
-  async holds(place: string): Promise<boolean> {
-    return (await this.#read(place)).scheduled !== undefined
   }
 
   /** Keeps an admitted request until its time. What waited in its place is replaced. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Instant } from '../../vocabulary/instant.ts'
-import type { Key, Put, Taken, Work } from '../../vocabulary/ports/state.ts'
+import type { Put, Taken, Work } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
+import { placeKey, storedPlace } from '../admission/place.ts'
 
 /**
  * A future-dated request in the DSP's schedule; it reaches exactly one end.
@@ -30,7 +31,6 @@ export interface Ended {
 const requestId = z.string().transform((id) => id as RequestId)
 const releaseAt = z.number().transform((at) => at as Instant)
 
-export const storedPlace = storedKind('a request in the schedule', 1, z.strictObject({ requestId, releaseAt }))
 export const storedRelease = storedKind('a release', 1, z.strictObject({ requestId, releaseAt, place: z.string() }))
 export const storedEnd = storedKind(
   'the end of a scheduled request',
@@ -41,8 +41,6 @@ export const storedEnd = storedKind(
 /** The kinds of the works that release requests, and that tell users of those that will not be. */
 export const releaseWork = 'release'
 export const endWork = 'scheduled-end'
-
-export const placeKey = (place: string): Key => `scheduled/${place}`
 
 /** What a change must put so that a request waits in its place. @param version of what was there */
 export const toKeep = ({ place, ...kept }: Scheduled, version: number): Put => ({

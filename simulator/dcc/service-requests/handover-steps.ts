@@ -1,8 +1,9 @@
 import { dccParties } from '../../market/dcc-parties.ts'
 import { withArticle } from '../../vocabulary/article.ts'
 import { deliveryOfCommandVariant } from '../../vocabulary/command-variant.ts'
-import { cancels, placeOf, unlessCancelling } from '../admission/cancellation.ts'
+import { cancels, unlessCancelling } from '../admission/cancellation.ts'
 import type { Facts } from '../admission/facts.ts'
+import { placeOf } from '../admission/place.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed, refused } from '../admission/step.ts'
 import { certificateSteps } from './certificate-steps.ts'
 import { executionWindow } from './execution-window.ts'
@@ -22,10 +23,9 @@ function role({ device, replacement }: Facts): Judgement {
 }
 
 /** E062101: the ACB holds the cell that authorises, so that the DCC can sign as its holder (GBCS 13.3.5). */
-async function dccControlled(facts: Facts): Promise<Judgement> {
-  const { device, sources } = facts
+function dccControlled(facts: Facts): Judgement {
   const cell = slotOf(facts)?.digitalSignature
-  const holder = device && cell && (await sources.mirror.holder(device.deviceId, cell))
+  const holder = cell && facts.holderOf(cell)
   const saw = `held by ${holder?.entityIdentifier ?? 'nobody that the DCC knows of'}`
   const wanted = `held by the Access Control Broker, ${accessControlBroker}`
   return holder?.entityIdentifier === accessControlBroker ? passed(saw) : refused('E062101', saw, wanted)
@@ -68,11 +68,10 @@ function futureDatedDelivery({ executionDateTime, request }: Facts): Judgement {
 }
 
 /** E55: the same user has a future-dated handover of that slot in the schedule. */
-async function somethingToCancel(facts: Facts): Promise<Judgement> {
-  const { request, sources } = facts
+function somethingToCancel(facts: Facts): Judgement {
   if (!cancels(facts)) return notApplicable('no cancellation')
-  const place = placeOf(request)
-  return (await sources.isScheduled(place))
+  const place = placeOf(facts.request)
+  return facts.isPlaceTaken
     ? passed(place)
     : refused('E55', `nothing is scheduled for ${place}`, 'a cancellation of what is scheduled')
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { everyValue } from '../../environment/every-value.ts'
+import { StoredValues } from '../../environment/stored-values.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { State } from '../../vocabulary/ports/state.ts'
-import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
+import { storedKind } from '../../vocabulary/stored-kind.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
 
 /** A DCC User: who may sign requests, in which roles, and for which market participants. */
@@ -40,15 +40,13 @@ export const storedStatus = storedKind('the status of a user', 1, z.enum(['activ
 /** @param users as they stand at first; the addresses come from the state */
 export async function createUserDirectory(
   users: Iterable<DccUser>,
-  state: Pick<State, 'page' | 'change'>,
+  state: Pick<State, 'page' | 'read' | 'change'>,
 ): Promise<UserDirectory> {
   const byIdentifier = new Map([...users].map((user) => [user.entityIdentifier, user]))
-  const addresses = new Map<string, string>()
-  for await (const { key, value } of everyValue(state, prefix))
-    addresses.set(key.slice(prefix.length), readStored(storedAddress, key, value))
-  for await (const { key, value } of everyValue(state, statusPrefix)) {
-    const status = readStored(storedStatus, key, value)
-    const user = byIdentifier.get(key.slice(statusPrefix.length) as EntityIdentifier)
+  const addresses = await StoredValues.read(state, prefix, storedAddress)
+  const statuses = await StoredValues.read(state, statusPrefix, storedStatus)
+  for (const [entity, status] of statuses.entries()) {
+    const user = byIdentifier.get(entity as EntityIdentifier)
     if (user !== undefined) byIdentifier.set(user.entityIdentifier, { ...user, status })
   }
 
@@ -64,14 +62,11 @@ export async function createUserDirectory(
     addressOf: (entity) => addresses.get(entity) ?? null,
     async setAddress(entity, address) {
       known(entity)
-      const value = address === null ? undefined : storedAddress.write(address)
-      await state.change({ put: [{ key: prefix + entity, version: 'any', value }] })
-      if (address === null) addresses.delete(entity)
-      else addresses.set(entity, address)
+      await addresses.write([[entity, address ?? undefined]])
     },
     async setStatus(entity, status) {
       const user = known(entity)
-      await state.change({ put: [{ key: statusPrefix + entity, version: 'any', value: storedStatus.write(status) }] })
+      await statuses.write([[entity, status]])
       byIdentifier.set(entity, { ...user, status })
     },
   }

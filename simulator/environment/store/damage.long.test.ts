@@ -27,10 +27,17 @@ async function fill(store: LibsqlStore): Promise<void> {
   const random = createRandom('damage')
   for (let round = 0; round < 12; round += 1) {
     const at = instant(round * 1000)
+    const values = await store.read(subjects.map((_, index) => `value/${index}`))
     const changes = subjects.map((subject, index) =>
       store.change({
         claims: round === 0 ? [{ key: subject, value: { digest: index } }] : [],
-        put: [{ key: `value/${index}`, version: 'any', value: { round, filling: 'x'.repeat(random.integer(1, 900)) } }],
+        put: [
+          {
+            key: `value/${index}`,
+            version: values[index]?.version ?? 0,
+            value: { round, filling: 'x'.repeat(random.integer(1, 900)) },
+          },
+        ],
         append: [{ subject, kind: 'noted', at, body: { round }, octets: random.octets(700) }],
         add: [{ kind: 'delivery', lane: `lane/${index}`, due: at, body: { round } }],
       }),

@@ -291,8 +291,7 @@ export class LibsqlStore implements State, History {
   #lost({ change, claims }: ChangeRows): Key[] {
     const { expect = [], put = [], done = [], again = [] } = change
     const claimed = (change.claims ?? []).filter((_, index) => this.#sql.claim.all([claims[index]?.[0]]).length > 0)
-    const guarded = [...expect, ...put.filter(({ version }) => version !== 'any')]
-    const changed = guarded.filter(({ key, version }) => this.#versionOf(key) !== version)
+    const changed = [...expect, ...put].filter(({ key, version }) => this.#versionOf(key) !== version)
     const works = [...done, ...again.map(({ taken }) => taken)]
     const outdated = works.filter((taken) => !this.#lanesOf(taken.kind).holds(taken))
     return [...[...claimed, ...changed].map(({ key }) => key), ...outdated.map(({ lane }) => lane)]

@@ -17,10 +17,10 @@ export interface Claim {
   readonly value: unknown
 }
 
-/** A value to be written. `version` is the one that was read (0: there was none), or `any`; a value of undefined removes it. */
+/** A value to be written. `version` is the one that was read, 0 where there was none; a value of undefined removes it. */
 export interface Put {
   readonly key: Key
-  readonly version: number | 'any'
+  readonly version: number
   readonly value: unknown
 }
 
