@@ -1,77 +1,8 @@
 import { Writable } from 'node:stream'
 import type { IRunOptions } from '@cucumber/cucumber/api'
 import { runCucumber } from '@cucumber/cucumber/api'
-
-// Of Cucumber's messages (https://github.com/cucumber/messages) the fields that are read here.
-export interface Envelope {
-  readonly gherkinDocument?: { readonly uri?: string; readonly feature?: GherkinFeature }
-  readonly pickle?: Pickle
-  readonly stepDefinition?: StepDefinition
-  readonly parameterType?: { readonly name: string; readonly regularExpressions: readonly string[] }
-  readonly testCase?: { readonly testSteps: readonly MatchedStep[] }
-  readonly parseError?: { readonly source: { readonly uri?: string }; readonly message: string }
-}
-
-interface StepDefinition {
-  readonly id: string
-  readonly pattern: { readonly source: string; readonly type?: 'CUCUMBER_EXPRESSION' | 'REGULAR_EXPRESSION' }
-  readonly sourceReference?: { readonly uri?: string }
-}
-
-interface GherkinFeature extends Tagged {
-  readonly name: string
-  readonly children: readonly GherkinChild[]
-}
-
-export interface GherkinChild {
-  readonly background?: { readonly steps: readonly GherkinStep[] }
-  readonly scenario?: GherkinScenario
-  readonly rule?: Tagged & { readonly name: string; readonly children: readonly GherkinChild[] }
-}
-
-export interface GherkinScenario extends Tagged {
-  readonly name: string
-  readonly location: { readonly line: number }
-  readonly steps: readonly GherkinStep[]
-  readonly examples: readonly GherkinExamples[]
-}
-
-export interface GherkinExamples extends Tagged {
-  readonly tableHeader?: GherkinRow
-  readonly tableBody: readonly GherkinRow[]
-}
-
-export interface GherkinRow {
-  readonly cells: readonly { readonly value: string }[]
-}
-
-export interface Tagged {
-  readonly tags: readonly { readonly name: string }[]
-}
-
-export interface GherkinStep {
-  readonly keywordType: 'Unknown' | 'Context' | 'Action' | 'Outcome' | 'Conjunction'
-  readonly text: string
-}
-
-/** A scenario, or one row of an outline, with its names filled in. */
-interface Pickle {
-  readonly uri: string
-  readonly name: string
-  readonly steps: readonly PickleStep[]
-}
-
-interface PickleStep {
-  readonly id: string
-  readonly text: string
-  readonly type?: GherkinStep['keywordType']
-  readonly argument?: { readonly dataTable?: { readonly rows: readonly GherkinRow[] } }
-}
-
-interface MatchedStep {
-  readonly pickleStepId?: string
-  readonly stepDefinitionIds?: readonly string[]
-}
+import type { Envelope, ParameterType, ParseError } from '@cucumber/messages'
+import { Query } from '@cucumber/query'
 
 const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() })
 
@@ -97,38 +28,54 @@ const optionsOf = ({ definitions, tagExpression }: Run): IRunOptions => ({
   formats: { stdout: 'summary', files: {}, publish: false, options: {} },
 })
 
-/** What Cucumber reads in our features, whatever their steps do. */
-export const readFeatures = (): Promise<readonly Envelope[]> =>
-  dryRun({ definitions: [], tagExpression: '@none-of-them' })
+/** What Cucumber said while it went through features without carrying a step out. */
+export interface DryRun {
+  readonly query: Query
+  /** The query does not remember them. */
+  readonly parameterTypes: readonly ParameterType[]
+}
 
-/** The same, and which definition would carry each step out. */
-export function matchSteps(): Promise<readonly Envelope[]> {
+/**
+ * What Cucumber reads in our features, whatever their steps do.
+ *
+ * @throws Error where a feature cannot be read
+ */
+export const readFeatures = async (): Promise<Query> =>
+  (await dryRun({ definitions: [], tagExpression: '@none-of-them' })).query
+
+/**
+ * The same, and which definition would carry each step out.
+ *
+ * @throws Error where a feature cannot be read
+ */
+export function matchSteps(): Promise<DryRun> {
   // Once in a process: definitions load a first time only.
   matched ??= dryRun({ definitions: ['step-definitions/**/!(*.test).ts'], tagExpression: '' })
   return matched
 }
 
-let matched: Promise<readonly Envelope[]> | null = null
+let matched: Promise<DryRun> | null = null
 
 let lastRun: Promise<unknown> = Promise.resolve()
 
-/**
- * One after another: Cucumber keeps the definitions of a run in one place of the process, and the next run clears it.
- *
- * @throws Error where a feature cannot be read
- */
-async function dryRun(run: Run): Promise<readonly Envelope[]> {
+/** One after another: Cucumber keeps the definitions of a run in one place of the process, and the next run clears it. */
+async function dryRun(run: Run): Promise<DryRun> {
   // Awaited here, not handed on: node:test looks for the suite of a test along the chain of promises, and `lastRun` may be of another.
   const mine = lastRun.then(() => runDry(run))
   lastRun = mine.catch(() => undefined)
   return await mine
 }
 
-async function runDry(run: Run): Promise<readonly Envelope[]> {
-  const read: Envelope[] = []
+async function runDry(run: Run): Promise<DryRun> {
+  const query = new Query()
+  const parameterTypes: ParameterType[] = []
+  const unreadable: ParseError[] = []
   const environment = { cwd: process.cwd(), stdout: nowhere(), stderr: nowhere(), env: {} }
-  await runCucumber(optionsOf(run), environment, (message) => void read.push(message as Envelope))
-  const flaw = read.find(({ parseError }) => parseError !== undefined)?.parseError
-  if (flaw !== undefined) throw new Error(`${flaw.source.uri}: ${flaw.message}`)
-  return read
+  await runCucumber(optionsOf(run), environment, (message: Envelope) => {
+    query.update(message)
+    if (message.parameterType) parameterTypes.push(message.parameterType)
+    if (message.parseError) unreadable.push(message.parseError)
+  })
+  for (const { source, message } of unreadable) throw new Error(`${source.uri}: ${message}`)
+  return { query, parameterTypes }
 }

@@ -1,57 +1,55 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import type { GherkinChild, GherkinExamples, GherkinScenario } from './dry-run.ts'
 import { scenariosIn } from './scenarios.ts'
+import { queryOf } from './testing/query-of.ts'
 
-const tagged = (...names: string[]) => ({ tags: names.map((name) => ({ name })) })
-const step = { keywordType: 'Context', text: 'something' } as const
-
-const scenario = (name: string, line: number, examples: readonly GherkinExamples[] = []): GherkinScenario => ({
-  ...tagged(`@${line}`),
-  name,
-  location: { line },
-  steps: [step],
-  examples,
-})
-
-const examples = (tag: string[], ...cells: string[]): GherkinExamples => ({
-  ...tagged(...tag),
-  tableHeader: { cells: [{ value: 'what' }] },
-  tableBody: cells.map((value) => ({ cells: [{ value }] })),
-})
-
-const read = (...children: GherkinChild[]) =>
-  scenariosIn([
-    { gherkinDocument: { uri: 'features/a.feature', feature: { ...tagged('@feature'), name: 'A', children } } },
-  ])
+const read = (...lines: string[]) => scenariosIn(queryOf(['@feature', 'Feature: A', ...lines]))
 
 describe('the scenarios of a feature', () => {
-  test('know their Rule, the tags around them and how much stands in the background', () => {
-    const background = { steps: [step] }
-    const rule = { ...tagged('@rule'), name: 'NOC-1 So it is', children: [{ scenario: scenario('inside', 9) }] }
-    const [outside, inside] = read({ background }, { scenario: scenario('outside', 5) }, { rule })
-    assert.deepEqual(
-      [outside?.clause, outside?.tags, outside?.background, outside?.steps.length],
-      [null, ['@feature', '@5'], 1, 1],
+  test('know their Rule, the tags around them and how much stands in the backgrounds', () => {
+    const [outside, inside] = read(
+      'Background:',
+      '  Given something',
+      '@outside',
+      'Scenario: outside',
+      '  Given something',
+      '@rule',
+      'Rule: NOC-1 So it is',
+      '  Background:',
+      '    Given something',
+      '  @inside',
+      '  Scenario: inside',
+      '    When something',
     )
+    assert.deepEqual(outside, {
+      file: 'features/a.feature',
+      line: 6,
+      feature: 'A',
+      clause: null,
+      name: 'outside',
+      tags: ['@feature', '@outside'],
+      background: 1,
+      steps: [{ kind: 'Context', text: 'something' }],
+    })
     assert.deepEqual(
-      [inside?.clause, inside?.tags, inside?.background],
-      ['NOC-1 So it is', ['@feature', '@rule', '@9'], 1],
+      [inside?.clause, inside?.tags, inside?.background, inside?.steps],
+      ['NOC-1 So it is', ['@feature', '@rule', '@inside'], 2, [{ kind: 'Action', text: 'something' }]],
     )
   })
 
+  const outline = ['Scenario Outline: a <what>', '  Given a <what>']
+  const examples = (name: string) => ['  Examples:', '    | what |', `    | ${name} |`]
+
   test('of an outline are one', () => {
-    const found = read({ scenario: scenario('a <what>', 5, [examples([], 'cat', 'dog')]) })
+    const found = read(...outline, ...examples('cat'), ...examples('dog'))
     assert.deepEqual(
-      found.map(({ name }) => name),
-      ['a <what>'],
+      found.map(({ name, steps }) => [name, steps[0]?.text]),
+      [['a <what>', 'a <what>']],
     )
   })
 
   test('of an outline whose examples have tags are its rows', () => {
-    const found = read({
-      scenario: scenario('a <what>', 5, [examples(['@case-1'], 'cat'), examples(['@case-2'], 'dog')]),
-    })
+    const found = read(...outline, '  @case-1', ...examples('cat'), '  @case-2', ...examples('dog'))
     assert.deepEqual(
       found.map(({ name, tags }) => [name, tags.at(-1)]),
       [

@@ -1,14 +1,8 @@
-import type {
-  Envelope,
-  GherkinChild,
-  GherkinExamples,
-  GherkinRow,
-  GherkinScenario,
-  GherkinStep,
-  Tagged,
-} from './dry-run.ts'
+import type { Pickle, Scenario as ScenarioNode, StepKeywordType } from '@cucumber/messages'
+import type { Lineage, Query } from '@cucumber/query'
 
-export type StepKind = GherkinStep['keywordType']
+/** Context is Given, Action is When, Outcome is Then, Conjunction is And or But. */
+export type StepKind = `${StepKeywordType}`
 
 /** A scenario, an outline with all its rows, or one of its rows where those have tags of their own. */
 export interface Scenario {
@@ -30,62 +24,31 @@ export interface Scenario {
 export const placeOf = ({ file, line, name }: Scenario): string => `${file}:${line} ${name}`
 
 /** Every scenario of the features, in the order of the files. */
-export function scenariosIn(messages: readonly Envelope[]): readonly Scenario[] {
-  return messages
-    .flatMap(({ gherkinDocument }) => (gherkinDocument === undefined ? [] : [gherkinDocument]))
-    .flatMap(({ uri = '', feature }) =>
-      feature === undefined
-        ? []
-        : scenariosOf(feature.children, {
-            file: uri,
-            feature: feature.name,
-            clause: null,
-            tags: namesOf(feature),
-            background: 0,
-          }),
-    )
-    .sort((one, other) => (one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1))
-}
-
-type Surroundings = Pick<Scenario, 'file' | 'feature' | 'clause' | 'tags' | 'background'>
-
-function scenariosOf(children: readonly GherkinChild[], around: Surroundings): readonly Scenario[] {
-  const own = children.flatMap(({ background }) => background?.steps ?? []).length
-  const here = { ...around, background: around.background + own }
-  return children.flatMap(({ scenario, rule }) => {
-    if (rule !== undefined)
-      return scenariosOf(rule.children, { ...here, clause: rule.name, tags: [...around.tags, ...namesOf(rule)] })
-    return scenario === undefined ? [] : rowsOf(scenario, here)
+export function scenariosIn(query: Query): readonly Scenario[] {
+  const outlines = new Set<ScenarioNode>()
+  const scenarios = query.findAllPickles().flatMap((pickle) => {
+    const lineage = query.findLineageBy(pickle) ?? {}
+    const { scenario } = lineage
+    if (scenario === undefined || outlines.has(scenario)) return []
+    const isByRow = scenario.examples.some(({ tags }) => tags.length > 0)
+    if (!isByRow) outlines.add(scenario)
+    return [scenarioOf(pickle, scenario, lineage, isByRow ? pickle.name : scenario.name)]
   })
-}
-
-/** An outline whose examples have tags of their own is a scenario for each of their rows. */
-function rowsOf(scenario: GherkinScenario, around: Surroundings): readonly Scenario[] {
-  const outline = scenarioIn(scenario, around)
-  if (!scenario.examples.some(({ tags }) => tags.length > 0)) return [outline]
-  return scenario.examples.flatMap((examples) =>
-    examples.tableBody.map((row) => ({
-      ...outline,
-      name: filledIn(scenario.name, examples, row),
-      tags: [...new Set([...outline.tags, ...namesOf(examples)])],
-    })),
+  return scenarios.sort((one, other) =>
+    one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1,
   )
 }
 
-const filledIn = (name: string, { tableHeader }: GherkinExamples, { cells }: GherkinRow): string =>
-  name.replaceAll(/<([^>]+)>/g, (parameter, column: string) => {
-    const index = tableHeader?.cells.findIndex(({ value }) => value === column) ?? -1
-    return cells[index]?.value ?? parameter
-  })
-
-function scenarioIn(scenario: GherkinScenario, around: Surroundings): Scenario {
+function scenarioOf(pickle: Pickle, scenario: ScenarioNode, around: Lineage, name: string): Scenario {
+  const { feature, rule, background, ruleBackground } = around
   return {
-    ...around,
+    file: pickle.uri,
     line: scenario.location.line,
-    name: scenario.name,
-    tags: [...new Set([...around.tags, ...namesOf(scenario)])],
-    steps: scenario.steps.map(({ keywordType, text }) => ({ kind: keywordType, text })),
+    feature: feature?.name ?? '',
+    clause: rule?.name ?? null,
+    name,
+    tags: [...new Set(pickle.tags.map((tag) => tag.name))],
+    background: (background?.steps.length ?? 0) + (ruleBackground?.steps.length ?? 0),
+    steps: scenario.steps.map(({ keywordType, text }) => ({ kind: keywordType ?? 'Unknown', text })),
   }
 }
-
-const namesOf = ({ tags }: Tagged): readonly string[] => tags.map(({ name }) => name)

@@ -1,4 +1,4 @@
-import type { Envelope } from './dry-run.ts'
+import type { Query } from '@cucumber/query'
 
 /** How the steps of scenarios and the definitions of steps fit together; everything is to be empty. */
 export interface Fit {
@@ -12,20 +12,19 @@ export interface Fit {
   readonly duplicatedDefinitions: readonly string[]
 }
 
-export function fitOf(messages: readonly Envelope[]): Fit {
-  const definitions = messages.flatMap(({ stepDefinition }) => (stepDefinition === undefined ? [] : [stepDefinition]))
-  const texts = new Map(messages.flatMap(({ pickle }) => (pickle?.steps ?? []).map(({ id, text }) => [id, text])))
-  const matched = messages
-    .flatMap(({ testCase }) => testCase?.testSteps ?? [])
-    .flatMap(({ pickleStepId, stepDefinitionIds = [] }) =>
-      pickleStepId === undefined ? [] : [{ text: texts.get(pickleStepId) ?? pickleStepId, by: stepDefinitionIds }],
-    )
+export function fitOf(query: Query): Fit {
+  const definitions = query.findAllStepDefinitions()
+  // Hooks are steps of no scenario.
+  const matched = query.findAllTestSteps().flatMap((testStep) => {
+    const step = query.findPickleStepBy(testStep)
+    return step === undefined ? [] : [{ text: step.text, by: query.findStepDefinitionsBy(testStep) }]
+  })
   const used = new Set(matched.flatMap(({ by }) => by))
   const sources = definitions.map(({ pattern }) => pattern.source)
   return {
     undefinedSteps: unique(matched.filter(({ by }) => by.length === 0).map(({ text }) => text)),
     ambiguousSteps: unique(matched.filter(({ by }) => by.length > 1).map(({ text }) => text)),
-    unusedDefinitions: definitions.filter(({ id }) => !used.has(id)).map(({ pattern }) => pattern.source),
+    unusedDefinitions: definitions.filter((definition) => !used.has(definition)).map(({ pattern }) => pattern.source),
     duplicatedDefinitions: unique(sources.filter((source, index) => sources.indexOf(source) !== index)),
   }
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import type { Scenario, StepKind } from './scenarios.ts'
 import { complaintsAbout, twins } from './style.ts'
+import { queryOf } from './testing/query-of.ts'
 
 const told = (...kinds: StepKind[]): Scenario['steps'] => kinds.map((kind) => ({ kind, text: 'something' }))
 
@@ -67,8 +68,7 @@ describe('the style of a scenario', () => {
 })
 
 test('two scenarios of one name in a file are twins', () => {
-  const pickle = { uri: 'features/a.feature', name: 'a scenario', steps: [] }
-  assert.deepEqual(twins([{ pickle }, { pickle }, { pickle: { ...pickle, uri: 'features/b.feature' } }]), [
-    'features/a.feature: a scenario',
-  ])
+  const scenario = ['Scenario: a scenario', '  Given something']
+  const query = queryOf(['Feature: A', ...scenario, ...scenario, 'Scenario: another', '  Given something'])
+  assert.deepEqual(twins(query), ['features/a.feature: a scenario'])
 })

@@ -1,4 +1,4 @@
-import type { Envelope } from './dry-run.ts'
+import type { Query } from '@cucumber/query'
 import { placeOf, type Scenario, type StepKind } from './scenarios.ts'
 
 /** What a scenario does not keep of how ours read, one sentence each; none where it keeps everything. */
@@ -42,7 +42,7 @@ function wrongNetworkWithoutTag({ steps, tags }: Scenario): readonly string[] {
 }
 
 /** Scenarios, rows of outlines included, that cannot be told apart by file and name. */
-export function twins(messages: readonly Envelope[]): readonly string[] {
-  const names = messages.flatMap(({ pickle }) => (pickle === undefined ? [] : [`${pickle.uri}: ${pickle.name}`]))
+export function twins(query: Query): readonly string[] {
+  const names = query.findAllPickles().map(({ uri, name }) => `${uri}: ${name}`)
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
 }

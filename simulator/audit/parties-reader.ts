@@ -1,5 +1,5 @@
 import { networkGroupOf } from '../market/network-groups.ts'
-import { regions } from '../market/regions.ts'
+import { areasOf } from '../market/regions.ts'
 import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { fieldsOf, separatorOf, trimmed } from './fields.ts'
@@ -115,14 +115,7 @@ function addRow(
     id: before?.id ?? id,
     name: before?.name ?? (name || id),
     group: before?.group ?? (group || networkGroupOf(id.toUpperCase())),
-    areas: before?.areas ?? areasOf(id, distributor, kind.isIndependent),
+    areas: before?.areas ?? (kind.isIndependent ? [] : areasOf({ id: id.toUpperCase(), distributorId: distributor })),
     entityIdentifiers: [...(before?.entityIdentifiers ?? []), ...identifiers],
   })
-}
-
-function areasOf(id: string, distributor: string, isIndependent: boolean): readonly string[] {
-  if (isIndependent) return []
-  return regions
-    .filter((region) => region.distributorId === distributor || region.gasTransporter === id.toUpperCase())
-    .map((region) => region.distributorId)
 }

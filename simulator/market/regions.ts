@@ -55,3 +55,14 @@ export const regions: readonly Region[] = [
   },
   { name: 'Yorkshire', distributorId: '23', gasTransporter: 'NGN', outwardCodes: ['LS6', 'S11', 'YO24', 'HU5'] },
 ]
+
+interface AreaParty {
+  readonly id: string
+  readonly distributorId?: string
+}
+
+/** Distributor ids of the areas of a network party: a distributor's own, or those whose gas a transporter carries. */
+export const areasOf = ({ id, distributorId }: AreaParty): readonly string[] =>
+  regions
+    .filter((region) => region.distributorId === distributorId || region.gasTransporter === id)
+    .map((region) => region.distributorId)

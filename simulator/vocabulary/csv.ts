@@ -7,6 +7,9 @@ export function csvOf<Row extends object>(columns: readonly Column<Row>[], rows:
   return [csvLine(columns), ...lines, ''].join('\r\n')
 }
 
+/** Text that would be a formula in a spreadsheet, kept from being one by an apostrophe before it. */
+export const withoutFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+
 /** One line without its end. Null is an empty cell. */
 export const csvLine = (cells: readonly unknown[]): string => cells.map(cellOf).join(',')
 

@@ -1,4 +1,6 @@
-import { type Envelope, matchSteps } from '../../gherkin/dry-run.ts'
+import type { ParameterType, StepDefinition } from '@cucumber/messages'
+import type { Query } from '@cucumber/query'
+import { matchSteps } from '../../gherkin/dry-run.ts'
 import { escaped, table } from '../page.ts'
 import { referencePage } from './reference-page.ts'
 
@@ -10,17 +12,15 @@ interface Example {
   readonly rows: readonly string[]
 }
 
-type Definition = NonNullable<Envelope['stepDefinition']>
-
 const purpose =
   'Every step that a scenario may have, for the features here and for your own (`dcc-sim test FILES…`). A name in braces is one of the ' +
   'parameters below; `a/an` is either word, what stands in parentheses may be left out or is one of those between bars. Which keyword a ' +
   'step is written with does not matter to Cucumber; the examples are steps of the features here.'
 
 export const stepsPage = referencePage('steps', 'Steps of scenarios', purpose, async () => {
-  const messages = await matchSteps()
-  const examples = examplesOf(messages)
-  const definitions = messages.flatMap(({ stepDefinition }) => stepDefinition ?? [])
+  const { query, parameterTypes } = await matchSteps()
+  const examples = examplesOf(query)
+  const definitions = query.findAllStepDefinitions()
   const nouns = [...new Set(definitions.map(nounOf))].sort()
   const sections = nouns.map((noun) =>
     section(
@@ -29,14 +29,14 @@ export const stepsPage = referencePage('steps', 'Steps of scenarios', purpose, a
       examples,
     ),
   )
-  return ['## Parameters', parameterTable(messages), ...sections].join('\n\n')
+  return ['## Parameters', parameterTable(parameterTypes), ...sections].join('\n\n')
 })
 
 /** Steps are grouped by noun, a file each: `step-definitions/question-certificates.ts`. */
-const nounOf = ({ sourceReference }: Definition): string =>
+const nounOf = ({ sourceReference }: StepDefinition): string =>
   (sourceReference?.uri?.split('/').at(-1) ?? '').replace(/\.[tj]s$/, '').replaceAll('-', ' ')
 
-function section(noun: string, definitions: readonly Definition[], examples: ReadonlyMap<string, Example>): string {
+function section(noun: string, definitions: readonly StepDefinition[], examples: ReadonlyMap<string, Example>): string {
   const entries = definitions
     .map((definition) => ({ pattern: patternOf(definition), example: examples.get(definition.id) }))
     .sort((one, other) => (one.pattern < other.pattern ? -1 : 1))
@@ -49,23 +49,20 @@ function entry({ pattern, example }: { readonly pattern: string; readonly exampl
 }
 
 /** A regular expression without what is none of a reader's business: anchors, and that a group is not captured. */
-const patternOf = ({ pattern: { source, type } }: Definition): string =>
+const patternOf = ({ pattern: { source, type } }: StepDefinition): string =>
   type !== 'REGULAR_EXPRESSION' ? source : source.replace(/^\^|\$$/g, '').replaceAll('(?:', '(')
 
 const keywords: Readonly<Record<string, string>> = { Context: 'Given', Action: 'When', Outcome: 'Then' }
 
 /** The first step of the features that each definition carries out, by the id of the definition. */
-function examplesOf(messages: readonly Envelope[]): ReadonlyMap<string, Example> {
-  const steps = new Map(messages.flatMap(({ pickle }) => (pickle?.steps ?? []).map((step) => [step.id, step])))
+function examplesOf(query: Query): ReadonlyMap<string, Example> {
   const found = new Map<string, Example>()
-  for (const { pickleStepId, stepDefinitionIds = [] } of messages.flatMap(
-    ({ testCase }) => testCase?.testSteps ?? [],
-  )) {
-    const step = steps.get(pickleStepId ?? '')
-    const [definition] = stepDefinitionIds
-    if (step === undefined || definition === undefined || found.has(definition)) continue
+  for (const testStep of query.findAllTestSteps()) {
+    const step = query.findPickleStepBy(testStep)
+    const [definition] = query.findStepDefinitionsBy(testStep)
+    if (step === undefined || definition === undefined || found.has(definition.id)) continue
     const rows = step.argument?.dataTable?.rows ?? []
-    found.set(definition, {
+    found.set(definition.id, {
       keyword: keywords[step.type ?? ''] ?? 'Given',
       text: step.text,
       rows: rows.map(({ cells }) => `  | ${cells.map(({ value }) => value).join(' | ')} |`),
@@ -77,11 +74,10 @@ function examplesOf(messages: readonly Envelope[]): ReadonlyMap<string, Example>
 /** Longer lists of what is accepted are cut: they are names of the market, and listed where those are. */
 const mostAlternatives = 40
 
-const parameterTable = (messages: readonly Envelope[]): string =>
+const parameterTable = (types: readonly ParameterType[]): string =>
   table(
     ['parameter', 'takes'],
-    messages
-      .flatMap(({ parameterType }) => parameterType ?? [])
+    [...types]
       .sort((one, other) => (one.name < other.name ? -1 : 1))
       .map(({ name, regularExpressions }) => [`\`{${name}}\``, regularExpressions.map(accepted).join(' or ')]),
   )

@@ -6,7 +6,7 @@ import { authenticateMac } from './authenticate.ts'
 import { executeContent, isExecutedByContent } from './execute-content.ts'
 import { type Circumstances, dropped, type Execution, type UseCase } from './execution.ts'
 import { provideCredentialDetails, provideCredentialDetailsWithLoadController } from './provide-credential-details.ts'
-import { replacementModeOf } from './replacement-modes.ts'
+import { authorisingCellOf, replacementModeOf } from './replacement-modes.ts'
 import { updateSecurityCredentials } from './update-security-credentials.ts'
 
 /**
@@ -55,5 +55,5 @@ function useCaseOf(device: Device, messageCode: number): UseCase | undefined {
   if (isExecutedByContent(device, messageCode)) return executeContent
   const mode = replacementModeOf(messageCode)
   if (mode === undefined || !mode.simulated) return undefined
-  return device.factoryCells.has(keyOfCell(mode.authorisedBy)) ? updateSecurityCredentials : undefined
+  return device.factoryCells.has(keyOfCell(authorisingCellOf(device, mode))) ? updateSecurityCredentials : undefined
 }

@@ -84,7 +84,8 @@ function newFloors(
   const signingKeyReplaced = outcomes.some(
     ({ cell, status, existing, replacing }) =>
       status === replacementStatus.success &&
-      cell.keyUsage === 'digitalSignature' &&
+      // What the broker sends is authorised by its key agreement key.
+      (cell.keyUsage === 'digitalSignature' || cell.role === RemotePartyRole.accessControlBroker) &&
       !existing.subjectKeyIdentifier.equals(replacing.subjectKeyIdentifier),
   )
   const own =

@@ -9,6 +9,7 @@ import { createRandom } from '../../environment/randomness.ts'
 import { readCs02bResponse, replacementStatus } from '../../gbcs/credentials/update-security-credentials.ts'
 import { readDlmsDateTime } from '../../gbcs/date-time.ts'
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
+import { credentialsReplacementModes } from '../../vocabulary/credentials-replacement-mode.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { cells, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
@@ -192,6 +193,36 @@ describe('a change of supplier', () => {
     const command = await updateCommand({ device, ...change, payload: { ...payload, otherFloors } })
     assert.deepEqual(await send(command), [])
     assert.equal((await lastLog())?.reason, 'other-floors-not-permitted')
+  })
+})
+
+describe('a renewal of the broker’s own certificate', () => {
+  const renewal = {
+    by: broker,
+    counter: 9n,
+    header: { messageCode: credentialsReplacementModes.accessControlBrokerByACB.messageCode },
+    replacements: [
+      {
+        certificate: credentialOf(broker, 'keyAgreement').certificate.der,
+        target: cells.acbKeyAgreement,
+      },
+    ],
+    payload: { mode: credentialsReplacementModes.accessControlBrokerByACB.mode, authorisingCell: null },
+  } as const
+
+  it('is taken under its MAC by a meter, which knows no signing key of it', async () => {
+    const { device, send } = testedDevice('ESME')
+    const [answer] = await send(await updateCommand({ device, ...renewal }))
+    assert.deepEqual(
+      outcomeIn(answer).replacements.map(({ status }) => status),
+      [0],
+    )
+  })
+
+  it('needs the broker’s signature on a hub, which knows one', async () => {
+    const { device, send, lastLog } = testedDevice('CHF')
+    assert.deepEqual(await send(await updateCommand({ device, ...renewal })), [])
+    assert.equal((await lastLog())?.reason, 'authorising-cell-absent')
   })
 })
 

@@ -8,14 +8,14 @@ import { writeDlmsDateTime } from '../../gbcs/date-time.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { type Result, succeeded } from '../../vocabulary/result.ts'
-import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
+import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import { type DeviceState, withCounter } from '../state/device-state.ts'
 import type { SecurityNote } from '../state/security-log.ts'
 import { authenticateCounter, authenticateHolder, authenticateSignature } from './authenticate.ts'
 import { answerHeader, type Circumstances, dropped, type Executed, type UseCase } from './execution.ts'
 import { readUpdate } from './read-update.ts'
 import { changedAnything, describeOutcome, replaceCredentials } from './replace-credentials.ts'
-import type { ReplacementMode } from './replacement-modes.ts'
+import { authorisingCellOf, type ReplacementMode } from './replacement-modes.ts'
 import { isFutureDated, postponeUpdate } from './update-when-due.ts'
 
 /** CS02b Update Security Credentials, from the payload on (docs/domain/gbcs-credentials.md#step-3). */
@@ -23,14 +23,16 @@ export const updateSecurityCredentials: UseCase = async (device, message, circum
   const read = readUpdate(message)
   if (!read.ok) return read
   const { command, mode } = read.value
-  const cell = command.authorisingCell ?? mode.authorisedBy
+  const authorising = authorisingCellOf(device, mode)
+  const cell = command.authorisingCell ?? authorising
   const holder = authenticateHolder(device, message, cell)
   if (!holder.ok) return holder
-  const signature = await authenticateSignature(device, message, cell)
+  const isSigned = keyOfCell(cell) !== keyOfCell(cells.acbKeyAgreement)
+  const signature = isSigned ? await authenticateSignature(device, message, cell) : holder
   if (!signature.ok) return signature
   const counter = authenticateCounter(device, message, cell.role)
   if (!counter.ok) return counter
-  const permitted = permit(message, command, mode)
+  const permitted = permit(message, command, mode, authorising)
   if (!permitted.ok) return permitted
 
   // The counter is stored with the effect in one commit, so no effect is ever durable without it.
@@ -41,21 +43,28 @@ export const updateSecurityCredentials: UseCase = async (device, message, circum
 }
 
 /** Whether the command keeps to what its mode allows (docs/domain/gbcs-credentials.md#presence). */
-function permit(message: GbcsMessage, command: Cs02bCommand, mode: ReplacementMode): Result<null, SecurityNote> {
+function permit(
+  message: GbcsMessage,
+  command: Cs02bCommand,
+  mode: ReplacementMode,
+  authorising: TrustAnchorCellIdentifier,
+): Result<null, SecurityNote> {
   const refuse = (reason: string, detail: string) => dropped('unusualNumberOfCommands', reason, detail)
   if (command.authorisingCounter !== message.counter) {
     return refuse('counters-differ', `The payload says ${command.authorisingCounter}, the header ${message.counter}.`)
   }
-  if (command.authorisingCell === null) return refuse('authorising-cell-absent', 'No authorising cell is named.')
-  if (keyOfCell(command.authorisingCell) !== keyOfCell(mode.authorisedBy)) {
-    return refuse('authorising-cell-unfit', `${mode.name} is authorised by ${keyOfCell(mode.authorisedBy)} alone.`)
+  // Only where nothing is signed is no cell named: the broker's, whose key makes the MAC.
+  if (command.authorisingCell === null && authorising.keyUsage === 'digitalSignature')
+    return refuse('authorising-cell-absent', 'No authorising cell is named.')
+  if (command.authorisingCell !== null && keyOfCell(command.authorisingCell) !== keyOfCell(authorising)) {
+    return refuse('authorising-cell-unfit', `${mode.name} is authorised by ${keyOfCell(authorising)} alone.`)
   }
   if (command.symmetricKey !== null) return refuse('symmetric-key-present', 'Only a contingency command carries a key.')
   const foreign = command.replacements.find(({ target }) => !mode.targetRoles.includes(target.role))
   if (foreign !== undefined) {
     return refuse('target-not-permitted', `${mode.name} does not replace ${keyOfCell(foreign.target)}.`)
   }
-  const others = command.otherFloors.filter(({ role }) => role === mode.authorisedBy.role || role !== mode.replacedRole)
+  const others = command.otherFloors.filter(({ role }) => !mode.setsFloorsOfOthers || role !== mode.replacedRole)
   if (others.length > 0) {
     return refuse('other-floors-not-permitted', `${mode.name} changes no floor of ${others[0]?.role}.`)
   }

@@ -24,9 +24,14 @@ import { smki } from './parties.ts'
 
 const read = createCertificateReader()
 
+const certificates = new Map<string, Certificate>()
+
 function publishedCertificate(name: string): Certificate {
+  const known = certificates.get(name)
+  if (known !== undefined) return known
   const certificate = read(referenceCertificate(name))
   if (!certificate.ok) throw new Error(`${name}: ${certificate.failure.detail}`)
+  certificates.set(name, certificate.value)
   return certificate.value
 }
 
@@ -117,7 +122,17 @@ export function referenceDevice(
     ...device,
     secretWith: ({ entityIdentifier: other }) => {
       if (other === null) throw new Error('nobody agrees keys with a party without a name')
-      return sharedSecret(referencePrivateKey(`${plain(other)}-ka`), referencePublicKey(`${name}-ka`))
+      return secretBetween(plain(other), name)
     },
   }
+}
+
+const secrets = new Map<string, Buffer>()
+
+function secretBetween(party: string, device: string): Buffer {
+  const pair = `${party} ${device}`
+  const secret =
+    secrets.get(pair) ?? sharedSecret(referencePrivateKey(`${party}-ka`), referencePublicKey(`${device}-ka`))
+  secrets.set(pair, secret)
+  return secret
 }

@@ -1,3 +1,4 @@
+import { csvLine, withoutFormula } from '../../vocabulary/csv.ts'
 import type { ReportedFinding } from './run-audit.ts'
 
 const columns: readonly { readonly name: string; readonly value: (finding: ReportedFinding) => string | null }[] = [
@@ -13,13 +14,8 @@ const columns: readonly { readonly name: string; readonly value: (finding: Repor
   { name: 'remedy', value: ({ remedy }) => remedy },
 ]
 
-export const findingsHeading = columns.map(({ name }) => name).join(',')
+export const findingsHeading = csvLine(columns.map(({ name }) => name))
 
+/** What it says comes from the files that are audited, and may be opened in a spreadsheet. */
 export const findingLine = (finding: ReportedFinding): string =>
-  columns.map(({ value }) => field(value(finding) ?? '')).join(',')
-
-/** A name that begins like a formula is kept from being one in a spreadsheet; a comma or a quote puts a field in quotes. */
-function field(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-}
+  csvLine(columns.map(({ value }) => withoutFormula(value(finding) ?? '')))

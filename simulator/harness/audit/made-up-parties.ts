@@ -1,15 +1,9 @@
 import type { AuditParty } from '../../audit/party-book.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
 import { networkGroupOf } from '../../market/network-groups.ts'
-import { type NetworkOperator, networkOperators } from '../../market/network-operators.ts'
-import { regions } from '../../market/regions.ts'
+import { networkOperators } from '../../market/network-operators.ts'
+import { areasOf } from '../../market/regions.ts'
 import { suppliers } from '../../market/suppliers.ts'
-
-/** The areas of a network party: its own, or those whose gas it carries. */
-const areasOf = ({ id, distributorId }: Pick<NetworkOperator, 'id' | 'distributorId'>): readonly string[] =>
-  regions
-    .filter((region) => region.distributorId === distributorId || region.gasTransporter === id)
-    .map((region) => region.distributorId)
 
 const alone = { isIndependent: false, group: null, areas: [] } as const
 

@@ -70,6 +70,18 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       path: { id: first.esme },
       body: { alertCode: '8F35' },
     },
+    {
+      says: 'Supply is restored, in the use case that says from when to when it was gone',
+      path: { id: first.esme },
+      body: { alertCode: '8F36', outage: { from: '2026-11-22T08:40:00Z', to: '2026-11-22T08:55:00Z' } },
+    },
+  ],
+  'PUT /devices/:id/clock': [
+    {
+      says: 'A hub whose clock is ten minutes behind: meters do not take its time',
+      path: id,
+      body: { aheadBySeconds: -600 },
+    },
   ],
   'GET /devices/:id/history': [
     { says: 'What the device told of its own accord, the newest only', path: id, query: { limit: 2 } },

@@ -6,7 +6,7 @@ import { genericCriticalAlert } from '../../../gbcs/message-codes.ts'
 import { subjectOfDevice } from '../../../vocabulary/subject.ts'
 import { transcriptLines } from '../../in-words/transcript-lines.ts'
 import { NotFound, NotPossible, operation } from '../operation.ts'
-import { entityIdentifierParameter, nothing } from '../parameters.ts'
+import { entityIdentifierParameter, instantParameter, nothing } from '../parameters.ts'
 import { count, entity, frame } from '../views.ts'
 import { entrySchema, entryView, lineSchema } from './entry-view.ts'
 
@@ -29,6 +29,10 @@ const raise = z.strictObject({
     .describe(
       "Whose cells name the recipient; where left out, the supplier's, or the network operator's for supply and voltage",
     ),
+  outage: z
+    .strictObject({ from: instantParameter, to: instantParameter })
+    .optional()
+    .describe('Of an ESME: from when to when it had no supply. It says so to the network operator, in ECS80'),
 })
 
 const paging = z.strictObject({
@@ -54,8 +58,12 @@ export const deviceAlertOperations = [
     }),
     perform: async ({ devices, fleet }, { path: { id }, body }) => {
       if (fleet.premisesOf(id) === undefined) throw new NotFound(`The fleet holds no device ${id}`)
-      const { critical, to } = body
-      const said = { ...(critical !== undefined && { critical }), ...(to !== undefined && { to }) }
+      const { critical, to, outage } = body
+      const said = {
+        ...(critical !== undefined && { critical }),
+        ...(to !== undefined && { to }),
+        ...(outage !== undefined && { outage }),
+      }
       const raised = await devices.raise(id, { alertCode: body.alertCode, ...said })
       if (!raised.ok) throw new NotPossible(raised.failure)
       const message = readMessage(raised.value)
@@ -68,6 +76,22 @@ export const deviceAlertOperations = [
         counter: message.value.counter,
         frame: raised.value.toString('hex'),
       }
+    },
+  }),
+  operation({
+    method: 'put',
+    route: '/devices/:id/clock',
+    summary: "Put a device's clock ahead of the network's, or behind it: a hub whose clock is adrift",
+    path: device,
+    query: nothing,
+    body: z.strictObject({
+      aheadBySeconds: z.int().min(-1e9).max(1e9).describe('Negative where it is behind; until the device takes a time'),
+    }),
+    answer: z.strictObject({ device: entity, aheadBySeconds: z.int() }),
+    perform: async ({ devices, fleet }, { path: { id }, body: { aheadBySeconds } }) => {
+      if (fleet.premisesOf(id) === undefined) throw new NotFound(`The fleet holds no device ${id}`)
+      await devices.setClock(id, 1000 * aheadBySeconds)
+      return { device: id, aheadBySeconds }
     },
   }),
   operation({

@@ -1,0 +1,308 @@
+import type { Premises } from '../../fleet/fleet.ts'
+import type { NetworkOperator } from '../../market/network-operators.ts'
+import { suppliers } from '../../market/suppliers.ts'
+import { formatInstant } from '../../vocabulary/instant.ts'
+import { dayBefore, type MarketDate, marketDateOf } from '../../vocabulary/market-date.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
+import { nameOfParty } from '../in-words/who-is-who.ts'
+import { type FieldsOf, happens, type Part, type Story, type StoryScene, type StoryStep, sees, sends } from './story.ts'
+import { certificationPathOf, networkOperatorCertificates, slotCertificatesOf } from './test-bed.ts'
+
+const isIndependentInLondon = (premises: Premises): boolean =>
+  premises.region.name === 'London' &&
+  premises.electricityNetworkOperator.id !== premises.hostDno.id &&
+  premises.esmeSlot === 'dcc-controlled' &&
+  premises.secondaryImportMpan === null
+
+const base64 = (der: Buffer | null | undefined): string => der?.toString('base64') ?? ''
+
+const prenotifies = (device: 'CHF' | 'ESME' | 'GSME', particulars: FieldsOf): StoryStep =>
+  sends('supplier', '12.2', device, `tells of the ${device} before it is fitted`, 'I99', (scene) => {
+    const { manufacturer, model } = detailsOf(scene, device)
+    return [
+      ['DeviceID', scene.premises.devices[device]],
+      ['DeviceManufacturer', manufacturer],
+      ['DeviceModel', model],
+      ['DeviceType', device],
+      ['FirmwareVersion', '00009001'],
+      ...particulars(scene),
+    ]
+  })
+
+function detailsOf({ network, premises }: StoryScene, device: 'CHF' | 'ESME' | 'GSME') {
+  const installed = network.fleet.blueprint(premises.devices[device])?.installation
+  return { manufacturer: installed?.manufacturer ?? '', model: installed?.model ?? '' }
+}
+
+const putsOnHub = (device: 'ESME' | 'GSME'): StoryStep =>
+  sends('supplier', '8.11', 'CHF', `lets the ${device} join, by its install code`, 'I0', ({ network, premises }) => [
+    ['DeviceID', premises.devices[device]],
+    ['RequestType', 'Add'],
+    ['JoinTimePeriod', '600'],
+    ['InstallCode', network.fleet.blueprint(premises.devices[device])?.installation.installCode.toString('hex') ?? ''],
+    ['ImportMPxN', device === 'ESME' ? premises.mpan : premises.mprn],
+  ])
+
+const commissions = (device: 'ESME' | 'GSME'): StoryStep =>
+  sends('supplier', '8.1.1', device, `has the ${device} take the time of its hub`, 'I0', ({ network }) => [
+    ['CurrentDateTime', formatInstant(network.time.clock.now())],
+    ['TolerancePeriod', '60'],
+  ])
+
+const statusOf = (device: 'CHF' | 'ESME' | 'GSME' | 'GPF', status: string): StoryStep =>
+  sees(`the inventory has the ${device}`, status, async ({ network, premises }) =>
+    String(network.dcc.inventory.record(premises.devices[device])?.status ?? 'nowhere'),
+  )
+
+const operatorCertificates =
+  (which: (premises: Premises) => NetworkOperator): FieldsOf =>
+  ({ network: { smki }, premises }) => {
+    const { digitalSignature, keyAgreement } = networkOperatorCertificates(smki, which(premises))
+    return [
+      ['RemotePartyRole', 'NetworkOperator'],
+      ['RemotePartyFloorSeqNumber', '0'],
+      ['DigitalSigningCertificate', base64(digitalSignature)],
+      ['KeyAgreementCertificate', base64(keyAgreement)],
+      ['CertificationPathCertificates.Certificate', base64(certificationPathOf(smki)[0])],
+      ['ApplyTimeBasedCPVChecks', 'true'],
+    ]
+  }
+
+const registered = ({ electricityNetworkOperator }: Premises) => electricityNetworkOperator
+const host = ({ hostDno }: Premises) => hostDno
+const gasTransporter = ({ gasNetworkOperator }: Premises) => gasNetworkOperator
+
+/** Whose certificate the meter itself says is in its network operator slot. */
+const slotOfMeter = (part: Part): StoryStep =>
+  sees("the meter's network operator slot holds the certificate of", part, async ({ network, premises, user }) => {
+    const held = (await network.devices.cellsOf(premises.devices.ESME)).find(({ cell }) =>
+      keyOfCell(cell).startsWith('networkOperator/digitalSignature'),
+    )
+    const wanted = (await user(part)).entityIdentifier
+    return held?.entityIdentifier === wanted ? part : nameOfParty(held?.entityIdentifier ?? wanted)
+  })
+
+const readsSlots = (part: Part): StoryStep =>
+  sends(part, '6.24.1', 'ESME', 'has the meter say whose certificates it holds', 'I0', () => [
+    ['RemotePartyRole', 'NetworkOperator'],
+    ['RemotePartyRole', 'Supplier'],
+  ])
+
+const setsThresholds = (comes: string): StoryStep =>
+  sends('network operator', '6.5', 'ESME', 'sets its voltage thresholds', comes, () => [
+    ['RMSExtremeOverVoltageMeasurementPeriod', '30'],
+    ['RMSExtremeOverVoltageThreshold', '287'],
+    ['RMSExtremeUnderVoltageMeasurementPeriod', '30'],
+    ['RMSExtremeUnderVoltageThreshold', '180'],
+    ['RMSVoltageSagMeasurementPeriod', '30'],
+    ['RMSVoltageSagThreshold', '216'],
+    ['RMSVoltageSwellMeasurementPeriod', '30'],
+    ['RMSVoltageSwellThreshold', '253'],
+    ['SinglePhaseVoltageSettings.AverageRMSOverVoltageThreshold', '264'],
+    ['SinglePhaseVoltageSettings.AverageRMSUnderVoltageThreshold', '200'],
+    ['SinglePhaseVoltageSettings.AverageRMSVoltageMeasurementPeriod', '30'],
+  ])
+
+/** Codes of the alerts that a part has taken, the DCC's own and devices'. */
+const hears = (part: Part, code: string, comes: 'yes' | 'no'): StoryStep =>
+  sees(`does the ${part} hear of it by ${code}?`, comes, async (scene) => {
+    const { mailbox } = await scene.user(part)
+    await scene.settle(10_000)
+    const codes = mailbox.received().map(({ response: { body } }) => ('alertCode' in body ? body.alertCode : ''))
+    return codes.includes(code) ? 'yes' : 'no'
+  })
+
+const powerFails = happens('the power of the home fails', async (scene) => {
+  await scene.user('network operator')
+  await scene.user('host network')
+  await scene.network.supply.interrupt(scene.premises.index)
+})
+
+const powerIsBack = happens('five minutes later it is back', async (scene) => {
+  await scene.settle(5 * 60_000)
+  await scene.network.supply.restore(scene.premises.index)
+})
+
+/** Of whom the story knows that it is another than the supplier of the home. */
+const gainingSupplier = ({ supplier }: Premises) => suppliers.find(({ id }) => id !== supplier.id)?.id ?? ''
+const longAgo = '2019-04-01' as MarketDate
+
+const supplyChanges = happens(
+  'Registration Data passes the home to another supplier',
+  async ({ network, premises }) => {
+    const today = marketDateOf(network.time.clock.now())
+    const meteringPoint = premises.mpan
+    await network.registration.record(meteringPoint, {
+      suppliers: [
+        { meteringPoint, supplier: premises.supplier.id, from: longAgo, to: dayBefore(today) },
+        { meteringPoint, supplier: gainingSupplier(premises), from: today, to: null },
+      ],
+    })
+  },
+)
+
+const takesOver = sends('gaining supplier', '6.23', 'ESME', 'takes the meter over', 'I0', (scene) => {
+  const { smki } = scene.network
+  const gaining = suppliers.find(({ id }) => id === gainingSupplier(scene.premises))
+  const held = gaining && slotCertificatesOf(smki, gaining.entityIdentifier, RemotePartyRole.supplier)
+  return [
+    ['SupplierFloorSeqNumber', '0'],
+    ['DigitalSigningCertificate', base64(held?.digitalSignature)],
+    ['KeyAgreementCertificate', base64(held?.keyAgreement)],
+    ['KeyAgreementTopUpCertificate', base64(held?.keyAgreementTopUp)],
+    ['CertificationPathCertificates.Certificate', base64(certificationPathOf(smki)[0])],
+    ['ApplyTimeBasedCPVChecks', 'true'],
+    ['ImportMPxN', scene.premises.mpan],
+  ]
+})
+
+/** Who runs the network of the home by Registration Data, from today on. */
+const networkIsOf = (says: string, operator: (premises: Premises) => NetworkOperator): StoryStep =>
+  happens(says, async ({ network, premises }) => {
+    const meteringPoint = premises.mpan
+    await network.registration.record(meteringPoint, {
+      networkParties: [{ meteringPoint, networkParty: operator(premises).id, from: longAgo, to: null }],
+    })
+  })
+
+/** The stories that bear every one of the tags, with or without the `@`; none where none is given. */
+export function storiesTagged(tags: readonly string[]): readonly Story[] {
+  const wanted = tags.map((tag) => tag.replace(/^@/, ''))
+  return wanted.length === 0 ? [] : stories.filter((story) => wanted.every((tag) => story.tags.includes(tag)))
+}
+
+/** Stories that `rehearse` plays by their tags. */
+export const stories: readonly Story[] = [
+  {
+    title: 'A home on an independent network inside London, from devices in their boxes to a home in use',
+    tags: ['install-and-commission', 'story'],
+    beginsAt: 'manufactured',
+    check: 'enforce',
+    playsAt: isIndependentInLondon,
+    steps: [
+      prenotifies('CHF', ({ premises }) => [
+        ['SMETSCHTSVersion', 'CHTS V1.4'],
+        ['AssociatedGPFDeviceID', premises.devices.GPF],
+      ]),
+      prenotifies('ESME', () => [
+        ['SMETSCHTSVersion', 'SMETS2 V5.1'],
+        ['ESMEVariant', 'A'],
+      ]),
+      prenotifies('GSME', () => [['SMETSCHTSVersion', 'SMETS2 V5.1']]),
+      sends('supplier', '8.14.1', 'CHF', 'says that the hub is fitted and has found the WAN', 'I99', ({ premises }) => [
+        ['DeviceID', premises.devices.CHF],
+        ['CHFInstallType', 'New CHF Install'],
+        ['MPxN', premises.mpan],
+        ['AerialInstall', 'false'],
+        ['CHFLocation', 'Deep indoors'],
+      ]),
+      putsOnHub('ESME'),
+      statusOf('ESME', 'InstalledNotCommissioned'),
+      happens('the network operator begins to listen', async ({ user }) => void (await user('network operator'))),
+      commissions('ESME'),
+      statusOf('ESME', 'Commissioned'),
+      hears('network operator', 'N16', 'yes'),
+      sends('supplier', '6.20.1', 'ESME', 'writes the MPAN onto the meter', 'I0', ({ premises }) => [
+        ['ImportMPAN', premises.mpan],
+      ]),
+      sends('supplier', '6.2.7', 'ESME', 'reads it back', 'I0'),
+      putsOnHub('GSME'),
+      sends('supplier', '8.7.2', 'GSME', 'joins the gas meter to the Gas Proxy Function', 'I0', ({ premises }) => [
+        ['OtherDeviceID', premises.devices.GPF],
+      ]),
+      commissions('GSME'),
+      statusOf('GPF', 'Commissioned'),
+      sends('supplier', '6.20.1', 'GSME', 'writes the MPRN onto the gas meter', 'I0', ({ premises }) => [
+        ['ImportMPRN', premises.mprn],
+      ]),
+      sends('supplier', '8.9', 'CHF', 'reads the device log of the hub', 'I0'),
+      sends(
+        'supplier',
+        '6.21',
+        'ESME',
+        "hands over with the host network's certificates",
+        'E062106',
+        operatorCertificates(host),
+      ),
+      sends(
+        'supplier',
+        '6.21',
+        'ESME',
+        'hands over with those of the independent network',
+        'I0',
+        operatorCertificates(registered),
+      ),
+      sends(
+        'supplier',
+        '6.21',
+        'GPF',
+        "hands the gas transporter's slot over",
+        'I0',
+        operatorCertificates(gasTransporter),
+      ),
+      readsSlots('supplier'),
+      slotOfMeter('network operator'),
+      setsThresholds('I0'),
+    ],
+  },
+  {
+    title: "A meter goes to another supplier, and the DCC's change of supplier party signs",
+    tags: ['change-of-supplier', 'story'],
+    beginsAt: 'commissioned',
+    check: 'enforce',
+    playsAt: isIndependentInLondon,
+    steps: [
+      happens('both suppliers listen', async ({ user }) => {
+        await user('supplier')
+        await user('gaining supplier')
+      }),
+      takesOverTooEarly(),
+      supplyChanges,
+      takesOver,
+      hears('supplier', 'N27', 'yes'),
+      sends('supplier', '6.2.7', 'ESME', 'reads the metering point, as it used to', 'E4'),
+      sends('gaining supplier', '6.2.7', 'ESME', 'reads the metering point', 'I0'),
+      readsSlots('gaining supplier'),
+    ],
+  },
+  {
+    title: 'The harm: with the check off the wrong certificate goes in, and everybody is content',
+    tags: ['harm', 'story'],
+    beginsAt: 'commissioned',
+    check: 'off',
+    playsAt: isIndependentInLondon,
+    steps: [
+      sends(
+        'supplier',
+        '6.21',
+        'ESME',
+        "hands over with the host network's certificates",
+        'I0',
+        operatorCertificates(host),
+      ),
+      setsThresholds('E21'),
+      powerFails,
+      hears('network operator', 'AD1', 'yes'),
+      powerIsBack,
+      hears('network operator', '8F36', 'no'),
+      hears('host network', '8F36', 'yes'),
+      readsSlots('network operator'),
+      slotOfMeter('host network'),
+      sends('supplier', '6.15.1', 'ESME', 'tries to mend it', 'E21', operatorCertificates(registered)),
+      supplyChanges,
+      takesOver,
+      slotOfMeter('host network'),
+      setsThresholds('E21'),
+      networkIsOf('for the mending, Registration Data names the host network', host),
+      sends('host network', '6.15.1', 'ESME', 'puts the right certificates in', 'I0', operatorCertificates(registered)),
+      networkIsOf('Registration Data names the independent network again', registered),
+      slotOfMeter('network operator'),
+      setsThresholds('I0'),
+    ],
+  },
+]
+
+function takesOverTooEarly(): StoryStep {
+  return { ...takesOver, says: `${takesOver.says}, before it is registered`, comes: 'E4' }
+}
