@@ -79,10 +79,8 @@ test('a decision reads what the State holds of the device and of its place in th
   const atRest = reads.length
   assert.equal(await world.send(await signedRequest({ counter: 1n })), 'I99')
   // The Command is made when it is decided.
-  const deciding = reads.slice(
-    0,
-    reads.findIndex(([prefix]) => prefix === 'acb-counter'),
-  )
+  const made = reads.findIndex(([prefix]) => prefix === 'acb-counter')
+  const deciding = reads.slice(atRest, made)
   assert.deepEqual(deciding, [['spent'], ['cells', 'scheduled']])
   await world.inFlight.settled()
   await world.close()
