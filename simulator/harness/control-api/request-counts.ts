@@ -1,10 +1,9 @@
 import type { Decision } from '../../dcc/transcript/decision.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
-import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
 import type { Sequenced } from '../events/event-log.ts'
 import type { NetworkEvent } from '../events/network-event.ts'
-import { type RequestOutcome, requestOutcomes } from './request-list/request-row.ts'
+import { acceptedWith, type RequestOutcome, refusalOf, requestOutcomes } from './request-list/request-row.ts'
 
 /** The requests that were answered in one minute of the simulated clock, by what became of them. */
 export interface Minute {
@@ -89,13 +88,6 @@ export class RequestCounts {
     return counts
   }
 }
-
-/** What the DCC does by itself is done when it is answered. */
-const acceptedWith = (code: string, variant: keyof typeof serviceOfCommandVariant): RequestOutcome =>
-  code === 'I99' && serviceOfCommandVariant[variant] !== 'NonDevice' ? 'waiting' : 'done'
-
-const refusalOf = (decision: Decision | null): RequestOutcome =>
-  decision?.outcome === 'refused' && decision.mode === 'enforce' ? 'refused-by-check' : 'refused'
 
 /** Null for an event that ends nothing. */
 function outcomeAfter(event: Extract<NetworkEvent, { requestId: RequestId }>): RequestOutcome | null {

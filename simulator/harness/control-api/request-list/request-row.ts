@@ -5,7 +5,7 @@ import type { DeviceType } from '../../../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../../vocabulary/instant.ts'
 import { parseRequestId, type RequestId } from '../../../vocabulary/request-id.ts'
-import { serviceRequests } from '../../../vocabulary/service-reference.ts'
+import { type CommandVariant, serviceOfCommandVariant, serviceRequests } from '../../../vocabulary/service-reference.ts'
 import { nameOfParty } from '../../in-words/who-is-who.ts'
 import type { Network } from '../../network.ts'
 
@@ -115,19 +115,20 @@ export function rowAfter(row: RequestRow, event: DccEvent): RequestRow {
   }
 }
 
-const answeredWith = ({ code, refusedBy, decision }: RequestAnswered) => ({
+const answeredWith = ({ code, commandVariant, refusedBy, decision }: RequestAnswered) => ({
   code,
   finalCode: null,
-  outcome: refusedBy === null ? acceptedWith(code) : refusalOf(decision),
+  outcome: refusedBy === null ? acceptedWith(code, commandVariant) : refusalOf(decision),
   step: refusedBy,
   endedAfter: null,
   ...decidedBy(decision),
 })
 
-/** I99: being carried out; any other that refuses nothing has all in it that there is to say. */
-const acceptedWith = (code: string): RequestOutcome => (code === 'I99' ? 'waiting' : 'done')
+/** What the DCC does by itself is done when it is answered; so is what is answered with another code than I99. */
+export const acceptedWith = (code: string, variant: CommandVariant): RequestOutcome =>
+  code === 'I99' && serviceOfCommandVariant[variant] !== 'NonDevice' ? 'waiting' : 'done'
 
-const refusalOf = (decision: Decision | null): RequestOutcome =>
+export const refusalOf = (decision: Decision | null): RequestOutcome =>
   decision?.outcome === 'refused' && decision.mode === 'enforce' ? 'refused-by-check' : 'refused'
 
 const decidedBy = (decision: Decision | null) => ({
