@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createSmkiRepository } from '../../certs/repository.ts'
+import { followedState } from '../environment/followed-state.ts'
 import type { MarketDate } from '../vocabulary/market-date.ts'
 import { ourCheck } from './check/check.ts'
 import { requestId, signedRequest } from './testing/requests.ts'
@@ -61,5 +62,26 @@ test('case 71: a load that comes between access control and the check is for the
     [['accepted', 'NOC-10']],
   )
   assert.equal((await send(2n)).responseCode, 'E4')
+  await world.close()
+})
+
+test('a decision reads what the State holds of the device and of its place in the schedule once, and together', async () => {
+  const reads: (readonly string[])[] = []
+  const world = await createWorld({
+    before: (store) => ({
+      ...followedState(store, []),
+      read(keys) {
+        reads.push(keys.map((key) => key.slice(0, key.indexOf('/'))))
+        return store.read(keys)
+      },
+    }),
+  })
+  const atRest = reads.length
+  assert.equal(await world.send(await signedRequest({ counter: 1n })), 'I99')
+  // The Command is made when it is decided.
+  const made = reads.findIndex(([prefix]) => prefix === 'acb-counter')
+  const deciding = reads.slice(atRest, made)
+  assert.deepEqual(deciding, [['spent'], ['cells', 'scheduled']])
+  await world.inFlight.settled()
   await world.close()
 })
