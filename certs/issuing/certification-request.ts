@@ -59,7 +59,7 @@ export async function writeCertificationRequest(
   return encode(sequence(info, sequence(oid(oids.ecdsaWithSha256)), bitString(signature)))
 }
 
-/** Reads a request and verifies that whoever made it has the private key. Total. */
+/** Reads a request and verifies that its maker has the private key. Total. */
 export function readCertificationRequest(octets: Uint8Array): Result<DeviceCertificationRequest, CertificateFlaw> {
   try {
     return succeeded(read(Buffer.from(octets)))

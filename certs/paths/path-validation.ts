@@ -139,7 +139,7 @@ function flawOfLink(
       detail: `${between} authorities below, ${issuer.pathLength} allowed`,
     }
   }
-  // RFC 5280 4.2.1.1 and 4.2.1.2: whoever is signed by another names its key, and an authority says which is its own.
+  // RFC 5280 4.2.1.1 and 4.2.1.2: a certificate that another key signed names that key, and an authority says which is its own.
   if (certificate.authorityKeyIdentifier === null || issuer.subjectKeyIdentifier === null) {
     return { reason: 'key-identifier', certificate, detail: 'nothing says with which key it is signed' }
   }

@@ -44,7 +44,7 @@ export interface Dcc {
   transcript(requestId: RequestId): Promise<Transcript | undefined>
   /** What a device said of its own accord, and who was told; undefined for a device that the inventory does not hold. */
   historyOf(device: EntityIdentifier): Promise<readonly TranscriptEntry[] | undefined>
-  /** Takes it that the WAN has lost a hub: whoever is registered for the meters on it hears of a power outage (AD1). */
+  /** Takes it that the WAN has lost a hub: the parties registered for its meters hear of a power outage (AD1). */
   hubLost(hub: EntityIdentifier): Promise<void>
   readonly decisions: Decisions
   readonly check: CheckControl

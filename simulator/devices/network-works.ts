@@ -59,7 +59,7 @@ export function networkWorksOf(before: Device, state: DeviceState, now: Instant)
   return works
 }
 
-/** Whoever is in the log without a key may try again when joining is enabled anew. */
+/** A device in the log without a key may try again when joining is enabled anew. */
 function worksOfHub(before: Device, after: Device, now: Instant): readonly Work[] {
   const { deviceId } = before.blueprint
   const [was, is] = [hanLogOf(before), hanLogOf(after)]
@@ -105,7 +105,7 @@ function join(device: Device, hub: Device, now: Instant): Executed | null {
   return withAlerts(joined, hub, now)
 }
 
-/** 8183 and 8F69, to whoever holds the supplier's cells. */
+/** 8183 and 8F69, to the holder of the supplier's cells. */
 function withAlerts(joined: Device, hub: Device, now: Instant): Executed {
   let { state } = joined
   const said: Outgoing[] = []

@@ -205,7 +205,7 @@ export class Intake {
       : responseWriter.synchronousResponse(request, code, content, at)
   }
 
-  /** From nobody known: nothing of it becomes durable, or strangers would fill the disk. */
+  /** From an unauthenticated sender: nothing of it becomes durable, or strangers would fill the disk. */
   #turnStrangerAway(received: ReceivedRequest, code: ResponseCode, trace: readonly TraceEntry[]): string {
     const entry = this.#turnedAway(received, code, trace)
     this.#options.sources.requests.noteTurnedAway(received.request.requestId, entry)

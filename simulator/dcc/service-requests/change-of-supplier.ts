@@ -15,7 +15,7 @@ import { type Admitted, type Learnt, nothingLearnt } from './service-request-rul
 
 type ChangeOfSupplier = BodyContent<'UpdateSecurityCredentialsCoS'>
 
-/** SRV 6.23: what the gaining supplier's request must be, beyond what E4 asks of whoever is registered on the day. */
+/** SRV 6.23: what the gaining supplier's request must be, beyond what E4 asks of the supplier registered on the day. */
 export const changeOfSupplierSteps: readonly AdmissionStep<Facts>[] = [
   {
     name: 'metering point',
@@ -40,7 +40,7 @@ function meteringPoint(facts: Facts): Judgement {
   return refused('E062301', importMpxn, points === '' ? 'a device with a metering point' : points)
 }
 
-/** Whoever puts another's certificate into the supplier's slot loses the meter to it: the DCC looks at whose they are. */
+/** A supplier that puts another's certificate into its slot loses the meter to that party: the DCC looks at whose they are. */
 function certificates(facts: Facts): Judgement {
   const { supplierReplacementCertificates: replacing } = asked(facts)
   const { sources, request } = facts

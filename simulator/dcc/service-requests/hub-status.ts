@@ -72,7 +72,7 @@ function isHub(hub: InventoryRecord | undefined): Judgement {
   return refused('E081401', hub?.type ?? 'no device of the inventory', 'a CHF of the inventory')
 }
 
-/** Whoever supplies the home may fit a hub that another has pre-notified: hubs are the DCC's, and come from a store. */
+/** The supplier of a home may fit a hub that another has pre-notified: hubs are the DCC's, and come from a store. */
 function responsibility(facts: Facts, element: Installation | Return): Judgement {
   const hub = hubOf(facts, element)
   if (isInstallation(element)) {

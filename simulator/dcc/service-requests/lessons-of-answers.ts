@@ -10,8 +10,8 @@ import type { RaisedAlert } from '../learning/raised-alert.ts'
 import { learnFromChangeOfSupplier } from './change-of-supplier.ts'
 import { type Admitted, type Learnt, nothingLearnt } from './service-request-rules.ts'
 
-/** A request whose Command a device has answered, and whether the device did what it was asked for. */
-interface Answered {
+/** A request to whose Command a device has responded, and whether the device did what it was asked for. */
+interface RespondedRequest {
   readonly variant: string
   readonly body: RequestBody
   readonly device: EntityIdentifier
@@ -22,9 +22,9 @@ interface Answered {
   readonly other: EntityIdentifier | null
 }
 
-type Teaches = (answered: Answered, beliefs: Beliefs) => Partial<Learnt>
+type Teaches = (responded: RespondedRequest, beliefs: Beliefs) => Partial<Learnt>
 
-/** What the answers of a use case teach, by message code; what is not here is passed on, and teaches nothing. */
+/** What the Responses of a use case teach, by message code; what is not here is passed on, and teaches nothing. */
 const teaching: Readonly<Record<number, Teaches>> = {
   // CCS01, CCS02
   0x0001: hubLogUpdated,
@@ -85,8 +85,8 @@ function hasSucceeded(answer: GbcsMessage): boolean {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
-/** 8.11: whoever asked hears by a DCC Alert what became of it (docs/domain/codes.md#dcc-alerts). */
-function hubLogUpdated({ body, device: hub, originator, requestId, succeeded }: Answered): Partial<Learnt> {
+/** 8.11: the user that asked hears by a DCC Alert what became of it (docs/domain/codes.md#dcc-alerts). */
+function hubLogUpdated({ body, device: hub, originator, requestId, succeeded }: RespondedRequest): Partial<Learnt> {
   if (body.kind !== 'described' || body.element !== 'UpdateHANDeviceLog') return {}
   const { deviceId: device, requestType, addDeviceToChfWhitelist: added } = body.content
   const alertCode: DccAlertCode = succeeded ? 'N24' : 'N25'
@@ -112,16 +112,16 @@ function hubLogUpdated({ body, device: hub, originator, requestId, succeeded }: 
   return { alerts: [alert], lessons: [lesson] }
 }
 
-function joined({ device, other, succeeded }: Answered): Partial<Learnt> {
+function joined({ device, other, succeeded }: RespondedRequest): Partial<Learnt> {
   return succeeded && other !== null ? { lessons: [{ kind: 'joined', device, other }] } : {}
 }
 
-function unjoined({ device, other, succeeded }: Answered): Partial<Learnt> {
+function unjoined({ device, other, succeeded }: RespondedRequest): Partial<Learnt> {
   return succeeded && other !== null ? { lessons: [{ kind: 'unjoined', device, other }] } : {}
 }
 
 /** 8.1.1 commissions a meter; 6.11 only sets its clock. The network operator hears of a meter that is new on its network. */
-function clockSet({ variant, device, succeeded }: Answered, beliefs: Beliefs): Partial<Learnt> {
+function clockSet({ variant, device, succeeded }: RespondedRequest, beliefs: Beliefs): Partial<Learnt> {
   if (!succeeded || variant !== '8.1.1') return {}
   const record = beliefs.inventory.record(device)
   if (record === undefined || record.importMpxn === null) return { lessons: [{ kind: 'commissioned', device }] }

@@ -23,7 +23,7 @@ export interface RequestRecord {
   transcript(requestId: RequestId): Promise<Transcript | undefined>
   /** What a change must append so that an entry is part of the record. */
   event(requestId: RequestId, entry: TranscriptEntry): HistoryEntry
-  /** Remembers for a while what came from nobody known. */
+  /** Remembers for a while what came from an unauthenticated sender. */
   noteTurnedAway: TurnedAwayRequests['note']
 }
 

@@ -5,7 +5,7 @@ import type { TranscriptEntry } from './transcript.ts'
 export type TurnedAway = Extract<TranscriptEntry, { kind: 'turned-away' }>
 
 /**
- * What was turned away because nobody knows who sent it: anybody can be, any number of times, under anybody's RequestID. So
+ * Requests that were turned away unauthenticated: anybody can send them, any number of times, under any RequestID. So
  * none of it is durable, and only the newest stays, to explain a refusal.
  */
 export interface TurnedAwayRequests {

@@ -69,7 +69,7 @@ const activationBy = (
 export const nextActivation = ({ activations }: DeviceState, now: Instant): PendingActivation | undefined =>
   activations.filter(({ executeAt }) => executeAt <= now).sort((one, other) => one.executeAt - other.executeAt)[0]
 
-/** Has what waits take the place of what is active, and tells whoever asked for it (docs/domain/gbcs-use-cases.md#outcome-alerts). */
+/** Has what waits take the place of what is active, and tells the requester (docs/domain/gbcs-use-cases.md#outcome-alerts). */
 export function executeActivation(device: Device, activation: PendingActivation, now: Instant): Executed {
   const { originator, component } = activation
   const waited = { ...device.state, activations: device.state.activations.filter((other) => other !== activation) }

@@ -16,7 +16,7 @@ import { answerHeader, dropped, type UseCase } from './execution.ts'
 
 /**
  * CS02a Provide Security Credential Details, and CS02f, which also tells of a load controller's cells (6.24.1). The Access
- * Control Broker asks by its key agreement cell: nothing is signed, and the answer carries a MAC. Whoever holds a signing cell
+ * Control Broker asks by its key agreement cell: nothing is signed, and the answer carries a MAC. The holder of a signing cell
  * may ask by a signature, and is answered by one (docs/domain/gbcs-credentials.md#cs02a). No answer has a date-time.
  */
 export const provideCredentialDetails: UseCase = async (device, message) => {

@@ -54,7 +54,7 @@ const issueCredentials: Asn1UseCase = async (device, value, { sign }) => {
 
 /**
  * CS02d: takes a certificate for the newest key that was made, which is in use from then on. The answer is still signed with
- * the key before it, since whoever asked knows no other.
+ * the key before it, since the requester knows no other.
  */
 const updateCertificate: Asn1UseCase = async (device, value, { readCertificate }) => {
   const { blueprint, state } = device
