@@ -35,7 +35,7 @@ export const setting =
     }
   }
 
-/** A command that the device keeps whole, and publishes to whoever asks. */
+/** A command that the device keeps whole, and publishes to any requester. */
 export const keeping =
   (clusterId: number, commandId: number): GasCommand =>
   ({ state }, payload) => ({
