@@ -1,4 +1,4 @@
-import { acb, isSupplier } from './cast.ts'
+import { acb, isSupplier } from './parties.ts'
 import { belongToRegistered, isResponsible } from './registration-model.ts'
 import type { Ask, WorldModel } from './world-model.ts'
 

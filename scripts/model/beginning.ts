@@ -1,6 +1,6 @@
 import type { Premises } from '../../simulator/fleet/fleet.ts'
 import type { MeteringPoint } from '../../simulator/vocabulary/metering-point.ts'
-import { acb } from './cast.ts'
+import { acb } from './parties.ts'
 import type { RealWorld } from './real-world.ts'
 import type { Setting } from './setting.ts'
 import { createWorldModel, type PointModel, type Slots, type WorldModel } from './world-model.ts'

@@ -11,7 +11,7 @@ import {
   type Slot,
   supplierCalled,
   supplierIds,
-} from './cast.ts'
+} from './parties.ts'
 import { pointOf, registeredAt } from './registration-model.ts'
 import type { Ask, Certificates, When, WorldModel } from './world-model.ts'
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import type { TranscriptEntry } from '../../simulator/dcc/transcript/transcript.ts'
-import { deviceNames, nameOf, type Slot, slotNames } from './cast.ts'
+import { inspectionOf, mirrorOf } from './inspection.ts'
 import { entriesOf, lookAtDevices, noteReleases } from './invariants.ts'
+import { deviceNames, nameOf, type Slot, slotNames } from './parties.ts'
 import type { RealWorld } from './real-world.ts'
-import { mirrorOf, sightingOf } from './sighting.ts'
-import type { Sighting } from './watch.ts'
+import type { DeviceInspection } from './watch.ts'
 import type { Sent, Slots, WorldModel } from './world-model.ts'
 
 /** Holds the network against the model, and against what must hold whatever the model expects. */
@@ -13,7 +13,7 @@ export async function compare(model: WorldModel, world: RealWorld): Promise<void
   await lookAtDevices(world)
   for (const name of deviceNames) {
     const device = model.devices[name]
-    const seen = await sightingOf(world, name)
+    const seen = await inspectionOf(world, name)
     same(`the ${name} trusts`, inWords(seen.slots), expectedWords(device.slots))
     same(
       `the DCC believes that the ${name} trusts`,
@@ -48,7 +48,7 @@ const same = (what: string, actual: unknown, expected: unknown): void => assert.
 
 type Words = Readonly<Record<Slot, readonly string[]>>
 
-const inWords = (slots: Sighting['slots']): Words => ({
+const inWords = (slots: DeviceInspection['slots']): Words => ({
   Supplier: slots.Supplier.map(nameOf),
   NetworkOperator: slots.NetworkOperator.map(nameOf),
 })

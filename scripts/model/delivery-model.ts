@@ -1,6 +1,6 @@
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
-import { acb, type DeviceName, nameOf } from './cast.ts'
 import { type DeviceAnswer, execute, executeKeptCommand, type Told } from './device-model.ts'
+import { acb, type DeviceName, nameOf } from './parties.ts'
 import type { Command, DeviceModel, KeptCommand, Order, Sent, WorldModel } from './world-model.ts'
 
 const halfMinute = 30_000

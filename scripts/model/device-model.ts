@@ -1,5 +1,5 @@
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
-import { acb, roleOf, type Slot } from './cast.ts'
+import { acb, roleOf, type Slot } from './parties.ts'
 import type { Certificates, Command, DeviceModel, KeptCommand } from './world-model.ts'
 
 /** What a device says of the cells of one slot. */

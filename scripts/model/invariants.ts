@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import type { TranscriptEntry } from '../../simulator/dcc/transcript/transcript.ts'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
-import { type DeviceName, deviceNames, isSupplier, nameOf, slotNames } from './cast.ts'
+import { inspectionOf } from './inspection.ts'
+import { type DeviceName, deviceNames, isSupplier, nameOf, slotNames } from './parties.ts'
 import type { RealWorld } from './real-world.ts'
 import { belongToRegistered } from './registration-model.ts'
-import { sightingOf } from './sighting.ts'
-import type { Sighting } from './watch.ts'
+import type { DeviceInspection } from './watch.ts'
 import type { Ask, Sent, WorldModel } from './world-model.ts'
 
 // What must hold whatever the model expects: these look at what the network did, and at Registration Data alone.
@@ -54,7 +54,7 @@ export async function noteReleases(model: WorldModel, world: RealWorld): Promise
 /** Looks at the devices, and holds them against the last look. */
 export async function lookAtDevices(world: RealWorld): Promise<void> {
   for (const name of deviceNames) {
-    const seen = await sightingOf(world, name)
+    const seen = await inspectionOf(world, name)
     const before = world.watch.seen.get(name)
     world.watch.seen.set(name, seen)
     if (before === undefined) continue
@@ -63,8 +63,13 @@ export async function lookAtDevices(world: RealWorld): Promise<void> {
   }
 }
 
-function requireEntitled({ watch }: RealWorld, name: DeviceName, before: Sighting, seen: Sighting): void {
-  const newcomers = (holders: Sighting): EntityIdentifier[] =>
+function requireEntitled(
+  { watch }: RealWorld,
+  name: DeviceName,
+  before: DeviceInspection,
+  seen: DeviceInspection,
+): void {
+  const newcomers = (holders: DeviceInspection): EntityIdentifier[] =>
     holders.slots.NetworkOperator.filter((holder) => !before.slots.NetworkOperator.includes(holder))
   for (const holder of newcomers(seen))
     assert.ok(
@@ -73,7 +78,7 @@ function requireEntitled({ watch }: RealWorld, name: DeviceName, before: Sightin
     )
 }
 
-function requireRisingCounters(name: DeviceName, before: Sighting, seen: Sighting): void {
+function requireRisingCounters(name: DeviceName, before: DeviceInspection, seen: DeviceInspection): void {
   assert.ok(seen.alertsSent >= before.alertsSent, `the ${name}'s own counter went back`)
   assert.ok(seen.counters.broker >= before.counters.broker, `the ${name}'s counter of the broker went back`)
   // Between two looks a slot can have changed hands and back, but only by Commands that the device kept.

@@ -3,8 +3,8 @@ import type { CredentialsOrder, SlotCertificates } from '../../simulator/users/c
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { cancellationInstant, formatInstant, type Instant, instant } from '../../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../../simulator/vocabulary/remote-party-role.ts'
-import { nameOf, roleOf, type Slot } from './cast.ts'
 import { wordsForSlot } from './choices.ts'
+import { nameOf, roleOf, type Slot } from './parties.ts'
 import type { RealWorld } from './real-world.ts'
 import type { Ask, Certificates, When } from './world-model.ts'
 

@@ -1,6 +1,6 @@
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
-import { type DeviceName, identifiersOf, isSupplier, meterOf, registeredAs, roleOf } from './cast.ts'
 import { daysAfter, marketDay } from './market-day.ts'
+import { type DeviceName, identifiersOf, isSupplier, meterOf, registeredAs, roleOf } from './parties.ts'
 import type { Certificates, PointModel, Registered, WorldModel } from './world-model.ts'
 
 /** The metering point that says whose network a device hangs on. */

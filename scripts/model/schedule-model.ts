@@ -1,6 +1,6 @@
 import { answerToHandover, placeOf } from './admission-model.ts'
-import { nameOf } from './cast.ts'
 import { beginOrder } from './delivery-model.ts'
+import { nameOf } from './parties.ts'
 import type { Sent, WorldModel } from './world-model.ts'
 
 /** What follows from a 6.21 that was accepted. */

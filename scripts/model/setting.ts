@@ -1,5 +1,5 @@
 import type { Fleet, Premises, SlotState } from '../../simulator/fleet/fleet.ts'
-import { registrable } from './cast.ts'
+import { registrable } from './parties.ts'
 
 /** Where and when a scenario begins. */
 export interface Setting {
@@ -19,7 +19,7 @@ export const settings = {
   onDisk: [false, false, false, false, true],
 } as const satisfies { readonly [Key in keyof Setting]: readonly Setting[Key][] }
 
-/** Premises whose parties are of the cast, each device with one metering point. */
+/** Premises whose parties are those of the model, each device with one metering point. */
 const isPlayable = (premises: Premises): boolean =>
   registrable.ESME.includes(premises.electricityNetworkOperator.id) &&
   registrable.GSME.includes(premises.gasNetworkOperator.id) &&

@@ -1,9 +1,9 @@
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import type { RequestId } from '../../simulator/vocabulary/request-id.ts'
-import type { DeviceName, Slot } from './cast.ts'
+import type { DeviceName, Slot } from './parties.ts'
 
 /** What a device was seen to hold. */
-export interface Sighting {
+export interface DeviceInspection {
   /** Holders of the cells, signing first. */
   readonly slots: Readonly<Record<Slot, readonly EntityIdentifier[]>>
   readonly counters: Readonly<Record<Slot | 'broker', bigint>>
@@ -20,7 +20,7 @@ export interface Watch {
   readonly touched: Set<RequestId>
   /** How much had been told about a request when it was last held against the model. */
   readonly compared: Map<RequestId, number>
-  readonly seen: Map<DeviceName, Sighting>
+  readonly seen: Map<DeviceName, DeviceInspection>
 }
 
 export const createWatch = (): Watch => ({

@@ -2,7 +2,7 @@ import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identif
 import type { MeteringPoint } from '../../simulator/vocabulary/metering-point.ts'
 import type { RequestId } from '../../simulator/vocabulary/request-id.ts'
 import { type Agenda, createAgenda } from './agenda.ts'
-import type { DeviceName, MeterName, Slot } from './cast.ts'
+import type { DeviceName, MeterName, Slot } from './parties.ts'
 
 /** Whose certificates are in the cells of a slot, or are to go there. */
 export interface Certificates {

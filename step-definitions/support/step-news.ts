@@ -20,9 +20,9 @@ export class StepNews {
   }
 
   /** What the check said since, where it was asked without a network around it. */
-  verdictsAmong(sightings: readonly Observation[]): string {
-    const news = sightings.slice(this.#verdictsTold)
-    this.#verdictsTold = sightings.length
+  verdictsAmong(observations: readonly Observation[]): string {
+    const news = observations.slice(this.#verdictsTold)
+    this.#verdictsTold = observations.length
     return news.map(({ theirs }) => `the check: ${theirs.outcome}\n  · ${theirs.because}`).join('\n')
   }
 }

@@ -1,5 +1,5 @@
 import type { FaultRule } from '../../../simulator/wan/fault-rule.ts'
-import type { DeviceName } from '../cast.ts'
+import type { DeviceName } from '../parties.ts'
 import { type Step, step } from '../step.ts'
 import type { Disturbance } from '../world-model.ts'
 

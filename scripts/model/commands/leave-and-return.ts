@@ -1,6 +1,6 @@
 import type { EntityIdentifier } from '../../../simulator/vocabulary/entity-identifier.ts'
-import { nameOf } from '../cast.ts'
 import { type Party, partyMeant } from '../choices.ts'
+import { nameOf } from '../parties.ts'
 import type { RealWorld } from '../real-world.ts'
 import { type Step, step } from '../step.ts'
 

@@ -1,9 +1,9 @@
 import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
 import { retrieveCredentialsRequest } from '../../../simulator/users/requests.ts'
 import { answerToReadBack } from '../admission-model.ts'
-import { type DeviceName, nameOf, type Slot } from '../cast.ts'
 import { type Party, partyMeant, wordsForSlot } from '../choices.ts'
 import { beginOrder } from '../delivery-model.ts'
+import { type DeviceName, nameOf, type Slot } from '../parties.ts'
 import { requireCode, type Step, step } from '../step.ts'
 import type { Sent } from '../world-model.ts'
 

@@ -1,5 +1,5 @@
-import { deviceNames } from '../cast.ts'
 import { takeUpAgain } from '../delivery-model.ts'
+import { deviceNames } from '../parties.ts'
 import { type Step, step } from '../step.ts'
 
 /** The network goes down and comes up again on the same state; a fault plan does not outlast it. */

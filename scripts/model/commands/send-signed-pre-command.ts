@@ -4,7 +4,6 @@ import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
 import type { SlotCertificates } from '../../../simulator/users/credentials-order.ts'
 import { cells } from '../../../simulator/vocabulary/trust-anchor-cell.ts'
 import { answerToUpdate, effectiveAt } from '../admission-model.ts'
-import type { Slot } from '../cast.ts'
 import {
   askMeant,
   type Choice,
@@ -16,6 +15,7 @@ import {
 import { beginOrder } from '../delivery-model.ts'
 import { notePassed } from '../invariants.ts'
 import { lineOf, slotCertificates } from '../order-of.ts'
+import type { Slot } from '../parties.ts'
 import type { RealWorld } from '../real-world.ts'
 import { requireCode, type Step, step } from '../step.ts'
 import type { Ask, Draft, Sent, WorldModel } from '../world-model.ts'

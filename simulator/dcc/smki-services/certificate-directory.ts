@@ -1,7 +1,7 @@
 import type { Certificate } from '../../../certs/certificate.ts'
 import type { SmkiRepository } from '../../../certs/repository.ts'
 import type { CertificateEntry, CertificateStatus, CertificateUsage } from '../../duis/smki/certificate-entry.ts'
-import type { CertificateSearch } from '../../duis/smki/requests.ts'
+import type { CertificateSearch } from '../../duis/smki/read-requests.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'

@@ -1,11 +1,28 @@
-import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import { type NotDuis, notDuis } from '../not-duis.ts'
 import { readCanonical } from '../xml/canonical-reader.ts'
 import { canonicalDocument } from '../xml/canonicalise.ts'
 import { withDocument } from '../xml/parse-document.ts'
-import { certificateStatuses, certificateUsages } from './certificate-entry.ts'
-import type { CertificateRetrieval, CertificateSearch } from './requests.ts'
+import {
+  type CertificateStatus,
+  type CertificateUsage,
+  certificateStatuses,
+  certificateUsages,
+} from './certificate-entry.ts'
+
+/** What is looked for; null where it does not matter. */
+export interface CertificateSearch {
+  readonly subject: { readonly kind: 'organisation' | 'device'; readonly entityIdentifier: EntityIdentifier }
+  readonly role: number | null
+  readonly usage: CertificateUsage | null
+  readonly status: CertificateStatus | null
+}
+
+/** Which certificate is wanted whole. */
+export interface CertificateRetrieval {
+  readonly serialNumber: bigint
+}
 
 /** The criteria of a request: the text of each child of the root. */
 type Criteria = ReadonlyMap<string, string>

@@ -1,7 +1,7 @@
 import { type RuleId, ruleIds } from '../../network-operator-check/rules.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { compareCases } from './cases/compare-cases.ts'
-import { compareTwists } from './cases/compare-twists.ts'
+import { compareChanges } from './cases/compare-changes.ts'
 import type { CaseReport } from './cases/find-disagreements.ts'
 import { checkFromHere, openCheckUnderTest } from './check-under-test.ts'
 import { type Identity, identify } from './identity.ts'
@@ -95,7 +95,7 @@ export async function assureByCases(
   try {
     const random = await compareCases(check, { cases, seed, strict })
     // One question in two of these is of one layout of its kind: twice as many leave no kind out.
-    const changed = await compareTwists(check, { cases: 2 * cases, seed, strict })
+    const changed = await compareChanges(check, { cases: 2 * cases, seed, strict })
     return [random, changed]
   } finally {
     await close()

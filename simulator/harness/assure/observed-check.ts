@@ -13,7 +13,7 @@ export interface Observation {
 }
 
 /** An implementation of the check that is watched while it decides: every question is noted with both verdicts. */
-export function observed(underTest: Check, note: (sighting: Observation) => void): Check {
+export function observed(underTest: Check, note: (observation: Observation) => void): Check {
   return {
     async decide(question) {
       const seen = { request: toCheckRequest(question), ours: decide(question) }

@@ -1,14 +1,20 @@
+import type { UnknownReason } from '../contract.ts'
 import { decide } from '../decide.ts'
 import type { CheckQuestion } from '../question.ts'
 import { accepted, notApplicable } from '../verdicts.ts'
 import { deciding, type Mutants, misreading } from './support/flawed.ts'
 import { latestOf, recordsOfDay, withOneRecord } from './support/misread-registration.ts'
-import { accepting } from './support/misread-settings.ts'
 
 const rule = 'NOC-12'
 
 const identifiersOf = ({ networkParties }: CheckQuestion, id: string): string =>
   [...(networkParties.party(id)?.entityIdentifiers ?? [])].sort().join()
+
+/** The question as if the setting for a reason of NOC-12 said accept. */
+const accepting = (question: CheckQuestion, reason: UnknownReason): CheckQuestion => ({
+  ...question,
+  settings: { ...question.settings, onUnknown: { ...question.settings.onUnknown, [reason]: 'accept' } },
+})
 
 /** Implementations that break NOC-12. */
 export const mutants: Mutants = {

@@ -1,7 +1,7 @@
 import type { CheckRequest } from '../../../../network-operator-check/contract.ts'
 import { withStrangers } from '../../questions/many.ts'
 import type { WholeQuestion } from '../some-question.ts'
-import { inserted, pick, type Twist, turned } from './twist.ts'
+import { type Change, inserted, pick, reordered } from './change.ts'
 
 type Party = CheckRequest['networkParties'][number]
 
@@ -10,12 +10,12 @@ const responsible = ({ registration }: WholeQuestion): string | undefined =>
   registration.find(({ effectiveFrom }) => effectiveFrom === '2026-06-01')?.networkParty
 
 const ofResponsible =
-  (change: (party: Party, turn: number) => Partial<Party>): Twist['turn'] =>
-  (question, turn) => {
+  (change: (party: Party, choice: number) => Partial<Party>): Change['make'] =>
+  (question, choice) => {
     const id = responsible(question)
     return {
       networkParties: question.networkParties.map((party) =>
-        party.id === id ? { ...party, ...change(party, turn) } : party,
+        party.id === id ? { ...party, ...change(party, choice) } : party,
       ),
     }
   }
@@ -23,88 +23,90 @@ const ofResponsible =
 const further = ['90-B3-D5-1F-30-02-01-A1', '90b3d51f300201a2', '90-B3-D5-1F-30-02-01-A3']
 
 /** What can be changed in who the network parties are. */
-export const twistsOfParties: readonly Twist[] = [
+export const changesOfParties: readonly Change[] = [
   {
     words: 'the parties came in another order',
-    turn: ({ networkParties }, turn) => ({ networkParties: turned(networkParties, turn) }),
+    make: ({ networkParties }, choice) => ({ networkParties: reordered(networkParties, choice) }),
   },
   {
     words: 'the identifiers of its party came in another order',
-    turn: ofResponsible(({ entityIdentifiers }, turn) => ({ entityIdentifiers: turned(entityIdentifiers, turn + 1) })),
+    make: ofResponsible(({ entityIdentifiers }, choice) => ({
+      entityIdentifiers: reordered(entityIdentifiers, choice + 1),
+    })),
   },
   {
     words: 'its party had further identifiers before its own',
-    turn: ofResponsible(({ entityIdentifiers }) => ({ entityIdentifiers: [...further, ...entityIdentifiers] })),
+    make: ofResponsible(({ entityIdentifiers }) => ({ entityIdentifiers: [...further, ...entityIdentifiers] })),
   },
   {
     words: 'its party had further identifiers after its own',
-    turn: ofResponsible(({ entityIdentifiers }) => ({ entityIdentifiers: [...entityIdentifiers, ...further] })),
+    make: ofResponsible(({ entityIdentifiers }) => ({ entityIdentifiers: [...entityIdentifiers, ...further] })),
   },
   {
     words: 'its party lost one of its identifiers',
-    turn: ofResponsible(({ entityIdentifiers }, turn) => ({
-      entityIdentifiers: entityIdentifiers.filter((_, at) => at !== turn % entityIdentifiers.length),
+    make: ofResponsible(({ entityIdentifiers }, choice) => ({
+      entityIdentifiers: entityIdentifiers.filter((_, at) => at !== choice % entityIdentifiers.length),
     })),
   },
-  { words: 'its party had no identifier', turn: ofResponsible(() => ({ entityIdentifiers: [] })) },
-  { words: 'its party had other identifiers', turn: ofResponsible(() => ({ entityIdentifiers: further })) },
+  { words: 'its party had no identifier', make: ofResponsible(() => ({ entityIdentifiers: [] })) },
+  { words: 'its party had other identifiers', make: ofResponsible(() => ({ entityIdentifiers: further })) },
   {
     words: 'its party had what is no identifier',
-    turn: ofResponsible(({ entityIdentifiers }) => ({
+    make: ofResponsible(({ entityIdentifiers }) => ({
       entityIdentifiers: entityIdentifiers.map((text) => text.slice(0, -1)),
     })),
   },
   {
     words: 'its party had what is no identifier among its own',
-    turn: ofResponsible(({ entityIdentifiers }, turn) => ({
-      entityIdentifiers: inserted(entityIdentifiers, 'not known yet', turn),
+    make: ofResponsible(({ entityIdentifiers }, choice) => ({
+      entityIdentifiers: inserted(entityIdentifiers, 'not known yet', choice),
     })),
   },
   {
     words: 'the identifiers of its party were in lower case',
-    turn: ofResponsible(({ entityIdentifiers }) => ({
+    make: ofResponsible(({ entityIdentifiers }) => ({
       entityIdentifiers: entityIdentifiers.map((text) => text.toLowerCase()),
     })),
   },
   {
     words: 'the identifiers of its party had no hyphens',
-    turn: ofResponsible(({ entityIdentifiers }) => ({
+    make: ofResponsible(({ entityIdentifiers }) => ({
       entityIdentifiers: entityIdentifiers.map((text) => text.replaceAll('-', '')),
     })),
   },
-  { words: 'its party had another name', turn: ofResponsible(() => ({ name: 'Another Network' })) },
+  { words: 'its party had another name', make: ofResponsible(() => ({ name: 'Another Network' })) },
   {
     words: 'one octet of the identifiers of its party was another',
-    turn: ofResponsible(({ entityIdentifiers }, turn) => ({
-      entityIdentifiers: entityIdentifiers.map((text) => otherOctet(text, turn)),
+    make: ofResponsible(({ entityIdentifiers }, choice) => ({
+      entityIdentifiers: entityIdentifiers.map((text) => otherOctet(text, choice)),
     })),
   },
   {
     words: 'its party bore another id',
-    turn: ofResponsible(({ id }, turn) => ({
-      id: pick([`${id}2`, id.slice(0, -1), id.slice(1), `X${id}`], turn) as string,
+    make: ofResponsible(({ id }, choice) => ({
+      id: pick([`${id}2`, id.slice(0, -1), id.slice(1), `X${id}`], choice) as string,
     })),
   },
   {
     words: 'a party whose id begins or ends alike had other identifiers',
-    turn: (question, turn) => {
+    make: (question, choice) => {
       const id = responsible(question) ?? ''
-      const alike = pick([`${id}2`, id.slice(0, -1), id.slice(1), `X${id}`], turn) as string
+      const alike = pick([`${id}2`, id.slice(0, -1), id.slice(1), `X${id}`], choice) as string
       const party: Party = { id: alike, name: id, fuel: 'electricity', entityIdentifiers: further }
-      return { networkParties: inserted(question.networkParties, party, turn >> 2) }
+      return { networkParties: inserted(question.networkParties, party, choice >> 2) }
     },
   },
   {
     words: 'a party of the same name had other identifiers',
-    turn: (question, turn) => {
+    make: (question, choice) => {
       const own = question.networkParties.find(({ id }) => id === responsible(question))
       const party: Party = { id: 'SAME', name: own?.name ?? '', fuel: own?.fuel ?? 'gas', entityIdentifiers: further }
-      return { networkParties: inserted(question.networkParties, party, turn) }
+      return { networkParties: inserted(question.networkParties, party, choice) }
     },
   },
   {
     words: 'another party had the same identifiers',
-    turn: (question, turn) => {
+    make: (question, choice) => {
       const own = question.networkParties.find(({ id }) => id === responsible(question))
       const party: Party = {
         id: 'SHARES',
@@ -112,21 +114,25 @@ export const twistsOfParties: readonly Twist[] = [
         fuel: 'electricity',
         entityIdentifiers: own?.entityIdentifiers ?? [],
       }
-      return { networkParties: inserted(question.networkParties, party, turn) }
+      return { networkParties: inserted(question.networkParties, party, choice) }
     },
   },
   {
     words: 'there were hundreds of other parties',
-    turn: ({ networkParties }, turn) => {
+    make: ({ networkParties }, choice) => {
       const strangers = withStrangers('LOND', 300, 'last').slice(0, -1)
-      return { networkParties: turn % 2 === 0 ? [...strangers, ...networkParties] : [...networkParties, ...strangers] }
+      return {
+        networkParties: choice % 2 === 0 ? [...strangers, ...networkParties] : [...networkParties, ...strangers],
+      }
     },
   },
 ]
 
-function otherOctet(text: string, turn: number): string {
+function otherOctet(text: string, choice: number): string {
   const digits = text.replaceAll('-', '')
-  const at = (turn % 8) * 2
-  const octet = (Number.parseInt(digits.slice(at, at + 2), 16) ^ (1 << ((turn >> 3) % 8))).toString(16).padStart(2, '0')
+  const at = (choice % 8) * 2
+  const octet = (Number.parseInt(digits.slice(at, at + 2), 16) ^ (1 << ((choice >> 3) % 8)))
+    .toString(16)
+    .padStart(2, '0')
   return `${digits.slice(0, at)}${octet}${digits.slice(at + 2)}`
 }

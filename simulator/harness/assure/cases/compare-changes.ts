@@ -10,23 +10,23 @@ import { type CaseReport, type Finding, findDisagreements } from './find-disagre
  * Asks an implementation a question, changes one thing in it that should or should not matter, and asks again. An
  * example fails where either answer is wrong.
  */
-export async function compareTwists(check: Check, { strict, ...numbered }: CaseOptions): Promise<CaseReport> {
+export async function compareChanges(check: Check, { strict, ...numbered }: CaseOptions): Promise<CaseReport> {
   const { default: fc } = await import('fast-check')
   const { someQuestion } = await import('./some-question.ts')
-  const { twists } = await import('./twists/twists.ts')
+  const { changes } = await import('./changes/changes.ts')
   const put = createAsking(check, `${numbered.seed}/twisted`)
   const examples = fc.record({
     before: someQuestion,
-    twist: fc.constantFrom(...twists),
-    // How the twist is turned: which record, which octet, which certificate.
-    turn: fc.nat(10_000),
+    change: fc.constantFrom(...changes),
+    // Which of several is changed: which record, which octet, which certificate.
+    choice: fc.nat(10_000),
   })
   return findDisagreements(
     'questions with one thing changed',
     fc,
     examples,
     numbered,
-    async ({ before, twist, turn }): Promise<Finding | null> => {
+    async ({ before, change, choice }): Promise<Finding | null> => {
       const first = await put(before)
       const wrongBefore = kindOf(first, strict)
       if (wrongBefore !== 'agreed')
@@ -36,14 +36,14 @@ export async function compareTwists(check: Check, { strict, ...numbered }: CaseO
           words: caseInWords(before),
           observation: first,
         }
-      const change = twist.turn(before, turn)
-      if (change === null) return null
-      const second = await put({ ...before, ...change })
+      const changed = change.make(before, choice)
+      if (changed === null) return null
+      const second = await put({ ...before, ...changed })
       const result = kindOf(second, strict)
       if (result === 'agreed') return null
-      const words = [...caseInWords(before), `then ${twist.words}, which should ${matters(first, second)}`]
+      const words = [...caseInWords(before), `then ${change.words}, which should ${matters(first, second)}`]
       return {
-        way: `${result}: ${twist.words}: ${second.ours.outcome}, ${second.theirs.outcome}`,
+        way: `${result}: ${change.words}: ${second.ours.outcome}, ${second.theirs.outcome}`,
         result,
         words,
         observation: second,

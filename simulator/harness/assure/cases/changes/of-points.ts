@@ -1,12 +1,12 @@
 import type { CheckRequest } from '../../../../network-operator-check/contract.ts'
 import { type Circumstances, sceneOf } from '../../questions/circumstances.ts'
 import type { WholeQuestion } from '../some-question.ts'
-import { inserted, replaced, type Twist, turned } from './twist.ts'
+import { type Change, inserted, reordered, replaced } from './change.ts'
 
 type Point = CheckRequest['device']['meteringPoints'][number]
 
 const ofDetermining =
-  (change: (point: Point, question: WholeQuestion) => Partial<Point>): Twist['turn'] =>
+  (change: (point: Point, question: WholeQuestion) => Partial<Point>): Change['make'] =>
   (question): Circumstances | null => {
     const own = sceneOf(question.device).point.value
     const at = question.meteringPoints.findIndex(({ value }) => value === own)
@@ -16,28 +16,28 @@ const ofDetermining =
   }
 
 const adding =
-  (point: (question: WholeQuestion) => Point): Twist['turn'] =>
-  (question, turn) => ({ meteringPoints: inserted(question.meteringPoints, point(question), turn) })
+  (point: (question: WholeQuestion) => Point): Change['make'] =>
+  (question, choice) => ({ meteringPoints: inserted(question.meteringPoints, point(question), choice) })
 
 const kindOf = ({ device }: WholeQuestion) => sceneOf(device).point.kind
 const neighbour = (number: string): string => `${number.slice(0, -1)}${(Number(number.at(-1)) + 1) % 10}`
 
 /** What can be changed in the metering points of the device. */
-export const twistsOfPoints: readonly Twist[] = [
+export const changesOfPoints: readonly Change[] = [
   {
     words: 'the metering points came in another order',
-    turn: ({ meteringPoints }, turn) => ({ meteringPoints: turned(meteringPoints, turn) }),
+    make: ({ meteringPoints }, choice) => ({ meteringPoints: reordered(meteringPoints, choice) }),
   },
-  { words: 'its metering point was an export one', turn: ofDetermining(() => ({ purpose: 'export' })) },
-  { words: 'its metering point was a secondary one', turn: ofDetermining(() => ({ purpose: 'secondary' })) },
+  { words: 'its metering point was an export one', make: ofDetermining(() => ({ purpose: 'export' })) },
+  { words: 'its metering point was a secondary one', make: ofDetermining(() => ({ purpose: 'secondary' })) },
   {
     words: 'its metering point was of the other kind',
-    turn: ofDetermining((_, question) => ({ kind: kindOf(question) === 'MPAN' ? 'MPRN' : 'MPAN' })),
+    make: ofDetermining((_, question) => ({ kind: kindOf(question) === 'MPAN' ? 'MPRN' : 'MPAN' })),
   },
-  { words: 'its metering point was its neighbour', turn: ofDetermining(({ value }) => ({ value: neighbour(value) })) },
+  { words: 'its metering point was its neighbour', make: ofDetermining(({ value }) => ({ value: neighbour(value) })) },
   {
     words: 'it had a second import metering point',
-    turn: adding((question) => ({
+    make: adding((question) => ({
       kind: kindOf(question),
       value: neighbour(sceneOf(question.device).point.value),
       purpose: 'import',
@@ -45,7 +45,7 @@ export const twistsOfPoints: readonly Twist[] = [
   },
   {
     words: 'its metering point was listed twice',
-    turn: adding((question) => ({
+    make: adding((question) => ({
       kind: kindOf(question),
       value: sceneOf(question.device).point.value,
       purpose: 'import',
@@ -54,7 +54,7 @@ export const twistsOfPoints: readonly Twist[] = [
   },
   {
     words: 'it had an export metering point of nobody',
-    turn: adding((question) => ({
+    make: adding((question) => ({
       kind: kindOf(question),
       value: neighbour(sceneOf(question.device).point.value),
       purpose: 'export',
@@ -62,7 +62,7 @@ export const twistsOfPoints: readonly Twist[] = [
   },
   {
     words: 'its import metering point was an export one too',
-    turn: adding((question) => ({
+    make: adding((question) => ({
       kind: kindOf(question),
       value: sceneOf(question.device).point.value,
       purpose: 'export',
@@ -70,12 +70,12 @@ export const twistsOfPoints: readonly Twist[] = [
   },
   {
     words: 'it had an import metering point of the other fuel',
-    turn: adding(({ device }) => sceneOf(device === 'GPF' ? 'ESME' : 'GPF').point),
+    make: adding(({ device }) => sceneOf(device === 'GPF' ? 'ESME' : 'GPF').point),
   },
-  { words: 'it had no metering point', turn: () => ({ meteringPoints: [] }) },
+  { words: 'it had no metering point', make: () => ({ meteringPoints: [] }) },
   {
     words: 'its MPRN had leading zeros',
-    turn: ofDetermining(({ value, kind }) => (kind === 'MPRN' ? { value: `00${value}` } : {})),
+    make: ofDetermining(({ value, kind }) => (kind === 'MPRN' ? { value: `00${value}` } : {})),
   },
-  { words: 'an MPRN said another GSME', turn: ofDetermining(() => ({ through: '00-DB-12-34-56-78-90-C1' })) },
+  { words: 'an MPRN said another GSME', make: ofDetermining(() => ({ through: '00-DB-12-34-56-78-90-C1' })) },
 ]

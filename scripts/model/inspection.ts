@@ -2,9 +2,9 @@ import type { CellContents } from '../../simulator/devices/state/inspection.ts'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../simulator/vocabulary/remote-party-role.ts'
 import type { TrustAnchorCellIdentifier } from '../../simulator/vocabulary/trust-anchor-cell.ts'
-import type { DeviceName, Slot } from './cast.ts'
+import type { DeviceName, Slot } from './parties.ts'
 import type { RealWorld } from './real-world.ts'
-import type { Sighting } from './watch.ts'
+import type { DeviceInspection } from './watch.ts'
 
 const roleOfSlot: Readonly<Record<Slot, number>> = {
   Supplier: RemotePartyRole.supplier,
@@ -23,13 +23,13 @@ function holdersIn(cells: readonly Held[], slot: Slot): readonly EntityIdentifie
   return ordered.flatMap(({ entityIdentifier }) => entityIdentifier ?? [])
 }
 
-const slotsIn = (cells: readonly Held[]): Sighting['slots'] => ({
+const slotsIn = (cells: readonly Held[]): DeviceInspection['slots'] => ({
   Supplier: holdersIn(cells, 'Supplier'),
   NetworkOperator: holdersIn(cells, 'NetworkOperator'),
 })
 
 /** What a device holds now. */
-export async function sightingOf({ network, device }: RealWorld, name: DeviceName): Promise<Sighting> {
+export async function inspectionOf({ network, device }: RealWorld, name: DeviceName): Promise<DeviceInspection> {
   const cells: readonly CellContents[] = await network.devices.cellsOf(device(name))
   const { byRole, alertsSent } = await network.devices.countersOf(device(name))
   const counter = (role: number) => byRole.get(role) ?? 0n
@@ -45,5 +45,5 @@ export async function sightingOf({ network, device }: RealWorld, name: DeviceNam
 }
 
 /** What the DCC believes that a device holds. */
-export const mirrorOf = async ({ network, device }: RealWorld, name: DeviceName): Promise<Sighting['slots']> =>
+export const mirrorOf = async ({ network, device }: RealWorld, name: DeviceName): Promise<DeviceInspection['slots']> =>
   slotsIn((await network.dcc.mirrorOf(device(name))) ?? [])

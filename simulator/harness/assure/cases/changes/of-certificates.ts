@@ -3,7 +3,7 @@ import { dccParties } from '../../../../market/dcc-parties.ts'
 import { entityIdentifier, octetsOfEntityIdentifier } from '../../../../vocabulary/entity-identifier.ts'
 import type { CertificateContent, DescribedCertificate } from '../../questions/described-certificate.ts'
 import type { WholeQuestion } from '../some-question.ts'
-import { inserted, pick, replaced, type Twist, turned } from './twist.ts'
+import { type Change, inserted, pick, reordered, replaced } from './change.ts'
 
 /** The identifier and OU of a certificate as attributes, and one that is somebody else's. */
 interface Attributes {
@@ -14,17 +14,17 @@ interface Attributes {
 
 const unit: Attributes['unit'] = { type: 'organisationalUnit', text: '03' }
 
-/** One certificate, at a place that the turn says, in another layout or with another content. */
+/** One certificate, at a place that the choice says, in another layout or with another content. */
 const ofOne =
-  (change: (attributes: Attributes, turn: number) => Partial<DescribedCertificate>): Twist['turn'] =>
-  ({ certificates }, turn) => {
-    const at = turn % certificates.length
+  (change: (attributes: Attributes, choice: number) => Partial<DescribedCertificate>): Change['make'] =>
+  ({ certificates }, choice) => {
+    const at = choice % certificates.length
     const certificate = certificates[at]
     if (certificate?.content.kind !== 'issued') return null
     const octets = octetsOfEntityIdentifier(entityIdentifier(certificate.content.holder))
     const identifier = { type: 'uniqueIdentifier', octets } as const
     const other = { ...identifier, octets: Buffer.from(octets).fill(octets.readUInt8(7) ^ 0x40, 7) }
-    const changed = change({ unit, identifier, other }, Math.floor(turn / certificates.length))
+    const changed = change({ unit, identifier, other }, Math.floor(choice / certificates.length))
     return { certificates: replaced(certificates, at, { ...certificate, ...changed }) }
   }
 
@@ -38,9 +38,9 @@ const varied = (
   content: { kind: 'varied', attributes, ...more },
 })
 
-const octetChanged = (octets: Buffer, turn: number): Buffer => {
+const octetChanged = (octets: Buffer, choice: number): Buffer => {
   const changed = Buffer.from(octets)
-  changed.writeUInt8(changed.readUInt8(turn % 8) ^ (1 << ((turn >> 3) % 8)), turn % 8)
+  changed.writeUInt8(changed.readUInt8(choice % 8) ^ (1 << ((choice >> 3) % 8)), choice % 8)
   return changed
 }
 
@@ -66,99 +66,106 @@ const units: readonly string[] = [
 const broker = dccParties.accessControlBroker.entityIdentifier
 
 /** What can be changed in the certificates. */
-export const twistsOfCertificates: readonly Twist[] = [
+export const changesOfCertificates: readonly Change[] = [
   {
     words: 'the certificates came in another order',
-    turn: ({ certificates }, turn) => ({ certificates: turned(certificates, turn) }),
+    make: ({ certificates }, choice) => ({ certificates: reordered(certificates, choice) }),
   },
   {
     words: 'a certificate came twice',
-    turn: ({ certificates }, turn) => ({
-      certificates: [...certificates, pick(certificates, turn) as DescribedCertificate],
+    make: ({ certificates }, choice) => ({
+      certificates: [...certificates, pick(certificates, choice) as DescribedCertificate],
     }),
   },
   {
     words: 'one certificate was left',
-    turn: ({ certificates }, turn) => ({ certificates: certificates.slice(turn % certificates.length).slice(0, 1) }),
+    make: ({ certificates }, choice) => ({
+      certificates: certificates.slice(choice % certificates.length).slice(0, 1),
+    }),
   },
-  { words: 'no certificate was left', turn: () => ({ certificates: [] }) },
+  { words: 'no certificate was left', make: () => ({ certificates: [] }) },
   {
     words: 'all certificates were said to be for one use',
-    turn: ({ certificates }, turn) => ({
-      certificates: certificates.map((one) => ({ ...one, use: turn % 2 === 0 ? 'digitalSignature' : 'keyAgreement' })),
+    make: ({ certificates }, choice) => ({
+      certificates: certificates.map((one) => ({
+        ...one,
+        use: choice % 2 === 0 ? 'digitalSignature' : 'keyAgreement',
+      })),
     }),
   },
   {
     words: 'one bit of the identifier of a certificate was another',
-    turn: ofOne(({ identifier }, turn) =>
-      subject(unit, { ...identifier, octets: octetChanged(identifier.octets, turn) }),
+    make: ofOne(({ identifier }, choice) =>
+      subject(unit, { ...identifier, octets: octetChanged(identifier.octets, choice) }),
     ),
   },
   {
     words: 'two octets of the identifier of a certificate were exchanged',
-    turn: ofOne(({ identifier: { octets } }, turn) => {
-      const at = turn % 7
+    make: ofOne(({ identifier: { octets } }, choice) => {
+      const at = choice % 7
       const exchanged = Buffer.from(octets)
       exchanged.set([octets.readUInt8(at + 1), octets.readUInt8(at)], at)
       return subject(unit, { type: 'uniqueIdentifier', octets: exchanged })
     }),
   },
-  { words: 'a certificate was one of another party', turn: (question, turn) => another(question, turn) },
+  { words: 'a certificate was one of another party', make: (question, choice) => another(question, choice) },
   {
     words: 'another certificate, of another party, was added',
-    turn: ({ certificates, networkParties }, turn) => {
-      const holder = holderOf(networkParties, turn)
+    make: ({ certificates, networkParties }, choice) => {
+      const holder = holderOf(networkParties, choice)
       return holder === undefined
         ? null
         : {
             certificates: inserted(
               certificates,
               {
-                use: turn % 3 === 0 ? 'digitalSignature' : 'keyAgreement',
+                use: choice % 3 === 0 ? 'digitalSignature' : 'keyAgreement',
                 content: { kind: 'issued', holder, role: 3 },
               },
-              turn >> 5,
+              choice >> 5,
             ),
           }
     },
   },
   {
     words: 'the OU of a certificate was another text',
-    turn: ofOne(({ identifier }, turn) => subject({ ...unit, text: pick(units, turn) as string }, identifier)),
+    make: ofOne(({ identifier }, choice) => subject({ ...unit, text: pick(units, choice) as string }, identifier)),
   },
   {
     words: 'a certificate had two OUs',
-    turn: ofOne(({ identifier }, turn) =>
-      subject(...inserted([unit, identifier], { ...unit, text: pick(['02', '03', '04'], turn) as string }, turn >> 2)),
+    make: ofOne(({ identifier }, choice) =>
+      subject(
+        ...inserted([unit, identifier], { ...unit, text: pick(['02', '03', '04'], choice) as string }, choice >> 2),
+      ),
     ),
   },
   {
     words: 'a certificate had no OU',
-    turn: ofOne(({ identifier }) => subject({ type: 'commonName', text: '03' }, identifier)),
+    make: ofOne(({ identifier }) => subject({ type: 'commonName', text: '03' }, identifier)),
   },
   {
     words: 'a certificate had no identifier',
-    turn: ofOne(({ identifier: { octets } }) => subject({ type: 'commonName', text: octets.toString('hex') }, unit)),
+    make: ofOne(({ identifier: { octets } }) => subject({ type: 'commonName', text: octets.toString('hex') }, unit)),
   },
   {
     words: 'a certificate had a second identifier',
-    turn: ofOne(({ identifier, other }, turn) =>
-      subject(...inserted<VariedRelativeName>([unit, identifier], turn % 3 === 0 ? identifier : other, turn >> 2)),
+    make: ofOne(({ identifier, other }, choice) =>
+      subject(...inserted<VariedRelativeName>([unit, identifier], choice % 3 === 0 ? identifier : other, choice >> 2)),
     ),
   },
   {
     words: 'a certificate had its identifier in characters',
-    turn: ofOne(({ identifier: { octets } }) =>
+    make: ofOne(({ identifier: { octets } }) =>
       subject(unit, { type: 'uniqueIdentifier', text: octets.toString('hex') }),
     ),
   },
   {
     words: 'a certificate had unused bits in its identifier',
-    turn: ofOne(({ identifier }) => subject(unit, { ...identifier, unusedBits: 4 })),
+    make: ofOne(({ identifier }) => subject(unit, { ...identifier, unusedBits: 4 })),
   },
   {
     words: 'a certificate had an octet more or less in its identifier',
-    turn: ofOne(({ identifier: { octets } }, turn) =>
+    make: ofOne(({ identifier: { octets } }, choice) =>
       subject(unit, {
         type: 'uniqueIdentifier',
         octets: pick(
@@ -168,22 +175,22 @@ export const twistsOfCertificates: readonly Twist[] = [
             Buffer.concat([octets, Buffer.of(0)]),
             Buffer.concat([Buffer.of(0), octets]),
           ],
-          turn,
+          choice,
         ) as Buffer,
       }),
     ),
   },
   {
     words: 'the attributes of a certificate came in another order',
-    turn: ofOne(({ identifier }) => subject(identifier, { type: 'commonName', text: 'Network' }, unit)),
+    make: ofOne(({ identifier }) => subject(identifier, { type: 'commonName', text: 'Network' }, unit)),
   },
   {
     words: 'the attributes of a certificate shared a relative name',
-    turn: ofOne(({ identifier }) => subject([identifier, unit])),
+    make: ofOne(({ identifier }) => subject([identifier, unit])),
   },
   {
     words: 'a certificate had a misleading common name and organisation',
-    turn: ofOne(({ identifier, other }) =>
+    make: ofOne(({ identifier, other }) =>
       subject(
         { type: 'organisation', text: other.octets.toString('hex') },
         { type: 'commonName', text: other.octets.toString('hex') },
@@ -194,7 +201,7 @@ export const twistsOfCertificates: readonly Twist[] = [
   },
   {
     words: 'a certificate of another had a flattering common name and organisation',
-    turn: ofOne(({ identifier, other }) =>
+    make: ofOne(({ identifier, other }) =>
       subject(
         { type: 'organisation', text: identifier.octets.toString('hex') },
         { type: 'commonName', text: identifier.octets.toString('hex') },
@@ -205,61 +212,61 @@ export const twistsOfCertificates: readonly Twist[] = [
   },
   {
     words: 'a certificate had a long subject',
-    turn: ofOne(({ identifier }, turn) =>
-      subject({ type: 'organisation', text: 'x'.repeat([20, 130, 300, 2_000][turn % 4] ?? 0) }, unit, identifier),
+    make: ofOne(({ identifier }, choice) =>
+      subject({ type: 'organisation', text: 'x'.repeat([20, 130, 300, 2_000][choice % 4] ?? 0) }, unit, identifier),
     ),
   },
   {
     words: 'a certificate was long',
-    turn: ofOne(({ identifier }, turn) =>
-      varied([unit, identifier], { comment: [600, 1_700, 3_800, 6_500][turn % 4] ?? 0 }),
+    make: ofOne(({ identifier }, choice) =>
+      varied([unit, identifier], { comment: [600, 1_700, 3_800, 6_500][choice % 4] ?? 0 }),
     ),
   },
   {
     words: 'the issuer of a certificate had somebody else’s identifier',
-    turn: ofOne(({ identifier, other }) => varied([unit, identifier], { issuer: [{ ...unit, text: '07' }, other] })),
+    make: ofOne(({ identifier, other }) => varied([unit, identifier], { issuer: [{ ...unit, text: '07' }, other] })),
   },
   {
     words: 'the issuer of a certificate of another had the right identifier',
-    turn: ofOne(({ identifier, other }) => varied([unit, other], { issuer: [{ ...unit, text: '07' }, identifier] })),
+    make: ofOne(({ identifier, other }) => varied([unit, other], { issuer: [{ ...unit, text: '07' }, identifier] })),
   },
   {
     words: 'the issuer alone had the identifier',
-    turn: ofOne(({ identifier }) => varied([unit], { issuer: [{ ...unit, text: '07' }, identifier] })),
+    make: ofOne(({ identifier }) => varied([unit], { issuer: [{ ...unit, text: '07' }, identifier] })),
   },
-  { words: 'the issuer alone had the OU', turn: ofOne(({ identifier }) => varied([identifier], { issuer: [unit] })) },
+  { words: 'the issuer alone had the OU', make: ofOne(({ identifier }) => varied([identifier], { issuer: [unit] })) },
   {
     words: 'an octet stood behind a certificate',
-    turn: ofOne((_, turn) => ({ followedBy: turn % 2 === 0 ? Buffer.of(0) : Buffer.from('\n') })),
+    make: ofOne((_, choice) => ({ followedBy: choice % 2 === 0 ? Buffer.of(0) : Buffer.from('\n') })),
   },
   {
     words: 'a certificate was no certificate',
-    turn: ofOne((_, turn) => ({
-      content: { kind: 'octets', octets: turn % 2 === 0 ? Buffer.alloc(0) : Buffer.from('3000', 'hex') },
+    make: ofOne((_, choice) => ({
+      content: { kind: 'octets', octets: choice % 2 === 0 ? Buffer.alloc(0) : Buffer.from('3000', 'hex') },
     })),
   },
   {
     words: 'a certificate was one of the Access Control Broker',
-    turn: ofOne(() => ({ content: { kind: 'issued', holder: broker, role: 4 } })),
+    make: ofOne(() => ({ content: { kind: 'issued', holder: broker, role: 4 } })),
   },
   {
     words: 'all certificates were those of the Access Control Broker',
-    turn: ({ certificates }) => ({
+    make: ({ certificates }) => ({
       certificates: certificates.map((one) => ({ ...one, content: { kind: 'issued', holder: broker, role: 4 } })),
     }),
   },
   {
     words: 'a certificate carried the role of the Access Control Broker',
-    turn: ofOne(({ identifier }) => subject({ ...unit, text: '04' }, identifier)),
+    make: ofOne(({ identifier }) => subject({ ...unit, text: '04' }, identifier)),
   },
   {
     words: 'a certificate was one of a supplier',
-    turn: ofOne(() => ({ content: { kind: 'issued', holder: '90-B3-D5-1F-30-01-00-00', role: 2 } })),
+    make: ofOne(() => ({ content: { kind: 'issued', holder: '90-B3-D5-1F-30-01-00-00', role: 2 } })),
   },
   {
     words: 'a certificate was a Device Certificate with an OU',
-    turn: ({ certificates }, turn) => {
-      const at = turn % certificates.length
+    make: ({ certificates }, choice) => {
+      const at = choice % certificates.length
       const one = certificates[at]
       if (one?.content.kind !== 'issued') return null
       return {
@@ -272,16 +279,16 @@ export const twistsOfCertificates: readonly Twist[] = [
   },
 ]
 
-function holderOf(parties: WholeQuestion['networkParties'], turn: number): string | undefined {
+function holderOf(parties: WholeQuestion['networkParties'], choice: number): string | undefined {
   return pick(
     parties.flatMap(({ entityIdentifiers }) => entityIdentifiers),
-    turn,
+    choice,
   )
 }
 
-function another({ certificates, networkParties }: WholeQuestion, turn: number) {
-  const holder = holderOf(networkParties, turn >> 2)
-  const at = turn % certificates.length
+function another({ certificates, networkParties }: WholeQuestion, choice: number) {
+  const holder = holderOf(networkParties, choice >> 2)
+  const at = choice % certificates.length
   const one = certificates[at]
   return holder === undefined || one === undefined
     ? null

@@ -6,9 +6,9 @@ import { ourCheck } from '../../../dcc/check/check.ts'
 import { decide } from '../../../network-operator-check/decide.ts'
 import type { CheckQuestion } from '../../../network-operator-check/question.ts'
 import { createAsking } from './asking.ts'
-import { compareTwists } from './compare-twists.ts'
+import { changes } from './changes/changes.ts'
+import { compareChanges } from './compare-changes.ts'
 import { someQuestion } from './some-question.ts'
-import { twists } from './twists/twists.ts'
 
 const misreading = (misread: (question: CheckQuestion) => CheckQuestion): Check => ({
   decide: async (question) => decide(misread(question)),
@@ -17,7 +17,7 @@ const options = { cases: 300, seed: 'a', strict: true }
 
 describe('questions with one thing changed', () => {
   it('find nothing in what is ours', async () => {
-    const { agreed, disagreements } = await compareTwists(ourCheck, options)
+    const { agreed, disagreements } = await compareChanges(ourCheck, options)
     assert.deepEqual([agreed, disagreements], [300, []])
   })
 
@@ -25,19 +25,19 @@ describe('questions with one thing changed', () => {
     const put = createAsking(ourCheck, 'a')
     const questions = fc.sample(someQuestion, { seed: 1, numRuns: 30 })
     for (const question of questions) assert.equal((await put(question)).ours.outcome, 'accepted')
-    for (const { words, turn } of twists)
+    for (const { words, make } of changes)
       assert.ok(
-        questions.some((question, at) => turn(question, at * 37) !== null),
+        questions.some((question, at) => make(question, at * 37) !== null),
         words,
       )
   })
 
   it('matter and do not matter, about as often', async () => {
     const put = createAsking(ourCheck, 'a')
-    const examples = fc.record({ before: someQuestion, twist: fc.constantFrom(...twists), turn: fc.nat(10_000) })
+    const examples = fc.record({ before: someQuestion, change: fc.constantFrom(...changes), choice: fc.nat(10_000) })
     const refused = await Promise.all(
-      fc.sample(examples, { seed: 1, numRuns: 200 }).map(async ({ before, twist, turn }) => {
-        const { ours } = await put({ ...before, ...twist.turn(before, turn) })
+      fc.sample(examples, { seed: 1, numRuns: 200 }).map(async ({ before, change, choice }) => {
+        const { ours } = await put({ ...before, ...change.make(before, choice) })
         return ours.outcome !== 'accepted'
       }),
     )
@@ -47,7 +47,7 @@ describe('questions with one thing changed', () => {
 
   it('say in words what was changed, and what it should have done', async () => {
     const inOrder = misreading((question) => ({ ...question, registration: question.registration.slice(0, 3) }))
-    const { disagreements } = await compareTwists(inOrder, { ...options, cases: 600 })
+    const { disagreements } = await compareChanges(inOrder, { ...options, cases: 600 })
     assert.ok(disagreements.length > 0)
     const words = disagreements.flatMap((disagreement) => disagreement.words)
     assert.ok(
