@@ -9,16 +9,23 @@ import type { TestResult } from './test-result.ts'
 
 const limitInSeconds = 400
 
+/** Whole recipes, one after another, on a machine that does other things too. */
+const limitOfLongInSeconds = 1_200
+
 /** The unit tests, a job for each room. */
-export const unitTests = (within: readonly string[]): Job[] => findTestFiles(within).map(jobOf)
+export const unitTests = (within: readonly string[]): Job[] =>
+  findTestFiles(within).map((room) => jobOf(room, limitInSeconds))
 
 /** The tests that take minutes, a job for each room. */
-export const longTests = (): Job[] => findLongTestFiles().map(jobOf)
+export const longTests = (): Job[] => findLongTestFiles().map((room) => jobOf(room, limitOfLongInSeconds))
 
-const jobOf = ({ room, files }: RoomOfTests): Job => ({ name: `unit ${room}`, run: () => runRoom(room, files) })
+const jobOf = ({ room, files }: RoomOfTests, seconds: number): Job => ({
+  name: `unit ${room}`,
+  run: () => runRoom(room, files, seconds),
+})
 
 /** Runs the tests of a room in its own process. They report to a file, as a test may write what it likes. */
-export async function runRoom(room: string, files: readonly string[]): Promise<TestResult[]> {
+export async function runRoom(room: string, files: readonly string[], seconds = limitInSeconds): Promise<TestResult[]> {
   const directory = mkdtempSync(join(tmpdir(), 'results-'))
   const report = join(directory, 'results.jsonl')
   try {
@@ -29,7 +36,7 @@ export async function runRoom(room: string, files: readonly string[]): Promise<T
       'scripts/testing/room-of-tests.ts',
       ...files,
     ]
-    const ended = await runProcess(process.execPath, parameters, limitInSeconds)
+    const ended = await runProcess(process.execPath, parameters, seconds)
     return withFailureOfProcess(room, linesOf(report), ended)
   } finally {
     rmSync(directory, { recursive: true })
