@@ -21,21 +21,20 @@ export interface RoomOfTests {
  * @param within every file whose path begins with one of these; where there is none, every file that is not long
  */
 export const findTestFiles = (within: readonly string[]): RoomOfTests[] =>
-  inRooms(within.length === 0 ? (file) => !isLong(file) : (file) => isWithin(file, within))
+  byWeight(together(inRooms(within.length === 0 ? (file) => !isLong(file) : (file) => isWithin(file, within))))
 
 /** The tests that play whole programs, judges and pages for minutes: `x.long.test.ts`. */
-export const findLongTestFiles = (): RoomOfTests[] => inRooms(isLong)
+export const findLongTestFiles = (): RoomOfTests[] => byWeight(inRooms(isLong))
 
 const isLong = (file: string): boolean => file.endsWith('.long.test.ts')
 
 function inRooms(isWanted: (file: string) => boolean): RoomOfTests[] {
   const files = roots.flatMap(testFilesOf).filter(isWanted)
-  const rooms = [...new Set(files.map(roomOfTests))].map((room) => ({
-    room,
-    files: files.filter((file) => roomOfTests(file) === room),
-  }))
-  return together(rooms).sort((a, b) => weightOf(b) - weightOf(a))
+  const rooms = [...new Set(files.map(roomOfTests))]
+  return rooms.map((room) => ({ room, files: files.filter((file) => roomOfTests(file) === room) }))
 }
+
+const byWeight = (rooms: readonly RoomOfTests[]): RoomOfTests[] => rooms.toSorted((a, b) => weightOf(b) - weightOf(a))
 
 /** Files that are worth a process of their own. */
 const enoughFiles = 30
