@@ -53,6 +53,42 @@ Feature: A network operator at work
     Then the request is accepted
     And the network operator is told I0 in the end
 
+  @esme @srv-4.8.3 @correct
+  Scenario: the operator reads what a home exported, half hour by half hour
+    Given an ESME in London whose network operator slot holds the right operator
+    When the network operator sends 4.8.3 with
+      | StartDateTime | 2026-11-21T00:00:00Z |
+      | EndDateTime   | 2026-11-22T00:00:00Z |
+    Then the request is accepted
+    And the network operator is told I0 in the end
+
+  @esme @srv-6.18.1 @correct
+  Scenario: the operator says in which hours the maximum demand counts
+    Given an ESME in London whose network operator slot holds the right operator
+    When the network operator sends 6.18.1 with
+      | StartTime | 16:00:00.00Z |
+      | EndTime   | 19:00:00.00Z |
+    Then the request is accepted
+    And the network operator is told I0 in the end
+
+  @esme @srv-6.18.1 @wrong-network
+  Scenario: the true operator cannot, where a stranger is in the slot
+    Given an ESME in London whose network operator slot holds the wrong operator
+    When the network operator sends 6.18.1 with
+      | StartTime | 16:00:00.00Z |
+      | EndTime   | 19:00:00.00Z |
+    Then the request is accepted
+    And the network operator is told E21 in the end
+
+  @esme @srv-6.22 @correct
+  Scenario: the operator wants no alerts of the power factor
+    Given an ESME in London whose network operator slot holds the right operator
+    When the network operator sends 6.22 with
+      | ElectricityNetworkOperatorAlerts.NetworkOperatorESMECommon.x8014 | Disable |
+      | ElectricityNetworkOperatorAlerts.NetworkOperatorESMECommon.x8015 | Disable |
+    Then the request is accepted
+    And the network operator is told I0 in the end
+
   @gsme @srv-14.1 @correct
   Scenario: a gas transporter reads through the Access Control Broker, for a GSME has no cell of it
     Given a GSME in London
