@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { linesOf, runModel } from './run-model.ts'
 
-/** More of the same that `npm test` plays; `npm run model` plays as many as it is told. */
+/** Others than `npm test` plays; `npm run model` plays as many as it is told. */
 const runs = 100
-const seed = 20261122
+const seed = 20261123
 
 test(`${runs} random scenarios go as the model of the DCC and its devices has them`, async () => {
   const report = await runModel({ runs, seed })
