@@ -1,22 +1,4 @@
-import assert from 'node:assert/strict'
-import { test } from 'node:test'
-import { fuzz } from './fuzz.ts'
-import { targetNames } from './open-targets.ts'
+import { fuzzEveryTarget } from './testing/fuzz-every-target.ts'
 
-/** For all targets together, so that none of them is broken at once; the long test and `npm run fuzz` have more. */
-const seconds = 2
-
-const cases = new Map<string, number>()
-const findings = await fuzz({
-  targets: targetNames,
-  seconds,
-  seed: 20261122,
-  tell: (turn) => void cases.set(turn.target, turn.cases),
-})
-
-for (const target of targetNames)
-  test(`hostile input to ${target} breaks nothing and learns nothing`, () => {
-    const finding = findings.find((each) => each.target === target)
-    assert.equal(finding, undefined, `${finding?.what}\n\nRepeat it: ${finding?.repeat}`)
-    assert.ok((cases.get(target) ?? 0) > 0, 'it never had its turn')
-  })
+/** So that no target is broken at once; the long test and `npm run fuzz` have more. */
+await fuzzEveryTarget(2)
