@@ -1,4 +1,4 @@
-import { type XmlDocument, XmlElement, type XsdValidator } from 'libxml2-wasm'
+import { type XmlDocument, XmlElement, XmlXPath, type XsdValidator } from 'libxml2-wasm'
 import { groupsOfRequestBodies } from '../bodies/request-bodies.ts'
 import { firstComplaint, presentable } from '../not-duis.ts'
 import { compileOfficialSchema, compileSchema } from './compile-schema.ts'
@@ -46,7 +46,8 @@ export class OwnSchema implements DuisSchema {
   complaint(document: XmlDocument): string | undefined {
     const { root } = document
     if (root.name === 'Response') return complaintOf(this.#part('responses'), document)
-    const body = firstElement(childOf(root, 'Body')?.firstChild ?? null)
+    const found = root.get(bodyOfRequest)
+    const body = found instanceof XmlElement ? found : null
     const group = groups.get(body?.name ?? '')
     // A part lists the bodies that it expects, which are not all.
     if (body !== null && group === undefined)
@@ -73,15 +74,5 @@ const groups = new Map(
   ),
 )
 
-type Node = XmlElement['firstChild']
-
-function firstElement(from: Node): XmlElement | null {
-  for (let node = from; node !== null; node = node.next) if (node instanceof XmlElement) return node
-  return null
-}
-
-function childOf(parent: XmlElement, name: string): XmlElement | null {
-  let child = firstElement(parent.firstChild)
-  while (child !== null && child.name !== name) child = firstElement(child.next)
-  return child
-}
+/** By path and not from sibling to sibling: the library has no node for a processing instruction that stands between two. */
+const bodyOfRequest = XmlXPath.compile("*[local-name()='Body']/*")
