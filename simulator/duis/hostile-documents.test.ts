@@ -5,7 +5,7 @@ import { describeDocument } from './describe.ts'
 import { createDuisReader } from './duis-reader.ts'
 import { signDocument } from './sign-document.ts'
 import { readSearch } from './smki/read-requests.ts'
-import { read, refusal } from './testing/expectations.ts'
+import { claim, read, refusal } from './testing/expectations.ts'
 import { sampleRequests, sampleResponses, supplierSigner } from './testing/samples.ts'
 import { writeRequest } from './write-request.ts'
 import { writeResponse } from './write-response.ts'
@@ -53,6 +53,25 @@ test('a signed request with a piece cut out, doubled or replaced is read or refu
     { numRuns: 400 },
   )
 })
+
+for (const interruption of ['<?p x?>', '<!--x-->']) {
+  test(`a ${interruption} between any two tags is passed over, and counts for the digest outside the signature`, () => {
+    const xml = signed.toString()
+    const plain = read(reader.readRequest(signed))
+    const places = [...xml.matchAll(/>(?=<)/g)].map(({ index }) => index + 1)
+    for (const place of places) {
+      const { request, signature } = read(
+        reader.readRequest(Buffer.from(xml.slice(0, place) + interruption + xml.slice(place))),
+      )
+      assert.deepEqual(request, plain.request)
+      if (interruption.startsWith('<?'))
+        assert.equal(
+          claim(signature).digestMatches,
+          place > xml.indexOf('<ds:Signature') && !xml.slice(place).startsWith('</sr:'),
+        )
+    }
+  })
+}
 
 const inBody = (content: string): string => `${header}<sr:Body>${content}</sr:Body></sr:Request>`
 const entities = 'bcdefghij'.split('')

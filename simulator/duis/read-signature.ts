@@ -115,8 +115,10 @@ function takeClaim(signature: XmlElement): Taken {
   }
 }
 
+/** By path and not from sibling to sibling: the library has no node for a processing instruction that stands between two. */
+const firstChildElement = XmlXPath.compile('*[1]')
+
 function firstElement(parent: XmlElement): XmlElement | null {
-  let node = parent.firstChild
-  while (node !== null && !(node instanceof XmlElement)) node = node.next
-  return node
+  const found = parent.get(firstChildElement)
+  return found instanceof XmlElement ? found : null
 }
