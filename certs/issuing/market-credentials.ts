@@ -1,6 +1,7 @@
 import { dccParties } from '../../simulator/market/dcc-parties.ts'
 import { loadControllers } from '../../simulator/market/load-controllers.ts'
 import { networkOperators } from '../../simulator/market/network-operators.ts'
+import { otherUsers } from '../../simulator/market/other-users.ts'
 import { suppliers } from '../../simulator/market/suppliers.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../simulator/vocabulary/remote-party-role.ts'
@@ -52,12 +53,18 @@ const loadControllerCredentials = loadControllers.flatMap((holder) => [
   ...hold(holder, RemotePartyRole.userXmlSigning, 'xmlSigning'),
 ])
 
+const otherUserCredentials = otherUsers.flatMap((holder) => [
+  ...hold(holder, RemotePartyRole.other, 'digitalSignature', 'keyAgreement'),
+  ...hold(holder, RemotePartyRole.userXmlSigning, 'xmlSigning'),
+])
+
 /** Every certificate of the simulated market's parties. */
 export const marketCredentials: readonly MarketCredential[] = [
   ...dccCredentials,
   ...supplierCredentials,
   ...networkOperatorCredentials,
   ...loadControllerCredentials,
+  ...otherUserCredentials,
 ]
 
 function holderOf({ name, entityIdentifier }: Holder): Holder {

@@ -18,6 +18,7 @@ import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { State } from '../vocabulary/ports/state.ts'
 import type { Wan } from '../vocabulary/ports/wan.ts'
+import type { RequestId } from '../vocabulary/request-id.ts'
 import type { Check } from './check/check.ts'
 import type { InitialHolders } from './inventory/cell-mirror.ts'
 import type { DeviceCertificates } from './inventory/device-certificates.ts'
@@ -56,6 +57,8 @@ export interface DccOptions {
   readonly devicesAt: DevicesAt
   readonly initialHolders: InitialHolders
   readonly deviceCertificates: DeviceCertificates
+  /** The number that the DCC makes up for a customer (9.1): four digits, the same for the same request. */
+  readonly customerNumber: (request: RequestId) => string
   readonly users: Iterable<DccUser>
   /** The implementation of the check; ours where absent. */
   readonly check?: Check

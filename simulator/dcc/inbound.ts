@@ -104,6 +104,7 @@ function admissionSources(
     readCertificate,
     organisationRoots,
     deviceCertificates: options.deviceCertificates,
+    customerNumber: options.customerNumber,
     datesMatter,
     validatePath: validatingPathsBy(datesMatter, options.validatePath),
     isSimulated,

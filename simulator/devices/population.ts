@@ -14,6 +14,7 @@ import type { State } from '../vocabulary/ports/state.ts'
 import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
 import type { Result } from '../vocabulary/result.ts'
 import { DeviceWork } from './device-work.ts'
+import { type DisplayLine, displayOf } from './display/display.ts'
 import type { AlertToRaise } from './raise-alert.ts'
 import type { BlueprintSource } from './state/blueprint.ts'
 import { filledCells } from './state/device.ts'
@@ -56,6 +57,8 @@ export interface SimulatedPopulation extends DevicePopulation {
   /** What the cells hold; this and the following reject with SIM_NO_SUCH_DEVICE, SIM_STATE_UNREADABLE. */
   cellsOf(device: EntityIdentifier): Promise<readonly CellContents[]>
   countersOf(device: EntityIdentifier): Promise<DeviceCounters>
+  /** What a meter shows to the consumer; nothing of a device without a display. */
+  displayOf(device: EntityIdentifier): Promise<readonly DisplayLine[]>
   /** The newest hundred entries of the device's security log, oldest first. */
   logOf(device: EntityIdentifier): Promise<readonly SecurityLogEntry[]>
   /** How many frames ever reached the device, whatever it made of them. */
@@ -95,6 +98,7 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
     resume: () => work.resume(),
     cellsOf: async (device) => filledCells(await store.get(device)).map(contentsOf),
     countersOf: async (device) => countersOf((await store.get(device)).state),
+    displayOf: async (device) => displayOf(await store.get(device), options.clock.now()),
     logOf: async (device) => (await store.log(device)).slice(-shownLogEntries),
     framesSeen: async (device) => (await store.log(device)).filter(({ kind }) => kind !== 'unprompted').length,
     forget: (device) => store.forget(device),

@@ -15,6 +15,7 @@ import { createFleet, type Fleet } from '../fleet/fleet.ts'
 import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
+import type { Random } from '../vocabulary/ports/random.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { RefusalCodes } from '../vocabulary/response-code.ts'
 import { createFaultPlan, type FaultPlan } from '../wan/fault-plan.ts'
@@ -190,6 +191,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     clock,
     log,
   })
+  const customerNumbers = random.derive('customer identification numbers')
   const dcc = await createDcc({
     alertCorrections: configuration.deviceAlerts,
     credentials: dccCredentials(smki),
@@ -205,6 +207,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     devicesAt: fleet.devicesAt,
     initialHolders: fleet.initialHolders,
     deviceCertificates,
+    customerNumber: (request) => fourDigits(customerNumbers.derive(request)),
     users: marketUsers(market),
     check: deciding.check,
     wan,
@@ -281,6 +284,8 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     },
   }
 }
+
+const fourDigits = (random: Random): string => String(random.integer(0, 9999)).padStart(4, '0')
 
 function keptHistoryOf({ configuration, log, store, time }: Omit<Foundations, 'deciding'>): KeptHistory | null {
   const { keep, archive } = configuration

@@ -3,6 +3,7 @@ import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { type LoadController, loadControllers } from './load-controllers.ts'
 import { entityIdentifiersOf } from './look-up.ts'
 import { type NetworkOperator, networkOperators } from './network-operators.ts'
+import { type OtherUser, otherUsers } from './other-users.ts'
 import { type Supplier, suppliers } from './suppliers.ts'
 
 /** Who is registered for metering points, and under which User IDs each acts. */
@@ -11,12 +12,11 @@ export interface Market {
   readonly suppliers: readonly Supplier[]
   readonly networkOperators: readonly NetworkOperator[]
   readonly loadControllers: readonly LoadController[]
-  /** Other Users, by User ID: registered for no metering point. */
-  readonly otherUsers: readonly EntityIdentifier[]
+  readonly otherUsers: readonly OtherUser[]
 }
 
 /** The market as it is without anybody's key store. */
-export const market: Market = { suppliers, networkOperators, loadControllers, otherUsers: [] }
+export const market: Market = { suppliers, networkOperators, loadControllers, otherUsers }
 
 /**
  * Who takes in the User IDs of a key store that are nobody's in the market: one network party of each fuel, both of them
@@ -42,7 +42,10 @@ export function adopt(foreign: ForeignParties): Market {
   const supplying = new Set(suppliers.map(({ entityIdentifier }) => entityIdentifier))
   return {
     loadControllers,
-    otherUsers: foreign.otherUsers ?? [],
+    otherUsers: [
+      ...otherUsers,
+      ...(foreign.otherUsers ?? []).map((entityIdentifier) => ({ name: 'Other User', entityIdentifier })),
+    ],
     networkOperators: networkOperators.map((operator) =>
       networkAdopters.includes(operator.id)
         ? { ...operator, entityIdentifiers: [...operator.entityIdentifiers, ...newcomers] }

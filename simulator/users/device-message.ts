@@ -91,6 +91,9 @@ function carriedIn({ body, requestId }: DuisResponse): Carried | null {
 function payloadIn(content: ResponseContent, device: EntityIdentifier | null): Carried | null {
   if (content.kind === 'GBCSPayload') return { payload: content.payload, cra: 'response', device }
   if (content.kind === 'FutureDatedDeviceAlertMessage') return { payload: content.payload, cra: 'alert', device }
+  // 9.1: the number beside what the device answered.
+  if (content.kind === 'described' && content.element === 'CINMessage')
+    return { payload: content.content.gbcsPayload, cra: 'response', device }
   return null
 }
 

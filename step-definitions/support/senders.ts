@@ -1,5 +1,6 @@
 import type { User } from '../../simulator/harness/index.ts'
 import { networkOperatorCalled } from '../../simulator/market/look-up.ts'
+import { otherUsers } from '../../simulator/market/other-users.ts'
 import { entityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { otherSupplier, supplierOf } from './sending.ts'
 import type { NetworkWorld } from './world.ts'
@@ -13,6 +14,7 @@ const senders: Readonly<Record<string, (world: NetworkWorld) => Promise<User>>> 
   'another supplier': otherSupplier,
   'the network operator': (world) => operator(world, world.scene.premises.electricityNetworkOperator),
   'the host network': (world) => operator(world, world.scene.premises.hostDno),
+  'the energy adviser': async (world) => (await world.testBed()).users.otherUser(otherUsers[0].entityIdentifier),
   'the gas transporter': (world) => operator(world, world.scene.premises.gasNetworkOperator),
 }
 

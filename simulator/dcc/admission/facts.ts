@@ -10,6 +10,7 @@ import type { RegistrationData, RegistrationSnapshot } from '../../registration/
 import { cancellationInstant, type Instant } from '../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import type { State } from '../../vocabulary/ports/state.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { Result } from '../../vocabulary/result.ts'
 import { type DuisService, type ServiceRequestDefinition, serviceRequests } from '../../vocabulary/service-reference.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
@@ -34,6 +35,8 @@ export interface AdmissionSources {
   readonly mirror: CellMirror
   /** Of whatever device has some. */
   readonly deviceCertificates: DeviceCertificates
+  /** Four digits, the same for the same request. */
+  customerNumber(request: RequestId): string
   readonly registration: RegistrationData
   readonly repository: SmkiRepository
   readonly readCertificate: CertificateReader

@@ -27,6 +27,8 @@ export function responsibility(facts: Facts): Judgement {
   if (!facts.isForDevice) return notApplicable('the request is for the DCC itself')
   if (!isAsked(facts)) return refused('E4', 'nobody, or nothing', 'a user and a device')
   const { role, device } = facts
+  // Whether the customer has agreed is between the two of them (docs/domain/duis.md#other-user).
+  if (role === 'OU') return notApplicable('an Other User is in no Registration Data')
   const calledFor = rolesCalledFor[device.type]
   if (calledFor !== undefined && !calledFor.includes(role))
     return refused('E4', `role ${role}`, `one of the roles ${calledFor.join(', ')} on such a device`)

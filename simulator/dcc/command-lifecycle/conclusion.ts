@@ -1,3 +1,5 @@
+import type { ResponseContent } from '../../duis/response.ts'
+import type { GbcsMessage } from '../../gbcs/message.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
@@ -62,7 +64,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       const device = deviceOf(order)
       const learnt = order.carriedOut.learn(order, message, beliefs)
       const outgoing = await Promise.all([
-        correspondence.serviceResponse(request, 'I0', { kind: 'GBCSPayload', payload: message.octets }),
+        correspondence.serviceResponse(request, 'I0', contentOf(order, message)),
         ...alertsOf(learnt, order, options),
       ])
       const at = clock.now()
@@ -136,6 +138,11 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       })
     },
   }
+}
+
+function contentOf({ carriedOut, sent }: Order, message: GbcsMessage): ResponseContent {
+  const particular = sent === null ? undefined : carriedOut.content?.(sent.frame, message)
+  return particular ?? { kind: 'GBCSPayload', payload: message.octets }
 }
 
 function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant): SubjectChange['elsewhere'] {

@@ -4,6 +4,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { serviceRequests } from '../../vocabulary/service-reference.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
+import { contentOfVariant } from './content-of-response.ts'
 import { stepsOfVariant } from './device-service-steps.ts'
 import { executionWindow } from './execution-window.ts'
 import { learnFromAnswer } from './lessons-of-answers.ts'
@@ -21,7 +22,8 @@ export function deviceService(variant: string): readonly ServiceRequestRules<Bod
   const window = definition.futureDating === 'none' ? [] : [executionWindow]
   const steps = [...window, ...stepsOfVariant(variant), useCase]
   const rules = { serviceReferenceVariant: variant, body: 'described', checkSubject: () => null } as const
-  const byCommand = { by: 'command', learn: learnFromAnswer } as const
+  const content = contentOfVariant[variant]
+  const byCommand = { by: 'command', learn: learnFromAnswer, ...(content && { content }) } as const
   if (!definition.critical)
     return [{ ...rules, entry: 'request', steps, carriedOut: { ...byCommand, command: (_, facts) => made(facts) } }]
   return [

@@ -76,6 +76,8 @@ export interface CarriedOutByCommand<Kind extends BodyKind = BodyKind> {
   command(admitted: AdmittedOf<Kind>, facts: Facts): Command
   /** What an answer, or the alert that follows a future-dated Command, tells the DCC; already verified as the device's. */
   learn(admitted: AdmittedOf<Kind>, answer: GbcsMessage, beliefs: Beliefs): Learnt
+  /** What the Service Response carries, of the Command and the device's answer to it; the answer alone where left out. */
+  content?(command: Buffer, answer: GbcsMessage): ResponseContent
 }
 
 /** Transform: the user gets a Pre-Command to sign, and nothing is sent. */
@@ -143,7 +145,7 @@ function carriedOutForEveryBody<Kind extends BodyKind>(kind: Kind, carriedOut: C
   switch (carriedOut.by) {
     case 'command':
       return {
-        by: 'command',
+        ...carriedOut,
         command: (admitted, facts) => carriedOut.command(admittedWith(kind, admitted), facts),
         learn: (admitted, answer, beliefs) => carriedOut.learn(admittedWith(kind, admitted), answer, beliefs),
       }

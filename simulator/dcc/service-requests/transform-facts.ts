@@ -45,7 +45,7 @@ function transformFactsOf(facts: Facts, device: InventoryRecord, role: UserRole)
     now: judgedAt,
     otherDevice: otherDeviceOf(facts),
     deviceLog: deviceLogOf(facts, judgedAt),
-    customerIdentificationNumber: null,
+    customerIdentificationNumber: facts.sources.customerNumber(request.requestId),
   }
 }
 

@@ -102,6 +102,7 @@ export async function createWorld({
     devicesAt: () => Object.values(devices),
     initialHolders: initialHoldersOfSite,
     deviceCertificates: deviceCertificatesOfSite,
+    customerNumber: () => '0123',
     users: marketUsers(),
     wan,
     state: before(store),

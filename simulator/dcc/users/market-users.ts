@@ -31,14 +31,8 @@ export function marketUsers({
     }
   for (const { entityIdentifier, name } of loadControllers)
     users.set(entityIdentifier, { entityIdentifier, name, roles: ['LC'], parties: [], status: 'active' })
-  for (const entityIdentifier of otherUsers)
+  for (const { entityIdentifier, name } of otherUsers)
     if (!users.has(entityIdentifier))
-      users.set(entityIdentifier, {
-        entityIdentifier,
-        name: 'Other User',
-        roles: ['OU'],
-        parties: [],
-        status: 'active',
-      })
+      users.set(entityIdentifier, { entityIdentifier, name, roles: ['OU'], parties: [], status: 'active' })
   return [...users.values()]
 }

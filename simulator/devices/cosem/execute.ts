@@ -59,6 +59,20 @@ function get(attribute: Attribute, operation: Operation, moment: Moment): Effect
   return typeof value === 'number' ? failed(value) : succeeded({ state: moment.state, data: value })
 }
 
+/** What an attribute holds at a moment, read as it stands; null where there is none, or it cannot be read. */
+export function attributeOf(
+  objects: DeviceObjects,
+  of: Pick<Operation, 'classId' | 'instance' | 'member'>,
+  moment: Moment,
+): DlmsData | null {
+  const attribute = objects.get(of.instance)?.attributes.get(of.member)
+  if (attribute === undefined) return null
+  const value = moment.state.attributes.get(keyOfAttribute(of.classId, of.instance, of.member))
+  if (value !== undefined) return value
+  const unset = unsetValueOf(attribute, moment, whole)
+  return typeof unset === 'number' ? null : unset
+}
+
 function set(attribute: Attribute, operation: Operation, moment: Moment): Effect {
   if (attribute.set === null) return failed(failure.readWriteDenied)
   const factory = unsetValueOf(attribute, moment, whole)

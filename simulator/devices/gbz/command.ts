@@ -1,3 +1,4 @@
+import type { DeviceState } from '../state/device-state.ts'
 import { answer, readPayload, writtenPayload } from './answers.ts'
 import { withAttributes } from './attributes.ts'
 import { type GasMoment, type Outcome, status } from './moment.ts'
@@ -51,12 +52,17 @@ export const keeping =
 
 const keptKey = (clusterId: number, commandId: number): string => `${clusterId}/published ${commandId}`
 
+/** What a command said last that the device keeps whole; undefined for none. */
+export function keptIn(state: DeviceState, clusterId: number, commandId: number): unknown {
+  const kept = state.clusters.get(keptKey(clusterId, commandId))
+  return Buffer.isBuffer(kept) ? readPayload(clusterId, commandId, kept) : undefined
+}
+
 /** A read of what was published, or of what the factory would have. */
 export const publishing =
   (clusterId: number, commandId: number, factory: (moment: GasMoment) => unknown): GasCommand =>
   (moment) => {
-    const kept = moment.state.clusters.get(keptKey(clusterId, commandId))
-    const payload = Buffer.isBuffer(kept) ? readPayload(clusterId, commandId, kept) : factory(moment)
+    const payload = keptIn(moment.state, clusterId, commandId) ?? factory(moment)
     return { state: moment.state, answer: [answer(commandId, payload)] }
   }
 

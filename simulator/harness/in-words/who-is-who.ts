@@ -3,6 +3,7 @@ import { dccParties } from '../../market/dcc-parties.ts'
 import { loadControllers } from '../../market/load-controllers.ts'
 import { entityIdentifiersOf } from '../../market/look-up.ts'
 import { networkOperators } from '../../market/network-operators.ts'
+import { otherUsers } from '../../market/other-users.ts'
 import { suppliers } from '../../market/suppliers.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 
@@ -11,7 +12,7 @@ for (const { name, entityIdentifier } of Object.values(dccParties)) {
   // The ACB and the DSP share one identifier; in a cell it is the ACB's.
   if (!names.has(entityIdentifier)) names.set(entityIdentifier, name)
 }
-for (const { name, entityIdentifier } of [...suppliers, ...loadControllers, ...publicTestParties])
+for (const { name, entityIdentifier } of [...suppliers, ...loadControllers, ...otherUsers, ...publicTestParties])
   names.set(entityIdentifier, name)
 for (const operator of networkOperators) {
   for (const identifier of entityIdentifiersOf(operator)) {

@@ -42,6 +42,8 @@ export interface RehearsingUsers {
   networkOperator(entity: EntityIdentifier): Promise<NetworkOperator>
   /** @throws SimulatorFault SIM_NO_SUCH_PARTY for a party without keys for a load controller */
   loadController(entity: EntityIdentifier): Promise<User>
+  /** @throws SimulatorFault SIM_NO_SUCH_PARTY for a party without keys for an Other User */
+  otherUser(entity: EntityIdentifier): Promise<User>
   /** Whatever the party is, by the keys that it has. @throws SimulatorFault SIM_NO_SUCH_PARTY for one that has none */
   user(entity: EntityIdentifier): Promise<User>
   /** Somebody whose certificates are in order, but who is no user of the DCC. */
@@ -57,6 +59,7 @@ export async function createRehearsingUsers(ground: RehearsalGround, host = '127
   const suppliers = new Map<EntityIdentifier, Promise<Supplier>>()
   const networkOperators = new Map<EntityIdentifier, Promise<NetworkOperator>>()
   const loadControllers = new Map<EntityIdentifier, Promise<User>>()
+  const otherUsers = new Map<EntityIdentifier, Promise<User>>()
 
   const optionsFor = async (entity: EntityIdentifier, role: number): Promise<UserOptions> => {
     const options = userOptions({ ground, client, counter, entity, role })
@@ -75,9 +78,12 @@ export async function createRehearsingUsers(ground: RehearsalGround, host = '127
       remembered(loadControllers, entity, async () =>
         createUser(await optionsFor(entity, RemotePartyRole.loadController)),
       ),
+    otherUser: (entity) =>
+      remembered(otherUsers, entity, async () => createUser(await optionsFor(entity, RemotePartyRole.other))),
     user(entity) {
       const plays = (role: number) => ground.smki.credential(entity, role, 'digitalSignature') !== undefined
       if (plays(RemotePartyRole.supplier)) return users.supplier(entity)
+      if (plays(RemotePartyRole.other)) return users.otherUser(entity)
       return plays(RemotePartyRole.loadController) ? users.loadController(entity) : users.networkOperator(entity)
     },
     stranger: () => createSupplier(strangerOptions({ ground, client, counter })),
