@@ -4,7 +4,7 @@ import { attributeOf } from '../cosem/execute.ts'
 import { instanceOf, type Moment } from '../cosem/object.ts'
 import { objectsOf } from '../cosem/objects.ts'
 import type { Device } from '../state/device.ts'
-import type { DisplayLine } from './display.ts'
+import type { DisplayLine } from './display-line.ts'
 
 const attributes = {
   'energy-imported-wh': [register.id, '1-0:1.8.0.255', register.attributes.value.number],

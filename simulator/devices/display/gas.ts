@@ -4,7 +4,7 @@ import { consumed } from '../gbz/attributes.ts'
 import { keptIn, octetsOf } from '../gbz/command.ts'
 import type { GasMoment } from '../gbz/moment.ts'
 import type { Device } from '../state/device.ts'
-import type { DisplayLine } from './display.ts'
+import type { DisplayLine } from './display-line.ts'
 
 const displayMessage = 0x00
 const updateCin = 0x06
