@@ -5,6 +5,7 @@ import type { ReceivedDocument, Supplier } from '../simulator/harness/index.ts'
 import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
 import { type EntityIdentifier, entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { type KillableNetwork, startKillableNetwork } from './support/killable-network.ts'
+import { senderCalled } from './support/senders.ts'
 import { supplierOf } from './support/sending.ts'
 import type { NetworkWorld } from './support/world.ts'
 
@@ -58,6 +59,26 @@ Then('another network operator receives alert {alert-code}', async function (thi
   await (await this.network()).time.inFlight.settled()
   alertAmong(operator.mailbox.received(), code)
 })
+
+/** Codes of device alerts that a user has taken, in the order in which they came. */
+async function alertsTaken(world: NetworkWorld, sender: string): Promise<readonly string[]> {
+  const { mailbox } = await senderCalled(world, sender)
+  await (await world.network()).time.inFlight.settled()
+  return mailbox
+    .received()
+    .flatMap(({ response: { body } }) => (body.kind === 'DeviceAlertMessage' ? [body.alertCode] : []))
+}
+
+Then('{sender} receives device alert {alert-code}', async function (this: NetworkWorld, sender: string, code: string) {
+  expect(await alertsTaken(this, sender)).to.include(code)
+})
+
+Then(
+  '{sender} does not receive device alert {alert-code}',
+  async function (this: NetworkWorld, sender: string, code: string) {
+    expect(await alertsTaken(this, sender)).not.to.include(code)
+  },
+)
 
 Then('nobody else is told', async function (this: NetworkWorld) {
   expect(await told(this)).to.have.length(1)

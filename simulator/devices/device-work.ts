@@ -5,7 +5,7 @@ import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { InTurn } from '../vocabulary/in-turn.ts'
-import { instant } from '../vocabulary/instant.ts'
+import { type Instant, instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
@@ -15,19 +15,23 @@ import type { State, Taken, Work } from '../vocabulary/ports/state.ts'
 import type { DevicePopulation, Send } from '../vocabulary/ports/wan.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { executeActivation, nextActivation } from './commands/activations.ts'
+import { type ActionAtMeter, actAtMeter } from './commands/at-the-meter.ts'
+import { creditDueAt, lookAtCredit } from './commands/credit-due.ts'
 import { executeCommand } from './commands/execute-command.ts'
 import { executePending } from './commands/execute-pending.ts'
 import type { Circumstances, Executed } from './commands/execution.ts'
 import { nextDue } from './commands/future-dating.ts'
+import { withOutage } from './cosem/charging.ts'
 import { networkEventOf, networkWork, networkWorksOf, onNetworkEvent } from './network-works.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
-import { type AlertToRaise, raiseAlert } from './raise-alert.ts'
+import { type AlertToRaise, raiseAlert, withEvents } from './raise-alert.ts'
 import type { Device } from './state/device.ts'
 import { isOnNetwork } from './state/device-log.ts'
 import type { DeviceState } from './state/device-state.ts'
-import type { DeviceStore } from './state/device-store.ts'
+import type { DeviceStore, Settled } from './state/device-store.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
+import { deviceOf, laneOfTime, newlyDueCredit, newlyPending, pendingCommandWork, workOfTime } from './timed-works.ts'
 
 export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime' | 'isOnNetwork' | 'log'> {
   readonly store: DeviceStore
@@ -43,9 +47,6 @@ export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime'
   /** What a setting says of alert codes, in place of the table. */
   readonly alertCorrections?: DeviceAlertCorrections | undefined
 }
-
-/** The kind of the works that look at a device when the time of a command has come that it keeps. */
-export const pendingCommandWork = 'device-pending'
 
 /** Frames, and devices whose commands have come due, that are taken up at once after a restart. */
 const atOnce = 256
@@ -154,8 +155,20 @@ export class DeviceWork {
       if (isElsewhere(deviceId)) return store.done(taken)
       if (due !== undefined) await this.#settleUnasked(device, executePending(device, due, this.#circumstances()))
       else if (activation !== undefined) await this.#settleUnasked(device, executeActivation(device, activation, now))
-      else return store.done(taken)
+      else {
+        const credit = lookAtCredit(device, now)
+        if (credit === null) return this.#lookAgain(device, taken)
+        await this.#settleUnasked(device, credit)
+      }
     }
+  }
+
+  /** Of a meter that pays as it goes: nothing is due now, and something will be. */
+  async #lookAgain(device: Device, taken: Taken): Promise<void> {
+    const due = creditDueAt(device)
+    const { deviceId } = device.blueprint
+    const isNew = due !== null && laneOfTime(deviceId, due) !== taken.lane
+    await this.#options.state.change({ done: [taken], ...(isNew && { add: [workOfTime(deviceId, due)] }) })
   }
 
   /**
@@ -185,6 +198,24 @@ export class DeviceWork {
     return settled === 'outdated' ? this.setClock(deviceId, offsetMs) : undefined
   }
 
+  /** Has a meter know that it had no power between two moments; to be run in the device's queue. */
+  async noteOutage(deviceId: EntityIdentifier, from: Instant, until: Instant): Promise<void> {
+    const device = await this.#options.store.get(deviceId)
+    const detail = `${Math.round((until - from) / 1000)} s without power`
+    const note = { event: alertCodes.supplyInterrupted, reason: 'power-lost', detail }
+    const state = withOutage(device, from, until)
+    const settled = await this.#settleUnasked(device, { state, outgoing: null, note })
+    return settled === 'outdated' ? this.noteOutage(deviceId, from, until) : undefined
+  }
+
+  /** Has a meter do what its customer wants, at the meter; to be run in the device's queue. @returns why it cannot, where it cannot */
+  async atTheMeter(deviceId: EntityIdentifier, action: ActionAtMeter): Promise<Result<null, string>> {
+    const device = await this.#options.store.get(deviceId)
+    const { executed, result } = actAtMeter(device, action, this.#options.clock.now())
+    const settled = await this.#settleUnasked(device, executed)
+    return settled === 'outdated' ? this.atTheMeter(deviceId, action) : result
+  }
+
   async #settleUnasked(device: Device, executed: Executed): Promise<Settlement> {
     const settled = await this.#settle(device, 'unprompted', executed)
     if (typeof settled !== 'string') for (const unsent of settled.unsent) this.#sendUnasked(unsent)
@@ -193,16 +224,23 @@ export class DeviceWork {
 
   /** Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. */
   async #settle(device: Device, kind: SecurityLogKind, executed: Executed): Promise<Settlement> {
-    const { store, sign, clock, isElsewhere } = this.#options
-    const { state, outgoing, alerts = [], note } = executed
+    const { store, sign, clock, isElsewhere, alertCorrections } = this.#options
     const { deviceId } = device.blueprint
+    const { state, outgoing, alerts, notes, note } = withEvents(device, executed, clock.now(), alertCorrections)
     const frames: { readonly name: string; readonly frame: Buffer }[] = []
     for (const each of outgoing === null ? alerts : [outgoing, ...alerts])
       frames.push({ name: nameOf(each.header), frame: await protectOutgoing(device, each, sign) })
     if (isElsewhere(deviceId)) return 'elsewhere'
-    const entry = entryOf(kind, note, clock)
-    const add = [...newlyPending(deviceId, device.state, state), ...networkWorksOf(device, state, clock.now())]
-    const unsent = await store.commit(device, { state, entry, frames, add })
+    const entries: Settled['entries'] = [
+      entryOf(kind, note, clock),
+      ...notes.map((each) => entryOf('unprompted', each, clock)),
+    ]
+    const add = [
+      ...newlyPending(deviceId, device.state, state),
+      ...newlyDueCredit(device, state),
+      ...networkWorksOf(device, state, clock.now()),
+    ]
+    const unsent = await store.commit(device, { state, entries, frames, add })
     return unsent === 'outdated' ? 'outdated' : { frame: outgoing === null ? null : (frames[0]?.frame ?? null), unsent }
   }
 
@@ -234,16 +272,6 @@ export class DeviceWork {
     }
   }
 }
-
-/** Of each time a lane of its own: what is due sooner does not wait for what is due later. */
-const newlyPending = (device: EntityIdentifier, before: DeviceState, after: DeviceState): readonly Work[] => {
-  const commands = after.pending.filter((command) => !before.pending.includes(command))
-  const activations = after.activations.filter((activation) => !before.activations.includes(activation))
-  const times = new Set([...commands, ...activations].map(({ executeAt }) => executeAt))
-  return Array.from(times, (due) => ({ kind: pendingCommandWork, lane: `${device}/${due}`, due, body: null }))
-}
-
-const deviceOf = ({ lane }: Taken): EntityIdentifier => lane.slice(0, lane.indexOf('/')) as EntityIdentifier
 
 const nameOf = ({
   cra,

@@ -4,6 +4,7 @@ import { createPathValidator } from '../../certs/paths/path-validation.ts'
 import type { DeviceAlertCorrections } from '../gbcs/device-alerts.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { createInTurn } from '../vocabulary/in-turn.ts'
+import type { Instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { History } from '../vocabulary/ports/history.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
@@ -13,6 +14,8 @@ import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { State } from '../vocabulary/ports/state.ts'
 import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
 import type { Result } from '../vocabulary/result.ts'
+import { nextTopUpNumber } from './account/top-up.ts'
+import type { ActionAtMeter } from './commands/at-the-meter.ts'
 import { DeviceWork } from './device-work.ts'
 import { displayOf } from './display/display.ts'
 import type { DisplayLine } from './display/display-line.ts'
@@ -55,6 +58,12 @@ export interface SimulatedPopulation extends DevicePopulation {
   raise(device: EntityIdentifier, alert: AlertToRaise): Promise<Result<Buffer, string>>
   /** Puts a device's clock ahead of the network's, by so much: a hub whose clock is adrift. It is a device's own until it is set. */
   setClock(device: EntityIdentifier, offsetMs: number): Promise<void>
+  /** Has a meter know that it had no power between two moments: nothing was used then. */
+  noteOutage(device: EntityIdentifier, from: Instant, until: Instant): Promise<void>
+  /** Has a meter do what its customer wants, by its keys. @returns why it cannot, where it cannot */
+  atTheMeter(device: EntityIdentifier, action: ActionAtMeter): Promise<Result<null, string>>
+  /** Of which number the next top-up has to be that a meter takes. */
+  nextTopUpNumber(device: EntityIdentifier): Promise<bigint>
   /** What the cells hold; this and the following reject with SIM_NO_SUCH_DEVICE, SIM_STATE_UNREADABLE. */
   cellsOf(device: EntityIdentifier): Promise<readonly CellContents[]>
   countersOf(device: EntityIdentifier): Promise<DeviceCounters>
@@ -95,6 +104,9 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
     receive: (device, frame, send) => queues.run(device, () => work.take(device, frame, send)),
     raise: (device, alert) => queues.run(device, () => work.raise(device, alert)),
     setClock: (device, offsetMs) => queues.run(device, () => work.setClock(device, offsetMs)),
+    noteOutage: (device, from, until) => queues.run(device, () => work.noteOutage(device, from, until)),
+    atTheMeter: (device, action) => queues.run(device, () => work.atTheMeter(device, action)),
+    nextTopUpNumber: async (device) => nextTopUpNumber((await store.get(device)).state),
     onUnprompted: (send) => work.onUnprompted(send),
     resume: () => work.resume(),
     cellsOf: async (device) => filledCells(await store.get(device)).map(contentsOf),

@@ -11,6 +11,7 @@ import { cells } from '../vocabulary/trust-anchor-cell.ts'
 import { alertOf } from './commands/alert.ts'
 import type { Executed } from './commands/execution.ts'
 import { certificateIn, type Device } from './state/device.ts'
+import type { SecurityNote } from './state/security-log.ts'
 
 /** What a device is to say unasked. */
 export interface AlertToRaise {
@@ -60,6 +61,28 @@ export function raiseAlert(
       detail: `${formatAlertCode(alertCode)} ${usual.meaning ?? 'an alert'}, to ${recipient}`,
     },
   })
+}
+
+/** What a device makes of something that it did, with the events that came of it: it notes each, and tells of those that it is to. */
+export function withEvents(
+  device: Device,
+  executed: Executed,
+  now: Instant,
+  corrections?: DeviceAlertCorrections,
+): Required<Pick<Executed, 'state' | 'outgoing' | 'alerts' | 'note'>> & { readonly notes: readonly SecurityNote[] } {
+  const { outgoing, note, events = [] } = executed
+  let { state } = executed
+  const alerts = [...(executed.alerts ?? [])]
+  const notes: SecurityNote[] = []
+  for (const alertCode of events) {
+    const raised = raiseAlert({ ...device, state }, { alertCode }, now, corrections)
+    if (raised.ok) {
+      state = raised.value.state
+      if (raised.value.outgoing !== null) alerts.push(raised.value.outgoing)
+    }
+    notes.push(raised.ok ? raised.value.note : { event: alertCode, reason: 'event-noted', detail: raised.failure })
+  }
+  return { state, outgoing, alerts, note, notes }
 }
 
 /** ECS80: supply is there again. */

@@ -9,6 +9,7 @@ export const alertCodes = {
   trustedSourceAuthenticationFailed: 0x8f3d,
   unauthorisedCommunicationAccess: 0x8f3e,
   otherAuthorisationFailure: 0x8f53,
+  supplyInterrupted: 0x8f57,
   unusualNumberOfCommands: 0x8f60,
   futureDatedCommandActioned: 0x8f66,
   futureDatedCommandNotActioned: 0x8f67,

@@ -45,6 +45,7 @@ import { createPowerSupply, type PowerSupply } from './world/power-supply.ts'
 import { openPremisesStages, type PremisesStages } from './world/premises-stages.ts'
 import { createPublication, type Publication } from './world/publication.ts'
 import { smkiOfSeed } from './world/smki-of-seed.ts'
+import { createVending, type Vending } from './world/vending.ts'
 import { createWorldClock, type WorldClock } from './world/world-clock.ts'
 import { createWorldSmki, type WorldIdentities } from './world/world-smki.ts'
 
@@ -64,6 +65,8 @@ export interface Network {
   readonly devices: SimulatedPopulation
   /** The supply of electricity of each premises. */
   readonly supply: PowerSupply
+  /** Top-ups, as suppliers sell them. */
+  readonly vending: Vending
   readonly wan: PopulationWan
   readonly fleetsElsewhere: FleetsElsewhere
   readonly faultPlan: FaultPlan
@@ -256,6 +259,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     wan,
     fleetsElsewhere,
     faultPlan: told,
+    vending: createVending({ smki, fleet, devices }),
     supply: createPowerSupply({ fleet, dcc, devices, faultPlan: told, clock }),
     registration: announcingRegistration(registration, clock, tell),
     dcc: announcingDcc(dcc, clock, tell),

@@ -78,9 +78,10 @@ defineParameterType({
 
 defineParameterType({
   name: 'duration',
-  regexp: /half a minute|a minute|\d+ seconds/,
+  regexp: /half a minute|a minute|\d+ seconds|\d+ days/,
   transformer: (text: string) => {
     if (text === 'half a minute') return 30_000
+    if (text.endsWith('days')) return Number.parseInt(text, 10) * 86_400_000
     return text === 'a minute' ? 60_000 : Number.parseInt(text, 10) * 1000
   },
 })

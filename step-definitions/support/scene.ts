@@ -31,6 +31,8 @@ export class Scene {
   lastSender: User | undefined
   /** What was wrong with the file of Registration Data that came last. */
   rejectedLines: readonly RejectedLine[] = []
+  /** What the customer has bought last: twenty digits. */
+  topUp: string | null = null
   /** Where the supplier takes its responses, while that is away. */
   address: string | null = null
 

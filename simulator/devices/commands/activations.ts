@@ -8,6 +8,8 @@ import type { GbcsMessage } from '../../gbcs/message.ts'
 import { decode, OctetReader } from '../../gbcs/octets/octet-reader.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
+import { type Noticed, noticeCredit, settledAt } from '../cosem/charging.ts'
+import { withTariffPeriod } from '../cosem/counting.ts'
 import { activate } from '../cosem/methods.ts'
 import { objectsOf } from '../cosem/objects.ts'
 import { octets, structure, unsigned16 } from '../cosem/values.ts'
@@ -74,8 +76,8 @@ export function executeActivation(device: Device, activation: PendingActivation,
   const { originator, component } = activation
   const waited = { ...device.state, activations: device.state.activations.filter((other) => other !== activation) }
   const code = alertCodes.futureDatedCommandActioned
-  const state =
-    component === null ? activated(device, waited, activation.what) : carriedOut(device, waited, component, now)
+  const { state, events } =
+    component === null ? activated(device, waited, activation.what, now) : carriedOut(device, waited, component, now)
   const raised = alertOf(
     { ...device, state },
     {
@@ -89,22 +91,25 @@ export function executeActivation(device: Device, activation: PendingActivation,
     },
   )
   const detail = `${formatAlertCode(code)}: ${activation.what}`
-  return { ...raised, note: { event: code, reason: 'future-dated-actioned', detail } }
+  return { ...raised, events, note: { event: code, reason: 'future-dated-actioned', detail } }
 }
 
-function activated(device: Device, state: DeviceState, what: string): DeviceState {
+function activated({ blueprint }: Device, waited: DeviceState, what: string, now: Instant): Noticed {
   const [, instance = '', member] = what.split('/')
-  const attribute = objectsOf(device.blueprint.type).get(instance)?.attributes.get(Number(member))
-  return activate(state, attribute?.activates ?? [])
+  const attribute = objectsOf(blueprint.type).get(instance)?.attributes.get(Number(member))
+  const state = settledAt({ blueprint, state: waited }, now)
+  return noticeCredit(withTariffPeriod({ blueprint, state }, activate(state, attribute?.activates ?? []), now), now)
 }
 
-const carriedOut = ({ blueprint }: Device, state: DeviceState, component: Buffer, now: Instant): DeviceState =>
-  executeGbz(
+const carriedOut = ({ blueprint }: Device, state: DeviceState, component: Buffer, now: Instant): Noticed => ({
+  state: executeGbz(
     [componentIn(component)],
     { blueprint, state, now, log: [] },
     { encrypts: [], readsWithoutDefault: false },
     null,
-  ).state
+  ).state,
+  events: [],
+})
 
 function componentIn(written: Buffer): GbzComponent {
   const read = decode(new OctetReader(written), 'a command', (reader) => readComponent(reader, 'command'))

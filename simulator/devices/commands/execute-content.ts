@@ -8,7 +8,9 @@ import { formatMessageCode } from '../../gbcs/message-codes.ts'
 import { type UseCase as Description, useCaseDescriptions } from '../../gbcs/use-case-descriptions.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import { succeeded } from '../../vocabulary/result.ts'
+import { inAccount, withAccountOf } from '../cosem/accounted.ts'
 import { executeAccessRequest } from '../cosem/execute.ts'
+import type { Moment } from '../cosem/object.ts'
 import { objectsOf } from '../cosem/objects.ts'
 import { answerFormOf, executeGbz } from '../gbz/execute.ts'
 import type { Device } from '../state/device.ts'
@@ -22,6 +24,7 @@ import { deviceLogAlerts } from './device-log-alerts.ts'
 import { answerHeader, type Circumstances, dropped, type UseCase } from './execution.ts'
 import { readerOf } from './reader.ts'
 import { type Requester, requesterOf } from './requester.ts'
+import { topUpPartiesOf } from './top-up-parties.ts'
 
 /** Whether devices of a type execute a use case by what its content says. */
 export function isExecutedByContent(device: Device, messageCode: number): boolean {
@@ -58,6 +61,7 @@ export const executeContent: UseCase = async (device, message, circumstances) =>
   const said = deviceLogAlerts(device, done.state, circumstances.now)
   return succeeded({
     ...said,
+    events: done.events ?? [],
     outgoing: {
       header: headerOf(message, requester, own, circumstances.now),
       content: done.content,
@@ -92,11 +96,24 @@ async function carryOut(
     }
     case 'DLMS': {
       const hubTime = await circumstances.hubTime(device)
-      const moment = { blueprint, state, now, hubTime, log, reader }
-      const { state: next, response } = executeAccessRequest(objectsOf(blueprint.type), value as AccessRequest, moment)
+      const request = value as AccessRequest
+      const events: number[] = []
+      const moment: Moment = {
+        ...{ blueprint, state, now, hubTime, log, reader },
+        topUpParties: () => topUpPartiesOf(device),
+        notice: (event) => events.push(event),
+      }
+      const settled = inAccount(blueprint.type, request, moment)
+      const { state: next, response } = executeAccessRequest(objectsOf(blueprint.type), request, settled)
       const isActioned = response.results.every(({ result }) => result === 0)
-      const waiting = withActivations(next, device, message, value as AccessRequest, response.results)
-      return { state: waiting, content: writeAccessResponse(response), isActioned }
+      const counted = withAccountOf(moment, settled, next)
+      const waiting = withActivations(counted.state, device, message, request, response.results)
+      return {
+        state: waiting,
+        content: writeAccessResponse(response),
+        isActioned,
+        events: [...events, ...counted.events],
+      }
     }
     case 'GBZ': {
       const { components } = value as GbzContent

@@ -42,6 +42,8 @@ export interface Executed {
   readonly outgoing: Outgoing | null
   /** What it says beside, unasked; nothing where left out. */
   readonly alerts?: readonly Outgoing[]
+  /** Events of GBCS 16.2 that came of it, in order: it notes them, and raises an alert of those that it is to tell of. */
+  readonly events?: readonly number[]
   readonly note: SecurityNote
 }
 

@@ -6,11 +6,11 @@ import { futureDatedUpdateSecurityCredentialsAlert } from '../../gbcs/message-co
 import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'
-import { pendingCommandWork } from '../device-work.ts'
 import { unsentFrameWork } from '../state/unsent-frames.ts'
 import { replacementsBy, updateCommand } from '../testing/commands.ts'
 import { beginning, messageIn, testedDevice } from '../testing/device-under-test.ts'
 import { albion, border, lastMile, london, type Party, smki } from '../testing/parties.ts'
+import { pendingCommandWork } from '../timed-works.ts'
 
 const hour = 3_600_000
 const at = (hours: number) => instant(beginning + hours * hour)

@@ -25,6 +25,8 @@ const moment: Moment = {
   hubTime: beginning,
   log: [],
   reader: null,
+  topUpParties: () => null,
+  notice: () => undefined,
 }
 
 const operation = (

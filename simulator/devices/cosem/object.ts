@@ -1,5 +1,6 @@
 import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import type { InterfaceClass } from '../../gbcs/dlms/interface-classes.ts'
+import type { TopUpParties } from '../../gbcs/top-up-token.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import { type Result, succeeded } from '../../vocabulary/result.ts'
@@ -28,6 +29,10 @@ export interface Moment {
   readonly log: readonly SecurityLogEntry[]
   /** Who asks, for what is encrypted; null where nobody could read it. */
   readonly reader: Reader | null
+  /** Who may have sold a top-up; null for a device without a cell for that. */
+  readonly topUpParties: () => TopUpParties | null
+  /** Has the device note an event of GBCS 16.2, and tell of it where it is to. */
+  readonly notice: (event: number) => void
 }
 
 /** Some entries of a log: those between two moments, in seconds since 2000; all of them where a read selects none. */

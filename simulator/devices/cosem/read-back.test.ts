@@ -23,6 +23,8 @@ const moment: Moment = {
   hubTime: beginning,
   log: [],
   reader: null,
+  topUpParties: () => null,
+  notice: () => undefined,
 }
 
 const keyOf = ({ classId, instance, member }: OperationShape): string => `${classId}/${instance}/${member}`

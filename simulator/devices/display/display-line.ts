@@ -4,3 +4,9 @@ export interface DisplayLine {
   readonly name: string
   readonly value: string
 }
+
+/** `£12.34`, `−£0.05`: of an amount in hundred-thousandths of a pound, to the nearest penny. */
+export function amountShown(amount: number): string {
+  const pence = Math.round(amount / 1000)
+  return `${pence < 0 ? '−' : ''}£${(Math.abs(pence) / 100).toFixed(2)}`
+}

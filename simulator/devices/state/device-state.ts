@@ -3,6 +3,7 @@ import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { HanLog } from './han-log.ts'
+import type { MeterAccount } from './meter-account.ts'
 import type { OwnKeys, OwnKeyUse } from './own-credentials.ts'
 
 /** A future-dated command that was accepted and waits in the device for its time. */
@@ -64,6 +65,8 @@ export interface DeviceState {
    */
   readonly clusters: ReadonlyMap<string, number | Buffer>
   readonly clock: DeviceClock
+  /** Of a meter: what it has counted and charged for; null while nobody has changed anything that counts. */
+  readonly account: MeterAccount | null
   /** Of a Communications Hub: what it knows of its network; null while that is what it left the factory with. */
   readonly han: HanLog | null
   /** The device's own log: those that it has joined; null while that is what was installed with it. */
@@ -83,6 +86,7 @@ export const factoryState: DeviceState = {
   attributes: new Map(),
   clusters: new Map(),
   clock: { offsetMs: 0, status: 'reliable' },
+  account: null,
   han: null,
   joined: null,
   isOnNetwork: null,

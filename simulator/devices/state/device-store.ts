@@ -23,7 +23,8 @@ export interface DeviceStoreOptions {
 /** What comes of a command, to be made durable. */
 export interface Settled {
   readonly state: DeviceState
-  readonly entry: SecurityLogEntry
+  /** What its log says of it, in order. */
+  readonly entries: readonly [SecurityLogEntry, ...SecurityLogEntry[]]
   /** What the device sends of it, in order, each with what sets it apart from the other frames of the device. */
   readonly frames: readonly { readonly name: string; readonly frame: Buffer }[]
   /** Commands that are to be looked at when their time comes. */
@@ -74,11 +75,12 @@ export class DeviceStore {
    */
   async commit(device: Device, settled: Settled): Promise<readonly UnsentFrame[] | 'outdated'> {
     const { deviceId } = device.blueprint
-    const { state, entry, frames, add = [] } = settled
+    const { state, entries, frames, add = [] } = settled
+    const [{ at }] = entries
     const changed = await this.#options.state.change({
       put: [{ key: keyOf(deviceId), version: device.version, value: storeState(state) }],
-      append: [logged(deviceId, entry)],
-      add: [...frames.map(({ name, frame }) => workOfFrame(deviceId, name, frame, entry.at)), ...add],
+      append: entries.map((entry) => logged(deviceId, entry)),
+      add: [...frames.map(({ name, frame }) => workOfFrame(deviceId, name, frame, at)), ...add],
     })
     if (!changed.ok) {
       this.#devices.delete(deviceId)

@@ -6,6 +6,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { type DeviceState, factoryState } from './device-state.ts'
 import type { HanDevice, HanLog } from './han-log.ts'
+import { restoreAccount, storedAccount, writtenAccount } from './stored-account.ts'
 
 const device = z.string().refine((text) => parseEntityIdentifier(text) !== null, 'not an EUI-64')
 const hanDevice = z.strictObject({ device, installCode: z.base64().nullable(), linkKeyHash: z.base64().nullable() })
@@ -30,6 +31,7 @@ const schema = z.strictObject({
   attributes: z.record(z.string(), z.base64()).optional(),
   clusters: z.record(z.string(), z.union([z.number(), z.base64()])).optional(),
   clock: z.strictObject({ offsetMs: z.int(), status: z.enum(['reliable', 'invalid', 'unreliable']) }).optional(),
+  account: storedAccount.optional(),
   han: hanLog.optional(),
   activations: z.array(activation).optional(),
   joined: z.array(z.strictObject({ device, deviceType: z.int() })).optional(),
@@ -38,12 +40,16 @@ const schema = z.strictObject({
 export const objectsSchema = schema.shape
 
 type StoredObjects = z.infer<typeof schema>
-type Objects = Pick<DeviceState, 'attributes' | 'clusters' | 'activations' | 'clock' | 'han' | 'joined' | 'isOnNetwork'>
+type Objects = Pick<
+  DeviceState,
+  'account' | 'attributes' | 'clusters' | 'activations' | 'clock' | 'han' | 'joined' | 'isOnNetwork'
+>
 
 export const writtenObjects = ({
   attributes,
   clusters,
   clock,
+  account,
   han,
   joined,
   isOnNetwork,
@@ -58,6 +64,7 @@ export const writtenObjects = ({
     ),
   }),
   ...(clock !== factoryState.clock && { clock }),
+  ...(account !== null && { account: writtenAccount(account) }),
   ...(han !== null && { han: writtenLog(han) }),
   ...(activations.length > 0 && {
     activations: activations.map(({ counter, component, ...rest }) => ({
@@ -80,6 +87,7 @@ export const restoreObjects = (key: string, stored: StoredObjects): Objects => (
     ]),
   ),
   clock: stored.clock ?? factoryState.clock,
+  account: stored.account === undefined ? null : restoreAccount(stored.account),
   han: stored.han === undefined ? null : restoreLog(stored.han),
   activations: (stored.activations ?? []).map(({ originator, counter, executeAt, component, ...rest }) => ({
     ...rest,

@@ -120,9 +120,12 @@ export function referenceDevice(
   })
   return {
     ...device,
-    secretWith: ({ entityIdentifier: other }) => {
+    secretWith: ({ entityIdentifier: other, publicPoint }) => {
       if (other === null) throw new Error('nobody agrees keys with a party without a name')
-      return secretBetween(plain(other), name)
+      const topUp = `${plain(other)}-pp`
+      const isTopUp =
+        hasReferenceCertificate(`${topUp}-ka`) && publishedCertificate(`${topUp}-ka`).publicPoint.equals(publicPoint)
+      return secretBetween(isTopUp ? topUp : plain(other), name)
     },
   }
 }

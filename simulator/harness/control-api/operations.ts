@@ -9,6 +9,7 @@ import { deviceOperations } from './operations/devices.ts'
 import { eventOperations } from './operations/events.ts'
 import { exportOperations } from './operations/exports.ts'
 import { faultPlanOperations } from './operations/fault-plan.ts'
+import { meterOperations } from './operations/meters.ts'
 import { metricsOperations } from './operations/metrics.ts'
 import { overviewOperations } from './operations/overview.ts'
 import { premisesOperations } from './operations/premises.ts'
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
   ...overviewOperations,
   ...deviceListOperations,
   ...deviceOperations,
+  ...meterOperations,
   ...deviceAlertOperations,
   ...premisesOperations,
   ...requestListOperations,

@@ -18,7 +18,7 @@ export interface PowerSupply {
 export interface PowerSupplyOptions {
   readonly fleet: Pick<Fleet, 'premises'>
   readonly dcc: Pick<Dcc, 'hubLost'>
-  readonly devices: Pick<SimulatedPopulation, 'raise'>
+  readonly devices: Pick<SimulatedPopulation, 'noteOutage' | 'raise'>
   readonly faultPlan: FaultPlan
   readonly clock: Clock
 }
@@ -45,6 +45,7 @@ export function createPowerSupply({ fleet, dcc, devices, faultPlan, clock }: Pow
       interrupted.delete(index)
       faultPlan.replace(faultPlan.rules().filter((rule) => !darkens(rule, Object.values(lit))))
       const isLong = clock.now() - since >= longInterruptionMs
+      await devices.noteOutage(lit.ESME, since, clock.now())
       await devices.raise(lit.ESME, { alertCode: isLong ? alertCodes.long : alertCodes.short })
     },
   }

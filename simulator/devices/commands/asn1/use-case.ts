@@ -8,6 +8,8 @@ export interface Done {
   readonly content: Buffer
   /** Whether all of it was done. */
   readonly isActioned: boolean
+  /** Events of GBCS 16.2 that came of it; none where left out. */
+  readonly events?: readonly number[]
 }
 
 /** Executes a command in ASN.1 by its content, which was read by the description of the use case. */

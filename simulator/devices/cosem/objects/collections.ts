@@ -1,7 +1,9 @@
 import type { DlmsData } from '../../../gbcs/dlms/data.ts'
+import { untouchedAccount } from '../../state/meter-account.ts'
+import { countedAt } from '../counting.ts'
 import type { Moment, Range } from '../object.ts'
 import { instanceOf } from '../object.ts'
-import { instantOfSeconds } from '../selective-access.ts'
+import { instantOfSeconds, secondsSince2000 } from '../selective-access.ts'
 import { array, type Column, compact, scaled, signed32, structure, unsigned32 } from '../values.ts'
 import { daysOfImport, halfHoursOfImport, importedWh, midnights, reactiveOf, unit } from './energy.ts'
 import { balancesOf } from './prepayment.ts'
@@ -15,7 +17,7 @@ const timesOfUseOfBlock = 8
 
 const isTwin = ({ blueprint }: Moment): boolean => blueprint.installation?.variant === 'B'
 
-/** All is at the first rate, in the first block: a home with one price. The second element of a twin one takes a fifth. */
+/** What the second element of a twin one counts, a fifth, is at its first rate. */
 const first = (value: number, count: number): number[] => [value, ...new Array<number>(count - 1).fill(0)]
 const secondOf = (imported: number): number => Math.floor(imported / 5)
 
@@ -33,13 +35,16 @@ const importRegisters = (moment: Moment): DlmsData => {
 const matrix = (values: readonly number[]): DlmsData => array(values.map(unsigned32))
 
 const timeOfUseRegisters = (moment: Moment): DlmsData => {
-  const imported = importedWh(moment)
-  const second = isTwin(moment) ? [matrix(first(secondOf(imported), timesOfUseOfSecond))] : []
-  return structure(matrix(first(imported, timesOfUse)), ...second)
+  const second = isTwin(moment) ? [matrix(first(secondOf(importedWh(moment)), timesOfUseOfSecond))] : []
+  return structure(matrix(countedAt(moment, moment.now, timesOfUse)), ...second)
 }
 
-/** Eight blocks by eight times of use. */
-const blockCounters = (moment: Moment): DlmsData => structure(matrix(first(importedWh(moment), 64)))
+/** Eight blocks by eight times of use, of which a tariff fills the first four. */
+const blockCounters = ({ state }: Moment): DlmsData => {
+  const counted = (state.account ?? untouchedAccount).blocks
+  const counterOf = (index: number): number => counted[`${Math.floor(index / 8)}/${(index % 8) + 1}`] ?? 0
+  return structure(matrix(Array.from({ length: 64 }, (_, index) => counterOf(index))))
+}
 
 /** What stands in each log of readings beside its time: registers, by time of use and block, of one element or two. */
 function readings(moment: Moment): { readonly columns: readonly Column[]; readonly at: (seconds: number) => Row } {
@@ -56,8 +61,10 @@ function readings(moment: Moment): { readonly columns: readonly Column[]; readon
     ],
     at: (seconds) => {
       const imported = importedWh({ ...moment, now: instantOfSeconds(seconds) })
-      const [one, two] = [first(imported, timesOfUse), first(secondOf(imported), timesOfUseOfSecond)]
-      const counters = blockColumns.map((_, block) => first(block === 0 ? imported : 0, timesOfUseOfBlock))
+      const one = countedAt(moment, instantOfSeconds(seconds), timesOfUse)
+      const two = first(secondOf(imported), timesOfUseOfSecond)
+      // Counters of blocks are as they are now: a meter keeps none of days past here.
+      const counters = blockColumns.map(() => new Array<number>(timesOfUseOfBlock).fill(0))
       return twin
         ? [seconds, imported, secondOf(imported), one, two, ...counters]
         : [seconds, imported, one, ...counters]
@@ -82,8 +89,12 @@ const monthly = (moment: Moment, range: Range): number[] =>
 const balances = (moment: Moment, times: readonly number[]): DlmsData =>
   compact(
     ['double-long-unsigned', ...balanceColumns],
-    times.map((seconds) => [seconds, ...balancesOf(moment)]),
+    times.map((seconds) => [seconds, ...(balancesAt(moment, seconds) ?? balancesOf(moment))]),
   )
+
+/** As they stood at a midnight, where the meter has kept that. */
+const balancesAt = ({ state }: Moment, seconds: number): readonly number[] | undefined =>
+  (state.account ?? untouchedAccount).midnights.find(({ at }) => secondsSince2000(at) === seconds)?.amounts
 
 const pairs = (rows: readonly (readonly [number, number])[], isTwinned: boolean): DlmsData =>
   compact(

@@ -8,6 +8,8 @@ import {
 } from '../../../gbcs/dlms/interface-classes.ts'
 import { householdOf } from '../../household.ts'
 import { notInstalled } from '../../state/installation.ts'
+import { isInterrupted, untouchedAccount } from '../../state/meter-account.ts'
+import { usageOf } from '../counting.ts'
 import { resetting } from '../methods.ts'
 import {
   type DeviceObject,
@@ -44,8 +46,8 @@ const registerOf = (obis: string, value: (moment: Moment) => number, unitCode: n
   })
 
 /** What the home has taken since the meter was installed, in Wh. */
-export const importedWh = ({ blueprint, now }: Moment): number =>
-  householdOf(blueprint.deviceId).imported((blueprint.installation ?? notInstalled).installedAt, now)
+export const importedWh = (moment: Moment): number =>
+  usageOf(moment)((moment.blueprint.installation ?? notInstalled).installedAt, moment.now)
 
 /** Reactive energy is a fifth of the active. */
 export const reactiveOf = (active: number): number => Math.floor(active / 5)
@@ -54,7 +56,9 @@ export const reactiveOf = (active: number): number => Math.floor(active / 5)
 const exportedOf = ({ blueprint }: Moment, imported: number): number =>
   blueprint.installation?.exportMpan ? Math.floor(imported / 3) : 0
 
-const powerOf = ({ blueprint, now }: Moment): number => householdOf(blueprint.deviceId).power(now)
+/** Nothing while supply is off. */
+const powerOf = ({ blueprint, state, now }: Moment): number =>
+  isInterrupted(state.account ?? untouchedAccount) ? 0 : householdOf(blueprint.deviceId).power(now)
 
 /** The greatest demand of half an hour, and when it was; reset together. */
 function demand(obis: string, resetObis: string, most: (moment: Moment) => number): readonly DeviceObject[] {
@@ -92,10 +96,10 @@ const keptEntries = { halfHours: 13 * 31 * 48, quarter: 3 * 31 * 48, days: 31, c
 
 /** What was used in each period that ends in a range, scaled. */
 const usedIn = (moment: Moment, range: Range, periodSeconds: number, most: number): [number, number][] => {
-  const home = householdOf(moment.blueprint.deviceId)
+  const usage = usageOf(moment)
   return timesOf(moment, range, periodSeconds, most).map((seconds) => [
     seconds,
-    home.imported(instantOfSeconds(seconds - periodSeconds), instantOfSeconds(seconds)),
+    usage(instantOfSeconds(seconds - periodSeconds), instantOfSeconds(seconds)),
   ])
 }
 

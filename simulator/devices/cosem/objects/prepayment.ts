@@ -1,13 +1,20 @@
 import {
   account,
-  charge,
   credit,
   data,
+  extendedData,
   registerMonitor,
   schedule,
   tokenGateway,
 } from '../../../gbcs/dlms/interface-classes.ts'
 import { failed, succeeded } from '../../../vocabulary/result.ts'
+import { amountsOf } from '../../account/charging.ts'
+import { toppedUp } from '../../account/ledger.ts'
+import { eventOfRefusal, judgeTopUp, withTopUp } from '../../account/top-up.ts'
+import type { DeviceState } from '../../state/device-state.ts'
+import { untouchedAccount } from '../../state/meter-account.ts'
+import { withAccount } from '../charging.ts'
+import { factoryLimits, ledgerOf } from '../ledger.ts'
 import { activationTime, addingTo, setting } from '../methods.ts'
 import {
   type Activation,
@@ -20,7 +27,6 @@ import {
   type Moment,
   objectOf,
   settable,
-  withAttribute,
 } from '../object.ts'
 import {
   array,
@@ -73,24 +79,68 @@ const amountOf = (obis: string, factory: number): DeviceObject => {
 
 const emergencyAmount = creditKey(emergencyCredit, credit.attributes.current_credit_amount)
 const emergencyLimit = creditKey(emergencyCredit, credit.attributes.preset_credit_amount)
-const usualEmergencyCredit = 1_000_000
+const usualEmergencyCredit = factoryLimits.emergencyCredit
 
-/** Emergency credit, once it is taken, is all of what is set for it. */
-const invokeCredit: Method = (_data, { state }) => {
-  const limit = state.attributes.get(emergencyLimit) ?? signed32(usualEmergencyCredit)
-  return succeeded({ state: withAttribute(state, emergencyAmount, limit) })
+/**
+ * Emergency credit, once it is taken, is all of what is set for it. In prepayment mode it may be had while the balance is low enough,
+ * and once.
+ */
+const invokeCredit: Method = (_data, moment) => {
+  const { state } = moment
+  const { isPrepayment, emergency, balance } = ledgerOf(state)
+  if (isPrepayment && (emergency.isInUse || balance > emergency.threshold)) return failed(failure.otherReason)
+  if (isPrepayment) moment.notice(emergencyCreditActivated)
+  return succeeded({
+    state: withAccount(state, (ledger, account) => ({
+      ledger: { ...ledger, emergency: { ...emergency, isInUse: isPrepayment, remaining: emergency.limit } },
+      account,
+    })),
+  })
 }
 
-const usedTokens = (token: string): string => `${tokenGateway.id}/${instanceOf('0-0:19.40.0.255')}/used ${token}`
-const utrn = /^\d{20}$/
+const emergencyCreditActivated = 0x81ab
 
-/** A top-up of twenty digits; one that was used is refused. */
-const enterToken: Method = (data, { state }) => {
+const waitingValue = (obis: string): string =>
+  keyOfAttribute(extendedData.id, instanceOf(obis), extendedData.attributes.value_active.number)
+const numberIn = (state: DeviceState, key: string, factory: number): number => {
+  const data = state.attributes.get(key)
+  return data?.type === 'double-long' ? data.value : factory
+}
+
+const maximums = { balance: 10_000_000, atOnce: 5_000_000 } as const
+const maximumKeys = { balance: waitingValue('0-0:94.44.2.20'), atOnce: waitingValue('0-0:94.44.2.10') } as const
+
+/** A top-up of twenty digits: who sold it made its MAC for this meter, and it is taken once (docs/domain/gbcs.md#utrn). */
+const enterToken: Method = (data, moment) => {
   if (data.type !== 'octet-string') return failed(failure.typeUnmatched)
-  const token = data.value.toString('latin1')
-  if (!utrn.test(token) || state.attributes.has(usedTokens(token))) return failed(failure.hardwareFault)
-  return succeeded({ state: withAttribute(state, usedTokens(token), data) })
+  const { state, now } = moment
+  const judged = judgeTopUp({
+    token: data.value.toString('latin1'),
+    account: state.account ?? untouchedAccount,
+    floor: state.topUpFloor,
+    parties: moment.topUpParties(),
+    balance: ledgerOf(state).balance,
+    mostAtOnce: numberIn(state, maximumKeys.atOnce, maximums.atOnce),
+    mostBalance: numberIn(state, maximumKeys.balance, maximums.balance),
+    at: now,
+  })
+  if (typeof judged === 'string') {
+    const event = eventOfRefusal[judged]
+    if (event !== null) moment.notice(event)
+    return failed(failure.hardwareFault)
+  }
+  return succeeded({
+    state: withAccount(state, (ledger, account) => {
+      const { ledger: next, debtPaid } = toppedUp(ledger, judged.amount)
+      const paid = debtPaid > 0 ? [...account.debtPayments, { at: now, amount: debtPaid }].slice(-mostDebtPayments) : []
+      const taken = withTopUp(account, judged)
+      return { ledger: next, account: paid.length > 0 ? { ...taken, debtPayments: paid } : taken }
+    }),
+  })
 }
+
+/** SMETS has a meter keep as many payments of debt. */
+const mostDebtPayments = 10
 
 const entry = (index: number) =>
   structure(
@@ -124,29 +174,15 @@ const disablement = keyOfAttribute(
 )
 const inAccount = (member: Member): Pick<Activation, 'active'> => ({ active: accountKey(paymentMode, member) })
 
-const remaining = (obis: string): string =>
-  keyOfAttribute(charge.id, instanceOf(obis), charge.attributes.total_amount_remaining.number)
-
 /** Meter balance, emergency credit, accumulated debt, payment-based debt, and both time-based ones. */
-export const balancesOf = ({ state }: Moment): number[] =>
-  [
-    creditKey('0-0:19.10.0.255', credit.attributes.current_credit_amount),
-    emergencyAmount,
-    creditKey('0-0:19.10.2.255', credit.attributes.current_credit_amount),
-    remaining('0-0:19.20.3.255'),
-    remaining('0-0:19.20.1.255'),
-    remaining('0-0:19.20.2.255'),
-  ].map((key) => {
-    const amount = state.attributes.get(key)
-    return amount?.type === 'double-long' ? amount.value : 0
-  })
+export const balancesOf = ({ state }: Pick<Moment, 'state'>): number[] => amountsOf(ledgerOf(state))
 
 /** Payment: its mode, credit, debt and what the meter says to the consumer (SMETS 5.7.4, 5.7.5). */
 export const prepaymentObjects: readonly DeviceObject[] = [
   objectOf(account, paymentMode, {
     account_mode_and_status: fixed(creditModeActive),
     credit_charge_configuration: fixed(array([collection])),
-    low_credit_threshold: fixed(signed32(200_000)),
+    low_credit_threshold: fixed(signed32(factoryLimits.lowCredit)),
     max_provision: fixed(unsigned16(10_000)),
     max_provision_period: fixed(signed32(604_800)),
   }),
@@ -162,7 +198,7 @@ export const prepaymentObjects: readonly DeviceObject[] = [
     {
       current_credit_amount: fixed(signed32(0)),
       preset_credit_amount: fixed(signed32(usualEmergencyCredit)),
-      credit_available_threshold: fixed(signed32(100_000)),
+      credit_available_threshold: fixed(signed32(factoryLimits.emergencyThreshold)),
     },
     {
       update_amount: addingTo(emergencyAmount, 0),
@@ -175,17 +211,20 @@ export const prepaymentObjects: readonly DeviceObject[] = [
     chargeOf(obis, { commodity: null, scale: 0, count: 1, each: 0 }),
   ),
   objectOf(tokenGateway, '0-0:19.40.0.255', {}, { enter: enterToken }),
-  waiting('0-0:94.44.2.10', signed32(5_000_000)),
-  waiting('0-0:94.44.2.20', signed32(10_000_000)),
+  waiting('0-0:94.44.2.10', signed32(maximums.atOnce)),
+  waiting('0-0:94.44.2.20', signed32(maximums.balance)),
   waiting('0-0:94.44.128.2', signed32(usualEmergencyCredit), { active: emergencyLimit }),
-  waiting('0-0:94.44.128.3', signed32(100_000), {
+  waiting('0-0:94.44.128.3', signed32(factoryLimits.emergencyThreshold), {
     active: creditKey(emergencyCredit, credit.attributes.credit_available_threshold),
   }),
-  waiting('0-0:94.44.128.9', signed32(200_000), inAccount(account.attributes.low_credit_threshold)),
+  waiting('0-0:94.44.128.9', signed32(factoryLimits.lowCredit), inAccount(account.attributes.low_credit_threshold)),
   waiting('0-0:94.44.128.12', unsigned16(10_000), inAccount(account.attributes.max_provision)),
   waiting('0-0:94.44.128.13', signed32(604_800), inAccount(account.attributes.max_provision_period)),
-  waiting('0-0:94.44.128.22', signed32(-500_000), { active: disablement, as: (threshold) => array([threshold]) }),
-  objectOf(registerMonitor, '0-0:16.0.1.255', { thresholds: fixed(array([signed32(-500_000)])) }),
+  waiting('0-0:94.44.128.22', signed32(factoryLimits.disablement), {
+    active: disablement,
+    as: (threshold) => array([threshold]),
+  }),
+  objectOf(registerMonitor, '0-0:16.0.1.255', { thresholds: fixed(array([signed32(factoryLimits.disablement)])) }),
   ...calendar(1, '0-0:94.44.128.28'),
   ...specialDays(2, '0-0:94.44.128.31'),
   objectOf(data, '0-2:96.13.1.255', { value: settable(ascii('')) }),

@@ -1,5 +1,6 @@
 import { data, disconnectControl, limiter, register, scriptTable } from '../../../gbcs/dlms/interface-classes.ts'
 import { failed, succeeded } from '../../../vocabulary/result.ts'
+import { type Supply, supply, withSupplyState } from '../charging.ts'
 import { resetting } from '../methods.ts'
 import {
   type Activation,
@@ -11,25 +12,17 @@ import {
   type Method,
   objectOf,
   settable,
-  withAttribute,
 } from '../object.ts'
 import { enumerated, scaled, truth, unsigned32 } from '../values.ts'
 import { waiting } from '../waiting.ts'
 
-const switchState = keyOfAttribute(
-  disconnectControl.id,
-  instanceOf('0-0:96.3.10.255'),
-  disconnectControl.attributes.control_state.number,
-)
-
 /** What the scripts of the load switch leave it in: 51 closes, 52 opens, 54 makes it ready to be closed by hand. */
-const statesOfScripts: Readonly<Record<number, number>> = { 51: 1, 52: 0, 54: 2 }
+const statesOfScripts: Readonly<Record<number, Supply>> = { 51: supply.on, 52: supply.off, 54: supply.armed }
 
-const executeLoadSwitchScript: Method = (script, { state }) => {
+/** Supply that is on is not armed: there is nothing to close. */
+const executeLoadSwitchScript: Method = (script, { state, now }) => {
   const next = script.type === 'long-unsigned' ? statesOfScripts[script.value] : undefined
-  return next === undefined
-    ? failed(failure.otherReason)
-    : succeeded({ state: withAttribute(state, switchState, enumerated(next)) })
+  return next === undefined ? failed(failure.otherReason) : succeeded({ state: withSupplyState(state, next, now) })
 }
 
 const { threshold_normal, min_over_threshold_duration, min_under_threshold_duration } = limiter.attributes

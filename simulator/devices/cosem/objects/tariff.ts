@@ -9,6 +9,7 @@ import {
 } from '../../../gbcs/dlms/interface-classes.ts'
 import { instant } from '../../../vocabulary/instant.ts'
 import { failed, succeeded } from '../../../vocabulary/result.ts'
+import { untouchedAccount } from '../../state/meter-account.ts'
 import { activating, activationTime, addingTo, setting } from '../methods.ts'
 import {
   type Activation,
@@ -21,6 +22,7 @@ import {
   objectOf,
   settable,
 } from '../object.ts'
+import { factoryPrices, priceNow, primaryElement, secondaryElement } from '../tariff.ts'
 import {
   array,
   dateTime,
@@ -133,13 +135,15 @@ const noThreshold = array(Array.from({ length: 3 }, () => unsigned32(0xffffffff)
 const timesOfUse = [11, 12, 13, 14, 15, 16, 17, 18]
 
 const resetBlockCounters: Method = (script, { state }) =>
-  script.type === 'long-unsigned' && script.value === 99 ? succeeded({ state }) : failed(failure.otherReason)
+  script.type === 'long-unsigned' && script.value === 99
+    ? succeeded({ state: { ...state, account: { ...(state.account ?? untouchedAccount), blocks: {} } } })
+    : failed(failure.otherReason)
 
 const executionTime = (date: string) => array([structure(hexadecimal('00000000'), hexadecimal(date))])
 
 /** Prices, and when which of them holds: SMETS 5.7.4. */
 export const tariffObjects: readonly DeviceObject[] = [
-  switchingTable('0-0:13.0.0.255', 101),
+  switchingTable('0-0:13.0.0.255', 1),
   switchingTable('0-0:13.0.1.255', 201),
   ...specialDays(0, '0-0:94.44.128.29'),
   ...specialDays(1, '0-0:94.44.128.30'),
@@ -154,13 +158,28 @@ export const tariffObjects: readonly DeviceObject[] = [
       active: thresholdKey(`0-0:16.0.${time}.255`),
     })),
   ),
-  ...['0-0:94.44.1.7', '0-0:94.44.1.8'].map((obis) =>
-    objectOf(register, obis, { value: fixed(unsigned32(2500)), scaler_unit: fixed(scaled(money, 254)) }),
+  ...(
+    [
+      ['0-0:94.44.1.7', primaryElement],
+      ['0-0:94.44.1.8', secondaryElement],
+    ] as const
+  ).map(([obis, element]) =>
+    objectOf(register, obis, {
+      value: fixed(({ state, now }) =>
+        unsigned32(priceNow(state.attributes, element, now, (state.account ?? untouchedAccount).blocks)),
+      ),
+      scaler_unit: fixed(scaled(money, 254)),
+    }),
   ),
   waiting('0-0:94.44.2.0', truth(true)),
-  chargeOf('0-0:19.20.0.255', { commodity: '1-0:1.8.0.255', scale: 3, count: pricesOfMatrix, each: 25_000 }),
-  chargeOf('0-0:19.20.4.255', { commodity: null, scale: 0, count: 1, each: 30_000 }),
-  chargeOf('0-0:19.20.5.255', { commodity: '1-20:1.8.0.255', scale: 3, count: 4, each: 25_000 }),
+  chargeOf('0-0:19.20.0.255', {
+    commodity: '1-0:1.8.0.255',
+    scale: 3,
+    count: pricesOfMatrix,
+    each: factoryPrices.kilowattHour,
+  }),
+  chargeOf('0-0:19.20.4.255', { commodity: null, scale: 0, count: 1, each: factoryPrices.day }),
+  chargeOf('0-0:19.20.5.255', { commodity: '1-20:1.8.0.255', scale: 3, count: 4, each: factoryPrices.kilowattHour }),
   objectOf(singleActionSchedule, '0-0:15.0.0.255', { execution_time: settable(executionTime('FFFFFF01FF')) }),
   objectOf(singleActionSchedule, '0-0:15.1.0.255', { execution_time: settable(executionTime('FFFFFFFFFF')) }),
   objectOf(scriptTable, '0-0:10.0.100.255', {}, { execute: resetBlockCounters }),

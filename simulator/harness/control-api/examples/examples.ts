@@ -62,7 +62,11 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     },
   ],
   'GET /devices/:id/cells': [{ says: 'Whom the device trusts, and whom the DCC believes it to trust', path: id }],
-  'GET /devices/:id/display': [{ says: 'What the meter shows to whoever stands before it', path: id }],
+  'GET /devices/:id/display': [{ says: 'What the meter shows to whoever stands before it', path: { id: first.esme } }],
+  'POST /devices/:id/top-ups': [{ says: 'Ten pounds for the meter', path: { id: first.esme }, body: { pence: 1000 } }],
+  'POST /devices/:id/at-the-meter': [
+    { says: 'Take emergency credit', path: { id: first.esme }, body: { kind: 'activate-emergency-credit' } },
+  ],
   'GET /devices/:id/link': [{ says: 'The frames that went to the device and came from it', path: id }],
   'POST /devices/:id/alerts': [
     { says: 'An unauthorised access: signed, to the supplier', path: id, body: { alertCode: '8F3E' } },

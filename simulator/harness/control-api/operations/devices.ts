@@ -126,20 +126,6 @@ export const deviceOperations = [
     }),
     perform: (network, { path: { id } }) => linkOf(network, id),
   }),
-  operation({
-    method: 'get',
-    route: '/devices/:id/display',
-    summary: 'What a meter shows to the consumer: registers, balances, supply, messages',
-    path: device,
-    query: nothing,
-    body: nothing,
-    answer: z.strictObject({
-      lines: z
-        .array(z.strictObject({ name: z.string(), value: z.string().describe('Empty where nothing is shown') }))
-        .describe('Empty for a device without a display'),
-    }),
-    perform: (network, { path: { id } }) => displayOf(network, id),
-  }),
 ]
 
 function recordOf({ dcc }: ServedNetwork, id: EntityIdentifier): InventoryRecord {
@@ -178,12 +164,6 @@ async function cellsOf(network: ServedNetwork, id: EntityIdentifier) {
     })),
     log: await devices.logOf(id),
   }
-}
-
-async function displayOf(network: ServedNetwork, id: EntityIdentifier) {
-  requireSimulated(network, id)
-  if (isElsewhere(network, id)) throw new NotFound(`${id} is of a fleet in another process: its display is there`)
-  return { lines: await network.devices.displayOf(id) }
 }
 
 async function linkOf(network: ServedNetwork, id: EntityIdentifier) {
