@@ -12,7 +12,7 @@ export interface ChargedElement {
   cost(register: number, amount: number, blocks: MeterAccount['blocks']): CostOfStretch
 }
 
-export interface CostOfStretch {
+interface CostOfStretch {
   /** In hundred-thousandths of a pound; not rounded. */
   readonly cost: number
   readonly blocks: MeterAccount['blocks']

@@ -13,7 +13,7 @@ export interface Ledger {
   readonly lowCreditThreshold: number
 }
 
-export interface EmergencyCredit {
+interface EmergencyCredit {
   readonly isInUse: boolean
   /** What is left of it while it is in use. */
   readonly remaining: number

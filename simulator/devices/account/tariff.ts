@@ -1,11 +1,5 @@
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 
-/** Which register counts from a moment on: a number of the tariff. */
-export interface Switching {
-  readonly from: Instant
-  readonly register: number
-}
-
 /** Says of a day, by its midnight, what is switched when: times of day in milliseconds, in order; the first is 0. */
 export type DayPlan = (midnight: Instant) => readonly { readonly startMs: number; readonly register: number }[]
 

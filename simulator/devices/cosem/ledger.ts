@@ -24,7 +24,7 @@ const timeDebts = ['0-0:19.20.1.255', '0-0:19.20.2.255']
 const paymentDebt = '0-0:19.20.3.255'
 
 /** Where a meter keeps the amounts of its account, by the keys of their attributes. */
-export const amountKeys = {
+const amountKeys = {
   balance: creditKey('0-0:19.10.0.255', current_credit_amount),
   emergency: creditKey(emergencyCredit, current_credit_amount),
   accumulatedDebt: creditKey('0-0:19.10.2.255', current_credit_amount),
