@@ -16,6 +16,13 @@ When('the {device} raises alert {alert-code}', async function (this: NetworkWorl
   await time.inFlight.settled()
 })
 
+/** As the meter would notice it: whether it tells of either is for its settings to say. */
+When('the power factor falls below its threshold and rises again', async function (this: NetworkWorld) {
+  const { devices, time } = await this.network()
+  for (const alertCode of [0x8014, 0x8015]) await devices.raise(this.scene.device.id, { alertCode })
+  await time.inFlight.settled()
+})
+
 /** Who was told, by the device's own history. */
 async function told(world: NetworkWorld): Promise<readonly EntityIdentifier[]> {
   const { dcc } = await world.network()

@@ -1,6 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import type { ActionAtMeter } from '../simulator/devices/commands/at-the-meter.ts'
 import { senderCalled } from './support/senders.ts'
 import { send } from './support/service-requests.ts'
 import type { NetworkWorld } from './support/world.ts'
@@ -33,6 +32,9 @@ Given('the customer has topped up by £{int}', async function (this: NetworkWorl
   const supplier = await senderCalled(this, 'the supplier')
   expect(await send(this, supplier, '2.2', [['UTRN', await buy(this, pounds)]])).to.equal('I99')
 })
+
+type Devices = Awaited<ReturnType<NetworkWorld['network']>>['devices']
+type ActionAtMeter = Parameters<Devices['atTheMeter']>[1]
 
 async function atTheMeter(world: NetworkWorld, action: ActionAtMeter): Promise<boolean> {
   const { devices, time } = await world.network()

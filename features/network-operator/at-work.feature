@@ -89,6 +89,15 @@ Feature: A network operator at work
     Then the request is accepted
     And the network operator is told I0 in the end
 
+  @esme @srv-6.22
+  Scenario: of what it does not want to know the meter does not tell it
+    Given an ESME in London whose network operator slot holds the right operator
+    And the network operator has sent 6.22 with
+      | ElectricityNetworkOperatorAlerts.NetworkOperatorESMECommon.x8014 | Disable |
+    When the power factor falls below its threshold and rises again
+    Then the network operator receives device alert 8015
+    And the network operator does not receive device alert 8014
+
   @gsme @srv-14.1 @correct
   Scenario: a gas transporter reads through the Access Control Broker, for a GSME has no cell of it
     Given a GSME in London

@@ -55,9 +55,27 @@ Feature: A home that pays as it goes
   Scenario: a top-up arms supply, and the customer switches it on
     Given an ESME in London whose network operator slot holds the right operator
     And the supplier has put it into prepayment mode
-    And the customer has topped up by £10
     And 30 days pass in the home
     When the customer has topped up by £20
     And the customer switches supply on at the meter
     Then the meter shows "supply" as "on"
     And the supplier receives device alert 8F32
+
+  @gsme @correct
+  Scenario: a gas meter takes a top-up too
+    Given a GSME in London
+    And the supplier has put it into prepayment mode
+    And the customer has bought a top-up of £10
+    When the supplier sends 2.2 with
+      | UTRN | its top-up |
+    Then the request is accepted
+    And the meter shows "meter-balance" as "£10.00"
+
+  @gsme
+  Scenario: a gas meter closes its valve when nothing is left
+    Given a GSME in London
+    And the supplier has put it into prepayment mode
+    And the customer has topped up by £10
+    When 30 days pass in the home
+    Then the meter shows "supply" as "off"
+    And the supplier receives device alert 8F0F

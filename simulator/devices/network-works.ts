@@ -54,7 +54,8 @@ export function networkWorksOf(before: Device, state: DeviceState, now: Instant)
   if (type === 'GSME' && gpf !== undefined) {
     const [was, is] = [isJoinedWith(before, gpf), isJoinedWith(after, gpf)]
     if (was !== is) works.push(work(gpf, is ? 'paired' : 'unpaired', deviceId, now))
-    if (is && before.state.clusters !== state.clusters) works.push(work(gpf, 'mirrored', deviceId, now))
+    const hasChanged = before.state.clusters !== state.clusters || before.state.account !== state.account
+    if (is && hasChanged) works.push(work(gpf, 'mirrored', deviceId, now))
   }
   return works
 }
@@ -141,7 +142,16 @@ function pair(gpf: Device, event: 'paired' | 'unpaired', by: Device, now: Instan
 
 /** A gas proxy answers for its meter, which sleeps: it holds what the meter was told (docs/domain/gbcs-use-cases.md#mirror). */
 const mirror = (gpf: Device, meter: Device): Executed =>
-  settled(gpf, { ...gpf.state, clusters: new Map([...gpf.state.clusters, ...meter.state.clusters]) }, 'mirrored', meter)
+  settled(
+    gpf,
+    {
+      ...gpf.state,
+      clusters: new Map([...gpf.state.clusters, ...meter.state.clusters]),
+      account: meter.state.account,
+    },
+    'mirrored',
+    meter,
+  )
 
 const settled = (device: Device, state: DeviceState, reason: string, by: Device): Executed => ({
   state,

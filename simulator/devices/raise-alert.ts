@@ -10,6 +10,8 @@ import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { cells } from '../vocabulary/trust-anchor-cell.ts'
 import { alertOf } from './commands/alert.ts'
 import type { Executed } from './commands/execution.ts'
+import { tellsOf } from './cosem/objects/behaviours.ts'
+import { tellsOfGasEvent } from './gbz/event-settings.ts'
 import { certificateIn, type Device } from './state/device.ts'
 import type { SecurityNote } from './state/security-log.ts'
 
@@ -43,6 +45,8 @@ export function raiseAlert(
   const usual = deviceAlertOf(alertCode, corrections)
   const { critical = usual.critical } = alert
   const { deviceId, type } = device.blueprint
+  if (!isToldOf(device, usual.recipient, alertCode))
+    return failed(`${deviceId} is configured to tell nobody of ${formatAlertCode(alertCode)}`)
   const to = alert.to ?? defaultRecipient(device, usual.recipient)
   const cell = cellOf(to, critical)
   const recipient = certificateIn(device, cell)?.entityIdentifier ?? null
@@ -61,6 +65,13 @@ export function raiseAlert(
       detail: `${formatAlertCode(alertCode)} ${usual.meaning ?? 'an alert'}, to ${recipient}`,
     },
   })
+}
+
+/** Whether 6.22 has left it to a meter to tell of an event. */
+function isToldOf({ blueprint, state }: Device, recipient: AlertRecipient, alertCode: number): boolean {
+  if (blueprint.type === 'GSME') return tellsOfGasEvent(state, alertCode)
+  const party = recipient === 'networkOperator' ? 'networkOperator' : 'supplier'
+  return blueprint.type !== 'ESME' || tellsOf(state, 'wan', party, alertCode)
 }
 
 /** What a device makes of something that it did, with the events that came of it: it notes each, and tells of those that it is to. */

@@ -65,6 +65,7 @@ export const deviceAlerts: Readonly<Record<string, readonly [meaning: string, re
   '8F60': ['Unusual number of malformed, out-of-order or unexpected commands received', 'supplier'],
   '8F66': ['Future dated HAN interface command successfully actioned', 'supplier'],
   '8F67': ['Future dated HAN interface command not successfully actioned', 'supplier'],
+  '8F57': ['Supply interrupted', 'networkOperator'],
   '8F69': ['Device commissioned', 'supplier'],
   '8F70': ['Security credentials updated', 'supplier'],
   '8F74': ['Meter cover removed', 'supplier'],

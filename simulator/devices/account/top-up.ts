@@ -73,3 +73,11 @@ export const withTopUp = (account: MeterAccount, topUp: AcceptedTopUp): MeterAcc
   ...account,
   topUps: [...account.topUps, topUp].slice(-mostRemembered),
 })
+
+/** SMETS has a meter keep as many payments of debt. */
+const mostDebtPayments = 10
+
+export const withDebtPayment = (account: MeterAccount, amount: number, at: Instant): MeterAccount =>
+  amount === 0
+    ? account
+    : { ...account, debtPayments: [...account.debtPayments, { at, amount }].slice(-mostDebtPayments) }

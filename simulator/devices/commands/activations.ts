@@ -13,7 +13,9 @@ import { withTariffPeriod } from '../cosem/counting.ts'
 import { activate } from '../cosem/methods.ts'
 import { objectsOf } from '../cosem/objects.ts'
 import { octets, structure, unsigned16 } from '../cosem/values.ts'
+import { inGasAccount, withGasAccountOf } from '../gbz/accounted.ts'
 import { executeGbz } from '../gbz/execute.ts'
+import { lookedAt } from '../gbz/moment.ts'
 import type { Device } from '../state/device.ts'
 import type { DeviceState, PendingActivation } from '../state/device-state.ts'
 import { alertOf } from './alert.ts'
@@ -101,15 +103,13 @@ function activated({ blueprint }: Device, waited: DeviceState, what: string, now
   return noticeCredit(withTariffPeriod({ blueprint, state }, activate(state, attribute?.activates ?? []), now), now)
 }
 
-const carriedOut = ({ blueprint }: Device, state: DeviceState, component: Buffer, now: Instant): Noticed => ({
-  state: executeGbz(
-    [componentIn(component)],
-    { blueprint, state, now, log: [] },
-    { encrypts: [], readsWithoutDefault: false },
-    null,
-  ).state,
-  events: [],
-})
+function carriedOut({ blueprint }: Device, waited: DeviceState, octets: Buffer, now: Instant): Noticed {
+  const components = [componentIn(octets)]
+  const moment = lookedAt({ blueprint, state: waited, now })
+  const settled = inGasAccount(components, moment)
+  const { state } = executeGbz(components, settled, { encrypts: [], readsWithoutDefault: false }, null)
+  return withGasAccountOf(moment, settled, state)
+}
 
 function componentIn(written: Buffer): GbzComponent {
   const read = decode(new OctetReader(written), 'a command', (reader) => readComponent(reader, 'command'))

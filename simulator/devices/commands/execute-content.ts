@@ -12,7 +12,9 @@ import { inAccount, withAccountOf } from '../cosem/accounted.ts'
 import { executeAccessRequest } from '../cosem/execute.ts'
 import type { Moment } from '../cosem/object.ts'
 import { objectsOf } from '../cosem/objects.ts'
+import { inGasAccount, withGasAccountOf } from '../gbz/accounted.ts'
 import { answerFormOf, executeGbz } from '../gbz/execute.ts'
+import type { GasMoment } from '../gbz/moment.ts'
 import type { Device } from '../state/device.ts'
 import { withCounter } from '../state/device-state.ts'
 import { instantOfSeconds, withActivations, withGasActivations } from './activations.ts'
@@ -118,15 +120,24 @@ async function carryOut(
     case 'GBZ': {
       const { components } = value as GbzContent
       const form = answerFormOf(message.messageCode)
-      const executed = executeGbz(components, { blueprint, state, now, log }, form, reader)
+      const events: number[] = []
+      const moment: GasMoment = {
+        ...{ blueprint, state, now, log },
+        topUpParties: () => topUpPartiesOf(device),
+        notice: (event) => events.push(event),
+      }
+      const settled = inGasAccount(components, moment)
+      const executed = executeGbz(components, settled, form, reader)
+      const counted = withGasAccountOf(moment, settled, executed.state)
       const waits = executed.waits.map(({ component, until }) => ({
         component,
         until: until === null ? null : instantOfSeconds(until),
       }))
       return {
-        state: waits.length === 0 ? executed.state : withGasActivations(executed.state, message, waits),
+        state: waits.length === 0 ? counted.state : withGasActivations(counted.state, message, waits),
         content: gbzContent.write(executed),
         isActioned: executed.isActioned,
+        events: [...events, ...counted.events],
       }
     }
   }

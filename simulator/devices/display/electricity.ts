@@ -2,11 +2,11 @@ import { data, extendedData, register } from '../../gbcs/dlms/interface-classes.
 import type { Instant } from '../../vocabulary/instant.ts'
 import { settledAt, supply, supplyOf } from '../cosem/charging.ts'
 import { attributeOf } from '../cosem/execute.ts'
-import { isPrepayment, ledgerOf } from '../cosem/ledger.ts'
+import { ledgerOf } from '../cosem/ledger.ts'
 import { instanceOf, type Moment } from '../cosem/object.ts'
 import { objectsOf } from '../cosem/objects.ts'
 import type { Device } from '../state/device.ts'
-import { amountShown, type DisplayLine } from './display-line.ts'
+import { amountShown, type DisplayLine, linesOfLedger } from './display-line.ts'
 
 /** Of what is shown as it stands in an attribute: class, logical name, number. */
 const attributes = {
@@ -32,16 +32,7 @@ export function displayOfElectricity({ blueprint, state: kept }: Device, now: In
     const value = attributeOf(objects, { classId, instance: instanceOf(obis), member }, moment)
     return { name, value: name === 'price-per-kwh' ? amountShown(numberIn(value)) : textOf(value) }
   })
-  const { balance, emergency, accumulatedDebt, paymentDebt, timeDebts } = ledgerOf(state)
-  const owed = [accumulatedDebt, paymentDebt.owed, ...timeDebts.map((debt) => debt.owed)]
-  return [
-    { name: 'supply', value: namesOfSupply[supplyOf(state)] },
-    { name: 'payment-mode', value: isPrepayment(state) ? 'prepayment' : 'credit' },
-    { name: 'meter-balance', value: amountShown(balance) },
-    { name: 'emergency-credit', value: emergency.isInUse ? amountShown(emergency.remaining) : '' },
-    { name: 'debt', value: amountShown(owed.reduce((sum, each) => sum + each, 0)) },
-    ...read,
-  ]
+  return [{ name: 'supply', value: namesOfSupply[supplyOf(state)] }, ...linesOfLedger(ledgerOf(state)), ...read]
 }
 
 function textOf(value: ReturnType<typeof attributeOf>): string {

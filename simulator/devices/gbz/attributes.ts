@@ -1,7 +1,8 @@
 import type { AttributeValue } from '../../gbcs/gbz/attribute-value.ts'
-import { householdOf } from '../household.ts'
 import type { DeviceState } from '../state/device-state.ts'
 import { notInstalled } from '../state/installation.ts'
+import { untouchedAccount } from '../state/meter-account.ts'
+import { gasCountedAt, gasUsageOf } from './counting.ts'
 import type { GasMoment } from './moment.ts'
 
 /** ZigBee data types (ZCL 2.5.2). */
@@ -36,7 +37,14 @@ const ascii = (text: string): Buffer => Buffer.from(text, 'latin1')
 
 /** dm³ since the meter was installed; the meter counts in thousandths of a cubic metre. */
 export const consumed = (moment: GasMoment): number =>
-  householdOf(moment.blueprint.deviceId).gas(installationOf(moment).installedAt, moment.now)
+  gasUsageOf(moment)(installationOf(moment).installedAt, moment.now)
+
+/** What a register by time of use has counted, and what a counter of blocks has. */
+const countedInTier = (tier: number) => (moment: GasMoment) => gasCountedAt(moment, moment.now)[tier] ?? 0
+const countedInBlock =
+  (block: number) =>
+  ({ state }: GasMoment) =>
+    (state.account ?? untouchedAccount).blocks[block] ?? 0
 
 const series = (first: number, count: number, step: number, type: TypeName, source: (index: number) => Source): Row[] =>
   Array.from({ length: count }, (_, index) => [first + step * index, type, source(index)])
@@ -80,8 +88,7 @@ const table: Readonly<Record<number, readonly Row[]>> = {
   0x0702: [
     [0x0000, 'uint48', consumed],
     [0x0014, 'enum8', 2],
-    // All that is used is used at the first rate, in the first block.
-    ...series(0x0100, 4, 2, 'uint48', (tier) => (tier === 0 ? consumed : 0)),
+    ...series(0x0100, 4, 2, 'uint48', countedInTier),
     [0x0201, 'uint8', 100],
     [0x0205, 'uint16', 3_650],
     [0x0206, 'octets', (moment) => Buffer.from(installationOf(moment).firmwareVersion, 'hex')],
@@ -92,7 +99,7 @@ const table: Readonly<Record<number, readonly Row[]>> = {
     [0x0607, 'enum8', 3],
     [0x0608, 'enum8', 3],
     [0x0609, 'enum8', 3],
-    ...series(0x0700, 4, 1, 'uint48', (block) => (block === 0 ? consumed : 0)),
+    ...series(0x0700, 4, 1, 'uint48', countedInBlock),
     [0x0a00, 'uint32', (moment) => Math.floor(consumed(moment) / 10) % 10_000_000],
     [0x0b10, 'uint16', 200],
     [0x0b11, 'enum8', 1],
@@ -122,17 +129,18 @@ const table: Readonly<Record<number, readonly Row[]>> = {
 
 const attributes: ReadonlyMap<string, GasAttribute> = new Map(
   Object.entries(table).flatMap(([cluster, rows]) =>
-    rows.map(([id, type, source]): [string, GasAttribute] => [keyOf(Number(cluster), id), { type, source }]),
+    rows.map(([id, type, source]): [string, GasAttribute] => [keyOfAttribute(Number(cluster), id), { type, source }]),
   ),
 )
 
-function keyOf(cluster: number, id: number): string {
+/** The text by which the state keeps an attribute: `0702/0307`. */
+export function keyOfAttribute(cluster: number, id: number): string {
   return `${cluster.toString(16).padStart(4, '0')}/${id.toString(16).padStart(4, '0')}`
 }
 
 /** What an attribute holds; undefined for one that no gas device has. */
 export function attributeIn(moment: GasMoment, cluster: number, id: number): AttributeValue | undefined {
-  const key = keyOf(cluster, id)
+  const key = keyOfAttribute(cluster, id)
   const attribute = attributes.get(key)
   if (attribute === undefined) return undefined
   const { source } = attribute
@@ -154,6 +162,6 @@ export function withAttributes(
   values: Readonly<Record<number, number | Buffer>>,
 ): DeviceState {
   const clusters = new Map(state.clusters)
-  for (const [id, value] of Object.entries(values)) clusters.set(keyOf(cluster, Number(id)), value)
+  for (const [id, value] of Object.entries(values)) clusters.set(keyOfAttribute(cluster, Number(id)), value)
   return { ...state, clusters }
 }

@@ -1,4 +1,6 @@
+import type { DateMask } from '../../gbcs/dlms/calendar.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
+import { isDayOf, latestDayOf } from '../cosem/date-mask.ts'
 import type { DeviceState } from '../state/device-state.ts'
 import { cluster, lastAnswer, readPayload, writtenPayload } from './answers.ts'
 import { type ClusterAnswer, type GasMoment, type Outcome, status } from './moment.ts'
@@ -26,11 +28,15 @@ const prefixOf = (id: number): string => `0707/calendar ${id}/`
 export function publishCalendar({ state, now }: GasMoment, payload: unknown): Outcome {
   const calendar = payload as Published & { readonly startTime: number; readonly calendarType: number }
   const { issuerCalendarId: id, startTime, calendarType } = calendar
-  const clusters = new Map([...state.clusters].filter(([key]) => !key.startsWith(prefixOf(id))))
+  const written = writtenPayload(cluster.calendar, command.calendar, payload)
+  // One whose time has come is published as it was: what belongs to it stays.
+  const before = state.clusters.get(`${prefixOf(id)}calendar`)
+  const isKnown = Buffer.isBuffer(before) && before.equals(written)
+  const clusters = new Map([...state.clusters].filter(([key]) => isKnown || !key.startsWith(prefixOf(id))))
   clusters.delete(cancelledKey(id))
   if (isCancelled(startTime)) clusters.set(cancelledKey(id), 1)
   else {
-    clusters.set(`${prefixOf(id)}calendar`, writtenPayload(cluster.calendar, command.calendar, payload))
+    clusters.set(`${prefixOf(id)}calendar`, written)
     const key = isFuture(startTime, now) ? nextKey(calendarType) : inForceKey(calendarType)
     clusters.set(key, id).set(startKey(id), startTime)
   }
@@ -105,4 +111,55 @@ function factoryPart(commandId: number, calendarType: number): unknown {
     default:
       return { ...published, startTime: 0, calendarType, totalNumberOfSpecialDays: 0, ...part, specialDays: [] }
   }
+}
+
+/** The calendar by which the tariff switches, by the id that its supplier gave it; null where none was published. */
+export function calendarInForce({ clusters }: Pick<DeviceState, 'clusters'>): number | null {
+  const id = clusters.get(inForceKey(typeOfTariff))
+  return typeof id === 'number' ? id : null
+}
+
+const typeOfTariff = 0
+
+interface DayProfile {
+  readonly dayId: number
+  readonly scheduleEntries: readonly ScheduleEntry[]
+}
+
+interface ScheduleEntry {
+  /** Minutes of the day. */
+  readonly startTime: number
+  readonly action: number
+}
+
+/** What a calendar switches on a day, by its midnight. */
+export function scheduleOn(
+  { clusters }: Pick<DeviceState, 'clusters'>,
+  calendarId: number,
+  midnight: Instant,
+): readonly ScheduleEntry[] {
+  const parts = <Part>(commandId: number): readonly Part[] =>
+    [...clusters]
+      .filter(([key]) => key.startsWith(`${prefixOf(calendarId)}${partNames[commandId]} `))
+      .map(([, octets]) => readPayload(cluster.calendar, commandId, octets as Buffer) as Part)
+  const special = parts<{ specialDays: readonly { date: Buffer; dayIdRef: number }[] }>(command.specialDays)
+    .flatMap(({ specialDays }) => specialDays)
+    .find(({ date }) => isDayOf(maskOf(date), midnight))
+  const season = parts<{ seasons: readonly { startDate: Buffer; weekIdRef: number }[] }>(command.seasons)
+    .flatMap(({ seasons }) => seasons)
+    .map((each) => ({ ...each, since: latestDayOf(maskOf(each.startDate), midnight) ?? Number.NEGATIVE_INFINITY }))
+    .sort((one, other) => other.since - one.since)[0]
+  const weeks = parts<Readonly<Record<string, number>>>(command.week)
+  const week = weeks.find(({ weekId }) => weekId === season?.weekIdRef) ?? weeks[0]
+  const dayId = special?.dayIdRef ?? week?.[`dayIdRef${weekdays[new Date(midnight).getUTCDay()]}`]
+  return parts<DayProfile>(command.day).find((day) => day.dayId === dayId)?.scheduleEntries ?? []
+}
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const
+const anyPart = 0xff
+
+/** Four octets: year since 1900, month, day, weekday; any of them FF. */
+function maskOf([year = anyPart, month = anyPart, day = anyPart, weekday = anyPart]: Buffer): DateMask {
+  const given = (part: number): number | null => (part === anyPart ? null : part)
+  return { year: year === anyPart ? null : 1900 + year, month: given(month), day: given(day), weekday: given(weekday) }
 }

@@ -1,6 +1,10 @@
 import { secondsSince2000 } from '../../gbcs/gbz/types.ts'
+import { toppedUp } from '../account/ledger.ts'
+import { eventOfRefusal, judgeTopUp, type TopUpRefusal, withDebtPayment, withTopUp } from '../account/top-up.ts'
+import { untouchedAccount } from '../state/meter-account.ts'
 import { answer, cluster, lastAnswer } from './answers.ts'
-import { numberIn, withAttributes } from './attributes.ts'
+import { numberIn } from './attributes.ts'
+import { gasLedgerOf, maximumsOf, withGasAccount } from './charging.ts'
 import { atOnce, fieldOf, type GasCommand, type Numbers, octetsOf, setting } from './command.ts'
 import { status } from './moment.ts'
 
@@ -28,12 +32,22 @@ export const changeDebt = setting(cluster.prepayment, atOnce, (payload, moment) 
   }
 })
 
-export const selectEmergencyCredit: GasCommand = (moment) => ({
-  state: withAttributes(moment.state, cluster.prepayment, {
-    0x0002: numberIn(moment, cluster.prepayment, 0x0010),
-  }),
-  answer: status.success,
-})
+/** In prepayment mode it may be had while the balance is low enough, and once. */
+export const selectEmergencyCredit: GasCommand = (moment) => {
+  const { isPrepayment, emergency, balance } = gasLedgerOf(moment)
+  if (isPrepayment && (emergency.isInUse || balance > emergency.threshold))
+    return { state: moment.state, answer: status.failure }
+  if (isPrepayment) moment.notice(emergencyCreditActivated)
+  return {
+    state: withGasAccount(moment, (ledger, account) => ({
+      ledger: { ...ledger, emergency: { ...emergency, isInUse: isPrepayment, remaining: emergency.limit } },
+      account,
+    })),
+    answer: status.success,
+  }
+}
+
+const emergencyCreditActivated = 0x81ab
 
 export const changePaymentMode: GasCommand = (moment, payload, at) => {
   const set = setting(cluster.prepayment, fieldOf('implementationDateTime'), (numbers) => ({
@@ -53,39 +67,54 @@ export const changePaymentMode: GasCommand = (moment, payload, at) => {
   }
 }
 
-const topUpKey = (code: string): string => `0705/used ${code}`
-const topUpCode = /^\d{20}$/
 /** What a top up came to, as the answer says it. */
-const topUp = { accepted: 0, invalid: 1, duplicate: 2 } as const
-/** A code hides its value; the simulated meter takes each for ten pounds. */
-const valueOfTopUp = 1_000_000
+const accepted = 0
+const resultOfRefusal: Readonly<Record<TopUpRefusal, number>> = {
+  invalid: 1,
+  'not-authentic': 1,
+  duplicate: 2,
+  'too-large': 6,
+  'over-maximum': 4,
+}
 
+/** A top-up of twenty digits: who sold it made its MAC for this meter, and it is taken once (docs/domain/gbcs.md#utrn). */
 export const enterTopUp: GasCommand = (moment, payload) => {
-  const code = octetsOf(payload, 'topUpCode').toString('latin1')
-  const { originatingDevice = 0 } = payload as Numbers
-  const isUsed = moment.state.clusters.has(topUpKey(code))
-  const resultType = !topUpCode.test(code) ? topUp.invalid : isUsed ? topUp.duplicate : topUp.accepted
-  const refused = { resultType, topUpValue: -1, sourceOfTopUp: originatingDevice, creditRemaining: -1 }
-  if (resultType !== topUp.accepted) return { state: moment.state, answer: [answer(0x03, refused)] }
-  const remaining = numberIn(moment, cluster.prepayment, creditRemaining) + valueOfTopUp
-  const credited = withAttributes(moment.state, cluster.prepayment, { [creditRemaining]: remaining })
-  const clusters = new Map(credited.clusters).set(topUpKey(code), secondsSince2000(moment.now))
-  return {
-    state: { ...credited, clusters },
-    answer: [answer(0x03, { ...refused, topUpValue: valueOfTopUp, creditRemaining: remaining })],
+  const { originatingDevice: sourceOfTopUp = 0 } = payload as Numbers
+  const maximums = maximumsOf(moment)
+  const judged = judgeTopUp({
+    token: octetsOf(payload, 'topUpCode').toString('latin1'),
+    account: moment.state.account ?? untouchedAccount,
+    floor: moment.state.topUpFloor,
+    parties: moment.topUpParties(),
+    balance: gasLedgerOf(moment).balance,
+    mostAtOnce: maximums.atOnce,
+    mostBalance: maximums.balance,
+    at: moment.now,
+  })
+  if (typeof judged === 'string') {
+    const event = eventOfRefusal[judged]
+    if (event !== null) moment.notice(event)
+    const refused = { resultType: resultOfRefusal[judged], topUpValue: -1, sourceOfTopUp, creditRemaining: -1 }
+    return { state: moment.state, answer: [answer(0x03, refused)] }
   }
+  const state = withGasAccount(moment, (ledger, account) => {
+    const { ledger: next, debtPaid } = toppedUp(ledger, judged.amount)
+    return { ledger: next, account: withDebtPayment(withTopUp(account, judged), debtPaid, moment.now) }
+  })
+  const { balance } = gasLedgerOf({ ...moment, state })
+  const taken = { resultType: accepted, topUpValue: judged.amount, sourceOfTopUp, creditRemaining: balance }
+  return { state, answer: [answer(0x03, taken)] }
 }
 
 /** The newest top ups since a moment and up to another, the newest first. */
 export const readTopUps: GasCommand = ({ state }, payload, from) => {
   const { latestEndTime = 0, numberOfRecords = 0 } = payload as Numbers
-  const topUps = [...state.clusters]
-    .filter(([key, at]) => key.startsWith(topUpKey('')) && typeof at === 'number')
-    .map(([key, at]) => ({ code: key.slice(topUpKey('').length), at: Number(at) }))
+  const topUps = (state.account ?? untouchedAccount).topUps
+    .map(({ token, amount, at }) => ({ token, amount, at: secondsSince2000(at) }))
     .filter(({ at }) => at >= (from ?? 0) && at <= latestEndTime)
     .reverse()
     .slice(0, numberOfRecords)
-    .map(({ code, at }) => ({ topUpCode: Buffer.from(code, 'latin1'), topUpAmount: valueOfTopUp, topUpTime: at }))
+    .map(({ token, amount, at }) => ({ topUpCode: Buffer.from(token, 'latin1'), topUpAmount: amount, topUpTime: at }))
   return {
     state,
     answer:

@@ -1,4 +1,5 @@
 import { secondsSince2000 } from '../../gbcs/gbz/types.ts'
+import type { DeviceState } from '../state/device-state.ts'
 import type { SecurityLogEntry } from '../state/security-log.ts'
 import { answer, lastAnswer } from './answers.ts'
 import type { GasCommand, Numbers } from './command.ts'
@@ -7,8 +8,9 @@ import { status } from './moment.ts'
 const eventKey = (event: number): string => `0708/event ${event}`
 /** All configurations, whatever they are. */
 const everyEvent = 0x81ff
-/** What a meter does of an event that nobody has configured: it keeps it in its log, and tells the HAN. */
-const configurationOfFactory = 0x03
+/** What a meter does of an event that nobody has configured: it keeps it in its log, and tells of it over the WAN. */
+const configurationOfFactory = 0x0b
+const overTheWan = 0x08
 const configurableEvents: readonly number[] = [
   0x810d, 0x810e, 0x8119, 0x8145, 0x8154, 0x8155, 0x8161, 0x8162, 0x8183, 0x81a0, 0x81aa, 0x81ab, 0x81b5, 0x81c4,
 ]
@@ -20,6 +22,12 @@ export const configureEvents: GasCommand = ({ state }, payload) => {
   const clusters = new Map(state.clusters)
   for (const event of events as readonly number[]) clusters.set(eventKey(event), eventConfiguration)
   return { state: { ...state, clusters }, answer: status.success }
+}
+
+/** Whether a gas meter tells of an event over the WAN, as 6.22 has it. */
+export function tellsOfGasEvent({ clusters }: Pick<DeviceState, 'clusters'>, event: number): boolean {
+  const configured = clusters.get(eventKey(event))
+  return ((typeof configured === 'number' ? configured : configurationOfFactory) & overTheWan) !== 0
 }
 
 export const reportEvents: GasCommand = ({ state }, payload) => {

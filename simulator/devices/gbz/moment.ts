@@ -1,3 +1,4 @@
+import type { TopUpParties } from '../../gbcs/top-up-token.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { DeviceBlueprint } from '../state/blueprint.ts'
 import type { DeviceState } from '../state/device-state.ts'
@@ -10,7 +11,18 @@ export interface GasMoment {
   readonly now: Instant
   /** What the device has noted, oldest first; empty but where a log is read. */
   readonly log: readonly SecurityLogEntry[]
+  /** Who may have sold a top-up; null for a device without a cell for that. */
+  readonly topUpParties: () => TopUpParties | null
+  /** Has the device note an event of GBCS 16.2, and tell of it where it is to. */
+  readonly notice: (event: number) => void
 }
+
+/** A gas device that is only looked at. */
+export const lookedAt = ({ blueprint, state, now }: Pick<GasMoment, 'blueprint' | 'state' | 'now'>): GasMoment => ({
+  ...{ blueprint, state, now, log: [] },
+  topUpParties: () => null,
+  notice: () => undefined,
+})
 
 /** Statuses of ZigBee with which a device answers (ZCL 2.5.3). */
 export const status = {

@@ -1,9 +1,12 @@
 import { secondsSince2000 } from '../../gbcs/gbz/types.ts'
 import { instant } from '../../vocabulary/instant.ts'
-import { householdOf } from '../household.ts'
+import { amountsOf } from '../account/charging.ts'
 import { notInstalled } from '../state/installation.ts'
-import { answer, cluster, lastAnswer } from './answers.ts'
-import { consumed, numberIn } from './attributes.ts'
+import { untouchedAccount } from '../state/meter-account.ts'
+import { answer, lastAnswer } from './answers.ts'
+import { consumed } from './attributes.ts'
+import { gasLedgerOf } from './charging.ts'
+import { gasCountedAt, gasUsageOf } from './counting.ts'
 import { type GasMoment, type Outcome, status } from './moment.ts'
 
 interface SnapshotRequest {
@@ -54,14 +57,14 @@ function headOf(moment: GasMoment, payload: unknown) {
 
 const noneOf = (count: number): number[] => new Array<number>(count).fill(0)
 
-/** Get Snapshot: what the meter had counted, all of it at the first rate and in the first block. */
+/** Get Snapshot: what the meter had counted, by time of use; by block it keeps nothing of days past, so all is in the first. */
 export function readSnapshot(moment: GasMoment, payload: unknown): Outcome {
   const head = headOf(moment, payload)
   if (head === null) return { state: moment.state, answer: status.notFound }
   const currentSummation = consumed({ ...moment, now: momentOf(head.snapshotTime) })
   const snapshotSubPayload = {
     currentSummation,
-    tierSummations: [currentSummation, ...noneOf(3)],
+    tierSummations: [...gasCountedAt(moment, momentOf(head.snapshotTime))],
     tiersAndBlocks: 0x14,
     blockSummations: [currentSummation, ...noneOf(3)],
   }
@@ -75,14 +78,17 @@ export function readSnapshot(moment: GasMoment, payload: unknown): Outcome {
 export function readPrepaySnapshot(moment: GasMoment, payload: unknown): Outcome {
   const head = headOf(moment, payload)
   if (head === null) return { state: moment.state, answer: status.notFound }
-  const amount = (id: number) => numberIn(moment, cluster.prepayment, id)
+  const at = momentOf(head.snapshotTime)
+  const kept = (moment.state.account ?? untouchedAccount).midnights.find((midnight) => midnight.at === at)
+  const [credit = 0, emergency = 0, accumulatedDebt = 0, payment = 0, first = 0, second = 0] =
+    kept?.amounts ?? amountsOf(gasLedgerOf(moment))
   const snapshotSubPayload = {
-    accumulatedDebt: amount(0x0005),
-    type1DebtRemaining: amount(0x0211),
-    type2DebtRemaining: amount(0x0221),
-    type3DebtRemaining: amount(0x0231),
-    emergencyCreditRemaining: amount(0x0002),
-    creditRemaining: amount(0x0001),
+    accumulatedDebt,
+    type1DebtRemaining: first,
+    type2DebtRemaining: second,
+    type3DebtRemaining: payment,
+    emergencyCreditRemaining: emergency,
+    creditRemaining: credit,
   }
   return {
     state: moment.state,
@@ -141,9 +147,9 @@ export function readSamples(moment: GasMoment, payload: unknown): Outcome {
   const there = Math.floor((secondsSince2000(now) - start) / interval)
   const count = Math.min(numberOfSamples, isNetwork ? (kept(networkSamples.most) ?? 41) : 0xffff, there)
   if (count <= 0) return { state, answer: status.notFound }
-  const home = householdOf(blueprint.deviceId)
+  const usage = gasUsageOf(moment)
   const samples = Array.from({ length: count }, (_, index) =>
-    home.gas(momentOf(start + index * interval), momentOf(start + (index + 1) * interval)),
+    usage(momentOf(start + index * interval), momentOf(start + (index + 1) * interval)),
   )
   const sampled = {
     sampleId,

@@ -1,5 +1,5 @@
 import { answer, cluster } from './answers.ts'
-import { withAttributes } from './attributes.ts'
+import { type Valve, withValve } from './charging.ts'
 import { atOnce, type GasCommand, type Numbers, setting } from './command.ts'
 
 /** 3 leaves the state of supply as it is. */
@@ -18,10 +18,10 @@ export const setFlowThreshold = setting(cluster.metering, atOnce, (payload) => (
   0x0b15: payload.measurementPeriod ?? 0,
 }))
 
-export const changeSupply: GasCommand = ({ state }, payload) => {
+export const changeSupply: GasCommand = ({ state, now }, payload) => {
   const { providerId, issuerEventId, implementationDateTime, proposedSupplyStatus = 0 } = payload as Numbers
   return {
-    state: withAttributes(state, cluster.metering, { 0x0014: proposedSupplyStatus }),
+    state: withValve(state, proposedSupplyStatus as Valve, now),
     answer: [answer(0x0c, { providerId, issuerEventId, implementationDateTime, supplyStatus: proposedSupplyStatus })],
   }
 }

@@ -3,6 +3,7 @@ import { cluster, lastAnswer } from './answers.ts'
 import { numberIn, withAttributes } from './attributes.ts'
 import { fieldOf, type GasCommand, type Numbers, octetsOf, publishing, setting } from './command.ts'
 import { status } from './moment.ts'
+import { withScheme } from './tariff-in-force.ts'
 import { isCancelled, isFuture, untilOf } from './times.ts'
 
 export const setSiteId: GasCommand = (moment, payload) => {
@@ -33,7 +34,7 @@ export const setThresholds = setting(cluster.price, fieldOf('startTime'), (paylo
   return Object.fromEntries((thresholds[0]?.thresholds ?? []).map((threshold, index) => [0x0100 + index, threshold]))
 })
 
-export const setTariff = setting(cluster.price, fieldOf('startTime'), (payload) => ({
+const setTariffAttributes = setting(cluster.price, fieldOf('startTime'), (payload) => ({
   0x0615: payload.unitOfMeasure ?? 0,
   0x0616: payload.currency ?? 0,
   0x0617: payload.priceTrailingDigit ?? 0,
@@ -41,6 +42,14 @@ export const setTariff = setting(cluster.price, fieldOf('startTime'), (payload) 
   0x0202: payload.blockThresholdMultiplier ?? 1,
   0x0203: payload.blockThresholdDivisor ?? 1,
 }))
+
+export const setTariff: GasCommand = (moment, payload, at) => {
+  const set = setTariffAttributes(moment, payload, at)
+  const { tariffTypeAndChargingScheme } = payload as Numbers
+  return set.state === moment.state || tariffTypeAndChargingScheme === undefined
+    ? set
+    : { ...set, state: withScheme(set.state, tariffTypeAndChargingScheme) }
+}
 
 const readPrice = publishing(cluster.price, 0x00, (moment) => ({
   providerId: 0,

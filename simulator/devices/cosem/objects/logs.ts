@@ -12,6 +12,7 @@ import {
 } from '../object.ts'
 import { secondsSince2000 } from '../selective-access.ts'
 import { type Cell, type Column, compact, unsigned32 } from '../values.ts'
+import { tellsOf } from './behaviours.ts'
 
 /** Where a log keeps when it was last cleared: no attribute of the class has it. */
 const clearedKey = (obis: string): string => keyOfAttribute(profileGeneric.id, instanceOf(obis), 0)
@@ -41,14 +42,23 @@ function log(obis: string, columns: readonly Column[], rows: (moment: Moment) =>
 const isOfSecurity = (event: number): boolean => event >= 0x8f00
 const noInformation = Buffer.alloc(0)
 
-const eventLog = log('0-0:99.98.0.255', ['double-long-unsigned', 'long-unsigned', 'octet-string'], ({ log: entries }) =>
-  entries
-    .filter(({ event }) => !isOfSecurity(event))
-    .map(({ at, event }) => [secondsSince2000(at), event, noInformation]),
+/** What neither party wants in the log is not there. */
+const isLogged = (state: Moment['state'], event: number): boolean =>
+  tellsOf(state, 'log', 'supplier', event) && tellsOf(state, 'log', 'networkOperator', event)
+
+const eventLog = log(
+  '0-0:99.98.0.255',
+  ['double-long-unsigned', 'long-unsigned', 'octet-string'],
+  ({ log: entries, state }) =>
+    entries
+      .filter(({ event }) => !isOfSecurity(event) && isLogged(state, event))
+      .map(({ at, event }) => [secondsSince2000(at), event, noInformation]),
 )
 
-const securityLog = log('0-0:99.98.1.255', ['double-long-unsigned', 'long-unsigned'], ({ log: entries }) =>
-  entries.filter(({ event }) => isOfSecurity(event)).map(({ at, event }) => [secondsSince2000(at), event]),
+const securityLog = log('0-0:99.98.1.255', ['double-long-unsigned', 'long-unsigned'], ({ log: entries, state }) =>
+  entries
+    .filter(({ event }) => isOfSecurity(event) && isLogged(state, event))
+    .map(({ at, event }) => [secondsSince2000(at), event]),
 )
 
 const nothingYet = () => []

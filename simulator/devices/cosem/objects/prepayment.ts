@@ -10,7 +10,7 @@ import {
 import { failed, succeeded } from '../../../vocabulary/result.ts'
 import { amountsOf } from '../../account/charging.ts'
 import { toppedUp } from '../../account/ledger.ts'
-import { eventOfRefusal, judgeTopUp, withTopUp } from '../../account/top-up.ts'
+import { eventOfRefusal, judgeTopUp, withDebtPayment, withTopUp } from '../../account/top-up.ts'
 import type { DeviceState } from '../../state/device-state.ts'
 import { untouchedAccount } from '../../state/meter-account.ts'
 import { withAccount } from '../charging.ts'
@@ -132,15 +132,10 @@ const enterToken: Method = (data, moment) => {
   return succeeded({
     state: withAccount(state, (ledger, account) => {
       const { ledger: next, debtPaid } = toppedUp(ledger, judged.amount)
-      const paid = debtPaid > 0 ? [...account.debtPayments, { at: now, amount: debtPaid }].slice(-mostDebtPayments) : []
-      const taken = withTopUp(account, judged)
-      return { ledger: next, account: paid.length > 0 ? { ...taken, debtPayments: paid } : taken }
+      return { ledger: next, account: withDebtPayment(withTopUp(account, judged), debtPaid, now) }
     }),
   })
 }
-
-/** SMETS has a meter keep as many payments of debt. */
-const mostDebtPayments = 10
 
 const entry = (index: number) =>
   structure(
