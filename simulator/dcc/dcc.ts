@@ -12,6 +12,7 @@ import { urlOf } from './gateway/listen.ts'
 import type { HttpAnswer } from './gateway/respond.ts'
 import { createInbound, type Inbound } from './inbound.ts'
 import type { CellMirror, MirroredCell } from './inventory/cell-mirror.ts'
+import type { DeviceCertificateRecord } from './inventory/device-certificates.ts'
 import type { SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
 import { type Knowledge, openKnowledge } from './knowledge.ts'
 import { createOutbound, type Outbound } from './outbound.ts'
@@ -52,6 +53,8 @@ export interface Dcc {
   mirrorOf(device: EntityIdentifier): Promise<readonly MirroredCell[] | undefined>
   /** Every device that has told of a cell, `networkOperator/digitalSignature/management`, with the holder it told of last. */
   toldOf: CellMirror['toldOf']
+  /** The Device Certificates that devices work with, and those before them. */
+  readonly deviceCertificates: Pick<DeviceCertificateRecord, 'published' | 'bySerialNumber'>
   /** The inventory as it stands, and durable changes to it. */
   readonly inventory: SmartMeteringInventory
   /** The users, and where each takes documents; what waits for a new address is delivered there. */
@@ -77,7 +80,7 @@ export interface Dcc {
 export async function createDcc(options: DccOptions): Promise<Dcc> {
   requireKnownCodes(options.settings, options.duis)
   const knowledge = await openKnowledge(options)
-  const followers = [knowledge.inventory.versions, knowledge.decisions.versions]
+  const followers = [knowledge.inventory.versions, knowledge.decisions.versions, knowledge.deviceCertificates]
   const following = { ...options, state: followedState(options.state, followers) }
   const outbound = createOutbound(following, knowledge)
   const inbound = createInbound(following, knowledge, outbound)
@@ -112,6 +115,7 @@ function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, in
     check: control,
     mirrorOf: (device) => mirror.cellsOf(device),
     toldOf: mirror.toldOf,
+    deviceCertificates: knowledge.deviceCertificates,
     inventory: {
       ...inventory,
       async put(record) {

@@ -91,7 +91,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
 
 function admissionSources(
   options: DccOptions,
-  { users, inventory, mirror, requests, inForce: { settings } }: Knowledge,
+  { users, inventory, mirror, deviceCertificates, requests, inForce: { settings } }: Knowledge,
 ): AdmissionSources {
   const { datesMatter = datesAlwaysMatter, registration, repository, readCertificate, organisationRoots } = options
   return {
@@ -103,7 +103,7 @@ function admissionSources(
     repository,
     readCertificate,
     organisationRoots,
-    deviceCertificates: options.deviceCertificates,
+    deviceCertificates: deviceCertificates.inUse,
     customerNumber: options.customerNumber,
     datesMatter,
     validatePath: validatingPathsBy(datesMatter, options.validatePath),

@@ -8,6 +8,7 @@ import { storedOrder } from './command-lifecycle/order.ts'
 import { storedOutstandingResponse } from './command-lifecycle/outstanding-responses.ts'
 import { storedSpent } from './intake/intake.ts'
 import { storedCells } from './inventory/cell-mirror.ts'
+import { storedDeviceCertificates } from './inventory/device-certificates.ts'
 import { storedRecord } from './inventory/smart-metering-inventory.ts'
 import { storedDelivery } from './outbox/outbox-entry.ts'
 import { storedEnd, storedRelease } from './schedule/scheduled.ts'
@@ -20,6 +21,7 @@ refuseWhatTheyAreNot([
   storedCounter,
   storedDecision,
   storedDelivery,
+  storedDeviceCertificates,
   storedDeliveryNote,
   storedEnd,
   storedKeptCommand,

@@ -6,7 +6,6 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Network } from '../network.ts'
-import { certificatesOf } from '../world/device-certificates-of.ts'
 import { createRehearsingUsers, type RehearsingUsers } from './rehearsing-users.ts'
 
 /** A network and the users who rehearse on it in the same process. */
@@ -18,14 +17,14 @@ export interface TestBed {
 
 /** Lets the market's parties act as users of a network that is up. */
 export async function openTestBed(network: Network): Promise<TestBed> {
-  const { smki, duis, repository, fleet, time, sign, gateway, dcc } = network
+  const { smki, duis, repository, time, sign, gateway, dcc } = network
   const users = await createRehearsingUsers({
     gateway: gateway.url,
     smki,
     duis,
     findCertificate: repository.bySerialNumber,
     publish: repository.publish,
-    deviceCertificates: (device) => certificatesOf(fleet.blueprint(device)),
+    deviceCertificates: dcc.deviceCertificates.published,
     clock: time.clock,
     inFlight: time.inFlight,
     sign,
