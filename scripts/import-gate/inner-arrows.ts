@@ -156,6 +156,17 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     bench: ['configuration', 'network', 'rehearsal'],
     overload: ['rehearsal', 'world'],
     audit: ['configuration', 'pages', 'world'],
-    'control-api': ['access', 'in-words', 'configuration', 'deciding', 'events', 'exports', 'network', 'world'],
+    inspect: ['world'],
+    'control-api': [
+      'access',
+      'in-words',
+      'configuration',
+      'deciding',
+      'events',
+      'exports',
+      'inspect',
+      'network',
+      'world',
+    ],
   },
 }
