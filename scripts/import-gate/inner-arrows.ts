@@ -158,6 +158,8 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     audit: ['configuration', 'pages', 'world'],
     inspect: ['world'],
     'control-api': [
+      'audit',
+      'rehearsal',
       'access',
       'in-words',
       'configuration',

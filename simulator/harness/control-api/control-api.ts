@@ -2,10 +2,13 @@ import { createServer } from 'node:http'
 import { listen, urlOf } from '../../dcc/gateway/listen.ts'
 import { controlAccess } from '../access/control-access.ts'
 import { followEvents } from '../events/event-log.ts'
+import type { KeyRing } from '../inspect/key-ring.ts'
+import { keyRingOf } from '../inspect/key-ring-of-smki.ts'
 import type { Network } from '../network.ts'
 import { createApplication } from './application.ts'
 import { createEventStream } from './event-stream.ts'
 import { eventView } from './event-view.ts'
+import { Expectations } from './expectations.ts'
 import { createMetrics } from './metrics.ts'
 import { statusView } from './operations/status.ts'
 import { RequestCounts } from './request-counts.ts'
@@ -30,12 +33,19 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   const { host, harnessPort } = network.configuration
   const access = controlAccess(network.configuration)
   const metrics = createMetrics(network)
-  const requestList = new RequestList(network)
+  const expectations = new Expectations(network.store)
+  await expectations.read()
+  const requestList = new RequestList(network, { expectations })
   void requestList
     .readEarlier(network.store, network.events.oldest)
     .catch((err: unknown) => network.log.error({ err }, 'earlier requests cannot be listed'))
   const requestCounts = new RequestCounts()
   const slots = new SlotStates(network)
+  let keyRing: KeyRing | null = null
+  const keys = () => {
+    keyRing ??= keyRingOf(network.smki)
+    return keyRing
+  }
   const slotCounts = new SlotCounts(network, slots)
   const stopFollowing = followEvents(network.events, (event) => {
     requestList.take(event)
@@ -43,7 +53,10 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
     slots.take(event)
   })
   const server = createServer(
-    createApplication({ ...network, metrics, requestList, requestCounts, slots, slotCounts }, access),
+    createApplication(
+      { ...network, metrics, requestList, requestCounts, slots, slotCounts, expectations, keys },
+      access,
+    ),
   )
   const events = createEventStream({
     events: network.events,

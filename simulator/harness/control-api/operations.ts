@@ -9,6 +9,7 @@ import { deviceOperations } from './operations/devices.ts'
 import { eventOperations } from './operations/events.ts'
 import { exportOperations } from './operations/exports.ts'
 import { faultPlanOperations } from './operations/fault-plan.ts'
+import { inspectOperations } from './operations/inspect.ts'
 import { metricsOperations } from './operations/metrics.ts'
 import { overviewOperations } from './operations/overview.ts'
 import { premisesOperations } from './operations/premises.ts'
@@ -30,6 +31,7 @@ export const operations: readonly Operation[] = [
   ...premisesOperations,
   ...requestListOperations,
   ...requestOperations,
+  ...inspectOperations,
   ...eventOperations,
   ...decisionOperations,
   ...shadowOperations,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { groupOfStep, stepGroups } from '../../dcc/admission/steps.ts'
 import type { Decision } from '../../dcc/transcript/decision.ts'
 import type { TraceEntry, Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
@@ -6,6 +7,7 @@ import { type Meanings, meaningOfCode } from './code-in-words.ts'
 
 const step = z.strictObject({
   step: z.string(),
+  group: z.enum(stepGroups).describe('What the step is about'),
   rule: z.string().describe('What the step rests on'),
   outcome: z.enum(['passed', 'refused', 'not-applicable']),
   saw: z.string().describe('What the step looked at'),
@@ -56,18 +58,21 @@ function explanationOf(entry: TranscriptEntry, meanings: Meanings): readonly Exp
       at: formatInstant(entry.at),
       code,
       meaning: meaningOfCode(code, meanings),
-      steps: trace.map(({ step, rule, outcome, saw, leniency }) => ({
-        step,
-        rule,
-        outcome,
-        saw,
-        ...(leniency !== undefined && { leniency }),
-      })),
+      steps: trace.map(stepView),
       decision: decision && decided(decision),
       refusal: refusalIn(trace),
     },
   ]
 }
+
+const stepView = ({ step, rule, outcome, saw, leniency }: TraceEntry) => ({
+  step,
+  group: groupOfStep(step),
+  rule,
+  outcome,
+  saw,
+  ...(leniency !== undefined && { leniency }),
+})
 
 function decided({ mode, outcome, rule, reason, expected, found, because, warnings }: Decision) {
   return {

@@ -64,6 +64,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /devices/:id/cells': [{ says: 'Whom the device trusts, and whom the DCC believes it to trust', path: id }],
   'GET /devices/:id/display': [{ says: 'What the meter shows to whoever stands before it', path: id }],
   'GET /devices/:id/link': [{ says: 'The frames that went to the device and came from it', path: id }],
+  'GET /devices/:id/link/:n': [{ says: 'A frame octet by octet', path: { ...id, n: '1' } }],
   'POST /devices/:id/alerts': [
     { says: 'An unauthorised access: signed, to the supplier', path: id, body: { alertCode: '8F3E' } },
     {
@@ -103,6 +104,13 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /requests/:id': [
     { says: 'Why a request was answered as it was', path: { id: `${first.supplier}:${first.gpf}:1795338000000` } },
   ],
+  'GET /requests/:id/documents/:n': [
+    { says: 'What the supplier sent', path: { id: `${first.supplier}:${first.gpf}:1795338000000`, n: '1' } },
+  ],
+  'GET /requests/:id/frames/:n': [
+    { says: 'The Command octet by octet', path: { id: `${first.supplier}:${first.gpf}:1795338000000`, n: '1' } },
+  ],
+  'POST /inspect': [{ says: 'What is this?', body: { text: 'DF09020000000000000515' } }],
   'GET /events': [
     {
       says: 'What requests were answered, from the beginning',

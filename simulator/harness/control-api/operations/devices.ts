@@ -5,9 +5,12 @@ import { formatInstant } from '../../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../../vocabulary/inventory-record.ts'
 import { listOf } from '../../../vocabulary/list-of.ts'
 import { keyOfCell } from '../../../vocabulary/trust-anchor-cell.ts'
+import type { CarriedFrame } from '../../../wan/link-log.ts'
 import { nameOfParty } from '../../in-words/who-is-who.ts'
+import { inspectionSchema, inspectionView } from '../inspection-view.ts'
 import { NotFound, operation, type ServedNetwork } from '../operation.ts'
 import { entityIdentifierParameter, meteringPointParameter, nothing } from '../parameters.ts'
+import { messageCodeIn } from '../request-detail/frames.ts'
 import { count, day, entity, frame, moment } from '../views.ts'
 import { premisesSchema, premisesView, registeredToday } from './premises-view.ts'
 
@@ -50,7 +53,24 @@ const inventory = z.strictObject({
   }),
 })
 
+/** A frame of a device's link, which bears its number as long as it is kept. */
+const numbered = z.strictObject({
+  id: entityIdentifierParameter,
+  n: z
+    .string()
+    .regex(/^[1-9]\d{0,12}$/, 'is not a number from 1 on')
+    .transform(Number),
+})
+
 const counter = z.string().describe('A number of 64 bits')
+const carried = {
+  n: count.min(1).describe('Grows with each frame that any link carried'),
+  direction: z.enum(['down', 'up']).describe('down: from the DCC to the device; up: from the device to the DCC'),
+  at: moment,
+  octets: frame,
+  faults: z.array(z.string()).describe('What the fault plan did to it'),
+}
+
 const cell = { cell: z.string(), entityIdentifier: entity.nullable(), subjectKeyIdentifier: z.string() }
 
 export const deviceOperations = [
@@ -116,12 +136,7 @@ export const deviceOperations = [
     answer: z.strictObject({
       framesSeenByDevice: count.nullable().describe('Null for a device of a fleet in another process'),
       frames: z.array(
-        z.strictObject({
-          direction: z.enum(['down', 'up']),
-          at: moment,
-          octets: frame,
-          faults: z.array(z.string()).describe('What the fault plan did to it'),
-        }),
+        z.strictObject({ ...carried, messageCode: z.string().nullable().describe('Null where it is no GBCS message') }),
       ),
     }),
     perform: (network, { path: { id } }) => linkOf(network, id),
@@ -139,6 +154,22 @@ export const deviceOperations = [
         .describe('Empty for a device without a display'),
     }),
     perform: (network, { path: { id } }) => displayOf(network, id),
+  }),
+  operation({
+    method: 'get',
+    route: '/devices/:id/link/:n',
+    summary: 'A frame of the link of a device, and what `dcc-sim inspect --json` says of it',
+    path: numbered,
+    query: nothing,
+    body: nothing,
+    answer: z.strictObject({ ...carried, inspection: inspectionSchema }),
+    perform: (network, { path: { id, n } }) => {
+      requireSimulated(network, id)
+      const found = network.wan.link(id).find((each) => each.n === n)
+      if (found === undefined) throw new NotFound(`The link of ${id} remembers no frame ${n}`)
+      const octets = Buffer.from(found.octets)
+      return { ...carriedView(found), inspection: inspectionView(network, { kind: 'gbcs', octets }) }
+    },
   }),
 ]
 
@@ -191,11 +222,17 @@ async function linkOf(network: ServedNetwork, id: EntityIdentifier) {
   const { devices, wan } = network
   return {
     framesSeenByDevice: isElsewhere(network, id) ? null : await devices.framesSeen(id),
-    frames: wan.link(id).map(({ direction, octets, at, faults }) => ({
-      direction,
-      at: formatInstant(at),
-      octets: Buffer.from(octets).toString('hex'),
-      faults,
+    frames: wan.link(id).map((each) => ({
+      ...carriedView(each),
+      messageCode: messageCodeIn(Buffer.from(each.octets)),
     })),
   }
 }
+
+const carriedView = ({ n, direction, octets, at, faults }: CarriedFrame) => ({
+  n,
+  direction,
+  at: formatInstant(at),
+  octets: Buffer.from(octets).toString('hex'),
+  faults: [...faults],
+})

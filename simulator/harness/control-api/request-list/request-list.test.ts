@@ -52,7 +52,7 @@ const deviceAnswered = (counter: number, target = london): DccEvent => ({
 })
 
 function listOf(events: readonly DccEvent[], capacity?: number): RequestList {
-  const list = new RequestList(network, capacity)
+  const list = new RequestList(network, capacity === undefined ? {} : { capacity })
   for (const [index, event] of events.entries()) list.take({ sequence: index + 1, event })
   return list
 }

@@ -3,6 +3,7 @@ import type { RequestId } from '../../../vocabulary/request-id.ts'
 import type { Sequenced } from '../../events/event-log.ts'
 import { requestOf } from '../../events/network-event.ts'
 import type { Network } from '../../network.ts'
+import type { Expectations } from '../expectations.ts'
 import { tellEarlier } from './earlier-requests.ts'
 import { newRow, type RequestOutcome, type RequestRow, requestOutcomes, rowAfter, wordsOf } from './request-row.ts'
 import { insertionPoint, WordIndex } from './word-index.ts'
@@ -28,6 +29,13 @@ export interface FoundRequests {
   readonly isComplete: boolean
 }
 
+interface RequestListOptions {
+  readonly capacity?: number
+  readonly expectations?: Pick<Expectations, 'codeOf'>
+}
+
+const nobodyExpects = { codeOf: () => null }
+
 /** How many requests are listed at most; older ones are found by their RequestID alone. */
 const mostListed = 100_000
 
@@ -38,6 +46,7 @@ const mostListed = 100_000
 export class RequestList {
   readonly #network: Pick<Network, 'dcc' | 'fleet'>
   readonly #capacity: number
+  readonly #expectations: Pick<Expectations, 'codeOf'>
   readonly #rows = new Map<number, RequestRow>()
   readonly #placeOf = new Map<RequestId, number>()
   /** Every place in rising order; what was dropped is at its beginning for a while. */
@@ -47,8 +56,12 @@ export class RequestList {
   #isComplete = true
   #isClosed = false
 
-  constructor(network: Pick<Network, 'dcc' | 'fleet'>, capacity = mostListed) {
+  constructor(
+    network: Pick<Network, 'dcc' | 'fleet'>,
+    { capacity = mostListed, expectations = nobodyExpects }: RequestListOptions = {},
+  ) {
     this.#network = network
+    this.#expectations = expectations
     this.#capacity = capacity
   }
 
@@ -78,7 +91,8 @@ export class RequestList {
     if (requestId === undefined) return
     const row = this.rowOf(requestId)
     if (row === undefined) {
-      if (event.kind === 'request-answered') this.#add(newRow(event, sequence, this.#network))
+      if (event.kind === 'request-answered')
+        this.#add(newRow(event, sequence, this.#network, this.#expectations.codeOf(requestId)))
       return
     }
     const after = rowAfter(row, event as Parameters<typeof rowAfter>[1])

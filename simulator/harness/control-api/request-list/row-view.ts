@@ -30,12 +30,16 @@ export const rowSchema = z.strictObject({
   rule: z.string().nullable().describe('What the decision of the check rests on; null where it was not asked'),
   reason: z.string().nullable(),
   endedAfter: count.nullable().describe('Milliseconds from the answer to the end, by the simulated clock'),
-  expected: z.array(z.string()).describe('Entity Identifiers that the check would have accepted'),
+  accepted: z.array(z.string()).describe('Entity Identifiers that the check would have accepted'),
+  expected: z
+    .strictObject({ code: z.string(), met: z.boolean().nullable().describe('Null while it is open') })
+    .nullable()
+    .describe('The code that its tester expected; null where nobody said'),
 })
 
 export const rowView = (row: RequestRow): z.output<typeof rowSchema> => ({
   ...row,
   at: formatInstant(row.at),
   commandVariants: [...row.commandVariants],
-  expected: [...row.expected],
+  accepted: [...row.accepted],
 })
