@@ -52,7 +52,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     events: ['learning', 'transcript'],
     admission: ['inventory', 'settings', 'transcript', 'users'],
     check: ['admission', 'settings', 'transcript'],
-    'service-requests': ['admission', 'check', 'inventory', 'learning', 'users'],
+    'service-requests': ['admission', 'check', 'inventory', 'learning', 'transcript', 'users'],
     'access-control-broker': ['inventory', 'service-requests'],
     'dsp-response-writer': ['learning', 'service-requests', 'settings'],
     outbox: ['events', 'settings', 'transcript', 'users'],
@@ -101,6 +101,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
       'service-requests',
     ],
     inbound: [
+      'access-control-broker',
       'admission',
       'outbound',
       'check',

@@ -1,8 +1,12 @@
 import { datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
 import { createNetworkPartyDirectory } from '../network-operator-check/network-party-directory.ts'
+import type { AccessControlBroker } from './access-control-broker.ts'
 import type { AdmissionSources } from './admission/facts.ts'
 import { createCheckStep } from './check/check-step.ts'
 import { createAcceptOrder } from './command-lifecycle/accept-order.ts'
+import { KeptCommands } from './command-lifecycle/kept-commands.ts'
+import { createLocalResponses } from './command-lifecycle/local-responses.ts'
+import { flawOfProtection } from './command-lifecycle/uplink.ts'
 import type { DccOptions } from './dcc-options.ts'
 import { createGateway } from './gateway/gateway.ts'
 import type { HttpService } from './gateway/http-service.ts'
@@ -31,7 +35,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
   const { settings } = knowledge.inForce
   const { responseWriter, correspondence, broker, lifecycle } = outbound
 
-  const sources = admissionSources(options, knowledge)
+  const sources = admissionSources(options, knowledge, broker)
   const networkParties = createNetworkPartyDirectory(options.networkParties)
   const checkStep = (rules: ServiceRequestRules) =>
     createCheckStep({ control, decisions, networkParties, settings }, rules.checkSubject)
@@ -68,7 +72,19 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
     log,
   })
 
-  const carryOut = createCarryOut({ broker, acceptOrder, schedule, records, correspondence, users })
+  const localResponses = createLocalResponses({
+    requests,
+    duis,
+    rulesOf,
+    keptCommands: new KeptCommands(state, settings),
+    correspondence,
+    beliefs: knowledge.beliefs,
+    users,
+    records,
+    events,
+    clock,
+  })
+  const carryOut = createCarryOut({ broker, acceptOrder, schedule, records, correspondence, users, localResponses })
   const intake = new Intake({
     duis,
     sources,
@@ -92,6 +108,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
 function admissionSources(
   options: DccOptions,
   { users, inventory, mirror, deviceCertificates, requests, inForce: { settings } }: Knowledge,
+  broker: AccessControlBroker,
 ): AdmissionSources {
   const { datesMatter = datesAlwaysMatter, registration, repository, readCertificate, organisationRoots } = options
   return {
@@ -108,6 +125,7 @@ function admissionSources(
     datesMatter,
     validatePath: validatingPathsBy(datesMatter, options.validatePath),
     isSimulated,
+    isFromDevice: async (message) => (await flawOfProtection(message, deviceCertificates.inUse, broker)) === null,
     state: options.state,
     get futureDating() {
       return settings.futureDating

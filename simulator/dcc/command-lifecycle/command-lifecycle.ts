@@ -4,19 +4,18 @@ import { DueWorks } from '../../environment/due-works.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { createInTurn } from '../../vocabulary/in-turn.ts'
 import type { State, Taken } from '../../vocabulary/ports/state.ts'
-import { formatRequestId, type RequestId } from '../../vocabulary/request-id.ts'
-import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
+import { formatRequestId } from '../../vocabulary/request-id.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
-import { readSignedPreCommand } from '../admission/signed-pre-command.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { DccSettings } from '../settings/settings.ts'
+import { acceptedRequestOf, acceptedUnder } from './accepted-request.ts'
 import { type ConclusionOptions, createConclusion } from './conclusion.ts'
 import { DeliveryNotes } from './delivery-notes.ts'
 import { Dispatch, type DispatchOptions } from './dispatch.ts'
 import { createKeptCommandOutcomes } from './kept-command-outcomes.ts'
 import { awaitedIn, KeptCommands, overdueOutcomeWork } from './kept-commands.ts'
-import { type AcceptedRequest, deviceOf, type Order, orderWork, type StoredOrder, storedOrderIn } from './order.ts'
+import { type AcceptedRequest, deviceOf, type Order, orderWork, storedOrderIn } from './order.ts'
 import { OutstandingResponses } from './outstanding-responses.ts'
 import { type DeviceAlert, type LateResponse, readUplink, type Uplink } from './uplink.ts'
 
@@ -182,12 +181,7 @@ export class CommandLifecycle {
   async #requestToldOf({ alert, message }: DeviceAlert): Promise<AcceptedRequest | undefined> {
     const { recipient: originator, originator: target } = message
     if (alert.commandCounter === null) return undefined
-    const requestId = formatRequestId({ originator, target, counter: alert.commandCounter })
-    for (const entry of ['signed-pre-command', 'request'] as const) {
-      const found = await acceptedRequestOf({ requestId, entry }, this.#options)
-      if (found.ok) return found.value
-    }
-    return undefined
+    return acceptedUnder(formatRequestId({ originator, target, counter: alert.commandCounter }), this.#options)
   }
 
   #concluded(order: Order, conclude: () => Promise<void>): Promise<void> {
@@ -204,7 +198,7 @@ export class CommandLifecycle {
 
   async #endOverdue(taken: Taken): Promise<void> {
     const { requestId } = awaitedIn(taken)
-    const found = await signedPreCommandAccepted(requestId, this.#options)
+    const found = await acceptedRequestOf({ requestId, entry: 'signed-pre-command' }, this.#options)
     if (!found.ok) return void (await this.#options.state.change({ done: [taken] }))
     await this.#inTurn.run(deviceOf(found.value), async () => {
       if (this.#isClosed) return
@@ -216,23 +210,3 @@ export class CommandLifecycle {
     })
   }
 }
-
-/** An accepted request, read again from the octets of the request itself. */
-async function acceptedRequestOf(
-  { requestId, entry }: StoredOrder,
-  { requests, duis, rulesOf }: CommandLifecycleOptions,
-): Promise<Result<AcceptedRequest, string>> {
-  const answer = await requests.answerOf(requestId, entry)
-  if (answer === undefined) return failed('its record is gone')
-  const reading = duis.readRequest(answer.document)
-  if (!reading.ok) return failed(reading.failure.sentence)
-  const { request } = reading.value
-  const carriedOut = rulesOf(request)?.carriedOut
-  if (carriedOut?.by !== 'command') return failed('its variant is not simulated')
-  const signed = readSignedPreCommand(request.body)
-  return signed?.ok === false ? signed : succeeded({ request, signed: signed?.value ?? null, carriedOut })
-}
-
-/** What the user of a Signed Pre-Command had the DCC carry out, whatever has become of it since. */
-const signedPreCommandAccepted = (requestId: RequestId, options: CommandLifecycleOptions) =>
-  acceptedRequestOf({ requestId, entry: 'signed-pre-command' }, options)

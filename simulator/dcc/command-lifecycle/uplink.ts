@@ -58,11 +58,22 @@ export async function readUplink(
   if (message.originator !== device) return failed('not-from-this-device')
   const uplink = message.cra === 'alert' ? alertIn(message) : await responseIn(message, dispatch, outstandingResponses)
   if (!uplink.ok) return uplink
+  const flaw = await flawOfProtection(message, deviceCertificates, broker)
+  return flaw === null ? uplink : failed(flaw)
+}
+
+/** Why a message is not its originator's; null where it is. */
+export async function flawOfProtection(
+  message: GbcsMessage,
+  deviceCertificates: DeviceCertificates,
+  broker: Pick<AccessControlBroker, 'verifies'>,
+): Promise<'unknown-device' | 'bad-mac' | 'bad-signature' | null> {
+  const { originator: device } = message
   const certificates = deviceCertificates(device)
-  if (certificates === undefined) return failed('unknown-device')
-  if (!isSigned(message)) return isRightMac(device, message, broker) ? uplink : failed('bad-mac')
+  if (certificates === undefined) return 'unknown-device'
+  if (!isSigned(message)) return isRightMac(device, message, broker) ? null : 'bad-mac'
   const { publicKey } = certificates.digitalSignature
-  return (await verifyMessageSignature(publicKey, message)) ? uplink : failed('bad-signature')
+  return (await verifyMessageSignature(publicKey, message)) ? null : 'bad-signature'
 }
 
 /** What is critical is signed; of a use case that is not listed it is what the message itself has. */
