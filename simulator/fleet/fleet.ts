@@ -13,7 +13,7 @@ import { createFactoryCells, type FilledCell, holdersIn, type InitialHolder } fr
 import { largestFleet } from './gas-networks.ts'
 import { type FleetInstallation, installationOf } from './installation.ts'
 import { inventoryRecordOf } from './inventory.ts'
-import { createLocator, type Locator } from './locator.ts'
+import { createLocator, type LocatedDevice, type Locator } from './locator.ts'
 import type { Premises } from './premises.ts'
 import { createPremisesDerivation } from './premises-derivation.ts'
 import { createRegistrationHistory } from './registration-history.ts'
@@ -82,20 +82,22 @@ export function createFleet({ random, smki, size, stageOf = () => 'commissioned'
   const cellsOf = createFactoryCells(smki)
   const installCodes = streams.derive('install codes')
   const [, ...furtherAnchors] = smki.organisationAnchors
+  const stageOfDevice = ({ premises, generation }: LocatedDevice): Stage =>
+    generation === 0 ? stageOf(premises.index) : 'manufactured'
   return {
     ...locator,
     premisesOf: (device) => locator.deviceAt(device)?.premises,
     inventoryRecord(device) {
       const located = locator.deviceAt(device)
-      return located && inventoryRecordOf(located.type, located.premises, stageOf(located.premises.index))
+      return located && inventoryRecordOf(located.type, located.premises, stageOfDevice(located))
     },
     devicesAt: createDevicesAt(locator),
     blueprint(device) {
       const located = locator.deviceAt(device)
       if (located === undefined) return undefined
-      const { type, premises } = located
-      const cells = cellsOf(type, premises)
-      const installation = installationOf(type, premises, stageOf(premises.index), installCodes)
+      const { type } = located
+      const cells = cellsOf(located)
+      const installation = installationOf(device, located, stageOfDevice(located), installCodes)
       const furtherKey: FleetBlueprint['furtherKey'] = (use, generation) =>
         derivePrivateKey(smki.stream(`device/${device}/${use}/${generation}`))
       return {
@@ -110,7 +112,7 @@ export function createFleet({ random, smki, size, stageOf = () => 'commissioned'
     },
     initialHolders(device) {
       const located = locator.deviceAt(device)
-      return located && holdersIn(cellsOf(located.type, located.premises))
+      return located && holdersIn(cellsOf(located))
     },
     registration: createFleetRegistration(streams.derive('registration'), locator.premisesAt),
   }

@@ -163,6 +163,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     isElsewhere,
     alertCorrections: configuration.deviceAlerts,
     datesMatter,
+    fieldFaults: faultPlan,
   })
   const wan = createPopulationWan({
     populations: [fleetsElsewhere.population, devices],

@@ -93,6 +93,9 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { says: 'Fit the meters of some premises anew', path: { index: '7' }, body: { stage: 'manufactured' } },
     { says: 'Have them in use again', path: { index: '7' }, body: { stage: 'commissioned' } },
   ],
+  'GET /premises/:index/labels': [
+    { says: 'By which install codes do the devices of some premises join their hub?', path: { index: '7' } },
+  ],
   'PUT /premises/:index/supply': [
     { says: 'The power fails: the network operator hears of it', path: { index: '3' }, body: { interrupted: true } },
     { says: 'It is back: the meter tells whom it trusts', path: { index: '3' }, body: { interrupted: false } },
@@ -208,6 +211,18 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
         { fault: 'duplicated', direction: 'down', probability: 0.1 },
         { fault: 'corrupted', direction: 'down', bit: 7, user: first.supplier, next: 1, from: '2026-11-23T09:00:00Z' },
       ],
+    },
+    {
+      says: 'Fitters mistype one install code in fifty, the next meter is fitted an hour late, its 8F69 is lost',
+      body: [
+        { fault: 'mistyped-install-code', probability: 0.02 },
+        { fault: 'late-joining', seconds: 3600, next: 1 },
+        { fault: 'lost', direction: 'up', alertCode: '8F69', next: 1 },
+      ],
+    },
+    {
+      says: 'The hub of a meter is ten minutes behind when the meter is to take its time',
+      body: [{ fault: 'hub-clock-adrift', aheadBySeconds: -600, device: first.esme }],
     },
     { says: 'A perfect network', body: [] },
   ],
