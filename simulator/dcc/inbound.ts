@@ -44,6 +44,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
     correspondence,
     records,
     clock,
+    settings,
     begin: (order) => lifecycle.begin(order),
   })
 

@@ -1,4 +1,5 @@
 import type { DuisReader } from '../../duis/duis-reader.ts'
+import { BoundedMap } from '../../vocabulary/bounded-map.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import { readSignedPreCommand } from '../admission/signed-pre-command.ts'
@@ -13,9 +14,11 @@ export interface AcceptedRequestSources {
   readonly rulesOf: RulesOf
 }
 
+type Identified = Pick<StoredOrder, 'requestId' | 'entry'>
+
 /** An accepted request, read again from the octets of the request itself. */
 export async function acceptedRequestOf(
-  { requestId, entry }: StoredOrder,
+  { requestId, entry }: Identified,
   { requests, duis, rulesOf }: AcceptedRequestSources,
 ): Promise<Result<AcceptedRequest, string>> {
   const answer = await requests.answerOf(requestId, entry)
@@ -40,3 +43,32 @@ export async function acceptedUnder(
   }
   return undefined
 }
+
+/** Requests at hand; the others are read from their records. */
+const mostAtHand = 4_096
+
+/** The requests of orders: at hand as long as they are new, and read again otherwise. */
+export class RequestsOfOrders {
+  readonly #sources: AcceptedRequestSources
+  readonly #atHand = new BoundedMap<string, AcceptedRequest>(mostAtHand)
+
+  constructor(sources: AcceptedRequestSources) {
+    this.#sources = sources
+  }
+
+  keepAtHand(order: Identified, accepted: AcceptedRequest): void {
+    this.#atHand.set(nameOf(order), accepted)
+  }
+
+  letGo(order: Identified): void {
+    this.#atHand.delete(nameOf(order))
+  }
+
+  /** @returns the request, or why it is not to be had */
+  async of(order: Identified): Promise<Result<AcceptedRequest, string>> {
+    const atHand = this.#atHand.get(nameOf(order))
+    return atHand === undefined ? acceptedRequestOf(order, this.#sources) : succeeded(atHand)
+  }
+}
+
+const nameOf = ({ requestId, entry }: Identified): string => `${requestId}/${entry}`

@@ -5,7 +5,7 @@ import { change } from '../../environment/changed-meanwhile.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { HistoryEntry } from '../../vocabulary/ports/history.ts'
-import type { Claim, Put, State, Taken, Work } from '../../vocabulary/ports/state.ts'
+import type { Change, Claim, Put, State, Taken, Work } from '../../vocabulary/ports/state.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import { requestIn, type Subject, subjectOfDevice, subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { DspDocument, DspResponseWriter, RelayedAlert } from '../dsp-response-writer.ts'
@@ -48,6 +48,7 @@ export interface SubjectChange {
   readonly add?: readonly Work[]
   /** The works that end with it: where others have ended them, nothing of it happens. */
   readonly done?: readonly Taken[]
+  readonly withdraw?: Change['withdraw']
   /** The event that listeners get once it is durable. */
   readonly announced: DccEvent
 }
@@ -146,6 +147,7 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
       append = [],
       add = [],
       done = [],
+      withdraw = [],
       announced,
     }) {
       const queued = queue(subject, outgoing)
@@ -153,6 +155,7 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
         claims,
         put,
         done,
+        withdraw,
         append: [
           ...entries.map((entry) => records.event(subject, entry)),
           ...append,
