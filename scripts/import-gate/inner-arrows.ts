@@ -143,6 +143,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
   harness: {
     index: [],
     access: [],
+    'package-root': [],
     configuration: ['access'],
     deciding: ['configuration'],
     world: ['configuration'],
@@ -153,12 +154,13 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     'in-words': ['network'],
     pages: ['in-words'],
     rehearsal: ['in-words', 'network', 'pages', 'world'],
-    assure: ['in-words', 'pages'],
+    assure: ['in-words', 'package-root', 'pages'],
     bench: ['configuration', 'network', 'rehearsal'],
     overload: ['rehearsal', 'world'],
     audit: ['configuration', 'pages', 'world'],
     inspect: ['world'],
     'control-api': [
+      'package-root',
       'audit',
       'rehearsal',
       'access',

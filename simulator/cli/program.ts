@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { packageVersion } from '../harness/assure/package-root.ts'
+import { packageVersion } from '../harness/package-root.ts'
 import { visible } from '../vocabulary/visible-text.ts'
 import { addAssure } from './assure.ts'
 import { addAudit } from './audit.ts'

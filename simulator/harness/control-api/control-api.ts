@@ -60,7 +60,7 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   )
   const events = createEventStream({
     events: network.events,
-    viewOf: (event) => eventView(event, requestList),
+    viewOf: (event) => eventView(event, requestList, network.dcc.settings().meanings),
     status: () => statusView(network),
     log: network.log,
   })

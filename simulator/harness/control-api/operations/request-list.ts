@@ -17,6 +17,18 @@ const wordsParameter = z
   )
   .meta({ examples: ['refused-by-check london'] })
 
+/** A page of the list. */
+export const requestListSchema = z.strictObject({
+  requests: z.array(rowSchema),
+  total: count.describe('How many there are, on whatever page'),
+  counts: z
+    .strictObject(Object.fromEntries(requestOutcomes.map((outcome) => [outcome, count])))
+    .describe('How many of them there are, by outcome'),
+  next: z.int().nullable().describe('Where to go on: the next value of before; null at the end'),
+  isComplete: z.boolean().describe('False while requests from before the network came up are still being read'),
+  sequence: z.int().describe('Of the newest event that the list knows: where the event stream goes on'),
+})
+
 export const requestListOperations = [
   operation({
     method: 'get',
@@ -34,19 +46,11 @@ export const requestListOperations = [
       limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Most requests to list'),
     }),
     body: nothing,
-    answer: z.strictObject({
-      requests: z.array(rowSchema),
-      total: count.describe('How many there are, on whatever page'),
-      counts: z
-        .strictObject(Object.fromEntries(requestOutcomes.map((outcome) => [outcome, count])))
-        .describe('How many of them there are, by outcome'),
-      next: z.int().nullable().describe('Where to go on: the next value of before; null at the end'),
-      isComplete: z.boolean().describe('False while requests from before the network came up are still being read'),
-      sequence: z.int().describe('Of the newest event that the list knows: where the event stream goes on'),
-    }),
-    perform: ({ requestList, events }, { query: { q = [], before = Number.POSITIVE_INFINITY, limit } }) => {
+    answer: requestListSchema,
+    perform: ({ dcc, requestList, events }, { query: { q = [], before = Number.POSITIVE_INFINITY, limit } }) => {
+      const { meanings } = dcc.settings()
       const found = requestList.find({ words: q, before, limit })
-      return { ...found, requests: found.requests.map(rowView), sequence: events.sequence }
+      return { ...found, requests: found.requests.map((row) => rowView(row, meanings)), sequence: events.sequence }
     },
   }),
 ]

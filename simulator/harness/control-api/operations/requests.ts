@@ -45,6 +45,39 @@ const frameFields = {
   messageCode: z.string().nullable().describe('Such as 0x0008; null where it is no GBCS message'),
 }
 
+/** Everything of one request. */
+export const requestSchema = z.strictObject({
+  requestId: z.string(),
+  row: rowSchema.nullable().describe('The request in one line; null where nobody was authenticated'),
+  outcome: rowSchema.shape.outcome,
+  explanations: z.array(explanationSchema).describe('One for each answer that was given under the RequestID'),
+  nearMiss: nearMissSchema
+    .nullable()
+    .describe('Where the check refused: what was sent beside what would have been accepted'),
+  documents: z.array(z.strictObject(documentFields)).describe('In the order of time; texts are at documents/{n}'),
+  frames: z.array(z.strictObject(frameFields)).describe('In the order of time; octets are at frames/{n}'),
+  command: z.string().nullable().describe('The command line that sends it again; null where there is none'),
+  entries: z.array(entrySchema).describe('What happened, in order; documents as text, frames in hexadecimal'),
+  droppedByDevices: z
+    .array(
+      z.strictObject({
+        at: moment,
+        device: entity,
+        event: z.string().describe('The code under which the device logged it, such as 8F3D'),
+        reason: z.string(),
+        detail: z.string(),
+      }),
+    )
+    .describe('Why devices dropped its Commands, by their security logs: its user is told E21 and nothing of this'),
+  inWords: z.array(lineSchema).describe('The same for a person'),
+})
+
+/** A document with its text. */
+const documentSchema = z.strictObject({ ...documentFields, text: z.string(), inspection: inspectionSchema })
+
+/** A frame with its octets. */
+const frameSchema = z.strictObject({ ...frameFields, hex: frame, inspection: inspectionSchema })
+
 export const requestOperations = [
   operation({
     method: 'get',
@@ -53,31 +86,7 @@ export const requestOperations = [
     path: z.strictObject(request),
     query: nothing,
     body: nothing,
-    answer: z.strictObject({
-      requestId: z.string(),
-      row: rowSchema.nullable().describe('The request in one line; null where nobody was authenticated'),
-      outcome: rowSchema.shape.outcome,
-      explanations: z.array(explanationSchema).describe('One for each answer that was given under the RequestID'),
-      nearMiss: nearMissSchema
-        .nullable()
-        .describe('Where the check refused: what was sent beside what would have been accepted'),
-      documents: z.array(z.strictObject(documentFields)).describe('In the order of time; texts are at documents/{n}'),
-      frames: z.array(z.strictObject(frameFields)).describe('In the order of time; octets are at frames/{n}'),
-      command: z.string().nullable().describe('The command line that sends it again; null where there is none'),
-      entries: z.array(entrySchema).describe('What happened, in order; documents as text, frames in hexadecimal'),
-      droppedByDevices: z
-        .array(
-          z.strictObject({
-            at: moment,
-            device: entity,
-            event: z.string().describe('The code under which the device logged it, such as 8F3D'),
-            reason: z.string(),
-            detail: z.string(),
-          }),
-        )
-        .describe('Why devices dropped its Commands, by their security logs: its user is told E21 and nothing of this'),
-      inWords: z.array(lineSchema).describe('The same for a person'),
-    }),
+    answer: requestSchema,
     perform: async (network, { path: { id } }) => requestView(network, await transcriptOf(network, id)),
   }),
   operation({
@@ -87,7 +96,7 @@ export const requestOperations = [
     path: numbered,
     query: nothing,
     body: nothing,
-    answer: z.strictObject({ ...documentFields, text: z.string(), inspection: inspectionSchema }),
+    answer: documentSchema,
     perform: async (network, { path: { id, n } }) => {
       const found = documentsOf(await transcriptOf(network, id)).find((document) => document.n === n)
       if (found === undefined) throw new NotFound(`The request ${id} has no document ${n}`)
@@ -103,7 +112,7 @@ export const requestOperations = [
     path: numbered,
     query: nothing,
     body: nothing,
-    answer: z.strictObject({ ...frameFields, hex: frame, inspection: inspectionSchema }),
+    answer: frameSchema,
     perform: async (network, { path: { id, n } }) => {
       const found = framesOf(await transcriptOf(network, id)).find((each) => each.n === n)
       if (found === undefined) throw new NotFound(`The request ${id} has no frame ${n}`)
@@ -138,7 +147,7 @@ async function requestView(network: ServedNetwork, transcript: Transcript) {
       : null
   return {
     requestId,
-    row: row === undefined ? null : rowView(row),
+    row: row === undefined ? null : rowView(row, meanings),
     outcome: row?.outcome ?? 'refused',
     explanations: explanationsOf(transcript, meanings),
     nearMiss: nearMissOf(network, transcript),
