@@ -156,8 +156,9 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     rehearsal: ['in-words', 'network', 'pages', 'world'],
     assure: ['in-words', 'package-root', 'pages'],
     bench: ['configuration', 'network', 'rehearsal'],
-    overload: ['rehearsal', 'world'],
     audit: ['configuration', 'pages', 'world'],
+    load: ['pages', 'rehearsal'],
+    overload: ['load', 'rehearsal', 'world'],
     inspect: ['world'],
     'control-api': [
       'package-root',
