@@ -3,7 +3,6 @@ import { createSmki } from '../../certs/smki.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { createSystemClock } from '../environment/system-clock.ts'
 import { readUserText } from '../environment/user-file.ts'
-import { createFleet } from '../fleet/fleet.ts'
 import { expectedCount, type Pace } from '../harness/load/arrivals.ts'
 import { createDocumentReceiver } from '../harness/load/document-receiver.ts'
 import { loadPage } from '../harness/load/load-page.ts'
@@ -95,10 +94,9 @@ async function load(options: LoadOptions): Promise<ExitStatus> {
   const receiver = await createDocumentReceiver(options.receiveHost, options.receivePort, ({ requestId, code }) => {
     if (requestId !== null) record.received(requestId, code)
   })
-  const random = createRandom(seed)
   const requests = createLoadRequests({
     smki,
-    fleet: createFleet({ random: random.derive('fleet'), smki, size: premises }),
+    seed,
     mix,
     premises,
     firstPremises: options.from,
@@ -114,7 +112,7 @@ async function load(options: LoadOptions): Promise<ExitStatus> {
       pace,
       requests,
       record,
-      random: random.derive('load'),
+      random: createRandom(seed).derive('load'),
       connections: options.connections,
       answerWithinMs: 60_000,
       drainMs: options.drain * 1_000,

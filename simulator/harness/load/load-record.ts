@@ -15,7 +15,7 @@ export interface Latency {
 }
 
 /** One code, as the answer to one kind of request. */
-export interface CodeCount {
+interface CodeCount {
   readonly request: string
   readonly certificates: 'registered' | 'wrong' | null
   readonly code: string
@@ -24,7 +24,7 @@ export interface CodeCount {
 }
 
 /** One second of the run, by when its requests were intended. */
-export interface LoadSecond {
+interface LoadSecond {
   /** Since the first request could come; negative within the ramp. */
   readonly second: number
   readonly asked: number
@@ -56,7 +56,7 @@ export interface LoadReport {
   readonly seconds: readonly LoadSecond[]
 }
 
-export interface Answered {
+interface Answered {
   readonly kind: MixedRequest
   readonly requestId: RequestId
   readonly arrival: Arrival

@@ -4,7 +4,8 @@ import { fieldsOfBody } from '../../duis/body-of-fields.ts'
 import type { ServiceRequest } from '../../duis/request.ts'
 import { signDocument } from '../../duis/sign-document.ts'
 import { writeRequest } from '../../duis/write-request.ts'
-import type { Fleet, Premises } from '../../fleet/fleet.ts'
+import { createRandom } from '../../environment/randomness.ts'
+import { createFleet, type Fleet, type Premises } from '../../fleet/fleet.ts'
 import { signMessage } from '../../gbcs/message-signature.ts'
 import { entityIdentifiersOf } from '../../market/look-up.ts'
 import { createOriginatorCounter } from '../../users/originator-counter.ts'
@@ -42,7 +43,8 @@ export interface LoadRequests {
 
 export interface LoadGround {
   readonly smki: Smki
-  readonly fleet: Fleet
+  /** The fleet follows from it. */
+  readonly seed: string
   readonly mix: Mix
   /** How many premises the fleet has. */
   readonly premises: number
@@ -59,8 +61,9 @@ const lookedAt = 2_000
 
 /** @throws SimulatorFault SIM_USAGE where a kind of request cannot be made for this fleet */
 export function createLoadRequests(ground: LoadGround): LoadRequests {
-  const { smki, fleet, premises: size, clock } = ground
-  const senders = suppliersOf(ground)
+  const { smki, seed, premises: size, clock } = ground
+  const fleet = createFleet({ random: createRandom(seed).derive('fleet'), smki, size })
+  const senders = suppliersOf(fleet, ground)
   const counter = createOriginatorCounter(clock)
   const certificationPath = certificationPathOf(smki)
   const parties = new Set<EntityIdentifier>()
@@ -172,7 +175,7 @@ function flawOfKind({ request, device, certificates, fields = {} }: MixedRequest
   return unknown === undefined ? null : `it has no field ${unknown}; dcc-sim send ${request} --help lists them`
 }
 
-function suppliersOf({ fleet, premises, suppliers }: LoadGround): ReadonlySet<EntityIdentifier> {
+function suppliersOf(fleet: Fleet, { premises, suppliers }: LoadGround): ReadonlySet<EntityIdentifier> {
   const found = new Set<EntityIdentifier>()
   for (let index = 0; index < Math.min(premises, lookedAt); index += 1) {
     if (suppliers !== null && found.size === suppliers) break
