@@ -21,7 +21,7 @@ import { alertCounter } from './alert-counter.ts'
 export interface CorrespondenceOptions {
   readonly responseWriter: DspResponseWriter
   readonly records: SubjectRecord
-  readonly outbox: Pick<Outbox, 'added'>
+  readonly outbox: Pick<Outbox, 'keepAtHand' | 'added'>
   readonly state: State
   readonly clock: Clock
   readonly events: DccEvents
@@ -97,15 +97,16 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
 
   const queue = (subject: Subject, outgoing: readonly Outgoing[]): Queued => {
     const at = clock.now()
+    for (const { entry, written } of outgoing) outbox.keepAtHand(entry, written.document)
     return {
       append: outgoing.map(({ what, written, entry: { to, key } }) =>
         records.event(subject, { kind: 'queued', at, what, to, key, ...written }),
       ),
       add: outgoing.map(({ entry }) => workOfEntry(entry, at)),
       begin() {
-        for (const { entry, written } of outgoing) {
+        for (const { entry } of outgoing) {
           events.emit({ kind: 'document-queued', at, subject, to: entry.to, responseId: entry.responseId })
-          outbox.added(entry, written.document)
+          outbox.added(entry)
         }
       },
     }
