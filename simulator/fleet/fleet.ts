@@ -1,6 +1,6 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import { derivePrivateKey, type P256PrivateKey } from '../../certs/keys/keys.ts'
-import type { Credential, Smki } from '../../certs/smki.ts'
+import type { Credential, DeviceCredentials, Smki } from '../../certs/smki.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
@@ -52,7 +52,8 @@ export interface Fleet extends Locator {
   inventoryRecord(device: EntityIdentifier): InventoryRecord | undefined
   /** Every device of the premises that a search of the inventory may be about. */
   readonly devicesAt: DevicesAt
-  /** Derives the device's keys and certificates on first use. */
+  /** The device's own; its keys are derived on first use. */
+  credentials(device: EntityIdentifier): DeviceCredentials | undefined
   blueprint(device: EntityIdentifier): FleetBlueprint | undefined
   /** Who the device's cells trust when the world begins; derives no keys. */
   initialHolders(device: EntityIdentifier): readonly InitialHolder[] | undefined
@@ -92,6 +93,7 @@ export function createFleet({ random, smki, size, stageOf = () => 'commissioned'
       return located && inventoryRecordOf(located.type, located.premises, stageOfDevice(located))
     },
     devicesAt: createDevicesAt(locator),
+    credentials: (device) => (locator.deviceAt(device) === undefined ? undefined : smki.deviceCredentials(device)),
     blueprint(device) {
       const located = locator.deviceAt(device)
       if (located === undefined) return undefined

@@ -176,7 +176,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
   const duis = await createDuisReader(
     configuration.duisSchema === undefined ? {} : { schemaFiles: readSchemaDirectory(configuration.duisSchema) },
   )
-  const deviceCertificates: DeviceCertificates = (device) => certificatesOf(blueprint(device))
+  const deviceCertificates: DeviceCertificates = (device) => certificatesOf(fleet.credentials(device))
   const customerNumbers = random.derive('customer identification numbers')
   const dcc = await createDcc({
     alertCorrections: configuration.deviceAlerts,

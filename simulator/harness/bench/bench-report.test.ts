@@ -25,7 +25,7 @@ it('holds the handovers against the floor', () => {
 
 it('says what one operation took', () => {
   const signature = report.operations.find(({ name }) => name === 'signature')
-  assert.equal(signature?.perHandover, 7)
+  assert.equal(signature?.perHandover, 5)
   assert.ok(Math.abs((signature?.microseconds ?? 0) - 100) < 1e-6)
 })
 
