@@ -32,7 +32,7 @@ export interface Locator extends Iterable<Premises> {
   atPostCode(postCode: string): readonly number[]
   /** The indices of premises in a region, in order, from an index on. */
   inRegion(region: Region, from: number): Iterable<number>
-  /** The area, and what is in the ESME's network operator slot at the beginning: less work than the premises. */
+  /** The area, the networks, and what is in the ESME's network operator slot at the beginning: less work than the premises. */
   siteAt(index: number): ReturnType<PremisesDerivation['siteAt']>
   /** Whether the premises of an index are at a post code, whole or its outward part alone, whatever its case and spacing. */
   isAtPostCode(index: number, postCode: string): boolean

@@ -1,9 +1,18 @@
 import { z } from 'zod'
+import type { SlotState } from '../../../fleet/fleet.ts'
 import { formatInstant, instant } from '../../../vocabulary/instant.ts'
 import { operation } from '../operation.ts'
 import { nothing } from '../parameters.ts'
 import { requestOutcomes } from '../request-list/request-row.ts'
 import { count, moment } from '../views.ts'
+
+const slotCountFields = {
+  of: count.describe('Network operator slots'),
+  stranger: count.describe('They hold an operator that is not registered today'),
+  placeholder: count.describe("They hold a supplier's own certificates"),
+  dccControlled: count,
+  registered: count.describe('They hold the operator that is registered today'),
+}
 
 /** The network at a glance. */
 export const overviewSchema = z.strictObject({
@@ -16,14 +25,25 @@ export const overviewSchema = z.strictObject({
     .array(
       z.strictObject({
         area: z.string().describe('Name of a licensed distribution area'),
-        of: count.describe('Network operator slots of ESMEs and GPFs'),
-        stranger: count.describe('They hold an operator that is not registered today'),
-        placeholder: count.describe("They hold a supplier's own certificates"),
-        dccControlled: count,
-        registered: count.describe('They hold the operator that is registered today'),
+        distributorId: z.string(),
+        ...slotCountFields,
       }),
     )
-    .describe('As the DCC believes of them now'),
+    .describe('Of ESMEs, by area, as the DCC believes of them now'),
+  networks: z
+    .array(
+      z.strictObject({
+        network: z
+          .string()
+          .nullable()
+          .describe('Market participant id; null where nobody is registered, or several are'),
+        name: z.string().nullable(),
+        fuel: z.enum(['electricity', 'gas']),
+        independent: z.boolean().describe('An IDNO or iGT, whose networks lie inside the areas of others'),
+        ...slotCountFields,
+      }),
+    )
+    .describe('Of ESMEs and GPFs, by who is registered for their metering point today'),
   premisesCounted: count.describe(
     'Of how many premises the slots are; a fleet of millions is counted once, in some seconds',
   ),
@@ -57,19 +77,19 @@ export const overviewOperations = [
     body: nothing,
     answer: overviewSchema,
     perform: async ({ dcc, wan, time, requestCounts, slotCounts }, { query: { minutes } }) => {
-      const areas = await slotCounts.areas()
+      const { areas, networks } = await slotCounts.now()
       const next = dcc.nextRelease()
       return {
         perMinute: requestCounts
           .perMinute(instant(time.clock.now() - minutes * 60_000))
           .map(({ at, counts }) => ({ at: formatInstant(at), ...counts })),
-        slots: areas.map(({ area, counts }) => ({
-          area,
-          of: Object.values(counts).reduce((sum, each) => sum + each, 0),
-          stranger: counts['wrong-operator'],
-          placeholder: counts['supplier-placeholder'],
-          dccControlled: counts['dcc-controlled'],
-          registered: counts['right-operator'],
+        slots: areas.map(({ area, distributorId, counts }) => ({ area, distributorId, ...countsView(counts) })),
+        networks: networks.map(({ network, name, fuel, independent, counts }) => ({
+          network,
+          name,
+          fuel,
+          independent,
+          ...countsView(counts),
         })),
         premisesCounted: slotCounts.counted,
         refusals: requestCounts.refusals(),
@@ -78,3 +98,11 @@ export const overviewOperations = [
     },
   }),
 ]
+
+const countsView = (counts: Readonly<Record<SlotState, number>>) => ({
+  of: Object.values(counts).reduce((sum, each) => sum + each, 0),
+  stranger: counts['wrong-operator'],
+  placeholder: counts['supplier-placeholder'],
+  dccControlled: counts['dcc-controlled'],
+  registered: counts['right-operator'],
+})
