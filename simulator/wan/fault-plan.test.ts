@@ -54,6 +54,14 @@ describe('a fault plan', () => {
     for (const carriedFor of others) assert.equal(plan.disturbanceOf(passage({ carriedFor })).lost, false)
   })
 
+  it('strikes nobody by a rule that is switched off, until it is switched on', () => {
+    const rule = { fault: 'lost', direction: 'down' }
+    const plan = planOf([{ ...rule, enabled: false }])
+    assert.deepEqual(plan.disturbanceOf(passage()).faults, [])
+    plan.replace(faultRulesSchema.parse([{ ...rule, enabled: true }]))
+    assert.deepEqual(plan.disturbanceOf(passage()).faults, ['lost'])
+  })
+
   it('strikes the named direction alone', () => {
     const plan = planOf([{ fault: 'lost', direction: 'up' }])
     assert.equal(plan.disturbanceOf(passage({ direction: 'up' })).lost, true)

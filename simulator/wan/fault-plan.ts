@@ -121,6 +121,7 @@ const isOfFrame = (rule: FaultRule): rule is FrameRule => !fieldFaults.includes(
 const isOccasion = (rule: FaultRule, device: EntityIdentifier, at: Instant): boolean =>
   (rule.device === undefined || rule.device === device) &&
   (rule.from === undefined || at >= rule.from) &&
+  rule.enabled !== false &&
   (rule.until === undefined || at < rule.until) &&
   (rule.next === undefined || rule.next > 0)
 

@@ -25,6 +25,7 @@ const anyOccasion = {
   next: z.int().min(0).optional().describe('How many times it still strikes'),
   from: moment.optional().describe('The first instant at which it strikes'),
   until: moment.optional().describe('The first instant at which it no longer strikes'),
+  enabled: z.boolean().optional().describe('False leaves it in the plan, and it strikes nobody until it is true'),
   hits: z.int().min(0).optional().describe('How often it has struck; it counts on from there'),
 }
 

@@ -133,7 +133,12 @@ describe('a device is looked up', () => {
         (await look(`mpxn=${mpxn}`)).premises?.map((each) => each.index),
         [7],
       )
-    assert.deepEqual(await look('mpxn=9999999999999'), { premises: [], next: null })
+    assert.deepEqual(await look('mpxn=9999999999999'), {
+      premises: [],
+      next: null,
+      total: null,
+      counts: null,
+    })
   })
 
   test('of one type, by what it has itself or through the GSME joined to it', async () => {

@@ -133,7 +133,7 @@ describe('devices are searched', () => {
 
   test('by a word that is said of no device at all, in vain and at once', async () => {
     const { json } = await served.get('/devices?q=esme+nothing-like-it&limit=1')
-    assert.deepEqual(json, { devices: [], next: null })
+    assert.deepEqual(json, { devices: [], next: null, total: 0, counts: null })
   })
 
   test('by what their own slot holds now', async () => {
@@ -146,6 +146,28 @@ describe('devices are searched', () => {
     await served.handOver(7)
     assert.deepEqual(await idsOf({ q: 'gpf right-operator' }), [fleet().premises(7).devices.GPF])
     assert.deepEqual(await idsOf({ type: 'GSME', slot: 'dcc-controlled' }), [])
+  })
+
+  test('by what a field must hold, with how many there are where a counter says it', async () => {
+    const { region } = fleet().premises(3)
+    const there = all().filter((each) => each.region === region)
+    const ask = async (q: string, more: Record<string, string> = {}) => {
+      const { json } = await served.get(`/devices?${new URLSearchParams({ q, limit: '1000', ...more })}`)
+      assertAsDocumented('get', '/devices', json)
+      const { devices, total } = json as { devices: readonly Device[]; total: number | null }
+      return [devices.map(({ deviceId }) => deviceId), total] as const
+    }
+    const strangers = there.filter(({ esmeSlot }) => esmeSlot === 'wrong-operator').map(({ devices }) => devices.ESME)
+    for (const area of [region.distributorId, `"${region.name}"`])
+      assert.deepEqual(await ask(`type:esme area:${area} slot:stranger`), [strangers, strangers.length])
+    assert.deepEqual(
+      await ask('type:esme slot:registered', { limit: '1' }).then(([, total]) => total),
+      all().filter(({ esmeSlot }) => esmeSlot === 'right-operator').length,
+    )
+    const { postCode, devices, mpan } = fleet().premises(3)
+    assert.deepEqual(await ask(`post:"${postCode}" type:GPF mpxn:${mpan}`), [[], null])
+    assert.deepEqual(await ask(`device:${devices.GSME}`), [[devices.GSME], null])
+    assert.deepEqual(await ask('slot:nothing-like-it'), [[], 0])
   })
 
   test('by operator, status, stage and area, page by page', async () => {

@@ -88,6 +88,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /devices/:id/history': [
     { says: 'What the device told of its own accord, the newest only', path: id, query: { limit: 2 } },
   ],
+  'GET /devices/:id/timeline': [{ says: 'What happened to the device lately', path: id, query: { limit: 3 } }],
   'GET /premises/:index/stage': [{ says: 'How far the life of some premises had come', path: { index: '7' } }],
   'PUT /premises/:index/stage': [
     { says: 'Fit the meters of some premises anew', path: { index: '7' }, body: { stage: 'manufactured' } },
@@ -145,6 +146,11 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       says: 'Load a file of changes',
       query: { mode: 'update', series: 'network-parties' },
       body: `metering_point,network_party,effective_from,effective_to\n${first.mprn},SCO,2019-04-01,\n`,
+    },
+    {
+      says: 'What would become of a file?',
+      query: { dryRun: 'true' },
+      body: `metering_point,network_party,effective_from,effective_to\n${first.mprn},NGN,2026-12-01,\n`,
     },
   ],
   'GET /export/inventory': [{ says: 'The devices of the first premises', query: { limit: 1 } }],

@@ -33,7 +33,7 @@ const certificateSchema = z.strictObject({
     .describe('What the SMKI Repository says: in-use, suspended, revoked, not-published; or unreadable'),
 })
 
-const causeSchema = z.strictObject({
+export const causeSchema = z.strictObject({
   cause: z.enum(causeIds as [CauseId, ...CauseId[]]),
   title: z.string(),
   how: z.string().describe('How it comes about, in one sentence'),
@@ -49,9 +49,9 @@ export const nearMissSchema = z.strictObject({
 export type NearMiss = z.output<typeof nearMissSchema>
 type CertificateView = z.output<typeof certificateSchema>
 
-const marketBook = createPartyBook(madeUpParties)
+export const marketBook = createPartyBook(madeUpParties)
 
-const causeView = (cause: CauseId): z.output<typeof causeSchema> => ({ cause, ...causes[cause] })
+export const causeView = (cause: CauseId): z.output<typeof causeSchema> => ({ cause, ...causes[cause] })
 
 /** What a refusal by the check was about: what was sent beside what would have been accepted. Null where it refused nothing. */
 export function nearMissOf(network: Network, { entries }: Transcript): NearMiss | null {
@@ -82,7 +82,7 @@ function nearMiss(network: Network, decision: Decision, leaves: readonly Offered
 }
 
 /** A certificate as its cause is asked after. */
-const held = (certificate: Certificate, repository: SmkiRepository, now: Instant) => ({
+export const held = (certificate: Certificate, repository: SmkiRepository, now: Instant) => ({
   entityIdentifier: certificate.subject.uniqueIdentifier,
   role: certificate.role,
   isPublished: repository.statusOf(certificate) !== 'not-published',
