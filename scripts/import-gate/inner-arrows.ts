@@ -120,6 +120,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
       'inbound',
       'events',
       'gateway',
+      'intake',
       'inventory',
       'knowledge',
       'settings',

@@ -11,6 +11,7 @@ import type { DccEvent } from './events.ts'
 import { urlOf } from './gateway/listen.ts'
 import type { HttpAnswer } from './gateway/respond.ts'
 import { createInbound, type Inbound } from './inbound.ts'
+import type { Consider } from './intake/consider.ts'
 import type { CellMirror, MirroredCell } from './inventory/cell-mirror.ts'
 import type { DeviceCertificateRecord } from './inventory/device-certificates.ts'
 import type { SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
@@ -37,6 +38,8 @@ export interface ListeningGateway {
 export interface Dcc {
   /** Takes one request document as the gateway does; never rejects. */
   takeRequest(service: DuisService, octets: Uint8Array): Promise<HttpAnswer>
+  /** What would become of a request document if it came now: by the same steps, with nothing spent, recorded or sent. */
+  readonly consider: Consider
   /** Opens the gateway; port 0 is a free one. Throws SIM_PORT_IN_USE. */
   listen(port: number, host: string): Promise<ListeningGateway>
   /** Takes up what is under way by the state; call once, when the devices are there. */
@@ -91,12 +94,13 @@ function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, in
   const { events, requests, records, inventory, mirror, decisions, control } = knowledge
   const { settings } = knowledge.inForce
   const { outbox, lifecycle, powerFailed } = outbound
-  const { takeRequest, gateway, schedule } = inbound
+  const { takeRequest, consider, gateway, schedule } = inbound
   const { state, history, clock, scheduler, inFlight, log } = options
   const folding = foldFinished({ records, state, history, clock, scheduler, inFlight, log })
 
   return {
     takeRequest,
+    consider,
     async listen(port, host) {
       const bound = await gateway.listen(port, host)
       return { host: bound.address, port: bound.port, url: urlOf(bound) }

@@ -2,7 +2,9 @@ import { datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-th
 import { createNetworkPartyDirectory } from '../network-operator-check/network-party-directory.ts'
 import type { AccessControlBroker } from './access-control-broker.ts'
 import type { AdmissionSources } from './admission/facts.ts'
+import type { CheckControl } from './check/check-control.ts'
 import { createCheckStep } from './check/check-step.ts'
+import { unrecorded } from './check/decisions.ts'
 import { createAcceptOrder } from './command-lifecycle/accept-order.ts'
 import { KeptCommands } from './command-lifecycle/kept-commands.ts'
 import { createLocalResponses } from './command-lifecycle/local-responses.ts'
@@ -12,6 +14,7 @@ import { createGateway } from './gateway/gateway.ts'
 import type { HttpService } from './gateway/http-service.ts'
 import { type LimitedIntake, limitedIntake } from './gateway/limited-intake.ts'
 import { createCarryOut } from './intake/carry-out.ts'
+import { type Consider, createConsider } from './intake/consider.ts'
 import { Intake } from './intake/intake.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Outbound } from './outbound.ts'
@@ -25,6 +28,7 @@ import type { ServiceRequestRules } from './service-requests/service-request-rul
 /** Where requests come in: they are admitted, and carried out now or when their time has come. */
 export interface Inbound {
   readonly takeRequest: LimitedIntake['take']
+  readonly consider: Consider
   readonly gateway: HttpService
   readonly schedule: Schedule
 }
@@ -46,6 +50,20 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
     clock,
     settings,
     begin: (order) => lifecycle.begin(order),
+  })
+
+  const consider = createConsider({
+    duis,
+    sources,
+    rulesOf,
+    checkStep: (rules) =>
+      createCheckStep(
+        { control: considering(control), decisions: unrecorded, networkParties, settings },
+        rules.checkSubject,
+      ),
+    reportedCode,
+    state,
+    clock,
   })
 
   const recall = createRecall({ requests, duis, rulesOf })
@@ -103,8 +121,19 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
   const { take: takeRequest, isFull } = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)
   const limits = () =>
     options.shedsByDelay === false ? { ...settings.gateway, longestWaitMs: Number.POSITIVE_INFINITY } : settings.gateway
-  return { takeRequest, gateway: createGateway({ takeRequest, isFull, limits, log }), schedule }
+  return { takeRequest, consider, gateway: createGateway({ takeRequest, isFull, limits, log }), schedule }
 }
+
+/** The same check, asked what it would decide. */
+const considering = (control: CheckControl) => ({
+  get mode() {
+    return control.mode
+  },
+  get settings() {
+    return control.settings
+  },
+  decide: control.consider,
+})
 
 function admissionSources(
   options: DccOptions,

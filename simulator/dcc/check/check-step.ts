@@ -11,8 +11,8 @@ import type { CheckSubject } from './question-of.ts'
 import { questionOf } from './question-of.ts'
 
 export interface CheckStepOptions {
-  readonly control: CheckControl
-  readonly decisions: DecisionRecord
+  readonly control: Pick<CheckControl, 'mode' | 'settings' | 'decide'>
+  readonly decisions: Pick<DecisionRecord, 'record'>
   readonly networkParties: NetworkPartyDirectory
   /** In force: read at each use. */
   readonly settings: Pick<DccSettings, 'refusalCodes'>

@@ -6,6 +6,7 @@ import type { KeyRing } from '../inspect/key-ring.ts'
 import { keyRingOf } from '../inspect/key-ring-of-smki.ts'
 import type { Network } from '../network.ts'
 import { createApplication } from './application.ts'
+import { Composer } from './compose/composer.ts'
 import { createEventStream } from './event-stream.ts'
 import { eventView } from './event-view.ts'
 import { Expectations } from './expectations.ts'
@@ -39,6 +40,7 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   void requestList
     .readEarlier(network.store, network.events.oldest)
     .catch((err: unknown) => network.log.error({ err }, 'earlier requests cannot be listed'))
+  const composer = new Composer(network, requestList)
   const requestCounts = new RequestCounts()
   const slots = new SlotStates(network)
   let keyRing: KeyRing | null = null
@@ -54,7 +56,7 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   })
   const server = createServer(
     createApplication(
-      { ...network, metrics, requestList, requestCounts, slots, slotCounts, expectations, keys },
+      { ...network, metrics, requestList, requestCounts, slots, slotCounts, expectations, composer, keys },
       access,
     ),
   )
@@ -84,6 +86,7 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
     url: urlOf(address),
     close: async () => {
       endListening()
+      await composer.close()
       sockets.close()
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))

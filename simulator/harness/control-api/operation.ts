@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { KeyRing } from '../inspect/key-ring.ts'
 import type { Network } from '../network.ts'
+import type { Composer } from './compose/composer.ts'
 import type { Expectations } from './expectations.ts'
 import type { Metrics } from './metrics.ts'
 import type { RequestCounts } from './request-counts.ts'
@@ -16,6 +17,8 @@ export interface ServedNetwork extends Network {
   readonly slots: SlotStates
   readonly slotCounts: SlotCounts
   readonly expectations: Expectations
+  /** The simulated users, as whom requests are composed. */
+  readonly composer: Composer
   /** Every key of the network's SMKI, made when somebody asks for it first. */
   readonly keys: () => KeyRing
 }

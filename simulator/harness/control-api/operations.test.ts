@@ -216,7 +216,9 @@ describe('what can be changed', () => {
     const { json } = await served.put(`/registration/${mpan()}`, { networkParties })
     assertAsDocumented('put', '/registration/:mpxn', json)
     assert.deepEqual(json, {
-      networkParties: [{ networkParty: 'SOUT', from: '2026-01-01', to: null, meteringPoint: mpan() }],
+      networkParties: [
+        { networkParty: 'SOUT', name: 'SSEN Southern', from: '2026-01-01', to: null, meteringPoint: mpan() },
+      ],
       suppliers: before.suppliers,
     })
   })

@@ -114,6 +114,31 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /requests/:id/frames/:n': [
     { says: 'The Command octet by octet', path: { id: `${first.supplier}:${first.gpf}:1795338000000`, n: '1' } },
   ],
+  'GET /service-requests': [{ says: 'Which Service Requests can be sent?' }],
+  'GET /service-requests/:srv': [{ says: 'What is to be said in a 6.20.1?', path: { srv: '6.20.1' } }],
+  'POST /compose/preview': [
+    {
+      says: 'A handover to the neighbour: refused, and this is why',
+      body: {
+        user: first.supplier,
+        serviceReferenceVariant: '6.21',
+        device: first.gpf,
+        certificates: { operator: 'NGN' },
+        expect: 'E062106',
+      },
+    },
+  ],
+  'POST /compose/send': [
+    {
+      says: 'Read what a meter holds as its import MPAN',
+      body: {
+        user: first.supplier,
+        serviceReferenceVariant: '6.20.1',
+        device: first.esme,
+        fields: [{ path: 'ImportMPAN', value: first.mpan }],
+      },
+    },
+  ],
   'POST /inspect': [{ says: 'What is this?', body: { text: 'DF09020000000000000515' } }],
   'GET /events': [
     {

@@ -67,7 +67,7 @@ export function statusView({
   ...network
 }: Omit<
   ServedNetwork,
-  'metrics' | 'requestList' | 'requestCounts' | 'slots' | 'slotCounts' | 'expectations' | 'keys'
+  'metrics' | 'requestList' | 'requestCounts' | 'slots' | 'slotCounts' | 'expectations' | 'composer' | 'keys'
 >) {
   return {
     seed: configuration.seed,

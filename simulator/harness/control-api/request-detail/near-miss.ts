@@ -63,7 +63,7 @@ export function nearMissOf(network: Network, { entries }: Transcript): NearMiss 
 }
 
 /** The same of a request that nobody has sent yet. */
-function nearMiss(network: Network, decision: Decision, leaves: readonly OfferedCertificate[]): NearMiss {
+export function nearMiss(network: Network, decision: Decision, leaves: readonly OfferedCertificate[]): NearMiss {
   const { repository, time } = network
   const now = time.clock.now()
   const record = registeredRecord(network, decision)
