@@ -46,6 +46,14 @@ export async function ask<Answer>(address: string, init: RequestInit = {}): Prom
   throw new Refusal(response.status, String(error), response.headers.get('retry-after'), report)
 }
 
+/** Asks the control API to do something. `body` is JSON unless it is text, which goes as CSV. */
+export const tell = <Answer>(method: 'POST' | 'PUT', address: string, body: unknown): Promise<Answer> =>
+  ask(address, {
+    method,
+    headers: { 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+
 async function answerTo(address: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers)
   headers.set('accept', 'application/json')

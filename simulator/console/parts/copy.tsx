@@ -5,7 +5,7 @@ import type { JSX } from 'preact'
 const said = signal('')
 let timer: ReturnType<typeof setTimeout> | undefined
 
-function say(sentence: string): void {
+export function say(sentence: string): void {
   clearTimeout(timer)
   said.value = sentence
   timer = setTimeout(() => {

@@ -4,17 +4,21 @@ import { Glyph, outcomeNames, toneOf } from '../parts/glyph.tsx'
 import { durationOf, momentOf } from '../parts/in-words.ts'
 import { Outside } from '../parts/outside-text.tsx'
 import { codeOf, variantsOf } from '../requests/cells.tsx'
+import { Actions } from './actions.tsx'
 
 /** What the request is, what became of it, and what can be done with it. */
 export function RequestHeader({ request }: { readonly request: RequestDetail }): JSX.Element {
   const { row, outcome, requestId } = request
   return (
     <header class="request-head">
-      <h1>
-        {row === null
-          ? 'A request that nobody was known for'
-          : `${row.serviceReferenceVariant} ${row.serviceRequest ?? ''}`}
-      </h1>
+      <div class="line">
+        <h1>
+          {row === null
+            ? 'A request that nobody was known for'
+            : `${row.serviceReferenceVariant} ${row.serviceRequest ?? ''}`}
+        </h1>
+        <Actions request={request} />
+      </div>
       <div class="facts">
         <span class={`pill ${toneOf[outcome]}`}>
           <Glyph shape={outcome} /> {row === null ? '' : codeOf(row)} {outcomeNames[outcome]}

@@ -16,10 +16,8 @@ export interface Part {
 /** Parts one below the other, with a line of their names that follows the scroll; `[` and `]` go from part to part. */
 export function PartsOfPage({ parts }: { readonly parts: readonly Part[] }): JSX.Element {
   const seen = useSignal(parts[0]?.id ?? '')
-  const [wanted = ''] = place.value.hash.split('/')
-  useEffect(() => {
-    if (wanted !== '') document.getElementById(wanted)?.scrollIntoView()
-  }, [wanted])
+  const [wanted = '', within = ''] = place.value.hash.split('/')
+  useEffect(() => (wanted === '' ? undefined : scrollUntilSettled(wanted)), [wanted, within])
   useEffect(() => {
     const look = () => {
       const reached = parts.filter(({ id }) => (document.getElementById(id)?.getBoundingClientRect().top ?? 9999) < 190)
@@ -54,3 +52,26 @@ export function PartsOfPage({ parts }: { readonly parts: readonly Part[] }): JSX
     </>
   )
 }
+
+/** How long parts of a page may be in coming, in milliseconds. */
+const settledMs = 1500
+
+/** Scrolls to a part, and again while what is above it still grows; until the person scrolls. */
+function scrollUntilSettled(id: string): () => void {
+  const part = document.getElementById(id)
+  if (part === null) return () => {}
+  const scroll = () => part.scrollIntoView()
+  const sizes = new ResizeObserver(scroll)
+  const stop = () => {
+    sizes.disconnect()
+    clearTimeout(timer)
+    for (const kind of scrollsOfPerson) removeEventListener(kind, stop)
+  }
+  const timer = setTimeout(stop, settledMs)
+  for (const kind of scrollsOfPerson) addEventListener(kind, stop, { passive: true })
+  for (const each of part.parentElement?.children ?? []) sizes.observe(each)
+  scroll()
+  return stop
+}
+
+const scrollsOfPerson = ['wheel', 'touchmove', 'keydown', 'mousedown'] as const

@@ -4,6 +4,8 @@ import { useAsked } from '../api/asked.ts'
 import { addressOf } from '../api/client.ts'
 import { Empty, Failure, Loading } from '../parts/states.tsx'
 import { Admission } from './admission.tsx'
+import { Documents } from './documents.tsx'
+import { Frames } from './frames.tsx'
 import { RequestHeader } from './header.tsx'
 import { type Part, PartsOfPage } from './parts-of-page.tsx'
 import { RecordOfRequest } from './record.tsx'
@@ -43,6 +45,13 @@ function Whole({ request }: { readonly request: RequestDetail }): JSX.Element {
       content: <Sequence request={request} />,
     },
     { id: 'admission', name: 'Admission', count: `${passed} of ${asked}`, content: <Admission request={request} /> },
+    {
+      id: 'documents',
+      name: 'Documents',
+      count: String(request.documents.length),
+      content: <Documents request={request} />,
+    },
+    { id: 'frames', name: 'Frames', count: String(request.frames.length), content: <Frames request={request} /> },
     { id: 'record', name: 'Record', content: <RecordOfRequest request={request} /> },
   ]
   return (

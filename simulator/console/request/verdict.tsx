@@ -3,6 +3,7 @@ import type { Explanation, RequestDetail } from '../api/answers.ts'
 import { Glyph, type Shape, toneOf } from '../parts/glyph.tsx'
 import { momentOf } from '../parts/in-words.ts'
 import { Outside } from '../parts/outside-text.tsx'
+import { NearMissTable } from './near-miss.tsx'
 
 /** What was decided, in one sentence: by the check, or by the step that refused before it was asked. */
 export function Verdict({ request }: { readonly request: RequestDetail }): JSX.Element {
@@ -16,6 +17,7 @@ export function Verdict({ request }: { readonly request: RequestDetail }): JSX.E
           isOne={request.explanations.length > 1}
         />
       ))}
+      {request.nearMiss !== null && <NearMissTable nearMiss={request.nearMiss} />}
     </>
   )
 }

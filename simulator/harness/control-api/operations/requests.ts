@@ -73,10 +73,10 @@ export const requestSchema = z.strictObject({
 })
 
 /** A document with its text. */
-const documentSchema = z.strictObject({ ...documentFields, text: z.string(), inspection: inspectionSchema })
+export const documentSchema = z.strictObject({ ...documentFields, text: z.string(), inspection: inspectionSchema })
 
 /** A frame with its octets. */
-const frameSchema = z.strictObject({ ...frameFields, hex: frame, inspection: inspectionSchema })
+export const frameSchema = z.strictObject({ ...frameFields, hex: frame, inspection: inspectionSchema })
 
 export const requestOperations = [
   operation({
