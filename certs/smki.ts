@@ -12,6 +12,7 @@ import { deriveOrganisationCredential } from './issuing/organisation-credentials
 
 export type { Credential } from './certificate.ts'
 
+export type { DeviceCredentials } from './issuing/device-credentials.ts'
 export type { CredentialUse } from './issuing/market-credentials.ts'
 
 /** A certificate of a party of the market, with whom and what it is for. */

@@ -32,7 +32,7 @@ const isPart = (name: string): boolean => name === 'long' || name === 'unused' |
 /** The longest first, so that none of them is left for the end; results are printed as they come. */
 const jobsOf = (wanted: readonly string[], within: readonly string[]): Job[] =>
   [
-    wanted.includes('types') ? [checks.types] : [],
+    wanted.includes('types') ? [checks.types, checks.consoleTypes] : [],
     wanted.includes('lint') ? [checks.lint] : [],
     wanted.includes('features') ? [features] : [],
     wanted.includes('gate') ? [checks.gate] : [],

@@ -145,3 +145,14 @@ Then(/^the inventory shows (.+)$/, function (this: NetworkWorld, types: string) 
   const shown = content?.kind === 'DSPInventory' ? content.devices.map(({ deviceType }) => deviceType) : []
   expect(shown).to.have.members(types.split(/, | and /))
 })
+
+Then(
+  /^the WAN of the region (North|Central|South) reaches the property$/,
+  function (this: NetworkWorld, region: string) {
+    const { body } = this.scene.exchange.answer.response
+    const content = body.kind === 'ResponseMessage' ? body.content : null
+    if (content?.kind !== 'described' || content.element !== 'DSPWANMatrix') throw new Error('There is no WAN matrix')
+    const [found] = content.content.dspWanMatrixResponse
+    expect([found?.cspRegion, found?.coverageAvailability]).to.deep.equal([region, true])
+  },
+)

@@ -40,6 +40,11 @@ When('{sender} sends {srv}', async function (this: NetworkWorld, sender: string,
   await send(this, await senderCalled(this, sender), srv, [])
 })
 
+When('{sender} sends {srv} to {thing}', async function (this: NetworkWorld, sender: string, srv: string, to: string) {
+  const device = entityIdentifier(await valueInWords(this, to))
+  await send(this, await senderCalled(this, sender), srv, [], device)
+})
+
 When('{sender} sends {srv} with', async function (this: NetworkWorld, sender: string, srv: string, table: DataTable) {
   await send(this, await senderCalled(this, sender), srv, rowsOf(table))
 })
@@ -82,6 +87,16 @@ async function recordOf(world: NetworkWorld, words: string) {
 Then('the device answers with {word}', async function (this: NetworkWorld, value: string) {
   expect(await answerTo(this)).to.contain(value)
 })
+
+Then(
+  /^the device (names|does not name) (itself|its MPAN|its MPRN) in its answer$/,
+  async function (this: NetworkWorld, verb: string, words: string) {
+    const value = await valueInWords(this, words)
+    const answer = await answerTo(this)
+    if (verb === 'names') expect(answer).to.contain(value)
+    else expect(answer).not.to.contain(value)
+  },
+)
 
 Then('{sender} is told {code} in the end', async function (this: NetworkWorld, sender: string, code: string) {
   const { time } = await this.network()

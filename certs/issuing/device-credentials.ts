@@ -3,7 +3,7 @@ import type { Random } from '../../simulator/vocabulary/ports/random.ts'
 import type { Credential } from '../certificate.ts'
 import { derivePrivateKey } from '../keys/keys.ts'
 import { type CertificateProfile, profiles } from '../profiles.ts'
-import { issue } from './authority.ts'
+import { CertificateOnDemand } from './certificate-on-demand.ts'
 import type { DeviceCredentialUse, DeviceSerialNumbers } from './device-serial-numbers.ts'
 
 /** A device has one key pair to sign with and one to agree keys with (docs/domain/smki.md#device-key-pairs). */
@@ -12,7 +12,7 @@ export interface DeviceCredentials {
   readonly keyAgreement: Credential
 }
 
-/** The credentials of a device, out of the stream that is its own; each is made when first touched. */
+/** The credentials of a device, out of the stream that is its own; each key pair is made when first touched, its certificate when first read. */
 export function deriveDeviceCredentials(
   random: Random,
   device: EntityIdentifier,
@@ -23,7 +23,7 @@ export function deriveDeviceCredentials(
     const privateKey = derivePrivateKey(random.derive(use))
     const serialNumber = serialNumbers.of(device, use)
     const request = { profile, subject: {}, device, publicPoint: privateKey.publicPoint, serialNumber }
-    return { privateKey, certificate: issue(request, issuer) }
+    return { privateKey, certificate: new CertificateOnDemand(request, issuer) }
   }
   let digitalSignature: Credential | undefined
   let keyAgreement: Credential | undefined

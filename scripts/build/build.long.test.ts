@@ -24,6 +24,15 @@ const parent = mkdtempSync(join(tmpdir(), 'build-'))
 chmodSync(parent, 0o755)
 after(() => rmSync(parent, { recursive: true, force: true }))
 
+/** A console of one line. */
+const consoleFiles = {
+  'main.tsx': "document.title = 'console'\n",
+  'theme-first.ts': "document.title = 'dark'\n",
+  'styles/console.css': 'body { margin: 0; }\n',
+  'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
+  'index.html': ['main.tsx', 'theme-first.ts', 'console.css', 'icon.svg'].map((name) => `/assets/${name}\n`).join(''),
+}
+
 /** A checkout of a few files, with our build and, unless told otherwise, our compiler. */
 function checkout(name: string, { withCompiler = true } = {}): string {
   const directory = join(parent, name)
@@ -41,6 +50,9 @@ function checkout(name: string, { withCompiler = true } = {}): string {
   for (const path of ['certs/a.ts', 'simulator/cli/main.ts', 'simulator/testing/double.ts', 'simulator/a.test.ts'])
     writeFileSync(join(directory, path), 'export const value: number = 1\n')
   writeFileSync(join(directory, 'certs/a.xsd'), '<schema/>\n')
+  mkdirSync(join(directory, 'simulator/console/styles'), { recursive: true })
+  for (const [path, text] of Object.entries(consoleFiles))
+    writeFileSync(join(directory, 'simulator/console', path), text)
   if (withCompiler) symlinkSync(join(projectDirectory, 'node_modules'), join(directory, 'node_modules'))
   return directory
 }
@@ -59,7 +71,28 @@ describe('npm run build', () => {
 
   it('makes what the package holds, and neither tests nor what is withheld', () => {
     assert.equal(build(directory).status, 0)
-    assert.deepEqual(contents(directory), ['a.d.ts', 'a.js', 'a.xsd', 'built-from.json', 'main.d.ts', 'main.js'])
+    const files = contents(directory).map((name) => name.replace(/-[0-9A-Z]{8}\./, '-HASH.'))
+    assert.deepEqual(files, [
+      'a.d.ts',
+      'a.js',
+      'a.xsd',
+      'built-from.json',
+      'console-HASH.css',
+      'icon-HASH.svg',
+      'index.html',
+      'licences.txt',
+      'main-HASH.js',
+      'main.d.ts',
+      'main.js',
+      'theme-first-HASH.js',
+    ])
+  })
+
+  it('names in the page of the console what it is made of', () => {
+    const page = readFileSync(join(directory, 'dist/console/index.html'), 'utf8')
+    const named = [...page.matchAll(/\/assets\/(\S+)/g)].map(([, name = '']) => name)
+    assert.equal(named.length, 4)
+    for (const name of named) assert.ok(existsSync(join(directory, 'dist/console/assets', name)), name)
     assert.deepEqual(
       readdirSync(directory).filter((name) => name.startsWith('.dist-')),
       [],

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { bundleConsole } from './bundle-console.mjs'
 import { isReadBesideCode, sourceFiles } from './source.mjs'
 
 const require = createRequire(import.meta.url)
@@ -14,6 +15,8 @@ export function missingCompiler() {
   // The compiler is a program of this machine's kind, and its package an optional dependency.
   if (!isInstalled(`@typescript/typescript-${process.platform}-${process.arch}`))
     return `dist was not built, as the compiler's program for ${process.platform}-${process.arch} is not installed: ${wayOut}`
+  if (!isInstalled('esbuild') || !isInstalled(`@esbuild/${process.platform}-${process.arch}`))
+    return `dist was not built, as the bundler of the console is not installed for ${process.platform}-${process.arch}: ${wayOut}`
   return null
 }
 
@@ -35,10 +38,19 @@ export async function compile(directory) {
   const discard = () => rmSync(directory, { recursive: true, force: true })
   mkdirSync(directory)
   const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin', 'tsc')
+  const refusedWith = (refused) => {
+    discard()
+    return { directory, refused, discard }
+  }
   const refused = await run(process.execPath, [compiler, '--project', 'tsconfig.build.json', '--outDir', directory])
-  if (refused !== null) discard()
-  else for (const path of sourceFiles().filter(isReadBesideCode)) cpSync(path, join(directory, path))
-  return { directory, refused, discard }
+  if (refused !== null) return refusedWith(refused)
+  for (const path of sourceFiles().filter(isReadBesideCode)) cpSync(path, join(directory, path))
+  try {
+    await bundleConsole(directory)
+  } catch (fault) {
+    return refusedWith(fault.message)
+  }
+  return { directory, refused: null, discard }
 }
 
 /** Null where it succeeds, else what it wrote. */

@@ -5,10 +5,14 @@ import { basename, join, sep } from 'node:path'
 const compilerOptions = 'tsconfig.build.json'
 const { include: packaged, exclude } = JSON.parse(readFileSync(compilerOptions, 'utf8'))
 
-/** The folders of source that the package holds. */
+/** Names of folders that the package does not hold, wherever they are: what is excluded and no pattern of file names. */
+const withheld = exclude
+  .filter((pattern) => pattern.startsWith('**/') || pattern.endsWith('/generated'))
+  .map((pattern) => basename(pattern))
+  .filter((name) => !name.includes('*'))
 
-/** Names of folders that it does not hold: what is excluded and no pattern of file names. */
-const withheld = exclude.map((pattern) => basename(pattern)).filter((name) => !name.includes('*'))
+/** The browser console is bundled as a whole. */
+const consoleFolder = join('simulator', 'console') + sep
 
 /** Every file of the source that becomes part of dist, in order, by its path in this system's form. */
 export function sourceFiles() {
@@ -24,12 +28,12 @@ export function sourceFiles() {
 const isHeld = (path) => !path.endsWith('.test.ts') && !path.split(sep).some((name) => withheld.includes(name))
 
 /** Files that the code reads beside it, such as schemas. */
-export const isReadBesideCode = (path) => !path.endsWith('.ts')
+export const isReadBesideCode = (path) => !path.endsWith('.ts') && !path.startsWith(consoleFolder)
 
 /** Changes with whatever dist is made of: its files' names and contents, and how they are compiled. */
 export function digestOfSource() {
   const hash = createHash('sha256')
-  for (const path of ['tsconfig.json', compilerOptions, ...sourceFiles()])
+  for (const path of ['package.json', 'tsconfig.json', compilerOptions, ...sourceFiles()])
     hash.update(path.split(sep).join('/')).update('\0').update(readFileSync(path)).update('\0')
   return hash.digest('hex')
 }

@@ -35,6 +35,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   library: [...words, 'certs', 'environment', 'harness'],
   cli: [...words, 'certs', ...codecs, 'environment', 'harness'],
+  // Only types of the control API: `onlyTypesOf`.
+  console: ['harness'],
   'step-definitions': [...words, 'certs', 'gbcs', 'duis', 'environment', 'harness'],
   scripts: [
     ...words,
@@ -52,6 +54,9 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'cli',
   ],
 }
+
+/** Where a room may import only types, and from which folder of another room: nothing of it becomes part of what the room is built into. */
+export const onlyTypesOf: Readonly<Record<string, string>> = { console: 'simulator/harness/control-api/' }
 
 /** What a test, or a file in a withheld folder, may import beside what its room may. */
 export const arrowsOfTests: readonly string[] = ['environment', 'certs']

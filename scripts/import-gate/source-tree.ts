@@ -6,6 +6,8 @@ export interface SourceFile {
   readonly path: string
   /** Our own files, as paths from the root. */
   readonly files: readonly string[]
+  /** Those of them of which it imports more than types. */
+  readonly values: readonly string[]
   /** Packages and modules of Node. */
   readonly modules: readonly string[]
   /** Time and entropy that it takes from the machine. */
@@ -23,10 +25,14 @@ export function readSourceTree(projectRoot: string): SourceFile[] {
 /** Reads one file; relative imports become paths from the root. */
 export function sourceFile(path: string, source: string): SourceFile {
   const imports = importsOf(source)
-  const relative = imports.filter((specifier) => specifier.startsWith('.'))
+  const pathsOf = (specifiers: readonly string[]) =>
+    specifiers
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => posix.join(posix.dirname(path), specifier))
   return {
     path,
-    files: relative.map((specifier) => posix.join(posix.dirname(path), specifier)),
+    files: pathsOf(imports),
+    values: pathsOf(importsOf(source.replace(typeStatement, ''))),
     modules: imports.filter((specifier) => !specifier.startsWith('.')),
     ambient: ambientSourcesOf(source),
   }
@@ -38,7 +44,7 @@ function typeScriptFilesOf(projectRoot: string, root: string): string[] {
   const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   return paths
     .map((path) => posix.join(root, path.replaceAll('\\', '/')))
-    .filter((path) => path.endsWith('.ts') && !path.startsWith('certs/generated/'))
+    .filter((path) => /\.tsx?$/.test(path) && !path.startsWith('certs/generated/'))
     .sort()
 }
 
@@ -55,6 +61,9 @@ function ambientSourcesOf(source: string): string[] {
 
 /** `import … from 'x'`, `export … from 'x'` and `import 'x'`, as the formatter leaves them: at the start of a line. */
 const statement = /^(?:import|export)\b(?:[^'"=;()]*?\bfrom)?\s*(['"])([^'"\n]+)\1/gm
+
+/** `import type … from 'x'` and `export type … from 'x'` */
+const typeStatement = /^(?:import|export) type\b[^'"=;()]*?\bfrom\s*(['"])[^'"\n]+\1/gm
 
 /** `import('x')`, of a value or of a type. */
 const expression = /\bimport\(\s*(['"])([^'"\n]+)\1/g

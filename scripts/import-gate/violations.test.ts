@@ -33,6 +33,10 @@ const sound: Record<string, Record<string, string>> = {
   'a date that is computed': { 'simulator/dcc/a.ts': "const day = new Date(now) // Date.now() is the clock's" },
   'the environment on the time of the machine': { 'simulator/environment/a.ts': 'const now = Date.now()' },
   'a test on hostile certificates': { 'simulator/dcc/a.test.ts': "import '../../certs/hostile/two-roles.ts'" },
+  'the console on types of the control API': {
+    'simulator/console/a.tsx': "import type { Row } from '../harness/control-api/row-view.ts'",
+  },
+  'a test of the console on a network': { 'simulator/console/a.test.ts': "import '../harness/network.ts'" },
   'a test on the disk': { 'simulator/gbcs/a.test.ts': "import { readFileSync } from 'node:fs'" },
 }
 
@@ -50,6 +54,14 @@ const wrong: Record<string, [files: Record<string, string>, violation: RegExp]> 
   'a pure room on the environment': [
     { 'simulator/network-operator-check/a.ts': "import '../environment/system-clock.ts'" },
     /does not stand on environment/,
+  ],
+  'the console on more than types': [
+    { 'simulator/console/a.tsx': "import { row } from '../harness/control-api/row-view.ts'" },
+    /console may import types alone/,
+  ],
+  'the console on types of a network': [
+    { 'simulator/console/a.ts': "import type { Network } from '../harness/network.ts'" },
+    /and from simulator\/harness\/control-api\/ alone/,
   ],
   'the DCC on devices': [{ 'simulator/dcc/a.ts': "import '../devices/a.ts'" }, /dcc does not stand on devices/],
   'devices on the DCC': [{ 'simulator/devices/a.ts': "import '../dcc/a.ts'" }, /devices does not stand on dcc/],
@@ -153,7 +165,13 @@ describe('the import gate', () => {
     })
 
     it(`has arrows within ${house} that lead in no circle`, () => {
-      const tree = Object.entries(rooms).map(([path, files]) => ({ path, files, modules: [], ambient: [] }))
+      const tree = Object.entries(rooms).map(([path, files]) => ({
+        path,
+        files,
+        values: files,
+        modules: [],
+        ambient: [],
+      }))
       assert.deepEqual(findCircles(tree), [])
     })
   }

@@ -1,4 +1,4 @@
-import { arrows, arrowsOfTests, forbiddenModules, seeded, unpackaged, withheld } from './arrows.ts'
+import { arrows, arrowsOfTests, forbiddenModules, onlyTypesOf, seeded, unpackaged, withheld } from './arrows.ts'
 import { findCircles } from './circles.ts'
 import { innerArrows } from './inner-arrows.ts'
 import type { SourceFile } from './source-tree.ts'
@@ -27,6 +27,7 @@ const staysHome = (path: string): boolean => isTest(path) || isWithheld(path) ||
 export function findViolations(tree: readonly SourceFile[]): string[] {
   const wrong = tree.flatMap((file) => [
     ...file.files.flatMap((imported) => wrongArrow(file.path, imported)),
+    ...file.files.flatMap((imported) => moreThanTypes(file, imported)),
     ...file.modules.flatMap((module) => wrongModule(file.path, module)),
     ...file.ambient.flatMap((source) => wrongSource(file.path, source)),
   ])
@@ -44,6 +45,13 @@ function wrongArrow(from: string, to: string): string[] {
   if (allowed === undefined) return [`${from} is in ${rooms.from}, which is no room of the house`]
   if (allowed.includes(rooms.to) || (staysHome(from) && arrowsOfTests.includes(rooms.to))) return []
   return [`${arrow}: ${rooms.from} does not stand on ${rooms.to}`]
+}
+
+function moreThanTypes({ path, values }: SourceFile, to: string): string[] {
+  const folder = onlyTypesOf[roomOf(path)]
+  if (folder === undefined || staysHome(path) || roomOf(path) === roomOf(to)) return []
+  if (to.startsWith(folder) && !values.includes(to)) return []
+  return [`${path} imports ${to}: ${roomOf(path)} may import types alone, and from ${folder} alone`]
 }
 
 /** Tests and what serves them may reach any inner room of their own house. */

@@ -6,7 +6,6 @@ import { createLogger } from '../../simulator/environment/logger.ts'
 import { configure } from '../../simulator/harness/configuration/configuration.ts'
 import { bringUp, type Network } from '../../simulator/harness/network.ts'
 import type { RehearsalGround } from '../../simulator/harness/rehearsal/rehearsing-users.ts'
-import { certificatesOf } from '../../simulator/harness/world/device-certificates-of.ts'
 import { formatInstant } from '../../simulator/vocabulary/instant.ts'
 import type { Setting } from './setting.ts'
 
@@ -63,7 +62,7 @@ export async function groundOver(network: () => Network): Promise<RehearsalGroun
     duis: await reader,
     findCertificate: (serialNumber) => network().repository.bySerialNumber(serialNumber),
     publish: (certificate) => network().repository.publish(certificate),
-    deviceCertificates: (device) => certificatesOf(network().fleet.blueprint(device)),
+    deviceCertificates: (device) => network().dcc.deviceCertificates.published(device),
     clock: { now: () => network().time.clock.now() },
     inFlight: {
       during: (work) => network().time.inFlight.during(work),

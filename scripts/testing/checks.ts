@@ -36,8 +36,14 @@ const command = (name: string, program: string, parameters: readonly string[]): 
   })
 
 /** What holds of the source before any of it is run. */
-export const checks: Readonly<Record<'types' | 'lint' | 'gate' | 'unused', Job>> = {
+export const checks: Readonly<Record<'types' | 'consoleTypes' | 'lint' | 'gate' | 'unused', Job>> = {
   types: command('types', 'typescript/bin/tsc', ['--project', 'tsconfig.json', '--pretty', 'false']),
+  consoleTypes: command('types of the console', 'typescript/bin/tsc', [
+    '--project',
+    'simulator/console',
+    '--pretty',
+    'false',
+  ]),
   lint: command('lint', '@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '--colors=off', '.']),
   unused: command('unused', 'knip/bin/knip.js', ['--no-progress', '--no-config-hints']),
   gate: check('gate', async () => {

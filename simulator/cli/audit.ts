@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { packageVersion } from '../harness/assure/package-root.ts'
 import { readRequestFiles } from '../harness/audit/request-files.ts'
 import {
   type AuditReport,
@@ -11,6 +10,7 @@ import {
   runAudit,
 } from '../harness/audit/run-audit.ts'
 import { configure } from '../harness/configuration/configuration.ts'
+import { packageVersion } from '../harness/package-root.ts'
 import { formatInstant, type Instant, instant, parseInstant } from '../vocabulary/instant.ts'
 import { openAuditReport } from './audit-report.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'

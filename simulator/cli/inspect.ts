@@ -1,21 +1,14 @@
 import type { Command } from 'commander'
+import { inspect as inspectSubject } from '../harness/inspect/inspect.ts'
+import { isSound } from '../harness/inspect/inspection.ts'
+import type { KeyRing } from '../harness/inspect/key-ring.ts'
+import { joinedKeyRing, keyRingOfSeed } from '../harness/inspect/key-ring-of-smki.ts'
 import { exitStatus } from './exit-status.ts'
-import { inspectCertificate } from './inspect/inspect-certificate.ts'
-import { inspectDuis } from './inspect/inspect-duis.ts'
-import { inspectGbcs } from './inspect/inspect-gbcs.ts'
-import { type Inspection, isSound } from './inspect/inspection.ts'
-import { type KeyRing, readKeyRing } from './inspect/key-ring.ts'
-import { joinedKeyRing, keyRingOfSeed } from './inspect/key-ring-of-seed.ts'
+import { readKeyRing } from './inspect/key-ring.ts'
 import { renderInspection } from './inspect/render.ts'
-import { readSubject, type Subject } from './inspect/subject.ts'
+import { readSubject } from './inspect/subject.ts'
 import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
-
-const inspectors: Record<Subject['kind'], (octets: Buffer, keys: KeyRing | null) => Inspection> = {
-  gbcs: inspectGbcs,
-  duis: inspectDuis,
-  certificate: inspectCertificate,
-}
 
 /** `dcc-sim inspect`: takes a message apart, field by field, and says whether its MAC and signatures verify. */
 export function addInspect(program: Command): void {
@@ -53,9 +46,7 @@ Examples:
 dcc-sim certs generate writes certificates and keys.`
 
 function inspect(message: string, options: InspectOptions) {
-  const { kind, octets } = readSubject(message)
-  const keys = keyRingOf(options)
-  const inspection = inspectors[kind](octets, keys)
+  const inspection = inspectSubject(readSubject(message), keyRingOf(options))
   if (options.json) terminal.answer(JSON.stringify(inspection))
   else for (const line of renderInspection(inspection)) terminal.answer(line)
   return isSound(inspection) ? exitStatus.done : exitStatus.judgedFailed

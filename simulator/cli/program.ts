@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { packageVersion } from '../harness/assure/package-root.ts'
+import { packageVersion } from '../harness/package-root.ts'
 import { visible } from '../vocabulary/visible-text.ts'
 import { addAssure } from './assure.ts'
 import { addAudit } from './audit.ts'
@@ -9,6 +9,7 @@ import { addDevices } from './devices.ts'
 import { addExport } from './export.ts'
 import { addFleet } from './fleet.ts'
 import { addInspect } from './inspect.ts'
+import { addLoad } from './load.ts'
 import { addRehearse } from './rehearse.ts'
 import { addSend } from './send.ts'
 import { addStart } from './start.ts'
@@ -49,6 +50,7 @@ export function createProgram(): Command {
     addAssure,
     addAudit,
     addTest,
+    addLoad,
     addBench,
   ])
     add(program)

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { packageVersion } from '../harness/assure/package-root.ts'
 import { bringUp } from '../harness/network.ts'
+import { packageVersion } from '../harness/package-root.ts'
 import type { FlowReport } from '../harness/rehearsal/play-flow.ts'
 import type { RehearsalFacts } from '../harness/rehearsal/rehearsal-page.ts'
 import { flowsTagged, rehearse } from '../harness/rehearsal/rehearse.ts'

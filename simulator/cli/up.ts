@@ -99,6 +99,7 @@ export function announce(up: {
   }
   terminal.answer(`DUIS     ${where.duis}/api/v1/serviceS, serviceT, serviceD`)
   terminal.answer(`SMKI     ${where.smki}/services/certificatesearch, retrievecertificate`)
+  terminal.answer(`Console  ${where.harness}/`)
   terminal.answer(`Control  ${where.harness}/harness/v1/status`)
   if (network.identities?.keystore != null) terminal.answer(identitiesLine(network.identities.keystore))
   terminal.answer(`Seed ${seed}, ${network.fleet.size} premises. Stop with Ctrl-C.`)

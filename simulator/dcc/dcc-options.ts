@@ -56,6 +56,7 @@ export interface DccOptions {
   /** Devices that a search of that inventory may be about. */
   readonly devicesAt: DevicesAt
   readonly initialHolders: InitialHolders
+  /** Those of the factory; what devices work with since is the DCC's to learn. */
   readonly deviceCertificates: DeviceCertificates
   /** The number that the DCC makes up for a customer (9.1): four digits, the same for the same request. */
   readonly customerNumber: (request: RequestId) => string

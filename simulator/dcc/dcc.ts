@@ -11,7 +11,9 @@ import type { DccEvent } from './events.ts'
 import { urlOf } from './gateway/listen.ts'
 import type { HttpAnswer } from './gateway/respond.ts'
 import { createInbound, type Inbound } from './inbound.ts'
+import type { Consider } from './intake/consider.ts'
 import type { CellMirror, MirroredCell } from './inventory/cell-mirror.ts'
+import type { DeviceCertificateRecord } from './inventory/device-certificates.ts'
 import type { SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
 import { type Knowledge, openKnowledge } from './knowledge.ts'
 import { createOutbound, type Outbound } from './outbound.ts'
@@ -36,6 +38,8 @@ export interface ListeningGateway {
 export interface Dcc {
   /** Takes one request document as the gateway does; never rejects. */
   takeRequest(service: DuisService, octets: Uint8Array): Promise<HttpAnswer>
+  /** What would become of a request document if it came now: by the same steps, with nothing spent, recorded or sent. */
+  readonly consider: Consider
   /** Opens the gateway; port 0 is a free one. Throws SIM_PORT_IN_USE. */
   listen(port: number, host: string): Promise<ListeningGateway>
   /** Takes up what is under way by the state; call once, when the devices are there. */
@@ -52,6 +56,8 @@ export interface Dcc {
   mirrorOf(device: EntityIdentifier): Promise<readonly MirroredCell[] | undefined>
   /** Every device that has told of a cell, `networkOperator/digitalSignature/management`, with the holder it told of last. */
   toldOf: CellMirror['toldOf']
+  /** The Device Certificates that devices work with, and those before them. */
+  readonly deviceCertificates: Pick<DeviceCertificateRecord, 'published' | 'bySerialNumber'>
   /** The inventory as it stands, and durable changes to it. */
   readonly inventory: SmartMeteringInventory
   /** The users, and where each takes documents; what waits for a new address is delivered there. */
@@ -77,7 +83,7 @@ export interface Dcc {
 export async function createDcc(options: DccOptions): Promise<Dcc> {
   requireKnownCodes(options.settings, options.duis)
   const knowledge = await openKnowledge(options)
-  const followers = [knowledge.inventory.versions, knowledge.decisions.versions]
+  const followers = [knowledge.inventory.versions, knowledge.decisions.versions, knowledge.deviceCertificates]
   const following = { ...options, state: followedState(options.state, followers) }
   const outbound = createOutbound(following, knowledge)
   const inbound = createInbound(following, knowledge, outbound)
@@ -88,12 +94,13 @@ function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, in
   const { events, requests, records, inventory, mirror, decisions, control } = knowledge
   const { settings } = knowledge.inForce
   const { outbox, lifecycle, powerFailed } = outbound
-  const { takeRequest, gateway, schedule } = inbound
+  const { takeRequest, consider, gateway, schedule } = inbound
   const { state, history, clock, scheduler, inFlight, log } = options
   const folding = foldFinished({ records, state, history, clock, scheduler, inFlight, log })
 
   return {
     takeRequest,
+    consider,
     async listen(port, host) {
       const bound = await gateway.listen(port, host)
       return { host: bound.address, port: bound.port, url: urlOf(bound) }
@@ -112,6 +119,7 @@ function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, in
     check: control,
     mirrorOf: (device) => mirror.cellsOf(device),
     toldOf: mirror.toldOf,
+    deviceCertificates: knowledge.deviceCertificates,
     inventory: {
       ...inventory,
       async put(record) {

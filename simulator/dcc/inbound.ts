@@ -1,13 +1,20 @@
 import { datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
 import { createNetworkPartyDirectory } from '../network-operator-check/network-party-directory.ts'
+import type { AccessControlBroker } from './access-control-broker.ts'
 import type { AdmissionSources } from './admission/facts.ts'
+import type { CheckControl } from './check/check-control.ts'
 import { createCheckStep } from './check/check-step.ts'
+import { unrecorded } from './check/decisions.ts'
 import { createAcceptOrder } from './command-lifecycle/accept-order.ts'
+import { KeptCommands } from './command-lifecycle/kept-commands.ts'
+import { createLocalResponses } from './command-lifecycle/local-responses.ts'
+import { flawOfProtection } from './command-lifecycle/uplink.ts'
 import type { DccOptions } from './dcc-options.ts'
 import { createGateway } from './gateway/gateway.ts'
 import type { HttpService } from './gateway/http-service.ts'
 import { type LimitedIntake, limitedIntake } from './gateway/limited-intake.ts'
 import { createCarryOut } from './intake/carry-out.ts'
+import { type Consider, createConsider } from './intake/consider.ts'
 import { Intake } from './intake/intake.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Outbound } from './outbound.ts'
@@ -21,6 +28,7 @@ import type { ServiceRequestRules } from './service-requests/service-request-rul
 /** Where requests come in: they are admitted, and carried out now or when their time has come. */
 export interface Inbound {
   readonly takeRequest: LimitedIntake['take']
+  readonly consider: Consider
   readonly gateway: HttpService
   readonly schedule: Schedule
 }
@@ -31,7 +39,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
   const { settings } = knowledge.inForce
   const { responseWriter, correspondence, broker, lifecycle } = outbound
 
-  const sources = admissionSources(options, knowledge)
+  const sources = admissionSources(options, knowledge, broker)
   const networkParties = createNetworkPartyDirectory(options.networkParties)
   const checkStep = (rules: ServiceRequestRules) =>
     createCheckStep({ control, decisions, networkParties, settings }, rules.checkSubject)
@@ -40,7 +48,22 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
     correspondence,
     records,
     clock,
+    settings,
     begin: (order) => lifecycle.begin(order),
+  })
+
+  const consider = createConsider({
+    duis,
+    sources,
+    rulesOf,
+    checkStep: (rules) =>
+      createCheckStep(
+        { control: considering(control), decisions: unrecorded, networkParties, settings },
+        rules.checkSubject,
+      ),
+    reportedCode,
+    state,
+    clock,
   })
 
   const recall = createRecall({ requests, duis, rulesOf })
@@ -68,7 +91,19 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
     log,
   })
 
-  const carryOut = createCarryOut({ broker, acceptOrder, schedule, records, correspondence, users })
+  const localResponses = createLocalResponses({
+    requests,
+    duis,
+    rulesOf,
+    keptCommands: new KeptCommands(state, settings),
+    correspondence,
+    beliefs: knowledge.beliefs,
+    users,
+    records,
+    events,
+    clock,
+  })
+  const carryOut = createCarryOut({ broker, acceptOrder, schedule, records, correspondence, users, localResponses })
   const intake = new Intake({
     duis,
     sources,
@@ -86,12 +121,24 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
   const { take: takeRequest, isFull } = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)
   const limits = () =>
     options.shedsByDelay === false ? { ...settings.gateway, longestWaitMs: Number.POSITIVE_INFINITY } : settings.gateway
-  return { takeRequest, gateway: createGateway({ takeRequest, isFull, limits, log }), schedule }
+  return { takeRequest, consider, gateway: createGateway({ takeRequest, isFull, limits, log }), schedule }
 }
+
+/** The same check, asked what it would decide. */
+const considering = (control: CheckControl) => ({
+  get mode() {
+    return control.mode
+  },
+  get settings() {
+    return control.settings
+  },
+  decide: control.consider,
+})
 
 function admissionSources(
   options: DccOptions,
-  { users, inventory, mirror, requests, inForce: { settings } }: Knowledge,
+  { users, inventory, mirror, deviceCertificates, requests, inForce: { settings } }: Knowledge,
+  broker: AccessControlBroker,
 ): AdmissionSources {
   const { datesMatter = datesAlwaysMatter, registration, repository, readCertificate, organisationRoots } = options
   return {
@@ -103,11 +150,12 @@ function admissionSources(
     repository,
     readCertificate,
     organisationRoots,
-    deviceCertificates: options.deviceCertificates,
+    deviceCertificates: deviceCertificates.inUse,
     customerNumber: options.customerNumber,
     datesMatter,
     validatePath: validatingPathsBy(datesMatter, options.validatePath),
     isSimulated,
+    isFromDevice: async (message) => (await flawOfProtection(message, deviceCertificates.inUse, broker)) === null,
     state: options.state,
     get futureDating() {
       return settings.futureDating

@@ -5,6 +5,7 @@ import { createDecisionRecord, type DecisionRecord } from './check/decisions.ts'
 import type { DccOptions } from './dcc-options.ts'
 import { createDccEvents, type DccEvents } from './events.ts'
 import { type CellMirror, createCellMirror } from './inventory/cell-mirror.ts'
+import { createDeviceCertificateRecord, type DeviceCertificateRecord } from './inventory/device-certificates.ts'
 import { createSmartMeteringInventory, type SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
 import type { Beliefs } from './learning/lesson.ts'
 import { registeredUsers } from './learning/registered-users.ts'
@@ -24,6 +25,7 @@ export interface Knowledge {
   readonly users: UserDirectory
   readonly inventory: SmartMeteringInventory
   readonly mirror: CellMirror
+  readonly deviceCertificates: DeviceCertificateRecord
   readonly beliefs: Beliefs
   readonly decisions: DecisionRecord
   readonly control: CheckControl
@@ -37,9 +39,11 @@ export async function openKnowledge(options: DccOptions): Promise<Knowledge> {
   const users = await createUserDirectory(options.users, state)
   const inventory = await createSmartMeteringInventory(options.inventory, options.devicesAt, state)
   const mirror = createCellMirror(options.initialHolders, state)
+  const deviceCertificates = await createDeviceCertificateRecord(options.deviceCertificates, state)
   const beliefs: Beliefs = {
     mirror,
     inventory,
+    deviceCertificates,
     registered: (device, as) => registeredUsers(device, as, clock.now(), { users, inventory, registration }),
     today: () => marketDateOf(clock.now()),
     isLater: requests.isLater,
@@ -53,6 +57,7 @@ export async function openKnowledge(options: DccOptions): Promise<Knowledge> {
     users,
     inventory,
     mirror,
+    deviceCertificates,
     beliefs,
     decisions: await createDecisionRecord(state, settings.check.decisionsKept),
     control: createCheckControl({ ...settings.check, implementation: options.check ?? ourCheck }),

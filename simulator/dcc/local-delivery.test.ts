@@ -73,7 +73,7 @@ describe('local delivery', () => {
     const message = messageOf(content.payload)
     assert.equal(message.originator, accessControlBroker)
     assert.deepEqual(
-      updateIn(message).replacements.map(({ certificate }) => certificate),
+      updateIn(message).replacements.map(({ der: certificate }) => certificate),
       Object.values(networkOperatorCredentials(london)),
     )
     await world.close()

@@ -23,10 +23,11 @@ export interface Outbound {
 }
 
 export function createOutbound(options: DccOptions, knowledge: Knowledge): Outbound {
-  const { credentials, deviceCertificates, alertCorrections, registration, duis, wan } = options
+  const { credentials, alertCorrections, registration, duis, wan } = options
   const { state, clock, scheduler, inFlight, sign, log } = options
   const { reportedCode, events, requests, records, users, inventory, beliefs } = knowledge
   const { settings } = knowledge.inForce
+  const { inUse: deviceCertificates } = knowledge.deviceCertificates
 
   const responseWriter = createDspResponseWriter(credentials.dspXmlSigning, sign, reportedCode)
   const poster = createDocumentPoster(settings.outbox)

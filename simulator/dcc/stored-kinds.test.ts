@@ -2,12 +2,12 @@ import { refuseWhatTheyAreNot } from '../vocabulary/testing/stored-kinds.ts'
 import { storedCounter } from './access-control-broker.ts'
 import { storedPlace } from './admission/place.ts'
 import { storedDecision } from './check/decisions.ts'
-import { storedDeliveryNote } from './command-lifecycle/delivery-notes.ts'
 import { storedAwaitedOutcome, storedKeptCommand } from './command-lifecycle/kept-commands.ts'
-import { storedOrder } from './command-lifecycle/order.ts'
+import { storedCommand, storedOrder } from './command-lifecycle/order.ts'
 import { storedOutstandingResponse } from './command-lifecycle/outstanding-responses.ts'
 import { storedSpent } from './intake/intake.ts'
 import { storedCells } from './inventory/cell-mirror.ts'
+import { storedDeviceCertificates } from './inventory/device-certificates.ts'
 import { storedRecord } from './inventory/smart-metering-inventory.ts'
 import { storedDelivery } from './outbox/outbox-entry.ts'
 import { storedEnd, storedRelease } from './schedule/scheduled.ts'
@@ -17,10 +17,11 @@ refuseWhatTheyAreNot([
   storedAddress,
   storedAwaitedOutcome,
   storedCells,
+  storedCommand,
   storedCounter,
   storedDecision,
   storedDelivery,
-  storedDeliveryNote,
+  storedDeviceCertificates,
   storedEnd,
   storedKeptCommand,
   storedOrder,

@@ -71,7 +71,7 @@ class Real {
     const [signature, keyAgreement] = replacementsBy(to)
     assert.ok(signature && keyAgreement)
     const alien = () => issueOrganisationCertificate(foreign, { ...to, use: 'keyAgreement' }).certificate.der
-    const second = foreignKeyAgreement ? { ...keyAgreement, certificate: alien() } : keyAgreement
+    const second = foreignKeyAgreement ? { ...keyAgreement, der: alien() } : keyAgreement
     const { device } = this.tested
     const payload = { newFloor: floor, executionDateTime }
     const replacements = [signature, second]

@@ -7,6 +7,7 @@ import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { InTurn } from '../vocabulary/in-turn.ts'
 import { type Instant, instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
+import type { FieldFaults } from '../vocabulary/ports/field-faults.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
@@ -22,7 +23,7 @@ import { executePending } from './commands/execute-pending.ts'
 import type { Circumstances, Executed } from './commands/execution.ts'
 import { nextDue } from './commands/future-dating.ts'
 import { withOutage } from './cosem/charging.ts'
-import { networkEventOf, networkWork, networkWorksOf, onNetworkEvent } from './network-works.ts'
+import { networkEventOf, networkWork, networkWorksOf, onNetworkEvent, withMistypedCodes } from './network-works.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
 import { type AlertToRaise, raiseAlert, withEvents } from './raise-alert.ts'
 import type { Device } from './state/device.ts'
@@ -45,6 +46,7 @@ export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime'
   readonly log: Logger
   /** What a setting says of alert codes, in place of the table. */
   readonly alertCorrections?: DeviceAlertCorrections | undefined
+  readonly fieldFaults: FieldFaults
 }
 
 /** Frames, and devices whose commands have come due, that are taken up at once after a restart. */
@@ -223,9 +225,11 @@ export class DeviceWork {
 
   /** Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. */
   async #settle(device: Device, kind: SecurityLogKind, executed: Executed): Promise<Settlement> {
-    const { store, sign, clock, isElsewhere, alertCorrections } = this.#options
+    const { store, sign, clock, isElsewhere, alertCorrections, fieldFaults } = this.#options
+    const now = clock.now()
+    const mistyped = { ...executed, state: withMistypedCodes(device, executed.state, fieldFaults, now) }
+    const { state, outgoing, alerts, notes, note } = withEvents(device, mistyped, now, alertCorrections)
     const { deviceId } = device.blueprint
-    const { state, outgoing, alerts, notes, note } = withEvents(device, executed, clock.now(), alertCorrections)
     const frames: { readonly name: string; readonly frame: Buffer }[] = []
     for (const each of outgoing === null ? alerts : [outgoing, ...alerts])
       frames.push({ name: nameOf(each.header), frame: await protectOutgoing(device, each, sign) })
@@ -237,7 +241,7 @@ export class DeviceWork {
     const add = [
       ...newlyPending(deviceId, device.state, state),
       ...newlyDueCredit(device, state),
-      ...networkWorksOf(device, state, clock.now()),
+      ...networkWorksOf(device, state, fieldFaults, now),
     ]
     const unsent = await store.commit(device, { state, entries, frames, add })
     return unsent === 'outdated' ? 'outdated' : { frame: outgoing === null ? null : (frames[0]?.frame ?? null), unsent }
@@ -256,7 +260,7 @@ export class DeviceWork {
   }
 
   #circumstances(): Circumstances {
-    const { store, clock } = this.#options
+    const { store, clock, fieldFaults } = this.#options
     const now = clock.now()
     return {
       ...this.#options,
@@ -264,7 +268,8 @@ export class DeviceWork {
       hubTime: async ({ blueprint }) => {
         const hub = blueprint.installation?.devices.CHF
         if (hub === undefined || !store.holds(hub)) return null
-        return instant(now + (await store.get(hub)).state.clock.offsetMs)
+        const aheadBy = fieldFaults.hubClockAheadBy(blueprint.deviceId, now)
+        return instant(now + (await store.get(hub)).state.clock.offsetMs + aheadBy)
       },
       isOnNetwork: async (_device, other) => store.holds(other) && isOnNetwork(await store.get(other)),
       log: ({ blueprint }) => store.log(blueprint.deviceId),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { alertCodes } from '../gbcs/alert-codes.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import type { Instant } from '../vocabulary/instant.ts'
+import { type Instant, instant } from '../vocabulary/instant.ts'
+import type { FieldFaults } from '../vocabulary/ports/field-faults.ts'
 import type { Taken, Work } from '../vocabulary/ports/state.ts'
 import { readStored, storedKind } from '../vocabulary/stored-kind.ts'
 import { deviceLogAlerts } from './commands/device-log-alerts.ts'
@@ -10,7 +11,7 @@ import { raiseAlert } from './raise-alert.ts'
 import type { Device } from './state/device.ts'
 import { isJoinedWith, isOnNetwork, joinDeviceTypeOf, joinedDevicesOf } from './state/device-log.ts'
 import type { DeviceState } from './state/device-state.ts'
-import { hanLogOf, linkKeyHashOf } from './state/han-log.ts'
+import { type HanDevice, hanLogOf, linkKeyHashOf } from './state/han-log.ts'
 
 /** The kind of the works by which what one device did reaches another on the same home area network. */
 export const networkWork = 'device-network'
@@ -42,10 +43,10 @@ export function networkEventOf(taken: Taken) {
 }
 
 /** What a device's next state has for others on its network. */
-export function networkWorksOf(before: Device, state: DeviceState, now: Instant): readonly Work[] {
+export function networkWorksOf(before: Device, state: DeviceState, faults: FieldFaults, now: Instant): readonly Work[] {
   const after = { ...before, state }
   const { deviceId, type, installation } = before.blueprint
-  if (type === 'CHF') return worksOfHub(before, after, now)
+  if (type === 'CHF') return worksOfHub(before, after, faults, now)
   const hub = installation?.devices.CHF
   const gpf = installation?.devices.GPF
   const works: Work[] = []
@@ -61,7 +62,7 @@ export function networkWorksOf(before: Device, state: DeviceState, now: Instant)
 }
 
 /** A device in the log without a key may try again when joining is enabled anew. */
-function worksOfHub(before: Device, after: Device, now: Instant): readonly Work[] {
+function worksOfHub(before: Device, after: Device, faults: FieldFaults, now: Instant): readonly Work[] {
   const { deviceId } = before.blueprint
   const [was, is] = [hanLogOf(before), hanLogOf(after)]
   if (was === is) return []
@@ -71,8 +72,35 @@ function worksOfHub(before: Device, after: Device, now: Instant): readonly Work[
   const waiting = is.devices.filter(({ device, linkKeyHash }) => linkKeyHash === null && mayTry(device))
   return [
     ...removed.map(({ device }) => work(device, 'removed', deviceId, now)),
-    ...(is.joiningUntil === null ? [] : waiting.map(({ device }) => work(device, 'let-join', deviceId, now))),
+    ...(is.joiningUntil === null
+      ? []
+      : waiting.map(({ device }) =>
+          work(device, 'let-join', deviceId, instant(now + faults.joinsLateBy(device, now))),
+        )),
   ]
+}
+
+/**
+ * A hub's next state, with the install codes of devices that are new in its log as they were typed.
+ *
+ * A code that was mistyped stays so: adding the device again changes nothing in the log (docs/domain/gbcs-use-cases.md#device-log).
+ */
+export function withMistypedCodes(hub: Device, next: DeviceState, faults: FieldFaults, now: Instant): DeviceState {
+  if (next.han === null || next.han === hub.state.han) return next
+  const known = new Set(hanLogOf(hub).devices.map(({ device }) => device))
+  const isNew = ({ device, installCode }: HanDevice) => installCode !== null && !known.has(device)
+  const devices = next.han.devices.map((entry) =>
+    isNew(entry) && faults.mistypesInstallCode(entry.device, now) ? mistyped(entry) : entry,
+  )
+  return { ...next, han: { ...next.han, devices } }
+}
+
+/** The last digit is another. */
+function mistyped(entry: HanDevice): HanDevice {
+  const installCode = Buffer.from(entry.installCode ?? [])
+  const last = installCode.length - 1
+  installCode[last] = (installCode[last] ?? 0) ^ 1
+  return { ...entry, installCode }
 }
 
 /** What a device does about what happened; null where that is nothing. @param by the device whose doing it was */

@@ -6,6 +6,7 @@ import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { createInTurn } from '../vocabulary/in-turn.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
+import { type FieldFaults, noFieldFaults } from '../vocabulary/ports/field-faults.ts'
 import type { History } from '../vocabulary/ports/history.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
@@ -42,6 +43,8 @@ export interface DevicePopulationOptions {
   readonly alertCorrections?: DeviceAlertCorrections | undefined
   /** Whether a certificate's dates are held against it; always where left out. */
   readonly datesMatter?: DatesMatter
+  /** What goes wrong where devices are fitted; nothing where left out. */
+  readonly fieldFaults?: FieldFaults
   /** How many devices are kept in memory at once; the others are derived again, with what the store knows of them. */
   readonly workingSet?: number
 }
@@ -91,6 +94,7 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
   const queues = createInTurn()
   const work = new DeviceWork({
     ...options,
+    fieldFaults: options.fieldFaults ?? noFieldFaults,
     isElsewhere,
     store,
     queues,

@@ -46,6 +46,19 @@ export class DueWorks {
     this.#wake()
   }
 
+  /** Does a work that a change has added and holds. @param perform what is done with it, where that is something else */
+  begin(taken: Taken, perform = this.#options.perform): void {
+    const { inFlight, log } = this.#options
+    this.#running += 1
+    const performed = perform(taken)
+      .catch((err: unknown) => log.error({ err, kind: taken.kind, lane: taken.lane }, 'a work broke off'))
+      .then(() => {
+        this.#running -= 1
+        this.#wake()
+      })
+    void inFlight.during(performed)
+  }
+
   /** When the next work falls due that nothing holds up; null where none does. */
   get next(): Instant | null {
     return this.#alarm?.at ?? null
@@ -70,7 +83,7 @@ export class DueWorks {
       while (this.#isWoken && this.#running < atOnce && !this.#isClosed) {
         this.#isWoken = false
         const { taken, next } = await state.take(kind, clock.now(), atOnce - this.#running)
-        for (const work of taken) this.#begin(work)
+        for (const work of taken) this.begin(work)
         this.#wakeAt(next)
       }
     } catch (err) {
@@ -78,18 +91,6 @@ export class DueWorks {
     } finally {
       this.#isTaking = false
     }
-  }
-
-  #begin(taken: Taken): void {
-    const { perform, inFlight, log } = this.#options
-    this.#running += 1
-    const performed = perform(taken)
-      .catch((err: unknown) => log.error({ err, kind: taken.kind, lane: taken.lane }, 'a work broke off'))
-      .then(() => {
-        this.#running -= 1
-        this.#wake()
-      })
-    void inFlight.during(performed)
   }
 
   /** What is due already, and was not taken, waits for a place. */

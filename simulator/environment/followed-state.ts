@@ -17,6 +17,7 @@ export const followedState = (state: State, followers: readonly Follower[]): Sta
     return changed
   },
   take: (kind, now, most) => state.take(kind, now, most),
+  works: (kind, lane) => state.works(kind, lane),
   count: (kind) => state.count(kind),
   onHint: (listener) => state.onHint(listener),
   close: () => state.close(),

@@ -1,3 +1,4 @@
+import { cspRegionOf } from '../market/regions.ts'
 import type { DeviceDetails } from '../vocabulary/inventory-record.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import type { Premises } from './premises.ts'
@@ -19,12 +20,6 @@ const dayMs = 86_400_000
 const commissionedOn = (index: number): string =>
   new Date(firstDay + ((index * 1_009) % 2_190) * dayMs).toISOString().slice(0, 10)
 
-/** Areas of the Communications Service Providers: the North has one, the South the other two. */
-function cspRegionOf({ region: { distributorId } }: Premises): string {
-  if (['15', '16', '17', '18', '23'].includes(distributorId)) return 'North'
-  return ['10', '11', '13', '14'].includes(distributorId) ? 'Central' : 'South'
-}
-
 /** What the inventory knows of a device's make when the world begins. */
 export const deviceDetailsOf = (
   type: SimulatedDeviceType,
@@ -35,7 +30,7 @@ export const deviceDetailsOf = (
   firmwareVersion: '00009001',
   dateCommissioned: isCommissioned ? commissionedOn(premises.index) : null,
   esmeVariant: type === 'ESME' ? (premises.secondaryImportMpan === null ? 'A' : 'B') : null,
-  cspRegion: cspRegionOf(premises),
+  cspRegion: cspRegionOf(premises.region),
   hanVariant: type === 'CHF' ? 'Single Band' : null,
   connectivity: type === 'CHF' ? 'Cellular' : null,
 })

@@ -5,12 +5,8 @@ import { suppliers } from '../market/suppliers.ts'
 import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import {
-  cellsOfDeviceType,
-  type SimulatedDeviceType,
-  type TrustAnchorCellIdentifier,
-} from '../vocabulary/trust-anchor-cell.ts'
-import type { Premises } from './premises.ts'
+import { cellsOfDeviceType, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
+import type { LocatedDevice } from './locator.ts'
 
 /** A Trust Anchor Cell and the certificate with which the device left the factory or its installer. */
 export interface FilledCell {
@@ -40,12 +36,11 @@ const dccHolders = new Map<number, EntityIdentifier>([
 ])
 
 /** Fills the cells of devices. Devices in the same state share one array: there are not more of them than the market allows. */
-export function createFactoryCells(
-  smki: Smki,
-): (type: SimulatedDeviceType, premises: Premises) => readonly FilledCell[] {
+export function createFactoryCells(smki: Smki): (device: LocatedDevice) => readonly FilledCell[] {
   const filled = new Map<string, readonly FilledCell[]>()
-  return (type, premises) => {
-    const holders = slotHolders(type, premises)
+  return (device) => {
+    const { type } = device
+    const holders = slotHolders(device)
     const state = `${type} ${holders.supplier} ${holders.networkOperator}`
     const known = filled.get(state)
     if (known !== undefined) return known
@@ -70,11 +65,11 @@ interface SlotHolders {
 
 /**
  * A GPF leaves the communications hub's factory DCC controlled in both slots
- * (docs/domain/gbcs-credentials.md#gpf-factory).
+ * (docs/domain/gbcs-credentials.md#gpf-factory). So is the operator's slot of a meter that replaces another.
  */
-function slotHolders(type: SimulatedDeviceType, premises: Premises): SlotHolders {
+function slotHolders({ type, premises, generation }: LocatedDevice): SlotHolders {
   if (type === 'GPF' || type === 'CHF') return { supplier: acb, networkOperator: acb }
-  const networkOperator = type === 'ESME' ? premises.esmeSlotHolder : acb
+  const networkOperator = type === 'ESME' && generation === 0 ? premises.esmeSlotHolder : acb
   return { supplier: premises.supplier.entityIdentifier, networkOperator }
 }
 

@@ -44,6 +44,37 @@ function certificateIn(filled: readonly FilledCell[], cell: TrustAnchorCellIdent
 const holdersOf = (filled: readonly FilledCell[], ...wanted: TrustAnchorCellIdentifier[]) =>
   wanted.map((cell) => certificateIn(filled, cell).entityIdentifier)
 
+describe('the meter that replaces another', () => {
+  const premises = firstOf(fleet, ({ esmeSlot }) => esmeSlot === 'right-operator')
+  const replacement = fleet.replacementOf(premises.devices.ESME)
+  assert.ok(replacement)
+
+  test('is in the store: not in the inventory, and with an install code of its own', () => {
+    assert.equal(fleet.inventoryRecord(replacement), undefined)
+    assert.equal(fleet.premisesOf(replacement)?.index, premises.index)
+    const [old, anew] = [premises.devices.ESME, replacement].map((device) => fleet.blueprint(device)?.installation)
+    assert.notDeepEqual(anew?.installCode, old?.installCode)
+    assert.deepEqual([anew?.isJoined, anew?.importMpans], [false, []])
+    assert.deepEqual(anew?.devices, { ...premises.devices, ESME: replacement })
+  })
+
+  test('leaves the factory with the DCC in its network operator slot, whoever is in that of the old one', () => {
+    const filled = fleet.blueprint(replacement)?.cells ?? []
+    assert.deepEqual(holdersOf(filled, cells.networkOperatorSignature, cells.networkOperatorKeyAgreement), [acb, acb])
+  })
+
+  test('can be replaced in its turn, but not for ever', () => {
+    const seen = new Set<string>()
+    for (let device = fleet.replacementOf(premises.devices.GSME); device !== undefined; ) {
+      assert.equal(fleet.deviceAt(device)?.generation, seen.size + 1)
+      seen.add(device)
+      device = fleet.replacementOf(device)
+    }
+    assert.equal(seen.size, 15)
+    assert.equal(fleet.replacementOf(foreignDevice), undefined)
+  })
+})
+
 describe('a blueprint', () => {
   const premises = fleet.premises(0)
 

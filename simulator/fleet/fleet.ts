@@ -1,6 +1,6 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import { derivePrivateKey, type P256PrivateKey } from '../../certs/keys/keys.ts'
-import type { Credential, Smki } from '../../certs/smki.ts'
+import type { Credential, DeviceCredentials, Smki } from '../../certs/smki.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
@@ -13,7 +13,7 @@ import { createFactoryCells, type FilledCell, holdersIn, type InitialHolder } fr
 import { largestFleet } from './gas-networks.ts'
 import { type FleetInstallation, installationOf } from './installation.ts'
 import { inventoryRecordOf } from './inventory.ts'
-import { createLocator, type Locator } from './locator.ts'
+import { createLocator, type LocatedDevice, type Locator } from './locator.ts'
 import type { Premises } from './premises.ts'
 import { createPremisesDerivation } from './premises-derivation.ts'
 import { createRegistrationHistory } from './registration-history.ts'
@@ -52,7 +52,8 @@ export interface Fleet extends Locator {
   inventoryRecord(device: EntityIdentifier): InventoryRecord | undefined
   /** Every device of the premises that a search of the inventory may be about. */
   readonly devicesAt: DevicesAt
-  /** Derives the device's keys and certificates on first use. */
+  /** The device's own; its keys are derived on first use. */
+  credentials(device: EntityIdentifier): DeviceCredentials | undefined
   blueprint(device: EntityIdentifier): FleetBlueprint | undefined
   /** Who the device's cells trust when the world begins; derives no keys. */
   initialHolders(device: EntityIdentifier): readonly InitialHolder[] | undefined
@@ -82,20 +83,23 @@ export function createFleet({ random, smki, size, stageOf = () => 'commissioned'
   const cellsOf = createFactoryCells(smki)
   const installCodes = streams.derive('install codes')
   const [, ...furtherAnchors] = smki.organisationAnchors
+  const stageOfDevice = ({ premises, generation }: LocatedDevice): Stage =>
+    generation === 0 ? stageOf(premises.index) : 'manufactured'
   return {
     ...locator,
     premisesOf: (device) => locator.deviceAt(device)?.premises,
     inventoryRecord(device) {
       const located = locator.deviceAt(device)
-      return located && inventoryRecordOf(located.type, located.premises, stageOf(located.premises.index))
+      return located && inventoryRecordOf(located.type, located.premises, stageOfDevice(located))
     },
     devicesAt: createDevicesAt(locator),
+    credentials: (device) => (locator.deviceAt(device) === undefined ? undefined : smki.deviceCredentials(device)),
     blueprint(device) {
       const located = locator.deviceAt(device)
       if (located === undefined) return undefined
-      const { type, premises } = located
-      const cells = cellsOf(type, premises)
-      const installation = installationOf(type, premises, stageOf(premises.index), installCodes)
+      const { type } = located
+      const cells = cellsOf(located)
+      const installation = installationOf(device, located, stageOfDevice(located), installCodes)
       const furtherKey: FleetBlueprint['furtherKey'] = (use, generation) =>
         derivePrivateKey(smki.stream(`device/${device}/${use}/${generation}`))
       return {
@@ -110,7 +114,7 @@ export function createFleet({ random, smki, size, stageOf = () => 'commissioned'
     },
     initialHolders(device) {
       const located = locator.deviceAt(device)
-      return located && holdersIn(cellsOf(located.type, located.premises))
+      return located && holdersIn(cellsOf(located))
     },
     registration: createFleetRegistration(streams.derive('registration'), locator.premisesAt),
   }

@@ -22,6 +22,8 @@ interface GasNetwork {
 
 export interface GasNetworks {
   at(index: number, region: Region): GasNetwork
+  /** The operator alone: less work. */
+  operatorAt(index: number, region: Region): NetworkOperator
   /** The index that an MPRN may have been made from; the premises there decide whether it was. */
   indexOf(mprn: Mprn): number | undefined
 }
@@ -31,12 +33,17 @@ export function createGasNetworks(random: Random): GasNetworks {
   const sites = createDeck(gasSites, random.derive('sites'))
   const igts = createDeck(independents, random.derive('igts'))
   const numbering = createMprnNumbering(random.derive('mprns'))
+  const operatorAt = (index: number, region: Region): NetworkOperator => {
+    const { card, shuffle } = sites.deal(index)
+    return card === 'iGT' ? igts.deal(shuffle).card : incumbentOf(region, 'gas')
+  }
   return {
+    operatorAt,
     at(index, region) {
       const { card, shuffle } = sites.deal(index)
-      if (card === 'iGT')
-        return { operator: igts.deal(shuffle).card, mprn: numbering.mprn({ kind: 'independent', number: shuffle }) }
-      return { operator: incumbentOf(region, 'gas'), mprn: numbering.mprn({ kind: 'ordinary', index }) }
+      const site =
+        card === 'iGT' ? ({ kind: 'independent', number: shuffle } as const) : ({ kind: 'ordinary', index } as const)
+      return { operator: operatorAt(index, region), mprn: numbering.mprn(site) }
     },
     indexOf(mprn) {
       const origin = numbering.invert(mprn)

@@ -4,7 +4,7 @@ import type { Random } from '../vocabulary/ports/random.ts'
 import { hasReached, type Stage } from '../vocabulary/stage.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import { deviceDetailsOf } from './device-details.ts'
-import type { Premises } from './premises.ts'
+import type { LocatedDevice } from './locator.ts'
 
 /** What a device of a home says of itself before anybody sets it, and with whom it shares its home area network. */
 export interface FleetInstallation {
@@ -26,10 +26,10 @@ export interface FleetInstallation {
 /** Registers of devices that are not in use yet count from here, as if they had been on a bench. */
 const bench = instant(Date.UTC(2020, 0, 1))
 
-/** Where a device of the premises stands at a stage. @param codes the stream of install codes */
+/** Where a device stands at a stage of its premises. @param codes the stream of install codes */
 export function installationOf(
-  type: SimulatedDeviceType,
-  premises: Premises,
+  device: EntityIdentifier,
+  { type, premises }: LocatedDevice,
   stage: Stage,
   codes: Random,
 ): FleetInstallation {
@@ -46,9 +46,9 @@ export function installationOf(
     exportMpan: isCommissioned && type === 'ESME' ? exportMpan : null,
     mprn: isCommissioned && type === 'GSME' ? mprn : null,
     installedAt: details.dateCommissioned === null ? bench : instant(Date.parse(details.dateCommissioned)),
-    devices,
+    devices: { ...devices, [type]: device },
     get installCode() {
-      return codes.derive(devices[type]).octets(16)
+      return codes.derive(device).octets(16)
     },
     isJoined: hasReached(stage, 'joined'),
   }

@@ -3,17 +3,28 @@ import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { normalisedPostCode } from '../vocabulary/inventory-record.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import { lastGeneration } from './numbering/device-identifiers.ts'
 import type { Premises } from './premises.ts'
 import type { PremisesDerivation } from './premises-derivation.ts'
 
 const places = 1024
+
+/** A device of the fleet, with where it is or is to be. */
+export interface LocatedDevice {
+  readonly type: SimulatedDeviceType
+  readonly premises: Premises
+  /** 0 for one that was there when the world began; others are in a store until they replace the one before. */
+  readonly generation: number
+}
 
 /** Finds premises by index, device, metering point or property. */
 export interface Locator extends Iterable<Premises> {
   readonly size: number
   /** @throws RangeError for an index outside 0 … size - 1 */
   premises(index: number): Premises
-  deviceAt(device: EntityIdentifier): { readonly type: SimulatedDeviceType; readonly premises: Premises } | undefined
+  deviceAt(device: EntityIdentifier): LocatedDevice | undefined
+  /** The device that is fitted where one is taken away; undefined for none of the fleet, or where there are no more. */
+  replacementOf(device: EntityIdentifier): EntityIdentifier | undefined
   premisesAt(point: MeteringPoint): Premises | undefined
   /** Premises at an address, whatever the post code's case and spacing. */
   atAddress(postCode: string, addressIdentifier: string): readonly Premises[]
@@ -21,7 +32,7 @@ export interface Locator extends Iterable<Premises> {
   atPostCode(postCode: string): readonly number[]
   /** The indices of premises in a region, in order, from an index on. */
   inRegion(region: Region, from: number): Iterable<number>
-  /** The area, and what is in the ESME's network operator slot at the beginning: less work than the premises. */
+  /** The area, the networks, and what is in the ESME's network operator slot at the beginning: less work than the premises. */
   siteAt(index: number): ReturnType<PremisesDerivation['siteAt']>
   /** Whether the premises of an index are at a post code, whole or its outward part alone, whatever its case and spacing. */
   isAtPostCode(index: number, postCode: string): boolean
@@ -48,7 +59,12 @@ export function createLocator(derivation: PremisesDerivation, size: number): Loc
     deviceAt(device) {
       const origin = derivation.deviceIdentifiers.invert(device)
       if (origin === undefined || origin.index >= size) return undefined
-      return { type: origin.type, premises: at(origin.index) }
+      return { type: origin.type, premises: at(origin.index), generation: origin.generation }
+    },
+    replacementOf(device) {
+      const origin = derivation.deviceIdentifiers.invert(device)
+      if (origin === undefined || origin.index >= size || origin.generation === lastGeneration) return undefined
+      return derivation.deviceIdentifiers.at(origin.index, origin.generation + 1)[origin.type]
     },
     premisesAt(point) {
       const index = derivation.indexOf(point)

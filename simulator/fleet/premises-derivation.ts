@@ -10,7 +10,7 @@ import { createGasNetworks } from './gas-networks.ts'
 import { createDeviceIdentifiers, type DeviceIdentifiers } from './numbering/device-identifiers.ts'
 import { mix } from './numbering/mixing.ts'
 import { createMpanNumbering, type MpanNumbering } from './numbering/mpan-numbering.ts'
-import type { Premises, SlotState } from './premises.ts'
+import type { Premises } from './premises.ts'
 import { oneIn } from './shares.ts'
 import { slotHolder } from './slot-holder.ts'
 
@@ -22,8 +22,8 @@ export interface PremisesDerivation {
   postCodeAt(index: number): string
   /** Every index below a size whose post code it is, in no order. `NR2 9DQ`, in upper case and with its space. */
   atPostCode(postCode: string, size: number): Iterable<number>
-  /** The area, and what is in the ESME's network operator slot at the beginning, without deriving the rest. */
-  siteAt(index: number): { readonly region: Region; readonly esmeSlot: SlotState }
+  /** The area, the networks, and what is in the ESME's network operator slot at the beginning, without deriving the rest. */
+  siteAt(index: number): Pick<Premises, 'region' | 'esmeSlot' | 'electricityNetworkOperator' | 'gasNetworkOperator'>
   /** The how manieth premises in a region: every run of as many premises as there are regions has one in each. */
   inRegion(region: Region, ordinal: number): number
   readonly deviceIdentifiers: DeviceIdentifiers
@@ -83,7 +83,8 @@ export function createPremisesDerivation(random: Random): PremisesDerivation {
     },
     siteAt(index) {
       const region = regionDeck.deal(index).card
-      return { region, esmeSlot: electricityAt(index, region).esmeSlot }
+      const { operator: electricityNetworkOperator, esmeSlot } = electricityAt(index, region)
+      return { region, esmeSlot, electricityNetworkOperator, gasNetworkOperator: gas.operatorAt(index, region) }
     },
     inRegion: (region, ordinal) => regionDeck.indexOf(ordinal, regions.indexOf(region)),
     postCodeAt,

@@ -119,8 +119,13 @@ describe('a region', () => {
   })
 
   test('and the state of a slot are known without the rest of the premises', () => {
-    for (const { index, region, esmeSlot } of locate(500))
-      assert.deepEqual(locate(500).siteAt(index), { region, esmeSlot })
+    for (const { index, region, esmeSlot, electricityNetworkOperator, gasNetworkOperator } of locate(500))
+      assert.deepEqual(locate(500).siteAt(index), {
+        region,
+        esmeSlot,
+        electricityNetworkOperator,
+        gasNetworkOperator,
+      })
   })
 })
 

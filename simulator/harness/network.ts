@@ -166,6 +166,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     isElsewhere,
     alertCorrections: configuration.deviceAlerts,
     datesMatter,
+    fieldFaults: faultPlan,
   })
   const wan = createPopulationWan({
     populations: [fleetsElsewhere.population, devices],
@@ -178,22 +179,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
   const duis = await createDuisReader(
     configuration.duisSchema === undefined ? {} : { schemaFiles: readSchemaDirectory(configuration.duisSchema) },
   )
-  const deviceCertificates: DeviceCertificates = (device) => certificatesOf(fleet.blueprint(device))
-  const { deviceOfSerialNumber } = smki
-  const standings = await createCertificateStandings({
-    repository,
-    deviceCertificates,
-    deviceOfSerialNumber,
-    state: store,
-  })
-  const smkiServices = createSmkiServices({
-    repository,
-    deviceCertificates,
-    deviceOfSerialNumber,
-    limits: configuration.dcc.gateway,
-    clock,
-    log,
-  })
+  const deviceCertificates: DeviceCertificates = (device) => certificatesOf(fleet.credentials(device))
   const customerNumbers = random.derive('customer identification numbers')
   const dcc = await createDcc({
     alertCorrections: configuration.deviceAlerts,
@@ -222,6 +208,24 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     sign,
     settings: configuration.dcc,
     shedsByDelay: !configuration.deterministic,
+    log,
+  })
+
+  const { published: ofDevices, bySerialNumber } = dcc.deviceCertificates
+  const deviceOfSerialNumber = (serialNumber: bigint) =>
+    bySerialNumber(serialNumber)?.entityIdentifier ?? smki.deviceOfSerialNumber(serialNumber)
+  const standings = await createCertificateStandings({
+    repository,
+    deviceCertificates: ofDevices,
+    deviceOfSerialNumber,
+    state: store,
+  })
+  const smkiServices = createSmkiServices({
+    repository,
+    deviceCertificates: ofDevices,
+    deviceOfSerialNumber,
+    limits: configuration.dcc.gateway,
+    clock,
     log,
   })
 

@@ -56,6 +56,24 @@ export const regions: readonly Region[] = [
   { name: 'Yorkshire', distributorId: '23', gasTransporter: 'NGN', outwardCodes: ['LS6', 'S11', 'YO24', 'HU5'] },
 ]
 
+/** The regions of the Communications Service Providers: one provider has the North, another the other two. */
+export type CspRegion = 'North' | 'Central' | 'South'
+
+/** In which of them an area lies (a guess where an area lies in two). */
+export function cspRegionOf({ distributorId }: Region): CspRegion {
+  if (['15', '16', '17', '18', '23'].includes(distributorId)) return 'North'
+  return ['10', '11', '13', '14'].includes(distributorId) ? 'Central' : 'South'
+}
+
+/** The area in which an address lies, by the outward part of its post code; undefined for one that no area has. */
+export const regionOfPostCode = (postCode: string): Region | undefined => {
+  const outward = postCode.trim().toUpperCase().split(/\s/)[0] ?? ''
+  const area = /^[A-Z]+/.exec(outward)?.[0]
+  const among = (isIt: (code: string) => boolean) => regions.find(({ outwardCodes }) => outwardCodes.some(isIt))
+  // A district that no premises of ours lies in lies beside those that do.
+  return among((code) => code === outward) ?? among((code) => /^[A-Z]+/.exec(code)?.[0] === area)
+}
+
 interface AreaParty {
   readonly id: string
   readonly distributorId?: string

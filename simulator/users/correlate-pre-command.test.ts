@@ -106,7 +106,7 @@ describe('a Pre-Command does not correlate', () => {
     ],
     [
       'with the certificate of somebody else',
-      withCommand({ replacements: [{ ...first, certificate: foreign }, second] }),
+      withCommand({ replacements: [{ ...first, der: foreign }, second] }),
       /replacement certificates/,
     ],
     [
@@ -136,8 +136,8 @@ describe('a Pre-Command does not correlate', () => {
   function swapped() {
     assert.ok(first && second)
     return [
-      { certificate: first.certificate, target: second.target },
-      { certificate: second.certificate, target: first.target },
+      { der: first.der, target: second.target },
+      { der: second.der, target: first.target },
     ]
   }
 })

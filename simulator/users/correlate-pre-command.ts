@@ -131,7 +131,7 @@ const executionDateTimeAskedFor = ({ executionDateTime }: CredentialsReplacement
   executionDateTime === null ? null : executionDateTimeOf(executionDateTime)
 
 const replacementsIn = ({ replacements }: Cs02bCommand): string[] =>
-  replacements.map(({ certificate, target }) => `${keyOfCell(target)} ${text(certificate)}`)
+  replacements.map(({ der, target }) => `${keyOfCell(target)} ${text(der)}`)
 
 /** A certificate for which the slot has no cell is asked for and cannot be had, so that nothing agrees with it. */
 function replacementsAskedFor(slot: Slot, asked: CredentialsReplacement): string[] {

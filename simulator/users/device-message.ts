@@ -12,10 +12,14 @@ import { parseRequestId } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { serviceRequests } from '../vocabulary/service-reference.ts'
 
-/** Finds a device's certificates; undefined for an unknown device. */
-export type FindDeviceCertificates = (
-  device: EntityIdentifier,
-) => { readonly digitalSignature: Certificate; readonly keyAgreement: Certificate } | undefined
+/**
+ * Finds every Device Certificate that is published of a device, those in use first; none for an unknown device. A device that
+ * took a new one into use made its earlier messages with the one before.
+ */
+export type FindDeviceCertificates = (device: EntityIdentifier) => readonly Certificate[]
+
+const of = (certificates: readonly Certificate[], use: 'digitalSignature' | 'keyAgreement'): readonly Certificate[] =>
+  certificates.filter(({ keyUsages }) => keyUsages.includes(use))
 
 /** The party that a document is for. */
 export interface DocumentOwner {
@@ -48,20 +52,22 @@ export async function readDeviceMessage(
   const flaw = flawOfHeader(message, carried, response, owner)
   if (flaw !== null) return failed(flaw)
   const certificates = certificatesOf(message.originator)
-  if (certificates === undefined) return failed(`no certificate of the device ${message.originator} is known`)
+  if (certificates.length === 0) return failed(`no certificate of the device ${message.originator} is known`)
   // What only a MAC protects is for the Access Control Broker to verify, who relayed it in what the DSP signed.
   if (isForAccessControlBrokerAlone(message, response)) return succeeded(message)
   if (isOwnUnderMac(message, response)) {
-    const partner = certificates.keyAgreement.publicPoint
-    const verifies = keyAgreement !== null && verifyMac(sharedSecretOf(keyAgreement.scalar, partner), message)
-    return verifies
+    return of(certificates, 'keyAgreement').some((certificate) => isMacWith(certificate, keyAgreement, message))
       ? succeeded(message)
       : failed(`the MAC of the GBCS payload is not the device ${message.originator}'s`)
   }
   // Critical responses and alerts are signed by the device (docs/domain/gbcs-credentials.md#response-form).
-  const verifies = await verifyMessageSignature(certificates.digitalSignature.publicKey, message)
-  return verifies ? succeeded(message) : failed(`the GBCS payload is not signed by the device ${message.originator}`)
+  for (const { publicKey } of of(certificates, 'digitalSignature'))
+    if (await verifyMessageSignature(publicKey, message)) return succeeded(message)
+  return failed(`the GBCS payload is not signed by the device ${message.originator}`)
 }
+
+const isMacWith = ({ publicPoint }: Certificate, own: PrivateKey | null, message: GbcsMessage): boolean =>
+  own !== null && verifyMac(sharedSecretOf(own.scalar, publicPoint), message)
 
 /** Requests that are not critical and whose Commands are signed all the same: the DCC signs them. */
 const signedByDcc: readonly string[] = ['6.21', '6.23']

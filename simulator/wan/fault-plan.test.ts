@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { createRandom } from '../environment/randomness.ts'
+import { writeGenericAlert } from '../gbcs/generic-alert.ts'
+import { withSignature, writeUnsigned } from '../gbcs/message.ts'
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { instant, parseInstant } from '../vocabulary/instant.ts'
 import { createFaultPlan, type Passage } from './fault-plan.ts'
@@ -52,6 +54,14 @@ describe('a fault plan', () => {
     for (const carriedFor of others) assert.equal(plan.disturbanceOf(passage({ carriedFor })).lost, false)
   })
 
+  it('strikes nobody by a rule that is switched off, until it is switched on', () => {
+    const rule = { fault: 'lost', direction: 'down' }
+    const plan = planOf([{ ...rule, enabled: false }])
+    assert.deepEqual(plan.disturbanceOf(passage()).faults, [])
+    plan.replace(faultRulesSchema.parse([{ ...rule, enabled: true }]))
+    assert.deepEqual(plan.disturbanceOf(passage()).faults, ['lost'])
+  })
+
   it('strikes the named direction alone', () => {
     const plan = planOf([{ fault: 'lost', direction: 'up' }])
     assert.equal(plan.disturbanceOf(passage({ direction: 'up' })).lost, true)
@@ -62,7 +72,8 @@ describe('a fault plan', () => {
     const plan = planOf([{ fault: 'lost', direction: 'down', next: 2 }])
     const lost = [1, 2, 3].map(() => plan.disturbanceOf(passage()).lost)
     assert.deepEqual(lost, [true, true, false])
-    assert.deepEqual(plan.rules(), [{ fault: 'lost', direction: 'down', next: 0 }])
+    assert.deepEqual(plan.rules(), [{ fault: 'lost', direction: 'down', next: 0, hits: 2 }])
+    assert.equal(plan.hits().get('lost'), 2)
   })
 
   it('spends no stroke on a frame that another condition spares', () => {
@@ -106,6 +117,55 @@ describe('a fault plan', () => {
       own.map((frame) => planOf(rules, 'other').disturbanceOf(frame).lost),
       expected,
     )
+  })
+
+  it('strikes the named alert alone', () => {
+    const alert = {
+      cra: 'alert',
+      counter: 1n,
+      originator: esme,
+      recipient: supplier,
+      dateTime: null,
+      messageCode: 0x1000,
+      supplementary: Buffer.alloc(0),
+    } as const
+    const frameOf = (alertCode: number) =>
+      withSignature(
+        writeUnsigned(alert, writeGenericAlert('dlms', { alertCode, at: instant(0) }, 1n)),
+        Buffer.alloc(64),
+      )
+    const plan = planOf([{ fault: 'lost', direction: 'up', alertCode: '8F69' }])
+    assert.equal(plan.disturbanceOf(passage({ direction: 'up', frame: frameOf(0x8183) })).lost, false)
+    assert.equal(plan.disturbanceOf(passage({ direction: 'up', frame: Buffer.from('no alert') })).lost, false)
+    assert.equal(plan.disturbanceOf(passage({ direction: 'up', frame: frameOf(0x8f69) })).lost, true)
+  })
+
+  it('says what goes wrong where a device is fitted, and counts it apart from frames', () => {
+    const plan = planOf([
+      { fault: 'mistyped-install-code', device: esme, next: 1 },
+      { fault: 'late-joining', seconds: 60 },
+      { fault: 'hub-clock-adrift', aheadBySeconds: -600, from: '2026-11-22T09:00:00Z' },
+    ])
+    const now = instant(0)
+    assert.equal(plan.disturbanceOf(passage()).faults.length, 0)
+    assert.deepEqual(
+      [gsme, esme, esme].map((device) => plan.mistypesInstallCode(device, now)),
+      [false, true, false],
+    )
+    assert.equal(plan.joinsLateBy(gsme, now), 60_000)
+    assert.equal(plan.hubClockAheadBy(gsme, now), 0)
+    assert.equal(plan.hubClockAheadBy(gsme, parseInstant('2026-11-22T09:00:00Z') ?? now), -600_000)
+    assert.deepEqual([...plan.hits().values()], [1, 1, 1])
+  })
+
+  it('draws from the seed which install codes are mistyped', () => {
+    const mistypedWith = (seed: string) => {
+      const plan = planOf([{ fault: 'mistyped-install-code', probability: 0.1 }], seed)
+      return Array.from({ length: 1000 }, (_, at) => plan.mistypesInstallCode(esme, instant(at)))
+    }
+    assert.deepEqual(mistypedWith('one'), mistypedWith('one'))
+    assert.notDeepEqual(mistypedWith('one'), mistypedWith('other'))
+    assert.ok(Math.abs(mistypedWith('one').filter((mistyped) => mistyped).length - 100) < 40)
   })
 
   it('flips a bit that lies within the frame', () => {

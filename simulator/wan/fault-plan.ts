@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto'
+import { readAlert } from '../gbcs/alert.ts'
+import { formatAlertCode } from '../gbcs/alert-codes.ts'
+import { readMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
+import type { FieldFaults } from '../vocabulary/ports/field-faults.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
 import type { CarriedFor } from '../vocabulary/ports/wan.ts'
 import type { Direction, Fault, FaultRule } from './fault-rule.ts'
@@ -28,14 +32,21 @@ export interface Disturbance {
   readonly flippedBits: readonly number[]
 }
 
-/** Decides what is done to each frame. */
-export interface FaultPlan {
+/** Decides what is done to each frame, and what goes wrong where devices are fitted. */
+export interface FaultPlan extends FieldFaults {
   /** Replaces every rule at once. */
   replace(rules: readonly FaultRule[]): void
-  /** The rules, with what remains of their counts. */
+  /** The rules, with what remains of their counts, and how often each has struck. */
   rules(): readonly FaultRule[]
+  /** How often each fault has struck since the start, whichever rule had it strike; one that never did is left out. */
+  hits(): ReadonlyMap<Fault, number>
   disturbanceOf(passage: Passage): Disturbance
 }
+
+type RuleOf<Kind extends Fault> = Extract<FaultRule, { fault: Kind }>
+/** Of faults that befall a device where it is fitted, and no frame. */
+type FieldFault = 'mistyped-install-code' | 'late-joining' | 'hub-clock-adrift'
+type FrameRule = Exclude<FaultRule, RuleOf<FieldFault>>
 
 const undisturbed: Disturbance = { faults: [], unreachable: false, lost: false, delay: 0, copies: 1, flippedBits: [] }
 
@@ -45,48 +56,95 @@ const outcomes = 2 ** 32
 /** A fault plan that strikes nobody until it is given rules. */
 export function createFaultPlan(random: Random, initial: readonly FaultRule[] = []): FaultPlan {
   let rules = [...initial]
+  const hits = new Map<Fault, number>()
 
   /**
    * Draws are a function of the seed, the rule, the device, the instant and the frame, and of nothing drawn before: what
    * happens on one link never depends on the traffic of another, and no stream need be kept per link.
    */
-  const draw = (rule: number, { device, direction, frame, at }: Passage, purpose: string): number => {
-    const digest = createHash('sha256').update(frame).digest('hex')
-    return random.derive(`${purpose}/${rule}/${device}/${direction}/${at}/${digest}`).integer(0, outcomes - 1)
+  const draw = (rule: number, about: string, purpose: string): number =>
+    random.derive(`${purpose}/${rule}/${about}`).integer(0, outcomes - 1)
+
+  const isDrawn = ({ probability }: FaultRule, index: number, about: () => string): boolean =>
+    probability === undefined || draw(index, about(), 'strikes') < probability * outcomes
+
+  const strike = (rule: FaultRule, index: number): void => {
+    const { next, hits: before = 0 } = rule
+    rules[index] = { ...rule, hits: before + 1, ...(next !== undefined && { next: next - 1 }) }
+    hits.set(rule.fault, (hits.get(rule.fault) ?? 0) + 1)
   }
 
-  const strikes = (rule: FaultRule, index: number, passage: Passage): boolean =>
-    directionOf(rule) === passage.direction &&
-    (rule.device === undefined || rule.device === passage.device) &&
-    (rule.user === undefined || rule.user === passage.carriedFor?.user) &&
-    (rule.serviceReferenceVariant === undefined ||
-      rule.serviceReferenceVariant === passage.carriedFor?.serviceReferenceVariant) &&
-    (rule.from === undefined || passage.at >= rule.from) &&
-    (rule.until === undefined || passage.at < rule.until) &&
-    (rule.next === undefined || rule.next > 0) &&
-    (rule.probability === undefined || draw(index, passage, 'strikes') < rule.probability * outcomes)
+  /** The rules of a field fault that strike a device now. */
+  const strikingField = <Kind extends FieldFault>(fault: Kind, device: EntityIdentifier, at: Instant) => {
+    const striking: RuleOf<Kind>[] = []
+    for (const [index, rule] of rules.entries()) {
+      if (rule.fault !== fault || !isOccasion(rule, device, at)) continue
+      if (!isDrawn(rule, index, () => `${device}/${fault}/${at}`)) continue
+      strike(rule, index)
+      striking.push(rule as RuleOf<Kind>)
+    }
+    return striking
+  }
 
   return {
     replace(replacement) {
       rules = [...replacement]
     },
     rules: () => rules,
+    hits: () => hits,
+    mistypesInstallCode: (device, now) => strikingField('mistyped-install-code', device, now).length > 0,
+    joinsLateBy: (device, now) =>
+      strikingField('late-joining', device, now).reduce((sum, { seconds }) => sum + 1000 * seconds, 0),
+    hubClockAheadBy: (meter, now) =>
+      strikingField('hub-clock-adrift', meter, now).reduce((sum, { aheadBySeconds }) => sum + 1000 * aheadBySeconds, 0),
     disturbanceOf(passage) {
       let disturbance = undisturbed
       for (const [index, rule] of rules.entries()) {
-        if (!strikes(rule, index, passage)) continue
-        if (rule.next !== undefined) rules[index] = { ...rule, next: rule.next - 1 }
-        disturbance = withFault(disturbance, rule, () => draw(index, passage, 'bit'), passage.frame.length * 8)
+        if (!isOfFrame(rule) || !meets(rule, passage)) continue
+        if (!isDrawn(rule, index, () => drawnAbout(passage))) continue
+        strike(rule, index)
+        const drawBit = () => draw(index, drawnAbout(passage), 'bit')
+        disturbance = withFault(disturbance, rule, drawBit, passage.frame.length * 8)
       }
       return disturbance
     },
   }
 }
 
-/** A device that cannot be called is noticed on the way down. */
-const directionOf = (rule: FaultRule): Direction => (rule.fault === 'unreachable' ? 'down' : rule.direction)
+const drawnAbout = ({ device, direction, frame, at }: Passage): string =>
+  `${device}/${direction}/${at}/${createHash('sha256').update(frame).digest('hex')}`
 
-function withFault(disturbance: Disturbance, rule: FaultRule, drawBit: () => number, bits: number): Disturbance {
+const fieldFaults: readonly Fault[] = ['mistyped-install-code', 'late-joining', 'hub-clock-adrift']
+const isOfFrame = (rule: FaultRule): rule is FrameRule => !fieldFaults.includes(rule.fault)
+
+/** Whether a rule may strike a device at an instant, but for its probability. */
+const isOccasion = (rule: FaultRule, device: EntityIdentifier, at: Instant): boolean =>
+  (rule.device === undefined || rule.device === device) &&
+  (rule.from === undefined || at >= rule.from) &&
+  rule.enabled !== false &&
+  (rule.until === undefined || at < rule.until) &&
+  (rule.next === undefined || rule.next > 0)
+
+const meets = (rule: FrameRule, { device, direction, frame, at, carriedFor }: Passage): boolean =>
+  directionOf(rule) === direction &&
+  isOccasion(rule, device, at) &&
+  (rule.user === undefined || rule.user === carriedFor?.user) &&
+  (rule.serviceReferenceVariant === undefined ||
+    rule.serviceReferenceVariant === carriedFor?.serviceReferenceVariant) &&
+  (rule.fault === 'unreachable' || rule.alertCode === undefined || rule.alertCode === alertCodeIn(frame))
+
+/** Of an alert; null of any other frame. */
+function alertCodeIn(frame: Uint8Array): string | null {
+  const message = readMessage(frame)
+  if (!message.ok || message.value.cra !== 'alert') return null
+  const alert = readAlert(message.value, message.value.content)
+  return alert.ok ? formatAlertCode(alert.value.alertCode) : null
+}
+
+/** A device that cannot be called is noticed on the way down. */
+const directionOf = (rule: FrameRule): Direction => (rule.fault === 'unreachable' ? 'down' : rule.direction)
+
+function withFault(disturbance: Disturbance, rule: FrameRule, drawBit: () => number, bits: number): Disturbance {
   const disturbed = { ...disturbance, faults: [...disturbance.faults, rule.fault] }
   switch (rule.fault) {
     case 'unreachable':

@@ -14,11 +14,24 @@ const parsed = <Value>(parse: (text: string) => Value | null, expected: string) 
 
 const moment = parsed<Instant>(parseInstant, 'an ISO 8601 date-time with a time zone')
 
-/** When a fault strikes: all of those given must hold; none given means always. */
-const occasion = {
+const alertCode = z.string().regex(/^[0-9A-F]{4}$/, 'not an alert code of four hexadecimal digits, such as 8F69')
+
+/** When any fault strikes: all of those given must hold; none given means always. */
+const anyOccasion = {
   device: parsed<EntityIdentifier>(parseEntityIdentifier, 'an EUI-64')
     .optional()
     .describe('The one device it strikes; every device where it is left out'),
+  probability: z.number().min(0).max(1).optional().describe('Drawn from the seed whenever it could strike'),
+  next: z.int().min(0).optional().describe('How many times it still strikes'),
+  from: moment.optional().describe('The first instant at which it strikes'),
+  until: moment.optional().describe('The first instant at which it no longer strikes'),
+  enabled: z.boolean().optional().describe('False leaves it in the plan, and it strikes nobody until it is true'),
+  hits: z.int().min(0).optional().describe('How often it has struck; it counts on from there'),
+}
+
+/** When a fault of the wide area network strikes. */
+const occasion = {
+  ...anyOccasion,
   user: parsed<EntityIdentifier>(parseEntityIdentifier, 'an EUI-64')
     .optional()
     .describe('The one user whose requests it strikes, by User ID: their Commands, and the answers to them'),
@@ -26,25 +39,27 @@ const occasion = {
     .string()
     .optional()
     .describe('The one Service Reference Variant whose Commands and answers it strikes, such as 6.21'),
-  probability: z.number().min(0).max(1).optional().describe('Drawn for every frame from the seed'),
-  next: z.int().min(0).optional().describe('How many times it still strikes'),
-  from: moment.optional().describe('The first instant at which it strikes'),
-  until: moment.optional().describe('The first instant at which it no longer strikes'),
+}
+
+/** When a fault strikes a frame. */
+const ofFrame = {
+  ...occasion,
+  alertCode: alertCode.optional().describe('The one alert that it strikes, such as 8F69; goes with direction up'),
 }
 
 const direction = z.enum(['down', 'up']).describe('down: from the DCC to the device; up: from the device to the DCC')
 
-/** One fault of the wide area network, and when it strikes. */
+/** One fault of the wide area network, or of those who fit devices, and when it strikes. */
 export const faultRuleSchema = z.discriminatedUnion('fault', [
   z.strictObject({ fault: z.literal('unreachable'), ...occasion }),
-  z.strictObject({ fault: z.literal('lost'), direction, ...occasion }),
+  z.strictObject({ fault: z.literal('lost'), direction, ...ofFrame }),
   z.strictObject({
     fault: z.literal('delayed'),
     direction,
     milliseconds: z.int().min(1).describe('How much later it arrives'),
-    ...occasion,
+    ...ofFrame,
   }),
-  z.strictObject({ fault: z.literal('duplicated'), direction, ...occasion }),
+  z.strictObject({ fault: z.literal('duplicated'), direction, ...ofFrame }),
   z.strictObject({
     fault: z.literal('corrupted'),
     direction,
@@ -55,8 +70,25 @@ export const faultRuleSchema = z.discriminatedUnion('fault', [
       .describe(
         'Which bit is flipped, from the highest of the first octet, and again from there past the end; drawn where left out',
       ),
-    ...occasion,
+    ...ofFrame,
   }),
+  z
+    .strictObject({ fault: z.literal('mistyped-install-code'), ...anyOccasion })
+    .describe('Whoever puts the device on its hub (8.11 Add) mistypes the install code'),
+  z
+    .strictObject({
+      fault: z.literal('late-joining'),
+      seconds: z.int().min(1).max(1e9).describe('How long after its hub lets it join the device begins to look for it'),
+      ...anyOccasion,
+    })
+    .describe('The device comes to the hub late: past JoinTimePeriod it does not join'),
+  z
+    .strictObject({
+      fault: z.literal('hub-clock-adrift'),
+      aheadBySeconds: z.int().min(-1e9).max(1e9).describe('Negative where it is behind'),
+      ...anyOccasion,
+    })
+    .describe('The hub is out of time when the meter, its device, is to take it (8.1.1, 6.11)'),
 ])
 
 /**
@@ -65,7 +97,8 @@ export const faultRuleSchema = z.discriminatedUnion('fault', [
  * @example
  * [
  *   { "fault": "unreachable", "device": "00-DB-12-34-56-78-90-A0" },
- *   { "fault": "lost", "direction": "up", "serviceReferenceVariant": "6.21", "next": 1 }
+ *   { "fault": "lost", "direction": "up", "serviceReferenceVariant": "6.21", "next": 1 },
+ *   { "fault": "mistyped-install-code", "probability": 0.02 }
  * ]
  */
 export const faultRulesSchema = listOf(faultRuleSchema, 1000)

@@ -6,7 +6,7 @@ import { type CarriedFrame, createLinkLog } from './link-log.ts'
 
 const device = (last: number) => entityIdentifier(`00-DB-12-34-56-78-90-A${last}`)
 
-const frame = (text: string): CarriedFrame => ({
+const frame = (text: string): Omit<CarriedFrame, 'n'> => ({
   direction: 'down',
   octets: Buffer.from(text),
   at: instant(0),

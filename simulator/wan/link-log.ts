@@ -4,6 +4,8 @@ import type { Direction, Fault } from './fault-rule.ts'
 
 /** A frame that crossed a device's link, or was lost on it. */
 export interface CarriedFrame {
+  /** Grows with each frame that any link carried. */
+  readonly n: number
   readonly direction: Direction
   /** As it was handed to the receiver; as it was sent, where it was lost. */
   readonly octets: Uint8Array
@@ -14,7 +16,7 @@ export interface CarriedFrame {
 
 /** Remembers the newest frames of the links that were used last. */
 export interface LinkLog {
-  record(device: EntityIdentifier, frame: CarriedFrame): void
+  record(device: EntityIdentifier, frame: Omit<CarriedFrame, 'n'>): void
   /** Oldest first. */
   of(device: EntityIdentifier): readonly CarriedFrame[]
   /** How many links were forgotten to make room. */
@@ -40,6 +42,7 @@ export function createLinkLog(bounds: LinkLogBounds = defaultLinkLogBounds): Lin
   const links = new Map<EntityIdentifier, CarriedFrame[]>()
   let weight = 0
   let forgotten = 0
+  let n = 0
 
   const forgetTheOldest = () => {
     for (const [device, frames] of links) {
@@ -51,7 +54,9 @@ export function createLinkLog(bounds: LinkLogBounds = defaultLinkLogBounds): Lin
   }
 
   return {
-    record(device, frame) {
+    record(device, carried) {
+      n += 1
+      const frame = { n, ...carried }
       const frames = links.get(device) ?? []
       links.delete(device)
       links.set(device, frames)

@@ -41,7 +41,7 @@ const deviations: Readonly<Record<string, Deviate>> = {
     if (own === null) throw new Error('The supplier has no certificate')
     const { digitalSignature } = world.scene.holding.certificates
     const beside = replacementsFor({ digitalSignature, keyAgreement: null })
-    const replacements = [{ certificate: own, target: cells.supplierSignature }, ...beside]
+    const replacements = [{ der: own, target: cells.supplierSignature }, ...beside]
     return { ...suppliersMode, update: { ...suppliersMode.update, replacements } }
   },
   'with two certificates for one cell': ({ scene }) => {

@@ -11,7 +11,7 @@ import { createSystemClock } from '../../simulator/environment/system-clock.ts'
 import { sourceOfSeed } from '../../simulator/harness/exports.ts'
 import type { Premises, Supplier } from '../../simulator/harness/index.ts'
 import { createRehearsingUsers } from '../../simulator/harness/rehearsal/rehearsing-users.ts'
-import { certificatesOf } from '../../simulator/harness/world/device-certificates-of.ts'
+import { publishedOfFactory } from '../../simulator/harness/world/device-certificates-of.ts'
 import { smkiOfSeed } from '../../simulator/harness/world/smki-of-seed.ts'
 import type { Asked, Told } from './network-process.ts'
 
@@ -100,7 +100,7 @@ async function usersOf(life: Life) {
     duis,
     findCertificate: repository.bySerialNumber,
     publish: repository.publish,
-    deviceCertificates: (device) => certificatesOf(smki.deviceCredentials(device)),
+    deviceCertificates: (device) => publishedOfFactory(smki.deviceCredentials(device)),
     clock: createSystemClock(),
     inFlight: createInFlight(),
     sign: signRandomised,

@@ -127,6 +127,6 @@ export const replacementsFor = ({
   digitalSignature,
   keyAgreement,
 }: Pick<CredentialsReplacement, 'digitalSignature' | 'keyAgreement'>): Cs02bCommand['replacements'] => [
-  ...(digitalSignature ? [{ certificate: digitalSignature, target: cells.networkOperatorSignature }] : []),
-  ...(keyAgreement ? [{ certificate: keyAgreement, target: cells.networkOperatorKeyAgreement }] : []),
+  ...(digitalSignature ? [{ der: digitalSignature, target: cells.networkOperatorSignature }] : []),
+  ...(keyAgreement ? [{ der: keyAgreement, target: cells.networkOperatorKeyAgreement }] : []),
 ]

@@ -33,6 +33,7 @@ export class Scene {
   rejectedLines: readonly RejectedLine[] = []
   /** What the customer has bought last: twenty digits. */
   topUp: string | null = null
+  #local: { readonly requestId: RequestId; readonly response: Buffer } | undefined
   /** Where the supplier takes its responses, while that is away. */
   address: string | null = null
 
@@ -59,6 +60,10 @@ export class Scene {
   get requestIds(): readonly RequestId[] {
     return [...new Set(this.#exchanges.map(({ request }) => request.requestId))]
   }
+  /** A Command that was carried to the device by hand, and what the device said to it. */
+  get local() {
+    return given(this.#local, 'a Command for local delivery')
+  }
   get wasAsked(): boolean {
     return this.#exchanges.length > 0
   }
@@ -66,6 +71,9 @@ export class Scene {
   playAt(premises: Premises, id: EntityIdentifier, type: DeviceType): void {
     this.#premises = premises
     this.#device = { id, type }
+  }
+  carriedByHand(requestId: RequestId, response: Buffer): void {
+    this.#local = { requestId, response }
   }
   hold(holding: Holding): void {
     this.#holding = holding

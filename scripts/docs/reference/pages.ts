@@ -4,6 +4,7 @@ import { commandLinePage } from './command-line.ts'
 import { controlApiPage } from './control-api.ts'
 import { estatePage } from './estate.ts'
 import { eventsPage } from './events.ts'
+import { fieldFaultsPage } from './field-faults.ts'
 import { inventoryStatusesPage } from './inventory-statuses.ts'
 import { registrationDataPage } from './registration-data.ts'
 import { responseCodesPage } from './response-codes.ts'
@@ -19,6 +20,7 @@ export const referencePages: readonly Page[] = [
   commandLinePage,
   controlApiPage,
   eventsPage,
+  fieldFaultsPage,
   inventoryStatusesPage,
   registrationDataPage,
   estatePage,

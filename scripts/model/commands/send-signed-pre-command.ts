@@ -107,7 +107,7 @@ function withCertificates(preCommand: Buffer, others: SlotCertificates, slot: Sl
   const offered = [digitalSignature, keyAgreement, keyAgreementTopUp]
   const replacements = cellsOf[slot].flatMap((target, place) => {
     const certificate = offered[place] ?? null
-    return certificate === null ? [] : [{ certificate, target }]
+    return certificate === null ? [] : [{ der: certificate, target }]
   })
   return writeUnsigned(message.value, writeCs02bCommand({ ...update.value, replacements }))
 }

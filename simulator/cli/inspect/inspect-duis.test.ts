@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { stripVTControlCharacters } from 'node:util'
+import { inspectDuis } from '../../harness/inspect/inspect-duis.ts'
+import { isSound } from '../../harness/inspect/inspection.ts'
+import type { KeyRing } from '../../harness/inspect/key-ring.ts'
 import { deterministicTestBed, nextHandoverScene } from '../../harness/testing/scene.ts'
-import { inspectDuis } from './inspect-duis.ts'
-import { isSound } from './inspection.ts'
-import type { KeyRing } from './key-ring.ts'
 import { renderInspection } from './render.ts'
 
 const testBed = await deterministicTestBed()

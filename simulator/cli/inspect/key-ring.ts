@@ -1,16 +1,8 @@
 import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
 import { privateKeyFromPem } from '../../../certs/key-stores/key-store.ts'
-import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { KeyRing } from '../../harness/inspect/key-ring.ts'
 import type { PrivateKey } from '../../vocabulary/ports/signing.ts'
 import { pemBlocksIn } from '../pem-files.ts'
-
-/** The certificates and private keys of one directory, as `--keys DIR` names it. */
-export interface KeyRing {
-  readonly certificates: readonly Certificate[]
-  /** The private key that belongs to a certificate, if the directory holds it. */
-  privateKeyOf(certificate: Certificate): PrivateKey | undefined
-  of(entity: EntityIdentifier, keyUsage: string): readonly Certificate[]
-}
 
 const endings = /\.(pem|key|crt|cer)$/i
 

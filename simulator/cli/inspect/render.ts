@@ -1,5 +1,5 @@
+import type { Finding, Inspection, Proof } from '../../harness/inspect/inspection.ts'
 import { styles } from '../output/styles.ts'
-import type { Finding, Inspection, Proof } from './inspection.ts'
 
 /** Characters of a value in one line; even, so that no octet is torn. */
 const widestValueCharacters = 64

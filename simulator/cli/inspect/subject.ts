@@ -1,72 +1,23 @@
-import { readStandardInput, readUserFile, textOf, UnreadableFile } from '../../environment/user-file.ts'
+import { readStandardInput, readUserFile, UnreadableFile } from '../../environment/user-file.ts'
+import { isMessageItself, type Subject, subjectIn } from '../../harness/inspect/subject.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-
-/** The message to be shown, and what it is by its first octets. */
-export type Subject =
-  | { readonly kind: 'gbcs'; readonly octets: Buffer }
-  | { readonly kind: 'duis'; readonly octets: Buffer }
-  | { readonly kind: 'certificate'; readonly octets: Buffer }
-
-const hexadecimal = /^(?:[0-9a-f]{2}[\s:-]*)+$/i
-const base64 = /^[A-Za-z0-9+/\s]+={0,2}\s*$/
-const pem = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/
-/** The line that GFI and DCC Boxed log, wherever it stands: the number of octets in decimal, then the octets. */
-const logged = /GBCS:DATA#\d+:(\d+):([0-9A-Fa-f]*)/g
 
 /** No message and no document comes near it. */
 const limits = { atMost: 16 * 1024 * 1024 }
 
 /** A message may come as a file's name, as hexadecimal, as base64, as a line of a log, or on standard input (`-`). */
 export function readSubject(given: string): Subject {
-  return recognise(octetsOf(given))
+  if (isMessageItself(given)) return subjectIn(Buffer.from(given, 'latin1'))
+  return subjectIn(contentOf(given))
 }
 
-function octetsOf(given: string): Buffer {
-  const isMessage = hexadecimal.test(given) || given.startsWith('GBCS:DATA#')
-  if (isMessage || (given.length >= 64 && base64.test(given))) return unwrap(Buffer.from(given, 'latin1'))
+function contentOf(given: string): Buffer {
   try {
-    return unwrap(given === '-' ? readStandardInput(limits) : readUserFile(given, limits))
+    return given === '-' ? readStandardInput(limits) : readUserFile(given, limits)
   } catch (cause) {
     if (!(cause instanceof UnreadableFile)) throw cause
     const what = given === '-' ? 'Standard input' : `'${given}'`
     const detail = `${what} is no file that can be read, no hexadecimal and no base64: ${cause.message}`
     throw new SimulatorFault('SIM_USAGE', detail, { cause })
   }
-}
-
-/** Takes off the text that the octets are written in: PEM, a log, hexadecimal or base64. */
-function unwrap(content: Buffer): Buffer {
-  const text = textOf(content).trim()
-  const certificate = pem.exec(text)?.[1]
-  if (certificate !== undefined) return Buffer.from(certificate, 'base64')
-  const [line, ...more] = text.matchAll(logged)
-  if (line !== undefined) return octetsOfLine(line, more.length)
-  if (hexadecimal.test(text)) return Buffer.from(text.replace(/[\s:-]/g, ''), 'hex')
-  if (base64.test(text)) return Buffer.from(text, 'base64')
-  return content
-}
-
-function octetsOfLine([, length = '', digits = '']: RegExpMatchArray, more: number): Buffer {
-  if (more > 0) throw new SimulatorFault('SIM_USAGE', `There are ${more + 1} lines of GBCS:DATA: give one at a time`)
-  const octets = Buffer.from(digits, 'hex')
-  if (octets.length === Number(length) && digits.length === 2 * octets.length) return octets
-  throw new SimulatorFault(
-    'SIM_USAGE',
-    `The line announces ${length} octets and holds ${digits.length / 2}: it was cut or changed on its way`,
-  )
-}
-
-/** XML begins with `<`, a certificate is a SEQUENCE, a GBCS message starts with a MAC Header (DD) or a Grouping Header (DF). */
-function recognise(octets: Buffer): Subject {
-  const first = octets[0]
-  if (first === 0xdd || first === 0xdf) return { kind: 'gbcs', octets }
-  if (first === 0x30) return { kind: 'certificate', octets }
-  // In UTF-8 or UTF-16, with a byte order mark or without: the reader of DUIS documents tells them apart.
-  if (textOf(octets.subarray(0, 8)).replaceAll('\0', '').startsWith('<')) return { kind: 'duis', octets }
-  throw new SimulatorFault(
-    'SIM_USAGE',
-    octets.length === 0
-      ? 'There is nothing to inspect'
-      : 'This is no GBCS message, no DUIS document and no certificate',
-  )
 }

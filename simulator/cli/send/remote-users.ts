@@ -6,7 +6,7 @@ import { createInFlight } from '../../environment/in-flight.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { createSystemClock } from '../../environment/system-clock.ts'
 import { createRehearsingUsers, type RehearsingUsers } from '../../harness/rehearsal/rehearsing-users.ts'
-import { certificatesOf } from '../../harness/world/device-certificates-of.ts'
+import { publishedOfFactory } from '../../harness/world/device-certificates-of.ts'
 import { smkiWith } from '../../harness/world/world-smki.ts'
 import { parseInstant } from '../../vocabulary/instant.ts'
 import type { RunningNetwork } from './running-network.ts'
@@ -31,7 +31,7 @@ export async function joinAsUsers(network: RunningNetwork): Promise<RemoteUsers>
     duis,
     findCertificate: repository.bySerialNumber,
     publish: repository.publish,
-    deviceCertificates: (device) => certificatesOf(smki.deviceCredentials(device)),
+    deviceCertificates: (device) => publishedOfFactory(smki.deviceCredentials(device)),
     clock: createSystemClock(parseInstant(now) ?? undefined),
     inFlight: createInFlight(),
     sign: signRandomised,

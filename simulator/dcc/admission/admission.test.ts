@@ -14,7 +14,7 @@ import { instant } from '../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import type { CommandVariant, DuisService } from '../../vocabulary/service-reference.ts'
+import { type CommandVariant, type DuisService, serviceRequests } from '../../vocabulary/service-reference.ts'
 import {
   handoverBody,
   networkOperatorCredentials,
@@ -39,6 +39,8 @@ import {
   walesAndWest,
 } from '../testing/site.ts'
 import { createWorld, type World } from '../testing/world.ts'
+import type { Facts } from './facts.ts'
+import { simulated } from './validation.ts'
 
 const world = await createWorld()
 after(() => world.close())
@@ -265,10 +267,10 @@ describe('whether the request is of the right form', () => {
   test('refuses a Communications Hub Function as target (E11)', async () =>
     assert.equal(await codeOf({ to: devices.CHF }), 'E11'))
 
-  test('refuses a request that the simulator does not carry out (E57)', async () => {
-    const body = { kind: 'described', element: 'RequestWANMatrix', content: { uprn: 1 } } as const
-    const wanMatrix = { serviceReference: '12.1', serviceReferenceVariant: '12.1', commandVariant: 8, body } as const
-    assert.equal(await codeOf({ ...wanMatrix, to: accessControlBroker }, 'NonDevice'), 'E57')
+  test('refuses a request that the simulator does not carry out (E57)', () => {
+    const facts = { definition: serviceRequests['8.6'], isSimulated: false, request: request() } as Facts
+    const judgement = simulated(facts)
+    assert.equal(judgement.outcome === 'refused' && judgement.code, 'E57')
   })
 })
 

@@ -5,6 +5,7 @@ import type { PathValidator } from '../../../certs/paths/path-validation.ts'
 import type { SmkiRepository } from '../../../certs/repository.ts'
 import type { BodyKind, RequestBody, RequestWith, ServiceRequest } from '../../duis/request.ts'
 import type { CellHolder } from '../../gbcs/credentials/update-security-credentials.ts'
+import type { GbcsMessage } from '../../gbcs/message.ts'
 import type { DeviceMeteringPoint } from '../../network-operator-check/contract.ts'
 import type { RegistrationData, RegistrationSnapshot } from '../../registration/registration-data.ts'
 import { cancellationInstant, type Instant } from '../../vocabulary/instant.ts'
@@ -49,6 +50,8 @@ export interface AdmissionSources {
   readonly signers: DccSettings['signers']
   readonly state: Pick<State, 'read'>
   isSimulated(serviceReferenceVariant: string): boolean
+  /** Whether the device that a message names as its originator made it, as far as the DCC can tell. */
+  isFromDevice(message: GbcsMessage): Promise<boolean>
 }
 
 /** A request whose sender is who it says, and when it came. */

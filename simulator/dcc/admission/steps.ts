@@ -44,6 +44,28 @@ const accessControlAndValidation: readonly AdmissionStep<Facts>[] = [
   { name: 'simulated', rule: 'E57: what the simulator carries out', judge: simulated },
 ]
 
+/** What the last step is called, which asks the check. */
+export const checkStep = 'network operator certificate'
+
+/** What the steps of admission are about, in their order. */
+export const stepGroups = [
+  'authenticity',
+  'RequestID',
+  'user, device and variant',
+  'rules of the variant',
+  'the check',
+] as const
+export type StepGroup = (typeof stepGroups)[number]
+
+/** The group that a step belongs to, by its name. */
+export function groupOfStep(name: string): StepGroup {
+  const isOf = (steps: readonly { readonly name: string }[]) => steps.some((step) => step.name === name)
+  if (isOf(authentication)) return 'authenticity'
+  if (name === newRequestId.step) return 'RequestID'
+  if (isOf(accessControlAndValidation)) return 'user, device and variant'
+  return name === checkStep ? 'the check' : 'rules of the variant'
+}
+
 /** 3 to 5: then the rules of the Service Reference Variant itself, and last the check. */
 export const decidingSteps = <Rules extends { readonly steps: readonly AdmissionStep<Facts>[] }>(
   rules: Rules | undefined,

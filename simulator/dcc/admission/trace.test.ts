@@ -73,7 +73,7 @@ describe('the trace of a request', () => {
     const body = { kind: 'described', element: 'RequestWANMatrix', content: { uprn: 1 } } as const
     const wanMatrix = { serviceReference: '12.1', serviceReferenceVariant: '12.1', commandVariant: 8, body } as const
     const refusing = (await traceOf({ ...wanMatrix, to: accessControlBroker }, 'NonDevice')).at(-1)
-    assert.deepEqual([refusing?.step, refusing?.outcome, refusing?.code], ['simulated', 'refused', 'E57'])
-    assert.equal(refusing?.saw, 'Request WAN Matrix')
+    assert.deepEqual([refusing?.step, refusing?.outcome, refusing?.code], ['property', 'refused', 'E120101'])
+    assert.equal(refusing?.saw, 'UPRN 1')
   })
 })

@@ -5,7 +5,7 @@ import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabula
 import { replacedRole, replacementOfUpdate, useInCell } from './update-of-payload.ts'
 
 const certificate = Buffer.alloc(0)
-const into = (...targets: TrustAnchorCellIdentifier[]) => targets.map((target) => ({ certificate, target }))
+const into = (...targets: TrustAnchorCellIdentifier[]) => targets.map((target) => ({ der: certificate, target }))
 
 describe('whose credentials a payload replaces (NOC-14)', () => {
   const { networkOperatorSignature, supplierSignature, supplierKeyAgreement } = cells
@@ -43,7 +43,7 @@ describe('what the certificate in a cell is for', () => {
 
 describe('the certificates of a payload', () => {
   test('are those in cells that a replacement has, in their order, each for its use', () => {
-    const into = (target: TrustAnchorCellIdentifier) => ({ certificate: Buffer.from(keyOfCell(target)), target })
+    const into = (target: TrustAnchorCellIdentifier) => ({ der: Buffer.from(keyOfCell(target)), target })
     const { leaves } = replacementOfUpdate(
       {
         mode: 2,

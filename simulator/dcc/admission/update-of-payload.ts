@@ -38,7 +38,7 @@ export function replacementOfUpdate(update: Cs02bCommand, read: CertificateReade
     remotePartyRole,
     floor: floors.newFloor,
     topUpFloor: floors.newTopUpFloor,
-    leaves: update.replacements.flatMap(({ certificate: der, target }) => {
+    leaves: update.replacements.flatMap(({ der, target }) => {
       const use = useInCell(target)
       return use === undefined ? [] : [{ use, der, reading: read(der) }]
     }),

@@ -15,6 +15,8 @@ export interface CheckControl {
   }): void
   /** The implementation's verdict; throws SIM_CHECK_FAILED where it gives none. */
   decide(question: CheckQuestion): Promise<CheckVerdict>
+  /** What it would decide, and nobody is compared with it; throws as `decide`. */
+  consider(question: CheckQuestion): Promise<CheckVerdict>
 }
 
 export function createCheckControl(initial: {
@@ -33,13 +35,20 @@ export function createCheckControl(initial: {
     configure(change) {
       current = { ...current, ...change }
     },
-    async decide(question) {
-      try {
-        return await current.implementation.decide(question)
-      } catch (cause) {
-        const because = cause instanceof Error ? cause.message : String(cause)
-        throw new SimulatorFault('SIM_CHECK_FAILED', `No verdict on ${question.requestId}: ${because}`, { cause })
-      }
-    },
+    decide: (question) => orFailed(question, () => current.implementation.decide(question)),
+    consider: (question) =>
+      orFailed(question, () => {
+        const { implementation } = current
+        return implementation.consider?.(question) ?? implementation.decide(question)
+      }),
+  }
+}
+
+async function orFailed({ requestId }: CheckQuestion, ask: () => Promise<CheckVerdict>): Promise<CheckVerdict> {
+  try {
+    return await ask()
+  } catch (cause) {
+    const because = cause instanceof Error ? cause.message : String(cause)
+    throw new SimulatorFault('SIM_CHECK_FAILED', `No verdict on ${requestId}: ${because}`, { cause })
   }
 }

@@ -2,6 +2,7 @@ import type { NetworkPartyDirectory } from '../../network-operator-check/network
 import { checkRefusalCodes, type RefusalCodes, type ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, notApplicable, passed } from '../admission/step.ts'
+import { checkStep } from '../admission/steps.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import type { CheckControl } from './check-control.ts'
 import type { DecisionRecord } from './decisions.ts'
@@ -10,8 +11,8 @@ import type { CheckSubject } from './question-of.ts'
 import { questionOf } from './question-of.ts'
 
 export interface CheckStepOptions {
-  readonly control: CheckControl
-  readonly decisions: DecisionRecord
+  readonly control: Pick<CheckControl, 'mode' | 'settings' | 'decide'>
+  readonly decisions: Pick<DecisionRecord, 'record'>
   readonly networkParties: NetworkPartyDirectory
   /** In force: read at each use. */
   readonly settings: Pick<DccSettings, 'refusalCodes'>
@@ -47,7 +48,7 @@ export function createCheckStep(options: CheckStepOptions, subjectOf: SubjectOf)
     }
   }
 
-  return { name: 'network operator certificate', rule: 'SECMP0063: the Network Operator Certificate check', judge }
+  return { name: checkStep, rule: 'SECMP0063: the Network Operator Certificate check', judge }
 }
 
 const codeOf = (variant: string, refusalCodes: RefusalCodes): ResponseCode =>

@@ -6,6 +6,8 @@ import type { CheckQuestion } from '../../network-operator-check/question.ts'
 export interface Check {
   /** Rejects where the implementation gives no verdict. */
   decide(question: CheckQuestion): Promise<CheckVerdict>
+  /** The same, where nobody is to be told or compared; `decide` where absent. */
+  consider?(question: CheckQuestion): Promise<CheckVerdict>
 }
 
 /** The simulator's own implementation of the check. */

@@ -106,6 +106,11 @@ export async function createDecisionRecord(state: Pick<State, 'page'>, capacity:
   }
 }
 
+/** Stands in for the record where a decision is not made, only considered. */
+export const unrecorded: Pick<DecisionRecord, 'record'> = {
+  record: (question, mode, verdict) => decisionOf(0, question, mode, verdict),
+}
+
 const keyOfCount = ({ rule, outcome, reason }: Pick<DecisionCount, 'rule' | 'outcome' | 'reason'>): string =>
   `${rule} ${outcome} ${reason}`
 

@@ -1,21 +1,33 @@
 import { deliveryOfCommandVariant } from '../../vocabulary/command-variant.ts'
-import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Change, Taken } from '../../vocabulary/ports/state.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
-import type { AccessControlBroker, MadeCommand, SentFrame } from '../access-control-broker.ts'
+import type { AccessControlBroker, MadeCommand } from '../access-control-broker.ts'
 import type { Facts } from '../admission/facts.ts'
+import type { DccSettings } from '../settings/settings.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 import type { Correspondence } from './correspondence.ts'
-import { type AcceptedRequest, deviceOf, type Order, orderWork, workOfOrder } from './order.ts'
+import { type AcceptedRequest, commandWork, deviceOf, type WorksOfOrder, worksOfOrder } from './order.ts'
 
 export interface AcceptOrderOptions {
   readonly broker: AccessControlBroker
   readonly correspondence: Correspondence
   readonly records: SubjectRecord
   readonly clock: Clock
+  /** In force: read at each use. */
+  readonly settings: Pick<DccSettings, 'deadlines'>
   /** Begins with an order that is durable. */
-  readonly begin: (order: Order) => void
+  readonly begin: (order: NewOrder) => void
+}
+
+/** An order that a change has added. */
+export interface NewOrder extends Pick<WorksOfOrder, 'lane' | 'stored'> {
+  readonly accepted: AcceptedRequest
+  /** Null where no Command could be made. */
+  readonly frame: Buffer | null
+  /** The Command's work, where nothing goes before it in the lane of its device. */
+  readonly taken: Taken | undefined
 }
 
 /** What accepting an order makes durable, and what follows when it is, with the works that its change holds. */
@@ -38,7 +50,7 @@ export type AcceptOrder = (
 ) => Promise<void>
 
 export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
-  const { broker, correspondence, records, clock, begin } = options
+  const { broker, correspondence, records, clock, settings, begin } = options
 
   const accepted = async (acceptedRequest: AcceptedRequest, made: MadeCommand | null): Promise<AcceptedOrder> => {
     const { request } = acceptedRequest
@@ -49,29 +61,26 @@ export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
         ? [await correspondence.serviceResponse(request, 'I0', { kind: 'LocalCommand', payload: made.frame })]
         : []
     const queued = correspondence.queue(subject, local)
-    const { change: ofCommand, sent } = commandSent(acceptedRequest, made)
+    const { lane, stored, add } = worksOfOrder(request, made, at, settings.deadlines)
     return {
       change: {
-        append: [...ofCommand.map((entry) => records.event(subject, { ...entry, at })), ...queued.append],
+        append: [...commandSent(acceptedRequest, made, at), ...queued.append],
         put: made?.put ?? [],
-        add: [workOfOrder(request, at), ...queued.add],
+        add: [...add, ...queued.add],
       },
       begin(held) {
-        const taken = held.find(({ kind }) => kind === orderWork)
-        if (taken === undefined) throw new SimulatorFault('SIM_INVARIANT', `${request.requestId} is an order twice`)
-        begin({ ...acceptedRequest, taken, acceptedAt: at, sent })
+        const taken = held.find(({ kind }) => kind === commandWork)
+        begin({ lane, stored, accepted: acceptedRequest, frame: made?.frame ?? null, taken })
         queued.begin()
       },
     }
   }
 
-  const commandSent = (acceptedRequest: AcceptedRequest, made: MadeCommand | null) => {
-    if (made === null) return { change: [], sent: null }
+  const commandSent = (acceptedRequest: AcceptedRequest, made: MadeCommand | null, at: Instant) => {
+    if (made === null) return []
     const { put: _put, ...sent } = made
-    return {
-      change: [{ kind: 'command-sent' as const, device: deviceOf(acceptedRequest), ...sent }],
-      sent: sent satisfies SentFrame,
-    }
+    const entry = { kind: 'command-sent', at, device: deviceOf(acceptedRequest), ...sent } as const
+    return [records.event(subjectOfRequest(acceptedRequest.request.requestId), entry)]
   }
 
   return async (acceptedRequest, facts, keep) => {

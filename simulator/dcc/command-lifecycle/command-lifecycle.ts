@@ -1,40 +1,37 @@
-import type { DuisReader } from '../../duis/duis-reader.ts'
 import { ChangedMeanwhile, decideAgain } from '../../environment/changed-meanwhile.ts'
 import { DueWorks } from '../../environment/due-works.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { createInTurn } from '../../vocabulary/in-turn.ts'
 import type { State, Taken } from '../../vocabulary/ports/state.ts'
-import { formatRequestId, type RequestId } from '../../vocabulary/request-id.ts'
-import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
+import { formatRequestId } from '../../vocabulary/request-id.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
-import { readSignedPreCommand } from '../admission/signed-pre-command.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
-import type { RulesOf } from '../service-requests/registry.ts'
 import type { DccSettings } from '../settings/settings.ts'
+import type { RequestRecord } from '../transcript/request-record.ts'
+import type { NewOrder } from './accept-order.ts'
+import { type AcceptedRequestSources, acceptedRequestOf, acceptedUnder, RequestsOfOrders } from './accepted-request.ts'
 import { type ConclusionOptions, createConclusion } from './conclusion.ts'
-import { DeliveryNotes } from './delivery-notes.ts'
 import { Dispatch, type DispatchOptions } from './dispatch.ts'
 import { createKeptCommandOutcomes } from './kept-command-outcomes.ts'
 import { awaitedIn, KeptCommands, overdueOutcomeWork } from './kept-commands.ts'
-import { type AcceptedRequest, deviceOf, type Order, orderWork, type StoredOrder, storedOrderIn } from './order.ts'
+import { OpenOrders } from './open-orders.ts'
+import { type AcceptedRequest, deviceOf, type Order, type RequestedOrder } from './order.ts'
+import { OrderDeadlines } from './order-deadlines.ts'
 import { OutstandingResponses } from './outstanding-responses.ts'
-import { type DeviceAlert, type LateResponse, readUplink, type Uplink } from './uplink.ts'
+import { type DeviceAlert, type DeviceResponse, type LateResponse, readUplink, type Uplink } from './uplink.ts'
 
 export interface CommandLifecycleOptions
-  extends Omit<DispatchOptions, 'noResponse' | 'deliveryNotes'>,
-    Omit<ConclusionOptions, 'keptCommands' | 'outstandingResponses' | 'deliveryNotes'> {
+  extends Omit<DispatchOptions, 'orders'>,
+    AcceptedRequestSources,
+    Omit<ConclusionOptions, 'keptCommands' | 'outstandingResponses' | 'orders'> {
   readonly broker: AccessControlBroker
   readonly deviceCertificates: DeviceCertificates
   /** Takes what devices say of their own accord. */
   readonly deviceAlerted: (raised: DeviceAlert) => Promise<string | null>
   readonly state: State
+  readonly requests: RequestRecord
   readonly settings: Pick<DccSettings, 'deadlines' | 'wanRetry'>
-  readonly duis: DuisReader
-  readonly rulesOf: RulesOf
 }
-
-/** Orders that are taken up in one go at the start. */
-const takenUpAtOnce = 1_000
 
 /** Outcomes of kept Commands that are found overdue at the same time. */
 const overdueAtOnce = 64
@@ -44,32 +41,37 @@ export class CommandLifecycle {
   readonly #options: CommandLifecycleOptions
   /** Documents about one device are queued in the order in which things happened to it. */
   readonly #inTurn = createInTurn()
-  readonly #deliveryNotes: DeliveryNotes
+  readonly #requests: RequestsOfOrders
+  readonly #orders: OpenOrders
   readonly #outstandingResponses: OutstandingResponses
   readonly #keptCommands: KeptCommands
   readonly #conclusion: ReturnType<typeof createConclusion>
   readonly #outcomes: ReturnType<typeof createKeptCommandOutcomes>
   readonly #overdue: DueWorks
   readonly #dispatch: Dispatch
+  readonly #deadlines: OrderDeadlines
+  /** Orders that have not ended, as far as this process knows. */
+  #size = 0
   #isClosed = false
 
   constructor(options: CommandLifecycleOptions) {
-    const { state, settings, log, wan } = options
+    const { state, settings, wan } = options
     this.#options = options
-    this.#deliveryNotes = new DeliveryNotes(state, log)
-    this.#outstandingResponses = new OutstandingResponses(state)
-    this.#keptCommands = new KeptCommands(state, settings)
-    const { deliveryNotes, outstandingResponses, keptCommands } = {
-      deliveryNotes: this.#deliveryNotes,
-      outstandingResponses: this.#outstandingResponses,
-      keptCommands: this.#keptCommands,
-    }
-    this.#conclusion = createConclusion({ ...options, keptCommands, outstandingResponses, deliveryNotes })
+    this.#requests = new RequestsOfOrders(options)
+    const orders = new OpenOrders(state)
+    const outstandingResponses = new OutstandingResponses(state)
+    const keptCommands = new KeptCommands(state, settings)
+    this.#orders = orders
+    this.#outstandingResponses = outstandingResponses
+    this.#keptCommands = keptCommands
+    this.#conclusion = createConclusion({ ...options, keptCommands, outstandingResponses, orders })
     this.#outcomes = createKeptCommandOutcomes({ ...options, keptCommands })
-    this.#dispatch = new Dispatch({
+    this.#dispatch = new Dispatch({ ...options, orders })
+    this.#deadlines = new OrderDeadlines({
       ...options,
-      deliveryNotes,
-      noResponse: (order, code) => this.#concluded(order, () => this.#conclusion.noResponse(order, code)),
+      orders,
+      noResponse: (order, code) => this.#timeUp(order, code),
+      inTurn: (device, end) => this.#inTurn.run(device, end),
     })
     this.#overdue = new DueWorks({
       ...options,
@@ -81,50 +83,35 @@ export class CommandLifecycle {
   }
 
   /** Begins with an order that is durable. */
-  begin(order: Order): void {
-    const { request, sent, acceptedAt: at } = order
-    const { requestId } = request
-    const device = deviceOf(order)
-    if (sent !== null) this.#options.events.emit({ kind: 'command-sent', at, requestId, device, frame: sent.frame })
-    this.#dispatch.add(order)
+  begin({ lane, stored, accepted, frame, taken }: NewOrder): void {
+    const { acceptedAt: at, requestId } = stored
+    this.#size += 1
+    this.#requests.keepAtHand(stored, accepted)
+    if (frame === null) return
+    this.#options.events.emit({ kind: 'command-sent', at, requestId, device: deviceOf(accepted), frame })
+    this.#dispatch.added(lane, frame, taken)
   }
 
-  /** Takes up the orders that are open, each with the deadlines that it had. */
+  /** Takes up the orders that are open, each with the deadline that it had. */
   async resume(): Promise<void> {
-    const { state, clock } = this.#options
+    this.#size = await this.#orders.count()
     this.#overdue.start()
-    for (;;) {
-      const { taken } = await state.take(orderWork, clock.now(), takenUpAtOnce)
-      await this.#takeUp(taken)
-      if (taken.length < takenUpAtOnce) return
-    }
+    await this.#deadlines.start()
+    this.#dispatch.start()
   }
 
   /** Orders that have not ended. */
   size(): number {
-    return this.#dispatch.size
+    return this.#size
   }
 
   /** Begins nothing any more, and resolves when what has begun is done. */
   async close(): Promise<void> {
     this.#isClosed = true
     this.#dispatch.close()
+    this.#deadlines.close()
     this.#overdue.close()
     await this.#inTurn.idle()
-  }
-
-  async #takeUp(works: readonly Taken[]): Promise<void> {
-    const { requests, log } = this.#options
-    const orders: Order[] = []
-    for (const taken of works) {
-      const { acceptedAt, ...order } = storedOrderIn(taken)
-      const found = await acceptedRequestOf(order, this.#options)
-      const sent = (await requests.commandSent(order.requestId)) ?? null
-      if (found.ok) orders.push({ ...found.value, taken, acceptedAt, sent })
-      else log.error({ requestId: order.requestId, because: found.failure }, 'an accepted request cannot be taken up')
-    }
-    const delivered = await this.#deliveryNotes.read(orders)
-    for (const [place, order] of orders.entries()) this.#dispatch.add(order, delivered[place])
   }
 
   #carry(device: EntityIdentifier, frame: Uint8Array): Promise<void> {
@@ -134,29 +121,28 @@ export class CommandLifecycle {
   async #take(device: EntityIdentifier, frame: Uint8Array): Promise<void> {
     const { deviceCertificates, broker, events, clock, log } = this.#options
     if (this.#isClosed) return
-    const uplink = await readUplink(
-      device,
-      frame,
-      this.#dispatch,
-      this.#outstandingResponses,
-      deviceCertificates,
-      broker,
-    )
+    const uplink = await readUplink(device, frame, this.#orders, this.#outstandingResponses, deviceCertificates, broker)
     if (this.#isClosed) return
-    const reason = uplink.ok ? await this.#act(uplink.value, device) : uplink.failure
+    const reason = uplink.ok ? await this.#act(uplink.value) : uplink.failure
     if (reason === null) return
     log.debug({ device, reason }, 'a frame of a device was dropped')
     events.emit({ kind: 'uplink-dropped', at: clock.now(), device, reason, frame })
   }
 
   /** @returns why nothing came of it; null where something did */
-  async #act(uplink: Uplink, device: EntityIdentifier): Promise<string | null> {
+  async #act(uplink: Uplink): Promise<string | null> {
     if (uplink.kind === 'alert') return this.#alerted(uplink)
     if (uplink.kind === 'late-response') return this.#respondedLate(uplink)
-    const { order } = uplink
-    if (this.#dispatch.claim(order)) await this.#ended(order, () => this.#conclusion.responded(uplink))
+    return this.#responded(uplink)
+  }
+
+  async #responded({ order, message }: DeviceResponse): Promise<string | null> {
+    const accepted = await this.#requests.of(order)
+    if (!accepted.ok) return `unexpected: ${accepted.failure}`
+    const responded = { ...order, ...accepted.value }
     // While the signature was verified the deadline came first. Behind the end that it brings, the Response is a late one.
-    else void this.#carry(device, uplink.message.octets)
+    if (!(await this.#ended(responded, () => this.#conclusion.responded(responded, message))))
+      void this.#carry(message.originator, message.octets)
     return null
   }
 
@@ -182,29 +168,36 @@ export class CommandLifecycle {
   async #requestToldOf({ alert, message }: DeviceAlert): Promise<AcceptedRequest | undefined> {
     const { recipient: originator, originator: target } = message
     if (alert.commandCounter === null) return undefined
-    const requestId = formatRequestId({ originator, target, counter: alert.commandCounter })
-    for (const entry of ['signed-pre-command', 'request'] as const) {
-      const found = await acceptedRequestOf({ requestId, entry }, this.#options)
-      if (found.ok) return found.value
+    return acceptedUnder(formatRequestId({ originator, target, counter: alert.commandCounter }), this.#options)
+  }
+
+  async #timeUp(order: Order, code: 'E20' | 'E21'): Promise<void> {
+    if (this.#isClosed) return
+    const accepted = await this.#requests.of(order)
+    if (!accepted.ok) throw new Error(`${order.requestId} cannot be ended: ${accepted.failure}`)
+    const requested = { ...order, ...accepted.value }
+    await this.#ended(requested, () => this.#conclusion.noResponse(requested, code))
+  }
+
+  /** The first end of an order is its only one. @returns whether this was the one */
+  async #ended(order: RequestedOrder, conclude: () => Promise<void>): Promise<boolean> {
+    const { lane } = order.work
+    const isOurs = (lost: readonly string[]): boolean => !lost.includes(lane)
+    try {
+      await decideAgain(conclude, isOurs)
+    } catch (fault) {
+      if (fault instanceof ChangedMeanwhile && !isOurs(fault.lost)) return false
+      throw fault
     }
-    return undefined
-  }
-
-  #concluded(order: Order, conclude: () => Promise<void>): Promise<void> {
-    return this.#inTurn.run(deviceOf(order), () => this.#ended(order, conclude))
-  }
-
-  /** The first end of an order is its only one: if its work has ended already, nothing is left to do. */
-  async #ended(order: Order, conclude: () => Promise<void>): Promise<void> {
-    const isOurs = (lost: readonly string[]): boolean => !lost.includes(order.taken.lane)
-    await decideAgain(conclude, isOurs).catch((fault: unknown) => {
-      if (!(fault instanceof ChangedMeanwhile) || isOurs(fault.lost)) throw fault
-    })
+    this.#size -= 1
+    this.#requests.letGo(order)
+    this.#dispatch.ended(lane)
+    return true
   }
 
   async #endOverdue(taken: Taken): Promise<void> {
     const { requestId } = awaitedIn(taken)
-    const found = await signedPreCommandAccepted(requestId, this.#options)
+    const found = await acceptedRequestOf({ requestId, entry: 'signed-pre-command' }, this.#options)
     if (!found.ok) return void (await this.#options.state.change({ done: [taken] }))
     await this.#inTurn.run(deviceOf(found.value), async () => {
       if (this.#isClosed) return
@@ -216,23 +209,3 @@ export class CommandLifecycle {
     })
   }
 }
-
-/** An accepted request, read again from the octets of the request itself. */
-async function acceptedRequestOf(
-  { requestId, entry }: StoredOrder,
-  { requests, duis, rulesOf }: CommandLifecycleOptions,
-): Promise<Result<AcceptedRequest, string>> {
-  const answer = await requests.answerOf(requestId, entry)
-  if (answer === undefined) return failed('its record is gone')
-  const reading = duis.readRequest(answer.document)
-  if (!reading.ok) return failed(reading.failure.sentence)
-  const { request } = reading.value
-  const carriedOut = rulesOf(request)?.carriedOut
-  if (carriedOut?.by !== 'command') return failed('its variant is not simulated')
-  const signed = readSignedPreCommand(request.body)
-  return signed?.ok === false ? signed : succeeded({ request, signed: signed?.value ?? null, carriedOut })
-}
-
-/** What the user of a Signed Pre-Command had the DCC carry out, whatever has become of it since. */
-const signedPreCommandAccepted = (requestId: RequestId, options: CommandLifecycleOptions) =>
-  acceptedRequestOf({ requestId, entry: 'signed-pre-command' }, options)

@@ -10,27 +10,27 @@ import type { Learnt } from '../service-requests/service-request-rules.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { UserDirectory } from '../users/user-directory.ts'
 import type { Correspondence, Outgoing, SubjectChange } from './correspondence.ts'
-import type { DeliveryNotes } from './delivery-notes.ts'
 import type { Acceptance, KeptCommands } from './kept-commands.ts'
-import { type AcceptedRequest, deviceOf, type Order, storedOrderOf } from './order.ts'
+import type { OpenOrders } from './open-orders.ts'
+import { type AcceptedRequest, deviceOf, type RequestedOrder } from './order.ts'
 import type { OutstandingResponses } from './outstanding-responses.ts'
-import type { DeviceResponse, LateResponse } from './uplink.ts'
+import type { LateResponse } from './uplink.ts'
 
 export interface ConclusionOptions {
   readonly correspondence: Correspondence
   readonly keptCommands: KeptCommands
   readonly outstandingResponses: OutstandingResponses
-  readonly deliveryNotes: DeliveryNotes
+  readonly orders: Pick<OpenOrders, 'worksOf'>
   readonly requests: RequestRecord
   readonly beliefs: Beliefs
   readonly users: UserDirectory
   readonly clock: Clock
 }
 
-/** Brings a claimed order to its end: what is learnt, what is told to whom, all in one commit. */
+/** Brings an order to its end: what is learnt, what is told to whom, all in one commit, unless it has ended already. */
 export interface Conclusion {
-  responded(response: DeviceResponse): Promise<void>
-  noResponse(order: Order, code: 'E20' | 'E21'): Promise<void>
+  responded(order: RequestedOrder, message: GbcsMessage): Promise<void>
+  noResponse(order: RequestedOrder, code: 'E20' | 'E21'): Promise<void>
   /**
    * The request has ended and stays so, but the device says what is in its cells: that is learnt, unless a later Command
    * has reported them since, and the party now on the device is told.
@@ -39,7 +39,7 @@ export interface Conclusion {
 }
 
 export function createConclusion(options: ConclusionOptions): Conclusion {
-  const { correspondence, keptCommands, outstandingResponses, deliveryNotes, requests, beliefs, clock } = options
+  const { correspondence, keptCommands, outstandingResponses, orders, requests, beliefs, clock } = options
 
   /** What becomes of the device's place for future-dated Commands. */
   const acceptanceOf = async ({ request }: AcceptedRequest, { kept }: Learnt): Promise<Acceptance | null> => {
@@ -58,13 +58,23 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
     return isOutdated ? null : acceptance
   }
 
+  /** Of most use cases the payload alone; some tell what only the Command and its Response together say. */
+  const contentOf = async (
+    { carriedOut, request: { requestId } }: RequestedOrder,
+    message: GbcsMessage,
+  ): Promise<ResponseContent> => {
+    const sent = carriedOut.content && (await requests.commandSent(requestId))
+    const particular = sent && carriedOut.content?.(sent.frame, message)
+    return particular ?? { kind: 'GBCSPayload', payload: message.octets }
+  }
+
   return {
-    async responded({ order, message }) {
+    async responded(order, message) {
       const { request } = order
       const device = deviceOf(order)
       const learnt = order.carriedOut.learn(order, message, beliefs)
       const outgoing = await Promise.all([
-        correspondence.serviceResponse(request, 'I0', contentOf(order, message)),
+        correspondence.serviceResponse(request, 'I0', await contentOf(order, message)),
         ...alertsOf(learnt, order, options),
       ])
       const at = clock.now()
@@ -85,12 +95,11 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         elsewhere: supersededBy(requestId, acceptance, at),
         outgoing,
         put: [
-          ...(await deliveryNotes.toRemove(order)),
           ...(await believing(learnt.lessons, { device, requestId }, beliefs)),
           ...(acceptance === null ? [] : [acceptance.put]),
         ],
         add: acceptance?.add ?? [],
-        done: [order.taken],
+        withdraw: await orders.worksOf(order),
         announced: { kind: 'device-answered', at, requestId, device, learnt: learnt.lessons },
       })
     },
@@ -120,7 +129,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       })
     },
     async noResponse(order, code) {
-      const { request, taken, sent } = order
+      const { request } = order
       const device = deviceOf(order)
       const outgoing = [await correspondence.serviceResponse(request, code, null)]
       const at = clock.now()
@@ -129,20 +138,12 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         entries: [{ kind: 'unanswered', at, device, code }],
         elsewhere: [],
         outgoing,
-        put: [
-          ...(await deliveryNotes.toRemove(order)),
-          ...(sent === null ? [] : [outstandingResponses.toPut(device, sent, storedOrderOf(order))]),
-        ],
-        done: [taken],
+        put: order.hasCommand ? [outstandingResponses.toPut(order)] : [],
+        withdraw: await orders.worksOf(order),
         announced: { kind: 'device-unanswered', at, requestId: request.requestId, device, code },
       })
     },
   }
-}
-
-function contentOf({ carriedOut, sent }: Order, message: GbcsMessage): ResponseContent {
-  const particular = sent === null ? undefined : carriedOut.content?.(sent.frame, message)
-  return particular ?? { kind: 'GBCSPayload', payload: message.octets }
 }
 
 function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant): SubjectChange['elsewhere'] {
@@ -150,7 +151,7 @@ function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant)
   return superseded === null ? [] : [[subjectOfRequest(superseded), { kind: 'superseded', at, by }]]
 }
 
-type RequestOf = Pick<Order, 'request'>
+type RequestOf = Pick<AcceptedRequest, 'request'>
 
 /** Only users have a Receive Response service; a party that is no user is sent nothing. */
 export const alertsOf = (

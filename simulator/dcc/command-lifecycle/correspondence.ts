@@ -5,7 +5,7 @@ import { change } from '../../environment/changed-meanwhile.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { HistoryEntry } from '../../vocabulary/ports/history.ts'
-import type { Claim, Put, State, Taken, Work } from '../../vocabulary/ports/state.ts'
+import type { Change, Claim, Put, State, Taken, Work } from '../../vocabulary/ports/state.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import { requestIn, type Subject, subjectOfDevice, subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { DspDocument, DspResponseWriter, RelayedAlert } from '../dsp-response-writer.ts'
@@ -21,7 +21,7 @@ import { alertCounter } from './alert-counter.ts'
 export interface CorrespondenceOptions {
   readonly responseWriter: DspResponseWriter
   readonly records: SubjectRecord
-  readonly outbox: Pick<Outbox, 'added'>
+  readonly outbox: Pick<Outbox, 'keepAtHand' | 'added'>
   readonly state: State
   readonly clock: Clock
   readonly events: DccEvents
@@ -48,6 +48,7 @@ export interface SubjectChange {
   readonly add?: readonly Work[]
   /** The works that end with it: where others have ended them, nothing of it happens. */
   readonly done?: readonly Taken[]
+  readonly withdraw?: Change['withdraw']
   /** The event that listeners get once it is durable. */
   readonly announced: DccEvent
 }
@@ -96,15 +97,16 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
 
   const queue = (subject: Subject, outgoing: readonly Outgoing[]): Queued => {
     const at = clock.now()
+    for (const { entry, written } of outgoing) outbox.keepAtHand(entry, written.document)
     return {
       append: outgoing.map(({ what, written, entry: { to, key } }) =>
         records.event(subject, { kind: 'queued', at, what, to, key, ...written }),
       ),
       add: outgoing.map(({ entry }) => workOfEntry(entry, at)),
       begin() {
-        for (const { entry, written } of outgoing) {
+        for (const { entry } of outgoing) {
           events.emit({ kind: 'document-queued', at, subject, to: entry.to, responseId: entry.responseId })
-          outbox.added(entry, written.document)
+          outbox.added(entry)
         }
       },
     }
@@ -146,6 +148,7 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
       append = [],
       add = [],
       done = [],
+      withdraw = [],
       announced,
     }) {
       const queued = queue(subject, outgoing)
@@ -153,6 +156,7 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
         claims,
         put,
         done,
+        withdraw,
         append: [
           ...entries.map((entry) => records.event(subject, entry)),
           ...append,

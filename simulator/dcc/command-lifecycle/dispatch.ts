@@ -1,200 +1,132 @@
+import { DueWorks } from '../../environment/due-works.ts'
+import { BoundedMap } from '../../vocabulary/bounded-map.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
+import type { State, Taken } from '../../vocabulary/ports/state.ts'
 import type { Wan } from '../../vocabulary/ports/wan.ts'
-import type { SentFrame } from '../access-control-broker.ts'
 import type { DccEvents } from '../events.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import { waitAfter } from '../settings/settings.ts'
-import type { DeliveryNotes } from './delivery-notes.ts'
-import { deviceOf, type Order, wasScheduled } from './order.ts'
+import type { RequestRecord } from '../transcript/request-record.ts'
+import type { OpenOrders } from './open-orders.ts'
+import { commandIn, commandWork, workOfDelivered } from './order.ts'
 
 export interface DispatchOptions {
   readonly wan: Wan
+  readonly state: State
+  readonly orders: Pick<OpenOrders, 'inLane'>
+  readonly requests: Pick<RequestRecord, 'commandSent'>
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly inFlight: InFlight
   readonly events: DccEvents
   readonly log: Logger
-  readonly deliveryNotes: DeliveryNotes
   /** In force: read at each use. */
-  readonly settings: Pick<DccSettings, 'deadlines' | 'wanRetry'>
-  /** Takes an order to which no Response came, when its end is certain. */
-  readonly noResponse: (order: Order, code: 'E20' | 'E21') => Promise<void>
+  readonly settings: Pick<DccSettings, 'wanRetry'>
 }
 
-/** Identifies the Command that a response answers: its originator and originator counter. */
-export type CommandReference = Omit<SentFrame, 'frame'>
+/** Devices that are called at the same time. */
+const calledAtOnce = 64
 
-/** An order and how far its Command has come. */
-interface OrderUnderWay {
-  readonly order: Order
-  state: 'waiting' | 'attempting' | 'delivered' | 'ended'
-  attempts: number
-  /** When the device had it before a restart; undefined where it was not, or where that is not known. */
-  readonly deliveredAt: Instant | undefined
-  /** The time is up: what is being attempted is the last attempt. */
-  isOverdue: boolean
-  readonly cancelTimers: (() => void)[]
-}
+/** Frames at hand; the others are read from the records of their requests. */
+const mostAtHand = 4_096
 
-/** After a restart devices send their Responses again: they have this long before E21. */
-const sendsAgainWithinMs = 2_000
-
-/** Gets Commands to devices: one device's in the order of acceptance, each until it is delivered or its time is up. */
+/**
+ * Gets Commands to devices: one device's in the order of acceptance, each until it is delivered or its order has ended. A Command
+ * that is delivered lets the next of its device go, and stays in its lane until its order ends: whatever a killed process had on
+ * its way is sent again.
+ */
 export class Dispatch {
   readonly #options: DispatchOptions
-  readonly #dispatched = new Map<Order, OrderUnderWay>()
-  readonly #queues = new Map<EntityIdentifier, OrderUnderWay[]>()
-  readonly #awaited = new Map<string, OrderUnderWay>()
+  readonly #works: DueWorks
+  readonly #frames = new BoundedMap<string, Uint8Array>(mostAtHand)
+  readonly #startedAt: Instant
   #isClosed = false
 
   constructor(options: DispatchOptions) {
     this.#options = options
+    this.#startedAt = options.clock.now()
+    this.#works = new DueWorks({
+      ...options,
+      kind: commandWork,
+      atOnce: calledAtOnce,
+      perform: (taken) => this.#attempt(taken, false),
+    })
   }
 
-  /** Orders that have not ended. */
-  get size(): number {
-    return this.#dispatched.size
+  /** Sends what waits in the lanes, now and from now on. */
+  start(): void {
+    this.#works.start()
   }
 
-  /** @param deliveredAt when the device had the Command before a restart, as far as that is known */
-  add(order: Order, deliveredAt?: Instant): void {
-    const { inFlight } = this.#options
-    const device = deviceOf(order)
-    const one: OrderUnderWay = {
-      order,
-      deliveredAt,
-      state: 'waiting',
-      attempts: 0,
-      isOverdue: false,
-      cancelTimers: [],
-    }
-    this.#dispatched.set(order, one)
-    if (order.sent !== null) this.#awaited.set(awaitedKey(device, order.sent), one)
-    const queue = this.#queues.get(device) ?? []
-    this.#queues.set(device, queue)
-    queue.push(one)
-    if (queue.length === 1) void inFlight.during(this.#attempt(one))
-    this.#later(one, this.#deadline(one, 'undeliveredMs', order.acceptedAt), 'delivery', () => this.#overdue(one))
+  /**
+   * Takes note of a Command that a change has added.
+   *
+   * @param taken the Command, where the change holds it: it is the first of its device
+   */
+  added(lane: string, frame: Uint8Array, taken: Taken | undefined): void {
+    this.#frames.set(lane, frame)
+    if (taken !== undefined) this.#works.begin(taken, () => this.#attempt(taken, true))
   }
 
-  /** The order that a Response belongs to; undefined where none waits for it. */
-  awaiting(device: EntityIdentifier, command: CommandReference): Order | undefined {
-    return this.#awaited.get(awaitedKey(device, command))?.order
-  }
-
-  /** Ends the order: its Response has come. False where it has ended already. */
-  claim(order: Order): boolean {
-    const one = this.#dispatched.get(order)
-    const isUnderWay = one?.state === 'attempting'
-    if (one === undefined || !this.#finish(one)) return false
-    if (!isUnderWay) this.#leaveQueue(one)
-    return true
+  /** The order in a lane has ended. */
+  ended(lane: string): void {
+    this.#frames.delete(lane)
   }
 
   close(): void {
     this.#isClosed = true
-    for (const one of this.#dispatched.values()) for (const cancel of one.cancelTimers) cancel()
+    this.#works.close()
   }
 
-  async #attempt(one: OrderUnderWay): Promise<void> {
-    if (this.#isClosed || one.state !== 'waiting') return
-    const { clock, settings, deliveryNotes, log } = this.#options
-    const { requestId } = one.order.request
-    one.state = 'attempting'
-    one.attempts += 1
-    const isDelivered = await this.#send(one).catch((err: unknown) => {
+  /** @param isAtOnce whether nothing kept it from being sent when its request was accepted */
+  async #attempt(taken: Taken, isAtOnce: boolean): Promise<void> {
+    if (this.#isClosed) return
+    const { clock, settings, state, log } = this.#options
+    const { requestId } = commandIn(taken)
+    const isDelivered = await this.#send(taken).catch((err: unknown) => {
       log.error({ err, requestId }, 'a Command could not be sent')
       return false
     })
     if (this.#isClosed) return
-    if (isDelivered) return this.#delivered(one)
-    // A Response came although the WAN said that the frame had not arrived.
-    if (isEnded(one)) return this.#leaveQueue(one)
-    one.state = 'waiting'
-    deliveryNotes.undelivered(one.order)
-    if (one.isOverdue) return this.#giveUp(one, 'E20')
-    const moment = instant(clock.now() + waitAfter(settings.wanRetry, one.attempts))
-    this.#later(one, moment, 'next attempt', () => this.#attempt(one))
+    if (isDelivered) return this.#delivered(taken, isAtOnce)
+    const due = instant(clock.now() + waitAfter(settings.wanRetry, taken.attempts + 1))
+    // Where it has ended, a Response came although the WAN said that the frame had not arrived.
+    await state.change({ again: [{ taken, due }], asynchronous: true })
   }
 
-  async #send({ order }: OrderUnderWay): Promise<boolean> {
-    if (order.sent === null) return false
-    const { serviceReferenceVariant, requestIdParts } = order.request
-    const carriedFor = { serviceReferenceVariant, user: requestIdParts.originator }
-    return (await this.#options.wan.carryDown(deviceOf(order), order.sent.frame, carriedFor)) === 'delivered'
+  async #send(taken: Taken): Promise<boolean> {
+    const { wan, requests } = this.#options
+    const { order, requestId, serviceReferenceVariant, user } = commandIn(taken)
+    const frame = this.#frames.get(order) ?? (await requests.commandSent(requestId))?.frame
+    if (frame === undefined) throw new Error('its record is gone')
+    const carriedFor = { serviceReferenceVariant, user }
+    return (await wan.carryDown(taken.lane as EntityIdentifier, frame, carriedFor)) === 'delivered'
   }
 
-  #delivered(one: OrderUnderWay): void {
-    const { events, clock, deliveryNotes } = this.#options
-    const { order, deliveredAt } = one
-    const now = clock.now()
-    events.emit({
-      kind: 'command-delivered',
-      at: now,
-      requestId: order.request.requestId,
-      device: deviceOf(order),
-    })
-    if (!isEnded(one)) {
-      one.state = 'delivered'
-      deliveryNotes.delivered(order, now)
-      const respondBy =
-        deliveredAt === undefined
-          ? this.#deadline(one, 'unansweredMs', now)
-          : instant(Math.max(this.#deadline(one, 'unansweredMs', deliveredAt), now + sendsAgainWithinMs))
-      this.#later(one, respondBy, 'Response', () => this.#giveUp(one, 'E21'))
-    }
-    this.#leaveQueue(one)
+  async #delivered(taken: Taken, isAtOnce: boolean): Promise<void> {
+    const { events, clock, state, orders } = this.#options
+    const { order: lane, requestId } = commandIn(taken)
+    const at = clock.now()
+    events.emit({ kind: 'command-delivered', at, requestId, device: taken.lane as EntityIdentifier })
+    const order = isAtOnce ? undefined : await orders.inLane(lane)
+    if (order === undefined || order.deliveredAt !== null || this.#mayHaveHadIt(taken, order.acceptedAt))
+      await state.change({ pass: [taken], asynchronous: true })
+    else
+      await state.change({
+        pass: [taken],
+        withdraw: [order.work],
+        add: [workOfDelivered(order, at)],
+        asynchronous: true,
+      })
   }
 
-  async #overdue(one: OrderUnderWay): Promise<void> {
-    one.isOverdue = true
-    if (one.state === 'waiting') await this.#giveUp(one, 'E20')
-  }
-
-  async #giveUp(one: OrderUnderWay, code: 'E20' | 'E21'): Promise<void> {
-    if (this.#isClosed || !this.#finish(one)) return
-    if (code === 'E20') this.#leaveQueue(one)
-    await this.#options.noResponse(one.order, code)
-  }
-
-  #finish(one: OrderUnderWay): boolean {
-    if (one.state === 'ended') return false
-    one.state = 'ended'
-    for (const cancel of one.cancelTimers) cancel()
-    this.#dispatched.delete(one.order)
-    if (one.order.sent !== null) this.#awaited.delete(awaitedKey(deviceOf(one.order), one.order.sent))
-    return true
-  }
-
-  /** The next of the device's goes once this one is delivered, or will never be. */
-  #leaveQueue(one: OrderUnderWay): void {
-    const device = deviceOf(one.order)
-    const queue = this.#queues.get(device) ?? []
-    const place = queue.indexOf(one)
-    if (place >= 0) queue.splice(place, 1)
-    const first = queue[0]
-    if (first === undefined) this.#queues.delete(device)
-    else if (place === 0) void this.#options.inFlight.during(this.#attempt(first))
-  }
-
-  #later(one: OrderUnderWay, moment: Instant, what: string, task: () => Promise<void>): void {
-    const { scheduler } = this.#options
-    one.cancelTimers.push(scheduler.at(moment, `${what} of ${one.order.request.requestId}`, task))
-  }
-
-  #deadline({ order }: OrderUnderWay, kind: 'undeliveredMs' | 'unansweredMs', from: Instant): Instant {
-    const { deadlines } = this.#options.settings
-    return instant(from + deadlines[wasScheduled(order) ? 'futureDatedMs' : kind])
+  /** Nothing is written of a Command that is delivered when it is accepted: after a restart it is taken for one of these. */
+  #mayHaveHadIt({ attempts }: Taken, acceptedAt: Instant): boolean {
+    return attempts === 0 && acceptedAt < this.#startedAt
   }
 }
-
-/** Asked anew after every wait: a Response may have come meanwhile. */
-const isEnded = ({ state }: OrderUnderWay): boolean => state === 'ended'
-
-const awaitedKey = (device: EntityIdentifier, { originator, counter, messageCode }: CommandReference): string =>
-  `${device}/${originator}/${counter}/${messageCode}`

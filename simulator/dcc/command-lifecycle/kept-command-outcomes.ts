@@ -9,10 +9,7 @@ import type { KeptCommand } from './kept-commands.ts'
 import { type AcceptedRequest, deviceOf } from './order.ts'
 import type { DeviceAlert } from './uplink.ts'
 
-export type KeptCommandOutcomeOptions = Omit<
-  ConclusionOptions,
-  'outstandingResponses' | 'deliveryNotes' | 'requests'
-> & {
+export type KeptCommandOutcomeOptions = Omit<ConclusionOptions, 'outstandingResponses' | 'orders' | 'requests'> & {
   readonly state: State
 }
 

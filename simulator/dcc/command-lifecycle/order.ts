@@ -2,18 +2,38 @@ import { z } from 'zod'
 import type { ServiceRequest } from '../../duis/request.ts'
 import { entryOfVariant, type RequestEntry } from '../../vocabulary/command-variant.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import type { Instant } from '../../vocabulary/instant.ts'
-import type { Taken, Work } from '../../vocabulary/ports/state.ts'
+import { type Instant, instant } from '../../vocabulary/instant.ts'
+import type { OpenWork, Work } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { serviceRequests } from '../../vocabulary/service-reference.ts'
 import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
 import type { SentFrame } from '../access-control-broker.ts'
 import type { Admitted, CarriedOutByCommand } from '../service-requests/service-request-rules.ts'
+import type { DccSettings } from '../settings/settings.ts'
 
 /** An accepted request and how its Command is made and understood. */
 export interface AcceptedRequest extends Admitted {
   readonly carriedOut: CarriedOutByCommand
 }
+
+/** Identifies the Command that a Response answers: its originator, originator counter and message code. */
+export type CommandReference = Omit<SentFrame, 'frame'>
+
+/** An order as it is stored: the request and the Command themselves are in its record. */
+export interface StoredOrder {
+  readonly requestId: RequestId
+  readonly entry: RequestEntry
+  readonly acceptedAt: Instant
+  /** How long the device has for its Response, once it has the Command. */
+  readonly respondWithinMs: number
+  /** When the device got the Command; null where it has not, or got it at once when the request was accepted. */
+  readonly deliveredAt: Instant | null
+  /** Whether a Command could be made: where not, none will ever be delivered. */
+  readonly hasCommand: boolean
+}
+
+/** A work by its place in its lane. */
+export type WorkReference = Pick<OpenWork, 'kind' | 'lane' | 'sequence'>
 
 /**
  * An accepted request that has to reach exactly one end.
@@ -22,59 +42,125 @@ export interface AcceptedRequest extends Admitted {
  *         └──────────┼─────────▶ E20 undelivered
  *                    └─────────▶ E21 no Response
  *
- * Accepted is durable, and the Command with it: a work stands in the state until an end does, and ends in the same change, so
- * that there is one end whoever brings it. After a restart the very same frame is sent again. A device that had executed it
- * drops it as a replay, so that nothing is executed twice, and sends the Response again that was lost with the DCC.
+ * The change that accepts a request adds two works. The *order* stands in a lane of its own, and falls due when its time is up.
+ * The *Command* stands in its device's lane, and is taken when those before it have been delivered. The change that brings the
+ * end withdraws both, so that there is one end whoever brings it. After a restart the very same frames are sent again, in their
+ * order: a device that had executed one drops it as a replay, so that nothing is executed twice, and sends the Response again
+ * that was lost with the DCC.
  */
-export interface Order extends AcceptedRequest {
-  readonly taken: Taken
-  readonly acceptedAt: Instant
-  /** Null where no Command could be made: then none will ever be delivered. */
-  readonly sent: SentFrame | null
+export interface Order extends StoredOrder {
+  readonly work: WorkReference
 }
 
+/** An order with its request. */
+export type RequestedOrder = Order & AcceptedRequest
+
 /** Whether the DSP held the request until its date: it has a day, where a user who waits has half a minute. */
-export const wasScheduled = ({ request: { body, serviceReferenceVariant } }: Pick<Order, 'request'>): boolean =>
+const wasScheduled = ({ body, serviceReferenceVariant }: ServiceRequest): boolean =>
   serviceRequests[serviceReferenceVariant]?.futureDating === 'dsp' &&
   'executionDateTime' in body &&
   body.executionDateTime !== null
 
-/** An open order as it is stored: the request itself is in its record. */
-export interface StoredOrder {
-  readonly requestId: RequestId
-  readonly entry: RequestEntry
-}
-
 const requestId = z.string().transform((id) => id as RequestId)
-const entry = z.enum(['request', 'signed-pre-command'])
+const entry = z.enum(['request', 'signed-pre-command'] satisfies RequestEntry[])
+const at = z.number().transform((moment) => moment as Instant)
 
 export const storedOrder = storedKind(
   'an open order',
+  2,
+  z.strictObject({
+    requestId,
+    entry,
+    acceptedAt: at,
+    respondWithinMs: z.number(),
+    deliveredAt: at.nullable(),
+    hasCommand: z.boolean(),
+  }),
+)
+
+export const storedCommand = storedKind(
+  'a Command on its way',
   1,
-  z.strictObject({ requestId, entry, acceptedAt: z.number().transform((at) => at as Instant) }),
+  z.strictObject({
+    /** The lane of its order. */
+    order: z.string(),
+    requestId,
+    serviceReferenceVariant: z.string(),
+    /** Who sent the request. */
+    user: z.string().transform((id) => id as EntityIdentifier),
+  }),
 )
 
 /** The kind of the works that are open orders. */
 export const orderWork = 'order'
 
-/** What a change must add so that an accepted request is carried out whatever happens. The caller that adds it carries it out. */
-export const workOfOrder = (request: ServiceRequest, acceptedAt: Instant): Work => {
-  const order = storedOrderOf({ request })
-  return {
-    kind: orderWork,
-    lane: `${request.requestIdParts.target}/${order.requestId}/${order.entry}`,
-    due: acceptedAt,
-    body: storedOrder.write({ ...order, acceptedAt }),
-    held: true,
-  }
-}
+/** The kind of the works that are Commands of open orders, in the lanes of their devices. */
+export const commandWork = 'command'
 
-/** @throws SimulatorFault SIM_STATE_UNREADABLE */
-export const storedOrderIn = ({ kind, lane, body }: Taken) => readStored(storedOrder, `${kind} ${lane}`, body)
+/** The lane of an order: found by what the Response says that it answers. */
+export const laneOfResponse = (
+  device: EntityIdentifier,
+  { originator, counter, messageCode }: CommandReference,
+): string => `${device}/${originator}/${counter}/${messageCode}`
 
-export const storedOrderOf = ({ request }: Pick<Order, 'request'>): StoredOrder => ({
-  requestId: request.requestId,
-  entry: entryOfVariant(request.commandVariant),
+export const deviceOfLane = (lane: string): EntityIdentifier => lane.slice(0, lane.indexOf('/')) as EntityIdentifier
+
+const workOf = (lane: string, order: StoredOrder, due: Instant): Work => ({
+  kind: orderWork,
+  lane,
+  due,
+  body: storedOrder.write(order),
 })
 
-export const deviceOf = ({ request }: Pick<Order, 'request'>): EntityIdentifier => request.requestIdParts.target
+/** What a change must add so that an accepted request is carried out whatever happens. */
+export interface WorksOfOrder {
+  readonly lane: string
+  readonly stored: StoredOrder
+  readonly add: readonly Work[]
+}
+
+/** @param sent null where no Command could be made */
+export function worksOfOrder(
+  request: ServiceRequest,
+  sent: SentFrame | null,
+  acceptedAt: Instant,
+  deadlines: DccSettings['deadlines'],
+): WorksOfOrder {
+  const { target, originator: user } = request.requestIdParts
+  const { requestId: id, serviceReferenceVariant } = request
+  const isScheduled = wasScheduled(request)
+  const stored: StoredOrder = {
+    requestId: id,
+    entry: entryOfVariant(request.commandVariant),
+    acceptedAt,
+    respondWithinMs: isScheduled ? deadlines.futureDatedMs : deadlines.unansweredMs,
+    deliveredAt: null,
+    hasCommand: sent !== null,
+  }
+  const lane = sent === null ? `${target}/${id}/${stored.entry}` : laneOfResponse(target, sent)
+  const due = instant(acceptedAt + (isScheduled ? deadlines.futureDatedMs : deadlines.undeliveredMs))
+  const command: Work = {
+    kind: commandWork,
+    lane: target,
+    due: acceptedAt,
+    body: storedCommand.write({ order: lane, requestId: id, serviceReferenceVariant, user }),
+    held: true,
+  }
+  return { lane, stored, add: [workOf(lane, stored, due), ...(sent === null ? [] : [command])] }
+}
+
+/** The order in place of the one that was not delivered yet. */
+export const workOfDelivered = ({ work, ...order }: Order, deliveredAt: Instant): Work =>
+  workOf(work.lane, { ...order, deliveredAt }, instant(deliveredAt + order.respondWithinMs))
+
+/** @throws SimulatorFault SIM_STATE_UNREADABLE */
+export const orderIn = ({ kind, lane, sequence, body }: OpenWork): Order => ({
+  ...readStored(storedOrder, `${kind} ${lane}`, body),
+  work: { kind, lane, sequence },
+})
+
+/** @throws SimulatorFault SIM_STATE_UNREADABLE */
+export const commandIn = ({ kind, lane, body }: OpenWork) => readStored(storedCommand, `${kind} ${lane}`, body)
+
+export const deviceOf = ({ request }: Pick<AcceptedRequest, 'request'>): EntityIdentifier =>
+  request.requestIdParts.target

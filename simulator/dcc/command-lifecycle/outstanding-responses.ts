@@ -4,14 +4,13 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Put, State } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { storedKind } from '../../vocabulary/stored-kind.ts'
-import type { CommandReference } from './dispatch.ts'
-import type { StoredOrder } from './order.ts'
+import { type CommandReference, laneOfResponse, type Order, type StoredOrder } from './order.ts'
 
 /** A Command whose request has ended with E20 or E21: no Response to it has come. */
 export interface OutstandingResponse {
   /** What the change that learns from its Response must put. */
   readonly toRemove: Put
-  readonly order: StoredOrder
+  readonly order: Pick<StoredOrder, 'requestId' | 'entry'>
 }
 
 export const storedOutstandingResponse = storedKind(
@@ -23,8 +22,7 @@ export const storedOutstandingResponse = storedKind(
   }),
 )
 
-const keyOf = (device: EntityIdentifier, { originator, counter, messageCode }: CommandReference): string =>
-  `outstanding-answer/${device}/${originator}/${counter}/${messageCode}`
+const keyOf = (lane: string): string => `outstanding-answer/${lane}`
 
 /**
  * The Commands to which a Response may still come after their requests have ended. The device may have executed them: what it says
@@ -39,14 +37,14 @@ export class OutstandingResponses {
 
   /** @throws SimulatorFault SIM_STATE_UNREADABLE */
   async find(device: EntityIdentifier, command: CommandReference): Promise<OutstandingResponse | undefined> {
-    const key = keyOf(device, command)
+    const key = keyOf(laneOfResponse(device, command))
     const [found] = await this.#state.read([key])
     const order = storedOutstandingResponse.read(key, found?.value)
     return order && { order, toRemove: { key, version: found?.version ?? 0, value: undefined } }
   }
 
   /** What the change that ends a request without a Response to its Command must put. */
-  toPut(device: EntityIdentifier, command: CommandReference, order: StoredOrder): Put {
-    return { key: keyOf(device, command), version: 0, value: storedOutstandingResponse.write(order) }
+  toPut({ work: { lane }, requestId, entry }: Order): Put {
+    return { key: keyOf(lane), version: 0, value: storedOutstandingResponse.write({ requestId, entry }) }
   }
 }

@@ -7,7 +7,7 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
-import type { Dispatch } from './dispatch.ts'
+import type { OpenOrders } from './open-orders.ts'
 import type { Order } from './order.ts'
 import type { OutstandingResponse, OutstandingResponses } from './outstanding-responses.ts'
 
@@ -46,7 +46,7 @@ const longestFrameOctets = 65_535
 export async function readUplink(
   device: EntityIdentifier,
   frame: Uint8Array,
-  dispatch: Pick<Dispatch, 'awaiting'>,
+  orders: Pick<OpenOrders, 'awaiting'>,
   outstandingResponses: Pick<OutstandingResponses, 'find'>,
   deviceCertificates: DeviceCertificates,
   broker: Pick<AccessControlBroker, 'verifies'>,
@@ -56,13 +56,24 @@ export async function readUplink(
   if (!reading.ok) return failed(`unreadable: ${reading.failure.reason}`)
   const message = reading.value
   if (message.originator !== device) return failed('not-from-this-device')
-  const uplink = message.cra === 'alert' ? alertIn(message) : await responseIn(message, dispatch, outstandingResponses)
+  const uplink = message.cra === 'alert' ? alertIn(message) : await responseIn(message, orders, outstandingResponses)
   if (!uplink.ok) return uplink
+  const flaw = await flawOfProtection(message, deviceCertificates, broker)
+  return flaw === null ? uplink : failed(flaw)
+}
+
+/** Why a message is not its originator's; null where it is. */
+export async function flawOfProtection(
+  message: GbcsMessage,
+  deviceCertificates: DeviceCertificates,
+  broker: Pick<AccessControlBroker, 'verifies'>,
+): Promise<'unknown-device' | 'bad-mac' | 'bad-signature' | null> {
+  const { originator: device } = message
   const certificates = deviceCertificates(device)
-  if (certificates === undefined) return failed('unknown-device')
-  if (!isSigned(message)) return isRightMac(device, message, broker) ? uplink : failed('bad-mac')
+  if (certificates === undefined) return 'unknown-device'
+  if (!isSigned(message)) return isRightMac(device, message, broker) ? null : 'bad-mac'
   const { publicKey } = certificates.digitalSignature
-  return (await verifyMessageSignature(publicKey, message)) ? uplink : failed('bad-signature')
+  return (await verifyMessageSignature(publicKey, message)) ? null : 'bad-signature'
 }
 
 /** What is critical is signed; of a use case that is not listed it is what the message itself has. */
@@ -81,13 +92,13 @@ const isRightMac = (
 
 async function responseIn(
   message: GbcsMessage,
-  dispatch: Pick<Dispatch, 'awaiting'>,
+  orders: Pick<OpenOrders, 'awaiting'>,
   outstandingResponses: Pick<OutstandingResponses, 'find'>,
 ): Promise<Result<Uplink, string>> {
   const { cra, originator: device, recipient: originator, counter, messageCode } = message
   if (cra !== 'response') return failed(`unexpected: ${cra}`)
   const command = { originator, counter, messageCode }
-  const order = dispatch.awaiting(device, command)
+  const order = await orders.awaiting(device, command)
   if (order !== undefined) return succeeded({ kind: 'response', order, message })
   const outstanding = await outstandingResponses.find(device, command)
   return outstanding === undefined

@@ -5,6 +5,7 @@ import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { Facts } from '../admission/facts.ts'
 import type { AcceptOrder } from '../command-lifecycle/accept-order.ts'
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
+import type { LocalResponses } from '../command-lifecycle/local-responses.ts'
 import { acknowledgement, answerWith, type RecordAnswer } from '../schedule/connection-answer.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import type {
@@ -26,10 +27,11 @@ export interface CarryOutOptions {
   readonly records: SubjectRecord
   readonly correspondence: Pick<Correspondence, 'dccAlert' | 'queue'>
   readonly users: Pick<UserDirectory, 'user'>
+  readonly localResponses: LocalResponses
 }
 
 export function createCarryOut(options: CarryOutOptions): CarryOut {
-  const { broker, acceptOrder, schedule, records, correspondence, users } = options
+  const { broker, acceptOrder, schedule, records, correspondence, users, localResponses } = options
   const overTheWan = (facts: Facts, carriedOut: CarriedOutByCommand, settle: RecordAnswer): Promise<void> =>
     acceptOrder({ ...admitted(facts), carriedOut }, facts, (accepted) => settle({ ...acknowledgement, ...accepted }))
 
@@ -83,6 +85,10 @@ export function createCarryOut(options: CarryOutOptions): CarryOut {
         const gbcsVersion = facts.device?.gbcsVersion ?? ''
         const payload = carriedOut.preCommand(facts)
         return settle(answerWith('I0', { kind: 'PreCommand', gbcsVersion, payload }))
+      }
+      case 'local-response': {
+        const { requestId, message } = carriedOut.response(facts)
+        return localResponses(requestId, message).then((learnt) => settle({ ...acknowledgement, ...learnt }))
       }
       case 'dcc':
         return byDcc(facts, carriedOut, settle)

@@ -3,6 +3,7 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Put } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { CellMirror } from '../inventory/cell-mirror.ts'
+import type { DeviceCertificateRecord } from '../inventory/device-certificates.ts'
 import type { SmartMeteringInventory } from '../inventory/smart-metering-inventory.ts'
 
 /** Who taught the DCC: a device, by its answer to a request; null where it spoke of its own accord. */
@@ -15,6 +16,7 @@ export interface Teacher {
 export interface Beliefs {
   readonly mirror: Pick<CellMirror, 'toPut' | 'learntFrom'>
   readonly inventory: Pick<SmartMeteringInventory, 'record' | 'toPut'>
+  readonly deviceCertificates: Pick<DeviceCertificateRecord, 'inUse' | 'toPut' | 'learntFrom'>
   /** The users whom Registration Data names for a device today. */
   registered(device: EntityIdentifier, as: 'supplier' | 'network-operator'): readonly EntityIdentifier[]
   /** The day of the market, `2026-11-28`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Put } from '../../vocabulary/ports/state.ts'
 import { type CellsHeld, type CellsReplaced, heldCells, replacedCells } from './cells.ts'
+import { type DeviceCertificateLesson, deviceCertificateInUse } from './device-certificate.ts'
 import {
   type Commissioned,
   commissionedDevice,
@@ -23,6 +24,7 @@ import type { Beliefs, KindOfLesson, Teacher } from './lesson.ts'
 export type Lesson =
   | CellsReplaced
   | CellsHeld
+  | DeviceCertificateLesson
   | Whitelisted
   | RemovedFromHub
   | JoinedHan
@@ -34,6 +36,7 @@ export type Lesson =
 const kinds: { readonly [Kind in Lesson['kind']]: KindOfLesson<Extract<Lesson, { kind: Kind }>> } = {
   'cells-replaced': replacedCells,
   'cells-held': heldCells,
+  'device-certificate': deviceCertificateInUse,
   whitelisted: whitelistedDevice,
   'removed-from-hub': removedDevice,
   'joined-han': joinedDevice,

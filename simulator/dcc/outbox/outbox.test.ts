@@ -42,6 +42,19 @@ describe('the outbox', () => {
     await supplier.close()
   })
 
+  test('sends a document that was just made without reading it from its record', async (context) => {
+    const world = await createWorld()
+    const supplier = await createReceiveService()
+    await world.dcc.users.setAddress(albion, supplier.address)
+    const reads = context.mock.method(world.store, 'of')
+    await world.send(await signedRequest())
+    await world.inFlight.settled()
+    assert.equal(supplier.received.length, 1)
+    assert.equal(reads.mock.callCount(), 0)
+    await world.close()
+    await supplier.close()
+  })
+
   test('takes 400 for an answer: the user will not have the document', async () => {
     const world = await createWorld()
     const supplier = await createReceiveService()

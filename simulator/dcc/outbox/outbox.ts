@@ -56,11 +56,18 @@ export class Outbox {
     this.#options = options
   }
 
-  /** Takes note of an entry that a change has added, with its document. */
-  added(entry: OutboxEntry, document: string): void {
-    this.#documents.set(entry.key, document)
-    this.#count(entry.to, 1)
-    this.#deliverTo(entry.to)
+  /**
+   * Keeps a document at hand: before the change that adds its entry, since its delivery may begin before whoever made the change
+   * hears that it is durable.
+   */
+  keepAtHand({ key }: OutboxEntry, document: string): void {
+    this.#documents.set(key, document)
+  }
+
+  /** Takes note of an entry that a change has added. */
+  added({ to }: OutboxEntry): void {
+    this.#count(to, 1)
+    this.#deliverTo(to)
   }
 
   /** Delivers what waits for all users, or for one who has got an address. */

@@ -106,8 +106,8 @@ function alertsFor(
 
 /** SHA-1, as DUIS asks for, over the DER of the certificates that are now in the cells. */
 const hashesOf = ({ replacements }: Cs02bCommand, cells: ReadonlySet<string>) =>
-  replacements.flatMap(({ certificate, target }) => {
+  replacements.flatMap(({ der, target }) => {
     const use = useInCell(target)
     if (use === undefined || !cells.has(keyOfCell(target))) return []
-    return [{ type: certificateTypes[use], hash: createHash('sha1').update(certificate).digest() }]
+    return [{ type: certificateTypes[use], hash: createHash('sha1').update(der).digest() }]
   })

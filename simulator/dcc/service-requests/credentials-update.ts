@@ -56,7 +56,7 @@ export function credentialsUpdate(
     symmetricKey: null,
     replacements: leavesOf(replacement).flatMap(({ use, der }) => {
       const target = slot[use]
-      return target === undefined ? [] : [{ certificate: der, target }]
+      return target === undefined ? [] : [{ der, target }]
     }),
     certificationPath,
     executionDateTime,

@@ -1,9 +1,12 @@
+import { readCertificate } from '../../../certs/certificate.ts'
 import type { RequestBody } from '../../duis/request.ts'
 import { readContent } from '../../gbcs/contents.ts'
+import { readCs02eResponse } from '../../gbcs/credentials/provide-device-certificate.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import { credentialsReplacementModes } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { DccAlertCode } from '../../vocabulary/dcc-alert-code.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { deviceCertificateUses } from '../inventory/device-certificates.ts'
 import type { Beliefs } from '../learning/lesson.ts'
 import type { Lesson } from '../learning/lessons.ts'
 import type { RaisedAlert } from '../learning/raised-alert.ts'
@@ -20,6 +23,9 @@ interface RespondedRequest {
   readonly succeeded: boolean
   /** The other device that the Command names; null for one that names none. */
   readonly other: EntityIdentifier | null
+  /** What the user signed, and what the device sent back. */
+  readonly command: GbcsMessage | null
+  readonly answer: GbcsMessage
 }
 
 type Teaches = (responded: RespondedRequest, beliefs: Beliefs) => Partial<Learnt>
@@ -29,6 +35,9 @@ const teaching: Readonly<Record<number, Teaches>> = {
   // CCS01, CCS02
   0x0001: hubLogUpdated,
   0x0002: hubLogUpdated,
+  // CS02d, CS02e
+  0x000b: ownCertificate,
+  0x000c: ownCertificate,
   // CS03A1, CS03A2, CS03B, CS03C
   0x000d: joined,
   0x00ab: joined,
@@ -53,7 +62,9 @@ export function learnFromAnswer(admitted: Admitted, answer: GbcsMessage, beliefs
   const { target: device, originator } = requestIdParts
   const other = signed === null ? otherIn(body) : otherInPayload(signed.message)
   const succeeded = hasSucceeded(answer)
-  return { ...nothingLearnt, ...teaches({ variant, body, device, originator, requestId, succeeded, other }, beliefs) }
+  const command = signed?.message ?? null
+  const responded = { variant, body, device, originator, requestId, succeeded, other, command, answer }
+  return { ...nothingLearnt, ...teaches(responded, beliefs) }
 }
 
 const otherIn = (body: RequestBody): EntityIdentifier | null =>
@@ -144,4 +155,21 @@ function clockSet({ variant, device, succeeded }: RespondedRequest, beliefs: Bel
     }),
   )
   return { lessons: [{ kind: 'commissioned', device }], alerts }
+}
+
+/** CS02d takes the certificate of the Command into use; CS02e says which certificate is in use. */
+function ownCertificate({ device, command, answer, succeeded }: RespondedRequest, beliefs: Beliefs): Partial<Learnt> {
+  const der = answer.messageCode === 0x000b ? (succeeded ? command?.content : undefined) : providedIn(answer)
+  const reading = der === undefined ? undefined : readCertificate(der, { nullParameters: true })
+  if (reading === undefined || !reading.ok || reading.value.entityIdentifier !== device) return {}
+  const { keyUsages } = reading.value
+  const use = deviceCertificateUses.find((each) => keyUsages.length === 1 && keyUsages[0] === each)
+  const inUse = beliefs.deviceCertificates.inUse(device)
+  if (use === undefined || inUse === undefined || inUse[use].der.equals(reading.value.der)) return {}
+  return { lessons: [{ kind: 'device-certificate', device, use, certificate: reading.value.der.toString('base64') }] }
+}
+
+function providedIn({ content }: GbcsMessage): Buffer | undefined {
+  const reading = readCs02eResponse(content)
+  return reading.ok && reading.value.kind === 'certificate' ? reading.value.octets : undefined
 }

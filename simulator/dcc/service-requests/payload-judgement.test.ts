@@ -49,7 +49,7 @@ describe('what is judged is the payload', () => {
   }
   const reaching = (certificate: Buffer): Crafted => ({
     ...supplierMode,
-    update: { ...supplierMode.update, replacements: [{ certificate, target: cells.networkOperatorSignature }] },
+    update: { ...supplierMode.update, replacements: [{ der: certificate, target: cells.networkOperatorSignature }] },
   })
 
   test('of mode 2 with a target of the network operator: judged as the network operator’s', async () => {
@@ -60,8 +60,8 @@ describe('what is judged is the payload', () => {
   test('of mode 2 with targets of both: not one certificate escapes', async () => {
     const { digitalSignature } = supplierCredentials(albion)
     const replacements = [
-      { certificate: digitalSignature, target: cells.supplierSignature },
-      { certificate: wrong.digitalSignature, target: cells.networkOperatorSignature },
+      { der: digitalSignature, target: cells.supplierSignature },
+      { der: wrong.digitalSignature, target: cells.networkOperatorSignature },
     ]
     const update = { ...supplierMode.update, replacements }
     assert.deepEqual(await send({ ...supplierMode, update }), check)
@@ -80,13 +80,13 @@ describe('what is judged is the payload', () => {
 
   test('with a top-up certificate for the network operator (E061505)', async () => {
     const target = { ...cells.networkOperatorKeyAgreement, cellUsage: 'prePaymentTopUp' } as const
-    const replacements = [{ certificate: right.keyAgreement, target }]
+    const replacements = [{ der: right.keyAgreement, target }]
     assert.deepEqual(await send({ update: { replacements } }), ['E061505', 'certificate set'])
   })
 
   test('of certificates that cannot be read (E061504)', async () => {
     const certificate = Buffer.concat([Buffer.of(0x30, 0x03), Buffer.from('abc')])
-    const replacements = [{ certificate, target: cells.networkOperatorSignature }]
+    const replacements = [{ der: certificate, target: cells.networkOperatorSignature }]
     assert.deepEqual(await send({ update: { replacements } }), ['E061504', 'certificates readable'])
   })
 })

@@ -7,7 +7,9 @@ import { deviceService } from './device-service.ts'
 import { handoverOfDccControlledDevice } from './handover-of-dcc-controlled-device.ts'
 import { hubStatusUpdates } from './hub-status.ts'
 import { readInventory } from './read-inventory.ts'
+import { requestWanMatrix } from './request-wan-matrix.ts'
 import { retrieveDeviceSecurityCredentials } from './retrieve-credentials.ts'
+import { returnLocalCommandResponse } from './return-local-command-response.ts'
 import { forEveryBody, type ServiceRequestRules } from './service-request-rules.ts'
 import { updateInventory } from './update-inventory.ts'
 import { signedUpdateSecurityCredentials, transformUpdateSecurityCredentials } from './update-security-credentials.ts'
@@ -22,6 +24,8 @@ const particular: readonly ServiceRequestRules[] = [
   forEveryBody(updateInventory),
   forEveryBody(devicePrenotification),
   forEveryBody(decommissionDevice),
+  forEveryBody(requestWanMatrix),
+  forEveryBody(returnLocalCommandResponse),
   ...hubStatusUpdates.map((rules) => forEveryBody(rules)),
 ]
 

@@ -6,6 +6,7 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Put } from '../../vocabulary/ports/state.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts, FactsOf } from '../admission/facts.ts'
 import type { SignedPreCommand } from '../admission/signed-pre-command.ts'
@@ -103,10 +104,18 @@ export interface OwnAnswer {
   readonly alerts?: readonly RaisedAlert[]
 }
 
+/** The user brings the Response to a Command that it was given for local delivery. */
+interface CarriedOutByLocalResponse<Kind extends BodyKind = BodyKind> {
+  readonly by: 'local-response'
+  /** The request to whose Command the device responded, and the Response, verified as the device's. */
+  response(facts: FactsOf<Kind>): { readonly requestId: RequestId; readonly message: GbcsMessage }
+}
+
 export type CarriedOut<Kind extends BodyKind = BodyKind> =
   | CarriedOutByCommand<Kind>
   | CarriedOutByPreCommand<Kind>
   | CarriedOutByDcc<Kind>
+  | CarriedOutByLocalResponse<Kind>
 
 /** How the DCC deals with one Service Reference Variant: its Service Request, or its Signed Pre-Command. */
 export interface ServiceRequestRules<Kind extends BodyKind = BodyKind> {
@@ -151,6 +160,8 @@ function carriedOutForEveryBody<Kind extends BodyKind>(kind: Kind, carriedOut: C
       }
     case 'pre-command':
       return { by: 'pre-command', preCommand: (facts) => carriedOut.preCommand(factsWith(kind, facts)) }
+    case 'local-response':
+      return { by: 'local-response', response: (facts) => carriedOut.response(factsWith(kind, facts)) }
     case 'dcc':
       return { by: 'dcc', answer: (facts) => carriedOut.answer(factsWith(kind, facts)) }
   }

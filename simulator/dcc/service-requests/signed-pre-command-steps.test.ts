@@ -85,7 +85,7 @@ describe('what is signed', () => {
 
   for (const target of [cells.root, cells.recovery, cells.acbKeyAgreement, cells.supplierSignature])
     test(`does not reach for a cell of role ${target.role} (E52)`, async () => {
-      const replacements = [{ certificate: right.digitalSignature, target }]
+      const replacements = [{ der: right.digitalSignature, target }]
       assert.deepEqual(await send({ update: { replacements } }), ['E52', 'target cells'])
     })
 })

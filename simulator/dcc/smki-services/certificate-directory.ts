@@ -4,7 +4,7 @@ import type { CertificateEntry, CertificateStatus, CertificateUsage } from '../.
 import type { CertificateSearch } from '../../duis/smki/read-requests.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
-import type { DeviceCertificates } from '../inventory/device-certificates.ts'
+import type { PublishedDeviceCertificates } from '../inventory/device-certificates.ts'
 
 /** A certificate, and what the SMKI services tell of it. */
 interface FoundCertificate {
@@ -20,7 +20,7 @@ export interface CertificateDirectory {
 
 export interface CertificateDirectorySources {
   readonly repository: SmkiRepository
-  readonly deviceCertificates: DeviceCertificates
+  readonly deviceCertificates: PublishedDeviceCertificates
   /** The device that a serial number may belong to; `deviceCertificates` decides. */
   readonly deviceOfSerialNumber: (serialNumber: bigint) => EntityIdentifier | undefined
 }
@@ -35,10 +35,8 @@ export function createCertificateDirectory(sources: CertificateDirectorySources)
     return standing === 'suspended' && byDate === 'I' ? 'N' : byDate
   }
   const ofDevice = (device: EntityIdentifier, at: Instant): FoundCertificate[] => {
-    const held = deviceCertificates(device)
-    if (held === undefined) return []
     const subject = { kind: 'device', entityIdentifier: device } as const
-    return [held.digitalSignature, held.keyAgreement].map((certificate) =>
+    return deviceCertificates(device).map((certificate) =>
       found(certificate, { subject, role: null, status: statusOf(certificate, at) }),
     )
   }

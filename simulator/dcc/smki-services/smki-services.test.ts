@@ -33,9 +33,9 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} }
 const options = {
   repository,
   deviceCertificates: (device: EntityIdentifier) => {
-    if (device !== meter) return undefined
+    if (device !== meter) return []
     const { digitalSignature, keyAgreement } = smki.deviceCredentials(device)
-    return { digitalSignature: digitalSignature.certificate, keyAgreement: keyAgreement.certificate }
+    return [digitalSignature.certificate, keyAgreement.certificate]
   },
   deviceOfSerialNumber: smki.deviceOfSerialNumber,
   clock: { now: () => now },

@@ -124,11 +124,11 @@ const outcomeOf = (
   authorisingCounter,
   mode,
   floors: [],
-  replacements: replacements.map(({ certificate, target }) => ({
+  replacements: replacements.map(({ der, target }) => ({
     cell: target,
     status,
     existing: acb,
-    replacing: status === replacementStatus.success ? holderIn(certificate) : acb,
+    replacing: status === replacementStatus.success ? holderIn(der) : acb,
   })),
 })
 

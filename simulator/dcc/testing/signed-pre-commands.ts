@@ -58,6 +58,6 @@ export function createSignedPreCommandSender(world: World): SignedPreCommandSend
 
 /** Certificates in the network operator's cells. */
 export const replacing = ({ digitalSignature, keyAgreement }: ReturnType<typeof networkOperatorCredentials>) => [
-  { certificate: digitalSignature, target: cells.networkOperatorSignature },
-  { certificate: keyAgreement, target: cells.networkOperatorKeyAgreement },
+  { der: digitalSignature, target: cells.networkOperatorSignature },
+  { der: keyAgreement, target: cells.networkOperatorKeyAgreement },
 ]

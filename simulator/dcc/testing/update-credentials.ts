@@ -88,8 +88,8 @@ export function craftedPreCommand(
       otherFloors: [],
       symmetricKey: null,
       replacements: [
-        { certificate: digitalSignature, target: cells.networkOperatorSignature },
-        { certificate: keyAgreement, target: cells.networkOperatorKeyAgreement },
+        { der: digitalSignature, target: cells.networkOperatorSignature },
+        { der: keyAgreement, target: cells.networkOperatorKeyAgreement },
       ],
       certificationPath: [smki.organisationIssuing.certificate.der],
       executionDateTime: null,

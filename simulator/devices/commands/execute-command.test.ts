@@ -27,7 +27,7 @@ const flip = (position: number) => (frame: Buffer) => {
   return octets
 }
 
-const zeroed = { certificate: credentialOf(london, 'digitalSignature').certificate.der }
+const zeroed = { der: credentialOf(london, 'digitalSignature').certificate.der }
 
 const commands: readonly DroppedCommand[] = [
   {

@@ -97,7 +97,7 @@ async function carryOut(
       return useCase(device, value, circumstances)
     }
     case 'DLMS': {
-      const hubTime = await circumstances.hubTime(device)
+      const hubTime = takesHubTime.has(message.messageCode) ? await circumstances.hubTime(device) : null
       const request = value as AccessRequest
       const events: number[] = []
       const moment: Moment = {
@@ -142,6 +142,9 @@ async function carryOut(
     }
   }
 }
+
+/** ECS70 has a meter take the time of its hub. */
+const takesHubTime: ReadonlySet<number> = new Set([0x0062])
 
 /** ECS35a to ECS35d, CS10a and CS10b read a log of what the device has noted. */
 const readsLog: ReadonlySet<number> = new Set([0x0048, 0x0049, 0x0093, 0x0094, 0x0014, 0x00a1])

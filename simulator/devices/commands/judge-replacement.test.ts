@@ -21,7 +21,7 @@ const context = {
   intermediates: [],
   validAt: null,
 }
-const replacement = { certificate: certificate.der, target: cells.networkOperatorSignature }
+const replacement = { der: certificate.der, target: cells.networkOperatorSignature }
 const blueprint = blueprintOf(deviceIdentifier(1), 'ESME')
 const anchored = { ...blueprint, furtherAnchors: [foreign.organisationIssuing.certificate] }
 const noTrustAnchor = { ok: false, failure: replacementStatus.noTrustAnchor }

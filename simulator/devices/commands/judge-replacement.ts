@@ -29,7 +29,7 @@ export interface PathContext extends Pick<Circumstances, 'readCertificate' | 'va
  */
 export function judgeReplacement(
   device: Device,
-  { certificate: der, target }: TrustAnchorReplacement,
+  { der, target }: TrustAnchorReplacement,
   context: PathContext,
 ): Result<Certificate, number> {
   if (certificateIn(device, target) === undefined) return failed(replacementStatus.trustAnchorNotFound)

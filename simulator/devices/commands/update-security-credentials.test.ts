@@ -203,7 +203,7 @@ describe('a renewal of the broker’s own certificate', () => {
     header: { messageCode: credentialsReplacementModes.accessControlBrokerByACB.messageCode },
     replacements: [
       {
-        certificate: credentialOf(broker, 'keyAgreement').certificate.der,
+        der: credentialOf(broker, 'keyAgreement').certificate.der,
         target: cells.acbKeyAgreement,
       },
     ],
@@ -321,7 +321,7 @@ describe('the status of a replacement', () => {
     it(`is ${name}`, async () => {
       const { device, send, holderOf } = testedDevice('ESME')
       const before = await holderOf(networkOperatorSignature)
-      const replacements = [{ certificate, target: networkOperatorSignature }]
+      const replacements = [{ der: certificate, target: networkOperatorSignature }]
       const command = await updateCommand({
         device,
         by: broker,
@@ -341,7 +341,7 @@ describe('the status of a replacement', () => {
   it('is trustAnchorNotFound for a cell that the device does not have', async () => {
     const { device, send } = testedDevice('ESME')
     const target = { ...networkOperatorKeyAgreement, cellUsage: 'prePaymentTopUp' } as const
-    const replacements = [{ certificate: credentialOf(london, 'keyAgreement').certificate.der, target }]
+    const replacements = [{ der: credentialOf(london, 'keyAgreement').certificate.der, target }]
     const command = await updateCommand({ device, by: broker, counter: 10n, replacements })
     const [outcome] = outcomeIn((await send(command))[0]).replacements
     assert.equal(outcome?.status, replacementStatus.trustAnchorNotFound)
@@ -350,8 +350,8 @@ describe('the status of a replacement', () => {
   it('of a foreign certificate leaves the good one beside it in place', async () => {
     const { device, send, holderOf } = testedDevice('ESME')
     const replacements = [
-      { certificate: credentialOf(london, 'digitalSignature').certificate.der, target: networkOperatorSignature },
-      { certificate: issued(london, 'keyAgreement', {}, foreign), target: networkOperatorKeyAgreement },
+      { der: credentialOf(london, 'digitalSignature').certificate.der, target: networkOperatorSignature },
+      { der: issued(london, 'keyAgreement', {}, foreign), target: networkOperatorKeyAgreement },
     ]
     const outcome = outcomeIn((await send(await updateCommand({ device, by: broker, counter: 10n, replacements })))[0])
     assert.deepEqual(

@@ -45,7 +45,7 @@ const numberAt = (attributes: Attributes, key: string, factory: number): number 
   return data !== undefined && 'value' in data && typeof data.value === 'number' ? data.value : factory
 }
 
-export function isPrepayment({ attributes }: Pick<DeviceState, 'attributes'>): boolean {
+function isPrepayment({ attributes }: Pick<DeviceState, 'attributes'>): boolean {
   const data = attributes.get(accountKey(account.attributes.account_mode_and_status))
   const [mode] = data?.type === 'structure' ? data.value : []
   return mode?.type === 'enum' && mode.value === 2

@@ -108,7 +108,7 @@ export function withGasAccount(
 const ofPrice = { standingCharge: 0x0301, conversion: 0x0302, calorificValue: 0x0304, tiers: 0x0400 } as const
 
 /** What a kWh costs in a tier, or in a block. */
-export function gasPriceOf(metered: Metered): (tier: number, block: number) => number {
+function gasPriceOf(metered: Metered): (tier: number, block: number) => number {
   const read = (attribute: number) =>
     numberIn(lookedAt({ ...metered, now: instant(0) }), cluster.price, ofPrice.tiers + attribute)
   const { isOfBlocks } = tariffInForce(metered.state)

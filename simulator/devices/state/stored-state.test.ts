@@ -10,6 +10,9 @@ import { restoreState, storeState } from './stored-state.ts'
 const read = createCertificateReader()
 const octets = (length: number) => Buffer.alloc(length, 7)
 const device = deviceIdentifier(3)
+const certificate = ((reading) => (reading.ok ? reading.value : assert.fail()))(
+  read(smki.deviceCredentials(device).keyAgreement.certificate.der),
+)
 const entry = { device, installCode: octets(16), linkKeyHash: null }
 
 const full: DeviceState = {
@@ -35,12 +38,7 @@ const full: DeviceState = {
       component: octets(4),
     },
   ],
-  keys: new Map([
-    [
-      'keyAgreement',
-      { generated: 2, inUse: { generation: 1, certificate: smki.deviceCredentials(device).keyAgreement.certificate } },
-    ],
-  ]),
+  keys: new Map([['keyAgreement', { generated: 2, inUse: { generation: 1, certificate } }]]),
 }
 
 describe('the state of a device', () => {

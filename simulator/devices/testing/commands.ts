@@ -49,7 +49,7 @@ const cellsOfRole: Readonly<Record<ReplaceableRole, readonly TrustAnchorCellIden
 
 /** A party's own certificates for every cell of a role. */
 export const replacementsBy = (party: Party, role: ReplaceableRole = 'NetworkOperator') =>
-  cellsOfRole[role].map((target) => ({ certificate: certificateFor(target, party).der, target }))
+  cellsOfRole[role].map((target) => ({ der: certificateFor(target, party).der, target }))
 
 /** The octets of a CS02b command as the DCC would send it. */
 export async function updateCommand(request: UpdateRequest): Promise<Buffer> {

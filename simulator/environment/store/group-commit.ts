@@ -27,6 +27,26 @@ export interface Transactions<Outcome> {
   commit(): void
 }
 
+/** When groups are written and committed: the real time of the process, which the network's own clock does not move. */
+export interface Pace {
+  /** Milliseconds. */
+  now(): number
+  /** Calls in the next turn of the event loop. */
+  soon(task: () => void): void
+  /** Calls after so many milliseconds, unless it is cancelled. @param keepsProcess whether the process lasts until then */
+  later(ms: number, task: () => void, keepsProcess: boolean): () => void
+}
+
+const paceOfProcess: Pace = {
+  now: () => performance.now(),
+  soon: (task) => void setImmediate(task),
+  later(ms, task, keepsProcess) {
+    const timer = setTimeout(task, ms)
+    if (!keepsProcess) timer.unref()
+    return () => clearTimeout(timer)
+  },
+}
+
 /**
  * Gathers what is to be written into groups. A group is what arrives in one turn of the event loop; under load, in the few
  * turns since the last one. It is committed where somebody waits for one of its writes; else the next one commits it too.
@@ -36,22 +56,24 @@ export class GroupCommit<Outcome> {
   readonly failure: Promise<SimulatorFault>
   readonly #transactions: Transactions<Outcome>
   readonly #where: string
+  readonly #pace: Pace
   #pending: Pending<Outcome>[] = []
   #closed = false
-  /** When the next group may begin, by the clock of `performance`. */
+  /** When the next group may begin. */
   #notBefore = 0
   #failed: SimulatorFault | null = null
   #announce: (fault: SimulatorFault) => void = () => {}
-  /** Commits what was written and nobody waited for; null where there is nothing such. */
-  #commitLater: NodeJS.Timeout | null = null
+  /** Cancels the commit of what was written and nobody waited for; null where there is nothing such. */
+  #cancelCommit: (() => void) | null = null
 
   /** @param where what the store is called in a fault */
-  constructor(transactions: Transactions<Outcome>, where: string) {
+  constructor(transactions: Transactions<Outcome>, where: string, pace: Pace = paceOfProcess) {
     this.failure = new Promise((resolve) => {
       this.#announce = resolve
     })
     this.#transactions = transactions
     this.#where = where
+    this.#pace = pace
   }
 
   get hasFailed(): boolean {
@@ -78,12 +100,12 @@ export class GroupCommit<Outcome> {
   #writePending(): void {
     const group = this.#pending.splice(0, largestGroup)
     if (group.length === 0) return
-    this.#notBefore = group.length > 1 ? performance.now() + restMs : 0
+    this.#notBefore = group.length > 1 ? this.#pace.now() + restMs : 0
     if (this.#pending.length > 0) this.#writeSoon()
     try {
       const results = this.#transactions.run(group.map(({ write }) => write))
       if (group.some(({ isAwaited }) => isAwaited)) this.#commit()
-      else this.#commitLater ??= setTimeout(() => this.#commitWritten(), commitWithinMs).unref()
+      else this.#cancelCommit ??= this.#pace.later(commitWithinMs, () => this.#commitWritten(), false)
       for (const [index, outcome] of results.entries()) group[index]?.resolve(outcome)
     } catch (fault) {
       this.#fail(group, fault as Error)
@@ -91,19 +113,19 @@ export class GroupCommit<Outcome> {
   }
 
   #writeSoon(): void {
-    const wait = this.#notBefore - performance.now()
-    if (wait < 1) setImmediate(() => this.#writePending())
-    else setTimeout(() => this.#writePending(), wait)
+    const wait = this.#notBefore - this.#pace.now()
+    if (wait < 1) this.#pace.soon(() => this.#writePending())
+    else this.#pace.later(wait, () => this.#writePending(), true)
   }
 
   #commit(): void {
-    if (this.#commitLater !== null) clearTimeout(this.#commitLater)
-    this.#commitLater = null
+    this.#cancelCommit?.()
+    this.#cancelCommit = null
     this.#transactions.commit()
   }
 
   #commitWritten(): void {
-    if (this.#commitLater === null || this.#failed !== null) return
+    if (this.#cancelCommit === null || this.#failed !== null) return
     try {
       this.#commit()
     } catch (fault) {

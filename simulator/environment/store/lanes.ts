@@ -1,6 +1,6 @@
 import TinyQueue from 'tinyqueue'
 import type { Instant } from '../../vocabulary/instant.ts'
-import type { Taken } from '../../vocabulary/ports/state.ts'
+import type { Taken, WorkInLane } from '../../vocabulary/ports/state.ts'
 
 /** A work that waits, without its body: a million of them fit in memory. */
 export interface Waiting {
@@ -11,9 +11,12 @@ export interface Waiting {
 
 interface Lane {
   readonly name: string
+  /** In the order in which they were added. */
   readonly works: Waiting[]
-  /** The token of who holds it; 0 where nobody does. */
-  holder: number
+  /** Whoever keeps the lane from going on, by the token, and the work that it has taken; null where nobody does. */
+  holder: { readonly token: number; readonly sequence: number } | null
+  /** Works that those behind them do not wait for, with the tokens of their takers; null where there are none. */
+  passed: Map<number, number> | null
 }
 
 interface Due {
@@ -22,14 +25,17 @@ interface Due {
   readonly at: Instant
 }
 
+/** Entries of the queue that may be out of date, for each lane, before it is made anew. */
+const outdatedPerLane = 2
+const leastQueued = 1_000
+
 /**
  * The lanes of one kind of work, in the memory of the one process that holds the store. A lane is taken as a whole: its first
- * work, and nothing behind it until that one is done or let go.
+ * work, and nothing behind it until that one is done, let go or passed.
  */
 export class Lanes {
   readonly #lanes = new Map<string, Lane>()
-  readonly #due = new TinyQueue<Due>([], (one, other) => one.at - other.at || one.sequence - other.sequence)
-
+  #due = queueOf([])
   #size = 0
 
   /** Works that have not ended. */
@@ -39,50 +45,80 @@ export class Lanes {
 
   add(name: string, work: Waiting): void {
     this.#size += 1
-    const lane = this.#lanes.get(name) ?? { name, works: [], holder: 0 }
+    const lane = this.#lanes.get(name) ?? { name, works: [], holder: null, passed: null }
     this.#lanes.set(name, lane)
+    const isFirst = firstOf(lane) === undefined
     lane.works.push(work)
-    if (lane.works.length === 1) this.#queue(lane)
+    if (isFirst) this.#queue(lane)
   }
 
-  /** Whether nothing waits in a lane and nobody holds it. */
+  /** Whether nothing in a lane stands before a work that is added now. */
   isFree(name: string): boolean {
-    return !this.#lanes.has(name)
+    const lane = this.#lanes.get(name)
+    return lane === undefined || firstOf(lane) === undefined
   }
 
   /** Takes the first work of a lane. */
   hold(name: string, token: number): Waiting | undefined {
     const lane = this.#lanes.get(name)
-    if (lane === undefined || lane.holder !== 0) return undefined
-    lane.holder = token
-    return lane.works[0]
+    if (lane === undefined || lane.holder !== null) return undefined
+    const first = firstOf(lane)
+    if (first !== undefined) lane.holder = { token, sequence: first.sequence }
+    return first
   }
 
-  /** Whether the taker still holds the lane. */
-  holds({ lane, token, sequence }: Taken): boolean {
-    const held = this.#lanes.get(lane)
-    return held !== undefined && held.holder === token && held.works[0]?.sequence === sequence
-  }
-
-  /** Ends the first work of a lane and frees the lane. */
-  done(name: string): void {
+  /** Whether the taker still holds the work. */
+  holds({ lane: name, token, sequence }: Pick<Taken, 'lane' | 'token' | 'sequence'>): boolean {
     const lane = this.#lanes.get(name)
-    if (lane === undefined) return
+    if (lane === undefined) return false
+    return lane.passed?.get(sequence) === token || (lane.holder?.token === token && lane.holder.sequence === sequence)
+  }
+
+  /** Whether a work has not ended. */
+  has({ lane, sequence }: Pick<Taken, 'lane' | 'sequence'>): boolean {
+    return this.#lanes.get(lane)?.works.some((work) => work.sequence === sequence) ?? false
+  }
+
+  /** The works of a lane, the first first. */
+  of(name: string): readonly { readonly work: Waiting; readonly hold: WorkInLane['hold'] }[] {
+    const lane = this.#lanes.get(name)
+    if (lane === undefined) return []
+    const holdOf = ({ sequence }: Waiting): WorkInLane['hold'] => {
+      if (lane.passed?.has(sequence)) return 'passed'
+      return lane.holder?.sequence === sequence ? 'held' : 'free'
+    }
+    return lane.works.map((work) => ({ work, hold: holdOf(work) }))
+  }
+
+  /** Ends a work, whoever holds it. */
+  end({ lane: name, sequence }: Pick<Taken, 'lane' | 'sequence'>): void {
+    const lane = this.#lanes.get(name)
+    const place = lane?.works.findIndex((work) => work.sequence === sequence) ?? -1
+    if (lane === undefined || place < 0) return
     this.#size -= 1
-    lane.works.shift()
-    lane.holder = 0
+    lane.works.splice(place, 1)
     if (lane.works.length === 0) this.#lanes.delete(name)
-    else this.#queue(lane)
+    this.#letGo(lane, sequence)
   }
 
-  again(name: string, due: Instant): void {
+  /** Lets those behind a work go on, while its taker holds it still. */
+  pass({ lane: name, sequence, token }: Pick<Taken, 'lane' | 'sequence' | 'token'>): void {
     const lane = this.#lanes.get(name)
-    const [first] = lane?.works ?? []
-    if (lane === undefined || first === undefined) return
-    first.due = due
-    first.attempts += 1
-    lane.holder = 0
+    if (lane?.holder?.sequence !== sequence) return
+    lane.holder = null
+    lane.passed ??= new Map()
+    lane.passed.set(sequence, token)
     this.#queue(lane)
+  }
+
+  /** Lets a work go, to be taken again from an instant on. */
+  again({ lane: name, sequence }: Pick<Taken, 'lane' | 'sequence'>, due: Instant): void {
+    const lane = this.#lanes.get(name)
+    const work = lane?.works.find((each) => each.sequence === sequence)
+    if (lane === undefined || work === undefined) return
+    work.due = due
+    work.attempts += 1
+    this.#letGo(lane, sequence)
   }
 
   /** Takes lanes whose first work is due, oldest first. */
@@ -107,16 +143,38 @@ export class Lanes {
   /** The first entry of the queue that still says what is so: a lane is queued anew whenever its first work changes. */
   #nextDue(): Due | undefined {
     for (;;) {
-      const first = this.#due.peek()
-      if (first === undefined) return undefined
-      const [work] = first.lane.works
-      if (first.lane.holder === 0 && work?.sequence === first.sequence && work.due === first.at) return first
+      const due = this.#due.peek()
+      if (due === undefined) return undefined
+      const first = firstOf(due.lane)
+      if (due.lane.holder === null && first?.sequence === due.sequence && first.due === due.at) return due
       this.#due.pop()
     }
   }
 
-  #queue(lane: Lane): void {
-    const [first] = lane.works
-    if (first !== undefined) this.#due.push({ lane, sequence: first.sequence, at: first.due })
+  #letGo(lane: Lane, sequence: number): void {
+    if (lane.holder?.sequence === sequence) lane.holder = null
+    lane.passed?.delete(sequence)
+    if (lane.holder === null) this.#queue(lane)
   }
+
+  #queue(lane: Lane): void {
+    const due = dueOf(lane)
+    if (due === null) return
+    this.#due.push(due)
+    // What was to fall due later and has ended stays in the queue until its time: not for ever more of it.
+    if (this.#due.length <= leastQueued + outdatedPerLane * this.#lanes.size) return
+    this.#due = queueOf(Array.from(this.#lanes.values(), dueOf).filter((each) => each !== null))
+  }
+}
+
+const queueOf = (dues: Due[]) =>
+  new TinyQueue<Due>(dues, (one, other) => one.at - other.at || one.sequence - other.sequence)
+
+/** The first work that nobody passed. */
+const firstOf = ({ works, passed }: Lane): Waiting | undefined =>
+  passed === null ? works[0] : works.find(({ sequence }) => !passed.has(sequence))
+
+const dueOf = (lane: Lane): Due | null => {
+  const first = firstOf(lane)
+  return first === undefined ? null : { lane, sequence: first.sequence, at: first.due }
 }

@@ -14,20 +14,32 @@ const hexOfOctet = Array.from({ length: 256 }, (_, octet) => octet.toString(16).
 
 /** The five octets between are the scrambled index. */
 const indices = 2 ** 40
+/** Each generation of devices has as many of them, far more than there are premises. */
+const ofGeneration = 2 ** 36
+/** How many times the devices of premises can be replaced. */
+export const lastGeneration = indices / ofGeneration - 1
+
+/** What a device identifier was made from. */
+interface DeviceOrigin {
+  readonly index: number
+  readonly type: SimulatedDeviceType
+  /** 0 for a device that was there when the world began, 1 for that which replaces it, and so on. */
+  readonly generation: number
+}
 
 export interface DeviceIdentifiers {
-  /** The devices at an index; they differ in the last octet alone. */
-  at(index: number): Readonly<Record<SimulatedDeviceType, EntityIdentifier>>
-  /** The index and type that an identifier was made from; undefined for one that could not be ours. */
-  invert(device: EntityIdentifier): { readonly index: number; readonly type: SimulatedDeviceType } | undefined
+  /** The devices at an index; those of one generation differ in the last octet alone. */
+  at(index: number, generation?: number): Readonly<Record<SimulatedDeviceType, EntityIdentifier>>
+  /** What an identifier was made from; undefined for one that could not be ours. */
+  invert(device: EntityIdentifier): DeviceOrigin | undefined
 }
 
 /** Device ids made from an index, and back. */
 export function createDeviceIdentifiers(random: Random): DeviceIdentifiers {
   const permutation = createPermutation(indices, random)
   return {
-    at(index) {
-      const stem = prefix + hyphenated(permutation.forward(index))
+    at(index, generation = 0) {
+      const stem = prefix + hyphenated(permutation.forward(index + generation * ofGeneration))
       const device = (type: SimulatedDeviceType) => `${stem}-${kinds[type]}` as EntityIdentifier
       return { CHF: device('CHF'), ESME: device('ESME'), GPF: device('GPF'), GSME: device('GSME') }
     },
@@ -35,7 +47,8 @@ export function createDeviceIdentifiers(random: Random): DeviceIdentifiers {
       const type = typeOfKind.get(device.slice(-2))
       if (type === undefined || !device.startsWith(prefix)) return undefined
       const scrambled = Number.parseInt(device.slice(prefix.length, -3).replaceAll('-', ''), 16)
-      return { index: permutation.backward(scrambled), type }
+      const place = permutation.backward(scrambled)
+      return { index: place % ofGeneration, type, generation: Math.floor(place / ofGeneration) }
     },
   }
 }

@@ -20,7 +20,9 @@ describe('device identifiers', () => {
       fc.property(anyIndex, (index) => {
         for (const [type, device] of Object.entries(identifiers.at(index))) {
           assert.match(device, /^00-DB(-[0-9A-F]{2}){6}$/)
-          assert.deepEqual(identifiers.invert(device), { index, type })
+          assert.deepEqual(identifiers.invert(device), { index, type, generation: 0 })
+          const later = identifiers.at(index, 3)[type as keyof ReturnType<typeof identifiers.at>]
+          assert.deepEqual(identifiers.invert(later), { index, type, generation: 3 })
         }
       }),
     )

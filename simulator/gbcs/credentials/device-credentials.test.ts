@@ -67,7 +67,7 @@ describe('CS02c', () => {
 describe('CS02d', () => {
   it('carries a certificate and nothing around it', { skip: skipWithout.reference }, () => {
     const certificate = deviceCertificate()
-    assert.deepEqual(valueRead(readCs02dCommand(certificate)), { certificate })
+    assert.deepEqual(valueRead(readCs02dCommand(certificate)), { der: certificate })
     const [field] = describedPayload(updateDeviceCertificate, 'command', certificate)
     assert.match(field?.value ?? '', /00-DB-12-34-56-78-90-A0/)
   })

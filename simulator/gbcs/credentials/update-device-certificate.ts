@@ -9,7 +9,7 @@ import { readResponseCode, updateDeviceCertificateCodes } from './device-respons
 /** CS02d Update Device Certificates on Device, command payload. */
 export interface Cs02dCommand {
   /** The device's new certificate, DER as it came; the codec does not look inside. */
-  readonly certificate: Buffer
+  readonly der: Buffer
 }
 
 /** CS02d, response payload. */
@@ -24,11 +24,11 @@ export const readCs02dCommand = (content: Uint8Array): Result<Cs02dCommand, Gbcs
 
 /** The decoder behind `readCs02dCommand`, which also records a description where its reader does. */
 export const decodeCs02dCommand = (reader: OctetReader): Cs02dCommand => ({
-  certificate: opaque(reader, 'Certificate', tags.sequence, describeCertificate),
+  der: opaque(reader, 'Certificate', tags.sequence, describeCertificate),
 })
 
 /** A command payload: the certificate, and nothing around it. */
-export const writeCs02dCommand = ({ certificate }: Cs02dCommand): Buffer => certificate
+export const writeCs02dCommand = ({ der }: Cs02dCommand): Buffer => der
 
 /** Reads a response payload. Total. */
 export const readCs02dResponse = (content: Uint8Array): Result<Cs02dResponse, GbcsFlaw> =>

@@ -28,7 +28,7 @@ import { readCell, writeCell } from './trust-anchor-cell.ts'
 /** One certificate and the cell it should go into. */
 export interface TrustAnchorReplacement {
   /** DER as it came; the codec does not look inside. */
-  readonly certificate: Buffer
+  readonly der: Buffer
   readonly target: TrustAnchorCellIdentifier
 }
 
@@ -141,7 +141,7 @@ function readCpvChecks(reader: OctetReader, tag: number): boolean {
 
 const readReplacement = (reader: OctetReader): TrustAnchorReplacement =>
   sequence(reader, 'TrustAnchorReplacement', () => ({
-    certificate: readWhole(reader, 'replacementCertificate'),
+    der: readWhole(reader, 'replacementCertificate'),
     target: readCell(reader, 'targetTrustAnchorCell'),
   }))
 
@@ -173,5 +173,5 @@ function writeControl(control: AuthorisingRemotePartyControl): Buffer {
   return element(tags.sequence, ...parts.filter((part) => part !== null))
 }
 
-const writeReplacement = ({ certificate, target }: TrustAnchorReplacement): Buffer =>
-  element(tags.sequence, certificate, writeCell(target))
+const writeReplacement = ({ der, target }: TrustAnchorReplacement): Buffer =>
+  element(tags.sequence, der, writeCell(target))

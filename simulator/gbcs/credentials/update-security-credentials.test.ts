@@ -41,7 +41,7 @@ const handover: Cs02bCommand = {
   newFloor: 0n,
   newTopUpFloor: null,
   otherFloors: [],
-  replacements: [{ certificate, target: cells.networkOperatorKeyAgreement }],
+  replacements: [{ der: certificate, target: cells.networkOperatorKeyAgreement }],
   certificationPath: [certificate],
   executionDateTime: null,
 }
@@ -102,7 +102,7 @@ describe('a CS02b command', () => {
 
   it('keeps a certificate in the octets it came in, however its lengths are written', () => {
     const oddlyWritten = hex('30 82 00 03 02 01 05')
-    const command = { ...handover, replacements: [{ certificate: oddlyWritten, target: cells.supplierSignature }] }
+    const command = { ...handover, replacements: [{ der: oddlyWritten, target: cells.supplierSignature }] }
     assert.deepEqual(valueRead(readCs02bCommand(writeCs02bCommand(command))), command)
   })
 
@@ -244,8 +244,8 @@ describe('the published CS02b messages', () => {
     const command: Cs02bCommand = {
       ...handover,
       replacements: [
-        { certificate: referenceCertificate('90b3d51f30020000-ds'), target: cells.networkOperatorSignature },
-        { certificate: referenceCertificate('90b3d51f30020000-ka'), target: cells.networkOperatorKeyAgreement },
+        { der: referenceCertificate('90b3d51f30020000-ds'), target: cells.networkOperatorSignature },
+        { der: referenceCertificate('90b3d51f30020000-ka'), target: cells.networkOperatorKeyAgreement },
       ],
       certificationPath: [issuing],
     }
@@ -281,7 +281,7 @@ describe('the published CS02b messages', () => {
       executionDateTime: null,
     })
     assert.deepEqual(
-      replacements.map(({ certificate: { length }, target }) => [length, target]),
+      replacements.map(({ der: { length }, target }) => [length, target]),
       [
         [407, cells.networkOperatorSignature],
         [407, cells.networkOperatorKeyAgreement],

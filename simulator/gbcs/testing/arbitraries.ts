@@ -76,7 +76,7 @@ export const cs02bCommands: fc.Arbitrary<Cs02bCommand> = record({
   newFloor: fc.option(sequenceNumbers),
   newTopUpFloor: fc.option(sequenceNumbers),
   otherFloors: fc.array(floors, { maxLength: 4 }),
-  replacements: fc.array(record({ certificate: certificates, target: cells }), { maxLength: 4 }),
+  replacements: fc.array(record({ der: certificates, target: cells }), { maxLength: 4 }),
   certificationPath: fc.array(certificates, { maxLength: 3 }),
   executionDateTime: fc.option(executionDateTimes),
 })

@@ -34,7 +34,7 @@ export const cs02cResponses: fc.Arbitrary<Cs02cResponse> = fc.oneof(
   refusals,
 )
 
-export const cs02dCommands: fc.Arbitrary<Cs02dCommand> = anySequences.map((certificate) => ({ certificate }))
+export const cs02dCommands: fc.Arbitrary<Cs02dCommand> = anySequences.map((der) => ({ der }))
 
 export const cs02dResponses: fc.Arbitrary<Cs02dResponse> = responseCodes.map((responseCode) => ({ responseCode }))
 

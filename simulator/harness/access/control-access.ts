@@ -31,9 +31,14 @@ export type ControlAccess = (request: IncomingMessage) => NotLetIn | null
 export function controlAccess({ host, allowHosts, token }: AccessSettings): ControlAccess {
   const listening = readHostName(host)
   if (token === undefined && !(listening !== null && isLoopback(listening))) throw withoutToken(host)
+  const fromElsewhere = pageAccess({ host, allowHosts })
+  return (request) => fromElsewhere(request) ?? (token === undefined ? null : unknownCaller(request, token))
+}
+
+/** Who may load the console's page: whoever calls the port by one of its names. The page holds nothing of the network. */
+export function pageAccess({ host, allowHosts }: Omit<AccessSettings, 'token'>): ControlAccess {
   const own = [host, ...allowHosts].flatMap((name) => readHostName(name) ?? [])
-  return (request) =>
-    foreignHost(request, own) ?? foreignOrigin(request) ?? (token === undefined ? null : unknownCaller(request, token))
+  return (request) => foreignHost(request, own) ?? foreignOrigin(request)
 }
 
 /** A page that had its own name resolve to this machine (DNS rebinding) calls the port by that name. */

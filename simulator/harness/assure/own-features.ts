@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
-import { packageRoot } from './package-root.ts'
+import { packageRoot } from '../package-root.ts'
 
 /**
  * The feature files that somebody names, as Cucumber takes them: files, `file:line`, and folders with all below them.

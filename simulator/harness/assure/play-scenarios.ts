@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream'
 import type { IRunOptions, ISupportCodeLibrary } from '@cucumber/cucumber/api'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { packageRoot, stepDefinitions } from '../package-root.ts'
 import { createMessageReader } from './message-reader.ts'
 import { asNamed } from './own-features.ts'
-import { packageRoot, stepDefinitions } from './package-root.ts'
 import type { PlayedScenario, PlayListener } from './scenario.ts'
 
 export interface ScenarioSelection {

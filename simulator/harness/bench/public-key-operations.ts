@@ -8,7 +8,8 @@ export type OperationName = 'key derivation' | 'key import' | 'signature' | 'key
 
 /**
  * Every public-key operation of one handover of a slot on a device that has had no Command yet, by all parties. What is the
- * same for all devices is remembered: the keys of organisations, and the paths of their certificates.
+ * same for all devices is remembered: the keys of organisations, and the paths of their certificates. The device's own certificates
+ * are in none of its messages: they are signed when somebody asks for them.
  */
 export const handoverOperations: readonly PublicKeyOperation[] = [
   {
@@ -23,8 +24,6 @@ export const handoverOperations: readonly PublicKeyOperation[] = [
   {
     name: 'signature',
     neededFor: [
-      'device CA: digital signature certificate',
-      'device CA: key agreement certificate',
       'supplier: request',
       'Access Control Broker: command',
       'device: response',

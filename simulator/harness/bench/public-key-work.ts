@@ -58,8 +58,6 @@ export function createPublicKeyWork(): PublicKeyWork {
     const [signing, agreeing] = [newScalar(), newScalar()]
     const signingPoint = derived(signing)
     const agreeingPoint = derived(agreeing)
-    signed(organisation.privateKey)
-    signed(organisation.privateKey)
 
     const command = signed(organisation.privateKey)
     timed('key agreement', () => broker.computeSecret(agreeingPoint))

@@ -1,7 +1,8 @@
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
 import type { z } from 'zod'
 import { visible } from '../../vocabulary/visible-text.ts'
-import type { ControlAccess } from '../access/control-access.ts'
+import { type ControlAccess, pageAccess } from '../access/control-access.ts'
+import { consolePages } from './console-pages.ts'
 import { complaintOf, WrongInput } from './faults.ts'
 import { openApiDocument } from './openapi.ts'
 import { type Operation, type ServedNetwork, TextAnswer } from './operation.ts'
@@ -24,6 +25,7 @@ export function createApplication(network: ServedNetwork, access: ControlAccess)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  app.use(consolePages(pageAccess(network.configuration)))
   app.use(onlyWhoMay(access))
   app.get(`${root}/openapi.json`, (_request, response) => answerJson(response, 200, openApi()))
   for (const operation of operations) {

@@ -2,10 +2,14 @@ import { createServer } from 'node:http'
 import { listen, urlOf } from '../../dcc/gateway/listen.ts'
 import { controlAccess } from '../access/control-access.ts'
 import { followEvents } from '../events/event-log.ts'
+import type { KeyRing } from '../inspect/key-ring.ts'
+import { keyRingOf } from '../inspect/key-ring-of-smki.ts'
 import type { Network } from '../network.ts'
 import { createApplication } from './application.ts'
+import { Composer } from './compose/composer.ts'
 import { createEventStream } from './event-stream.ts'
 import { eventView } from './event-view.ts'
+import { Expectations } from './expectations.ts'
 import { createMetrics } from './metrics.ts'
 import { statusView } from './operations/status.ts'
 import { RequestCounts } from './request-counts.ts'
@@ -30,12 +34,20 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   const { host, harnessPort } = network.configuration
   const access = controlAccess(network.configuration)
   const metrics = createMetrics(network)
-  const requestList = new RequestList(network)
+  const expectations = new Expectations(network.store)
+  await expectations.read()
+  const requestList = new RequestList(network, { expectations })
   void requestList
     .readEarlier(network.store, network.events.oldest)
     .catch((err: unknown) => network.log.error({ err }, 'earlier requests cannot be listed'))
+  const composer = new Composer(network, requestList)
   const requestCounts = new RequestCounts()
   const slots = new SlotStates(network)
+  let keyRing: KeyRing | null = null
+  const keys = () => {
+    keyRing ??= keyRingOf(network.smki)
+    return keyRing
+  }
   const slotCounts = new SlotCounts(network, slots)
   const stopFollowing = followEvents(network.events, (event) => {
     requestList.take(event)
@@ -43,11 +55,14 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
     slots.take(event)
   })
   const server = createServer(
-    createApplication({ ...network, metrics, requestList, requestCounts, slots, slotCounts }, access),
+    createApplication(
+      { ...network, metrics, requestList, requestCounts, slots, slotCounts, expectations, composer, keys },
+      access,
+    ),
   )
   const events = createEventStream({
     events: network.events,
-    viewOf: (event) => eventView(event, requestList),
+    viewOf: (event) => eventView(event, requestList, network.dcc.settings().meanings),
     status: () => statusView(network),
     log: network.log,
   })
@@ -71,6 +86,7 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
     url: urlOf(address),
     close: async () => {
       endListening()
+      await composer.close()
       sockets.close()
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))

@@ -6,6 +6,7 @@ import type { RequestId } from '../../vocabulary/request-id.ts'
 import { writeFaultRule } from '../../wan/fault-rule.ts'
 import type { Sequenced } from '../events/event-log.ts'
 import { type NetworkEvent, type NetworkEventKind, requestOf, subjectOf } from '../events/network-event.ts'
+import type { Meanings } from '../in-words/code-in-words.ts'
 import { decisionSchema, decisionView } from './operations/decisions.ts'
 import { statusSchema } from './operations/status.ts'
 import type { RequestList } from './request-list/request-list.ts'
@@ -149,7 +150,11 @@ export const gapSchema = z
   .describe('Events that are gone, both ends included: read the lists again')
 
 /** An event as JSON: its place, what it is about, instants as text, frames in hexadecimal. */
-export function eventView({ sequence, event }: Sequenced, requests: Pick<RequestList, 'rowOf'>): object {
+export function eventView(
+  { sequence, event }: Sequenced,
+  requests: Pick<RequestList, 'rowOf'>,
+  meanings: Meanings,
+): object {
   const row = tellingRow.has(event.kind) ? requests.rowOf(requestOf(event) as RequestId) : undefined
   const about = subjectOf(event)
   const requestId = requestOf(event)
@@ -160,7 +165,7 @@ export function eventView({ sequence, event }: Sequenced, requests: Pick<Request
     ...(about !== undefined && { subject: about }),
     ...(requestId !== undefined && { requestId }),
     ...saysOf(event),
-    ...(tellingRow.has(event.kind) && { row: row === undefined ? null : rowView(row) }),
+    ...(tellingRow.has(event.kind) && { row: row === undefined ? null : rowView(row, meanings) }),
   }
 }
 

@@ -11,13 +11,15 @@ export interface Metrics {
   close(): void
 }
 
+type Measured = Pick<Network, 'dcc' | 'wan' | 'faultPlan'>
+
 /** Requests whose beginning is remembered, so that their duration can be told. */
 const remembered = 100_000
 
 /** Seconds of the simulated clock: deadlines are 30 s, for future-dated requests a day. */
 const buckets = [0.001, 0.01, 0.1, 1, 5, 10, 30, 60, 300, 3600, 86_400]
 
-export function createMetrics({ dcc, wan }: Pick<Network, 'dcc' | 'wan'>): Metrics {
+export function createMetrics({ dcc, wan, faultPlan }: Measured): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const counter = (name: string, help: string, labelNames: string[] = []) =>
@@ -36,7 +38,7 @@ export function createMetrics({ dcc, wan }: Pick<Network, 'dcc' | 'wan'>): Metri
     buckets,
     registers,
   })
-  gaugesOf({ dcc, wan }, registers)
+  gaugesOf({ dcc, wan, faultPlan }, registers)
 
   const begun = new BoundedMap<string, Instant>(remembered)
   const ended = (requestId: string, at: Instant, code: string): void => {
@@ -89,7 +91,7 @@ export function createMetrics({ dcc, wan }: Pick<Network, 'dcc' | 'wan'>): Metri
 }
 
 /** What is the case rather than what happened, read when somebody asks. */
-function gaugesOf({ dcc, wan }: Pick<Network, 'dcc' | 'wan'>, registers: Registry[]): void {
+function gaugesOf({ dcc, wan, faultPlan }: Measured, registers: Registry[]): void {
   new Counter({
     name: 'dcc_sim_check_decisions_total',
     help: 'Decisions of the Network Operator Certificate check',
@@ -119,6 +121,16 @@ function gaugesOf({ dcc, wan }: Pick<Network, 'dcc' | 'wan'>, registers: Registr
       this.reset()
       const { down, up, lost, unreachable } = wan.counts()
       for (const [what, count] of Object.entries({ down, up, lost, unreachable })) this.inc({ what }, count)
+    },
+  })
+  new Counter({
+    name: 'dcc_sim_fault_hits_total',
+    help: 'How often each fault of the fault plan has struck',
+    labelNames: ['fault'],
+    registers,
+    collect() {
+      this.reset()
+      for (const [fault, count] of faultPlan.hits()) this.inc({ fault }, count)
     },
   })
 }

@@ -1,5 +1,8 @@
 import type { z } from 'zod'
+import type { KeyRing } from '../inspect/key-ring.ts'
 import type { Network } from '../network.ts'
+import type { Composer } from './compose/composer.ts'
+import type { Expectations } from './expectations.ts'
 import type { Metrics } from './metrics.ts'
 import type { RequestCounts } from './request-counts.ts'
 import type { RequestList } from './request-list/request-list.ts'
@@ -13,6 +16,11 @@ export interface ServedNetwork extends Network {
   readonly requestCounts: RequestCounts
   readonly slots: SlotStates
   readonly slotCounts: SlotCounts
+  readonly expectations: Expectations
+  /** The simulated users, as whom requests are composed. */
+  readonly composer: Composer
+  /** Every key of the network's SMKI, made when somebody asks for it first. */
+  readonly keys: () => KeyRing
 }
 
 /** What a caller gave, each part read by its schema. */

@@ -133,7 +133,12 @@ describe('a device is looked up', () => {
         (await look(`mpxn=${mpxn}`)).premises?.map((each) => each.index),
         [7],
       )
-    assert.deepEqual(await look('mpxn=9999999999999'), { premises: [], next: null })
+    assert.deepEqual(await look('mpxn=9999999999999'), {
+      premises: [],
+      next: null,
+      total: null,
+      counts: null,
+    })
   })
 
   test('of one type, by what it has itself or through the GSME joined to it', async () => {
@@ -211,7 +216,9 @@ describe('what can be changed', () => {
     const { json } = await served.put(`/registration/${mpan()}`, { networkParties })
     assertAsDocumented('put', '/registration/:mpxn', json)
     assert.deepEqual(json, {
-      networkParties: [{ networkParty: 'SOUT', from: '2026-01-01', to: null, meteringPoint: mpan() }],
+      networkParties: [
+        { networkParty: 'SOUT', name: 'SSEN Southern', from: '2026-01-01', to: null, meteringPoint: mpan() },
+      ],
       suppliers: before.suppliers,
     })
   })
@@ -278,7 +285,10 @@ describe('what can be changed', () => {
   test('the fault plan', async () => {
     const plan = [{ fault: 'unreachable', device: fleetDevice(), until: '2026-11-22T11:00:00Z' }]
     const { json } = await served.put('/fault-plan', plan)
-    assert.deepEqual(json, plan)
+    assert.deepEqual(
+      json,
+      plan.map((rule) => ({ ...rule, hits: 0 })),
+    )
     assertAsDocumented('put', '/fault-plan', json)
     assert.deepEqual((await served.put('/fault-plan', [])).json, [])
   })

@@ -18,12 +18,16 @@ interface Overview {
   readonly perMinute: readonly ({ readonly at: string } & Readonly<Record<string, number | string>>)[]
   readonly slots: readonly {
     readonly area: string
+    readonly distributorId: string
     readonly of: number
     readonly stranger: number
     readonly placeholder: number
     readonly dccControlled: number
     readonly registered: number
   }[]
+  readonly networks: readonly ({ readonly network: string | null; readonly fuel: string } & Readonly<
+    Record<'of' | 'stranger' | 'dccControlled' | 'registered', number>
+  >)[]
   readonly premisesCounted: number
   readonly refusals: readonly { readonly rule: string; readonly reason: string; readonly count: number }[]
   readonly waits: Readonly<Record<string, number | string | null>>
@@ -44,34 +48,49 @@ const search = async (query: Record<string, string>) => {
 const idsOf = async (query: Record<string, string>) => (await search(query)).map(({ deviceId }) => deviceId)
 
 describe('the overview', () => {
-  test('counts the network operator slots of each area as they are at first', async () => {
-    const { slots, premisesCounted } = await overview()
+  test("counts the network operator slots of each area's ESMEs, and of each network's devices, as they are at first", async () => {
+    const { slots, networks, premisesCounted } = await overview()
     assert.equal(premisesCounted, 50)
     const esmes = (area: string, state: SlotState) =>
       all().filter(({ region, esmeSlot }) => region.name === area && esmeSlot === state).length
-    for (const { area, ...counts } of slots) {
-      const gpfs = all().filter(({ region }) => region.name === area).length
+    for (const { area, distributorId: _, ...counts } of slots)
       assert.deepEqual(counts, {
-        of: 2 * gpfs,
+        of: all().filter(({ region }) => region.name === area).length,
         stranger: esmes(area, 'wrong-operator'),
         placeholder: esmes(area, 'supplier-placeholder'),
-        dccControlled: gpfs + esmes(area, 'dcc-controlled'),
+        dccControlled: esmes(area, 'dcc-controlled'),
         registered: esmes(area, 'right-operator'),
       })
-    }
     assert.equal(slots.length, 14)
+    for (const { network, fuel, of, dccControlled } of networks) {
+      const isGas = fuel === 'gas'
+      const there = all().filter(
+        (each) => (isGas ? each.gasNetworkOperator : each.electricityNetworkOperator).id === network,
+      )
+      assert.equal(of, there.length)
+      assert.equal(dccControlled, there.filter(({ esmeSlot }) => isGas || esmeSlot === 'dcc-controlled').length)
+    }
+    assert.equal(
+      networks.reduce((sum, { of }) => sum + of, 0),
+      100,
+    )
   })
 
   test('counts a slot that has another holder, and one whose registered operator is another, where they are now', async () => {
     const premises = fleet().premises(4)
-    const ofArea = async () => (await overview()).slots.find(({ area }) => area === premises.region.name)
-    const before = await ofArea()
+    const ofNetwork = async (wanted: string | null) =>
+      (await overview()).networks.find(({ network, fuel }) => fuel === 'gas' && network === wanted)
+    const { id } = premises.gasNetworkOperator
+    const before = await ofNetwork(id)
     assert.ok(before)
     await served.handOver(4)
-    const { dccControlled, registered, stranger } = before
-    assert.deepEqual(await ofArea(), { ...before, dccControlled: dccControlled - 1, registered: registered + 1 })
+    const { of, dccControlled, registered } = before
+    const handedOver = { ...before, dccControlled: dccControlled - 1 }
+    assert.deepEqual(await ofNetwork(id), { ...handedOver, registered: registered + 1 })
     await served.put(`/registration/${premises.mprn}`, { networkParties: [] })
-    assert.deepEqual(await ofArea(), { ...before, dccControlled: dccControlled - 1, stranger: stranger + 1 })
+    assert.deepEqual(await ofNetwork(id), { ...handedOver, of: of - 1 })
+    const { stranger, of: ofNobody } = (await ofNetwork(null)) ?? {}
+    assert.deepEqual([stranger, ofNobody], [1, 1])
   })
 
   test('counts requests by minute and outcome, and refusals by rule', async () => {
@@ -114,7 +133,7 @@ describe('devices are searched', () => {
 
   test('by a word that is said of no device at all, in vain and at once', async () => {
     const { json } = await served.get('/devices?q=esme+nothing-like-it&limit=1')
-    assert.deepEqual(json, { devices: [], next: null })
+    assert.deepEqual(json, { devices: [], next: null, total: 0, counts: null })
   })
 
   test('by what their own slot holds now', async () => {
@@ -127,6 +146,28 @@ describe('devices are searched', () => {
     await served.handOver(7)
     assert.deepEqual(await idsOf({ q: 'gpf right-operator' }), [fleet().premises(7).devices.GPF])
     assert.deepEqual(await idsOf({ type: 'GSME', slot: 'dcc-controlled' }), [])
+  })
+
+  test('by what a field must hold, with how many there are where a counter says it', async () => {
+    const { region } = fleet().premises(3)
+    const there = all().filter((each) => each.region === region)
+    const ask = async (q: string, more: Record<string, string> = {}) => {
+      const { json } = await served.get(`/devices?${new URLSearchParams({ q, limit: '1000', ...more })}`)
+      assertAsDocumented('get', '/devices', json)
+      const { devices, total } = json as { devices: readonly Device[]; total: number | null }
+      return [devices.map(({ deviceId }) => deviceId), total] as const
+    }
+    const strangers = there.filter(({ esmeSlot }) => esmeSlot === 'wrong-operator').map(({ devices }) => devices.ESME)
+    for (const area of [region.distributorId, `"${region.name}"`])
+      assert.deepEqual(await ask(`type:esme area:${area} slot:stranger`), [strangers, strangers.length])
+    assert.deepEqual(
+      await ask('type:esme slot:registered', { limit: '1' }).then(([, total]) => total),
+      all().filter(({ esmeSlot }) => esmeSlot === 'right-operator').length,
+    )
+    const { postCode, devices, mpan } = fleet().premises(3)
+    assert.deepEqual(await ask(`post:"${postCode}" type:GPF mpxn:${mpan}`), [[], null])
+    assert.deepEqual(await ask(`device:${devices.GSME}`), [[devices.GSME], null])
+    assert.deepEqual(await ask('slot:nothing-like-it'), [[], 0])
   })
 
   test('by operator, status, stage and area, page by page', async () => {

@@ -25,8 +25,24 @@ describe('loading Registration Data over the control API', () => {
     const { status, json } = await load([header, ...rows].join('\n'))
     assert.equal(status, 200)
     assertAsDocumented('post', '/registration', json)
-    assert.deepEqual(json, { series: 'networkParties', mode: 'update', records: 3, meteringPoints: 2 })
+    assert.deepEqual(json, { series: 'networkParties', mode: 'update', records: 3, meteringPoints: 2, loaded: true })
     assert.deepEqual(await networkPartiesOf(0), ['SOUT', 'SEEB'])
+  })
+
+  test('a dry run says the same of a file, right or wrong, and loads nothing', async () => {
+    const before = await networkPartiesOf(0)
+    const right = await load([header, `${mpan(0)},LOND,2019-01-01,`].join('\n'), '?dryRun=true')
+    assert.deepEqual(right.json, {
+      series: 'networkParties',
+      mode: 'update',
+      records: 1,
+      meteringPoints: 1,
+      loaded: false,
+    })
+    const wrong = await load([header, `${mpan(0)},SUOT,2019-01-01,`].join('\n'), '?dryRun=true&mode=refresh')
+    assert.equal(wrong.status, 400)
+    assert.match((wrong.json as { error: string }).error, /would not be taken: 1 complaint/)
+    assert.deepEqual(await networkPartiesOf(0), before)
   })
 
   test('what one network exports loads into it again and changes nothing', async () => {

@@ -76,6 +76,7 @@ export function announcingDcc(dcc: Dcc, clock: Clock, tell: Tell): Dcc {
         checkChanged()
       },
       decide: (question) => dcc.check.decide(question),
+      consider: (question) => dcc.check.consider(question),
     },
     configure(next) {
       dcc.configure(next)

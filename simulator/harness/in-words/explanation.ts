@@ -1,11 +1,13 @@
 import { z } from 'zod'
+import { groupOfStep, stepGroups } from '../../dcc/admission/steps.ts'
 import type { Decision } from '../../dcc/transcript/decision.ts'
 import type { TraceEntry, Transcript, TranscriptEntry } from '../../dcc/transcript/transcript.ts'
-import { formatInstant } from '../../vocabulary/instant.ts'
+import { formatInstant, type Instant } from '../../vocabulary/instant.ts'
 import { type Meanings, meaningOfCode } from './code-in-words.ts'
 
 const step = z.strictObject({
   step: z.string(),
+  group: z.enum(stepGroups).describe('What the step is about'),
   rule: z.string().describe('What the step rests on'),
   outcome: z.enum(['passed', 'refused', 'not-applicable']),
   saw: z.string().describe('What the step looked at'),
@@ -47,27 +49,42 @@ export type Explanation = z.output<typeof explanationSchema>
 export const explanationsOf = ({ entries }: Transcript, meanings: Meanings = {}): readonly Explanation[] =>
   entries.flatMap((entry) => explanationOf(entry, meanings))
 
+/** The same of a request that nobody sent: how it would be answered at an instant. */
+export const considerationOf = (considered: Answered, at: Instant, meanings: Meanings = {}): Explanation =>
+  explained({ ...considered, at }, meanings)
+
 function explanationOf(entry: TranscriptEntry, meanings: Meanings): readonly Explanation[] {
   if (!('trace' in entry)) return []
-  const { code, trace } = entry
-  const decision = 'decision' in entry ? entry.decision : null
-  return [
-    {
-      at: formatInstant(entry.at),
-      code,
-      meaning: meaningOfCode(code, meanings),
-      steps: trace.map(({ step, rule, outcome, saw, leniency }) => ({
-        step,
-        rule,
-        outcome,
-        saw,
-        ...(leniency !== undefined && { leniency }),
-      })),
-      decision: decision && decided(decision),
-      refusal: refusalIn(trace),
-    },
-  ]
+  return [explained({ decision: null, ...entry }, meanings)]
 }
+
+/** An answer with what led to it. */
+interface Answered {
+  readonly code: string
+  readonly trace: readonly TraceEntry[]
+  readonly decision: Decision | null
+}
+
+const explained = (
+  { at, code, trace, decision }: Answered & { readonly at: Instant },
+  meanings: Meanings,
+): Explanation => ({
+  at: formatInstant(at),
+  code,
+  meaning: meaningOfCode(code, meanings),
+  steps: trace.map(stepView),
+  decision: decision && decided(decision),
+  refusal: refusalIn(trace),
+})
+
+const stepView = ({ step, rule, outcome, saw, leniency }: TraceEntry) => ({
+  step,
+  group: groupOfStep(step),
+  rule,
+  outcome,
+  saw,
+  ...(leniency !== undefined && { leniency }),
+})
 
 function decided({ mode, outcome, rule, reason, expected, found, because, warnings }: Decision) {
   return {

@@ -134,6 +134,8 @@ function lessonInWords(lesson: Lesson): readonly string[] {
       return lesson.cells.map(cellInWords)
     case 'cells-held':
       return lesson.cells.map(({ cell, holder: held }) => `${cell}: ${holder(held.entityIdentifier)}`)
+    case 'device-certificate':
+      return [`${lesson.device} works with a new certificate for ${keyUses[lesson.use]}`]
     case 'whitelisted':
       return [`${lesson.device} may join the hub ${lesson.hub}`]
     case 'removed-from-hub':
@@ -150,6 +152,8 @@ function lessonInWords(lesson: Lesson): readonly string[] {
       return [`${lesson.device} has gone to ${nameOfParty(lesson.supplier)}`]
   }
 }
+
+const keyUses = { digitalSignature: 'signing', keyAgreement: 'key agreement' } as const
 
 const cellInWords = ({ cell, status, before, after }: CellChange): string =>
   `${cell}: ${status === 0 ? 'success' : `status ${status}`}, ${holder(before.entityIdentifier)} → ${holder(after.entityIdentifier)}`

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { createCountingReceiver } from './counting-receiver.ts'
+import { createDocumentReceiver } from '../load/document-receiver.ts'
 import { handoversOf, type SignedHandover } from './handovers.ts'
 import { startNetwork } from './network-elsewhere.ts'
 import { type Run, sendSoManyASecond, sendSoManyAtOnce } from './send-handovers.ts'
@@ -42,7 +42,13 @@ const premises = 50_000
 
 /** Brings up a network in a process of its own and sends it real handovers: as many as it can take, then five times of that. */
 export async function measureOverload(seed: string, seconds: OverloadSeconds): Promise<OverloadReport> {
-  const receiver = await createCountingReceiver()
+  const completed = new Set<string>()
+  const failed = new Map<string, number>()
+  const receiver = await createDocumentReceiver('127.0.0.1', 0, ({ requestId, code }) => {
+    if (requestId === null) return
+    if (code === 'I0') completed.add(requestId)
+    else failed.set(code, (failed.get(code) ?? 0) + 1)
+  })
   const { parties, make } = handoversOf(seed, premises)
   const callbacks = parties.map((party) => `${party}=${receiver.address}`)
   const network = await startNetwork({ seed, premises, callbacks })
@@ -56,9 +62,9 @@ export async function measureOverload(seed: string, seconds: OverloadSeconds): P
 
   /** Handovers a second whose device answered while something was sent. */
   const goodputOf = async (during: number, send: () => Promise<Run>): Promise<{ run: Run; goodput: number }> => {
-    const before = receiver.completed()
+    const before = completed.size
     const counted = new Promise<number>((resolve) =>
-      setTimeout(() => resolve((receiver.completed() - before) / during), during * 1_000),
+      setTimeout(() => resolve((completed.size - before) / during), during * 1_000),
     )
     const run = await send()
     return { run, goodput: await counted }
@@ -83,7 +89,7 @@ export async function measureOverload(seed: string, seconds: OverloadSeconds): P
       goodput,
       answered: percentilesOf(run.answered),
       refusedWith503: percentilesOf(run.refusedWith503),
-      others: [...run.others, ...receiver.failed],
+      others: [...run.others, ...failed],
       ownLatenessMs: lateness.percentile(99) / 1e6,
     }
   } finally {

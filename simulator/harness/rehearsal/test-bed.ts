@@ -6,8 +6,7 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { Network } from '../network.ts'
-import { certificatesOf } from '../world/device-certificates-of.ts'
-import { createRehearsingUsers, type RehearsingUsers } from './rehearsing-users.ts'
+import { createRehearsingUsers, type RehearsalGround, type RehearsingUsers } from './rehearsing-users.ts'
 
 /** A network and the users who rehearse on it in the same process. */
 export interface TestBed {
@@ -18,19 +17,7 @@ export interface TestBed {
 
 /** Lets the market's parties act as users of a network that is up. */
 export async function openTestBed(network: Network): Promise<TestBed> {
-  const { smki, duis, repository, fleet, time, sign, gateway, dcc } = network
-  const users = await createRehearsingUsers({
-    gateway: gateway.url,
-    smki,
-    duis,
-    findCertificate: repository.bySerialNumber,
-    publish: repository.publish,
-    deviceCertificates: (device) => certificatesOf(fleet.blueprint(device)),
-    clock: time.clock,
-    inFlight: time.inFlight,
-    sign,
-    announce: dcc.users.setAddress,
-  })
+  const users = await createRehearsingUsers(groundOf(network))
   return {
     network,
     users,
@@ -40,6 +27,20 @@ export async function openTestBed(network: Network): Promise<TestBed> {
     },
   }
 }
+
+/** What users in the same process need of a network. */
+export const groundOf = ({ smki, duis, repository, time, sign, gateway, dcc }: Network): RehearsalGround => ({
+  gateway: gateway.url,
+  smki,
+  duis,
+  findCertificate: repository.bySerialNumber,
+  publish: repository.publish,
+  deviceCertificates: dcc.deviceCertificates.published,
+  clock: time.clock,
+  inFlight: time.inFlight,
+  sign,
+  announce: dcc.users.setAddress,
+})
 
 /** The certificates of a party for one slot, by the role that they carry. */
 export function slotCertificatesOf(smki: Smki, entity: EntityIdentifier, role: number): SlotCertificates {

@@ -107,10 +107,14 @@ export const refusals: readonly Refusal[] = [
       return exchangeOf(
         await supplier.send({
           ...handoverRequest(order, supplier.newRequestId(dccParties.dsp.entityIdentifier)),
-          serviceReference: '12.1',
-          serviceReferenceVariant: '12.1',
+          serviceReference: '11.4',
+          serviceReferenceVariant: '11.4',
           commandVariant: 8,
-          body: { kind: 'described', element: 'RequestWANMatrix', content: { uprn: 1 } },
+          body: {
+            kind: 'described',
+            element: 'UpdatePPMIDFirmware',
+            content: { firmwareImage: Buffer.of(1), firmwareVersion: '01000000', deviceIdList: [order.device] },
+          },
         }),
       )
     },

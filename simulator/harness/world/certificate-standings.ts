@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
 import type { CertificateStanding, SmkiRepository } from '../../../certs/repository.ts'
-import type { DeviceCertificates } from '../../dcc/inventory/device-certificates.ts'
+import type { PublishedDeviceCertificates } from '../../dcc/inventory/device-certificates.ts'
 import { StoredValues } from '../../environment/stored-values.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
@@ -22,7 +22,7 @@ export interface CertificateStandings {
 
 export interface StandingSources {
   readonly repository: SmkiRepository
-  readonly deviceCertificates: DeviceCertificates
+  readonly deviceCertificates: PublishedDeviceCertificates
   /** The device that a serial number may belong to; `deviceCertificates` decides. */
   readonly deviceOfSerialNumber: (serialNumber: bigint) => EntityIdentifier | undefined
   readonly state: State
@@ -48,9 +48,8 @@ export async function createCertificateStandings(sources: StandingSources): Prom
       const published = repository.bySerialNumber(serialNumber)
       if (published !== undefined) return published
       const device = deviceOfSerialNumber(serialNumber)
-      const held = device === undefined ? undefined : deviceCertificates(device)
-      const both = held === undefined ? [] : [held.digitalSignature, held.keyAgreement]
-      return both.find((certificate) => certificate.serialNumber === serialNumber)
+      const held = device === undefined ? [] : deviceCertificates(device)
+      return held.find((certificate) => certificate.serialNumber === serialNumber)
     },
     async change(certificate, standing) {
       if (!repository.setStanding(certificate, standing)) return false

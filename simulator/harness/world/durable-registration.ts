@@ -55,6 +55,8 @@ export interface DurableRegistration {
    * @param announced the series that the file must be of; its columns say which it is
    */
   load(csv: string, mode: LoadMode, announced?: RegistrationSeries): Promise<Result<Loaded, LoadReport>>
+  /** What `load` would say of a file; nothing is taken. */
+  read(csv: string, mode: LoadMode, announced?: RegistrationSeries): Promise<Result<Loaded, LoadReport>>
 }
 
 /**
@@ -116,18 +118,34 @@ export async function createDurableRegistration(
     await removeKeys(state, replaced.flatMap(keysOf), slices)
   }
 
+  const readFile = async (csv: string, announced: RegistrationSeries | undefined) => {
+    const reading = await loadCsv(csv, parties, createSlices())
+    return reading.ok && announced !== undefined && announced !== reading.value.series
+      ? failed(ofOtherSeries(reading.value))
+      : reading
+  }
+  const heldBy = ({ series, records, changes }: RegistrationLoad, mode: LoadMode): Loaded => ({
+    series,
+    mode,
+    records,
+    meteringPoints: changes.length,
+  })
+
   return {
     data,
+    async read(csv, mode, announced) {
+      const reading = await readFile(csv, announced)
+      return reading.ok ? succeeded(heldBy(reading.value, mode)) : reading
+    },
     record: (meteringPoint, change) => takeByPoint([{ ...change, meteringPoint }]),
     load: (csv, mode, announced) =>
       inTurn.run('loading', async () => {
-        const reading = await loadCsv(csv, parties, createSlices())
+        const reading = await readFile(csv, announced)
         if (!reading.ok) return reading
-        if (announced !== undefined && announced !== reading.value.series) return failed(ofOtherSeries(reading.value))
-        const { series, records, changes } = reading.value
+        const { series, changes } = reading.value
         if (mode === 'update' && changes.length <= mostKeptByPoint) await takeByPoint(changes)
         else await takeAsLoad(series, mode, changes)
-        return succeeded({ series, mode, records, meteringPoints: changes.length })
+        return succeeded(heldBy(reading.value, mode))
       }),
   }
 }

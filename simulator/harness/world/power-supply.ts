@@ -56,6 +56,6 @@ type Rule = ReturnType<FaultPlan['rules']>[number]
 /** A rule of an interruption says nothing but which device; others are somebody else's. */
 const darkens = (rule: Rule, devices: readonly string[]): boolean =>
   rule.fault === 'unreachable' &&
-  Object.keys(rule).length === 2 &&
+  Object.keys(rule).every((key) => ['fault', 'device', 'hits'].includes(key)) &&
   rule.device !== undefined &&
   devices.includes(rule.device)

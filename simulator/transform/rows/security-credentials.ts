@@ -23,7 +23,7 @@ const timeOf = (moment: Instant | null | undefined): string | null =>
 const replacing = (
   target: TrustAnchorCellIdentifier,
   certificate: Buffer | null | undefined,
-): readonly TrustAnchorReplacement[] => (certificate ? [{ certificate, target }] : [])
+): readonly TrustAnchorReplacement[] => (certificate ? [{ der: certificate, target }] : [])
 
 /** The control block of a mode, with what most modes leave out. */
 const controlOf = ({ mode, authorisedBy }: CredentialsReplacementMode) => ({
@@ -126,7 +126,7 @@ export const securityCredentialsRows: readonly TransformRow[] = [
   row(
     '6.15.2',
     'UpdateSecurityCredentialsDevice',
-    on(withCertificates, cs02d, ({ deviceCertificate }) => ({ certificate: deviceCertificate })),
+    on(withCertificates, cs02d, ({ deviceCertificate }) => ({ der: deviceCertificate })),
   ),
   row('6.17', 'IssueSecurityCredentials', on(withCertificates, cs02c, keyUsage)),
   row('6.21', 'RequestHandoverOfDCCControlledDevice', ...ways.map((way) => by('access-control-broker', way))),

@@ -103,9 +103,9 @@ export function preCommandFor(request: ServiceRequest): Buffer {
   const parts = parseRequestId(request.requestId)
   if (body.kind !== 'UpdateSecurityCredentialsKRP' || parts === null) throw new TypeError('not a 6.15.1 request')
   const replacements = [
-    { certificate: body.digitalSignature, target: cells.networkOperatorSignature },
-    { certificate: body.keyAgreement, target: cells.networkOperatorKeyAgreement },
-  ].flatMap(({ certificate, target }) => (certificate === null ? [] : [{ certificate, target }]))
+    { der: body.digitalSignature, target: cells.networkOperatorSignature },
+    { der: body.keyAgreement, target: cells.networkOperatorKeyAgreement },
+  ].flatMap(({ der, target }) => (der === null ? [] : [{ der, target }]))
   const payload = writeCs02bCommand({
     mode: mode.mode,
     symmetricKey: null,

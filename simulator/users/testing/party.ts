@@ -55,9 +55,9 @@ export const mailboxOf = (owner: EntityIdentifier) =>
     reader,
     findCertificate,
     deviceCertificates: (candidate) => {
-      if (candidate !== device && candidate !== otherDevice) return undefined
+      if (candidate !== device && candidate !== otherDevice) return []
       const { digitalSignature, keyAgreement } = smki.deviceCredentials(candidate)
-      return { digitalSignature: digitalSignature.certificate, keyAgreement: keyAgreement.certificate }
+      return [digitalSignature.certificate, keyAgreement.certificate]
     },
   })
 

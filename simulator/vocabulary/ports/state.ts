@@ -37,17 +37,27 @@ export interface Work {
   readonly lane: string
   readonly due: Instant
   readonly body: unknown
-  /** The caller that adds it is its taker at once, where nothing else waits in the lane and nobody holds it. */
+  /** The caller that adds it is its taker at once, where nothing else waits in the lane and nobody keeps it from going on. */
   readonly held?: boolean
 }
 
-/** A work that somebody took. Nobody else gets anything of its lane until it is done, or to be done again. */
-export interface Taken extends Work {
+/** A work that has not ended, by its place in its lane. */
+export interface OpenWork extends Omit<Work, 'held'> {
+  /** Those that were added later have greater ones. */
   readonly sequence: number
   /** How often it was to be done again. */
   readonly attempts: number
+}
+
+/** A work that somebody took. Nobody else gets anything of its lane until it is done, to be done again, or let past. */
+export interface Taken extends OpenWork {
   /** One that no other taker ever had: a change that names an outdated one is refused. */
   readonly token: number
+}
+
+/** A work in its lane: waiting, held by a taker, or held while those behind it go on. */
+export interface WorkInLane extends OpenWork {
+  readonly hold: 'free' | 'held' | 'passed'
 }
 
 /** What one change makes durable: all of it, or nothing. */
@@ -57,8 +67,15 @@ export interface Change {
   readonly put?: readonly Put[]
   readonly append?: readonly HistoryEntry[]
   readonly add?: readonly Work[]
-  /** Works that end. */
+  /** Works that their takers end. */
   readonly done?: readonly Taken[]
+  /** Works that end whoever holds them. It is refused where one has ended already. */
+  readonly withdraw?: readonly Pick<OpenWork, 'kind' | 'lane' | 'sequence'>[]
+  /**
+   * Works that those behind them in their lanes need not wait for any more. They have not ended: their takers hold them still,
+   * and where these are gone, with a restart, they are the first of their lanes again.
+   */
+  readonly pass?: readonly Taken[]
   /**
    * It takes effect at once, and is durable with the next change that is not asynchronous, or soon: for what a restart does
    * again without harm, such as a document that was delivered.
@@ -88,9 +105,11 @@ export interface State {
     now: Instant,
     most: number,
   ): Promise<{ readonly taken: readonly Taken[]; readonly next: Instant | null }>
+  /** The works of a lane that have not ended, the first first, whoever holds them. */
+  works(kind: string, lane: string): Promise<readonly WorkInLane[]>
   /** How many works of a kind have not ended. */
   count(kind: string): Promise<number>
-  /** Calls the listener when a work of a kind was added or let go. It may come late, twice or never: only a wake-up. */
+  /** Calls the listener when a work of a kind was added, has ended or was let go. It may come late, twice or never: only a wake-up. */
   onHint(listener: (kind: string) => void): () => void
   close(): Promise<void>
 }

@@ -13,20 +13,29 @@ async function heardFrom(
   command: string,
   longest: number,
   isEnough: (heard: Heard) => boolean,
-  play: (write: (line: string) => void) => void = () => {},
+  /** Lines that it is written, each when the one before has been answered. */
+  questions: readonly string[] = [],
 ) {
   const lines: string[] = []
   const complaints: string[] = []
   let overflows = 0
   const child = startLineProcess(command, longest, {
-    line: (text) => void lines.push(text),
+    line: (text) => {
+      lines.push(text)
+      ask()
+    },
     complaint: (text) => void complaints.push(text),
     overflowed: () => {
       overflows += 1
     },
     ended() {},
   })
-  play((line) => child.write(line))
+  const unasked = questions.values()
+  const ask = () => {
+    const { value, done } = unasked.next()
+    if (!done) child.write(value)
+  }
+  ask()
   for (let turns = 0; turns < 500 && !isEnough({ lines, overflows }); turns += 1) await wait(20)
   await wait(50)
   await child.kill()
@@ -55,9 +64,7 @@ describe('a process that answers', () => {
       'while read line; do head -c 900 /dev/zero | tr "\\0" x; echo; done',
       1_000,
       (heard) => heard.lines.length === 5,
-      (write) => {
-        for (let count = 0; count < 5; count += 1) setTimeout(() => write('question'), count * 80)
-      },
+      Array(5).fill('question'),
     )
     assert.deepEqual([overflows, lines], [0, 5])
   })

@@ -31,6 +31,7 @@ export function shadowed({ deciding, shadow, record, inFlight }: ShadowedCheckOp
   }
 
   return {
+    consider: (question) => deciding.decide(question),
     decide(question) {
       const verdict = deciding.decide(question)
       if (underWay < mostUnderWay) void inFlight.during(compare(question, verdict))

@@ -63,7 +63,7 @@ const updateCertificate: Asn1UseCase = async (device, value, { readCertificate }
     content: writeCs02dResponse({ responseCode }),
     isActioned: responseCode === updating.success,
   })
-  const read = readCertificate((value as Cs02dCommand).certificate)
+  const read = readCertificate((value as Cs02dCommand).der)
   if (!read.ok) return answered(updating.invalidCertificate)
   const certificate = read.value
   if (certificate.entityIdentifier !== blueprint.deviceId) return answered(updating.wrongDevice)

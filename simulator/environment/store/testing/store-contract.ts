@@ -190,6 +190,108 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       await store.close()
     })
 
+    it('lets those behind it go on when it is passed, is held until it ends, and comes first again after a restart', async () => {
+      const { store, again } = await open()
+      await store.change({ add: [work('a', 1), work('a', 2), work('a', 3)] })
+      const [first = assert.fail('nothing was taken')] = (await store.take('delivery', at, 10)).taken
+      assert.ok((await store.change({ pass: [first] })).ok)
+      const [second = assert.fail('the lane stood')] = (await store.take('delivery', at, 10)).taken
+      assert.equal(second.body, 2)
+      assert.deepEqual((await store.take('delivery', at, 10)).taken, [])
+      assert.deepEqual(
+        (await store.works('delivery', 'a')).map(({ body, hold }) => [body, hold]),
+        [
+          [1, 'passed'],
+          [2, 'held'],
+          [3, 'free'],
+        ],
+      )
+      await store.change({ done: [second] })
+      await store.close()
+      const opened = await again()
+      const [taken] = (await opened.take('delivery', at, 10)).taken
+      assert.equal(taken?.body, 1)
+      await opened.close()
+    })
+
+    it('that was passed is let go, and goes before those behind it that nobody has taken', async () => {
+      const { store } = await open()
+      await store.change({ add: [work('a', 1), work('a', 2), work('a', 3)] })
+      const [first = assert.fail('nothing was taken')] = (await store.take('delivery', at, 10)).taken
+      await store.change({ pass: [first] })
+      const [second = assert.fail('the lane stood')] = (await store.take('delivery', at, 10)).taken
+      await store.change({ again: [{ taken: first, due: at }] })
+      assert.deepEqual((await store.take('delivery', at, 10)).taken, [])
+      assert.ok((await store.change({ done: [second] })).ok)
+      assert.deepEqual(
+        (await store.take('delivery', at, 10)).taken.map(({ body, attempts }) => [body, attempts]),
+        [[1, 1]],
+      )
+      await store.close()
+    })
+
+    it('is ended once by whoever withdraws it, wherever it stands in its lane, and its taker then ends nothing', async () => {
+      const { store } = await open()
+      await store.change({ add: [work('a', 1), work('a', 2), work('a', 3)] })
+      const [taken = assert.fail('nothing was taken')] = (await store.take('delivery', at, 10)).taken
+      const [first, second = assert.fail('there is one work only')] = await store.works('delivery', 'a')
+      assert.equal(first?.sequence, taken.sequence)
+      const withdrawn = await Promise.all([1, 2, 3].map(() => store.change({ withdraw: [second] })))
+      assert.equal(withdrawn.filter(({ ok }) => ok).length, 1)
+      assert.deepEqual(await store.change({ withdraw: [second], append: [entry('s', 1)] }), { ok: false, lost: ['a'] })
+      assert.deepEqual(await store.of('s', 0, 10), [])
+      assert.ok((await store.change({ withdraw: [taken] })).ok)
+      assert.deepEqual(await store.change({ done: [taken] }), { ok: false, lost: ['a'] })
+      assert.deepEqual(
+        (await store.take('delivery', at, 10)).taken.map(({ body }) => body),
+        [3],
+      )
+      assert.equal(await store.count('delivery'), 1)
+      await store.close()
+    })
+
+    it('is held by the one who adds it behind works that were passed', async () => {
+      const { store } = await open()
+      const added = await store.change({ add: [{ ...work('a', 1), held: true }] })
+      await store.change({ pass: added.ok ? added.held : [] })
+      const behind = await store.change({ add: [{ ...work('a', 2), held: true }] })
+      assert.deepEqual(behind.ok && behind.held.map(({ body }) => body), [2])
+      await store.close()
+    })
+
+    it('gets a token that no taker of its lane had before, even where the lane was empty meanwhile', async () => {
+      const { store } = await open()
+      const tokens: number[] = []
+      for (const round of [1, 2, 3]) {
+        await store.change({ add: [work('a', round)] })
+        const [taken = assert.fail('nothing was taken')] = (await store.take('delivery', at, 10)).taken
+        tokens.push(taken.token)
+        await store.change({ done: [taken] })
+      }
+      assert.equal(new Set(tokens).size, 3)
+      await store.close()
+    })
+
+    it('comes out of a lane in the order in which changes beside each other put it in', async () => {
+      const { store } = await open()
+      const kinds = ['x', 'y', 'z']
+      const changes = Array.from({ length: 60 }, (_, body) =>
+        store.change({ add: [0, 1].map((place) => ({ ...work('a', body), kind: kinds[(body + place) % 3] ?? '' })) }),
+      )
+      assert.ok((await Promise.all(changes)).every(({ ok }) => ok))
+      for (const kind of kinds) {
+        const waiting = (await store.works(kind, 'a')).map(({ body }) => body)
+        const taken: unknown[] = []
+        while (taken.length < 40) {
+          const [first = assert.fail('the lane is empty')] = (await store.take(kind, at, 10)).taken
+          taken.push(first.body)
+          await store.change({ done: [first] })
+        }
+        assert.deepEqual(taken, waiting)
+      }
+      await store.close()
+    })
+
     it('is hinted at when it is added and when its lane is free', async () => {
       const { store } = await open()
       const hints: string[] = []
@@ -201,7 +303,99 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     })
   })
 
+  describe(`${name}: changes beside each other`, () => {
+    it('harm none of the others where one cannot be written', async () => {
+      const { store } = await open()
+      const all = [1, 2n, 3, 4n, 5].map((value, index) =>
+        store.change({ put: [{ key: `key/${index}`, version: 0, value }], append: [entry('s', index)] }),
+      )
+      const settled = await Promise.allSettled(all)
+      assert.deepEqual(
+        settled.map(({ status }) => status),
+        ['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled'],
+      )
+      assert.deepEqual(
+        (await store.of('s', 0, 10)).map(({ body }) => body),
+        [0, 2, 4],
+      )
+      await store.close()
+    })
+
+    it('take keys and lanes in any order without standing in each other’s way', async () => {
+      const { store } = await open()
+      const keys = ['a', 'b', 'c']
+      const changes = Array.from({ length: 30 }, (_, index) => {
+        const order = index % 2 === 0 ? keys : keys.toReversed()
+        return store.change({
+          append: order.map((key) => entry(key, index)),
+          add: order.map((key) => work(key, index)),
+          put: order.map((key) => ({ key: `${key}/${index}`, version: 0, value: index })),
+        })
+      })
+      assert.ok((await Promise.all(changes)).every(({ ok }) => ok))
+      for (const key of keys)
+        assert.deepEqual(
+          (await store.of(key, 0, 100)).map(({ n }) => n),
+          Array.from({ length: 30 }, (_, index) => index + 1),
+        )
+      await store.close()
+    })
+
+    it('let one of those that read the same version win, and name the key to all others', async () => {
+      const { store } = await open()
+      await store.change({ put: [{ key: 'counter', version: 0, value: 0 }] })
+      const countOne = async (): Promise<void> => {
+        for (;;) {
+          const [read] = await store.read(['counter'])
+          const put = { key: 'counter', version: read?.version ?? 0, value: Number(read?.value) + 1 }
+          const changed = await store.change({ put: [put] })
+          if (changed.ok) return
+          assert.deepEqual(changed.lost, ['counter'])
+        }
+      }
+      await Promise.all(Array.from({ length: 12 }, countOne))
+      assert.equal((await store.read(['counter']))[0]?.value, 12)
+      await store.close()
+    })
+  })
+
   describe(`${name}: History`, () => {
+    it('is never seen with a gap by one who reads on while others write', async () => {
+      const { store } = await open()
+      const writers = Array.from({ length: 8 }, async (_, writer) => {
+        for (let index = 0; index < 25; index += 1) await store.change({ append: [entry(`s${writer}`, index)] })
+      })
+      const seen: (readonly [string, unknown])[] = []
+      let position = 0
+      const readOn = async (): Promise<void> => {
+        for (const read of await store.since(position, 7)) {
+          assert.ok(read.position > position)
+          position = read.position
+          seen.push([read.subject, read.body])
+        }
+      }
+      let isWriting = true
+      const written = Promise.all(writers).then(() => {
+        isWriting = false
+      })
+      while (isWriting) {
+        await readOn()
+        await new Promise(setImmediate)
+      }
+      await written
+      while (seen.length < 200) {
+        const before = seen.length
+        await readOn()
+        assert.notEqual(seen.length, before, 'entries were skipped')
+      }
+      for (let writer = 0; writer < 8; writer += 1)
+        assert.deepEqual(
+          seen.filter(([subject]) => subject === `s${writer}`).map(([, body]) => body),
+          Array.from({ length: 25 }, (_, index) => index),
+        )
+      await store.close()
+    })
+
     it('lists what happened, by subject and over all, in order and by page', async () => {
       const { store } = await open()
       await store.change({ append: [entry('a', 1), entry('b', 2)] })

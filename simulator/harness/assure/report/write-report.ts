@@ -1,6 +1,6 @@
+import { packageVersion } from '../../package-root.ts'
 import { summaryOf } from '../assurance-summary.ts'
 import type { JudgedScenario } from '../judgement.ts'
-import { packageVersion } from '../package-root.ts'
 import { htmlReport, type Provenance, type ReportContent } from './html-report.ts'
 import { junitReport } from './junit-report.ts'
 

@@ -68,6 +68,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { says: 'Take emergency credit', path: { id: first.esme }, body: { kind: 'activate-emergency-credit' } },
   ],
   'GET /devices/:id/link': [{ says: 'The frames that went to the device and came from it', path: id }],
+  'GET /devices/:id/link/:n': [{ says: 'A frame octet by octet', path: { ...id, n: '1' } }],
   'POST /devices/:id/alerts': [
     { says: 'An unauthorised access: signed, to the supplier', path: id, body: { alertCode: '8F3E' } },
     {
@@ -91,10 +92,14 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /devices/:id/history': [
     { says: 'What the device told of its own accord, the newest only', path: id, query: { limit: 2 } },
   ],
+  'GET /devices/:id/timeline': [{ says: 'What happened to the device lately', path: id, query: { limit: 3 } }],
   'GET /premises/:index/stage': [{ says: 'How far the life of some premises had come', path: { index: '7' } }],
   'PUT /premises/:index/stage': [
     { says: 'Fit the meters of some premises anew', path: { index: '7' }, body: { stage: 'manufactured' } },
     { says: 'Have them in use again', path: { index: '7' }, body: { stage: 'commissioned' } },
+  ],
+  'GET /premises/:index/labels': [
+    { says: 'By which install codes do the devices of some premises join their hub?', path: { index: '7' } },
   ],
   'PUT /premises/:index/supply': [
     { says: 'The power fails: the network operator hears of it', path: { index: '3' }, body: { interrupted: true } },
@@ -107,6 +112,38 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /requests/:id': [
     { says: 'Why a request was answered as it was', path: { id: `${first.supplier}:${first.gpf}:1795338000000` } },
   ],
+  'GET /requests/:id/documents/:n': [
+    { says: 'What the supplier sent', path: { id: `${first.supplier}:${first.gpf}:1795338000000`, n: '1' } },
+  ],
+  'GET /requests/:id/frames/:n': [
+    { says: 'The Command octet by octet', path: { id: `${first.supplier}:${first.gpf}:1795338000000`, n: '1' } },
+  ],
+  'GET /service-requests': [{ says: 'Which Service Requests can be sent?' }],
+  'GET /service-requests/:srv': [{ says: 'What is to be said in a 6.20.1?', path: { srv: '6.20.1' } }],
+  'POST /compose/preview': [
+    {
+      says: 'A handover to the neighbour: refused, and this is why',
+      body: {
+        user: first.supplier,
+        serviceReferenceVariant: '6.21',
+        device: first.gpf,
+        certificates: { operator: 'NGN' },
+        expect: 'E062106',
+      },
+    },
+  ],
+  'POST /compose/send': [
+    {
+      says: 'Read what a meter holds as its import MPAN',
+      body: {
+        user: first.supplier,
+        serviceReferenceVariant: '6.20.1',
+        device: first.esme,
+        fields: [{ path: 'ImportMPAN', value: first.mpan }],
+      },
+    },
+  ],
+  'POST /inspect': [{ says: 'What is this?', body: { text: 'DF09020000000000000515' } }],
   'GET /events': [
     {
       says: 'What requests were answered, from the beginning',
@@ -138,6 +175,11 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       says: 'Load a file of changes',
       query: { mode: 'update', series: 'network-parties' },
       body: `metering_point,network_party,effective_from,effective_to\n${first.mprn},SCO,2019-04-01,\n`,
+    },
+    {
+      says: 'What would become of a file?',
+      query: { dryRun: 'true' },
+      body: `metering_point,network_party,effective_from,effective_to\n${first.mprn},NGN,2026-12-01,\n`,
     },
   ],
   'GET /export/inventory': [{ says: 'The devices of the first premises', query: { limit: 1 } }],
@@ -204,6 +246,18 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
         { fault: 'duplicated', direction: 'down', probability: 0.1 },
         { fault: 'corrupted', direction: 'down', bit: 7, user: first.supplier, next: 1, from: '2026-11-23T09:00:00Z' },
       ],
+    },
+    {
+      says: 'Fitters mistype one install code in fifty, the next meter is fitted an hour late, its 8F69 is lost',
+      body: [
+        { fault: 'mistyped-install-code', probability: 0.02 },
+        { fault: 'late-joining', seconds: 3600, next: 1 },
+        { fault: 'lost', direction: 'up', alertCode: '8F69', next: 1 },
+      ],
+    },
+    {
+      says: 'The hub of a meter is ten minutes behind when the meter is to take its time',
+      body: [{ fault: 'hub-clock-adrift', aheadBySeconds: -600, device: first.esme }],
     },
     { says: 'A perfect network', body: [] },
   ],

@@ -5,10 +5,12 @@ import { smiStatuses } from '../../../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
 import { stages } from '../../../vocabulary/stage.ts'
+import { deviceFieldsInWords, readDeviceSearch } from '../device-search/device-fields.ts'
 import { readWords, type SearchWords, searchPremises } from '../device-search/device-search.ts'
 import { WordSearch } from '../device-search/word-search.ts'
 import { operation, type ServedNetwork } from '../operation.ts'
 import { meteringPointParameter, nothing } from '../parameters.ts'
+import { count } from '../views.ts'
 import {
   deviceAtPremisesSchema,
   deviceView,
@@ -34,7 +36,8 @@ const listing = z.strictObject({
     .meta({ examples: ['esme london wrong-operator'] })
     .describe(
       'List the devices that have all of these words, by comma or space: a Device ID, a type, an MPAN or MPRN, a post code or its outward part, ' +
-        'an area, a supplier or network operator by its name or id, a status, a stage, the state of its slot; the beginning of a word will do',
+        'an area, a supplier or network operator by its name or id, a status, a stage, the state of its slot; the beginning of a word will do. ' +
+        `Or what a field must hold: ${deviceFieldsInWords}; slot: also takes registered, stranger, placeholder and dcc`,
     ),
   type: z.enum(fleetDeviceTypes).optional().describe('List the devices of one type instead of premises'),
   slot: z
@@ -82,6 +85,16 @@ const next = z
       'premises are looked at for one answer',
   )
 
+const sums = {
+  total: count.nullable().describe('How many there are, on whatever page; null where no counter says it'),
+  counts: z
+    .record(z.string(), count)
+    .nullable()
+    .describe(
+      'What the network operator slots hold of the ESMEs or GPFs of the area, or of all; null where no counter says it',
+    ),
+}
+
 export const deviceListOperations = [
   operation({
     method: 'get',
@@ -91,15 +104,19 @@ export const deviceListOperations = [
     query: listing,
     body: nothing,
     answer: z.union([
-      z.strictObject({ premises: z.array(premisesSchema), next }),
-      z.strictObject({ devices: z.array(deviceAtPremisesSchema), next }),
+      z.strictObject({ premises: z.array(premisesSchema), next, ...sums }),
+      z.strictObject({ devices: z.array(deviceAtPremisesSchema), next, ...sums }),
     ]),
-    perform: async (network, { query }) => {
+    perform: async (network, { query: asked }) => {
+      const text = readDeviceSearch(asked.q ?? '')
+      if (text === null) return { devices: [], ...nothingFound }
+      const query: Listing = { ...asked, ...text.said }
       const { type, q, mpxn } = query
       await network.slots.ready()
-      const words = readWords(q ?? '')
+      const words = readWords(text.words)
       const search = new DeviceSearch(network, query, words)
-      if (search.isHopeless) return { devices: [], next: null }
+      if (search.isHopeless) return { devices: [], ...nothingFound }
+      const sums = await sumsOf(network, query, text.words)
       const { found, next } = await searchPremises(
         network.fleet,
         (point) => devicesRecordedAt(network, point),
@@ -114,14 +131,43 @@ export const deviceListOperations = [
       )
       const { registered } = search
       if (type === undefined && q === undefined)
-        return { premises: found.map((premises) => premisesView(network, premises, registered)), next }
+        return { premises: found.map((premises) => premisesView(network, premises, registered)), next, ...sums }
       const devices = found.flatMap((premises) =>
         search.types(premises).map((each) => deviceView(network, premises, registered, each)),
       )
-      return { devices, next }
+      return { devices, next, ...sums }
     },
   }),
 ]
+
+const nothingFound = { next: null, total: 0, counts: null }
+
+/** What is asked beside the area, the type and the slot, of which there are counters. */
+const isCounted = ({ operator, status, stage, postCode, mpxn }: Listing, words: string): boolean =>
+  words === '' && [operator, status, stage, postCode, mpxn].every((said) => said === undefined)
+
+/** How many there are, and what their slots hold, where counters say it: nothing is looked through for it. */
+async function sumsOf(network: ServedNetwork, query: Listing, words: string) {
+  const { type, slot, region, q } = query
+  const { fleet, slotCounts } = network
+  if (!isCounted(query, words)) return { total: null, counts: null }
+  const ofPremises = type === undefined && q === undefined
+  if (slot === undefined && region === undefined)
+    return { total: fleet.size * (ofPremises || type !== undefined ? 1 : fleetDeviceTypes.length), counts: null }
+  const { areas, networks } = await slotCounts.now()
+  const isOfEsmes = ofPremises || type === 'ESME'
+  const tables = isOfEsmes
+    ? areas.filter(({ area }) => region === undefined || area === region)
+    : type === 'GPF' && region === undefined
+      ? networks.filter(({ fuel }) => fuel === 'gas')
+      : []
+  if (tables.length === 0 || slotCounts.counted < fleet.size) return { total: null, counts: null }
+  const counts = Object.fromEntries(
+    slotStates.map((state) => [state, tables.reduce((sum, { counts: each }) => sum + each[state], 0)]),
+  )
+  const total = slot === undefined ? Object.values(counts).reduce((sum, each) => sum + each, 0) : (counts[slot] ?? 0)
+  return { total, counts }
+}
 
 const devicesRecordedAt = ({ dcc }: ServedNetwork, meteringPoint: MeteringPoint): readonly EntityIdentifier[] =>
   dcc.inventory.search({ by: 'metering-point', meteringPoint }).map(({ deviceId }) => deviceId)

@@ -1,13 +1,21 @@
 import { z } from 'zod'
+import type { CellContents } from '../../../devices/state/inspection.ts'
 import { type DeviceType, deviceTypes, smiStatuses } from '../../../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../../vocabulary/inventory-record.ts'
 import { listOf } from '../../../vocabulary/list-of.ts'
+import { RemotePartyRole } from '../../../vocabulary/remote-party-role.ts'
 import { keyOfCell } from '../../../vocabulary/trust-anchor-cell.ts'
+import type { CarriedFrame } from '../../../wan/link-log.ts'
 import { nameOfParty } from '../../in-words/who-is-who.ts'
+import { registeredParties, registeredPartySchema } from '../device-detail/registered-party.ts'
+import { slotSchema, slotView } from '../device-detail/slot-view.ts'
+import { happeningSchema, timelineOf } from '../device-detail/timeline.ts'
+import { inspectionSchema, inspectionView } from '../inspection-view.ts'
 import { NotFound, operation, type ServedNetwork } from '../operation.ts'
 import { entityIdentifierParameter, meteringPointParameter, nothing } from '../parameters.ts'
+import { messageCodeIn } from '../request-detail/frames.ts'
 import { count, day, entity, frame, moment } from '../views.ts'
 import { premisesSchema, premisesView, registeredToday } from './premises-view.ts'
 
@@ -50,7 +58,24 @@ const inventory = z.strictObject({
   }),
 })
 
+/** A frame of a device's link, which bears its number as long as it is kept. */
+const numbered = z.strictObject({
+  id: entityIdentifierParameter,
+  n: z
+    .string()
+    .regex(/^[1-9]\d{0,12}$/, 'is not a number from 1 on')
+    .transform(Number),
+})
+
 const counter = z.string().describe('A number of 64 bits')
+const carried = {
+  n: count.min(1).describe('Grows with each frame that any link carried'),
+  direction: z.enum(['down', 'up']).describe('down: from the DCC to the device; up: from the device to the DCC'),
+  at: moment,
+  octets: frame,
+  faults: z.array(z.string()).describe('What the fault plan did to it'),
+}
+
 const cell = { cell: z.string(), entityIdentifier: entity.nullable(), subjectKeyIdentifier: z.string() }
 
 export const deviceOperations = [
@@ -95,7 +120,21 @@ export const deviceOperations = [
     query: nothing,
     body: nothing,
     answer: z.strictObject({
-      cells: z.array(z.strictObject({ ...cell, holder: z.string().nullable(), serialNumber: counter })),
+      cells: z.array(
+        z.strictObject({
+          ...cell,
+          holder: z.string().nullable(),
+          serialNumber: counter,
+          registered: registeredPartySchema
+            .nullable()
+            .describe('Who is registered today in the role of the cell; null for another role, for nobody, or several'),
+          agrees: z
+            .boolean()
+            .nullable()
+            .describe('Whether the holder is the registered party; null where that cannot be said'),
+        }),
+      ),
+      slot: slotSchema.nullable().describe('The network operator slot; null for a device that has none'),
       counters: z.strictObject({
         byRole: z.record(z.string(), counter).describe('By Remote Party Role: what the next counter must exceed'),
         topUpFloor: counter,
@@ -116,15 +155,42 @@ export const deviceOperations = [
     answer: z.strictObject({
       framesSeenByDevice: count.nullable().describe('Null for a device of a fleet in another process'),
       frames: z.array(
-        z.strictObject({
-          direction: z.enum(['down', 'up']),
-          at: moment,
-          octets: frame,
-          faults: z.array(z.string()).describe('What the fault plan did to it'),
-        }),
+        z.strictObject({ ...carried, messageCode: z.string().nullable().describe('Null where it is no GBCS message') }),
       ),
     }),
     perform: (network, { path: { id } }) => linkOf(network, id),
+  }),
+  operation({
+    method: 'get',
+    route: '/devices/:id/link/:n',
+    summary: 'A frame of the link of a device, and what `dcc-sim inspect --json` says of it',
+    path: numbered,
+    query: nothing,
+    body: nothing,
+    answer: z.strictObject({ ...carried, inspection: inspectionSchema }),
+    perform: (network, { path: { id, n } }) => {
+      requireSimulated(network, id)
+      const found = network.wan.link(id).find((each) => each.n === n)
+      if (found === undefined) throw new NotFound(`The link of ${id} remembers no frame ${n}`)
+      const octets = Buffer.from(found.octets)
+      return { ...carriedView(found), inspection: inspectionView(network, { kind: 'gbcs', octets }) }
+    },
+  }),
+  operation({
+    method: 'get',
+    route: '/devices/:id/timeline',
+    summary:
+      'What happened to a device in one order, the newest first: requests, frames, its own log, and what it told unasked',
+    path: device,
+    query: z.strictObject({
+      limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Most of them, the newest'),
+    }),
+    body: nothing,
+    answer: z.strictObject({ happenings: z.array(happeningSchema) }),
+    perform: async (network, { path: { id }, query: { limit } }) => {
+      recordOf(network, id)
+      return { happenings: await timelineOf(network, id, limit) }
+    },
   }),
 ]
 
@@ -148,14 +214,15 @@ async function cellsOf(network: ServedNetwork, id: EntityIdentifier) {
     throw new NotFound(`${id} is of a fleet in another process: what its cells hold is to be asked by SRV 6.24.1`)
   const { devices, dcc } = network
   const { byRole, topUpFloor, alertsSent } = await devices.countersOf(id)
+  const contents = await devices.cellsOf(id)
+  const registered = registeredParties(network, id)
+  const { premises, type } = network.fleet.deviceAt(id) ?? {}
   return {
-    cells: (await devices.cellsOf(id)).map(({ cell, entityIdentifier, subjectKeyIdentifier, serialNumber }) => ({
-      cell: keyOfCell(cell),
-      entityIdentifier,
-      holder: entityIdentifier === null ? null : nameOfParty(entityIdentifier),
-      subjectKeyIdentifier,
-      serialNumber,
-    })),
+    cells: contents.map((each) => cellView(each, registered)),
+    slot:
+      premises !== undefined && (type === 'ESME' || type === 'GPF')
+        ? await slotView({ network, device: id, type, premises, contents, registered })
+        : null,
     counters: { byRole: Object.fromEntries(byRole), topUpFloor, alertsSent },
     mirror: ((await dcc.mirrorOf(id)) ?? []).map(({ cell, entityIdentifier, subjectKeyIdentifier }) => ({
       cell: keyOfCell(cell),
@@ -166,16 +233,45 @@ async function cellsOf(network: ServedNetwork, id: EntityIdentifier) {
   }
 }
 
+type Registered = ReturnType<typeof registeredParties>
+
+function cellView(
+  { cell, entityIdentifier, subjectKeyIdentifier, serialNumber }: CellContents,
+  registered: Registered,
+) {
+  const party = partyOfRole(cell.role, registered)
+  return {
+    cell: keyOfCell(cell),
+    entityIdentifier,
+    holder: entityIdentifier === null ? null : nameOfParty(entityIdentifier),
+    subjectKeyIdentifier,
+    serialNumber,
+    registered: party && { id: party.id, name: party.name, from: party.from },
+    agrees: party && entityIdentifier !== null ? party.entityIdentifiers.includes(entityIdentifier) : null,
+  }
+}
+
+function partyOfRole(role: number, { networkOperator, supplier }: Registered) {
+  if (role === RemotePartyRole.networkOperator) return networkOperator
+  return role === RemotePartyRole.supplier ? supplier : null
+}
+
 async function linkOf(network: ServedNetwork, id: EntityIdentifier) {
   requireSimulated(network, id)
   const { devices, wan } = network
   return {
     framesSeenByDevice: isElsewhere(network, id) ? null : await devices.framesSeen(id),
-    frames: wan.link(id).map(({ direction, octets, at, faults }) => ({
-      direction,
-      at: formatInstant(at),
-      octets: Buffer.from(octets).toString('hex'),
-      faults,
+    frames: wan.link(id).map((each) => ({
+      ...carriedView(each),
+      messageCode: messageCodeIn(Buffer.from(each.octets)),
     })),
   }
 }
+
+const carriedView = ({ n, direction, octets, at, faults }: CarriedFrame) => ({
+  n,
+  direction,
+  at: formatInstant(at),
+  octets: Buffer.from(octets).toString('hex'),
+  faults: [...faults],
+})

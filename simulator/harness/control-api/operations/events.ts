@@ -50,7 +50,7 @@ export const eventOperations = [
       events: z.array(eventSchema),
       next: place.nullable().describe('Where to go on: the next value of after; null where nothing follows yet'),
     }),
-    perform: ({ events, requestList }, { query: { after, kinds, limit } }) => {
+    perform: ({ dcc, events, requestList }, { query: { after, kinds, limit } }) => {
       const following = events.after(after, limit)
       const last = following.events.at(-1)?.sequence ?? events.sequence
       const wanted = following.events.filter(({ event }) => kinds?.has(event.kind) ?? true)
@@ -58,7 +58,7 @@ export const eventOperations = [
         sequence: events.sequence,
         oldest: events.oldest,
         gap: following.gap,
-        events: wanted.map((event) => eventView(event, requestList)),
+        events: wanted.map((event) => eventView(event, requestList, dcc.settings().meanings)),
         next: last < events.sequence ? last : null,
       }
     },

@@ -1,32 +1,42 @@
 import { z } from 'zod'
+import type { FaultPlan } from '../../../wan/fault-plan.ts'
 import { faultRuleSchema, faultRulesSchema, writeFaultRule } from '../../../wan/fault-rule.ts'
 import { operation } from '../operation.ts'
 import { nothing } from '../parameters.ts'
 
-const answer = z.array(z.looseObject({ fault: z.enum(faultRuleSchema.options.map(({ shape }) => shape.fault.value)) }))
+const answer = z.array(
+  z.looseObject({
+    fault: z.enum(faultRuleSchema.options.map(({ shape }) => shape.fault.value)),
+    hits: z.int().describe('How often the rule has struck'),
+  }),
+)
+
+const planned = (plan: FaultPlan): z.output<typeof answer> =>
+  plan.rules().map((rule) => ({ ...writeFaultRule(rule), hits: rule.hits ?? 0 }))
 
 export const faultPlanOperations = [
   operation({
     method: 'get',
     route: '/fault-plan',
-    summary: 'The faults of the wide area network that are planned',
+    summary:
+      'The faults that are planned, of the wide area network and of those who fit devices, and how often each has struck',
     path: nothing,
     query: nothing,
     body: nothing,
     answer,
-    perform: ({ faultPlan }) => faultPlan.rules().map(writeFaultRule),
+    perform: ({ faultPlan }) => planned(faultPlan),
   }),
   operation({
     method: 'put',
     route: '/fault-plan',
-    summary: 'Replace the faults of the wide area network; an empty list is a perfect one',
+    summary: 'Replace the faults that are planned; where the list is empty, nothing goes wrong',
     path: nothing,
     query: nothing,
     body: faultRulesSchema,
     answer,
     perform: ({ faultPlan }, { body }) => {
       faultPlan.replace(body)
-      return faultPlan.rules().map(writeFaultRule)
+      return planned(faultPlan)
     },
   }),
 ]

@@ -1,7 +1,11 @@
 import { z } from 'zod'
+import { smiStatuses } from '../../../vocabulary/device-type.ts'
+import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { stages } from '../../../vocabulary/stage.ts'
 import { NotFound, NotPossible, operation, type ServedNetwork } from '../operation.ts'
 import { nothing } from '../parameters.ts'
+import { entity } from '../views.ts'
+import { fleetDeviceTypes } from './premises-view.ts'
 
 const path = z.strictObject({
   index: z
@@ -26,7 +30,37 @@ const supply = z.strictObject({
     ),
 })
 
+const label = z.strictObject({
+  deviceId: entity,
+  type: z.enum(fleetDeviceTypes),
+  replaces: entity
+    .nullable()
+    .describe('The device in whose place it is fitted; null for one that was there from the beginning'),
+  status: z
+    .enum(smiStatuses)
+    .nullable()
+    .describe('In the Smart Metering Inventory; null where it holds no such device'),
+  manufacturer: z.string().describe('Hexadecimal'),
+  model: z.string().describe('Hexadecimal'),
+  firmwareVersion: z.string(),
+  esmeVariant: z.string().nullable(),
+  installCode: z.string().describe('Hexadecimal, what 8.11 takes as InstallCode'),
+})
+
 export const premisesOperations = [
+  operation({
+    method: 'get',
+    route: '/premises/:index/labels',
+    summary: 'What is printed on the devices of premises, and on the one in the store that would replace each',
+    path,
+    query: nothing,
+    body: nothing,
+    answer: z.array(label),
+    perform: (network, { path: { index } }) => {
+      const { devices } = network.fleet.premises(known(network, index))
+      return fleetDeviceTypes.flatMap((type) => labelsFrom(network, type, devices[type]))
+    },
+  }),
   operation({
     method: 'get',
     route: '/premises/:index/stage',
@@ -68,6 +102,27 @@ export const premisesOperations = [
     },
   }),
 ]
+
+/** Devices that took each other's place, as far as the inventory knows of them, and the next in the store. */
+function labelsFrom(
+  { fleet, dcc }: ServedNetwork,
+  type: (typeof fleetDeviceTypes)[number],
+  first: EntityIdentifier,
+): z.output<typeof label>[] {
+  const labels: z.output<typeof label>[] = []
+  let replaces: EntityIdentifier | null = null
+  for (let device: EntityIdentifier | undefined = first; device !== undefined; device = fleet.replacementOf(device)) {
+    const installation = fleet.blueprint(device)?.installation
+    if (installation === undefined) break
+    const status = dcc.inventory.record(device)?.status ?? null
+    const { manufacturer, model, firmwareVersion, variant: esmeVariant, installCode } = installation
+    const printed = { manufacturer, model, firmwareVersion, esmeVariant, installCode: installCode.toString('hex') }
+    labels.push({ deviceId: device, type, replaces, status, ...printed })
+    if (replaces !== null && status === null) break
+    replaces = device
+  }
+  return labels
+}
 
 function known({ fleet }: ServedNetwork, index: number): number {
   if (index >= fleet.size) throw new NotFound(`The fleet has ${fleet.size} premises, from 0 on: there is no ${index}`)

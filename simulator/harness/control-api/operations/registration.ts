@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { networkOperators } from '../../../market/network-operators.ts'
+import { suppliers } from '../../../market/suppliers.ts'
 import { listOf } from '../../../vocabulary/list-of.ts'
 import type { MeteringPoint } from '../../../vocabulary/metering-point.ts'
 import { loadModes } from '../../world/kept-loads.ts'
@@ -23,8 +25,8 @@ const change = z.strictObject({
 
 const effective = { meteringPoint: z.string(), from: day, to: day.nullable() }
 const answer = z.strictObject({
-  networkParties: z.array(z.strictObject({ networkParty: z.string(), ...effective })),
-  suppliers: z.array(z.strictObject({ supplier: z.string(), ...effective })),
+  networkParties: z.array(z.strictObject({ networkParty: z.string(), name: z.string(), ...effective })),
+  suppliers: z.array(z.strictObject({ supplier: z.string(), name: z.string(), ...effective })),
 })
 
 /** The series as addresses name them. */
@@ -55,6 +57,11 @@ export const registrationOperations = [
         .enum(Object.keys(seriesNames) as [SeriesName, ...SeriesName[]])
         .optional()
         .describe('Which series the file must be of; its columns say which it is'),
+      dryRun: z
+        .enum(['true', 'false'])
+        .default('false')
+        .transform((said) => said === 'true')
+        .describe('Only read the file, and say what it holds or what is wrong with it; nothing is loaded'),
     }),
     takes: 'text/csv',
     body: z.string('a CSV file'),
@@ -63,14 +70,19 @@ export const registrationOperations = [
       mode: z.enum(loadModes),
       records: z.int(),
       meteringPoints: z.int(),
+      loaded: z.boolean().describe('False where it was only read'),
     }),
-    perform: async ({ registration }, { query: { mode, series }, body }) => {
-      const loaded = await registration.load(body, mode, series && seriesNames[series])
-      if (loaded.ok) return loaded.value
+    perform: async ({ registration }, { query: { mode, series, dryRun }, body }) => {
+      const take = dryRun ? registration.read : registration.load
+      const loaded = await take(body, mode, series && seriesNames[series])
+      if (loaded.ok) return { ...loaded.value, loaded: !dryRun }
       const { rejected, unread } = loaded.failure
       const complaints = `${rejected.length} complaint${rejected.length === 1 ? '' : 's'}`
       const more = unread === 0 ? '' : `, and ${unread} more records were not looked at`
-      throw new FileRejected(`The file was not taken: ${complaints}${more}`, loaded.failure)
+      throw new FileRejected(
+        `The file ${dryRun ? 'would not be' : 'was not'} taken: ${complaints}${more}`,
+        loaded.failure,
+      )
     },
   }),
   operation({
@@ -93,5 +105,13 @@ export const registrationOperations = [
 
 function recordsOf({ registration }: ServedNetwork, point: MeteringPoint) {
   const now = registration.data.snapshot()
-  return { networkParties: now.networkPartyRecords(point), suppliers: now.supplierRecords(point) }
+  return {
+    networkParties: now
+      .networkPartyRecords(point)
+      .map((each) => ({ ...each, name: nameIn(networkOperators, each.networkParty) })),
+    suppliers: now.supplierRecords(point).map((each) => ({ ...each, name: nameIn(suppliers, each.supplier) })),
+  }
 }
+
+const nameIn = (parties: readonly { readonly id: string; readonly name: string }[], wanted: string): string =>
+  parties.find(({ id }) => id === wanted)?.name ?? wanted

@@ -65,7 +65,10 @@ export function statusView({
   fleet,
   dcc,
   ...network
-}: Omit<ServedNetwork, 'metrics' | 'requestList' | 'requestCounts' | 'slots' | 'slotCounts'>) {
+}: Omit<
+  ServedNetwork,
+  'metrics' | 'requestList' | 'requestCounts' | 'slots' | 'slotCounts' | 'expectations' | 'composer' | 'keys'
+>) {
   return {
     seed: configuration.seed,
     deterministic: configuration.deterministic,

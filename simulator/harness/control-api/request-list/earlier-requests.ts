@@ -1,11 +1,13 @@
 import type { DccEvent } from '../../../dcc/events.ts'
-import type { TraceEntry, TranscriptEntry } from '../../../dcc/transcript/transcript.ts'
+import type { TraceEntry, Transcript, TranscriptEntry } from '../../../dcc/transcript/transcript.ts'
 import { entryOf } from '../../../dcc/transcript/transcript-codec.ts'
 import { createSlices } from '../../../environment/slices.ts'
 import type { History, Recorded } from '../../../vocabulary/ports/history.ts'
 import type { RequestId } from '../../../vocabulary/request-id.ts'
 import { requestIn, type Subject } from '../../../vocabulary/subject.ts'
 import type { Sequenced } from '../../events/event-log.ts'
+import type { Network } from '../../network.ts'
+import { newRow, type RequestRow, rowAfter } from './request-row.ts'
 
 /** Rows of History that are read in one go: a folded record is one. */
 const rowsAtOnce = 64
@@ -52,6 +54,23 @@ function eventOf(recorded: Recorded): DccEvent | undefined {
     : eventOfEntry(entryOf(recorded), requestId)
 }
 
+/** The row of a request that is not listed, of all that is recorded of it; undefined where it was never answered as its sender's. */
+export function rowOfTranscript(
+  { requestId, entries }: Transcript,
+  network: Pick<Network, 'dcc' | 'fleet'>,
+  expectedCode: string | null,
+): RequestRow | undefined {
+  let row: RequestRow | undefined
+  for (const entry of entries) {
+    const event = eventOfEntry(entry, requestId)
+    if (event === undefined) continue
+    if (row !== undefined) row = rowAfter(row, event)
+    else if (event.kind === 'request-answered') row = newRow(event, 0, network, expectedCode)
+  }
+  return row
+}
+
+/** What an entry of a request's record says as an event; undefined where it says nothing of its row. */
 function eventOfEntry(entry: TranscriptEntry, requestId: RequestId): DccEvent | undefined {
   switch (entry.kind) {
     case 'answered': {

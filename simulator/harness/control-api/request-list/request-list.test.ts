@@ -7,6 +7,7 @@ import { entityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { instant } from '../../../vocabulary/instant.ts'
 import { formatRequestId } from '../../../vocabulary/request-id.ts'
 import { RequestList } from './request-list.ts'
+import { everyRequest, readSearch } from './request-search.ts'
 
 const supplier = entityIdentifier('90-B3-D5-1F-30-03-00-00')
 const london = entityIdentifier('00-DB-00-00-00-00-00-01')
@@ -52,12 +53,12 @@ const deviceAnswered = (counter: number, target = london): DccEvent => ({
 })
 
 function listOf(events: readonly DccEvent[], capacity?: number): RequestList {
-  const list = new RequestList(network, capacity)
+  const list = new RequestList(network, capacity === undefined ? {} : { capacity })
   for (const [index, event] of events.entries()) list.take({ sequence: index + 1, event })
   return list
 }
 
-const everything = { words: [], before: Number.POSITIVE_INFINITY, limit: 100 }
+const everything = { ...everyRequest, before: Number.POSITIVE_INFINITY, limit: 100 }
 const found = (list: RequestList, ...words: string[]) =>
   list.find({ ...everything, words }).requests.map(({ requestId }) => requestId)
 
@@ -94,11 +95,75 @@ describe('the list of requests', () => {
     assert.deepEqual(found(list, 'ork'), [])
   })
 
+  const all = [answered(1), answered(2, leeds), answered(3, leeds, 'E4', 'responsibility'), deviceAnswered(1)]
+  for (const [search, ...counters] of [
+    ['device:00-DB-00-00-00-00-00-01', 1],
+    ['device:gpf area:23', 3, 2],
+    ['srv:6.21 code:e4', 3],
+    ['srv:6.2'],
+    ['code:i0', 1],
+    ['outcome:waiting', 2],
+    ['outcome:wait'],
+    ['area:york', 3, 2],
+    ['mpxn:1234567810', 1],
+    ['post:"LS1 4DY" -'],
+    ['post:"LS1 4DY"', 3, 2],
+    ['post:ls1 waiting', 2],
+    ['after:1970-01-01T00:00:02Z', 3, 2],
+    ['before:1970-01-01T00:00:02 london', 1],
+    ['after:1970-01-02'],
+    ['took:>100ms', 1],
+    ['took:>1s'],
+    ['expected:no'],
+    [`${idOf(2, leeds)}`, 2],
+  ] as const)
+    test(`is searched by what its fields hold: ${search}`, () => {
+      const reading = readSearch(search)
+      assert.ok(reading.ok)
+      const { requests, total } = listOf(all).find({ ...everything, ...reading.value })
+      assert.deepEqual(
+        requests.map(({ at }) => at / 1000),
+        counters,
+      )
+      assert.equal(total, counters.length)
+    })
+
+  test('says what of a search cannot be read', () => {
+    for (const [search, why] of [
+      ['took:1s', /is no time such as >1s/],
+      ['after:yesterday', /is no instant such as/],
+      ['expected:maybe', /is yes or no/],
+    ] as const) {
+      const reading = readSearch(search)
+      assert.ok(!reading.ok)
+      assert.match(reading.failure, why)
+    }
+  })
+
+  test('marks what came otherwise than its tester expected', () => {
+    const expectations = { codeOf: (id: string) => (id === idOf(1) ? 'E062106' : null) }
+    const list = new RequestList(network, { expectations })
+    list.take({ sequence: 1, event: answered(1) })
+    assert.deepEqual(list.rowOf(idOf(1))?.expected, { code: 'E062106', met: null })
+    list.take({ sequence: 2, event: deviceAnswered(1) })
+    const reading = readSearch('expected:no')
+    assert.ok(reading.ok)
+    assert.deepEqual(list.find({ ...everything, ...reading.value }).requests[0]?.expected, {
+      code: 'E062106',
+      met: false,
+    })
+  })
+
   test('is read a page at a time, each request once', () => {
     const list = listOf(Array.from({ length: 25 }, (_, index) => answered(index + 1)))
     const seen: string[] = []
     for (let before: number | null = Number.POSITIVE_INFINITY; before !== null; ) {
-      const { requests, next }: ReturnType<RequestList['find']> = list.find({ words: ['london'], before, limit: 10 })
+      const { requests, next }: ReturnType<RequestList['find']> = list.find({
+        ...everything,
+        words: ['london'],
+        before,
+        limit: 10,
+      })
       seen.push(...requests.map(({ requestId }) => requestId))
       before = next
     }

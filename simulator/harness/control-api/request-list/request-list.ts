@@ -1,16 +1,17 @@
+import type { Instant } from '../../../vocabulary/instant.ts'
 import type { History } from '../../../vocabulary/ports/history.ts'
 import type { RequestId } from '../../../vocabulary/request-id.ts'
 import type { Sequenced } from '../../events/event-log.ts'
 import { requestOf } from '../../events/network-event.ts'
 import type { Network } from '../../network.ts'
+import type { Expectations } from '../expectations.ts'
 import { tellEarlier } from './earlier-requests.ts'
 import { newRow, type RequestOutcome, type RequestRow, requestOutcomes, rowAfter, wordsOf } from './request-row.ts'
+import type { RequestSearch } from './request-search.ts'
 import { insertionPoint, WordIndex } from './word-index.ts'
 
-/** What is looked for. */
-export interface RequestQuery {
-  /** Each must be the beginning of a word of the row; in lower case. */
-  readonly words: readonly string[]
+/** A page of what is looked for. */
+interface RequestQuery extends RequestSearch {
   /** Only rows before this place. */
   readonly before: number
   readonly limit: number
@@ -28,6 +29,13 @@ export interface FoundRequests {
   readonly isComplete: boolean
 }
 
+interface RequestListOptions {
+  readonly capacity?: number
+  readonly expectations?: Pick<Expectations, 'codeOf'>
+}
+
+const nobodyExpects = { codeOf: () => null }
+
 /** How many requests are listed at most; older ones are found by their RequestID alone. */
 const mostListed = 100_000
 
@@ -38,6 +46,7 @@ const mostListed = 100_000
 export class RequestList {
   readonly #network: Pick<Network, 'dcc' | 'fleet'>
   readonly #capacity: number
+  readonly #expectations: Pick<Expectations, 'codeOf'>
   readonly #rows = new Map<number, RequestRow>()
   readonly #placeOf = new Map<RequestId, number>()
   /** Every place in rising order; what was dropped is at its beginning for a while. */
@@ -47,8 +56,12 @@ export class RequestList {
   #isComplete = true
   #isClosed = false
 
-  constructor(network: Pick<Network, 'dcc' | 'fleet'>, capacity = mostListed) {
+  constructor(
+    network: Pick<Network, 'dcc' | 'fleet'>,
+    { capacity = mostListed, expectations = nobodyExpects }: RequestListOptions = {},
+  ) {
     this.#network = network
+    this.#expectations = expectations
     this.#capacity = capacity
   }
 
@@ -78,7 +91,8 @@ export class RequestList {
     if (requestId === undefined) return
     const row = this.rowOf(requestId)
     if (row === undefined) {
-      if (event.kind === 'request-answered') this.#add(newRow(event, sequence, this.#network))
+      if (event.kind === 'request-answered')
+        this.#add(newRow(event, sequence, this.#network, this.#expectations.codeOf(requestId)))
       return
     }
     const after = rowAfter(row, event as Parameters<typeof rowAfter>[1])
@@ -91,15 +105,15 @@ export class RequestList {
     return place === undefined ? undefined : this.#rows.get(place)
   }
 
-  find({ words, before, limit }: RequestQuery): FoundRequests {
-    const places = words.length === 0 ? this.#places : this.#placesWith(words)
+  find({ before, limit, ...search }: RequestQuery): FoundRequests {
+    const places = this.#placesOf(search)
     const page: RequestRow[] = []
     let at = insertionPoint(places, before - 1) - 1
     for (; at >= 0 && page.length < limit; at -= 1) {
       const row = this.#rows.get(places[at] ?? 0)
       if (row !== undefined) page.push(row)
     }
-    const { total, counts } = words.length === 0 ? this.#sums : this.#sumsOf(places)
+    const { total, counts } = places === this.#places ? this.#sums : this.#sumsOf(places)
     return {
       requests: page,
       total,
@@ -107,6 +121,31 @@ export class RequestList {
       next: at >= 0 ? (page.at(-1)?.sequence ?? null) : null,
       isComplete: this.#isComplete,
     }
+  }
+
+  /** Words by the index, times by the order of the list; what is left of a search is asked of the rows that these lead to. */
+  #placesOf({ words, fits, from, until }: RequestSearch): readonly number[] {
+    const withWords = words.length === 0 ? this.#places : this.#placesWith(words)
+    const within = from === null && until === null ? withWords : this.#within(withWords, from, until)
+    if (fits === null) return within
+    return within.filter((place) => {
+      const row = this.#rows.get(place)
+      return row !== undefined && fits(row)
+    })
+  }
+
+  /** Requests are listed in the order in which they were answered. */
+  #within(places: readonly number[], from: Instant | null, until: Instant | null): readonly number[] {
+    const firstAt = (moment: Instant): number => {
+      let [low, high] = [0, places.length]
+      while (low < high) {
+        const middle = (low + high) >> 1
+        if ((this.#rows.get(places[middle] ?? 0)?.at ?? Number.NEGATIVE_INFINITY) < moment) low = middle + 1
+        else high = middle
+      }
+      return low
+    }
+    return places.slice(from === null ? 0 : firstAt(from), until === null ? places.length : firstAt(until))
   }
 
   /** The rarest word leads to its places, and the others are asked about those alone. */

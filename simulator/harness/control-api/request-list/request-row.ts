@@ -48,7 +48,9 @@ export interface RequestRow {
   /** Milliseconds from the answer to the end, by the simulated clock. */
   readonly endedAfter: number | null
   /** Entity Identifiers that the check would have accepted. */
-  readonly expected: readonly string[]
+  readonly accepted: readonly string[]
+  /** The code that its tester expected, and whether it came; null where nobody said, met null while it is open. */
+  readonly expected: { readonly code: string; readonly met: boolean | null } | null
 }
 
 type RequestAnswered = Extract<DccEvent, { kind: 'request-answered' }>
@@ -58,6 +60,7 @@ export function newRow(
   event: RequestAnswered,
   sequence: number,
   { dcc, fleet }: Pick<Network, 'dcc' | 'fleet'>,
+  expectedCode: string | null,
 ): RequestRow {
   const { requestId, from, serviceReferenceVariant, commandVariant, at } = event
   const device = parseRequestId(requestId)?.target ?? from
@@ -65,7 +68,7 @@ export function newRow(
   const premises = fleet.premisesOf(device)
   const user = dcc.users.user(from)
   const definition = serviceRequests[serviceReferenceVariant]
-  return {
+  return judged({
     sequence,
     requestId,
     at,
@@ -84,11 +87,25 @@ export function newRow(
       area: premises?.region.name ?? null,
     },
     ...answeredWith(event),
-  }
+    expected: expectedCode === null ? null : { code: expectedCode, met: null },
+  })
+}
+
+/** The row with whether what was expected came. */
+function judged(row: RequestRow): RequestRow {
+  const { expected, outcome, code, finalCode } = row
+  if (expected === null) return row
+  const met = outcome === 'waiting' ? null : expected.code === (finalCode ?? code)
+  return met === expected.met ? row : { ...row, expected: { ...expected, met } }
 }
 
 /** What an event makes of a row; the row itself where it says nothing of it. */
-export function rowAfter(row: RequestRow, event: DccEvent): RequestRow {
+export const rowAfter = (row: RequestRow, event: DccEvent): RequestRow => {
+  const after = changedBy(row, event)
+  return after === row ? row : judged(after)
+}
+
+function changedBy(row: RequestRow, event: DccEvent): RequestRow {
   switch (event.kind) {
     case 'request-answered':
       return {
@@ -134,7 +151,7 @@ export const refusalOf = (decision: Decision | null): RequestOutcome =>
 const decidedBy = (decision: Decision | null) => ({
   rule: decision?.rule ?? null,
   reason: decision?.reason ?? null,
-  expected: decision?.expected ?? [],
+  accepted: decision?.expected ?? [],
 })
 
 const ended = (row: RequestRow, at: Instant, finalCode: string, outcome: RequestOutcome): RequestRow => ({

@@ -76,6 +76,12 @@ export class SlotStates {
     return user?.parties.some((party) => registered.includes(party)) ? 'right-operator' : 'wrong-operator'
   }
 
+  /** Who is registered today for a device's determining point, by market participant id; null for nobody, or several. */
+  registeredAt(type: DeviceTypeWithSlot, premises: Premises): string | null {
+    const [only, ...others] = this.#registeredFor(premises.devices[type])
+    return only === undefined || others.length > 0 ? null : only
+  }
+
   #registeredFor(device: EntityIdentifier): readonly string[] {
     const { dcc, registration } = this.#network
     const record = dcc.inventory.record(device)

@@ -1,12 +1,14 @@
 import type { Certificate, Credential } from '../../../certs/certificate.ts'
-import { createSmki } from '../../../certs/smki.ts'
-import { createRandom } from '../../environment/randomness.ts'
+import type { Smki } from '../../../certs/smki.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { smkiOfSeed } from '../world/smki-of-seed.ts'
 import type { KeyRing } from './key-ring.ts'
 
-/** Every key of the world of a seed: those of its authorities and parties, and those of any device that a message names. */
-export function keyRingOfSeed(seed: string): KeyRing {
-  const smki = createSmki(createRandom(seed).derive('smki'))
+/** Every key of the world of a seed. */
+export const keyRingOfSeed = (seed: string): KeyRing => keyRingOf(smkiOfSeed(seed))
+
+/** Every key of an SMKI: those of its authorities and parties, and those of any device that a message names. */
+export function keyRingOf(smki: Smki): KeyRing {
   const { organisationRoot, organisationIssuing, deviceRoot, deviceIssuing } = smki
   const credentials = new Map<Certificate, Credential>()
   const known = ({ certificate, ...credential }: Credential): Certificate => {

@@ -15,7 +15,7 @@ export const packageRoot: string = (() => {
 export const packageVersion: string = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')).version
 
 /** Where the code stands under it, and what its files end in: the sources, or `dist` with what was built of them. */
-const codeRoot = relative(packageRoot, join(dirname(here), '..', '..', '..'))
+const codeRoot = relative(packageRoot, join(dirname(here), '..', '..'))
 
 /** What Cucumber loads the steps of the features from, as a pattern from the package's root: with `/` on every system. */
 export const stepDefinitions = join(codeRoot, 'step-definitions', '**', `!(*.test|*.d)${extname(here)}`)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { serve } from '../../harness/control-api/testing/served-network.ts'
+import { serve } from '../control-api/testing/served-network.ts'
 import { inspectGbcs } from './inspect-gbcs.ts'
-import { keyRingOfSeed } from './key-ring-of-seed.ts'
+import { keyRingOfSeed } from './key-ring-of-smki.ts'
 
 test('the keys of a seed prove what was sent in its world, and disprove what was sent in another', async () => {
   const served = await serve({ seed: 'inspected' })

@@ -1,0 +1,72 @@
+import { token, tokenWanted } from './token.ts'
+
+const root = '/harness/v1'
+
+/** What the control API answered where it did not do what was asked. */
+export class Refusal extends Error {
+  /** 0 where nothing answered. */
+  readonly status: number
+  readonly retryAfterSeconds: number | null
+  /** What stood beside the sentence, as the rejected lines of a file do. */
+  readonly report: Readonly<Record<string, unknown>>
+
+  constructor(status: number, sentence: string, retryAfter: string | null, report: Readonly<Record<string, unknown>>) {
+    super(sentence)
+    this.status = status
+    this.retryAfterSeconds = retryAfter === null ? null : Number(retryAfter)
+    this.report = report
+  }
+}
+
+/** The address of an operation, with `:names` put in and a query. */
+export function addressOf(
+  route: string,
+  path: Readonly<Record<string, string | number>> = {},
+  query: Readonly<Record<string, string | number | boolean | undefined>> = {},
+): string {
+  const filled = route.replace(/:(\w+)/g, (_, name) => encodeURIComponent(String(path[name])))
+  const said = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [`${name}=${encodeURIComponent(String(value))}`],
+  )
+  return root + filled + (said.length === 0 ? '' : `?${said.join('&')}`)
+}
+
+/**
+ * Asks the control API.
+ *
+ * @throws Refusal with the sentence of the API
+ */
+export async function ask<Answer>(address: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await answerTo(address, init)
+  const text = await response.text()
+  const said = response.headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) : text
+  if (response.ok) return said as Answer
+  const { error = text, ...report } = typeof said === 'object' && said !== null ? said : {}
+  if (response.status === 401) tokenWanted.value = String(error)
+  throw new Refusal(response.status, String(error), response.headers.get('retry-after'), report)
+}
+
+/** Asks the control API to do something. `body` is JSON unless it is text, which goes as CSV. */
+export const tell = <Answer>(method: 'POST' | 'PUT', address: string, body: unknown): Promise<Answer> =>
+  ask(address, {
+    method,
+    headers: { 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+
+async function answerTo(address: string, init: RequestInit): Promise<Response> {
+  const headers = new Headers(init.headers)
+  headers.set('accept', 'application/json')
+  if (token.value !== null) headers.set('authorization', `Bearer ${token.value}`)
+  try {
+    return await fetch(address, { ...init, headers })
+  } catch (fault) {
+    if (fault instanceof DOMException && fault.name === 'AbortError') throw fault
+    throw new Refusal(
+      0,
+      'Nothing answers at this address: the network is down, or its machine cannot be reached.',
+      null,
+      {},
+    )
+  }
+}
