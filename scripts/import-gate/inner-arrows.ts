@@ -158,6 +158,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     assure: ['in-words', 'package-root', 'pages'],
     bench: ['configuration', 'network', 'rehearsal'],
     audit: ['configuration', 'pages', 'world'],
+    rollout: ['audit', 'configuration', 'in-words', 'network', 'pages', 'rehearsal', 'world'],
     load: ['pages', 'rehearsal'],
     overload: ['load', 'rehearsal', 'world'],
     inspect: ['world'],
