@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { packageVersion } from '../harness/assure/package-root.ts'
+import { packageVersion } from '../harness/package-root.ts'
 import { configure } from '../harness/configuration/configuration.ts'
 import { readAssumptions, readCauseShares, usualCauses } from '../harness/rollout/assumptions.ts'
 import { type RolloutMode, rolloutModes } from '../harness/rollout/course.ts'

@@ -88,7 +88,7 @@ export const assumptions: readonly Assumption[] = Object.entries(assumptionsSche
 }))
 
 /** Shares of mistakes by cause, relative to each other. The causes are those of an audit. */
-export const causeSharesSchema = z.strictObject(
+const causeSharesSchema = z.strictObject(
   Object.fromEntries(causeIds.map((cause) => [cause, weight.default(0)])) as Record<
     (typeof causeIds)[number],
     z.ZodDefault<typeof weight>

@@ -15,7 +15,7 @@ export const symptoms = ['command', 'restore-alert', 'audit', 'monitor'] as cons
 export type Symptom = (typeof symptoms)[number]
 
 /** How a wrong slot is put right: whose request, or another device. */
-export type Remedy = 'handover' | 'supplier' | 'holder' | 'exchange'
+type Remedy = 'handover' | 'supplier' | 'holder' | 'exchange'
 
 /** One thing that happens to a slot on a day of the rollout. */
 export type Step = { readonly day: number } & (
@@ -165,7 +165,7 @@ function mended(installation: Installation, wrong: Filling, noticed: number, opt
  * 6.21 while the DCC holds the slot, else a 6.15.1 that the holder signs (docs/domain/the-modification.md#harm). A gas
  * transporter cannot send it to an ESME, nor can anybody whose key nobody has.
  */
-export function remedyFor(cause: CauseId, holderNeverSigns: boolean): Remedy {
+function remedyFor(cause: CauseId, holderNeverSigns: boolean): Remedy {
   if (cause === 'dcc-left') return 'handover'
   if (cause === 'suppliers-own') return 'supplier'
   if (cause === 'other-fuel' || cause === 'never-in-repository') return 'exchange'

@@ -63,3 +63,10 @@ export function createAskCheck(start: Instant): AskCheck {
     })
   }
 }
+
+/** A verdict without its words. */
+export const inShort = (verdict: {
+  readonly outcome: string
+  readonly rule: string
+  readonly reason?: string | null
+}): string => [verdict.outcome, verdict.rule, verdict.reason ?? ''].join(' ').trim()

@@ -24,7 +24,7 @@ import type { Assumptions, CauseShares } from './assumptions.ts'
  * How a network operator's certificates come into a slot: by 6.21, by the supplier's 6.15.1 in place of its own, or before
  * the meter is fitted (docs/domain/gbcs-credentials.md#esme-initial).
  */
-export type Route = 'handover' | 'placeholder' | 'preloaded'
+type Route = 'handover' | 'placeholder' | 'preloaded'
 
 /** A network operator slot that is to be filled in the course of the rollout, and everything that chance decides about it. */
 export interface Installation {
@@ -81,7 +81,7 @@ const draws = {
   mendDays: 13,
   holderNever: 14,
 } as const
-export type DrawName = keyof typeof draws
+type DrawName = keyof typeof draws
 
 export interface InstallationOptions {
   readonly random: Random

@@ -8,7 +8,7 @@ import { configure } from '../configuration/configuration.ts'
 import { bringUp } from '../network.ts'
 import { openTestBed } from '../rehearsal/test-bed.ts'
 import { courseOf, type RolloutMode, type Step } from './course.ts'
-import { type AskCheck, createAskCheck, instantOfDay, registeredOn } from './decision.ts'
+import { type AskCheck, createAskCheck, inShort, instantOfDay, registeredOn } from './decision.ts'
 import type { Filling, Installation } from './installations.ts'
 import { createRealSlot, type RealNetwork } from './real-slot.ts'
 import { type RolloutPlan, rolloutStart } from './run-rollout.ts'
@@ -171,10 +171,3 @@ function createPlayer(network: RealNetwork & { readonly mode: RolloutMode }, com
 /** Whose keys a pair of certificates is for. */
 const keysOf = ({ pair }: Filling): string =>
   [pair.digitalSignature, pair.keyAgreement].map((each) => each.subjectKeyIdentifier?.toString('hex')).join(' ')
-
-/** A verdict without its words. */
-export const inShort = (verdict: {
-  readonly outcome: string
-  readonly rule: string
-  readonly reason?: string | null
-}): string => [verdict.outcome, verdict.rule, verdict.reason ?? ''].join(' ').trim()

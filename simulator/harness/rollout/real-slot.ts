@@ -15,9 +15,8 @@ import { networkOperatorSlot } from '../in-words/slot.ts'
 import { certificationPathOf, type TestBed } from '../rehearsal/test-bed.ts'
 import { voltageThresholds } from '../rehearsal/voltage-thresholds.ts'
 import type { Step } from './course.ts'
-import { longAgo, meteringPointOf } from './decision.ts'
+import { inShort, longAgo, meteringPointOf } from './decision.ts'
 import type { Installation } from './installations.ts'
-import { inShort } from './play-sample.ts'
 
 export interface RealNetwork {
   readonly testBed: TestBed

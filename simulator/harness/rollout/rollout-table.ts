@@ -4,7 +4,7 @@ import type { RolloutRun } from './run-rollout.ts'
 import { daysUntilNoticed, type RolloutTotals } from './totals.ts'
 
 /** A line of figures, one for each mode of the check. */
-export interface FigureRow {
+interface FigureRow {
   readonly name: string
   /** Null where there is nothing to count. */
   readonly values: readonly (number | null)[]

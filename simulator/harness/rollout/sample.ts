@@ -1,11 +1,4 @@
-import type { Step } from './course.ts'
 import type { Installation } from './installations.ts'
-
-/** A slot of the sample, with what the model says of it. */
-export interface SampledSlot {
-  readonly installation: Installation
-  readonly steps: readonly Step[]
-}
 
 /**
  * Chooses slots such that every kind of course is among them: as many as asked for, one of each kind first, then a second

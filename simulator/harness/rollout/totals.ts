@@ -43,12 +43,12 @@ export interface RolloutTotals {
 }
 
 /** How a wrong certificate comes to be in a slot: by a request, or without one. */
-export const ways = ['6.21', '6.15.1', 'preloaded', 'nothing-sent'] as const
+const ways = ['6.21', '6.15.1', 'preloaded', 'nothing-sent'] as const
 type Way = (typeof ways)[number]
 
 /** Messages to the DCC, by what they are for. */
 export const messageKinds = ['install', 'retry', 'find-out', 'mend'] as const
-export type MessageKind = (typeof messageKinds)[number]
+type MessageKind = (typeof messageKinds)[number]
 
 export interface TotalsSoFar {
   add(steps: readonly Step[]): void
