@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { packageVersion } from '../harness/package-root.ts'
 import { configure } from '../harness/configuration/configuration.ts'
+import { packageVersion } from '../harness/package-root.ts'
 import { readAssumptions, readCauseShares, usualCauses } from '../harness/rollout/assumptions.ts'
 import { type RolloutMode, rolloutModes } from '../harness/rollout/course.ts'
 import { type PlayedSample, playSample } from '../harness/rollout/play-sample.ts'
