@@ -32,6 +32,8 @@ export class Scene {
   /** What was wrong with the file of Registration Data that came last. */
   rejectedLines: readonly RejectedLine[] = []
   #local: { readonly requestId: RequestId; readonly response: Buffer } | undefined
+  /** The DSP schedule that a user has. */
+  schedule: number | null = null
   /** Where the supplier takes its responses, while that is away. */
   address: string | null = null
 
