@@ -96,6 +96,11 @@ Given('a GPF that is not in the inventory', async function (this: NetworkWorld) 
   this.scene.playAt(this.scene.premises, entityIdentifier('00-DB-00-00-00-00-00-01'), 'GPF')
 })
 
+Given('the device cannot be reached', async function (this: NetworkWorld) {
+  const { faultPlan } = await this.network()
+  faultPlan.replace([{ fault: 'unreachable', device: this.scene.device.id }])
+})
+
 Given('a GPF in {region} that cannot be reached', async function (this: NetworkWorld, region: string) {
   await playAt(this, 'GPF', isOrdinaryIn(region))
   const { faultPlan } = await this.network()

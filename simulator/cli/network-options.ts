@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { readUserText } from '../environment/user-file.ts'
 import { assign } from '../harness/configuration/assignment.ts'
 import { readCodesFile } from '../harness/configuration/codes-file.ts'
 import {
@@ -12,6 +11,7 @@ import { overlay } from '../harness/configuration/short-forms.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type Stage, stages } from '../vocabulary/stage.ts'
 import { tokenSaid } from './harness-options.ts'
+import { readJson } from './read-json.ts'
 
 /** What the command line says of a network; every absent one is left to the configuration file or the default. */
 export interface NetworkOptions {
@@ -150,17 +150,6 @@ function readConfigurationFile(path: string): SaidConfiguration {
   return readConfiguration(readJson('--config', path))
 }
 
-function readJson(option: string, path: string): unknown {
-  try {
-    return JSON.parse(readUserText(path))
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new SimulatorFault('SIM_CONFIGURATION', `${option}: '${path}' is not JSON that can be read: ${why}`, {
-      cause,
-    })
-  }
-}
-
 function readCallback(text: string): readonly [string, string] {
   const [user, ...address] = text.split('=')
   if (user === undefined || address.length === 0) {
@@ -175,4 +164,5 @@ export function wholeNumber(text: string): number {
   return Number(text)
 }
 
-const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
+/** An option that may be repeated. */
+export const collect = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]

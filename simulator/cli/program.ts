@@ -11,6 +11,7 @@ import { addFleet } from './fleet.ts'
 import { addInspect } from './inspect.ts'
 import { addLoad } from './load.ts'
 import { addRehearse } from './rehearse.ts'
+import { addRollout } from './rollout.ts'
 import { addSend } from './send.ts'
 import { addStart } from './start.ts'
 import { addState } from './state.ts'
@@ -49,6 +50,7 @@ export function createProgram(): Command {
     addState,
     addAssure,
     addAudit,
+    addRollout,
     addTest,
     addLoad,
     addBench,

@@ -94,7 +94,7 @@ function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, in
   const { events, requests, records, inventory, mirror, decisions, control } = knowledge
   const { settings } = knowledge.inForce
   const { outbox, lifecycle, powerFailed } = outbound
-  const { takeRequest, consider, gateway, schedule } = inbound
+  const { takeRequest, consider, gateway, schedule, dspSchedules } = inbound
   const { state, history, clock, scheduler, inFlight, log } = options
   const folding = foldFinished({ records, state, history, clock, scheduler, inFlight, log })
 
@@ -108,6 +108,7 @@ function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, in
     async resume() {
       await lifecycle.resume()
       await schedule.resume()
+      dspSchedules.start()
       await outbox.resume()
       folding.start()
     },
@@ -147,6 +148,7 @@ function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, in
     async close() {
       await gateway.close()
       schedule.close()
+      dspSchedules.close()
       folding.close()
       await lifecycle.close()
       outbox.close()

@@ -1,7 +1,10 @@
 import { datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
+import type { DueWorks } from '../environment/due-works.ts'
 import { createNetworkPartyDirectory } from '../network-operator-check/network-party-directory.ts'
 import type { AccessControlBroker } from './access-control-broker.ts'
-import type { AdmissionSources } from './admission/facts.ts'
+import { type AdmissionSources, factsOf } from './admission/facts.ts'
+import { runSteps } from './admission/run-steps.ts'
+import { decidingSteps } from './admission/steps.ts'
 import type { CheckControl } from './check/check-control.ts'
 import { createCheckStep } from './check/check-step.ts'
 import { unrecorded } from './check/decisions.ts'
@@ -18,6 +21,7 @@ import { type Consider, createConsider } from './intake/consider.ts'
 import { Intake } from './intake/intake.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Outbound } from './outbound.ts'
+import { dspScheduleRuns } from './schedule/dsp-schedule-runs.ts'
 import { createEndUnreleased } from './schedule/end-unreleased.ts'
 import { createRecall } from './schedule/recall.ts'
 import { createRelease } from './schedule/release.ts'
@@ -31,6 +35,8 @@ export interface Inbound {
   readonly consider: Consider
   readonly gateway: HttpService
   readonly schedule: Schedule
+  /** Runs the DSP schedules of users. */
+  readonly dspSchedules: DueWorks
 }
 
 export function createInbound(options: DccOptions, knowledge: Knowledge, outbound: Outbound): Inbound {
@@ -39,10 +45,16 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
   const { settings } = knowledge.inForce
   const { responseWriter, correspondence, broker, lifecycle } = outbound
 
-  const sources = admissionSources(options, knowledge, broker)
   const networkParties = createNetworkPartyDirectory(options.networkParties)
   const checkStep = (rules: ServiceRequestRules) =>
     createCheckStep({ control, decisions, networkParties, settings }, rules.checkSubject)
+  const sources: AdmissionSources = {
+    ...admissionSources(options, knowledge, broker),
+    async refusalOf(request) {
+      const received = { service: 'SendCommand', request, receivedAt: clock.now(), schedule: 0 } as const
+      return (await runSteps(decidingSteps(rulesOf(request), checkStep), await factsOf(received, sources))).refusal
+    },
+  }
   const acceptOrder = createAcceptOrder({
     broker,
     correspondence,
@@ -121,7 +133,20 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
   const { take: takeRequest, isFull } = limitedIntake(settings, intake, () => lifecycle.size(), inFlight, log)
   const limits = () =>
     options.shedsByDelay === false ? { ...settings.gateway, longestWaitMs: Number.POSITIVE_INFINITY } : settings.gateway
-  return { takeRequest, consider, gateway: createGateway({ takeRequest, isFull, limits, log }), schedule }
+  const dspSchedules = dspScheduleRuns({
+    sources,
+    rulesOf,
+    checkStep,
+    acceptOrder,
+    correspondence,
+    reportedCode,
+    state,
+    clock,
+    scheduler,
+    inFlight,
+    log,
+  })
+  return { takeRequest, consider, gateway: createGateway({ takeRequest, isFull, limits, log }), schedule, dspSchedules }
 }
 
 /** The same check, asked what it would decide. */
@@ -137,9 +162,9 @@ const considering = (control: CheckControl) => ({
 
 function admissionSources(
   options: DccOptions,
-  { users, inventory, mirror, deviceCertificates, requests, inForce: { settings } }: Knowledge,
+  { users, inventory, mirror, deviceCertificates, schedules, requests, inForce: { settings } }: Knowledge,
   broker: AccessControlBroker,
-): AdmissionSources {
+): Omit<AdmissionSources, 'refusalOf'> {
   const { datesMatter = datesAlwaysMatter, registration, repository, readCertificate, organisationRoots } = options
   return {
     users,
@@ -154,6 +179,11 @@ function admissionSources(
     customerNumber: options.customerNumber,
     datesMatter,
     validatePath: validatingPathsBy(datesMatter, options.validatePath),
+    schedules,
+    keyAgreementOf(entity) {
+      const [found] = repository.find({ entity, keyUsage: 'keyAgreement', status: 'in-use' })
+      return found?.der ?? null
+    },
     isSimulated,
     isFromDevice: async (message) => (await flawOfProtection(message, deviceCertificates.inUse, broker)) === null,
     state: options.state,

@@ -3,6 +3,7 @@ import { ourCheck } from './check/check.ts'
 import { type CheckControl, createCheckControl } from './check/check-control.ts'
 import { createDecisionRecord, type DecisionRecord } from './check/decisions.ts'
 import type { DccOptions } from './dcc-options.ts'
+import { createDspSchedules, type DspSchedules } from './dsp-schedules/dsp-schedules.ts'
 import { createDccEvents, type DccEvents } from './events.ts'
 import { type CellMirror, createCellMirror } from './inventory/cell-mirror.ts'
 import { createDeviceCertificateRecord, type DeviceCertificateRecord } from './inventory/device-certificates.ts'
@@ -26,6 +27,7 @@ export interface Knowledge {
   readonly inventory: SmartMeteringInventory
   readonly mirror: CellMirror
   readonly deviceCertificates: DeviceCertificateRecord
+  readonly schedules: DspSchedules
   readonly beliefs: Beliefs
   readonly decisions: DecisionRecord
   readonly control: CheckControl
@@ -40,10 +42,12 @@ export async function openKnowledge(options: DccOptions): Promise<Knowledge> {
   const inventory = await createSmartMeteringInventory(options.inventory, options.devicesAt, state)
   const mirror = createCellMirror(options.initialHolders, state)
   const deviceCertificates = await createDeviceCertificateRecord(options.deviceCertificates, state)
+  const schedules = createDspSchedules(state, options.duis)
   const beliefs: Beliefs = {
     mirror,
     inventory,
     deviceCertificates,
+    schedules,
     registered: (device, as) => registeredUsers(device, as, clock.now(), { users, inventory, registration }),
     today: () => marketDateOf(clock.now()),
     isLater: requests.isLater,
@@ -58,6 +62,7 @@ export async function openKnowledge(options: DccOptions): Promise<Knowledge> {
     inventory,
     mirror,
     deviceCertificates,
+    schedules,
     beliefs,
     decisions: await createDecisionRecord(state, settings.check.decisionsKept),
     control: createCheckControl({ ...settings.check, implementation: options.check ?? ourCheck }),

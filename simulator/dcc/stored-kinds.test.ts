@@ -5,6 +5,7 @@ import { storedDecision } from './check/decisions.ts'
 import { storedAwaitedOutcome, storedKeptCommand } from './command-lifecycle/kept-commands.ts'
 import { storedCommand, storedOrder } from './command-lifecycle/order.ts'
 import { storedOutstandingResponse } from './command-lifecycle/outstanding-responses.ts'
+import { storedDspSchedule, storedRun } from './dsp-schedules/dsp-schedules.ts'
 import { storedSpent } from './intake/intake.ts'
 import { storedCells } from './inventory/cell-mirror.ts'
 import { storedDeviceCertificates } from './inventory/device-certificates.ts'
@@ -22,6 +23,7 @@ refuseWhatTheyAreNot([
   storedDecision,
   storedDelivery,
   storedDeviceCertificates,
+  storedDspSchedule,
   storedEnd,
   storedKeptCommand,
   storedOrder,
@@ -29,6 +31,7 @@ refuseWhatTheyAreNot([
   storedPlace,
   storedRecord,
   storedRelease,
+  storedRun,
   storedSpent,
   storedStatus,
 ])

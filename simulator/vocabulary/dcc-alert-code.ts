@@ -8,6 +8,7 @@
 export const dccAlertCodes = {
   AD1: { meaning: 'Power outage at a Communications Hub', body: 'PowerOutageEvent' },
   N16: { meaning: 'Device commissioned: its metering points and variant', body: 'DeviceStatusChangeEvent' },
+  N17: { meaning: 'DSP schedule removed', body: 'DSPScheduleRemoval' },
   N24: { meaning: 'HAN device log updated', body: 'UpdateHANDeviceLogResult' },
   N25: { meaning: 'HAN device log not updated', body: 'UpdateHANDeviceLogResult' },
   N26: { meaning: 'Change of supplier failed', body: 'ChangeOfSupplier' },

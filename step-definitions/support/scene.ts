@@ -34,6 +34,8 @@ export class Scene {
   /** What the customer has bought last: twenty digits. */
   topUp: string | null = null
   #local: { readonly requestId: RequestId; readonly response: Buffer } | undefined
+  /** The DSP schedule that a user has. */
+  schedule: number | null = null
   /** Where the supplier takes its responses, while that is away. */
   address: string | null = null
 

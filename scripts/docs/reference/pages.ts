@@ -8,6 +8,7 @@ import { fieldFaultsPage } from './field-faults.ts'
 import { inventoryStatusesPage } from './inventory-statuses.ts'
 import { registrationDataPage } from './registration-data.ts'
 import { responseCodesPage } from './response-codes.ts'
+import { rolloutPage } from './rollout.ts'
 import { serviceRequestsPage } from './service-requests.ts'
 import { settingsPage } from './settings.ts'
 import { smkiServicesPage } from './smki-services.ts'
@@ -25,6 +26,7 @@ export const referencePages: readonly Page[] = [
   registrationDataPage,
   estatePage,
   responseCodesPage,
+  rolloutPage,
   serviceRequestsPage,
   settingsPage,
   stepsPage,

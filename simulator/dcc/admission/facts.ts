@@ -8,6 +8,7 @@ import type { CellHolder } from '../../gbcs/credentials/update-security-credenti
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import type { DeviceMeteringPoint } from '../../network-operator-check/contract.ts'
 import type { RegistrationData, RegistrationSnapshot } from '../../registration/registration-data.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { cancellationInstant, type Instant } from '../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import type { State } from '../../vocabulary/ports/state.ts'
@@ -16,6 +17,7 @@ import type { Result } from '../../vocabulary/result.ts'
 import { type DuisService, type ServiceRequestDefinition, serviceRequests } from '../../vocabulary/service-reference.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
+import type { DspSchedules } from '../dsp-schedules/dsp-schedules.ts'
 import type { CellMirror } from '../inventory/cell-mirror.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import { meteringPointsOf, type SmartMeteringInventory } from '../inventory/smart-metering-inventory.ts'
@@ -27,6 +29,7 @@ import type { ReceivedRequest } from './received-request.ts'
 import { type CertificateSet, replacementOf } from './replacement.ts'
 import { roleFor } from './role-for.ts'
 import { executionTimeOf, readSignedPreCommand, type SignedPreCommand } from './signed-pre-command.ts'
+import type { Refused } from './step.ts'
 import { replacementOfUpdate } from './update-of-payload.ts'
 
 /** Where admission looks things up. */
@@ -49,19 +52,29 @@ export interface AdmissionSources {
   readonly futureDating: DccSettings['futureDating']
   readonly signers: DccSettings['signers']
   readonly state: Pick<State, 'read'>
+  readonly schedules: DspSchedules
+  /** The Organisation Certificate for key agreement of a user, DER; null where the repository has none in use. */
+  keyAgreementOf(user: EntityIdentifier): Buffer | null
+  /** What a request of a DSP schedule would be refused with if it ran now; null where it would be accepted. */
+  refusalOf(request: ServiceRequest): Promise<Refused | null>
   isSimulated(serviceReferenceVariant: string): boolean
   /** Whether the device that a message names as its originator made it, as far as the DCC can tell. */
   isFromDevice(message: GbcsMessage): Promise<boolean>
 }
 
 /** A request whose sender is who it says, and when it came. */
-export type AuthenticatedRequest = Pick<ReceivedRequest, 'service' | 'request' | 'receivedAt'>
+export type AuthenticatedRequest = Pick<ReceivedRequest, 'service' | 'request' | 'receivedAt'> & {
+  /** The DSP schedule of which it is a run; none for a request of its user. */
+  readonly schedule?: number
+}
 
 /** All that the steps after authentication look at. One state of everything: no step sees the world move. */
 export interface Facts {
   readonly service: DuisService
   readonly request: ServiceRequest
   readonly receivedAt: Instant
+  /** The DSP schedule of which it is a run; null for a request of its user. */
+  readonly schedule: number | null
   /** When the DSP judges it again to release it from its schedule; null on receipt. */
   readonly releasedAt: Instant | null
   /** The instant of this judgement: of release, else of receipt. */
@@ -106,7 +119,7 @@ export type FactsOf<Kind extends BodyKind> = Facts & { readonly request: Request
  * @param releasedAt now, where the DSP is about to release the request; null on receipt
  */
 export async function factsOf(
-  { service, request, receivedAt }: AuthenticatedRequest,
+  { service, request, receivedAt, schedule }: AuthenticatedRequest,
   sources: AdmissionSources,
   releasedAt: Instant | null = null,
 ): Promise<Facts> {
@@ -123,6 +136,7 @@ export async function factsOf(
     service,
     request,
     receivedAt,
+    schedule: schedule ?? null,
     releasedAt,
     judgedAt: releasedAt ?? receivedAt,
     executionDateTime,

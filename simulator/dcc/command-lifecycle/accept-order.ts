@@ -61,7 +61,7 @@ export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
         ? [await correspondence.serviceResponse(request, 'I0', { kind: 'LocalCommand', payload: made.frame })]
         : []
     const queued = correspondence.queue(subject, local)
-    const { lane, stored, add } = worksOfOrder(request, made, at, settings.deadlines)
+    const { lane, stored, add } = worksOfOrder(acceptedRequest, made, at, settings.deadlines)
     return {
       change: {
         append: [...commandSent(acceptedRequest, made, at), ...queued.append],

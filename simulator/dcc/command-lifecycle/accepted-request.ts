@@ -29,7 +29,9 @@ export async function acceptedRequestOf(
   const carriedOut = rulesOf(request)?.carriedOut
   if (carriedOut?.by !== 'command') return failed('its variant is not simulated')
   const signed = readSignedPreCommand(request.body)
-  return signed?.ok === false ? signed : succeeded({ request, signed: signed?.value ?? null, carriedOut })
+  return signed?.ok === false
+    ? signed
+    : succeeded({ request, signed: signed?.value ?? null, carriedOut, schedule: answer.schedule ?? null })
 }
 
 /** What a user had the DCC carry out under a RequestID: what it signed, or its Service Request; undefined for neither. */

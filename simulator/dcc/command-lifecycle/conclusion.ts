@@ -60,9 +60,13 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
 
   /** Of most use cases the payload alone; some tell what only the Command and its Response together say. */
   const contentOf = async (
-    { carriedOut, request: { requestId } }: RequestedOrder,
+    { carriedOut, schedule, request: { requestId } }: RequestedOrder,
     message: GbcsMessage,
   ): Promise<ResponseContent> => {
+    if (schedule !== null) {
+      const content = { gbcsPayload: message.octets, dspScheduleId: schedule }
+      return { kind: 'described', element: 'DSPScheduledMessage', content }
+    }
     const sent = carriedOut.content && (await requests.commandSent(requestId))
     const particular = sent && carriedOut.content?.(sent.frame, message)
     return particular ?? { kind: 'GBCSPayload', payload: message.octets }
@@ -72,7 +76,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
     async responded(order, message) {
       const { request } = order
       const device = deviceOf(order)
-      const learnt = order.carriedOut.learn(order, message, beliefs)
+      const learnt = await order.carriedOut.learn(order, message, beliefs)
       const outgoing = await Promise.all([
         correspondence.serviceResponse(request, 'I0', await contentOf(order, message)),
         ...alertsOf(learnt, order, options),
@@ -107,7 +111,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       const { request } = acceptedRequest
       const { requestId } = request
       const device = deviceOf(acceptedRequest)
-      const learnt = acceptedRequest.carriedOut.learn(acceptedRequest, message, beliefs)
+      const learnt = await acceptedRequest.carriedOut.learn(acceptedRequest, message, beliefs)
       const { lessons } = learnt
       const isCurrent = !(await anyOutdated(lessons, { device, requestId }, beliefs))
       const outgoing = isCurrent ? await Promise.all(alertsOf(learnt, acceptedRequest, options)) : []
@@ -131,7 +135,9 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
     async noResponse(order, code) {
       const { request } = order
       const device = deviceOf(order)
-      const outgoing = [await correspondence.serviceResponse(request, code, null)]
+      // What a schedule asked has a code of its own (docs/domain/codes.md#response-codes).
+      const told = order.schedule === null ? code : 'E31'
+      const outgoing = [await correspondence.serviceResponse(request, told, null)]
       const at = clock.now()
       await correspondence.commit({
         subject: subjectOfRequest(request.requestId),

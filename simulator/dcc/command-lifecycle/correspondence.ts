@@ -44,6 +44,7 @@ export interface SubjectChange {
   /** What else becomes durable with it. */
   readonly put: readonly Put[]
   readonly claims?: readonly Claim[]
+  readonly expect?: Change['expect']
   readonly append?: readonly HistoryEntry[]
   readonly add?: readonly Work[]
   /** The works that end with it: where others have ended them, nothing of it happens. */
@@ -145,6 +146,7 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
       outgoing,
       put,
       claims = [],
+      expect = [],
       append = [],
       add = [],
       done = [],
@@ -154,6 +156,7 @@ export function createCorrespondence(options: CorrespondenceOptions): Correspond
       const queued = queue(subject, outgoing)
       const { held } = await change(state, {
         claims,
+        expect,
         put,
         done,
         withdraw,

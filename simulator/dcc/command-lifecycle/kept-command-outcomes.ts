@@ -60,7 +60,7 @@ export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): K
       const claim = alertClaim(device, message.octets)
       if ((await state.read([claim.key]))[0]?.version !== 0) return 'repeated'
       const kept = await keptCommands.ofRequest(device, requestIdParts.originator, requestId)
-      const learnt = acceptedRequest.carriedOut.learn(acceptedRequest, message, beliefs)
+      const learnt = await acceptedRequest.carriedOut.learn(acceptedRequest, message, beliefs)
       const outgoing = await Promise.all([
         documentOf(acceptedRequest, alert, kept),
         ...alertsOf(learnt, acceptedRequest, options),

@@ -36,7 +36,7 @@ export function createLocalResponses(options: LocalResponseOptions): LocalRespon
     const device = deviceOf(accepted)
     const subject = subjectOfRequest(requestId)
     const at = clock.now()
-    const { lessons, kept, alerts } = accepted.carriedOut.learn(accepted, message, beliefs)
+    const { lessons, kept, alerts } = await accepted.carriedOut.learn(accepted, message, beliefs)
     const { originator } = accepted.request.requestIdParts
     const acceptance = kept === null ? null : await keptCommands.accept(device, originator, kept, requestId)
     const outgoing = await Promise.all(alertsOf({ lessons, kept, alerts }, accepted, options))

@@ -14,6 +14,8 @@ import type { DccSettings } from '../settings/settings.ts'
 /** An accepted request and how its Command is made and understood. */
 export interface AcceptedRequest extends Admitted {
   readonly carriedOut: CarriedOutByCommand
+  /** The DSP schedule of which it is a run; null for a request of its user. */
+  readonly schedule: number | null
 }
 
 /** Identifies the Command that a Response answers: its originator, originator counter and message code. */
@@ -121,14 +123,14 @@ export interface WorksOfOrder {
 
 /** @param sent null where no Command could be made */
 export function worksOfOrder(
-  request: ServiceRequest,
+  { request, schedule }: Pick<AcceptedRequest, 'request' | 'schedule'>,
   sent: SentFrame | null,
   acceptedAt: Instant,
   deadlines: DccSettings['deadlines'],
 ): WorksOfOrder {
   const { target, originator: user } = request.requestIdParts
   const { requestId: id, serviceReferenceVariant } = request
-  const isScheduled = wasScheduled(request)
+  const isScheduled = schedule !== null || wasScheduled(request)
   const stored: StoredOrder = {
     requestId: id,
     entry: entryOfVariant(request.commandVariant),

@@ -33,7 +33,9 @@ export interface CarryOutOptions {
 export function createCarryOut(options: CarryOutOptions): CarryOut {
   const { broker, acceptOrder, schedule, records, correspondence, users, localResponses } = options
   const overTheWan = (facts: Facts, carriedOut: CarriedOutByCommand, settle: RecordAnswer): Promise<void> =>
-    acceptOrder({ ...admitted(facts), carriedOut }, facts, (accepted) => settle({ ...acknowledgement, ...accepted }))
+    acceptOrder({ ...admitted(facts), carriedOut, schedule: null }, facts, (accepted) =>
+      settle({ ...acknowledgement, ...accepted }),
+    )
 
   /** The user carries the Command to the device itself, and its answer back: for the DCC that is the end. */
   const inTheUsersHands = async (
@@ -69,12 +71,12 @@ export function createCarryOut(options: CarryOutOptions): CarryOut {
       : overTheWan(facts, carriedOut, settle)
 
   const byDcc = async (facts: Facts, carriedOut: CarriedOutByDcc, settle: RecordAnswer): Promise<void> => {
-    const { code, content, put, alerts = [] } = carriedOut.answer(facts)
+    const { code, content, put, add: works = [], alerts = [] } = await carriedOut.answer(facts)
     const { request } = facts
     const told = alerts.filter(({ to }) => users.user(to) !== undefined)
     const outgoing = await Promise.all(told.map((alert) => correspondence.dccAlert(request, alert)))
     const { append, add, begin } = correspondence.queue(subjectOfRequest(request.requestId), outgoing)
-    await settle({ ...answerWith(code, content), change: { put, append, add }, begin })
+    await settle({ ...answerWith(code, content), change: { put, append, add: [...works, ...add] }, begin })
   }
 
   return (facts, carriedOut, settle) => {

@@ -3,6 +3,7 @@ import { deliveryOfCommandVariant, entryOfVariant } from '../../vocabulary/comma
 import { cancellationInstant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { State } from '../../vocabulary/ports/state.ts'
+import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
 import { receivedRequestOf } from '../admission/received-request.ts'
@@ -69,7 +70,7 @@ export function createConsider(options: ConsiderOptions): Consider {
     const { carriedOut } = rules
     return {
       outcome: 'considered',
-      code: reportedCode(codeOf(carriedOut, facts)),
+      code: reportedCode(await codeOf(carriedOut, facts)),
       trace,
       decision: walked.decision,
       preCommand: carriedOut.by === 'pre-command' ? carriedOut.preCommand(facts) : null,
@@ -86,7 +87,7 @@ const refusedWith = (code: string, trace: readonly TraceEntry[], decision: Decis
 })
 
 /** As `carry-out.ts` answers. */
-function codeOf(carriedOut: CarriedOut, facts: Facts) {
+async function codeOf(carriedOut: CarriedOut, facts: Facts): Promise<ResponseCode> {
   switch (carriedOut.by) {
     case 'command': {
       const waits = facts.definition?.futureDating === 'dsp' && facts.executionDateTime !== null
@@ -98,6 +99,6 @@ function codeOf(carriedOut: CarriedOut, facts: Facts) {
     case 'local-response':
       return 'I99'
     case 'dcc':
-      return carriedOut.answer(facts).code
+      return (await carriedOut.answer(facts)).code
   }
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Put } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
+import type { DspSchedules } from '../dsp-schedules/dsp-schedules.ts'
 import type { CellMirror } from '../inventory/cell-mirror.ts'
 import type { DeviceCertificateRecord } from '../inventory/device-certificates.ts'
 import type { SmartMeteringInventory } from '../inventory/smart-metering-inventory.ts'
@@ -17,6 +18,7 @@ export interface Beliefs {
   readonly mirror: Pick<CellMirror, 'toPut' | 'learntFrom'>
   readonly inventory: Pick<SmartMeteringInventory, 'record' | 'toPut'>
   readonly deviceCertificates: Pick<DeviceCertificateRecord, 'inUse' | 'toPut' | 'learntFrom'>
+  readonly schedules: Pick<DspSchedules, 'of' | 'toDelete'>
   /** The users whom Registration Data names for a device today. */
   registered(device: EntityIdentifier, as: 'supplier' | 'network-operator'): readonly EntityIdentifier[]
   /** The day of the market, `2026-11-28`. */

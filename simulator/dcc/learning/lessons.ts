@@ -19,6 +19,7 @@ import {
   whitelistedDevice,
 } from './journey.ts'
 import type { Beliefs, KindOfLesson, Teacher } from './lesson.ts'
+import { removedSchedules, type SchedulesRemoved } from './schedules.ts'
 
 /** One thing that a device's message teaches the DCC. Which there are depends on the use case. */
 export type Lesson =
@@ -32,6 +33,7 @@ export type Lesson =
   | Joined
   | Unjoined
   | SupplierChanged
+  | SchedulesRemoved
 
 const kinds: { readonly [Kind in Lesson['kind']]: KindOfLesson<Extract<Lesson, { kind: Kind }>> } = {
   'cells-replaced': replacedCells,
@@ -44,6 +46,7 @@ const kinds: { readonly [Kind in Lesson['kind']]: KindOfLesson<Extract<Lesson, {
   joined: joinedDevices,
   unjoined: unjoinedDevices,
   'supplier-changed': suppliedDevice,
+  'schedules-removed': removedSchedules,
 }
 
 const kindOf = (lesson: Lesson) => kinds[lesson.kind] as KindOfLesson<Lesson>

@@ -68,7 +68,8 @@ export function createRelease(options: ReleaseOptions): Release {
     const facts = await factsOf(received, sources, clock.now())
     const walked = await runSteps(decidingSteps(rules, checkStep), facts)
     const keep = (accepted: AcceptedOrder) => record(recalled, walked, ending, accepted)
-    if (walked.refusal === null) await acceptOrder({ request: received.request, signed: null, carriedOut }, facts, keep)
+    if (walked.refusal === null)
+      await acceptOrder({ request: received.request, signed: null, carriedOut, schedule: null }, facts, keep)
     else await keep({ change: {}, begin: () => {} })
   }
 }

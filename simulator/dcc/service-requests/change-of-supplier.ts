@@ -8,7 +8,9 @@ import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
 import type { CellsReplaced } from '../learning/cells.ts'
 import type { Beliefs } from '../learning/lesson.ts'
+import type { Lesson } from '../learning/lessons.ts'
 import type { RaisedAlert } from '../learning/raised-alert.ts'
+import { removalAlert } from '../learning/schedules.ts'
 import { lessonsOfCredentialsAnswer } from './credentials-answer.ts'
 import { contentOf } from './described-body.ts'
 import { type Admitted, type Learnt, nothingLearnt } from './service-request-rules.ts'
@@ -59,7 +61,11 @@ function certificates(facts: Facts): Judgement {
 const supplierSignature = keyOfCell(cells.supplierSignature)
 
 /** The gaining supplier has the meter from now on; the losing one hears of it by a DCC Alert, and by nothing else. */
-export function learnFromChangeOfSupplier({ request }: Admitted, answer: GbcsMessage, beliefs: Beliefs): Learnt {
+export async function learnFromChangeOfSupplier(
+  { request }: Admitted,
+  answer: GbcsMessage,
+  beliefs: Beliefs,
+): Promise<Learnt> {
   const { requestId, requestIdParts } = request
   const { target: device, originator: gaining } = requestIdParts
   const lessons = lessonsOfCredentialsAnswer(answer)
@@ -67,10 +73,15 @@ export function learnFromChangeOfSupplier({ request }: Admitted, answer: GbcsMes
   const changed = replaced?.cells.find(({ cell, status }) => cell === supplierSignature && status === 0)
   if (changed === undefined) return { ...nothingLearnt, lessons, alerts: [failedAlert(gaining, requestId)] }
   const losing = changed.before.entityIdentifier
-  const told = losing === gaining ? [] : goneAlert(losing, device, beliefs)
+  const schedules = losing === gaining ? [] : await beliefs.schedules.of(device, losing)
+  const told = losing === gaining ? [] : [...goneAlert(losing, device, beliefs), ...schedules.map(removalAlert)]
+  const removed: Lesson[] =
+    schedules.length === 0
+      ? []
+      : [{ kind: 'schedules-removed', device, user: losing, schedules: schedules.map(({ id }) => id) }]
   return {
     ...nothingLearnt,
-    lessons: [...lessons, { kind: 'supplier-changed', device, supplier: gaining }],
+    lessons: [...lessons, { kind: 'supplier-changed', device, supplier: gaining }, ...removed],
     alerts: told,
   }
 }

@@ -52,7 +52,7 @@ const teaching: Readonly<Record<number, Teaches>> = {
 }
 
 /** What a device's answer to a Command that the transform made tells the DCC. */
-export function learnFromAnswer(admitted: Admitted, answer: GbcsMessage, beliefs: Beliefs): Learnt {
+export function learnFromAnswer(admitted: Admitted, answer: GbcsMessage, beliefs: Beliefs): Learnt | Promise<Learnt> {
   if (answer.messageCode === credentialsReplacementModes.supplierByTransCoS.messageCode)
     return learnFromChangeOfSupplier(admitted, answer, beliefs)
   const { request, signed } = admitted

@@ -4,6 +4,7 @@ import { entryOfVariant } from '../../vocabulary/command-variant.ts'
 import { decommissionDevice } from './decommission-device.ts'
 import { devicePrenotification } from './device-prenotification.ts'
 import { deviceService } from './device-service.ts'
+import { dspScheduleRequests } from './dsp-schedules.ts'
 import { handoverOfDccControlledDevice } from './handover-of-dcc-controlled-device.ts'
 import { hubStatusUpdates } from './hub-status.ts'
 import { readInventory } from './read-inventory.ts'
@@ -26,6 +27,7 @@ const particular: readonly ServiceRequestRules[] = [
   forEveryBody(decommissionDevice),
   forEveryBody(requestWanMatrix),
   forEveryBody(returnLocalCommandResponse),
+  ...dspScheduleRequests.map((rules) => forEveryBody(rules)),
   ...hubStatusUpdates.map((rules) => forEveryBody(rules)),
 ]
 

@@ -5,7 +5,7 @@ import type { RequestEntry } from '../../vocabulary/command-variant.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
-import type { Put } from '../../vocabulary/ports/state.ts'
+import type { Put, Work } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { Facts, FactsOf } from '../admission/facts.ts'
@@ -76,7 +76,7 @@ export interface CarriedOutByCommand<Kind extends BodyKind = BodyKind> {
   /** The Command that the accepted request becomes, as the world was when it was admitted. */
   command(admitted: AdmittedOf<Kind>, facts: Facts): Command
   /** What an answer, or the alert that follows a future-dated Command, tells the DCC; already verified as the device's. */
-  learn(admitted: AdmittedOf<Kind>, answer: GbcsMessage, beliefs: Beliefs): Learnt
+  learn(admitted: AdmittedOf<Kind>, answer: GbcsMessage, beliefs: Beliefs): Learnt | Promise<Learnt>
   /** What the Service Response carries, of the Command and the device's answer to it; the answer alone where left out. */
   content?(command: Buffer, answer: GbcsMessage): ResponseContent
 }
@@ -91,7 +91,7 @@ interface CarriedOutByPreCommand<Kind extends BodyKind = BodyKind> {
 /** The DCC has the answer itself. */
 export interface CarriedOutByDcc<Kind extends BodyKind = BodyKind> {
   readonly by: 'dcc'
-  answer(facts: FactsOf<Kind>): OwnAnswer
+  answer(facts: FactsOf<Kind>): OwnAnswer | Promise<OwnAnswer>
 }
 
 /** A Service Response that goes back on the connection of the request. */
@@ -100,6 +100,7 @@ export interface OwnAnswer {
   readonly content: ResponseContent | null
   /** What becomes durable together with the answer. */
   readonly put: readonly Put[]
+  readonly add?: readonly Work[]
   /** Whom the DCC tells of it, users or not. */
   readonly alerts?: readonly RaisedAlert[]
 }

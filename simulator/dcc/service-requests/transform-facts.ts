@@ -11,6 +11,7 @@ import type { Facts } from '../admission/facts.ts'
 /**
  * Users whom devices know by cells of their own, by type of device: their Commands are theirs, and those of any other go through
  * the Access Control Broker (docs/domain/gbcs.md#which-form-a-message-has). It is the role that counts, whoever holds the cell.
+ * What the DSP asks by a schedule goes through the broker, too: a user's counters are its own.
  */
 const knownTo: Partial<Record<DeviceType, readonly UserRole[]>> = {
   ESME: ['IS', 'ED', 'LC'],
@@ -30,12 +31,17 @@ export function commandOf(facts: Facts): Result<TransformedCommand, NoCommand> {
 }
 
 function transformFactsOf(facts: Facts, device: InventoryRecord, role: UserRole): TransformFacts {
-  const { request, judgedAt } = facts
+  const { request, judgedAt, schedule } = facts
   const { originator, counter } = request.requestIdParts
   return {
     serviceReferenceVariant: request.serviceReferenceVariant,
     body: request.body,
-    user: { identifier: originator, role, counter, isKnown: knownTo[device.type]?.includes(role) ?? false },
+    user: {
+      identifier: originator,
+      role,
+      counter,
+      isKnown: schedule === null && (knownTo[device.type]?.includes(role) ?? false),
+    },
     device: {
       identifier: device.deviceId,
       type: device.type,

@@ -51,7 +51,17 @@ const deliveryFields = { to: text, responseId: text, status: z.int().nullable(),
 export const storedEntries: Readonly<Record<Kind, Form>> = {
   answered: form(
     'how a request was answered',
-    { from: text, service, serviceReferenceVariant: text, commandVariant, code: text, answer: text, trace, decision },
+    {
+      from: text,
+      service,
+      serviceReferenceVariant: text,
+      commandVariant,
+      code: text,
+      answer: text,
+      trace,
+      decision,
+      schedule: z.int().optional(),
+    },
     'document',
   ),
   'turned-away': form('how a request was turned away', { service, code: text, answer: text, trace }),

@@ -33,6 +33,8 @@ export type TranscriptEntry =
       readonly answer: string
       readonly trace: readonly TraceEntry[]
       readonly decision: Decision | null
+      /** The DSP schedule of which it is a run: the DSP made the request, and nobody was answered. */
+      readonly schedule?: number
     }
   | {
       /** Not authenticated, or the RequestID was used before: answered, and nothing of it counts. */

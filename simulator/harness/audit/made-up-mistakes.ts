@@ -28,19 +28,20 @@ export type SlotPair = Readonly<Record<SlotUse, Certificate>>
 /** What each cause puts into the slot; null where it cannot come about at that site. */
 export type Mistakes = Readonly<Record<CauseId, (site: SlotSite) => SlotPair | null>>
 
-/** The network operator that is registered for a device. */
-const rightOperator = ({ premises, type }: Pick<SlotSite, 'premises' | 'type'>): NetworkOperator =>
+/** The network operator that runs the network of a device. */
+export const rightOperator = ({ premises, type }: Pick<SlotSite, 'premises' | 'type'>): NetworkOperator =>
   type === 'ESME' ? premises.electricityNetworkOperator : premises.gasNetworkOperator
 
-export function rightPair(smki: Smki, site: SlotSite): SlotPair {
-  return pairOf(smki, oneOf(identifiersOf(rightOperator(site)), site.drawn), RemotePartyRole.networkOperator)
-}
+export const rightPair = (smki: Smki, site: SlotSite): SlotPair => operatorsPair(smki, rightOperator(site), site.drawn)
+
+/** The certificates of a network operator, by one of its identifiers. */
+export const operatorsPair = (smki: Smki, operator: NetworkOperator, drawn: number): SlotPair =>
+  pairOf(smki, oneOf(identifiersOf(operator), drawn), RemotePartyRole.networkOperator)
 
 export function createMistakes(smki: Smki): Mistakes {
   const networks = (of: (site: SlotSite) => readonly NetworkOperator[]) => (site: SlotSite) => {
     const operator = of(site)[site.drawn % Math.max(1, of(site).length)]
-    if (operator === undefined) return null
-    return pairOf(smki, oneOf(identifiersOf(operator), site.drawn), RemotePartyRole.networkOperator)
+    return operator === undefined ? null : operatorsPair(smki, operator, site.drawn)
   }
   const rightHolder = (site: SlotSite) => oneOf(identifiersOf(rightOperator(site)), site.drawn)
   return {

@@ -148,6 +148,8 @@ function lessonInWords(lesson: Lesson): readonly string[] {
       return [`${lesson.device} is joined to ${lesson.other}`]
     case 'unjoined':
       return [`${lesson.device} is joined to ${lesson.other} no more`]
+    case 'schedules-removed':
+      return [`${nameOfParty(lesson.user)} has lost its DSP schedules ${lesson.schedules.join(', ')}`]
     case 'supplier-changed':
       return [`${lesson.device} has gone to ${nameOfParty(lesson.supplier)}`]
   }
@@ -161,9 +163,19 @@ const cellInWords = ({ cell, status, before, after }: CellChange): string =>
 type InWords = (code: string) => string
 
 function linesOfAnswer(entry: Extract<TranscriptEntry, { kind: 'answered' }>, inWords: InWords): Untimed[] {
-  const { from, service, serviceReferenceVariant: srv, commandVariant, code, trace, decision } = entry
+  const { from, service, serviceReferenceVariant: srv, commandVariant, code, trace, decision, schedule } = entry
   const user = nameOfParty(from)
   const what = `${srv} ${serviceRequests[srv]?.name ?? 'Service Request'}, Command Variant ${commandVariant}, to ${service}`
+  if (schedule !== undefined)
+    return [
+      {
+        who: 'DCC',
+        what: `DSP schedule ${schedule} of ${user}: ${srv} ${serviceRequests[srv]?.name ?? ''}`,
+        details: [],
+      },
+      ...judged(trace, decision),
+      { who: 'DCC', what: inWords(code), details: [] },
+    ]
   return [
     { who: `${user} → DCC`, what, details: [] },
     ...judged(trace, decision),

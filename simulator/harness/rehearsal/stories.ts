@@ -8,6 +8,7 @@ import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import { nameOfParty } from '../in-words/who-is-who.ts'
 import { type FieldsOf, happens, type Part, type Story, type StoryScene, type StoryStep, sees, sends } from './story.ts'
 import { certificationPathOf, networkOperatorCertificates, slotCertificatesOf } from './test-bed.ts'
+import { voltageThresholds } from './voltage-thresholds.ts'
 
 const isIndependentInLondon = (premises: Premises): boolean =>
   premises.region.name === 'London' &&
@@ -90,19 +91,7 @@ const readsSlots = (part: Part): StoryStep =>
   ])
 
 const setsThresholds = (comes: string): StoryStep =>
-  sends('network operator', '6.5', 'ESME', 'sets its voltage thresholds', comes, () => [
-    ['RMSExtremeOverVoltageMeasurementPeriod', '30'],
-    ['RMSExtremeOverVoltageThreshold', '287'],
-    ['RMSExtremeUnderVoltageMeasurementPeriod', '30'],
-    ['RMSExtremeUnderVoltageThreshold', '180'],
-    ['RMSVoltageSagMeasurementPeriod', '30'],
-    ['RMSVoltageSagThreshold', '216'],
-    ['RMSVoltageSwellMeasurementPeriod', '30'],
-    ['RMSVoltageSwellThreshold', '253'],
-    ['SinglePhaseVoltageSettings.AverageRMSOverVoltageThreshold', '264'],
-    ['SinglePhaseVoltageSettings.AverageRMSUnderVoltageThreshold', '200'],
-    ['SinglePhaseVoltageSettings.AverageRMSVoltageMeasurementPeriod', '30'],
-  ])
+  sends('network operator', '6.5', 'ESME', 'sets its voltage thresholds', comes, () => voltageThresholds)
 
 /** Codes of the alerts that a part has taken, the DCC's own and devices'. */
 const hears = (part: Part, code: string, comes: 'yes' | 'no'): StoryStep =>

@@ -41,7 +41,9 @@ function documentsOfEntry(entry: TranscriptEntry, originator: EntityIdentifier):
   const { at } = entry
   switch (entry.kind) {
     case 'answered': {
-      const { from, commandVariant, document, answer } = entry
+      const { from, commandVariant, document, answer, schedule } = entry
+      // A run of a DSP schedule is the DSP's own request, and nobody is answered.
+      if (schedule !== undefined) return [{ at, kind: 'service-request', from: dcc, to: dcc, octets: document }]
       const kind = commandVariant >= 5 && commandVariant <= 7 ? 'signed-pre-command' : 'service-request'
       return [
         { at, kind, from, to: dcc, octets: document },
