@@ -32,6 +32,13 @@ Then(/^the supplier learns by alert (8F66|8F67) what became of it$/, async funct
   expect(await alertCodes(this)).to.deep.equal([code])
 })
 
+Then(
+  'the supplier learns by {int} alerts 8F66 that all of it was done',
+  async function (this: NetworkWorld, count: number) {
+    expect(await alertCodes(this)).to.deep.equal(new Array(count).fill('8F66'))
+  },
+)
+
 Then('nothing more comes of the first Command', async function (this: NetworkWorld) {
   expect(await receivedForFirst(this)).to.have.length(1)
 })

@@ -49,6 +49,7 @@ export async function openKnowledge(options: DccOptions): Promise<Knowledge> {
     deviceCertificates,
     schedules,
     registered: (device, as) => registeredUsers(device, as, clock.now(), { users, inventory, registration }),
+    now: () => clock.now(),
     today: () => marketDateOf(clock.now()),
     isLater: requests.isLater,
   }

@@ -31,6 +31,7 @@ import { isOnNetwork } from './state/device-log.ts'
 import type { DeviceStore, Settled } from './state/device-store.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
+import { type DistributedImage, takeFirmware } from './take-firmware.ts'
 import { deviceOf, laneOfTime, newlyDueCredit, newlyPending, pendingCommandWork, workOfTime } from './timed-works.ts'
 
 export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime' | 'isOnNetwork' | 'log'> {
@@ -207,6 +208,15 @@ export class DeviceWork {
     const state = withOutage(device, from, until)
     const settled = await this.#settleUnasked(device, { state, outgoing: null, note })
     return settled === 'outdated' ? this.noteOutage(deviceId, from, until) : undefined
+  }
+
+  /** Brings a device a firmware image over its home area network; to be run in the device's queue. @returns why it does not hold it, where it does not */
+  async deliverFirmware(deviceId: EntityIdentifier, image: DistributedImage): Promise<Result<null, string>> {
+    const device = await this.#options.store.get(deviceId)
+    if (!isOnNetwork(device)) return failed(`${deviceId} is not on its home area network`)
+    const executed = takeFirmware(device, image, this.#options.clock.now())
+    if ((await this.#settleUnasked(device, executed)) === 'outdated') return this.deliverFirmware(deviceId, image)
+    return executed.state === device.state ? failed(executed.note.detail) : succeeded(null)
   }
 
   /** Has a meter do what its customer wants, at the meter; to be run in the device's queue. @returns why it cannot, where it cannot */

@@ -26,6 +26,7 @@ import { filledCells } from './state/device.ts'
 import { DeviceStore } from './state/device-store.ts'
 import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './state/inspection.ts'
 import type { SecurityLogEntry } from './state/security-log.ts'
+import type { DistributedImage } from './take-firmware.ts'
 
 export interface DevicePopulationOptions {
   readonly blueprint: BlueprintSource
@@ -63,6 +64,8 @@ export interface SimulatedPopulation extends DevicePopulation {
   setClock(device: EntityIdentifier, offsetMs: number): Promise<void>
   /** Has a meter know that it had no power between two moments: nothing was used then. */
   noteOutage(device: EntityIdentifier, from: Instant, until: Instant): Promise<void>
+  /** Brings a device a firmware image over its home area network. @returns why it does not hold it, where it does not */
+  deliverFirmware(device: EntityIdentifier, image: DistributedImage): Promise<Result<null, string>>
   /** Has a meter do what its customer wants, by its keys. @returns why it cannot, where it cannot */
   atTheMeter(device: EntityIdentifier, action: ActionAtMeter): Promise<Result<null, string>>
   /** Of which number the next top-up has to be that a meter takes. */
@@ -109,6 +112,7 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
     raise: (device, alert) => queues.run(device, () => work.raise(device, alert)),
     setClock: (device, offsetMs) => queues.run(device, () => work.setClock(device, offsetMs)),
     noteOutage: (device, from, until) => queues.run(device, () => work.noteOutage(device, from, until)),
+    deliverFirmware: (device, image) => queues.run(device, () => work.deliverFirmware(device, image)),
     atTheMeter: (device, action) => queues.run(device, () => work.atTheMeter(device, action)),
     nextTopUpNumber: async (device) => nextTopUpNumber((await store.get(device)).state),
     onUnprompted: (send) => work.onUnprompted(send),

@@ -31,6 +31,8 @@ export class Scene {
   lastSender: User | undefined
   /** What was wrong with the file of Registration Data that came last. */
   rejectedLines: readonly RejectedLine[] = []
+  /** Of the firmware image that has come to the device last: hexadecimal. */
+  firmwareHash: string | null = null
   /** What the customer has bought last: twenty digits. */
   topUp: string | null = null
   #local: { readonly requestId: RequestId; readonly response: Buffer } | undefined

@@ -24,6 +24,7 @@ const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promi
     const { installation } = fleet.blueprint(world.scene.device.id) ?? {}
     return installation?.installCode.toString('hex') ?? ''
   },
+  'the hash of the image': ({ scene }) => scene.firmwareHash ?? '',
   'its top-up': ({ scene }) => scene.topUp ?? '',
   now: async (world) => formatInstant((await world.network()).time.clock.now()),
 }

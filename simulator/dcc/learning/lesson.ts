@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
 import type { Put } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { DspSchedules } from '../dsp-schedules/dsp-schedules.ts'
@@ -21,6 +22,7 @@ export interface Beliefs {
   readonly schedules: Pick<DspSchedules, 'of' | 'toDelete'>
   /** The users whom Registration Data names for a device today. */
   registered(device: EntityIdentifier, as: 'supplier' | 'network-operator'): readonly EntityIdentifier[]
+  now(): Instant
   /** The day of the market, `2026-11-28`. */
   today(): string
   /** Whether what a device told of one request is later than the Command of another. */

@@ -11,6 +11,7 @@ import type { Beliefs } from '../learning/lesson.ts'
 import type { Lesson } from '../learning/lessons.ts'
 import type { RaisedAlert } from '../learning/raised-alert.ts'
 import { learnFromChangeOfSupplier } from './change-of-supplier.ts'
+import { keptOf } from './kept-by-device.ts'
 import { type Admitted, type Learnt, nothingLearnt } from './service-request-rules.ts'
 
 /** A request to whose Command a device has responded, and whether the device did what it was asked for. */
@@ -56,15 +57,16 @@ export function learnFromAnswer(admitted: Admitted, answer: GbcsMessage, beliefs
   if (answer.messageCode === credentialsReplacementModes.supplierByTransCoS.messageCode)
     return learnFromChangeOfSupplier(admitted, answer, beliefs)
   const { request, signed } = admitted
+  const kept = answer.cra === 'response' && signed !== null ? keptOf(signed.message, answer, beliefs.now()) : null
   const teaches = answer.cra === 'response' ? teaching[answer.messageCode] : undefined
-  if (teaches === undefined) return nothingLearnt
+  if (teaches === undefined) return { ...nothingLearnt, kept }
   const { requestId, requestIdParts, serviceReferenceVariant: variant, body } = request
   const { target: device, originator } = requestIdParts
   const other = signed === null ? otherIn(body) : otherInPayload(signed.message)
   const succeeded = hasSucceeded(answer)
   const command = signed?.message ?? null
   const responded = { variant, body, device, originator, requestId, succeeded, other, command, answer }
-  return { ...nothingLearnt, ...teaches(responded, beliefs) }
+  return { ...nothingLearnt, kept, ...teaches(responded, beliefs) }
 }
 
 const otherIn = (body: RequestBody): EntityIdentifier | null =>

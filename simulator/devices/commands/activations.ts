@@ -77,9 +77,9 @@ export const nextActivation = ({ activations }: DeviceState, now: Instant): Pend
 export function executeActivation(device: Device, activation: PendingActivation, now: Instant): Executed {
   const { originator, component } = activation
   const waited = { ...device.state, activations: device.state.activations.filter((other) => other !== activation) }
-  const code = alertCodes.futureDatedCommandActioned
-  const { state, events } =
+  const { state, events, isActioned } =
     component === null ? activated(device, waited, activation.what, now) : carriedOut(device, waited, component, now)
+  const code = isActioned ? alertCodes.futureDatedCommandActioned : alertCodes.futureDatedCommandNotActioned
   const raised = alertOf(
     { ...device, state },
     {
@@ -93,22 +93,33 @@ export function executeActivation(device: Device, activation: PendingActivation,
     },
   )
   const detail = `${formatAlertCode(code)}: ${activation.what}`
-  return { ...raised, events, note: { event: code, reason: 'future-dated-actioned', detail } }
+  return {
+    ...raised,
+    events,
+    note: { event: code, reason: isActioned ? 'future-dated-actioned' : 'future-dated-not-actioned', detail },
+  }
 }
 
-function activated({ blueprint }: Device, waited: DeviceState, what: string, now: Instant): Noticed {
+/** What has come of it, and whether it was done: where nothing waits any more, or its time has made it impossible, it is not. */
+interface Activated extends Noticed {
+  readonly isActioned: boolean
+}
+
+function activated({ blueprint }: Device, waited: DeviceState, what: string, now: Instant): Activated {
   const [, instance = '', member] = what.split('/')
   const attribute = objectsOf(blueprint.type).get(instance)?.attributes.get(Number(member))
   const state = settledAt({ blueprint, state: waited }, now)
-  return noticeCredit(withTariffPeriod({ blueprint, state }, activate(state, attribute?.activates ?? []), now), now)
+  const activations = attribute?.activates ?? []
+  const noticed = noticeCredit(withTariffPeriod({ blueprint, state }, activate(state, activations), now), now)
+  return { ...noticed, isActioned: activations.some(({ passive }) => state.attributes.has(passive)) }
 }
 
-function carriedOut({ blueprint }: Device, waited: DeviceState, octets: Buffer, now: Instant): Noticed {
+function carriedOut({ blueprint }: Device, waited: DeviceState, octets: Buffer, now: Instant): Activated {
   const components = [componentIn(octets)]
   const moment = lookedAt({ blueprint, state: waited, now })
   const settled = inGasAccount(components, moment)
-  const { state } = executeGbz(components, settled, { encrypts: [], readsWithoutDefault: false }, null)
-  return withGasAccountOf(moment, settled, state)
+  const { state, isActioned } = executeGbz(components, settled, { encrypts: [], readsWithoutDefault: false }, null)
+  return { ...withGasAccountOf(moment, settled, state), isActioned }
 }
 
 function componentIn(written: Buffer): GbzComponent {

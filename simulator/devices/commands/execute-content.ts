@@ -19,6 +19,7 @@ import type { Device } from '../state/device.ts'
 import { withCounter } from '../state/device-state.ts'
 import { instantOfSeconds, withActivations, withGasActivations } from './activations.ts'
 import { hasDateTimeInResponse } from './answer-date-time.ts'
+import { activateFirmwareCode, postponeActivation } from './asn1/firmware.ts'
 import type { Done } from './asn1/use-case.ts'
 import { asn1UseCases } from './asn1/use-cases.ts'
 import { authenticateCounter, authenticateSignature } from './authenticate.ts'
@@ -54,6 +55,11 @@ export const executeContent: UseCase = async (device, message, circumstances) =>
   if (!content.ok || content.value === null) {
     const detail = content.ok ? 'Its content has no description.' : content.failure.detail
     return dropped('integrityCheckFailed', 'payload-malformed', detail)
+  }
+  if (message.messageCode === activateFirmwareCode) {
+    const counted = { ...device, state: withCounter(device.state, requester.role, message.counter) }
+    const postponed = postponeActivation(counted, message, content.value.value, circumstances)
+    if (postponed !== null) return postponed
   }
   // What is encrypted for a user whom the device does not know goes under a counter of the device's own.
   const own = device.state.alertsSent + (requester.needsOwnCounter ? 1n : 0n)

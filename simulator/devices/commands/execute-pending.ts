@@ -3,13 +3,16 @@ import { isUpdateSecurityCredentials } from '../../gbcs/message-codes.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Device } from '../state/device.ts'
 import type { PendingCommand } from '../state/device-state.ts'
+import { activateFirmwareCode, activateWhenDue } from './asn1/firmware.ts'
 import type { Circumstances, Executed } from './execution.ts'
 import type { DueUseCase } from './future-dating.ts'
 import { updateWhenDue } from './update-when-due.ts'
 
 /** Use cases whose Commands may name their time. */
-const dueUseCaseOf = (messageCode: number): DueUseCase | undefined =>
-  isUpdateSecurityCredentials(messageCode) ? updateWhenDue : undefined
+function dueUseCaseOf(messageCode: number): DueUseCase | undefined {
+  if (messageCode === activateFirmwareCode) return activateWhenDue
+  return isUpdateSecurityCredentials(messageCode) ? updateWhenDue : undefined
+}
 
 /** Executes a Command whose time has come, and tells its originator by an alert. */
 export function executePending(device: Device, pending: PendingCommand, circumstances: Circumstances): Executed {

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../../gbcs/gbz/attribute-value.ts'
 import type { DeviceState } from '../state/device-state.ts'
+import { firmwareVersionOf } from '../state/firmware.ts'
 import { notInstalled } from '../state/installation.ts'
 import { untouchedAccount } from '../state/meter-account.ts'
 import { gasCountedAt, gasUsageOf } from './counting.ts'
@@ -91,7 +92,7 @@ const table: Readonly<Record<number, readonly Row[]>> = {
     ...series(0x0100, 4, 2, 'uint48', countedInTier),
     [0x0201, 'uint8', 100],
     [0x0205, 'uint16', 3_650],
-    [0x0206, 'octets', (moment) => Buffer.from(installationOf(moment).firmwareVersion, 'hex')],
+    [0x0206, 'octets', (moment) => Buffer.from(firmwareVersionOf(moment), 'hex')],
     [0x0300, 'enum8', 1],
     [0x0301, 'uint24', 1],
     [0x0302, 'uint24', 1000],

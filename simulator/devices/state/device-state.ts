@@ -2,6 +2,7 @@ import type { Certificate } from '../../../certs/certificate.ts'
 import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
+import type { Firmware } from './firmware.ts'
 import type { HanLog } from './han-log.ts'
 import type { MeterAccount } from './meter-account.ts'
 import type { OwnKeys, OwnKeyUse } from './own-credentials.ts'
@@ -67,6 +68,8 @@ export interface DeviceState {
   readonly clock: DeviceClock
   /** Of a meter: what it has counted and charged for; null while nobody has changed anything that counts. */
   readonly account: MeterAccount | null
+  /** Null while that is what it left the factory with. */
+  readonly firmware: Firmware | null
   /** Of a Communications Hub: what it knows of its network; null while that is what it left the factory with. */
   readonly han: HanLog | null
   /** The device's own log: those that it has joined; null while that is what was installed with it. */
@@ -87,6 +90,7 @@ export const factoryState: DeviceState = {
   clusters: new Map(),
   clock: { offsetMs: 0, status: 'reliable' },
   account: null,
+  firmware: null,
   han: null,
   joined: null,
   isOnNetwork: null,

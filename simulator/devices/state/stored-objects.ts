@@ -32,6 +32,12 @@ const schema = z.strictObject({
   clusters: z.record(z.string(), z.union([z.number(), z.base64()])).optional(),
   clock: z.strictObject({ offsetMs: z.int(), status: z.enum(['reliable', 'invalid', 'unreliable']) }).optional(),
   account: storedAccount.optional(),
+  firmware: z
+    .strictObject({
+      active: z.string().nullable(),
+      held: z.strictObject({ version: z.string(), hash: z.string() }).nullable(),
+    })
+    .optional(),
   han: hanLog.optional(),
   activations: z.array(activation).optional(),
   joined: z.array(z.strictObject({ device, deviceType: z.int() })).optional(),
@@ -42,7 +48,7 @@ export const objectsSchema = schema.shape
 type StoredObjects = z.infer<typeof schema>
 type Objects = Pick<
   DeviceState,
-  'account' | 'attributes' | 'clusters' | 'activations' | 'clock' | 'han' | 'joined' | 'isOnNetwork'
+  'account' | 'firmware' | 'attributes' | 'clusters' | 'activations' | 'clock' | 'han' | 'joined' | 'isOnNetwork'
 >
 
 export const writtenObjects = ({
@@ -50,6 +56,7 @@ export const writtenObjects = ({
   clusters,
   clock,
   account,
+  firmware,
   han,
   joined,
   isOnNetwork,
@@ -65,6 +72,7 @@ export const writtenObjects = ({
   }),
   ...(clock !== factoryState.clock && { clock }),
   ...(account !== null && { account: writtenAccount(account) }),
+  ...(firmware !== null && { firmware: { ...firmware, held: firmware.held && { ...firmware.held } } }),
   ...(han !== null && { han: writtenLog(han) }),
   ...(activations.length > 0 && {
     activations: activations.map(({ counter, component, ...rest }) => ({
@@ -88,6 +96,7 @@ export const restoreObjects = (key: string, stored: StoredObjects): Objects => (
   ),
   clock: stored.clock ?? factoryState.clock,
   account: stored.account === undefined ? null : restoreAccount(stored.account),
+  firmware: stored.firmware ?? null,
   han: stored.han === undefined ? null : restoreLog(stored.han),
   activations: (stored.activations ?? []).map(({ originator, counter, executeAt, component, ...rest }) => ({
     ...rest,

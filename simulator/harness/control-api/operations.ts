@@ -10,6 +10,7 @@ import { deviceOperations } from './operations/devices.ts'
 import { eventOperations } from './operations/events.ts'
 import { exportOperations } from './operations/exports.ts'
 import { faultPlanOperations } from './operations/fault-plan.ts'
+import { firmwareOperations } from './operations/firmware.ts'
 import { inspectOperations } from './operations/inspect.ts'
 import { meterOperations } from './operations/meters.ts'
 import { metricsOperations } from './operations/metrics.ts'
@@ -31,6 +32,7 @@ export const operations: readonly Operation[] = [
   ...deviceListOperations,
   ...deviceOperations,
   ...meterOperations,
+  ...firmwareOperations,
   ...deviceAlertOperations,
   ...premisesOperations,
   ...requestListOperations,

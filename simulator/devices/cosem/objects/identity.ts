@@ -1,6 +1,7 @@
 import { data } from '../../../gbcs/dlms/interface-classes.ts'
 import { octetsOfEntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { failed, succeeded } from '../../../vocabulary/result.ts'
+import { firmwareVersionOf } from '../../state/firmware.ts'
 import { notInstalled } from '../../state/installation.ts'
 import { type DeviceObject, failure, fixed, type Moment, objectOf, settable } from '../object.ts'
 import { ascii, hexadecimal, neverOctets, octets, unsigned16 } from '../values.ts'
@@ -20,7 +21,7 @@ const mpan = (source: (moment: Moment) => string) =>
   )
 
 const firmwareVersion = objectOf(data, '0-0:0.2.1.255', {
-  value: fixed((moment) => hexadecimal(installationOf(moment).firmwareVersion)),
+  value: fixed((moment) => hexadecimal(firmwareVersionOf(moment))),
 })
 
 const deviceIdentifier = objectOf(data, '0-0:96.1.1.255', {

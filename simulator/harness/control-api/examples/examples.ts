@@ -64,6 +64,13 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /devices/:id/cells': [{ says: 'Whom the device trusts, and whom the DCC believes it to trust', path: id }],
   'GET /devices/:id/display': [{ says: 'What the meter shows to whoever stands before it', path: { id: first.esme } }],
   'POST /devices/:id/top-ups': [{ says: 'Ten pounds for the meter', path: { id: first.esme }, body: { pence: 1000 } }],
+  'POST /devices/:id/firmware': [
+    {
+      says: 'Bring a meter an image: 11.3 may activate it then',
+      path: { id: first.esme },
+      body: { version: '0000A002', image: 'ZmlybXdhcmU=' },
+    },
+  ],
   'POST /devices/:id/at-the-meter': [
     { says: 'Take emergency credit', path: { id: first.esme }, body: { kind: 'activate-emergency-credit' } },
   ],

@@ -1,0 +1,52 @@
+@srv-11.3 @srv-11.2
+Feature: Firmware
+  An image comes to a device over its home area network; the device holds it where its hash is right. Its supplier activates it by that
+  hash, and the version can be read.
+
+  @esme @correct
+  Scenario: a supplier activates an image
+    Given an ESME in London whose network operator slot holds the right operator
+    And the image of firmware 0000A002 has come to it
+    And the supplier has sent 11.3 with
+      | FirmwareHash | the hash of the image |
+    When the supplier sends 11.2
+    Then the request is accepted
+    And the device answers with 0000A002
+
+  @gsme @correct
+  Scenario: on a gas meter too
+    Given a GSME in London
+    And the image of firmware 0000A002 has come to it
+    And the supplier has sent 11.3 with
+      | FirmwareHash | the hash of the image |
+    When the supplier sends 11.2
+    Then the request is accepted
+    And the device answers with 0000A002
+
+  @esme
+  Scenario: a device does not run what it does not hold
+    Given an ESME in London whose network operator slot holds the right operator
+    And the image of firmware 0000A002 has come to it
+    When the supplier sends 11.3 with
+      | FirmwareHash | 00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF |
+    Then the request is accepted
+    And the device answers with hash
+
+  @esme
+  Scenario: an activation waits for its time
+    Given an ESME in London whose network operator slot holds the right operator
+    And the image of firmware 0000A002 has come to it
+    And the supplier has sent 11.3 with
+      | ExecutionDateTime | 2026-11-24T02:00:00Z  |
+      | FirmwareHash      | the hash of the image |
+    When 2 days pass in the home
+    Then the supplier learns by alert 8F66 what became of it
+
+  @esme
+  Scenario: where no image has come by then the supplier is told
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 11.3 with
+      | ExecutionDateTime | 2026-11-24T02:00:00Z                                             |
+      | FirmwareHash      | 00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF |
+    When 2 days pass in the home
+    Then the supplier learns by alert 8F67 what became of it
