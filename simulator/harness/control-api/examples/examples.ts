@@ -183,6 +183,9 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     },
   ],
   'GET /export/inventory': [{ says: 'The devices of the first premises', query: { limit: 1 } }],
+  'GET /export/recording': [
+    { says: 'What the check refused, as one file for a defect', query: { q: 'refused-by-check' } },
+  ],
   'GET /export/registration': [{ says: 'Who supplies the first premises', query: { series: 'suppliers', limit: 1 } }],
   'POST /certificates': [
     { says: 'Publish an authority, or a certificate of another network', body: { certificates: [issuingAuthority] } },
