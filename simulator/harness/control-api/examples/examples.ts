@@ -92,6 +92,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /devices/:id/history': [
     { says: 'What the device told of its own accord, the newest only', path: id, query: { limit: 2 } },
   ],
+  'GET /devices/:id/operators': [{ says: 'Whose certificates might go into its slot?', path: id }],
   'GET /devices/:id/timeline': [{ says: 'What happened to the device lately', path: id, query: { limit: 3 } }],
   'GET /premises/:index/stage': [{ says: 'How far the life of some premises had come', path: { index: '7' } }],
   'PUT /premises/:index/stage': [
