@@ -25,7 +25,10 @@ export function Tracks({ tracks, today }: { readonly tracks: readonly Track[]; r
   const first = Math.min(daysOf(today) - 365, ...all.map(({ from }) => daysOf(from)))
   const last = Math.max(daysOf(today) + 365, ...all.map(({ from, to }) => daysOf(to ?? from)))
   const at = (day: number): string => `${((100 * (day - first)) / (last - first)).toFixed(2)}%`
-  const years = yearsBetween(first, last)
+  // None under the date of today.
+  const years = yearsBetween(first, last).filter(
+    (year) => Math.abs(daysOf(`${year}-01-01`) - daysOf(today)) > (last - first) / 9,
+  )
   return (
     <div
       class="tracks"

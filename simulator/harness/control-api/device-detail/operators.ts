@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isValidAt } from '../../../../certs/generations.ts'
-import { causes } from '../../../causes/causes.ts'
+import { type CauseId, causes } from '../../../causes/causes.ts'
 import { likelyCause } from '../../../causes/likely-cause.ts'
 import { entityIdentifiersOf } from '../../../market/look-up.ts'
 import { type NetworkOperator, networkOperators } from '../../../market/network-operators.ts'
@@ -41,6 +41,13 @@ const rankOf = ({ registered, relation }: Operator): number =>
   registered ? 0 : relation === elsewhere ? 2 : relation === causes['other-fuel'].title ? 3 : 1
 
 const elsewhere = 'Another network'
+const sameCertificates = 'Another licence with the same certificates'
+
+function relationOf(cause: CauseId, isRegistered: boolean, isSame: boolean): string {
+  if (isRegistered) return 'Registered'
+  if (isSame) return sameCertificates
+  return cause === 'unknown' ? elsewhere : causes[cause].title
+}
 
 function operatorOf(
   { repository, time }: ServedNetwork,
@@ -72,7 +79,7 @@ function operatorOf(
       isFirst,
       registered: isRegistered,
       registeredFrom: isRegistered ? party.from : null,
-      relation: isRegistered ? 'Registered' : cause === 'unknown' ? elsewhere : causes[cause].title,
+      relation: relationOf(cause, isRegistered, party?.entityIdentifiers.includes(entityIdentifier) === true),
       certificates: certificates.map(([use, each]) => certificateView(use, each, repository)),
     },
   ]
