@@ -1,18 +1,11 @@
 import { computed, signal } from '@preact/signals'
 
-/** A certificate is chosen by whose it is, or one by one. */
-export interface ChosenCertificates {
-  readonly operator: string
-}
-
 /** What is being composed. Wrong is never blocked: what the network makes of it is what a tester wants to see. */
 export class Draft {
   readonly user = signal('')
   readonly variant = signal('6.21')
   readonly device = signal('')
   readonly operator = signal('')
-  /** Of the key agreement certificate, where it is another's. */
-  readonly keyAgreementOf = signal('')
   readonly fields = signal<Readonly<Record<string, string>>>({})
   readonly at = signal('')
   readonly commandVariant = signal('')

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import type { Preview, Sent } from '../api/answers.ts'
 import { addressOf, ask, Refusal } from '../api/client.ts'
 import { onEvents } from '../api/event-stream.ts'
+import { Octets } from '../octets/octets.tsx'
 import { Refused, useChange } from '../parts/change.tsx'
 import { copy } from '../parts/copy.tsx'
 import { Findings } from '../parts/findings.tsx'
@@ -96,6 +97,7 @@ const changing: ReadonlySet<string> = new Set([
 function Looked({ preview }: { readonly preview: Preview }): JSX.Element {
   const { explanation, nearMiss, preCommand, command, document, inspection } = preview
   const { refusal, decision, code, meaning } = explanation
+  const chosen = useSignal('')
   const shape = refusal === null ? 'done' : decision?.outcome === 'refused' ? 'refused-by-check' : 'refused'
   return (
     <>
@@ -156,7 +158,14 @@ function Looked({ preview }: { readonly preview: Preview }): JSX.Element {
       {preCommand !== null && (
         <details>
           <summary>The Pre-Command that would be signed</summary>
-          <Findings inspection={preCommand.inspection} />
+          <Octets
+            hex={preCommand.hex}
+            findings={preCommand.inspection.findings}
+            chosen={chosen.value}
+            choose={(octets) => {
+              chosen.value = octets
+            }}
+          />
         </details>
       )}
       <div class="command">

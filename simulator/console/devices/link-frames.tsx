@@ -1,15 +1,17 @@
-import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import type { CarriedFrame, Link } from '../api/answers.ts'
 import { useAsked } from '../api/asked.ts'
 import { addressOf } from '../api/client.ts'
-import { Findings } from '../parts/findings.tsx'
+import { go, place } from '../frame/place.ts'
+import { Octets } from '../octets/octets.tsx'
+import { Proofs } from '../octets/proofs.tsx'
 import { numberOf, timeOf } from '../parts/in-words.ts'
 import { Empty, Failure, Loading } from '../parts/states.tsx'
 
-/** The newest frames of the link, each to be opened. */
+/** The newest frames of the link; the one that the address names, `#link/12`, is open. */
 export function LinkFrames({ id, link }: { readonly id: string; readonly link: Link | null }): JSX.Element {
-  const open = useSignal<number | null>(null)
+  const [part, said = '', chosen = ''] = place.value.hash.split('/')
+  const open = part === 'link' && said !== '' ? Number(said) : null
   return (
     <>
       <h2 id="link-title">
@@ -43,12 +45,10 @@ export function LinkFrames({ id, link }: { readonly id: string; readonly link: L
                   <button
                     type="button"
                     class="button small"
-                    aria-expanded={open.value === n}
-                    onClick={() => {
-                      open.value = open.value === n ? null : n
-                    }}
+                    aria-expanded={open === n}
+                    onClick={() => go(open === n ? '#link' : `#link/${n}`, { replace: true })}
                   >
-                    {open.value === n ? 'Close' : 'Open'}
+                    {open === n ? 'Close' : 'Open'}
                     <span class="hidden"> the frame of {timeOf(at)}</span>
                   </button>
                 </td>
@@ -57,16 +57,35 @@ export function LinkFrames({ id, link }: { readonly id: string; readonly link: L
           </tbody>
         </table>
       )}
-      {open.value !== null && <Frame id={id} n={open.value} />}
+      {open !== null && <Frame key={open} id={id} n={open} chosen={chosen} />}
     </>
   )
 }
 
-function Frame({ id, n }: { readonly id: string; readonly n: number }): JSX.Element {
+interface FrameProps {
+  readonly id: string
+  readonly n: number
+  /** The octets that are chosen, as `60-9`. */
+  readonly chosen: string
+}
+
+function Frame({ id, n, chosen }: FrameProps): JSX.Element {
   const asked = useAsked<CarriedFrame>(addressOf('/devices/:id/link/:n', { id, n }))
   const { value: frame } = asked.answer
   const { value: refusal } = asked.refusal
   if (frame === null)
-    return refusal === null ? <Loading rows={4} /> : <Failure what="The frame" refusal={refusal} again={asked.again} />
-  return <Findings inspection={frame.inspection} />
+    return refusal === null ? <Loading rows={8} /> : <Failure what="The frame" refusal={refusal} again={asked.again} />
+  return (
+    <div class="boxed">
+      <div class="tools">
+        <Proofs proofs={frame.inspection.proofs} flaw={frame.inspection.flaw} />
+      </div>
+      <Octets
+        hex={frame.octets}
+        findings={frame.inspection.findings}
+        chosen={chosen}
+        choose={(octets) => go(octets === '' ? `#link/${n}` : `#link/${n}/${octets}`, { replace: true })}
+      />
+    </div>
+  )
 }

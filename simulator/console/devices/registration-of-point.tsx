@@ -79,7 +79,7 @@ export function RegistrationOfPoint({
 }
 
 /** The records of both series, as the table that a screen reader reads. */
-export const Records = ({ registered }: { readonly registered: Registration }): JSX.Element => (
+const Records = ({ registered }: { readonly registered: Registration }): JSX.Element => (
   <table class="small records">
     <thead>
       <tr>

@@ -4,6 +4,7 @@ import type { RequestDetail } from '../api/answers.ts'
 import { addressOf, Refusal, tell } from '../api/client.ts'
 import { useKeys } from '../frame/keys.ts'
 import { go } from '../frame/place.ts'
+import { canChange } from '../frame/recorded.ts'
 import { copy, say } from '../parts/copy.tsx'
 import { addressOfRequest } from '../requests/cells.tsx'
 
@@ -11,7 +12,7 @@ import { addressOfRequest } from '../requests/cells.tsx'
 export function Actions({ request }: { readonly request: RequestDetail }): JSX.Element {
   const isSending = useSignal(false)
   const { command } = request
-  const order = rightOrder(request)
+  const order = canChange.value ? rightOrder(request) : null
   const sendAgain = async () => {
     if (order === null || isSending.value) return
     isSending.value = true
