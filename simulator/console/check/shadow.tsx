@@ -23,7 +23,7 @@ export function ShadowPage(): JSX.Element {
       <section class="card">
         <Empty title="Nobody is asked beside">
           <p>An implementation to compare is named when the network comes up:</p>
-          <pre>npx dcc-sim up --shadow http://127.0.0.1:9000/check</pre>
+          <pre>npx dcc-sim up --shadow ./our-check.mjs</pre>
         </Empty>
       </section>
     )
