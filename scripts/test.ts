@@ -16,12 +16,14 @@ Usage: npm test [-- [--only PART]… [PATH…]]
   --only PART   types, lint, gate, unused, unit, features, or long; may be given more than once. Long tests play the
                 recipes, whole assurances and whole programs, and run only when asked for, as does unused: what is
                 exported and used by nobody
-  PATH          unit tests whose path begins with it (and nothing else, unless --only says so)
+  PATH          unit tests whose path begins with it (and nothing else, unless --only says so); a long test where it
+                is the whole path, or with --only long
 
 Examples:
   npm test
   npm test -- --only unit --only features
   npm test -- simulator/gbcs
+  npm test -- --only long simulator/cli
 
 Writes reports/junit.xml. The last line is "N passed, N failed, N skipped". Exit status: 0 none failed, 1 some did,
 2 wrong usage.`
@@ -38,7 +40,7 @@ const jobsOf = (wanted: readonly string[], within: readonly string[]): Job[] =>
     wanted.includes('gate') ? [checks.gate] : [],
     wanted.includes('unused') || wanted.includes('long') ? [checks.unused] : [],
     wanted.includes('unit') ? unitTests(within) : [],
-    wanted.includes('long') ? longTests() : [],
+    wanted.includes('long') ? longTests(within) : [],
   ].flat()
 
 /** One more than there are processors, as jobs also wait: for each other's answers, for the disk, for outside judges. */

@@ -18,13 +18,15 @@ export interface RoomOfTests {
  * The unit tests, room by room: first the longest, then those with most files, so that
  * nothing long is left for the end.
  *
- * @param within every file whose path begins with one of these; where there is none, every file that is not long
+ * @param within only files whose path begins with one of these; all where there is none. A long test is among them where
+ * its own path is one of these.
  */
 export const findTestFiles = (within: readonly string[]): RoomOfTests[] =>
-  byWeight(together(inRooms(within.length === 0 ? (file) => !isLong(file) : (file) => isWithin(file, within))))
+  byWeight(together(inRooms((file) => (isLong(file) ? within.includes(file) : isWithin(file, within)))))
 
-/** The tests that play whole programs, judges and pages for minutes: `x.long.test.ts`. */
-export const findLongTestFiles = (): RoomOfTests[] => byWeight(inRooms(isLong))
+/** The tests that play whole programs, judges and pages for minutes: `x.long.test.ts`. @param within as above */
+export const findLongTestFiles = (within: readonly string[]): RoomOfTests[] =>
+  byWeight(inRooms((file) => isLong(file) && isWithin(file, within)))
 
 const isLong = (file: string): boolean => file.endsWith('.long.test.ts')
 
@@ -63,7 +65,7 @@ const weightOf = ({ room, files }: RoomOfTests): number =>
   longest.includes(room) ? Number.POSITIVE_INFINITY : files.length
 
 const isWithin = (file: string, within: readonly string[]): boolean =>
-  within.some((path) => file.startsWith(path.replace(/^\.\//, '')))
+  within.length === 0 || within.some((path) => file.startsWith(path.replace(/^\.\//, '')))
 
 const testFilesOf = (root: string): string[] =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -17,7 +17,8 @@ export const unitTests = (within: readonly string[]): Job[] =>
   findTestFiles(within).map((room) => jobOf(room, limitInSeconds))
 
 /** The tests that take minutes, a job for each room. */
-export const longTests = (): Job[] => findLongTestFiles().map((room) => jobOf(room, limitOfLongInSeconds))
+export const longTests = (within: readonly string[]): Job[] =>
+  findLongTestFiles(within).map((room) => jobOf(room, limitOfLongInSeconds))
 
 const jobOf = ({ room, files }: RoomOfTests, seconds: number): Job => ({
   name: `unit ${room}`,

@@ -37,7 +37,7 @@ export function addBench(program: Command): void {
     .option('--handovers <n>', 'how many to measure; 3000, or 100 with --rows state', atLeastOne)
     .option('--in-flight <n>', 'how many are under way at once', atLeastOne, 32)
     .option('--finished <n>', 'with --rows state: finished handovers in the state', atLeastOne, 100_000)
-    .option('--open <n>', 'with --rows state: scheduled requests in the state', atLeastOne, 1_000_000)
+    .option('--open <n>', 'with --rows state: scheduled requests, and open orders, in a state', atLeastOne, 1_000_000)
     .option('--seed <text>', 'fixes identities, keys and certificates', 'bench')
     .option('--json', 'one JSON document instead of lines')
     .addHelpText('after', examples)

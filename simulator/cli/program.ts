@@ -10,6 +10,7 @@ import { addExport } from './export.ts'
 import { addFleet } from './fleet.ts'
 import { addInspect } from './inspect.ts'
 import { addLoad } from './load.ts'
+import { addOpen } from './open.ts'
 import { addRehearse } from './rehearse.ts'
 import { addRollout } from './rollout.ts'
 import { addSend } from './send.ts'
@@ -40,6 +41,7 @@ export function createProgram(): Command {
   for (const add of [
     addStart,
     addUp,
+    addOpen,
     addRehearse,
     addSend,
     addDevices,

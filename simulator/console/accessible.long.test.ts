@@ -10,12 +10,22 @@ describe('the console is there for everybody', { skip }, () => {
     console = await openConsole({ seed: 'accessible' })
     const refused = await console.served.handOver(0, 'electricity')
     const done = await console.served.handOver(1)
+    const { devices, mpan } = console.served.testBed.network.fleet.premises(1)
     paths.push(
       ['the overview', '/', 'What waits where'],
       ['the list of requests', '/requests', 'of 2'],
       ['a search that finds nothing', '/requests?q=nothing-like-it', 'No request fits'],
       ['a refused request', `/requests/${refused}`, 'Refused by NOC-10'],
       ['an accepted request', `/requests/${done}`, 'Accepted by NOC-10'],
+      ['the list of devices', '/devices', 'Metering point'],
+      ['a device', `/devices/${devices.GPF}`, 'Its own log'],
+      ['the composer', `/compose?device=${devices.GPF}`, 'Would be answered'],
+      ['the check', '/check', 'Decisions by rule'],
+      ['its decisions', '/check/decisions', 'Because'],
+      ['its shadow', '/check/shadow', 'Nobody is asked beside'],
+      ['Registration Data', `/registration/${mpan}`, 'Load a file'],
+      ['faults', '/faults', 'Plan a fault'],
+      ['the session', '/session', 'to attach to a defect'],
     )
   })
   after(() => console?.close())

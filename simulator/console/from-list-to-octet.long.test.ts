@@ -79,6 +79,16 @@ describe('a flow of the introduction, followed from the list to the octet', { sk
     assert.deepEqual(misdeeds, [])
   })
 
+  it('the wrong network, sent again by one key with the right certificates: accepted, and the slot has changed hands', async () => {
+    const { page, misdeeds } = await open('refused-by-check ka7')
+    await page.getByRole('heading', { name: /Refused by NOC-10/ }).waitFor()
+    await page.keyboard.press('r')
+    await page.getByRole('heading', { name: /Accepted by NOC-10/ }).waitFor()
+    await page.locator('.sequence').getByText('success').first().waitFor()
+    assert.match(await page.locator('.request .facts').innerText(), /I0 Done/)
+    assert.deepEqual(misdeeds, [])
+  })
+
   it('refused, then accepted: both requests of the device, and the Response that says success', async () => {
     const { page, misdeeds } = await open('esme i0')
     await page.locator('.parts').getByText('Frames').click()

@@ -16,4 +16,10 @@ export interface View {
 export const views: readonly View[] = [
   { name: 'Overview', path: '', key: 'o', load: () => import('./overview/overview-view.tsx') },
   { name: 'Requests', path: 'requests', key: 'r', load: () => import('./requests/requests-view.tsx') },
+  { name: 'Devices', path: 'devices', key: 'd', load: () => import('./devices/devices-view.tsx') },
+  { name: 'Compose', path: 'compose', key: 'c', load: () => import('./compose/compose-view.tsx') },
+  { name: 'The check', path: 'check', key: 'k', load: () => import('./check/check-view.tsx') },
+  { name: 'Registration', path: 'registration', key: 'n', load: () => import('./registration/registration-view.tsx') },
+  { name: 'Faults', path: 'faults', key: 'f', load: () => import('./faults/faults-view.tsx') },
+  { name: 'Session', path: 'session', key: 's', load: () => import('./session/session-view.tsx') },
 ]

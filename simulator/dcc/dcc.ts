@@ -83,7 +83,7 @@ export interface Dcc {
 export async function createDcc(options: DccOptions): Promise<Dcc> {
   requireKnownCodes(options.settings, options.duis)
   const knowledge = await openKnowledge(options)
-  const followers = [knowledge.inventory.versions, knowledge.decisions.versions, knowledge.deviceCertificates]
+  const followers = [knowledge.inventory, knowledge.decisions.versions, knowledge.deviceCertificates]
   const following = { ...options, state: followedState(options.state, followers) }
   const outbound = createOutbound(following, knowledge)
   const inbound = createInbound(following, knowledge, outbound)

@@ -2,10 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createSmkiRepository } from '../../certs/repository.ts'
 import { followedState } from '../environment/followed-state.ts'
+import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import type { MarketDate } from '../vocabulary/market-date.ts'
+import type { MeteringPoint } from '../vocabulary/metering-point.ts'
+import type { Change, State } from '../vocabulary/ports/state.ts'
 import { ourCheck } from './check/check.ts'
+import { storedRecord } from './inventory/smart-metering-inventory.ts'
 import { requestId, signedRequest } from './testing/requests.ts'
-import { mpan, mprn, smki } from './testing/site.ts'
+import { accessControlBroker, devices, mpan, mprn, smki } from './testing/site.ts'
 import {
   craftedPreCommand,
   exchange,
@@ -62,6 +66,69 @@ test('case 71: a load that comes between access control and the check is for the
     [['accepted', 'NOC-10']],
   )
   assert.equal((await send(2n)).responseCode, 'E4')
+  await world.close()
+})
+
+/** 8.4 of the supplier: another metering point for the meter. */
+const updateInventoryRequest = (counter: bigint, meteringPoint: string) =>
+  signedRequest({
+    to: accessControlBroker,
+    counter,
+    serviceReference: '8.4',
+    serviceReferenceVariant: '8.4',
+    commandVariant: 8,
+    body: {
+      kind: 'UpdateInventory',
+      deviceId: devices.ESME,
+      update: { kind: 'UpdateMPxN', place: 'ImportMPxN', meteringPoint },
+    },
+  })
+
+const newMpan = '1000123456788' as MeteringPoint
+
+/** A world whose State takes no change of the inventory before it is let; the supplier has the new metering point too. */
+async function heldInventory(change: (store: State) => State['change']) {
+  const world = await createWorld({ before: (store) => ({ ...followedState(store, []), change: change(store) }) })
+  world.registration.replace(newMpan, { suppliers: [{ meteringPoint: newMpan, supplier: 'ALBN', ...since }] })
+  return world
+}
+
+const isOfInventory = ({ put = [] }: Change): boolean => put.some(({ key }) => key.startsWith('inventory/'))
+
+test('what is changed of the inventory counts when it is durable, not before', async () => {
+  let goOn = () => {}
+  const isLet = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const world = await heldInventory((store) => async (change) => {
+    if (isOfInventory(change)) await isLet
+    return store.change(change)
+  })
+  const point = () => world.dcc.inventory.record(devices.ESME)?.importMpxn
+  const updating = world.dcc.takeRequest('NonDevice', await updateInventoryRequest(1n, newMpan))
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate)
+  assert.equal(point(), mpan)
+  goOn()
+  assert.equal((await updating).status, 200)
+  assert.equal(point(), newMpan)
+  await world.close()
+})
+
+test('a change of the inventory that another process forestalled is made again upon what that process put', async () => {
+  let isFirst = true
+  const world = await heldInventory((store) => async (change) => {
+    if (isOfInventory(change) && isFirst) {
+      isFirst = false
+      // The other process has the meter decommissioned.
+      const record = { ...world.dcc.inventory.record(devices.ESME), status: 'Decommissioned' } as InventoryRecord
+      const key = `inventory/${devices.ESME}`
+      await store.change({ put: [{ key, version: 0, value: storedRecord.write(record) }] })
+    }
+    return store.change(change)
+  })
+  await world.send(await updateInventoryRequest(1n, newMpan), 'NonDevice')
+  const { importMpxn, status } = world.dcc.inventory.record(devices.ESME) ?? {}
+  assert.deepEqual([importMpxn, status], [newMpan, 'Decommissioned'])
   await world.close()
 })
 

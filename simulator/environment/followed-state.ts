@@ -6,14 +6,20 @@ export interface Follower {
   took(put: Pick<Put, 'key' | 'value'>, version: number): void
 }
 
-/** The same State, whose changes are told to those who hold a part of it in memory: they name the version that they hold. */
+/**
+ * The same State, whose changes are told to those who hold a part of it in memory: they name the version that they hold. Where
+ * another process was first, they are told what it has put.
+ */
 export const followedState = (state: State, followers: readonly Follower[]): State => ({
   read: (keys) => state.read(keys),
   page: (prefix, after, most) => state.page(prefix, after, most),
   async change(change) {
     const changed = await state.change(change)
-    if (changed.ok)
-      for (const put of change.put ?? []) for (const follower of followers) follower.took(put, changed.version)
+    const told = (put: Pick<Put, 'key' | 'value'>, version: number): void => {
+      for (const follower of followers) follower.took(put, version)
+    }
+    if (changed.ok) for (const put of change.put ?? []) told(put, changed.version)
+    else for (const found of await state.read(changed.lost)) told(found, found.version)
     return changed
   },
   take: (kind, now, most) => state.take(kind, now, most),

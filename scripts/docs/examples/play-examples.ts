@@ -63,7 +63,7 @@ async function playAll(operation: Operation, served: Served): Promise<readonly P
     // What an example sets off, the next one may ask about.
     await served.testBed.network.time.inFlight.settled()
     const contentType = asked.headers.get('content-type')?.split(';')[0] ?? ''
-    const answer = asked.json ?? asked.text
+    const answer = contentType === 'application/gzip' ? 'JSON lines under gzip' : (asked.json ?? asked.text)
     const name = nameOfOperation(operation)
     played.push({ name, operation, says, status: asked.status, contentType, answer: withUsualPorts(answer, served) })
   }

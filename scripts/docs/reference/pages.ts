@@ -1,5 +1,6 @@
 import type { Page } from '../page.ts'
 import { alertCodesPage } from './alert-codes.ts'
+import { codesByServicePage } from './codes-by-service.ts'
 import { commandLinePage } from './command-line.ts'
 import { controlApiPage } from './control-api.ts'
 import { estatePage } from './estate.ts'
@@ -18,6 +19,7 @@ import { useCasesPage } from './use-cases.ts'
 /** What there is, listed from where it is declared. */
 export const referencePages: readonly Page[] = [
   alertCodesPage,
+  codesByServicePage,
   commandLinePage,
   controlApiPage,
   eventsPage,

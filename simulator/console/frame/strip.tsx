@@ -3,6 +3,7 @@ import { connection, sequence } from '../api/event-stream.ts'
 import { momentOf, numberOf } from '../parts/in-words.ts'
 import { Outside } from '../parts/outside-text.tsx'
 import { networkNow, status } from './network-clock.ts'
+import { recordedAt } from './recorded.ts'
 
 /** What is running: under every view, and never gone. */
 export function Strip(): JSX.Element {
@@ -21,6 +22,11 @@ function Network(): JSX.Element | null {
   const isLenient = check.mode !== 'enforce'
   return (
     <>
+      {recordedAt.value !== null && (
+        <span class="lenient">
+          <b>a recording of {recordedAt.value.slice(0, 10)}, nothing here can be changed</b>
+        </span>
+      )}
       <span>
         seed{' '}
         <b>

@@ -23,6 +23,7 @@ import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import { meteringPointsOf, type SmartMeteringInventory } from '../inventory/smart-metering-inventory.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
+import type { RequestStatus } from '../transcript/request-status.ts'
 import type { DccUser, UserDirectory } from '../users/user-directory.ts'
 import { placeKey, placeOf, storedPlace } from './place.ts'
 import type { ReceivedRequest } from './received-request.ts'
@@ -106,6 +107,8 @@ export interface Facts {
   holderOf(cell: TrustAnchorCellIdentifier): CellHolder | undefined
   /** Whether a future-dated request waits in the place of this one in the DSP's schedule. */
   readonly isPlaceTaken: boolean
+  /** How far the request has come that this one names as its predecessor; null where it names none of the same user. */
+  readonly predecessor: RequestStatus | null
   readonly sources: AdmissionSources
 }
 
@@ -113,7 +116,7 @@ export interface Facts {
 export type FactsOf<Kind extends BodyKind> = Facts & { readonly request: RequestWith<Kind> }
 
 /**
- * What the State holds of the target and of its place is read at once; what is in memory is taken as it is then. The steps see
+ * What the State holds of the target and of its place is read at once, and what is in memory is taken as it is then. The steps see
  * nothing else, whatever changes while they are awaited (NOC-16).
  *
  * @param releasedAt now, where the DSP is about to release the request; null on receipt
@@ -125,6 +128,7 @@ export async function factsOf(
 ): Promise<Facts> {
   const { target } = request.requestIdParts
   const keys = [sources.mirror.keyOf(target), placeKey(placeOf(request))]
+  const predecessor = await statusOfPredecessor(request, sources)
   const [cells, place] = await sources.state.read(keys)
   const holders = sources.mirror.holdersIn(target, cells)
   const definition = serviceRequests[request.serviceReferenceVariant]
@@ -153,8 +157,16 @@ export async function factsOf(
     replacement: replacementIn(request.body, signedPreCommand, sources),
     holderOf: holders,
     isPlaceTaken: place !== undefined && storedPlace.read(place.key, place.value) !== undefined,
+    predecessor,
     sources,
   }
+}
+
+async function statusOfPredecessor(
+  { precedingRequestId, requestIdParts: { originator } }: ServiceRequest,
+  { requests }: Pick<AdmissionSources, 'requests'>,
+): Promise<RequestStatus | null> {
+  return precedingRequestId?.startsWith(`${originator}:`) ? requests.statusOf(precedingRequestId) : null
 }
 
 /** A cancellation takes effect now, whatever its year says. */

@@ -28,7 +28,7 @@ export const authentication: readonly AdmissionStep<ReceivedRequest>[] = [
 export const newRequestId = { step: 'RequestID', rule: 'a RequestID is answered once' } as const
 
 /** 3. Whether the user may, and whether the request is of the right form. */
-const accessControlAndValidation: readonly AdmissionStep<Facts>[] = [
+export const accessControlAndValidation: readonly AdmissionStep<Facts>[] = [
   { name: 'user and role', rule: 'E1: a SEC party in a role', judge: userAndRole },
   { name: 'eligible role', rule: 'E2: Service Request Matrix', judge: eligibleRole },
   { name: 'user status', rule: 'E3: status of the user', judge: userStatus },

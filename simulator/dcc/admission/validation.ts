@@ -31,7 +31,7 @@ export function rightDeviceType({ definition, device, isForDevice }: Facts): Jud
  * E40 to E42: a request that names a predecessor comes after one of the same user that has succeeded. The DCC holds none
  * back for one that is under way: its user sends it again, under a new RequestID, when the predecessor has been answered.
  */
-export async function sequence({ request, sources }: Facts): Promise<Judgement> {
+export function sequence({ request, predecessor }: Facts): Judgement {
   const { firstInSequence, precedingRequestId } = request
   if (precedingRequestId === null) return notApplicable('no predecessor')
   if (firstInSequence === true)
@@ -41,8 +41,7 @@ export async function sequence({ request, sources }: Facts): Promise<Judgement> 
       'FirstInSequence or PrecedingServiceRequestID, not both',
     )
   const wanted = 'a predecessor of the same user that has succeeded'
-  const isOfSameUser = precedingRequestId.startsWith(`${request.requestIdParts.originator}:`)
-  const status = isOfSameUser ? await sources.requests.statusOf(precedingRequestId) : 'not-taken-on'
+  const status = predecessor ?? 'not-taken-on'
   const saw = `after ${precedingRequestId}, which is ${statusesInWords[status]}`
   const code = codeOfStatus[status]
   return code === null ? passed(saw) : refused(code, saw, wanted)

@@ -1,6 +1,7 @@
 import { DueWorks } from '../../environment/due-works.ts'
 import { BoundedMap } from '../../vocabulary/bounded-map.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
@@ -87,9 +88,10 @@ export class Dispatch {
   async #attempt(taken: Taken, isAtOnce: boolean): Promise<void> {
     if (this.#isClosed) return
     const { clock, settings, state, log } = this.#options
-    const { requestId } = commandIn(taken)
-    const isDelivered = await this.#send(taken).catch((err: unknown) => {
-      log.error({ err, requestId }, 'a Command could not be sent')
+    const command = commandIn(taken)
+    const frame = await this.#frameOf(command)
+    const isDelivered = await this.#send(taken, frame).catch((err: unknown) => {
+      log.error({ err, requestId: command.requestId }, 'a Command could not be sent')
       return false
     })
     if (this.#isClosed) return
@@ -99,13 +101,17 @@ export class Dispatch {
     await state.change({ again: [{ taken, due }], asynchronous: true })
   }
 
-  async #send(taken: Taken): Promise<boolean> {
-    const { wan, requests } = this.#options
-    const { order, requestId, serviceReferenceVariant, user } = commandIn(taken)
-    const frame = this.#frames.get(order) ?? (await requests.commandSent(requestId))?.frame
-    if (frame === undefined) throw new Error('its record is gone')
-    const carriedFor = { serviceReferenceVariant, user }
-    return (await wan.carryDown(taken.lane as EntityIdentifier, frame, carriedFor)) === 'delivered'
+  async #frameOf({ order, requestId }: ReturnType<typeof commandIn>): Promise<Uint8Array> {
+    const frame = this.#frames.get(order) ?? (await this.#options.requests.commandSent(requestId))?.frame
+    if (frame === undefined)
+      throw new SimulatorFault('SIM_STATE_UNREADABLE', `The record of ${requestId} has lost its Command`)
+    return frame
+  }
+
+  async #send(taken: Taken, frame: Uint8Array): Promise<boolean> {
+    const { serviceReferenceVariant, user } = commandIn(taken)
+    const device = taken.lane as EntityIdentifier
+    return (await this.#options.wan.carryDown(device, frame, { serviceReferenceVariant, user })) === 'delivered'
   }
 
   async #delivered(taken: Taken, isAtOnce: boolean): Promise<void> {

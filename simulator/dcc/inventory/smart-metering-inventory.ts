@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { everyValue } from '../../environment/every-value.ts'
-import { Versions } from '../../environment/followed-state.ts'
+import type { Follower } from '../../environment/followed-state.ts'
 import type { DeviceMeteringPoint } from '../../network-operator-check/contract.ts'
 import { deviceTypes, type SmiStatus, smiStatuses } from '../../vocabulary/device-type.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -11,8 +11,11 @@ import type { Put, State } from '../../vocabulary/ports/state.ts'
 import { type StoredKind, storedKind } from '../../vocabulary/stored-kind.ts'
 import { createInventorySearch, type DevicesAt } from './inventory-search.ts'
 
-/** The Smart Metering Inventory (docs/domain/inventory.md). */
-export interface SmartMeteringInventory {
+/**
+ * The Smart Metering Inventory (docs/domain/inventory.md). All of it is at hand, as it is durable: it is to be told of every
+ * change, and what a change puts is recorded when that is durable, not before.
+ */
+export interface SmartMeteringInventory extends Follower {
   /** Undefined for a device that does not exist. */
   record(device: EntityIdentifier): InventoryRecord | undefined
   /** Every device that a query means, in the order of the premises; those that were changed last. */
@@ -21,12 +24,10 @@ export interface SmartMeteringInventory {
   changed(): Iterable<EntityIdentifier>
   /** Records a device anew; durable once resolved. */
   put(record: InventoryRecord): Promise<void>
-  /** Records a device anew in a change of the caller's, who must put what is returned. Effective at once. */
+  /** What a change must put so that a device is recorded anew. */
   toPut(record: InventoryRecord): Put
-  /** Takes a device out, in a change of the caller's as above. */
+  /** What a change must put so that a device is taken out. */
   toDelete(device: EntityIdentifier): Put
-  /** To be told of changes that put what `toPut` and `toDelete` return. */
-  readonly versions: Versions
 }
 
 const text = z.string()
@@ -81,23 +82,25 @@ export async function createSmartMeteringInventory(
   devicesAt: DevicesAt,
   state: Pick<State, 'page' | 'read' | 'change'>,
 ): Promise<SmartMeteringInventory> {
-  const changed = new Map<EntityIdentifier, InventoryRecord | null>()
-  const versions = new Versions(prefix)
-  for await (const { key, version, value } of everyValue(state, prefix)) {
-    changed.set(key.slice(prefix.length) as EntityIdentifier, storedRecord.read(key, value) ?? null)
-    versions.took({ key, value }, version)
+  const changed = new Map<EntityIdentifier, { readonly record: InventoryRecord | null; readonly version: number }>()
+  const took: Follower['took'] = ({ key, value }, version) => {
+    if (!key.startsWith(prefix)) return
+    const device = key.slice(prefix.length) as EntityIdentifier
+    if (value === undefined) changed.delete(device)
+    else changed.set(device, { record: storedRecord.read(key, value) ?? null, version })
   }
+  for await (const { key, version, value } of everyValue(state, prefix)) took({ key, value }, version)
 
   const record = (device: EntityIdentifier) => {
     const anew = changed.get(device)
-    return anew === undefined ? source(device) : (anew ?? undefined)
+    return anew === undefined ? source(device) : (anew.record ?? undefined)
   }
   const known = (query: InventoryQuery) => [...devicesAt(query), ...changed.keys()]
-  const putOf = (device: EntityIdentifier, anew: InventoryRecord | null): Put => {
-    changed.set(device, anew)
-    const key = prefix + device
-    return { key, version: versions.of(key), value: storedRecord.write(anew) }
-  }
+  const putOf = (device: EntityIdentifier, anew: InventoryRecord | null): Put => ({
+    key: prefix + device,
+    version: changed.get(device)?.version ?? 0,
+    value: storedRecord.write(anew),
+  })
   const toPut = (anew: InventoryRecord): Put => putOf(anew.deviceId, anew)
 
   return {
@@ -106,14 +109,28 @@ export async function createSmartMeteringInventory(
     search: createInventorySearch(record, known),
     toPut,
     toDelete: (device) => putOf(device, null),
-    versions,
+    took,
     async put(anew) {
       for (;;) {
         const put = toPut(anew)
         const written = await state.change({ put: [put] })
-        if (written.ok) return versions.took(put, written.version)
-        for (const found of await state.read(written.lost)) versions.took(found, found.version)
+        if (written.ok) return took(put, written.version)
+        for (const found of await state.read(written.lost)) took(found, found.version)
       }
+    },
+  }
+}
+
+/** The inventory with what one change puts of it: what the change is told of first counts for what follows. */
+export function draftOf(
+  inventory: Pick<SmartMeteringInventory, 'record' | 'toPut'>,
+): Pick<SmartMeteringInventory, 'record' | 'toPut'> {
+  const anew = new Map<EntityIdentifier, InventoryRecord>()
+  return {
+    record: (device) => anew.get(device) ?? inventory.record(device),
+    toPut(record) {
+      anew.set(record.deviceId, record)
+      return inventory.toPut(record)
     },
   }
 }

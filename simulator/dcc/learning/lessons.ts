@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Put } from '../../vocabulary/ports/state.ts'
+import { draftOf } from '../inventory/smart-metering-inventory.ts'
 import { type CellsHeld, type CellsReplaced, heldCells, replacedCells } from './cells.ts'
 import { type DeviceCertificateLesson, deviceCertificateInUse } from './device-certificate.ts'
 import {
@@ -57,9 +58,14 @@ export const lessonSchema = z.discriminatedUnion(
   Object.values(kinds).map(({ schema }) => schema) as unknown as [z.ZodObject<{ kind: z.ZodLiteral<string> }>],
 ) as unknown as z.ZodType<Lesson>
 
-/** What a change must put so that the DCC believes what it was taught. */
-export const believing = async (lessons: readonly Lesson[], from: Teacher, beliefs: Beliefs): Promise<readonly Put[]> =>
-  (await Promise.all(lessons.map((lesson) => kindOf(lesson).toPut(lesson, from, beliefs)))).flat()
+/** What a change must put so that the DCC believes what it was taught, lesson by lesson. */
+export async function believing(lessons: readonly Lesson[], from: Teacher, beliefs: Beliefs): Promise<readonly Put[]> {
+  const drafted = { ...beliefs, inventory: draftOf(beliefs.inventory) }
+  const puts = new Map<string, Put>()
+  for (const lesson of lessons)
+    for (const put of await kindOf(lesson).toPut(lesson, from, drafted)) puts.set(put.key, put)
+  return [...puts.values()]
+}
 
 /** Whether a later Command has told of any of it since. */
 export async function anyOutdated(

@@ -1,33 +1,34 @@
-import TinyQueue from 'tinyqueue'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Taken, WorkInLane } from '../../vocabulary/ports/state.ts'
+import { IndexedHeap, type Placed } from '../indexed-heap.ts'
 
-/** A work that waits, without its body: a million of them fit in memory. */
+/** A work as it waits in a lane, without its body. */
 export interface Waiting {
+  readonly sequence: number
+  readonly due: Instant
+  readonly attempts: number
+}
+
+/** Works of a lane are linked, each to the next: a million of them, most in lanes of their own, fit in memory. */
+interface Linked {
   readonly sequence: number
   due: Instant
   attempts: number
+  /** The taker's; 0 where nobody has taken it. */
+  token: number
+  isPassed: boolean
+  next: Linked | null
 }
 
-interface Lane {
+interface Lane extends Placed {
   readonly name: string
-  /** In the order in which they were added. */
-  readonly works: Waiting[]
-  /** Whoever keeps the lane from going on, by the token, and the work that it has taken; null where nobody does. */
-  holder: { readonly token: number; readonly sequence: number } | null
-  /** Works that those behind them do not wait for, with the tokens of their takers; null where there are none. */
-  passed: Map<number, number> | null
+  first: Linked | null
+  last: Linked | null
+  /** The work that was taken, and keeps the lane from going on; null where none does. */
+  holder: Linked | null
 }
 
-interface Due {
-  readonly lane: Lane
-  readonly sequence: number
-  readonly at: Instant
-}
-
-/** Entries of the queue that may be out of date, for each lane, before it is made anew. */
-const outdatedPerLane = 2
-const leastQueued = 1_000
+type InLane = Pick<Taken, 'lane' | 'sequence'>
 
 /**
  * The lanes of one kind of work, in the memory of the one process that holds the store. A lane is taken as a whole: its first
@@ -35,7 +36,8 @@ const leastQueued = 1_000
  */
 export class Lanes {
   readonly #lanes = new Map<string, Lane>()
-  #due = queueOf([])
+  /** Lanes that can be taken. */
+  readonly #free = new IndexedHeap<Lane>(isDueBefore)
   #size = 0
 
   /** Works that have not ended. */
@@ -43,138 +45,152 @@ export class Lanes {
     return this.#size
   }
 
-  add(name: string, work: Waiting): void {
+  add(name: string, { sequence, due, attempts }: Waiting): void {
     this.#size += 1
-    const lane = this.#lanes.get(name) ?? { name, works: [], holder: null, passed: null }
-    this.#lanes.set(name, lane)
-    const isFirst = firstOf(lane) === undefined
-    lane.works.push(work)
-    if (isFirst) this.#queue(lane)
+    const work: Linked = { sequence, due, attempts, token: 0, isPassed: false, next: null }
+    const lane = this.#lanes.get(name)
+    if (lane === undefined) {
+      const anew: Lane = { name, first: work, last: work, holder: null, place: -1 }
+      this.#lanes.set(name, anew)
+      this.#free.insert(anew)
+    } else
+      this.#alter(lane, () => {
+        if (lane.last !== null) lane.last.next = work
+        lane.last = work
+      })
   }
 
   /** Whether nothing in a lane stands before a work that is added now. */
   isFree(name: string): boolean {
     const lane = this.#lanes.get(name)
-    return lane === undefined || firstOf(lane) === undefined
+    return lane === undefined || firstOf(lane) === null
   }
 
   /** Takes the first work of a lane. */
   hold(name: string, token: number): Waiting | undefined {
     const lane = this.#lanes.get(name)
-    if (lane === undefined || lane.holder !== null) return undefined
-    const first = firstOf(lane)
-    if (first !== undefined) lane.holder = { token, sequence: first.sequence }
+    const first = lane === undefined ? null : firstOf(lane)
+    if (lane === undefined || first === null || lane.holder !== null) return undefined
+    this.#alter(lane, () => {
+      first.token = token
+      lane.holder = first
+    })
     return first
   }
 
   /** Whether the taker still holds the work. */
-  holds({ lane: name, token, sequence }: Pick<Taken, 'lane' | 'token' | 'sequence'>): boolean {
-    const lane = this.#lanes.get(name)
-    if (lane === undefined) return false
-    return lane.passed?.get(sequence) === token || (lane.holder?.token === token && lane.holder.sequence === sequence)
+  holds({ lane, sequence, token }: InLane & Pick<Taken, 'token'>): boolean {
+    return this.#find({ lane, sequence })?.token === token
   }
 
   /** Whether a work has not ended. */
-  has({ lane, sequence }: Pick<Taken, 'lane' | 'sequence'>): boolean {
-    return this.#lanes.get(lane)?.works.some((work) => work.sequence === sequence) ?? false
+  has(work: InLane): boolean {
+    return this.#find(work) !== undefined
   }
 
   /** The works of a lane, the first first. */
   of(name: string): readonly { readonly work: Waiting; readonly hold: WorkInLane['hold'] }[] {
     const lane = this.#lanes.get(name)
-    if (lane === undefined) return []
-    const holdOf = ({ sequence }: Waiting): WorkInLane['hold'] => {
-      if (lane.passed?.has(sequence)) return 'passed'
-      return lane.holder?.sequence === sequence ? 'held' : 'free'
-    }
-    return lane.works.map((work) => ({ work, hold: holdOf(work) }))
+    return lane === undefined ? [] : Array.from(worksOf(lane), (work) => ({ work, hold: holdOf(work) }))
   }
 
   /** Ends a work, whoever holds it. */
-  end({ lane: name, sequence }: Pick<Taken, 'lane' | 'sequence'>): void {
+  end({ lane: name, sequence }: InLane): void {
     const lane = this.#lanes.get(name)
-    const place = lane?.works.findIndex((work) => work.sequence === sequence) ?? -1
-    if (lane === undefined || place < 0) return
-    this.#size -= 1
-    lane.works.splice(place, 1)
-    if (lane.works.length === 0) this.#lanes.delete(name)
-    this.#letGo(lane, sequence)
+    if (lane === undefined) return
+    this.#alter(lane, () => {
+      let before: Linked | null = null
+      for (const work of worksOf(lane)) {
+        if (work.sequence === sequence) return this.#unlink(lane, before, work)
+        before = work
+      }
+    })
+    if (lane.first === null) this.#lanes.delete(name)
   }
 
   /** Lets those behind a work go on, while its taker holds it still. */
-  pass({ lane: name, sequence, token }: Pick<Taken, 'lane' | 'sequence' | 'token'>): void {
-    const lane = this.#lanes.get(name)
-    if (lane?.holder?.sequence !== sequence) return
-    lane.holder = null
-    lane.passed ??= new Map()
-    lane.passed.set(sequence, token)
-    this.#queue(lane)
+  pass(taken: InLane): void {
+    this.#alterWork(taken, (work, lane) => {
+      work.isPassed = true
+      if (lane.holder === work) lane.holder = null
+    })
   }
 
   /** Lets a work go, to be taken again from an instant on. */
-  again({ lane: name, sequence }: Pick<Taken, 'lane' | 'sequence'>, due: Instant): void {
-    const lane = this.#lanes.get(name)
-    const work = lane?.works.find((each) => each.sequence === sequence)
-    if (lane === undefined || work === undefined) return
-    work.due = due
-    work.attempts += 1
-    this.#letGo(lane, sequence)
+  again(taken: InLane, due: Instant): void {
+    this.#alterWork(taken, (work, lane) => {
+      if (lane.holder === work) lane.holder = null
+      work.due = due
+      work.attempts += 1
+      work.token = 0
+      work.isPassed = false
+    })
   }
 
   /** Takes lanes whose first work is due, oldest first. */
   take(now: Instant, most: number, token: () => number): { name: string; token: number; work: Waiting }[] {
     const taken: { name: string; token: number; work: Waiting }[] = []
-    while (taken.length < most) {
-      const first = this.#nextDue()
-      if (first === undefined || first.at > now) break
-      this.#due.pop()
+    for (;;) {
+      const lane = this.#free.first()
+      const next = this.next()
+      if (lane === undefined || next === null || next > now || taken.length >= most) return taken
       const mine = token()
-      const work = this.hold(first.lane.name, mine)
-      if (work !== undefined) taken.push({ name: first.lane.name, token: mine, work })
+      const work = this.hold(lane.name, mine)
+      if (work !== undefined) taken.push({ name: lane.name, token: mine, work })
     }
-    return taken
   }
 
   /** When the next lane is due that nobody holds. */
   next(): Instant | null {
-    return this.#nextDue()?.at ?? null
+    const lane = this.#free.first()
+    return (lane && firstOf(lane)?.due) ?? null
   }
 
-  /** The first entry of the queue that still says what is so: a lane is queued anew whenever its first work changes. */
-  #nextDue(): Due | undefined {
-    for (;;) {
-      const due = this.#due.peek()
-      if (due === undefined) return undefined
-      const first = firstOf(due.lane)
-      if (due.lane.holder === null && first?.sequence === due.sequence && first.due === due.at) return due
-      this.#due.pop()
-    }
+  #find({ lane: name, sequence }: InLane): Linked | undefined {
+    const lane = this.#lanes.get(name)
+    if (lane === undefined) return undefined
+    for (const work of worksOf(lane)) if (work.sequence === sequence) return work
+    return undefined
   }
 
-  #letGo(lane: Lane, sequence: number): void {
-    if (lane.holder?.sequence === sequence) lane.holder = null
-    lane.passed?.delete(sequence)
-    if (lane.holder === null) this.#queue(lane)
+  #alterWork(name: InLane, alter: (work: Linked, lane: Lane) => void): void {
+    const lane = this.#lanes.get(name.lane)
+    const work = this.#find(name)
+    if (lane !== undefined && work !== undefined) this.#alter(lane, () => alter(work, lane))
   }
 
-  #queue(lane: Lane): void {
-    const due = dueOf(lane)
-    if (due === null) return
-    this.#due.push(due)
-    // What was to fall due later and has ended stays in the queue until its time: not for ever more of it.
-    if (this.#due.length <= leastQueued + outdatedPerLane * this.#lanes.size) return
-    this.#due = queueOf(Array.from(this.#lanes.values(), dueOf).filter((each) => each !== null))
+  #unlink(lane: Lane, before: Linked | null, work: Linked): void {
+    this.#size -= 1
+    if (before === null) lane.first = work.next
+    else before.next = work.next
+    if (lane.last === work) lane.last = before
+    if (lane.holder === work) lane.holder = null
+  }
+
+  /** Changes what a lane holds, and with it whether, and from when on, it can be taken. */
+  #alter(lane: Lane, change: () => void): void {
+    this.#free.remove(lane)
+    change()
+    if (lane.holder === null && firstOf(lane) !== null) this.#free.insert(lane)
   }
 }
 
-const queueOf = (dues: Due[]) =>
-  new TinyQueue<Due>(dues, (one, other) => one.at - other.at || one.sequence - other.sequence)
+function* worksOf(lane: Lane): Generator<Linked> {
+  for (let work = lane.first; work !== null; work = work.next) yield work
+}
 
 /** The first work that nobody passed. */
-const firstOf = ({ works, passed }: Lane): Waiting | undefined =>
-  passed === null ? works[0] : works.find(({ sequence }) => !passed.has(sequence))
-
-const dueOf = (lane: Lane): Due | null => {
-  const first = firstOf(lane)
-  return first === undefined ? null : { lane, sequence: first.sequence, at: first.due }
+function firstOf(lane: Lane): Linked | null {
+  let work = lane.first
+  while (work?.isPassed) work = work.next
+  return work
 }
+
+function isDueBefore(one: Lane, other: Lane): boolean {
+  const [first, second] = [firstOf(one), firstOf(other)]
+  if (first === null || second === null) return second === null
+  return first.due < second.due || (first.due === second.due && first.sequence < second.sequence)
+}
+
+const holdOf = ({ token, isPassed }: Linked): WorkInLane['hold'] =>
+  isPassed ? 'passed' : token === 0 ? 'free' : 'held'

@@ -19,7 +19,7 @@ import { packed } from './folding.ts'
 import { GroupCommit } from './group-commit.ts'
 import { Lanes, type Waiting } from './lanes.ts'
 import { RecordRoom } from './record-room.ts'
-import { bodyOctets, checkedBody, entryOctets, keyOctets, textOf } from './rows.ts'
+import { bodyOctets, checkedBody, entryOctets, keyOctets } from './rows.ts'
 import { openStoreFile, openTemporaryStoreFile, type Recovery, type StoreFile } from './store-file.ts'
 import { type Counts, reading, StoreReader } from './store-reader.ts'
 import { StoreWriter } from './store-writer.ts'
@@ -82,8 +82,7 @@ export class LibsqlStore implements State, History {
       return this.#commits.write(writing, isAwaited)
     })
     this.lastInstant = head.instant === null ? null : instant(head.instant)
-    for (const row of reading(() => this.#sql.works.all([])) as WorkRow[])
-      this.#lanesOf(textOf(row.kind)).add(textOf(row.lane), { ...row, due: instant(row.due) })
+    for (const { kind, lane, ...work } of this.#reader.works()) this.#lanesOf(kind).add(lane, work)
   }
 
   async read(keys: readonly Key[]): Promise<readonly Versioned[]> {

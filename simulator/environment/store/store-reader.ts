@@ -1,9 +1,18 @@
+import type { Instant } from '../../vocabulary/instant.ts'
 import type { Recorded, Subject } from '../../vocabulary/ports/history.ts'
-import type { Key, Versioned } from '../../vocabulary/ports/state.ts'
+import type { Key, OpenWork, Versioned } from '../../vocabulary/ports/state.ts'
 import { unreadable } from './damage.ts'
 import { droppedKind, type StoredEntry } from './folding.ts'
 import { chainStart, checkedBody, keyOctets, linkOf, recordedOf, textOf } from './rows.ts'
-import { entriesIn, type HistoryRow, type Statements, type SubjectRow, type ValueRow, type WorkRow } from './tables.ts'
+import {
+  entriesIn,
+  type HistoryRow,
+  type Statements,
+  type SubjectRow,
+  type ValueRow,
+  type WorkRow,
+  type WorksRow,
+} from './tables.ts'
 
 /** How much of each there is. */
 export interface Counts {
@@ -13,6 +22,14 @@ export interface Counts {
   readonly subjects: number
   readonly entries: number
 }
+
+/** Works that are read in one go. */
+const worksAtOnce = 10_000
+
+const ofHex = (hex: string): string => Buffer.from(hex, 'hex').toString('utf8')
+
+const worksIn = ({ works }: WorksRow) =>
+  JSON.parse(works) as [sequence: number, kind: string, lane: string, due: Instant, attempts: number][]
 
 /** Reads a store: what is durable, and nothing that is not as it was written. Every function throws SIM_STATE_UNREADABLE. */
 export class StoreReader {
@@ -51,6 +68,21 @@ export class StoreReader {
     const rows = reading(() => this.#sql.since.all([position, most])) as SubjectRow[]
     const entries = rows.flatMap((row) => entriesIn(row).map((entry) => recordedOf(textOf(row.subject), entry)))
     return entries.filter((entry) => entry.position > position)
+  }
+
+  /** Every work without its body, in order. */
+  *works(): Generator<Omit<OpenWork, 'body'>> {
+    const kinds = new Map<string, string>()
+    for (let after = 0; ; ) {
+      const [page] = reading(() => this.#sql.works.all([after, worksAtOnce])) as WorksRow[]
+      if (page === undefined || page.last === null) return
+      for (const [sequence, kindInHex, lane, due, attempts] of worksIn(page)) {
+        const kind = kinds.get(kindInHex) ?? ofHex(kindInHex)
+        kinds.set(kindInHex, kind)
+        yield { sequence, kind, lane: ofHex(lane), due, attempts }
+      }
+      after = page.last
+    }
   }
 
   /** Reads everything there is, and tells `complain` of what is not as it was written. */

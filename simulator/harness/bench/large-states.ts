@@ -1,7 +1,9 @@
 import { cpSync } from 'node:fs'
+import { commandWork, orderWork, storedCommand, storedOrder } from '../../dcc/command-lifecycle/order.ts'
 import { releaseWork, type Scheduled, toKeep, workOfRelease } from '../../dcc/schedule/scheduled.ts'
 import { everyValue } from '../../environment/every-value.ts'
 import { type LibsqlStore, openLibsqlStore } from '../../environment/store/libsql-store.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import type { Recorded } from '../../vocabulary/ports/history.ts'
@@ -32,6 +34,38 @@ export const addScheduledRequests = (from: string, to: string, count: number): P
       return store.change({ put: [toKeep(scheduled, 0)], add: [workOfRelease(scheduled)] })
     })
     if ((await store.count(releaseWork)) !== count) throw new SimulatorFault('SIM_INVARIANT', 'Not all were scheduled')
+  })
+
+/** When the Commands of open orders are to be sent again, and when the orders end: nothing of them falls due while the start is measured. */
+const nextAttemptInMs = 3_600_000
+const endsInMs = 86_400_000
+
+/** Copies a state, and adds orders to it whose devices cannot be called, each of a device of its own. */
+export const addOpenOrders = (from: string, to: string, count: number): Promise<void> =>
+  withCopy(from, to, async (store) => {
+    const acceptedAt = instant(store.lastInstant ?? 0)
+    const user = '90-B3-D5-1F-30-03-00-00' as EntityIdentifier
+    await inBatches(count, (index) => {
+      const device = deviceOf(index)
+      const requestId = `${user}:${device}:1` as RequestId
+      const lane = `${device}/${user}/1/263`
+      const kept = {
+        entry: 'request',
+        acceptedAt,
+        respondWithinMs: endsInMs,
+        deliveredAt: null,
+        hasCommand: true,
+      } as const
+      const order = storedOrder.write({ requestId, ...kept })
+      const command = storedCommand.write({ order: lane, requestId, serviceReferenceVariant: '6.21', user })
+      return store.change({
+        add: [
+          { kind: orderWork, lane, due: instant(acceptedAt + endsInMs), body: order },
+          { kind: commandWork, lane: device, due: instant(acceptedAt + nextAttemptInMs), body: command },
+        ],
+      })
+    })
+    if ((await store.count(orderWork)) !== count) throw new SimulatorFault('SIM_INVARIANT', 'Not all are open')
   })
 
 async function withCopy(from: string, to: string, add: (store: LibsqlStore) => Promise<void>): Promise<void> {

@@ -14,15 +14,16 @@ it('measures what a handover leaves and costs, and starts from states of the siz
     async start(state) {
       const store = openLibsqlStore(state)
       const { subjects } = store.walk(({ message }) => assert.fail(message))
-      started.push([subjects, await store.count('release')])
+      started.push([subjects, await store.count('release'), await store.count('order'), await store.count('command')])
       store.closeAtOnce()
       return 1
     },
     log: createLogger({ level: 'silent' }),
   })
-  const [floor, finished, open] = started
+  const [floor, finished, scheduled, orders] = started
   assert.equal((finished?.[0] ?? 0) - (floor?.[0] ?? 0), 80)
-  assert.equal(open?.[1], 300)
+  assert.equal(scheduled?.[1], 300)
+  assert.deepEqual(orders?.slice(2), [300, 300])
   const beyond = rows.filter(({ measured, bar, unit }) => unit !== 's' && bar !== null && measured > bar)
   assert.deepEqual(beyond, [])
 })

@@ -8,13 +8,13 @@ import { configure } from '../configuration/configuration.ts'
 import { bringUp, type Network } from '../network.ts'
 import { openTestBed } from '../rehearsal/test-bed.ts'
 import { runHandovers } from './handover-run.ts'
-import { addFinishedHandovers, addScheduledRequests } from './large-states.ts'
+import { addFinishedHandovers, addOpenOrders, addScheduledRequests } from './large-states.ts'
 
 export interface StateBenchOptions {
   readonly seed: string
   /** Handovers that are measured one by one, and as many again beside each other. */
   readonly handovers: number
-  /** Finished handovers, and scheduled requests, in the states from which the program is started. */
+  /** Finished handovers, and as many scheduled requests as open orders, in the states from which the program is started. */
   readonly finished: number
   readonly open: number
   /** Starts the program on a state directory; resolves when it takes requests, with the seconds that that took. */
@@ -42,7 +42,8 @@ export async function benchState(options: StateBenchOptions): Promise<readonly S
   const states = {
     small: join(directory, 'small'),
     finished: join(directory, 'finished'),
-    open: join(directory, 'open'),
+    scheduled: join(directory, 'scheduled'),
+    orders: join(directory, 'orders'),
   }
   try {
     const written = await writtenBy(states.small, options)
@@ -53,15 +54,19 @@ export async function benchState(options: StateBenchOptions): Promise<readonly S
     const octets = (usedIn(states.finished) - usedIn(states.small)) / options.finished
     const finished = await options.start(states.finished, options.seed, premises)
     rmSync(states.finished, { recursive: true })
-    await addScheduledRequests(states.small, states.open, options.open)
-    const open = await options.start(states.open, options.seed, premises)
+    await addScheduledRequests(states.small, states.scheduled, options.open)
+    const scheduled = await options.start(states.scheduled, options.seed, premises)
+    rmSync(states.scheduled, { recursive: true })
+    await addOpenOrders(states.small, states.orders, options.open)
+    const orders = await options.start(states.orders, options.seed, premises)
     return [
       row('kB of the file for a folded handover', 'kB', octets / 1000, 8, 26),
       ...room,
       ...written,
       row('start from a state with next to nothing (the floor of those below)', 's', floor, null, null),
       row(`cold start with ${options.finished} finished handovers`, 's', finished, 3, null),
-      row(`cold start with ${options.open} open records`, 's', open, 10, 12.6),
+      row(`cold start with ${options.open} scheduled requests`, 's', scheduled, 10, 12.6),
+      row(`cold start with ${options.open} open orders, each with its Command`, 's', orders, 10, null),
     ]
   } finally {
     rmSync(directory, { recursive: true, force: true })

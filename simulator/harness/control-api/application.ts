@@ -1,11 +1,12 @@
-import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
+import express, { type RequestHandler } from 'express'
 import type { z } from 'zod'
 import { visible } from '../../vocabulary/visible-text.ts'
 import { type ControlAccess, pageAccess } from '../access/control-access.ts'
+import { answerJson, complaining, onlyWhoMay, root } from './answering.ts'
 import { consolePages } from './console-pages.ts'
-import { complaintOf, WrongInput } from './faults.ts'
+import { WrongInput } from './faults.ts'
 import { openApiDocument } from './openapi.ts'
-import { type Operation, type ServedNetwork, TextAnswer } from './operation.ts'
+import { FileAnswer, type Operation, type ServedNetwork, TextAnswer } from './operation.ts'
 import { operations } from './operations.ts'
 
 /** Octets of a request body at most. */
@@ -13,9 +14,6 @@ const bodyLimitOctets = 1_048_576
 
 /** Octets of a file at most: about a million and a half records. More of them are loaded as several updates. */
 const fileLimitOctets = 64 * 1_048_576
-
-/** Where every operation stands below. */
-const root = '/harness/v1'
 
 /** Where nothing but WebSockets is served. */
 const webSocketPaths = ['/wan']
@@ -36,26 +34,17 @@ export function createApplication(network: ServedNetwork, access: ControlAccess)
   app.use((request, response) => {
     answerJson(response, 404, { error: `There is no ${request.path}; see ${root}/openapi.json` })
   })
-  app.use(faultHandler(network))
+  app.use(complaining(network.log))
   return app
 }
 
 let openApiOnce: object | undefined
 
 /** Made when somebody asks for it first. */
-function openApi(): object {
+export function openApi(): object {
   openApiOnce ??= openApiDocument(operations)
   return openApiOnce
 }
-/** Before anything is read of a body; who is not let in has to connect anew, so that nothing of it is read later either. */
-const onlyWhoMay =
-  (access: ControlAccess): RequestHandler =>
-  (request, response, next) => {
-    const notLetIn = access(request)
-    if (notLetIn === null) return next()
-    response.set({ ...notLetIn.headers, Connection: 'close' })
-    answerJson(response, notLetIn.status, { error: notLetIn.error })
-  }
 
 function handlerOf(operation: Operation, network: ServedNetwork): RequestHandler {
   return async (request, response) => {
@@ -64,7 +53,9 @@ function handlerOf(operation: Operation, network: ServedNetwork): RequestHandler
       query: read('query', operation.query, request.query),
       body: read('body', operation.body, request.body === undefined ? {} : request.body),
     })
-    if (answer instanceof TextAnswer)
+    if (answer instanceof FileAnswer)
+      response.status(200).attachment(answer.name).type(answer.contentType).send(answer.octets)
+    else if (answer instanceof TextAnswer)
       response
         .status(200)
         .type(answer.contentType)
@@ -113,18 +104,3 @@ const onlyAsWebSocket: RequestHandler = (request, response) => {
   response.setHeader('Upgrade', 'websocket')
   answerJson(response, 426, { error: `${request.path} is a WebSocket: connect to it with a client of that protocol` })
 }
-
-/** Counters are 64 bits wide, so they travel as text. */
-function answerJson(response: Response, status: number, answer: unknown): void {
-  // Read in a terminal as often as by a program: JSON that says the same, and no control character in it.
-  const text = visible(JSON.stringify(answer, (_key, value) => (typeof value === 'bigint' ? String(value) : value)))
-  response.status(status).type('application/json').send(text)
-}
-
-const faultHandler =
-  ({ log }: ServedNetwork): ErrorRequestHandler =>
-  (fault: unknown, request, response, _next) => {
-    const { status, error, report } = complaintOf(fault)
-    if (status === 500) log.error({ err: fault, path: request.path }, 'the control API failed')
-    answerJson(response, status, { error, ...report })
-  }

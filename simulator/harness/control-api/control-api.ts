@@ -12,6 +12,7 @@ import { eventView } from './event-view.ts'
 import { Expectations } from './expectations.ts'
 import { createMetrics } from './metrics.ts'
 import { statusView } from './operations/status.ts'
+import { operations } from './operations.ts'
 import { RequestCounts } from './request-counts.ts'
 import { RequestList } from './request-list/request-list.ts'
 import { SlotCounts } from './slots/slot-counts.ts'
@@ -56,7 +57,7 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   })
   const server = createServer(
     createApplication(
-      { ...network, metrics, requestList, requestCounts, slots, slotCounts, expectations, composer, keys },
+      { ...network, metrics, requestList, requestCounts, slots, slotCounts, expectations, composer, keys, operations },
       access,
     ),
   )

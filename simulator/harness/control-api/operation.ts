@@ -19,6 +19,8 @@ export interface ServedNetwork extends Network {
   readonly expectations: Expectations
   /** The simulated users, as whom requests are composed. */
   readonly composer: Composer
+  /** Every operation of the control API, for what asks it as a caller does. */
+  readonly operations: readonly Operation[]
   /** Every key of the network's SMKI, made when somebody asks for it first. */
   readonly keys: () => KeyRing
 }
@@ -64,6 +66,19 @@ export class TextAnswer {
   constructor(contentType: string, text: string) {
     this.contentType = contentType
     this.text = text
+  }
+}
+
+/** An answer that is a file, to be saved under a name. */
+export class FileAnswer {
+  readonly contentType: string
+  readonly name: string
+  readonly octets: Buffer
+
+  constructor(contentType: string, name: string, octets: Buffer) {
+    this.contentType = contentType
+    this.name = name
+    this.octets = octets
   }
 }
 

@@ -70,6 +70,21 @@ test('a request that is refused when its time has come is refused, and counted b
   assert.deepEqual(counts.refusals(), [{ rule: 'responsibility', reason: 'E4', count: 1 }])
 })
 
+test('a critical request is one request, from its Pre-Command to what became of the Command', () => {
+  const at = instant(start + 70_000)
+  const counts = counted(
+    answered(1, { commandVariant: 4, code: 'I0' }),
+    answered(2, { commandVariant: 4, code: 'I0' }),
+    answered(3, { commandVariant: 4, code: 'I0' }),
+    answered(62, { requestId: requestIdOf(2), commandVariant: 5 }),
+    answered(63, { requestId: requestIdOf(3), commandVariant: 5, code: 'E4', refusedBy: 'responsibility' }),
+    { kind: 'device-unanswered', at, requestId: requestIdOf(2), device, code: 'E21' },
+  )
+  assert.deepEqual(counts.perMinute(instant(start)), [
+    { at: start, counts: { ...nothing, done: 1, unanswered: 1, refused: 1 } },
+  ])
+})
+
 test('the minutes of a day are kept', () => {
   const counts = counted(...[...Array(1_500).keys()].map((minute) => answered(minute * 60, {})))
   const minutes = counts.perMinute(instant(start))

@@ -22,13 +22,17 @@ const minuteMs = 60_000
 /** A day of them. */
 const mostMinutes = 1_440
 /** Requests of which it is still open what becomes of them. */
-const mostWaiting = 1_000_000
+const mostOpen = 1_000_000
+
+/** The Command Variant of a critical Service Request that is answered with its Pre-Command. */
+const preCommandVariant = 4
 
 /** Counts requests by minute and outcome, and refusals by rule, as they happen: nothing is looked through for it. */
 export class RequestCounts {
   readonly #minutes = new Map<number, Record<RequestOutcome, number>>()
   readonly #refusals = new Map<string, { rule: string; reason: string; count: number }>()
-  readonly #waiting = new Map<RequestId, number>()
+  /** Where those are counted that may still be counted otherwise. */
+  readonly #open = new Map<RequestId, { readonly minute: number; readonly outcome: RequestOutcome }>()
 
   take({ event }: Sequenced): void {
     if (event.kind === 'request-answered') this.#answered(event)
@@ -49,23 +53,35 @@ export class RequestCounts {
 
   #answered(event: Extract<NetworkEvent, { kind: 'request-answered' }>): void {
     const { requestId, at, code, refusedBy, decision, commandVariant } = event
-    const minute = Math.floor(at / minuteMs)
     const outcome = refusedBy === null ? acceptedWith(code, commandVariant) : refusalOf(decision)
-    this.#minuteOf(minute)[outcome] += 1
     if (refusedBy !== null) this.#refused(refusedBy, code, decision)
-    if (outcome === 'waiting' && this.#waiting.size < mostWaiting) this.#waiting.set(requestId, minute)
+    // A Signed Pre-Command goes on with the request whose Pre-Command it signs: they are one request.
+    if (this.#open.has(requestId)) {
+      this.#becomes(requestId, outcome)
+      return
+    }
+    const minute = Math.floor(at / minuteMs)
+    this.#minuteOf(minute)[outcome] += 1
+    const isOpen = outcome === 'waiting' || (outcome === 'done' && commandVariant === preCommandVariant)
+    if (isOpen && this.#open.size < mostOpen) this.#open.set(requestId, { minute, outcome })
   }
 
   #goneOn(event: Extract<NetworkEvent, { requestId: RequestId }>): void {
     const outcome = outcomeAfter(event)
-    const minute = this.#waiting.get(event.requestId)
     if (event.kind === 'request-released' && event.refusedBy !== null)
       this.#refused(event.refusedBy, event.code, event.decision)
-    if (outcome === null || minute === undefined) return
-    this.#waiting.delete(event.requestId)
-    const counts = this.#minutes.get(minute)
+    if (outcome !== null) this.#becomes(event.requestId, outcome)
+  }
+
+  /** Counts an open request otherwise, in the minute in which it was answered first. */
+  #becomes(requestId: RequestId, outcome: RequestOutcome): void {
+    const open = this.#open.get(requestId)
+    if (open === undefined) return
+    if (outcome === 'waiting') this.#open.set(requestId, { ...open, outcome })
+    else this.#open.delete(requestId)
+    const counts = this.#minutes.get(open.minute)
     if (counts === undefined) return
-    counts.waiting -= 1
+    counts[open.outcome] -= 1
     counts[outcome] += 1
   }
 

@@ -39,8 +39,35 @@ ${series.map(
   )
 }
 
+const [labelWidth, rowHeight, barTop] = [214, 14, 26]
+
+/** A group of bars for each name, one below the other, one bar for each series. Each bar has its figure behind it. */
+export function barPlot(
+  { id, title }: Pick<PlotLabels, 'id' | 'title'>,
+  groups: readonly string[],
+  series: readonly Series[],
+): Markup {
+  const most = highestOf(series)
+  const group = rowHeight * series.length + 10
+  const long = (value: number): number => round(((width - labelWidth - 60) * value) / most)
+  return markup`<svg class="plot" viewBox="0 0 ${width} ${barTop + group * groups.length}" role="img" aria-labelledby="${id}-title"><title id="${id}-title">${title}. ${besideIt}</title>
+${series.map(({ name }, at) => markup`<rect class="${name}" x="${labelWidth + at * 84}" y="4" width="10" height="10"/><text class="end" x="${labelWidth + 14 + at * 84}" y="13">${name}</text>`)}
+${groups.map((label, at) => {
+  const y = barTop + at * group
+  return markup`<text style="text-anchor:end" x="${labelWidth - 8}" y="${y + (rowHeight * series.length) / 2 + 3}">${label}</text>${series.map(
+    ({ name, values }, row) => {
+      const value = values[at] ?? 0
+      return markup`<rect class="${name}" x="${labelWidth}" y="${y + row * rowHeight}" width="${long(value)}" height="${rowHeight - 3}"/><text class="label" x="${labelWidth + long(value) + 4}" y="${y + row * rowHeight + 10}">${value}</text>`
+    },
+  )}
+`
+})}</svg>`
+}
+
+const besideIt = 'The figures are in the table beside it.'
+
 function frame({ id, title, x, y }: PlotLabels, content: Markup): Markup {
-  return markup`<svg class="plot" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title"><title id="${id}-title">${title}. The figures are in the table beside it.</title>
+  return markup`<svg class="plot" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title"><title id="${id}-title">${title}. ${besideIt}</title>
 <text class="label" x="${left}" y="10">${y}</text><text class="label" x="${width - right}" y="${height - 4}" style="text-anchor:end">${x}</text>
 ${content}</svg>`
 }

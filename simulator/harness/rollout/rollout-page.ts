@@ -2,9 +2,9 @@ import { causes } from '../../causes/causes.ts'
 import { causeTitle } from '../audit/run-audit.ts'
 import { type Markup, markup, Markup as Raw } from '../pages/markup.ts'
 import { pageStyle } from '../pages/page-style.ts'
+import { barPlot, linePlot, type PlotLabels } from '../pages/plots.ts'
 import { assumptions, type CauseShares } from './assumptions.ts'
 import type { PlayedSample } from './play-sample.ts'
-import { barPlot, linePlot, type PlotLabels } from './rollout-plots.ts'
 import {
   causeTable,
   costTable,

@@ -99,6 +99,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /devices/:id/history': [
     { says: 'What the device told of its own accord, the newest only', path: id, query: { limit: 2 } },
   ],
+  'GET /devices/:id/operators': [{ says: 'Whose certificates might go into its slot?', path: id }],
   'GET /devices/:id/timeline': [{ says: 'What happened to the device lately', path: id, query: { limit: 3 } }],
   'GET /premises/:index/stage': [{ says: 'How far the life of some premises had come', path: { index: '7' } }],
   'PUT /premises/:index/stage': [
@@ -190,6 +191,9 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     },
   ],
   'GET /export/inventory': [{ says: 'The devices of the first premises', query: { limit: 1 } }],
+  'GET /export/recording': [
+    { says: 'What the check refused, as one file for a defect', query: { q: 'refused-by-check' } },
+  ],
   'GET /export/registration': [{ says: 'Who supplies the first premises', query: { series: 'suppliers', limit: 1 } }],
   'POST /certificates': [
     { says: 'Publish an authority, or a certificate of another network', body: { certificates: [issuingAuthority] } },

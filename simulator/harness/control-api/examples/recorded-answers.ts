@@ -4,7 +4,7 @@ import { z } from 'zod'
 /** What a network answered to an example; long lists and texts are cut. */
 const answerSchema = z.strictObject({
   status: z.int(),
-  contentType: z.enum(['application/json', 'application/xml', 'text/csv', 'text/plain']),
+  contentType: z.enum(['application/json', 'application/gzip', 'application/xml', 'text/csv', 'text/plain']),
   answer: z.unknown(),
 })
 

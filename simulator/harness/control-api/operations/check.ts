@@ -27,7 +27,7 @@ const change = z.strictObject({
     .optional(),
 })
 
-const answer = z.strictObject({ mode: z.enum(checkModes), settings: checkSettingsWithDefaults })
+export const checkSchema = z.strictObject({ mode: z.enum(checkModes), settings: checkSettingsWithDefaults })
 
 export const checkOperations = [
   operation({
@@ -37,7 +37,7 @@ export const checkOperations = [
     path: nothing,
     query: nothing,
     body: nothing,
-    answer,
+    answer: checkSchema,
     perform: (network) => checkView(network),
   }),
   operation({
@@ -47,7 +47,7 @@ export const checkOperations = [
     path: nothing,
     query: nothing,
     body: change,
-    answer,
+    answer: checkSchema,
     perform: (network, { body: { mode, settings = {} } }) => {
       const { check } = network.dcc
       const { onUnknown = {}, ...flags } = settings

@@ -12,6 +12,11 @@ const expect = z
 
 const order = composeSchema.extend({ expect })
 
+export const sentSchema = z.strictObject({
+  requestId: z.string().describe('Where it is: requests/{id}'),
+  code: z.string().describe('The last answer on its connection'),
+})
+
 export const composeOperations = [
   operation({
     method: 'post',
@@ -34,10 +39,7 @@ export const composeOperations = [
     path: nothing,
     query: nothing,
     body: order,
-    answer: z.strictObject({
-      requestId: z.string().describe('Where it is: requests/{id}'),
-      code: z.string().describe('The last answer on its connection'),
-    }),
+    answer: sentSchema,
     perform: async (network, { body: { expect, ...order } }) => {
       const { composer, expectations, smki, repository } = network
       const user = await composer.user(order.user)

@@ -42,6 +42,13 @@ export const decisionSchema = z.strictObject({
 
 const decisionCount = z.strictObject({ rule: z.string(), outcome, reason: z.string().nullable(), count })
 
+export const decisionsSchema = z.strictObject({
+  counts: z.array(decisionCount).describe('Of all decisions there ever were, whatever the filter'),
+  decisions: z.array(decisionSchema),
+})
+
+export const decisionCountsSchema = z.strictObject({ counts: z.array(decisionCount) })
+
 export const decisionOperations = [
   operation({
     method: 'get',
@@ -50,10 +57,7 @@ export const decisionOperations = [
     path: nothing,
     query: filter,
     body: nothing,
-    answer: z.strictObject({
-      counts: z.array(decisionCount).describe('Of all decisions there ever were, whatever the filter'),
-      decisions: z.array(decisionSchema),
-    }),
+    answer: decisionsSchema,
     alsoAnswers: ['text/csv'],
     perform: ({ dcc }, { query: { format, ...wanted } }) => {
       const said = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
@@ -69,7 +73,7 @@ export const decisionOperations = [
     path: nothing,
     query: z.strictObject({ format }),
     body: nothing,
-    answer: z.strictObject({ counts: z.array(decisionCount) }),
+    answer: decisionCountsSchema,
     alsoAnswers: ['text/csv'],
     perform: ({ dcc }, { query }) => {
       const counts = dcc.decisions.counts()

@@ -95,6 +95,11 @@ const sums = {
     ),
 }
 
+export const deviceListSchema = z.union([
+  z.strictObject({ premises: z.array(premisesSchema), next, ...sums }),
+  z.strictObject({ devices: z.array(deviceAtPremisesSchema), next, ...sums }),
+])
+
 export const deviceListOperations = [
   operation({
     method: 'get',
@@ -103,10 +108,7 @@ export const deviceListOperations = [
     path: nothing,
     query: listing,
     body: nothing,
-    answer: z.union([
-      z.strictObject({ premises: z.array(premisesSchema), next, ...sums }),
-      z.strictObject({ devices: z.array(deviceAtPremisesSchema), next, ...sums }),
-    ]),
+    answer: deviceListSchema,
     perform: async (network, { query: asked }) => {
       const text = readDeviceSearch(asked.q ?? '')
       if (text === null) return { devices: [], ...nothingFound }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CellContents } from '../../../devices/state/inspection.ts'
+import { dccParties } from '../../../market/dcc-parties.ts'
 import { type DeviceType, deviceTypes, smiStatuses } from '../../../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
@@ -9,6 +10,7 @@ import { RemotePartyRole } from '../../../vocabulary/remote-party-role.ts'
 import { keyOfCell } from '../../../vocabulary/trust-anchor-cell.ts'
 import type { CarriedFrame } from '../../../wan/link-log.ts'
 import { nameOfParty } from '../../in-words/who-is-who.ts'
+import { operatorSchema, operatorsFor } from '../device-detail/operators.ts'
 import { registeredParties, registeredPartySchema } from '../device-detail/registered-party.ts'
 import { slotSchema, slotView } from '../device-detail/slot-view.ts'
 import { happeningSchema, timelineOf } from '../device-detail/timeline.ts'
@@ -78,6 +80,54 @@ const carried = {
 
 const cell = { cell: z.string(), entityIdentifier: entity.nullable(), subjectKeyIdentifier: z.string() }
 
+export const deviceSchema = z.strictObject({
+  inventory,
+  interruptedAt: moment
+    .nullable()
+    .describe('Since when its premises have no supply of electricity; null where they have'),
+  premises: premisesSchema.nullable(),
+})
+
+export const cellsSchema = z.strictObject({
+  cells: z.array(
+    z.strictObject({
+      ...cell,
+      holder: z.string().nullable(),
+      serialNumber: counter,
+      registered: registeredPartySchema
+        .nullable()
+        .describe('Who is registered today in the role of the cell; null for another role, for nobody, or several'),
+      agrees: z
+        .boolean()
+        .nullable()
+        .describe(
+          'Whether the holder is the registered party; null where that cannot be said, or the DCC controls the slot',
+        ),
+    }),
+  ),
+  slot: slotSchema.nullable().describe('The network operator slot; null for a device that has none'),
+  counters: z.strictObject({
+    byRole: z.record(z.string(), counter).describe('By Remote Party Role: what the next counter must exceed'),
+    topUpFloor: counter,
+    alertsSent: counter,
+  }),
+  mirror: z.array(z.strictObject(cell)).describe('What the DCC believes; where they differ, the device is right'),
+  log: z.array(z.unknown()).describe("The device's security log, newest last"),
+})
+
+export const linkSchema = z.strictObject({
+  framesSeenByDevice: count.nullable().describe('Null for a device of a fleet in another process'),
+  frames: z.array(
+    z.strictObject({ ...carried, messageCode: z.string().nullable().describe('Null where it is no GBCS message') }),
+  ),
+})
+
+export const carriedSchema = z.strictObject({ ...carried, inspection: inspectionSchema })
+
+export const timelineSchema = z.strictObject({ happenings: z.array(happeningSchema) })
+
+export const operatorsSchema = z.strictObject({ operators: z.array(operatorSchema) })
+
 export const deviceOperations = [
   operation({
     method: 'get',
@@ -86,12 +136,13 @@ export const deviceOperations = [
     path: device,
     query: nothing,
     body: nothing,
-    answer: z.strictObject({ inventory, premises: premisesSchema.nullable() }),
+    answer: deviceSchema,
     perform: (network, { path: { id } }) => {
       const premises = network.fleet.premisesOf(id)
       const record = recordOf(network, id)
       return {
         inventory: record,
+        interruptedAt: interruptedAt(network, premises?.index),
         premises:
           premises === undefined ? null : premisesView(network, premises, registeredToday(network), record.type),
       }
@@ -119,30 +170,7 @@ export const deviceOperations = [
     path: device,
     query: nothing,
     body: nothing,
-    answer: z.strictObject({
-      cells: z.array(
-        z.strictObject({
-          ...cell,
-          holder: z.string().nullable(),
-          serialNumber: counter,
-          registered: registeredPartySchema
-            .nullable()
-            .describe('Who is registered today in the role of the cell; null for another role, for nobody, or several'),
-          agrees: z
-            .boolean()
-            .nullable()
-            .describe('Whether the holder is the registered party; null where that cannot be said'),
-        }),
-      ),
-      slot: slotSchema.nullable().describe('The network operator slot; null for a device that has none'),
-      counters: z.strictObject({
-        byRole: z.record(z.string(), counter).describe('By Remote Party Role: what the next counter must exceed'),
-        topUpFloor: counter,
-        alertsSent: counter,
-      }),
-      mirror: z.array(z.strictObject(cell)).describe('What the DCC believes; where they differ, the device is right'),
-      log: z.array(z.unknown()).describe("The device's security log, newest last"),
-    }),
+    answer: cellsSchema,
     perform: (network, { path: { id } }) => cellsOf(network, id),
   }),
   operation({
@@ -152,12 +180,7 @@ export const deviceOperations = [
     path: device,
     query: nothing,
     body: nothing,
-    answer: z.strictObject({
-      framesSeenByDevice: count.nullable().describe('Null for a device of a fleet in another process'),
-      frames: z.array(
-        z.strictObject({ ...carried, messageCode: z.string().nullable().describe('Null where it is no GBCS message') }),
-      ),
-    }),
+    answer: linkSchema,
     perform: (network, { path: { id } }) => linkOf(network, id),
   }),
   operation({
@@ -167,7 +190,7 @@ export const deviceOperations = [
     path: numbered,
     query: nothing,
     body: nothing,
-    answer: z.strictObject({ ...carried, inspection: inspectionSchema }),
+    answer: carriedSchema,
     perform: (network, { path: { id, n } }) => {
       requireSimulated(network, id)
       const found = network.wan.link(id).find((each) => each.n === n)
@@ -186,13 +209,31 @@ export const deviceOperations = [
       limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Most of them, the newest'),
     }),
     body: nothing,
-    answer: z.strictObject({ happenings: z.array(happeningSchema) }),
+    answer: timelineSchema,
     perform: async (network, { path: { id }, query: { limit } }) => {
       recordOf(network, id)
       return { happenings: await timelineOf(network, id, limit) }
     },
   }),
+  operation({
+    method: 'get',
+    route: '/devices/:id/operators',
+    summary: 'Whose certificates might go into the slot of a device: every network operator, the registered one first',
+    path: device,
+    query: nothing,
+    body: nothing,
+    answer: operatorsSchema,
+    perform: (network, { path: { id } }) => {
+      recordOf(network, id)
+      return { operators: operatorsFor(network, id) }
+    },
+  }),
 ]
+
+function interruptedAt({ supply }: ServedNetwork, index: number | undefined): string | null {
+  const since = index === undefined ? null : supply.interruptedAt(index)
+  return since === null ? null : formatInstant(since)
+}
 
 function recordOf({ dcc }: ServedNetwork, id: EntityIdentifier): InventoryRecord {
   const record = dcc.inventory.record(id)
@@ -247,7 +288,12 @@ function cellView(
     subjectKeyIdentifier,
     serialNumber,
     registered: party && { id: party.id, name: party.name, from: party.from },
-    agrees: party && entityIdentifier !== null ? party.entityIdentifiers.includes(entityIdentifier) : null,
+    agrees:
+      party === null ||
+      entityIdentifier === null ||
+      entityIdentifier === dccParties.accessControlBroker.entityIdentifier
+        ? null
+        : party.entityIdentifiers.includes(entityIdentifier),
   }
 }
 

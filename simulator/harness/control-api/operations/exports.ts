@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { type ExportSubject, exportLines, sourceOfNetwork } from '../../exports.ts'
-import { operation, type ServedNetwork, TextAnswer } from '../operation.ts'
-import { nothing } from '../parameters.ts'
+import { FileAnswer, NotFound, NotPossible, operation, type ServedNetwork, TextAnswer } from '../operation.ts'
+import { instantParameter, nothing } from '../parameters.ts'
+import { mostRecorded, record } from '../recording/record.ts'
+import { writeRecording } from '../recording/recording.ts'
+import { everyRequest } from '../request-list/request-search.ts'
+import { searchParameter } from './request-list.ts'
 
 /** How many premises one answer tells of at most: a second's work, during which nothing else is served. */
 const longestPage = 10_000
@@ -24,6 +28,44 @@ export const exportOperations = [
     body: nothing,
     alsoAnswers: ['text/csv'],
     perform: (network, { query }) => csvAnswer('inventory', network, query),
+  }),
+  operation({
+    method: 'get',
+    route: '/export/recording',
+    summary:
+      'Everything of one request, or of those that a search or a period finds, as one file that `dcc-sim open FILE` serves again: ' +
+      'documents, frames, devices, registration, and how the network stood',
+    path: nothing,
+    query: z
+      .strictObject({
+        request: z.string().optional().describe('A RequestID'),
+        q: searchParameter.optional(),
+        from: instantParameter.optional().describe('Only requests that were answered then or later'),
+        to: instantParameter.optional().describe('Only requests that were answered before'),
+      })
+      .refine((said) => Object.values(said).some((value) => value !== undefined), 'say request, q, from or to'),
+    body: nothing,
+    alsoAnswers: ['application/gzip'],
+    perform: async (network, { query }) => {
+      const { requestList, operations } = network
+      const { request, q = everyRequest, from = q.from, to = q.until } = query
+      const search = {
+        ...q,
+        words: [...q.words, ...(request === undefined ? [] : [request.toLowerCase()])],
+        from,
+        until: to,
+      }
+      const page = { before: Number.POSITIVE_INFINITY, limit: mostRecorded }
+      const { requests, total } = requestList.find({ ...search, ...page })
+      if (total === 0) throw new NotFound('No such request is listed')
+      if (total > mostRecorded)
+        throw new NotPossible(
+          `These are ${total} requests, and a file holds ${mostRecorded}: say a shorter period, or search for fewer`,
+        )
+      const recording = await record(network, operations, requests, `${total} request${total === 1 ? '' : 's'}`)
+      const name = `dcc-sim-${recording.recordedAt.replace(/[:.]/g, '')}.jsonl.gz`
+      return new FileAnswer('application/gzip', name, writeRecording(recording))
+    },
   }),
   operation({
     method: 'get',

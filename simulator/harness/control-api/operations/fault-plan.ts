@@ -4,14 +4,14 @@ import { faultRuleSchema, faultRulesSchema, writeFaultRule } from '../../../wan/
 import { operation } from '../operation.ts'
 import { nothing } from '../parameters.ts'
 
-const answer = z.array(
+export const faultPlanSchema = z.array(
   z.looseObject({
     fault: z.enum(faultRuleSchema.options.map(({ shape }) => shape.fault.value)),
     hits: z.int().describe('How often the rule has struck'),
   }),
 )
 
-const planned = (plan: FaultPlan): z.output<typeof answer> =>
+const planned = (plan: FaultPlan): z.output<typeof faultPlanSchema> =>
   plan.rules().map((rule) => ({ ...writeFaultRule(rule), hits: rule.hits ?? 0 }))
 
 export const faultPlanOperations = [
@@ -23,7 +23,7 @@ export const faultPlanOperations = [
     path: nothing,
     query: nothing,
     body: nothing,
-    answer,
+    answer: faultPlanSchema,
     perform: ({ faultPlan }) => planned(faultPlan),
   }),
   operation({
@@ -33,7 +33,7 @@ export const faultPlanOperations = [
     path: nothing,
     query: nothing,
     body: faultRulesSchema,
-    answer,
+    answer: faultPlanSchema,
     perform: ({ faultPlan }, { body }) => {
       faultPlan.replace(body)
       return planned(faultPlan)

@@ -24,7 +24,7 @@ const change = z.strictObject({
 })
 
 const effective = { meteringPoint: z.string(), from: day, to: day.nullable() }
-const answer = z.strictObject({
+export const registrationSchema = z.strictObject({
   networkParties: z.array(z.strictObject({ networkParty: z.string(), name: z.string(), ...effective })),
   suppliers: z.array(z.strictObject({ supplier: z.string(), name: z.string(), ...effective })),
 })
@@ -32,6 +32,14 @@ const answer = z.strictObject({
 /** The series as addresses name them. */
 const seriesNames = { 'network-parties': 'networkParties', suppliers: 'suppliers' } as const
 type SeriesName = keyof typeof seriesNames
+
+export const loadedRegistrationSchema = z.strictObject({
+  series: z.enum(['networkParties', 'suppliers']),
+  mode: z.enum(loadModes),
+  records: z.int(),
+  meteringPoints: z.int(),
+  loaded: z.boolean().describe('False where it was only read'),
+})
 
 export const registrationOperations = [
   operation({
@@ -41,7 +49,7 @@ export const registrationOperations = [
     path: point,
     query: nothing,
     body: nothing,
-    answer,
+    answer: registrationSchema,
     perform: (network, { path: { mpxn } }) => recordsOf(network, mpxn),
   }),
   operation({
@@ -65,13 +73,7 @@ export const registrationOperations = [
     }),
     takes: 'text/csv',
     body: z.string('a CSV file'),
-    answer: z.strictObject({
-      series: z.enum(['networkParties', 'suppliers']),
-      mode: z.enum(loadModes),
-      records: z.int(),
-      meteringPoints: z.int(),
-      loaded: z.boolean().describe('False where it was only read'),
-    }),
+    answer: loadedRegistrationSchema,
     perform: async ({ registration }, { query: { mode, series, dryRun }, body }) => {
       const take = dryRun ? registration.read : registration.load
       const loaded = await take(body, mode, series && seriesNames[series])
@@ -92,7 +94,7 @@ export const registrationOperations = [
     path: point,
     query: nothing,
     body: change,
-    answer,
+    answer: registrationSchema,
     perform: async (network, { path: { mpxn }, body: { networkParties, suppliers } }) => {
       await network.registration.record(mpxn, {
         ...(networkParties && { networkParties: networkParties.map((each) => ({ ...each, meteringPoint: mpxn })) }),

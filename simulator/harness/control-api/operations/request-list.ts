@@ -7,7 +7,7 @@ import { rowSchema, rowView } from '../request-list/row-view.ts'
 import { count } from '../views.ts'
 
 /** `refused-by-check area:london took:>1s` */
-const searchParameter = z
+export const searchParameter = z
   .string()
   .max(400)
   .transform((text, context): RequestSearch => {

@@ -33,6 +33,10 @@ const fieldSchema = z.strictObject({
   list: z.boolean().describe('It may be there several times'),
 })
 
+export const serviceRequestsSchema = z.strictObject({ serviceRequests: z.array(z.strictObject(summaryFields)) })
+
+export const serviceRequestFormSchema = z.strictObject({ ...summaryFields, fields: z.array(fieldSchema) })
+
 export const serviceRequestOperations = [
   operation({
     method: 'get',
@@ -41,7 +45,7 @@ export const serviceRequestOperations = [
     path: nothing,
     query: nothing,
     body: nothing,
-    answer: z.strictObject({ serviceRequests: z.array(z.strictObject(summaryFields)) }),
+    answer: serviceRequestsSchema,
     perform: () => ({
       serviceRequests: Object.entries(serviceRequests)
         .filter(([variant]) => isSimulated(variant))
@@ -55,7 +59,7 @@ export const serviceRequestOperations = [
     path: z.strictObject({ srv: z.string().meta({ examples: ['6.20.1'] }) }),
     query: nothing,
     body: nothing,
-    answer: z.strictObject({ ...summaryFields, fields: z.array(fieldSchema) }),
+    answer: serviceRequestFormSchema,
     perform: (_network, { path: { srv } }) => {
       const definition = serviceRequests[srv]
       if (definition === undefined || !isSimulated(srv)) throw new NotFound(`No Service Request ${srv} is simulated`)

@@ -5,7 +5,7 @@ import { settingRows } from '../../configuration/setting-table.ts'
 import { operation, type ServedNetwork } from '../operation.ts'
 import { nothing } from '../parameters.ts'
 
-const answer = z.strictObject({
+export const settingsSchema = z.strictObject({
   settings: dccSettingsSchema,
   about: z
     .array(z.strictObject({ path: z.string(), default: z.unknown(), meaning: z.string() }))
@@ -38,7 +38,7 @@ export const settingsOperations = [
     path: nothing,
     query: nothing,
     body: nothing,
-    answer,
+    answer: settingsSchema,
     perform: (network) => settingsView(network),
   }),
   operation({
@@ -50,7 +50,7 @@ export const settingsOperations = [
     path: nothing,
     query: nothing,
     body: change,
-    answer,
+    answer: settingsSchema,
     perform: (network, { body }) => {
       network.dcc.configure(changedSettings(network.dcc.settings(), body))
       return settingsView(network)

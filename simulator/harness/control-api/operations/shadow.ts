@@ -11,7 +11,7 @@ const opinion = z.strictObject({
   because: z.string(),
 })
 
-const answer = z.strictObject({
+export const shadowSchema = z.strictObject({
   deciding: z.string(),
   shadow: z.string(),
   counts: z
@@ -40,7 +40,7 @@ export const shadowOperations = [
     path: nothing,
     query: z.strictObject({ format: z.enum(['json', 'text']).default('json') }),
     body: nothing,
-    answer,
+    answer: shadowSchema,
     alsoAnswers: ['text/plain'],
     perform: ({ deciding }, { query: { format } }) => {
       const view = shadowView(deciding)

@@ -10,6 +10,7 @@ export const statusSchema = z.strictObject({
   deterministic: z.boolean(),
   now: moment,
   running: z.boolean().describe('Whether time goes by now'),
+  recordedAt: moment.nullable().describe('When this was recorded (`dcc-sim open`); null where the network is up'),
   premises: count,
   duis: z.string().describe('Where the DUIS services are'),
   smki: z.string().describe('Where the SMKI services are'),
@@ -67,13 +68,22 @@ export function statusView({
   ...network
 }: Omit<
   ServedNetwork,
-  'metrics' | 'requestList' | 'requestCounts' | 'slots' | 'slotCounts' | 'expectations' | 'composer' | 'keys'
+  | 'metrics'
+  | 'requestList'
+  | 'requestCounts'
+  | 'slots'
+  | 'slotCounts'
+  | 'expectations'
+  | 'composer'
+  | 'operations'
+  | 'keys'
 >) {
   return {
     seed: configuration.seed,
     deterministic: configuration.deterministic,
     now: formatInstant(time.clock.now()),
     running: time.isRunning(),
+    recordedAt: null,
     premises: fleet.size,
     identities: identities && { ...identities, judgedAt: formatInstant(identities.judgedAt) },
     duis: gateway.url,

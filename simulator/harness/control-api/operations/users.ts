@@ -18,6 +18,8 @@ const userSchema = z.strictObject({
   receiveResponse: z.string().nullable().describe('Where its Service Responses and alerts go'),
 })
 
+export const usersSchema = z.strictObject({ users: z.array(userSchema) })
+
 export const userOperations = [
   operation({
     method: 'get',
@@ -26,7 +28,7 @@ export const userOperations = [
     path: nothing,
     query: nothing,
     body: nothing,
-    answer: z.strictObject({ users: z.array(userSchema) }),
+    answer: usersSchema,
     perform: (network) => ({
       users: [...network.dcc.users.all()].map(({ entityIdentifier }) => userView(network, entityIdentifier)),
     }),

@@ -20,7 +20,7 @@ import { day, entity, moment } from '../views.ts'
 import { replacementIn } from './replacement-in.ts'
 
 /** A certificate that was sent, or that would have been accepted. */
-const certificateSchema = z.strictObject({
+export const certificateSchema = z.strictObject({
   use: z.string().describe('digitalSignature, keyAgreement or keyAgreementTopUp'),
   party: z.string().nullable().describe('Whose it is, in words; null where that cannot be read'),
   entityIdentifier: entity.nullable(),
@@ -68,7 +68,9 @@ export function nearMiss(network: Network, decision: Decision, leaves: readonly 
   const now = time.clock.now()
   const record = registeredRecord(network, decision)
   return {
-    sent: leaves.map(({ use, reading }) => (reading.ok ? view(use, reading.value, repository) : unreadable(use))),
+    sent: leaves.map(({ use, reading }) =>
+      reading.ok ? certificateView(use, reading.value, repository) : unreadable(use),
+    ),
     accepted: acceptedBy(decision, repository),
     registeredFrom: record?.from ?? null,
     likelyCause: causeView(
@@ -109,7 +111,7 @@ function acceptedBy({ expected }: Decision, repository: SmkiRepository): Certifi
   return entities.flatMap((each) =>
     usages.flatMap((use) => {
       const newest = newestInUse(repository, each, use)
-      return newest === undefined ? [] : [view(use, newest, repository)]
+      return newest === undefined ? [] : [certificateView(use, newest, repository)]
     }),
   )
 }
@@ -117,7 +119,7 @@ function acceptedBy({ expected }: Decision, repository: SmkiRepository): Certifi
 const newestInUse = (repository: SmkiRepository, entity: EntityIdentifier, keyUsage: (typeof usages)[number]) =>
   repository.find({ entity, role: RemotePartyRole.networkOperator, keyUsage, status: 'in-use' }).at(-1)
 
-function view(use: string, certificate: Certificate, repository: SmkiRepository): CertificateView {
+export function certificateView(use: string, certificate: Certificate, repository: SmkiRepository): CertificateView {
   const { entityIdentifier, role, serialNumber, notBefore, notAfter } = certificate
   return {
     use,

@@ -34,6 +34,9 @@ interface RequestListOptions {
   readonly expectations?: Pick<Expectations, 'codeOf'>
 }
 
+/** What a list needs of a network whose rows are there already. */
+const nowhere = {} as Pick<Network, 'dcc' | 'fleet'>
+
 const nobodyExpects = { codeOf: () => null }
 
 /** How many requests are listed at most; older ones are found by their RequestID alone. */
@@ -63,6 +66,13 @@ export class RequestList {
     this.#network = network
     this.#expectations = expectations
     this.#capacity = capacity
+  }
+
+  /** A list that holds these rows, and never another. */
+  static of(rows: readonly RequestRow[]): RequestList {
+    const list = new RequestList(nowhere)
+    for (const row of rows) list.#add(row)
+    return list
   }
 
   /**

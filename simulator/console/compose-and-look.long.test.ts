@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { createLogger } from '../environment/logger.ts'
+import { openRecording } from '../harness/control-api/recording/open-recording.ts'
+import { type OpenConsole, openConsole, skip } from './testing/open-console.ts'
+import { violationsOf } from './testing/violations.ts'
+
+describe('a tester at the console', { skip }, () => {
+  let console: OpenConsole
+  before(async () => {
+    console = await openConsole({ seed: 'tester' })
+  })
+  after(() => console?.close())
+  const premises = (index: number) => console.served.testBed.network.fleet.premises(index)
+
+  it('composes a wrong handover, sees it refused, sends it with the right certificates, and sees the slot change', async () => {
+    const { GPF } = premises(0).devices
+    const { page, misdeeds } = await console.page({ path: `/devices/${GPF}` })
+    await page.getByText('slot holds the ACB (DCC controlled)', { exact: true }).waitFor()
+    await page.getByRole('link', { name: 'Compose for it' }).click()
+    await page.getByText('Would be answered I99').waitFor()
+    const { name } = premises(0).electricityNetworkOperator
+    await page
+      .getByRole('radio', { name: new RegExp(name) })
+      .first()
+      .check()
+    await page.getByText('Would be answered E062106').waitFor()
+    await page.getByText('Likely cause: Other fuel').waitFor()
+    await page.getByLabel('Answer expected').fill('I0')
+    await page.getByRole('button', { name: 'Sign and send' }).click()
+    await page.getByText('Answered E062106: follow the request').waitFor()
+    assert.equal(console.served.testBed.network.wan.link(GPF).length, 0)
+
+    await page.getByRole('radio', { name: /registered since/ }).check()
+    await page.getByText('Would be answered I99').waitFor()
+    await page.getByRole('button', { name: 'Sign and send' }).click()
+    await page.getByText('Answered I99: follow the request').waitFor()
+    await page.getByRole('link', { name: 'follow the request' }).click()
+    await page.getByText('Accepted by NOC-10').first().waitFor()
+    await page.goto(`${console.served.control.url}/devices/${GPF}#link`)
+    await page.getByText('slot holds the registered operator').first().waitFor()
+    await page
+      .getByRole('button', { name: /^Open the frame/ })
+      .first()
+      .click()
+    await page.getByText('MAC verifies').or(page.getByText('signature verifies')).first().waitFor()
+    await page.goto(`${console.served.control.url}/requests?q=expected:no`)
+    await page.getByText('of 1').first().waitFor()
+    assert.deepEqual(misdeeds, [])
+  })
+
+  it('drops a file of Registration Data with a hostile name in it, and sees it as text, line by line', async () => {
+    const { page, misdeeds } = await console.page({ path: '/registration' })
+    const hostile = '<img src=x onerror=alert(1)>\u202e'
+    const { mpan } = premises(1)
+    const rows = ['metering_point,network_party,effective_from,effective_to', `${mpan},${hostile},2019-01-01,`]
+    const file = { name: '<script>alert(1)</script>.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) }
+    const chooser = page.locator('input[type=file]')
+    await chooser.setInputFiles(file)
+    await page.getByText('would not be taken: 1 complaint').waitFor()
+    const shown = await page.locator('table.rejected').textContent()
+    assert.match(shown ?? '', /<img src=x onerror=alert\(1\)>⟨U\+202E⟩/)
+    assert.equal(await page.locator('main img, main script').count(), 0)
+    assert.deepEqual(await violationsOf(page), [])
+    // A refused answer is the browser's own complaint, and all that there is.
+    assert.ok(
+      misdeeds.every((each) => /status of 400/.test(each)),
+      misdeeds.join('\n'),
+    )
+
+    rows[1] = `${mpan},SOUT,2019-01-01,`
+    await chooser.setInputFiles({ ...file, buffer: Buffer.from(rows.join('\n')) })
+    await page.getByText('would be loaded: 1 record of 1 metering point').waitFor()
+    await page.getByRole('button', { name: 'Load it' }).click()
+    await page.getByText('is loaded: 1 record').waitFor()
+    await page.goto(`${console.served.control.url}/registration/${mpan}`)
+    await page.getByRole('cell', { name: /SSEN Southern/ }).waitFor()
+  })
+
+  it('changes the mode, plans a fault and switches it off', async () => {
+    const { page, misdeeds } = await console.page({ path: '/check' })
+    await page.getByRole('button', { name: /^monitor/ }).click()
+    await page.getByText('monitor: nothing is refused').waitFor()
+    await page.getByRole('button', { name: /^enforce/ }).click()
+    await page.goto(`${console.served.control.url}/faults`)
+    await page.getByText('A perfect network').waitFor()
+    await page.getByLabel('How often').fill('2')
+    await page.getByRole('button', { name: 'Plan it' }).click()
+    await page.getByRole('checkbox', { name: 'On: fault 1, lost' }).click()
+    await page.getByRole('checkbox', { name: 'On: fault 1, lost', checked: false }).waitFor()
+    const plan = (await console.served.get('/fault-plan')).json as readonly Record<string, unknown>[]
+    assert.deepEqual(plan, [{ fault: 'lost', direction: 'down', next: 2, enabled: false, hits: 0 }])
+    assert.deepEqual(misdeeds, [])
+  })
+
+  it('opens a recording, with the same pages and no button that changes something', async () => {
+    const requestId = await console.served.handOver(3, 'electricity')
+    const file = await fetch(`${console.served.control.url}/harness/v1/export/recording?request=${requestId}`)
+    const where = { host: '127.0.0.1', harnessPort: 0, allowHosts: [], token: undefined }
+    const opened = await openRecording(Buffer.from(await file.arrayBuffer()), where, createLogger({ level: 'silent' }))
+    const page = await console.browser.newPage()
+    try {
+      const { GPF } = premises(3).devices
+      const paths: readonly (readonly [path: string, seen: string])[] = [
+        ['/requests', 'of 1'],
+        [`/requests/${requestId}`, 'Refused by NOC-10'],
+        [`/devices/${GPF}`, 'Trust Anchor Cells'],
+        ['/check', 'Settings'],
+        ['/session', 'Nothing in it can be changed'],
+        ['/compose', 'Nothing can be sent to a recording'],
+      ]
+      for (const [path, seen] of paths) {
+        await page.goto(opened.url + path)
+        await page.getByText(seen).first().waitFor()
+        await page.getByText('nothing here can be changed').waitFor()
+        const changing =
+          /sign and send|send again|switch its home|raise|change…|plan it|remove|pause the world|load it|compose for it/i
+        assert.equal(await page.getByRole('button', { name: changing }).count(), 0, path)
+        assert.equal(
+          await page.getByRole('button', { name: /^(enforce|monitor|off)/, disabled: false }).count(),
+          0,
+          path,
+        )
+      }
+    } finally {
+      await page.close()
+      await opened.close()
+    }
+  })
+})
