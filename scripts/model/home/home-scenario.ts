@@ -220,10 +220,10 @@ const kinds: readonly (readonly [often: number, steps: fc.Arbitrary<HomeStep>])[
   [
     5,
     fc
-      .tuple(who, meter, fc.constantFrom<'right code' | 'wrong code'>('right code', 'right code', 'wrong code'))
+      .tuple(who, meter, fc.constantFrom<'right code' | 'wrong code'>('right code', 'wrong code'))
       .map(([by, which, code]) => adds(by, which, code)),
   ],
-  [3, both.map(([by, which]) => removes(by, which))],
+  [4, both.map(([by, which]) => removes(by, which))],
   [
     4,
     fc
