@@ -8,7 +8,7 @@ export const meters: readonly Meter[] = ['ESME', 'GSME']
 export type Supplier = 'the supplier' | 'another supplier'
 
 /** What the model knows of a meter: what the inventory has, and how it is. */
-export interface MeterModel {
+interface MeterModel {
   /** Null where the inventory does not hold it. */
   status: SmiStatus | null
   /** Whether the inventory has it on the hub, and with a metering point. */
