@@ -37,7 +37,7 @@ const keyOf = ({ classId, instance, member }: OperationShape): string => `${clas
 /** Where what was set is read, for attributes that are not read where they are set, and as what. */
 interface ReadElsewhere {
   readonly read: string
-  readonly as?: (value: DlmsData) => DlmsData
+  readonly as?: (value: DlmsData, before: DlmsData) => DlmsData
 }
 
 const account = '111/0000130000FF'
@@ -46,11 +46,12 @@ const loadLimit = '71/0000110000FF'
 const sameNumber = (...keys: readonly (readonly [set: string, read: string])[]): Record<string, ReadElsewhere> =>
   Object.fromEntries(keys.map(([set, read]) => [set, { read }]))
 
-/** A command says for which events in its first half, and what becomes of them in its second; before, nothing is done of any. */
-function behaviourInForce(said: DlmsData): DlmsData {
-  if (said.type !== 'bit-string') return said
+/** A command says for which events in its first half, and what becomes of them in its second; others stay as they are. */
+function behaviourInForce(said: DlmsData, before: DlmsData): DlmsData {
+  if (said.type !== 'bit-string' || before.type !== 'bit-string') return said
   const [concerned, wanted] = [said.value.subarray(0, 32), said.value.subarray(32)]
-  return bitsOf(256, Buffer.from(concerned.map((octet, at) => octet & (wanted[at] ?? 0))))
+  const inForce = concerned.map((octet, at) => (octet & (wanted[at] ?? 0)) | (~octet & (before.value[at] ?? 0)))
+  return bitsOf(256, Buffer.from(inForce))
 }
 
 /** What waits becomes active, and some of it belongs to other objects; behaviours are read where they are in force. */
@@ -150,8 +151,13 @@ describe('what a command sets', () => {
             assert.deepEqual(new Set(set.response.results.map(({ result }) => result)), new Set([0]))
             const activated = execute(operationsIn(write, 'action').filter(isActivation), [], set.state)
             const got = execute(gets, [], activated.state).response.results
+            const before = execute(gets, []).response.results
+            const valueBefore = (key: string) => before[gets.findIndex((get) => keyOf(get) === key)]?.data ?? nothing
             const expected = new Map(
-              sets.map((operation, index) => [readKeyOf(operation), valueRead(operation, said[index])]),
+              sets.map((operation, index) => {
+                const key = readKeyOf(operation)
+                return [key, valueRead(operation, said[index] ?? nothing, valueBefore(key))]
+              }),
             )
             const shown = gets.flatMap((operation, index) => {
               const value = expected.get(keyOf(operation))
@@ -172,8 +178,8 @@ describe('what a command sets', () => {
 /** Of a charge: what waits takes the place of what is in force. */
 const isActivation = ({ classId, member }: OperationShape): boolean => classId === 113 && member === 2
 
-const valueRead = (operation: OperationShape, value: DlmsData = nothing): DlmsData =>
-  readElsewhere[keyOf(operation)]?.as?.(value) ?? value
+const valueRead = (operation: OperationShape, value: DlmsData, before: DlmsData): DlmsData =>
+  readElsewhere[keyOf(operation)]?.as?.(value, before) ?? value
 
 /** Of import and export. */
 const holdsMpan: readonly string[] = ['00005E2C220B', '0100000002FF']
