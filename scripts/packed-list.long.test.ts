@@ -34,6 +34,7 @@ const isOfConsole = (path: string): boolean => path.startsWith('dist/console/')
 
 /** What becomes of a file in the package: nothing, itself, or what is built of it. */
 function packedOf(file: string): readonly string[] {
+  if (file.startsWith('docs/images/')) return []
   if (asTheyStand.some((kept) => file === kept || (kept.endsWith('/') && file.startsWith(kept)))) return [file]
   if (file.startsWith('simulator/console/') || !compiled.some((room) => file.startsWith(room))) return []
   if (file.endsWith('.test.ts') || file.split('/').some((folder) => withheld.includes(folder))) return []

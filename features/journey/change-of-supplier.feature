@@ -52,3 +52,12 @@ Feature: A meter goes to another supplier
     When the network operator sends 6.27
     Then the request is accepted
     And the network operator is told E21 in the end
+
+  @chf @srv-8.9
+  Scenario: afterwards the gaining supplier may ask the hub
+    Given an ESME in London whose network operator slot holds the right operator
+    And another supplier takes the supply over on 2026-11-22
+    And another supplier has taken the meter over by 6.23
+    When another supplier sends 8.9 to its hub
+    Then the request is accepted
+    And another supplier is told I0 in the end

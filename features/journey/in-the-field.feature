@@ -94,7 +94,6 @@ Feature: What goes wrong where meters are fitted
     Scenario: without 8F69 the DCC does not know that the meter has joined
       Given an ESME in London that is hub-installed
       And the next alert 8F69 of itself is lost
-      And the next alert 8183 of itself is lost
       When the supplier puts it on its hub for 90 seconds
       Then the inventory has itself as Whitelisted
 
@@ -102,7 +101,6 @@ Feature: What goes wrong where meters are fitted
     Scenario: it can be commissioned all the same, for it has joined
       Given an ESME in London that is hub-installed
       And the next alert 8F69 of itself is lost
-      And the next alert 8183 of itself is lost
       And the supplier has put it on its hub for 90 seconds
       When the supplier commissions it
       Then the inventory has itself as Commissioned

@@ -52,6 +52,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'harness',
     'library',
     'cli',
+    'console',
   ],
 }
 

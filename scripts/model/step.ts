@@ -34,7 +34,7 @@ export const step = (
 })
 
 /** What goes wrong comes with the account of how it came to that. */
-export async function accounted(world: RealWorld, happen: () => Promise<void>): Promise<void> {
+export async function accounted(world: Pick<RealWorld, 'account'>, happen: () => Promise<void>): Promise<void> {
   try {
     await happen()
   } catch (fault) {

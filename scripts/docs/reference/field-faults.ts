@@ -39,7 +39,7 @@ const fieldFaults: readonly FieldFault[] = [
   },
   {
     what: '8F69 is lost',
-    how: '`{"fault": "lost", "direction": "up", "alertCode": "8F69"}`, and the same for 8183',
+    how: '`{"fault": "lost", "direction": "up", "alertCode": "8F69"}`',
     shows: 'the meter has joined, and the DCC has it as Whitelisted',
     mends: '8.1.1, which commissions it',
     rule: 'An alert that is lost on the way is not sent again',

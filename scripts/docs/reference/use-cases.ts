@@ -6,6 +6,8 @@ import { transformRows } from '../../../simulator/transform/rows.ts'
 import { isSigned, senderOf } from '../../../simulator/transform/transform.ts'
 import { credentialsReplacementModes } from '../../../simulator/vocabulary/credentials-replacement-mode.ts'
 import { serviceRequests } from '../../../simulator/vocabulary/service-reference.ts'
+import { readFeatures } from '../../gherkin/dry-run.ts'
+import { type Scenario, scenariosIn } from '../../gherkin/scenarios.ts'
 import { escaped, table } from '../page.ts'
 import { referencePage } from './reference-page.ts'
 
@@ -43,7 +45,21 @@ const sendersOf = (ways: typeof asked): readonly string[] => [
 
 const unique = (texts: readonly string[]): string => [...new Set(texts)].join(', ')
 
-function commandRow(messageCode: number): string[] | null {
+/** Whether a scenario sends a Service Request: its tag says so, or a step names it. */
+const sendsOne = ({ tags, steps }: Scenario, variant: string): boolean =>
+  tags.includes(`@srv-${variant}`) || steps.some(({ text }) => text.split(/[ ,]/).includes(variant))
+
+/** The scenario that plays a use case, of a device that it is for where there is one; how many more there are. */
+function playedBy(scenarios: readonly Scenario[], variants: readonly string[], devices: readonly string[]): string {
+  const found = scenarios.filter((scenario) => variants.some((variant) => sendsOne(scenario, variant)))
+  const isOfDevice = ({ tags }: Scenario) => devices.some((device) => tags.includes(`@${device.toLowerCase()}`))
+  const chosen = found.find(isOfDevice) ?? found[0]
+  if (chosen === undefined) return ''
+  const more = found.length === 1 ? '' : ` and ${found.length - 1} more`
+  return `[${escaped(chosen.name)}](../../${chosen.file})${more}`
+}
+
+function commandRow(messageCode: number, scenarios: readonly Scenario[]): string[] | null {
   const ways = asked.filter(({ way }) => way.command.messageCode === messageCode)
   const [first] = ways
   if (first === undefined) return null
@@ -56,6 +72,11 @@ function commandRow(messageCode: number): string[] | null {
     sendersOf(ways).join(', or '),
     isSigned(messageCode) ? 'signature and MAC' : 'MAC',
     escaped(first.way.command.fields.join('; ')),
+    playedBy(
+      scenarios,
+      ways.map(({ serviceReferenceVariant }) => serviceReferenceVariant),
+      ways.flatMap(({ way }) => way.devices),
+    ),
   ]
 }
 
@@ -76,20 +97,22 @@ export const useCasesPage = referencePage(
   'GBCS use cases',
   'The message codes that `inspect` knows by name. A message of any code, listed or not, is taken apart at frame level (header, parties, ' +
     'counters, MAC, signature); where a payload is named here, it is too.',
-  () =>
-    [
+  async () => {
+    const scenarios = scenariosIn(await readFeatures()).filter(({ tags }) => !tags.includes('@at-the-port'))
+    return [
       table(
         ['message code', 'use case', 'devices', 'notation', 'protected by', 'read and written in full'],
         messageCodes.map(row),
       ),
       '## Commands that Service Requests become',
-      'Which Service Request becomes which, who may ask, for which devices, who sends it to them, and what it sets, reads or does.',
+      'Which Service Request becomes which, who may ask, for which devices, who sends it to them, what it sets, reads or does, and a scenario that plays it.',
       table(
-        ['use case', 'SRV', 'roles', 'devices', 'sent by', 'under', 'fields'],
+        ['use case', 'SRV', 'roles', 'devices', 'sent by', 'under', 'fields', 'played by'],
         messageCodes.flatMap((messageCode) => {
-          const found = commandRow(messageCode)
+          const found = commandRow(messageCode, scenarios)
           return found === null ? [] : [found]
         }),
       ),
-    ].join('\n\n'),
+    ].join('\n\n')
+  },
 )

@@ -54,7 +54,7 @@ export function PartsOfPage({ parts }: { readonly parts: readonly Part[] }): JSX
 }
 
 /** How long parts of a page may be in coming, in milliseconds. */
-const settledMs = 1500
+const settledMs = 4000
 
 /** Scrolls to a part, and again while what is above it still grows; until the person scrolls. */
 function scrollUntilSettled(id: string): () => void {

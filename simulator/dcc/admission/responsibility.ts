@@ -43,7 +43,19 @@ export function responsibility(facts: Facts): Judgement {
 function supplierOfTheDay(facts: Asked): Judgement {
   // What an export supplier supplies, the export MPAN counts.
   const point = facts.role === 'ES' ? facts.device.exportMpan : determiningPoint(facts.meteringPoints)
-  return byRegistration(facts, point, 'suppliersOn') ?? byInventory(facts)
+  return byRegistration(facts, point, 'suppliersOn') ?? byMeterOnHub(facts) ?? byInventory(facts)
+}
+
+/** Null for a device that is no hub, and where the user supplies no meter on it (docs/domain/inventory.md#hub-responsibility). */
+function byMeterOnHub({ user, device: hub, sources, registration, effectiveAt }: Asked): Judgement | null {
+  if (hub.type !== 'CHF') return null
+  const day = marketDateOf(effectiveAt)
+  const isSupplied = ({ importMpxn }: InventoryRecord): boolean =>
+    importMpxn !== null && registration.suppliersOn(importMpxn, day).some((party) => user.parties.includes(party))
+  const meter = sources.inventory
+    .search({ by: 'device', deviceId: hub.deviceId })
+    .find((device) => device.status !== 'Decommissioned' && isSupplied(device))
+  return meter === undefined ? null : passed(`${user.name} supplies ${meter.deviceId} on the hub`)
 }
 
 function networkPartyOfTheDay(facts: Asked): Judgement {

@@ -14,10 +14,11 @@ const teaching: Readonly<Record<number, (alert: GbcsMessage) => readonly Lesson[
 }
 
 /** Alert codes by which a device says that it has joined its home area network (docs/domain/codes.md#device-alerts). */
-const joined: readonly number[] = [0x8f69, 0x8183]
+const joined: Readonly<Record<number, '8F69' | '8183'>> = { 0x8f69: '8F69', 0x8183: '8183' }
 
 /** What an alert teaches that tells of no request which the DCC knows of; most alerts teach nothing. */
 export function lessonsOfAlert({ message, alert }: Pick<DeviceAlert, 'message' | 'alert'>): readonly Lesson[] {
-  if (joined.includes(alert.alertCode)) return [{ kind: 'joined-han', device: message.originator }]
+  const joining = joined[alert.alertCode]
+  if (joining !== undefined) return [{ kind: 'joined-han', device: message.originator, alert: joining }]
   return teaching[message.messageCode]?.(message) ?? []
 }

@@ -24,7 +24,12 @@ const removed = z
   .describe('A hub lets a device join no more (8.11 Remove)')
 
 const joinedHan = z
-  .strictObject({ kind: z.literal('joined-han'), device: entity })
+  .strictObject({
+    kind: z.literal('joined-han'),
+    device: entity,
+    // Which of the two was not recorded once: then it was taken as the one that counts.
+    alert: z.enum(['8F69', '8183']).default('8F69'),
+  })
   .describe('A device has joined its home area network, by its own account (8F69, 8183)')
 
 const commissioned = z
@@ -97,10 +102,9 @@ export const removedDevice = ofInventory(removed, ({ device }, { inventory, toda
   return record === undefined ? [] : [{ ...afterChange('8.11 Remove', record, today()), communicationsHub: null }]
 })
 
-export const joinedDevice = ofInventory(joinedHan, ({ device }, { inventory, today }) => {
+export const joinedDevice = ofInventory(joinedHan, ({ device, alert }, { inventory, today }) => {
   const record = inventory.record(device)
-  if (record === undefined) return []
-  return [afterChange('alert 8183', afterChange('alert 8F69', record, today()), today())]
+  return [record && afterChange(`alert ${alert}`, record, today())]
 })
 
 export const commissionedDevice = ofInventory(commissioned, ({ device }, { inventory, today }) => {
@@ -127,7 +131,11 @@ export const unjoinedDevices = ofInventory(unjoined, ({ device, other }, { inven
   return [{ ...proxy, joined: proxy.joined.filter((each) => each !== device && each !== other) }]
 })
 
+/** The hub goes with the ESME on it (docs/domain/inventory.md#hub-responsibility). */
 export const suppliedDevice = ofInventory(supplierChanged, ({ device, supplier }, { inventory }) => {
   const record = inventory.record(device)
-  return [record && { ...record, responsibleSupplier: supplier }]
+  const changed = record && { ...record, responsibleSupplier: supplier }
+  if (record?.type !== 'ESME' || record.communicationsHub === null) return [changed]
+  const hub = inventory.record(record.communicationsHub)
+  return [changed, hub && { ...hub, responsibleSupplier: supplier }]
 })

@@ -5,6 +5,7 @@ import type { Operation } from '../../gbcs/dlms/access.ts'
 import { cosemCommands } from '../../gbcs/dlms/commands.ts'
 import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import type { OperationShape } from '../../gbcs/dlms/operations.ts'
+import { nameOfMessageCode } from '../../gbcs/message-codes.ts'
 import { factoryState } from '../state/device-state.ts'
 import { dataLike } from '../testing/data-arbitraries.ts'
 import { beginning, deviceIdentifier } from '../testing/device-under-test.ts'
@@ -13,7 +14,7 @@ import { executeAccessRequest } from './execute.ts'
 import type { Moment } from './object.ts'
 import { objectsOf } from './objects.ts'
 import { whole } from './selective-access.ts'
-import { array, atOnceOctets, enumerated, nothing, octets, structure } from './values.ts'
+import { array, atOnceOctets, bitsOf, enumerated, nothing, octets, structure } from './values.ts'
 
 const meter = objectsOf('ESME')
 const moment: Moment = {
@@ -27,119 +28,166 @@ const moment: Moment = {
   notice: () => undefined,
 }
 
-const keyOf = ({ classId, instance, member }: OperationShape): string => `${classId}/${instance}/${member}`
-
-/** What a write leaves elsewhere: an attribute that waits becomes active, and some of those belong to other objects. */
-interface Link {
-  readonly set: string
-  readonly read: string
-  readonly as?: (value: DlmsData) => DlmsData
+function operationsOf(messageCode: number): readonly OperationShape[] {
+  return cosemCommands[messageCode]?.[0] ?? []
 }
 
-const passive = (set: string, read: string, as?: Link['as']): Link => ({ set, read, ...(as && { as }) })
+const keyOf = ({ classId, instance, member }: OperationShape): string => `${classId}/${instance}/${member}`
+
+/** Where what was set is read, for attributes that are not read where they are set, and as what. */
+interface ReadElsewhere {
+  readonly read: string
+  readonly as?: (value: DlmsData, before: DlmsData) => DlmsData
+}
+
 const account = '111/0000130000FF'
 const credit = '112/0000130A01FF'
 const loadLimit = '71/0000110000FF'
+const sameNumber = (...keys: readonly (readonly [set: string, read: string])[]): Record<string, ReadElsewhere> =>
+  Object.fromEntries(keys.map(([set, read]) => [set, { read }]))
 
-/** A write use case, the read that shows what it set, and where the two do not speak of the same attributes. */
-const useCases: readonly (readonly [name: string, write: number, read: number, links: readonly Link[]])[] = [
-  [
-    'ECS28a and ECS27',
-    0x0043,
-    0x0042,
-    [
-      passive('9000/00005E2C8006/4', `${loadLimit}/6`),
-      passive('9000/00005E2C8007/4', `${loadLimit}/4`),
-      passive('9000/00005E2C8008/4', `${loadLimit}/7`),
-      passive('9000/00005E2C0003/4', '9000/00005E2C0003/2'),
-    ],
-  ],
-  ['ECS29c and ECS26b', 0x00d1, 0x003c, []],
-  ['ECS29d and ECS26k', 0x00d2, 0x00c6, []],
-  ['ECS30 and ECS26d', 0x0046, 0x003e, []],
-  ['ECS34 and ECS26f', 0x0047, 0x0040, []],
-  ['ECS38 and ECS26c', 0x004b, 0x003d, []],
-  ['ECS46a and ECS61a', 0x0053, 0x00bb, []],
-  [
-    'ECS08 and ECS26a',
-    0x001f,
-    0x003b,
-    [
-      passive('9000/00005E2C8002/4', `${credit}/9`),
-      passive('9000/00005E2C8003/4', `${credit}/10`),
-      passive('9000/00005E2C8009/4', `${account}/16`),
-      passive('9000/00005E2C800C/4', `${account}/18`),
-      passive('9000/00005E2C800D/4', `${account}/19`),
-      passive('9000/00005E2C8016/4', '21/0000100001FF/2', (threshold) => array([threshold])),
-      passive('10/00010C0001FF/2', '10/00000C0001FF/2'),
-      passive('11/00010B0002FF/2', '11/00000B0002FF/2'),
-      passive('9000/00005E2C020A/4', '9000/00005E2C020A/2'),
-      passive('9000/00005E2C0214/4', '9000/00005E2C0214/2'),
-    ],
-  ],
-  [
-    'ECS01a and ECS24',
-    0x0019,
-    0x003a,
-    [
-      passive('20/00000D0000FF/7', '20/00000D0000FF/3'),
-      passive('20/00000D0000FF/8', '20/00000D0000FF/4'),
-      passive('20/00000D0000FF/9', '20/00000D0000FF/5'),
-      passive('11/00010B0000FF/2', '11/00000B0000FF/2'),
-      passive('9000/00005E2C0200/4', '9000/00005E2C0200/2'),
-      passive('113/0000131404FF/6', '113/0000131404FF/5'),
-      passive('113/0000131400FF/6', '113/0000131400FF/5'),
-      ...['0B', '0C', '0D', '0E', '0F', '10', '11', '12'].map((time) =>
-        passive(`21/00001001${time}FF/2`, `21/00001000${time}FF/2`),
+/** A command says for which events in its first half, and what becomes of them in its second; others stay as they are. */
+function behaviourInForce(said: DlmsData, before: DlmsData): DlmsData {
+  if (said.type !== 'bit-string' || before.type !== 'bit-string') return said
+  const [concerned, wanted] = [said.value.subarray(0, 32), said.value.subarray(32)]
+  const inForce = concerned.map((octet, at) => (octet & (wanted[at] ?? 0)) | (~octet & (before.value[at] ?? 0)))
+  return bitsOf(256, Buffer.from(inForce))
+}
+
+/** What waits becomes active, and some of it belongs to other objects; behaviours are read where they are in force. */
+const readElsewhere: Readonly<Record<string, ReadElsewhere>> = {
+  ...sameNumber(
+    ['9000/00005E2C8006/4', `${loadLimit}/6`],
+    ['9000/00005E2C8007/4', `${loadLimit}/4`],
+    ['9000/00005E2C8008/4', `${loadLimit}/7`],
+    ['9000/00005E2C0003/4', '9000/00005E2C0003/2'],
+    ['9000/00005E2C8002/4', `${credit}/9`],
+    ['9000/00005E2C8003/4', `${credit}/10`],
+    ['9000/00005E2C8009/4', `${account}/16`],
+    ['9000/00005E2C800C/4', `${account}/18`],
+    ['9000/00005E2C800D/4', `${account}/19`],
+    ['10/00010C0001FF/2', '10/00000C0001FF/2'],
+    ['10/00010C0002FF/2', '10/00000C0002FF/2'],
+    ...['00', '01', '02', '03'].map((days) => [`11/00010B00${days}FF/2`, `11/00000B00${days}FF/2`] as const),
+    ['9000/00005E2C020A/4', '9000/00005E2C020A/2'],
+    ['9000/00005E2C0214/4', '9000/00005E2C0214/2'],
+    ['9000/00005E2C0200/4', '9000/00005E2C0200/2'],
+    ...['00', '01'].flatMap((element) =>
+      [3, 4, 5].map(
+        (active) => [`20/00000D00${element}FF/${active + 4}`, `20/00000D00${element}FF/${active}`] as const,
       ),
-    ],
-  ],
-  [
-    'ECS02 and ECS26j',
-    0x001a,
-    0x00be,
-    [
-      passive('111/0001130000FF/2', `${account}/2`, (mode) =>
-        mode.type === 'structure' ? structure(...mode.value.slice(0, 1), enumerated(2)) : mode,
-      ),
-      passive('111/0001130000FF/11', `${account}/11`),
-    ],
-  ],
-]
+    ),
+    ...['0000131400FF', '0000131404FF', '0000131405FF', '0000131401FF', '0000131402FF'].map(
+      (charge) => [`113/${charge}/6`, `113/${charge}/5`] as const,
+    ),
+    ...['0B', '0C', '0D', '0E', '0F', '10', '11', '12'].map(
+      (time) => [`21/00001001${time}FF/2`, `21/00001000${time}FF/2`] as const,
+    ),
+    ['111/0001130000FF/11', `${account}/11`],
+  ),
+  ...Object.fromEntries(
+    ['1E', '21'].flatMap((group) =>
+      [0x0b, 0x0c, 0x0d, 0x0e].map((set) => [
+        behaviour(group, set),
+        { read: behaviour(group, set + 4), as: behaviourInForce },
+      ]),
+    ),
+  ),
+  '9000/00005E2C8016/4': { read: '21/0000100001FF/2', as: (threshold) => array([threshold]) },
+  '111/0001130000FF/2': {
+    read: `${account}/2`,
+    as: (mode) => (mode.type === 'structure' ? structure(...mode.value.slice(0, 1), enumerated(2)) : mode),
+  },
+}
+
+function behaviour(group: string, number: number): string {
+  return `1/00${group}6162${number.toString(16).toUpperCase().padStart(2, '0')}FF/2`
+}
+
+const commandsOf = Object.keys(cosemCommands).map(Number)
+const operationsIn = (messageCode: number, kind: Operation['kind']) =>
+  operationsOf(messageCode).filter((operation) => operation.kind === kind)
+const readKeyOf = (operation: OperationShape): string => readElsewhere[keyOf(operation)]?.read ?? keyOf(operation)
+const isOnMeter = ({ instance }: OperationShape): boolean => meter.get(instance) !== undefined
+
+/** The use cases that set something on a meter. */
+const writes = commandsOf.filter((code) => operationsIn(code, 'set').filter(isOnMeter).length > 0)
+
+/** Those that read something which a use case sets. */
+function readsOf(write: number): readonly number[] {
+  const keys = operationsIn(write, 'set')
+    .filter(({ member, instance }) => !activates(instance, member))
+    .map(readKeyOf)
+  return commandsOf.filter((code) => operationsIn(code, 'get').some((operation) => keys.includes(keyOf(operation))))
+}
+
+const activates = (instance: string, member: number): boolean =>
+  meter.get(instance)?.attributes.get(member)?.activates !== undefined
+
+/** What is set by these no use case of GBCS reads. */
+const readByNone: Readonly<Record<string, string>> = {
+  ECS10: 'a message for people, on the display',
+  ECS12: 'a date that hides what was before it',
+  ECS14: 'the protection by a PIN, which is lifted',
+  ECS16: 'words for people, on the display',
+  ECS47: 'how a switch is put, at once: ECS61a reads the switch',
+  ECS50: 'a number for people, on the display',
+  ECS70: 'the clock, whose time its own answer has',
+  ECS48: 'when counters are set to nothing',
+  ECS47a: 'how a controller is put, at once: ECS61e reads the controller',
+}
+
+const shortName = (messageCode: number): string => nameOfMessageCode(messageCode)?.split(' ')[0] ?? String(messageCode)
 
 describe('what a command sets', () => {
-  for (const [name, write, read, links] of useCases) {
-    it(`is read back: ${name}`, () => {
-      const writes = operationsOf(write).filter(({ kind }) => kind === 'set')
-      const reads = operationsOf(read)
-      const values = fc.tuple(...writes.map(valueFor))
-      fc.assert(
-        fc.property(values, (said) => {
-          const set = execute(writes, said)
-          assert.deepEqual(new Set(set.response.results.map(({ result }) => result)), new Set([0]))
-          const got = execute(reads, [], set.state).response.results
-          const expected = writes.flatMap((operation, index) => {
-            const link = links.find((each) => each.set === keyOf(operation))
-            const value = said[index] ?? nothing
-            return [[link?.read ?? keyOf(operation), link?.as?.(value) ?? value] as const]
-          })
-          const shown = reads.flatMap((operation, index) => {
-            const [, value] = expected.findLast(([key]) => key === keyOf(operation)) ?? []
-            return value === undefined ? [] : [[value, got[index]?.data] as const]
-          })
-          assert.ok(shown.length > 0, 'nothing that was set is read')
-          for (const [value, found] of shown) assert.deepEqual(found, value)
-        }),
-        { numRuns: 8 },
-      )
-    })
-  }
+  for (const write of writes)
+    for (const read of readsOf(write))
+      it(`is read back: ${shortName(write)} by ${shortName(read)}`, () => {
+        const sets = operationsIn(write, 'set')
+        const gets = operationsIn(read, 'get')
+        fc.assert(
+          fc.property(fc.tuple(...sets.map(valueFor)), (said) => {
+            const set = execute(sets, said)
+            assert.deepEqual(new Set(set.response.results.map(({ result }) => result)), new Set([0]))
+            const activated = execute(operationsIn(write, 'action').filter(isActivation), [], set.state)
+            const got = execute(gets, [], activated.state).response.results
+            const before = execute(gets, []).response.results
+            const valueBefore = (key: string) => before[gets.findIndex((get) => keyOf(get) === key)]?.data ?? nothing
+            const expected = new Map(
+              sets.map((operation, index) => {
+                const key = readKeyOf(operation)
+                return [key, valueRead(operation, said[index] ?? nothing, valueBefore(key))]
+              }),
+            )
+            const shown = gets.flatMap((operation, index) => {
+              const value = expected.get(keyOf(operation))
+              return value === undefined ? [] : [[value, got[index]?.data] as const]
+            })
+            assert.ok(shown.length > 0, 'nothing that was set is read')
+            for (const [value, found] of shown) assert.deepEqual(found, value)
+          }),
+          { numRuns: 4 },
+        )
+      })
+
+  it('is read by some use case, but for what people look at and what acts at once', () => {
+    assert.deepEqual(writes.filter((write) => readsOf(write).length === 0).map(shortName), Object.keys(readByNone))
+  })
 })
 
-const operationsOf = (messageCode: number): readonly OperationShape[] => cosemCommands[messageCode]?.[0] ?? []
+/** Of a charge: what waits takes the place of what is in force. */
+const isActivation = ({ classId, member }: OperationShape): boolean => classId === 113 && member === 2
+
+const valueRead = (operation: OperationShape, value: DlmsData, before: DlmsData): DlmsData =>
+  readElsewhere[keyOf(operation)]?.as?.(value, before) ?? value
+
+/** Of import and export. */
+const holdsMpan: readonly string[] = ['00005E2C220B', '0100000002FF']
 
 /** What waits is activated at once. */
 function valueFor({ instance, member }: OperationShape): fc.Arbitrary<DlmsData> {
+  if (holdsMpan.includes(instance))
+    return fc.stringMatching(/^\d{13}$/).map((mpan) => octets(Buffer.from(mpan, 'ascii')))
   const attribute = meter.get(instance)?.attributes.get(member)
   if (attribute === undefined) throw new Error(`a meter has no ${instance}/${member}`)
   if (attribute.activates !== undefined) return fc.constant(octets(atOnceOctets))

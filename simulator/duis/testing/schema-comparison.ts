@@ -5,7 +5,7 @@ import { projectDirectory, referenceFile } from '../../../certs/testing/judges.t
 import { createRandom } from '../../environment/randomness.ts'
 import { dccAlerts } from '../bodies/dcc-alerts.ts'
 import type { Content } from '../bodies/notation/structure.ts'
-import { requestBodies } from '../bodies/request-bodies.ts'
+import { type BodyName, requestBodies } from '../bodies/request-bodies.ts'
 import { responseContents } from '../bodies/response-contents.ts'
 import { type DuisSchema, OwnSchema, officialSchema } from '../schema/duis-schema.ts'
 import { type Choose, generatedElement } from './generated-bodies.ts'
@@ -94,10 +94,23 @@ export function* variedRequests(count: number, seed: string): Generator<readonly
       yield [`${name}: ${what}`, xml()]
       continue
     }
-    const name = names[number % names.length] ?? 'SignedPreCommand'
-    const body = generatedElement(name, requestBodies[name], pick, strayIn[pick(strayIn.length)] ?? 0)
-    yield* generated(name, requestAround(body), pick)
+    yield* variedRequest(names[number % names.length] ?? 'SignedPreCommand', pick)
   }
+}
+
+/** Requests of one body alone, as above. */
+export function* variedRequestsOf(
+  name: BodyName,
+  count: number,
+  seed: string,
+): Generator<readonly [what: string, xml: string]> {
+  const random = createRandom(`${seed}/${name}`)
+  for (let number = 0; number < count; number += 1) yield* variedRequest(name, (below) => random.integer(0, below - 1))
+}
+
+function variedRequest(name: BodyName, pick: Choose): Generator<readonly [what: string, xml: string]> {
+  const body = generatedElement(name, requestBodies[name], pick, strayIn[pick(strayIn.length)] ?? 0)
+  return generated(name, requestAround(body), pick)
 }
 
 /** Of a hundred values: none, so that what is described is what is official; a few; many. */
