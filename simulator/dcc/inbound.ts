@@ -162,7 +162,7 @@ const considering = (control: CheckControl) => ({
 
 function admissionSources(
   options: DccOptions,
-  { users, inventory, mirror, deviceCertificates, schedules, requests, inForce: { settings } }: Knowledge,
+  { users, inventory, mirror, deviceLogs, deviceCertificates, schedules, requests, inForce: { settings } }: Knowledge,
   broker: AccessControlBroker,
 ): Omit<AdmissionSources, 'refusalOf'> {
   const { datesMatter = datesAlwaysMatter, registration, repository, readCertificate, organisationRoots } = options
@@ -170,6 +170,7 @@ function admissionSources(
     users,
     inventory,
     mirror,
+    deviceLogs,
     requests,
     registration,
     repository,

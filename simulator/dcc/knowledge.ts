@@ -7,6 +7,7 @@ import { createDspSchedules, type DspSchedules } from './dsp-schedules/dsp-sched
 import { createDccEvents, type DccEvents } from './events.ts'
 import { type CellMirror, createCellMirror } from './inventory/cell-mirror.ts'
 import { createDeviceCertificateRecord, type DeviceCertificateRecord } from './inventory/device-certificates.ts'
+import { createDeviceLogs, type DeviceLogs } from './inventory/device-logs.ts'
 import { createSmartMeteringInventory, type SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
 import type { Beliefs } from './learning/lesson.ts'
 import { registeredUsers } from './learning/registered-users.ts'
@@ -26,6 +27,7 @@ export interface Knowledge {
   readonly users: UserDirectory
   readonly inventory: SmartMeteringInventory
   readonly mirror: CellMirror
+  readonly deviceLogs: DeviceLogs
   readonly deviceCertificates: DeviceCertificateRecord
   readonly schedules: DspSchedules
   readonly beliefs: Beliefs
@@ -43,7 +45,9 @@ export async function openKnowledge(options: DccOptions): Promise<Knowledge> {
   const mirror = createCellMirror(options.initialHolders, state)
   const deviceCertificates = await createDeviceCertificateRecord(options.deviceCertificates, state)
   const schedules = createDspSchedules(state, options.duis)
+  const deviceLogs = createDeviceLogs(state)
   const beliefs: Beliefs = {
+    deviceLogs,
     mirror,
     inventory,
     deviceCertificates,
@@ -62,6 +66,7 @@ export async function openKnowledge(options: DccOptions): Promise<Knowledge> {
     users,
     inventory,
     mirror,
+    deviceLogs,
     deviceCertificates,
     schedules,
     beliefs,

@@ -8,6 +8,7 @@ import type { CellHolder } from '../../gbcs/credentials/update-security-credenti
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import type { DeviceMeteringPoint } from '../../network-operator-check/contract.ts'
 import type { RegistrationData, RegistrationSnapshot } from '../../registration/registration-data.ts'
+import type { DeviceLogBackup } from '../../transform/facts.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { cancellationInstant, type Instant } from '../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
@@ -20,6 +21,7 @@ import type { UserRole } from '../../vocabulary/user-role.ts'
 import type { DspSchedules } from '../dsp-schedules/dsp-schedules.ts'
 import type { CellMirror } from '../inventory/cell-mirror.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
+import type { DeviceLogs } from '../inventory/device-logs.ts'
 import { meteringPointsOf, type SmartMeteringInventory } from '../inventory/smart-metering-inventory.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
@@ -38,6 +40,7 @@ export interface AdmissionSources {
   readonly users: UserDirectory
   readonly inventory: SmartMeteringInventory
   readonly mirror: CellMirror
+  readonly deviceLogs: Pick<DeviceLogs, 'keyOf' | 'backupIn'>
   /** Of whatever device has some. */
   readonly deviceCertificates: DeviceCertificates
   /** Four digits, the same for the same request. */
@@ -105,6 +108,8 @@ export interface Facts {
   readonly replacement: CertificateSet | null
   /** Who holds a cell of the target, as far as the DCC knows. */
   holderOf(cell: TrustAnchorCellIdentifier): CellHolder | undefined
+  /** What was last told of the log that the body would have restored (8.12.1, 8.12.2); null where nothing was. */
+  readonly deviceLog: DeviceLogBackup | null
   /** Whether a future-dated request waits in the place of this one in the DSP's schedule. */
   readonly isPlaceTaken: boolean
   /** How far the request has come that this one names as its predecessor; null where it names none of the same user. */
@@ -127,9 +132,14 @@ export async function factsOf(
   releasedAt: Instant | null = null,
 ): Promise<Facts> {
   const { target } = request.requestIdParts
-  const keys = [sources.mirror.keyOf(target), placeKey(placeOf(request))]
+  const restored = restoredIn(request.body)
+  const keys = [
+    sources.mirror.keyOf(target),
+    placeKey(placeOf(request)),
+    ...(restored === null ? [] : [sources.deviceLogs.keyOf(restored)]),
+  ]
   const predecessor = await statusOfPredecessor(request, sources)
-  const [cells, place] = await sources.state.read(keys)
+  const [cells, place, log] = await sources.state.read(keys)
   const holders = sources.mirror.holdersIn(target, cells)
   const definition = serviceRequests[request.serviceReferenceVariant]
   const user = sources.users.user(request.requestIdParts.originator)
@@ -156,6 +166,7 @@ export async function factsOf(
     signedPreCommand,
     replacement: replacementIn(request.body, signedPreCommand, sources),
     holderOf: holders,
+    deviceLog: restored === null ? null : sources.deviceLogs.backupIn(restored, log),
     isPlaceTaken: place !== undefined && storedPlace.read(place.key, place.value) !== undefined,
     predecessor,
     sources,
@@ -167,6 +178,13 @@ async function statusOfPredecessor(
   { requests }: Pick<AdmissionSources, 'requests'>,
 ): Promise<RequestStatus | null> {
   return precedingRequestId?.startsWith(`${originator}:`) ? requests.statusOf(precedingRequestId) : null
+}
+
+/** The hub, or the GPF, whose log another is to have. */
+function restoredIn(body: RequestBody): EntityIdentifier | null {
+  if (body.kind !== 'described') return null
+  if (body.element === 'RestoreHANDeviceLog') return body.content.oldChfId
+  return body.element === 'RestoreGPFDeviceLog' ? body.content.oldGpfId : null
 }
 
 /** A cancellation takes effect now, whatever its year says. */

@@ -6,6 +6,7 @@ import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { DspSchedules } from '../dsp-schedules/dsp-schedules.ts'
 import type { CellMirror } from '../inventory/cell-mirror.ts'
 import type { DeviceCertificateRecord } from '../inventory/device-certificates.ts'
+import type { DeviceLogs } from '../inventory/device-logs.ts'
 import type { SmartMeteringInventory } from '../inventory/smart-metering-inventory.ts'
 
 /** Who taught the DCC: a device, by its answer to a request; null where it spoke of its own accord. */
@@ -17,6 +18,7 @@ export interface Teacher {
 /** What the DCC believes of devices, as far as they can teach it. */
 export interface Beliefs {
   readonly mirror: Pick<CellMirror, 'toPut' | 'learntFrom'>
+  readonly deviceLogs: Pick<DeviceLogs, 'toPut'>
   readonly inventory: Pick<SmartMeteringInventory, 'record' | 'toPut'>
   readonly deviceCertificates: Pick<DeviceCertificateRecord, 'inUse' | 'toPut' | 'learntFrom'>
   readonly schedules: Pick<DspSchedules, 'of' | 'toDelete'>

@@ -3,6 +3,7 @@ import type { Put } from '../../vocabulary/ports/state.ts'
 import { draftOf } from '../inventory/smart-metering-inventory.ts'
 import { type CellsHeld, type CellsReplaced, heldCells, replacedCells } from './cells.ts'
 import { type DeviceCertificateLesson, deviceCertificateInUse } from './device-certificate.ts'
+import { type DeviceLogTold, toldDeviceLog } from './device-logs.ts'
 import {
   type Commissioned,
   commissionedDevice,
@@ -34,6 +35,7 @@ export type Lesson =
   | Joined
   | Unjoined
   | SupplierChanged
+  | DeviceLogTold
   | SchedulesRemoved
 
 const kinds: { readonly [Kind in Lesson['kind']]: KindOfLesson<Extract<Lesson, { kind: Kind }>> } = {
@@ -47,6 +49,7 @@ const kinds: { readonly [Kind in Lesson['kind']]: KindOfLesson<Extract<Lesson, {
   joined: joinedDevices,
   unjoined: unjoinedDevices,
   'supplier-changed': suppliedDevice,
+  'device-log': toldDeviceLog,
   'schedules-removed': removedSchedules,
 }
 

@@ -7,6 +7,7 @@ import { credentialsReplacementModes } from '../../vocabulary/credentials-replac
 import type { DccAlertCode } from '../../vocabulary/dcc-alert-code.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { deviceCertificateUses } from '../inventory/device-certificates.ts'
+import { deviceLogIn } from '../learning/device-logs.ts'
 import type { Beliefs } from '../learning/lesson.ts'
 import type { Lesson } from '../learning/lessons.ts'
 import type { RaisedAlert } from '../learning/raised-alert.ts'
@@ -59,7 +60,8 @@ export function learnFromAnswer(admitted: Admitted, answer: GbcsMessage, beliefs
   const { request, signed } = admitted
   const kept = answer.cra === 'response' && signed !== null ? keptOf(signed.message, answer, beliefs.now()) : null
   const teaches = answer.cra === 'response' ? teaching[answer.messageCode] : undefined
-  if (teaches === undefined) return { ...nothingLearnt, kept }
+  if (teaches === undefined)
+    return { ...nothingLearnt, kept, lessons: answer.cra === 'response' ? deviceLogIn(answer) : [] }
   const { requestId, requestIdParts, serviceReferenceVariant: variant, body } = request
   const { target: device, originator } = requestIdParts
   const other = signed === null ? otherIn(body) : otherInPayload(signed.message)

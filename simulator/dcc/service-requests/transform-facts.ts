@@ -1,8 +1,7 @@
-import type { DeviceLogBackup, OtherDevice, TransformFacts } from '../../transform/facts.ts'
+import type { OtherDevice, TransformFacts } from '../../transform/facts.ts'
 import { type NoCommand, type TransformedCommand, transform } from '../../transform/transform.ts'
 import type { DeviceType } from '../../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import type { Instant } from '../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import { failed, type Result } from '../../vocabulary/result.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
@@ -50,7 +49,7 @@ function transformFactsOf(facts: Facts, device: InventoryRecord, role: UserRole)
     },
     now: judgedAt,
     otherDevice: otherDeviceOf(facts),
-    deviceLog: deviceLogOf(facts, judgedAt),
+    deviceLog: facts.deviceLog,
     customerIdentificationNumber: facts.sources.customerNumber(request.requestId),
   }
 }
@@ -68,6 +67,3 @@ function otherDeviceOf(facts: Facts): OtherDevice | null {
   const certificates = facts.sources.deviceCertificates(record.deviceId)
   return { type: record.type, keyAgreementCertificate: certificates?.keyAgreement.der ?? null }
 }
-
-/** What the DCC last heard of a log that is to be restored. */
-const deviceLogOf = (_facts: Facts, _at: Instant): DeviceLogBackup | null => null

@@ -152,6 +152,10 @@ function lessonInWords(lesson: Lesson): readonly string[] {
       return [`${nameOfParty(lesson.user)} has lost its DSP schedules ${lesson.schedules.join(', ')}`]
     case 'supplier-changed':
       return [`${lesson.device} has gone to ${nameOfParty(lesson.supplier)}`]
+    case 'device-log':
+      return [
+        `${lesson.device} has in its log: ${lesson.log.devices.map(({ device }) => device).join(', ') || 'nothing'}`,
+      ]
   }
 }
 
