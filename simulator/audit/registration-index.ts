@@ -112,15 +112,41 @@ function headingOf(source: string, heading: string, line: number) {
   }
 }
 
-/** Whether the day lies in a period, by its two texts; null where one is no day. Files have few days and many rows. */
+/** Whether the day lies in a period, by its two texts; null where one is no day. */
 function createPeriods(day: MarketDate): (from: string, to: string) => boolean | null {
-  const dateOf = remembered((text: string) => parseMarketDate(text) ?? parseMarketDate(trimmed(text)))
+  const numberOfAny = remembered((text: string) => {
+    const date = parseMarketDate(text) ?? parseMarketDate(trimmed(text))
+    return date === null ? null : Number(date.replaceAll('-', ''))
+  })
+  const numberOf = (text: string): number | null => plainDay(text) ?? numberOfAny(text)
+  const wanted = Number(day.replaceAll('-', ''))
   return (fromText, toText) => {
-    const from = dateOf(fromText)
-    const to = toText === '' ? null : dateOf(toText)
-    if (from === null || (toText !== '' && to === null)) return null
-    return from <= day && (to === null || day <= to)
+    const from = numberOf(fromText)
+    const to = toText === '' ? Number.POSITIVE_INFINITY : numberOf(toText)
+    return from === null || to === null ? null : from <= wanted && wanted <= to
   }
+}
+
+/** `2026-03-28` as 20260328; null where it is written otherwise, or may be no day of its month: such are rare, and looked at closely. */
+function plainDay(text: string): number | null {
+  if (text.length !== 10 || text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen) return null
+  const year = digits(text, 0, 4)
+  const month = digits(text, 5, 7)
+  const day = digits(text, 8, 10)
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28 ? (year * 100 + month) * 100 + day : null
+}
+
+const hyphen = 0x2d
+
+/** The number that some characters write; below 0 where one is no digit. */
+function digits(text: string, from: number, end: number): number {
+  let number = 0
+  for (let at = from; at < end; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30
+    if (digit < 0 || digit > 9) return -1
+    number = number * 10 + digit
+  }
+  return number
 }
 
 const mostRemembered = 50_000
