@@ -1,9 +1,9 @@
 import { partyColumns } from '../registration/csv-columns.ts'
 import { readHeader } from '../registration/csv-header.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
-import { type MarketDate, parseMarketDate } from '../vocabulary/market-date.ts'
-import { type MeteringPoint, parseMeteringPoint } from '../vocabulary/metering-point.ts'
-import { fieldsOf, type Separator, separatorOf, trimmed, withoutDecimals } from './fields.ts'
+import type { MarketDate } from '../vocabulary/market-date.ts'
+import type { MeteringPoint } from '../vocabulary/metering-point.ts'
+import { dayIn, fieldsOf, namesIn, pointIn, type Separator, separatorOf } from './fields.ts'
 import { eachLine } from './lines.ts'
 import { createPartySets, type PartySets } from './party-sets.ts'
 import { createPointIndex } from './point-index.ts'
@@ -43,7 +43,7 @@ export function createRegistrationIndex(options: RegistrationIndexOptions): Regi
   /** Takes one row in. @returns why it is rejected; null where it is not */
   const readRow = (fields: readonly string[], places: Places): string | null => {
     const text = fields[places.point] ?? ''
-    const point = parseMeteringPoint(text) ?? parseMeteringPoint(withoutDecimals(trimmed(text)))
+    const point = pointIn(text)
     if (point === null) return `metering_point ${quoted(text)} has neither 13 nor 1 to 10 digits`
     const [party = '', from = '', to = ''] = [fields[places.party], fields[places.from], fields[places.to]]
     // A row with nothing but a metering point says that it is no longer registered.
@@ -97,7 +97,7 @@ interface Places {
 
 function headingOf(source: string, heading: string, line: number) {
   const separator = separatorOf(heading)
-  const header = readHeader({ line, fields: (fieldsOf(heading, separator) ?? []).map(trimmed) })
+  const header = readHeader({ line, fields: namesIn(heading, separator) })
   if (!header.ok) {
     const details = header.failure.map(({ detail }) => detail).join('. ')
     throw new SimulatorFault('SIM_CONFIGURATION', `--registration: ${source}, line ${line}: ${details}`)
@@ -115,7 +115,7 @@ function headingOf(source: string, heading: string, line: number) {
 /** Whether the day lies in a period, by its two texts; null where one is no day. */
 function createPeriods(day: MarketDate): (from: string, to: string) => boolean | null {
   const numberOfAny = remembered((text: string) => {
-    const date = parseMarketDate(text) ?? parseMarketDate(trimmed(text))
+    const date = dayIn(text)
     return date === null ? null : Number(date.replaceAll('-', ''))
   })
   const numberOf = (text: string): number | null => plainDay(text) ?? numberOfAny(text)
