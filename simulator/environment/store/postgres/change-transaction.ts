@@ -31,7 +31,7 @@ export const written = (change: Change): WrittenChange => ({
 })
 
 /** Entries of History that one transaction can place. */
-export const mostEntries = 4_096
+const mostEntries = 4_096
 
 /** Locks of whatever the changes touch, in the order in which everybody takes them. */
 export function locksOf(changes: readonly Change[]): readonly string[] {

@@ -100,6 +100,22 @@ else {
       await Promise.all(stores.map((store) => store.close()))
     })
 
+    it('give the work of one that slept past its lease to another, and let the sleeper end nothing', async () => {
+      const [sleeper, other] = await both()
+      await sleeper.change({ add: [work('a', 1), work('a', 2)] })
+      const [slept = assert.fail('nothing was taken')] = (await sleeper.take('delivery', at, 10)).taken
+      await sleeper.change({ pass: [slept] })
+      const [behind = assert.fail('the lane stood')] = (await sleeper.take('delivery', at, 10)).taken
+      assert.deepEqual((await other.take('delivery', at, 10)).taken, [])
+      await onServer(`UPDATE t${opened}.work SET leased_until = now() - interval '1 second'`, database)
+      const [taken = assert.fail('the lane stands')] = (await other.take('delivery', at, 10)).taken
+      assert.deepEqual([taken.body, taken.token > behind.token], [1, true])
+      for (const change of [{ done: [slept] }, { again: [{ taken: slept, due: at }] }, { pass: [slept] }])
+        assert.deepEqual(await sleeper.change(change), { ok: false, lost: ['a'] })
+      assert.ok((await other.change({ done: [taken] })).ok)
+      await Promise.all([sleeper.close(), other.close()])
+    })
+
     it('see no entry of History behind one that they may still miss', async () => {
       const [writer, reader] = await both()
       const slow = new pg.Client({ connectionString: `${server}/${database}` })
@@ -116,6 +132,21 @@ else {
         [1],
       )
       await Promise.all([writer.close(), reader.close()])
+    })
+
+    it('refuse nothing of a change whose connection broke before it was committed', async () => {
+      const [store, other] = await both()
+      const append = [{ subject: 's', kind: 'noted', at, body: 1 }]
+      await store.change({ append })
+      // As a database that is started anew does with every connection.
+      await onServer(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}' AND pid <> pg_backend_pid()`,
+        database,
+      )
+      const changed = await store.change({ append }).catch((fault: { code: string }) => fault.code)
+      const again = changed === 'SIM_STATE_UNWRITABLE' ? await store.change({ append }) : changed
+      assert.equal((again as { ok: boolean }).ok, true)
+      await Promise.all([store.close(), other.close()])
     })
 
     it('hear of works that the other adds', async () => {
