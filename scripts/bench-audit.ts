@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { writeLargeEstate } from './bench-audit/large-estate.ts'
+import { writeLargeEstate } from '../simulator/harness/bench/large-estate.ts'
 
 const help = `Measures the audit of a large estate beside its floor: reading and splitting the same two files.
 

@@ -36,6 +36,9 @@ describe('a row of an estate', () => {
       '12345678901234,GPF,1234567810,A,B',
       '00-12-34-56-78-90-12-34 1234567810 A',
     ],
+    ['with colons between the octets of a device', '00:db:12:34:56:78:90:a0,ESME,1200123456787,A,B', usual],
+    ['with spaces between octets and between digits', '00 DB 12 34 56 78 90 A0,ESME,12 0012 3456 787,A,B', usual],
+    ['with commas behind the last column', `${device},ESME,1200123456787,A,B,,,`, usual],
     ['with zeros in front of an MPRN', `${device},GPF,0012345678,A,B`, `${device} 12345678 A`],
     ['without a metering point', `${device},ESME,,A,B`, `${device} null A`],
   ] as const)

@@ -1,10 +1,20 @@
 import { type DeviceType, deviceTypes } from '../vocabulary/device-type.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
-import { type MeteringPoint, parseMeteringPoint } from '../vocabulary/metering-point.ts'
+import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { estateColumns } from './estate-columns.ts'
-import { fieldsOf, isInScientificNotation, type Separator, separatorOf, trimmed, withoutDecimals } from './fields.ts'
+import {
+  fieldsOf,
+  identifierIn,
+  isInScientificNotation,
+  namesIn,
+  pointIn,
+  type Separator,
+  separatorOf,
+  trimmed,
+  withoutDecimals,
+} from './fields.ts'
 import { eachLine } from './lines.ts'
 import { quoted, type Rejections } from './rejections.ts'
 
@@ -58,11 +68,7 @@ type Places = Readonly<Record<Column, number>>
 
 function headingOf(source: string, heading: string): { places: Places; separator: Separator } {
   const separator = separatorOf(heading)
-  const names = (fieldsOf(heading, separator) ?? []).map((name) =>
-    trimmed(name)
-      .toLowerCase()
-      .replace(/[\s-]+/g, '_'),
-  )
+  const names = namesIn(heading, separator)
   const missing = estateColumns.filter(({ name, isRequired }) => isRequired && !names.includes(name))
   const repeated = estateColumns.filter(({ name }) => names.indexOf(name) !== names.lastIndexOf(name))
   const wrong = [
@@ -123,20 +129,19 @@ function identifierOf(text: string): Result<EntityIdentifier, string> {
   const field = withoutDecimals(trimmed(text))
   if (isInScientificNotation(field)) return failed(shortened(field))
   // Sixteen digits without a letter lose the zeros in front of them in a spreadsheet.
-  const identifier = parseEntityIdentifier(/^\d{12,15}$/.test(field) ? field.padStart(16, '0') : field)
+  const identifier = identifierIn(/^\d{12,15}$/.test(field) ? field.padStart(16, '0') : field)
   return identifier === null
     ? failed(`device_id ${quoted(text)} is no EUI-64 such as 00-DB-12-34-56-78-90-A0`)
     : succeeded(identifier)
 }
 
 function pointOf(text: string): Result<MeteringPoint | null, string> {
-  const plain = parseMeteringPoint(text)
-  if (plain !== null) return succeeded(plain)
-  const field = withoutDecimals(trimmed(text)).replaceAll(' ', '')
+  const point = pointIn(text)
+  if (point !== null) return succeeded(point)
+  const field = trimmed(text)
   if (field === '') return succeeded(null)
   if (isInScientificNotation(field)) return failed(shortened(field))
-  const point = parseMeteringPoint(field)
-  return point === null ? failed(`metering_point ${quoted(text)} has neither 13 nor 1 to 10 digits`) : succeeded(point)
+  return failed(`metering_point ${quoted(text)} has neither 13 nor 1 to 10 digits`)
 }
 
 const shortened = (field: string): string =>

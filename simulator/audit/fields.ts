@@ -1,3 +1,7 @@
+import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { type MarketDate, parseMarketDate } from '../vocabulary/market-date.ts'
+import { type MeteringPoint, parseMeteringPoint } from '../vocabulary/metering-point.ts'
+
 /** What stands between the fields of a line: a spreadsheet writes what its country writes. */
 export type Separator = ',' | ';' | '\t'
 
@@ -46,3 +50,31 @@ export const isInScientificNotation = (field: string): boolean => /^\d([.,]\d+)?
 
 /** `1200123456787.0` or `1200123456787,00`: digits that a spreadsheet took for an amount. */
 export const withoutDecimals = (field: string): string => field.replace(/^(\d+)[.,]0+$/, '$1')
+
+/** An EUI-64 however a file writes it: in either case, with hyphens, colons, spaces or nothing between its octets. */
+export const identifierIn = (text: string): EntityIdentifier | null =>
+  parseEntityIdentifier(text) ?? parseEntityIdentifier(withoutSeparators(trimmed(text)))
+
+/** A key identifier, a serial number or an EUI-64 without what stands between its octets. */
+export const withoutSeparators = (text: string): string => text.replace(/[:\s-]/g, '')
+
+/** An MPAN or an MPRN, with spaces between its digits or without. */
+export const pointIn = (text: string): MeteringPoint | null =>
+  parseMeteringPoint(text) ?? parseMeteringPoint(withoutDecimals(trimmed(text)).replaceAll(' ', ''))
+
+/** A day, `2026-03-31` or `31/03/2026`. */
+export function dayIn(text: string): MarketDate | null {
+  const field = trimmed(text)
+  const [, day = '', month = '', year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(field) ?? []
+  return parseMarketDate(year === undefined ? field : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+}
+
+/** The names of a first line. Columns that only separators stand for have none, and are behind the others. */
+export function namesIn(heading: string, separator: Separator): readonly string[] {
+  const names = (fieldsOf(heading, separator) ?? []).map((name) =>
+    trimmed(name)
+      .toLowerCase()
+      .replace(/[\s-]+/g, '_'),
+  )
+  return names.slice(0, names.findLastIndex((name) => name !== '') + 1)
+}

@@ -1,8 +1,7 @@
 import { networkGroupOf } from '../market/network-groups.ts'
 import { areasOf } from '../market/regions.ts'
-import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
-import { fieldsOf, separatorOf, trimmed } from './fields.ts'
+import { fieldsOf, identifierIn, namesIn, separatorOf, trimmed } from './fields.ts'
 import { eachLine } from './lines.ts'
 import type { AuditParty } from './party-book.ts'
 import { quoted } from './rejections.ts'
@@ -68,11 +67,7 @@ export function readParties({
   eachLine(portions, (line, number) => {
     if (names === null) {
       separator = separatorOf(line ?? '')
-      names = (fieldsOf(line ?? '', separator) ?? []).map((name) =>
-        trimmed(name)
-          .toLowerCase()
-          .replace(/[\s-]+/g, '_'),
-      )
+      names = namesIn(line ?? '', separator)
       for (const { name, isRequired } of partyColumns)
         if (isRequired && !names.includes(name))
           wrong(
@@ -105,11 +100,12 @@ function addRow(
   if (id === '') wrong('id is empty')
   const kind =
     kinds[kindText.toLowerCase()] ?? wrong(`kind ${quoted(kindText)} is none of DNO, IDNO, GT, iGT, supplier, DCC`)
-  if (identifier !== '' && parseEntityIdentifier(identifier) === null)
+  const entity = identifierIn(identifier)
+  if (identifier !== '' && entity === null)
     wrong(`entity_identifier ${quoted(identifier)} is no EUI-64 such as 90-B3-D5-1F-30-02-01-10`)
   const key = `${kind.kind} ${id.toUpperCase()}`
   const before = parties.get(key)
-  const identifiers = identifier === '' ? [] : [identifier]
+  const identifiers = entity === null ? [] : [entity]
   parties.set(key, {
     ...kind,
     id: before?.id ?? id,

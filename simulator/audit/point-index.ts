@@ -1,7 +1,7 @@
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 
 /**
- * A number of 1 … 65 535 for each of many metering points, in ten octets a point and some room: Registration Data of the
+ * A number of 1 … 65 535 for each of many metering points, in eight octets a point and some room: Registration Data of the
  * whole of Great Britain is held so.
  *
  * Hash tables of typed arrays, each of which grows by itself, so that never more than one of them is twice in memory.
@@ -14,10 +14,13 @@ export interface PointIndex {
   readonly size: number
 }
 
+/**
+ * Places of two 32-bit words, side by side, so that a look is one walk to the memory: the low half of a point's number; its
+ * high half above the value. A value of 0 is an empty place.
+ */
 interface Table {
-  readonly points: Float64Array
-  /** 0 is an empty place. */
-  readonly values: Uint16Array
+  readonly words: Uint32Array
+  readonly places: number
   count: number
 }
 
@@ -25,6 +28,7 @@ const tableCount = 256
 /** Behind the last MPAN: an MPRN is a number of its own. */
 const firstMprn = 10_000_000_000_000
 const mpanLength = 13
+const mostValue = 0xffff
 const fullest = 0.8
 const growth = 1.5
 
@@ -36,20 +40,20 @@ export function createPointIndex(): PointIndex {
       const number = numberOf(point)
       const hash = hashOf(number)
       const table = tables[hash % tableCount] as Table
-      return table.values[placeOf(table, number, hash)] as number
+      return (table.words[placeOf(table, number, hash) * 2 + 1] as number) & mostValue
     },
     change(point, change) {
       const number = numberOf(point)
       const hash = hashOf(number)
       let table = tables[hash % tableCount] as Table
-      if (table.count >= table.values.length * fullest) {
+      if (table.count >= table.places * fullest) {
         table = grown(table)
         tables[hash % tableCount] = table
       }
-      const place = placeOf(table, number, hash)
-      const before = table.values[place] as number
-      table.points[place] = number
-      table.values[place] = change(before)
+      const at = placeOf(table, number, hash) * 2
+      const before = (table.words[at + 1] as number) & mostValue
+      table.words[at] = number
+      table.words[at + 1] = Math.floor(number / 2 ** 32) * (mostValue + 1) + change(before)
       if (before !== 0) return
       table.count += 1
       size += 1
@@ -69,28 +73,30 @@ function hashOf(number: number): number {
   return (mixed ^ (mixed >>> 15)) >>> 0
 }
 
-const tableOf = (places: number): Table => ({
-  points: new Float64Array(places),
-  values: new Uint16Array(places),
-  count: 0,
-})
+const tableOf = (places: number): Table => ({ words: new Uint32Array(places * 2), places, count: 0 })
 
 /** Where a point stands, or the empty place where it would: by the high bits of its hash, as the low ones chose the table. */
-function placeOf({ points, values }: Table, number: number, hash: number): number {
-  const places = values.length
+function placeOf({ words, places }: Table, number: number, hash: number): number {
+  const low = number >>> 0
+  const high = Math.floor(number / 2 ** 32)
   let place = Math.floor((hash * places) / 2 ** 32)
-  while (values[place] !== 0 && points[place] !== number) place = place + 1 === places ? 0 : place + 1
-  return place
+  for (;;) {
+    const word = words[place * 2 + 1] as number
+    if ((word & mostValue) === 0 || (words[place * 2] === low && word >>> 16 === high)) return place
+    place = place + 1 === places ? 0 : place + 1
+  }
 }
 
-function grown({ points, values, count }: Table): Table {
-  const larger = { ...tableOf(Math.ceil(values.length * growth)), count }
-  for (let old = 0; old < values.length; old += 1) {
-    if (values[old] === 0) continue
-    const number = points[old] as number
-    const place = placeOf(larger, number, hashOf(number))
-    larger.points[place] = number
-    larger.values[place] = values[old] as number
+function grown({ words, places, count }: Table): Table {
+  const larger = { ...tableOf(Math.ceil(places * growth)), count }
+  for (let old = 0; old < places; old += 1) {
+    const word = words[old * 2 + 1] as number
+    if ((word & mostValue) === 0) continue
+    const low = words[old * 2] as number
+    const number = (word >>> 16) * 2 ** 32 + low
+    const at = placeOf(larger, number, hashOf(number)) * 2
+    larger.words[at] = low
+    larger.words[at + 1] = word
   }
   return larger
 }

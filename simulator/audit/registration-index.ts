@@ -1,9 +1,9 @@
 import { partyColumns } from '../registration/csv-columns.ts'
 import { readHeader } from '../registration/csv-header.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
-import { type MarketDate, parseMarketDate } from '../vocabulary/market-date.ts'
-import { type MeteringPoint, parseMeteringPoint } from '../vocabulary/metering-point.ts'
-import { fieldsOf, type Separator, separatorOf, trimmed, withoutDecimals } from './fields.ts'
+import type { MarketDate } from '../vocabulary/market-date.ts'
+import type { MeteringPoint } from '../vocabulary/metering-point.ts'
+import { dayIn, fieldsOf, namesIn, pointIn, type Separator, separatorOf } from './fields.ts'
 import { eachLine } from './lines.ts'
 import { createPartySets, type PartySets } from './party-sets.ts'
 import { createPointIndex } from './point-index.ts'
@@ -43,7 +43,7 @@ export function createRegistrationIndex(options: RegistrationIndexOptions): Regi
   /** Takes one row in. @returns why it is rejected; null where it is not */
   const readRow = (fields: readonly string[], places: Places): string | null => {
     const text = fields[places.point] ?? ''
-    const point = parseMeteringPoint(text) ?? parseMeteringPoint(withoutDecimals(trimmed(text)))
+    const point = pointIn(text)
     if (point === null) return `metering_point ${quoted(text)} has neither 13 nor 1 to 10 digits`
     const [party = '', from = '', to = ''] = [fields[places.party], fields[places.from], fields[places.to]]
     // A row with nothing but a metering point says that it is no longer registered.
@@ -97,7 +97,7 @@ interface Places {
 
 function headingOf(source: string, heading: string, line: number) {
   const separator = separatorOf(heading)
-  const header = readHeader({ line, fields: (fieldsOf(heading, separator) ?? []).map(trimmed) })
+  const header = readHeader({ line, fields: namesIn(heading, separator) })
   if (!header.ok) {
     const details = header.failure.map(({ detail }) => detail).join('. ')
     throw new SimulatorFault('SIM_CONFIGURATION', `--registration: ${source}, line ${line}: ${details}`)
@@ -112,15 +112,41 @@ function headingOf(source: string, heading: string, line: number) {
   }
 }
 
-/** Whether the day lies in a period, by its two texts; null where one is no day. Files have few days and many rows. */
+/** Whether the day lies in a period, by its two texts; null where one is no day. */
 function createPeriods(day: MarketDate): (from: string, to: string) => boolean | null {
-  const dateOf = remembered((text: string) => parseMarketDate(text) ?? parseMarketDate(trimmed(text)))
+  const numberOfAny = remembered((text: string) => {
+    const date = dayIn(text)
+    return date === null ? null : Number(date.replaceAll('-', ''))
+  })
+  const numberOf = (text: string): number | null => plainDay(text) ?? numberOfAny(text)
+  const wanted = Number(day.replaceAll('-', ''))
   return (fromText, toText) => {
-    const from = dateOf(fromText)
-    const to = toText === '' ? null : dateOf(toText)
-    if (from === null || (toText !== '' && to === null)) return null
-    return from <= day && (to === null || day <= to)
+    const from = numberOf(fromText)
+    const to = toText === '' ? Number.POSITIVE_INFINITY : numberOf(toText)
+    return from === null || to === null ? null : from <= wanted && wanted <= to
   }
+}
+
+/** `2026-03-28` as 20260328; null where it is written otherwise, or may be no day of its month: such are rare, and looked at closely. */
+function plainDay(text: string): number | null {
+  if (text.length !== 10 || text.charCodeAt(4) !== hyphen || text.charCodeAt(7) !== hyphen) return null
+  const year = digits(text, 0, 4)
+  const month = digits(text, 5, 7)
+  const day = digits(text, 8, 10)
+  return year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28 ? (year * 100 + month) * 100 + day : null
+}
+
+const hyphen = 0x2d
+
+/** The number that some characters write; below 0 where one is no digit. */
+function digits(text: string, from: number, end: number): number {
+  let number = 0
+  for (let at = from; at < end; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30
+    if (digit < 0 || digit > 9) return -1
+    number = number * 10 + digit
+  }
+  return number
 }
 
 const mostRemembered = 50_000

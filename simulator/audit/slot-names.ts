@@ -2,10 +2,9 @@ import type { Certificate } from '../../certs/certificate.ts'
 import type { CertificateReader } from '../../certs/certificate-reader.ts'
 import type { HeldCertificate } from '../causes/likely-cause.ts'
 import type { ReplacementCertificate } from '../network-operator-check/question.ts'
-import { parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import { trimmed } from './fields.ts'
+import { identifierIn, trimmed, withoutSeparators } from './fields.ts'
 
 /** What one of the two cells of the slot holds: as the check is asked about it, and as the cause is looked for. */
 export interface SlotCertificate {
@@ -114,7 +113,7 @@ function createFinder(repository: readonly Certificate[]) {
     use: SlotUse,
     isExpired: (certificate: Certificate) => boolean,
   ): Certificate | null => {
-    const entity = parseEntityIdentifier(text)
+    const entity = identifierIn(text)
     const held = entity === null ? [] : (byEntity.get(`${entity} ${use}`) ?? [])
     const inOrder = [...likeliestRoles.flatMap((role) => held.filter((each) => each.role === role)), ...held]
     const role = inOrder[0]?.role
@@ -124,12 +123,12 @@ function createFinder(repository: readonly Certificate[]) {
   const ofSerialNumber = (text: string): Certificate | null => {
     const decimal = /^\d{1,50}$/.test(text) ? bySerialNumber.get(BigInt(text)) : undefined
     if (decimal !== undefined) return decimal
-    const digits = text.replace(/^0x/i, '').replace(/[:\s-]/g, '')
+    const digits = withoutSeparators(text.replace(/^0x/i, ''))
     return /^[0-9a-f]{1,42}$/i.test(digits) ? (bySerialNumber.get(BigInt(`0x${digits}`)) ?? null) : null
   }
   return (text: string, use: SlotUse, isExpired: (certificate: Certificate) => boolean): Certificate | null =>
     ofEntity(text, use, isExpired) ??
-    byKeyIdentifier.get(text.replace(/[:\s-]/g, '').toLowerCase()) ??
+    byKeyIdentifier.get(withoutSeparators(text).toLowerCase()) ??
     ofSerialNumber(text) ??
     // Digits alone lose the zeros in front of them in a spreadsheet.
     (/^\d{1,15}$/.test(text) ? ofEntity(text.padStart(16, '0'), use, isExpired) : null)

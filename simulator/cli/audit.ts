@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { readRequestFiles } from '../harness/audit/request-files.ts'
+import { directoryOfResponses, type ResponseFiles, readResponseFiles } from '../harness/audit/response-files.ts'
 import {
   type AuditReport,
   type AuditRun,
@@ -43,7 +44,8 @@ export function addAudit(program: Command): void {
     )
     .requiredOption(
       '--estate <file>',
-      'CSV of devices and what their slots hold (docs/reference/estate.md); - is standard input',
+      'CSV of devices and what their slots hold (docs/reference/estate.md); - is standard input; duis:DIR a directory of ' +
+        '6.24.1 and 8.2 Service Responses',
     )
     .option('--registration <file...>', 'Registration Data as CSV: network parties of metering points')
     .option('--parties <file>', 'CSV of whose Entity Identifiers are whose')
@@ -69,6 +71,7 @@ Examples:
   dcc-sim export estate --premises 1000 | dcc-sim audit --estate -
   dcc-sim audit --estate estate.csv --registration network-parties.csv --parties parties.csv --repository certificates
   dcc-sim audit --estate estate.csv --registration electricity.csv gas.csv --at 2026-04-01T00:00:00Z --json > findings.jsonl
+  dcc-sim audit --estate duis:responses --registration network-parties.csv --repository certificates
   dcc-sim audit --estate estate.csv --requests outgoing --report reports/audit`
 
 async function audit({
@@ -91,10 +94,12 @@ async function audit({
   }
   const bar = terminal.progress('octets', octetsToRead(run))
   const tell = json === true ? tellAsJson : tellInWords
+  const responses = await responsesOf(run)
   const files = requests === undefined ? [] : await readRequestFiles(requests)
   const written = directory === undefined ? null : openAuditReport(directory)
   const report = runAudit({
     ...run,
+    ...(responses === null ? {} : { responses }),
     onFinding: (finding) => {
       tell.finding(finding)
       written?.add(finding)
@@ -112,6 +117,16 @@ async function audit({
   tell.end(report)
   return report.findings + report.refusedRequests === 0 ? exitStatus.done : exitStatus.judgedFailed
 }
+
+/** Where Entity Identifiers are taken at their word, no certificate is told from another of its party. */
+async function responsesOf({ estate, seed, parties, repository }: AuditRunPaths): Promise<ResponseFiles | null> {
+  const directory = directoryOfResponses(estate)
+  if (directory === null) return null
+  const namedBy = parties !== undefined && repository === undefined ? 'entity-identifier' : 'key-identifier'
+  return readResponseFiles({ directory, seed, namedBy })
+}
+
+type AuditRunPaths = Pick<AuditRun, 'estate' | 'seed' | 'parties' | 'repository'>
 
 const factsOf = ({ estate, registration, parties, repository, seed, at }: Omit<AuditRun, 'onFinding'>) => ({
   Estate: estate === '-' ? 'standard input' : estate,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { benchAudit } from '../harness/bench/audit-bench.ts'
 import { bench as measure } from '../harness/bench/bench.ts'
 import { isOnOneCore, runAgainOnOneCore } from '../harness/bench/one-core.ts'
 import { benchState } from '../harness/bench/state-bench.ts'
@@ -12,10 +13,11 @@ import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
 
 interface BenchCommandOptions {
-  readonly rows: 'handovers' | 'state'
+  readonly rows: 'handovers' | 'state' | 'audit'
   readonly handovers?: number
   readonly finished: number
   readonly open: number
+  readonly estateRows: number
   readonly inFlight: number
   readonly seed: string
   readonly json?: boolean
@@ -31,13 +33,17 @@ export function addBench(program: Command): void {
         'the supplier has verified the Service Response and the gas transporter alert N42: over HTTP, each ' +
         'request durable on disk before its I99. The floor beside it is the public-key operations of the same ' +
         'flow on bare node:crypto, in turns in the same run. All on one core if `taskset` is there. With --rows state: ' +
-        'what a handover leaves in the state and costs it, and how long the program takes to start from a large one.',
+        'what a handover leaves in the state and costs it, and how long the program takes to start from a large one. With ' +
+        '--rows audit: rows of an audit a second, beside reading and splitting the same files.',
     )
-    .addOption(new Option('--rows <rows>', 'what is measured').choices(['handovers', 'state']).default('handovers'))
+    .addOption(
+      new Option('--rows <rows>', 'what is measured').choices(['handovers', 'state', 'audit']).default('handovers'),
+    )
     .option('--handovers <n>', 'how many to measure; 3000, or 100 with --rows state', atLeastOne)
     .option('--in-flight <n>', 'how many are under way at once', atLeastOne, 32)
     .option('--finished <n>', 'with --rows state: finished handovers in the state', atLeastOne, 100_000)
     .option('--open <n>', 'with --rows state: scheduled requests, and open orders, in a state', atLeastOne, 1_000_000)
+    .option('--estate-rows <n>', 'with --rows audit: rows of the estate', atLeastOne, 1_000_000)
     .option('--seed <text>', 'fixes identities, keys and certificates', 'bench')
     .option('--json', 'one JSON document instead of lines')
     .addHelpText('after', examples)
@@ -50,11 +56,27 @@ Examples:
   dcc-sim bench --handovers 10000 --in-flight 64
   dcc-sim bench --handovers 500 --json
   dcc-sim bench --rows state
+  dcc-sim bench --rows audit --estate-rows 3000000
 
 The state is in the system's directory for temporary files; TMPDIR names another.`
 
 async function bench({ rows, ...options }: BenchCommandOptions): Promise<ExitStatus> {
+  if (rows === 'audit') return benchOfAudit(options)
   return rows === 'state' ? benchOfState(options) : benchOfHandovers(options)
+}
+
+async function benchOfAudit({ json, estateRows }: Omit<BenchCommandOptions, 'rows'>): Promise<ExitStatus> {
+  const measured = benchAudit(estateRows)
+  const { rows, findings, rowsPerSecond, floorRowsPerSecond, ratio } = measured
+  if (json === true) terminal.answer(JSON.stringify(measured))
+  else
+    for (const line of [
+      `${rows} rows of an estate and as many of Registration Data, ${findings} findings; a second of processor time has`,
+      `  ${rowsPerSecond.toFixed(0).padStart(10)}  rows audited`,
+      `  ${floorRowsPerSecond.toFixed(0).padStart(10)}  rows read and split: the floor. Ratio ${ratio.toFixed(2)}`,
+    ])
+      terminal.answer(line)
+  return exitStatus.done
 }
 
 async function benchOfHandovers({

@@ -22,7 +22,7 @@ async function played(...words: readonly string[]) {
   return only ?? assert.fail('it was not played')
 }
 
-const pace = ['--rate', '3', '--duration', '8', '--ramp', '1']
+const pace = ['--rate', '2', '--duration', '5', '--ramp', '1']
 
 test('a mix goes through the whole network, is as expected, and is told of in lines, as JSON and as a page', async () => {
   const report = join(directory, 'report')

@@ -29,7 +29,8 @@ export function addRehearse(program: Command): void {
     .description(
       'Brings up a network on free ports, plays the flows that have all of the tags (without tags, all flows), ' +
         'and prints who sent what to whom. Exits 0 if every flow ended as scripted. The stories @install-and-commission, ' +
-        '@change-of-supplier and @harm are told by their tags alone, each on one home and a virtual clock.',
+        '@change-of-supplier and @harm, and one for each group of Service Requests (@tariff-change, @top-up, @debt, @reads, ' +
+        '@load-control, @firmware; @group for all six), are told by their tags alone, each on one home and a virtual clock.',
     )
     .argument('[tags...]', 'such as @wrong-network or gpf')
     .option('--report <directory>', 'write there a page for a browser, the transcripts, and a summary in JSON')
@@ -45,6 +46,7 @@ Examples:
   dcc-sim rehearse @install-and-commission
   dcc-sim rehearse @change-of-supplier
   dcc-sim rehearse @harm
+  dcc-sim rehearse @top-up
   dcc-sim rehearse --deterministic --seed 7 --report reports/rehearsal`
 
 async function rehearseAlone(tags: readonly string[], options: RehearseOptions): Promise<ExitStatus> {

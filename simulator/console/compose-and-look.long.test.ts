@@ -26,6 +26,10 @@ describe('a tester at the console', { skip }, () => {
       .check()
     await page.getByText('Would be answered E062106').waitFor()
     await page.getByText('Likely cause: Other fuel').waitFor()
+    await page.getByLabel('Key agreement of').selectOption({ index: 1 })
+    await page.getByText('Likely cause: Mixed pair').waitFor()
+    await page.getByLabel('Key agreement of').selectOption({ index: 0 })
+    await page.getByText('Likely cause: Other fuel').waitFor()
     await page.getByLabel('Answer expected').fill('I0')
     await page.getByRole('button', { name: 'Sign and send' }).click()
     await page.getByText('Answered E062106: follow the request').waitFor()
@@ -75,6 +79,20 @@ describe('a tester at the console', { skip }, () => {
     await page.getByText('is loaded: 1 record').waitFor()
     await page.goto(`${console.served.control.url}/registration/${mpan}`)
     await page.getByRole('cell', { name: /SSEN Southern/ }).waitFor()
+    await page.getByText('Record it anew…').click()
+    await page.getByRole('textbox', { name: 'Party' }).fill('LOND')
+    await page.getByRole('textbox', { name: 'From' }).fill('2026-12-01')
+    await page.getByRole('button', { name: 'Record', exact: true }).click()
+    await page.getByRole('cell', { name: /UK Power Networks London/ }).waitFor()
+    const { json } = await console.served.get(`/registration/${mpan}`)
+    const { networkParties } = json as { networkParties: readonly Record<string, unknown>[] }
+    assert.deepEqual(
+      networkParties.map(({ networkParty, from, to }) => [networkParty, from, to]),
+      [
+        ['SOUT', '2019-01-01', '2026-11-30'],
+        ['LOND', '2026-12-01', null],
+      ],
+    )
   })
 
   it('changes the mode, plans a fault and switches it off', async () => {

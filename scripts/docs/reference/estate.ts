@@ -25,11 +25,18 @@ const habits = `## What a spreadsheet may have done to it
 Columns stand in any order, under names in any case, with spaces or underscores; other columns are passed over. Fields are separated by
 commas, semicolons or tabs, as the first line has it, and may be in quotes, but not run over several lines. The file is UTF-8, or UTF-16
 with a byte order mark. Spaces around a field, an apostrophe before it, \`="…"\` around it and \`.0\` behind digits are taken away, and zeros
-that digits alone lost in front are put back. **A number in scientific notation (\`1.20012E+12\`) is rejected**: its digits are lost. Format the
+that digits alone lost in front are put back. Octets of an identifier may be joined by hyphens, colons or spaces, digits of a metering point by spaces, and days
+are \`2026-03-31\` or \`31/03/2026\`. Separators behind the last column are passed over. All of this holds for Registration Data and parties as well. **A number in scientific notation (\`1.20012E+12\`) is rejected**: its digits are lost. Format the
 column as text and export it again.
 
 A row that cannot be read is rejected and the others are audited: rejected rows are counted, the first of them are listed on standard error with
 why (\`--rejected N\`). A file that lacks a column is not read at all, and the command exits 2.`
+
+const responses = `## An estate of Service Responses (\`--estate duis:DIR\`)
+
+Every \`*.xml\` of the directory is read, in any order: those of 6.24.1 say what the network operator slot of a device holds, those of 8.2 which metering
+point it has and what it is. A device of the made-up world of \`--seed\` needs no 8.2. Certificates are named by their key identifiers; with
+\`--parties\` and without \`--repository\`, by Entity Identifier. Signatures are not verified. A document that says neither is a rejected row, with why.`
 
 const answers = `## What comes out
 
@@ -57,6 +64,7 @@ export const estatePage = referencePage(
       tableOf(estateColumns),
       `\`\`\`csv\n${exampleOf(estateColumns)}\n\`\`\``,
       habits,
+      responses,
       '## The parties (`--parties`)',
       'One row for each Entity Identifier: a party with two stands there twice. Where parties are named and no `--repository`, their ' +
         'Entity Identifiers are taken at their word, and the serials that would be right are made up.',

@@ -6,6 +6,8 @@ export class Draft {
   readonly variant = signal('6.21')
   readonly device = signal('')
   readonly operator = signal('')
+  /** The certificates of two parties, one for each use; null where both are one operator's. */
+  readonly mixedPair = signal<{ readonly digitalSignature: string; readonly keyAgreement: string } | null>(null)
   readonly fields = signal<Readonly<Record<string, string>>>({})
   readonly at = signal('')
   readonly commandVariant = signal('')
@@ -31,7 +33,7 @@ export class Draft {
       user: this.user.value,
       serviceReferenceVariant: variant,
       ...(this.device.value !== '' && { device: this.device.value }),
-      ...(takesCertificates ? { certificates: { operator: this.operator.value } } : { fields }),
+      ...(takesCertificates ? { certificates: this.mixedPair.value ?? { operator: this.operator.value } } : { fields }),
       ...(this.at.value !== '' && { at: this.at.value }),
       ...(this.commandVariant.value !== '' && { commandVariant: Number(this.commandVariant.value) }),
       ...(this.expect.value !== '' && { expect: this.expect.value }),

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { Overview } from '../api/answers.ts'
 import { numberOf } from '../parts/in-words.ts'
+import { Outside } from '../parts/outside-text.tsx'
 import { Empty } from '../parts/states.tsx'
 
 /** How often each rule refused, the most frequent first. */
@@ -24,7 +25,9 @@ export function Refusals({ overview }: { readonly overview: Overview }): JSX.Ele
                 <a class="mono" href={`/requests?q=${encodeURIComponent(search)}`}>
                   {isOfCheck ? rule : reason}
                 </a>
-                <span>{isOfCheck ? reason.replaceAll('-', ' ') : rule}</span>
+                <span>
+                  <Outside text={isOfCheck ? reason.replaceAll('-', ' ') : rule} />
+                </span>
                 <b class="right">{numberOf(count)}</b>
                 <span class="bar-of" aria-hidden="true">
                   <i class={isOfCheck ? 'by-check' : 'in-admission'} style={{ width: `${(100 * count) / most}%` }} />

@@ -34,6 +34,7 @@ export function Choice<Value extends string>({
   options,
   choose,
   label,
+  describedBy,
 }: {
   readonly id: string
   readonly value: Value
@@ -41,11 +42,13 @@ export function Choice<Value extends string>({
   readonly choose: (value: Value) => void
   /** Where no label stands beside it. */
   readonly label?: string
+  readonly describedBy?: string | undefined
 }): JSX.Element {
   return (
     <select
       id={id}
       aria-label={label}
+      aria-describedby={describedBy}
       value={value}
       onChange={({ currentTarget }) => choose(currentTarget.value as Value)}
     >

@@ -6,6 +6,7 @@ import { go, place } from '../frame/place.ts'
 import { canChange } from '../frame/recorded.ts'
 import { Empty } from '../parts/states.tsx'
 import { LoadFile } from './load-file.tsx'
+import { RecordAnew } from './record-anew.tsx'
 
 /** Registration Data: who is registered at a metering point, and a file to load. */
 export default function RegistrationView(): JSX.Element {
@@ -44,6 +45,7 @@ export default function RegistrationView(): JSX.Element {
           <p class="small">
             <a href={`/devices?q=mpxn:${point}`}>Its devices</a>
           </p>
+          {canChange.value && <RecordAnew key={`anew ${point}`} point={point} />}
         </section>
       )}
       {canChange.value ? (

@@ -43,6 +43,16 @@ export function Actions({ request }: { readonly request: RequestDetail }): JSX.E
           Send again with the right certificates <kbd>r</kbd>
         </button>
       )}
+      {canChange.value && (
+        <a
+          class="button"
+          href={addressOf('/export/recording', {}, { request: request.requestId })}
+          download=""
+          title="Everything of it as one file, for dcc-sim open"
+        >
+          Export
+        </a>
+      )}
       <button
         type="button"
         class="button"

@@ -1,7 +1,9 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo } from 'preact/hooks'
+import { addressOf } from '../api/client.ts'
 import { status } from '../frame/network-clock.ts'
 import { place, search } from '../frame/place.ts'
+import { canChange } from '../frame/recorded.ts'
 import { Outside } from '../parts/outside-text.tsx'
 import { Empty, Failure, Loading } from '../parts/states.tsx'
 import { RequestPage } from '../request/request-page.tsx'
@@ -37,6 +39,11 @@ export default function RequestsView(): JSX.Element {
       <div class="filters">
         <OutcomeChips list={list} />
         <span class="grow" />
+        {canChange.value && (
+          <a class="button small" href={addressOf('/export/recording', {}, exportOf(looked))} download="">
+            Export
+          </a>
+        )}
         <span class="small dim wide">
           newest first · <kbd>j</kbd> <kbd>k</kbd> move · <kbd>↵</kbd> open
         </span>
@@ -45,6 +52,10 @@ export default function RequestsView(): JSX.Element {
     </div>
   )
 }
+
+/** What the search finds; without one, everything that is listed. */
+const exportOf = (looked: string): Record<string, string> =>
+  looked === '' ? { from: '1970-01-01T00:00:00Z' } : { q: looked }
 
 function ListOrState({
   list,

@@ -37,7 +37,10 @@ export async function openConsole(said: SaidConfiguration = {}): Promise<OpenCon
   const built = spawnSync(process.execPath, ['scripts/build.mjs', '--if-needed'], { cwd: projectDirectory })
   if (built.status !== 0) throw new Error(`the console was not built: ${built.stderr}`)
   const browser = await chromium.launch({ executablePath: chromiumHere(), args: ['--no-sandbox'] })
-  const served = await serve(said)
+  const served = await serve(said).catch(async (fault: unknown) => {
+    await browser.close()
+    throw fault
+  })
   return {
     served,
     browser,

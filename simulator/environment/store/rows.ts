@@ -32,8 +32,8 @@ function stringify(value: unknown, of: string): string | undefined {
 export const sumOf = (key: Uint8Array, body: Uint8Array): number => crc32(body, crc32(key))
 
 /** @throws SimulatorFault SIM_STATE_UNREADABLE where the octets are not the ones that were written */
-export function checkedBody(of: string, key: Uint8Array, body: ArrayBuffer, sum: number): unknown {
-  const octets = Buffer.from(body)
+export function checkedBody(of: string, key: Uint8Array, body: ArrayBuffer | Buffer, sum: number): unknown {
+  const octets = Buffer.isBuffer(body) ? body : Buffer.from(body)
   if (sumOf(key, octets) !== sum) throw unreadable(`What is stored of ${of} is damaged: see 'dcc-sim state verify'`)
   return JSON.parse(unpacked(octets).toString('utf8'))
 }

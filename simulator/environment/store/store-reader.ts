@@ -60,7 +60,7 @@ export class StoreReader {
   }
 
   entriesOf(subject: Subject, after: number, most: number): readonly Recorded[] {
-    const entries = this.chainOf(subject, this.rowsOf(subject)).filter(({ n }) => n > after)
+    const entries = chainOf(subject, this.rowsOf(subject)).filter(({ n }) => n > after)
     return entries.slice(0, most).map((entry) => recordedOf(subject, entry))
   }
 
@@ -94,7 +94,7 @@ export class StoreReader {
     const subjects = reading(() => this.#sql.subjects.all([])) as { readonly subject: ArrayBuffer }[]
     let entries = 0
     each(subjects, ({ subject }) => {
-      entries += this.chainOf(textOf(subject), this.rowsOf(textOf(subject))).length
+      entries += chainOf(textOf(subject), this.rowsOf(textOf(subject))).length
     })
     const bodyOf = ({ key, body, sum }: ValueRow) => checkedBody(textOf(key), new Uint8Array(key), body, sum)
     return {
@@ -111,23 +111,23 @@ export class StoreReader {
   rowsOf(subject: Subject, after = 0): readonly HistoryRow[] {
     return reading(() => this.#sql.history.all([keyOctets(subject), after])) as HistoryRow[]
   }
+}
 
-  /** Entries of a subject, its chain followed from the beginning, or from where it was dropped. */
-  chainOf(subject: Subject, rows: readonly HistoryRow[]): StoredEntry[] {
-    const entries: StoredEntry[] = []
-    const [first] = rows
-    const dropped = first !== undefined && textOf(first.kind) === droppedKind ? first : null
-    let before = dropped === null ? chainStart : new Uint8Array(dropped.link)
-    for (const row of dropped === null ? rows : rows.slice(1)) {
-      for (const entry of entriesIn(row)) {
-        before = linkOf(before, entry.n, entry.kind, entry.at, entry.content)
-        if (entry.n !== (dropped?.n ?? 0) + entries.length + 1) throw unreadable(`The record of ${subject} has a gap`)
-        entries.push(entry)
-      }
-      if (!Buffer.from(before).equals(new Uint8Array(row.link))) throw unreadable(`The record of ${subject} is damaged`)
+/** Entries of a subject, its chain followed from the beginning, or from where it was dropped. Throws SIM_STATE_UNREADABLE. */
+export function chainOf(subject: Subject, rows: readonly HistoryRow[]): StoredEntry[] {
+  const entries: StoredEntry[] = []
+  const [first] = rows
+  const dropped = first !== undefined && textOf(first.kind) === droppedKind ? first : null
+  let before = dropped === null ? chainStart : new Uint8Array(dropped.link)
+  for (const row of dropped === null ? rows : rows.slice(1)) {
+    for (const entry of entriesIn(row)) {
+      before = linkOf(before, entry.n, entry.kind, entry.at, entry.content)
+      if (entry.n !== (dropped?.n ?? 0) + entries.length + 1) throw unreadable(`The record of ${subject} has a gap`)
+      entries.push(entry)
     }
-    return entries
+    if (!Buffer.from(before).equals(new Uint8Array(row.link))) throw unreadable(`The record of ${subject} is damaged`)
   }
+  return entries
 }
 
 function complaining(check: () => unknown, complain: (fault: Error) => void): void {

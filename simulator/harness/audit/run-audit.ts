@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { type Audit, createAudit } from '../../audit/audit.ts'
-import { readEstate } from '../../audit/estate-reader.ts'
+import { type EstateRow, readEstate } from '../../audit/estate-reader.ts'
 import type { ReportedFinding } from '../../audit/finding.ts'
-import { createRejections, type RejectedRow } from '../../audit/rejections.ts'
+import { createRejections, type RejectedRow, type Rejections } from '../../audit/rejections.ts'
 import type { Counts } from '../../audit/tally.ts'
 import type { CauseId } from '../../causes/causes.ts'
 import { causes } from '../../causes/causes.ts'
@@ -10,13 +10,16 @@ import { type AuditSources, openAuditWorld } from './audit-world.ts'
 import { createRequestJudge, type JudgedRequest } from './judge-requests.ts'
 import { openForAudit } from './open-for-audit.ts'
 import type { RequestFile } from './request-files.ts'
+import type { ResponseFiles } from './response-files.ts'
 
 export type { ReportedFinding } from '../../audit/finding.ts'
 export type { JudgedRequest } from './judge-requests.ts'
 
 export interface AuditRun extends AuditSources {
-  /** A file, or `-` for standard input. */
+  /** A file, or `-` for standard input; `duis:DIR` goes with `responses`. */
   readonly estate: string
+  /** The estate where it is had from Service Responses. */
+  readonly responses?: ResponseFiles
   /** Rejected rows that are told; all are counted. */
   readonly mostRejected: number
   readonly onFinding: (finding: ReportedFinding) => void
@@ -59,6 +62,7 @@ export function runAudit({
   requests = [],
   onRequest,
   progress,
+  responses,
   ...sources
 }: AuditRun): AuditReport {
   const rejections = createRejections(mostRejected)
@@ -72,14 +76,31 @@ export function runAudit({
       onRequest?.(request)
     }
   }
-  const source = estate === '-' ? 'standard input' : estate
-  const rows = readEstate({ source, portions: openForAudit('--estate', estate, progress) }, rejections, (row) => {
+  const take = (row: EstateRow): void => {
     const finding = audit.judge(row)
     if (finding !== null) onFinding(finding)
     if (requests.length > 0) tellRequests(requestJudge.judge(row))
-  })
+  }
+  const rows =
+    responses === undefined
+      ? readEstate(
+          { source: estate === '-' ? 'standard input' : estate, portions: openForAudit('--estate', estate, progress) },
+          rejections,
+          take,
+        )
+      : takeResponses(responses, rejections, take)
   tellRequests(requestJudge.rest())
   return { ...reportOf(audit, rows, rejections), refusedRequests, nameOfParty: world.book.nameOfParty }
+}
+
+function takeResponses(
+  { rows, rejected }: ResponseFiles,
+  rejections: Rejections,
+  take: (row: EstateRow) => void,
+): number {
+  for (const row of rows) take(row)
+  for (const { source, line, why } of rejected) rejections.reject(source, line, why)
+  return rows.length + rejected.length
 }
 
 const reportOf = (

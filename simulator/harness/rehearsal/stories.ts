@@ -5,7 +5,9 @@ import { formatInstant } from '../../vocabulary/instant.ts'
 import { dayBefore, type MarketDate, marketDateOf } from '../../vocabulary/market-date.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
+import { codeInWords } from '../in-words/code-in-words.ts'
 import { nameOfParty } from '../in-words/who-is-who.ts'
+import { groupStories } from './group-stories.ts'
 import { type FieldsOf, happens, type Part, type Story, type StoryScene, type StoryStep, sees, sends } from './story.ts'
 import { certificationPathOf, networkOperatorCertificates, slotCertificatesOf } from './test-bed.ts'
 import { voltageThresholds } from './voltage-thresholds.ts'
@@ -95,7 +97,7 @@ const setsThresholds = (comes: string): StoryStep =>
 
 /** Codes of the alerts that a part has taken, the DCC's own and devices'. */
 const hears = (part: Part, code: string, comes: 'yes' | 'no'): StoryStep =>
-  sees(`does the ${part} hear of it by ${code}?`, comes, async (scene) => {
+  sees(`does the ${part} hear of it? (${codeInWords(code)})`, comes, async (scene) => {
     const { mailbox } = await scene.user(part)
     await scene.settle(10_000)
     const codes = mailbox.received().map(({ response: { body } }) => ('alertCode' in body ? body.alertCode : ''))
@@ -188,7 +190,7 @@ export const stories: readonly Story[] = [
       ]),
       putsOnHub('ESME'),
       statusOf('ESME', 'InstalledNotCommissioned'),
-      happens('the network operator begins to listen', async ({ user }) => void (await user('network operator'))),
+      happens('the network operator is there to be told', async ({ user }) => void (await user('network operator'))),
       commissions('ESME'),
       statusOf('ESME', 'Commissioned'),
       hears('network operator', 'N16', 'yes'),
@@ -210,7 +212,7 @@ export const stories: readonly Story[] = [
         'supplier',
         '6.21',
         'ESME',
-        "hands over with the host network's certificates",
+        "puts the host network's certificates into the operator's slot",
         'E062106',
         operatorCertificates(host),
       ),
@@ -218,7 +220,7 @@ export const stories: readonly Story[] = [
         'supplier',
         '6.21',
         'ESME',
-        'hands over with those of the independent network',
+        'puts those of the independent network there',
         'I0',
         operatorCertificates(registered),
       ),
@@ -226,7 +228,7 @@ export const stories: readonly Story[] = [
         'supplier',
         '6.21',
         'GPF',
-        "hands the gas transporter's slot over",
+        "puts the gas transporter's certificates into the slot of the Gas Proxy Function",
         'I0',
         operatorCertificates(gasTransporter),
       ),
@@ -242,7 +244,7 @@ export const stories: readonly Story[] = [
     check: 'enforce',
     playsAt: isIndependentInLondon,
     steps: [
-      happens('both suppliers listen', async ({ user }) => {
+      happens('both suppliers are there to be told', async ({ user }) => {
         await user('supplier')
         await user('gaining supplier')
       }),
@@ -266,7 +268,7 @@ export const stories: readonly Story[] = [
         'supplier',
         '6.21',
         'ESME',
-        "hands over with the host network's certificates",
+        "puts the host network's certificates into the operator's slot",
         'I0',
         operatorCertificates(host),
       ),
@@ -278,7 +280,7 @@ export const stories: readonly Story[] = [
       hears('host network', '8F36', 'yes'),
       readsSlots('network operator'),
       slotOfMeter('host network'),
-      sends('supplier', '6.15.1', 'ESME', 'tries to mend it', 'E21', operatorCertificates(registered)),
+      sends('supplier', '6.15.1', 'ESME', 'tries to put the right ones in', 'E21', operatorCertificates(registered)),
       supplyChanges,
       takesOver,
       slotOfMeter('host network'),
@@ -290,6 +292,7 @@ export const stories: readonly Story[] = [
       setsThresholds('I0'),
     ],
   },
+  ...groupStories,
 ]
 
 function takesOverTooEarly(): StoryStep {

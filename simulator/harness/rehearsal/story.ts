@@ -1,10 +1,12 @@
 import type { Premises } from '../../fleet/fleet.ts'
+import { describeMessage } from '../../gbcs/describe.ts'
 import { suppliers } from '../../market/suppliers.ts'
 import { requestOf } from '../../users/service-request.ts'
 import type { User } from '../../users/user.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Stage } from '../../vocabulary/stage.ts'
+import { codeInWords } from '../in-words/code-in-words.ts'
 import type { Network } from '../network.ts'
 import type { TestBed } from './test-bed.ts'
 
@@ -17,6 +19,8 @@ export interface StoryScene {
   readonly network: Network
   readonly premises: Premises
   user(part: Part): Promise<User>
+  /** The request that was sent last, and by whom; null before the first. */
+  latest: { readonly by: User; readonly requestId: string } | null
   /** Lets time pass until what has begun is done. */
   settle(milliseconds?: number): Promise<void>
 }
@@ -75,6 +79,7 @@ export const sends = (
     const target = scene.premises.devices[device]
     const request = requestOf({ serviceReferenceVariant, device: target, fields: fields(scene) }, user.newRequestId)
     if (!request.ok) throw new SimulatorFault('SIM_INVARIANT', request.failure)
+    scene.latest = { by: user, requestId: request.value.requestId }
     const performed = await user.perform(request.value)
     if (!performed.ok) throw new SimulatorFault('SIM_INVARIANT', performed.failure.detail)
     const { responseCode } = performed.value.last.answer.response
@@ -91,6 +96,25 @@ async function endOf(user: User, requestId: string, scene: StoryScene): Promise<
   if (code() === undefined) await scene.settle(60_000)
   return code() ?? 'no Service Response'
 }
+
+/**
+ * What the device said in its answer to the latest request: the values of the fields of a name, in the order of the message.
+ *
+ * @param field as `inspect` names it
+ */
+export const answers = (says: string, field: string, comes: string): StoryStep => ({
+  says,
+  comes,
+  async play({ latest }) {
+    const answer = latest?.by.mailbox.received().find(({ response }) => response.requestId === latest.requestId)
+    if (answer?.message == null) return 'no answer'
+    const values = valuesOf(describeMessage(answer.message.octets), field)
+    return values.length === 0 ? `no ${field}` : values.join(', ')
+  },
+})
+
+const valuesOf = (findings: readonly ReturnType<typeof describeMessage>[number][], field: string): readonly string[] =>
+  findings.flatMap(({ name, value, fields }) => [...(name === field ? [value] : []), ...valuesOf(fields ?? [], field)])
 
 /** Something befalls the home, or the market. */
 export const happens = (says: string, play: (scene: StoryScene) => Promise<void>): StoryStep => ({
@@ -141,6 +165,7 @@ function sceneAt(premises: Premises, testBed: TestBed): StoryScene {
     testBed,
     network,
     premises,
+    latest: null,
     user: (part) => played[part](),
     async settle(milliseconds = 1) {
       await network.time.inFlight.settled()
@@ -150,14 +175,20 @@ function sceneAt(premises: Premises, testBed: TestBed): StoryScene {
   }
 }
 
+/** A reader who does not know the codes is told what a refusal, or silence, means. */
+const outcomeInWords = (comes: string): string => (/^E\d+$/.test(comes) ? codeInWords(comes) : comes)
+
+const networkOf = ({ electricityNetworkOperator: { name }, hostDno }: Premises): string =>
+  name === hostDno.name ? name : `${name}, inside the area of ${hostDno.name}`
+
 /** A story as lines of text: the scene, each step with what came of it, how it ended. */
 export function* storyLines({ story, premises, lines, complaints }: StoryReport): Generator<string> {
   yield story.title
   yield `  tags      ${story.tags.map((tag) => `@${tag}`).join(' ')}`
   yield `  home      ${premises.region.name}, ${premises.postCode}, MPAN ${premises.mpan}, MPRN ${premises.mprn}`
-  yield `  network   ${premises.electricityNetworkOperator.name}, inside the area of ${premises.hostDno.name}`
+  yield `  network   ${networkOf(premises)}`
   yield `  supplier  ${premises.supplier.name}; the check is ${story.check === 'off' ? 'off' : 'on'}`
   for (const [index, { says, comes, expected }] of lines.entries())
-    yield `  ${String(index + 1).padStart(2)}  ${says} … ${comes}${comes === expected ? '' : `, NOT ${expected}`}`
+    yield `  ${String(index + 1).padStart(2)}  ${says} … ${outcomeInWords(comes)}${comes === expected ? '' : `, NOT ${expected}`}`
   yield complaints.length === 0 ? '  ended as scripted' : '  NOT as scripted'
 }

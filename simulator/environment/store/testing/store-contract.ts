@@ -298,7 +298,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       store.onHint((kind) => hints.push(kind))
       await store.change({ add: [work('a', 1)] })
       await store.change({ done: (await store.take('delivery', at, 10)).taken })
-      assert.deepEqual(hints, ['delivery', 'delivery'])
+      assert.ok(hints.length >= 2 && hints.every((kind) => kind === 'delivery'), `${hints}`)
       await store.close()
     })
   })

@@ -1,10 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { estateHeading } from '../../simulator/harness/audit/made-up-estate.ts'
-import { smkiOfSeed } from '../../simulator/harness/world/smki-of-seed.ts'
-import { electricityNetworkOperators } from '../../simulator/market/network-operators.ts'
-import { headingOf } from '../../simulator/registration/csv-writer.ts'
-import { entityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
-import { RemotePartyRole } from '../../simulator/vocabulary/remote-party-role.ts'
+import { electricityNetworkOperators } from '../../market/network-operators.ts'
+import { headingOf } from '../../registration/csv-writer.ts'
+import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { estateHeading } from '../audit/made-up-estate.ts'
+import { smkiOfSeed } from '../world/smki-of-seed.ts'
 
 const portion = 1 << 20
 

@@ -1,0 +1,73 @@
+import { droppedKind, foldedKind } from '../folding.ts'
+
+const inHex = (kind: string): string => `'\\x${Buffer.from(kind).toString('hex')}'`
+
+/** A work's taker has it as long as its lease lasts, by the clock of the database. */
+const isHeld = (work: string): string => `(${work}.token IS NOT NULL AND ${work}.leased_until >= clock_timestamp())`
+
+/** The first of its lane that nobody passed, in a lane that nobody keeps from going on. */
+const isFree = `NOT ${isHeld('w')} AND NOT EXISTS (
+  SELECT 1 FROM work e WHERE e.kind = w.kind AND e.lane = w.lane AND e.sequence <> w.sequence
+    AND CASE WHEN ${isHeld('e')} THEN NOT e.passed ELSE e.sequence < w.sequence END)`
+
+/** Every statement that the store uses. What is sent many at a time is sent as arrays of columns. */
+export const statements = {
+  // Locks are taken in one order by everybody, so that nobody waits for one who waits for him.
+  lock: 'SELECT pg_advisory_xact_lock(h) FROM unnest($1::bigint[]) AS h',
+  // Values and claims of one snapshot; no key is both.
+  read:
+    'SELECT key, version, body, sum FROM value WHERE key = ANY($1::bytea[]) ' +
+    'UNION ALL SELECT key, 1, body, sum FROM claim WHERE key = ANY($1::bytea[])',
+  page: 'SELECT key, version, body, sum FROM value WHERE key >= $1 AND key < $2 ORDER BY key LIMIT $3',
+  pageBehind: 'SELECT key, version, body, sum FROM value WHERE key > $1 AND key < $2 ORDER BY key LIMIT $3',
+  versions: 'SELECT key, version FROM value WHERE key = ANY($1::bytea[])',
+  claimed: 'SELECT key FROM claim WHERE key = ANY($1::bytea[])',
+  holds: 'SELECT sequence, token FROM work WHERE sequence = ANY($1::bigint[]) FOR UPDATE',
+  nextVersion: "SELECT nextval('version') AS version",
+  claim: 'INSERT INTO claim SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bigint[])',
+  put:
+    'INSERT INTO value SELECT k, $4, b, s FROM unnest($1::bytea[], $2::bytea[], $3::bigint[]) AS v (k, b, s) ' +
+    'ON CONFLICT (key) DO UPDATE SET version = excluded.version, body = excluded.body, sum = excluded.sum',
+  remove: 'DELETE FROM value WHERE key = ANY($1::bytea[])',
+  ends: 'SELECT DISTINCT ON (subject) subject, n, link FROM history WHERE subject = ANY($1::bytea[]) ORDER BY subject, n DESC',
+  // Places go by the transaction and, in it, by the order of its entries.
+  append:
+    'INSERT INTO history (subject, n, at, kind, content, link, position) ' +
+    'SELECT s, n, a, k, c, l, pg_current_xact_id()::text::bigint * 4096 + $7 + o - 1 ' +
+    'FROM unnest($1::bytea[], $2::int[], $3::bigint[], $4::bytea[], $5::bytea[], $6::bytea[]) WITH ORDINALITY AS e (s, n, a, k, c, l, o)',
+  again:
+    'UPDATE work SET due = $2, attempts = attempts + 1, token = NULL, passed = false, leased_until = NULL WHERE sequence = $1',
+  end: 'DELETE FROM work WHERE sequence = ANY($1::bigint[])',
+  pass: 'UPDATE work SET passed = true WHERE sequence = ANY($1::bigint[])',
+  add:
+    'INSERT INTO work (kind, lane, due, body, sum) SELECT k, l, d, b, s ' +
+    'FROM unnest($1::bytea[], $2::bytea[], $3::bigint[], $4::bytea[], $5::bigint[]) WITH ORDINALITY AS w (k, l, d, b, s, o) ' +
+    'ORDER BY o RETURNING sequence',
+  hold:
+    `UPDATE work w SET token = nextval('token'), leased_until = clock_timestamp() + $2::interval ` +
+    `WHERE w.sequence = $1 AND ${isFree} RETURNING token`,
+  // An array of what is to be taken, as a join would read all that is due.
+  take: `UPDATE work SET token = nextval('token'), passed = false, leased_until = clock_timestamp() + $4::interval
+    WHERE sequence = ANY(ARRAY(SELECT w.sequence FROM work w WHERE w.kind = $1 AND w.due <= $2 AND ${isFree}
+      ORDER BY w.due, w.sequence LIMIT $3 FOR UPDATE SKIP LOCKED))
+    RETURNING sequence, lane, due, attempts, body, sum, token`,
+  next: `SELECT w.due FROM work w WHERE w.kind = $1 AND ${isFree} ORDER BY w.due LIMIT 1`,
+  works: `SELECT w.sequence, w.lane, w.due, w.attempts, w.body, w.sum, ${isHeld('w')} AS held, w.passed FROM work w
+    WHERE w.kind = $1 AND w.lane = $2 ORDER BY w.sequence`,
+  count: 'SELECT count(*) AS count FROM work WHERE kind = $1',
+  renew:
+    'UPDATE work SET leased_until = clock_timestamp() + $2::interval WHERE token = ANY($1::bigint[]) RETURNING token',
+  letGo: 'UPDATE work SET token = NULL, passed = false, leased_until = NULL WHERE token = ANY($1::bigint[])',
+  history: 'SELECT position, subject, n, at, kind, content, link FROM history WHERE subject = $1 ORDER BY n',
+  // What a transaction has written that is not over yet may still come before this: nobody reads on beyond it.
+  since: `SELECT position, subject, n, at, kind, content, link FROM history
+    WHERE position > $1 AND kind <> ${inHex(droppedKind)} AND written < pg_snapshot_xmin(pg_current_snapshot())
+    ORDER BY position LIMIT $2`,
+  removeHistory: 'DELETE FROM history WHERE subject = $1 AND n BETWEEN $2 AND $3 RETURNING n',
+  insertHistory:
+    "INSERT INTO history (subject, n, position, at, kind, content, link, written) VALUES ($1, $2, $3, $4, $5, $6, $7, '0')",
+  firstKept: `SELECT at, position FROM history WHERE kind = ${inHex(foldedKind)} ORDER BY at DESC, position DESC LIMIT 1 OFFSET $1`,
+  notKept: `SELECT position, subject, n, at, kind, content, link FROM history
+    WHERE kind = ${inHex(foldedKind)} AND (at, position) < ($1, $2) ORDER BY at, position LIMIT $3`,
+  lastOf: 'SELECT n FROM history WHERE subject = $1 ORDER BY n DESC LIMIT 1',
+} as const
