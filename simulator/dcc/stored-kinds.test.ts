@@ -9,6 +9,7 @@ import { storedDspSchedule, storedRun } from './dsp-schedules/dsp-schedules.ts'
 import { storedSpent } from './intake/intake.ts'
 import { storedCells } from './inventory/cell-mirror.ts'
 import { storedDeviceCertificates } from './inventory/device-certificates.ts'
+import { storedLog } from './inventory/device-logs.ts'
 import { storedRecord } from './inventory/smart-metering-inventory.ts'
 import { storedDelivery } from './outbox/outbox-entry.ts'
 import { storedEnd, storedRelease } from './schedule/scheduled.ts'
@@ -29,6 +30,7 @@ refuseWhatTheyAreNot([
   storedOrder,
   storedOutstandingResponse,
   storedPlace,
+  storedLog,
   storedRecord,
   storedRelease,
   storedRun,

@@ -21,7 +21,7 @@ export const recordedLog = z.discriminatedUnion('of', [
 ])
 export type RecordedLog = z.output<typeof recordedLog>
 
-const storedLog = storedKind('the device log of a hub or a GPF', 1, recordedLog)
+export const storedLog = storedKind('the device log of a hub or a GPF', 1, recordedLog)
 
 const keyOf = (device: EntityIdentifier): Key => `device-log/${device}`
 
