@@ -1,5 +1,6 @@
 import { refuseWhatTheyAreNot } from '../vocabulary/testing/stored-kinds.ts'
 import { storedCounter } from './access-control-broker.ts'
+import { storedCount } from './admission/anomaly-detection.ts'
 import { storedPlace } from './admission/place.ts'
 import { storedDecision } from './check/decisions.ts'
 import { storedAwaitedOutcome, storedKeptCommand } from './command-lifecycle/kept-commands.ts'
@@ -11,6 +12,7 @@ import { storedCells } from './inventory/cell-mirror.ts'
 import { storedDeviceCertificates } from './inventory/device-certificates.ts'
 import { storedRecord } from './inventory/smart-metering-inventory.ts'
 import { storedDelivery } from './outbox/outbox-entry.ts'
+import { storedQuarantined } from './quarantine/quarantine.ts'
 import { storedEnd, storedRelease } from './schedule/scheduled.ts'
 import { storedAddress, storedStatus } from './users/user-directory.ts'
 
@@ -19,6 +21,7 @@ refuseWhatTheyAreNot([
   storedAwaitedOutcome,
   storedCells,
   storedCommand,
+  storedCount,
   storedCounter,
   storedDecision,
   storedDelivery,
@@ -29,6 +32,7 @@ refuseWhatTheyAreNot([
   storedOrder,
   storedOutstandingResponse,
   storedPlace,
+  storedQuarantined,
   storedRecord,
   storedRelease,
   storedRun,
