@@ -29,6 +29,7 @@ async function draw(names: readonly string[]): Promise<number> {
       for (const theme of ['light', 'dark'] as const) {
         const { page } = await console_.page({ path: picture.path(played), theme, width: 1280, height: picture.height })
         await page.getByText(picture.seen).first().waitFor()
+        await page.locator('.loading').first().waitFor({ state: 'detached' })
         await picture.prepare?.(page)
         const octets = await pictureOf(page)
         await page.close()

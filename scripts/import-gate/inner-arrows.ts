@@ -83,7 +83,9 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
       'settings',
       'transcript',
     ],
+    quarantine: ['admission', 'command-lifecycle', 'learning', 'schedule', 'transcript'],
     intake: [
+      'quarantine',
       'access-control-broker',
       'admission',
       'check',
@@ -123,6 +125,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
       'service-requests',
     ],
     inbound: [
+      'quarantine',
       'access-control-broker',
       'admission',
       'outbound',
@@ -136,6 +139,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
       'service-requests',
     ],
     dcc: [
+      'quarantine',
       'outbound',
       'check',
       'dcc-options',

@@ -33,4 +33,16 @@ export const pictures: readonly Picture[] = [
       await page.waitForTimeout(2500)
     },
   },
+  { name: 'device', height: 860, seen: 'Trust Anchor Cells', path: ({ stranger }) => `/devices/${stranger}` },
+  { name: 'devices', height: 700, seen: 'of 6', path: () => '/devices?q=type:ESME slot:stranger' },
+  {
+    name: 'compose',
+    height: 860,
+    seen: 'Would be answered',
+    path: ({ stranger }) => `/compose?device=${stranger}`,
+  },
+  { name: 'check', height: 800, seen: 'enforce', path: () => '/check' },
+  { name: 'registration', height: 640, seen: 'Registration', path: () => '/registration' },
+  { name: 'faults', height: 640, seen: 'No fault is planned', path: () => '/faults' },
+  { name: 'session', height: 640, seen: 'Clock', path: () => '/session' },
 ]

@@ -17,6 +17,7 @@ import type { DeviceCertificateRecord } from './inventory/device-certificates.ts
 import type { SmartMeteringInventory } from './inventory/smart-metering-inventory.ts'
 import { type Knowledge, openKnowledge } from './knowledge.ts'
 import { createOutbound, type Outbound } from './outbound.ts'
+import type { Quarantine } from './quarantine/quarantine.ts'
 import { requireKnownCodes } from './settings/reported-codes.ts'
 import type { DccSettings } from './settings/settings.ts'
 import { foldFinished } from './transcript/fold-finished.ts'
@@ -58,6 +59,8 @@ export interface Dcc {
   toldOf: CellMirror['toldOf']
   /** The Device Certificates that devices work with, and those before them. */
   readonly deviceCertificates: Pick<DeviceCertificateRecord, 'published' | 'bySerialNumber'>
+  /** Requests that anomaly detection holds. */
+  readonly quarantine: Pick<Quarantine, 'list' | 'release' | 'remove'>
   /** The inventory as it stands, and durable changes to it. */
   readonly inventory: SmartMeteringInventory
   /** The users, and where each takes documents; what waits for a new address is delivered there. */
@@ -94,7 +97,7 @@ function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, in
   const { events, requests, records, inventory, mirror, decisions, control } = knowledge
   const { settings } = knowledge.inForce
   const { outbox, lifecycle, powerFailed } = outbound
-  const { takeRequest, consider, gateway, schedule, dspSchedules } = inbound
+  const { takeRequest, consider, gateway, schedule, quarantine, dspSchedules } = inbound
   const { state, history, clock, scheduler, inFlight, log } = options
   const folding = foldFinished({ records, state, history, clock, scheduler, inFlight, log })
 
@@ -121,6 +124,7 @@ function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, in
     mirrorOf: (device) => mirror.cellsOf(device),
     toldOf: mirror.toldOf,
     deviceCertificates: knowledge.deviceCertificates,
+    quarantine,
     inventory: {
       ...inventory,
       async put(record) {

@@ -29,7 +29,7 @@ export type DccEvent = { readonly at: Instant } & (
       readonly refusedBy: string | null
       readonly decision: Decision | null
     }
-  | { readonly kind: 'request-unreleased'; readonly requestId: RequestId; readonly code: 'E30' | 'E54' }
+  | { readonly kind: 'request-unreleased'; readonly requestId: RequestId; readonly code: 'E30' | 'E54' | 'E58' }
   | {
       readonly kind: 'command-sent'
       readonly requestId: RequestId

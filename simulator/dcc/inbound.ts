@@ -21,6 +21,7 @@ import { type Consider, createConsider } from './intake/consider.ts'
 import { Intake } from './intake/intake.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Outbound } from './outbound.ts'
+import { createQuarantine, type Quarantine } from './quarantine/quarantine.ts'
 import { dspScheduleRuns } from './schedule/dsp-schedule-runs.ts'
 import { createEndUnreleased } from './schedule/end-unreleased.ts'
 import { createRecall } from './schedule/recall.ts'
@@ -35,6 +36,7 @@ export interface Inbound {
   readonly consider: Consider
   readonly gateway: HttpService
   readonly schedule: Schedule
+  readonly quarantine: Quarantine
   /** Runs the DSP schedules of users. */
   readonly dspSchedules: DueWorks
 }
@@ -48,13 +50,10 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
   const networkParties = createNetworkPartyDirectory(options.networkParties)
   const checkStep = (rules: ServiceRequestRules) =>
     createCheckStep({ control, decisions, networkParties, settings }, rules.checkSubject)
-  const sources: AdmissionSources = {
-    ...admissionSources(options, knowledge, broker),
-    async refusalOf(request) {
-      const received = { service: 'SendCommand', request, receivedAt: clock.now(), schedule: 0 } as const
-      return (await runSteps(decidingSteps(rulesOf(request), checkStep), await factsOf(received, sources))).refusal
-    },
-  }
+  const sources: AdmissionSources = admissionSources(options, knowledge, broker, async (request) => {
+    const received = { service: 'SendCommand', request, receivedAt: clock.now(), schedule: 0 } as const
+    return (await runSteps(decidingSteps(rulesOf(request), checkStep), await factsOf(received, sources))).refusal
+  })
   const acceptOrder = createAcceptOrder({
     broker,
     correspondence,
@@ -91,6 +90,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
     clock,
     log,
   })
+  const quarantine = createQuarantine({ state, correspondence, records, recall, release, clock })
   const schedule = new Schedule({
     release,
     endUnreleased,
@@ -123,6 +123,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
     checkStep,
     decisions,
     carryOut,
+    quarantine,
     responseWriter,
     reportedCode,
     state,
@@ -146,7 +147,14 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
     inFlight,
     log,
   })
-  return { takeRequest, consider, gateway: createGateway({ takeRequest, isFull, limits, log }), schedule, dspSchedules }
+  return {
+    takeRequest,
+    consider,
+    gateway: createGateway({ takeRequest, isFull, limits, log }),
+    schedule,
+    quarantine,
+    dspSchedules,
+  }
 }
 
 /** The same check, asked what it would decide. */
@@ -164,7 +172,8 @@ function admissionSources(
   options: DccOptions,
   { users, inventory, mirror, deviceLogs, deviceCertificates, schedules, requests, inForce: { settings } }: Knowledge,
   broker: AccessControlBroker,
-): Omit<AdmissionSources, 'refusalOf'> {
+  refusalOf: AdmissionSources['refusalOf'],
+): AdmissionSources {
   const { datesMatter = datesAlwaysMatter, registration, repository, readCertificate, organisationRoots } = options
   return {
     users,
@@ -181,6 +190,7 @@ function admissionSources(
     datesMatter,
     validatePath: validatingPathsBy(datesMatter, options.validatePath),
     schedules,
+    refusalOf,
     keyAgreementOf(entity) {
       const [found] = repository.find({ entity, keyUsage: 'keyAgreement', status: 'in-use' })
       return found?.der ?? null
@@ -193,6 +203,14 @@ function admissionSources(
     },
     get signers() {
       return settings.signers
+    },
+    get anomalyDetection() {
+      return settings.anomalyDetection
+    },
+    async bodyAskedFor(requestId) {
+      const asked = await requests.answerOf(requestId, 'request')
+      const reading = asked && options.duis.readRequest(asked.document)
+      return reading?.ok ? reading.value.request.body : null
     },
   }
 }

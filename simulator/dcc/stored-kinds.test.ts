@@ -1,5 +1,6 @@
 import { refuseWhatTheyAreNot } from '../vocabulary/testing/stored-kinds.ts'
 import { storedCounter } from './access-control-broker.ts'
+import { storedCount } from './admission/anomaly-detection.ts'
 import { storedPlace } from './admission/place.ts'
 import { storedDecision } from './check/decisions.ts'
 import { storedAwaitedOutcome, storedKeptCommand } from './command-lifecycle/kept-commands.ts'
@@ -12,6 +13,7 @@ import { storedDeviceCertificates } from './inventory/device-certificates.ts'
 import { storedLog } from './inventory/device-logs.ts'
 import { storedRecord } from './inventory/smart-metering-inventory.ts'
 import { storedDelivery } from './outbox/outbox-entry.ts'
+import { storedQuarantined } from './quarantine/quarantine.ts'
 import { storedEnd, storedRelease } from './schedule/scheduled.ts'
 import { storedAddress, storedStatus } from './users/user-directory.ts'
 
@@ -20,6 +22,7 @@ refuseWhatTheyAreNot([
   storedAwaitedOutcome,
   storedCells,
   storedCommand,
+  storedCount,
   storedCounter,
   storedDecision,
   storedDelivery,
@@ -31,6 +34,7 @@ refuseWhatTheyAreNot([
   storedOutstandingResponse,
   storedPlace,
   storedLog,
+  storedQuarantined,
   storedRecord,
   storedRelease,
   storedRun,

@@ -33,6 +33,7 @@ export const responseCodes = {
   E54: 'The future-dated request was cancelled, or replaced by a later one',
   E55: 'There is no future-dated request to cancel',
   E57: 'The Service Reference Variant is known to the DCC but not simulated here',
+  E58: 'The quarantined request was deleted by its user',
   E050101: 'The device of the schedule is not in the Smart Metering Inventory',
   E050102: 'The status of the device does not allow the scheduled request',
   E050103: 'The scheduled request does not fit the type of the device',

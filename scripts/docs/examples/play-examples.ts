@@ -1,3 +1,4 @@
+import { dccSettings } from '../../../simulator/dcc/settings/settings.ts'
 import { addressOf, examples, nameOfOperation } from '../../../simulator/harness/control-api/examples/examples.ts'
 import type { RecordedAnswer } from '../../../simulator/harness/control-api/examples/recorded-answers.ts'
 import {
@@ -9,6 +10,7 @@ import type { Operation } from '../../../simulator/harness/control-api/operation
 import { operations } from '../../../simulator/harness/control-api/operations.ts'
 import type { Served } from '../../../simulator/harness/control-api/testing/served-network.ts'
 import { serve } from '../../../simulator/harness/control-api/testing/served-network.ts'
+import { requestOf } from '../../../simulator/harness/index.ts'
 
 /** What a network answered to an example, whole. */
 export interface PlayedExample {
@@ -40,12 +42,32 @@ async function play(): Promise<readonly PlayedExample[]> {
     await served.handOver(0)
     await served.handOver(1, 'electricity')
     const played: PlayedExample[] = []
-    for (const operation of operations) played.push(...(await playAll(operation, served)))
+    for (const operation of operations) {
+      await before[nameOfOperation(operation)]?.(served)
+      played.push(...(await playAll(operation, served)))
+    }
     for (const service of smkiServices) played.push(...(await playSmki(service, served)))
     return played
   } finally {
     await served.close()
   }
+}
+
+/** What has happened before the examples of an operation. */
+const before: Readonly<Record<string, (served: Served) => Promise<void>>> = {
+  'GET /quarantine': quarantineOne,
+}
+
+async function quarantineOne({ testBed: { network, users } }: Served): Promise<void> {
+  const { dcc, fleet, time } = network
+  const { anomalyDetection } = dccSettings({ anomalyDetection: { dcc: { '6.2.7': 0 } } })
+  dcc.configure({ ...dcc.settings(), anomalyDetection })
+  const { supplier, devices } = fleet.premises(0)
+  const user = await users.supplier(supplier.entityIdentifier)
+  const asked = { serviceReferenceVariant: '6.2.7', device: devices.ESME, fields: [] }
+  const request = requestOf(asked, user.newRequestId)
+  if (request.ok) await user.perform(request.value)
+  await time.inFlight.settled()
 }
 
 async function playAll(operation: Operation, served: Served): Promise<readonly PlayedExample[]> {

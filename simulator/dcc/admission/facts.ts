@@ -55,6 +55,9 @@ export interface AdmissionSources {
   readonly requests: RequestRecord
   readonly futureDating: DccSettings['futureDating']
   readonly signers: DccSettings['signers']
+  readonly anomalyDetection: DccSettings['anomalyDetection']
+  /** The body of the Service Request under a RequestID; null where the record has none. */
+  bodyAskedFor(requestId: RequestId): Promise<RequestBody | null>
   readonly state: Pick<State, 'read'>
   readonly schedules: DspSchedules
   /** The Organisation Certificate for key agreement of a user, DER; null where the repository has none in use. */

@@ -1,4 +1,6 @@
+import type { Put } from '../../vocabulary/ports/state.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
+import type { Breach } from '../transcript/breach.ts'
 import type { Decision } from '../transcript/decision.ts'
 
 /** The request may go on; `saw` is what the step looked at. */
@@ -9,6 +11,10 @@ export interface Passed {
   readonly leniency?: string
   /** What the check decided, where it was this step that asked it. */
   readonly decision?: Decision
+  /** Why the request is held although it may go on. */
+  readonly breach?: Breach
+  /** What becomes durable where the request goes on. */
+  readonly counts?: readonly Put[]
 }
 
 /** The request ends here, with what would have let it through. */

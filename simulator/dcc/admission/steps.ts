@@ -7,6 +7,7 @@ import {
   userAndRole,
   userStatus,
 } from './access-control.ts'
+import { anomalyDetection } from './anomaly-detection.ts'
 import { originator, signingCertificateStatus, xmlSignature } from './authentication.ts'
 import type { Facts } from './facts.ts'
 import type { ReceivedRequest } from './received-request.ts'
@@ -66,9 +67,11 @@ export function groupOfStep(name: string): StepGroup {
   return name === checkStep ? 'the check' : 'rules of the variant'
 }
 
-/** 3 to 5: then the rules of the Service Reference Variant itself, and last the check. */
+/** 3 to 5: then the rules of the Service Reference Variant itself, the check, and whether there are too many. */
 export const decidingSteps = <Rules extends { readonly steps: readonly AdmissionStep<Facts>[] }>(
   rules: Rules | undefined,
   check: (rules: Rules) => AdmissionStep<Facts>,
 ): readonly AdmissionStep<Facts>[] =>
-  rules === undefined ? accessControlAndValidation : [...accessControlAndValidation, ...rules.steps, check(rules)]
+  rules === undefined
+    ? accessControlAndValidation
+    : [...accessControlAndValidation, ...rules.steps, check(rules), anomalyDetection]

@@ -42,13 +42,14 @@ const everyStep = [
 ] as const
 
 describe('the trace of a request', () => {
-  test('names every step in order, the steps of its Service Reference Variant after all others, and last the check', async () => {
+  test('names every step in order, the steps of its Service Reference Variant after all others, then the check and anomaly detection', async () => {
     const trace = await traceOf()
     assert.deepEqual(
       trace.slice(0, everyStep.length).map(({ step, rule }) => [step, rule.split(/(?<=^E\d+)\b/)[0]]),
       everyStep,
     )
-    assert.equal(trace.at(-1)?.step, 'network operator certificate')
+    const last = trace.slice(-2).map(({ step }) => step)
+    assert.deepEqual(last, ['network operator certificate', 'anomaly detection'])
     assert.ok(trace.length > everyStep.length + 1)
   })
 

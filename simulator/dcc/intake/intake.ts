@@ -20,6 +20,7 @@ import type { DecisionRecord } from '../check/decisions.ts'
 import type { DspResponseWriter } from '../dsp-response-writer.ts'
 import type { DccEvents } from '../events.ts'
 import { devicesIn } from '../inventory/smart-metering-inventory.ts'
+import type { Quarantine } from '../quarantine/quarantine.ts'
 import { answerWith, type ConnectionAnswer, type RecordAnswer } from '../schedule/connection-answer.ts'
 import type { RulesOf } from '../service-requests/registry.ts'
 import type { ServiceRequestRules } from '../service-requests/service-request-rules.ts'
@@ -36,6 +37,7 @@ export interface IntakeOptions {
   readonly checkStep: (rules: ServiceRequestRules) => AdmissionStep<Facts>
   readonly decisions: DecisionRecord
   readonly carryOut: CarryOut
+  readonly quarantine: Pick<Quarantine, 'hold'>
   readonly responseWriter: DspResponseWriter
   readonly reportedCode: ReportedCode
   readonly state: State
@@ -158,7 +160,7 @@ export class Intake {
   }
 
   async #admit(received: ReceivedRequest, spending: Spending, before: readonly TraceEntry[]): Promise<string> {
-    const { sources, rulesOf, checkStep, carryOut } = this.#options
+    const { sources, rulesOf, checkStep, carryOut, quarantine } = this.#options
     const facts = await factsOf(received, sources)
     const rules = rulesOf(received.request)
     const walked = await runSteps(decidingSteps(rules, checkStep), facts)
@@ -168,6 +170,7 @@ export class Intake {
       answer = await this.#record(received, recording, outcome)
     }
     if (walked.refusal !== null || rules === undefined) await settle(answerWith(walked.refusal?.code ?? 'E57', null))
+    else if (walked.breach !== null) await quarantine.hold(facts, walked.breach, settle)
     else await carryOut(facts, rules.carriedOut, settle)
     return answer
   }
@@ -177,7 +180,7 @@ export class Intake {
     const { reportedCode, sources, decisions, state, log, events } = this.#options
     const { request, receivedAt: at } = received
     const { requestId } = request
-    const { key, digest, trace, decision, refusal } = recording
+    const { key, digest, trace, decision, refusal, counts } = recording
     const code = reportedCode(outcome.code)
     const answer = await this.#answer(received, outcome)
     const entry = answeredEntry(received, recording, code, answer)
@@ -186,7 +189,7 @@ export class Intake {
       claims: [{ key, value: storedSpent.write({ digest, answer }) }],
       append: [sources.requests.event(requestId, entry), ...(outcome.change.append ?? [])],
       add: [...(outcome.change.add ?? []), workOfFolding(requestId, at)],
-      put: [...(decision === null ? [] : decisions.toPut(decision)), ...(outcome.change.put ?? [])],
+      put: [...(decision === null ? [] : decisions.toPut(decision)), ...counts, ...(outcome.change.put ?? [])],
     })
     log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
     const refusedBy = refusal && (trace.at(-1)?.step ?? null)

@@ -1,4 +1,5 @@
 import type { DuisReader } from '../../duis/duis-reader.ts'
+import type { RequestEntry } from '../../vocabulary/command-variant.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { AuthenticatedRequest } from '../admission/facts.ts'
@@ -13,8 +14,8 @@ export interface Recalled {
   readonly carriedOut: CarriedOutByCommand
 }
 
-/** Brings a scheduled request back from its record: nothing of it is kept in memory while it waits. */
-export type Recall = (requestId: RequestId) => Promise<Recalled>
+/** Brings a request that waits back from its record: nothing of it is kept in memory while it waits. */
+export type Recall = (requestId: RequestId, entry?: RequestEntry) => Promise<Recalled>
 
 export interface RecallOptions {
   readonly requests: RequestRecord
@@ -25,8 +26,8 @@ export interface RecallOptions {
 /** The answer throws SIM_STATE_UNREADABLE where the record is not what was accepted. */
 export const createRecall =
   ({ requests, duis, rulesOf }: RecallOptions): Recall =>
-  async (requestId) => {
-    const answer = await requests.answerOf(requestId, 'request')
+  async (requestId, entry = 'request') => {
+    const answer = await requests.answerOf(requestId, entry)
     if (answer === undefined) throw new SimulatorFault('SIM_STATE_UNREADABLE', `The record of ${requestId} is gone`)
     const reading = duis.readRequest(answer.document)
     if (!reading.ok) throw new SimulatorFault('SIM_STATE_UNREADABLE', `${requestId}: ${reading.failure.sentence}`)

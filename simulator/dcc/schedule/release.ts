@@ -1,8 +1,11 @@
+import type { RequestEntry } from '../../vocabulary/command-variant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
+import type { RequestId } from '../../vocabulary/request-id.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
 import { runSteps, type StepsRun } from '../admission/run-steps.ts'
+import type { SignedPreCommand } from '../admission/signed-pre-command.ts'
 import type { AdmissionStep } from '../admission/step.ts'
 import { decidingSteps } from '../admission/steps.ts'
 import type { DecisionRecord } from '../check/decisions.ts'
@@ -12,7 +15,6 @@ import type { ServiceRequestRules } from '../service-requests/service-request-ru
 import type { ReportedCode } from '../settings/reported-codes.ts'
 import type { Ending } from './end-unreleased.ts'
 import type { Recall, Recalled } from './recall.ts'
-import type { Scheduled } from './scheduled.ts'
 
 export interface ReleaseOptions {
   readonly recall: Recall
@@ -33,7 +35,10 @@ export interface ReleaseOptions {
  * Rejects with SIM_CHECK_FAILED where the check gives no verdict, with ChangedMeanwhile where the request waits no more; then
  * nothing has happened.
  */
-export type Release = (scheduled: Scheduled, ending: Ending) => Promise<void>
+export type Release = (
+  waiting: { readonly requestId: RequestId; readonly entry?: RequestEntry },
+  ending: Ending,
+) => Promise<void>
 
 export function createRelease(options: ReleaseOptions): Release {
   const { recall, sources, checkStep, decisions, correspondence, acceptOrder, reportedCode, clock, log } = options
@@ -62,14 +67,17 @@ export function createRelease(options: ReleaseOptions): Release {
     begin(held)
   }
 
-  return async ({ requestId }, ending) => {
-    const recalled = await recall(requestId)
+  return async ({ requestId, entry }, ending) => {
+    const recalled = await recall(requestId, entry)
     const { received, rules, carriedOut } = recalled
     const facts = await factsOf(received, sources, clock.now())
     const walked = await runSteps(decidingSteps(rules, checkStep), facts)
     const keep = (accepted: AcceptedOrder) => record(recalled, walked, ending, accepted)
     if (walked.refusal === null)
-      await acceptOrder({ request: received.request, signed: null, carriedOut, schedule: null }, facts, keep)
+      await acceptOrder({ request: received.request, signed: signedIn(facts), carriedOut, schedule: null }, facts, keep)
     else await keep({ change: {}, begin: () => {} })
   }
 }
+
+const signedIn = ({ signedPreCommand }: Facts): SignedPreCommand | null =>
+  signedPreCommand?.ok ? signedPreCommand.value : null

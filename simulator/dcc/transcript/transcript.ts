@@ -4,6 +4,7 @@ import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { CommandVariant, DuisService } from '../../vocabulary/service-reference.ts'
 import type { Lesson } from '../learning/lessons.ts'
+import type { Breach } from './breach.ts'
 import type { Decision } from './decision.ts'
 
 /** A Command that has left the DCC. */
@@ -46,6 +47,15 @@ export type TranscriptEntry =
       readonly trace: readonly TraceEntry[]
     }
   | {
+      /** Accepted, and held by anomaly detection until its user says what is to become of it. */
+      readonly kind: 'quarantined'
+      readonly at: Instant
+      /** QuarantineEventRef. */
+      readonly reference: string
+      readonly by: Breach['by']
+      readonly because: string
+    }
+  | {
       /** Accepted for later: it waits in the DSP's schedule. */
       readonly kind: 'scheduled'
       readonly at: Instant
@@ -64,7 +74,8 @@ export type TranscriptEntry =
       /** It left the schedule without being released. */
       readonly kind: 'unreleased'
       readonly at: Instant
-      readonly code: 'E30' | 'E54'
+      /** E58: its user deleted it from quarantine. */
+      readonly code: 'E30' | 'E54' | 'E58'
       readonly because: string
     }
   /** Over the WAN. */

@@ -16,6 +16,7 @@ import { meterOperations } from './operations/meters.ts'
 import { metricsOperations } from './operations/metrics.ts'
 import { overviewOperations } from './operations/overview.ts'
 import { premisesOperations } from './operations/premises.ts'
+import { quarantineOperations } from './operations/quarantine.ts'
 import { registrationOperations } from './operations/registration.ts'
 import { requestListOperations } from './operations/request-list.ts'
 import { requestOperations } from './operations/requests.ts'
@@ -52,4 +53,5 @@ export const operations: readonly Operation[] = [
   ...settingsOperations,
   ...faultPlanOperations,
   ...metricsOperations,
+  ...quarantineOperations,
 ]

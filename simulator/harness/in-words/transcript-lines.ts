@@ -80,6 +80,8 @@ function untimedLinesOf(entry: TranscriptEntry, { nameOfDevice, meanings }: Word
       const what = `its time has come: ${inWords(entry.code)}`
       return [...judged(entry.trace, entry.decision), { who: 'DCC', what, details: [] }]
     }
+    case 'quarantined':
+      return [{ who: 'DCC', what: `quarantined under ${entry.reference}`, details: [entry.because] }]
     case 'unreleased':
       return [{ who: 'DCC', what: inWords(entry.code), details: [entry.because] }]
     case 'command-sent':

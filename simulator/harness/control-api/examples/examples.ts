@@ -235,6 +235,14 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       body: { mode: 'enforce', settings: { onUnknown: { 'no-registration': 'accept' } } },
     },
   ],
+  'GET /quarantine': [{ says: 'What does anomaly detection hold?' }],
+  'POST /quarantine/:reference': [
+    {
+      says: 'Carry a request out that it held',
+      path: { reference: '12125219601719159704' },
+      body: { exit: 'release' },
+    },
+  ],
   'GET /settings': [{ says: 'Every setting of the DCC' }],
   'PUT /settings': [
     { says: 'Give devices a minute to be reached', body: { deadlines: { undeliveredMs: 60_000 } } },
