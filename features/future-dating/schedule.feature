@@ -62,3 +62,12 @@ Feature: What waits in the schedule of the DSP
     When it becomes 2026-11-25T06:01:00Z
     Then the supplier is told E062101 of its first request
     And the GPF trusts Cadent in its network operator slot
+
+  @srv-6.23
+  Scenario: what a supplier has waiting when the meter goes to another ends in E4
+    Given its supplier holds the certificates of Cadent
+    And the supplier has requested handover of the network operator slot with effect on 2026-11-25T06:00:00Z
+    And another supplier takes the supply over on 2026-11-24
+    When it becomes 2026-11-25T06:01:00Z
+    Then the supplier is told E4 of its first request
+    And the device never hears of it
