@@ -94,11 +94,20 @@ function ofField(field: Field | undefined, said: string): RequestSearch {
   if (field === undefined || said === '') return everyRequest
   const { textsOf, isWhole = false, means = (text: string) => text } = field
   const words = wordsIn(means(said))
+  const isSaid = isWhole ? isText : beginsWord
   const fits = (row: RequestRow): boolean => {
-    const there = textsOf(row).flatMap((text) => (text === null ? [] : wordsIn(text)))
-    return words.every((word) => there.some((each) => (isWhole ? each === word : each.startsWith(word))))
+    const texts = textsOf(row)
+    return words.every((word) => texts.some((text) => text !== null && isSaid(text, word)))
   }
   return { ...everyRequest, words, fits }
+}
+
+const isText = (text: string, word: string): boolean => text.toLowerCase() === word
+
+/** Whether a word of a text begins so. Asked of every row that the index leads to, so it takes nothing apart. */
+function beginsWord(text: string, word: string): boolean {
+  const lower = text.toLowerCase()
+  return lower.startsWith(word) || lower.includes(` ${word}`) || lower.includes(`,${word}`)
 }
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
