@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { dccSettings } from '../../../simulator/dcc/settings/settings.ts'
 import { addressOf, examples, nameOfOperation } from '../../../simulator/harness/control-api/examples/examples.ts'
 import type { RecordedAnswer } from '../../../simulator/harness/control-api/examples/recorded-answers.ts'
@@ -55,7 +56,16 @@ async function play(): Promise<readonly PlayedExample[]> {
 
 /** What has happened before the examples of an operation. */
 const before: Readonly<Record<string, (served: Served) => Promise<void>>> = {
+  'GET /overview': allCounted,
   'GET /quarantine': quarantineOne,
+}
+
+/** Slots are counted in the background, a few premises at a time. */
+async function allCounted(served: Served): Promise<void> {
+  const { size } = served.testBed.network.fleet
+  const counted = async () =>
+    ((await served.get('/overview')).json as { readonly premisesCounted: number }).premisesCounted
+  while ((await counted()) < size) await wait(10)
 }
 
 async function quarantineOne({ testBed: { network, users } }: Served): Promise<void> {
