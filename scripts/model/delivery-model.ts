@@ -11,53 +11,83 @@ const waitAfter = (attempts: number): number => Math.min(1_000 * 2 ** (attempts 
 const tell = (sent: Sent, code: string, to: EntityIdentifier = sent.by): void =>
   void sent.told.push(`${code} to ${nameOf(to)}`)
 
+const nothing = (): void => {}
+
 /** Begins to carry an accepted request to its device. */
 export function beginOrder(model: WorldModel, kind: Order['kind'], sent: Sent): void {
+  const { agenda, devices } = model
   const waitMs = kind === 'handover' && sent.when !== null ? day : halfMinute
-  const order: Order = { sent, kind, waitMs, command: null, state: 'waiting', attempts: 0, timers: [] }
+  const order: Order = {
+    sent,
+    kind,
+    waitMs,
+    acceptedAt: agenda.now,
+    command: null,
+    state: 'waiting',
+    isDeliveryNoted: false,
+    failures: 0,
+    retryAt: agenda.now,
+    cancelRetry: nothing,
+    cancelDeadline: nothing,
+  }
   model.orders = [...model.orders.filter(isOpen), order]
-  enqueue(model, order)
+  waitFor(model, order)
+  const { queue } = devices[sent.device]
+  queue.push(order)
+  if (queue.length === 1) attempt(model, order, true)
 }
 
 const isOpen = ({ state }: Order): boolean => state !== 'ended'
 
+/** From now on the DCC waits as long as it does for a device. */
+function waitFor(model: WorldModel, order: Order): void {
+  const { agenda } = model
+  order.cancelDeadline()
+  order.cancelDeadline = agenda.at(agenda.now + order.waitMs, () => giveUp(model, order))
+}
+
 /**
- * The DCC comes up again: each open order is begun anew, with the very same Command if one was made. A device that has
- * executed it drops it as a replay.
+ * The DCC comes up again: of each open order the very same Command is sent again, in the order of acceptance, when the device
+ * was to be called next. A device that has executed it drops it as a replay. Deadlines stay as they were.
  */
 export function takeUpAgain(model: WorldModel): void {
+  model.startedAt = model.agenda.now
   model.orders = model.orders.filter(isOpen)
-  for (const { queue } of Object.values(model.devices)) queue.length = 0
+  const devices = Object.values(model.devices)
+  for (const { queue } of devices) queue.length = 0
   for (const order of model.orders) {
-    for (const cancel of order.timers) cancel()
     order.state = 'waiting'
-    order.attempts = 0
-    order.timers = []
+    order.cancelRetry()
+    model.devices[order.sent.device].queue.push(order)
   }
-  for (const order of model.orders) enqueue(model, order)
+  for (const { queue } of devices) callNext(model, queue)
 }
 
-function enqueue(model: WorldModel, order: Order): void {
-  const { agenda } = model
-  const { queue } = model.devices[order.sent.device]
-  order.timers.push(agenda.at(agenda.now + order.waitMs, () => giveUp(model, order, 'E20')))
-  queue.push(order)
-  if (queue.length === 1) attempt(model, order)
+/** Calls a device for the Command at the head of its queue, now or when it is to be called next. */
+function callNext(model: WorldModel, [head]: readonly Order[]): void {
+  if (head === undefined) return
+  head.cancelRetry = model.agenda.at(head.retryAt, () => attempt(model, head, false))
 }
 
-function attempt(model: WorldModel, order: Order): void {
+/** @param isAtOnce whether nothing kept it from being sent when its request was accepted */
+function attempt(model: WorldModel, order: Order, isAtOnce: boolean): void {
   if (order.state !== 'waiting') return
   const device = model.devices[order.sent.device]
   const { agenda } = model
-  order.attempts += 1
   order.command ??= commandOf(model, order)
   if (isStruck(device, 'unreachable')) {
-    order.timers.push(agenda.at(agenda.now + waitAfter(order.attempts), () => attempt(model, order)))
+    order.failures += 1
+    order.retryAt = agenda.now + waitAfter(order.failures)
+    callNext(model, device.queue)
     return
   }
   order.state = 'delivered'
-  for (const cancel of order.timers) cancel()
-  order.timers = [agenda.at(agenda.now + order.waitMs, () => giveUp(model, order, 'E21'))]
+  // Of one that may have had it before a restart, the DCC takes the device to have had it when it was accepted.
+  const mayHaveHadIt = order.failures === 0 && order.acceptedAt < model.startedAt
+  if (!isAtOnce && !order.isDeliveryNoted && !mayHaveHadIt) {
+    order.isDeliveryNoted = true
+    waitFor(model, order)
+  }
   arrive(model, order, order.command)
   leaveQueue(model, order)
 }
@@ -71,25 +101,27 @@ function commandOf({ agenda, devices }: WorldModel, { kind, sent }: Order): Comm
   return { kind: kind === 'read' ? 'read' : 'update', by: acb, counter: device.brokerCounter, when: null, sent }
 }
 
-function giveUp(model: WorldModel, order: Order, code: 'E20' | 'E21'): void {
-  if (order.state === 'ended' || (code === 'E20' && order.state !== 'waiting')) return
+function giveUp(model: WorldModel, order: Order): void {
+  if (order.state === 'ended') return
+  const code = order.state === 'waiting' && !order.isDeliveryNoted ? 'E20' : 'E21'
   end(order)
   tell(order.sent, code)
-  if (code === 'E20') leaveQueue(model, order)
+  leaveQueue(model, order)
 }
 
 function end(order: Order): void {
   order.state = 'ended'
-  for (const cancel of order.timers) cancel()
+  order.cancelRetry()
+  order.cancelDeadline()
 }
 
 /** The next Command goes when this one is delivered, or will never be. */
 function leaveQueue(model: WorldModel, order: Order): void {
   const { queue } = model.devices[order.sent.device]
   const place = queue.indexOf(order)
+  if (place === -1) return
   queue.splice(place, 1)
-  const [next] = queue
-  if (place === 0 && next !== undefined) attempt(model, next)
+  if (place === 0) callNext(model, queue)
 }
 
 /** Whether the link's fault is that one, and strikes once more. */

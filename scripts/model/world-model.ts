@@ -82,10 +82,18 @@ export interface Order {
   readonly kind: 'handover' | 'update' | 'read'
   /** How long the DCC tries to deliver it, and then waits for an answer. */
   readonly waitMs: number
+  readonly acceptedAt: number
   command: Command | null
   state: 'waiting' | 'delivered' | 'ended'
-  attempts: number
-  timers: (() => void)[]
+  /** Whether the DCC has written down that it was delivered: of one that goes at once it does not. */
+  isDeliveryNoted: boolean
+  /** How often the device could not be reached. */
+  failures: number
+  /** Not before then is the device called again. */
+  retryAt: number
+  /** Each takes something off the agenda: the next call, and the end of patience. */
+  cancelRetry: () => void
+  cancelDeadline: () => void
 }
 
 /** A record of one series of Registration Data; both days belong to it. */
@@ -130,6 +138,8 @@ export interface WorldModel {
   readonly isOnDisk: boolean
   /** Accepted requests on their way, in the order of acceptance; those that have ended are taken out now and then. */
   orders: readonly Order[]
+  /** When the DCC came up last. */
+  startedAt: number
   readonly sent: Sent[]
   readonly drafts: Draft[]
 }
@@ -147,6 +157,7 @@ export const createWorldModel = ({ now, isOnDisk, supplier, slots, points, inven
   agenda: createAgenda(now),
   isOnDisk,
   orders: [],
+  startedAt: now,
   devices: { ESME: newDevice(slots.ESME), GPF: newDevice(slots.GPF) },
   mirror: { ESME: { ...slots.ESME }, GPF: { ...slots.GPF } },
   supplier,
