@@ -55,6 +55,9 @@ test('critical requests are signed and sent, and what was not expected exits 1',
   )
 })
 
+const handovers = join(directory, 'handovers.json')
+writeFileSync(handovers, JSON.stringify([{ request: '6.21', share: 1, device: 'GPF', certificates: 'registered' }]))
+
 for (const [what, words, complaint] of [
   [
     'another machine without being told to',
@@ -66,7 +69,11 @@ for (const [what, words, complaint] of [
     ['--duis', 'http://127.0.0.1:1'],
     /needs --seed and --prem/,
   ],
-  ['more handovers than there are slots', ['--harness', harness, '--from', '300', ...pace], /All 300 premises were/],
+  [
+    'more handovers than there are slots',
+    ['--harness', harness, '--from', '300', '--mix', handovers, ...pace],
+    /All 300 premises were/,
+  ],
   ['a mix that is not there', ['--harness', harness, '--mix', 'absent.json'], /--mix 'absent\.json' cannot be read/],
 ] as const)
   test(`nothing is sent to ${what}`, async () => {
