@@ -10,6 +10,14 @@ const primitive = (type: forge.asn1.Type, content: Uint8Array): Asn1 =>
   asn1.create(Class.UNIVERSAL, type, false, Buffer.from(content).toString('latin1'))
 
 export const sequence = (...values: Asn1[]): Asn1 => asn1.create(Class.UNIVERSAL, Type.SEQUENCE, true, values)
+/** The octets of a sequence of values that are in DER already. */
+export function sequenceOfOctets(values: readonly Buffer[]): Buffer {
+  const content = Buffer.concat(values)
+  const { length } = content
+  const head = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff]
+  if (length > 0xffff) throw new RangeError(`a sequence of ${length} octets is none of a certificate`)
+  return Buffer.concat([Buffer.of(0x30, ...head), content])
+}
 export const set = (...values: Asn1[]): Asn1 => asn1.create(Class.UNIVERSAL, Type.SET, true, values)
 export const oid = (identifier: string): Asn1 =>
   asn1.create(Class.UNIVERSAL, Type.OID, false, contentOfOid.get(identifier) ?? asn1.oidToDer(identifier).getBytes())

@@ -27,14 +27,25 @@ export interface CertificateRequest {
 
 /** Issues a certificate: the same octets for the same request and issuer, always. */
 export const issue = (request: CertificateRequest, issuer: Credential): Certificate =>
+  readIssued(issueOctets(request, issuer))
+
+/** The same as octets, which nobody has read yet. */
+export const issueOctets = (request: CertificateRequest, issuer: Credential): Buffer =>
   certify(request, parseStrictDer(issuer.certificate.subject.der), {
     privateKey: issuer.privateKey,
     keyIdentifier: issuer.certificate.subjectKeyIdentifier,
   })
 
+/** Reads what an authority has issued; throws TypeError where what was asked of it makes no certificate. */
+export function readIssued(der: Buffer): Certificate {
+  const certificate = readCertificate(der)
+  if (!certificate.ok) throw new TypeError(`the request makes no certificate: ${certificate.failure.detail}`)
+  return certificate.value
+}
+
 /** Issues the certificate of a root, which nobody else vouches for. */
 export const issueSelfSigned = (request: CertificateRequest, privateKey: PrivateKey): Certificate =>
-  certify(request, nameOf(request), { privateKey, keyIdentifier: keyIdentifierOf(request.publicPoint) })
+  readIssued(certify(request, nameOf(request), { privateKey, keyIdentifier: keyIdentifierOf(request.publicPoint) }))
 
 /** A serial number as the SMKI gives them: 16 octets, positive (docs/domain/smki.md#serial-number). */
 export function deriveSerialNumber(random: Random): Buffer {
@@ -49,7 +60,7 @@ interface Signer {
   readonly keyIdentifier: Buffer | null
 }
 
-function certify(request: CertificateRequest, issuerName: Asn1, signer: Signer): Certificate {
+function certify(request: CertificateRequest, issuerName: Asn1, signer: Signer): Buffer {
   const { profile, publicPoint, device } = request
   const tbs = writeTbsCertificate({
     serialNumber: unsigned(request.serialNumber),
@@ -59,9 +70,7 @@ function certify(request: CertificateRequest, issuerName: Asn1, signer: Signer):
     publicPoint,
     extensions: extensionsOfProfile(profile, { publicPoint, device, authorityKeyIdentifier: signer.keyIdentifier }),
   })
-  const certificate = readCertificate(signTbsCertificate(tbs, signer.privateKey))
-  if (!certificate.ok) throw new TypeError(`the request makes no certificate: ${certificate.failure.detail}`)
-  return certificate.value
+  return signTbsCertificate(tbs, signer.privateKey)
 }
 
 const nameOf = ({ subject, profile }: CertificateRequest): Asn1 => writeDistinguishedName(subject, profile)

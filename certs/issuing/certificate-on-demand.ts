@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import type { Certificate, Credential } from '../certificate.ts'
 import { publicKeyFromPoint } from '../keys/public-key-info.ts'
-import { type CertificateRequest, issue } from './authority.ts'
+import { type CertificateRequest, issueOctets, readIssued } from './authority.ts'
 
 /** A request for the certificate of a device. */
 export type DeviceCertificateRequest = CertificateRequest & { readonly device: EntityIdentifier }
@@ -19,7 +19,8 @@ export class CertificateOnDemand implements Certificate {
   readonly #request: DeviceCertificateRequest
   readonly #issuer: Credential
   #publicKey: KeyObject | undefined
-  #issued: Certificate | undefined
+  #der: Buffer | undefined
+  #read: Certificate | undefined
 
   constructor(request: DeviceCertificateRequest, issuer: Credential) {
     this.serialNumber = BigInt(`0x${request.serialNumber.toString('hex')}`)
@@ -30,9 +31,14 @@ export class CertificateOnDemand implements Certificate {
     this.#issuer = issuer
   }
 
+  get der() {
+    this.#der ??= issueOctets(this.#request, this.#issuer)
+    return this.#der
+  }
+
   get #certificate(): Certificate {
-    this.#issued ??= issue(this.#request, this.#issuer)
-    return this.#issued
+    this.#read ??= readIssued(this.der)
+    return this.#read
   }
 
   get publicKey(): KeyObject {
@@ -40,9 +46,6 @@ export class CertificateOnDemand implements Certificate {
     return this.#publicKey
   }
 
-  get der() {
-    return this.#certificate.der
-  }
   get issuer() {
     return this.#certificate.issuer
   }

@@ -1,6 +1,6 @@
 import type { PrivateKey } from '../../simulator/vocabulary/ports/signing.ts'
 import { type Asn1, encode } from '../der/der-reading.ts'
-import { bitString, context, integer, oid, sequence, time } from '../der/der-writing.ts'
+import { bitString, context, integer, oid, sequence, sequenceOfOctets, time } from '../der/der-writing.ts'
 import { oids } from '../der/object-identifiers.ts'
 import { signDeterministicallySync } from '../ecdsa.ts'
 import { type Extension, writeExtension } from '../fields/extensions.ts'
@@ -39,6 +39,7 @@ export const writeTbsCertificate = (tbs: TbsCertificate): Asn1 =>
  * By RFC 6979 always, so that a seed fixes every octet of its certificates in every profile.
  */
 export function signTbsCertificate(tbs: Asn1, issuerKey: PrivateKey): Buffer {
-  const signature = derSignatureOf(signDeterministicallySync(issuerKey, encode(tbs)))
-  return encode(sequence(tbs, algorithm(), bitString(signature)))
+  const signed = encode(tbs)
+  const signature = derSignatureOf(signDeterministicallySync(issuerKey, signed))
+  return sequenceOfOctets([signed, encode(algorithm()), encode(bitString(signature))])
 }

@@ -1,19 +1,26 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { replaceFile } from '../environment/replace-file.ts'
 import { benchAudit } from '../harness/bench/audit-bench.ts'
 import { bench as measure } from '../harness/bench/bench.ts'
 import { isOnOneCore, runAgainOnOneCore } from '../harness/bench/one-core.ts'
 import { benchState } from '../harness/bench/state-bench.ts'
+import { belowBound, benchTable, rowNames } from '../harness/bench/table/bench-table.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { benchLines, stateLines } from './bench-lines.ts'
+import { belowBoundLine, tableLines, tablePage } from './bench-table-lines.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './output/log.ts'
 import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
 
 interface BenchCommandOptions {
-  readonly rows: 'handovers' | 'state' | 'audit'
+  readonly rows: 'table' | 'handovers' | 'state' | 'audit'
+  readonly only: readonly string[]
+  readonly runs: number
+  readonly check?: boolean
+  readonly page?: string
   readonly handovers?: number
   readonly finished: number
   readonly open: number
@@ -27,20 +34,30 @@ interface BenchCommandOptions {
 export function addBench(program: Command): void {
   program
     .command('bench')
-    .summary('measure complete handovers per second, beside the floor; or what they leave in the state')
+    .summary(
+      'measure requests and their parts beside their floors; or complete handovers; or what they leave in the state',
+    )
     .description(
-      'Hands over network operator slots on fresh devices, and measures from the making of the request until ' +
-        'the supplier has verified the Service Response and the gas transporter alert N42: over HTTP, each ' +
-        'request durable on disk before its I99. The floor beside it is the public-key operations of the same ' +
-        'flow on bare node:crypto, in turns in the same run. All on one core if `taskset` is there. With --rows state: ' +
-        'what a handover leaves in the state and costs it, and how long the program takes to start from a large one. With ' +
+      'Measures whole requests and the parts of their way, by processor time, each in turns with its floor: the work that it ' +
+        'cannot do without, on bare node:crypto. Requests go over HTTP, and each is durable on disk before its answer. All on ' +
+        'one core if `taskset` is there. With --rows handovers: complete handovers alone, by the wall too, from the making of ' +
+        'the request until the supplier has verified the Service Response and the gas transporter alert N42. With --rows ' +
+        'state: what a handover leaves in the state and costs it, and how long the program takes to start from a large one. With ' +
         '--rows audit: rows of an audit a second, beside reading and splitting the same files.',
     )
     .addOption(
-      new Option('--rows <rows>', 'what is measured').choices(['handovers', 'state', 'audit']).default('handovers'),
+      new Option('--rows <rows>', 'what is measured')
+        .choices(['table', 'handovers', 'state', 'audit'])
+        .default('table'),
     )
-    .option('--handovers <n>', 'how many to measure; 3000, or 100 with --rows state', atLeastOne)
-    .option('--in-flight <n>', 'how many are under way at once', atLeastOne, 32)
+    .addOption(
+      new Option('--only <rows...>', 'with --rows table: these alone').choices(rowNames).default([], 'all of them'),
+    )
+    .option('--runs <n>', 'with --rows table: runs of each row, whose median counts', atLeastOne, 1)
+    .option('--check', 'with --rows table: exit with 1 where a row is below its bound')
+    .option('--page <file>', 'with --rows table: write a page of Markdown as well')
+    .option('--handovers <n>', 'with --rows handovers or state: how many to measure; 3000, or 100', atLeastOne)
+    .option('--in-flight <n>', 'with --rows handovers: how many are under way at once', atLeastOne, 32)
     .option('--finished <n>', 'with --rows state: finished handovers in the state', atLeastOne, 100_000)
     .option('--open <n>', 'with --rows state: scheduled requests, and open orders, in a state', atLeastOne, 1_000_000)
     .option('--estate-rows <n>', 'with --rows audit: rows of the estate', atLeastOne, 1_000_000)
@@ -53,19 +70,53 @@ export function addBench(program: Command): void {
 const examples = `
 Examples:
   dcc-sim bench
-  dcc-sim bench --handovers 10000 --in-flight 64
-  dcc-sim bench --handovers 500 --json
+  dcc-sim bench --only complete-6.21 refused-6.21
+  dcc-sim bench --runs 5 --page docs/benchmarks.md
+  dcc-sim bench --check --json
+  dcc-sim bench --rows handovers --handovers 10000 --in-flight 64
   dcc-sim bench --rows state
   dcc-sim bench --rows audit --estate-rows 3000000
 
 The state is in the system's directory for temporary files; TMPDIR names another.`
 
 async function bench({ rows, ...options }: BenchCommandOptions): Promise<ExitStatus> {
+  if (rows === 'state') return benchOfState(options)
   if (rows === 'audit') return benchOfAudit(options)
-  return rows === 'state' ? benchOfState(options) : benchOfHandovers(options)
+  const status = isOnOneCore() ? null : runAgainOnOneCore()
+  if (status !== null) return status as ExitStatus
+  return rows === 'table' ? benchOfTable(options) : benchOfHandovers(options)
 }
 
-async function benchOfAudit({ json, estateRows }: Omit<BenchCommandOptions, 'rows'>): Promise<ExitStatus> {
+type OptionsOfRows = Omit<BenchCommandOptions, 'rows'>
+
+async function benchOfTable({ only, runs, seed, check, page, json }: OptionsOfRows): Promise<ExitStatus> {
+  const rows = only.length === 0 ? rowNames : only
+  const progress = terminal.progress('runs of rows', rows.length * runs)
+  const table = await benchTable({ only, runs, seed, log: commandLog(), progress: () => progress.advance() })
+  progress.finish()
+  if (page !== undefined) replaceFile(page, tablePage(table))
+  for (const line of json === true ? [JSON.stringify(table)] : tableLines(table)) terminal.answer(line)
+  const missed = check === true ? belowBound(table) : []
+  for (const row of missed) terminal.remark(belowBoundLine(row))
+  return missed.length === 0 ? exitStatus.done : exitStatus.judgedFailed
+}
+
+async function benchOfHandovers({ json, handovers = 3_000, inFlight, seed }: OptionsOfRows): Promise<ExitStatus> {
+  const progress = terminal.progress('handovers', handovers)
+  const report = await measure({ handovers, inFlight, seed, log: commandLog(), progress: progress.advance })
+  progress.finish()
+  if (json === true) terminal.answer(JSON.stringify(report))
+  else for (const line of benchLines(report)) terminal.answer(line)
+  return exitStatus.done
+}
+
+async function benchOfState({ json, handovers = 100, finished, open, seed }: OptionsOfRows): Promise<ExitStatus> {
+  const rows = await benchState({ handovers, finished, open, seed, start: secondsToStart, log: commandLog('error') })
+  for (const line of json === true ? [JSON.stringify(rows)] : stateLines(rows)) terminal.answer(line)
+  return exitStatus.done
+}
+
+async function benchOfAudit({ json, estateRows }: OptionsOfRows): Promise<ExitStatus> {
   const measured = benchAudit(estateRows)
   const { rows, findings, rowsPerSecond, floorRowsPerSecond, ratio } = measured
   if (json === true) terminal.answer(JSON.stringify(measured))
@@ -76,34 +127,6 @@ async function benchOfAudit({ json, estateRows }: Omit<BenchCommandOptions, 'row
       `  ${floorRowsPerSecond.toFixed(0).padStart(10)}  rows read and split: the floor. Ratio ${ratio.toFixed(2)}`,
     ])
       terminal.answer(line)
-  return exitStatus.done
-}
-
-async function benchOfHandovers({
-  json,
-  handovers = 3_000,
-  inFlight,
-  seed,
-}: Omit<BenchCommandOptions, 'rows'>): Promise<ExitStatus> {
-  const status = isOnOneCore() ? null : runAgainOnOneCore()
-  if (status !== null) return status as ExitStatus
-  const progress = terminal.progress('handovers', handovers)
-  const report = await measure({ handovers, inFlight, seed, log: commandLog(), progress: progress.advance })
-  progress.finish()
-  if (json === true) terminal.answer(JSON.stringify(report))
-  else for (const line of benchLines(report)) terminal.answer(line)
-  return exitStatus.done
-}
-
-async function benchOfState({
-  json,
-  handovers = 100,
-  finished,
-  open,
-  seed,
-}: Omit<BenchCommandOptions, 'rows'>): Promise<ExitStatus> {
-  const rows = await benchState({ handovers, finished, open, seed, start: secondsToStart, log: commandLog('error') })
-  for (const line of json === true ? [JSON.stringify(rows)] : stateLines(rows)) terminal.answer(line)
   return exitStatus.done
 }
 

@@ -80,6 +80,18 @@ export function createPublicKeyWork(): PublicKeyWork {
   }
 }
 
+/** So many signatures and verifications, with keys that are the same each time. */
+export function createSignatureWork(signatures: number, verifications: number): () => void {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: curve })
+  const message = randomBytes(messageOctets)
+  const signature = sign('sha256', message, { key: privateKey, dsaEncoding })
+  return () => {
+    for (let time = 0; time < signatures; time += 1) sign('sha256', message, { key: privateKey, dsaEncoding })
+    for (let time = 0; time < verifications; time += 1)
+      verify('sha256', message, { key: publicKey, dsaEncoding }, signature)
+  }
+}
+
 /** Below the order of the group, as its first octet is below that of the order. */
 function newScalar(): Buffer {
   const scalar = randomBytes(32)

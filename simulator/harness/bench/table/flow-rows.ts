@@ -1,0 +1,158 @@
+import { entityIdentifiersOf } from '../../../market/look-up.ts'
+import type { CredentialsOrder } from '../../../users/credentials-order.ts'
+import { SimulatorFault } from '../../../vocabulary/faults.ts'
+import { rivalOf } from '../../rehearsal/rival.ts'
+import { certificationPathOf, networkOperatorCertificates, type TestBed } from '../../rehearsal/test-bed.ts'
+import { runHandovers } from '../handover-run.ts'
+import { createPublicKeyWork, createSignatureWork, noSeconds } from '../public-key-work.ts'
+import { nothingSpent, plus, spentOn } from '../spent.ts'
+import type { BenchRow, RowFigures } from './row.ts'
+
+const inFlight = 32
+
+/** Before the first that counts: the compiler has seen the code, and users have their connections. */
+const warmUp = 800
+/** In each run, in so many parts, with the floor in turns. */
+const counted = 800
+const parts = 4
+
+/**
+ * What 6.15.1 needs beside what a handover does. Signatures: the second request, the Pre-Command (by the user, while the Access
+ * Control Broker signs nothing), the answer that holds it. Verifications: the second request and the Signed Pre-Command by the
+ * DCC, the answer by the supplier.
+ */
+const moreForUpdate = [2, 3] as const
+
+/** Whole requests over HTTP, on a network that keeps its state on disk. No device is used twice, whatever is run how often. */
+export function flowRows(testBed: TestBed): readonly BenchRow[] {
+  const { fleet } = testBed.network
+  // Handovers from the first premises on, refusals from behind: a slot that was handed over is refused by another step.
+  const fromBehind = Array.from({ length: fleet.size - 1 }, (_, index) => fleet.size - 2 - index).values()
+  const placeholders = indicesWhere(fleet.size, (index) => fleet.premises(index).esmeSlot === 'supplier-placeholder')
+  const next = (from: Iterator<number>): number => from.next().value ?? noneLeft()
+  let handedOver = 0
+  return [
+    {
+      name: 'complete-6.21',
+      what: 'complete 6.21, a slot of a GPF',
+      floor: 'its public-key operations, bare node:crypto',
+      goal: 0.4,
+      bound: 0.1,
+      measure: () => {
+        const floor = createPublicKeyWork()
+        return measureFlow(
+          async (count) => {
+            await runHandovers(testBed, { first: handedOver, count, inFlight })
+            handedOver += count
+          },
+          () => floor(noSeconds()),
+        )
+      },
+    },
+    {
+      name: 'complete-6.15.1',
+      what: 'complete 6.15.1, a slot of an ESME',
+      floor: 'its public-key operations, bare node:crypto',
+      goal: 0.4,
+      bound: 0.1,
+      measure: () => {
+        const asForHandover = createPublicKeyWork()
+        const more = createSignatureWork(...moreForUpdate)
+        return measureFlow(
+          (count) => atOnce(count, () => update(testBed, next(placeholders))),
+          () => {
+            asForHandover(noSeconds())
+            more()
+          },
+        )
+      },
+    },
+    {
+      name: 'refused-6.21',
+      what: 'refused 6.21, by the check',
+      floor: 'one verification, bare node:crypto',
+      goal: 0.15,
+      bound: 0.02,
+      measure: () =>
+        measureFlow((count) => atOnce(count, () => refusal(testBed, next(fromBehind))), createSignatureWork(0, 1)),
+    },
+  ]
+}
+
+/** Premises enough for so many runs: one in six has an ESME whose slot holds a placeholder. */
+export const premisesOf = (runs: number): number => 8 * runs * (warmUp + counted)
+
+async function measureFlow(run: (count: number) => Promise<void>, floor: () => unknown): Promise<RowFigures> {
+  const floorOf = async (count: number) => {
+    for (let time = 0; time < count; time += 1) floor()
+  }
+  await run(warmUp)
+  await floorOf(warmUp)
+  let [spent, floorSpent] = [nothingSpent, nothingSpent]
+  for (let part = 0; part < parts; part += 1) {
+    floorSpent = plus(floorSpent, await spentOn(() => floorOf(counted / parts)))
+    spent = plus(spent, await spentOn(() => run(counted / parts)))
+  }
+  return { perSecond: counted / spent.processor, floorPerSecond: counted / floorSpent.processor }
+}
+
+async function atOnce(count: number, once: () => Promise<void>): Promise<void> {
+  let left = count
+  const oneAfterTheOther = async (): Promise<void> => {
+    while (left > 0) {
+      left -= 1
+      await once()
+    }
+  }
+  await Promise.all(Array.from({ length: inFlight }, oneAfterTheOther))
+}
+
+/** A handover of a GPF to a gas transporter that is not registered for it. */
+async function refusal({ network, users }: TestBed, index: number): Promise<void> {
+  const { fleet, smki } = network
+  const { devices, supplier: party, gasNetworkOperator } = fleet.premises(index)
+  const supplier = await users.supplier(party.entityIdentifier)
+  const certificates = networkOperatorCertificates(smki, rivalOf(gasNetworkOperator.id))
+  const asked = await supplier.requestHandover(orderOf(devices.GPF, certificates, network))
+  if (!asked.ok) throw unexpected(asked.failure.detail)
+  expect('E062106', asked.value.answer.response)
+}
+
+/** The supplier's own placeholder gives way to the network operator that is registered. */
+async function update({ network, users }: TestBed, index: number): Promise<void> {
+  const { fleet, smki } = network
+  const { devices, supplier: party, electricityNetworkOperator } = fleet.premises(index)
+  const supplier = await users.supplier(party.entityIdentifier)
+  for (const identifier of entityIdentifiersOf(electricityNetworkOperator)) await users.networkOperator(identifier)
+  const certificates = networkOperatorCertificates(smki, electricityNetworkOperator)
+  const updated = await supplier.updateCredentials(orderOf(devices.ESME, certificates, network))
+  if (!updated.ok) throw unexpected(JSON.stringify(updated.failure))
+  const { transform, sendCommand } = updated.value
+  expect('I99', (sendCommand ?? transform).answer.response)
+  expect('I0', (await supplier.mailbox.serviceResponse(transform.request.requestId)).response)
+}
+
+const orderOf = (
+  device: CredentialsOrder['device'],
+  certificates: CredentialsOrder['certificates'],
+  { smki }: TestBed['network'],
+): CredentialsOrder => ({
+  device,
+  slot: 'NetworkOperator',
+  certificates,
+  certificationPath: certificationPathOf(smki),
+})
+
+function* indicesWhere(size: number, wanted: (index: number) => boolean): Generator<number, undefined> {
+  for (let index = 0; index < size; index += 1) if (wanted(index)) yield index
+}
+
+function expect(code: string, { responseCode }: { readonly responseCode: string }): void {
+  if (responseCode !== code) throw unexpected(`${responseCode} instead of ${code}`)
+}
+
+const unexpected = (what: string) => new SimulatorFault('SIM_INVARIANT', `A request of the bench went wrong: ${what}`)
+
+function noneLeft(): never {
+  throw new SimulatorFault('SIM_INVARIANT', 'The bench has no device left that it has not used')
+}
