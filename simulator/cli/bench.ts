@@ -56,7 +56,11 @@ export function addBench(program: Command): void {
     .option('--runs <n>', 'with --rows table: runs of each row, whose median counts', atLeastOne, 1)
     .option('--check', 'with --rows table: exit with 1 where a row is below its bound')
     .option('--page <file>', 'with --rows table: write a page of Markdown as well')
-    .option('--handovers <n>', 'with --rows handovers or state: how many to measure; 3000, or 100', atLeastOne)
+    .option(
+      '--handovers <n>',
+      'how many requests to measure; 800 of each kind, with --rows handovers 3000, with --rows state 100',
+      atLeastOne,
+    )
     .option('--in-flight <n>', 'with --rows handovers: how many are under way at once', atLeastOne, 32)
     .option('--finished <n>', 'with --rows state: finished handovers in the state', atLeastOne, 100_000)
     .option('--open <n>', 'with --rows state: scheduled requests, and open orders, in a state', atLeastOne, 1_000_000)
@@ -89,10 +93,25 @@ async function bench({ rows, ...options }: BenchCommandOptions): Promise<ExitSta
 
 type OptionsOfRows = Omit<BenchCommandOptions, 'rows'>
 
-async function benchOfTable({ only, runs, seed, check, page, json }: OptionsOfRows): Promise<ExitStatus> {
+async function benchOfTable({
+  only,
+  runs,
+  handovers = 800,
+  seed,
+  check,
+  page,
+  json,
+}: OptionsOfRows): Promise<ExitStatus> {
   const rows = only.length === 0 ? rowNames : only
   const progress = terminal.progress('runs of rows', rows.length * runs)
-  const table = await benchTable({ only, runs, seed, log: commandLog(), progress: () => progress.advance() })
+  const table = await benchTable({
+    only,
+    runs,
+    requests: handovers,
+    seed,
+    log: commandLog(),
+    progress: () => progress.advance(),
+  })
   progress.finish()
   if (page !== undefined) replaceFile(page, tablePage(table))
   for (const line of json === true ? [JSON.stringify(table)] : tableLines(table)) terminal.answer(line)

@@ -16,6 +16,8 @@ export interface TableOptions {
   readonly runs: number
   /** Names of rows; all where it is empty. */
   readonly only: readonly string[]
+  /** Requests of each run of a row that is about whole requests. */
+  readonly requests: number
   readonly seed: string
   readonly log: Logger
   /** Told after each run of a row. */
@@ -55,7 +57,10 @@ export async function benchTable(options: TableOptions): Promise<BenchTable> {
   const machine = { processor: model, cores: others.length + 1, node: process.versions.node }
   const rows: MeasuredRow[] = []
   await withTestBed(options, async (testBed) => {
-    const all = [...flowRows(testBed), ...partsRows(await sampleHandover(testBed), testBed.network.duis)]
+    const all = [
+      ...flowRows(testBed, options.requests),
+      ...partsRows(await sampleHandover(testBed), testBed.network.duis),
+    ]
     for (const row of all)
       if (options.only.length === 0 || options.only.includes(row.name)) rows.push(await measureRow(row, options))
   })
@@ -90,13 +95,16 @@ export const judgedValue = ({ isRate, perSecond, ratio }: MeasuredRow): number =
 export const belowBound = ({ rows }: BenchTable): readonly MeasuredRow[] =>
   rows.filter((row) => judgedValue(row) < row.bound)
 
-async function withTestBed({ seed, log, runs }: TableOptions, use: (testBed: TestBed) => Promise<void>): Promise<void> {
+async function withTestBed(
+  { seed, log, runs, requests }: TableOptions,
+  use: (testBed: TestBed) => Promise<void>,
+): Promise<void> {
   const state = mkdtempSync(join(tmpdir(), 'dcc-sim-bench-'))
   const ports = { port: 0, smkiPort: 0, harnessPort: 0 }
   // On a busy machine it is to be slow, not to turn away what it measures.
   const dcc = { gateway: { longestWaitMs: 60_000 } }
   try {
-    const configuration = configure({ ...ports, seed, premises: premisesOf(runs), state, dcc })
+    const configuration = configure({ ...ports, seed, premises: premisesOf(runs, requests), state, dcc })
     const testBed = await openTestBed(await bringUp(configuration, log))
     try {
       await use(testBed)

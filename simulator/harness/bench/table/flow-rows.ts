@@ -10,10 +10,7 @@ import type { BenchRow, RowFigures } from './row.ts'
 
 const inFlight = 32
 
-/** Before the first that counts: the compiler has seen the code, and users have their connections. */
-const warmUp = 800
-/** In each run, in so many parts, with the floor in turns. */
-const counted = 800
+/** In how many parts they are measured, with the floor in turns. */
 const parts = 4
 
 /**
@@ -23,8 +20,12 @@ const parts = 4
  */
 const moreForUpdate = [2, 3] as const
 
-/** Whole requests over HTTP, on a network that keeps its state on disk. No device is used twice, whatever is run how often. */
-export function flowRows(testBed: TestBed): readonly BenchRow[] {
+/**
+ * Whole requests over HTTP, on a network that keeps its state on disk. No device is used twice, whatever is run how often.
+ *
+ * @param requests of each run; as many go before the first that counts: the compiler has seen the code, and users have connections
+ */
+export function flowRows(testBed: TestBed, requests: number): readonly BenchRow[] {
   const { fleet } = testBed.network
   // Handovers from the first premises on, refusals from behind: a slot that was handed over is refused by another step.
   const fromBehind = Array.from({ length: fleet.size - 1 }, (_, index) => fleet.size - 2 - index).values()
@@ -41,6 +42,7 @@ export function flowRows(testBed: TestBed): readonly BenchRow[] {
       measure: () => {
         const floor = createPublicKeyWork()
         return measureFlow(
+          requests,
           async (count) => {
             await runHandovers(testBed, { first: handedOver, count, inFlight })
             handedOver += count
@@ -59,6 +61,7 @@ export function flowRows(testBed: TestBed): readonly BenchRow[] {
         const asForHandover = createPublicKeyWork()
         const more = createSignatureWork(...moreForUpdate)
         return measureFlow(
+          requests,
           (count) => atOnce(count, () => update(testBed, next(placeholders))),
           () => {
             asForHandover(noSeconds())
@@ -74,26 +77,35 @@ export function flowRows(testBed: TestBed): readonly BenchRow[] {
       goal: 0.15,
       bound: 0.02,
       measure: () =>
-        measureFlow((count) => atOnce(count, () => refusal(testBed, next(fromBehind))), createSignatureWork(0, 1)),
+        measureFlow(
+          requests,
+          (count) => atOnce(count, () => refusal(testBed, next(fromBehind))),
+          createSignatureWork(0, 1),
+        ),
     },
   ]
 }
 
 /** Premises enough for so many runs: one in six has an ESME whose slot holds a placeholder. */
-export const premisesOf = (runs: number): number => 8 * runs * (warmUp + counted)
+export const premisesOf = (runs: number, requests: number): number => 16 * (runs + 1) * requests
 
-async function measureFlow(run: (count: number) => Promise<void>, floor: () => unknown): Promise<RowFigures> {
+async function measureFlow(
+  requests: number,
+  run: (count: number) => Promise<void>,
+  floor: () => unknown,
+): Promise<RowFigures> {
   const floorOf = async (count: number) => {
     for (let time = 0; time < count; time += 1) floor()
   }
-  await run(warmUp)
-  await floorOf(warmUp)
+  const part = Math.ceil(requests / parts)
+  await run(requests)
+  await floorOf(requests)
   let [spent, floorSpent] = [nothingSpent, nothingSpent]
-  for (let part = 0; part < parts; part += 1) {
-    floorSpent = plus(floorSpent, await spentOn(() => floorOf(counted / parts)))
-    spent = plus(spent, await spentOn(() => run(counted / parts)))
+  for (let done = 0; done < parts; done += 1) {
+    floorSpent = plus(floorSpent, await spentOn(() => floorOf(part)))
+    spent = plus(spent, await spentOn(() => run(part)))
   }
-  return { perSecond: counted / spent.processor, floorPerSecond: counted / floorSpent.processor }
+  return { perSecond: (parts * part) / spent.processor, floorPerSecond: (parts * part) / floorSpent.processor }
 }
 
 async function atOnce(count: number, once: () => Promise<void>): Promise<void> {
