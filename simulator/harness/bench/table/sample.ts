@@ -1,10 +1,11 @@
 import type { Certificate } from '../../../../certs/certificate.ts'
+import { dccParties } from '../../../market/dcc-parties.ts'
 import { entityIdentifiersOf } from '../../../market/look-up.ts'
 import { decide } from '../../../network-operator-check/decide.ts'
 import type { CheckQuestion } from '../../../network-operator-check/question.ts'
 import { SimulatorFault } from '../../../vocabulary/faults.ts'
+import { RemotePartyRole } from '../../../vocabulary/remote-party-role.ts'
 import { certificationPathOf, networkOperatorCertificates, type TestBed } from '../../rehearsal/test-bed.ts'
-import { dccCredentials } from '../../world/dcc-credentials.ts'
 
 /** What one handover is made of, as it went through the network: what the parts are measured with. */
 export interface SampleHandover {
@@ -49,16 +50,20 @@ export async function sampleHandover({ network, users }: TestBed): Promise<Sampl
   const signer = signature?.state === 'claimed' ? repository.bySerialNumber(signature.signerSerialNumber) : undefined
   const transcript = await dcc.transcript(asked.value.request.requestId)
   const sent = transcript?.entries.find((entry) => entry.kind === 'command-sent')
+  const broker = (use: 'digitalSignature' | 'keyAgreement') =>
+    smki.credential(dccParties.accessControlBroker.entityIdentifier, RemotePartyRole.accessControlBroker, use)
+      ?.certificate
+  const [commandedBy, agreedWith] = [broker('digitalSignature'), broker('keyAgreement')]
+  if (commandedBy === undefined || agreedWith === undefined) throw missing('an Access Control Broker')
   if (signer === undefined || sent?.kind !== 'command-sent' || question === null) throw missing('a Command')
-  const broker = dccCredentials(smki).accessControlBroker
   return {
     question,
     request,
     requestedBy: signer,
     command: sent.frame,
     deviceScalar: smki.deviceCredentials(devices.GPF).keyAgreement.privateKey.scalar,
-    brokerPoint: broker.keyAgreement.certificate.publicPoint,
-    commandedBy: broker.digitalSignature.certificate,
+    brokerPoint: agreedWith.publicPoint,
+    commandedBy,
   }
 }
 
