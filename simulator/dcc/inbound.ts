@@ -204,6 +204,9 @@ function admissionSources(
     get signers() {
       return settings.signers
     },
+    get slotHolders() {
+      return settings.slotHolders
+    },
     get anomalyDetection() {
       return settings.anomalyDetection
     },

@@ -56,6 +56,7 @@ export interface AdmissionSources {
   readonly futureDating: DccSettings['futureDating']
   readonly signers: DccSettings['signers']
   readonly anomalyDetection: DccSettings['anomalyDetection']
+  readonly slotHolders: DccSettings['slotHolders']
   /** The body of the Service Request under a RequestID; null where the record has none. */
   bodyAskedFor(requestId: RequestId): Promise<RequestBody | null>
   readonly state: Pick<State, 'read'>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { cancellationInstant, type Instant, instant } from '../../vocabulary/instant.ts'
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import type { Mpan } from '../../vocabulary/metering-point.ts'
@@ -12,7 +13,17 @@ import {
   request,
   signedRequest,
 } from '../testing/requests.ts'
-import { albion, border, cadent, devices, inventoryOfSite, london, mpan, mprn } from '../testing/site.ts'
+import {
+  albion,
+  border,
+  cadent,
+  devices,
+  initialHoldersOfSite,
+  inventoryOfSite,
+  london,
+  mpan,
+  mprn,
+} from '../testing/site.ts'
 import { updateRequest } from '../testing/update-credentials.ts'
 import { createWorld, morning, type World, type WorldOptions } from '../testing/world.ts'
 import { marketUsers } from '../users/market-users.ts'
@@ -72,6 +83,42 @@ describe('responsibility (E4)', () => {
 
   test('is no network operator’s by the supplier series', async () =>
     assert.equal((await answerTo(updateRequest({ from: cadent }))).code, 'E4'))
+})
+
+describe('a network operator that holds the slot of a device and is not registered (E4)', () => {
+  const another = ({ registration }: World) =>
+    registration.replace(mpan, {
+      networkParties: [{ meteringPoint: mpan, networkParty: 'SOUT', ...since2019 }],
+    })
+  const heldBy = (entityIdentifier: EntityIdentifier) => ({
+    initialHolders: (device: EntityIdentifier) =>
+      initialHoldersOfSite(device)?.map((held) => ({ ...held, entityIdentifier })),
+  })
+  const mayMend = { settings: { slotHolders: 'may-mend' } } as const
+
+  test('may send 6.15.1 for it where slotHolders is may-mend, and not else', async () => {
+    const asked = updateRequest({ from: london })
+    assert.equal((await answerTo(asked, heldBy(london), another)).code, 'E4')
+    assert.equal((await answerTo(asked, { ...heldBy(london), ...mayMend }, another)).code, 'I0')
+  })
+
+  test('is one by what the DCC knows of the slot alone', async () => {
+    const asked = updateRequest({ from: london })
+    assert.equal((await answerTo(asked, mayMend, another)).code, 'E4')
+    assert.equal((await answerTo(asked, { ...heldBy(albion), ...mayMend }, another)).code, 'E4')
+  })
+
+  test('may send nothing else', async () => {
+    const reads = request({
+      from: london,
+      to: devices.ESME,
+      commandVariant: 1,
+      serviceReference: '6.24',
+      serviceReferenceVariant: '6.24.1',
+      body: { kind: 'RetrieveDeviceSecurityCredentialsKRP', roles: ['NetworkOperator'] },
+    })
+    assert.equal((await answerTo(reads, { ...heldBy(london), ...mayMend }, another)).code, 'E4')
+  })
 })
 
 describe('the role in which a user is responsible (E4)', () => {

@@ -1,6 +1,7 @@
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import { marketDateOf } from '../../vocabulary/market-date.ts'
 import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
+import { cells } from '../../vocabulary/trust-anchor-cell.ts'
 import { isSupplierRole, type UserRole } from '../../vocabulary/user-role.ts'
 import { determiningPoint } from '../inventory/smart-metering-inventory.ts'
 import type { DccUser } from '../users/user-directory.ts'
@@ -61,7 +62,16 @@ function byMeterOnHub({ user, device: hub, sources, registration, effectiveAt }:
 function networkPartyOfTheDay(facts: Asked): Judgement {
   const point = determiningPoint(facts.meteringPoints)
   const wanted = 'a network party that is registered for the device'
-  return byRegistration(facts, point, 'networkPartiesOn') ?? refused('E4', facts.user.entityIdentifier, wanted)
+  const judged = byRegistration(facts, point, 'networkPartiesOn') ?? refused('E4', facts.user.entityIdentifier, wanted)
+  return judged.outcome === 'refused' ? (byHolding(facts) ?? judged) : judged
+}
+
+/** Null unless the setting lets a holder of the slot replace itself there, and the user is one. */
+function byHolding({ user, request, sources, holderOf }: Asked): Judgement | null {
+  if (sources.slotHolders !== 'may-mend' || request.serviceReferenceVariant !== '6.15.1') return null
+  const holder = holderOf(cells.networkOperatorSignature)?.entityIdentifier
+  if (holder === undefined || holder !== user.entityIdentifier) return null
+  return passed(`${user.name} is not registered, but holds the slot, and dcc.slotHolders lets it mend that`)
 }
 
 /** Null where the series says nothing of the day. */

@@ -48,6 +48,9 @@ export function createSettingsInForce(initial: DccSettings): SettingsInForce {
       get futureDating() {
         return current.futureDating
       },
+      get slotHolders() {
+        return current.slotHolders
+      },
       get anomalyDetection() {
         return current.anomalyDetection
       },

@@ -112,6 +112,13 @@ export const dccSettingsSchema = z.strictObject({
       decisionsKept: atLeastOne.default(10_000).describe('How many decisions the control API can look back on'),
     })
     .prefault({}),
+  slotHolders: z
+    .enum(['registered-only', 'may-mend'])
+    .default('registered-only')
+    .describe(
+      'Whether a network operator that holds the network operator slot of a device may send 6.15.1 for it although another ' +
+        'is registered (may-mend): so a co-operating operator gives back what it was given by mistake. Else it is E4',
+    ),
   deadlines: z
     .strictObject({
       undeliveredMs: milliseconds.default(30_000).describe('After acceptance: a device not reached by then gives E20'),

@@ -148,14 +148,11 @@ const takesOver = sends('gaining supplier', '6.23', 'ESME', 'takes the meter ove
   ]
 })
 
-/** Who runs the network of the home by Registration Data, from today on. */
-const networkIsOf = (says: string, operator: (premises: Premises) => NetworkOperator): StoryStep =>
-  happens(says, async ({ network, premises }) => {
-    const meteringPoint = premises.mpan
-    await network.registration.record(meteringPoint, {
-      networkParties: [{ meteringPoint, networkParty: operator(premises).id, from: longAgo, to: null }],
-    })
-  })
+/** As the DCC might for the while that it takes: without it the host network is not responsible for the home (E4). */
+const holdersMayMend = happens(
+  'the DCC lets the holder of a slot replace its own certificate (dcc.slotHolders: may-mend)',
+  async ({ network }) => network.dcc.configure({ ...network.dcc.settings(), slotHolders: 'may-mend' }),
+)
 
 /** The stories that bear every one of the tags, with or without the `@`; none where none is given. */
 export function storiesTagged(tags: readonly string[]): readonly Story[] {
@@ -285,9 +282,9 @@ export const stories: readonly Story[] = [
       takesOver,
       slotOfMeter('host network'),
       setsThresholds('E21'),
-      networkIsOf('for the mending, Registration Data names the host network', host),
+      sends('host network', '6.15.1', 'ESME', 'would put the right ones in', 'E4', operatorCertificates(registered)),
+      holdersMayMend,
       sends('host network', '6.15.1', 'ESME', 'puts the right certificates in', 'I0', operatorCertificates(registered)),
-      networkIsOf('Registration Data names the independent network again', registered),
       slotOfMeter('network operator'),
       setsThresholds('I0'),
     ],
