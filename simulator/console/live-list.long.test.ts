@@ -39,6 +39,19 @@ describe('the console in a browser', { skip }, () => {
     assert.deepEqual(misdeeds, [])
   })
 
+  it('loses no word, however fast or slowly it is typed', async () => {
+    const { page } = await console.page({ path: '/requests' })
+    await page.getByText('of 2').waitFor()
+    for (const delay of [0, 60, 200]) {
+      await page.keyboard.press('/')
+      await page.keyboard.type('noc-10 e0621', { delay })
+      await page.waitForURL(/q=noc-10(\+|%20)e0621$/)
+      await page.keyboard.press('Escape')
+      await page.goto(page.url().replace(/\?.*/, ''))
+      await page.getByText('of 2').waitFor()
+    }
+  })
+
   it('opens a request by keyboard, tells it from the sentence to the sequence, and goes back', async () => {
     const { page, misdeeds } = await console.page({ path: '/requests?q=e062106' })
     await page.getByText('rows 1 to 1').waitFor()

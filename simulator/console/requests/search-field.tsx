@@ -12,42 +12,50 @@ const settledMs = 150
 export function SearchField({ hint }: { readonly hint: string }): JSX.Element {
   const field = useRef<HTMLInputElement>(null)
   const query = place.value.query.get('q') ?? ''
-  /** The word that is being written: part of the query, but not yet one of the words beside the field. */
+  const words = useSignal(wordsOf(query))
+  /** The word that is being written: not yet one of the words beside the field. */
   const draft = useSignal('')
-  const words = wordsOf(query)
-  const settled = words.at(-1) === draft.value ? words.slice(0, -1) : words
+  /** What this field has put into the address: another query there came by a link, or by going back. */
+  const written = useRef(query)
+  const pending = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   useKeys({
     '/': () => field.current?.focus(),
   })
   useEffect(() => {
-    if (words.at(-1) !== draft.value && !pending.current) draft.value = ''
-  }, [query])
-  const pending = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const look = (next: readonly string[], inMs: number) => {
+    if (query === written.current) return
     clearTimeout(pending.current)
-    pending.current = setTimeout(() => {
-      pending.current = undefined
-      go(withQuery({ q: queryOf(next) }), { replace: true })
-    }, inMs)
+    written.current = query
+    words.value = wordsOf(query)
+    draft.value = ''
+  }, [query])
+  const look = () => {
+    clearTimeout(pending.current)
+    written.current = queryOf([...words.value, draft.value.trim()])
+    go(withQuery({ q: written.current }), { replace: true })
   }
   const write = (text: string) => {
+    clearTimeout(pending.current)
     const isEnded = /\s$/.test(text) && (text.match(/"/g) ?? []).length % 2 === 0
-    draft.value = isEnded ? '' : text
-    look([...settled, text.trim()], isEnded ? 0 : settledMs)
+    if (isEnded) return keep([...words.value, text.trim()])
+    draft.value = text
+    pending.current = setTimeout(look, settledMs)
+  }
+  const keep = (next: readonly string[]) => {
+    words.value = next.filter((word) => word !== '')
+    draft.value = ''
+    look()
+  }
+  const drop = (at: number) => {
+    words.value = words.value.filter((_, other) => other !== at)
+    look()
   }
   return (
     <div class="search">
       <span class="dim" aria-hidden="true">
         ⌕
       </span>
-      {settled.map((word, at) => (
-        <button
-          type="button"
-          class="word"
-          key={`${at} ${word}`}
-          title="Search without it"
-          onClick={() => look([...settled.filter((_, other) => other !== at), draft.value], 0)}
-        >
+      {words.value.map((word, at) => (
+        <button type="button" class="word" key={`${at} ${word}`} title="Search without it" onClick={() => drop(at)}>
           {word} <span aria-hidden="true">×</span>
         </button>
       ))}
@@ -55,7 +63,7 @@ export function SearchField({ hint }: { readonly hint: string }): JSX.Element {
         ref={field}
         type="search"
         aria-label="Find requests"
-        placeholder={settled.length === 0 ? hint : ''}
+        placeholder={words.value.length === 0 ? hint : ''}
         spellcheck={false}
         autocomplete="off"
         value={draft.value}
@@ -63,7 +71,7 @@ export function SearchField({ hint }: { readonly hint: string }): JSX.Element {
         onKeyDown={(event) => {
           if (event.key === 'Enter') write(`${draft.value} `)
           if (event.key === 'Escape') field.current?.blur()
-          if (event.key === 'Backspace' && draft.value === '' && settled.length > 0) look(settled.slice(0, -1), 0)
+          if (event.key === 'Backspace' && draft.value === '' && words.value.length > 0) drop(words.value.length - 1)
         }}
       />
       <kbd>/</kbd>
