@@ -198,18 +198,7 @@ function admissionSources(
     isSimulated,
     isFromDevice: async (message) => (await flawOfProtection(message, deviceCertificates.inUse, broker)) === null,
     state: options.state,
-    get futureDating() {
-      return settings.futureDating
-    },
-    get signers() {
-      return settings.signers
-    },
-    get slotHolders() {
-      return settings.slotHolders
-    },
-    get anomalyDetection() {
-      return settings.anomalyDetection
-    },
+    settings,
     async bodyAskedFor(requestId) {
       const asked = await requests.answerOf(requestId, 'request')
       const reading = asked && options.duis.readRequest(asked.document)

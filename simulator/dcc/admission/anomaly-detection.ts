@@ -26,7 +26,7 @@ export const anomalyDetection: AdmissionStep<Facts> = {
 const counted: readonly number[] = [1, 3, 5, 7]
 
 async function judge(facts: Facts): Promise<Judgement> {
-  const { anomalyDetection: settings } = facts.sources
+  const { anomalyDetection: settings } = facts.sources.settings
   const { request, releasedAt, schedule, definition, executionDateTime } = facts
   const waits = definition?.futureDating === 'dsp' && executionDateTime !== null
   if (!counted.includes(request.commandVariant) || releasedAt !== null || schedule !== null || waits)
@@ -46,7 +46,7 @@ interface Threshold {
 
 /** A threshold for the variant, and one for all of them together. */
 function thresholdsFor({ request, sources }: Facts): readonly Threshold[] {
-  const { users, dcc } = sources.anomalyDetection
+  const { users, dcc } = sources.settings.anomalyDetection
   const { originator } = request.requestIdParts
   const variants = [request.serviceReferenceVariant, 'all']
   return variants.flatMap((variant) => {
@@ -62,7 +62,7 @@ function thresholdsFor({ request, sources }: Facts): readonly Threshold[] {
 
 /** What is quarantined is not counted: it was not let through. */
 async function withCounts(facts: Facts, thresholds: readonly Threshold[]): Promise<Judgement> {
-  const { windowMs } = facts.sources.anomalyDetection
+  const { windowMs } = facts.sources.settings.anomalyDetection
   const windowStart = Math.floor(facts.receivedAt / windowMs) * windowMs
   const found = await facts.sources.state.read(thresholds.map(({ key }) => key))
   const counts: Put[] = []

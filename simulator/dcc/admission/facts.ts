@@ -53,10 +53,8 @@ export interface AdmissionSources {
   readonly datesMatter: DatesMatter
   readonly organisationRoots: readonly Certificate[]
   readonly requests: RequestRecord
-  readonly futureDating: DccSettings['futureDating']
-  readonly signers: DccSettings['signers']
-  readonly anomalyDetection: DccSettings['anomalyDetection']
-  readonly slotHolders: DccSettings['slotHolders']
+  /** In force: read at each use. */
+  readonly settings: Pick<DccSettings, 'futureDating' | 'signers' | 'anomalyDetection' | 'slotHolders'>
   /** The body of the Service Request under a RequestID; null where the record has none. */
   bodyAskedFor(requestId: RequestId): Promise<RequestBody | null>
   readonly state: Pick<State, 'read'>

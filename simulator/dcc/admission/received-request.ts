@@ -21,9 +21,9 @@ export interface ReceivedRequest {
 export function receivedRequestOf(
   service: DuisService,
   { request, signature }: { readonly request: ServiceRequest; readonly signature: SignatureState },
-  { repository, signers }: Pick<ReceivedRequest, 'repository' | 'signers'>,
+  { repository, settings }: { readonly repository: SmkiRepository; readonly settings: Pick<DccSettings, 'signers'> },
   receivedAt: Instant,
 ): ReceivedRequest {
   const signer = signature.state === 'claimed' ? repository.bySerialNumber(signature.signerSerialNumber) : undefined
-  return { service, request, signature, receivedAt, signer, repository, signers }
+  return { service, request, signature, receivedAt, signer, repository, signers: settings.signers }
 }

@@ -68,7 +68,7 @@ function networkPartyOfTheDay(facts: Asked): Judgement {
 
 /** Null unless the setting lets a holder of the slot replace itself there, and the user is one. */
 function byHolding({ user, request, sources, holderOf }: Asked): Judgement | null {
-  if (sources.slotHolders !== 'may-mend' || request.serviceReferenceVariant !== '6.15.1') return null
+  if (sources.settings.slotHolders !== 'may-mend' || request.serviceReferenceVariant !== '6.15.1') return null
   const holder = holderOf(cells.networkOperatorSignature)?.entityIdentifier
   if (holder === undefined || holder !== user.entityIdentifier) return null
   return passed(`${user.name} is not registered, but holds the slot, and dcc.slotHolders lets it mend that`)

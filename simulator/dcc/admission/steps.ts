@@ -45,7 +45,7 @@ export const accessControlAndValidation: readonly AdmissionStep<Facts>[] = [
   { name: 'simulated', rule: 'E57: what the simulator carries out', judge: simulated },
 ]
 
-/** What the last step is called, which asks the check. */
+/** What the step is called that asks the check. */
 export const checkStep = 'network operator certificate'
 
 /** What the steps of admission are about, in their order. */

@@ -21,7 +21,7 @@ export interface CheckStepOptions {
 /** What the check is to judge; null where the request replaces no credentials. */
 type SubjectOf = (facts: Facts) => CheckSubject | null
 
-/** The last step of admission: asks the check, records what it decided, and does with it what the mode says (NOC-18). */
+/** The last step that may refuse a request: asks the check, records what it decided, and does with it what the mode says (NOC-18). */
 export function createCheckStep(options: CheckStepOptions, subjectOf: SubjectOf): AdmissionStep<Facts> {
   const { control, decisions, networkParties } = options
 

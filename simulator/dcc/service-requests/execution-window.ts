@@ -9,7 +9,7 @@ function judge({ executionDateTime, receivedAt, releasedAt, sources }: Facts): J
   if (releasedAt !== null) return passed(`released at ${formatInstant(releasedAt)}`)
   if (executionDateTime === null) return passed('on demand')
   if (executionDateTime === cancellationInstant) return passed('cancels what is future-dated')
-  const latest = instant(receivedAt + sources.futureDating.windowMs)
+  const latest = instant(receivedAt + sources.settings.futureDating.windowMs)
   const saw = formatInstant(executionDateTime)
   if (executionDateTime > receivedAt && executionDateTime <= latest) return passed(saw)
   return refused(

@@ -34,7 +34,7 @@ function futureDatedRole({ executionDateTime, replacement, sources }: Facts): Ju
   if (executionDateTime === null) return notApplicable('on demand')
   const saw = `future-dated, for ${replacement?.remotePartyRole ?? 'nobody'}`
   const isRefused =
-    replacement?.remotePartyRole === 'NetworkOperator' && sources.futureDating.networkOperator === 'refuse'
+    replacement?.remotePartyRole === 'NetworkOperator' && sources.settings.futureDating.networkOperator === 'refuse'
   return isRefused ? refused('E061501', saw, 'the network operator slot on demand') : passed(saw)
 }
 

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import type { Credential } from '../../../certs/smki.ts'
 import { createDuisReader } from '../../duis/duis-reader.ts'
 import { responseSchema } from '../../duis/schema/service-user-gateway.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { instant } from '../../vocabulary/instant.ts'
+import type { MarketDate } from '../../vocabulary/market-date.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { createReceiveService } from '../testing/receive-service.ts'
-import { handoverBody, networkOperatorCredentials, signedRequest } from '../testing/requests.ts'
-import { albion, cadent, walesAndWest } from '../testing/site.ts'
-import { createWorld } from '../testing/world.ts'
+import { handoverBody, networkOperatorCredentials, signed, signedRequest } from '../testing/requests.ts'
+import { albion, cadent, credential, initialHoldersOfSite, london, mpan, walesAndWest } from '../testing/site.ts'
+import { updateBody, updateRequest } from '../testing/update-credentials.ts'
+import { createWorld, morning } from '../testing/world.ts'
+
+const day = 24 * 3_600_000
 
 const isConfigurationFault = (fault: unknown): boolean =>
   fault instanceof SimulatorFault && fault.code === 'SIM_CONFIGURATION'
@@ -35,6 +42,40 @@ describe('settings that change while the DCC is up', () => {
       await signedRequest({ counter: 1002n }),
     )
     assert.deepEqual([status, retryAfterSeconds], [503, 7])
+    await world.close()
+  })
+
+  test('hold from the next use on: what admission goes by', async () => {
+    const world = await createWorld()
+    const settings = world.dcc.settings()
+    let counter = 2_000n
+    const ask = async (signer?: Credential) => {
+      counter += 1n
+      const body = updateBody({ executionDateTime: instant(morning + 2 * day) })
+      return world.send(await signed(updateRequest({ counter, body }), signer), 'Transform')
+    }
+    const supplierKey = credential(albion, RemotePartyRole.supplier, 'digitalSignature')
+    assert.deepEqual([await ask(), await ask(supplierKey)], ['I0', 'E48'])
+    world.dcc.configure({ ...settings, signers: 'any-user-key' })
+    assert.equal(await ask(supplierKey), 'I0')
+    world.dcc.configure({ ...settings, futureDating: { ...settings.futureDating, windowMs: day } })
+    assert.equal(await ask(), 'E53')
+    await world.close()
+  })
+
+  test('hold from the next use on: who may mend a slot', async () => {
+    const world = await createWorld({
+      initialHolders: (device) => initialHoldersOfSite(device)?.map((held) => ({ ...held, entityIdentifier: london })),
+    })
+    const since2019 = { from: '2019-04-01' as MarketDate, to: null }
+    world.registration.replace(mpan, {
+      networkParties: [{ meteringPoint: mpan, networkParty: 'SOUT', ...since2019 }],
+    })
+    const ask = async (counter: bigint) =>
+      world.send(await signed(updateRequest({ from: london, counter })), 'Transform')
+    assert.equal(await ask(3_001n), 'E4')
+    world.dcc.configure({ ...world.dcc.settings(), slotHolders: 'may-mend' })
+    assert.equal(await ask(3_002n), 'I0')
     await world.close()
   })
 
