@@ -1,5 +1,6 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
+import { voltageThresholds } from '../simulator/harness/rehearsal/voltage-thresholds.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { answerTo } from './support/answers.ts'
 import { senderCalled } from './support/senders.ts'
@@ -111,17 +112,5 @@ Then('{sender} is told {code} in the end', async function (this: NetworkWorld, s
 })
 
 When('{sender} sets its voltage thresholds by 6.5', async function (this: NetworkWorld, sender: string) {
-  await send(this, await senderCalled(this, sender), '6.5', [
-    ['RMSExtremeOverVoltageMeasurementPeriod', '30'],
-    ['RMSExtremeOverVoltageThreshold', '287'],
-    ['RMSExtremeUnderVoltageMeasurementPeriod', '30'],
-    ['RMSExtremeUnderVoltageThreshold', '180'],
-    ['RMSVoltageSagMeasurementPeriod', '30'],
-    ['RMSVoltageSagThreshold', '216'],
-    ['RMSVoltageSwellMeasurementPeriod', '30'],
-    ['RMSVoltageSwellThreshold', '253'],
-    ['SinglePhaseVoltageSettings.AverageRMSOverVoltageThreshold', '264'],
-    ['SinglePhaseVoltageSettings.AverageRMSUnderVoltageThreshold', '200'],
-    ['SinglePhaseVoltageSettings.AverageRMSVoltageMeasurementPeriod', '30'],
-  ])
+  await send(this, await senderCalled(this, sender), '6.5', voltageThresholds)
 })
