@@ -5,6 +5,7 @@ import type { Overview } from '../api/answers.ts'
 import { networkNow } from '../frame/network-clock.ts'
 import { outcomeNames, outcomes } from '../parts/glyph.tsx'
 import { countOf, numberOf } from '../parts/in-words.ts'
+import { TableToggle } from '../parts/table-toggle.tsx'
 import { type Minute, minutesUntil } from './per-minute.ts'
 import { RequestChart } from './request-chart.tsx'
 
@@ -28,16 +29,7 @@ export function RequestsByMinute({ overview }: { readonly overview: Overview }):
         <h2 id="minutes">Requests per minute, by outcome</h2>
         <span class="small dim">
           {under.value === null ? `last ${shownMinutes} minutes of the network’s clock` : inWords(under.value)} ·{' '}
-          <button
-            type="button"
-            class="link"
-            aria-pressed={isTable.value}
-            onClick={() => {
-              isTable.value = !isTable.value
-            }}
-          >
-            as {isTable.value ? 'chart' : 'table'}
-          </button>
+          <TableToggle isTable={isTable} picture="chart" />
         </span>
       </header>
       <div class="inner">

@@ -4,6 +4,7 @@ import type { Overview } from '../api/answers.ts'
 import { Glyph } from '../parts/glyph.tsx'
 import { countOf, numberOf } from '../parts/in-words.ts'
 import { Outside } from '../parts/outside-text.tsx'
+import { TableToggle } from '../parts/table-toggle.tsx'
 import { heatOf, holdings, placeOfArea, placeOfGasNetwork, type SlotCounts, sumOf } from './areas.ts'
 
 type Network = Overview['networks'][number]
@@ -19,16 +20,7 @@ export function SlotMap({ overview }: { readonly overview: Overview }): JSX.Elem
         <h2 id="slots">Network operator slots that hold a stranger</h2>
         <span class="small">
           <b>{numberOf(strangers)}</b> of {countOf(sumOf(networks, 'of'), 'slot')} ·{' '}
-          <button
-            type="button"
-            class="link"
-            aria-pressed={isTable.value}
-            onClick={() => {
-              isTable.value = !isTable.value
-            }}
-          >
-            as {isTable.value ? 'map' : 'table'}
-          </button>
+          <TableToggle isTable={isTable} picture="map" />
         </span>
       </header>
       <div class="inner">
