@@ -72,7 +72,7 @@ for (const [what, words, complaint] of [
   [
     'more handovers than there are slots',
     ['--harness', harness, '--from', '300', '--mix', handovers, ...pace],
-    /All 300 premises were/,
+    /The run hands over \d+ slots of a GPF, and the DCC holds 0 from premises 300 on/,
   ],
   ['a mix that is not there', ['--harness', harness, '--mix', 'absent.json'], /--mix 'absent\.json' cannot be read/],
 ] as const)

@@ -3,9 +3,10 @@ import { createSmki } from '../../certs/smki.ts'
 import { createRandom } from '../environment/randomness.ts'
 import { createSystemClock } from '../environment/system-clock.ts'
 import { readUserText } from '../environment/user-file.ts'
-import { expectedCount, type Pace } from '../harness/load/arrivals.ts'
+import type { Pace } from '../harness/load/arrivals.ts'
 import { createDocumentReceiver } from '../harness/load/document-receiver.ts'
 import { loadPage } from '../harness/load/load-page.ts'
+import { planOf } from '../harness/load/load-plan.ts'
 import { createLoadRecord, type LoadReport } from '../harness/load/load-record.ts'
 import { createLoadRequests } from '../harness/load/load-requests.ts'
 import { assumedMix, type Mix, readMix } from '../harness/load/mix.ts'
@@ -90,29 +91,29 @@ async function load(options: LoadOptions): Promise<ExitStatus> {
   const target = await targetOf(options)
   refuseElsewhere(target.gateway, options.elsewhere === true)
   const { seed, premises, smki, clock } = target
-  const record = createLoadRecord(pace)
-  const receiver = await createDocumentReceiver(options.receiveHost, options.receivePort, ({ requestId, code }) => {
-    if (requestId !== null) record.received(requestId, code)
-  })
+  const plan = planOf(mix, pace, createRandom(seed).derive('load'))
   const requests = createLoadRequests({
     smki,
     seed,
     mix,
     premises,
     firstPremises: options.from,
+    plan,
     suppliers: options.suppliers ?? null,
     clock,
   })
+  const record = createLoadRecord(pace)
+  const receiver = await createDocumentReceiver(options.receiveHost, options.receivePort, ({ requestId, code }) => {
+    if (requestId !== null) record.received(requestId, code)
+  })
   try {
     await Promise.all(requests.parties.map((party) => target.announce(party, `${receiver.address}${party}`)))
-    const bar = terminal.progress('requests', expectedCount(pace))
+    const bar = terminal.progress('requests', plan.length)
     await runLoad({
       gateway: target.gateway,
-      mix,
-      pace,
+      plan,
       requests,
       record,
-      random: createRandom(seed).derive('load'),
       connections: options.connections,
       answerWithinMs: 60_000,
       drainMs: options.drain * 1_000,

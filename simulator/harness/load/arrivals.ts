@@ -37,7 +37,3 @@ export function* arrivalsOf({ perSecond, seconds, rampSeconds }: Pace, uniform: 
 }
 
 const gap = (uniform: () => number): number => -Math.log(1 - uniform())
-
-/** How many requests a pace asks for, on average. */
-export const expectedCount = ({ perSecond, seconds, rampSeconds }: Pace): number =>
-  Math.ceil(perSecond * (seconds + rampSeconds / 2))

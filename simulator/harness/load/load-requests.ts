@@ -21,6 +21,7 @@ import { type DuisService, serviceOfCommandVariant, serviceRequests } from '../.
 import { isSupplierRole } from '../../vocabulary/user-role.ts'
 import { rivalOf } from '../rehearsal/rival.ts'
 import { certificationPathOf, networkOperatorCertificates } from '../rehearsal/test-bed.ts'
+import type { PlannedRequest } from './load-plan.ts'
 import type { Mix, MixedRequest } from './mix.ts'
 
 /** A request that is signed and may be sent at any time. */
@@ -37,7 +38,6 @@ export interface PreparedRequest {
 export interface LoadRequests {
   /** Who sends, and is told: everybody whose Receive Response address has to be known. */
   readonly parties: readonly EntityIdentifier[]
-  /** @throws SimulatorFault SIM_USAGE where no device is left whose slot could be handed over */
   make(kind: MixedRequest): Promise<PreparedRequest>
 }
 
@@ -52,6 +52,8 @@ export interface LoadGround {
   readonly firstPremises: number
   /** How many suppliers send; all of the premises' where it is null. */
   readonly suppliers: number | null
+  /** What is to be made. */
+  readonly plan: readonly PlannedRequest[]
   /** The network's, as RequestIDs count by it. */
   readonly clock: Clock
 }
@@ -59,7 +61,7 @@ export interface LoadGround {
 /** How many premises are looked at for who sends, and how far ahead for a device of a supplier that does. */
 const lookedAt = 2_000
 
-/** @throws SimulatorFault SIM_USAGE where a kind of request cannot be made for this fleet */
+/** @throws SimulatorFault SIM_USAGE where the plan cannot be carried out on this fleet */
 export function createLoadRequests(ground: LoadGround): LoadRequests {
   const { smki, seed, premises: size, clock } = ground
   const fleet = createFleet({ random: createRandom(seed).derive('fleet'), smki, size })
@@ -79,7 +81,6 @@ export function createLoadRequests(ground: LoadGround): LoadRequests {
   }
 
   let next = 0
-  let nextHandedOver = ground.firstPremises
   /** A device gets its next request when every other had one, so that its counters rise as they arrive. */
   const nextPremises = (): Premises => {
     for (let looked = 0; looked < lookedAt; looked += 1) {
@@ -89,24 +90,19 @@ export function createLoadRequests(ground: LoadGround): LoadRequests {
     }
     throw new SimulatorFault('SIM_USAGE', 'The suppliers that are to send have no premises')
   }
-  const nextWithSlot = (device: 'ESME' | 'GPF'): Premises => {
-    for (; nextHandedOver < size; nextHandedOver += 1) {
-      const premises = fleet.premises(nextHandedOver)
-      if (!senders.has(premises.supplier.entityIdentifier)) continue
-      if (device === 'ESME' && premises.esmeSlot !== 'dcc-controlled') continue
-      nextHandedOver += 1
-      return premises
-    }
-    throw new SimulatorFault(
-      'SIM_USAGE',
-      `All ${size} premises were handed over: use a fleet with more (up --premises), or a smaller share of 6.21`,
-    )
+  const toHandOver = new Map(
+    handedOverTypes.map((type) => [type, premisesToHandOver(type, ground, fleet, senders).values()] as const),
+  )
+  const nextWithSlot = (type: HandedOverType): Premises => {
+    const next = toHandOver.get(type)?.next()
+    if (next === undefined || next.done) throw new TypeError('The plan hands over no more slots')
+    return fleet.premises(next.value)
   }
 
   const requestFor = (kind: MixedRequest): { request: ServiceRequest; sender: EntityIdentifier; role: number } => {
     const definition = serviceRequests[kind.request]
     if (kind.request === '6.21') {
-      const type = kind.device === 'ESME' ? 'ESME' : 'GPF'
+      const type = handedOver(kind)
       const premises = kind.certificates === 'wrong' ? nextPremises() : nextWithSlot(type)
       const registered = type === 'ESME' ? premises.electricityNetworkOperator : premises.gasNetworkOperator
       const operator = kind.certificates === 'wrong' ? rivalOf(registered.id) : registered
@@ -158,6 +154,35 @@ export function createLoadRequests(ground: LoadGround): LoadRequests {
       }
     },
   }
+}
+
+type HandedOverType = 'ESME' | 'GPF'
+const handedOverTypes: readonly HandedOverType[] = ['ESME', 'GPF']
+const handedOver = ({ device }: MixedRequest): HandedOverType => (device === 'ESME' ? 'ESME' : 'GPF')
+
+/**
+ * Premises whose slot the DCC holds, as many as the plan hands over.
+ *
+ * @throws SimulatorFault SIM_USAGE where there are too few, before anything is sent
+ */
+function premisesToHandOver(
+  type: HandedOverType,
+  { plan, premises: size, firstPremises }: LoadGround,
+  fleet: Fleet,
+  senders: ReadonlySet<EntityIdentifier>,
+): readonly number[] {
+  const wanted = plan.filter(({ kind }) => kind.certificates === 'registered' && handedOver(kind) === type).length
+  const found: number[] = []
+  for (let index = firstPremises; index < size && found.length < wanted; index += 1) {
+    const { supplier, esmeSlot } = fleet.premises(index)
+    if (senders.has(supplier.entityIdentifier) && (type === 'GPF' || esmeSlot === 'dcc-controlled')) found.push(index)
+  }
+  if (found.length === wanted) return found
+  throw new SimulatorFault(
+    'SIM_USAGE',
+    `The run hands over ${wanted} slots of a ${type}, and the DCC holds ${found.length} from premises ${firstPremises} on: ` +
+      'use a fleet with more (up --premises), a smaller share of 6.21, or a shorter run',
+  )
 }
 
 /** Why requests of a kind cannot be made; null where they can. */

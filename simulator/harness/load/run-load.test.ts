@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createRandom } from '../../environment/randomness.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
+import { planOf } from './load-plan.ts'
 import { createLoadRecord, type LoadReport } from './load-record.ts'
 import type { MixedRequest } from './mix.ts'
 import { runLoad } from './run-load.ts'
@@ -32,10 +33,8 @@ async function loadOf(answerMs: number, code: (requestId: string) => string, res
   let made = 0
   await runLoad({
     gateway: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    mix: [reading],
-    pace,
+    plan: planOf([reading], pace, createRandom('load')),
     record,
-    random: createRandom('load'),
     connections: 64,
     answerWithinMs: 10_000,
     drainMs: 50,

@@ -1,23 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Random } from '../../vocabulary/ports/random.ts'
-import { type Arrival, arrivalsOf, expectedCount, type Pace } from './arrivals.ts'
+import type { Arrival } from './arrivals.ts'
 import { responseCodeIn } from './document-receiver.ts'
 import { createDuisPoster, type DuisPoster, type Posted } from './duis-poster.ts'
+import type { PlannedRequest } from './load-plan.ts'
 import type { LoadRecord } from './load-record.ts'
 import type { LoadRequests, PreparedRequest } from './load-requests.ts'
-import { type Mix, pick } from './mix.ts'
 
 /** What a load run needs. */
 export interface LoadRun {
   /** Address of the DUIS services. */
   readonly gateway: string
-  readonly mix: Mix
-  readonly pace: Pace
+  readonly plan: readonly PlannedRequest[]
   readonly requests: LoadRequests
   /** Takes down what happens. */
   readonly record: LoadRecord
-  /** Chooses kinds and intended instants: the same seed asks the same at the same times. */
-  readonly random: Random
   readonly connections: number
   readonly answerWithinMs: number
   /** How long Service Responses are waited for once the last request is answered. */
@@ -26,46 +22,57 @@ export interface LoadRun {
   readonly progress: () => void
 }
 
-/** How many requests are signed before the first is sent, in seconds of the full rate. */
-const preparedAheadSeconds = 3
+/** How long before it is due a request is signed, in milliseconds. */
+const preparedAheadMs = 3_000
 
 /**
- * Sends a mix of requests at their intended instants, whether or not earlier ones have been answered, and measures each from
+ * Sends planned requests at their intended instants, whether or not earlier ones have been answered, and measures each from
  * the instant that it was intended for: whoever is slow, the network or this process, cannot hide it.
  */
 export async function runLoad(run: LoadRun): Promise<void> {
-  const { pace, random, record } = run
-  const uniform = () => random.integer(0, 0xffff_ffff) / 0x1_0000_0000
-  const arrivals = arrivalsOf(pace, uniform)
   const poster = createDuisPoster(run.gateway, run.connections, run.answerWithinMs)
-  const ahead = Math.min(expectedCount(pace), Math.ceil(pace.perSecond * preparedAheadSeconds))
+  try {
+    await sendPlanned(run, poster)
+    const { record, drainMs } = run
+    const drained = record.now() + drainMs
+    while (record.outstanding() > 0 && record.now() < drained) await wait(50)
+  } finally {
+    poster.close()
+  }
+}
+
+async function sendPlanned({ plan, requests, record, progress }: LoadRun, poster: DuisPoster): Promise<void> {
+  const unprepared = plan.values()
   const prepared: PreparedRequest[] = []
-  const prepareOne = async () => void prepared.push(await run.requests.make(pick(run.mix, uniform())))
-  while (prepared.length < ahead) await prepareOne()
+  let preparedUntilMs = Number.NEGATIVE_INFINITY
+  /** False where all of the plan has been prepared. */
+  const prepareOne = async (): Promise<boolean> => {
+    const next = unprepared.next()
+    if (next.done) return false
+    preparedUntilMs = next.value.atMs
+    prepared.push(await requests.make(next.value.kind))
+    return true
+  }
+  while (preparedUntilMs < preparedAheadMs && (await prepareOne()));
 
   const underWay = new Set<Promise<void>>()
   record.begin()
-  for (const arrival of arrivals) {
-    while (record.now() < arrival.atMs) {
-      if (prepared.length < ahead) await prepareOne()
-      const left = arrival.atMs - record.now()
-      if (left > 1) await wait(Math.min(left - 0.5, prepared.length < ahead ? 1 : left))
-      else if (left > 0) await wait(0)
+  for (const planned of plan) {
+    for (let left = planned.atMs - record.now(); left > 0; left = planned.atMs - record.now()) {
+      const isBehind = preparedUntilMs < record.now() + preparedAheadMs
+      if (!(isBehind && (await prepareOne()))) await wait(Math.max(0, left - 0.5))
     }
-    if (prepared.length === 0) await prepareOne()
+    while (prepared.length === 0) await prepareOne()
     const next = prepared.shift()
-    if (next === undefined) break
-    record.sent(arrival, record.now())
-    const sending = sendOne(next, arrival, { poster, record }).finally(() => {
+    if (next === undefined) throw new TypeError('A planned request was prepared')
+    record.sent(planned, record.now())
+    const sending = sendOne(next, planned, { poster, record }).finally(() => {
       underWay.delete(sending)
-      run.progress()
+      progress()
     })
     underWay.add(sending)
   }
   await Promise.all(underWay)
-  const drained = record.now() + run.drainMs
-  while (record.outstanding() > 0 && record.now() < drained) await wait(50)
-  poster.close()
 }
 
 interface Sending {
