@@ -58,6 +58,21 @@ describe('what a request would be', () => {
     assert.match(update.preCommand?.hex ?? '', /^df/)
   })
 
+  test('leaves the inventory as it is where the DCC would change it', async () => {
+    const update = {
+      user: supplier.entityIdentifier,
+      serviceReferenceVariant: '8.4',
+      fields: [
+        { path: 'DeviceID', value: devices.GPF },
+        { path: 'UpdateDeviceStatusExceptCH', value: 'Pending' },
+      ],
+    }
+    const before = dcc.inventory.record(devices.GPF)
+    assert.equal((await preview(update)).explanation.code, 'I99')
+    assert.deepEqual(dcc.inventory.record(devices.GPF), before)
+    assert.notEqual(before?.status, 'Pending')
+  })
+
   test('says what makes no request', async () => {
     const order = { user: supplier.entityIdentifier, serviceReferenceVariant: '6.21', device: devices.GPF }
     for (const [body, why] of [
