@@ -11,6 +11,7 @@ import { entityIdentifiersOf } from '../../market/look-up.ts'
 import { createOriginatorCounter } from '../../users/originator-counter.ts'
 import { handoverRequest, signedPreCommandRequest } from '../../users/requests.ts'
 import { requestOf } from '../../users/service-request.ts'
+import { withArticle } from '../../vocabulary/article.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { formatInstant, instant } from '../../vocabulary/instant.ts'
@@ -180,7 +181,7 @@ function premisesToHandOver(
   if (found.length === wanted) return found
   throw new SimulatorFault(
     'SIM_USAGE',
-    `The run hands over ${wanted} slots of a ${type}, and the DCC holds ${found.length} from premises ${firstPremises} on: ` +
+    `The run hands over ${wanted} slots of ${withArticle(type)}, and the DCC holds ${found.length} from premises ${firstPremises} on: ` +
       'use a fleet with more (up --premises), a smaller share of 6.21, or a shorter run',
   )
 }
