@@ -1,27 +1,33 @@
-import { spawn } from 'node:child_process'
+import { execFile as execFileWithCallback, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { replaceFile } from '../environment/replace-file.ts'
 import { benchAudit } from '../harness/bench/audit-bench.ts'
 import { bench as measure } from '../harness/bench/bench.ts'
+import type { BenchReport } from '../harness/bench/bench-report.ts'
+import { benchFleet } from '../harness/bench/fleet-bench.ts'
 import { isOnOneCore, runAgainOnOneCore } from '../harness/bench/one-core.ts'
 import { benchState } from '../harness/bench/state-bench.ts'
 import { belowBound, benchTable, rowNames } from '../harness/bench/table/bench-table.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
-import { benchLines, stateLines } from './bench-lines.ts'
+import { benchLines, fleetLines, stateLines } from './bench-lines.ts'
 import { belowBoundLine, tableLines, tablePage } from './bench-table-lines.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { commandLog } from './output/log.ts'
 import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
 
+const execFile = promisify(execFileWithCallback)
+
 interface BenchCommandOptions {
-  readonly rows: 'table' | 'handovers' | 'state' | 'audit'
+  readonly rows: 'table' | 'handovers' | 'fleet' | 'state' | 'audit'
   readonly only: readonly string[]
   readonly runs: number
   readonly check?: boolean
   readonly page?: string
   readonly handovers?: number
+  readonly premises?: number
   readonly finished: number
   readonly open: number
   readonly estateRows: number
@@ -42,12 +48,13 @@ export function addBench(program: Command): void {
         'cannot do without, on bare node:crypto. Requests go over HTTP, and each is durable on disk before its answer. All on ' +
         'one core if `taskset` is there. With --rows handovers: complete handovers alone, by the wall too, from the making of ' +
         'the request until the supplier has verified the Service Response and the gas transporter alert N42. With --rows ' +
+        'fleet: readiness, memory and handovers of a fleet of 30 000 000 premises beside one of 1 000. With --rows ' +
         'state: what a handover leaves in the state and costs it, and how long the program takes to start from a large one. With ' +
         '--rows audit: rows of an audit a second, beside reading and splitting the same files.',
     )
     .addOption(
       new Option('--rows <rows>', 'what is measured')
-        .choices(['table', 'handovers', 'state', 'audit'])
+        .choices(['table', 'handovers', 'fleet', 'state', 'audit'])
         .default('table'),
     )
     .addOption(
@@ -58,7 +65,12 @@ export function addBench(program: Command): void {
     .option('--page <file>', 'with --rows table: write a page of Markdown as well')
     .option(
       '--handovers <n>',
-      'how many requests to measure; 800 of each kind, with --rows handovers 3000, with --rows state 100',
+      'how many requests to measure; 800 of each kind, with --rows handovers 3000, fleet 500, state 100',
+      atLeastOne,
+    )
+    .option(
+      '--premises <n>',
+      'of the fleet; with --rows handovers as many as they need, with --rows fleet 30 000 000, beside 1 000',
       atLeastOne,
     )
     .option('--in-flight <n>', 'with --rows handovers: how many are under way at once', atLeastOne, 32)
@@ -78,6 +90,7 @@ Examples:
   dcc-sim bench --runs 5 --page docs/benchmarks.md
   dcc-sim bench --check --json
   dcc-sim bench --rows handovers --handovers 10000 --in-flight 64
+  dcc-sim bench --rows fleet --premises 1000000
   dcc-sim bench --rows state
   dcc-sim bench --rows audit --estate-rows 3000000
 
@@ -86,6 +99,7 @@ The state is in the system's directory for temporary files; TMPDIR names another
 async function bench({ rows, ...options }: BenchCommandOptions): Promise<ExitStatus> {
   if (rows === 'state') return benchOfState(options)
   if (rows === 'audit') return benchOfAudit(options)
+  if (rows === 'fleet') return benchOfFleet(options)
   const status = isOnOneCore() ? null : runAgainOnOneCore()
   if (status !== null) return status as ExitStatus
   return rows === 'table' ? benchOfTable(options) : benchOfHandovers(options)
@@ -120,13 +134,62 @@ async function benchOfTable({
   return missed.length === 0 ? exitStatus.done : exitStatus.judgedFailed
 }
 
-async function benchOfHandovers({ json, handovers = 3_000, inFlight, seed }: OptionsOfRows): Promise<ExitStatus> {
+async function benchOfHandovers({
+  json,
+  handovers = 3_000,
+  premises,
+  inFlight,
+  seed,
+}: OptionsOfRows): Promise<ExitStatus> {
   const progress = terminal.progress('handovers', handovers)
-  const report = await measure({ handovers, inFlight, seed, log: commandLog(), progress: progress.advance })
+  const report = await measure({
+    ...{ handovers, inFlight, seed },
+    ...(premises === undefined ? {} : { premises }),
+    log: commandLog(),
+    progress: progress.advance,
+  })
   progress.finish()
   if (json === true) terminal.answer(JSON.stringify(report))
   else for (const line of benchLines(report)) terminal.answer(line)
   return exitStatus.done
+}
+
+/** Handovers go through on both fleets; the small one has so many premises. */
+const smallFleet = 1_000
+
+async function benchOfFleet({
+  json,
+  handovers = smallFleet / 2,
+  premises = 30_000_000,
+  inFlight,
+  seed,
+}: OptionsOfRows): Promise<ExitStatus> {
+  const runs = 3
+  const progress = terminal.progress('runs', 2 * runs)
+  const rows = await benchFleet({
+    small: smallFleet,
+    large: premises,
+    runs,
+    handOver: async (size) => {
+      const said = { handovers, premises: size, 'in-flight': inFlight, seed }
+      const report = await reportOfHandovers(said)
+      progress.advance()
+      return report
+    },
+  })
+  progress.finish()
+  for (const line of json === true ? [JSON.stringify(rows)] : fleetLines(rows, smallFleet, premises))
+    terminal.answer(line)
+  return exitStatus.done
+}
+
+/** Runs `bench --rows handovers` in a process of its own. */
+async function reportOfHandovers(options: Readonly<Record<string, string | number>>): Promise<BenchReport> {
+  const [program = ''] = process.argv.slice(1)
+  const said = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
+  const command = [...process.execArgv, program, 'bench', '--rows', 'handovers', '--json', ...said]
+  const { stdout } = await execFile(process.execPath, command, { maxBuffer: 1_000_000 })
+  return JSON.parse(stdout)
 }
 
 async function benchOfState({ json, handovers = 100, finished, open, seed }: OptionsOfRows): Promise<ExitStatus> {

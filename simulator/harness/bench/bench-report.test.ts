@@ -11,7 +11,10 @@ const measured = {
   floorSpent: { wall: 2, processor: 1 },
   operations: { ...noSeconds(), signature: 0.005 },
 }
-const report = reportOf(measured, { inFlight: 3, seed: 'x', isOnOneCore: true })
+const report = reportOf(measured, {
+  ...{ inFlight: 3, seed: 'x', isOnOneCore: true },
+  ...{ premises: 14, secondsToReady: 0.5, peakMegabytes: 200 },
+})
 
 it('says how many a second, by the wall and by processor time', () => {
   assert.equal(report.handovers, 4)

@@ -29,6 +29,11 @@ export interface BenchReport {
   readonly seed: string
   /** Whether all threads were kept to one core; if not, handovers had more than one, and `byWall` flatters. */
   readonly isOnOneCore: boolean
+  readonly premises: number
+  /** From the configuration until the network took requests and its users were there. */
+  readonly secondsToReady: number
+  /** The most memory that the process had resident, of 1 000 000 octets. */
+  readonly peakMegabytes: number
   readonly complete: Rate
   readonly floor: Rate
   /** Complete handovers over floor. */
@@ -43,6 +48,11 @@ export interface BenchReport {
   readonly latency: { readonly acknowledged: Quantiles; readonly complete: Quantiles }
 }
 
+type BenchCircumstances = Pick<
+  BenchReport,
+  'inFlight' | 'seed' | 'isOnOneCore' | 'premises' | 'secondsToReady' | 'peakMegabytes'
+>
+
 export interface Quantiles {
   readonly median: number
   readonly p99: number
@@ -50,7 +60,7 @@ export interface Quantiles {
 
 export function reportOf(
   { acknowledged, complete, spent, floorSets, floorSpent, operations }: Measured,
-  { inFlight, seed, isOnOneCore }: Pick<BenchReport, 'inFlight' | 'seed' | 'isOnOneCore'>,
+  { inFlight, seed, isOnOneCore, premises, secondsToReady, peakMegabytes }: BenchCircumstances,
 ): BenchReport {
   const handovers = complete.length
   const done = rateOf(handovers, spent)
@@ -60,6 +70,9 @@ export function reportOf(
     inFlight,
     seed,
     isOnOneCore,
+    premises,
+    secondsToReady,
+    peakMegabytes,
     complete: done,
     floor: most,
     ratio: {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { configure } from '../configuration/configuration.ts'
 import { bringUp } from '../network.ts'
@@ -15,6 +16,8 @@ export interface BenchOptions {
   readonly handovers: number
   /** Handovers under way at once. */
   readonly inFlight: number
+  /** Of the fleet, over which the handovers are spread; left out, there are as many as handovers need. */
+  readonly premises?: number
   readonly seed: string
   readonly log: Logger
   /** Told after each round how many handovers were in it. */
@@ -34,9 +37,19 @@ const longestWarmUp = 2_000
 export async function bench(options: BenchOptions): Promise<BenchReport> {
   const state = mkdtempSync(join(tmpdir(), 'dcc-sim-bench-'))
   try {
+    const begun = performance.now()
     const testBed = await testBedWith(state, options)
+    const secondsToReady = (performance.now() - begun) / 1_000
     try {
-      return reportOf(await measure(testBed, options), { ...options, isOnOneCore: isOnOneCore() })
+      const measured = await measure(testBed, options)
+      const { size: premises } = testBed.network.fleet
+      return reportOf(measured, {
+        ...options,
+        premises,
+        isOnOneCore: isOnOneCore(),
+        secondsToReady,
+        peakMegabytes: peakMegabytes(),
+      })
     } finally {
       await testBed.close()
     }
@@ -47,10 +60,21 @@ export async function bench(options: BenchOptions): Promise<BenchReport> {
 
 const warmUpOf = (handovers: number): number => Math.min(longestWarmUp, handovers)
 
-async function testBedWith(state: string, { handovers, seed, log }: BenchOptions): Promise<TestBed> {
+/** The most memory that the process has had resident. Node says it in kilobytes. */
+const peakMegabytes = (): number => process.resourceUsage().maxRSS / 1_000
+
+/** Each handover has its own device. */
+const premisesNeeded = (handovers: number): number => warmUpOf(handovers) + handovers
+
+async function testBedWith(state: string, options: BenchOptions): Promise<TestBed> {
+  const { handovers, seed, log } = options
+  const { premises = premisesNeeded(handovers) } = options
+  if (premises < premisesNeeded(handovers))
+    throw new SimulatorFault(
+      'SIM_USAGE',
+      `${handovers} handovers need ${premisesNeeded(handovers)} premises with those that do not count, not ${premises}`,
+    )
   const ports = { port: 0, smkiPort: 0, harnessPort: 0 }
-  // Each handover has its own device.
-  const premises = warmUpOf(handovers) + handovers
   // On a busy machine it is to be slow, not to turn away what it measures.
   const dcc = { gateway: { longestWaitMs: 60_000 } }
   return openTestBed(await bringUp(configure({ ...ports, seed, premises, state, dcc }), log))
@@ -60,7 +84,8 @@ async function measure(testBed: TestBed, options: BenchOptions): Promise<Measure
   const { handovers, inFlight } = options
   const doPublicKeyWork = createPublicKeyWork()
   const warmUp = warmUpOf(handovers)
-  await runHandovers(testBed, { first: 0, count: warmUp, inFlight })
+  const stride = Math.floor(testBed.network.fleet.size / premisesNeeded(handovers))
+  await runHandovers(testBed, { first: 0, count: warmUp, stride, inFlight })
   for (let set = 0; set < warmUp; set += 1) doPublicKeyWork(noSeconds())
 
   const measured = nothingMeasured()
@@ -68,7 +93,8 @@ async function measure(testBed: TestBed, options: BenchOptions): Promise<Measure
   await measureFloor(doPublicKeyWork, sets, measured)
   for (let round = 0; round < rounds; round += 1) {
     const [first, end] = [Math.floor((handovers * round) / rounds), Math.floor((handovers * (round + 1)) / rounds)]
-    await measureHandovers(testBed, { first: warmUp + first, count: end - first, inFlight }, measured)
+    const range = { first: (warmUp + first) * stride, count: end - first, stride, inFlight }
+    await measureHandovers(testBed, range, measured)
     await measureFloor(doPublicKeyWork, sets, measured)
     options.progress?.(end - first)
   }

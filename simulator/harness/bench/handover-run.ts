@@ -10,6 +10,8 @@ export interface HandoverRange {
   /** Index of the first premises. */
   readonly first: number
   readonly count: number
+  /** From one premises to the next; 1 where it is left out. */
+  readonly stride?: number
   readonly inFlight: number
 }
 
@@ -30,11 +32,11 @@ const documentsPerHandover = 2
  */
 export async function runHandovers(
   testBed: TestBed,
-  { first, count, inFlight }: HandoverRange,
+  { first, count, stride = 1, inFlight }: HandoverRange,
 ): Promise<HandoverTimes> {
   const times: HandoverTimes = { acknowledged: [], complete: [] }
   const deliveries = hearDeliveries(testBed.network.dcc)
-  const indices = Array.from({ length: count }, (_, place) => first + place).values()
+  const indices = Array.from({ length: count }, (_, place) => first + place * stride).values()
   const oneAfterTheOther = async (): Promise<void> => {
     for (const index of indices) await handOver(testBed, index, deliveries, times)
   }
