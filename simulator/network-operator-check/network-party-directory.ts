@@ -17,7 +17,7 @@ export interface KnownParty {
   readonly entityIdentifiers: ReadonlySet<EntityIdentifier>
 }
 
-/** Every network party of the world, its identifiers read once. Build it when the parties change, not per decision. */
+/** Every network party of the world. What is asked of it is read once, and what nobody asks is not read. */
 export interface NetworkPartyDirectory {
   /** As they came, with nothing but what a NetworkParty has. */
   readonly parties: readonly NetworkParty[]
@@ -28,22 +28,44 @@ export interface NetworkPartyDirectory {
 }
 
 export function createNetworkPartyDirectory(parties: readonly NetworkParty[]): NetworkPartyDirectory {
-  const byId = new Map<string, { id: string; name: string; entityIdentifiers: Set<EntityIdentifier> }>()
-  const holders = new Map<EntityIdentifier, KnownParty[]>()
-  for (const { id, name, entityIdentifiers } of parties) {
-    const known = byId.get(id) ?? { id, name, entityIdentifiers: new Set() }
-    byId.set(id, known)
-    for (const identifier of entityIdentifiers.map(parseEntityIdentifier)) {
-      if (identifier === null || known.entityIdentifiers.has(identifier)) continue
-      known.entityIdentifiers.add(identifier)
-      const sharing = holders.get(identifier)
-      if (sharing === undefined) holders.set(identifier, [known])
-      else sharing.push(known)
-    }
+  /** An id may stand in several entries: what one is known by, the others are too. */
+  const entriesOf = new Map<string, NetworkParty[]>()
+  for (const entry of parties) addTo(entriesOf, entry.id, entry)
+  const known = new Map<string, KnownParty>()
+  let holders: ReadonlyMap<EntityIdentifier, readonly KnownParty[]> | null = null
+
+  const party = (id: string): KnownParty | undefined => {
+    const entries = entriesOf.get(id)
+    if (entries === undefined) return undefined
+    const read = known.get(id) ?? knownAs(entries)
+    known.set(id, read)
+    return read
   }
   return {
     parties: parties.map(({ id, name, fuel, entityIdentifiers }) => ({ id, name, fuel, entityIdentifiers })),
-    party: (id) => byId.get(id),
-    holdersOf: (identifier) => holders.get(identifier) ?? [],
+    party,
+    holdersOf(identifier) {
+      holders ??= holdersOfAll([...entriesOf.keys()].flatMap((id) => party(id) ?? []))
+      return holders.get(identifier) ?? []
+    },
   }
+}
+
+/** @param entries of one id, in their order */
+function knownAs(entries: readonly NetworkParty[]): KnownParty {
+  const [{ id, name } = { id: '', name: '' }] = entries
+  const identifiers = entries.flatMap(({ entityIdentifiers }) => entityIdentifiers.map(parseEntityIdentifier))
+  return { id, name, entityIdentifiers: new Set(identifiers.filter((identifier) => identifier !== null)) }
+}
+
+function holdersOfAll(parties: readonly KnownParty[]): ReadonlyMap<EntityIdentifier, readonly KnownParty[]> {
+  const holders = new Map<EntityIdentifier, KnownParty[]>()
+  for (const party of parties) for (const identifier of party.entityIdentifiers) addTo(holders, identifier, party)
+  return holders
+}
+
+function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
 }
