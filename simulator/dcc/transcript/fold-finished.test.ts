@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import { createReceiveService } from '../testing/receive-service.ts'
 import { requestId, signedRequest } from '../testing/requests.ts'
 import { albion, cadent } from '../testing/site.ts'
@@ -21,6 +22,22 @@ test('the record of a request is folded when its documents are delivered, and re
   const after = await world.dcc.transcript(requestId(1001n))
   assert.deepEqual(after?.entries.slice(0, before?.entries.length), before?.entries)
   await Promise.all([world.close(), service.close()])
+})
+
+test('a record that is not finished is looked at less and less often, and every day', async () => {
+  const world = await createWorld()
+  await world.send(await signedRequest())
+  const hoursBetweenLooks: number[] = []
+  let last: number | undefined
+  for (let hour = 0; hour < 90; hour += 1) {
+    const [work] = await world.store.works('fold', subjectOfRequest(requestId(1001n)))
+    const due = work?.due ?? 0
+    if (last !== undefined && due !== last) hoursBetweenLooks.push((due - last) / 3_600_000)
+    last = due
+    await world.clock.advanceBy(3_600_000)
+  }
+  assert.deepEqual(hoursBetweenLooks.slice(0, 7), [1, 2, 4, 8, 16, 24, 24])
+  await world.close()
 })
 
 test('a repeat gets the same octets when the record was dropped', async () => {

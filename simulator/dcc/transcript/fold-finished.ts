@@ -28,8 +28,11 @@ const foldWork = 'fold'
 /** Most requests are finished by then, and have been asked about. */
 const firstLookAfterMs = 60_000
 
-/** Between two looks at a request that is not finished: it waits for a date, or its user for an address. */
-const nextLookAfterMs = 3_600_000
+/** Until the second look at a request that is not finished: it waits for a date, or its user for an address. */
+const secondLookAfterMs = 3_600_000
+
+/** What has waited for long will wait for longer: each look is twice as far from the last, up to a day. */
+const nextLookAfterMs = (looks: number): number => Math.min(secondLookAfterMs * 2 ** looks, 86_400_000)
 
 /** What a change that records a request must add so that its record takes little room in the end. */
 export const workOfFolding = (requestId: RequestId, at: Instant): Work => ({
@@ -47,7 +50,10 @@ export function foldFinished(options: FoldFinishedOptions): DueWorks {
     if (isFinished(await records.entries(subject))) {
       await history.fold(subject)
       await state.change({ done: [taken], asynchronous: true })
-    } else await state.change({ again: [{ taken, due: instant(clock.now() + nextLookAfterMs) }], asynchronous: true })
+    } else {
+      const due = instant(clock.now() + nextLookAfterMs(taken.attempts))
+      await state.change({ again: [{ taken, due }], asynchronous: true })
+    }
   }
   return new DueWorks({ ...options, kind: foldWork, atOnce: 1, perform })
 }
