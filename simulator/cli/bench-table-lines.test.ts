@@ -52,6 +52,24 @@ describe('the table of a bench', () => {
     assert.deepEqual(belowBound(slow).map(belowBoundLine), ['xml is 0.11, below its bound of 0.12'])
   })
 
+  it('says what a transform costs beside a handover of as many public-key operations', () => {
+    const flow = (name: string, ratio: number): MeasuredRow => ({
+      name,
+      what: name,
+      floor: row.floor,
+      goal: 1,
+      bound: 0,
+      isRate: false,
+      perSecond: 1,
+      floorPerSecond: 1,
+      ratio,
+      ratios: [ratio],
+    })
+    const both = { ...table, rows: [flow('complete-6.21', 0.2), flow('complete-1.2.1', 0.16)] }
+    assert.match(tableLines(both).join('\n'), /1\.2\.1: 1\.25 times what 6\.21 costs/)
+    assert.doesNotMatch(tableLines(table).join('\n'), /1\.2\.1/)
+  })
+
   it('names machine and bounds on its page', () => {
     const page = tablePage(table)
     assert.match(page, /A processor, 2 cores, Node 20\.0\.0/)

@@ -1,4 +1,4 @@
-import { type BenchTable, judgedValue, type MeasuredRow } from '../harness/bench/table/bench-table.ts'
+import { type BenchTable, costOfTransform, judgedValue, type MeasuredRow } from '../harness/bench/table/bench-table.ts'
 
 const widths = [44, 12, 14, 8, 14] as const
 
@@ -14,6 +14,7 @@ export function tableLines(table: BenchTable): readonly string[] {
       lineOf([row.what, count(row.perSecond), count(row.floorPerSecond), row.ratio.toFixed(2), goalOf(row)]),
     ),
     ...rows.flatMap((row) => (row.rival === undefined ? [] : ['', `${row.what}: ${rivalWords(row)}`])),
+    ...costWords(table).flatMap((words) => ['', words]),
     '',
     'By processor time, of all threads. The floor is what a row cannot do without, done in turns with it.',
   ]
@@ -36,6 +37,7 @@ export function tablePage(table: BenchTable): string {
     ...rows.map(pageRow),
     '',
     ...rows.flatMap((row) => (row.rival === undefined ? [] : [`- ${row.what}: ${rivalWords(row)}.`])),
+    ...costWords(table).map((words) => `- ${words}.`),
     '',
     '`npm run bench -- --check` fails where a row is below its bound: ' +
       `${rows.map((row) => `\`${row.name}\` ${figure(row, row.bound)}`).join(', ')}.`,
@@ -57,6 +59,12 @@ const count = (value: number): string => Math.round(value).toLocaleString('en-GB
 const figure = ({ isRate }: MeasuredRow, value: number): string => (isRate ? `${count(value)}/s` : value.toFixed(2))
 
 const goalOf = (row: MeasuredRow): string => figure(row, row.goal)
+
+function costWords(table: BenchTable): readonly string[] {
+  const cost = costOfTransform(table)
+  if (cost === null) return []
+  return [`1.2.1: ${cost.toFixed(2)} times what 6.21 costs for as many public-key operations (at most 1.5)`]
+}
 
 function rivalWords({ perSecond, rival }: MeasuredRow): string {
   if (!rival) return 'the library to compare with is not installed'

@@ -44,6 +44,7 @@ export const rowNames = [
   'certificates',
   'complete-6.21',
   'complete-6.15.1',
+  'complete-1.2.1',
   'refused-6.21',
   'check',
   'check-json',
@@ -87,6 +88,16 @@ async function measureRow(row: BenchRow, { runs, progress }: TableOptions): Prom
 
 const rivalRates = (figures: readonly RowFigures[]): readonly number[] =>
   figures.flatMap(({ rival }) => (rival ? [rival.perSecond] : []))
+
+/**
+ * How many times as much a transform and its device's answer cost as a handover of the same number of public-key operations;
+ * null where one of both was not measured.
+ */
+export function costOfTransform({ rows }: BenchTable): number | null {
+  const ratioOf = (name: string) => rows.find((row) => row.name === name)?.ratio
+  const [handover, transform] = [ratioOf('complete-6.21'), ratioOf('complete-1.2.1')]
+  return handover === undefined || transform === undefined ? null : handover / transform
+}
 
 /** What a goal or a bound is held against. */
 export const judgedValue = ({ isRate, perSecond, ratio }: MeasuredRow): number => (isRate ? perSecond : ratio)

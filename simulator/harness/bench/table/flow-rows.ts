@@ -1,5 +1,6 @@
 import { entityIdentifiersOf } from '../../../market/look-up.ts'
 import type { CredentialsOrder } from '../../../users/credentials-order.ts'
+import { requestOf } from '../../../users/service-request.ts'
 import { SimulatorFault } from '../../../vocabulary/faults.ts'
 import { rivalOf } from '../../rehearsal/rival.ts'
 import { certificationPathOf, networkOperatorCertificates, type TestBed } from '../../rehearsal/test-bed.ts'
@@ -20,6 +21,18 @@ const parts = 4
  */
 const moreForUpdate = [2, 3] as const
 
+/** What 1.2.1 needs beside what a handover does: as 6.15.1, but no alert goes to a network operator. */
+const moreForPrice = [1, 2] as const
+
+/** A price and a standing charge: fields of 1.2.1 by their DUIS names. */
+const price = [
+  ['ElectricityPriceElements.StandingCharge', '45'],
+  ['StandingChargeScale', '-2'],
+  ['PriceScale', '-5'],
+  ['ElectricityPriceElements.TOUTariff.TOUPrice.index', '1'],
+  ['ElectricityPriceElements.TOUTariff.TOUPrice', '2345'],
+] as const
+
 /**
  * Whole requests over HTTP, on a network that keeps its state on disk. No device is used twice, whatever is run how often.
  *
@@ -30,6 +43,10 @@ export function flowRows(testBed: TestBed, requests: number): readonly BenchRow[
   // Handovers from the first premises on, refusals from behind: a slot that was handed over is refused by another step.
   const fromBehind = Array.from({ length: fleet.size - 1 }, (_, index) => fleet.size - 2 - index).values()
   const placeholders = indicesWhere(fleet.size, (index) => fleet.premises(index).esmeSlot === 'supplier-placeholder')
+  const ofOneElement = indicesWhere(fleet.size, (index) => {
+    const { secondaryImportMpan, esmeSlot } = fleet.premises(index)
+    return secondaryImportMpan === null && esmeSlot === 'right-operator'
+  })
   const next = (from: Iterator<number>): number => from.next().value ?? noneLeft()
   let handedOver = 0
   return [
@@ -63,6 +80,25 @@ export function flowRows(testBed: TestBed, requests: number): readonly BenchRow[
         return measureFlow(
           requests,
           (count) => atOnce(count, () => update(testBed, next(placeholders))),
+          () => {
+            asForHandover(noSeconds())
+            more()
+          },
+        )
+      },
+    },
+    {
+      name: 'complete-1.2.1',
+      what: 'complete 1.2.1, the price of an ESME',
+      floor: 'its public-key operations, bare node:crypto',
+      goal: 0.27,
+      bound: 0.07,
+      measure: () => {
+        const asForHandover = createPublicKeyWork()
+        const more = createSignatureWork(...moreForPrice)
+        return measureFlow(
+          requests,
+          (count) => atOnce(count, () => setPrice(testBed, next(ofOneElement))),
           () => {
             asForHandover(noSeconds())
             more()
@@ -142,6 +178,19 @@ async function update({ network, users }: TestBed, index: number): Promise<void>
   const { transform, sendCommand } = updated.value
   expect('I99', (sendCommand ?? transform).answer.response)
   expect('I0', (await supplier.mailbox.serviceResponse(transform.request.requestId)).response)
+}
+
+/** The supplier sets a price: a transform, and what the meter answers. */
+async function setPrice({ network, users }: TestBed, index: number): Promise<void> {
+  const { devices, supplier: party } = network.fleet.premises(index)
+  const supplier = await users.supplier(party.entityIdentifier)
+  const order = { serviceReferenceVariant: '1.2.1', device: devices.ESME, fields: price }
+  const request = requestOf(order, supplier.newRequestId)
+  if (!request.ok) throw unexpected(request.failure)
+  const performed = await supplier.perform(request.value)
+  if (!performed.ok) throw unexpected(performed.failure.detail)
+  expect('I99', performed.value.last.answer.response)
+  expect('I0', (await supplier.mailbox.serviceResponse(request.value.requestId)).response)
 }
 
 const orderOf = (
