@@ -30,7 +30,7 @@ export function addRehearse(program: Command): void {
       'Brings up a network on free ports, plays the flows that have all of the tags (without tags, all flows), ' +
         'and prints who sent what to whom. Exits 0 if every flow ended as scripted. The stories @install-and-commission, ' +
         '@change-of-supplier and @harm, and one for each group of Service Requests (@tariff-change, @top-up, @debt, @reads, ' +
-        '@load-control, @firmware; @group for all six), are told by their tags alone, each on one home and a virtual clock.',
+        '@load-control, @firmware; @group for all six), and @month, are told by their tags alone, each on one home and a virtual clock.',
     )
     .argument('[tags...]', 'such as @wrong-network or gpf')
     .option('--report <directory>', 'write there a page for a browser, the transcripts, and a summary in JSON')

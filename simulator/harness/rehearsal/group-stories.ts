@@ -1,16 +1,19 @@
-import type { Premises } from '../../fleet/fleet.ts'
-import { SimulatorFault } from '../../vocabulary/faults.ts'
-import { formatInstant, instant } from '../../vocabulary/instant.ts'
-import { answers, type FieldsOf, happens, type Story, type StoryScene, type StoryStep, sees, sends } from './story.ts'
+import { answers, type Story, type StoryStep, sends } from './story.ts'
+import {
+  charges,
+  dayMs,
+  hourMs,
+  intoPrepayment,
+  isSimple,
+  passes,
+  period,
+  prices,
+  readsTariff,
+  shows,
+  topUpOf,
+} from './story-steps.ts'
 
 // One story for each group of Service Requests, on a home in use.
-
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
-
-/** A meter of one element, whose cells are right. */
-const isSimple = ({ secondaryImportMpan, esmeSlot }: Premises): boolean =>
-  secondaryImportMpan === null && esmeSlot === 'right-operator'
 
 const story = (title: string, tag: string, steps: readonly StoryStep[]): Story => ({
   title,
@@ -19,49 +22,6 @@ const story = (title: string, tag: string, steps: readonly StoryStep[]): Story =
   check: 'enforce',
   playsAt: isSimple,
   steps,
-})
-
-const momentIn = ({ network }: StoryScene, milliseconds: number): string =>
-  formatInstant(instant(network.time.clock.now() + milliseconds))
-
-const passes = (says: string, milliseconds: number): StoryStep => happens(says, (scene) => scene.settle(milliseconds))
-
-/** From so long ago until now. */
-const period =
-  (milliseconds: number): FieldsOf =>
-  (scene) => [
-    ['ReadLogPeriod.StartDateTime', momentIn(scene, -milliseconds)],
-    ['ReadLogPeriod.EndDateTime', momentIn(scene, 0)],
-  ]
-
-/** What the customer sees on the meter. */
-const shows = (says: string, line: string, comes: string): StoryStep =>
-  sees(says, comes, async ({ network, premises }) => {
-    const lines = await network.devices.displayOf(premises.devices.ESME)
-    return lines.find(({ name }) => name === line)?.value ?? `no ${line}`
-  })
-
-const prices =
-  (standingCharge: string, price: string, at?: number): FieldsOf =>
-  (scene) => [
-    ...(at === undefined ? [] : ([['ExecutionDateTime', momentIn(scene, at)]] as const)),
-    ['ElectricityPriceElements.StandingCharge', standingCharge],
-    ['StandingChargeScale', '-2'],
-    ['PriceScale', '-5'],
-    ['ElectricityPriceElements.TOUTariff.TOUPrice.index', '1'],
-    ['ElectricityPriceElements.TOUTariff.TOUPrice', price],
-  ]
-
-const readsTariff = sends('supplier', '4.11.1', 'ESME', 'reads the tariff', 'I0')
-
-/** The first charges that the answer has: standing charge and price of a tariff, the rate of a debt. */
-const charges = (says: string, ...comes: readonly string[]): StoryStep => ({
-  says,
-  comes: comes.join(', '),
-  async play(scene) {
-    const all = await answers(says, 'charge per unit', '').play(scene)
-    return all.split(', ').slice(0, comes.length).join(', ')
-  },
 })
 
 const tariffChange = story('A tariff changes, and then once more at an hour that is told in advance', 'tariff-change', [
@@ -76,26 +36,11 @@ const tariffChange = story('A tariff changes, and then once more at an hour that
   charges('now it has', '50', '2600'),
 ])
 
-const intoPrepayment: readonly StoryStep[] = [
-  sends('supplier', '1.5', 'ESME', 'settles what was used', 'I0', () => [['CreditMode.ResetMeterBalance', '']]),
-  sends('supplier', '1.6', 'ESME', 'puts the meter into prepayment mode', 'I0', () => [
-    ['Prepayment.SuspendDebtDisabled', 'false'],
-    ['Prepayment.SuspendDebtEmergency', 'false'],
-    ['Prepayment.DisablementThreshold', '0'],
-  ]),
-]
-
-/** The same token each time it is entered in one story. */
-function topUpStory(): Story {
-  let token = ''
-  const enters: FieldsOf = () => [['UTRN', token]]
+const topUp = (): Story => {
+  const { buys, enters } = topUpOf(1000)
   return story('A customer pays as they go: a top-up is taken once', 'top-up', [
     ...intoPrepayment,
-    happens('the customer buys a top-up of £10', async ({ network, premises }) => {
-      const sold = await network.vending.sell(premises.devices.ESME, 1000)
-      if (!sold.ok) throw new SimulatorFault('SIM_INVARIANT', sold.failure)
-      token = sold.value
-    }),
+    buys,
     sends('supplier', '2.2', 'ESME', 'sends it to the meter', 'I0', enters),
     shows('the meter shows a balance of', 'meter-balance', '£10.00'),
     sends('supplier', '2.2', 'ESME', 'sends the same one again', 'I0', enters),
@@ -172,4 +117,4 @@ const firmware = story('The firmware is read; a version that the meter does not 
 ])
 
 /** Played by their tags. */
-export const groupStories: readonly Story[] = [tariffChange, topUpStory(), debt, reads, loadControl, firmware]
+export const groupStories: readonly Story[] = [tariffChange, topUp(), debt, reads, loadControl, firmware]

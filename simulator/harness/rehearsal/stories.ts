@@ -1,15 +1,19 @@
 import type { Premises } from '../../fleet/fleet.ts'
-import type { NetworkOperator } from '../../market/network-operators.ts'
-import { suppliers } from '../../market/suppliers.ts'
 import { formatInstant } from '../../vocabulary/instant.ts'
-import { dayBefore, type MarketDate, marketDateOf } from '../../vocabulary/market-date.ts'
-import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
-import { codeInWords } from '../in-words/code-in-words.ts'
 import { nameOfParty } from '../in-words/who-is-who.ts'
 import { groupStories } from './group-stories.ts'
+import { month } from './month-story.ts'
 import { type FieldsOf, happens, type Part, type Story, type StoryScene, type StoryStep, sees, sends } from './story.ts'
-import { certificationPathOf, networkOperatorCertificates, slotCertificatesOf } from './test-bed.ts'
+import {
+  hears,
+  operatorCertificates,
+  powerFails,
+  powerIsBack,
+  readsSlots,
+  supplyChanges,
+  takesOver,
+} from './story-steps.ts'
 import { voltageThresholds } from './voltage-thresholds.ts'
 
 const isIndependentInLondon = (premises: Premises): boolean =>
@@ -17,8 +21,6 @@ const isIndependentInLondon = (premises: Premises): boolean =>
   premises.electricityNetworkOperator.id !== premises.hostDno.id &&
   premises.esmeSlot === 'dcc-controlled' &&
   premises.secondaryImportMpan === null
-
-const base64 = (der: Buffer | null | undefined): string => der?.toString('base64') ?? ''
 
 const prenotifies = (device: 'CHF' | 'ESME' | 'GSME', particulars: FieldsOf): StoryStep =>
   sends('supplier', '12.2', device, `tells of the ${device} before it is fitted`, 'I99', (scene) => {
@@ -58,20 +60,6 @@ const statusOf = (device: 'CHF' | 'ESME' | 'GSME' | 'GPF', status: string): Stor
     String(network.dcc.inventory.record(premises.devices[device])?.status ?? 'nowhere'),
   )
 
-const operatorCertificates =
-  (which: (premises: Premises) => NetworkOperator): FieldsOf =>
-  ({ network: { smki }, premises }) => {
-    const { digitalSignature, keyAgreement } = networkOperatorCertificates(smki, which(premises))
-    return [
-      ['RemotePartyRole', 'NetworkOperator'],
-      ['RemotePartyFloorSeqNumber', '0'],
-      ['DigitalSigningCertificate', base64(digitalSignature)],
-      ['KeyAgreementCertificate', base64(keyAgreement)],
-      ['CertificationPathCertificates.Certificate', base64(certificationPathOf(smki)[0])],
-      ['ApplyTimeBasedCPVChecks', 'true'],
-    ]
-  }
-
 const registered = ({ electricityNetworkOperator }: Premises) => electricityNetworkOperator
 const host = ({ hostDno }: Premises) => hostDno
 const gasTransporter = ({ gasNetworkOperator }: Premises) => gasNetworkOperator
@@ -86,67 +74,8 @@ const slotOfMeter = (part: Part): StoryStep =>
     return held?.entityIdentifier === wanted ? part : nameOfParty(held?.entityIdentifier ?? wanted)
   })
 
-const readsSlots = (part: Part): StoryStep =>
-  sends(part, '6.24.1', 'ESME', 'has the meter say whose certificates it holds', 'I0', () => [
-    ['RemotePartyRole', 'NetworkOperator'],
-    ['RemotePartyRole', 'Supplier'],
-  ])
-
 const setsThresholds = (comes: string): StoryStep =>
   sends('network operator', '6.5', 'ESME', 'sets its voltage thresholds', comes, () => voltageThresholds)
-
-/** Codes of the alerts that a part has taken, the DCC's own and devices'. */
-const hears = (part: Part, code: string, comes: 'yes' | 'no'): StoryStep =>
-  sees(`does the ${part} hear of it? (${codeInWords(code)})`, comes, async (scene) => {
-    const { mailbox } = await scene.user(part)
-    await scene.settle(10_000)
-    const codes = mailbox.received().map(({ response: { body } }) => ('alertCode' in body ? body.alertCode : ''))
-    return codes.includes(code) ? 'yes' : 'no'
-  })
-
-const powerFails = happens('the power of the home fails', async (scene) => {
-  await scene.user('network operator')
-  await scene.user('host network')
-  await scene.network.supply.interrupt(scene.premises.index)
-})
-
-const powerIsBack = happens('five minutes later it is back', async (scene) => {
-  await scene.settle(5 * 60_000)
-  await scene.network.supply.restore(scene.premises.index)
-})
-
-/** Of whom the story knows that it is another than the supplier of the home. */
-const gainingSupplier = ({ supplier }: Premises) => suppliers.find(({ id }) => id !== supplier.id)?.id ?? ''
-const longAgo = '2019-04-01' as MarketDate
-
-const supplyChanges = happens(
-  'Registration Data passes the home to another supplier',
-  async ({ network, premises }) => {
-    const today = marketDateOf(network.time.clock.now())
-    const meteringPoint = premises.mpan
-    await network.registration.record(meteringPoint, {
-      suppliers: [
-        { meteringPoint, supplier: premises.supplier.id, from: longAgo, to: dayBefore(today) },
-        { meteringPoint, supplier: gainingSupplier(premises), from: today, to: null },
-      ],
-    })
-  },
-)
-
-const takesOver = sends('gaining supplier', '6.23', 'ESME', 'takes the meter over', 'I0', (scene) => {
-  const { smki } = scene.network
-  const gaining = suppliers.find(({ id }) => id === gainingSupplier(scene.premises))
-  const held = gaining && slotCertificatesOf(smki, gaining.entityIdentifier, RemotePartyRole.supplier)
-  return [
-    ['SupplierFloorSeqNumber', '0'],
-    ['DigitalSigningCertificate', base64(held?.digitalSignature)],
-    ['KeyAgreementCertificate', base64(held?.keyAgreement)],
-    ['KeyAgreementTopUpCertificate', base64(held?.keyAgreementTopUp)],
-    ['CertificationPathCertificates.Certificate', base64(certificationPathOf(smki)[0])],
-    ['ApplyTimeBasedCPVChecks', 'true'],
-    ['ImportMPxN', scene.premises.mpan],
-  ]
-})
 
 /** As the DCC might for the while that it takes: without it the host network is not responsible for the home (E4). */
 const holdersMayMend = happens(
@@ -290,6 +219,7 @@ export const stories: readonly Story[] = [
     ],
   },
   ...groupStories,
+  month,
 ]
 
 function takesOverTooEarly(): StoryStep {

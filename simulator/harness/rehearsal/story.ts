@@ -1,11 +1,13 @@
 import type { Premises } from '../../fleet/fleet.ts'
 import { describeMessage } from '../../gbcs/describe.ts'
+import { entityIdentifiersOf } from '../../market/look-up.ts'
 import { suppliers } from '../../market/suppliers.ts'
 import { requestOf } from '../../users/service-request.ts'
 import type { User } from '../../users/user.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Stage } from '../../vocabulary/stage.ts'
+import { cells, keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import { codeInWords } from '../in-words/code-in-words.ts'
 import type { Network } from '../network.ts'
 import type { TestBed } from './test-bed.ts'
@@ -158,7 +160,7 @@ function sceneAt(premises: Premises, testBed: TestBed): StoryScene {
   const played: Readonly<Record<Part, () => Promise<User>>> = {
     supplier: () => users.supplier(premises.supplier.entityIdentifier),
     'gaining supplier': () => users.supplier(gaining?.entityIdentifier as EntityIdentifier),
-    'network operator': () => users.networkOperator(first(premises.electricityNetworkOperator)),
+    'network operator': async () => users.networkOperator(await networkOperatorOf(premises, network)),
     'host network': () => users.networkOperator(first(premises.hostDno)),
   }
   return {
@@ -173,6 +175,14 @@ function sceneAt(premises: Premises, testBed: TestBed): StoryScene {
       await network.time.inFlight.settled()
     },
   }
+}
+
+/** By which of its identifiers the registered network operator is in the meter's slot; by its first where it is not there. */
+async function networkOperatorOf({ devices, electricityNetworkOperator }: Premises, network: Network) {
+  const slot = keyOfCell(cells.networkOperatorSignature)
+  const held = (await network.devices.cellsOf(devices.ESME)).find(({ cell }) => keyOfCell(cell) === slot)
+  const [first, ...others] = entityIdentifiersOf(electricityNetworkOperator)
+  return others.find((identifier) => identifier === held?.entityIdentifier) ?? (first as EntityIdentifier)
 }
 
 /** A reader who does not know the codes is told what a refusal, or silence, means. */
