@@ -19,6 +19,8 @@ export interface PublishedRequest {
   readonly service: DuisService
   readonly originator: string
   readonly target: string
+  /** The document for another device, under another counter; its originator's. */
+  unsignedFor(target: EntityIdentifier, counter: bigint): string
   /** The document under another RequestID, signed anew by its originator. */
   signedAs(originator: EntityIdentifier, target: EntityIdentifier, counter: bigint): Promise<Buffer>
 }
@@ -40,18 +42,20 @@ function published(name: string, octets: Buffer, credentialOf: SigningCredential
   const unsigned = withoutSignature(octets)
   const between = (element: string): string => new RegExp(`<sr:${element}>([^<]+)<`).exec(unsigned)?.[1] ?? ''
   const [originator = '', target = ''] = between('RequestID').split(':')
+  const addressed = (from: string, to: EntityIdentifier, counter: bigint): string =>
+    unsigned.replace(/(<sr:RequestID>)[^<]+/, `$1${from}:${to}:${counter}`)
   return {
     name,
     serviceReferenceVariant: between('ServiceReferenceVariant'),
     service: serviceOfCommandVariant[Number(between('CommandVariant')) as CommandVariant],
     originator,
     target,
+    unsignedFor: (to, counter) => addressed(originator, to, counter),
     async signedAs(from, to, counter) {
-      const addressed = unsigned.replace(/(<sr:RequestID>)[^<]+/, `$1${from}:${to}:${counter}`)
       const { certificate, privateKey } = credentialOf(from)
       const { issuer, serialNumber } = certificate
       const signer = { issuerRfc2253: issuer.rfc2253, serialNumber, privateKey, sign: signRandomised }
-      return Buffer.from(await signDocument(addressed, signer))
+      return Buffer.from(await signDocument(addressed(from, to, counter), signer))
     },
   }
 }
