@@ -11,13 +11,13 @@ import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import type { RequestIdParts } from '../vocabulary/request-id.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { type DuisService, serviceOfCommandVariant } from '../vocabulary/service-reference.ts'
-import { correlateHeader } from './correlate-header.ts'
-import { type CorrelationFlaw, correlatePreCommand } from './correlate-pre-command.ts'
 import type { CredentialsOrder } from './credentials-order.ts'
 import { type FindCertificate, flawOfDspSignature } from './dsp-signature.ts'
 import type { DuisAnswer, DuisClient, SendFailure } from './duis-client.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { OriginatorCounter } from './originator-counter.ts'
+import { correlatePreCommand } from './pre-commands/correlate-pre-command.ts'
+import type { CorrelationFlaw } from './pre-commands/correlation-flaw.ts'
 import { signedPreCommandRequest, updateCredentialsRequest } from './requests.ts'
 
 /** A request that was sent, and the DCC's answer on the same connection. */
@@ -124,18 +124,15 @@ export function createUser(options: UserOptions): User {
   }
   const signPreCommand = (preCommand: Buffer) => signMessage(preCommand, credentials.digitalSignature.privateKey, sign)
 
-  const correlate = (request: ServiceRequest, preCommand: Buffer) => {
-    if (request.body.kind !== 'UpdateSecurityCredentialsKRP') return correlateHeader(request, preCommand)
-    const isLoadController = credentials.digitalSignature.certificate.role === RemotePartyRole.loadController
-    return correlatePreCommand(request, preCommand, isLoadController ? 'load-controller' : 'anybody-else')
-  }
+  const isLoadController = credentials.digitalSignature.certificate.role === RemotePartyRole.loadController
+  const by = isLoadController ? 'load-controller' : 'anybody-else'
 
   const update: User['updateCredentials'] = async (order) => {
     const transform = await transformed(order)
     if (!transform.ok) return transform
     const { request, preCommand } = transform.value
     if (preCommand === null) return succeeded({ transform: transform.value, sendCommand: null })
-    const correlated = correlate(request, preCommand)
+    const correlated = correlatePreCommand(request, preCommand, by)
     if (!correlated.ok) return correlated
     const sendCommand = await signAndSend(signedPreCommandRequest(request, await signPreCommand(preCommand)))
     return sendCommand.ok ? succeeded({ transform: transform.value, sendCommand: sendCommand.value }) : sendCommand
@@ -150,7 +147,7 @@ export function createUser(options: UserOptions): User {
     if (!transform.ok) return transform
     const { preCommand } = transform.value
     if (preCommand === null) return succeeded({ transform: transform.value, last: transform.value })
-    const correlated = correlate(request, preCommand)
+    const correlated = correlatePreCommand(request, preCommand, by)
     if (!correlated.ok) return correlated
     const sent = await signAndSend(signedPreCommandRequest(request, await signPreCommand(preCommand)))
     return sent.ok ? succeeded({ transform: transform.value, last: sent.value }) : sent

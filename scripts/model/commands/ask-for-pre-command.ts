@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { correlatePreCommand } from '../../../simulator/users/correlate-pre-command.ts'
+import { correlatePreCommand } from '../../../simulator/users/pre-commands/correlate-pre-command.ts'
 import { answerToUpdate, effectiveAt } from '../admission-model.ts'
 import { askMeant, type ChosenAsk, wordsForAsk } from '../choices.ts'
 import { requireRegistered } from '../invariants.ts'

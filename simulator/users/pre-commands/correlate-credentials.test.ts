@@ -1,20 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { signRandomised } from '../../certs/ecdsa.ts'
+import { signRandomised } from '../../../certs/ecdsa.ts'
 import {
   type Cs02bCommand,
   readCs02bCommand,
   writeCs02bCommand,
-} from '../gbcs/credentials/update-security-credentials.ts'
-import { type GroupingHeader, readMessage, withMac, withoutSignature, writeUnsigned } from '../gbcs/message.ts'
-import { signMessage } from '../gbcs/message-signature.ts'
-import { cancellationInstant, instant } from '../vocabulary/instant.ts'
-import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import { cells } from '../vocabulary/trust-anchor-cell.ts'
-import { correlatePreCommand } from './correlate-pre-command.ts'
-import type { CredentialsOrder } from './credentials-order.ts'
-import { updateCredentialsRequest } from './requests.ts'
-import { preCommandFor } from './testing/dcc-documents.ts'
+} from '../../gbcs/credentials/update-security-credentials.ts'
+import { type GroupingHeader, readMessage, withMac, withoutSignature, writeUnsigned } from '../../gbcs/message.ts'
+import { signMessage } from '../../gbcs/message-signature.ts'
+import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
+import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { cells } from '../../vocabulary/trust-anchor-cell.ts'
+import type { CredentialsOrder } from '../credentials-order.ts'
+import { updateCredentialsRequest } from '../requests.ts'
+import { preCommandFor } from '../testing/dcc-documents.ts'
 import {
   credentialOf,
   device,
@@ -24,7 +23,8 @@ import {
   otherOperator,
   smki,
   supplier,
-} from './testing/party.ts'
+} from '../testing/party.ts'
+import { correlateCredentials } from './correlate-credentials.ts'
 
 const id = { originator: operator, target: device, counter: 1200n }
 const order = orderFor(operator)
@@ -47,15 +47,15 @@ const withCommand = (change: Partial<Cs02bCommand>) =>
 
 describe('a Pre-Command correlates', () => {
   test('when it says what was asked for', () => {
-    assert.ok(correlatePreCommand(request, genuine).ok)
+    assert.ok(correlateCredentials(request, genuine).ok)
   })
 
   test('with the trailing zero octet that some transformers write', () => {
-    assert.ok(correlatePreCommand(request, withoutSignature(genuine)).ok)
+    assert.ok(correlateCredentials(request, withoutSignature(genuine)).ok)
   })
 
   test('with its replacements in another order', () => {
-    assert.ok(correlatePreCommand(request, withCommand({ replacements: command.replacements.toReversed() })).ok)
+    assert.ok(correlateCredentials(request, withCommand({ replacements: command.replacements.toReversed() })).ok)
   })
 
   const dated: [string, CredentialsOrder, string][] = [
@@ -65,7 +65,7 @@ describe('a Pre-Command correlates', () => {
   for (const [name, asked, executionDateTime] of dated)
     test(`with ${name}`, () => {
       const datedRequest = updateCredentialsRequest(asked, id)
-      assert.ok(correlatePreCommand(datedRequest, withCommand({ executionDateTime })).ok)
+      assert.ok(correlateCredentials(datedRequest, withCommand({ executionDateTime })).ok)
     })
 })
 
@@ -117,20 +117,20 @@ describe('a Pre-Command does not correlate', () => {
   ]
   for (const [name, preCommand, why] of cases)
     test(name, () => {
-      const correlated = correlatePreCommand(request, preCommand)
+      const correlated = correlateCredentials(request, preCommand)
       assert.ok(!correlated.ok)
       assert.match(correlated.failure.detail, why)
     })
 
   test('that somebody signed already', async () => {
     const { privateKey } = credentialOf(supplier, RemotePartyRole.supplier, 'digitalSignature')
-    const correlated = correlatePreCommand(request, await signMessage(genuine, privateKey, signRandomised))
+    const correlated = correlateCredentials(request, await signMessage(genuine, privateKey, signRandomised))
     assert.match(correlated.ok ? '' : correlated.failure.detail, /signature/)
   })
 
   test('to a top-up certificate that was asked for and has no cell', () => {
     const asked = { ...order, certificates: { ...order.certificates, keyAgreementTopUp: foreign } }
-    assert.ok(!correlatePreCommand(updateCredentialsRequest(asked, id), genuine).ok)
+    assert.ok(!correlateCredentials(updateCredentialsRequest(asked, id), genuine).ok)
   })
 
   function swapped() {

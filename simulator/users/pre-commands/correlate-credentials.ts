@@ -1,23 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { CredentialsReplacement, ServiceRequest } from '../duis/request.ts'
-import { type Cs02bCommand, readCs02bCommand } from '../gbcs/credentials/update-security-credentials.ts'
-import { executionDateTimeOf } from '../gbcs/date-time.ts'
-import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
+import type { CredentialsReplacement, ServiceRequest } from '../../duis/request.ts'
+import { type Cs02bCommand, readCs02bCommand } from '../../gbcs/credentials/update-security-credentials.ts'
+import { executionDateTimeOf } from '../../gbcs/date-time.ts'
+import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
 import {
   type CredentialsReplacementMode,
   modeOfReplacement,
   type ReplacedBy,
-} from '../vocabulary/credentials-replacement-mode.ts'
-import { type DuisRemotePartyRole, duisRemotePartyRoles } from '../vocabulary/remote-party-role.ts'
-import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
-import type { Slot } from './credentials-order.ts'
-
-/** Why a user does not sign a Pre-Command: it says something else than the user asked for. */
-export interface CorrelationFlaw {
-  readonly reason: 'pre-command-differs'
-  readonly detail: string
-}
+} from '../../vocabulary/credentials-replacement-mode.ts'
+import { type DuisRemotePartyRole, duisRemotePartyRoles } from '../../vocabulary/remote-party-role.ts'
+import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
+import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
+import type { Slot } from '../credentials-order.ts'
+import type { CorrelationFlaw } from './correlation-flaw.ts'
 
 /** The cells of each slot, by the certificate that goes into them; only a supplier has a top-up key. */
 const cellsOfSlot = {
@@ -43,7 +38,7 @@ const cellsOfSlot = {
  *
  * @param by whether it is a load controller that asked: it may replace its own credentials
  */
-export function correlatePreCommand(
+export function correlateCredentials(
   request: ServiceRequest,
   preCommand: Buffer,
   by?: ReplacedBy,
