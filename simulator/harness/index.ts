@@ -21,11 +21,11 @@ export type {
 export { unknownReasons } from '../network-operator-check/contract.ts'
 export { type RuleId, ruleIds } from '../network-operator-check/rules.ts'
 export type { RejectedLine } from '../registration/load-report.ts'
-export { correlatePreCommand } from '../users/pre-commands/correlate-pre-command.ts'
-export type { CorrelationFlaw } from '../users/pre-commands/correlation-flaw.ts'
 export type { CredentialsOrder, Slot, SlotCertificates } from '../users/credentials-order.ts'
 export type { SendFailure } from '../users/duis-client.ts'
 export type { Mailbox, ReceivedDocument } from '../users/mailbox.ts'
+export { correlatePreCommand } from '../users/pre-commands/correlate-pre-command.ts'
+export type { CorrelationFlaw } from '../users/pre-commands/correlation-flaw.ts'
 export {
   handoverRequest,
   readInventoryRequest,
