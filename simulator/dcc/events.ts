@@ -19,6 +19,10 @@ export type DccEvent = { readonly at: Instant } & (
       /** The step of admission that refused it. */
       readonly refusedBy: string | null
       readonly decision: Decision | null
+      /** When the answer was durable, `at` being the receipt; left out by a record that does not say, and a run. */
+      readonly answeredAt?: Instant
+      /** Whether it is a run of a DSP schedule. */
+      readonly bySchedule?: boolean
     }
   | { readonly kind: 'request-repeated'; readonly requestId: RequestId }
   | { readonly kind: 'request-turned-away'; readonly requestId: RequestId; readonly code: string }

@@ -6,6 +6,7 @@ import { Failure, Loading } from '../parts/states.tsx'
 import { NewestRefusals } from './newest-refusals.tsx'
 import { Refusals } from './refusals.tsx'
 import { RequestsByMinute, shownMinutes } from './requests-by-minute.tsx'
+import { ResponseTimes } from './response-times.tsx'
 import { SlotMap } from './slot-map.tsx'
 import { Waits } from './waits.tsx'
 
@@ -32,6 +33,7 @@ export default function OverviewView(): JSX.Element {
             <Refusals overview={overview} />
             <NewestRefusals />
           </div>
+          <ResponseTimes overview={overview} />
         </div>
       )}
     </>

@@ -177,7 +177,7 @@ export class Intake {
 
   /** An answer leaves only when the request, its verdict and what follows from it are durable. */
   async #record(received: ReceivedRequest, recording: Spending & StepsRun, outcome: ConnectionAnswer): Promise<string> {
-    const { reportedCode, sources, decisions, state, log, events } = this.#options
+    const { reportedCode, sources, decisions, state, clock, log, events } = this.#options
     const { request, receivedAt: at } = received
     const { requestId } = request
     const { key, digest, trace, decision, refusal, counts } = recording
@@ -195,7 +195,8 @@ export class Intake {
     const refusedBy = refusal && (trace.at(-1)?.step ?? null)
     const { from, serviceReferenceVariant, commandVariant } = entry
     const asked = { requestId, from, serviceReferenceVariant, commandVariant }
-    events.emit({ kind: 'request-answered', at, ...asked, code, refusedBy, decision })
+    const answeredAt = clock.now()
+    events.emit({ kind: 'request-answered', at, ...asked, code, refusedBy, decision, answeredAt })
     for (const device of devicesIn(outcome.change.put ?? [])) events.emit({ kind: 'device-changed', at, device })
     outcome.begin(held)
     return answer

@@ -119,6 +119,7 @@ const recording =
         code,
         refusedBy: walked.refusal && (walked.trace.at(-1)?.step ?? null),
         decision: walked.decision,
+        bySchedule: true,
       },
     })
     log.info({ requestId, schedule: schedule.id, code }, 'a DSP schedule ran')

@@ -25,45 +25,10 @@ const fixed: Readonly<Record<string, (settings: DccSettings) => unknown>> = {
 
 export function createSettingsInForce(initial: DccSettings): SettingsInForce {
   let current = initial
+  const names = Object.keys(initial) as (keyof DccSettings)[]
+  const getters = Object.fromEntries(names.map((name) => [name, { enumerable: true, get: () => current[name] }]))
   return {
-    settings: {
-      get refusalCodes() {
-        return current.refusalCodes
-      },
-      get signers() {
-        return current.signers
-      },
-      get codes() {
-        return current.codes
-      },
-      get meanings() {
-        return current.meanings
-      },
-      get check() {
-        return current.check
-      },
-      get deadlines() {
-        return current.deadlines
-      },
-      get futureDating() {
-        return current.futureDating
-      },
-      get slotHolders() {
-        return current.slotHolders
-      },
-      get anomalyDetection() {
-        return current.anomalyDetection
-      },
-      get wanRetry() {
-        return current.wanRetry
-      },
-      get outbox() {
-        return current.outbox
-      },
-      get gateway() {
-        return current.gateway
-      },
-    },
+    settings: Object.defineProperties({}, getters) as DccSettings,
     change(next) {
       const touched = Object.entries(fixed).filter(([, valueIn]) => valueIn(next) !== valueIn(current))
       if (touched.length > 0) {

@@ -172,6 +172,22 @@ export const dccSettingsSchema = z.strictObject({
         ),
     })
     .prefault({}),
+  targetResponseTimes: z
+    .strictObject({
+      connectionMs: milliseconds
+        .default(3_000)
+        .describe('Of an answer on the connection: a Pre-Command, or what the DCC answers by itself'),
+      onDemandMs: milliseconds.default(30_000).describe('From the receipt of a request to the answer of its device'),
+      futureDatedMs: milliseconds
+        .default(1 * dayMs)
+        .describe("From the moment at which a request leaves the DSP's schedule, or a DSP schedule runs, to the same"),
+      services: z
+        .record(serviceReferenceVariant, milliseconds)
+        .default({ '11.1': 5 * dayMs })
+        .describe('In place of these for a Service Reference Variant'),
+    })
+    .prefault({})
+    .describe('Milliseconds; what takes longer is counted as late in the overview and the metrics, and nothing else'),
   wanRetry: backOffSchema
     .default({ firstMs: 1_000, factor: 2, mostMs: 8_000 })
     .describe('Waits between attempts to reach a device'),

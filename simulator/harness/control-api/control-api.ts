@@ -15,6 +15,7 @@ import { statusView } from './operations/status.ts'
 import { operations } from './operations.ts'
 import { RequestCounts } from './request-counts.ts'
 import { RequestList } from './request-list/request-list.ts'
+import { ResponseTimes } from './response-times.ts'
 import { SlotCounts } from './slots/slot-counts.ts'
 import { SlotStates } from './slots/slot-states.ts'
 import { routeWebSockets } from './web-sockets.ts'
@@ -34,7 +35,8 @@ export interface ControlApi {
 export async function openControlApi(network: Network): Promise<ControlApi> {
   const { host, harnessPort } = network.configuration
   const access = controlAccess(network.configuration)
-  const metrics = createMetrics(network)
+  const responseTimes = new ResponseTimes(() => network.dcc.settings().targetResponseTimes)
+  const metrics = createMetrics(network, responseTimes)
   const expectations = new Expectations(network.store)
   await expectations.read()
   const requestList = new RequestList(network, { expectations })
@@ -53,11 +55,24 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
   const stopFollowing = followEvents(network.events, (event) => {
     requestList.take(event)
     requestCounts.take(event)
+    responseTimes.take(event)
     slots.take(event)
   })
   const server = createServer(
     createApplication(
-      { ...network, metrics, requestList, requestCounts, slots, slotCounts, expectations, composer, keys, operations },
+      {
+        ...network,
+        metrics,
+        requestList,
+        requestCounts,
+        responseTimes,
+        slots,
+        slotCounts,
+        expectations,
+        composer,
+        keys,
+        operations,
+      },
       access,
     ),
   )

@@ -2,6 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { BoundedMap } from '../../vocabulary/bounded-map.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Network } from '../network.ts'
+import type { ResponseTimes } from './response-times.ts'
 
 /** What happened in the network, counted for Prometheus. */
 export interface Metrics {
@@ -19,7 +20,7 @@ const remembered = 100_000
 /** Seconds of the simulated clock: deadlines are 30 s, for future-dated requests a day. */
 const buckets = [0.001, 0.01, 0.1, 1, 5, 10, 30, 60, 300, 3600, 86_400]
 
-export function createMetrics({ dcc, wan, faultPlan }: Measured): Metrics {
+export function createMetrics({ dcc, wan, faultPlan }: Measured, responseTimes: ResponseTimes): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const counter = (name: string, help: string, labelNames: string[] = []) =>
@@ -39,6 +40,7 @@ export function createMetrics({ dcc, wan, faultPlan }: Measured): Metrics {
     registers,
   })
   gaugesOf({ dcc, wan, faultPlan }, registers)
+  responsesIn(responseTimes, registers)
 
   const begun = new BoundedMap<string, Instant>(remembered)
   const ended = (requestId: string, at: Instant, code: string): void => {
@@ -88,6 +90,23 @@ export function createMetrics({ dcc, wan, faultPlan }: Measured): Metrics {
   })
 
   return { contentType: registry.contentType, text: () => registry.metrics(), close: unsubscribe }
+}
+
+/** Responses by Service Reference Variant, and how many came within their target. */
+function responsesIn(responseTimes: ResponseTimes, registers: Registry[]): void {
+  new Counter({
+    name: 'dcc_sim_responses_total',
+    help: 'Responses by Service Reference Variant and kind, and whether they came within the target response time',
+    labelNames: ['srv', 'kind', 'within'],
+    registers,
+    collect() {
+      this.reset()
+      for (const { serviceReferenceVariant: srv, kind, count, within } of responseTimes.rows()) {
+        this.inc({ srv, kind, within: 'true' }, within)
+        this.inc({ srv, kind, within: 'false' }, count - within)
+      }
+    },
+  })
 }
 
 /** What is the case rather than what happened, read when somebody asks. */

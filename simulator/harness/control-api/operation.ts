@@ -6,6 +6,7 @@ import type { Expectations } from './expectations.ts'
 import type { Metrics } from './metrics.ts'
 import type { RequestCounts } from './request-counts.ts'
 import type { RequestList } from './request-list/request-list.ts'
+import type { ResponseTimes } from './response-times.ts'
 import type { SlotCounts } from './slots/slot-counts.ts'
 import type { SlotStates } from './slots/slot-states.ts'
 
@@ -14,6 +15,7 @@ export interface ServedNetwork extends Network {
   readonly metrics: Metrics
   readonly requestList: RequestList
   readonly requestCounts: RequestCounts
+  readonly responseTimes: ResponseTimes
   readonly slots: SlotStates
   readonly slotCounts: SlotCounts
   readonly expectations: Expectations

@@ -4,6 +4,7 @@ import { formatInstant, instant } from '../../../vocabulary/instant.ts'
 import { operation } from '../operation.ts'
 import { nothing } from '../parameters.ts'
 import { requestOutcomes } from '../request-list/request-row.ts'
+import { responseKinds } from '../response-times.ts'
 import { count, moment } from '../views.ts'
 
 const slotCountFields = {
@@ -56,6 +57,20 @@ export const overviewSchema = z.strictObject({
       }),
     )
     .describe('Since the network came up, the most frequent first'),
+  responseTimes: z
+    .array(
+      z.strictObject({
+        serviceReferenceVariant: z.string(),
+        kind: z.enum(responseKinds).describe('On the connection; of a device at once; of a device at the date'),
+        targetMs: count.describe('Target response time in force (settings: dcc.targetResponseTimes)'),
+        count: count.describe('Responses, and devices that did not answer'),
+        within: count.describe('Those within the target'),
+        unanswered: count,
+        meanMs: z.number(),
+        longestMs: z.number(),
+      }),
+    )
+    .describe('By Service Reference Variant, of the simulated clock, since the network came up'),
   waits: z.strictObject({
     scheduled: count.describe("Requests in the DSP's schedule"),
     orders: count.describe('Accepted requests that have not ended'),
@@ -76,7 +91,7 @@ export const overviewOperations = [
     }),
     body: nothing,
     answer: overviewSchema,
-    perform: async ({ dcc, wan, time, requestCounts, slotCounts }, { query: { minutes } }) => {
+    perform: async ({ dcc, wan, time, requestCounts, responseTimes, slotCounts }, { query: { minutes } }) => {
       const { areas, networks } = await slotCounts.now()
       const next = dcc.nextRelease()
       return {
@@ -93,6 +108,7 @@ export const overviewOperations = [
         })),
         premisesCounted: slotCounts.counted,
         refusals: requestCounts.refusals(),
+        responseTimes: responseTimes.rows(),
         waits: { ...dcc.pending(), lost: wan.counts().lost, next: next === null ? null : formatInstant(next) },
       }
     },

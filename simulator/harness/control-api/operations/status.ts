@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { checkModes, checkSettingsWithDefaults } from '../../../dcc/settings/settings.ts'
 import { formatInstant } from '../../../vocabulary/instant.ts'
-import { operation, type ServedNetwork } from '../operation.ts'
+import type { Network } from '../../network.ts'
+import { operation } from '../operation.ts'
 import { nothing } from '../parameters.ts'
 import { count, moment } from '../views.ts'
 
@@ -66,18 +67,7 @@ export function statusView({
   fleet,
   dcc,
   ...network
-}: Omit<
-  ServedNetwork,
-  | 'metrics'
-  | 'requestList'
-  | 'requestCounts'
-  | 'slots'
-  | 'slotCounts'
-  | 'expectations'
-  | 'composer'
-  | 'operations'
-  | 'keys'
->) {
+}: Network) {
   return {
     seed: configuration.seed,
     deterministic: configuration.deterministic,
