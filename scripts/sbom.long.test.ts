@@ -8,5 +8,7 @@ test('the bill of materials lists every dependency, each under a licence that fi
   assert.ok(succeeded, output)
   const bill = JSON.parse(output) as Bill
   assert.equal(bill.metadata.component.name, 'dcc-simulator')
+  const names = bill.components.map(({ name }) => name)
+  for (const name of ['preact', '@preact/signals', 'uplot']) assert.ok(names.includes(name), name)
   assert.ok(!bill.components.some(({ name }) => name === 'typescript' || name.startsWith('@smartdcc/')))
 })

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path'
 const source = join('simulator', 'console')
 
 /** Libraries whose code becomes part of the console, so that their licences go with it. */
-const bundled = ['preact', '@preact/signals', '@preact/signals-core', 'uplot']
+const bundled = JSON.parse(readFileSync(new URL('bundled.json', import.meta.url), 'utf8'))
 
 /**
  * Bundles the browser console into `console` of a directory: one page, and beside it files whose names change with their

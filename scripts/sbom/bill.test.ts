@@ -43,6 +43,15 @@ describe('a bill of materials', () => {
     assert.deepEqual(dependencies, [{ ref: 'one', dependsOn: ['@a/two'] }])
   })
 
+  test('holds what is bundled, although developers alone install it, and is flawed without', () => {
+    const packages = { '': {}, 'node_modules/drawn': { version: '1.0.0', dev: true } }
+    const whole = billOf(component('drawn', 'MIT'))
+    const none = { ...ours, dependencies: {} }
+    const { components } = withoutDevelopers(whole, { packages }, ['drawn'])
+    assert.deepEqual(flawsOf(billOf(...components), none, ['drawn']), [])
+    assert.match(flawsOf(withoutDevelopers(whole, { packages }), none, ['drawn']).join(), /drawn is bundled and not/)
+  })
+
   test('is of the package, whatever the folder is called', () => {
     const { component } = named(billOf(), ours).metadata
     assert.deepEqual([component.name, component.version, component.purl], ['ours', '1.2.3', 'pkg:npm/ours@1.2.3'])

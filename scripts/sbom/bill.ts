@@ -42,11 +42,14 @@ export interface PackageLock {
 /**
  * The bill without what only developers install. `npm sbom --omit dev` leaves out what developers install *too*, such as a
  * direct dependency that a tool of theirs shares; the lock knows better.
+ *
+ * @param bundled names of packages that only developers install, and whose code is part of the package all the same
  */
-export function withoutDevelopers(bill: Bill, { packages }: PackageLock): Bill {
+export function withoutDevelopers(bill: Bill, { packages }: PackageLock, bundled: readonly string[] = []): Bill {
+  const isPart = (path: string, dev = false): boolean => !dev || bundled.some((name) => path === `node_modules/${name}`)
   const installed = new Set(
     Object.entries(packages)
-      .filter(([path, { dev }]) => path !== '' && dev !== true)
+      .filter(([path, { dev }]) => path !== '' && isPart(path, dev))
       .map(([path, { version }]) => `${path.split('node_modules/').at(-1)}@${version}`),
   )
   const components = bill.components.filter(({ name, version }) => installed.has(`${name}@${version}`))
@@ -77,14 +80,20 @@ const choicesOf = ({ licenses = [] }: Component): readonly string[] =>
   )
 
 /** What is wrong with a bill: a dependency that it leaves out, a licence that may not be part of the package. */
-export function flawsOf({ components }: Bill, { dependencies }: PackageJson): readonly string[] {
+export function flawsOf(
+  { components }: Bill,
+  { dependencies }: PackageJson,
+  bundled: readonly string[] = [],
+): readonly string[] {
   const listed = new Set(components.map(({ name, version }) => `${name}@${version}`))
   const missing = Object.entries(dependencies)
     .map(([name, version]) => `${name}@${version}`)
     .filter((dependency) => !listed.has(dependency))
   const unfit = components.filter((component) => !choicesOf(component).some((licence) => permitted.has(licence)))
+  const names = new Set(components.map(({ name }) => name))
   return [
     ...missing.map((dependency) => `${dependency} is a dependency and not listed`),
+    ...bundled.filter((name) => !names.has(name)).map((name) => `${name} is bundled and not listed`),
     ...unfit.map(({ name, licenses }) => `${name} is under ${JSON.stringify(licenses ?? 'no licence')}`),
   ]
 }
