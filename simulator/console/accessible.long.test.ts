@@ -30,6 +30,9 @@ describe('the console is there for everybody', { skip }, () => {
   })
   after(() => console?.close())
 
+  /** Views as high as the window, whose table scrolls. */
+  const scrollsInside = ['/requests', '/devices', '/check/decisions']
+
   for (const theme of ['light', 'dark'] as const)
     for (const width of [1024, 1440])
       it(`in ${theme}, ${width} pixels wide: axe has nothing against any view, and none is wider than the window`, async () => {
@@ -40,6 +43,10 @@ describe('the console is there for everybody', { skip }, () => {
           const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
           assert.ok(Number(overflow) <= 0, `${name} is ${overflow} pixels too wide`)
           assert.deepEqual(misdeeds, [], name)
+          if (scrollsInside.includes(path)) {
+            const below = await page.evaluate('document.documentElement.scrollHeight - innerHeight')
+            assert.ok(Number(below) <= 0, `${name} is ${below} pixels too high`)
+          }
           await page.close()
         }
       })

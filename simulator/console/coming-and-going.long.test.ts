@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { after, describe, it } from 'node:test'
+import { gunzipSync } from 'node:zlib'
 import { openControlApi } from '../harness/control-api/control-api.ts'
 import { type OpenConsole, openConsole, skip } from './testing/open-console.ts'
 
@@ -55,5 +57,18 @@ describe('a network that wants a token', { skip }, () => {
     await page.reload()
     await page.getByText('No request yet').waitFor()
     assert.ok(!page.url().includes('aToken'))
+  })
+
+  it('gives what is exported, by a key too', async () => {
+    await console.served.handOver(0)
+    const { page } = await console.page({ path: '/requests' })
+    await page.getByLabel('Token').fill('aToken.of-32')
+    await page.getByRole('button', { name: 'Open' }).click()
+    await page.getByText('rows 1 to 1 of 1').waitFor()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('e')])
+    const recording = gunzipSync(readFileSync(await download.path())).toString()
+    assert.ok(recording.includes('requestId'))
+    assert.match(download.suggestedFilename(), /^dcc-sim-.*\.jsonl\.gz$/)
+    await page.getByText(/npx dcc-sim open/).waitFor()
   })
 })

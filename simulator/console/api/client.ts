@@ -38,12 +38,20 @@ export function addressOf(
  */
 export async function ask<Answer>(address: string, init: RequestInit = {}): Promise<Answer> {
   const response = await answerTo(address, init)
+  if (!response.ok) throw await refusalIn(response)
+  return (await contentOf(response)) as Answer
+}
+
+async function contentOf(response: Response): Promise<unknown> {
   const text = await response.text()
-  const said = response.headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) : text
-  if (response.ok) return said as Answer
-  const { error = text, ...report } = typeof said === 'object' && said !== null ? said : {}
+  return response.headers.get('content-type')?.startsWith('application/json') ? JSON.parse(text) : text
+}
+
+async function refusalIn(response: Response): Promise<Refusal> {
+  const said = await contentOf(response)
+  const { error = said, ...report } = typeof said === 'object' && said !== null ? (said as { error?: unknown }) : {}
   if (response.status === 401) tokenWanted.value = String(error)
-  throw new Refusal(response.status, String(error), response.headers.get('retry-after'), report)
+  return new Refusal(response.status, String(error), response.headers.get('retry-after'), report)
 }
 
 /** Asks the control API to do something. `body` is JSON unless it is text, which goes as CSV. */
@@ -53,6 +61,19 @@ export const tell = <Answer>(method: 'POST' | 'PUT', address: string, body: unkn
     headers: { 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json' },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
+
+/**
+ * Asks the control API for a file.
+ *
+ * @returns it, and the name to save it under
+ * @throws Refusal as `ask`
+ */
+export async function askFile(address: string): Promise<{ readonly name: string; readonly content: Blob }> {
+  const response = await answerTo(address, {})
+  if (!response.ok) throw await refusalIn(response)
+  const [, name = 'dcc-sim'] = /filename="?([^";]+)/.exec(response.headers.get('content-disposition') ?? '') ?? []
+  return { name, content: await response.blob() }
+}
 
 async function answerTo(address: string, init: RequestInit): Promise<Response> {
   const headers = new Headers(init.headers)

@@ -11,6 +11,7 @@ const keys: readonly (readonly [keys: string, does: string])[] = [
   ['p', 'pause the lists, and go on'],
   ['r', 'send the open request again'],
   ['y', 'copy the open request as a command'],
+  ['e', 'export the open request, or what the list finds, as a file'],
   ['t', 'light or dark'],
   ['?', 'this page'],
 ]

@@ -6,6 +6,7 @@ import { useKeys } from '../frame/keys.ts'
 import { go } from '../frame/place.ts'
 import { canChange } from '../frame/recorded.ts'
 import { copy, say } from '../parts/copy.tsx'
+import { Export } from '../parts/export.tsx'
 import { addressOfRequest } from '../requests/cells.tsx'
 
 /** What can be done with a request: sent again with the certificates that would have been right, and copied as a command. */
@@ -43,16 +44,7 @@ export function Actions({ request }: { readonly request: RequestDetail }): JSX.E
           Send again with the right certificates <kbd>r</kbd>
         </button>
       )}
-      {canChange.value && (
-        <a
-          class="button"
-          href={addressOf('/export/recording', {}, { request: request.requestId })}
-          download=""
-          title="Everything of it as one file, for dcc-sim open"
-        >
-          Export
-        </a>
-      )}
+      {canChange.value && <Export address={addressOf('/export/recording', {}, { request: request.requestId })} />}
       <button
         type="button"
         class="button"

@@ -131,4 +131,5 @@ const titleOf = (group: Step['group'], { row }: RequestDetail): string =>
     'user, device and variant': 'User, device and Service Reference Variant',
     'rules of the variant': `Rules of ${row?.serviceReferenceVariant ?? 'the variant'}`,
     'the check': 'The check: Network Operator Certificate',
+    'anomaly detection': 'Anomaly detection: thresholds',
   })[group]

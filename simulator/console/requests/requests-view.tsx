@@ -4,6 +4,7 @@ import { addressOf } from '../api/client.ts'
 import { status } from '../frame/network-clock.ts'
 import { place, search } from '../frame/place.ts'
 import { canChange } from '../frame/recorded.ts'
+import { Export } from '../parts/export.tsx'
 import { Outside } from '../parts/outside-text.tsx'
 import { Empty, Failure, Loading } from '../parts/states.tsx'
 import { RequestPage } from '../request/request-page.tsx'
@@ -39,11 +40,7 @@ export default function RequestsView(): JSX.Element {
       <div class="filters">
         <OutcomeChips list={list} />
         <span class="grow" />
-        {canChange.value && (
-          <a class="button small" href={addressOf('/export/recording', {}, exportOf(looked))} download="">
-            Export
-          </a>
-        )}
+        {canChange.value && <Export address={addressOf('/export/recording', {}, exportOf(looked))} look="small" />}
         <span class="small dim wide">
           newest first · <kbd>j</kbd> <kbd>k</kbd> move · <kbd>↵</kbd> open
         </span>

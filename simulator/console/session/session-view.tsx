@@ -4,6 +4,7 @@ import { addressOf } from '../api/client.ts'
 import { networkNow, status } from '../frame/network-clock.ts'
 import { canChange, recordedAt } from '../frame/recorded.ts'
 import { Refused, useChange } from '../parts/change.tsx'
+import { Export } from '../parts/export.tsx'
 import { Field } from '../parts/field.tsx'
 import { Glyph } from '../parts/glyph.tsx'
 import { momentOf } from '../parts/in-words.ts'
@@ -30,7 +31,7 @@ export default function SessionView(): JSX.Element {
       ) : (
         <div class="columns two">
           <Clock />
-          <Export />
+          <Recording />
         </div>
       )}
     </div>
@@ -119,7 +120,7 @@ function Clock(): JSX.Element {
   )
 }
 
-function Export(): JSX.Element {
+function Recording(): JSX.Element {
   const search = useSignal('')
   const from = useSignal('')
   const to = useSignal('')
@@ -155,15 +156,7 @@ function Export(): JSX.Element {
         {field('From', from, 'Such as 2026-11-22T09:00:00Z')}
         {field('To', to, 'Not included')}
         <div class="actions start">
-          {isEmpty ? (
-            <button type="button" class="button" disabled>
-              Export
-            </button>
-          ) : (
-            <a class="button primary" href={address} download="">
-              Export
-            </a>
-          )}
+          <Export address={isEmpty ? null : address} look="primary" />
         </div>
         <p class="small">Somebody else opens it with</p>
         <pre>npx dcc-sim open FILE</pre>

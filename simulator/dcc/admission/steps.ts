@@ -55,6 +55,7 @@ export const stepGroups = [
   'user, device and variant',
   'rules of the variant',
   'the check',
+  'anomaly detection',
 ] as const
 export type StepGroup = (typeof stepGroups)[number]
 
@@ -64,6 +65,7 @@ export function groupOfStep(name: string): StepGroup {
   if (isOf(authentication)) return 'authenticity'
   if (name === newRequestId.step) return 'RequestID'
   if (isOf(accessControlAndValidation)) return 'user, device and variant'
+  if (name === anomalyDetection.name) return 'anomaly detection'
   return name === checkStep ? 'the check' : 'rules of the variant'
 }
 
