@@ -1,13 +1,19 @@
 import { Given, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
 import { certificationPathOf, slotCertificatesOf } from '../simulator/harness/rehearsal/test-bed.ts'
+import { cancellationInstant, formatInstant, type Instant } from '../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
 import { senderCalled } from './support/senders.ts'
 import { send } from './support/service-requests.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 /** The certificates of a supplier, as 6.23 names them. */
-async function takeOver(world: NetworkWorld, gaining: string, certificatesOf: string): Promise<string> {
+async function takeOver(
+  world: NetworkWorld,
+  gaining: string,
+  certificatesOf: string,
+  at: Instant | null = null,
+): Promise<string> {
   const { smki } = await world.network()
   const sender = await senderCalled(world, gaining)
   const { entityIdentifier: holder } = await senderCalled(world, certificatesOf)
@@ -15,6 +21,7 @@ async function takeOver(world: NetworkWorld, gaining: string, certificatesOf: st
   const held = slotCertificatesOf(smki, holder, RemotePartyRole.supplier)
   const [issuing] = certificationPathOf(smki)
   return send(world, sender, '6.23', [
+    ...(at === null ? [] : [['ExecutionDateTime', formatInstant(at)] as const]),
     ['SupplierFloorSeqNumber', '0'],
     ['DigitalSigningCertificate', base64(held.digitalSignature)],
     ['KeyAgreementCertificate', base64(held.keyAgreement)],
@@ -35,6 +42,24 @@ When(
     await takeOver(this, gaining, holder)
   },
 )
+
+When(
+  '{sender} takes the meter over by 6.23 with effect on {instant}',
+  async function (this: NetworkWorld, gaining: string, at: Instant) {
+    await takeOver(this, gaining, gaining, at)
+  },
+)
+
+Given(
+  '{sender} has taken the meter over by 6.23 with effect on {instant}',
+  async function (this: NetworkWorld, gaining: string, at: Instant) {
+    expect(await takeOver(this, gaining, gaining, at)).to.equal('I99')
+  },
+)
+
+When('{sender} cancels its 6.23', async function (this: NetworkWorld, gaining: string) {
+  await takeOver(this, gaining, gaining, cancellationInstant)
+})
 
 Given('{sender} has taken the meter over by 6.23', async function (this: NetworkWorld, gaining: string) {
   expect(await takeOver(this, gaining, gaining)).to.equal('I99')

@@ -39,6 +39,10 @@ Then('{sender} receives DCC Alert {dcc-alert}', async function (this: NetworkWor
   expect(await dccAlerts(this, sender)).to.include(code)
 })
 
+Then('{sender} receives no DCC Alert {dcc-alert}', async function (this: NetworkWorld, sender: string, code: string) {
+  expect(await dccAlerts(this, sender)).not.to.include(code)
+})
+
 Then('{sender} receives no alert of the device', async function (this: NetworkWorld, sender: string) {
   const { mailbox } = await senderCalled(this, sender)
   const bodies = mailbox.received().map(({ response: { body } }) => body.kind)

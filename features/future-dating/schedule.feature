@@ -71,3 +71,34 @@ Feature: What waits in the schedule of the DSP
     When it becomes 2026-11-25T06:01:00Z
     Then the supplier is told E4 of its first request
     And the device never hears of it
+
+  Rule: Every request of the DSP's pattern waits for its date, whatever it asks
+
+    @esme
+    Scenario: a reset waits in the schedule
+      Given it is 2026-11-22T09:00:00Z
+      And an ESME in London
+      When the supplier sends 6.4.2 with
+        | ExecutionDateTime | 2026-11-25T06:00:00Z |
+      Then the request is accepted
+      And the device never hears of it
+
+    @esme
+    Scenario: the device gets it on its day
+      Given it is 2026-11-22T09:00:00Z
+      And an ESME in London
+      And the supplier has sent 6.4.2 with
+        | ExecutionDateTime | 2026-11-25T06:00:00Z |
+      When it becomes 2026-11-25T06:01:00Z
+      Then the supplier is told I0 in the end
+
+    @esme
+    Scenario: it is cancelled
+      Given it is 2026-11-22T09:00:00Z
+      And an ESME in London
+      And the supplier has sent 6.4.2 with
+        | ExecutionDateTime | 2026-11-25T06:00:00Z |
+      And the supplier has sent 6.4.2 with
+        | ExecutionDateTime | 3000-12-31T00:00:00Z |
+      When it becomes 2026-11-25T06:01:00Z
+      Then the device never hears of it

@@ -23,6 +23,24 @@ Feature: Decommissioning a device
     And the inventory has itself as Commissioned
 
   @esme
+  Scenario: the network operator hears that a meter on its network is gone
+    Given an ESME in London whose network operator slot holds the right operator
+    And UK Power Networks London is listening
+    When the supplier sends 8.3 with
+      | DeviceID | itself |
+    Then the request is accepted
+    And UK Power Networks London receives DCC Alert N1
+
+  @esme @srv-5.1
+  Scenario: no schedule asks a device that is gone
+    Given an ESME in London
+    And the supplier has a daily schedule of its import readings from 2026-11-23
+    When the supplier sends 8.3 with
+      | DeviceID | itself |
+    Then the supplier receives DCC Alert N17
+    And no schedule of the supplier for the device is left
+
+  @esme
   Scenario: what is only pre-notified is deleted, not decommissioned
     Given an ESME in London whose network operator slot is DCC controlled
     And the supplier has pre-notified the new CAD

@@ -1,5 +1,6 @@
 import { datesAlwaysMatter, validatingPathsBy } from '../../certs/paths/dates-that-matter.ts'
 import type { DueWorks } from '../environment/due-works.ts'
+import { dccParties } from '../market/dcc-parties.ts'
 import { createNetworkPartyDirectory } from '../network-operator-check/network-party-directory.ts'
 import type { AccessControlBroker } from './access-control-broker.ts'
 import { type AdmissionSources, factsOf } from './admission/facts.ts'
@@ -174,6 +175,8 @@ function admissionSources(
   broker: AccessControlBroker,
   refusalOf: AdmissionSources['refusalOf'],
 ): AdmissionSources {
+  const keptCommands = new KeptCommands(options.state, settings)
+  const changeOfSupplierParty = dccParties.transitionalCoS.entityIdentifier
   const { datesMatter = datesAlwaysMatter, registration, repository, readCertificate, organisationRoots } = options
   return {
     users,
@@ -190,6 +193,7 @@ function admissionSources(
     datesMatter,
     validatePath: validatingPathsBy(datesMatter, options.validatePath),
     schedules,
+    keepsFor: (device, user) => keptCommands.isKeptFor(device, changeOfSupplierParty, user),
     refusalOf,
     keyAgreementOf(entity) {
       const [found] = repository.find({ entity, keyUsage: 'keyAgreement', status: 'in-use' })

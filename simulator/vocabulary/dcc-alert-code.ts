@@ -7,6 +7,8 @@
  */
 export const dccAlertCodes = {
   AD1: { meaning: 'Power outage at a Communications Hub', body: 'PowerOutageEvent' },
+  N1: { meaning: 'Meter decommissioned or withdrawn', body: 'DeviceStatusChangeEvent' },
+  N2: { meaning: 'Communications Hub decommissioned', body: 'DeviceStatusChangeEvent' },
   N16: { meaning: 'Device commissioned: its metering points and variant', body: 'DeviceStatusChangeEvent' },
   N17: { meaning: 'DSP schedule removed', body: 'DSPScheduleRemoval' },
   N24: { meaning: 'HAN device log updated', body: 'UpdateHANDeviceLogResult' },

@@ -61,6 +61,8 @@ export interface AdmissionSources {
   readonly schedules: DspSchedules
   /** The Organisation Certificate for key agreement of a user, DER; null where the repository has none in use. */
   keyAgreementOf(user: EntityIdentifier): Buffer | null
+  /** Whether the device keeps a future-dated Command that the DCC originated for a request of the user. */
+  keepsFor(device: EntityIdentifier, user: EntityIdentifier): Promise<boolean>
   /** What a request of a DSP schedule would be refused with if it ran now; null where it would be accepted. */
   refusalOf(request: ServiceRequest): Promise<Refused | null>
   isSimulated(serviceReferenceVariant: string): boolean
@@ -112,7 +114,7 @@ export interface Facts {
   holderOf(cell: TrustAnchorCellIdentifier): CellHolder | undefined
   /** What was last told of the log that the body would have restored (8.12.1, 8.12.2); null where nothing was. */
   readonly deviceLog: DeviceLogBackup | null
-  /** Whether a future-dated request waits in the place of this one in the DSP's schedule. */
+  /** Whether a future-dated request of the user waits in the place of this one: in the DSP's schedule, or in the device (6.23). */
   readonly isPlaceTaken: boolean
   /** How far the request has come that this one names as its predecessor; null where it names none of the same user. */
   readonly predecessor: RequestStatus | null
@@ -141,9 +143,11 @@ export async function factsOf(
     ...(restored === null ? [] : [sources.deviceLogs.keyOf(restored)]),
   ]
   const predecessor = await statusOfPredecessor(request, sources)
+  const definition = serviceRequests[request.serviceReferenceVariant]
+  const isKept =
+    definition?.futureDating === 'dsp-and-device' && (await sources.keepsFor(target, request.requestIdParts.originator))
   const [cells, place, log] = await sources.state.read(keys)
   const holders = sources.mirror.holdersIn(target, cells)
-  const definition = serviceRequests[request.serviceReferenceVariant]
   const user = sources.users.user(request.requestIdParts.originator)
   const device = sources.inventory.record(request.requestIdParts.target)
   const signedPreCommand = readSignedPreCommand(request.body)
@@ -169,7 +173,7 @@ export async function factsOf(
     replacement: replacementIn(request.body, signedPreCommand, sources),
     holderOf: holders,
     deviceLog: restored === null ? null : sources.deviceLogs.backupIn(restored, log),
-    isPlaceTaken: place !== undefined && storedPlace.read(place.key, place.value) !== undefined,
+    isPlaceTaken: isKept || (place !== undefined && storedPlace.read(place.key, place.value) !== undefined),
     predecessor,
     sources,
   }
@@ -196,7 +200,13 @@ const effectiveInstant = (executionDateTime: Instant | null, receivedAt: Instant
 /** NOC-14: a Signed Pre-Command is executed when its payload says. */
 function executionDateTimeOf(body: RequestBody, signed: Facts['signedPreCommand']): Instant | null {
   if (signed?.ok) return executionTimeOf(signed.value.payload)
-  return 'executionDateTime' in body ? body.executionDateTime : null
+  if ('executionDateTime' in body) return body.executionDateTime
+  const { executionDateTime } = body.kind === 'described' ? (body.content as FutureDated) : {}
+  return executionDateTime ?? null
+}
+
+interface FutureDated {
+  readonly executionDateTime?: Instant
 }
 
 function replacementIn(

@@ -13,7 +13,7 @@ import { type AcceptedRequestSources, acceptedRequestOf, acceptedUnder, Requests
 import { type ConclusionOptions, createConclusion } from './conclusion.ts'
 import { Dispatch, type DispatchOptions } from './dispatch.ts'
 import { createKeptCommandOutcomes } from './kept-command-outcomes.ts'
-import { awaitedIn, KeptCommands, overdueOutcomeWork } from './kept-commands.ts'
+import { awaitedIn, type KeptCommand, KeptCommands, overdueOutcomeWork } from './kept-commands.ts'
 import { OpenOrders } from './open-orders.ts'
 import { type AcceptedRequest, deviceOf, type Order, type RequestedOrder } from './order.ts'
 import { OrderDeadlines } from './order-deadlines.ts'
@@ -65,7 +65,7 @@ export class CommandLifecycle {
     this.#outstandingResponses = outstandingResponses
     this.#keptCommands = keptCommands
     this.#conclusion = createConclusion({ ...options, keptCommands, outstandingResponses, orders })
-    this.#outcomes = createKeptCommandOutcomes({ ...options, keptCommands })
+    this.#outcomes = createKeptCommandOutcomes(options)
     this.#dispatch = new Dispatch({ ...options, orders })
     this.#deadlines = new OrderDeadlines({
       ...options,
@@ -155,20 +155,32 @@ export class CommandLifecycle {
 
   /** What tells of no request that the DCC knows of, the device says of its own accord. */
   async #alerted(raised: DeviceAlert): Promise<string | null> {
-    const told = await this.#requestToldOf(raised)
-    return decideAgain(() =>
-      told === undefined ? this.#options.deviceAlerted(raised) : this.#outcomes.alerted(told, raised),
-    )
+    return decideAgain(async () => {
+      const kept = await this.#keptToldOf(raised)
+      const told = await this.#requestToldOf(raised, kept)
+      return told === undefined ? this.#options.deviceAlerted(raised) : this.#outcomes.alerted(told, raised, kept)
+    })
+  }
+
+  /** What the device kept of the Command of which an alert tells: its recipient had originated that, under the counter that it names. */
+  async #keptToldOf({ alert, message }: DeviceAlert): Promise<KeptCommand | undefined> {
+    if (alert.commandCounter === null) return undefined
+    const command = { originator: message.recipient, counter: alert.commandCounter }
+    return this.#keptCommands.ofCommand(message.originator, command)
   }
 
   /**
-   * The recipient of the device's alert had sent the Command, under a RequestID of that counter
-   * (docs/domain/duis.md#originator-counter).
+   * The request whose Command it was. The DCC may have originated that for a user; where nothing is known to be kept, the recipient
+   * is the user itself, who had sent it under a RequestID of that counter (docs/domain/duis.md#originator-counter).
    */
-  async #requestToldOf({ alert, message }: DeviceAlert): Promise<AcceptedRequest | undefined> {
+  async #requestToldOf(
+    { alert, message }: DeviceAlert,
+    kept: KeptCommand | undefined,
+  ): Promise<AcceptedRequest | undefined> {
     const { recipient: originator, originator: target } = message
     if (alert.commandCounter === null) return undefined
-    return acceptedUnder(formatRequestId({ originator, target, counter: alert.commandCounter }), this.#options)
+    const requestId = kept?.requestId ?? formatRequestId({ originator, target, counter: alert.commandCounter })
+    return acceptedUnder(requestId, this.#options)
   }
 
   async #timeUp(order: Order, code: 'E20' | 'E21'): Promise<void> {
@@ -197,14 +209,14 @@ export class CommandLifecycle {
 
   async #endOverdue(taken: Taken): Promise<void> {
     const { requestId } = awaitedIn(taken)
-    const found = await acceptedRequestOf({ requestId, entry: 'signed-pre-command' }, this.#options)
-    if (!found.ok) return void (await this.#options.state.change({ done: [taken] }))
-    await this.#inTurn.run(deviceOf(found.value), async () => {
+    const accepted = await acceptedUnder(requestId, this.#options)
+    if (accepted === undefined) return void (await this.#options.state.change({ done: [taken] }))
+    await this.#inTurn.run(deviceOf(accepted), async () => {
       if (this.#isClosed) return
       await decideAgain(async () => {
         const kept = await this.#keptCommands.awaited(taken)
         if (kept === undefined) await this.#options.state.change({ done: [taken] })
-        else await this.#outcomes.overdue(found.value, kept, taken)
+        else await this.#outcomes.overdue(accepted, kept, taken)
       })
     })
   }

@@ -10,7 +10,7 @@ import type { Learnt } from '../service-requests/service-request-rules.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { UserDirectory } from '../users/user-directory.ts'
 import type { Correspondence, Outgoing, SubjectChange } from './correspondence.ts'
-import type { Acceptance, KeptCommands } from './kept-commands.ts'
+import type { Acceptance, KeptCommands, Originated } from './kept-commands.ts'
 import type { OpenOrders } from './open-orders.ts'
 import { type AcceptedRequest, deviceOf, type RequestedOrder } from './order.ts'
 import type { OutstandingResponses } from './outstanding-responses.ts'
@@ -42,17 +42,21 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
   const { correspondence, keptCommands, outstandingResponses, orders, requests, beliefs, clock } = options
 
   /** What becomes of the device's place for future-dated Commands. */
-  const acceptanceOf = async ({ request }: AcceptedRequest, { kept }: Learnt): Promise<Acceptance | null> => {
-    const { target, originator } = request.requestIdParts
-    return kept && keptCommands.accept(target, originator, kept, request.requestId)
-  }
+  const acceptanceOf = async (
+    { request }: AcceptedRequest,
+    { kept }: Learnt,
+    response: GbcsMessage,
+  ): Promise<Acceptance | null> =>
+    kept && keptCommands.accept(response.originator, commandAnswered(response), kept, request.requestId)
 
   /** Of a request that has ended no outcome is awaited: all that it does is to take the place of an earlier one. */
   const lateAcceptanceOf = async (
     acceptedRequest: AcceptedRequest,
     { kept, ...learnt }: Learnt,
+    response: GbcsMessage,
   ): Promise<Acceptance | null> => {
-    const acceptance = await acceptanceOf(acceptedRequest, { ...learnt, kept: kept && { ...kept, until: null } })
+    const ended = { ...learnt, kept: kept && { ...kept, until: null } }
+    const acceptance = await acceptanceOf(acceptedRequest, ended, response)
     const isOutdated =
       acceptance?.superseded && (await requests.isLater(acceptance.superseded, acceptedRequest.request.requestId))
     return isOutdated ? null : acceptance
@@ -82,7 +86,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
         ...alertsOf(learnt, order, options),
       ])
       const at = clock.now()
-      const acceptance = await acceptanceOf(order, learnt)
+      const acceptance = await acceptanceOf(order, learnt, message)
       const { requestId } = request
       await correspondence.commit({
         subject: subjectOfRequest(request.requestId),
@@ -116,7 +120,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       const isCurrent = !(await anyOutdated(lessons, { device, requestId }, beliefs))
       const outgoing = isCurrent ? await Promise.all(alertsOf(learnt, acceptedRequest, options)) : []
       const at = clock.now()
-      const acceptance = await lateAcceptanceOf(acceptedRequest, learnt)
+      const acceptance = await lateAcceptanceOf(acceptedRequest, learnt, message)
       await correspondence.commit({
         subject: subjectOfRequest(request.requestId),
         entries: [
@@ -151,6 +155,9 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
     },
   }
 }
+
+/** A Response goes to the originator of its Command, under the counter that the Command had (docs/domain/gbcs.md#framing). */
+export const commandAnswered = ({ recipient, counter }: GbcsMessage): Originated => ({ originator: recipient, counter })
 
 function supersededBy(by: RequestId, acceptance: Acceptance | null, at: Instant): SubjectChange['elsewhere'] {
   const superseded = acceptance?.superseded ?? null

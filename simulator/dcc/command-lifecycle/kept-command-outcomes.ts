@@ -9,7 +9,10 @@ import type { KeptCommand } from './kept-commands.ts'
 import { type AcceptedRequest, deviceOf } from './order.ts'
 import type { DeviceAlert } from './uplink.ts'
 
-export type KeptCommandOutcomeOptions = Omit<ConclusionOptions, 'outstandingResponses' | 'orders' | 'requests'> & {
+export type KeptCommandOutcomeOptions = Omit<
+  ConclusionOptions,
+  'keptCommands' | 'outstandingResponses' | 'orders' | 'requests'
+> & {
   readonly state: State
 }
 
@@ -19,15 +22,16 @@ export interface KeptCommandOutcomes {
    * Takes an alert that tells the outcome of a Command.
    *
    * @param acceptedRequest what the user had sent; it need not have gone over the WAN
+   * @param kept what the device kept of its Command; undefined where the DCC knows of nothing
    * @returns why nobody is told; null where somebody is
    */
-  alerted(acceptedRequest: AcceptedRequest, alert: DeviceAlert): Promise<string | null>
+  alerted(acceptedRequest: AcceptedRequest, alert: DeviceAlert, kept: KeptCommand | undefined): Promise<string | null>
   /** No alert came in time. */
   overdue(acceptedRequest: AcceptedRequest, kept: KeptCommand, taken: Taken): Promise<void>
 }
 
 export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): KeptCommandOutcomes {
-  const { correspondence, keptCommands, beliefs, clock, state } = options
+  const { correspondence, beliefs, clock, state } = options
 
   /** A device that the DCC knows to keep the Command answers the request; any other speaks unasked. */
   const documentOf = (
@@ -52,14 +56,12 @@ export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): K
   }
 
   return {
-    async alerted(acceptedRequest, alert) {
-      const { request } = acceptedRequest
-      const { requestId, requestIdParts } = request
+    async alerted(acceptedRequest, alert, kept) {
+      const { requestId } = acceptedRequest.request
       const { message } = alert
       const device = deviceOf(acceptedRequest)
       const claim = alertClaim(device, message.octets)
       if ((await state.read([claim.key]))[0]?.version !== 0) return 'repeated'
-      const kept = await keptCommands.ofRequest(device, requestIdParts.originator, requestId)
       const learnt = await acceptedRequest.carriedOut.learn(acceptedRequest, message, beliefs)
       const outgoing = await Promise.all([
         documentOf(acceptedRequest, alert, kept),

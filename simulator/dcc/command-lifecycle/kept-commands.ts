@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Put, State, Taken, Versioned, Work } from '../../vocabulary/ports/state.ts'
-import type { RequestId } from '../../vocabulary/request-id.ts'
+import { parseRequestId, type RequestId } from '../../vocabulary/request-id.ts'
 import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
 import type { KeptByDevice } from '../service-requests/service-request-rules.ts'
 import type { DccSettings } from '../settings/settings.ts'
@@ -19,6 +19,8 @@ export const storedKeptCommand = storedKind(
     /** How many alerts will have told of it in the end, and how many have. */
     outcomes: z.int().default(1),
     told: z.int().default(0),
+    /** Originator counter of the Command, in decimal; null where it is that of the RequestID. */
+    counter: z.string().nullable().default(null),
   }),
 )
 
@@ -34,6 +36,8 @@ export const overdueOutcomeWork = 'overdue-outcome'
 /** A Command that a device keeps, as it was found. */
 export interface KeptCommand {
   readonly requestId: RequestId
+  /** Originator counter of the Command. */
+  readonly counter: bigint | undefined
   /** The next alert is this one of so many. */
   readonly instructionNumber: number
   readonly totalCommandInstructions: number
@@ -49,6 +53,12 @@ export interface Acceptance {
   readonly add: readonly Work[]
   /** The request whose Command the device keeps no more. */
   readonly superseded: RequestId | null
+}
+
+/** Identifies a Command in a device's messages: who originated it, the user or the DCC for it, and under which counter. */
+export interface Originated {
+  readonly originator: EntityIdentifier
+  readonly counter: bigint
 }
 
 const prefixOf = (device: EntityIdentifier, originator: EntityIdentifier): string =>
@@ -71,14 +81,16 @@ export class KeptCommands {
     this.#settings = settings
   }
 
-  /** The Command that a device keeps for a request; undefined where it keeps none for it. */
-  async ofRequest(
-    device: EntityIdentifier,
-    originator: EntityIdentifier,
-    wanted: RequestId,
-  ): Promise<KeptCommand | undefined> {
+  /** What a device keeps of this Command; undefined where it keeps nothing of it. */
+  async ofCommand(device: EntityIdentifier, { originator, counter }: Originated): Promise<KeptCommand | undefined> {
     const places = await this.#state.page(prefixOf(device, originator), null, mostPlaces)
-    return places.map(keptCommandIn).find((kept) => kept?.requestId === wanted)
+    return places.map(keptCommandIn).find((kept) => kept?.counter === counter)
+  }
+
+  /** Whether a device keeps a Command that an originator made for a request of a user. */
+  async isKeptFor(device: EntityIdentifier, originator: EntityIdentifier, user: EntityIdentifier): Promise<boolean> {
+    const places = await this.#state.page(prefixOf(device, originator), null, mostPlaces)
+    return places.some((place) => keptCommandIn(place)?.requestId.startsWith(`${user}:`) ?? false)
   }
 
   /** The Command whose outcome was awaited; undefined where it has come, or is awaited no more. */
@@ -92,7 +104,7 @@ export class KeptCommands {
   /** What a change must hold when a device has accepted a Command, and whose place it takes. */
   async accept(
     device: EntityIdentifier,
-    originator: EntityIdentifier,
+    { originator, counter }: Originated,
     { place, until, outcomes }: KeptByDevice,
     accepted: RequestId,
   ): Promise<Acceptance> {
@@ -100,7 +112,9 @@ export class KeptCommands {
     const [found] = await this.#state.read([key])
     const earlier = storedKeptCommand.read(key, found?.value)
     const value =
-      until === null ? undefined : storedKeptCommand.write({ requestId: accepted, until, outcomes, told: 0 })
+      until === null
+        ? undefined
+        : storedKeptCommand.write({ requestId: accepted, until, outcomes, told: 0, counter: String(counter) })
     return {
       put: { key, version: found?.version ?? 0, value },
       add: until === null ? [] : [this.#workOf(device, key, accepted, until)],
@@ -128,6 +142,7 @@ function keptCommandIn({ key, version, value }: Versioned): KeptCommand | undefi
   const toRemove = { key, version, value: undefined }
   return {
     requestId: kept.requestId,
+    counter: kept.counter === null ? parseRequestId(kept.requestId)?.counter : BigInt(kept.counter),
     instructionNumber: told,
     totalCommandInstructions: kept.outcomes,
     toTell: told < kept.outcomes ? { key, version, value: storedKeptCommand.write({ ...kept, told }) } : toRemove,

@@ -7,7 +7,7 @@ import type { DccEvents } from '../events.ts'
 import { believing } from '../learning/lessons.ts'
 import type { SubjectRecord } from '../transcript/subject-record.ts'
 import { type AcceptedRequestSources, acceptedUnder } from './accepted-request.ts'
-import { alertsOf, type ConclusionOptions } from './conclusion.ts'
+import { alertsOf, type ConclusionOptions, commandAnswered } from './conclusion.ts'
 import type { KeptCommands } from './kept-commands.ts'
 import { deviceOf } from './order.ts'
 
@@ -37,8 +37,8 @@ export function createLocalResponses(options: LocalResponseOptions): LocalRespon
     const subject = subjectOfRequest(requestId)
     const at = clock.now()
     const { lessons, kept, alerts } = await accepted.carriedOut.learn(accepted, message, beliefs)
-    const { originator } = accepted.request.requestIdParts
-    const acceptance = kept === null ? null : await keptCommands.accept(device, originator, kept, requestId)
+    const acceptance =
+      kept === null ? null : await keptCommands.accept(device, commandAnswered(message), kept, requestId)
     const outgoing = await Promise.all(alertsOf({ lessons, kept, alerts }, accepted, options))
     const queued = correspondence.queue(subject, outgoing)
     const answered = { kind: 'device-answered', at, device, frame: message.octets, learnt: lessons } as const

@@ -25,6 +25,8 @@ export interface DspSchedules {
   byId(id: number): Promise<StoredDspSchedule | undefined>
   /** Those of one user for one device, in the order of their numbers. */
   of(device: EntityIdentifier, user: EntityIdentifier): Promise<readonly StoredDspSchedule[]>
+  /** Those of all users for one device. */
+  ofDevice(device: EntityIdentifier): Promise<readonly StoredDspSchedule[]>
   /** What a change must hold so that a schedule stands, and runs later than an instant. */
   toCreate(schedule: DspSchedule, after: Instant): Required<Pick<Change, 'put' | 'add'>>
   /** That a schedule still stands, for a change that rests on it. */
@@ -45,7 +47,8 @@ export const storedRun = storedKind('a run of a DSP schedule', 1, z.strictObject
 export const runWork = 'dsp-schedule-run'
 
 const keyOf = (id: number): string => `dsp-schedule/${id}`
-const prefixOf = (device: EntityIdentifier, user: EntityIdentifier): string => `dsp-schedules-of/${device}/${user}/`
+const prefixOfDevice = (device: EntityIdentifier): string => `dsp-schedules-of/${device}/`
+const prefixOf = (device: EntityIdentifier, user: EntityIdentifier): string => `${prefixOfDevice(device)}${user}/`
 /** Digits enough for the largest number, so that the order of keys is that of numbers. */
 const placeOf = ({ device, user, id }: DspSchedule): string => prefixOf(device, user) + String(id).padStart(13, '0')
 
@@ -56,18 +59,19 @@ export function createDspSchedules(state: Pick<State, 'read' | 'page'>, duis: Pi
     const stored = storedDspSchedule.read(key, found?.value)
     return stored && { ...scheduleIn(key, stored.document, id, duis), version: found?.version ?? 0 }
   }
+  const under = async (prefix: string): Promise<readonly StoredDspSchedule[]> => {
+    const schedules: StoredDspSchedule[] = []
+    for await (const { key, value } of everyValue(state, prefix)) {
+      readStored(storedPlace, key, value)
+      const schedule = await byId(Number(key.slice(key.lastIndexOf('/') + 1)))
+      if (schedule !== undefined) schedules.push(schedule)
+    }
+    return schedules
+  }
   return {
     byId,
-    async of(device, user) {
-      const schedules: StoredDspSchedule[] = []
-      const prefix = prefixOf(device, user)
-      for await (const { key, value } of everyValue(state, prefix)) {
-        readStored(storedPlace, key, value)
-        const schedule = await byId(Number(key.slice(prefix.length)))
-        if (schedule !== undefined) schedules.push(schedule)
-      }
-      return schedules
-    },
+    of: (device, user) => under(prefixOf(device, user)),
+    ofDevice: (device) => under(prefixOfDevice(device)),
     toCreate(schedule, after) {
       const { id, user, device, details } = schedule
       return {

@@ -1,5 +1,6 @@
 import type { BodyContent } from '../../duis/bodies/request-bodies.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
+import { credentialsReplacementModes } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { parseMeteringPoint } from '../../vocabulary/metering-point.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
@@ -11,8 +12,9 @@ import type { Beliefs } from '../learning/lesson.ts'
 import type { Lesson } from '../learning/lessons.ts'
 import type { RaisedAlert } from '../learning/raised-alert.ts'
 import { removalAlert } from '../learning/schedules.ts'
-import { lessonsOfCredentialsAnswer } from './credentials-answer.ts'
+import { hasAccepted, keptByDevice, lessonsOfCredentialsAnswer } from './credentials-answer.ts'
 import { contentOf } from './described-body.ts'
+import { meterMpxnsOf } from './meter-mpxns.ts'
 import { type Admitted, type Learnt, nothingLearnt } from './service-request-rules.ts'
 
 type ChangeOfSupplier = BodyContent<'UpdateSecurityCredentialsCoS'>
@@ -68,6 +70,11 @@ export async function learnFromChangeOfSupplier(
 ): Promise<Learnt> {
   const { requestId, requestIdParts } = request
   const { target: device, originator: gaining } = requestIdParts
+  if (hasAccepted(answer)) {
+    const { executionDateTime } = contentOf(request, 'UpdateSecurityCredentialsCoS')
+    const kept = keptByDevice(credentialsReplacementModes.supplierByTransCoS.mode, executionDateTime ?? null)
+    return { ...nothingLearnt, kept }
+  }
   const lessons = lessonsOfCredentialsAnswer(answer)
   const [replaced] = lessons.filter((lesson): lesson is CellsReplaced => lesson.kind === 'cells-replaced')
   const changed = replaced?.cells.find(({ cell, status }) => cell === supplierSignature && status === 0)
@@ -97,14 +104,9 @@ const failedAlert = (
 
 function goneAlert(to: EntityIdentifier, deviceId: EntityIdentifier, { inventory }: Beliefs): readonly RaisedAlert[] {
   const record = inventory.record(deviceId)
-  if (record === undefined || record.importMpxn === null) return []
-  const { importMpxn, secondaryImportMpan, exportMpan, type: deviceType } = record
-  const mpxns = {
-    importMpxn,
-    ...(secondaryImportMpan !== null && { secondaryImportMpan }),
-    ...(exportMpan !== null && { exportMpan }),
-  }
-  const deviceChangeOfSupplier = { deviceId, deviceType, mpxns }
+  const mpxns = record === undefined ? null : meterMpxnsOf(record)
+  if (record === undefined || mpxns === null) return []
+  const deviceChangeOfSupplier = { deviceId, deviceType: record.type, mpxns }
   return [
     {
       to,

@@ -11,7 +11,7 @@ import {
 import { instantOfExecutionDateTime } from '../../gbcs/date-time.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import { cancellationInstant } from '../../vocabulary/instant.ts'
+import { cancellationInstant, type Instant } from '../../vocabulary/instant.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import type { ReplacementUse } from '../admission/replacement.ts'
 import { replacedRole, useInCell } from '../admission/update-of-payload.ts'
@@ -46,7 +46,7 @@ export function learnFromCredentialsAnswer(
       device,
       outcomes.filter(({ status }) => status === replacementStatus.success),
     ),
-    kept: answer.cra === 'response' && outcome === null ? keptByDevice(update) : null,
+    kept: hasAccepted(answer) ? keptByDevice(update.mode, timeNamed(update)) : null,
   }
 }
 
@@ -70,9 +70,22 @@ function outcomeIn({ cra, content }: GbcsMessage): Cs02bOutcome | null {
   return reading.ok ? reading.value.outcome : null
 }
 
-/** Of one originator and mode a device keeps one Command at most: a later one takes its place. */
-function keptByDevice({ mode, executionDateTime }: Cs02bCommand): KeptByDevice | null {
-  const until = executionDateTime === null ? null : instantOfExecutionDateTime(executionDateTime)
+/** Whether a Response says that the device has accepted the Command for later, or has emptied its place for such. */
+export function hasAccepted({ cra, content }: GbcsMessage): boolean {
+  if (cra !== 'response') return false
+  const reading = readCs02bResponse(content)
+  return reading.ok && reading.value.outcome === null
+}
+
+const timeNamed = ({ executionDateTime }: Cs02bCommand): Instant | null =>
+  executionDateTime === null ? null : instantOfExecutionDateTime(executionDateTime)
+
+/**
+ * Of one originator and mode a device keeps one Command at most: a later one takes its place.
+ *
+ * @param until when it is to be carried out; `cancellationInstant` empties the place
+ */
+export function keptByDevice(mode: number, until: Instant | null): KeptByDevice | null {
   if (until === null) return null
   return { place: `CS02b/${mode}`, until: until === cancellationInstant ? null : until, outcomes: 1 }
 }

@@ -3,7 +3,6 @@ import type { RequestBody } from '../../duis/request.ts'
 import { readContent } from '../../gbcs/contents.ts'
 import { readCs02eResponse } from '../../gbcs/credentials/provide-device-certificate.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
-import { credentialsReplacementModes } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { DccAlertCode } from '../../vocabulary/dcc-alert-code.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { deviceCertificateUses } from '../inventory/device-certificates.ts'
@@ -13,6 +12,7 @@ import type { Lesson } from '../learning/lessons.ts'
 import type { RaisedAlert } from '../learning/raised-alert.ts'
 import { learnFromChangeOfSupplier } from './change-of-supplier.ts'
 import { keptOf } from './kept-by-device.ts'
+import { meterMpxnsOf } from './meter-mpxns.ts'
 import { type Admitted, type Learnt, nothingLearnt } from './service-request-rules.ts'
 
 /** A request to whose Command a device has responded, and whether the device did what it was asked for. */
@@ -55,9 +55,10 @@ const teaching: Readonly<Record<number, Teaches>> = {
 
 /** What a device's answer to a Command that the transform made tells the DCC. */
 export function learnFromAnswer(admitted: Admitted, answer: GbcsMessage, beliefs: Beliefs): Learnt | Promise<Learnt> {
-  if (answer.messageCode === credentialsReplacementModes.supplierByTransCoS.messageCode)
-    return learnFromChangeOfSupplier(admitted, answer, beliefs)
   const { request, signed } = admitted
+  // Its answer may be an alert, which has a message code of its own.
+  if (request.body.kind === 'described' && request.body.element === 'UpdateSecurityCredentialsCoS')
+    return learnFromChangeOfSupplier(admitted, answer, beliefs)
   const kept = answer.cra === 'response' && signed !== null ? keptOf(signed.message, answer, beliefs.now()) : null
   const teaches = answer.cra === 'response' ? teaching[answer.messageCode] : undefined
   if (teaches === undefined)
@@ -139,14 +140,10 @@ function unjoined({ device, other, succeeded }: RespondedRequest): Partial<Learn
 function clockSet({ variant, device, succeeded }: RespondedRequest, beliefs: Beliefs): Partial<Learnt> {
   if (!succeeded || variant !== '8.1.1') return {}
   const record = beliefs.inventory.record(device)
-  if (record === undefined || record.importMpxn === null) return { lessons: [{ kind: 'commissioned', device }] }
-  const { importMpxn, secondaryImportMpan, exportMpan, details } = record
-  const meterMpxns = {
-    importMpxn,
-    ...(secondaryImportMpan !== null && { secondaryImportMpan }),
-    ...(exportMpan !== null && { exportMpan }),
-  }
-  const meterIdentity = { meterMpxns, ...(details.esmeVariant !== null && { esmeVariant: details.esmeVariant }) }
+  const meterMpxns = record === undefined ? null : meterMpxnsOf(record)
+  if (record === undefined || meterMpxns === null) return { lessons: [{ kind: 'commissioned', device }] }
+  const { esmeVariant } = record.details
+  const meterIdentity = { meterMpxns, ...(esmeVariant !== null && { esmeVariant }) }
   const alerts = beliefs.registered(device, 'network-operator').map(
     (to): RaisedAlert => ({
       to,
