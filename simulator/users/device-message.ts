@@ -16,7 +16,9 @@ import { serviceRequests } from '../vocabulary/service-reference.ts'
  * Finds every Device Certificate that is published of a device, those in use first; none for an unknown device. A device that
  * took a new one into use made its earlier messages with the one before.
  */
-export type FindDeviceCertificates = (device: EntityIdentifier) => readonly Certificate[]
+export type FindDeviceCertificates = (
+  device: EntityIdentifier,
+) => readonly Certificate[] | Promise<readonly Certificate[]>
 
 const of = (certificates: readonly Certificate[], use: 'digitalSignature' | 'keyAgreement'): readonly Certificate[] =>
   certificates.filter(({ keyUsages }) => keyUsages.includes(use))
@@ -51,7 +53,7 @@ export async function readDeviceMessage(
   const message = read.value
   const flaw = flawOfHeader(message, carried, response, owner)
   if (flaw !== null) return failed(flaw)
-  const certificates = certificatesOf(message.originator)
+  const certificates = await certificatesOf(message.originator)
   if (certificates.length === 0) return failed(`no certificate of the device ${message.originator} is known`)
   // What only a MAC protects is for the Access Control Broker to verify, who relayed it in what the DSP signed.
   if (isForAccessControlBrokerAlone(message, response)) return succeeded(message)

@@ -1,3 +1,4 @@
+import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
 import { signRandomised } from '../../../certs/ecdsa.ts'
 import { createSmkiRepository } from '../../../certs/repository.ts'
 import { createSmki, type Smki } from '../../../certs/smki.ts'
@@ -5,9 +6,10 @@ import { createDuisReader } from '../../duis/duis-reader.ts'
 import { createInFlight } from '../../environment/in-flight.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { createSystemClock } from '../../environment/system-clock.ts'
+import { ownBefore, ownInUse } from '../../harness/in-words/certificates-about.ts'
 import { createRehearsingUsers, type RehearsingUsers } from '../../harness/rehearsal/rehearsing-users.ts'
-import { publishedOfFactory } from '../../harness/world/device-certificates-of.ts'
 import { smkiWith } from '../../harness/world/world-smki.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { parseInstant } from '../../vocabulary/instant.ts'
 import type { RunningNetwork } from './running-network.ts'
 
@@ -31,7 +33,7 @@ export async function joinAsUsers(network: RunningNetwork): Promise<RemoteUsers>
     duis,
     findCertificate: repository.bySerialNumber,
     publish: repository.publish,
-    deviceCertificates: (device) => publishedOfFactory(smki.deviceCredentials(device)),
+    deviceCertificates: (device) => deviceCertificatesOf(network, device),
     clock: createSystemClock(parseInstant(now) ?? undefined),
     inFlight: createInFlight(),
     sign: signRandomised,
@@ -45,4 +47,21 @@ export async function joinAsUsers(network: RunningNetwork): Promise<RemoteUsers>
       duis.dispose()
     },
   }
+}
+
+/** What the network has published of a device by now: it may have taken others into use than those of the factory (6.15.2). */
+async function deviceCertificatesOf(
+  network: RunningNetwork,
+  device: EntityIdentifier,
+): Promise<readonly Certificate[]> {
+  const found = await network.certificates({ device }).catch(() => [])
+  return found
+    .filter(({ relation }) => [ownInUse, ownBefore].includes(relation))
+    .map(({ certificate }) => certificateOf(certificate))
+    .filter((certificate) => certificate !== null)
+}
+
+function certificateOf(pem: string): Certificate | null {
+  const reading = readCertificate(Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64'), { nullParameters: true })
+  return reading.ok ? reading.value : null
 }

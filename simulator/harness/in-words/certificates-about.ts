@@ -1,4 +1,5 @@
 import type { Certificate } from '../../../certs/certificate.ts'
+import { deviceCertificateUses } from '../../dcc/inventory/device-certificates.ts'
 import { entityIdentifiersOf, networkOperatorCalled, supplierCalled } from '../../market/look-up.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { marketDateOf } from '../../vocabulary/market-date.ts'
@@ -14,17 +15,19 @@ export interface CertificateAbout {
   readonly relation: string
 }
 
-/** The two of a device, and those in its Trust Anchor Cells, where it is simulated in this process. */
+/** Of a device: what it has a certificate for now, and what it had before 6.15.2. */
+export const ownInUse = 'its own'
+export const ownBefore = 'its own before'
+const inUse = deviceCertificateUses.length
+
+/** The two of a device, those it had before them, and those in its Trust Anchor Cells, where it is simulated in this process. */
 export async function certificatesOfDevice(
   network: Network,
   device: EntityIdentifier,
 ): Promise<readonly CertificateAbout[]> {
-  const blueprint = network.fleet.blueprint(device)
-  if (blueprint === undefined) return []
-  const own = [blueprint.digitalSignature, blueprint.keyAgreement].map(({ certificate }) => ({
-    certificate,
-    relation: 'its own',
-  }))
+  const published = network.dcc.deviceCertificates.published(device)
+  if (published.length === 0) return []
+  const own = published.map((certificate, at) => ({ certificate, relation: at < inUse ? ownInUse : ownBefore }))
   if (network.fleetsElsewhere.population.holds(device)) return own
   const trusted = (await network.devices.cellsOf(device)).flatMap(({ cell, serialNumber }) => {
     const certificate = network.repository.bySerialNumber(BigInt(serialNumber))
