@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { DuisResponse } from '../../duis/response.ts'
 import type { ReceivedDocument, ServiceRequest, User } from '../../harness/index.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { serviceRequests } from '../../vocabulary/service-reference.ts'
 import type { ExitStatus } from '../exit-status.ts'
 import { addHarnessOptions, type HarnessOptions } from '../harness-options.ts'
 import { terminal } from '../output/terminal.ts'
@@ -75,7 +76,7 @@ async function sendAndTell(
   const acknowledgement = asked.value.last.answer.response
   const code = acknowledgement.responseCode
   // What the DCC does itself, without a device, is done when it is acknowledged.
-  const isUnderWay = code === 'I99' && request.commandVariant !== 8
+  const isUnderWay = code === 'I99' && request.commandVariant !== 8 && !waitsForItsDate(request)
   const answer = isUnderWay
     ? await finalResponse(user.mailbox, requestId)
     : { response: acknowledgement, message: null }
@@ -91,5 +92,12 @@ async function sendAndTell(
   }
   return judge(options.expect, code, finalCode)
 }
+
+/** The DSP keeps it until the day that it names: nothing is to be waited for. */
+const waitsForItsDate = ({ serviceReferenceVariant, body }: ServiceRequest): boolean =>
+  serviceRequests[serviceReferenceVariant]?.futureDating === 'dsp' &&
+  body.kind === 'described' &&
+  'executionDateTime' in body.content &&
+  body.content.executionDateTime !== undefined
 
 const nothing = { data: {}, lines: [] }
