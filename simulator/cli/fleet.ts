@@ -71,7 +71,7 @@ async function fleet({ first, premises, state, json, ...network }: FleetOptions)
     await terminal.written()
     await told
   } finally {
-    held.close()
+    await held.close()
   }
   return exitStatus.done
 }

@@ -21,6 +21,7 @@ export interface NetworkOptions {
   readonly at?: string
   readonly deterministic?: boolean
   readonly state?: string
+  readonly store?: string
   readonly keep?: string
   readonly archive?: string
   readonly config?: string
@@ -52,6 +53,7 @@ export function addNetworkOptions(command: Command): Command {
     .option('--at <instant>', 'where the clock starts, such as 2026-11-22T09:00:00Z')
     .option('--deterministic', 'virtual clock and deterministic signatures: same seed, same bytes')
     .option('--state <directory>', 'keep the state there across restarts')
+    .option('--store <url>', 'keep the state in a PostgreSQL database, postgres://…; see dcc-sim store migrate')
     .option('--keep <how-much>', 'how long history is kept, 30d or 12h, or how many records of it; all if left out')
     .option('--archive <directory>', 'write history there before it is dropped; needs --keep')
     .option('--config <file>', 'JSON file with any of these settings')
@@ -130,6 +132,7 @@ const settingNames = new Set([
   'at',
   'deterministic',
   'state',
+  'store',
   'keep',
   'archive',
   'host',

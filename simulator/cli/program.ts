@@ -16,6 +16,7 @@ import { addRollout } from './rollout.ts'
 import { addSend } from './send.ts'
 import { addStart } from './start.ts'
 import { addState } from './state.ts'
+import { addStore } from './store.ts'
 import { addTest } from './test-features.ts'
 import { addUp } from './up.ts'
 
@@ -50,6 +51,7 @@ export function createProgram(): Command {
     addFleet,
     addInspect,
     addState,
+    addStore,
     addAssure,
     addAudit,
     addRollout,

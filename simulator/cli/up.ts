@@ -38,6 +38,7 @@ const examples = `
 Examples:
   dcc-sim up
   dcc-sim up --premises 10000 --seed 7 --state ./network
+  dcc-sim up --store postgres://dcc@127.0.0.1:5432/dcc
   dcc-sim up --callback 90-B3-D5-1F-30-01-00-00=http://127.0.0.1:9000/receive
   dcc-sim up --check http://127.0.0.1:9000/check --shadow enforce
   DCC_SIM_TOKEN=$(openssl rand -hex 24) dcc-sim up --host 0.0.0.0 --allow-host simulator

@@ -4,7 +4,8 @@ import type { Smki } from '../../certs/smki.ts'
 import { createDevicePopulation } from '../devices/population.ts'
 import { createInFlight } from '../environment/in-flight.ts'
 import { createRandom } from '../environment/randomness.ts'
-import { type LibsqlStore, openLibsqlStore } from '../environment/store/libsql-store.ts'
+import type { NetworkStore } from '../environment/store/network-store.ts'
+import { openStore } from '../environment/store/open-store.ts'
 import { createSystemClock } from '../environment/system-clock.ts'
 import { createSystemScheduler } from '../environment/system-scheduler.ts'
 import { createFleet, type Fleet } from '../fleet/fleet.ts'
@@ -47,29 +48,29 @@ export interface FleetElsewhere {
   readonly devices: number
   /** Resolves when the state directory did not take something: the fleet is to be closed, and started anew. */
   readonly failure: Promise<SimulatorFault>
-  close(): void
+  close(): Promise<void>
 }
 
 /**
  * Brings the devices of some of a network's premises up in this process, and joins the network's WAN with them.
  *
- * @throws SimulatorFault SIM_USAGE where there are no such premises or the network does not take the devices; as `openLibsqlStore`
+ * @throws SimulatorFault SIM_USAGE where there are no such premises or the network does not take the devices; as `openStore`
  *         and `holdToWorld`
  */
 export async function joinAsFleet(options: FleetElsewhereOptions): Promise<FleetElsewhere> {
   const { seed, size: premises, state, identities } = options
-  const store = openLibsqlStore(state ?? null)
+  const store = await openStore({ state })
   try {
     // The stages of premises are for the process to keep that holds the inventory.
     await holdToWorld({ seed, premises, stage: 'commissioned', state, ...identities }, store)
     return await join(options, store)
   } catch (fault) {
-    store.closeAtOnce()
+    await store.close()
     throw fault
   }
 }
 
-async function join(options: FleetElsewhereOptions, store: LibsqlStore): Promise<FleetElsewhere> {
+async function join(options: FleetElsewhereOptions, store: NetworkStore): Promise<FleetElsewhere> {
   const { seed, smki, datesMatter, size, now, wan: address, token, log } = options
   const fleet = createFleet({ random: createRandom(seed).derive('fleet'), smki, size })
   const devices = devicesOf(fleet, options)
@@ -105,9 +106,9 @@ async function join(options: FleetElsewhereOptions, store: LibsqlStore): Promise
   return {
     devices: devices.length,
     failure: store.failure,
-    close() {
+    async close() {
       leave()
-      store.closeAtOnce()
+      await store.close()
     },
   }
 }

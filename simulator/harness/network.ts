@@ -10,7 +10,8 @@ import { createDevicePopulation, type SimulatedPopulation } from '../devices/pop
 import { createDuisReader, type DuisReader } from '../duis/duis-reader.ts'
 import { openArchive } from '../environment/archive.ts'
 import { createRandom } from '../environment/randomness.ts'
-import { type LibsqlStore, openLibsqlStore } from '../environment/store/libsql-store.ts'
+import type { NetworkStore } from '../environment/store/network-store.ts'
+import { openStore } from '../environment/store/open-store.ts'
 import { createFleet, type Fleet } from '../fleet/fleet.ts'
 import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { SimulatorFault } from '../vocabulary/faults.ts'
@@ -79,7 +80,7 @@ export interface Network {
   readonly sign: Sign
   readonly log: Logger
   /** What holds everything that is durable. */
-  readonly store: LibsqlStore
+  readonly store: NetworkStore
   /** Which codes the check's refusals are answered with. */
   readonly refusalCodes: RefusalCodes
   /** Where the DUIS services listen. */
@@ -99,17 +100,20 @@ export interface Network {
  * @throws SimulatorFault SIM_PORT_IN_USE, SIM_STATE_IN_USE, SIM_STATE_UNREADABLE, SIM_CONFIGURATION, SIM_USAGE
  */
 export async function bringUp(configuration: Configuration, log: Logger): Promise<Network> {
-  const store = openLibsqlStore(configuration.state ?? null)
+  return bringUpOn(await openStore(configuration), configuration, log)
+}
+
+/** Brings a network up as `bringUp` does, on a store that is open; it is closed with the network, or where there can be none. */
+export async function bringUpOn(store: NetworkStore, configuration: Configuration, log: Logger): Promise<Network> {
   let deciding: Deciding | null = null
   try {
     const time = createWorldClock(configuration, store, log)
-    const { seed, premises, stage, state, keystore, trust } = configuration
-    await holdToWorld({ seed, premises, stage, state, keystore, trust }, store)
+    await holdToWorld(configuration, store)
     deciding = await openDeciding(configuration, time.inFlight, log)
     return await assemble({ configuration, log, store, time, deciding })
   } catch (fault) {
     await deciding?.close()
-    store.closeAtOnce()
+    await store.close()
     throw fault
   }
 }
@@ -118,7 +122,7 @@ export async function bringUp(configuration: Configuration, log: Logger): Promis
 interface Foundations {
   readonly configuration: Configuration
   readonly log: Logger
-  readonly store: LibsqlStore
+  readonly store: NetworkStore
   readonly time: WorldClock
   readonly deciding: Deciding
 }
@@ -143,7 +147,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
   const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises, stageOf })
   const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }
   const registration = await createDurableRegistration(fleet.registration, parties, store)
-  const events = new EventLog(configuration.state === undefined ? 0 : await livesBefore(store))
+  const events = new EventLog(isKept(configuration) ? await livesBefore(store) : 0)
   const tell = (change: NetworkChange) => events.append(change)
   const faultPlan = createFaultPlan(random.derive('faults'))
   const fleetsElsewhere = createFleetsElsewhere({
@@ -288,10 +292,12 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
       // What has begun may have something to make durable yet.
       await inFlight.settled()
       duis.dispose()
-      store.closeAtOnce()
+      await store.close()
     },
   }
 }
+
+const isKept = ({ state, store }: Configuration): boolean => state !== undefined || store !== undefined
 
 const fourDigits = (random: Random): string => String(random.integer(0, 9999)).padStart(4, '0')
 

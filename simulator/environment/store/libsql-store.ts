@@ -2,13 +2,12 @@ import { tmpdir } from 'node:os'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
-import type { Archive, History, HistoryEntry, Kept, Recorded, Subject } from '../../vocabulary/ports/history.ts'
+import type { Archive, HistoryEntry, Kept, Recorded, Subject } from '../../vocabulary/ports/history.ts'
 import type {
   Change,
   Changed,
   Key,
   OpenWork,
-  State,
   Taken,
   Versioned,
   Work,
@@ -18,6 +17,7 @@ import { unreadable } from './damage.ts'
 import { packed } from './folding.ts'
 import { GroupCommit } from './group-commit.ts'
 import { Lanes, type Waiting } from './lanes.ts'
+import type { NetworkStore } from './network-store.ts'
 import { RecordRoom } from './record-room.ts'
 import { bodyOctets, checkedBody, entryOctets, keyOctets } from './rows.ts'
 import { openStoreFile, openTemporaryStoreFile, type Recovery, type StoreFile } from './store-file.ts'
@@ -41,15 +41,9 @@ export const openLibsqlStore = (directory: string | null): LibsqlStore =>
     ? new LibsqlStore(openTemporaryStoreFile(), tmpdir())
     : new LibsqlStore(openStoreFile(directory), directory)
 
-export class LibsqlStore implements State, History {
-  /** What was recovered from a process that did not end in good order; null where there was nothing to recover. */
+export class LibsqlStore implements NetworkStore {
   readonly recovery: Recovery | null
-  /**
-   * Resolves with SIM_STATE_UNWRITABLE when something could not be made durable. Nothing is taken from then on: what is
-   * in memory may be ahead of the disk, and only a new start, from what is durable, brings them together again.
-   */
   readonly failure: Promise<SimulatorFault>
-  /** What time it was when something was last made durable; null in a new store, and where no time is kept. */
   readonly lastInstant: Instant | null
   readonly #file: StoreFile
   readonly #sql: Statements
@@ -158,7 +152,6 @@ export class LibsqlStore implements State, History {
     return rows
   }
 
-  /** From now on keeps what time it is with whatever becomes durable. */
   keepTime(clock: Clock): void {
     this.#clock = clock
   }

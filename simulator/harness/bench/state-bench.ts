@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openLibsqlStore } from '../../environment/store/libsql-store.ts'
+import { LibsqlStore, openLibsqlStore } from '../../environment/store/libsql-store.ts'
+import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { configure } from '../configuration/configuration.ts'
@@ -101,6 +102,8 @@ async function writtenBy(state: string, options: StateBenchOptions): Promise<rea
   const { handovers } = options
   const testBed = await openTestBed(await bringUpOn(state, options))
   const { store } = testBed.network
+  if (!(store instanceof LibsqlStore))
+    throw new SimulatorFault('SIM_INVARIANT', 'What is measured is a state directory')
   const commitsOf = async (hand: () => Promise<unknown>): Promise<number> => {
     await pause()
     const before = store.transactions

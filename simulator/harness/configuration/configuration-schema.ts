@@ -38,6 +38,17 @@ export const configurationSchema = z.strictObject({
     .string()
     .optional()
     .describe('Directory that keeps the state across restarts; it ends with the process where absent'),
+  store: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\//,
+      'is not the address of a PostgreSQL database, such as postgres://dcc@127.0.0.1:5432/dcc',
+    )
+    .optional()
+    .describe(
+      'PostgreSQL database that keeps the state, in place of a directory: postgres://user@host:5432/database. dcc-sim store ' +
+        'migrate makes its tables',
+    ),
   keep: z
     .string()
     .regex(keepForm, 'is neither 30d, nor 12h, nor a number of records')

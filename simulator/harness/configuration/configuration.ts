@@ -39,6 +39,16 @@ export function configure(said: SaidConfiguration): Configuration {
       'SIM_CONFIGURATION',
       'archive: nothing is dropped without keep, so say what is kept, as --keep 30d',
     )
+  if (rest.store !== undefined && rest.state !== undefined)
+    throw new SimulatorFault(
+      'SIM_CONFIGURATION',
+      'store: the state is kept in one place, so leave --state or --store out',
+    )
+  if (rest.store !== undefined && rest.deterministic)
+    throw new SimulatorFault(
+      'SIM_CONFIGURATION',
+      'store: a database does not answer in the same order each time, so --deterministic takes --state, or nothing',
+    )
   // The official schema does not know the proposed codes, nor do tools that come with a key store.
   const impliedCodes = rest.duisSchema === undefined && rest.keystore === undefined ? 'proposed' : 'schema-5.4'
   // Parties of a key store may have no XML signing certificate, and the DCC's tools sign with what there is.

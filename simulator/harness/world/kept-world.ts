@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { change } from '../../environment/changed-meanwhile.ts'
+import type { WhereKept } from '../../environment/store/network-store.ts'
+import { withoutSecret } from '../../environment/store/postgres/address.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { State } from '../../vocabulary/ports/state.ts'
 import { stages } from '../../vocabulary/stage.ts'
@@ -23,8 +25,8 @@ export const storedWorld = storedKind(
   }),
 )
 
-/** What a state directory is held to. */
-export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'stage' | 'state'> & KeyStorePaths
+/** What a state directory or a database is held to. */
+export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'stage'> & WhereKept & KeyStorePaths
 
 /**
  * Holds a network to the world that its state directory is of. What is stored is what changed in that world: with another
@@ -33,23 +35,21 @@ export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'stage' | 'sta
  * @throws SimulatorFault SIM_CONFIGURATION where it is another world; as `readKeyStoreFiles`
  */
 export async function holdToWorld(
-  { seed, premises, stage, state: directory, ...paths }: HeldWorld,
+  { seed, premises, stage, state: directory, store, keystore, trust }: HeldWorld,
   state: Pick<State, 'read' | 'change'>,
 ): Promise<void> {
+  const where = { state: directory, store }
   const [found] = await state.read([worldKey])
   const kept = storedWorld.read(worldKey, found?.value)
   if (kept !== undefined && kept.seed !== seed)
-    throw another(directory, `is of seed '${kept.seed}', not '${seed}': say --seed ${kept.seed}`)
+    throw another(where, `is of seed '${kept.seed}', not '${seed}': say --seed ${kept.seed}`)
   if (kept !== undefined && kept.premises > premises)
-    throw another(
-      directory,
-      `is of ${kept.premises} premises, not ${premises}: say --premises ${kept.premises} or more`,
-    )
+    throw another(where, `is of ${kept.premises} premises, not ${premises}: say --premises ${kept.premises} or more`)
   if (kept !== undefined && kept.stage !== stage)
-    throw another(directory, `is of premises that were ${kept.stage}, not ${stage}: say --stage ${kept.stage}`)
-  const identities = identitiesOf(paths)
+    throw another(where, `is of premises that were ${kept.stage}, not ${stage}: say --stage ${kept.stage}`)
+  const identities = identitiesOf({ keystore, trust })
   if (kept !== undefined && kept.identities?.digest !== identities?.digest)
-    throw another(directory, `is of ${identitiesInWords(kept.identities)}`)
+    throw another(where, `is of ${identitiesInWords(kept.identities)}`)
   if (kept?.premises === premises) return
   const value = storedWorld.write({ seed, premises, stage, identities })
   await change(state, { put: [{ key: worldKey, version: found?.version ?? 0, value }] })
@@ -67,5 +67,10 @@ const identitiesInWords = (kept: { readonly said: string } | null): string =>
     ? 'generated identities alone: leave --keystore and --trust out'
     : `other identities than these: say ${kept.said}, with what it held at the first start`
 
-const another = (state: string | undefined, how: string): SimulatorFault =>
-  new SimulatorFault('SIM_CONFIGURATION', `The state in ${state} ${how}, or name another state directory`)
+const another = ({ state, store }: WhereKept, how: string): SimulatorFault =>
+  new SimulatorFault(
+    'SIM_CONFIGURATION',
+    store === undefined
+      ? `The state in ${state} ${how}, or name another state directory`
+      : `The store ${withoutSecret(store)} ${how}, or name another database`,
+  )

@@ -1,5 +1,5 @@
 import { createInFlight } from '../../environment/in-flight.ts'
-import type { LibsqlStore } from '../../environment/store/libsql-store.ts'
+import type { NetworkStore } from '../../environment/store/network-store.ts'
 import { createSystemClock, type SystemClock } from '../../environment/system-clock.ts'
 import { type ClosableScheduler, createSystemScheduler } from '../../environment/system-scheduler.ts'
 import { createVirtualClock, type VirtualClock } from '../../environment/virtual-clock.ts'
@@ -28,7 +28,7 @@ export interface WorldClock {
 }
 
 /** What a store says and keeps of the time. */
-type KeptTime = Pick<LibsqlStore, 'lastInstant' | 'keepTime' | 'change'>
+type KeptTime = Pick<NetworkStore, 'lastInstant' | 'keepTime' | 'change'>
 
 /**
  * A virtual clock in the `deterministic` profile, the machine's otherwise; either may start at another instant. Time never

@@ -26,4 +26,6 @@ export const migrations: readonly string[] = [
   CREATE INDEX history_position ON history (position) WHERE kind <> ${inHex(droppedKind)};
   CREATE INDEX history_folded ON history (at, position) WHERE kind = ${inHex(foldedKind)};
   `,
+  // What time it was by the clock of a process that is alone; processes that share a store leave it out.
+  'CREATE TABLE head (one int PRIMARY KEY CHECK (one = 1), instant bigint NOT NULL)',
 ]

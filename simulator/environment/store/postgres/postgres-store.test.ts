@@ -2,44 +2,33 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it, test } from 'node:test'
 import pg from 'pg'
 import { instant } from '../../../vocabulary/instant.ts'
+import { absentPostgres, type OwnDatabase, onServer, ownDatabase } from '../testing/own-database.ts'
 import { storeContract } from '../testing/store-contract.ts'
+import { migrateDatabase } from './migrate.ts'
+import { migrations } from './migrations.ts'
 import { PostgresStore } from './postgres-store.ts'
 
-const server = process.env.DCC_SIM_POSTGRES ?? 'postgres://root@127.0.0.1:5432'
-const database = `dcc_sim_${process.pid}`
-
-async function onServer(statement: string, where = 'postgres'): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}/${where}`, connectionTimeoutMillis: 2_000 })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    await client.query(statement)
-  } finally {
-    await client.end().catch(() => {})
-  }
-}
-
-const absent = await onServer('SELECT 1').then(
-  () => null,
-  (fault: Error) => `no PostgreSQL at ${server} (${fault.message}); DCC_SIM_POSTGRES names another`,
-)
-
+let database: OwnDatabase
 let opened = 0
 /** The address of tables of their own. */
 async function ownTables(): Promise<string> {
   opened += 1
-  await onServer(`CREATE SCHEMA t${opened}`, database)
-  return `${server}/${database}?options=-csearch_path%3Dt${opened}`
+  await onServer(`CREATE SCHEMA t${opened}`, database.name)
+  const url = `${database.url}?options=-csearch_path%3Dt${opened}`
+  await migrateDatabase(url)
+  return url
 }
 
-if (absent !== null) test('a store in PostgreSQL', { skip: absent }, () => {})
+if (absentPostgres !== null) test('a store in PostgreSQL', { skip: absentPostgres }, () => {})
 else {
-  before(() => onServer(`CREATE DATABASE ${database}`))
-  after(() => onServer(`DROP DATABASE ${database} WITH (FORCE)`))
+  before(async () => {
+    database = await ownDatabase('empty')
+  })
+  after(() => database.remove())
 
   storeContract('the store in PostgreSQL', async () => {
     const url = await ownTables()
-    return { store: await PostgresStore.open(url), again: () => PostgresStore.open(url) }
+    return { store: await PostgresStore.open(url, 'shared'), again: () => PostgresStore.open(url, 'shared') }
   })
 
   describe('two processes on one store in PostgreSQL', () => {
@@ -47,7 +36,7 @@ else {
     const work = (lane: string, body: unknown) => ({ kind: 'delivery', lane, due: at, body })
     const both = async () => {
       const url = await ownTables()
-      return [await PostgresStore.open(url), await PostgresStore.open(url)] as const
+      return [await PostgresStore.open(url, 'shared'), await PostgresStore.open(url, 'shared')] as const
     }
 
     it('get a claim once between them, and count without losing any', async () => {
@@ -107,7 +96,7 @@ else {
       await sleeper.change({ pass: [slept] })
       const [behind = assert.fail('the lane stood')] = (await sleeper.take('delivery', at, 10)).taken
       assert.deepEqual((await other.take('delivery', at, 10)).taken, [])
-      await onServer(`UPDATE t${opened}.work SET leased_until = now() - interval '1 second'`, database)
+      await onServer(`UPDATE t${opened}.work SET leased_until = now() - interval '1 second'`, database.name)
       const [taken = assert.fail('the lane stands')] = (await other.take('delivery', at, 10)).taken
       assert.deepEqual([taken.body, taken.token > behind.token], [1, true])
       for (const change of [{ done: [slept] }, { again: [{ taken: slept, due: at }] }, { pass: [slept] }])
@@ -118,7 +107,7 @@ else {
 
     it('see no entry of History behind one that they may still miss', async () => {
       const [writer, reader] = await both()
-      const slow = new pg.Client({ connectionString: `${server}/${database}` })
+      const slow = new pg.Client({ connectionString: database.url })
       await slow.connect()
       // A transaction that began before what follows, and is not over: its entries would come first.
       await slow.query('BEGIN')
@@ -140,8 +129,8 @@ else {
       await store.change({ append })
       // As a database that is started anew does with every connection.
       await onServer(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}' AND pid <> pg_backend_pid()`,
-        database,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database.name}' AND pid <> pg_backend_pid()`,
+        database.name,
       )
       const changed = await store.change({ append }).catch((fault: { code: string }) => fault.code)
       const again = changed === 'SIM_STATE_UNWRITABLE' ? await store.change({ append }) : changed
@@ -158,8 +147,66 @@ else {
     })
   })
 
+  describe('a process that is alone on a store in PostgreSQL', () => {
+    const at = instant(1_000)
+    const open = (url: string) => PostgresStore.open(url, 'alone')
+
+    it('is the only one: who would be alone too, or share it, is told that it is in use', async () => {
+      const url = await ownTables()
+      const store = await open(url)
+      for (const holding of ['alone', 'shared'] as const)
+        await assert.rejects(PostgresStore.open(url, holding), { code: 'SIM_STATE_IN_USE', message: /end it|end them/ })
+      await store.close()
+      const shared = await PostgresStore.open(url, 'shared')
+      await assert.rejects(open(url), { code: 'SIM_STATE_IN_USE' })
+      await shared.close()
+      await (await open(url)).close()
+    })
+
+    it('takes up at once what one before it had taken, and knows what time it was', async () => {
+      const url = await ownTables()
+      const before = await open(url)
+      before.keepTime({ now: () => at })
+      await before.change({ add: [{ kind: 'delivery', lane: 'a', due: at, body: 1 }] })
+      assert.equal((await before.take('delivery', at, 10)).taken.length, 1)
+      // As of one that is killed: it lets nothing go.
+      await onServer(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database.name}' AND pid <> pg_backend_pid()`,
+        database.name,
+      )
+      assert.equal((await before.failure).code, 'SIM_STATE_UNWRITABLE')
+      const after = await open(url)
+      assert.equal(after.lastInstant, at)
+      assert.equal((await after.take('delivery', at, 10)).taken.length, 1)
+      await Promise.all([before.close(), after.close()])
+    })
+  })
+
+  describe('tables of another version', () => {
+    it('are refused with the command that makes them, and without the password', async () => {
+      opened += 1
+      await onServer(`CREATE SCHEMA t${opened}`, database.name)
+      const url = `${database.url}?options=-csearch_path%3Dt${opened}`
+      await assert.rejects(PostgresStore.open(url.replace('root@', 'root:hunter2@'), 'alone'), (fault: Error) => {
+        assert.match(fault.message, /holds no tables of the simulator.*run dcc-sim store migrate/)
+        assert.doesNotMatch(fault.message, /hunter2/)
+        return true
+      })
+      assert.deepEqual(await migrateDatabase(url), { from: 0, to: migrations.length })
+      assert.deepEqual(await migrateDatabase(url), { from: migrations.length, to: migrations.length })
+      await onServer(`DELETE FROM t${opened}.migration WHERE version = ${migrations.length}`, database.name)
+      await assert.rejects(PostgresStore.open(url, 'alone'), {
+        code: 'SIM_CONFIGURATION',
+        message: /holds tables of version 1, and this simulator needs version \d+: run dcc-sim store migrate/,
+      })
+      await onServer(`INSERT INTO t${opened}.migration VALUES (${migrations.length + 1})`, database.name)
+      for (const open of [() => PostgresStore.open(url, 'shared'), () => migrateDatabase(url)])
+        await assert.rejects(open, { code: 'SIM_CONFIGURATION', message: /start a later simulator/ })
+    })
+  })
+
   it('says in one sentence where it cannot be opened', () =>
-    assert.rejects(PostgresStore.open(`${server}/nowhere_at_all`), {
+    assert.rejects(PostgresStore.open('postgres://root@127.0.0.1:5432/nowhere_at_all', 'shared'), {
       code: 'SIM_STATE_UNREADABLE',
       message: /cannot be opened .* see that PostgreSQL runs there/,
     }))

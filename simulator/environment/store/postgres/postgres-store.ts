@@ -1,29 +1,21 @@
-import pg from 'pg'
 import { SimulatorFault } from '../../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../../vocabulary/instant.ts'
-import type { Archive, History, Kept, Recorded, Subject } from '../../../vocabulary/ports/history.ts'
-import type {
-  Change,
-  Changed,
-  Key,
-  OpenWork,
-  State,
-  Taken,
-  Versioned,
-  WorkInLane,
-} from '../../../vocabulary/ports/state.ts'
+import type { Clock } from '../../../vocabulary/ports/clock.ts'
+import type { Archive, Kept, Recorded, Subject } from '../../../vocabulary/ports/history.ts'
+import type { Change, Changed, Key, OpenWork, Taken, Versioned, WorkInLane } from '../../../vocabulary/ports/state.ts'
+import type { NetworkStore } from '../network-store.ts'
 import { checkedBody, keyOctets } from '../rows.ts'
-import { locksOf, type Query, type WrittenChange, writeChange, written } from './change-transaction.ts'
-import { migrate } from './migrate.ts'
+import { unopened } from './address.ts'
+import { locksOf, type WrittenChange, writeChange, written } from './change-transaction.ts'
+import { Connections, type Holding, UnknownOutcome, unwritable } from './connections.ts'
 import { PostgresHistory } from './postgres-history.ts'
 import { statements } from './statements.ts'
 
 /** Changes of this process in one transaction at most. */
 const largestGroup = 64
 
-/** How long a taker that is gone keeps its works from others; those of one that is there are renewed well before. */
-const leaseMs = 30_000
-const lease = `${leaseMs} milliseconds`
+/** How long a taker that is gone keeps its works from others, where nothing else is said; one that is there renews well before. */
+const defaultLeaseMs = 10_000
 
 /** Within it a work is seen that another process has added, where its word of it was lost. */
 const pollMs = 200
@@ -45,60 +37,73 @@ interface WorkRow {
   readonly sum: number
 }
 
-/** State and History in a PostgreSQL database, which any number of processes share. */
-export class PostgresStore implements State, History {
-  readonly #pool: pg.Pool
-  /** Hears of works that others add. */
-  readonly #ear: pg.Client
+/** State and History in a PostgreSQL database, which any number of processes share, or one has alone. */
+export class PostgresStore implements NetworkStore {
+  /** The database sees to it by itself. */
+  readonly recovery = null
+  readonly failure: Promise<SimulatorFault>
+  readonly lastInstant: Instant | null
+  readonly #connections: Connections
+  readonly #holding: Holding
+  readonly #lease: string
   readonly #history: PostgresHistory
   readonly #listeners = new Set<(kind: string) => void>()
   readonly #tokens = new Set<number>()
   readonly #timers: NodeJS.Timeout[] = []
   /** Kinds that are taken here: what a poll asks for. */
   readonly #kinds = new Set<string>()
+  #clock: Clock | null = null
   #pending: Pending[] = []
   #isWriting: Promise<void> | null = null
   #isClosed = false
+  #fail: (fault: SimulatorFault) => void = () => {}
 
-  private constructor(pool: pg.Pool, ear: pg.Client) {
-    this.#pool = pool
-    this.#ear = ear
+  private constructor(connections: Connections, holding: Holding, lastInstant: Instant | null, leaseMs: number) {
+    this.#connections = connections
+    this.#holding = holding
+    this.#lease = `${leaseMs} milliseconds`
+    this.lastInstant = lastInstant
+    this.failure = new Promise((resolve) => {
+      this.#fail = resolve
+    })
+    void connections.lost.then(this.#fail)
     this.#history = new PostgresHistory(
       (text, values) => this.#query(text, values),
-      (work) => this.#inTransaction(work),
+      (work) => connections.inTransaction(work),
     )
     this.#timers.push(setInterval(() => void this.#renew().catch(() => {}), leaseMs / 3).unref())
     this.#timers.push(setInterval(() => this.#tell([...this.#kinds]), pollMs).unref())
-    ear.on('notification', ({ payload }) => this.#tell([payload ?? '']))
+    connections.onNotification((kind) => this.#tell([kind]))
   }
 
   /**
-   * Opens the store of a database, with its tables made or brought to this version.
+   * Opens the store of a database that holds the tables of this version.
    *
    * @param url `postgres://user@host:5432/database`
-   * @throws SimulatorFault SIM_STATE_UNREADABLE where the database cannot be reached, or a later program has been there
+   * @param holding `alone`: what others had taken is free again at once, as none of them is there any more
+   * @throws SimulatorFault SIM_STATE_UNREADABLE where the database cannot be reached, SIM_CONFIGURATION where its tables are of
+   *         another version, SIM_STATE_IN_USE where somebody else is there
    */
-  static async open(url: string): Promise<PostgresStore> {
-    const types = {
-      getTypeParser: ((oid: number, format: 'text' | 'binary') =>
-        oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
-    }
-    const pool = new pg.Pool({ connectionString: url, max: 4, types })
-    const ear = new pg.Client({ connectionString: url })
-    // A connection that breaks while nobody uses it must not end the process: the next use says so.
-    pool.on('error', () => {})
-    ear.on('error', () => {})
+  static async open(url: string, holding: Holding, leaseMs = defaultLeaseMs): Promise<PostgresStore> {
+    const connections = await Connections.open(url, holding, channel)
     try {
-      await ear.connect()
-      await migrate(ear)
-      await ear.query(`LISTEN ${channel}`)
-    } catch (cause) {
-      await Promise.allSettled([pool.end(), ear.end()])
-      if (cause instanceof SimulatorFault) throw cause
-      const detail = `The store ${withoutSecret(url)} cannot be opened (${(cause as Error).message}): see that PostgreSQL runs there, and the database is there`
-      throw new SimulatorFault('SIM_STATE_UNREADABLE', detail, { cause })
+      if (holding === 'alone') await connections.query(statements.letGoOfAll)
+      const [head] = await connections.query<{ instant: number }>(statements.head)
+      return new PostgresStore(connections, holding, head === undefined ? null : instant(head.instant), leaseMs)
+    } catch (fault) {
+      await connections.close()
+      throw unopened(url, fault)
     }
-    return new PostgresStore(pool, ear)
+  }
+
+  /** What time it is by the clock of the database. */
+  async databaseTime(): Promise<Instant> {
+    const [row] = await this.#query<{ now: number }>(statements.time)
+    return instant(row?.now ?? 0)
+  }
+
+  keepTime(clock: Clock): void {
+    this.#clock = clock
   }
 
   async read(keys: readonly Key[]): Promise<readonly Versioned[]> {
@@ -117,16 +122,14 @@ export class PostgresStore implements State, History {
     return new Promise((resolve, reject) => {
       if (this.#isClosed) throw new SimulatorFault('SIM_INVARIANT', 'A change came after the store was closed')
       this.#pending.push({ change: written(change), resolve, reject })
-      this.#isWriting ??= this.#writePending().finally(() => {
-        this.#isWriting = null
-      })
+      this.#isWriting ??= this.#writePending()
     })
   }
 
   async take(kind: string, now: Instant, most: number) {
     this.#kinds.add(kind)
     const octets = keyOctets(kind)
-    const rows = await this.#query<WorkRow & { token: number }>(statements.take, [octets, now, most, lease])
+    const rows = await this.#query<WorkRow & { token: number }>(statements.take, [octets, now, most, this.#lease])
     const taken = rows.map((row) => ({ ...openWorkOf(kind, row), token: row.token }))
     taken.sort((one, other) => one.due - other.due || one.sequence - other.sequence)
     for (const { token } of taken) this.#tokens.add(token)
@@ -176,33 +179,11 @@ export class PostgresStore implements State, History {
     for (const timer of this.#timers) clearInterval(timer)
     await this.#isWriting
     await this.#query(statements.letGo, [[...this.#tokens]]).catch(() => {})
-    await Promise.allSettled([this.#pool.end(), this.#ear.end()])
+    await this.#connections.close()
   }
 
-  async #query<Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
-    const { rows } = await this.#pool.query(text, [...values])
-    return rows as Row[]
-  }
-
-  async #inTransaction<Value>(work: (query: Query) => Promise<Value>): Promise<Value> {
-    const client = await this.#pool.connect()
-    const query: Query = async (text, values = []) => (await client.query(text, [...values])).rows
-    try {
-      await client.query('BEGIN')
-      const value = await work(query)
-      await client.query('COMMIT').catch((cause: Error) => {
-        throw new UnknownOutcome(cause)
-      })
-      client.release()
-      return value
-    } catch (fault) {
-      // Where even that fails the connection is of no use any more.
-      await client.query('ROLLBACK').then(
-        () => client.release(),
-        (broken: Error) => client.release(broken),
-      )
-      throw fault
-    }
+  #query<Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    return this.#connections.query(text, values)
   }
 
   async #writePending(): Promise<void> {
@@ -210,29 +191,45 @@ export class PostgresStore implements State, History {
       const group = this.#pending.splice(0, largestGroup)
       await this.#writeGroup(group).catch((fault: unknown) => this.#fallBack(group, fault))
     }
+    // At once, so that no change comes in between that nobody would write.
+    this.#isWriting = null
   }
 
   /** What may have been committed is not written again: whoever asked for it reads what has become of it. */
   async #fallBack(group: readonly Pending[], fault: unknown): Promise<void> {
-    if (fault instanceof UnknownOutcome) for (const { reject } of group) reject(unwritable(fault))
+    if (fault instanceof UnknownOutcome) for (const pending of group) this.#reject(pending, fault)
     else await this.#writeEach(group)
   }
 
   /** One that cannot be written fails alone. */
   async #writeEach(group: readonly Pending[]): Promise<void> {
-    for (const pending of group) await this.#writeGroup([pending]).catch((fault) => pending.reject(unwritable(fault)))
+    for (const pending of group) await this.#writeGroup([pending]).catch((fault) => this.#reject(pending, fault))
+  }
+
+  /**
+   * Whoever is alone ends with what it could not write, as memory may be ahead of what is durable. Whoever is not goes on; what the
+   * change was to end is not renewed any more, so that it is taken up again, here or by another.
+   */
+  #reject({ change: { change }, reject }: Pending, fault: unknown): void {
+    const { done = [], pass = [], again = [] } = change
+    for (const { token } of [...done, ...pass, ...again.map(({ taken }) => taken)]) this.#tokens.delete(token)
+    const told = unwritable(fault)
+    if (this.#holding === 'alone' && told instanceof SimulatorFault && told.code === 'SIM_STATE_UNWRITABLE')
+      this.#fail(told)
+    reject(told)
   }
 
   async #writeGroup(group: readonly Pending[]): Promise<void> {
     const changes = group.map(({ change }) => change)
-    const changed = await this.#inTransaction(async (query) => {
+    const changed = await this.#connections.inTransaction(async (query) => {
       await query(statements.lock, [locksOf(changes.map(({ change }) => change))])
       const done: Changed[] = []
       let placed = 0
       for (const change of changes) {
-        done.push(await writeChange(query, change, placed, lease))
+        done.push(await writeChange(query, change, placed, this.#lease))
         placed += change.append.length
       }
+      if (this.#clock !== null) await query(statements.keepTime, [this.#clock.now()])
       return done
     })
     for (const [place, { change, resolve }] of group.entries()) {
@@ -260,21 +257,11 @@ export class PostgresStore implements State, History {
 
   async #renew(): Promise<void> {
     if (this.#tokens.size === 0) return
-    const rows = await this.#query<{ token: number }>(statements.renew, [[...this.#tokens], lease])
+    const rows = await this.#query<{ token: number }>(statements.renew, [[...this.#tokens], this.#lease])
     const mine = new Set(rows.map(({ token }) => token))
     for (const token of this.#tokens) if (!mine.has(token)) this.#tokens.delete(token)
   }
 }
-
-/** The connection broke while a transaction was committed: it may be durable or not. */
-class UnknownOutcome extends Error {
-  constructor(cause: Error) {
-    super(`it is not known whether it was committed: ${cause.message}`, { cause })
-  }
-}
-
-/** The type of 64-bit integers: ours are all below 2^53. */
-const int8 = 20
 
 interface ValueRow {
   readonly key: Buffer
@@ -292,12 +279,4 @@ function openWorkOf(kind: string, { lane, sequence, due, attempts, body, sum }: 
   const name = lane.toString('utf8')
   const of = `${kind} ${name}`
   return { kind, lane: name, sequence, due: instant(due), attempts, body: checkedBody(of, keyOctets(of), body, sum) }
-}
-
-const withoutSecret = (url: string): string => url.replace(/:[^:@/]*@/, ':…@')
-
-function unwritable(fault: unknown): unknown {
-  if (fault instanceof SimulatorFault) return fault
-  const detail = `The database did not take what was to be kept (${(fault as Error).message})`
-  return new SimulatorFault('SIM_STATE_UNWRITABLE', detail, { cause: fault })
 }

@@ -58,6 +58,10 @@ export const statements = {
   renew:
     'UPDATE work SET leased_until = clock_timestamp() + $2::interval WHERE token = ANY($1::bigint[]) RETURNING token',
   letGo: 'UPDATE work SET token = NULL, passed = false, leased_until = NULL WHERE token = ANY($1::bigint[])',
+  letGoOfAll: 'UPDATE work SET token = NULL, passed = false, leased_until = NULL WHERE token IS NOT NULL',
+  head: 'SELECT instant FROM head',
+  keepTime: 'INSERT INTO head VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET instant = excluded.instant',
+  time: 'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now',
   history: 'SELECT position, subject, n, at, kind, content, link FROM history WHERE subject = $1 ORDER BY n',
   // What a transaction has written that is not over yet may still come before this: nobody reads on beyond it.
   since: `SELECT position, subject, n, at, kind, content, link FROM history
