@@ -6,6 +6,7 @@ import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createLogger } from '../environment/logger.ts'
 import { createRandom } from '../environment/randomness.ts'
+import { absentPostgres, ownDatabase } from '../environment/store/testing/own-database.ts'
 import { configure } from '../harness/configuration/configuration.ts'
 import { sourceOfSeed } from '../harness/exports.ts'
 import { networkOperatorSlot } from '../harness/in-words/slot.ts'
@@ -31,8 +32,37 @@ const momentsOfDeath = Array.from({ length: kills }, (_, index) => {
   return { acknowledged: index * share + random.integer(1, share - 1), later: random.integer(0, 40) }
 })
 
-describe(`a network that is killed ${kills} times while ${handovers} handovers go on`, () => {
+/** Where a network keeps what is durable, as the command line and the configuration say it. */
+interface Place {
+  readonly said: { readonly state: string } | { readonly store: string }
+  /** What a process says that comes up after one that was killed. */
+  readonly complaint: RegExp
+  remove(): void | Promise<void>
+}
+
+async function inDirectory(): Promise<Place> {
   const state = mkdtempSync(join(tmpdir(), 'kill-and-restart-'))
+  return { said: { state }, complaint: /not closed in good order/, remove: () => rmSync(state, { recursive: true }) }
+}
+
+async function inPostgres(): Promise<Place> {
+  const { url, remove } = await ownDatabase()
+  // The database sees to what a killed process left, and nobody need hear of it.
+  return { said: { store: url }, complaint: /^(?!.*(failed|broke off|error))/s, remove }
+}
+
+describe('a network on a state directory', () => heldToItsPromises(inDirectory))
+
+describe('a network on PostgreSQL', { skip: absentPostgres ?? false }, () => {
+  if (absentPostgres === null) heldToItsPromises(inPostgres)
+})
+
+function heldToItsPromises(make: () => Promise<Place>): void {
+  describe(`that is killed ${kills} times while ${handovers} handovers go on`, () => promises(make))
+}
+
+function promises(make: () => Promise<Place>): void {
+  let place: Place
   const answers = new Map<PersistentHandover, Buffer>()
   let remote: RemoteUsers
   let asked: readonly PersistentHandover[]
@@ -41,7 +71,9 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
   let revived: Network
 
   before(async () => {
-    const killable = await startKillableNetwork(['--seed', seed, '--state', state, '--premises', String(handovers)])
+    place = await make()
+    const where = Object.entries(place.said).flatMap(([option, value]) => [`--${option}`, value])
+    const killable = await startKillableNetwork(['--seed', seed, ...where, '--premises', String(handovers)])
     remote = await joinAsUsers(await findRunningNetwork({ harness: killable.harness() }))
     asked = await prepareHandovers(remote)
     await Promise.all([sendAll(asked, answers), killNowAndThen(killable, () => answers.size, reports)])
@@ -49,7 +81,7 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
     repeated = await Promise.all(asked.slice(0, 20).map(async (handover) => (await handover.send()).answer))
     await killable.kill()
     revived = await bringUp(
-      configure({ seed, state, premises: handovers, port: 0, smkiPort: 0, harnessPort: 0 }),
+      configure({ seed, ...place.said, premises: handovers, port: 0, smkiPort: 0, harnessPort: 0 }),
       createLogger({ level: 'silent' }),
     )
   })
@@ -57,7 +89,7 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
   after(async () => {
     await revived.close()
     await remote.close()
-    rmSync(state, { recursive: true })
+    await place.remove()
   })
 
   const transcriptOf = async ({ requestId }: PersistentHandover): Promise<Transcript> => {
@@ -66,9 +98,9 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
     return transcript
   }
 
-  it('says each time that it was not closed in good order', () => {
+  it('comes up each time, and says what it had to recover', () => {
     assert.equal(reports.length, kills)
-    for (const report of reports) assert.match(report, /not closed in good order/)
+    for (const report of reports) assert.match(report, place.complaint)
   })
 
   it('acknowledges every request, once', async () => {
@@ -138,7 +170,7 @@ describe(`a network that is killed ${kills} times while ${handovers} handovers g
       assert.equal(isHandedOver, isExecuted, device)
     }
   })
-})
+}
 
 type Kind = TranscriptEntry['kind']
 

@@ -6,6 +6,8 @@ export interface WorldParameters {
   readonly strict?: boolean
   /** Fixes the world of every scenario. */
   readonly seed?: string
+  /** PostgreSQL database in which each scenario keeps its state, in tables of its own; without a database where absent. */
+  readonly store?: string
   /** Whether each scenario attaches what was asked, said and sent in it as data, for a report to be made of. */
   readonly evidence?: boolean
 }

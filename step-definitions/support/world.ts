@@ -1,9 +1,10 @@
 import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumber'
 import { createLogger } from '../../simulator/environment/logger.ts'
+import { openInTablesOfItsOwn } from '../../simulator/environment/store/postgres/tables-of-its-own.ts'
 import { type Observation, observed } from '../../simulator/harness/assure/observed-check.ts'
 import { configure } from '../../simulator/harness/configuration/configuration.ts'
 import type { Check, CheckOutcome } from '../../simulator/harness/index.ts'
-import { bringUp, type Network } from '../../simulator/harness/network.ts'
+import { bringUp, bringUpOn, type Network } from '../../simulator/harness/network.ts'
 import { openTestBed, type TestBed } from '../../simulator/harness/rehearsal/test-bed.ts'
 import { formatInstant, type Instant } from '../../simulator/vocabulary/instant.ts'
 import { checkUnderTest } from './check-under-test.ts'
@@ -82,7 +83,12 @@ export class NetworkWorld extends World<WorldParameters> {
       harnessPort: 0,
       checkMode: checkUnderTest().mode,
     })
-    const network = await bringUp(configuration, createLogger({ level: 'silent' }))
+    const log = createLogger({ level: 'silent' })
+    const { store } = this.parameters
+    const network =
+      store === undefined
+        ? await bringUp(configuration, log)
+        : await bringUpOn(await openInTablesOfItsOwn(store), configuration, log)
     network.dcc.check.configure({ implementation: this.check })
     return openTestBed(network)
   }

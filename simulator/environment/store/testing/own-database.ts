@@ -6,7 +6,7 @@ const server = process.env.DCC_SIM_POSTGRES ?? 'postgres://root@127.0.0.1:5432'
 
 /** Runs a statement in a database of the server. */
 export async function onServer<Row>(statement: string, database = 'postgres'): Promise<readonly Row[]> {
-  const client = new pg.Client({ connectionString: `${server}/${database}`, connectionTimeoutMillis: 2_000 })
+  const client = new pg.Client({ connectionString: `${server}/${database}`, connectionTimeoutMillis: 30_000 })
   client.on('error', () => {})
   try {
     await client.connect()
