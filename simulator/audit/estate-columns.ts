@@ -1,3 +1,5 @@
+import { stages } from '../vocabulary/stage.ts'
+
 /** A column of an estate file. Order and case are free; other columns are passed over. */
 export interface EstateColumn {
   readonly name: string
@@ -36,4 +38,14 @@ export const estateColumns: readonly EstateColumn[] = [
   column('supplier', 'Who is responsible for the device: the findings are counted by it', 'ALBN'),
   column('post_code', 'Tells the area where the MPAN does not', 'NR2 9DQ'),
   column('installed_on', '`YYYY-MM-DD` or `DD/MM/YYYY`: the findings are counted by its month', '2024-03-31'),
+  column(
+    'communications_hub',
+    'The Device ID of its communications hub: devices of one hub are in one home. An audit passes it over; `up --estate` needs it ' +
+      'to put an ESME and a GPF together',
+    '00-DB-12-34-56-78-90-A2',
+  ),
+  column('stage', `How far the life of its home has come, for \`up --estate\`: ${stages.join(', ')}`, 'commissioned'),
 ]
+
+/** The first line of an estate file. */
+export const estateHeading = estateColumns.map(({ name }) => name).join(',')

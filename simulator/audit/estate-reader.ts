@@ -32,6 +32,8 @@ export interface EstateRow {
   readonly supplier: string
   readonly postCode: string
   readonly installedOn: string
+  readonly communicationsHub: string
+  readonly stage: string
 }
 
 /**
@@ -63,7 +65,7 @@ export function readEstate(
 }
 
 type Column = 'device_id' | 'device_type' | 'metering_point' | 'digital_signature' | 'key_agreement' | Optional
-type Optional = 'supplier' | 'post_code' | 'installed_on'
+type Optional = 'supplier' | 'post_code' | 'installed_on' | 'communications_hub' | 'stage'
 type Places = Readonly<Record<Column, number>>
 
 function headingOf(source: string, heading: string): { places: Places; separator: Separator } {
@@ -120,6 +122,8 @@ function readRow(
     supplier: fields[places.supplier] ?? '',
     postCode: fields[places.post_code] ?? '',
     installedOn: fields[places.installed_on] ?? '',
+    communicationsHub: fields[places.communications_hub] ?? '',
+    stage: fields[places.stage] ?? '',
   })
 }
 

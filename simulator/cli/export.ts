@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
-import { estateHeading, madeUpEstate, truthHeading } from '../harness/audit/made-up-estate.ts'
+import { madeUpEstate, truthHeading } from '../harness/audit/made-up-estate.ts'
 import { configure } from '../harness/configuration/configuration.ts'
+import { estateHeading } from '../harness/export-estate.ts'
 import { type ExportSubject, exportLines, sourceOfSeed } from '../harness/exports.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'

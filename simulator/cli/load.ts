@@ -149,9 +149,14 @@ interface Target {
 async function targetOf(options: LoadOptions): Promise<Target> {
   if (options.duis !== undefined) return otherServices(options.duis, options)
   const network = await findRunningNetwork(options)
-  const { seed, premises, now, identities, duis, deterministic } = network.status
+  const { seed, premises, now, identities, duis, deterministic, estate } = network.status
   if (deterministic)
     throw new SimulatorFault('SIM_USAGE', 'The network has a virtual clock, by which nothing can be measured')
+  if (estate !== null)
+    throw new SimulatorFault(
+      'SIM_USAGE',
+      `The network is of the estate ${estate}, and load sends to generated premises: bring it up without --estate`,
+    )
   const generated = createSmki(createRandom(seed).derive('smki'))
   return {
     gateway: duis,

@@ -16,6 +16,10 @@ import { readJson } from './read-json.ts'
 /** What the command line says of a network; every absent one is left to the configuration file or the default. */
 export interface NetworkOptions {
   readonly premises?: number
+  readonly estate?: string
+  readonly registration?: readonly string[]
+  readonly parties?: string
+  readonly repository?: string
   readonly seed?: string
   readonly stage?: Stage
   readonly at?: string
@@ -48,6 +52,13 @@ export interface NetworkOptions {
 export function addNetworkOptions(command: Command): Command {
   return command
     .option('--premises <n>', 'how many premises the fleet has', wholeNumber)
+    .option(
+      '--estate <file>',
+      'CSV of devices and what their slots hold (docs/reference/estate.md): they are the fleet, with keys of ours',
+    )
+    .option('--registration <file...>', 'with --estate: Registration Data as CSV; what fits the devices if absent')
+    .option('--parties <file>', 'with --estate: CSV of whose Entity Identifiers are whose')
+    .option('--repository <path>', 'with --estate: the certificates that it names')
     .option('--seed <text>', 'fixes identities, keys, certificates, registration and faults')
     .addOption(new Option('--stage <stage>', 'how far the life of the premises has come').choices(stages))
     .option('--at <instant>', 'where the clock starts, such as 2026-11-22T09:00:00Z')
@@ -127,6 +138,10 @@ export function configurationFrom(
 
 const settingNames = new Set([
   'premises',
+  'estate',
+  'registration',
+  'parties',
+  'repository',
   'stage',
   'seed',
   'at',

@@ -4,10 +4,12 @@ import type { Configuration } from '../harness/configuration/configuration.ts'
 import { type ControlApi, openControlApi } from '../harness/control-api/control-api.ts'
 import { shadowLines, shadowView } from '../harness/deciding/shadow-report.ts'
 import { watchRequests } from '../harness/in-words/request-news.ts'
+import type { EstateReport } from '../harness/network.ts'
 import { bringUp, type Network } from '../harness/network.ts'
 import { adopters } from '../market/adoption.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { addNetworkOptions, configurationFrom, type NetworkOptions } from './network-options.ts'
+import { estateLines } from './output/estate-lines.ts'
 import { commandLog } from './output/log.ts'
 import { openReadyFile } from './output/ready-file.ts'
 import { terminal } from './output/terminal.ts'
@@ -37,6 +39,7 @@ export function addUp(program: Command): void {
 const examples = `
 Examples:
   dcc-sim up
+  dcc-sim up --estate estate.csv --registration network-parties.csv
   dcc-sim up --premises 10000 --seed 7 --state ./network
   dcc-sim up --store postgres://dcc@127.0.0.1:5432/dcc
   dcc-sim up --callback 90-B3-D5-1F-30-01-00-00=http://127.0.0.1:9000/receive
@@ -103,7 +106,15 @@ export function announce(up: {
   terminal.answer(`Console  ${where.harness}/`)
   terminal.answer(`Control  ${where.harness}/harness/v1/status`)
   if (network.identities?.keystore != null) terminal.answer(identitiesLine(network.identities.keystore))
+  if (network.estate !== null) tellOfEstate(network.estate)
   terminal.answer(`Seed ${seed}, ${network.fleet.size} premises. Stop with Ctrl-C.`)
+}
+
+/** What was made of the estate is part of the answer; the rows that were passed over are said beside it. */
+function tellOfEstate(estate: EstateReport): void {
+  const { lines, remarks } = estateLines(estate)
+  for (const line of lines) terminal.answer(line)
+  for (const remark of remarks) terminal.remark(remark)
 }
 
 const addressesOf = (network: Network, control: ControlApi) => ({
@@ -114,7 +125,12 @@ const addressesOf = (network: Network, control: ControlApi) => ({
 
 /** What `--json` prints and the ready file holds. */
 const readyLine = (network: Network, control: ControlApi): string =>
-  JSON.stringify({ event: 'ready', ...addressesOf(network, control), seed: network.configuration.seed })
+  JSON.stringify({
+    event: 'ready',
+    ...addressesOf(network, control),
+    seed: network.configuration.seed,
+    ...(network.estate !== null && { estate: network.estate }),
+  })
 
 const identitiesLine = (keystore: string): string =>
   `Keys     of ${keystore}; its parties that the market does not know act for ${Object.values(adopters).join(', ')}`

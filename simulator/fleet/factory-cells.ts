@@ -7,6 +7,7 @@ import { SimulatorFault } from '../vocabulary/faults.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import { cellsOfDeviceType, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
 import type { LocatedDevice } from './locator.ts'
+import type { SlotPair } from './premises.ts'
 
 /** A Trust Anchor Cell and the certificate with which the device left the factory or its installer. */
 export interface FilledCell {
@@ -37,15 +38,17 @@ const dccHolders = new Map<number, EntityIdentifier>([
 
 /** Fills the cells of devices. Devices in the same state share one array: there are not more of them than the market allows. */
 export function createFactoryCells(smki: Smki): (device: LocatedDevice) => readonly FilledCell[] {
-  const filled = new Map<string, readonly FilledCell[]>()
+  const filled = new Map<SlotPair | EntityIdentifier, Map<string, readonly FilledCell[]>>()
   return (device) => {
     const { type } = device
     const holders = slotHolders(device)
-    const state = `${type} ${holders.supplier} ${holders.networkOperator}`
-    const known = filled.get(state)
+    const alike = filled.get(holders.networkOperator) ?? new Map<string, readonly FilledCell[]>()
+    filled.set(holders.networkOperator, alike)
+    const state = `${type} ${holders.supplier}`
+    const known = alike.get(state)
     if (known !== undefined) return known
     const cells = cellsOfDeviceType[type].map((cell) => ({ cell, certificate: certificateIn(smki, cell, holders) }))
-    filled.set(state, cells)
+    alike.set(state, cells)
     return cells
   }
 }
@@ -60,7 +63,8 @@ export const holdersIn = (cells: readonly FilledCell[]): readonly InitialHolder[
 
 interface SlotHolders {
   readonly supplier: EntityIdentifier
-  readonly networkOperator: EntityIdentifier
+  /** The certificates themselves where an estate says what the slot holds. */
+  readonly networkOperator: EntityIdentifier | SlotPair
 }
 
 /**
@@ -68,19 +72,27 @@ interface SlotHolders {
  * (docs/domain/gbcs-credentials.md#gpf-factory). So is the operator's slot of a meter that replaces another.
  */
 function slotHolders({ type, premises, generation }: LocatedDevice): SlotHolders {
-  if (type === 'GPF' || type === 'CHF') return { supplier: acb, networkOperator: acb }
-  const networkOperator = type === 'ESME' && generation === 0 ? premises.esmeSlotHolder : acb
-  return { supplier: premises.supplier.entityIdentifier, networkOperator }
+  const { inEstate, supplier, esmeSlotHolder, gpfSlot } = premises
+  const pair = generation === 0 ? inEstate[type]?.slot : undefined
+  if (type === 'CHF') return { supplier: acb, networkOperator: acb }
+  if (type === 'GPF')
+    return generation > 0 || gpfSlot === 'dcc-controlled'
+      ? { supplier: acb, networkOperator: pair ?? acb }
+      : { supplier: supplier.entityIdentifier, networkOperator: pair ?? acb }
+  const networkOperator = pair ?? (type === 'ESME' && generation === 0 ? esmeSlotHolder : acb)
+  return { supplier: supplier.entityIdentifier, networkOperator }
 }
 
 function certificateIn(smki: Smki, cell: TrustAnchorCellIdentifier, holders: SlotHolders): Certificate {
   if (cell.role === RemotePartyRole.root) return smki.organisationAnchors[0]
   const holder = holderOf(cell.role, holders)
+  if (typeof holder !== 'string')
+    return cell.keyUsage === 'digitalSignature' ? holder.digitalSignature : holder.keyAgreement
   const role = ownRole(holder, cell.role)
   return credentialOf(smki, holder, role, useIn(cell, role)).certificate
 }
 
-function holderOf(role: number, holders: SlotHolders): EntityIdentifier {
+function holderOf(role: number, holders: SlotHolders): EntityIdentifier | SlotPair {
   if (role === RemotePartyRole.supplier) return holders.supplier
   if (role === RemotePartyRole.networkOperator) return holders.networkOperator
   return dccHolders.get(role) ?? acb

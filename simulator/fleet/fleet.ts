@@ -1,6 +1,7 @@
 import type { Certificate } from '../../certs/certificate.ts'
 import { derivePrivateKey, type P256PrivateKey } from '../../certs/keys/keys.ts'
 import type { Credential, DeviceCredentials, Smki } from '../../certs/smki.ts'
+import type { NetworkOperator } from '../market/network-operators.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
@@ -9,6 +10,8 @@ import type { NetworkPartyRecord, SupplierRecord } from '../vocabulary/registrat
 import type { Stage } from '../vocabulary/stage.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import { createDevicesAt, type DevicesAt } from './devices-at.ts'
+import { createEstateLocator } from './estate/estate-locator.ts'
+import type { EstateTable } from './estate/estate-table.ts'
 import { createFactoryCells, type FilledCell, holdersIn, type InitialHolder } from './factory-cells.ts'
 import { largestFleet } from './gas-networks.ts'
 import { type FleetInstallation, installationOf } from './installation.ts'
@@ -20,6 +23,15 @@ import { createRegistrationHistory } from './registration-history.ts'
 
 export type { FilledCell } from './factory-cells.ts'
 export { largestFleet } from './gas-networks.ts'
+
+/** The index of generated premises that devices are of, without a fleet; null for a device of nobody's making. */
+export function originIn(random: Random): (device: EntityIdentifier) => number | null {
+  const { deviceIdentifiers } = createPremisesDerivation(random.derive('fleet').derive('premises'))
+  return (device) => {
+    const origin = deviceIdentifiers.invert(device)
+    return origin === undefined || origin.generation > 0 || origin.index >= largestFleet ? null : origin.index
+  }
+}
 
 export type { Premises, SlotState } from './premises.ts'
 
@@ -35,6 +47,12 @@ interface FleetBlueprint {
   /** Of a use and a generation: the key that the device makes when it is asked for a new one. */
   readonly furtherKey: (use: 'digitalSignature' | 'keyAgreement', generation: number) => P256PrivateKey
   readonly installation: FleetInstallation
+}
+
+/** An estate, and who is registered for its metering points where somebody says so. */
+export interface FleetEstate {
+  readonly table: EstateTable
+  readonly registered: (point: MeteringPoint) => NetworkOperator | undefined
 }
 
 /** What Registration Data records of the fleet's metering points; nothing for a point that is not the fleet's. */
@@ -58,6 +76,8 @@ export interface Fleet extends Locator {
   /** Who the device's cells trust when the world begins; derives no keys. */
   initialHolders(device: EntityIdentifier): readonly InitialHolder[] | undefined
   readonly registration: FleetRegistration
+  /** Whether a device is named by the estate that the fleet is of; of a generated fleet every one counts as named. */
+  isNamed(device: EntityIdentifier): boolean
 }
 
 interface FleetOptions {
@@ -66,6 +86,8 @@ interface FleetOptions {
   readonly size: number
   /** How far the life of the premises of an index has come when the world begins; commissioned where left out. */
   readonly stageOf?: (index: number) => Stage
+  /** The estate that the fleet is of, in place of generated premises. */
+  readonly estate?: FleetEstate | undefined
 }
 
 /**
@@ -75,11 +97,13 @@ interface FleetOptions {
  *
  * @throws RangeError for a size outside 1 … largestFleet
  */
-export function createFleet({ random, smki, size, stageOf = () => 'commissioned' }: FleetOptions): Fleet {
+export function createFleet({ random, smki, size, stageOf = () => 'commissioned', estate }: FleetOptions): Fleet {
   if (!Number.isInteger(size) || size < 1 || size > largestFleet)
     throw new RangeError(`a fleet has 1 to ${largestFleet} premises, not ${size}`)
   const streams = random.derive('fleet')
-  const locator = createLocator(createPremisesDerivation(streams.derive('premises')), size)
+  const derivation = createPremisesDerivation(streams.derive('premises'))
+  const locator =
+    estate === undefined ? createLocator(derivation, size) : createEstateLocator({ ...estate, derivation })
   const cellsOf = createFactoryCells(smki)
   const installCodes = streams.derive('install codes')
   const [, ...furtherAnchors] = smki.organisationAnchors
@@ -116,6 +140,7 @@ export function createFleet({ random, smki, size, stageOf = () => 'commissioned'
       const located = locator.deviceAt(device)
       return located && holdersIn(cellsOf(located))
     },
+    isNamed: (device) => estate === undefined || estate.table.deviceCalled(device) !== undefined,
     registration: createFleetRegistration(streams.derive('registration'), locator.premisesAt),
   }
 }

@@ -31,7 +31,8 @@ export function inventoryRecordOf(
 ): InventoryRecord | undefined {
   if (stage === 'manufactured') return undefined
   const { devices, mprn, mpan, secondaryImportMpan, exportMpan, supplier, postCode, addressIdentifier } = premises
-  const status = statuses[stage][type]
+  const isHandedOver = type === 'GPF' && stage === 'commissioned' && premises.gpfSlot !== 'dcc-controlled'
+  const status = isHandedOver ? 'Commissioned' : statuses[stage][type]
   const isOfHub = type === 'CHF' || type === 'GPF'
   // A meter hangs on a hub, and is in a home, from when the hub is told of it.
   const isPlaced = hasReached(stage, isOfHub ? 'hub-installed' : 'whitelisted')

@@ -5,7 +5,7 @@ import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import { lastGeneration } from './numbering/device-identifiers.ts'
 import type { Premises } from './premises.ts'
-import type { PremisesDerivation } from './premises-derivation.ts'
+import type { PremisesDerivation, Site } from './premises-derivation.ts'
 
 const places = 1024
 
@@ -33,7 +33,7 @@ export interface Locator extends Iterable<Premises> {
   /** The indices of premises in a region, in order, from an index on. */
   inRegion(region: Region, from: number): Iterable<number>
   /** The area, the networks, and what is in the ESME's network operator slot at the beginning: less work than the premises. */
-  siteAt(index: number): ReturnType<PremisesDerivation['siteAt']>
+  siteAt(index: number): Site
   /** Whether the premises of an index are at a post code, whole or its outward part alone, whatever its case and spacing. */
   isAtPostCode(index: number, postCode: string): boolean
   /** The first premises, in order of index, of which `predicate` is true; at most `limit`. */
@@ -41,7 +41,7 @@ export interface Locator extends Iterable<Premises> {
 }
 
 export function createLocator(derivation: PremisesDerivation, size: number): Locator {
-  const at = rememberLatest(derivation)
+  const at = rememberLatest(derivation.at)
   const atPostCode = (postCode: string): readonly number[] => {
     const wanted = normalisedPostCode(postCode)
     const found = derivation.atPostCode(`${wanted.slice(0, -3)} ${wanted.slice(-3)}`, size)
@@ -86,40 +86,50 @@ export function createLocator(derivation: PremisesDerivation, size: number): Loc
       }
     },
     siteAt: (index) => derivation.siteAt(index),
-    isAtPostCode(index, postCode) {
-      const wanted = normalisedPostCode(postCode)
-      const [outward = '', inward = ''] = derivation.postCodeAt(index).split(' ')
-      return wanted === outward + inward || wanted === outward
-    },
-    find(predicate, limit) {
-      const found: Premises[] = []
-      if (limit < 1) return found
-      for (const premises of inOrder()) {
-        if (predicate(premises)) found.push(premises)
-        if (found.length === limit) break
-      }
-      return found
-    },
+    isAtPostCode: (index, postCode) => isPostCode(derivation.postCodeAt(index), postCode),
+    find: (predicate, limit) => firstOf(inOrder(), predicate, limit),
     [Symbol.iterator]: inOrder,
   }
 }
 
 /** One request asks for the same premises several times over, so that some are kept: a fixed number, whatever the size. */
-function rememberLatest(derivation: PremisesDerivation): (index: number) => Premises {
+export function rememberLatest(premisesAt: (index: number) => Premises): (index: number) => Premises {
   const recent: (Premises | undefined)[] = Array.from({ length: places })
   return (index) => {
     const held = recent[index % places]
     if (held?.index === index) return held
-    const premises = derivation.at(index)
+    const premises = premisesAt(index)
     recent[index % places] = premises
     return premises
   }
 }
 
+/** Whether a post code is the one that is meant, whole or its outward part alone, whatever its case and spacing. */
+export function isPostCode(postCode: string, meant: string): boolean {
+  const wanted = normalisedPostCode(meant)
+  const [outward = '', inward = ''] = postCode.split(' ')
+  return wanted === outward + inward || wanted === outward
+}
+
+/** The first premises that suit, at most `limit`. */
+export function firstOf(
+  all: Iterable<Premises>,
+  suits: (premises: Premises) => boolean,
+  limit: number,
+): readonly Premises[] {
+  const found: Premises[] = []
+  if (limit < 1) return found
+  for (const premises of all) {
+    if (suits(premises)) found.push(premises)
+    if (found.length === limit) break
+  }
+  return found
+}
+
 /** Any number inverts to an index, so the premises there must really have it. */
-const meteringPointsOf = ({ mpan, secondaryImportMpan, exportMpan, mprn }: Premises): (MeteringPoint | null)[] => [
+export const meteringPointsOf = ({
   mpan,
   secondaryImportMpan,
   exportMpan,
   mprn,
-]
+}: Premises): (MeteringPoint | null)[] => [mpan, secondaryImportMpan, exportMpan, mprn]

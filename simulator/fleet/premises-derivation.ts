@@ -1,3 +1,4 @@
+import { dccParties } from '../market/dcc-parties.ts'
 import { type Region, regions } from '../market/regions.ts'
 import { suppliers } from '../market/suppliers.ts'
 import type { MeteringPoint, Mpan, Mprn } from '../vocabulary/metering-point.ts'
@@ -14,6 +15,20 @@ import type { Premises } from './premises.ts'
 import { oneIn } from './shares.ts'
 import { slotHolder } from './slot-holder.ts'
 
+/** What a map of the fleet tells of premises. */
+export type Site = Pick<
+  Premises,
+  'region' | 'esmeSlot' | 'gpfSlot' | 'electricityNetworkOperator' | 'gasNetworkOperator'
+>
+
+/** A generated GPF is as its factory made it (docs/domain/gbcs-credentials.md#gpf-factory). */
+const gpfAsDelivered = {
+  gpfSlot: 'dcc-controlled',
+  gpfSlotHolder: dccParties.accessControlBroker.entityIdentifier,
+} as const
+
+const inNoEstate: Premises['inEstate'] = {}
+
 /** Computes premises from their index, and the index from what identifies them. */
 export interface PremisesDerivation {
   at(index: number): Premises
@@ -23,7 +38,7 @@ export interface PremisesDerivation {
   /** Every index below a size whose post code it is, in no order. `NR2 9DQ`, in upper case and with its space. */
   atPostCode(postCode: string, size: number): Iterable<number>
   /** The area, the networks, and what is in the ESME's network operator slot at the beginning, without deriving the rest. */
-  siteAt(index: number): Pick<Premises, 'region' | 'esmeSlot' | 'electricityNetworkOperator' | 'gasNetworkOperator'>
+  siteAt(index: number): Site
   /** The how manieth premises in a region: every run of as many premises as there are regions has one in each. */
   inRegion(region: Region, ordinal: number): number
   readonly deviceIdentifiers: DeviceIdentifiers
@@ -53,6 +68,7 @@ export function createPremisesDerivation(random: Random): PremisesDerivation {
     const addressIdentifier = String(houseNumberOf(addressKey, index))
     return {
       index,
+      madeUpFrom: index,
       region,
       ...meteringPoints(registered.distributorId ?? '', index),
       mprn,
@@ -62,6 +78,8 @@ export function createPremisesDerivation(random: Random): PremisesDerivation {
       hostDno,
       esmeSlot: state,
       esmeSlotHolder: slotHolder({ state, supplier, registered, region, drawn: mix(holderKey, index, 0) }),
+      ...gpfAsDelivered,
+      inEstate: inNoEstate,
       devices: deviceIdentifiers.at(index),
       uprn: uprnOf(index),
       postCode,
@@ -84,7 +102,14 @@ export function createPremisesDerivation(random: Random): PremisesDerivation {
     siteAt(index) {
       const region = regionDeck.deal(index).card
       const { operator: electricityNetworkOperator, esmeSlot } = electricityAt(index, region)
-      return { region, esmeSlot, electricityNetworkOperator, gasNetworkOperator: gas.operatorAt(index, region) }
+      const { gpfSlot } = gpfAsDelivered
+      return {
+        region,
+        esmeSlot,
+        gpfSlot,
+        electricityNetworkOperator,
+        gasNetworkOperator: gas.operatorAt(index, region),
+      }
     },
     inRegion: (region, ordinal) => regionDeck.indexOf(ordinal, regions.indexOf(region)),
     postCodeAt,

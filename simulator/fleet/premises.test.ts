@@ -119,10 +119,11 @@ describe('a region', () => {
   })
 
   test('and the state of a slot are known without the rest of the premises', () => {
-    for (const { index, region, esmeSlot, electricityNetworkOperator, gasNetworkOperator } of locate(500))
+    for (const { index, region, esmeSlot, gpfSlot, electricityNetworkOperator, gasNetworkOperator } of locate(500))
       assert.deepEqual(locate(500).siteAt(index), {
         region,
         esmeSlot,
+        gpfSlot,
         electricityNetworkOperator,
         gasNetworkOperator,
       })

@@ -1,3 +1,4 @@
+import type { Certificate } from '../../certs/certificate.ts'
 import type { NetworkOperator } from '../market/network-operators.ts'
 import type { Region } from '../market/regions.ts'
 import type { Supplier } from '../market/suppliers.ts'
@@ -13,10 +14,26 @@ import type { Address } from './address.ts'
  */
 export type SlotState = 'dcc-controlled' | 'supplier-placeholder' | 'right-operator' | 'wrong-operator'
 
+/** The certificates in the two cells of a network operator slot; those of a mixed pair are of two parties. */
+export interface SlotPair {
+  readonly digitalSignature: Certificate
+  readonly keyAgreement: Certificate
+}
+
+/** What an estate says of a device, beside what holds for its home. */
+export interface DeviceInEstate {
+  /** What its network operator slot holds, certificate by certificate; null where it has no such slot. */
+  readonly slot: SlotPair | null
+  /** `2024-03-31`; null where the estate does not say. */
+  readonly commissionedOn: string | null
+}
+
 /** A home with both fuels: where it is, who serves it, and the devices in it. */
 export interface Premises {
-  /** 0 … size - 1; everything else follows from it and the seed. */
+  /** 0 … size - 1; of generated premises everything else follows from it and the seed. */
   readonly index: number
+  /** The index from which what is made up of the premises follows: their own, unless an estate says what they are. */
+  readonly madeUpFrom: number
   readonly region: Region
   /** The import MPAN, which determines the ESME's network operator. */
   readonly mpan: Mpan
@@ -36,6 +53,11 @@ export interface Premises {
   readonly esmeSlot: SlotState
   /** Whose certificates are in the ESME's network operator slot: a User ID of the party that `esmeSlot` means. */
   readonly esmeSlotHolder: EntityIdentifier
+  /** The same of the GPF: a generated one leaves the hub's factory DCC controlled. */
+  readonly gpfSlot: SlotState
+  readonly gpfSlotHolder: EntityIdentifier
+  /** What an estate says of its devices by themselves; nothing of generated premises. */
+  readonly inEstate: Readonly<Partial<Record<SimulatedDeviceType, DeviceInEstate>>>
   readonly devices: Readonly<Record<SimulatedDeviceType, EntityIdentifier>>
   /** Unique Property Reference Number, twelve digits. */
   readonly uprn: string

@@ -30,7 +30,7 @@ export function createRegistrationHistory(random: Random): RegistrationHistory {
   const supplierKey = key('suppliers')
   return {
     networkParties(meteringPoint, premises) {
-      const drawn = mix(networkKey, premises.index, seriesOf(meteringPoint, premises))
+      const drawn = mix(networkKey, premises.madeUpFrom, seriesOf(meteringPoint, premises))
       const current = networkOperatorAt(meteringPoint, premises)
       const earlier =
         drawn % oneIn.earlierNetworkParty === 0 ? earlierNetworkParty(current, premises, drawn) : undefined
@@ -41,7 +41,7 @@ export function createRegistrationHistory(random: Random): RegistrationHistory {
       }))
     },
     suppliers(meteringPoint, premises) {
-      const drawn = mix(supplierKey, premises.index, seriesOf(meteringPoint, premises))
+      const drawn = mix(supplierKey, premises.madeUpFrom, seriesOf(meteringPoint, premises))
       const earlier = drawn % oneIn.earlierSupplier === 0 ? earlierSupplier(premises.supplier, drawn) : undefined
       return periods(drawn, earlier?.id, premises.supplier.id).map(({ party, ...period }) => ({
         meteringPoint,

@@ -38,7 +38,7 @@ export const sourceOfNetwork = (
   registration: registration.data.snapshot(),
 })
 
-function* pageOf({ size, premises }: Network['fleet'], { after, limit }: { after: number; limit: number }) {
+export function* pageOf({ size, premises }: Network['fleet'], { after, limit }: { after: number; limit: number }) {
   for (let index = after; index < Math.min(size, after + limit); index += 1) yield premises(index)
 }
 

@@ -12,7 +12,7 @@ import { openArchive } from '../environment/archive.ts'
 import { createRandom } from '../environment/randomness.ts'
 import type { NetworkStore } from '../environment/store/network-store.ts'
 import { openStore } from '../environment/store/open-store.ts'
-import { createFleet, type Fleet } from '../fleet/fleet.ts'
+import { createFleet, type Fleet, originIn } from '../fleet/fleet.ts'
 import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
@@ -26,6 +26,7 @@ import type { Configuration } from './configuration/configuration.ts'
 import { readKeep } from './configuration/keep.ts'
 import { readSchemaDirectory } from './configuration/schema-directory.ts'
 import { type Deciding, openDeciding } from './deciding/deciding.ts'
+import { type EstateReport, estateFilesOf, heldEstate, openEstate } from './estate/open-estate.ts'
 import {
   announcingClock,
   announcingDcc,
@@ -42,6 +43,7 @@ import { createDurableRegistration, type DurableRegistration } from './world/dur
 import { KeptHistory } from './world/kept-history.ts'
 import { livesBefore } from './world/kept-life.ts'
 import { holdToWorld } from './world/kept-world.ts'
+import { loadRegistrationFile } from './world/load-registration-file.ts'
 import { createPowerSupply, type PowerSupply } from './world/power-supply.ts'
 import { openPremisesStages, type PremisesStages } from './world/premises-stages.ts'
 import { createPublication, type Publication } from './world/publication.ts'
@@ -49,6 +51,8 @@ import { smkiOfSeed } from './world/smki-of-seed.ts'
 import { createVending, type Vending } from './world/vending.ts'
 import { createWorldClock, type WorldClock } from './world/world-clock.ts'
 import { createWorldSmki, type WorldIdentities } from './world/world-smki.ts'
+
+export type { EstateReport } from './estate/open-estate.ts'
 
 /** A whole smart-metering network in one process. */
 export interface Network {
@@ -61,6 +65,8 @@ export interface Network {
   readonly publication: Publication
   readonly standings: CertificateStandings
   readonly fleet: Fleet
+  /** What was made of the estate that the fleet is of; null where it is generated. */
+  readonly estate: EstateReport | null
   /** At which stage the life of each premises began. */
   readonly stages: PremisesStages
   readonly devices: SimulatedPopulation
@@ -108,9 +114,11 @@ export async function bringUpOn(store: NetworkStore, configuration: Configuratio
   let deciding: Deciding | null = null
   try {
     const time = createWorldClock(configuration, store, log)
-    await holdToWorld(configuration, store)
+    const files = estateFilesOf(configuration)
+    const estate = files && heldEstate(files, time.clock.now())
+    const held = await holdToWorld({ ...configuration, estate }, store)
     deciding = await openDeciding(configuration, time.inFlight, log)
-    return await assemble({ configuration, log, store, time, deciding })
+    return await assemble({ configuration, log, store, time, deciding, held })
   } catch (fault) {
     await deciding?.close()
     await store.close()
@@ -125,35 +133,52 @@ interface Foundations {
   readonly store: NetworkStore
   readonly time: WorldClock
   readonly deciding: Deciding
+  readonly held: Awaited<ReturnType<typeof holdToWorld>>
 }
 
-async function assemble({ configuration, log, store, time, deciding }: Foundations): Promise<Network> {
+async function assemble({ configuration: said, log, store, time, deciding, held }: Foundations): Promise<Network> {
   if (store.recovery !== null) log.warn({ ...store.recovery }, 'the state directory was not closed in good order')
-  const random = createRandom(configuration.seed)
+  const random = createRandom(said.seed)
   const { clock, scheduler, inFlight } = time
-  const sign = configuration.deterministic ? signDeterministically : signRandomised
+  const sign = said.deterministic ? signDeterministically : signRandomised
 
-  const generated = smkiOfSeed(configuration.seed)
-  const { smki, datesMatter, market, identities, published } = await createWorldSmki(generated, configuration, {
+  const generated = smkiOfSeed(said.seed)
+  const { smki, datesMatter, market, identities, published } = await createWorldSmki(generated, said, {
     clock,
     state: store,
     log,
   })
   tellOfClock([...smki.organisationCredentials()], clock.now(), log)
-  const repository = createSmkiRepository(published())
+  const files = estateFilesOf(said)
+  const estate =
+    files === null
+      ? undefined
+      : openEstate(files, {
+          seed: said.seed,
+          smki,
+          at: held.estateReadAt ?? clock.now(),
+          originOf: originIn(random.derive('fleet')),
+        })
+  const configuration = estate === undefined ? said : { ...said, premises: estate.table.homes }
+  const repository = createSmkiRepository([...(estate?.published ?? []), ...published()])
   const publication = await createPublication(repository, smki.organisationAnchors, store)
-  const stages = await openPremisesStages(configuration.stage, store)
+  const stages = await openPremisesStages((index) => estate?.table.ofHome.stage(index) ?? said.stage, store)
   const { stageOf } = stages
-  const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises, stageOf })
+  const fleet = createFleet({ random: random.derive('fleet'), smki, size: configuration.premises, stageOf, estate })
   const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }
   const registration = await createDurableRegistration(fleet.registration, parties, store)
+  if (held.isNew) for (const path of said.registration) await loadRegistrationFile(registration, path)
   const events = new EventLog(isKept(configuration) ? await livesBefore(store) : 0)
   const tell = (change: NetworkChange) => events.append(change)
   const faultPlan = createFaultPlan(random.derive('faults'))
   const fleetsElsewhere = createFleetsElsewhere({
     knows: (device) => fleet.deviceAt(device) !== undefined,
     // A virtual clock moves only when nothing is in flight, which nobody can know of another process.
-    closedBecause: configuration.deterministic ? 'A network with --deterministic takes no fleets elsewhere' : null,
+    closedBecause: configuration.deterministic
+      ? 'A network with --deterministic takes no fleets elsewhere'
+      : estate === undefined
+        ? null
+        : 'A network with --estate takes no fleets elsewhere: they would be of generated premises',
     log,
   })
   const isElsewhere = fleetsElsewhere.population.holds
@@ -262,6 +287,7 @@ async function assemble({ configuration, log, store, time, deciding }: Foundatio
     publication,
     standings,
     fleet,
+    estate: estate?.report ?? null,
     stages,
     devices,
     wan,
@@ -301,7 +327,12 @@ const isKept = ({ state, store }: Configuration): boolean => state !== undefined
 
 const fourDigits = (random: Random): string => String(random.integer(0, 9999)).padStart(4, '0')
 
-function keptHistoryOf({ configuration, log, store, time }: Omit<Foundations, 'deciding'>): KeptHistory | null {
+function keptHistoryOf({
+  configuration,
+  log,
+  store,
+  time,
+}: Omit<Foundations, 'deciding' | 'held'>): KeptHistory | null {
   const { keep, archive } = configuration
   if (keep === undefined) return null
   const { clock, scheduler, inFlight } = time

@@ -53,10 +53,31 @@ One finding for each device that its operator cannot reach, with \`--json\` a li
 \`right\` lists the decimal serial numbers of the registered party’s certificates. A name that is nobody’s in the repository is a certificate that
 cannot be read: \`wrong-role\`, with the cause \`never-in-repository\`.`
 
+const asFleet = `## As a fleet (\`up --estate\`)
+
+\`dcc-sim up --estate FILE\` brings a network up whose fleet these devices are, at the stages that the file says (\`--stage\` where it says none).
+\`--registration\`, \`--parties\` and \`--repository\` are those of \`audit\`. Every key is ours:
+
+- A certificate that is the generated SMKI’s, or the made-up estate’s of \`--seed\`, stands in the slot as it is. For any other stands one of
+  ours: of the same party, and expired or never published where the other is. For a name of which nothing is known stands one that nobody published.
+  The command says how many of each there are.
+- Devices of one \`communications_hub\` are in one home, with at most an ESME, a GPF, a GSME and a hub. Without it, those of the same generated
+  premises are; any other device has a home of its own. The devices of a home that the file does not name are made up, as are addresses and all
+  that is left empty. What is made up stands nowhere in the file.
+- Registration Data is that of \`--registration\`, which a network takes once, at its first start. Beside it, metering points are registered as their
+  numbers have it: an MPAN names its distributor, an MPRN from 74 to 77 an independent transporter, else the post code the transporter of the area. A home
+  of the generated premises of \`--seed\` is registered as those are. A supplier that the market does not have is played by one that it has.
+- Rejected besides what \`audit\` rejects: a device or a metering point that is there already, an MPRN for an ESME, a post code that is none, two
+  devices of a type in one home, another stage of the same home. Rows of other types of devices are left out and counted.
+
+A state directory is held to what the files hold: with others the command exits 2. \`GET /harness/v1/export/estate\` writes what the slots hold now, in
+the same form: an Entity Identifier for the certificate in use, a key identifier for any other. An audit of it finds the same devices and causes as
+one of the file; of a certificate that nobody published it cannot say whose it was.`
+
 export const estatePage = referencePage(
   'estate',
   'Files of an audit',
-  'What `dcc-sim audit` reads: an estate, and whose Entity Identifiers are whose. Registration Data has ' +
+  'What `dcc-sim audit` and `up --estate` read: an estate, and whose Entity Identifiers are whose. Registration Data has ' +
     '[a page of its own](registration-data.md); of it only the day of the audit is kept in memory.',
   () =>
     [
@@ -65,6 +86,7 @@ export const estatePage = referencePage(
       `\`\`\`csv\n${exampleOf(estateColumns)}\n\`\`\``,
       habits,
       responses,
+      asFleet,
       '## The parties (`--parties`)',
       'One row for each Entity Identifier: a party with two stands there twice. Where parties are named and no `--repository`, their ' +
         'Entity Identifiers are taken at their word, and the serials that would be right are made up.',

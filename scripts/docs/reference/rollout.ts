@@ -15,8 +15,8 @@ const model = `## What happens to a slot
 3. A wrong certificate is noticed by the first of these: a Command of the network operator that fails, a restore alert that never comes, an audit, or
    the check in \`monitor\`.
 4. It is put right: by 6.21 while the DCC holds the slot, by the supplier's 6.15.1 where the certificate is its own, else by a 6.15.1 that the holder
-   signs. Registration Data has to name the holder for as long as that takes, or the DCC answers E4. A gas transporter cannot send 6.15.1 to an ESME, and
-   nobody can sign for a certificate that was never published: then the device is exchanged.
+   signs. The DCC takes that from a holder that is not registered only where \`dcc.slotHolders\` is
+   \`may-mend\`, as in the sample. A gas transporter cannot send 6.15.1 to an ESME, and nobody can sign for a certificate that was never published: then the device is exchanged.
 
 A slot is out of reach while it holds somebody else's certificate, and while it waits after a refusal. The same slot has the same luck under each mode of
 the check, so what differs is the check's doing.

@@ -15,6 +15,8 @@ const inventorySchema = z.object({ type: z.enum(Object.keys(deviceTypes) as [Dev
 const statusSchema = z.object({
   seed: z.string(),
   premises: z.number(),
+  // Of a network of an earlier version there is none.
+  estate: z.string().nullable().default(null),
   now: z.string(),
   deterministic: z.boolean(),
   duis: z.string(),

@@ -10,8 +10,8 @@ import { createFleet } from '../../fleet/fleet.ts'
 import type { CredentialsOrder } from '../../users/credentials-order.ts'
 import { handoverRequest, updateCredentialsRequest } from '../../users/requests.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { openAuditWorld } from '../estate/audit-world.ts'
 import { smkiOfSeed } from '../world/smki-of-seed.ts'
-import { openAuditWorld } from './audit-world.ts'
 import { createRequestJudge, type JudgedRequest } from './judge-requests.ts'
 import { createMistakes, rightPair, type SlotPair } from './made-up-mistakes.ts'
 import { readRequestFiles } from './request-files.ts'
@@ -50,7 +50,16 @@ async function judged(): Promise<readonly JudgedRequest[]> {
     for (const [name, text] of Object.entries(documents)) writeFileSync(join(directory, name), text)
     const sources = { seed, at: auditedAt, registration: [] }
     const judge = createRequestJudge(await readRequestFiles(directory), openAuditWorld(sources, createRejections(1)))
-    const slot = { digitalSignature: '', keyAgreement: '', supplier: '', postCode: '', installedOn: '', line: 2 }
+    const slot = {
+      digitalSignature: '',
+      keyAgreement: '',
+      supplier: '',
+      postCode: '',
+      installedOn: '',
+      communicationsHub: '',
+      stage: '',
+      line: 2,
+    }
     const row = { ...slot, deviceId: premises.devices.ESME, type: 'ESME' as const, meteringPoint: premises.mpan }
     return [...judge.judge(row), ...judge.judge(row), ...judge.rest()]
   } finally {

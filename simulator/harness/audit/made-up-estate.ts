@@ -1,6 +1,5 @@
 import type { Certificate } from '../../../certs/certificate.ts'
 import type { Smki } from '../../../certs/smki.ts'
-import { estateColumns } from '../../audit/estate-columns.ts'
 import { type CauseId, causeIds } from '../../causes/causes.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { createFleet, type Fleet } from '../../fleet/fleet.ts'
@@ -21,7 +20,6 @@ export interface EstateLine {
 /** One slot in ten is wrong, as SECMP0063 estimated. */
 const oneIn = 10
 
-export const estateHeading = estateColumns.map(({ name }) => name).join(',')
 export const truthHeading = 'device_id,cause'
 
 /**
@@ -101,6 +99,8 @@ function lineOf(fleet: Fleet, premises: Premises, type: 'ESME' | 'GPF', slot: Fi
     premises.supplier.id,
     premises.postCode,
     fleet.inventoryRecord(premises.devices.ESME)?.details.dateCommissioned ?? '',
+    premises.devices.CHF,
+    'commissioned',
   ].join(',')
   return { deviceId, line, cause: slot.cause }
 }

@@ -13,7 +13,7 @@ import {
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { expiredCertificate, type SlotUse, slotUses, unpublishedCertificate } from './made-up-repository.ts'
+import { expiredCertificate, type SlotUse, slotUses, unpublishedCertificate } from '../estate/made-up-repository.ts'
 
 /** A device whose slot is being filled. */
 export interface SlotSite {

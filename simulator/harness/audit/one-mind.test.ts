@@ -15,9 +15,9 @@ import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import { type MarketDate, marketDateOf } from '../../vocabulary/market-date.ts'
 import { type MeteringPoint, parseMeteringPoint } from '../../vocabulary/metering-point.ts'
+import { madeUpParties } from '../estate/made-up-parties.ts'
+import { madeUpRepository } from '../estate/made-up-repository.ts'
 import { smkiOfSeed } from '../world/smki-of-seed.ts'
-import { madeUpParties } from './made-up-parties.ts'
-import { madeUpRepository } from './made-up-repository.ts'
 
 // The audit remembers judgements and keeps one day of Registration Data. Here it is held, row by row, against the live
 // DCC's check, asked about that row alone with every record there is, and against the check at its port, which is what
@@ -104,10 +104,12 @@ it('audit, live check and the check at its port are of one mind about every row'
   ))
 
 const deviceId = entityIdentifier('00-DB-12-34-56-78-90-A0')
-const nothingElse: Pick<EstateRow, 'supplier' | 'postCode' | 'installedOn'> = {
+const nothingElse: Pick<EstateRow, 'supplier' | 'postCode' | 'installedOn' | 'communicationsHub' | 'stage'> = {
   supplier: '',
   postCode: '',
   installedOn: '',
+  communicationsHub: '',
+  stage: '',
 }
 
 function auditOf(records: readonly { point: string; party: string; from: string; to: string }[], at: Instant) {

@@ -84,6 +84,8 @@ export async function readResponseFiles({ directory, seed, namedBy }: ReadOption
         supplier: '',
         postCode: known.property?.postCode ?? '',
         installedOn: known.dateCommissioned ?? '',
+        communicationsHub: '',
+        stage: '',
       },
     ]
   })

@@ -6,9 +6,9 @@ import { createRejections, type RejectedRow, type Rejections } from '../../audit
 import type { Counts } from '../../audit/tally.ts'
 import type { CauseId } from '../../causes/causes.ts'
 import { causes } from '../../causes/causes.ts'
-import { type AuditSources, openAuditWorld } from './audit-world.ts'
+import { type AuditSources, openAuditWorld } from '../estate/audit-world.ts'
+import { openForAudit } from '../estate/open-for-audit.ts'
 import { createRequestJudge, type JudgedRequest } from './judge-requests.ts'
-import { openForAudit } from './open-for-audit.ts'
 import type { RequestFile } from './request-files.ts'
 import type { ResponseFiles } from './response-files.ts'
 

@@ -1,9 +1,9 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { estateHeading } from '../../audit/estate-columns.ts'
 import { electricityNetworkOperators } from '../../market/network-operators.ts'
 import { headingOf } from '../../registration/csv-writer.ts'
 import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { estateHeading } from '../audit/made-up-estate.ts'
 import { smkiOfSeed } from '../world/smki-of-seed.ts'
 
 const portion = 1 << 20

@@ -23,6 +23,21 @@ const moment = z
 export const configurationSchema = z.strictObject({
   seed: z.string().min(1).default('gb').describe('Fixes identities, keys, certificates, registration and faults'),
   premises: z.int().min(1).max(largestFleet).default(100).describe('How many premises the fleet has'),
+  estate: z
+    .string()
+    .optional()
+    .describe('CSV of devices and what their slots hold: they are the fleet in place of generated premises'),
+  registration: z
+    .array(z.string())
+    .default([])
+    .describe('CSV files of Registration Data that the network of an estate begins with, beside what fits its numbers'),
+  parties: z.string().optional().describe('CSV of whose Entity Identifiers the estate names'),
+  repository: z
+    .string()
+    .optional()
+    .describe(
+      'Certificates that the estate names: a directory or file of PEM, DER or DUIS XML, or a DCC Boxed key store',
+    ),
   stage: z
     .enum(stages)
     .default('commissioned')

@@ -49,6 +49,17 @@ export function configure(said: SaidConfiguration): Configuration {
       'SIM_CONFIGURATION',
       'store: a database does not answer in the same order each time, so --deterministic takes --state, or nothing',
     )
+  const { estate, registration, parties, repository } = rest
+  if (estate === undefined && (registration.length > 0 || parties !== undefined || repository !== undefined))
+    throw new SimulatorFault(
+      'SIM_CONFIGURATION',
+      'registration, parties and repository go with estate: name the devices that they are about with --estate FILE',
+    )
+  if (estate !== undefined && inFull.premises !== undefined)
+    throw new SimulatorFault(
+      'SIM_CONFIGURATION',
+      'premises: the estate says how many premises there are; leave --premises out',
+    )
   // The official schema does not know the proposed codes, nor do tools that come with a key store.
   const impliedCodes = rest.duisSchema === undefined && rest.keystore === undefined ? 'proposed' : 'schema-5.4'
   // Parties of a key store may have no XML signing certificate, and the DCC's tools sign with what there is.

@@ -175,8 +175,9 @@ function premisesToHandOver(
   const wanted = plan.filter(({ kind }) => kind.certificates === 'registered' && handedOver(kind) === type).length
   const found: number[] = []
   for (let index = firstPremises; index < size && found.length < wanted; index += 1) {
-    const { supplier, esmeSlot } = fleet.premises(index)
-    if (senders.has(supplier.entityIdentifier) && (type === 'GPF' || esmeSlot === 'dcc-controlled')) found.push(index)
+    const { supplier, esmeSlot, gpfSlot } = fleet.premises(index)
+    const slot = type === 'ESME' ? esmeSlot : gpfSlot
+    if (senders.has(supplier.entityIdentifier) && slot === 'dcc-controlled') found.push(index)
   }
   if (found.length === wanted) return found
   throw new SimulatorFault(

@@ -6,6 +6,7 @@ import { rivalOf } from './rival.ts'
 const isOnHostNetwork = ({ electricityNetworkOperator, hostDno }: Premises): boolean =>
   electricityNetworkOperator.id === hostDno.id
 const esmeIsDccControlled = ({ esmeSlot }: Premises): boolean => esmeSlot === 'dcc-controlled'
+const gpfIsDccControlled = ({ gpfSlot }: Premises): boolean => gpfSlot === 'dcc-controlled'
 const supplierHoldsEsmeSlot = ({ esmeSlot }: Premises): boolean => esmeSlot === 'supplier-placeholder'
 const isInLondon = ({ region }: Premises): boolean => region.name === 'London'
 const isOnGasTransporter = ({ gasNetworkOperator }: Premises): boolean => gasNetworkOperator.kind === 'GT'
@@ -41,7 +42,7 @@ export const flows: readonly Flow[] = [
     title: 'A gas transporter takes the network operator slot of a Gas Proxy Function',
     tags: ['introduction', 'correct', 'srv-6.21', 'gpf'],
     device: 'GPF',
-    playsAt: isInLondon,
+    playsAt: (premises) => gpfIsDccControlled(premises) && isInLondon(premises),
     attempts: [rightGas],
   },
   {
@@ -76,14 +77,14 @@ export const flows: readonly Flow[] = [
     title: "Another gas transporter's certificates are kept away from a Gas Proxy Function",
     tags: ['wrong-network', 'srv-6.21', 'gpf'],
     device: 'GPF',
-    playsAt: isOnGasTransporter,
+    playsAt: (premises) => gpfIsDccControlled(premises) && isOnGasTransporter(premises),
     attempts: [wrongGas],
   },
   {
     title: "An electricity network's certificates are kept away from a Gas Proxy Function",
     tags: ['wrong-network', 'srv-6.21', 'gpf'],
     device: 'GPF',
-    playsAt: () => true,
+    playsAt: gpfIsDccControlled,
     attempts: [
       {
         ...wrongGas,
@@ -106,7 +107,7 @@ export const flows: readonly Flow[] = [
     title: 'A handover that the DCC keeps until its time',
     tags: ['correct', 'future-dated', 'srv-6.21', 'gpf'],
     device: 'GPF',
-    playsAt: isOnGasTransporter,
+    playsAt: (premises) => gpfIsDccControlled(premises) && isOnGasTransporter(premises),
     attempts: [
       {
         ...rightGas,
@@ -135,7 +136,7 @@ export const flows: readonly Flow[] = [
     title: 'A handover waits for the end of an outage',
     tags: ['correct', 'outage', 'srv-6.21', 'gpf'],
     device: 'GPF',
-    playsAt: isOnGasTransporter,
+    playsAt: (premises) => gpfIsDccControlled(premises) && isOnGasTransporter(premises),
     attempts: [{ ...rightGas, given: outage(2), endsWithin: 10 }],
   },
   {
@@ -152,7 +153,7 @@ export const flows: readonly Flow[] = [
     title: 'The network changes hands before a Gas Proxy Function is handed over',
     tags: ['registration', 'wrong-network', 'handover', 'srv-6.21', 'gpf'],
     device: 'GPF',
-    playsAt: isOnGasTransporter,
+    playsAt: (premises) => gpfIsDccControlled(premises) && isOnGasTransporter(premises),
     attempts: [
       {
         ...wrongGas,

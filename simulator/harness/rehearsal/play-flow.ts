@@ -2,11 +2,11 @@ import type { Premises } from '../../fleet/fleet.ts'
 import { entityIdentifiersOf } from '../../market/look-up.ts'
 import type { NetworkOperator } from '../../market/network-operators.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Meanings } from '../in-words/code-in-words.ts'
 import { networkOperatorSlot, type SlotLine } from '../in-words/slot.ts'
 import { type AttemptReport, complaintsAbout, makeAttempt } from './attempt.ts'
 import { type Flow, registeredOperator } from './flow.ts'
+import { noneSuits } from './none-suits.ts'
 import type { TestBed } from './test-bed.ts'
 
 /** How a flow went, and what in it was not as scripted. */
@@ -65,13 +65,11 @@ export async function playFlow(flow: Flow, testBed: TestBed): Promise<FlowReport
 }
 
 /** The first premises that suits the flow and whose device nobody has spoken to. */
-async function placeFor(flow: Flow, { network: { fleet, devices } }: TestBed): Promise<Premises> {
+async function placeFor(flow: Flow, { network }: TestBed): Promise<Premises> {
+  const { fleet, devices } = network
   for (const premises of fleet.find(flow.playsAt, mostLookedAt))
     if ((await devices.framesSeen(premises.devices[flow.device])) === 0) return premises
-  throw new SimulatorFault(
-    'SIM_CONFIGURATION',
-    `None of ${fleet.size} premises suits '${flow.title}': give more premises`,
-  )
+  throw noneSuits(flow.title, network)
 }
 
 function complaintsAboutSlot(

@@ -10,6 +10,7 @@ import type { Stage } from '../../vocabulary/stage.ts'
 import { cells, keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import { codeInWords } from '../in-words/code-in-words.ts'
 import type { Network } from '../network.ts'
+import { noneSuits } from './none-suits.ts'
 import type { TestBed } from './test-bed.ts'
 
 /** Who plays a part in a story. */
@@ -149,7 +150,7 @@ export async function playStory(story: Story, testBed: TestBed): Promise<StoryRe
 async function homeFor(story: Story, network: Network): Promise<Premises> {
   for (const premises of network.fleet.find(story.playsAt, 100))
     if (await network.stages.begin(premises.index, story.beginsAt, network)) return premises
-  throw new SimulatorFault('SIM_CONFIGURATION', `No premises suit '${story.title}': give more premises`)
+  throw noneSuits(story.title, network)
 }
 
 function sceneAt(premises: Premises, testBed: TestBed): StoryScene {

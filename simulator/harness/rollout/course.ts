@@ -1,5 +1,4 @@
 import type { CauseId } from '../../causes/causes.ts'
-import { identifiersOf } from '../../fleet/mistaken-operators.ts'
 import type { CheckVerdict } from '../../network-operator-check/contract.ts'
 import { rightOperator } from '../audit/made-up-mistakes.ts'
 import type { Assumptions } from './assumptions.ts'
@@ -34,8 +33,6 @@ interface RequestStep {
   /** Null where the check is off. */
   readonly verdict: CheckVerdict | null
   readonly isRefused: boolean
-  /** Registration Data has to name the sender while it mends: otherwise the DCC answers E4. */
-  readonly isRegistrationLent: boolean
 }
 
 export interface CourseOptions {
@@ -102,8 +99,6 @@ function requestStep(
     filling,
     verdict,
     isRefused: mode === 'enforce' && verdict?.outcome === 'refused',
-    isRegistrationLent:
-      !request.isSupplier && !identifiersOf(rightOperator(installation.site)).includes(request.sender),
   }
 }
 

@@ -9,8 +9,8 @@ import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
 import { rightOperator, type SlotPair } from '../audit/made-up-mistakes.ts'
-import { madeUpParties } from '../audit/made-up-parties.ts'
-import { slotUses } from '../audit/made-up-repository.ts'
+import { madeUpParties } from '../estate/made-up-parties.ts'
+import { slotUses } from '../estate/made-up-repository.ts'
 import type { Installation } from './installations.ts'
 
 const dayMs = 24 * 60 * 60 * 1000

@@ -16,8 +16,8 @@ import {
   type SlotPair,
   type SlotSite,
 } from '../audit/made-up-mistakes.ts'
-import { madeUpParties } from '../audit/made-up-parties.ts'
-import { slotUses } from '../audit/made-up-repository.ts'
+import { madeUpParties } from '../estate/made-up-parties.ts'
+import { slotUses } from '../estate/made-up-repository.ts'
 import type { Assumptions, CauseShares } from './assumptions.ts'
 
 /**

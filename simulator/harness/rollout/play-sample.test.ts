@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { courseOf } from './course.ts'
+import { createAskCheck } from './decision.ts'
 import type { Installation } from './installations.ts'
 import { playSample } from './play-sample.ts'
-import { workOut } from './run-rollout.ts'
+import { rolloutStart, workOut } from './run-rollout.ts'
 import { accepting } from './testing/accepting-check.ts'
 import { smallPlan } from './testing/small-plan.ts'
 
@@ -25,4 +27,20 @@ it('the whole network does to a sample what was worked out, and not what a check
   const otherwise = await playSample(plan, chosen.slice(0, 1), 'enforce', { askCheck: accepting })
   assert.match(otherwise.disagreements.join('\n'), /the code of 6\.\S+ is E06\d+, worked out was I0/)
   assert.match(otherwise.disagreements.join('\n'), /the verdict is refused NOC-10/)
+})
+
+it('the holder of a slot that co-operates gives it back itself, while Registration Data names another', async () => {
+  const strangers = sample.filter(
+    ({ mistake, lag, drawn }) =>
+      mistake?.cause === 'neighbouring-area' &&
+      lag === null &&
+      drawn('holderNever') >= plan.assumptions.holderNeverShare,
+  )
+  const course = (installation: Installation) =>
+    courseOf(installation, { mode: 'off', askCheck: createAskCheck(rolloutStart), assumptions: plan.assumptions })
+  const isMended = (installation: Installation): boolean =>
+    course(installation).some((step) => step.kind === 'request' && step.purpose === 'mend' && !step.request.isSupplier)
+  const mended = strangers.filter(isMended).slice(0, 1)
+  assert.equal(mended.length, 1)
+  assert.deepEqual((await playSample(plan, mended, 'off')).disagreements, [])
 })

@@ -43,7 +43,9 @@ export async function playSample(
   const premises = Math.max(...sample.map(({ site }) => site.premises.index)) + 1
   const ports = { port: 0, smkiPort: 0, harnessPort: 0 }
   const at = formatInstant(rolloutStart)
-  const configuration = configure({ seed: plan.seed, premises, deterministic: true, at, check: mode, ...ports })
+  // The holder of a slot that co-operates gives it back itself (docs/domain/the-modification.md#harm).
+  const dcc = { slotHolders: 'may-mend' } as const
+  const configuration = configure({ seed: plan.seed, premises, deterministic: true, at, check: mode, dcc, ...ports })
   const testBed = await openTestBed(await bringUp(configuration, createLogger({ level: 'error' })))
   // A document that nobody takes is looked after all year.
   for (const operator of networkOperators)

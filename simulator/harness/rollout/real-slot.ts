@@ -1,6 +1,6 @@
 import { identifiersOf } from '../../fleet/mistaken-operators.ts'
 import { readCs02aResponse } from '../../gbcs/credentials/provide-security-credential-details.ts'
-import { type NetworkOperator, networkOperators } from '../../market/network-operators.ts'
+import type { NetworkOperator } from '../../market/network-operators.ts'
 import type { CredentialsOrder } from '../../users/credentials-order.ts'
 import { retrieveCredentialsRequest } from '../../users/requests.ts'
 import { requestOf } from '../../users/service-request.ts'
@@ -85,7 +85,7 @@ export function createRealSlot({ testBed: { network, users } }: RealNetwork): Re
       if (moment > time.clock.now()) await time.virtual().advanceTo(moment)
     },
     register,
-    async send(installation, { request, isRegistrationLent }) {
+    async send(installation, { request }) {
       const device = deviceOf(installation)
       const { digitalSignature, keyAgreement } = request.pair
       const order = {
@@ -94,13 +94,11 @@ export function createRealSlot({ testBed: { network, users } }: RealNetwork): Re
         certificates: { digitalSignature: digitalSignature.der, keyAgreement: keyAgreement.der },
         certificationPath: certificationPathOf(smki),
       } as const
-      if (isRegistrationLent) await register(installation, operatorWith(request.sender))
       const exchange =
         request.service === '6.21'
           ? await sent((await users.supplier(request.sender)).requestHandover(order))
           : await updated(await users.user(request.sender), order)
       const code = await endOf(await users.user(request.sender), exchange)
-      if (isRegistrationLent) await register(installation)
       const [decision] = dcc.decisions.list({ device, limit: 1 })
       return { code, verdict: decision === undefined ? 'none' : inShort(decision) }
     },
@@ -150,13 +148,6 @@ export function createRealSlot({ testBed: { network, users } }: RealNetwork): Re
       return cells.map(({ existing }) => existing.subjectKeyIdentifier.toString('hex')).join(' ')
     },
   }
-}
-
-/** The operator whose identifier it is: the DCC takes a 6.15.1 of nobody else (docs/domain/gbcs-credentials.md#deadlock). */
-function operatorWith(identifier: EntityIdentifier): NetworkOperator {
-  const operator = networkOperators.find((each) => identifiersOf(each).includes(identifier))
-  if (operator === undefined) throw new SimulatorFault('SIM_INVARIANT', `${identifier} is no network operator's`)
-  return operator
 }
 
 async function sent(sending: Promise<Result<Exchange, { readonly detail: string }>>): Promise<Exchange> {

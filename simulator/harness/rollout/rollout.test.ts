@@ -7,8 +7,8 @@ import { createPartySets } from '../../audit/party-sets.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { createFleet, largestFleet } from '../../fleet/fleet.ts'
 import { rightOperator } from '../audit/made-up-mistakes.ts'
-import { madeUpParties } from '../audit/made-up-parties.ts'
-import { madeUpRepository } from '../audit/made-up-repository.ts'
+import { madeUpParties } from '../estate/made-up-parties.ts'
+import { madeUpRepository } from '../estate/made-up-repository.ts'
 import { smkiOfSeed } from '../world/smki-of-seed.ts'
 import { assumptionsSchema } from './assumptions.ts'
 import type { RolloutMode } from './course.ts'
@@ -150,6 +150,8 @@ describe('the mistakes of a rollout', () => {
           supplier: '',
           postCode: '',
           installedOn: '',
+          communicationsHub: '',
+          stage: '',
         })
       if (mistake !== null) assert.equal(findingOf(mistake)?.cause, mistake.cause)
       assert.equal(findingOf(right), null)

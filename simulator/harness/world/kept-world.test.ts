@@ -16,7 +16,9 @@ const hold = (said: SaidConfiguration, into = store) => {
   return holdToWorld({ seed, premises, stage, state, keystore, trust }, into)
 }
 
-test('a new state is of the network that comes up', () => hold({ seed: 'one', premises: 20 }))
+test('a new state is of the network that comes up', async () => {
+  assert.equal((await hold({ seed: 'one', premises: 20 })).isNew, true)
+})
 
 test('the same network comes up again, and may have grown', async () => {
   await hold({ seed: 'one', premises: 20 })

@@ -4,6 +4,7 @@ import { change } from '../../environment/changed-meanwhile.ts'
 import type { WhereKept } from '../../environment/store/network-store.ts'
 import { withoutSecret } from '../../environment/store/postgres/address.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { State } from '../../vocabulary/ports/state.ts'
 import { stages } from '../../vocabulary/stage.ts'
 import { storedKind } from '../../vocabulary/stored-kind.ts'
@@ -22,11 +23,33 @@ export const storedWorld = storedKind(
     // What was stored before there were stages is of homes in use.
     stage: z.enum(stages).default('commissioned'),
     identities: z.strictObject({ digest: z.string(), said: z.string() }).nullable(),
+    // What was stored before there were estates is of generated premises.
+    estate: z.strictObject({ digest: z.string(), said: z.string(), at: z.int() }).nullable().default(null),
   }),
 )
 
+/** An estate by what its files hold, how they were said, and when they are read for the first time. */
+export interface HeldEstate {
+  readonly digest: string
+  readonly said: string
+  readonly at: Instant
+}
+
 /** What a state directory or a database is held to. */
-export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'stage'> & WhereKept & KeyStorePaths
+export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'stage'> &
+  WhereKept &
+  KeyStorePaths & {
+    /** The estate whose devices the fleet is of; null where it is generated. */
+    readonly estate?: HeldEstate | null
+  }
+
+/** A world as it was held. */
+interface Held {
+  /** Whether nothing was stored of it before. */
+  readonly isNew: boolean
+  /** When its estate was first read: what is in use then stands in its slots, at each start. Null without an estate. */
+  readonly estateReadAt: Instant | null
+}
 
 /**
  * Holds a network to the world that its state directory is of. What is stored is what changed in that world: with another
@@ -35,25 +58,35 @@ export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'stage'> & Whe
  * @throws SimulatorFault SIM_CONFIGURATION where it is another world; as `readKeyStoreFiles`
  */
 export async function holdToWorld(
-  { seed, premises, stage, state: directory, store, keystore, trust }: HeldWorld,
+  { seed, premises, stage, state: directory, store, keystore, trust, estate = null }: HeldWorld,
   state: Pick<State, 'read' | 'change'>,
-): Promise<void> {
+): Promise<Held> {
   const where = { state: directory, store }
   const [found] = await state.read([worldKey])
   const kept = storedWorld.read(worldKey, found?.value)
   if (kept !== undefined && kept.seed !== seed)
     throw another(where, `is of seed '${kept.seed}', not '${seed}': say --seed ${kept.seed}`)
-  if (kept !== undefined && kept.premises > premises)
+  if (kept !== undefined && kept.estate?.digest !== estate?.digest)
+    throw another(where, `is of ${estateInWords(kept.estate)}`)
+  if (kept !== undefined && estate === null && kept.premises > premises)
     throw another(where, `is of ${kept.premises} premises, not ${premises}: say --premises ${kept.premises} or more`)
   if (kept !== undefined && kept.stage !== stage)
     throw another(where, `is of premises that were ${kept.stage}, not ${stage}: say --stage ${kept.stage}`)
   const identities = identitiesOf({ keystore, trust })
   if (kept !== undefined && kept.identities?.digest !== identities?.digest)
     throw another(where, `is of ${identitiesInWords(kept.identities)}`)
-  if (kept?.premises === premises) return
-  const value = storedWorld.write({ seed, premises, stage, identities })
+  const readAt = kept?.estate?.at ?? estate?.at ?? null
+  const held: Held = { isNew: kept === undefined, estateReadAt: readAt === null ? null : instant(readAt) }
+  if (kept?.premises === premises) return held
+  const value = storedWorld.write({ seed, premises, stage, identities, estate: kept?.estate ?? estate })
   await change(state, { put: [{ key: worldKey, version: found?.version ?? 0, value }] })
+  return held
 }
+
+const estateInWords = (kept: { readonly said: string } | null): string =>
+  kept === null
+    ? 'generated premises: leave --estate out'
+    : `another estate than this: say ${kept.said}, with what the files held at the first start`
 
 /** The identities that stand in for generated ones, and how they were said; null where none do. */
 function identitiesOf({ keystore, trust }: KeyStorePaths) {

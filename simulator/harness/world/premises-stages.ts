@@ -34,13 +34,13 @@ const prefix = 'premises-stage/'
 export const storedStage = storedKind('how far the life of premises had come', 1, z.enum(stages))
 
 /**
- * @param usual of all premises of which nothing else was said
+ * @param usual of premises of which nothing else was said
  * @throws SimulatorFault SIM_STATE_UNREADABLE
  */
-export async function openPremisesStages(usual: Stage, state: State): Promise<PremisesStages> {
+export async function openPremisesStages(usual: (index: number) => Stage, state: State): Promise<PremisesStages> {
   const kept = await StoredValues.read(state, prefix, storedStage)
   return {
-    stageOf: (index) => kept.get(String(index)) ?? usual,
+    stageOf: (index) => kept.get(String(index)) ?? usual(index),
     async begin(index, stage, { fleet, dcc, devices }) {
       for (const device of Object.values(fleet.premises(index).devices)) {
         const isAsBegun = isDeepStrictEqual(dcc.inventory.record(device), fleet.inventoryRecord(device))

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { estateHeading } from '../../../audit/estate-columns.ts'
 import { instant } from '../../../vocabulary/instant.ts'
-import { estateHeading, madeUpEstate } from '../made-up-estate.ts'
+import { madeUpEstate } from '../made-up-estate.ts'
 import { type AuditReport, type ReportedFinding, runAudit } from '../run-audit.ts'
 
 export const auditedAt = instant(Date.parse('2026-11-22T09:00:00Z'))

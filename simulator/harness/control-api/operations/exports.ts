@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type ExportSubject, exportLines, sourceOfNetwork } from '../../exports.ts'
+import { estateHeading, estateLinesOf } from '../../export-estate.ts'
+import { type ExportSubject, exportLines, pageOf, sourceOfNetwork } from '../../exports.ts'
 import { FileAnswer, NotFound, NotPossible, operation, type ServedNetwork, TextAnswer } from '../operation.ts'
 import { instantParameter, nothing } from '../parameters.ts'
 import { mostRecorded, record } from '../recording/record.ts'
@@ -28,6 +29,21 @@ export const exportOperations = [
     body: nothing,
     alsoAnswers: ['text/csv'],
     perform: (network, { query }) => csvAnswer('inventory', network, query),
+  }),
+  operation({
+    method: 'get',
+    route: '/export/estate',
+    summary:
+      'What the network operator slots of the premises hold, as CSV in the form that `audit` and `up --estate` read: a line for each ESME and GPF',
+    path: nothing,
+    query: z.strictObject(page),
+    body: nothing,
+    alsoAnswers: ['text/csv'],
+    perform: async (network, { query }) => {
+      const lines = [estateHeading]
+      for await (const line of estateLinesOf(network, pageOf(network.fleet, query))) lines.push(line)
+      return new TextAnswer('text/csv', [...lines, ''].join('\n'))
+    },
   }),
   operation({
     method: 'get',

@@ -1,5 +1,6 @@
 import { createSlices } from '../../../environment/slices.ts'
 import type { Premises, SlotState } from '../../../fleet/fleet.ts'
+import type { Site } from '../../../fleet/premises-derivation.ts'
 import { type NetworkOperator, networkOperators } from '../../../market/network-operators.ts'
 import { regions } from '../../../market/regions.ts'
 import type { Network } from '../../network.ts'
@@ -28,8 +29,6 @@ interface SlotTable {
   readonly networks: readonly NetworkSlots[]
 }
 
-type Site = Pick<Premises, 'region' | 'esmeSlot' | 'electricityNetworkOperator' | 'gasNetworkOperator'>
-
 /** By area or network: `area/London`, `electricity/LOND`, `gas/` of nobody. */
 type Counts = Map<string, Record<SlotState, number>>
 
@@ -39,7 +38,7 @@ const types = ['ESME', 'GPF'] as const satisfies readonly DeviceTypeWithSlot[]
 const atFirst = (type: DeviceTypeWithSlot, site: Site) =>
   type === 'ESME'
     ? ({ state: site.esmeSlot, network: site.electricityNetworkOperator.id } as const)
-    : ({ state: 'dcc-controlled', network: site.gasNetworkOperator.id } as const)
+    : ({ state: site.gpfSlot, network: site.gasNetworkOperator.id } as const)
 
 /** What a slot counts towards. */
 const keysOf = (type: DeviceTypeWithSlot, area: string, network: string | null): readonly string[] =>

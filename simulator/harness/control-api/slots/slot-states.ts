@@ -13,7 +13,16 @@ import type { Network } from '../../network.ts'
 export type DeviceTypeWithSlot = 'ESME' | 'GPF'
 
 const accessControlBroker = dccParties.accessControlBroker.entityIdentifier
-const slot = keyOfCell(cells.networkOperatorSignature)
+
+/** The two cells of a slot. A party reaches the device, and reads what it says, where both are its own. */
+const slotCells = {
+  digitalSignature: keyOfCell(cells.networkOperatorSignature),
+  keyAgreement: keyOfCell(cells.networkOperatorKeyAgreement),
+} as const
+type SlotUse = keyof typeof slotCells
+const slotUses = Object.keys(slotCells) as SlotUse[]
+
+type Holders = Readonly<Partial<Record<SlotUse, EntityIdentifier>>>
 
 /**
  * What the network operator slots of the fleet's devices hold now, as the DCC believes: what they held when the world began is
@@ -21,7 +30,7 @@ const slot = keyOfCell(cells.networkOperatorSignature)
  */
 export class SlotStates {
   readonly #network: Pick<Network, 'dcc' | 'fleet' | 'registration' | 'time'>
-  readonly #told = new Map<EntityIdentifier, EntityIdentifier>()
+  readonly #told = new Map<EntityIdentifier, Holders>()
   #changes = 0
   #reading: Promise<void> | null = null
 
@@ -37,9 +46,9 @@ export class SlotStates {
   take({ event }: Sequenced): void {
     if (event.kind === 'registration-loaded' || event.kind === 'device-changed') this.#changes += 1
     if (!('learnt' in event) || ('mirrored' in event && !event.mirrored)) return
-    const holder = event.learnt.map(holderIn).find((found) => found !== undefined)
-    if (holder === undefined) return
-    this.#told.set(event.device, holder)
+    const holders = Object.assign({}, ...event.learnt.map(holdersIn)) as Holders
+    if (Object.keys(holders).length === 0) return
+    this.#told.set(event.device, { ...this.#told.get(event.device), ...holders })
     this.#changes += 1
   }
 
@@ -68,12 +77,15 @@ export class SlotStates {
   stateOf(type: DeviceTypeWithSlot, premises: Premises): SlotState {
     const { dcc } = this.#network
     const device = premises.devices[type]
-    const holder = this.#told.get(device) ?? (type === 'ESME' ? premises.esmeSlotHolder : accessControlBroker)
-    if (holder === accessControlBroker) return 'dcc-controlled'
-    const user = dcc.users.user(holder)
-    if (user?.roles.some(isSupplierRole)) return 'supplier-placeholder'
+    const atFirst = holdersAtFirst(type, premises)
+    const told = this.#told.get(device)
+    const holders = new Set(slotUses.map((use) => told?.[use] ?? atFirst[use]))
+    if (holders.size === 1 && holders.has(accessControlBroker)) return 'dcc-controlled'
+    const users = Array.from(holders, (holder) => holder && dcc.users.user(holder))
+    if (users.every((user) => user?.roles.some(isSupplierRole))) return 'supplier-placeholder'
     const registered = this.#registeredFor(device)
-    return user?.parties.some((party) => registered.includes(party)) ? 'right-operator' : 'wrong-operator'
+    const isRight = users.every((user) => user?.parties.some((party) => registered.includes(party)))
+    return isRight ? 'right-operator' : 'wrong-operator'
   }
 
   /** Who is registered today for a device's determining point, by market participant id; null for nobody, or several. */
@@ -94,20 +106,37 @@ export class SlotStates {
   }
 
   async #read(): Promise<void> {
-    for await (const [device, holder] of this.#network.dcc.toldOf(slot))
-      if (!this.#told.has(device)) this.#told.set(device, holder)
+    for (const use of slotUses)
+      for await (const [device, holder] of this.#network.dcc.toldOf(slotCells[use])) {
+        const told = this.#told.get(device)
+        if (told?.[use] === undefined) this.#told.set(device, { ...told, [use]: holder })
+      }
     this.#changes += 1
   }
 }
 
-/** Who is in the slot, by what a device told of its cells. */
-function holderIn(lesson: Lesson): EntityIdentifier | undefined {
+function holdersAtFirst(type: DeviceTypeWithSlot, { esmeSlotHolder, gpfSlotHolder, inEstate }: Premises): Holders {
+  const signatures = type === 'ESME' ? esmeSlotHolder : gpfSlotHolder
+  return {
+    digitalSignature: signatures,
+    keyAgreement: inEstate[type]?.slot?.keyAgreement.entityIdentifier ?? signatures,
+  }
+}
+
+/** Who is in the cells of the slot, by what a device told of them. */
+function holdersIn(lesson: Lesson): Holders {
+  const found = (holderOf: (cell: string) => EntityIdentifier | undefined): Holders =>
+    Object.fromEntries(
+      slotUses.map((use) => [use, holderOf(slotCells[use])]).filter(([, holder]) => holder !== undefined),
+    )
   switch (lesson.kind) {
     case 'cells-replaced':
-      return lesson.cells.find(({ cell, status }) => cell === slot && status === 0)?.after.entityIdentifier
+      return found(
+        (wanted) => lesson.cells.find(({ cell, status }) => cell === wanted && status === 0)?.after.entityIdentifier,
+      )
     case 'cells-held':
-      return lesson.cells.find(({ cell }) => cell === slot)?.holder.entityIdentifier
+      return found((wanted) => lesson.cells.find(({ cell }) => cell === wanted)?.holder.entityIdentifier)
     default:
-      return undefined
+      return {}
   }
 }

@@ -34,7 +34,7 @@ export function openAuditWorld(
   rejections: Rejections,
   progress: (octets: number) => void = () => {},
 ): AuditWorld {
-  const parties = sources.parties === undefined ? madeUpParties : partiesIn(sources.parties)
+  const parties = partiesOf(sources.parties)
   const book = createPartyBook(parties)
   return {
     book,
@@ -47,8 +47,9 @@ export function openAuditWorld(
   }
 }
 
-const partiesIn = (path: string): readonly AuditParty[] =>
-  readParties({ source: path, portions: openForAudit('--parties', path) })
+/** The parties of a file; those of the made-up world where none is named. */
+export const partiesOf = (path: string | undefined): readonly AuditParty[] =>
+  path === undefined ? madeUpParties : readParties({ source: path, portions: openForAudit('--parties', path) })
 
 function registeredInFiles(
   { registration, at }: AuditSources,
@@ -84,11 +85,11 @@ function repositoryOf(
   if (repository !== undefined) return readRepository(repository)
   const smki = smkiOfSeed(seed)
   const madeUp = [...madeUpRepository(smki)]
-  return named === undefined ? madeUp : [...madeUp, ...certificatesOf(parties, seed)]
+  return named === undefined ? madeUp : [...madeUp, ...certificatesOfParties(parties, seed)]
 }
 
 /** Where parties are named and no repository, their Entity Identifiers are taken at their word: certificates of ours stand for theirs. */
-function* certificatesOf(parties: readonly AuditParty[], seed: string): Generator<Certificate> {
+export function* certificatesOfParties(parties: readonly AuditParty[], seed: string): Generator<Certificate> {
   const smki = smkiOfSeed(seed)
   const roles = {
     network: RemotePartyRole.networkOperator,
