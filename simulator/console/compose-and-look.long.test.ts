@@ -37,8 +37,14 @@ describe('a tester at the console', { skip }, () => {
 
     await page.getByRole('radio', { name: /registered since/ }).check()
     await page.getByText('Would be answered I99').waitFor()
-    await page.getByRole('button', { name: 'Sign and send' }).click()
+    // A double click, faster than the button can be drawn as pressed.
+    await page.getByRole('button', { name: 'Sign and send' }).evaluate((button: HTMLElement) => {
+      button.click()
+      button.click()
+    })
     await page.getByText('Answered I99: follow the request').waitFor()
+    const { json } = await console.served.get('/requests')
+    assert.equal((json as { total: number }).total, 2)
     await page.getByRole('link', { name: 'follow the request' }).click()
     await page.getByText('Accepted by NOC-10').first().waitFor()
     await page.goto(`${console.served.control.url}/devices/${GPF}#link`)

@@ -56,7 +56,7 @@ async function refusalIn(response: Response): Promise<Refusal> {
 
 /** Asks the control API to do something. `body` is JSON unless it is text, which goes as CSV. */
 export const tell = <Answer>(method: 'POST' | 'PUT', address: string, body: unknown): Promise<Answer> =>
-  ask(address, {
+  change(address, {
     method,
     headers: { 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json' },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -73,6 +73,32 @@ export async function askFile(address: string): Promise<{ readonly name: string;
   if (!response.ok) throw await refusalIn(response)
   const [, name = 'dcc-sim'] = /filename="?([^";]+)/.exec(response.headers.get('content-disposition') ?? '') ?? []
   return { name, content: await response.blob() }
+}
+
+/** The newest attempt to change something, while nothing has answered it. */
+let unanswered: { readonly said: string; readonly key: string } | null = null
+
+let attempts = 0
+
+/**
+ * Asks the control API to change something. Until an answer has come, the same again is the same attempt, which the network
+ * carries out once: the second press of a button does not send twice, nor does trying again after a lost connection.
+ */
+export async function change<Answer>(address: string, init: RequestInit): Promise<Answer> {
+  const said = [init.method, address, init.body].join(' ')
+  const key = unanswered?.said === said ? unanswered.key : `${performance.timeOrigin}-${++attempts}`
+  unanswered = { said, key }
+  const headers = new Headers(init.headers)
+  headers.set('idempotency-key', key)
+  let isAnswered = true
+  try {
+    return await ask<Answer>(address, { ...init, headers })
+  } catch (fault) {
+    isAnswered = fault instanceof Refusal && fault.status !== 0
+    throw fault
+  } finally {
+    if (isAnswered && unanswered?.key === key) unanswered = null
+  }
 }
 
 async function answerTo(address: string, init: RequestInit): Promise<Response> {

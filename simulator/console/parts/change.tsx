@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
-import { ask, Refusal } from '../api/client.ts'
+import { change, Refusal } from '../api/client.ts'
 import { Glyph } from './glyph.tsx'
 import { Outside } from './outside-text.tsx'
 
@@ -23,7 +23,7 @@ export function useChange(): Change {
     isUnderWay.value = true
     refusal.value = null
     try {
-      return await ask<Answer>(address, init)
+      return await change<Answer>(address, init)
     } catch (fault) {
       if (!(fault instanceof Refusal)) throw fault
       refusal.value = fault

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { visible } from '../../vocabulary/visible-text.ts'
 import { type ControlAccess, pageAccess } from '../access/control-access.ts'
 import { answerJson, complaining, onlyWhoMay, root } from './answering.ts'
+import { Attempts } from './attempts.ts'
 import { consolePages } from './console-pages.ts'
 import { WrongInput } from './faults.ts'
 import { openApiDocument } from './openapi.ts'
@@ -26,8 +27,9 @@ export function createApplication(network: ServedNetwork, access: ControlAccess)
   app.use(consolePages(pageAccess(network.configuration)))
   app.use(onlyWhoMay(access))
   app.get(`${root}/openapi.json`, (_request, response) => answerJson(response, 200, openApi()))
+  const attempts = new Attempts()
   for (const operation of operations) {
-    app[operation.method](root + operation.route, ...bodyReadersOf(operation), handlerOf(operation, network))
+    app[operation.method](root + operation.route, ...bodyReadersOf(operation), handlerOf(operation, network, attempts))
   }
   for (const [route, methods] of methodsByRoute()) app.all(root + route, onlyBy(methods))
   for (const path of webSocketPaths) app.all(path, onlyAsWebSocket)
@@ -46,13 +48,16 @@ export function openApi(): object {
   return openApiOnce
 }
 
-function handlerOf(operation: Operation, network: ServedNetwork): RequestHandler {
+function handlerOf(operation: Operation, network: ServedNetwork, attempts: Attempts): RequestHandler {
   return async (request, response) => {
-    const answer = await operation.perform(network, {
+    const key = operation.method === 'get' ? undefined : request.get('idempotency-key')
+    const asked = [operation.method, request.originalUrl, request.body]
+    const input = {
       path: read('path', operation.path, request.params),
       query: read('query', operation.query, request.query),
       body: read('body', operation.body, request.body === undefined ? {} : request.body),
-    })
+    }
+    const answer = await attempts.once(key, asked, () => operation.perform(network, input))
     if (answer instanceof FileAnswer)
       response.status(200).attachment(answer.name).type(answer.contentType).send(answer.octets)
     else if (answer instanceof TextAnswer)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { issuesInShort } from '../../vocabulary/complaints.ts'
 import { type FaultCode, SimulatorFault } from '../../vocabulary/faults.ts'
 import { settingComplaints } from '../configuration/setting-complaints.ts'
+import { KeyNotTaken } from './attempts.ts'
 import { FileRejected, NotFound, NotPossible } from './operation.ts'
 
 /** What a caller is told of an input that was not taken, or of a fault of ours. */
@@ -31,6 +32,7 @@ const ownFault: Complaint = { status: 500, error: 'The simulator failed; its log
 
 export function complaintOf(fault: unknown): Complaint {
   if (fault instanceof FileRejected) return { status: 400, error: fault.message, report: fault.report }
+  if (fault instanceof KeyNotTaken) return { status: fault.status, error: fault.message }
   if (fault instanceof NotFound) return { status: 404, error: fault.message }
   if (fault instanceof NotPossible || fault instanceof WrongInput) return { status: 400, error: fault.message }
   if (fault instanceof z.ZodError) return { status: 400, error: issuesInShort(fault) }

@@ -135,7 +135,11 @@ function describe(operation: Operation, shown: Shown): object {
   return {
     operationId: operationIdOf(method, route),
     summary,
-    parameters: [...parametersIn('path', path, first?.path), ...parametersIn('query', query, first?.query)],
+    parameters: [
+      ...parametersIn('path', path, first?.path),
+      ...parametersIn('query', query, first?.query),
+      ...(method === 'get' ? [] : [idempotencyKey]),
+    ],
     ...(method !== 'get' && {
       requestBody: {
         required: true,
@@ -160,9 +164,20 @@ function describe(operation: Operation, shown: Shown): object {
       ...(method !== 'get' && {
         413: complained('The body is too large'),
         415: complained(`The body is not ${takes}`),
+        422: complained('The Idempotency-Key was used for something else'),
       }),
     },
   }
+}
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Names this attempt, so that it is carried out once: asked again by the same key, the network answers as it did the first ' +
+    'time, be it a refusal, and does nothing. The newest 1 000 keys are remembered until the network ends. A new attempt takes a new key',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
 }
 
 /** Named `1`, `2`, … with what somebody wants in words. */
