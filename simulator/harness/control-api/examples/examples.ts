@@ -190,6 +190,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       body: `metering_point,network_party,effective_from,effective_to\n${first.mprn},NGN,2026-12-01,\n`,
     },
   ],
+  'GET /export/estate': [{ says: 'What the slots of the first premises hold', query: { limit: 1 } }],
   'GET /export/inventory': [{ says: 'The devices of the first premises', query: { limit: 1 } }],
   'GET /export/recording': [
     { says: 'What the check refused, as one file for a defect', query: { q: 'refused-by-check' } },
