@@ -46,6 +46,14 @@ When('{sender} sends {srv} to {thing}', async function (this: NetworkWorld, send
   await send(this, await senderCalled(this, sender), srv, [], device)
 })
 
+When(
+  '{sender} sends {srv} to {thing} with',
+  async function (this: NetworkWorld, sender: string, srv: string, to: string, table: DataTable) {
+    const device = entityIdentifier(await valueInWords(this, to))
+    await send(this, await senderCalled(this, sender), srv, rowsOf(table), device)
+  },
+)
+
 When('{sender} sends {srv} with', async function (this: NetworkWorld, sender: string, srv: string, table: DataTable) {
   await send(this, await senderCalled(this, sender), srv, rowsOf(table))
 })

@@ -18,6 +18,8 @@ export interface Scenario {
   /** How many steps stand in the backgrounds of its feature and its Rule. */
   readonly background: number
   readonly steps: readonly { readonly kind: StepKind; readonly text: string }[]
+  /** The texts of its steps as they are played: of every row, where it is an outline. */
+  readonly played: readonly (readonly string[])[]
 }
 
 /** Where somebody finds it. */
@@ -25,21 +27,26 @@ export const placeOf = ({ file, line, name }: Scenario): string => `${file}:${li
 
 /** Every scenario of the features, in the order of the files. */
 export function scenariosIn(query: Query): readonly Scenario[] {
-  const outlines = new Set<ScenarioNode>()
+  const outlines = new Map<ScenarioNode, string[][]>()
   const scenarios = query.findAllPickles().flatMap((pickle) => {
     const lineage = query.findLineageBy(pickle) ?? {}
     const { scenario } = lineage
-    if (scenario === undefined || outlines.has(scenario)) return []
+    if (scenario === undefined) return []
+    const row = pickle.steps.map(({ text }) => text)
+    const before = outlines.get(scenario)
+    before?.push(row)
+    if (before !== undefined) return []
     const isByRow = scenario.examples.some(({ tags }) => tags.length > 0)
-    if (!isByRow) outlines.add(scenario)
-    return [scenarioOf(pickle, scenario, lineage, isByRow ? pickle.name : scenario.name)]
+    const played = [row]
+    if (!isByRow) outlines.set(scenario, played)
+    return [{ ...scenarioOf(pickle, scenario, lineage, isByRow ? pickle.name : scenario.name), played }]
   })
   return scenarios.sort((one, other) =>
     one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1,
   )
 }
 
-function scenarioOf(pickle: Pickle, scenario: ScenarioNode, around: Lineage, name: string): Scenario {
+function scenarioOf(pickle: Pickle, scenario: ScenarioNode, around: Lineage, name: string): Omit<Scenario, 'played'> {
   const { feature, rule, background, ruleBackground } = around
   return {
     file: pickle.uri,

@@ -15,6 +15,7 @@ const faultless: Scenario = {
   tags: ['@NOC-1'],
   background: 0,
   steps: told('Context', 'Conjunction', 'Action', 'Outcome'),
+  played: [],
 }
 
 const complaints = (differing: Partial<Scenario>) =>

@@ -18,6 +18,8 @@ export interface Way<Body> {
   readonly devices: readonly DeviceType[]
   readonly command: UseCaseCommand<unknown>
   readonly by: Originator
+  /** The version of GBCS from which on devices are asked in this way; 0 where it is for those of any. */
+  readonly sinceVersion: number
   /** Whether it is the way for this user and this device, whatever the body says. */
   suits(facts: TransformFacts): boolean
   /** The content of the Command; null where the body asks for another use case. */
@@ -52,6 +54,7 @@ export const on = <Body, Values>(
   devices: typeof devices === 'string' ? [devices] : devices,
   command,
   by: 'user',
+  sinceVersion: 0,
   suits: () => true,
   content: (body, facts) => {
     const found = values(body, facts)
@@ -73,7 +76,7 @@ export const where = <Body>(suits: (facts: TransformFacts) => boolean, way: Way<
 
 /** A way for devices that speak a version of GBCS or a later one (docs/domain/gbcs.md#versions); the next is for those before it. */
 export const sinceGbcs = <Body>(version: number, way: Way<Body>): Way<Body> =>
-  where(({ device }) => device.gbcsVersion >= version, way)
+  where(({ device }) => device.gbcsVersion >= version, { ...way, sinceVersion: version })
 
 /** A way on which the DCC speaks for itself, not for the user. */
 export const by = <Body>(originator: Exclude<Originator, 'user'>, way: Way<Body>): Way<Body> => ({

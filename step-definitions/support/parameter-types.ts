@@ -57,6 +57,13 @@ defineParameterType({ name: 'dcc-alert', regexp: /AD1|N\d+/, transformer: (code:
 /** A Service Reference Variant. */
 defineParameterType({ name: 'srv', regexp: /\d+\.\d+(?:\.\d+)?/, transformer: (variant: string) => variant })
 
+/** A use case of GBCS, by the name that its message code has. */
+defineParameterType({
+  name: 'use-case',
+  regexp: /(?:CCS|CS|DBCH|ECS|GCS)\d[A-Za-z0-9]*(?:\/CCS\d+)?/,
+  transformer: (name: string) => name,
+})
+
 /** Who sends a request: a part in the scenario, or a network operator by its name. */
 defineParameterType({
   name: 'sender',

@@ -45,15 +45,50 @@ const sendersOf = (ways: typeof asked): readonly string[] => [
 
 const unique = (texts: readonly string[]): string => [...new Set(texts)].join(', ')
 
-/** Whether a scenario sends a Service Request: its tag says so, or a step names it. */
-const sendsOne = ({ tags, steps }: Scenario, variant: string): boolean =>
-  tags.includes(`@srv-${variant}`) || steps.some(({ text }) => text.split(/[ ,]/).includes(variant))
+/** Why no scenario plays a use case; empty where nothing keeps one from being written. */
+function whyNotPlayed(ways: typeof asked): string {
+  const isSuperseded = ways.every(({ serviceReferenceVariant, way }) => {
+    const all = transformRows.get(serviceReferenceVariant)?.ways ?? []
+    return all
+      .slice(0, all.indexOf(way))
+      .some(({ devices, sinceVersion }) => sinceVersion > 0 && devices.some((device) => way.devices.includes(device)))
+  })
+  return isSuperseded ? 'none: for devices of an earlier version of GBCS than those of a simulated home' : ''
+}
 
-/** The scenario that plays a use case, of a device that it is for where there is one; how many more there are. */
-function playedBy(scenarios: readonly Scenario[], variants: readonly string[], devices: readonly string[]): string {
-  const found = scenarios.filter((scenario) => variants.some((variant) => sendsOne(scenario, variant)))
-  const isOfDevice = ({ tags }: Scenario) => devices.some((device) => tags.includes(`@${device.toLowerCase()}`))
-  const chosen = found.find(isOfDevice) ?? found[0]
+/** Whether a Service Request goes to devices of a type alone: then nothing has to say to which. */
+const isFor = (variant: string, device: string): boolean =>
+  (transformRows.get(variant)?.ways ?? []).every(({ devices }) => devices.every((each) => each === device))
+
+/** Whether steps send a Service Request to a device of a type: its tag says so, or a step names it. */
+const sendsOne = ({ tags, played }: Scenario, variant: string, device: string): boolean =>
+  (tags.includes(`@${device.toLowerCase()}`) || isFor(variant, device)) &&
+  !played.every((row) => row.some((text) => /is refused|does not reach/.test(text))) &&
+  (tags.includes(`@srv-${variant}`) || played.flat().some((text) => text.split(/[ ,]/).includes(variant)))
+
+/** Whether a step holds that a device has answered as the use case has it. */
+const answers = ({ played }: Scenario, useCase: string): boolean =>
+  played
+    .flat()
+    .some((text) => /^the device (?:answers|has carried out) /.test(text) && text.split(' ').includes(useCase))
+
+/**
+ * The scenario that plays a use case: one in which a device answers as it has it; where there is none, one that sends its
+ * Service Request to a device that it is for, and is not refused. How many more there are.
+ */
+function playedBy(scenarios: readonly Scenario[], useCase: string, ways: typeof asked): string {
+  const proved = scenarios.filter((scenario) => answers(scenario, useCase))
+  const why = whyNotPlayed(ways)
+  if (proved.length === 0 && why !== '') return why
+  const found =
+    proved.length > 0
+      ? proved
+      : scenarios.filter((scenario) =>
+          ways.some(({ serviceReferenceVariant, way }) =>
+            way.devices.some((device) => sendsOne(scenario, serviceReferenceVariant, device)),
+          ),
+        )
+  const [chosen] = found
   if (chosen === undefined) return ''
   const more = found.length === 1 ? '' : ` and ${found.length - 1} more`
   return `[${escaped(chosen.name)}](../../${chosen.file})${more}`
@@ -64,19 +99,16 @@ function commandRow(messageCode: number, scenarios: readonly Scenario[]): string
   const [first] = ways
   if (first === undefined) return null
   const definitions = ways.map(({ serviceReferenceVariant }) => serviceRequests[serviceReferenceVariant])
+  const useCase = (nameOfMessageCode(messageCode) ?? '').split(' ')[0] ?? ''
   return [
-    escaped((nameOfMessageCode(messageCode) ?? '').split(' ')[0] ?? ''),
+    escaped(useCase),
     unique(ways.map(({ serviceReferenceVariant }) => serviceReferenceVariant)),
     unique(definitions.flatMap((definition) => definition?.eligibleRoles ?? [])),
     unique(ways.flatMap(({ way }) => way.devices)),
     sendersOf(ways).join(', or '),
     isSigned(messageCode) ? 'signature and MAC' : 'MAC',
     escaped(first.way.command.fields.join('; ')),
-    playedBy(
-      scenarios,
-      ways.map(({ serviceReferenceVariant }) => serviceReferenceVariant),
-      ways.flatMap(({ way }) => way.devices),
-    ),
+    playedBy(scenarios, useCase, ways),
   ]
 }
 

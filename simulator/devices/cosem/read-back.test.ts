@@ -135,6 +135,7 @@ const readByNone: Readonly<Record<string, string>> = {
   ECS70: 'the clock, whose time its own answer has',
   ECS48: 'when counters are set to nothing',
   ECS47a: 'how a controller is put, at once: ECS61e reads the controller',
+  ECS47e: 'how a controller is limited, at once: ECS61e reads the controller',
 }
 
 const shortName = (messageCode: number): string => nameOfMessageCode(messageCode)?.split(' ')[0] ?? String(messageCode)

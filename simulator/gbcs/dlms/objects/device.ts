@@ -37,12 +37,15 @@ export const loadControlObjects = [
   ...objects(5, 'Boost Function Control # of ALCS', data, '0-0:94.44.6.#', 1),
   object('Boost Function available', data, '0-0:94.44.7.255'),
   ...objects(5, 'ALCS #', disconnectControl, '0-#:96.3.10.255', 1),
-  object('ALCS activation, start', data, '0-0:94.44.117.1', { value: dateTime }),
-  object('ALCS activation, end', data, '0-0:94.44.117.2', { value: dateTime }),
-  ...objects(4, 'ALCS or Auxiliary Controller command, date and time #', data, '0-0:94.44.119.#', 1, {
-    value: dateTime,
-  }),
-  ...objects(2, 'Auxiliary Controller command, date and time #', data, '0-0:94.44.121.#', 1, { value: dateTime }),
+  // Each of the five has its own four, switch 1 from 0-0:94.44.117.1 on, switch 5 up to 0-0:94.44.121.4.
+  ...[1, 2, 3, 4, 5].flatMap((which) => [
+    object(`ALCS ${which} activation, for how long or from`, data, `0-0:94.44.${116 + which}.1`, { value: dateTime }),
+    object(`ALCS ${which} deactivation, for how long, or activation until`, data, `0-0:94.44.${116 + which}.2`, {
+      value: dateTime,
+    }),
+    object(`Auxiliary Controller ${which} limit, from`, data, `0-0:94.44.${116 + which}.3`, { value: dateTime }),
+    object(`Auxiliary Controller ${which} limit, until`, data, `0-0:94.44.${116 + which}.4`, { value: dateTime }),
+  ]),
   object('ALCS scripts', scriptTable, '0-0:10.0.103.255'),
   object('Auxiliary Controller scripts', scriptTable, '0-0:10.0.107.255'),
   object('ALCS Calendar', schedule, '0-0:12.0.2.255'),

@@ -1,0 +1,173 @@
+Feature: What is read of a meter
+  A meter answers in the use case that the request becomes, and what it says follows from the seeded household and from what is set.
+
+  @esme
+  Scenario Outline: <use case>, registers of an ESME
+    Given an ESME in London whose network operator slot holds the right operator
+    When the supplier sends <srv>
+    Then the device answers <use case> with
+      | <field> | <value> |
+
+    Examples:
+      | use case | srv    | field                                                              | value                                                                                                                                                                                                                                                            |
+      | ECS17b   | 4.1.1  | Active Import Register                                             | 42284102                                                                                                                                                                                                                                                         |
+      | ECS17d   | 4.1.2  | TOU 2                                                              | 0                                                                                                                                                                                                                                                                |
+      | ECS17e   | 4.1.3  | block and TOU 1                                                    | 0                                                                                                                                                                                                                                                                |
+      | ECS18b   | 4.12.1 | Maximum Demand Active Import, reset date and time: value           | 2019-04-14T00:00:00Z                                                                                                                                                                                                                                             |
+      | ECS19    | 4.3    | Emergency Credit Balance                                           | 0 thousandths of a penny                                                                                                                                                                                                                                         |
+      | ECS24b   | 4.11.2 | price scale                                                        | -5                                                                                                                                                                                                                                                               |
+      | ECS82    | 4.18   | Meter Balance: current credit amount                               | -9461375 thousandths of a penny                                                                                                                                                                                                                                  |
+      | ECS45    | 7.4    | Load Switch: control state                                         | 1 (connected)                                                                                                                                                                                                                                                    |
+      | ECS61d   | 7.14   | special day date                                                   | ****-12-25                                                                                                                                                                                                                                                       |
+      | ECS61e   | 7.15   | Auxiliary Controller 1 State: value                                | {}                                                                                                                                                                                                                                                               |
+      | ECS25r1  | 6.2.10 | Event behaviours as configured, Supplier: alerts to the WAN: value | 1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111 |
+      | ECS26b   | 6.2.1  | RMS Extreme Over Voltage: threshold normal                         | 276 V                                                                                                                                                                                                                                                            |
+
+  @esme
+  Scenario Outline: <use case>, what a network operator reads
+    Given an ESME in London whose network operator slot holds the right operator
+    When the network operator sends <srv>
+    Then the device answers <use case> with
+      | <field> | <value> |
+
+    Examples:
+      | use case | srv    | field                                                                      | value                                                                                                                                                                                                                                                            |
+      | ECS17a   | 4.2    | Active Export Register: value                                              | 0                                                                                                                                                                                                                                                                |
+      | ECS17c   | 4.16   | unit                                                                       | 27 (W)                                                                                                                                                                                                                                                           |
+      | ECS18a   | 4.12.2 | Maximum Demand Active Export: value                                        | 0                                                                                                                                                                                                                                                                |
+      | ECS25r2  | 6.2.10 | Event behaviours as configured, Network Operator: alerts to the WAN: value | 1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111 |
+
+  @esme @srv-6.18.2
+  Scenario: ECS57, the maximum demand begins anew
+    Given an ESME in London whose network operator slot holds the right operator
+    When the network operator sends 6.18.2
+    Then the request is accepted
+    And the device answers ECS57
+
+  @esme
+  Scenario Outline: <use case>, logs of an ESME
+    Given an ESME in London whose network operator slot holds the right operator
+    When the supplier sends <srv> with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers <use case> with
+      | <field> | <value> |
+
+    Examples:
+      | use case | srv   | field                           | value                |
+      | ECS20a   | 4.4.4 | length of contents              | 0                    |
+      | ECS20b   | 4.4.2 | result                          | 0 (success)          |
+      | ECS20c   | 4.4.3 | result                          | 0 (success)          |
+      | ECS20d   | 4.4.5 | length of contents              | 0                    |
+      | ECS21a   | 4.6.1 | date and time                   | 2026-11-20T00:00:00Z |
+      | ECS21b   | 4.14  | date and time                   | 2026-11-20T00:00:00Z |
+      | ECS22b   | 4.8.1 | date and time                   | 2026-11-20T00:30:00Z |
+      | ECS22c   | 4.8.2 | date and time                   | 2026-11-20T00:30:00Z |
+      | ECS66    | 4.17  | date and time                   | 2026-11-20T00:00:00Z |
+      | ECS61c   | 7.11  | Boost Function available: value | false                |
+
+  @gsme
+  Scenario Outline: <use case>, registers of a GSME
+    Given a GSME in London
+    When the supplier sends <srv>
+    Then the device answers <use case> with
+      | <field> | <value> |
+
+    Examples:
+      | use case | srv    | field                                       | value                                                 |
+      | GCS13a   | 4.1.1  | Current Summation Delivered                 | 10241075                                              |
+      | GCS13b   | 4.1.4  | Current No Tier Block 1 Summation Delivered | 0                                                     |
+      | GCS13c   | 4.1.2  | Current Tier 2 Summation Delivered          | 0                                                     |
+      | GCS14    | 4.3    | Currency                                    | 826 (GBP)                                             |
+      | GCS21b   | 4.13   | Emergency Credit Limit                      | 1000000                                               |
+      | GCS60a   | 4.18   | Credit Remaining                            | -12988410                                             |
+      | GCS33    | 7.4    | Remaining Battery Life in Days              | 3650 days                                             |
+      | GCS20r   | 6.2.10 | Event Id                                    | 810D (Combined credit below the low credit threshold) |
+
+  @gsme
+  Scenario Outline: <use case>, logs of a GSME
+    Given a GSME in London
+    When the supplier sends <srv> with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers <use case> with
+      | <field> | <value> |
+
+    Examples:
+      | use case | srv   | field                   | value          |
+      | GCS15b   | 4.4.2 | Status                  | 8B (not found) |
+      | GCS15c   | 4.4.3 | Status                  | 8B (not found) |
+      | GCS15d   | 4.4.4 | Status                  | 8B (not found) |
+      | GCS15e   | 4.4.5 | Status                  | 8B (not found) |
+      | GCS16b   | 4.14  | Status                  | 8B (not found) |
+      | GCS17    | 4.8.1 | Sample Request Interval | 1800 seconds   |
+
+  @esme
+  Scenario Outline: <use case>, a log of events of an ESME
+    Given an ESME in London whose network operator slot holds the right operator
+    When the supplier sends <srv> with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | <log>                |
+    Then the device answers <use case> with
+      | <field> | <value> |
+
+    Examples:
+      | use case | srv  | log        | field              | value       |
+      | ECS35a   | 6.13 | Event      | result             | 0 (success) |
+      | ECS35b   | 6.13 | Security   | result             | 0 (success) |
+      | ECS35e   | 6.13 | PowerEvent | length of contents | 0           |
+      | ECS35f   | 6.13 | ALCSEvent  | length of contents | 0           |
+
+  @gsme
+  Scenario Outline: <use case>, a log of events of a GSME
+    Given a GSME in London
+    When the supplier sends <srv> with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | <log>                |
+    Then the device answers <use case> with
+      | <field> | <value> |
+
+    Examples:
+      | use case | srv  | log      | field  | value          |
+      | CS10a    | 6.13 | Event    | Status | 8B (not found) |
+      | CS10b    | 6.13 | Security | Status | 8B (not found) |
+
+  @chf
+  Scenario Outline: <use case>, a log of events of a hub
+    Given an ESME in London whose network operator slot holds the right operator
+    When the supplier sends 6.13 to its hub with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | <log>                |
+    Then the device answers <use case> with
+      | <field> | <value> |
+
+    Examples:
+      | use case | log      | field  | value       |
+      | ECS35c   | Event    | result | 0 (success) |
+      | ECS35d   | Security | result | 0 (success) |
+
+  @chf
+  Scenario Outline: <use case>, what a hub says of itself
+    Given an ESME in London whose network operator slot holds the right operator
+    When the supplier sends <srv> to its hub
+    Then the device answers <use case> with
+      | <field> | <value> |
+
+    Examples:
+      | use case | srv   | field                            | value       |
+      | ECS26n   | 6.2.4 | Model Type: value                | 43484601    |
+      | DBCH01   | 6.31  | result                           | 0 (success) |
+      | DBCH03   | 6.30  | maximum channel changes per week | 4           |
+      | DBCH05   | 6.29  | result                           | 0 (success) |
+
+  @chf @srv-6.32
+  Scenario: DBCH02, the channels that a hub has used
+    Given an ESME in London whose network operator slot holds the right operator
+    When the supplier sends 6.32 to its hub with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers DBCH02 with
+      | length of contents | 0 |

@@ -1,0 +1,109 @@
+Feature: Supply and load
+  A load switch, a valve and a load limit do as they are told, and say so.
+
+  @esme @srv-7.2 @srv-7.4
+  Scenario: a load switch that is opened says so
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 7.2
+    And the device has carried out ECS43
+    When the supplier sends 7.4
+    Then the device answers ECS45 with
+      | Load Switch: control state | 0 (disconnected) |
+
+  @esme @srv-7.3 @srv-7.4
+  Scenario: a load switch that is armed says so
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 7.2
+    And the supplier has sent 7.3
+    And the device has carried out ECS44
+    When the supplier sends 7.4
+    Then the device answers ECS45 with
+      | Load Switch: control state | 2 (ready for reconnection) |
+
+  @esme @srv-7.1 @srv-7.4
+  Scenario: a load switch that is closed again says so
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 7.2
+    And the supplier has sent 7.1
+    And the device has carried out ECS42
+    When the supplier sends 7.4
+    Then the device answers ECS45 with
+      | Load Switch: control state | 1 (connected) |
+
+  @gsme @srv-7.2 @srv-7.4
+  Scenario: a valve that is closed says so
+    Given a GSME in London
+    And the supplier has sent 7.2
+    And the device has carried out GCS32
+    When the supplier sends 7.4
+    Then the device answers GCS33 with
+      | Supply Status | 0 (supply off) |
+
+  @esme @srv-6.4.1 @srv-4.15
+  Scenario: a load limit is read back
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.4.1 with
+      | LoadLimitPeriod            | 300       |
+      | LoadLimitPowerThreshold    | 9000      |
+      | LoadLimitRestorationPeriod | 600       |
+      | LoadLimitSupplyState       | Unchanged |
+    And the device has carried out ECS28a
+    When the supplier sends 4.15
+    Then the device answers ECS27 with
+      | Load Limit: threshold normal             | 9000 W      |
+      | Load Limit: min over threshold duration  | 300 seconds |
+      | Load Limit: min under threshold duration | 600 seconds |
+
+  @esme @srv-6.4.2 @srv-4.15
+  Scenario: the counter of a load limit begins anew
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.4.2
+    And the device has carried out ECS28b
+    When the supplier sends 4.15
+    Then the device answers ECS27 with
+      | Load Limit Counter: value | 0 |
+
+  @esme @srv-6.14.1 @srv-7.7
+  Scenario: a load that has a name is read back
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.14.1 with
+      | ALCSHCALCSDescription.index             | 1                |
+      | ALCSHCALCSDescription.SwitchDescription | Immersion heater |
+    And the device has carried out ECS46a
+    When the supplier sends 7.7
+    Then the device answers ECS61a with
+      | Auxiliary Controller 1 Description: value | Immersion heater |
+
+  @esme @srv-7.5 @srv-7.7
+  Scenario: a load that is switched on says so
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 7.5 with
+      | ActivateALCSHCALCS.index    | 2  |
+      | ActivateALCSHCALCS.Duration | 60 |
+    And the device has carried out ECS47
+    When the supplier sends 7.7
+    Then the device answers ECS61a with
+      | ALCS 2: output state | true  |
+      | ALCS 1: output state | false |
+
+  @esme @srv-7.12 @srv-6.2.2
+  Scenario: a randomised offset limit is read back
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 7.12 with
+      | RandomisedOffsetLimit | 600 |
+    And the device has carried out ECS38
+    When the supplier sends 6.2.2
+    Then the device answers ECS26c with
+      | Randomised Offset Limit: value | 600 seconds |
+
+  @esme @srv-6.12 @srv-6.2.5
+  Scenario: power thresholds are read back
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.12 with
+      | LowMediumPowerThreshold  | 500  |
+      | MediumHighPowerThreshold | 3000 |
+    And the device has carried out ECS34
+    When the supplier sends 6.2.5
+    Then the device answers ECS26f with
+      | threshold 1 | 500  |
+      | threshold 2 | 3000 |

@@ -1,0 +1,66 @@
+import { type DataTable, Given, Then } from '@cucumber/cucumber'
+import { expect } from 'chai'
+import { describeMessage, type Field } from '../simulator/gbcs/describe.ts'
+import { sharedSecret } from '../simulator/gbcs/key-agreement.ts'
+import type { GbcsMessage } from '../simulator/gbcs/message.ts'
+import { nameOfMessageCode } from '../simulator/gbcs/message-codes.ts'
+import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
+import { messageAnswering } from './support/answers.ts'
+import type { NetworkWorld } from './support/world.ts'
+
+const useCaseOf = ({ messageCode }: GbcsMessage): string => (nameOfMessageCode(messageCode) ?? '').split(' ')[0] ?? ''
+
+/** Whoever asked opens what is encrypted for them. */
+async function secretsOf({ originator }: GbcsMessage, world: NetworkWorld): Promise<readonly Buffer[]> {
+  const { fleet, smki } = await world.network()
+  const asked = world.scene.lastSender?.entityIdentifier
+  if (asked === undefined) return []
+  const publicKey = fleet.credentials(originator)?.keyAgreement.certificate.publicKey
+  if (publicKey === undefined) return []
+  return [RemotePartyRole.supplier, RemotePartyRole.networkOperator].flatMap((role) => {
+    const own = smki.credential(asked, role, 'keyAgreement')
+    return own === undefined ? [] : [sharedSecret(own.privateKey.key, publicKey)]
+  })
+}
+
+const flat = (fields: readonly Field[]): readonly Field[] =>
+  fields.flatMap((field) => [field, ...flat(field.fields ?? [])])
+
+/** What an answer says of each thing that was asked: of DLMS, of GBZ. */
+const outcomeNames = ['result', 'Status']
+
+/**
+ * The fields of the answer to the latest request, which is of the use case.
+ *
+ * @param mayFail whether the scenario itself says how it ended; else nothing of it has failed
+ */
+async function fieldsOf(world: NetworkWorld, useCase: string, mayFail = false): Promise<readonly Field[]> {
+  const message = await messageAnswering(world)
+  expect(useCaseOf(message)).to.equal(useCase)
+  const fields = flat(describeMessage(message.octets, { secrets: await secretsOf(message, world) }))
+  const outcomes = mayFail ? [] : fields.filter(({ name }) => outcomeNames.includes(name))
+  expect(outcomes.map(({ value }) => value).filter((value) => !/^0+ \(success\)$/.test(value))).to.deep.equal([])
+  return fields
+}
+
+Given('the device has carried out {use-case}', async function (this: NetworkWorld, useCase: string) {
+  await fieldsOf(this, useCase)
+})
+
+Then('the device answers {use-case}', async function (this: NetworkWorld, useCase: string) {
+  await fieldsOf(this, useCase)
+})
+
+Then('the device answers {use-case} with', async function (this: NetworkWorld, useCase: string, table: DataTable) {
+  const saysHowItEnded = table.raw().some(([name]) => outcomeNames.includes(name ?? ''))
+  const fields = await fieldsOf(this, useCase, saysHowItEnded)
+  for (const [name, value] of table.raw()) {
+    const found = fields.filter((field) => field.name === name)
+    const named = () => fields.map((field) => `${field.name}: ${field.value}`).join('\n')
+    if (found.length === 0) throw new Error(`The answer has no field '${name}'. It has:\n${named()}`)
+    expect(
+      found.map((field) => field.value),
+      name,
+    ).to.include(value)
+  }
+})
