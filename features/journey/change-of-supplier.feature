@@ -67,11 +67,11 @@ Feature: A meter goes to another supplier
     Background:
       Given it is 2026-11-22T09:00:00Z
       And an ESME in London whose network operator slot holds the right operator
-      And another supplier takes the supply over on 2026-11-25
-      And the supplier is listening
 
     @esme @correct
     Scenario: the meter keeps it, and nobody is told yet that it has gone
+      Given another supplier takes the supply over on 2026-11-25
+      And the supplier is listening
       When another supplier takes the meter over by 6.23 with effect on 2026-11-25T00:00:00Z
       Then the request is accepted
       And another supplier is told I0 in the end
@@ -80,14 +80,18 @@ Feature: A meter goes to another supplier
 
     @esme @correct
     Scenario: on its day the gaining supplier hears what became of it, and the losing one that the meter has gone
-      Given another supplier has taken the meter over by 6.23 with effect on 2026-11-25T00:00:00Z
+      Given another supplier takes the supply over on 2026-11-25
+      And the supplier is listening
+      And another supplier has taken the meter over by 6.23 with effect on 2026-11-25T00:00:00Z
       When it becomes 2026-11-25T00:01:00Z
       Then another supplier learns by alert 8F66 what became of its request
       And the supplier receives DCC Alert N27
 
     @esme
     Scenario: one that is cancelled never comes
-      Given another supplier has taken the meter over by 6.23 with effect on 2026-11-25T00:00:00Z
+      Given another supplier takes the supply over on 2026-11-25
+      And the supplier is listening
+      And another supplier has taken the meter over by 6.23 with effect on 2026-11-25T00:00:00Z
       When another supplier cancels its 6.23
       And it becomes 2026-11-27T00:01:00Z
       Then another supplier has received no end of its first request

@@ -76,7 +76,10 @@ export function attributeOf(
 function set(attribute: Attribute, operation: Operation, moment: Moment): Effect {
   if (attribute.set === null) return failed(failure.readWriteDenied)
   const factory = unsetValueOf(attribute, moment, whole)
-  if (typeof factory !== 'number' && !isAlike(operation.data, factory)) return failed(failure.typeUnmatched)
+  const { alsoLike } = attribute
+  const isOfOtherType = alsoLike !== undefined && isAlike(operation.data, alsoLike)
+  if (typeof factory !== 'number' && !isOfOtherType && !isAlike(operation.data, factory))
+    return failed(failure.typeUnmatched)
   return attribute.set(operation.data, moment, keyOf(operation))
 }
 

@@ -68,6 +68,8 @@ export interface Attribute {
   readonly source: Source
   /** What setting it does; null where it cannot be set. @param key by which the state may keep it */
   readonly set: ((value: DlmsData, moment: Moment, key: string) => Effect) | null
+  /** A value of another type than the factory's that it may be set to as well. */
+  readonly alsoLike?: DlmsData
   /** Of one that says when values are activated that wait: which. */
   readonly activates?: readonly Activation[]
 }

@@ -51,9 +51,8 @@ const scripts: Readonly<Record<number, { readonly isOn: boolean; readonly term: 
 const executeScript: Method = (script, { state, now }) => {
   if (script.type !== 'long-unsigned') return failed(failure.typeUnmatched)
   const which = script.value >> 8
-  if (!five.includes(which)) return failed(failure.otherReason)
   const does = scripts[script.value & 0xff]
-  if (does === undefined) return succeeded({ state })
+  if (!five.includes(which) || does === undefined) return succeeded({ state })
   const seconds = does === 'by calendar' ? 0 : 60 * minutesFor(state, which, does.term)
   const isOn = does !== 'by calendar' && does.isOn
   const told = structure(truth(isOn), unsigned32(secondsSince2000(now) + seconds))
@@ -65,8 +64,10 @@ const limitController: Method = (script, { state }) =>
   script.type === 'long-unsigned' ? succeeded({ state }) : failed(failure.typeUnmatched)
 
 /** How long, or until when: of both a command may speak. */
-const termOrMoment = (obis: string, factory: 'seconds' | 'moment'): DeviceObject =>
-  objectOf(data, obis, { value: settable(factory === 'seconds' ? unsigned16(0) : octets(neverOctets)) })
+const termOrMoment = (obis: string): DeviceObject =>
+  objectOf(data, obis, { value: { ...settable(unsigned16(0)), alsoLike: octets(neverOctets) } })
+
+const momentOnly = (obis: string): DeviceObject => objectOf(data, obis, { value: settable(octets(neverOctets)) })
 
 /** Auxiliary load: switches, proportional controllers and boost, which the meter keeps (SMETS 5.7.4). */
 export const loadControlObjects: readonly DeviceObject[] = [
@@ -79,10 +80,10 @@ export const loadControlObjects: readonly DeviceObject[] = [
   ]),
   objectOf(data, '0-0:94.44.7.255', { value: fixed(truth(false)) }),
   ...five.flatMap((number) => [
-    termOrMoment(`0-0:94.44.${116 + number}.1`, 'seconds'),
-    termOrMoment(`0-0:94.44.${116 + number}.2`, 'seconds'),
-    termOrMoment(`0-0:94.44.${116 + number}.3`, 'moment'),
-    termOrMoment(`0-0:94.44.${116 + number}.4`, 'moment'),
+    termOrMoment(`0-0:94.44.${116 + number}.1`),
+    termOrMoment(`0-0:94.44.${116 + number}.2`),
+    momentOnly(`0-0:94.44.${116 + number}.3`),
+    momentOnly(`0-0:94.44.${116 + number}.4`),
   ]),
   objectOf(scriptTable, '0-0:10.0.103.255', {}, { execute: executeScript }),
   objectOf(scriptTable, '0-0:10.0.107.255', {}, { execute: limitController }),
