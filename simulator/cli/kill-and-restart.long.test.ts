@@ -25,6 +25,9 @@ const kills = 2
 /** Milliseconds of real time without news after which nothing more is expected. */
 const quiet = 750
 
+/** Milliseconds of real time in which what has ended is delivered: the outbox may be waiting between two attempts. */
+const deliveredWithinMs = 15_000
+
 /** When the network is killed: after so many acknowledgements, and so many milliseconds more. */
 const momentsOfDeath = Array.from({ length: kills }, (_, index) => {
   const random = createRandom(seed).derive(`death ${index}`)
@@ -143,7 +146,7 @@ function promises(make: () => Promise<Place>): void {
       if (code === undefined) continue
       const { response } = await handover.supplier.mailbox.serviceResponse(
         handover.requestId,
-        AbortSignal.timeout(quiet),
+        AbortSignal.timeout(deliveredWithinMs),
       )
       assert.equal(response.responseCode, code)
     }

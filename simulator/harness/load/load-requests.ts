@@ -81,7 +81,12 @@ export function createLoadRequests(ground: LoadGround): LoadRequests {
     if (flaw !== null) throw new SimulatorFault('SIM_USAGE', `The mix's ${kind.request}: ${flaw}`)
   }
 
-  let next = 0
+  const slots = new Map(
+    handedOverTypes.map((type) => [type, premisesToHandOver(type, ground, fleet, senders)] as const),
+  )
+  const toHandOver = new Map([...slots].map(([type, indices]) => [type, indices.values()] as const))
+  // Behind those that are handed over, by this run or by one before: what is refused there is refused by the check.
+  let next = Math.max(ground.firstPremises, ...[...slots.values()].map((indices) => (indices.at(-1) ?? -1) + 1))
   /** A device gets its next request when every other had one, so that its counters rise as they arrive. */
   const nextPremises = (): Premises => {
     for (let looked = 0; looked < lookedAt; looked += 1) {
@@ -91,9 +96,6 @@ export function createLoadRequests(ground: LoadGround): LoadRequests {
     }
     throw new SimulatorFault('SIM_USAGE', 'The suppliers that are to send have no premises')
   }
-  const toHandOver = new Map(
-    handedOverTypes.map((type) => [type, premisesToHandOver(type, ground, fleet, senders).values()] as const),
-  )
   const nextWithSlot = (type: HandedOverType): Premises => {
     const next = toHandOver.get(type)?.next()
     if (next === undefined || next.done) throw new TypeError('The plan hands over no more slots')
