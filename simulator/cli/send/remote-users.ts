@@ -8,6 +8,7 @@ import { createRandom } from '../../environment/randomness.ts'
 import { createSystemClock } from '../../environment/system-clock.ts'
 import { ownBefore, ownInUse } from '../../harness/in-words/certificates-about.ts'
 import { createRehearsingUsers, type RehearsingUsers } from '../../harness/rehearsal/rehearsing-users.ts'
+import { publishedOfFactory } from '../../harness/world/device-certificates-of.ts'
 import { smkiWith } from '../../harness/world/world-smki.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { parseInstant } from '../../vocabulary/instant.ts'
@@ -33,7 +34,7 @@ export async function joinAsUsers(network: RunningNetwork): Promise<RemoteUsers>
     duis,
     findCertificate: repository.bySerialNumber,
     publish: repository.publish,
-    deviceCertificates: (device) => deviceCertificatesOf(network, device),
+    deviceCertificates: (device) => deviceCertificatesOf(network, smki, device),
     clock: createSystemClock(parseInstant(now) ?? undefined),
     inFlight: createInFlight(),
     sign: signRandomised,
@@ -49,12 +50,17 @@ export async function joinAsUsers(network: RunningNetwork): Promise<RemoteUsers>
   }
 }
 
-/** What the network has published of a device by now: it may have taken others into use than those of the factory (6.15.2). */
+/**
+ * What the network has published of a device by now: it may have taken others into use than those of the factory (6.15.2). Where its
+ * control API does not answer, as while it is started again, those of the factory.
+ */
 async function deviceCertificatesOf(
   network: RunningNetwork,
+  smki: Smki,
   device: EntityIdentifier,
 ): Promise<readonly Certificate[]> {
-  const found = await network.certificates({ device }).catch(() => [])
+  const found = await network.certificates({ device }).catch(() => null)
+  if (found === null) return publishedOfFactory(smki.deviceCredentials(device))
   return found
     .filter(({ relation }) => [ownInUse, ownBefore].includes(relation))
     .map(({ certificate }) => certificateOf(certificate))
