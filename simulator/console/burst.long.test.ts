@@ -7,6 +7,7 @@ type Event = Parameters<OpenConsole['served']['testBed']['network']['events']['a
 type RequestId = Extract<Event, { kind: 'request-answered' }>['requestId']
 
 const burst = 2000
+const few = 100
 const longestTaskMs = 50
 
 describe(`a burst of ${burst} requests`, { skip }, () => {
@@ -39,21 +40,30 @@ describe(`a burst of ${burst} requests`, { skip }, () => {
     }
   }
 
-  it('takes no task of 50 ms of the browser, and no more than 60 rows are in the page', async (context) => {
+  it('takes no task of 50 ms of the browser, or of twice what a few requests take, and no more than 60 rows are in the page', async (context) => {
     const { page, misdeeds } = await console.page({ path: '/requests', height: 1000 })
     await page.getByText('No request yet').waitFor()
-    answerMany(100)
-    await page.getByText('of 100').waitFor()
-    await console.browser.startTracing(page, {
-      categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'],
-    })
-    answerMany(burst)
-    await page.getByText('of 2\u00a0100').waitFor()
-    const tasks = tasksIn(await console.browser.stopTracing())
-    assert.ok(tasks.length > 20, `${tasks.length} tasks`)
-    const longest = Math.max(...tasks.map(({ processorMs }) => processorMs))
-    context.diagnostic(`the longest of ${tasks.length} tasks took ${longest.toFixed(1)} ms of processor time`)
-    assert.ok(longest < longestTaskMs, `${longest} ms`)
+    answerMany(few)
+    await page.getByText(`of ${few}`).waitFor()
+    /** Milliseconds of processor time of the longest task that so many more requests bring about. */
+    const longestTaskOf = async (count: number, shown: string): Promise<number> => {
+      await console.browser.startTracing(page, {
+        categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'],
+      })
+      answerMany(count)
+      await page.getByText(shown).waitFor()
+      const tasks = tasksIn(await console.browser.stopTracing())
+      assert.ok(tasks.length > 5, `${tasks.length} tasks`)
+      return Math.max(...tasks.map(({ processorMs }) => processorMs))
+    }
+    const ofFew = await longestTaskOf(few, `of ${2 * few}`)
+    const ofBurst = await longestTaskOf(burst, 'of 2\u00a0200')
+    context.diagnostic(
+      `the longest task took ${ofBurst.toFixed(1)} ms of processor time, of a few ${ofFew.toFixed(1)} ms`,
+    )
+    // On a slower machine every task is longer: a burst is to be no worse than a few requests are there.
+    const limit = Math.max(longestTaskMs, 2 * ofFew)
+    assert.ok(ofBurst < limit, `${ofBurst} ms of ${limit}`)
     assert.ok((await page.locator('tbody tr').count()) <= 60)
     assert.deepEqual(misdeeds, [])
   })
