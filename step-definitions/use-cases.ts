@@ -1,5 +1,6 @@
 import { type DataTable, Given, Then } from '@cucumber/cucumber'
 import { expect } from 'chai'
+import { householdOf } from '../simulator/devices/household.ts'
 import { describeMessage, type Field } from '../simulator/gbcs/describe.ts'
 import { sharedSecret } from '../simulator/gbcs/key-agreement.ts'
 import type { GbcsMessage } from '../simulator/gbcs/message.ts'
@@ -42,6 +43,34 @@ async function fieldsOf(world: NetworkWorld, useCase: string, mayFail = false): 
   expect(outcomes.map(({ value }) => value).filter((value) => !/^0+ \(success\)$/.test(value))).to.deep.equal([])
   return fields
 }
+
+/** The value of a field, which is a number and may have its unit behind it. */
+function numberIn(fields: readonly Field[], name: string): number {
+  const value = Number.parseInt(fields.find((field) => field.name === name)?.value ?? '', 10)
+  if (Number.isNaN(value)) throw new Error(`The answer has no number called '${name}'`)
+  return value
+}
+
+Given(
+  'the device has answered {use-case} with its {string}',
+  async function (this: NetworkWorld, useCase: string, name: string) {
+    const value = numberIn(await fieldsOf(this, useCase), name)
+    this.scene.reading = { at: (await this.network()).time.clock.now(), value }
+  },
+)
+
+Then(
+  'the device answers {use-case} with its {string} grown by what the home has used',
+  async function (this: NetworkWorld, useCase: string, name: string) {
+    const { at, value } = this.scene.reading
+    const now = (await this.network()).time.clock.now()
+    const { id, type } = this.scene.device
+    const home = householdOf(id)
+    const used = type === 'ESME' ? home.imported(at, now) : home.gas(at, now)
+    expect(used).to.be.greaterThan(0)
+    expect(numberIn(await fieldsOf(this, useCase), name) - value).to.equal(used)
+  },
+)
 
 Given('the device has carried out {use-case}', async function (this: NetworkWorld, useCase: string) {
   await fieldsOf(this, useCase)

@@ -10,13 +10,11 @@ Feature: What is read of a meter
 
     Examples:
       | use case | srv    | field                                                              | value                                                                                                                                                                                                                                                            |
-      | ECS17b   | 4.1.1  | Active Import Register                                             | 42284102                                                                                                                                                                                                                                                         |
       | ECS17d   | 4.1.2  | TOU 2                                                              | 0                                                                                                                                                                                                                                                                |
       | ECS17e   | 4.1.3  | block and TOU 1                                                    | 0                                                                                                                                                                                                                                                                |
       | ECS18b   | 4.12.1 | Maximum Demand Active Import, reset date and time: value           | 2019-04-14T00:00:00Z                                                                                                                                                                                                                                             |
       | ECS19    | 4.3    | Emergency Credit Balance                                           | 0 thousandths of a penny                                                                                                                                                                                                                                         |
       | ECS24b   | 4.11.2 | price scale                                                        | -5                                                                                                                                                                                                                                                               |
-      | ECS82    | 4.18   | Meter Balance: current credit amount                               | -9461375 thousandths of a penny                                                                                                                                                                                                                                  |
       | ECS45    | 7.4    | Load Switch: control state                                         | 1 (connected)                                                                                                                                                                                                                                                    |
       | ECS61d   | 7.14   | special day date                                                   | ****-12-25                                                                                                                                                                                                                                                       |
       | ECS61e   | 7.15   | Auxiliary Controller 1 State: value                                | {}                                                                                                                                                                                                                                                               |
@@ -75,12 +73,10 @@ Feature: What is read of a meter
 
     Examples:
       | use case | srv    | field                                       | value                                                 |
-      | GCS13a   | 4.1.1  | Current Summation Delivered                 | 10241075                                              |
       | GCS13b   | 4.1.4  | Current No Tier Block 1 Summation Delivered | 0                                                     |
       | GCS13c   | 4.1.2  | Current Tier 2 Summation Delivered          | 0                                                     |
       | GCS14    | 4.3    | Currency                                    | 826 (GBP)                                             |
       | GCS21b   | 4.13   | Emergency Credit Limit                      | 1000000                                               |
-      | GCS60a   | 4.18   | Credit Remaining                            | -12988410                                             |
       | GCS33    | 7.4    | Remaining Battery Life in Days              | 3650 days                                             |
       | GCS20r   | 6.2.10 | Event Id                                    | 810D (Combined credit below the low credit threshold) |
 
@@ -171,3 +167,39 @@ Feature: What is read of a meter
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
     Then the device answers DBCH02 with
       | length of contents | 0 |
+
+  @esme
+  Scenario: ECS17b, the import register counts what the home uses
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 4.1.1
+    And the device has answered ECS17b with its "Active Import Register"
+    When it becomes 2026-11-23T09:00:00Z
+    And the supplier sends 4.1.1
+    Then the device answers ECS17b with its "Active Import Register" grown by what the home has used
+
+  @gsme
+  Scenario: GCS13a, the gas register counts what the home uses
+    Given a GSME in London
+    And the supplier has sent 4.1.1
+    And the device has answered GCS13a with its "Current Summation Delivered"
+    When it becomes 2026-11-23T09:00:00Z
+    And the supplier sends 4.1.1
+    Then the device answers GCS13a with its "Current Summation Delivered" grown by what the home has used
+
+  @esme
+  Scenario: ECS82, a balance that was set to nothing is nothing
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 1.5 with
+      | CreditMode.ResetMeterBalance | |
+    When the supplier sends 4.18
+    Then the device answers ECS82 with
+      | Meter Balance: current credit amount | 0 thousandths of a penny |
+
+  @gsme
+  Scenario: GCS60a, a balance that was set to nothing is nothing
+    Given a GSME in London
+    And the supplier has sent 1.5 with
+      | CreditMode.ResetMeterBalance | |
+    When the supplier sends 4.18
+    Then the device answers GCS60a with
+      | Credit Remaining | 0 |

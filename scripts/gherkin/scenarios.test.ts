@@ -30,7 +30,7 @@ describe('the scenarios of a feature', () => {
       tags: ['@feature', '@outside'],
       background: 1,
       steps: [{ kind: 'Context', text: 'something' }],
-      played: [['something', 'something']],
+      played: [{ name: 'outside', steps: ['something', 'something'] }],
     })
     assert.deepEqual(
       [inside?.clause, inside?.tags, inside?.background, inside?.steps],

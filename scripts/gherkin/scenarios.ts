@@ -18,8 +18,8 @@ export interface Scenario {
   /** How many steps stand in the backgrounds of its feature and its Rule. */
   readonly background: number
   readonly steps: readonly { readonly kind: StepKind; readonly text: string }[]
-  /** The texts of its steps as they are played: of every row, where it is an outline. */
-  readonly played: readonly (readonly string[])[]
+  /** As it is played: once, or once for every row of an outline, with its name and the texts of its steps. */
+  readonly played: readonly { readonly name: string; readonly steps: readonly string[] }[]
 }
 
 /** Where somebody finds it. */
@@ -27,12 +27,12 @@ export const placeOf = ({ file, line, name }: Scenario): string => `${file}:${li
 
 /** Every scenario of the features, in the order of the files. */
 export function scenariosIn(query: Query): readonly Scenario[] {
-  const outlines = new Map<ScenarioNode, string[][]>()
+  const outlines = new Map<ScenarioNode, Scenario['played'][number][]>()
   const scenarios = query.findAllPickles().flatMap((pickle) => {
     const lineage = query.findLineageBy(pickle) ?? {}
     const { scenario } = lineage
     if (scenario === undefined) return []
-    const row = pickle.steps.map(({ text }) => text)
+    const row = { name: pickle.name, steps: pickle.steps.map(({ text }) => text) }
     const before = outlines.get(scenario)
     before?.push(row)
     if (before !== undefined) return []

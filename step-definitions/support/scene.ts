@@ -1,6 +1,7 @@
 import type { Exchange, Premises, RejectedLine, SlotCertificates, User } from '../../simulator/harness/index.ts'
 import type { DeviceType } from '../../simulator/vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
+import type { Instant } from '../../simulator/vocabulary/instant.ts'
 import type { RequestId } from '../../simulator/vocabulary/request-id.ts'
 
 /** The certificates that a user is to send, and the authorities above them. */
@@ -18,6 +19,12 @@ export interface Before {
   readonly cells: string
 }
 
+/** A register's value, and when it was that. */
+interface Reading {
+  readonly at: Instant
+  readonly value: number
+}
+
 /** What a scenario is about: each Given fills a part in, each later step reads it. */
 export class Scene {
   #premises: Premises | undefined
@@ -25,6 +32,7 @@ export class Scene {
   #holding: Holding | undefined
   #exchanges: Exchange[] = []
   #before: Before | undefined
+  #reading: Reading | undefined
   /** Somebody else than the premises' own supplier who sends the request. */
   sender: User | undefined
   /** Who sent the latest request of any variant. */
@@ -40,6 +48,14 @@ export class Scene {
   schedule: number | null = null
   /** Where the supplier takes its responses, while that is away. */
   address: string | null = null
+
+  /** What a meter has said of a register. */
+  get reading(): Reading {
+    return given(this.#reading, 'a reading')
+  }
+  set reading(reading: Reading) {
+    this.#reading = reading
+  }
 
   get premises(): Premises {
     return given(this.#premises, 'a device')

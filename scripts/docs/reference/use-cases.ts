@@ -63,21 +63,22 @@ const isFor = (variant: string, device: string): boolean =>
 /** Whether steps send a Service Request to a device of a type: its tag says so, or a step names it. */
 const sendsOne = ({ tags, played }: Scenario, variant: string, device: string): boolean =>
   (tags.includes(`@${device.toLowerCase()}`) || isFor(variant, device)) &&
-  !played.every((row) => row.some((text) => /is refused|does not reach/.test(text))) &&
-  (tags.includes(`@srv-${variant}`) || played.flat().some((text) => text.split(/[ ,]/).includes(variant)))
+  !played.every(({ steps }) => steps.some((text) => /is refused|does not reach/.test(text))) &&
+  (tags.includes(`@srv-${variant}`) ||
+    played.some(({ steps }) => steps.some((text) => text.split(/[ ,]/).includes(variant))))
 
-/** Whether a step holds that a device has answered as the use case has it. */
-const answers = ({ played }: Scenario, useCase: string): boolean =>
-  played
-    .flat()
-    .some((text) => /^the device (?:answers|has carried out) /.test(text) && text.split(' ').includes(useCase))
+/** As it is played where a step holds that a device has answered as the use case has it; undefined where none does. */
+const answers = ({ played }: Scenario, useCase: string): Scenario['played'][number] | undefined =>
+  played.find(({ steps }) =>
+    steps.some((text) => /^the device (?:answers|has carried out) /.test(text) && text.split(' ').includes(useCase)),
+  )
 
 /**
  * The scenario that plays a use case: one in which a device answers as it has it; where there is none, one that sends its
  * Service Request to a device that it is for, and is not refused. How many more there are.
  */
 function playedBy(scenarios: readonly Scenario[], useCase: string, ways: typeof asked): string {
-  const proved = scenarios.filter((scenario) => answers(scenario, useCase))
+  const proved = scenarios.filter((scenario) => answers(scenario, useCase) !== undefined)
   const why = whyNotPlayed(ways)
   if (proved.length === 0 && why !== '') return why
   const found =
@@ -91,7 +92,8 @@ function playedBy(scenarios: readonly Scenario[], useCase: string, ways: typeof 
   const [chosen] = found
   if (chosen === undefined) return ''
   const more = found.length === 1 ? '' : ` and ${found.length - 1} more`
-  return `[${escaped(chosen.name)}](../../${chosen.file})${more}`
+  const { name } = answers(chosen, useCase) ?? chosen
+  return `[${escaped(name)}](../../${chosen.file})${more}`
 }
 
 function commandRow(messageCode: number, scenarios: readonly Scenario[]): string[] | null {

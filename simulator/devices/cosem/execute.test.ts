@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Operation, OperationKind } from '../../gbcs/dlms/access.ts'
 import type { DlmsData } from '../../gbcs/dlms/data.ts'
+import { instant } from '../../vocabulary/instant.ts'
 import { factoryState } from '../state/device-state.ts'
 import { notInstalled } from '../state/installation.ts'
 import { dataLike } from '../testing/data-arbitraries.ts'
@@ -12,7 +13,7 @@ import { executeAccessRequest } from './execute.ts'
 import { type Attribute, instanceOf, type Moment } from './object.ts'
 import { objectsOf } from './objects.ts'
 import { whole } from './selective-access.ts'
-import { ascii, nothing, truth, unsigned8, unsigned16 } from './values.ts'
+import { ascii, nothing, octets, truth, unsigned8, unsigned16 } from './values.ts'
 
 const meter = objectsOf('ESME')
 const moment: Moment = {
@@ -76,6 +77,43 @@ describe('a device with COSEM objects', () => {
     )
     assert.deepEqual(response.results[2]?.data, ascii('1900000000123'))
     assert.equal(state.attributes.size, 1)
+  })
+
+  describe('with auxiliary load switches', () => {
+    const minutes = (which: number, member: 1 | 2, value: number) =>
+      operation('set', 1, `0-0:94.44.${116 + which}.${member}`, 2, unsigned16(value))
+    const script = (selector: number) => operation('action', 9, '0-0:10.0.103.255', 1, unsigned16(selector))
+    const output = (which: number) => operation('get', 70, `0-${which}:96.3.10.255`, 2)
+    /** Which of the five is on, so many minutes after the operations. */
+    const onAfter = (operations: readonly Operation[], later: number): readonly number[] => {
+      const { state } = execute(operations)
+      const now = instant(moment.now + later * 60_000)
+      const asked = [1, 2, 3, 4, 5].map(output)
+      const { response } = executeAccessRequest(meter, { invokeId: 8, operations: asked }, { ...moment, state, now })
+      return response.results.flatMap(({ data }, at) => (data?.type === 'boolean' && data.value ? [at + 1] : []))
+    }
+    const activate = (which: number, term: number) => [minutes(which, 1, term), script((which << 8) | 0x11)]
+
+    for (const which of [1, 2, 3, 4, 5])
+      it(`has switch ${which} on for the minutes that were said, and no other`, () => {
+        assert.deepEqual(onAfter(activate(which, 30), 29), [which])
+        assert.deepEqual(onAfter(activate(which, 30), 30), [])
+      })
+
+    it('has one off that is told so, or is to be as its calendar says', () => {
+      const others = activate(2, 30)
+      assert.deepEqual(onAfter([...activate(4, 30), ...others, minutes(4, 2, 30), script(0x0412)], 1), [2])
+      assert.deepEqual(onAfter([...activate(4, 30), ...others, script(0x0420)], 1), [2])
+    })
+
+    it('takes minutes or a moment for its term, and nothing else', () => {
+      const set = (data: DlmsData) => operation('set', 1, '0-0:94.44.117.1', 2, data)
+      const results = execute([set(unsigned16(5)), set(octets(Buffer.alloc(12))), set(truth(true))]).response.results
+      assert.deepEqual(
+        results.map(({ result }) => result),
+        [0, 0, 12],
+      )
+    })
   })
 
   it('gives back whatever is set of any attribute that can be set', () => {
