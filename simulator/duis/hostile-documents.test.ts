@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync, sign, verify } from 'node:crypto'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
+import { paceOfMachine } from '../../certs/testing/pace.ts'
 import { describeDocument } from './describe.ts'
 import { createDuisReader } from './duis-reader.ts'
 import { signDocument } from './sign-document.ts'
@@ -182,20 +182,8 @@ function costOf(work: () => void): number {
   return Math.min(...costs)
 }
 
-/**
- * No request waits longer than 100 ms for another that is being read, on a machine that verifies 20 000 signatures a second; on
- * another, for as much longer as its verifications take.
- */
-const limit = (() => {
-  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
-  const message = Buffer.alloc(1_024)
-  const signature = sign('sha256', message, privateKey)
-  const verifications = 200
-  const cost = costOf(() => {
-    for (let time = 0; time < verifications; time += 1) verify('sha256', message, publicKey, signature)
-  })
-  return Math.max(100, (2_000 * cost) / verifications)
-})()
+/** Milliseconds that a request waits at most for another that is being read. */
+const limit = 100 * paceOfMachine()
 
 for (const [what, xml, sentence] of attacks) {
   test(`${what}: dealt with before anybody notices`, () => {

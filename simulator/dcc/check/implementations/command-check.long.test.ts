@@ -72,9 +72,12 @@ describe('a check behind a command', () => {
 
   it('never takes a late answer for that of the next question', () =>
     withCheck(
-      commandThat(`asked === 1 ? setTimeout(answer, 1_000, request) : answer(request)`),
-      800,
+      // Between one answerWithin, when it is too late, and two, when the process is ended.
+      commandThat(`asked === 2 ? setTimeout(answer, 4_500, request) : answer(request)`),
+      3_000,
       async (ask, { lines }) => {
+        // The process has started: what follows waits for nothing else.
+        await ask('before')
         const [first, second] = [endOf(ask('first')), ask('second')]
         assert.equal(await first, 'time-out')
         assert.equal((await second).because, 'answers second')
