@@ -1,14 +1,7 @@
 import { Agent, type IncomingMessage, request as openRequest } from 'node:http'
 import type { DuisReader, SignedResponse } from '../duis/duis-reader.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
-import type { DuisService } from '../vocabulary/service-reference.ts'
-
-/** Where each service is, relative to the gateway's address (docs/domain/duis.md#services). */
-const paths: Readonly<Record<DuisService, string>> = {
-  Transform: '/api/v1/serviceT',
-  SendCommand: '/api/v1/serviceS',
-  NonDevice: '/api/v1/serviceD',
-}
+import { type DuisService, pathOfService } from '../vocabulary/service-reference.ts'
 
 /** What the gateway answered with 200. Whether to believe it is the user's to decide. */
 export interface DuisAnswer extends SignedResponse {
@@ -52,9 +45,9 @@ const largestAnswerOctets = 4 * 1024 * 1024
 export function createDuisClient({ gateway, reader, timeout = defaultAnswerWithinMs }: DuisClientOptions): DuisClient {
   const agent = new Agent({ keepAlive: true })
   const addresses = {
-    Transform: new URL(paths.Transform, gateway),
-    SendCommand: new URL(paths.SendCommand, gateway),
-    NonDevice: new URL(paths.NonDevice, gateway),
+    Transform: new URL(pathOfService.Transform, gateway),
+    SendCommand: new URL(pathOfService.SendCommand, gateway),
+    NonDevice: new URL(pathOfService.NonDevice, gateway),
   }
   return {
     async post(service, document) {

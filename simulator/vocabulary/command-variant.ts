@@ -7,6 +7,13 @@ export type CommandVariant = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
 /** The three services of the gateway. */
 export type DuisService = 'Transform' | 'SendCommand' | 'NonDevice'
 
+/** Where each service is, relative to the gateway's address, as DCC Boxed has it (docs/domain/duis.md#services). */
+export const pathOfService: Readonly<Record<DuisService, string>> = {
+  Transform: '/api/v1/serviceT',
+  SendCommand: '/api/v1/serviceS',
+  NonDevice: '/api/v1/serviceD',
+}
+
 export const serviceOfCommandVariant: Readonly<Record<CommandVariant, DuisService>> = {
   1: 'SendCommand',
   2: 'NonDevice',

@@ -14,6 +14,7 @@ export {
   type CommandVariant,
   carriesSignedPreCommand,
   type DuisService,
+  pathOfService,
   serviceOfCommandVariant,
 } from './command-variant.ts'
 export type { ServiceRequestDefinition } from './service-request-matrix/definition.ts'

@@ -1,15 +1,8 @@
 import type { Logger } from '../../vocabulary/ports/logger.ts'
-import type { DuisService } from '../../vocabulary/service-reference.ts'
+import { type DuisService, pathOfService } from '../../vocabulary/service-reference.ts'
 import type { HttpLimits } from './http-limits.ts'
 import { createHttpService, type HttpService } from './http-service.ts'
 import type { HttpAnswer } from './respond.ts'
-
-/** The paths of the three services as DCC Boxed has them (docs/domain/duis.md#services). */
-const services: Readonly<Record<string, DuisService>> = {
-  '/api/v1/serviceT': 'Transform',
-  '/api/v1/serviceS': 'SendCommand',
-  '/api/v1/serviceD': 'NonDevice',
-}
 
 export interface GatewayOptions {
   /** Never rejects. */
@@ -25,7 +18,10 @@ export interface GatewayOptions {
 export const createGateway = ({ takeRequest, isFull, limits, log }: GatewayOptions): HttpService =>
   createHttpService({
     routes: Object.fromEntries(
-      Object.entries(services).map(([path, service]) => [path, (octets: Uint8Array) => takeRequest(service, octets)]),
+      Object.entries(pathOfService).map(([service, path]) => [
+        path,
+        (octets: Uint8Array) => takeRequest(service as DuisService, octets),
+      ]),
     ),
     limits,
     isFull,

@@ -7,10 +7,11 @@ import { parseDuis } from '@smartdcc/duis-parser'
 import { runSigningToolForAll } from '../../../certs/testing/dcc-signing-tool.ts'
 import { skipWithout } from '../../../certs/testing/judges.ts'
 import { publishedRequests } from '../../dcc/testing/published-requests.ts'
-import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
 import { createJudgingReceiver } from '../testing/judging-receiver.ts'
+import { publishedPlaces } from '../testing/published-places.ts'
 import { deterministicTestBed } from '../testing/scene.ts'
 
 /** Every published request, signed by the DCC's own tool, and every answer read by it and by the DCC's own parser. */
@@ -27,22 +28,7 @@ after(async () => {
   rmSync(directory, { recursive: true })
 })
 
-const paths: Readonly<Record<DuisService, string>> = {
-  Transform: 'serviceT',
-  SendCommand: 'serviceS',
-  NonDevice: 'serviceD',
-}
-
-const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')
-const [premises] = network.fleet.find((each) => each.supplier.entityIdentifier === supplier, 1)
-const { ESME, GSME, CHF, GPF } = premises?.devices ?? assert.fail('the published supplier has no premises')
-/** Devices of the published test data, by those of this world that are what they are. */
-const standIns: Readonly<Record<string, EntityIdentifier>> = {
-  '00-DB-12-34-56-78-90-A0': ESME,
-  '00-DB-12-34-56-78-90-A1': GSME,
-  '00-DB-12-34-56-78-90-A2': CHF,
-  '00-DB-12-34-56-78-90-A3': GPF,
-}
+const places = publishedPlaces(network)
 
 /** The tool signs with the key that it holds of the originator; of the published load controller it holds none. */
 const withoutKey = new Set(['90-B3-D5-1F-30-01-00-08'])
@@ -57,7 +43,7 @@ function written(name: string, documents: readonly string[]): string {
 
 async function post(service: DuisService, body: string) {
   const headers = { 'content-type': 'application/xml' }
-  const answer = await fetch(`${network.gateway.url}/api/v1/${paths[service]}`, { method: 'POST', headers, body })
+  const answer = await fetch(places.address(service), { method: 'POST', headers, body })
   return { status: answer.status, text: await answer.text() }
 }
 
@@ -75,7 +61,7 @@ describe('every published request, signed by the DCC’s own tool', { skip: skip
     for (const user of new Set(signable.map(({ originator }) => entityIdentifier(originator))))
       await network.dcc.users.setAddress(user, receiver.address).catch(() => {})
     const unsigned = signable.map(({ target, unsignedFor }, index) =>
-      unsignedFor(standIns[target] ?? entityIdentifier(target), firstCounter + BigInt(index)),
+      unsignedFor(places.target(target), firstCounter + BigInt(index)),
     )
     const signed = written('requests', unsigned)
     assert.deepEqual(runSigningToolForAll('Sign', signed, '--preserveCounter'), [])

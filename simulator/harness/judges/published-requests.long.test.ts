@@ -8,9 +8,9 @@ import type { DuisResponse } from '../../duis/response.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { responseCodes } from '../../vocabulary/response-code.ts'
-import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { readSchemaDirectory } from '../configuration/schema-directory.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
+import { publishedPlaces, publishedSupplier } from '../testing/published-places.ts'
 import { deterministicTestBed } from '../testing/scene.ts'
 
 /**
@@ -36,22 +36,7 @@ after(async () => {
   boxed.remove()
 })
 
-const paths: Readonly<Record<DuisService, string>> = {
-  Transform: 'serviceT',
-  SendCommand: 'serviceS',
-  NonDevice: 'serviceD',
-}
-
-const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')
-const [premises] = network.fleet.find((each) => each.supplier.entityIdentifier === supplier, 1)
-const { ESME, GSME, CHF, GPF } = premises?.devices ?? assert.fail('the published supplier has no premises')
-/** Devices of the published test data, by those of this world that are what they are. */
-const standIns: Readonly<Record<string, EntityIdentifier>> = {
-  '00-DB-12-34-56-78-90-A0': ESME,
-  '00-DB-12-34-56-78-90-A1': GSME,
-  '00-DB-12-34-56-78-90-A2': CHF,
-  '00-DB-12-34-56-78-90-A3': GPF,
-}
+const places = publishedPlaces(network)
 
 /**
  * Users sign as such; what the DSP itself is published as the originator of, it signs in its own role. The published load
@@ -62,7 +47,7 @@ function signingCredential(user: EntityIdentifier): Credential {
   return (
     network.smki.credential(user, userXmlSigning, 'xmlSigning') ??
     network.smki.credential(user, dspXmlSigning, 'xmlSigning') ??
-    signingCredential(supplier)
+    signingCredential(publishedSupplier)
   )
 }
 
@@ -73,8 +58,8 @@ let counter = 5_000n
 async function post(request: PublishedRequest) {
   counter += 1n
   const originator = entityIdentifier(request.originator)
-  const target = standIns[request.target] ?? entityIdentifier(request.target)
-  const answer = await fetch(`${network.gateway.url}/api/v1/${paths[request.service]}`, {
+  const target = places.target(request.target)
+  const answer = await fetch(places.address(request.service), {
     method: 'POST',
     headers: { 'content-type': 'application/xml' },
     body: (await request.signedAs(originator, target, counter)).toString(),

@@ -1,5 +1,5 @@
 import { Agent, type IncomingMessage, request } from 'node:http'
-import type { DuisService } from '../../vocabulary/service-reference.ts'
+import { type DuisService, pathOfService } from '../../vocabulary/service-reference.ts'
 
 /** What became of one document: an answer with its HTTP status, or why there is none, such as `ECONNRESET`. */
 export type Posted = { readonly status: number; readonly body: string } | { readonly fault: string }
@@ -11,17 +11,11 @@ export interface DuisPoster {
   close(): void
 }
 
-const pathOf: Readonly<Record<DuisService, string>> = {
-  Transform: 'serviceT',
-  SendCommand: 'serviceS',
-  NonDevice: 'serviceD',
-}
-
 /** @param connections how many at most; a document that finds none waits, and that counts as the network's time */
 export function createDuisPoster(gateway: string, connections: number, answerWithinMs: number): DuisPoster {
   const agent = new Agent({ keepAlive: true, maxSockets: connections, scheduling: 'fifo' })
   const addresses = Object.fromEntries(
-    Object.entries(pathOf).map(([service, path]) => [service, new URL(`/api/v1/${path}`, gateway)]),
+    Object.entries(pathOfService).map(([service, path]) => [service, new URL(path, gateway)]),
   ) as Readonly<Record<DuisService, URL>>
   return {
     post: (service, document) =>
