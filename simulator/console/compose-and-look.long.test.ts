@@ -59,6 +59,25 @@ describe('a tester at the console', { skip }, () => {
     assert.deepEqual(misdeeds, [])
   })
 
+  it('says several of one element in a form, each in a group of its own', async () => {
+    const { devices, supplier } = premises(3)
+    const query = new URLSearchParams({ device: devices.ESME, srv: '6.14.1', user: supplier.entityIdentifier })
+    const { page, misdeeds } = await console.page({ path: `/compose?${query}` })
+    const say = async (which: number, index: string, description: string) => {
+      const group = page.getByRole('group', { name: `ALCSHCALCSDescription ${which}` })
+      await group.getByLabel('index').fill(index)
+      await group.getByLabel('SwitchDescription').fill(description)
+    }
+    await say(1, '1', 'immersion heater')
+    await page.getByRole('button', { name: 'Another ALCSHCALCSDescription' }).click()
+    await say(2, '3', 'car charger')
+    await page.getByText('Would be answered I0').or(page.getByText('Would be answered I99')).waitFor()
+    await page.getByText('car charger').first().waitFor({ state: 'attached' })
+    await page.getByText('immersion heater').first().waitFor({ state: 'attached' })
+    assert.deepEqual(await violationsOf(page), [])
+    assert.deepEqual(misdeeds, [])
+  })
+
   it('drops a file of Registration Data with a hostile name in it, and sees it as text, line by line', async () => {
     const { page, misdeeds } = await console.page({ path: '/registration' })
     const hostile = '<img src=x onerror=alert(1)>\u202e'

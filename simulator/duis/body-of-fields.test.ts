@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { elementOfFields } from './bodies/notation/assign-fields.ts'
+import { requestBodies } from './bodies/request-bodies.ts'
 import { bodyOfFields, fieldsOfBody } from './body-of-fields.ts'
+import type { CanonicalElement } from './xml/canonical-reader.ts'
 
 const contentOf = (element: string, ...fields: (readonly [string, string])[]) => {
   const made = bodyOfFields(element, fields)
@@ -43,6 +46,39 @@ test('a field may be said several times where there may be several', () =>
     contentOf('RetrieveDeviceSecurityCredentialsKRP', ['RemotePartyRole', 'Supplier'], ['RemotePartyRole', 'ACB']),
     { kind: 'RetrieveDeviceSecurityCredentialsKRP', roles: ['Supplier', 'ACB'] },
   ))
+
+/** The texts of elements of a name, under each element that holds them. */
+function textsOf(element: CanonicalElement, name: string): readonly (readonly string[])[] {
+  const own = element.children.filter((child) => child.name === name).map(({ children }) => children[0]?.text ?? '')
+  return [...(own.length > 0 ? [own] : []), ...element.children.flatMap((child) => textsOf(child, name))]
+}
+
+test('of several elements of one name, a number says which, at each level; a field said again is of the next', () => {
+  const made = elementOfFields('Body', requestBodies.UpdateImportTariffPrimaryElement, [
+    ['DayProfile.ProfileSchedule.StartTime', '00:00:00Z'],
+    ['DayProfile.ProfileSchedule.StartTime', '07:00:00Z'],
+    ['DayProfile[2].ProfileSchedule.StartTime', '08:00:00Z'],
+    ['DayProfile[2].ProfileSchedule[2].StartTime', '09:00:00Z'],
+    ['DayProfile[1].ProfileSchedule[3].StartTime', '22:00:00Z'],
+  ])
+  assert.deepEqual(textsOf(made, 'ProfileSchedule'), [
+    ['00:00:00Z', '07:00:00Z', '22:00:00Z'],
+    ['08:00:00Z', '09:00:00Z'],
+  ])
+})
+
+test('a number is told of that leaves a gap, says again what was said, or stands where there is only one', () => {
+  const roles = (...names: string[]) =>
+    contentOf('RetrieveDeviceSecurityCredentialsKRP', ...names.map((name) => [name, 'Supplier'] as const))
+  assert.match(String(roles('RemotePartyRole[2]')), /There is no RemotePartyRole\[1\] before RemotePartyRole\[2\]/)
+  assert.match(String(roles('RemotePartyRole', 'RemotePartyRole[1]')), /RemotePartyRole\[1\] is said twice/)
+  assert.match(
+    String(roles('RemotePartyRole[0]')),
+    /Write one of several as NAME\[2\]\.FIELD, not 'RemotePartyRole\[0\]'/,
+  )
+  const mpan = contentOf('SetDeviceConfigurationImportMPxN', ['ImportMPAN[2]', '1200123456787'])
+  assert.match(String(mpan), /There is only one ImportMPANs\.ImportMPAN: write it without \[2\]/)
+})
 
 test('a name that no field has, and a value that is none of its words, are told of in one sentence', () => {
   assert.match(String(contentOf('DecommissionDevice', ['Device', 'x'])), /There is no field Device: there are DeviceID/)

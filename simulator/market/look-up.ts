@@ -1,6 +1,8 @@
 import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
+import { loadControllers } from './load-controllers.ts'
 import { type NetworkOperator, networkOperators } from './network-operators.ts'
+import { otherUsers } from './other-users.ts'
 import { type Supplier, suppliers } from './suppliers.ts'
 
 /**
@@ -22,6 +24,27 @@ export function supplierCalled(text: string): Supplier {
   const identifier = parseEntityIdentifier(text)
   const found = suppliers.find((supplier) => isCalled(supplier, text) || supplier.entityIdentifier === identifier)
   return found ?? nobody(text, suppliers)
+}
+
+/**
+ * The User ID of whoever somebody means, whatever part they play: by name, market participant id or User ID. A network
+ * operator called by name is the first of its User IDs.
+ *
+ * @throws as above
+ */
+export function userCalled(text: string): EntityIdentifier {
+  const identifier = parseEntityIdentifier(text)
+  if (identifier !== null) return identifier
+  const everybody = [
+    ...suppliers.map((supplier) => ({ ...supplier, user: supplier.entityIdentifier })),
+    ...networkOperators.map((operator) => ({ ...operator, user: entityIdentifiersOf(operator)[0] })),
+    ...[...loadControllers, ...otherUsers].map(({ name, entityIdentifier }) => ({
+      id: entityIdentifier,
+      name,
+      user: entityIdentifier,
+    })),
+  ]
+  return everybody.find((party) => party.user !== undefined && isCalled(party, text))?.user ?? nobody(text, everybody)
 }
 
 /** The User IDs of a network operator, in the one form of the simulator, in the order in which its source lists them. */

@@ -23,7 +23,7 @@ export interface RequestOptions extends HarnessOptions {
 export const addRequestOptions = (command: Command, sender: string): Command =>
   addHarnessOptions(
     command
-      .option('--as <party>', `who sends it, a supplier or network operator; ${sender} if absent`)
+      .option('--as <party>', `who sends it, by name, market participant id or User ID; ${sender} if absent`)
       .option('--expect <code>', 'the response code that counts as success')
       .option('--explain', 'show each step of admission and what it saw')
       .option('--json', 'one JSON document instead of lines'),

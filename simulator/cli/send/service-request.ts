@@ -50,12 +50,22 @@ const howItIsSent = ({ critical, eligibleRoles }: ServiceRequestDefinition): str
 function helpOf(fields: readonly FieldDescription[]): string {
   if (fields.length === 0) return ''
   const widest = Math.max(...fields.map(({ path }) => path.length))
-  return ['', 'Fields:', ...fields.map((field) => `  ${field.path.padEnd(widest)}  ${inWords(field)}`)].join('\n')
+  const lines = ['', 'Fields:', ...fields.map((field) => `  ${field.path.padEnd(widest)}  ${inWords(field)}`)]
+  const list = fields
+    .flatMap(({ lists }) => lists)[0]
+    ?.split('.')
+    .at(-1)
+  if (list !== undefined) lines.push('', `Of several, ${list}[2] is the second: ${list}[2]…=VALUE.`)
+  return lines.join('\n')
 }
 
-function inWords({ type, isOptional, isChoice, isList }: FieldDescription): string {
+function inWords({ type, isOptional, isChoice, lists }: FieldDescription): string {
   const said = type === null ? 'no value: write FIELD=' : (type.facets.enumeration?.join(' | ') ?? typeInWords(type))
-  const notes = [isChoice ? 'one of several' : null, isOptional ? 'optional' : null, isList ? 'may be repeated' : null]
+  const notes = [
+    isChoice ? 'one of several' : null,
+    isOptional ? 'optional' : null,
+    lists.length > 0 ? 'may be repeated' : null,
+  ]
   const noted = notes.filter((note) => note !== null).join(', ')
   return noted === '' ? said : `${said} (${noted})`
 }

@@ -39,7 +39,10 @@ export function addSendUpdateCredentials(send: Command): void {
     .addOption(new Option('--role <role>', 'whose slot to fill').choices(slots).default('NetworkOperator'))
     .option('--operator <name>', 'whose certificates to send: name, market participant id or User ID')
     .option('--certificates <directory>', 'send the certificates of these PEM files instead')
-    .option('--as <party>', 'who sends it, a supplier or network operator; the supplier of the premises if absent')
+    .option(
+      '--as <party>',
+      'who sends it, by name, market participant id or User ID; the supplier of the premises if absent',
+    )
     .option('--at <instant>', 'ExecutionDateTime; 3000-12-31T00:00:00Z cancels')
     .option('--expect <code>', 'the response code that counts as success, such as E061510')
     .option('--explain', 'show each step of admission and what it saw')

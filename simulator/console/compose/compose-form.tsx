@@ -88,6 +88,7 @@ export function ComposeForm({ draft, known }: Props): JSX.Element {
               choose={(value) => {
                 draft.variant.value = value
                 draft.fields.value = {}
+                draft.counts.value = {}
                 draft.commandVariant.value = ''
               }}
             />

@@ -8,7 +8,10 @@ export class Draft {
   readonly operator = signal('')
   /** The certificates of two parties, one for each use; null where both are one operator's. */
   readonly mixedPair = signal<{ readonly digitalSignature: string; readonly keyAgreement: string } | null>(null)
+  /** By the paths of fields, with the number of each element of a list: `SpecialDay[2].Date`. */
   readonly fields = signal<Readonly<Record<string, string>>>({})
+  /** How many elements the form shows of a list, by its numbered path; one where nothing is said. */
+  readonly counts = signal<Readonly<Record<string, number>>>({})
   readonly at = signal('')
   readonly commandVariant = signal('')
   readonly expect = signal('')

@@ -127,7 +127,7 @@ export const oneHexOf = <const Word extends string>(...words: readonly Word[]): 
 /** A moment, to the millisecond; without a zone it is UTC. */
 export const dateTime: SimpleType<Instant> = simpleType('dateTime', {}, instantOf, formatInstant)
 
-/** A date; a zone does not count, and UTC is written, as in all that is published. */
+/** A date; a zone does not count, and UTC is written, as in most that is published. */
 export const date: SimpleType<CalendarDate> = simpleType('date', {}, readDate, writeDate)
 
 /** A time of day; one of another zone is brought to UTC, and a finer fraction than hundredths is cut off. */

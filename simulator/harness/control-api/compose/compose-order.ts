@@ -35,7 +35,9 @@ export const composeSchema = z.strictObject({
     .array(z.strictObject({ path: z.string().max(500), value: z.string().max(65_536) }))
     .max(1000)
     .default([])
-    .describe('The fields of the body by their DUIS names, as GET service-requests/{srv} lists them'),
+    .describe(
+      'The fields of the body by their DUIS names, as GET service-requests/{srv} lists them; of several elements of one name, NAME[2].FIELD is of the second',
+    ),
   certificates: z
     .strictObject({
       operator: z.string().optional().describe('Those of a party, by its name, market participant id or User ID'),

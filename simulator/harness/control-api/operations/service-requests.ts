@@ -31,6 +31,9 @@ const fieldSchema = z.strictObject({
   optional: z.boolean(),
   choice: z.boolean().describe('One of several alternatives'),
   list: z.boolean().describe('It may be there several times'),
+  lists: z
+    .array(z.string())
+    .describe('The paths of what there may be several of, outermost first: NAME[2].FIELD is of the second'),
 })
 
 export const serviceRequestsSchema = z.strictObject({ serviceRequests: z.array(z.strictObject(summaryFields)) })
@@ -80,7 +83,7 @@ const summaryOf = (variant: string, definition: ServiceRequestDefinition) => ({
   takesCertificates: takesCertificates(variant),
 })
 
-function fieldView({ path, type, isOptional, isChoice, isList }: FieldDescription): z.output<typeof fieldSchema> {
+function fieldView({ path, type, isOptional, isChoice, lists }: FieldDescription): z.output<typeof fieldSchema> {
   const facets = type?.facets ?? {}
   const text = (value: number | bigint | undefined) => (value === undefined ? null : String(value))
   return {
@@ -92,6 +95,7 @@ function fieldView({ path, type, isOptional, isChoice, isList }: FieldDescriptio
     pattern: facets.pattern ?? null,
     optional: isOptional,
     choice: isChoice,
-    list: isList,
+    list: lists.length > 0,
+    lists: [...lists],
   }
 }

@@ -105,23 +105,32 @@ interface Field {
   readonly fields?: readonly Field[]
 }
 
-/** `FIELD=VALUE` for every field of the body, in the order of the document. */
-function assignmentsIn(document: Uint8Array, element: string): readonly string[] | null {
+/** `FIELD=VALUE` for every field of the body, in the order of the document; of several elements of one name, `NAME[2].FIELD`. */
+export function assignmentsIn(document: Uint8Array, element: string): readonly string[] | null {
   const described = describeDocument(document)
   const body = described.ok ? find(described.value.fields, element) : undefined
   if (body === undefined) return null
-  const known = new Set(fieldsOfBody(element).map(({ path }) => path))
+  const known = fieldsOfBody(element)
+  const paths = new Set(known.map(({ path }) => path))
+  const lists = new Set(known.flatMap((field) => field.lists))
   const said: string[] = []
-  const walk = (fields: readonly Field[], parent: string): void => {
+  const walk = (fields: readonly Field[], parent: string, numberedParent: string): void => {
+    const counts = new Map<string, number>()
     for (const { name, value, fields: inner = [] } of fields) {
-      const path = [parent, name.replace(/^@/, '')].filter((each) => each !== '').join('.')
-      if (known.has(path)) said.push(`${path}=${value}`)
-      walk(inner, path)
+      const plainName = name.replace(/^@/, '')
+      const count = (counts.get(name) ?? 0) + 1
+      counts.set(name, count)
+      const path = within(parent, plainName)
+      const numbered = `${within(numberedParent, plainName)}${lists.has(path) && count > 1 ? `[${count}]` : ''}`
+      if (paths.has(path)) said.push(`${numbered}=${value}`)
+      walk(inner, path, numbered)
     }
   }
-  walk(body.fields ?? [], '')
+  walk(body.fields ?? [], '', '')
   return said
 }
+
+const within = (parent: string, name: string): string => (parent === '' ? name : `${parent}.${name}`)
 
 function find(fields: readonly Field[], element: string): Field | undefined {
   for (const field of fields) {
