@@ -86,6 +86,8 @@ interface FleetOptions {
   readonly size: number
   /** How far the life of the premises of an index has come when the world begins; commissioned where left out. */
   readonly stageOf?: (index: number) => Stage
+  /** How often gas meters wake, milliseconds; they are always awake where left out. */
+  readonly gsmeWakesEveryMs?: number
   /** The estate that the fleet is of, in place of generated premises. */
   readonly estate?: FleetEstate | undefined
 }
@@ -97,7 +99,14 @@ interface FleetOptions {
  *
  * @throws RangeError for a size outside 1 … largestFleet
  */
-export function createFleet({ random, smki, size, stageOf = () => 'commissioned', estate }: FleetOptions): Fleet {
+export function createFleet({
+  random,
+  smki,
+  size,
+  stageOf = () => 'commissioned',
+  gsmeWakesEveryMs = 0,
+  estate,
+}: FleetOptions): Fleet {
   if (!Number.isInteger(size) || size < 1 || size > largestFleet)
     throw new RangeError(`a fleet has 1 to ${largestFleet} premises, not ${size}`)
   const streams = random.derive('fleet')
@@ -123,7 +132,7 @@ export function createFleet({ random, smki, size, stageOf = () => 'commissioned'
       if (located === undefined) return undefined
       const { type } = located
       const cells = cellsOf(located)
-      const installation = installationOf(device, located, stageOfDevice(located), installCodes)
+      const installation = installationOf(device, located, stageOfDevice(located), installCodes, gsmeWakesEveryMs)
       const furtherKey: FleetBlueprint['furtherKey'] = (use, generation) =>
         derivePrivateKey(smki.stream(`device/${device}/${use}/${generation}`))
       return {

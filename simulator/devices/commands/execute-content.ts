@@ -15,6 +15,7 @@ import { objectsOf } from '../cosem/objects.ts'
 import { inGasAccount, withGasAccountOf } from '../gbz/accounted.ts'
 import { answerFormOf, executeGbz } from '../gbz/execute.ts'
 import type { GasMoment } from '../gbz/moment.ts'
+import { heardUntil } from '../sleeping-meters.ts'
 import type { Device } from '../state/device.ts'
 import { withCounter } from '../state/device-state.ts'
 import { instantOfSeconds, withActivations, withGasActivations } from './activations.ts'
@@ -128,7 +129,7 @@ async function carryOut(
       const form = answerFormOf(message.messageCode)
       const events: number[] = []
       const moment: GasMoment = {
-        ...{ blueprint, state, now, log },
+        ...{ blueprint, state, now: heardUntil(blueprint, now), log },
         topUpParties: () => topUpPartiesOf(device),
         notice: (event) => events.push(event),
       }
