@@ -10,6 +10,7 @@ const joinedTo = ({ testBed: { network }, control }: Served, first: number, coun
     seed: network.configuration.seed,
     smki: network.smki,
     size: network.fleet.size,
+    furtherDevices: network.configuration.furtherDevices,
     first,
     count,
     now: undefined,

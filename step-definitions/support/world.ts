@@ -7,6 +7,7 @@ import type { Check, CheckOutcome } from '../../simulator/harness/index.ts'
 import { bringUp, bringUpOn, type Network } from '../../simulator/harness/network.ts'
 import { openTestBed, type TestBed } from '../../simulator/harness/rehearsal/test-bed.ts'
 import { formatInstant, type Instant } from '../../simulator/vocabulary/instant.ts'
+import type { FurtherDeviceType } from '../../simulator/vocabulary/trust-anchor-cell.ts'
 import { checkUnderTest } from './check-under-test.ts'
 import { type Judging, judging } from './judging.ts'
 import type { WorldParameters } from './parameters.ts'
@@ -39,6 +40,8 @@ export class NetworkWorld extends World<WorldParameters> {
   /** Who decides in this scenario, and is watched. */
   readonly check: Check
   #testBed: Promise<TestBed> | null = null
+  /** Which devices the homes have beside those that every home has. */
+  readonly #furtherDevices: Partial<Record<FurtherDeviceType, number>> = {}
   /** Where the clock starts; where the deterministic profile has it unless said otherwise. */
   #start: Instant | null = null
 
@@ -66,6 +69,12 @@ export class NetworkWorld extends World<WorldParameters> {
     else await (await this.network()).time.virtual().advanceTo(now)
   }
 
+  /** Gives every home a further device. @throws Error where the network is up already */
+  giveEveryHome(type: FurtherDeviceType): void {
+    if (this.#testBed !== null) throw new Error('Say what the homes have before anything is done in them')
+    this.#furtherDevices[type] = 1
+  }
+
   /** Ends the network, if the scenario needed one. */
   async close(): Promise<void> {
     const testBed = await this.#testBed
@@ -77,6 +86,7 @@ export class NetworkWorld extends World<WorldParameters> {
       seed: this.seed,
       premises,
       deterministic: true,
+      furtherDevices: this.#furtherDevices,
       ...(this.#start !== null && { at: formatInstant(this.#start) }),
       port: 0,
       smkiPort: 0,
