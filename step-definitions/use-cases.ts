@@ -7,6 +7,7 @@ import { nameOfMessageCode } from '../simulator/gbcs/message-codes.ts'
 import { householdOf } from '../simulator/harness/index.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
 import { messageAnswering } from './support/answers.ts'
+import { valueInWords } from './support/values-in-words.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 const useCaseOf = ({ messageCode }: GbcsMessage): string => (nameOfMessageCode(messageCode) ?? '').split(' ')[0] ?? ''
@@ -104,6 +105,6 @@ Then('the device answers {use-case} with', async function (this: NetworkWorld, u
     expect(
       found.map((field) => field.value),
       name,
-    ).to.include(value)
+    ).to.include(await valueInWords(this, value ?? ''))
   }
 })

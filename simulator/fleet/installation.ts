@@ -2,7 +2,7 @@ import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../vocabulary/instant.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
 import { hasReached, type Stage } from '../vocabulary/stage.ts'
-import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../vocabulary/trust-anchor-cell.ts'
 import { deviceDetailsOf } from './device-details.ts'
 import type { LocatedDevice } from './locator.ts'
 
@@ -17,7 +17,7 @@ export interface FleetInstallation {
   readonly exportMpan: string | null
   readonly mprn: string | null
   readonly installedAt: Instant
-  readonly devices: Readonly<Partial<Record<SimulatedDeviceType, EntityIdentifier>>>
+  readonly devices: Readonly<Partial<Record<DeviceTypeWithCells, EntityIdentifier>>>
   /** 16 octets; printed on the device, and told to the hub by 8.11. */
   readonly installCode: Buffer
   readonly isJoined: boolean

@@ -164,12 +164,14 @@ async function assemble({ configuration: said, log, store, time, deciding, held 
   const publication = await createPublication(repository, smki.organisationAnchors, store)
   const stages = await openPremisesStages((index) => estate?.table.ofHome.stage(index) ?? said.stage, store)
   const { stageOf } = stages
+  const { premises: size, furtherDevices, gsmeWakesEverySeconds } = configuration
   const fleet = createFleet({
     random: random.derive('fleet'),
     smki,
-    size: configuration.premises,
+    size,
     stageOf,
-    gsmeWakesEveryMs: 1000 * configuration.gsmeWakesEverySeconds,
+    furtherDevices,
+    gsmeWakesEveryMs: 1000 * gsmeWakesEverySeconds,
     estate,
   })
   const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }

@@ -7,6 +7,7 @@ import type { Check, CheckOutcome } from '../../simulator/harness/index.ts'
 import { bringUp, bringUpOn, type Network } from '../../simulator/harness/network.ts'
 import { openTestBed, type TestBed } from '../../simulator/harness/rehearsal/test-bed.ts'
 import { formatInstant, type Instant } from '../../simulator/vocabulary/instant.ts'
+import type { FurtherDeviceType } from '../../simulator/vocabulary/trust-anchor-cell.ts'
 import { checkUnderTest } from './check-under-test.ts'
 import { type Judging, judging } from './judging.ts'
 import type { WorldParameters } from './parameters.ts'
@@ -68,10 +69,15 @@ export class NetworkWorld extends World<WorldParameters> {
     else await (await this.network()).time.virtual().advanceTo(now)
   }
 
-  /** Says something of the network before it comes up. */
+  /** Says something of the network before it comes up. @throws Error where it is up already */
   configureWith(said: SaidConfiguration): void {
-    if (this.#testBed !== null) throw new Error('The network of this scenario is up already')
+    if (this.#testBed !== null) throw new Error('Say what the network is like before anything is done in it')
     this.#said = { ...this.#said, ...said }
+  }
+
+  /** Gives every home a further device. @throws Error where the network is up already */
+  giveEveryHome(type: FurtherDeviceType): void {
+    this.configureWith({ furtherDevices: { ...this.#said.furtherDevices, [type]: 1 } })
   }
 
   /** Ends the network, if the scenario needed one. */

@@ -60,6 +60,11 @@ export function configure(said: SaidConfiguration): Configuration {
       'SIM_CONFIGURATION',
       'premises: the estate says how many premises there are; leave --premises out',
     )
+  if (estate !== undefined && Object.values(rest.furtherDevices).some((share) => share > 0))
+    throw new SimulatorFault(
+      'SIM_CONFIGURATION',
+      'furtherDevices: the estate says which devices there are; leave --with out',
+    )
   // The official schema does not know the proposed codes, nor do tools that come with a key store.
   const impliedCodes = rest.duisSchema === undefined && rest.keystore === undefined ? 'proposed' : 'schema-5.4'
   // Parties of a key store may have no XML signing certificate, and the DCC's tools sign with what there is.
