@@ -26,11 +26,11 @@ import { withOutage } from './cosem/charging.ts'
 import { networkEventOf, networkWork, networkWorksOf, onNetworkEvent, withMistypedCodes } from './network-works.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
 import { type AlertToRaise, raiseAlert, withEvents } from './raise-alert.ts'
-import { awakeFrom, heldFrameOf, heldFrameWork, workOfHeldFrame } from './sleeping-meters.ts'
 import type { Device } from './state/device.ts'
 import { isOnNetwork } from './state/device-log.ts'
 import type { DeviceStore, Settled } from './state/device-store.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
+import { awakeFrom, heldFrameOf, heldFrameWork, workOfHeldFrame } from './state/sleeping-meters.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
 import { type DistributedImage, takeFirmware } from './take-firmware.ts'
 import { deviceOf, laneOfTime, newlyDueCredit, newlyPending, pendingCommandWork, workOfTime } from './timed-works.ts'
@@ -137,25 +137,25 @@ export class DeviceWork {
     const device = await store.get(deviceId)
     const now = clock.now()
     const awake = awakeFrom(device.blueprint, now)
-    if (awake === now || !isOnNetwork(device)) return this.#do(deviceId, frame, send)
+    if (awake === now || !isOnNetwork(device)) return this.#do(device, frame, send)
     await state.change({ add: [workOfHeldFrame(deviceId, frame, awake)] })
   }
 
   /** A gas meter that has woken hears what its hub has held for it. */
   #wake(taken: Taken): Promise<void> {
     const { device, frame } = heldFrameOf(taken)
-    const { store, queues } = this.#options
+    const { store, queues, isElsewhere } = this.#options
     return queues.run(device, async () => {
-      if (store.holds(device)) await this.#do(device, frame, (answer) => this.#sendUnprompted(device, answer))
+      if (store.holds(device) && !isElsewhere(device))
+        await this.#do(await store.get(device), frame, (answer) => this.#sendUnprompted(device, answer))
       await store.done(taken)
     })
   }
 
   /** What a device does with a frame. */
-  async #do(deviceId: EntityIdentifier, frame: Uint8Array, send: Send): Promise<void> {
-    const { store, clock, log, isElsewhere } = this.#options
-    if (isElsewhere(deviceId)) return
-    const device = await store.get(deviceId)
+  async #do(device: Device, frame: Uint8Array, send: Send): Promise<void> {
+    const { store, clock, log } = this.#options
+    const { deviceId } = device.blueprint
     if (!isOnNetwork(device)) return log.debug({ device: deviceId }, 'a frame found no device on the network')
     const execution = await executeCommand(device, frame, this.#circumstances())
     if (!execution.ok) {
@@ -163,7 +163,7 @@ export class DeviceWork {
       return store.note(device, { ...entryOf('dropped', execution.failure, clock), ...messageIn(frame) })
     }
     const settled = await this.#settle(device, 'executed', execution.value)
-    if (settled === 'outdated') return this.#do(deviceId, frame, send)
+    if (settled === 'outdated') return this.#do(await store.get(deviceId), frame, send)
     if (settled === 'elsewhere') return
     for (const unsent of settled.unsent) {
       if (settled.frame !== null && unsent.frame.equals(settled.frame)) this.#sendOff(unsent, send)

@@ -8,11 +8,11 @@ import { readStored, storedKind } from '../vocabulary/stored-kind.ts'
 import { deviceLogAlerts } from './commands/device-log-alerts.ts'
 import type { Executed, Outgoing } from './commands/execution.ts'
 import { raiseAlert } from './raise-alert.ts'
-import { awakeFrom } from './sleeping-meters.ts'
 import type { Device } from './state/device.ts'
 import { isJoinedWith, isOnNetwork, joinDeviceTypeOf, joinedDevicesOf } from './state/device-log.ts'
 import type { DeviceState } from './state/device-state.ts'
 import { type HanDevice, hanLogOf, linkKeyHashOf } from './state/han-log.ts'
+import { awakeFrom } from './state/sleeping-meters.ts'
 
 /** The kind of the works by which what one device did reaches another on the same home area network. */
 export const networkWork = 'device-network'

@@ -21,12 +21,12 @@ import { DeviceWork } from './device-work.ts'
 import { displayOf } from './display/display.ts'
 import type { DisplayLine } from './display/display-line.ts'
 import type { AlertToRaise } from './raise-alert.ts'
-import { awakeFrom } from './sleeping-meters.ts'
 import type { BlueprintSource } from './state/blueprint.ts'
 import { filledCells } from './state/device.ts'
 import { DeviceStore } from './state/device-store.ts'
 import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './state/inspection.ts'
 import type { SecurityLogEntry } from './state/security-log.ts'
+import { awakeFrom } from './state/sleeping-meters.ts'
 import type { DistributedImage } from './take-firmware.ts'
 
 export interface DevicePopulationOptions {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { type Instant, instant } from '../vocabulary/instant.ts'
-import type { Taken, Work } from '../vocabulary/ports/state.ts'
-import { readStored, storedKind } from '../vocabulary/stored-kind.ts'
-import type { DeviceBlueprint } from './state/blueprint.ts'
+import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { type Instant, instant } from '../../vocabulary/instant.ts'
+import type { Taken, Work } from '../../vocabulary/ports/state.ts'
+import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
+import type { DeviceBlueprint } from './blueprint.ts'
 
 /** For so long a gas meter that has woken listens (a guess: docs/domain/gbcs-use-cases.md#sleep). */
 const staysAwakeMs = 10_000
