@@ -8,7 +8,7 @@ import type { SmiStatus } from '../simulator/vocabulary/device-type.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
 import type { Stage } from '../simulator/vocabulary/stage.ts'
-import type { SimulatedDeviceType } from '../simulator/vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells, FurtherDeviceType } from '../simulator/vocabulary/trust-anchor-cell.ts'
 import { cellsText, holdersOf } from './support/device-side.ts'
 import { changeInventory } from './support/inventory-records.ts'
 import type { PointInWords } from './support/metering-points.ts'
@@ -22,11 +22,12 @@ const slotStates: Readonly<Record<string, SlotState>> = {
   'holds the wrong operator': 'wrong-operator',
 }
 
-async function playAt(world: NetworkWorld, type: SimulatedDeviceType, suits: (premises: Premises) => boolean) {
+async function playAt(world: NetworkWorld, type: DeviceTypeWithCells, suits: (premises: Premises) => boolean) {
   const { fleet } = await world.network()
   const [premises] = fleet.find(suits, 1)
-  if (premises === undefined) throw new Error('No premises of the fleet suits this scenario')
-  world.scene.playAt(premises, premises.devices[type], type)
+  const device = premises?.devices[type]
+  if (premises === undefined || device === undefined) throw new Error('No premises of the fleet suits this scenario')
+  world.scene.playAt(premises, device, type)
 }
 
 const isOnHostNetwork = ({ electricityNetworkOperator, hostDno }: Premises): boolean =>
@@ -36,13 +37,17 @@ const isOnHostNetwork = ({ electricityNetworkOperator, hostDno }: Premises): boo
 const isOrdinaryIn = (region: string) => (premises: Premises) =>
   premises.region.name === region && isOnHostNetwork(premises) && premises.gasNetworkOperator.kind === 'GT'
 
-Given('a/an {device} in {region}', function (this: NetworkWorld, type: SimulatedDeviceType, region: string) {
+Given('every home has a/an {device}', function (this: NetworkWorld, type: FurtherDeviceType) {
+  this.giveEveryHome(type)
+})
+
+Given('a/an {device} in {region}', function (this: NetworkWorld, type: DeviceTypeWithCells, region: string) {
   return playAt(this, type, isOrdinaryIn(region))
 })
 
 Given(
   'a/an {device} in {region} that is {stage}',
-  async function (this: NetworkWorld, type: SimulatedDeviceType, region: string, stage: Stage) {
+  async function (this: NetworkWorld, type: DeviceTypeWithCells, region: string, stage: Stage) {
     await playAt(this, type, isOrdinaryIn(region))
     const network = await this.network()
     await network.stages.begin(this.scene.premises.index, stage, network)

@@ -7,6 +7,7 @@ import { nameOfMessageCode } from '../simulator/gbcs/message-codes.ts'
 import { householdOf } from '../simulator/harness/index.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
 import { messageAnswering } from './support/answers.ts'
+import { valueInWords } from './support/values-in-words.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 const useCaseOf = ({ messageCode }: GbcsMessage): string => (nameOfMessageCode(messageCode) ?? '').split(' ')[0] ?? ''
@@ -72,6 +73,20 @@ Then(
   },
 )
 
+Then(
+  'the device answers {use-case} with its {string} as it was',
+  async function (this: NetworkWorld, useCase: string, name: string) {
+    expect(numberIn(await fieldsOf(this, useCase), name)).to.equal(this.scene.reading.value)
+  },
+)
+
+Then(
+  'the device answers {use-case} with a greater {string}',
+  async function (this: NetworkWorld, useCase: string, name: string) {
+    expect(numberIn(await fieldsOf(this, useCase), name)).to.be.greaterThan(this.scene.reading.value)
+  },
+)
+
 Given('the device has carried out {use-case}', async function (this: NetworkWorld, useCase: string) {
   await fieldsOf(this, useCase)
 })
@@ -90,6 +105,6 @@ Then('the device answers {use-case} with', async function (this: NetworkWorld, u
     expect(
       found.map((field) => field.value),
       name,
-    ).to.include(value)
+    ).to.include(await valueInWords(this, value ?? ''))
   }
 })

@@ -88,7 +88,7 @@ async function devicesOfType(
 
 const lineOf = (device: FoundDevice): string =>
   [
-    device.type.padEnd(4),
+    device.type.padEnd(6),
     device.deviceId,
     `${device.postCode}, ${device.region}`.padEnd(42),
     pointOf(device).padEnd(26),
@@ -101,7 +101,7 @@ const nobody = 'nobody, or several'
 
 function pointOf({ type, mpan, mprn, electricityNetworkOperator, gasNetworkOperator }: FoundDevice): string {
   if (type === 'CHF') return ''
-  return type === 'ESME'
+  return type === 'ESME' || type === 'PPMID' || type === 'HCALCS'
     ? `MPAN ${mpan} of ${electricityNetworkOperator ?? nobody}`
     : `MPRN ${mprn} of ${gasNetworkOperator ?? nobody}`
 }

@@ -56,6 +56,8 @@ async function fleet({ first, premises, state, json, ...network }: FleetOptions)
     ...(status.identities === null ? { smki: generated } : smkiWith(generated, status.identities)),
     identities: { keystore: status.identities?.keystore ?? undefined, trust: status.identities?.trust ?? undefined },
     size: status.premises,
+    furtherDevices: status.furtherDevices,
+    gsmeWakesEverySeconds: status.gsmeWakesEverySeconds,
     first,
     count: premises ?? status.premises - first,
     now: parseInstant(status.now) ?? undefined,

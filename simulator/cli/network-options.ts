@@ -10,6 +10,7 @@ import {
 import { overlay } from '../harness/configuration/short-forms.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type Stage, stages } from '../vocabulary/stage.ts'
+import { furtherDeviceTypes } from '../vocabulary/trust-anchor-cell.ts'
 import { tokenSaid } from './harness-options.ts'
 import { readJson } from './read-json.ts'
 
@@ -45,6 +46,7 @@ export interface NetworkOptions {
   readonly check?: string
   readonly shadow?: string
   readonly checkMode?: 'enforce' | 'monitor' | 'off'
+  readonly with?: readonly string[]
   readonly set?: readonly string[]
 }
 
@@ -61,6 +63,11 @@ export function addNetworkOptions(command: Command): Command {
     .option('--repository <path>', 'with --estate: the certificates that it names')
     .option('--seed <text>', 'fixes identities, keys, certificates, registration and faults')
     .addOption(new Option('--stage <stage>', 'how far the life of the premises has come').choices(stages))
+    .option(
+      '--with <type=share>',
+      'a further device in a share of the premises: PPMID, or HCALCS=0.1 for one in ten; may be repeated',
+      collect,
+    )
     .option('--at <instant>', 'where the clock starts, such as 2026-11-22T09:00:00Z')
     .option('--deterministic', 'virtual clock and deterministic signatures: same seed, same bytes')
     .option('--state <directory>', 'keep the state there across restarts')
@@ -109,6 +116,7 @@ Settings by path, as in the configuration file. The value is JSON, or else text:
   --set dcc.check.settings.onUnknown.no-registration=accept
   --set dcc.codes.E50=E55
   --set dcc.deadlines.undeliveredMs=60000
+  --set gsmeWakesEverySeconds=1800
 A file for --codes; each part is optional. docs/reference/response-codes.md and alert-codes.md list the codes:
   { "codes": { "E50": "E55", "N42": "N16" }, "meanings": { "E55": "The signing certificate has expired" },
     "deviceAlerts": { "8F34": { "recipient": "networkOperator", "critical": false } } }
@@ -120,7 +128,7 @@ A network that is up lists all settings, their defaults and meanings at /harness
  * @param preset what the command itself wants where nobody says otherwise
  */
 export function configurationFrom(
-  { config, codes, callback, allowHost: allowHosts, set = [], ...said }: NetworkOptions,
+  { config, codes, callback, allowHost: allowHosts, with: further = [], set = [], ...said }: NetworkOptions,
   preset: SaidConfiguration = {},
 ): Configuration {
   const token = tokenSaid(said)
@@ -128,6 +136,7 @@ export function configurationFrom(
     ...Object.fromEntries(Object.entries(said).filter(([name]) => settingNames.has(name))),
     ...(allowHosts !== undefined && { allowHosts }),
     ...(token !== undefined && { token }),
+    ...(further.length > 0 && { furtherDevices: Object.fromEntries(further.map(readShare)) }),
   }
   const callbacks = callback === undefined ? {} : { callbacks: Object.fromEntries(callback.map(readCallback)) }
   const ofFile = config === undefined ? {} : readConfigurationFile(config)
@@ -166,6 +175,17 @@ const settingNames = new Set([
 
 function readConfigurationFile(path: string): SaidConfiguration {
   return readConfiguration(readJson('--config', path))
+}
+
+/** `HCALCS=0.1`; a type alone is in all premises. */
+function readShare(text: string): readonly [string, number] {
+  const [type = '', share = '1'] = text.split('=')
+  if (!(furtherDeviceTypes as readonly string[]).includes(type) || !/^(0(\.\d+)?|1(\.0+)?)$/.test(share))
+    throw new SimulatorFault(
+      'SIM_USAGE',
+      `--with takes ${furtherDeviceTypes.join(' or ')}, with a share of the premises from 0 to 1 behind it, as in HCALCS=0.1, not '${text}'`,
+    )
+  return [type, Number(share)]
 }
 
 function readCallback(text: string): readonly [string, string] {

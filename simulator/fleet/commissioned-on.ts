@@ -1,4 +1,4 @@
-import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../vocabulary/trust-anchor-cell.ts'
 import type { Premises } from './premises.ts'
 
 const firstDay = Date.UTC(2019, 0, 1)
@@ -13,7 +13,7 @@ const days = Array.from({ length: 2_190 }, (_, day) => new Date(firstDay + day *
  * neighbours apart.
  */
 export function commissionedOn(
-  type: SimulatedDeviceType,
+  type: DeviceTypeWithCells,
   { inEstate, madeUpFrom }: Pick<Premises, 'inEstate' | 'madeUpFrom'>,
 ): string {
   const own = inEstate[type]?.commissionedOn

@@ -5,7 +5,7 @@ import { suppliers } from '../market/suppliers.ts'
 import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { RemotePartyRole } from '../vocabulary/remote-party-role.ts'
-import { cellsOfDeviceType, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
+import { cellsOf, type TrustAnchorCellIdentifier } from '../vocabulary/trust-anchor-cell.ts'
 import type { LocatedDevice } from './locator.ts'
 import type { SlotPair } from './premises.ts'
 
@@ -47,7 +47,7 @@ export function createFactoryCells(smki: Smki): (device: LocatedDevice) => reado
     const state = `${type} ${holders.supplier}`
     const known = alike.get(state)
     if (known !== undefined) return known
-    const cells = cellsOfDeviceType[type].map((cell) => ({ cell, certificate: certificateIn(smki, cell, holders) }))
+    const cells = cellsOf(type).map((cell) => ({ cell, certificate: certificateIn(smki, cell, holders) }))
     alike.set(state, cells)
     return cells
   }

@@ -226,6 +226,37 @@ for (const size of [0, -1, 1.5, largestFleet + 1])
     assert.throws(() => createFleet({ random, smki, size }), RangeError)
   })
 
+describe('further devices', () => {
+  const some = createFleet({ random, smki, size: 2_000, furtherDevices: { PPMID: 0.25, HCALCS: 1 } })
+  const withPpmid = [...some].filter(({ devices }) => devices.PPMID !== undefined)
+
+  test('are in their share of the homes, and change nothing else of them', () => {
+    assert.ok(withPpmid.length > 400 && withPpmid.length < 600, `${withPpmid.length}`)
+    assert.ok([...some].every(({ devices }) => devices.HCALCS !== undefined))
+    const { PPMID: _ppmid, HCALCS: _hcalcs, ...four } = some.premises(3).devices
+    assert.deepEqual(four, fleet.premises(3).devices)
+  })
+
+  test('are found by their identifiers, in the inventory and with cells of their own', () => {
+    const { devices, supplier } = firstOf(some, (premises) => premises.devices.PPMID !== undefined)
+    const { PPMID = assert.fail(), HCALCS = assert.fail() } = devices
+    assert.deepEqual([some.deviceAt(PPMID)?.type, some.deviceAt(HCALCS)?.type], ['PPMID', 'HCALCS'])
+    assert.equal(some.inventoryRecord(HCALCS)?.status, 'Commissioned')
+    assert.equal(some.inventoryRecord(HCALCS)?.communicationsHub, devices.CHF)
+    assert.equal(some.initialHolders(PPMID)?.length, 4)
+    const held = some.initialHolders(HCALCS)?.map(({ entityIdentifier: holder }) => holder)
+    assert.ok(held?.includes(supplier.entityIdentifier))
+  })
+
+  test('are not there in a home that has none', () => {
+    const { index } = firstOf(some, (premises) => premises.devices.PPMID === undefined)
+    const { CHF } = some.premises(index).devices
+    const none = entityIdentifier(`${CHF.slice(0, -2)}A4`)
+    assert.equal(some.deviceAt(none), undefined)
+    assert.equal(fleet.deviceAt(none), undefined)
+  })
+})
+
 describe('the cost of tens of millions', () => {
   const many = createFleet({ random, smki, size: 30_000_000 })
   const spread = (place: number) => many.premises((place * 6_999_983) % many.size)

@@ -8,7 +8,7 @@ import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
 import type { NetworkPartyRecord, SupplierRecord } from '../vocabulary/registration-record.ts'
 import type { Stage } from '../vocabulary/stage.ts'
-import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../vocabulary/trust-anchor-cell.ts'
 import { createDevicesAt, type DevicesAt } from './devices-at.ts'
 import { createEstateLocator } from './estate/estate-locator.ts'
 import type { EstateTable } from './estate/estate-table.ts'
@@ -17,7 +17,7 @@ import { largestFleet } from './gas-networks.ts'
 import { type FleetInstallation, installationOf } from './installation.ts'
 import { inventoryRecordOf } from './inventory.ts'
 import { createLocator, type LocatedDevice, type Locator } from './locator.ts'
-import type { Premises } from './premises.ts'
+import type { FurtherDevices, Premises } from './premises.ts'
 import { createPremisesDerivation } from './premises-derivation.ts'
 import { createRegistrationHistory } from './registration-history.ts'
 
@@ -38,7 +38,7 @@ export type { Premises, SlotState } from './premises.ts'
 /** What a device of the fleet is before anybody spoke to it. */
 interface FleetBlueprint {
   readonly deviceId: EntityIdentifier
-  readonly type: SimulatedDeviceType
+  readonly type: DeviceTypeWithCells
   readonly digitalSignature: Credential
   readonly keyAgreement: Credential
   readonly cells: readonly FilledCell[]
@@ -86,6 +86,10 @@ interface FleetOptions {
   readonly size: number
   /** How far the life of the premises of an index has come when the world begins; commissioned where left out. */
   readonly stageOf?: (index: number) => Stage
+  /** How often gas meters wake, milliseconds; they are always awake where left out. */
+  readonly gsmeWakesEveryMs?: number
+  /** Which devices there are beside those that every home has, and in what share of the homes; none where left out. */
+  readonly furtherDevices?: FurtherDevices
   /** The estate that the fleet is of, in place of generated premises. */
   readonly estate?: FleetEstate | undefined
 }
@@ -97,11 +101,19 @@ interface FleetOptions {
  *
  * @throws RangeError for a size outside 1 … largestFleet
  */
-export function createFleet({ random, smki, size, stageOf = () => 'commissioned', estate }: FleetOptions): Fleet {
+export function createFleet({
+  random,
+  smki,
+  size,
+  stageOf = () => 'commissioned',
+  gsmeWakesEveryMs = 0,
+  furtherDevices = {},
+  estate,
+}: FleetOptions): Fleet {
   if (!Number.isInteger(size) || size < 1 || size > largestFleet)
     throw new RangeError(`a fleet has 1 to ${largestFleet} premises, not ${size}`)
   const streams = random.derive('fleet')
-  const derivation = createPremisesDerivation(streams.derive('premises'))
+  const derivation = createPremisesDerivation(streams.derive('premises'), furtherDevices)
   const locator =
     estate === undefined ? createLocator(derivation, size) : createEstateLocator({ ...estate, derivation })
   const cellsOf = createFactoryCells(smki)
@@ -123,7 +135,7 @@ export function createFleet({ random, smki, size, stageOf = () => 'commissioned'
       if (located === undefined) return undefined
       const { type } = located
       const cells = cellsOf(located)
-      const installation = installationOf(device, located, stageOfDevice(located), installCodes)
+      const installation = installationOf(device, located, stageOfDevice(located), installCodes, gsmeWakesEveryMs)
       const furtherKey: FleetBlueprint['furtherKey'] = (use, generation) =>
         derivePrivateKey(smki.stream(`device/${device}/${use}/${generation}`))
       return {

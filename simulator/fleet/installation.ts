@@ -2,7 +2,7 @@ import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../vocabulary/instant.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
 import { hasReached, type Stage } from '../vocabulary/stage.ts'
-import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../vocabulary/trust-anchor-cell.ts'
 import { deviceDetailsOf } from './device-details.ts'
 import type { LocatedDevice } from './locator.ts'
 
@@ -17,10 +17,12 @@ export interface FleetInstallation {
   readonly exportMpan: string | null
   readonly mprn: string | null
   readonly installedAt: Instant
-  readonly devices: Readonly<Partial<Record<SimulatedDeviceType, EntityIdentifier>>>
+  readonly devices: Readonly<Partial<Record<DeviceTypeWithCells, EntityIdentifier>>>
   /** 16 octets; printed on the device, and told to the hub by 8.11. */
   readonly installCode: Buffer
   readonly isJoined: boolean
+  /** How often the gas meter of the home wakes to hear its hub, milliseconds; 0 where it is always awake. */
+  readonly gsmeWakesEveryMs: number
 }
 
 /** Registers of devices that are not in use yet count from here, as if they had been on a bench. */
@@ -32,6 +34,7 @@ export function installationOf(
   { type, premises }: LocatedDevice,
   stage: Stage,
   codes: Random,
+  gsmeWakesEveryMs: number,
 ): FleetInstallation {
   const isCommissioned = stage === 'commissioned'
   const details = deviceDetailsOf(type, premises, isCommissioned)
@@ -51,5 +54,6 @@ export function installationOf(
       return codes.derive(device).octets(16)
     },
     isJoined: hasReached(stage, 'joined'),
+    gsmeWakesEveryMs,
   }
 }

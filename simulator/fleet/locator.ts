@@ -2,7 +2,7 @@ import { type Region, regions } from '../market/regions.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { normalisedPostCode } from '../vocabulary/inventory-record.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
-import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../vocabulary/trust-anchor-cell.ts'
 import { lastGeneration } from './numbering/device-identifiers.ts'
 import type { Premises } from './premises.ts'
 import type { PremisesDerivation, Site } from './premises-derivation.ts'
@@ -11,7 +11,7 @@ const places = 1024
 
 /** A device of the fleet, with where it is or is to be. */
 export interface LocatedDevice {
-  readonly type: SimulatedDeviceType
+  readonly type: DeviceTypeWithCells
   readonly premises: Premises
   /** 0 for one that was there when the world began; others are in a store until they replace the one before. */
   readonly generation: number
@@ -59,7 +59,8 @@ export function createLocator(derivation: PremisesDerivation, size: number): Loc
     deviceAt(device) {
       const origin = derivation.deviceIdentifiers.invert(device)
       if (origin === undefined || origin.index >= size) return undefined
-      return { type: origin.type, premises: at(origin.index), generation: origin.generation }
+      const premises = at(origin.index)
+      return premises.devices[origin.type] && { type: origin.type, premises, generation: origin.generation }
     },
     replacementOf(device) {
       const origin = derivation.deviceIdentifiers.invert(device)

@@ -4,6 +4,7 @@ import { suppliers } from '../market/suppliers.ts'
 import type { MeteringPoint, Mpan, Mprn } from '../vocabulary/metering-point.ts'
 import { kindOfMeteringPoint } from '../vocabulary/metering-point.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
+import { furtherDeviceTypes } from '../vocabulary/trust-anchor-cell.ts'
 import { candidatesAtInwardCode, houseNumberOf, makeAddress, postCodeOf, uprnOf } from './address.ts'
 import { createDeck } from './deck.ts'
 import { createElectricityNetworks } from './electricity-networks.ts'
@@ -11,7 +12,7 @@ import { createGasNetworks } from './gas-networks.ts'
 import { createDeviceIdentifiers, type DeviceIdentifiers } from './numbering/device-identifiers.ts'
 import { mix } from './numbering/mixing.ts'
 import { createMpanNumbering, type MpanNumbering } from './numbering/mpan-numbering.ts'
-import type { Premises } from './premises.ts'
+import type { FurtherDevices, HomeDevices, Premises } from './premises.ts'
 import { oneIn } from './shares.ts'
 import { slotHolder } from './slot-holder.ts'
 
@@ -47,7 +48,7 @@ export interface PremisesDerivation {
 }
 
 /** Every property is drawn under its own label, so that one more of them changes none of the others. */
-export function createPremisesDerivation(random: Random): PremisesDerivation {
+export function createPremisesDerivation(random: Random, furtherDevices: FurtherDevices = {}): PremisesDerivation {
   const key = (label: string) => random.derive(label).octets(4).readUInt32BE()
   const addressKey = key('address')
   const holderKey = key('slot holder')
@@ -58,6 +59,7 @@ export function createPremisesDerivation(random: Random): PremisesDerivation {
   const numbering = createMpanNumbering(random.derive('mpans'))
   const meteringPoints = createMpans(numbering, key('extra metering points'))
   const deviceIdentifiers = createDeviceIdentifiers(random.derive('devices'))
+  const devicesAt = createHomes(deviceIdentifiers, furtherDevices, random.derive('further devices'))
 
   const at = (index: number): Premises => {
     const region = regionDeck.deal(index).card
@@ -80,7 +82,7 @@ export function createPremisesDerivation(random: Random): PremisesDerivation {
       esmeSlotHolder: slotHolder({ state, supplier, registered, region, drawn: mix(holderKey, index, 0) }),
       ...gpfAsDelivered,
       inEstate: inNoEstate,
-      devices: deviceIdentifiers.at(index),
+      devices: devicesAt(index),
       uprn: uprnOf(index),
       postCode,
       addressIdentifier,
@@ -117,6 +119,27 @@ export function createPremisesDerivation(random: Random): PremisesDerivation {
     deviceIdentifiers,
     indexOf: (point) =>
       kindOfMeteringPoint(point) === 'MPAN' ? numbering.invert(point as Mpan).index : gas.indexOf(point as Mprn),
+  }
+}
+
+/** The devices of a home: the four, and each further one in its share of the homes. */
+function createHomes(
+  deviceIdentifiers: DeviceIdentifiers,
+  shares: FurtherDevices,
+  random: Random,
+): (index: number) => HomeDevices {
+  const further = furtherDeviceTypes.flatMap((type) => {
+    const share = shares[type] ?? 0
+    return share === 0 ? [] : [{ type, below: share * 2 ** 32, key: random.derive(type).octets(4).readUInt32BE() }]
+  })
+  return (index) => {
+    const all = deviceIdentifiers.at(index)
+    const { CHF, ESME, GPF, GSME } = all
+    const four = { CHF, ESME, GPF, GSME }
+    const present = further.filter(({ key, below }) => mix(key, index, 0) < below)
+    return present.length === 0
+      ? four
+      : { ...four, ...Object.fromEntries(present.map(({ type }) => [type, all[type]])) }
   }
 }
 

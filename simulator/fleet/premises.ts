@@ -4,7 +4,7 @@ import type { Region } from '../market/regions.ts'
 import type { Supplier } from '../market/suppliers.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Mpan, Mprn } from '../vocabulary/metering-point.ts'
-import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells, FurtherDeviceType, SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import type { Address } from './address.ts'
 
 /**
@@ -27,6 +27,13 @@ export interface DeviceInEstate {
   /** `2024-03-31`; null where the estate does not say. */
   readonly commissionedOn: string | null
 }
+
+/** The devices of a home by their types: four that every one has, and those that some have (`furtherDevices`). */
+export type HomeDevices = Readonly<Record<SimulatedDeviceType, EntityIdentifier>> &
+  Readonly<Partial<Record<FurtherDeviceType, EntityIdentifier>>>
+
+/** In what share of the premises there is one: 0 none, 1 all. */
+export type FurtherDevices = Readonly<Partial<Record<FurtherDeviceType, number>>>
 
 /** A home with both fuels: where it is, who serves it, and the devices in it. */
 export interface Premises {
@@ -57,8 +64,8 @@ export interface Premises {
   readonly gpfSlot: SlotState
   readonly gpfSlotHolder: EntityIdentifier
   /** What an estate says of its devices by themselves; nothing of generated premises. */
-  readonly inEstate: Readonly<Partial<Record<SimulatedDeviceType, DeviceInEstate>>>
-  readonly devices: Readonly<Record<SimulatedDeviceType, EntityIdentifier>>
+  readonly inEstate: Readonly<Partial<Record<DeviceTypeWithCells, DeviceInEstate>>>
+  readonly devices: HomeDevices
   /** Unique Property Reference Number, twelve digits. */
   readonly uprn: string
   readonly postCode: string

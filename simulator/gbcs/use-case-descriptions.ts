@@ -277,7 +277,7 @@ export const useCaseDescriptions: Readonly<Record<number, UseCase>> = {
   0x0123: criticalAlert('DLMS', ['ESME']),
   0x0124: criticalAlert('ASN.1', ['ESME', 'SAPC']),
   0x0128: criticalAlert('ASN.1', ['CHF']),
-  0x0129: nonCritical('ASN.1', ['PPMID']),
+  0x0129: nonCritical('ASN.1', ['PPMID', 'HCALCS']),
   0x012a: nonCritical('GBZ', ['GSME', 'GPF']),
   0x012b: criticalAlert('ASN.1', ['PPMID']),
   0x1000: criticalAlert(['DLMS', 'GBZ'], ['ESME', 'GSME', 'CHF', 'GPF', 'PPMID', 'HCALCS', 'SAPC']),

@@ -10,6 +10,8 @@ const joinedTo = ({ testBed: { network }, control }: Served, first: number, coun
     seed: network.configuration.seed,
     smki: network.smki,
     size: network.fleet.size,
+    furtherDevices: network.configuration.furtherDevices,
+    gsmeWakesEverySeconds: network.configuration.gsmeWakesEverySeconds,
     first,
     count,
     now: undefined,

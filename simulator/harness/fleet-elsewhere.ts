@@ -15,6 +15,7 @@ import type { Instant } from '../vocabulary/instant.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import { connectFleet } from '../wan/fleet-connection.ts'
 import { subprotocolOf } from './access/bearer-token.ts'
+import type { Configuration } from './configuration/configuration.ts'
 import type { KeyStorePaths } from './configuration/key-store-files.ts'
 import { holdToWorld } from './world/kept-world.ts'
 
@@ -28,6 +29,10 @@ export interface FleetElsewhereOptions {
   readonly datesMatter?: DatesMatter
   /** How many premises the network has. */
   readonly size: number
+  /** Which devices they have beside those that every one has. */
+  readonly furtherDevices: Configuration['furtherDevices']
+  /** How often gas meters wake; 0 where they are always awake. */
+  readonly gsmeWakesEverySeconds: number
   /** Which of them have their devices here. */
   readonly first: number
   readonly count: number
@@ -58,11 +63,11 @@ export interface FleetElsewhere {
  *         and `holdToWorld`
  */
 export async function joinAsFleet(options: FleetElsewhereOptions): Promise<FleetElsewhere> {
-  const { seed, size: premises, state, identities } = options
+  const { seed, size: premises, furtherDevices, state, identities } = options
   const store = await openStore({ state })
   try {
     // The stages of premises are for the process to keep that holds the inventory.
-    await holdToWorld({ seed, premises, stage: 'commissioned', state, ...identities }, store)
+    await holdToWorld({ seed, premises, stage: 'commissioned', furtherDevices, state, ...identities }, store)
     return await join(options, store)
   } catch (fault) {
     await store.close()
@@ -71,8 +76,25 @@ export async function joinAsFleet(options: FleetElsewhereOptions): Promise<Fleet
 }
 
 async function join(options: FleetElsewhereOptions, store: NetworkStore): Promise<FleetElsewhere> {
-  const { seed, smki, datesMatter, size, now, wan: address, token, log } = options
-  const fleet = createFleet({ random: createRandom(seed).derive('fleet'), smki, size })
+  const {
+    seed,
+    smki,
+    datesMatter,
+    size,
+    furtherDevices,
+    gsmeWakesEverySeconds,
+    now,
+    wan: address,
+    token,
+    log,
+  } = options
+  const fleet = createFleet({
+    random: createRandom(seed).derive('fleet'),
+    smki,
+    size,
+    furtherDevices,
+    gsmeWakesEveryMs: 1000 * gsmeWakesEverySeconds,
+  })
   const devices = devicesOf(fleet, options)
   const clock = createSystemClock(now)
   const onFault = (what: string, fault: unknown): void => log.error({ what, fault }, 'a scheduled task failed')

@@ -51,7 +51,7 @@ const networkOperatorCells = [cells.networkOperatorSignature, cells.networkOpera
 const loadControllerCells = [cells.loadControllerSignature, cells.loadControllerKeyAgreement]
 
 /**
- * The cells of each device type that the fleet simulates (docs/domain/gbcs-credentials.md#cells). Only ESME and GPF
+ * The cells of each device type that every premises of the fleet has (docs/domain/gbcs-credentials.md#cells). Only ESME and GPF
  * have a network operator.
  */
 export const cellsOfDeviceType = {
@@ -61,11 +61,11 @@ export const cellsOfDeviceType = {
   CHF: [cells.root, cells.recovery, cells.acbSignature, cells.acbKeyAgreement, cells.wanProvider],
 } as const satisfies Partial<Record<DeviceType, readonly TrustAnchorCellIdentifier[]>>
 
-/** A device type that the fleet simulates. */
+/** A device type of which every premises of the fleet has one. */
 export type SimulatedDeviceType = keyof typeof cellsOfDeviceType
 
 /**
- * Devices that may be on a home area network beside those of the fleet: the prepayment interface hears the Access Control
+ * Devices that may be on a home area network beside those that every home has: the prepayment interface hears the Access Control
  * Broker alone, the load control switch its supplier too (docs/domain/gbcs-credentials.md#cells).
  */
 const cellsOfHanDevice = {
@@ -80,8 +80,13 @@ const cellsOfHanDevice = {
   ],
 } as const satisfies Partial<Record<DeviceType, readonly TrustAnchorCellIdentifier[]>>
 
+/** A device type that some premises have beside those that all have. */
+export type FurtherDeviceType = keyof typeof cellsOfHanDevice
+
+export const furtherDeviceTypes: readonly FurtherDeviceType[] = ['PPMID', 'HCALCS']
+
 /** A device type that has Trust Anchor Cells. */
-export type DeviceTypeWithCells = SimulatedDeviceType | keyof typeof cellsOfHanDevice
+export type DeviceTypeWithCells = SimulatedDeviceType | FurtherDeviceType
 
 /** A text that is equal exactly when the cells are: `networkOperator/digitalSignature/management`. */
 export const keyOfCell = ({ role, keyUsage, cellUsage }: TrustAnchorCellIdentifier): string =>

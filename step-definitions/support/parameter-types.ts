@@ -35,7 +35,7 @@ defineParameterType({
   transformer: (text: string) => text.replace(/^the /, ''),
 })
 
-defineParameterType({ name: 'device', regexp: /ESME|GSME|GPF|CHF/, transformer: (type: string) => type })
+defineParameterType({ name: 'device', regexp: /ESME|GSME|GPF|CHF|PPMID|HCALCS/, transformer: (type: string) => type })
 
 defineParameterType({
   name: 'code',

@@ -2,11 +2,12 @@ import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumb
 import { createLogger } from '../../simulator/environment/logger.ts'
 import { openInTablesOfItsOwn } from '../../simulator/environment/store/postgres/tables-of-its-own.ts'
 import { type Observation, observed } from '../../simulator/harness/assure/observed-check.ts'
-import { configure } from '../../simulator/harness/configuration/configuration.ts'
+import { configure, type SaidConfiguration } from '../../simulator/harness/configuration/configuration.ts'
 import type { Check, CheckOutcome } from '../../simulator/harness/index.ts'
 import { bringUp, bringUpOn, type Network } from '../../simulator/harness/network.ts'
 import { openTestBed, type TestBed } from '../../simulator/harness/rehearsal/test-bed.ts'
 import { formatInstant, type Instant } from '../../simulator/vocabulary/instant.ts'
+import type { FurtherDeviceType } from '../../simulator/vocabulary/trust-anchor-cell.ts'
 import { checkUnderTest } from './check-under-test.ts'
 import { type Judging, judging } from './judging.ts'
 import type { WorldParameters } from './parameters.ts'
@@ -41,6 +42,8 @@ export class NetworkWorld extends World<WorldParameters> {
   #testBed: Promise<TestBed> | null = null
   /** Where the clock starts; where the deterministic profile has it unless said otherwise. */
   #start: Instant | null = null
+  /** What else is said of the network before it comes up. */
+  #said: SaidConfiguration = {}
 
   constructor(options: IWorldOptions<WorldParameters>) {
     super(options)
@@ -66,6 +69,17 @@ export class NetworkWorld extends World<WorldParameters> {
     else await (await this.network()).time.virtual().advanceTo(now)
   }
 
+  /** Says something of the network before it comes up. @throws Error where it is up already */
+  configureWith(said: SaidConfiguration): void {
+    if (this.#testBed !== null) throw new Error('Say what the network is like before anything is done in it')
+    this.#said = { ...this.#said, ...said }
+  }
+
+  /** Gives every home a further device. @throws Error where the network is up already */
+  giveEveryHome(type: FurtherDeviceType): void {
+    this.configureWith({ furtherDevices: { ...this.#said.furtherDevices, [type]: 1 } })
+  }
+
   /** Ends the network, if the scenario needed one. */
   async close(): Promise<void> {
     const testBed = await this.#testBed
@@ -82,6 +96,7 @@ export class NetworkWorld extends World<WorldParameters> {
       smkiPort: 0,
       harnessPort: 0,
       checkMode: checkUnderTest().mode,
+      ...this.#said,
     })
     const log = createLogger({ level: 'silent' })
     const { store } = this.parameters

@@ -16,11 +16,13 @@ interface Props {
   readonly again: () => void
 }
 
-const kinds: readonly (readonly [type: 'CHF' | 'ESME' | 'GPF' | 'GSME', name: string])[] = [
+const kinds: readonly (readonly [type: keyof NonNullable<DeviceDetail['premises']>['devices'], name: string])[] = [
   ['CHF', 'communications hub'],
   ['ESME', 'electricity'],
   ['GPF', 'gas proxy'],
   ['GSME', 'gas'],
+  ['PPMID', 'prepayment interface'],
+  ['HCALCS', 'load control switch'],
 ]
 
 /** Which device it is, the other devices of its premises, and what can be done with it. */
@@ -59,15 +61,18 @@ export function DeviceHeader({ device, slot, again }: Props): JSX.Element {
       </div>
       {premises !== null && (
         <nav class="premises" aria-label="Devices of the premises">
-          {kinds.map(([type, name]) => (
-            <a
-              key={type}
-              href={addressOfDevice(premises.devices[type])}
-              aria-current={premises.devices[type] === inventory.deviceId ? 'page' : undefined}
-            >
-              <b>{type}</b> <span class="small">{name}</span>
-            </a>
-          ))}
+          {kinds.map(([type, name]) => {
+            const other = premises.devices[type]
+            return other === undefined ? null : (
+              <a
+                key={type}
+                href={addressOfDevice(other)}
+                aria-current={other === inventory.deviceId ? 'page' : undefined}
+              >
+                <b>{type}</b> <span class="small">{name}</span>
+              </a>
+            )
+          })}
         </nav>
       )}
     </header>

@@ -35,6 +35,8 @@ const fromServer = 0x09
 const readAttributes = 0x00
 
 const uint = (octets: number) => fc.integer({ min: 0, max: 2 ** (8 * octets) - 1 })
+/** What is not negative of a signed number of four octets. */
+const amount = fc.integer({ min: 0, max: 0x7fffffff })
 const state = fc.constantFrom(0, 1, 2, 3)
 /** 0 is now. */
 const now = fc.constant(0)
@@ -135,6 +137,89 @@ const writes: readonly Write[] = [
     reads: { emergencyCreditLimit: 0x0010, emergencyCreditThreshold: 0x0011 },
   },
   {
+    name: 'the debt cap (GCS05 and GCS21b)',
+    clusterId: cluster.prepayment,
+    frameControl: fromClient,
+    commandId: 0x0c,
+    payload: { providerId: none, issuerEventId: none, implementationDateTime: now, overallDebtCap: amount },
+    reads: { overallDebtCap: 0x0006 },
+  },
+  ...[0, 1, 2].map((debt) => ({
+    name: `debt ${debt + 1} (GCS04 and GCS21b)`,
+    clusterId: cluster.prepayment,
+    frameControl: fromClient,
+    commandId: 0x02,
+    payload: {
+      issuerEventId: none,
+      debtLabel: fc.uint8Array({ maxLength: 10 }).map((octets) => Buffer.from(octets)),
+      debtAmount: amount,
+      debtRecoveryMethod: fc.constantFrom(0, 1),
+      debtAmountType: fc.constant(2 * debt),
+      debtRecoveryStartTime: uint(4),
+      debtRecoveryCollectionTime: fc.integer({ min: 0, max: 1439 }),
+      debtRecoveryFrequency: fc.constantFrom(0, 1),
+      debtRecoveryAmount: amount,
+      debtRecoveryBalancePercentage: fc.integer({ min: 0, max: 10_000 }),
+    },
+    reads: Object.fromEntries(
+      Object.entries({
+        debtAmount: 0x01,
+        debtRecoveryMethod: 0x02,
+        debtRecoveryFrequency: 0x06,
+        debtRecoveryAmount: 0x07,
+        debtRecoveryBalancePercentage: 0x09,
+      }).map(([field, behind]) => [field, 0x0210 + 0x10 * debt + behind]),
+    ),
+  })),
+  {
+    name: 'the tariff (GCS01a and GCS21f)',
+    clusterId: cluster.price,
+    frameControl: fromServer,
+    commandId: 0x04,
+    payload: {
+      providerId: none,
+      issuerEventId: none,
+      issuerTariffId: none,
+      startTime: now,
+      tariffTypeAndChargingScheme: fc.constantFrom(0x00, 0x10, 0x20),
+      tariffLabel: fc.constant(Buffer.alloc(0)),
+      numberOfPriceTiersInUse: uint(1),
+      numberOfBlockThresholdsInUse: uint(1),
+      unitOfMeasure: uint(1),
+      currency: uint(2),
+      priceTrailingDigit: uint(1),
+      standingCharge: uint(4),
+      tierBlockMode: fc.constantFrom(0, 1, 2),
+      blockThresholdMultiplier: uint(3),
+      blockThresholdDivisor: uint(3),
+    },
+    reads: {
+      unitOfMeasure: 0x0615,
+      currency: 0x0616,
+      priceTrailingDigit: 0x0617,
+      standingCharge: 0x0301,
+      blockThresholdMultiplier: 0x0202,
+      blockThresholdDivisor: 0x0203,
+    },
+  },
+  {
+    name: 'the period of blocks (GCS01a and GCS21f)',
+    clusterId: cluster.price,
+    frameControl: fromServer,
+    commandId: 0x01,
+    payload: {
+      providerId: none,
+      issuerEventId: none,
+      blockPeriodStartTime: uint(4),
+      blockPeriodDuration: uint(3),
+      blockPeriodControl: uint(1),
+      blockPeriodDurationType: fc.constantFrom(0, 1, 2, 3),
+      tariffType: none,
+      tariffResolutionPeriod: fc.constantFrom(0, 1, 2),
+    },
+    reads: { blockPeriodStartTime: 0x0200, blockPeriodDuration: 0x0201 },
+  },
+  {
     name: 'the most credit (GCS05 and GCS21b)',
     clusterId: cluster.prepayment,
     frameControl: fromClient,
@@ -198,6 +283,83 @@ describe('what a command sets on a gas meter', () => {
       )
     })
   }
+
+  /** The values of attributes of the Price cluster, after commands that are published to it. */
+  const readPrices = (commandId: number, payloads: readonly unknown[], attributeIds: readonly number[]) => {
+    const set = execute(payloads.map((payload) => component(cluster.price, fromServer, commandId, payload)))
+    assert.equal(set.isActioned, true)
+    const read = execute([component(cluster.price, 0, readAttributes, { attributeIds })], set.state)
+    const answer = read.components[0]?.payload as { readonly attributes: readonly ReadAttribute[] } | undefined
+    return answer?.attributes.map(({ value }) => value?.value)
+  }
+  const ofTariff = { providerId: 0, issuerEventId: 0, startTime: 0, issuerTariffId: 1 }
+
+  // A gas meter has four tiers, numbered from 1, and four blocks, numbered from 0, with three thresholds between them.
+  it('is read back: prices of tiers and of blocks (GCS01a, GCS01b and GCS21f)', () => {
+    const pricesOf = (first: number) =>
+      fc.uniqueArray(fc.tuple(fc.integer({ min: first, max: first + 3 }), uint(4)), {
+        minLength: 1,
+        maxLength: 4,
+        selector: ([which]) => which,
+      })
+    fc.assert(
+      fc.property(pricesOf(1), pricesOf(0), (tiers, blocks) => {
+        const parts = [tiers, blocks].map((prices, index) => ({
+          ...ofTariff,
+          commandIndex: index,
+          numberOfCommands: 2,
+          subPayloadControl: 1 - index,
+          prices: prices.map(([tierOrBlock, price]) => ({ tierOrBlock, price })),
+        }))
+        const attributes = [...tiers.map(([tier]) => 0x0400 + 16 * tier), ...blocks.map(([block]) => 0x0400 + block)]
+        assert.deepEqual(
+          readPrices(0x05, parts, attributes),
+          [...tiers, ...blocks].map(([, price]) => price),
+        )
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  it('is read back: thresholds of blocks (GCS01a and GCS21f)', () => {
+    const thresholds = fc.array(fc.integer({ min: 0, max: 2 ** 48 - 1 }), { minLength: 1, maxLength: 3 })
+    fc.assert(
+      fc.property(thresholds, (said) => {
+        const part = {
+          ...ofTariff,
+          commandIndex: 0,
+          numberOfCommands: 1,
+          subPayloadControl: 1,
+          thresholds: [{ tier: 0, thresholds: said }],
+        }
+        const attributes = said.map((_, index) => 0x0100 + index)
+        assert.deepEqual(readPrices(0x06, [part], attributes), said)
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  it('is read back: the billing calendar (GCS25, whole)', () => {
+    const publishedAs = { issuerEventId: none, providerId: uint(4), tariffType: none }
+    const period = fc.record({
+      ...publishedAs,
+      billingPeriodStartTime: uint(4),
+      billingPeriodDuration: uint(3),
+      billingPeriodDurationType: fc.constantFrom(0x20, 0x21, 0x22, 0x23),
+    })
+    fc.assert(
+      fc.property(period, (said) => {
+        const set = execute([component(cluster.price, fromServer, 0x09, said)])
+        const asked = { earliestStartTime: 0, minimumIssuerEventId: 0, numberOfCommands: 1, tariffType: 0 }
+        const read = execute([component(cluster.price, fromClient, 0x0b, asked)], set.state)
+        assert.deepEqual(
+          read.components.map(({ payload }) => payload),
+          [{ ...said }],
+        )
+      }),
+      { numRuns: 8 },
+    )
+  })
 
   it('is read back: a calendar, part by part', () => {
     const published = { providerId: 0, issuerEventId: 1, issuerCalendarId: 7 }

@@ -16,18 +16,25 @@ export const joinDeviceTypeOf: Readonly<Record<DeviceTypeWithCells, number>> = {
 /** A device can keep as many (a guess: nothing published says how many). */
 export const mostJoinedDevices = 16
 
-/** With whom a device is joined where it was installed: gas meter and GPF with each other. */
-const partners: Readonly<Partial<Record<DeviceTypeWithCells, DeviceTypeWithCells>>> = { GSME: 'GPF', GPF: 'GSME' }
+/** With whom a device is joined where it was installed, if there is one (docs/domain/gbcs-use-cases.md#join-pairs). */
+const partners: Readonly<Record<DeviceTypeWithCells, readonly DeviceTypeWithCells[]>> = {
+  ESME: ['PPMID', 'HCALCS'],
+  GSME: ['GPF', 'PPMID'],
+  CHF: [],
+  GPF: ['GSME', 'PPMID'],
+  PPMID: ['ESME', 'GSME', 'GPF'],
+  HCALCS: ['ESME'],
+}
 
 /** The devices that a device has joined, in the order in which it did. */
 export function joinedDevicesOf({ blueprint, state }: Pick<Device, 'blueprint' | 'state'>): readonly JoinedDevice[] {
   if (state.joined !== null) return state.joined
   const { type, installation } = blueprint
-  const partner = partners[type]
-  const device = partner && installation?.devices[partner]
-  return partner !== undefined && device !== undefined && installation?.isJoined === true
-    ? [{ device, deviceType: joinDeviceTypeOf[partner] }]
-    : []
+  if (installation?.isJoined !== true) return []
+  return partners[type].flatMap((partner) => {
+    const device = installation.devices[partner]
+    return device === undefined ? [] : [{ device, deviceType: joinDeviceTypeOf[partner] }]
+  })
 }
 
 export const isJoinedWith = (device: Pick<Device, 'blueprint' | 'state'>, other: EntityIdentifier): boolean =>

@@ -1,14 +1,21 @@
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Random } from '../../vocabulary/ports/random.ts'
-import type { SimulatedDeviceType } from '../../vocabulary/trust-anchor-cell.ts'
+import type { DeviceTypeWithCells } from '../../vocabulary/trust-anchor-cell.ts'
 import { createPermutation } from './permutation.ts'
 
 /** The first two octets of every device, as in the public test set (docs/domain/smki.md#test-identities). */
 const prefix = '00-DB-'
 
 /** The last octet says what the device is, as in the public test set. */
-const kinds: Readonly<Record<SimulatedDeviceType, string>> = { ESME: 'A0', GSME: 'A1', CHF: 'A2', GPF: 'A3' }
-const typeOfKind = new Map(Object.entries(kinds).map(([type, kind]) => [kind, type as SimulatedDeviceType]))
+const kinds: Readonly<Record<DeviceTypeWithCells, string>> = {
+  ESME: 'A0',
+  GSME: 'A1',
+  CHF: 'A2',
+  GPF: 'A3',
+  PPMID: 'A4',
+  HCALCS: 'A5',
+}
+const typeOfKind = new Map(Object.entries(kinds).map(([type, kind]) => [kind, type as DeviceTypeWithCells]))
 
 const hexOfOctet = Array.from({ length: 256 }, (_, octet) => octet.toString(16).toUpperCase().padStart(2, '0'))
 
@@ -22,14 +29,14 @@ export const lastGeneration = indices / ofGeneration - 1
 /** What a device identifier was made from. */
 interface DeviceOrigin {
   readonly index: number
-  readonly type: SimulatedDeviceType
+  readonly type: DeviceTypeWithCells
   /** 0 for a device that was there when the world began, 1 for that which replaces it, and so on. */
   readonly generation: number
 }
 
 export interface DeviceIdentifiers {
   /** The devices at an index; those of one generation differ in the last octet alone. */
-  at(index: number, generation?: number): Readonly<Record<SimulatedDeviceType, EntityIdentifier>>
+  at(index: number, generation?: number): Readonly<Record<DeviceTypeWithCells, EntityIdentifier>>
   /** What an identifier was made from; undefined for one that could not be ours. */
   invert(device: EntityIdentifier): DeviceOrigin | undefined
 }
@@ -40,8 +47,19 @@ export function createDeviceIdentifiers(random: Random): DeviceIdentifiers {
   return {
     at(index, generation = 0) {
       const stem = prefix + hyphenated(permutation.forward(index + generation * ofGeneration))
-      const device = (type: SimulatedDeviceType) => `${stem}-${kinds[type]}` as EntityIdentifier
-      return { CHF: device('CHF'), ESME: device('ESME'), GPF: device('GPF'), GSME: device('GSME') }
+      const device = (type: DeviceTypeWithCells) => `${stem}-${kinds[type]}` as EntityIdentifier
+      return {
+        CHF: device('CHF'),
+        ESME: device('ESME'),
+        GPF: device('GPF'),
+        GSME: device('GSME'),
+        get PPMID() {
+          return device('PPMID')
+        },
+        get HCALCS() {
+          return device('HCALCS')
+        },
+      }
     },
     invert(device) {
       const type = typeOfKind.get(device.slice(-2))

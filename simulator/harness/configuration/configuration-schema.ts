@@ -16,6 +16,8 @@ const moment = z
   .refine((text) => parseInstant(text) !== null, 'is not an instant such as 2026-11-22T09:00:00Z')
   .refine((text) => (parseInstant(text) ?? 0) < endOfTime, 'is in the year 9999, after which no document has a date')
 
+const share = z.number().min(0).max(1).default(0)
+
 /**
  * Everything that can be said of a network before it comes up. Each default is declared here and nowhere else.
  * The command line, a configuration file and the features all fill in this one shape.
@@ -44,6 +46,21 @@ export const configurationSchema = z.strictObject({
     .describe(
       'How far the life of every premises has come: from devices that nobody has told the DCC of to a home in use',
     ),
+  gsmeWakesEverySeconds: z
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(0)
+    .describe(
+      'Seconds from one time that a gas meter wakes to the next, typically 1800: meanwhile Commands wait for it at its hub, and ' +
+        'its GPF says what it last heard. 0 has gas meters always awake. It implies dcc.deadlines.gsmeUnansweredMs',
+    ),
+  furtherDevices: z
+    .strictObject({
+      PPMID: share.describe('Share of the premises with a Prepayment Meter Interface Device, 0 to 1'),
+      HCALCS: share.describe('Share of the premises with a HAN Connected Auxiliary Load Control Switch, 0 to 1'),
+    })
+    .prefault({}),
   at: moment.optional().describe('Where the clock starts, unless a state is further on; the real time where absent'),
   deterministic: z
     .boolean()

@@ -17,14 +17,14 @@ import { serviceRequests } from '../../vocabulary/service-reference.ts'
 import { assignmentsIn } from '../control-api/request-detail/command-line.ts'
 import { certificationPathOf, slotCertificatesOf } from '../rehearsal/test-bed.ts'
 import { whenBoxedWasValid } from '../testing/boxed-identities.ts'
-import { publishedDeviceOf } from '../testing/published-places.ts'
+import { publishedDeviceOf, publishedFurtherDevices, withDevicesOf } from '../testing/published-places.ts'
 import { deterministicTestBed } from '../testing/scene.ts'
 
 /**
  * Every published request as `send` has it: its fields by their DUIS names, from the party that plays the part of the one
  * that is published, to a home that no other request has been to.
  */
-const testBed = await deterministicTestBed({ at: whenBoxedWasValid })
+const testBed = await deterministicTestBed({ at: whenBoxedWasValid, furtherDevices: publishedFurtherDevices })
 const { network, users } = testBed
 after(() => testBed.close())
 
@@ -58,7 +58,7 @@ function bodyIn(document: Buffer): RequestBody {
 
 function requestLike({ serviceReferenceVariant: variant, ...published }: PublishedRequest, user: User, home: Premises) {
   const device = publishedDeviceOf(home, published.target)
-  const document = Buffer.from(published.unsignedFor(device, 1n))
+  const document = Buffer.from(withDevicesOf(home, published.unsignedFor(device, 1n)))
   const said = assignmentsIn(document, elementOf(variant)) ?? assert.fail(`${published.name} has no such body`)
   const fields = said.map((field) => {
     const at = field.indexOf('=')

@@ -11,13 +11,18 @@ import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
 import { createJudgingReceiver } from '../testing/judging-receiver.ts'
-import { publishedPlaces } from '../testing/published-places.ts'
+import { publishedFurtherDevices, publishedPlaces } from '../testing/published-places.ts'
 import { deterministicTestBed } from '../testing/scene.ts'
 
 /** Every published request, signed by the DCC's own tool, and every answer read by it and by the DCC's own parser. */
 const boxed = boxedIdentities()
 const { keystore, trust } = boxed
-const testBed = await deterministicTestBed({ keystore, trust, at: whenBoxedWasValid })
+const testBed = await deterministicTestBed({
+  keystore,
+  trust,
+  at: whenBoxedWasValid,
+  furtherDevices: publishedFurtherDevices,
+})
 const { network } = testBed
 const directory = mkdtempSync(join(tmpdir(), 'every-template-'))
 const receiver = await createJudgingReceiver((document) => void parseDuis('simplified', document))

@@ -10,7 +10,7 @@ import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { responseCodes } from '../../vocabulary/response-code.ts'
 import { readSchemaDirectory } from '../configuration/schema-directory.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
-import { publishedPlaces, publishedSupplier } from '../testing/published-places.ts'
+import { publishedFurtherDevices, publishedPlaces, publishedSupplier } from '../testing/published-places.ts'
 import { deterministicTestBed } from '../testing/scene.ts'
 
 /**
@@ -24,6 +24,7 @@ const testBed = await deterministicTestBed({
   keystore,
   trust,
   at: whenBoxedWasValid,
+  furtherDevices: publishedFurtherDevices,
   ...(official === null ? {} : { duisSchema: official }),
 })
 const { network } = testBed

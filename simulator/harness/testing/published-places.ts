@@ -15,19 +15,26 @@ export interface PublishedPlaces {
   address(service: DuisService): string
 }
 
+/** The further devices that published requests are for. */
+export const publishedFurtherDevices = { PPMID: 1, HCALCS: 1 }
+
 /** The device of a premises that is what the published one is; the published one itself where there is none. */
-export function publishedDeviceOf(
-  { devices: { ESME, GSME, CHF, GPF } }: Premises,
-  published: string,
-): EntityIdentifier {
-  const standIns: Readonly<Record<string, EntityIdentifier>> = {
+export function publishedDeviceOf({ devices }: Premises, published: string): EntityIdentifier {
+  const { ESME, GSME, CHF, GPF, PPMID, HCALCS } = devices
+  const standIns: Readonly<Record<string, EntityIdentifier | undefined>> = {
     '00-DB-12-34-56-78-90-A0': ESME,
     '00-DB-12-34-56-78-90-A1': GSME,
     '00-DB-12-34-56-78-90-A2': CHF,
     '00-DB-12-34-56-78-90-A3': GPF,
+    '00-DB-12-34-56-78-90-A4': PPMID,
+    '00-DB-12-34-56-78-90-A5': HCALCS,
   }
   return standIns[published] ?? entityIdentifier(published)
 }
+
+/** A document that names the devices of a premises where it named published ones. */
+export const withDevicesOf = (premises: Premises, document: string): string =>
+  document.replaceAll(/00-DB-12-34-56-78-90-A\d/g, (published) => publishedDeviceOf(premises, published))
 
 /** The devices are those of a premises of the published supplier. */
 export function publishedPlaces(network: Network): PublishedPlaces {

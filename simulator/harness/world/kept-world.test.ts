@@ -12,8 +12,8 @@ import { holdToWorld } from './kept-world.ts'
 
 const store = openLibsqlStore(null)
 const hold = (said: SaidConfiguration, into = store) => {
-  const { seed, premises, stage, state, keystore, trust } = configure({ state: 'network', ...said })
-  return holdToWorld({ seed, premises, stage, state, keystore, trust }, into)
+  const { seed, premises, stage, furtherDevices, state, keystore, trust } = configure({ state: 'network', ...said })
+  return holdToWorld({ seed, premises, stage, furtherDevices, state, keystore, trust }, into)
 }
 
 test('a new state is of the network that comes up', async () => {
@@ -28,6 +28,11 @@ test('the same network comes up again, and may have grown', async () => {
 test('a network whose premises have come as far as another stage is refused', async () => {
   const refusal = { code: 'SIM_CONFIGURATION', message: /that were commissioned, not joined: say --stage commissioned/ }
   await assert.rejects(hold({ seed: 'one', premises: 30, stage: 'joined' }), refusal)
+})
+
+test('a network whose premises have other devices is refused, with what they had', async () => {
+  const refusal = { code: 'SIM_CONFIGURATION', message: /of premises without further devices, so without --with/ }
+  await assert.rejects(hold({ seed: 'one', premises: 30, furtherDevices: { PPMID: 0.5 } }), refusal)
 })
 
 test('a network of another seed is refused, with what to say', async () => {

@@ -22,6 +22,8 @@ export const storedWorld = storedKind(
     premises: z.int(),
     // What was stored before there were stages is of homes in use.
     stage: z.enum(stages).default('commissioned'),
+    // What was stored before there were further devices has none.
+    furtherDevices: z.strictObject({ PPMID: z.number(), HCALCS: z.number() }).default({ PPMID: 0, HCALCS: 0 }),
     identities: z.strictObject({ digest: z.string(), said: z.string() }).nullable(),
     // What was stored before there were estates is of generated premises.
     estate: z.strictObject({ digest: z.string(), said: z.string(), at: z.int() }).nullable().default(null),
@@ -36,7 +38,7 @@ export interface HeldEstate {
 }
 
 /** What a state directory or a database is held to. */
-export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'stage'> &
+export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'stage' | 'furtherDevices'> &
   WhereKept &
   KeyStorePaths & {
     /** The estate whose devices the fleet is of; null where it is generated. */
@@ -58,7 +60,7 @@ interface Held {
  * @throws SimulatorFault SIM_CONFIGURATION where it is another world; as `readKeyStoreFiles`
  */
 export async function holdToWorld(
-  { seed, premises, stage, state: directory, store, keystore, trust, estate = null }: HeldWorld,
+  { seed, premises, stage, furtherDevices, state: directory, store, keystore, trust, estate = null }: HeldWorld,
   state: Pick<State, 'read' | 'change'>,
 ): Promise<Held> {
   const where = { state: directory, store }
@@ -72,15 +74,23 @@ export async function holdToWorld(
     throw another(where, `is of ${kept.premises} premises, not ${premises}: say --premises ${kept.premises} or more`)
   if (kept !== undefined && kept.stage !== stage)
     throw another(where, `is of premises that were ${kept.stage}, not ${stage}: say --stage ${kept.stage}`)
+  if (kept !== undefined && withInWords(kept.furtherDevices) !== withInWords(furtherDevices))
+    throw another(where, `is of premises ${withInWords(kept.furtherDevices)}: say the same`)
   const identities = identitiesOf({ keystore, trust })
   if (kept !== undefined && kept.identities?.digest !== identities?.digest)
     throw another(where, `is of ${identitiesInWords(kept.identities)}`)
   const readAt = kept?.estate?.at ?? estate?.at ?? null
   const held: Held = { isNew: kept === undefined, estateReadAt: readAt === null ? null : instant(readAt) }
   if (kept?.premises === premises) return held
-  const value = storedWorld.write({ seed, premises, stage, identities, estate: kept?.estate ?? estate })
+  const value = storedWorld.write({ seed, premises, stage, furtherDevices, identities, estate: kept?.estate ?? estate })
   await change(state, { put: [{ key: worldKey, version: found?.version ?? 0, value }] })
   return held
+}
+
+/** `with PPMID=0.5`, as the command line has it. */
+function withInWords(shares: HeldWorld['furtherDevices']): string {
+  const said = Object.entries(shares).flatMap(([type, share]) => (share === 0 ? [] : [`--with ${type}=${share}`]))
+  return said.length === 0 ? 'without further devices, so without --with' : said.sort().join(' ')
 }
 
 const estateInWords = (kept: { readonly said: string } | null): string =>

@@ -7,6 +7,8 @@ const inDsp = { futureDating: 'dsp' } as const
 const suppliersAndOthers: readonly UserRole[] = ['IS', 'GS', 'OU']
 /** Devices that carry out commands with the credentials of a supplier, and so join others as critical. */
 const joinedByCommand: readonly DeviceType[] = ['ESME', 'GSME', 'HCALCS']
+/** The hub has the home's log, each other device one of those that it has joined. */
+const withDeviceLog: readonly DeviceType[] = ['CHF', 'ESME', 'GSME', 'GPF', 'PPMID', 'HCALCS']
 const joinedByBroker: readonly DeviceType[] = ['ESME', 'GSME', 'GPF', 'PPMID', 'IHD', 'CAD', 'HCALCS']
 
 /** Service References 8: which devices there are, and which belong together. */
@@ -24,7 +26,7 @@ export const deviceEstate: ServiceRequestRows = {
   '8.7.2': nonCritical('Join Service (Non-Critical)', 'JoinServiceNonCritical', suppliersAndOthers, joinedByBroker),
   '8.8.1': critical('Unjoin Service (Critical)', 'UnjoinServiceCritical', suppliers, joinedByCommand),
   '8.8.2': nonCritical('Unjoin Service (Non-Critical)', 'UnjoinServiceNonCritical', suppliersAndOthers, joinedByBroker),
-  '8.9': nonCritical('Read Device Log', 'ReadDeviceLog', suppliersAndOthers, ['CHF', 'ESME', 'GSME', 'GPF'], inDsp),
+  '8.9': nonCritical('Read Device Log', 'ReadDeviceLog', suppliersAndOthers, withDeviceLog, inDsp),
   '8.11': nonCritical('Update HAN Device Log', 'UpdateHANDeviceLog', suppliersAndOthers, communicationsHub, inDsp),
   '8.12.1': nonCritical('Restore HAN Device Log', 'RestoreHANDeviceLog', suppliers, communicationsHub),
   '8.12.2': nonCritical('Restore Gas Proxy Function Device Log', 'RestoreGPFDeviceLog', suppliers, ['GPF']),

@@ -23,7 +23,7 @@ interface Trait {
   of(candidate: Candidate): string | null
 }
 
-const pointOf = ({ premises, type }: Candidate) => (type === 'ESME' || type === 'CHF' ? premises.mpan : premises.mprn)
+const pointOf = ({ premises, type }: Candidate) => (type === 'GPF' || type === 'GSME' ? premises.mprn : premises.mpan)
 const named = (parties: readonly { readonly id: string; readonly name: string }[]) =>
   new Map<string | null, string>(parties.map(({ id, name }) => [id, `${id} ${name}`]))
 const namedSuppliers = named(suppliers)
@@ -41,7 +41,10 @@ const traits: readonly Trait[] = [
   { all: slotStates, of: ({ network, premises, type }) => slotOf(network, premises, type) },
   {
     all: smiStatuses,
-    of: ({ network, premises, type }) => network.dcc.inventory.record(premises.devices[type])?.status ?? null,
+    of({ network, premises, type }) {
+      const device = premises.devices[type]
+      return (device && network.dcc.inventory.record(device)?.status) ?? null
+    },
   },
   {
     all: [...namedSuppliers.values()],

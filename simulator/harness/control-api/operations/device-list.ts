@@ -13,7 +13,7 @@ import { meteringPointParameter, nothing } from '../parameters.ts'
 import { count } from '../views.ts'
 import {
   deviceAtPremisesSchema,
-  deviceView,
+  deviceViews,
   fleetDeviceTypes,
   premisesSchema,
   premisesView,
@@ -117,7 +117,8 @@ export const deviceListOperations = [
       await network.slots.ready()
       const words = readWords(text.words)
       const search = new DeviceSearch(network, query, words)
-      if (search.isHopeless) return { devices: [], ...nothingFound }
+      if (search.isHopeless || (type !== undefined && numberOf([type], network) === 0))
+        return { devices: [], ...nothingFound }
       const sums = await sumsOf(network, query, text.words)
       const { found, next } = await searchPremises(
         network.fleet,
@@ -135,7 +136,7 @@ export const deviceListOperations = [
       if (type === undefined && q === undefined)
         return { premises: found.map((premises) => premisesView(network, premises, registered)), next, ...sums }
       const devices = found.flatMap((premises) =>
-        search.types(premises).map((each) => deviceView(network, premises, registered, each)),
+        search.types(premises).flatMap((each) => deviceViews(network, premises, registered, each)),
       )
       return { devices, next, ...sums }
     },
@@ -155,7 +156,10 @@ async function sumsOf(network: ServedNetwork, query: Listing, words: string) {
   if (!isCounted(query, words)) return { total: null, counts: null }
   const ofPremises = type === undefined && q === undefined
   if (slot === undefined && region === undefined)
-    return { total: fleet.size * (ofPremises || type !== undefined ? 1 : fleetDeviceTypes.length), counts: null }
+    return {
+      total: ofPremises ? fleet.size : numberOf(type === undefined ? fleetDeviceTypes : [type], network),
+      counts: null,
+    }
   const { areas, networks } = await slotCounts.now()
   const isOfEsmes = ofPremises || type === 'ESME'
   const tables = isOfEsmes
@@ -169,6 +173,17 @@ async function sumsOf(network: ServedNetwork, query: Listing, words: string) {
   )
   const total = slot === undefined ? Object.values(counts).reduce((sum, each) => sum + each, 0) : (counts[slot] ?? 0)
   return { total, counts }
+}
+
+/** How many devices of some types there are; null where it takes a look at every premises to say. */
+function numberOf(
+  types: readonly FleetDeviceType[],
+  { fleet, configuration: { furtherDevices } }: ServedNetwork,
+): number | null {
+  const shares = types.map((type) => ({ CHF: 1, ESME: 1, GPF: 1, GSME: 1, ...furtherDevices })[type])
+  return shares.every((share) => share === 0 || share === 1)
+    ? shares.reduce<number>((sum, share) => sum + share * fleet.size, 0)
+    : null
 }
 
 const devicesRecordedAt = ({ dcc }: ServedNetwork, meteringPoint: MeteringPoint): readonly EntityIdentifier[] =>
@@ -213,6 +228,7 @@ class DeviceSearch {
     const { slot, operator, status, stage, q } = this.#query
     const network = this.#network
     const device = premises.devices[type]
+    if (device === undefined) return false
     const isListed = this.#query.type !== undefined || q !== undefined
     return (
       this.#recorded.every((devices) => devices.has(device)) &&

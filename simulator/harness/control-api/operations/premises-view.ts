@@ -8,8 +8,8 @@ import { stages } from '../../../vocabulary/stage.ts'
 import type { ServedNetwork } from '../operation.ts'
 import { entity } from '../views.ts'
 
-/** The devices that every premises of the fleet has. */
-export const fleetDeviceTypes = ['CHF', 'ESME', 'GPF', 'GSME'] as const
+/** The devices that premises of the fleet may have: every one has the first four. */
+export const fleetDeviceTypes = ['CHF', 'ESME', 'GPF', 'GSME', 'PPMID', 'HCALCS'] as const
 
 export const slotStates = ['dcc-controlled', 'supplier-placeholder', 'right-operator', 'wrong-operator'] as const
 
@@ -40,7 +40,14 @@ const fields = {
 /** A premises: who is registered is as of today, the slot as it is now, the rest as it was when the world began. */
 export const premisesSchema = z.strictObject({
   ...fields,
-  devices: z.strictObject({ CHF: entity, ESME: entity, GPF: entity, GSME: entity }),
+  devices: z.strictObject({
+    CHF: entity,
+    ESME: entity,
+    GPF: entity,
+    GSME: entity,
+    PPMID: entity.optional().describe('Where furtherDevices has premises with one'),
+    HCALCS: entity.optional(),
+  }),
 })
 
 /** One device with the premises that it is at. */
@@ -109,16 +116,17 @@ export const slotOf = (
   type: (typeof fleetDeviceTypes)[number],
 ): (typeof slotStates)[number] | null => (type === 'ESME' || type === 'GPF' ? slots.stateOf(type, premises) : null)
 
-/** @param type one that every premises of the fleet has */
-export function deviceView(
+/** @returns none for a device that the premises do not have */
+export function deviceViews(
   network: ServedNetwork,
   premises: Premises,
   registered: RegisteredParties,
   type: (typeof fleetDeviceTypes)[number],
-): z.output<typeof deviceAtPremisesSchema> {
-  const { devices: _devices, ...at } = premisesView(network, premises, registered, type)
+): readonly z.output<typeof deviceAtPremisesSchema>[] {
   const deviceId = premises.devices[type]
+  if (deviceId === undefined) return []
+  const { devices: _devices, ...at } = premisesView(network, premises, registered, type)
   const slot = slotOf(network, premises, type)
   const status = network.dcc.inventory.record(deviceId)?.status ?? null
-  return { deviceId, type, ...at, status, slot }
+  return [{ deviceId, type, ...at, status, slot }]
 }

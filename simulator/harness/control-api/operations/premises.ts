@@ -58,7 +58,10 @@ export const premisesOperations = [
     answer: z.array(label),
     perform: (network, { path: { index } }) => {
       const { devices } = network.fleet.premises(known(network, index))
-      return fleetDeviceTypes.flatMap((type) => labelsFrom(network, type, devices[type]))
+      return fleetDeviceTypes.flatMap((type) => {
+        const device = devices[type]
+        return device === undefined ? [] : labelsFrom(network, type, device)
+      })
     },
   }),
   operation({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formatInstant } from '../../../vocabulary/instant.ts'
 import type { Operation, ServedNetwork } from '../operation.ts'
 import { NotFound, NotPossible } from '../operation.ts'
-import { deviceView, fleetDeviceTypes, registeredToday } from '../operations/premises-view.ts'
+import { deviceViews, fleetDeviceTypes, registeredToday } from '../operations/premises-view.ts'
 import type { RequestRow } from '../request-list/request-row.ts'
 import { rowView } from '../request-list/row-view.ts'
 import { answerAt } from './ask.ts'
@@ -60,7 +60,7 @@ export async function record(
   }
   const devices = [...premisesOf(network, rows)].flatMap((premises) => {
     const registered = registeredToday(network)
-    return fleetDeviceTypes.map((type) => deviceView(network, premises, registered, type))
+    return fleetDeviceTypes.flatMap((type) => deviceViews(network, premises, registered, type))
   })
   for (const { deviceId, mpan, mprn } of devices) {
     for (const part of ['', '/cells', '/history', '/timeline']) await take(`/devices/${deviceId}${part}`)
