@@ -73,6 +73,20 @@ Then(
   },
 )
 
+Then(
+  'the device answers {use-case} with its {string} as it was',
+  async function (this: NetworkWorld, useCase: string, name: string) {
+    expect(numberIn(await fieldsOf(this, useCase), name)).to.equal(this.scene.reading.value)
+  },
+)
+
+Then(
+  'the device answers {use-case} with a greater {string}',
+  async function (this: NetworkWorld, useCase: string, name: string) {
+    expect(numberIn(await fieldsOf(this, useCase), name)).to.be.greaterThan(this.scene.reading.value)
+  },
+)
+
 Given('the device has carried out {use-case}', async function (this: NetworkWorld, useCase: string) {
   await fieldsOf(this, useCase)
 })

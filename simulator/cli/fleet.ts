@@ -57,6 +57,7 @@ async function fleet({ first, premises, state, json, ...network }: FleetOptions)
     identities: { keystore: status.identities?.keystore ?? undefined, trust: status.identities?.trust ?? undefined },
     size: status.premises,
     furtherDevices: status.furtherDevices,
+    gsmeWakesEverySeconds: status.gsmeWakesEverySeconds,
     first,
     count: premises ?? status.premises - first,
     now: parseInstant(status.now) ?? undefined,

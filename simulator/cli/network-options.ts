@@ -116,6 +116,7 @@ Settings by path, as in the configuration file. The value is JSON, or else text:
   --set dcc.check.settings.onUnknown.no-registration=accept
   --set dcc.codes.E50=E55
   --set dcc.deadlines.undeliveredMs=60000
+  --set gsmeWakesEverySeconds=1800
 A file for --codes; each part is optional. docs/reference/response-codes.md and alert-codes.md list the codes:
   { "codes": { "E50": "E55", "N42": "N16" }, "meanings": { "E55": "The signing certificate has expired" },
     "deviceAlerts": { "8F34": { "recipient": "networkOperator", "critical": false } } }

@@ -31,6 +31,7 @@ import type { Device } from './state/device.ts'
 import { isOnNetwork } from './state/device-log.ts'
 import type { DeviceStore, Settled } from './state/device-store.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
+import { awakeFrom, heldFrameOf, heldFrameWork, workOfHeldFrame } from './state/sleeping-meters.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
 import { takeFirmware } from './take-firmware.ts'
 import { deviceOf, laneOfTime, newlyDueCredit, newlyPending, pendingCommandWork, workOfTime } from './timed-works.ts'
@@ -66,6 +67,7 @@ export class DeviceWork {
   readonly #unsent: DueWorks
   readonly #pending: DueWorks
   readonly #network: DueWorks
+  readonly #held: DueWorks
   #isClosed = false
   #sendUnprompted: Parameters<DevicePopulation['onUnprompted']>[0] = () => {
     throw new SimulatorFault('SIM_INVARIANT', 'Nobody takes what devices send')
@@ -92,6 +94,7 @@ export class DeviceWork {
       atOnce,
       perform: (taken) => queues.run(deviceOf(taken), () => this.#hearOfNetwork(taken)),
     })
+    this.#held = new DueWorks({ ...options, kind: heldFrameWork, atOnce, perform: (taken) => this.#wake(taken) })
   }
 
   /** What happened on a device's network; to be run in the device's queue. */
@@ -116,6 +119,7 @@ export class DeviceWork {
     this.#unsent.start()
     this.#pending.start()
     this.#network.start()
+    this.#held.start()
   }
 
   /** Counts nothing as sent any more: the receiver is about to close too. */
@@ -124,13 +128,35 @@ export class DeviceWork {
     this.#unsent.close()
     this.#pending.close()
     this.#network.close()
+    this.#held.close()
   }
 
-  /** What a device does with a frame; to be run in the device's queue. */
+  /** What comes of a frame for a device, which its hub holds while the device sleeps; to be run in the device's queue. */
   async take(deviceId: EntityIdentifier, frame: Uint8Array, send: Send): Promise<void> {
-    const { store, clock, log, isElsewhere } = this.#options
+    const { store, state, clock, isElsewhere } = this.#options
     if (isElsewhere(deviceId)) return
     const device = await store.get(deviceId)
+    const now = clock.now()
+    const awake = awakeFrom(device.blueprint, now)
+    if (awake === now || !isOnNetwork(device)) return this.#do(device, frame, send)
+    await state.change({ add: [workOfHeldFrame(deviceId, frame, awake)] })
+  }
+
+  /** A gas meter that has woken hears what its hub has held for it. */
+  #wake(taken: Taken): Promise<void> {
+    const { device, frame } = heldFrameOf(taken)
+    const { store, queues, isElsewhere } = this.#options
+    return queues.run(device, async () => {
+      if (store.holds(device) && !isElsewhere(device))
+        await this.#do(await store.get(device), frame, (answer) => this.#sendUnprompted(device, answer))
+      await store.done(taken)
+    })
+  }
+
+  /** What a device does with a frame. */
+  async #do(device: Device, frame: Uint8Array, send: Send): Promise<void> {
+    const { store, clock, log } = this.#options
+    const { deviceId } = device.blueprint
     if (!isOnNetwork(device)) return log.debug({ device: deviceId }, 'a frame found no device on the network')
     const execution = await executeCommand(device, frame, this.#circumstances())
     if (!execution.ok) {
@@ -138,7 +164,7 @@ export class DeviceWork {
       return store.note(device, { ...entryOf('dropped', execution.failure, clock), ...messageIn(frame) })
     }
     const settled = await this.#settle(device, 'executed', execution.value)
-    if (settled === 'outdated') return this.take(deviceId, frame, send)
+    if (settled === 'outdated') return this.#do(await store.get(deviceId), frame, send)
     if (settled === 'elsewhere') return
     for (const unsent of settled.unsent) {
       if (settled.frame !== null && unsent.frame.equals(settled.frame)) this.#sendOff(unsent, send)

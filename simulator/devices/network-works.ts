@@ -12,6 +12,7 @@ import type { Device } from './state/device.ts'
 import { isJoinedWith, isOnNetwork, joinDeviceTypeOf, joinedDevicesOf } from './state/device-log.ts'
 import type { DeviceState } from './state/device-state.ts'
 import { type HanDevice, hanLogOf, linkKeyHashOf } from './state/han-log.ts'
+import { awakeFrom } from './state/sleeping-meters.ts'
 
 /** The kind of the works by which what one device did reaches another on the same home area network. */
 export const networkWork = 'device-network'
@@ -56,7 +57,7 @@ export function networkWorksOf(before: Device, state: DeviceState, faults: Field
     const [was, is] = [isJoinedWith(before, gpf), isJoinedWith(after, gpf)]
     if (was !== is) works.push(work(gpf, is ? 'paired' : 'unpaired', deviceId, now))
     const hasChanged = before.state.clusters !== state.clusters || before.state.account !== state.account
-    if (is && hasChanged) works.push(work(gpf, 'mirrored', deviceId, now))
+    if (is && hasChanged) works.push(work(gpf, 'mirrored', deviceId, awakeFrom(before.blueprint, now)))
   }
   return works
 }
@@ -168,7 +169,7 @@ function pair(gpf: Device, event: 'paired' | 'unpaired', by: Device, now: Instan
   return { ...settled(gpf, state, event, by), alerts }
 }
 
-/** A gas proxy answers for its meter, which sleeps: it holds what the meter was told (docs/domain/gbcs-use-cases.md#mirror). */
+/** A gas proxy answers for its meter, which sleeps: it holds what the meter was told, since that last woke (docs/domain/gbcs-use-cases.md#mirror). */
 const mirror = (gpf: Device, meter: Device): Executed =>
   settled(
     gpf,

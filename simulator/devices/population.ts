@@ -27,6 +27,7 @@ import { filledCells } from './state/device.ts'
 import { DeviceStore } from './state/device-store.ts'
 import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './state/inspection.ts'
 import type { SecurityLogEntry } from './state/security-log.ts'
+import { awakeFrom } from './state/sleeping-meters.ts'
 
 export interface DevicePopulationOptions {
   readonly blueprint: BlueprintSource
@@ -62,6 +63,8 @@ export interface SimulatedPopulation extends DevicePopulation {
   raise(device: EntityIdentifier, alert: AlertToRaise): Promise<Result<Buffer, string>>
   /** Puts a device's clock ahead of the network's, by so much: a hub whose clock is adrift. It is a device's own until it is set. */
   setClock(device: EntityIdentifier, offsetMs: number): Promise<void>
+  /** When a device hears its hub next, if that holds something for it: now, but for a gas meter that sleeps. */
+  awakeFrom(device: EntityIdentifier): Promise<Instant>
   /** Has a meter know that it had no power between two moments: nothing was used then. */
   noteOutage(device: EntityIdentifier, from: Instant, until: Instant): Promise<void>
   /** Brings a device a firmware image over its home area network. @returns why it does not hold it, where it does not */
@@ -111,6 +114,7 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
     receive: (device, frame, send) => queues.run(device, () => work.take(device, frame, send)),
     raise: (device, alert) => queues.run(device, () => work.raise(device, alert)),
     setClock: (device, offsetMs) => queues.run(device, () => work.setClock(device, offsetMs)),
+    awakeFrom: async (device) => awakeFrom((await store.get(device)).blueprint, options.clock.now()),
     noteOutage: (device, from, until) => queues.run(device, () => work.noteOutage(device, from, until)),
     deliverFirmware: (device, image) => queues.run(device, () => work.deliverFirmware(device, image)),
     atTheMeter: (device, action) => queues.run(device, () => work.atTheMeter(device, action)),

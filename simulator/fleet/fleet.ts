@@ -86,6 +86,8 @@ interface FleetOptions {
   readonly size: number
   /** How far the life of the premises of an index has come when the world begins; commissioned where left out. */
   readonly stageOf?: (index: number) => Stage
+  /** How often gas meters wake, milliseconds; they are always awake where left out. */
+  readonly gsmeWakesEveryMs?: number
   /** Which devices there are beside those that every home has, and in what share of the homes; none where left out. */
   readonly furtherDevices?: FurtherDevices
   /** The estate that the fleet is of, in place of generated premises. */
@@ -104,6 +106,7 @@ export function createFleet({
   smki,
   size,
   stageOf = () => 'commissioned',
+  gsmeWakesEveryMs = 0,
   furtherDevices = {},
   estate,
 }: FleetOptions): Fleet {
@@ -132,7 +135,7 @@ export function createFleet({
       if (located === undefined) return undefined
       const { type } = located
       const cells = cellsOf(located)
-      const installation = installationOf(device, located, stageOfDevice(located), installCodes)
+      const installation = installationOf(device, located, stageOfDevice(located), installCodes, gsmeWakesEveryMs)
       const furtherKey: FleetBlueprint['furtherKey'] = (use, generation) =>
         derivePrivateKey(smki.stream(`device/${device}/${use}/${generation}`))
       return {

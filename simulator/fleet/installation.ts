@@ -21,6 +21,8 @@ export interface FleetInstallation {
   /** 16 octets; printed on the device, and told to the hub by 8.11. */
   readonly installCode: Buffer
   readonly isJoined: boolean
+  /** How often the gas meter of the home wakes to hear its hub, milliseconds; 0 where it is always awake. */
+  readonly gsmeWakesEveryMs: number
 }
 
 /** Registers of devices that are not in use yet count from here, as if they had been on a bench. */
@@ -32,6 +34,7 @@ export function installationOf(
   { type, premises }: LocatedDevice,
   stage: Stage,
   codes: Random,
+  gsmeWakesEveryMs: number,
 ): FleetInstallation {
   const isCommissioned = stage === 'commissioned'
   const details = deviceDetailsOf(type, premises, isCommissioned)
@@ -51,5 +54,6 @@ export function installationOf(
       return codes.derive(device).octets(16)
     },
     isJoined: hasReached(stage, 'joined'),
+    gsmeWakesEveryMs,
   }
 }

@@ -11,6 +11,7 @@ const joinedTo = ({ testBed: { network }, control }: Served, first: number, coun
     smki: network.smki,
     size: network.fleet.size,
     furtherDevices: network.configuration.furtherDevices,
+    gsmeWakesEverySeconds: network.configuration.gsmeWakesEverySeconds,
     first,
     count,
     now: undefined,

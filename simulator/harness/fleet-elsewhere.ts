@@ -31,6 +31,8 @@ export interface FleetElsewhereOptions {
   readonly size: number
   /** Which devices they have beside those that every one has. */
   readonly furtherDevices: Configuration['furtherDevices']
+  /** How often gas meters wake; 0 where they are always awake. */
+  readonly gsmeWakesEverySeconds: number
   /** Which of them have their devices here. */
   readonly first: number
   readonly count: number
@@ -74,8 +76,25 @@ export async function joinAsFleet(options: FleetElsewhereOptions): Promise<Fleet
 }
 
 async function join(options: FleetElsewhereOptions, store: NetworkStore): Promise<FleetElsewhere> {
-  const { seed, smki, datesMatter, size, furtherDevices, now, wan: address, token, log } = options
-  const fleet = createFleet({ random: createRandom(seed).derive('fleet'), smki, size, furtherDevices })
+  const {
+    seed,
+    smki,
+    datesMatter,
+    size,
+    furtherDevices,
+    gsmeWakesEverySeconds,
+    now,
+    wan: address,
+    token,
+    log,
+  } = options
+  const fleet = createFleet({
+    random: createRandom(seed).derive('fleet'),
+    smki,
+    size,
+    furtherDevices,
+    gsmeWakesEveryMs: 1000 * gsmeWakesEverySeconds,
+  })
   const devices = devicesOf(fleet, options)
   const clock = createSystemClock(now)
   const onFault = (what: string, fault: unknown): void => log.error({ what, fault }, 'a scheduled task failed')

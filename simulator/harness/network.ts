@@ -164,8 +164,16 @@ async function assemble({ configuration: said, log, store, time, deciding, held 
   const publication = await createPublication(repository, smki.organisationAnchors, store)
   const stages = await openPremisesStages((index) => estate?.table.ofHome.stage(index) ?? said.stage, store)
   const { stageOf } = stages
-  const { premises: size, furtherDevices } = configuration
-  const fleet = createFleet({ random: random.derive('fleet'), smki, size, stageOf, furtherDevices, estate })
+  const { premises: size, furtherDevices, gsmeWakesEverySeconds } = configuration
+  const fleet = createFleet({
+    random: random.derive('fleet'),
+    smki,
+    size,
+    stageOf,
+    furtherDevices,
+    gsmeWakesEveryMs: 1000 * gsmeWakesEverySeconds,
+    estate,
+  })
   const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }
   const registration = await createDurableRegistration(fleet.registration, parties, store)
   if (held.isNew) for (const path of said.registration) await loadRegistrationFile(registration, path)

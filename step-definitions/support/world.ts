@@ -2,7 +2,7 @@ import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumb
 import { createLogger } from '../../simulator/environment/logger.ts'
 import { openInTablesOfItsOwn } from '../../simulator/environment/store/postgres/tables-of-its-own.ts'
 import { type Observation, observed } from '../../simulator/harness/assure/observed-check.ts'
-import { configure } from '../../simulator/harness/configuration/configuration.ts'
+import { configure, type SaidConfiguration } from '../../simulator/harness/configuration/configuration.ts'
 import type { Check, CheckOutcome } from '../../simulator/harness/index.ts'
 import { bringUp, bringUpOn, type Network } from '../../simulator/harness/network.ts'
 import { openTestBed, type TestBed } from '../../simulator/harness/rehearsal/test-bed.ts'
@@ -40,10 +40,10 @@ export class NetworkWorld extends World<WorldParameters> {
   /** Who decides in this scenario, and is watched. */
   readonly check: Check
   #testBed: Promise<TestBed> | null = null
-  /** Which devices the homes have beside those that every home has. */
-  readonly #furtherDevices: Partial<Record<FurtherDeviceType, number>> = {}
   /** Where the clock starts; where the deterministic profile has it unless said otherwise. */
   #start: Instant | null = null
+  /** What else is said of the network before it comes up. */
+  #said: SaidConfiguration = {}
 
   constructor(options: IWorldOptions<WorldParameters>) {
     super(options)
@@ -69,10 +69,15 @@ export class NetworkWorld extends World<WorldParameters> {
     else await (await this.network()).time.virtual().advanceTo(now)
   }
 
+  /** Says something of the network before it comes up. @throws Error where it is up already */
+  configureWith(said: SaidConfiguration): void {
+    if (this.#testBed !== null) throw new Error('Say what the network is like before anything is done in it')
+    this.#said = { ...this.#said, ...said }
+  }
+
   /** Gives every home a further device. @throws Error where the network is up already */
   giveEveryHome(type: FurtherDeviceType): void {
-    if (this.#testBed !== null) throw new Error('Say what the homes have before anything is done in them')
-    this.#furtherDevices[type] = 1
+    this.configureWith({ furtherDevices: { ...this.#said.furtherDevices, [type]: 1 } })
   }
 
   /** Ends the network, if the scenario needed one. */
@@ -86,12 +91,12 @@ export class NetworkWorld extends World<WorldParameters> {
       seed: this.seed,
       premises,
       deterministic: true,
-      furtherDevices: this.#furtherDevices,
       ...(this.#start !== null && { at: formatInstant(this.#start) }),
       port: 0,
       smkiPort: 0,
       harnessPort: 0,
       checkMode: checkUnderTest().mode,
+      ...this.#said,
     })
     const log = createLogger({ level: 'silent' })
     const { store } = this.parameters

@@ -17,6 +17,7 @@ const statusSchema = z.object({
   premises: z.number(),
   // Of a network of an earlier version there is none.
   furtherDevices: z.object({ PPMID: z.number(), HCALCS: z.number() }).default({ PPMID: 0, HCALCS: 0 }),
+  gsmeWakesEverySeconds: z.number().default(0),
   estate: z.string().nullable().default(null),
   now: z.string(),
   deterministic: z.boolean(),

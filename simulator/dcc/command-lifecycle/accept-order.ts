@@ -52,7 +52,11 @@ export type AcceptOrder = (
 export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
   const { broker, correspondence, records, clock, settings, begin } = options
 
-  const accepted = async (acceptedRequest: AcceptedRequest, made: MadeCommand | null): Promise<AcceptedOrder> => {
+  const accepted = async (
+    acceptedRequest: AcceptedRequest,
+    facts: Facts,
+    made: MadeCommand | null,
+  ): Promise<AcceptedOrder> => {
     const { request } = acceptedRequest
     const subject = subjectOfRequest(request.requestId)
     const at = clock.now()
@@ -61,7 +65,13 @@ export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
         ? [await correspondence.serviceResponse(request, 'I0', { kind: 'LocalCommand', payload: made.frame })]
         : []
     const queued = correspondence.queue(subject, local)
-    const { lane, stored, add } = worksOfOrder(acceptedRequest, made, at, settings.deadlines)
+    const { lane, stored, add } = worksOfOrder(
+      acceptedRequest,
+      facts.device?.type ?? null,
+      made,
+      at,
+      settings.deadlines,
+    )
     return {
       change: {
         append: [...commandSent(acceptedRequest, made, at), ...queued.append],
@@ -85,9 +95,9 @@ export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
 
   return async (acceptedRequest, facts, keep) => {
     const device = deviceOf(acceptedRequest)
-    if (!broker.knows(device)) return keep(await accepted(acceptedRequest, null))
+    if (!broker.knows(device)) return keep(await accepted(acceptedRequest, facts, null))
     await broker.make(device, acceptedRequest.carriedOut.command(acceptedRequest, facts), async (made) =>
-      keep(await accepted(acceptedRequest, made)),
+      keep(await accepted(acceptedRequest, facts, made)),
     )
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ServiceRequest } from '../../duis/request.ts'
 import { entryOfVariant, type RequestEntry } from '../../vocabulary/command-variant.ts'
+import type { DeviceType } from '../../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { OpenWork, Work } from '../../vocabulary/ports/state.ts'
@@ -121,9 +122,13 @@ export interface WorksOfOrder {
   readonly add: readonly Work[]
 }
 
-/** @param sent null where no Command could be made */
+/**
+ * @param deviceType of the target; null where the inventory does not have it
+ * @param sent null where no Command could be made
+ */
 export function worksOfOrder(
   { request, schedule }: Pick<AcceptedRequest, 'request' | 'schedule'>,
+  deviceType: DeviceType | null,
   sent: SentFrame | null,
   acceptedAt: Instant,
   deadlines: DccSettings['deadlines'],
@@ -131,11 +136,12 @@ export function worksOfOrder(
   const { target, originator: user } = request.requestIdParts
   const { requestId: id, serviceReferenceVariant } = request
   const isScheduled = schedule !== null || wasScheduled(request)
+  const unansweredMs = deviceType === 'GSME' ? deadlines.gsmeUnansweredMs : deadlines.unansweredMs
   const stored: StoredOrder = {
     requestId: id,
     entry: entryOfVariant(request.commandVariant),
     acceptedAt,
-    respondWithinMs: isScheduled ? deadlines.futureDatedMs : deadlines.unansweredMs,
+    respondWithinMs: isScheduled ? deadlines.futureDatedMs : unansweredMs,
     deliveredAt: null,
     hasCommand: sent !== null,
   }

@@ -123,6 +123,9 @@ export const dccSettingsSchema = z.strictObject({
     .strictObject({
       undeliveredMs: milliseconds.default(30_000).describe('After acceptance: a device not reached by then gives E20'),
       unansweredMs: milliseconds.default(30_000).describe('After delivery: a device silent until then gives E21'),
+      gsmeUnansweredMs: milliseconds
+        .default(30_000)
+        .describe('The same of a gas meter, which sleeps: gsmeWakesEverySeconds implies that it has time to wake'),
       futureDatedMs: milliseconds
         .default(1 * dayMs)
         .describe(

@@ -17,6 +17,7 @@ import { answerFormOf, executeGbz } from '../gbz/execute.ts'
 import type { GasMoment } from '../gbz/moment.ts'
 import type { Device } from '../state/device.ts'
 import { withCounter } from '../state/device-state.ts'
+import { heardUntil } from '../state/sleeping-meters.ts'
 import { instantOfSeconds, withActivations, withGasActivations } from './activations.ts'
 import { hasDateTimeInResponse } from './answer-date-time.ts'
 import { activateFirmwareCode, postponeActivation } from './asn1/firmware.ts'
@@ -128,7 +129,7 @@ async function carryOut(
       const form = answerFormOf(message.messageCode)
       const events: number[] = []
       const moment: GasMoment = {
-        ...{ blueprint, state, now, log },
+        ...{ blueprint, state, now: heardUntil(blueprint, now), log },
         topUpParties: () => topUpPartiesOf(device),
         notice: (event) => events.push(event),
       }

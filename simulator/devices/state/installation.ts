@@ -22,6 +22,8 @@ export interface Installation {
   readonly installCode: Buffer
   /** Whether it, and what is installed with it, has joined the home area network. */
   readonly isJoined: boolean
+  /** How often the gas meter of the home wakes to hear its hub, milliseconds; 0 where it is always awake. */
+  readonly gsmeWakesEveryMs: number
 }
 
 /** A device that nobody has installed yet, or of which nothing more is known. */
@@ -37,4 +39,5 @@ export const notInstalled: Installation = {
   devices: {},
   installCode: Buffer.alloc(16),
   isJoined: false,
+  gsmeWakesEveryMs: 0,
 }

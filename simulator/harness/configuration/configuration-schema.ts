@@ -46,6 +46,15 @@ export const configurationSchema = z.strictObject({
     .describe(
       'How far the life of every premises has come: from devices that nobody has told the DCC of to a home in use',
     ),
+  gsmeWakesEverySeconds: z
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(0)
+    .describe(
+      'Seconds from one time that a gas meter wakes to the next, typically 1800: meanwhile Commands wait for it at its hub, and ' +
+        'its GPF says what it last heard. 0 has gas meters always awake. It implies dcc.deadlines.gsmeUnansweredMs',
+    ),
   furtherDevices: z
     .strictObject({
       PPMID: share.describe('Share of the premises with a Prepayment Meter Interface Device, 0 to 1'),

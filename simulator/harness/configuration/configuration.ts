@@ -69,6 +69,8 @@ export function configure(said: SaidConfiguration): Configuration {
   const impliedCodes = rest.duisSchema === undefined && rest.keystore === undefined ? 'proposed' : 'schema-5.4'
   // Parties of a key store may have no XML signing certificate, and the DCC's tools sign with what there is.
   const impliedSigners = rest.keystore === undefined ? dcc.signers : 'any-user-key'
+  // A gas meter that sleeps answers when it wakes.
+  const impliedGsmeUnansweredMs = dcc.deadlines.unansweredMs + 1000 * rest.gsmeWakesEverySeconds
   const impliedDates = rest.keystore === undefined ? rest.keystoreDates : 'ignore'
   return {
     ...rest,
@@ -77,6 +79,10 @@ export function configure(said: SaidConfiguration): Configuration {
       ...dcc,
       signers: inFull.dcc?.signers ?? impliedSigners,
       refusalCodes: inFull.dcc?.refusalCodes ?? impliedCodes,
+      deadlines: {
+        ...dcc.deadlines,
+        gsmeUnansweredMs: inFull.dcc?.deadlines?.gsmeUnansweredMs ?? impliedGsmeUnansweredMs,
+      },
       // Two users may take their documents in either order; here the order is the seed's, not the machine's.
       outbox: { ...dcc.outbox, connections: rest.deterministic ? 1 : dcc.outbox.connections },
     },

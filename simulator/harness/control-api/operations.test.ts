@@ -263,7 +263,12 @@ describe('what can be changed', () => {
     assertAsDocumented('put', '/settings', json)
     const { settings } = json as { settings: { codes: object; deadlines: object } }
     assert.deepEqual(settings.codes, { E062106: 'E062103' })
-    assert.deepEqual(settings.deadlines, { undeliveredMs: 5, unansweredMs: 30_000, futureDatedMs: 86_400_000 })
+    assert.deepEqual(settings.deadlines, {
+      undeliveredMs: 5,
+      unansweredMs: 30_000,
+      gsmeUnansweredMs: 30_000,
+      futureDatedMs: 86_400_000,
+    })
     const requestId = await served.handOver(10, 'electricity')
     const request = await served.get(`/requests/${encodeURIComponent(requestId)}`)
     const { explanations } = request.json as { explanations: { code: string; refusal: { code: string } }[] }

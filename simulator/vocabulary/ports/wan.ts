@@ -33,7 +33,7 @@ export interface DevicePopulation {
   holds(device: EntityIdentifier): boolean
   /** Whether a device that it holds can be called now. */
   reaches(device: EntityIdentifier): boolean
-  /** Hands a frame to the device; its answer goes to `send`. Resolves when the device has done with the frame. */
+  /** Hands a frame to the device; its answer goes to `send`. Resolves when the device has done with the frame, or its hub holds it. */
   receive(device: EntityIdentifier, frame: Uint8Array, send: Send): Promise<void>
   /** Names who takes what devices send of their own accord (alerts); there is one receiver. */
   onUnprompted(send: (device: EntityIdentifier, frame: Uint8Array) => Promise<void>): void

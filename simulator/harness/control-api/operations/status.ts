@@ -16,6 +16,7 @@ export const statusSchema = z.strictObject({
   furtherDevices: z
     .strictObject({ PPMID: z.number(), HCALCS: z.number() })
     .describe('In what share of the premises there is one, 0 to 1'),
+  gsmeWakesEverySeconds: count.describe('How often gas meters wake to hear their hub; 0 where they are always awake'),
   estate: z.string().nullable().describe('The file of the estate that the fleet is of; null for generated premises'),
   duis: z.string().describe('Where the DUIS services are'),
   smki: z.string().describe('Where the SMKI services are'),
@@ -80,6 +81,7 @@ export function statusView({
     recordedAt: null,
     premises: fleet.size,
     furtherDevices: configuration.furtherDevices,
+    gsmeWakesEverySeconds: configuration.gsmeWakesEverySeconds,
     estate: network.estate?.file ?? null,
     identities: identities && { ...identities, judgedAt: formatInstant(identities.judgedAt) },
     duis: gateway.url,
