@@ -7,6 +7,7 @@ import type { DccAlertCode } from '../../vocabulary/dcc-alert-code.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { deviceCertificateUses } from '../inventory/device-certificates.ts'
 import { deviceLogIn } from '../learning/device-logs.ts'
+import { firmwareVersionIn } from '../learning/firmware-version.ts'
 import type { Beliefs } from '../learning/lesson.ts'
 import type { Lesson } from '../learning/lessons.ts'
 import type { RaisedAlert } from '../learning/raised-alert.ts'
@@ -48,6 +49,11 @@ const teaching: Readonly<Record<number, Teaches>> = {
   // CS04AC, CS04B
   0x000f: unjoined,
   0x0010: unjoined,
+  // CS06, CS08, ECS52, GCS38
+  0x0012: firmwareRuns,
+  0x0129: firmwareRuns,
+  0x0059: firmwareRuns,
+  0x0084: firmwareRuns,
   // ECS70, GCS28
   0x0062: clockSet,
   0x007f: clockSet,
@@ -126,6 +132,12 @@ function hubLogUpdated({ body, device: hub, originator, requestId, succeeded }: 
     exportMpan: added?.exportMpan ?? null,
   }
   return { alerts: [alert], lessons: [lesson] }
+}
+
+/** The version that a device says it runs; 11.3 tells it where it was activated at once. */
+function firmwareRuns({ device, answer }: RespondedRequest): Partial<Learnt> {
+  const version = firmwareVersionIn(answer)
+  return version === null ? {} : { lessons: [{ kind: 'firmware', device, version }] }
 }
 
 function joined({ device, other, succeeded }: RespondedRequest): Partial<Learnt> {
