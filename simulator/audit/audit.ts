@@ -18,6 +18,11 @@ export interface AuditWorld {
   readonly registered: RegisteredParties
   /** In the order of publication. */
   readonly repository: readonly Certificate[]
+  /**
+   * Those whose serial numbers may be told, and outside which a certificate is not published. Null where Entity Identifiers
+   * are taken at their word: then certificates stand in the repository that nobody has.
+   */
+  readonly published: readonly Certificate[] | null
   readonly at: Instant
   /** Every tolerance closed, unless said otherwise. */
   readonly settings?: CheckSettings
@@ -56,11 +61,12 @@ export const strictSettings: CheckSettings = {
  *   if (finding !== null) console.log(finding.deviceId, finding.cause)
  * })
  */
-export function createAudit({ book, registered, repository, at, settings = strictSettings }: AuditWorld): Audit {
+export function createAudit(world: AuditWorld): Audit {
+  const { book, registered, repository, published, at, settings = strictSettings } = world
   const { sets } = registered
   const names = createSlotNames({ repository, read: createCertificateReader(), at })
   const judge = createRowJudge({ book, sets, at, settings })
-  const rightCertificates = createRightCertificates(repository, book, at)
+  const rightCertificates = createRightCertificates(published ?? [], book, at)
   const contents = new WeakMap<Judgement, FindingContent>()
   const tally = createTally(sets)
   let [findings, notChecked] = [0, 0]

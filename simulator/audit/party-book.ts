@@ -29,6 +29,8 @@ export interface PartyBook {
   readonly market: MarketFacts
   /** Null for an id that no network party bears. */
   networkParty(id: string): NetworkPartyFacts | null
+  /** The ids of all that go by the identifier: network parties, suppliers, the DCC. */
+  idsOf(identifier: EntityIdentifier): readonly string[]
   /** The id as the market writes it, in whatever case it came; the text itself where no network party bears it. */
   idOf(text: string): string
   /** `UK Power Networks London (LOND)`; all who share it; the identifier itself where it is nobody's. */
@@ -43,8 +45,8 @@ export function createPartyBook(parties: readonly AuditParty[]): PartyBook {
   const byId = new Map(networks.map((party) => [party.id, party]))
   const idByUpperCase = new Map(networks.map(({ id }) => [id.toUpperCase(), id]))
   const others = parties.filter(({ kind }) => kind !== 'network')
-  const namesOfOthers = namesByIdentifier(others)
-  const suppliers = namesByIdentifier(others.filter(({ kind }) => kind === 'supplier'))
+  const othersOf = byIdentifier(others)
+  const suppliers = byIdentifier(others.filter(({ kind }) => kind === 'supplier'))
   return {
     directory,
     market: {
@@ -53,10 +55,12 @@ export function createPartyBook(parties: readonly AuditParty[]): PartyBook {
       neighboursOf,
     },
     networkParty: (id) => byId.get(id) ?? null,
+    idsOf: (identifier) =>
+      [...directory.holdersOf(identifier), ...(othersOf.get(identifier) ?? [])].map(({ id }) => id),
     idOf: (text) => idByUpperCase.get(text.trim().toUpperCase()) ?? text.trim(),
     nameOf(identifier) {
       const holders = directory.holdersOf(identifier).map(inWords)
-      const names = holders.length > 0 ? holders : (namesOfOthers.get(identifier) ?? [identifier])
+      const names = holders.length > 0 ? holders : (othersOf.get(identifier)?.map(inWords) ?? [identifier])
       return names.join(' or ')
     },
     nameOfParty(id) {
@@ -68,12 +72,12 @@ export function createPartyBook(parties: readonly AuditParty[]): PartyBook {
 
 const inWords = ({ id, name }: { readonly id: string; readonly name: string }): string => `${name} (${id})`
 
-function namesByIdentifier(parties: readonly AuditParty[]): ReadonlyMap<EntityIdentifier, readonly string[]> {
-  const names = new Map<EntityIdentifier, string[]>()
+function byIdentifier(parties: readonly AuditParty[]): ReadonlyMap<EntityIdentifier, readonly AuditParty[]> {
+  const found = new Map<EntityIdentifier, AuditParty[]>()
   for (const party of parties)
     for (const text of party.entityIdentifiers) {
       const identifier = parseEntityIdentifier(text)
-      if (identifier !== null) names.set(identifier, [...(names.get(identifier) ?? []), inWords(party)])
+      if (identifier !== null) found.set(identifier, [...(found.get(identifier) ?? []), party])
     }
-  return names
+  return found
 }

@@ -9,6 +9,8 @@ export interface PartySets {
   with(set: number, party: string): number
   /** In the order in which they came; none for 0. */
   members(set: number): readonly string[]
+  /** Every party of every set, once. */
+  parties(): readonly string[]
 }
 
 /** As many as two octets count. */
@@ -34,6 +36,7 @@ export function createPartySets(): PartySets {
   }
   return {
     members: (set) => members[set] ?? [],
+    parties: () => [...new Set(members.flat())],
     with(set, party) {
       const known = steps[set]?.get(party)
       if (known !== undefined) return known

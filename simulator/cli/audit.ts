@@ -8,6 +8,7 @@ import {
   type JudgedRequest,
   octetsToRead,
   type ReportedFinding,
+  type RequestCounts,
   runAudit,
 } from '../harness/audit/run-audit.ts'
 import { configure } from '../harness/configuration/configuration.ts'
@@ -40,7 +41,7 @@ export function addAudit(program: Command): void {
     .description(
       'Compares the certificates in each network operator slot of an estate with Registration Data, by the ' +
         'check’s own code. Where no file is named, Registration Data, parties and the SMKI Repository are those ' +
-        'of the generated network of --seed. Exits 0 if nothing was found, 1 if something was.',
+        'of the generated network of --seed. Exits 0 if nothing was found, 1 if something was or a request would be refused.',
     )
     .requiredOption(
       '--estate <file>',
@@ -48,7 +49,10 @@ export function addAudit(program: Command): void {
         '6.24.1 and 8.2 Service Responses',
     )
     .option('--registration <file...>', 'Registration Data as CSV: network parties of metering points')
-    .option('--parties <file>', 'CSV of whose Entity Identifiers are whose')
+    .option(
+      '--parties <file>',
+      'CSV of whose Entity Identifiers are whose; without --repository, no serial numbers are known',
+    )
     .option(
       '--repository <path>',
       'certificates: a directory or file of PEM, DER or DUIS XML, or a DCC Boxed key store',
@@ -58,9 +62,9 @@ export function addAudit(program: Command): void {
     .option('--rejected <n>', 'how many rejected rows are listed', wholeNumber, 20)
     .option(
       '--requests <dir>',
-      'DUIS documents (*.xml) that are about to be sent: which of them would be refused, and why',
+      'DUIS documents (*.xml) of 6.21 and 6.15.1 that are about to be sent: which of them would be refused, why, and what would pass',
     )
-    .option('--report <dir>', 'where to write a page of tables and plots, and every finding as CSV')
+    .option('--report <dir>', 'where to write a page of tables and plots, and every finding and judged request as CSV')
     .option('--json', 'one line of JSON a finding, then one with the counts')
     .addHelpText('after', examples)
     .action(runCommand(audit))
@@ -105,7 +109,10 @@ async function audit({
       written?.add(finding)
     },
     requests: files,
-    onRequest: tell.request,
+    onRequest: (request) => {
+      tell.request(request)
+      written?.addRequest(request)
+    },
     progress: bar.advance,
   })
   bar.finish()
@@ -115,7 +122,7 @@ async function audit({
     terminal.remark(`${unlisted} more rejected rows are not listed: --rejected ${report.rejected} lists them.`)
   written?.close(report, factsOf(run))
   tell.end(report)
-  return report.findings + report.refusedRequests === 0 ? exitStatus.done : exitStatus.judgedFailed
+  return report.findings + (report.requests?.refused ?? 0) === 0 ? exitStatus.done : exitStatus.judgedFailed
 }
 
 /** Where Entity Identifiers are taken at their word, no certificate is told from another of its party. */
@@ -141,8 +148,8 @@ const tellAsJson = {
   finding: ({ deviceId, meteringPoint, registered, holder, reason, cause, right }: ReportedFinding): void =>
     terminal.answer(JSON.stringify({ deviceId, meteringPoint, registered, holder, reason, cause, right })),
   request: (request: JudgedRequest): void => terminal.answer(JSON.stringify(request)),
-  end: ({ rows, findings, rejected, byCause }: AuditReport): void =>
-    terminal.answer(JSON.stringify({ rows, findings, rejected, byCause })),
+  end: ({ rows, findings, rejected, byCause, requests }: AuditReport): void =>
+    terminal.answer(JSON.stringify({ rows, findings, rejected, byCause, ...(requests !== null && { requests }) })),
 }
 
 const tellInWords = {
@@ -164,15 +171,20 @@ const tellInWords = {
     const instead = right.length === 0 ? '' : ` Right would be ${right.join(', ')}.`
     terminal.answer(`${file}: ${outcome}${grounds}. ${because}${instead}`)
   },
-  end: ({ rows, findings, rejected, notChecked, byCause }: AuditReport): void => {
+  end: ({ rows, findings, rejected, notChecked, byCause, requests }: AuditReport): void => {
     terminal.answer('')
     terminal.answer(
       `${rows} rows, ${findings} findings, ${rejected} rejected rows, ${notChecked} rows that the check says nothing about`,
     )
     for (const [cause, count] of Object.entries(byCause))
       if (count > 0) terminal.answer(`  ${String(count).padStart(8)}  ${causeTitle(cause)}`)
+    if (requests !== null) terminal.answer(requestsInWords(requests))
   },
 }
+
+/** A figure that is none is said as well: a directory that was not judged looks like one without fault. */
+const requestsInWords = (counts: RequestCounts): string =>
+  `Requests: ${counts.refused} would be refused, ${counts.accepted} accepted, ${counts['not-applicable']} are not checked, ${counts['not-judged']} could not be judged`
 
 function readInstant(text: string): Instant {
   return parseInstant(text) ?? invalid()

@@ -50,7 +50,7 @@ One finding for each device that its operator cannot reach, with \`--json\` a li
 \`registered\` is the id of the registered party, null where nobody is; several are joined by \` or \`, where records contradict each other.
 \`holder\` is the Entity Identifier of who can reach the device; two are joined by \` and \` where the pair is mixed; null where nobody is known.
 \`reason\` is the check’s own. It is null where the check has nothing against the slot, but the certificate has expired or the repository does not hold it.
-\`right\` lists the decimal serial numbers of the registered party’s certificates. A name that is nobody’s in the repository is a certificate that
+\`right\` lists the decimal serial numbers of the registered party’s certificates; with \`--requests\` the last line has \`requests\`, counts by outcome. A name that is nobody’s in the repository is a certificate that
 cannot be read: \`wrong-role\`, with the cause \`never-in-repository\`.`
 
 const asFleet = `## As a fleet (\`up --estate\`)
@@ -66,13 +66,15 @@ const asFleet = `## As a fleet (\`up --estate\`)
   that is left empty. What is made up stands nowhere in the file.
 - Registration Data is that of \`--registration\`, which a network takes once, at its first start. Beside it, metering points are registered as their
   numbers have it: an MPAN names its distributor, an MPRN from 74 to 77 an independent transporter, else the post code the transporter of the area. A home
-  of the generated premises of \`--seed\` is registered as those are. A supplier that the market does not have is played by one that it has.
+  of the generated premises of \`--seed\` is registered as those are. A supplier that the market does not have is played by one that it has; Registration Data that names a network
+  party that the market does not have is refused, as nobody here has its keys. A slot of the DCC’s is DCC controlled, whatever its identifier.
 - Rejected besides what \`audit\` rejects: a device or a metering point that is there already, an MPRN for an ESME, a post code that is none, two
   devices of a type in one home, another stage of the same home. Rows of other types of devices are left out and counted.
 
 A state directory is held to what the files hold: with others the command exits 2. \`GET /harness/v1/export/estate\` writes what the slots hold now, in
 the same form: an Entity Identifier for the certificate in use, a key identifier for any other. An audit of it finds the same devices and causes as
-one of the file; of a certificate that nobody published it cannot say whose it was.`
+one of the file, without \`--parties\`: what it names is ours. Of a certificate that nobody published, or of a party that the market
+does not have, it cannot say whose it was.`
 
 export const estatePage = referencePage(
   'estate',
@@ -89,7 +91,7 @@ export const estatePage = referencePage(
       asFleet,
       '## The parties (`--parties`)',
       'One row for each Entity Identifier: a party with two stands there twice. Where parties are named and no `--repository`, their ' +
-        'Entity Identifiers are taken at their word, and the serials that would be right are made up.',
+        'Entity Identifiers are taken at their word, and `right` is empty: nobody knows the serial numbers.',
       tableOf(partyColumns),
       `\`\`\`csv\n${exampleOf(partyColumns)}\n\`\`\``,
       answers,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { createRejections } from '../../audit/rejections.ts'
+import type { CauseId } from '../../causes/causes.ts'
 import { writeRequest } from '../../duis/write-request.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { createFleet } from '../../fleet/fleet.ts'
@@ -22,7 +23,8 @@ const smki = smkiOfSeed(seed)
 const fleet = createFleet({ random: createRandom(seed).derive('fleet'), smki, size: 50 })
 const premises = fleet.premises(0)
 const site = { premises, type: 'ESME', drawn: 0 } as const
-const wrongPair = createMistakes(smki)['suppliers-own'](site) as SlotPair
+const mistaken = (cause: CauseId): SlotPair => createMistakes(smki)[cause](site) ?? assert.fail(cause)
+const wrongPair = mistaken('suppliers-own')
 const id = (target = premises.devices.ESME, counter = 1n) => ({
   originator: premises.supplier.entityIdentifier,
   target,
@@ -42,13 +44,20 @@ const documents: Readonly<Record<string, string>> = {
   '3-wrong.xml': writeRequest(updateCredentialsRequest(order(premises.devices.ESME, wrongPair), id(undefined, 3n))),
   '4-elsewhere.xml': writeRequest(handoverRequest(order(elsewhere, wrongPair), id(elsewhere, 4n))),
   '5-nothing.xml': '<nothing/>',
+  '6-expired.xml': writeRequest(handoverRequest(order(premises.devices.ESME, mistaken('expired')), id(undefined, 6n))),
+  '7-nowhere.xml': writeRequest(
+    handoverRequest(order(premises.devices.ESME, mistaken('never-in-repository')), id(undefined, 7n)),
+  ),
 }
 
-async function judged(): Promise<readonly JudgedRequest[]> {
+async function judged(parties?: string): Promise<readonly JudgedRequest[]> {
   const directory = mkdtempSync(join(tmpdir(), 'requests-'))
   try {
     for (const [name, text] of Object.entries(documents)) writeFileSync(join(directory, name), text)
-    const sources = { seed, at: auditedAt, registration: [] }
+    mkdirSync(join(directory, '8-directory.xml'))
+    const named = parties === undefined ? {} : { parties: join(directory, 'parties.csv') }
+    if (parties !== undefined) writeFileSync(join(directory, 'parties.csv'), parties)
+    const sources = { seed, at: auditedAt, registration: [], ...named }
     const judge = createRequestJudge(await readRequestFiles(directory), openAuditWorld(sources, createRejections(1)))
     const slot = {
       digitalSignature: '',
@@ -77,8 +86,11 @@ describe('requests that are about to be sent', async () => {
         ['1-right.xml', 'accepted', 'NOC-10', null],
         ['2-wrong.xml', 'refused', 'NOC-10', 'wrong-role'],
         ['3-wrong.xml', 'refused', 'NOC-10', 'wrong-role'],
+        ['6-expired.xml', 'refused', 'RFC 5280 path to the organisation root', null],
+        ['7-nowhere.xml', 'refused', 'SMKI Repository status', null],
         ['4-elsewhere.xml', 'not-judged', null, null],
         ['5-nothing.xml', 'not-judged', null, null],
+        ['8-directory.xml', 'not-judged', null, null],
       ],
     ))
 
@@ -90,5 +102,15 @@ describe('requests that are about to be sent', async () => {
         serials.filter((serial) => right.includes(serial)),
         outcome === 'refused' ? serials : [],
       )
+  })
+
+  it('are told no serial number where Entity Identifiers are taken at their word: nobody knows them', async () => {
+    const { electricityNetworkOperator: operator } = premises
+    const row = [operator.id, operator.kind, operator.name, operator.entityIdentifiers[0], operator.distributorId]
+    const parties = `id,kind,name,entity_identifier,distributor_id\n${row.join(',')}\n`
+    const [right, wrong, , expired, nowhere] = await judged(parties)
+    assert.deepEqual([right?.outcome, wrong?.outcome, wrong?.right], ['accepted', 'refused', []])
+    // Whether a certificate is published nobody knows either; when it expires stands in it.
+    assert.deepEqual([expired?.outcome, nowhere?.outcome], ['refused', 'accepted'])
   })
 })

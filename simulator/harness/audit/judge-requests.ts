@@ -1,9 +1,11 @@
+import { isValidAt } from '../../../certs/generations.ts'
 import { type AuditWorld, strictSettings } from '../../audit/audit.ts'
 import type { EstateRow } from '../../audit/estate-reader.ts'
 import { createRightCertificates } from '../../audit/right-certificates.ts'
 import { slotQuestion } from '../../audit/row-judge.ts'
 import { decide } from '../../network-operator-check/decide.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { formatInstant, type Instant } from '../../vocabulary/instant.ts'
 import { marketDateOf } from '../../vocabulary/market-date.ts'
 import type { UserRole } from '../../vocabulary/user-role.ts'
 import type { RequestFile } from './request-files.ts'
@@ -13,6 +15,7 @@ export interface JudgedRequest {
   readonly file: string
   readonly requestId: string | null
   readonly outcome: 'accepted' | 'refused' | 'not-applicable' | 'not-judged'
+  /** The rule of the check; where the check has nothing against it, the rule of admission that has. */
   readonly rule: string | null
   readonly reason: string | null
   /** One sentence for a person. */
@@ -66,8 +69,9 @@ const notJudged = (file: string, requestId: string | null, because: string): Jud
   right: [],
 })
 
-function createJudge({ book, registered, repository, at, settings = strictSettings }: AuditWorld) {
-  const rightCertificates = createRightCertificates(repository, book, at)
+function createJudge({ book, registered, published, at, settings = strictSettings }: AuditWorld) {
+  const rightCertificates = createRightCertificates(published ?? [], book, at)
+  const flawOf = createFlaws(published, at)
   const day = marketDateOf(at)
   return ({ file, request, replacement }: Credentials, row: EstateRow): JudgedRequest => {
     const { meteringPoint, type } = row
@@ -87,17 +91,45 @@ function createJudge({ book, registered, repository, at, settings = strictSettin
         userRole: roleOf(type, book.market.networkPartiesOf(originator).length > 0),
       },
     })
-    return {
-      file,
-      requestId: request.requestId,
-      outcome: verdict.outcome,
-      rule: verdict.rule,
-      reason: verdict.outcome === 'refused' ? verdict.reason : null,
-      because: verdict.because,
-      right: verdict.outcome === 'refused' ? rightCertificates({ identifiers: verdict.expected, parties }) : [],
+    const named = { file, requestId: request.requestId }
+    const right = (identifiers: readonly string[]) => rightCertificates({ identifiers, parties })
+    if (verdict.outcome === 'refused') {
+      const { outcome, rule, reason, because, expected } = verdict
+      return { ...named, outcome, rule, reason, because, right: right(expected) }
     }
+    const flaw = replacement.cancels ? null : flawOf(replacement)
+    if (flaw !== null) return { ...named, outcome: 'refused', ...flaw, reason: null, right: right([]) }
+    const { outcome, rule, because } = verdict
+    return { ...named, outcome, rule, reason: null, because, right: [] }
   }
 }
+
+/**
+ * What admission has against certificates that the check would let pass: it takes only what is published and, unless the
+ * request leaves the time out, valid on the day.
+ */
+function createFlaws(published: AuditWorld['published'], at: Instant) {
+  const octets = published === null ? null : new Set(published.map(octetsOf))
+  return ({ certificates, applyTimeBasedCpvChecks }: Credentials['replacement']) => {
+    for (const { use, der, certificate } of certificates) {
+      if (certificate === null) continue
+      const which = `The ${useInWords[use]} certificate`
+      if (octets !== null && !octets.has(octetsOf({ der })))
+        return { rule: 'SMKI Repository status', because: `${which} is not in the SMKI Repository.` }
+      if (applyTimeBasedCpvChecks && !isValidAt(certificate, at))
+        return { rule: 'RFC 5280 path to the organisation root', because: `${which} is ${validityOf(certificate)}.` }
+    }
+    return null
+  }
+}
+
+const useInWords: Readonly<Record<string, string>> = {
+  digitalSignature: 'digital signature',
+  keyAgreement: 'key agreement',
+}
+const octetsOf = ({ der }: { readonly der: Uint8Array }): string => Buffer.from(der).toString('latin1')
+const validityOf = ({ notBefore, notAfter }: { readonly notBefore: Instant; readonly notAfter: Instant }): string =>
+  `valid from ${formatInstant(notBefore)} to ${formatInstant(notAfter)} alone`
 
 /** The role in which the DCC would take the sender. */
 function roleOf(type: EstateRow['type'], isNetworkOperator: boolean): UserRole {

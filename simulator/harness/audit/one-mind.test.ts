@@ -122,7 +122,7 @@ function auditOf(records: readonly { point: string; party: string; from: string;
   registered.read('records', [
     Buffer.from(['metering_point,network_party,effective_from,effective_to', ...lines].join('\n')),
   ])
-  return createAudit({ book, registered, repository, at })
+  return createAudit({ book, registered, repository, published: repository, at })
 }
 
 function nameOf({ der, serialNumber, subjectKeyIdentifier }: Certificate, way: number): string {

@@ -3,13 +3,15 @@ import { causes } from '../../causes/causes.ts'
 import { type Markup, markup, Markup as Raw } from '../pages/markup.ts'
 import { pageStyle } from '../pages/page-style.ts'
 import { columnPlot, shareBar } from './report-plots.ts'
-import type { AuditReport, ReportedFinding } from './run-audit.ts'
+import type { AuditReport, JudgedRequest, ReportedFinding } from './run-audit.ts'
 import { causeTitle } from './run-audit.ts'
 
 export interface AuditPage {
   readonly report: AuditReport
   /** The first of them; the others are in the file beside the page. */
   readonly firstFindings: readonly ReportedFinding[]
+  /** The first of those that were judged; the others are in the file beside the page. */
+  readonly requests: readonly JudgedRequest[]
   /** Facts of the run by name: files, day, version, the command that repeats it. */
   readonly facts: Readonly<Record<string, string>>
 }
@@ -21,7 +23,7 @@ svg.columns .axis { stroke: var(--line); } td.words { text-align: left; } .wide 
 `
 
 /** The report of an audit as one page that needs nothing else: no script, no font, no picture from elsewhere. */
-export function auditPage({ report, firstFindings, facts }: AuditPage): string {
+export function auditPage({ report, firstFindings, requests, facts }: AuditPage): string {
   const { rows, findings, rejected, counts } = report
   const isClean = findings === 0
   const word = isClean ? 'nothing found' : `${findings} of ${rows} devices are out of their network operator’s reach`
@@ -43,6 +45,7 @@ ${monthPlot(counts.month)}
 <h2 id="findings">Findings</h2>
 <p>${firstFindings.length === findings ? 'All of them' : `The first ${firstFindings.length}`}; each is a line of findings.csv beside this page.</p>
 ${findingTable(firstFindings)}
+${requestSection(report, requests)}
 ${rejectedSection(report)}
 </body></html>`.text
 }
@@ -95,6 +98,18 @@ ${findings.map(
     ].map((cell) => markup`<td class="words">${cell}</td>`)}</tr>
 `,
 )}</tbody></table></div>`
+
+function requestSection({ requests: counts }: AuditReport, requests: readonly JudgedRequest[]): Markup {
+  if (counts === null) return markup``
+  return markup`<h2 id="requests">Requests that are about to be sent</h2>
+<p>${counts.refused} would be refused, ${counts.accepted} accepted, ${counts['not-applicable']} are not checked, ${counts['not-judged']} could not be judged; each is a line of requests.csv beside this page.</p>
+<div class="wide"><table><thead><tr><th class="title">File</th><th class="title">Outcome</th><th class="title">By</th><th class="title">Why</th><th class="title">Right would be</th></tr></thead><tbody>
+${requests.map(
+  ({ file, outcome, rule, reason, because, right }) =>
+    markup`<tr>${[file, outcome, [rule, reason].filter((each) => each !== null).join(', '), because, right.join(', ')].map((cell) => markup`<td class="words">${cell}</td>`)}</tr>
+`,
+)}</tbody></table></div>`
+}
 
 function rejectedSection({ rejected, rejectedRows }: AuditReport): Markup {
   if (rejected === 0) return markup``

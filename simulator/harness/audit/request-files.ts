@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createCertificateReader } from '../../../certs/certificate-reader.ts'
 import { createDuisReader } from '../../duis/duis-reader.ts'
 import type { CredentialsReplacement, ServiceRequest } from '../../duis/request.ts'
-import { readUserFile } from '../../environment/user-file.ts'
+import { readUserFile, UnreadableFile } from '../../environment/user-file.ts'
 import type { ReplacementCertificate } from '../../network-operator-check/question.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { cancellationInstant } from '../../vocabulary/instant.ts'
@@ -15,7 +15,7 @@ export type RequestFile = { readonly file: string } & (
 )
 
 /** What a request would put where. */
-interface Replacement extends Pick<CredentialsReplacement, 'remotePartyRole'> {
+interface Replacement extends Pick<CredentialsReplacement, 'remotePartyRole' | 'applyTimeBasedCpvChecks'> {
   readonly cancels: boolean
   readonly certificates: readonly ReplacementCertificate[]
 }
@@ -36,12 +36,19 @@ export async function readRequestFiles(directory: string): Promise<readonly Requ
       const reading = der === null ? null : readCertificate(der)
       if (der !== null) certificates.push({ use, der, certificate: reading?.ok ? reading.value : null })
     }
-    const { remotePartyRole, executionDateTime } = body
-    return { remotePartyRole, cancels: executionDateTime === cancellationInstant, certificates }
+    const { remotePartyRole, applyTimeBasedCpvChecks, executionDateTime } = body
+    return {
+      remotePartyRole,
+      applyTimeBasedCpvChecks,
+      cancels: executionDateTime === cancellationInstant,
+      certificates,
+    }
   }
   try {
     return names.map((file): RequestFile => {
-      const reading = reader.readRequest(readUserFile(join(directory, file)))
+      const octets = readOrWhyNot(join(directory, file))
+      if (typeof octets === 'string') return { file, kind: 'not-judged', why: octets }
+      const reading = reader.readRequest(octets)
       if (!reading.ok) return { file, kind: 'not-judged', why: reading.failure.sentence }
       const { request } = reading.value
       const { body } = request
@@ -55,6 +62,16 @@ export async function readRequestFiles(directory: string): Promise<readonly Requ
     })
   } finally {
     reader.dispose()
+  }
+}
+
+/** A file that cannot be read is one that cannot be judged; the others can. */
+function readOrWhyNot(path: string): Buffer | string {
+  try {
+    return readUserFile(path)
+  } catch (cause) {
+    if (cause instanceof UnreadableFile) return `The file cannot be read: ${cause.message}.`
+    throw cause
   }
 }
 

@@ -5,7 +5,7 @@ import type { RejectedRow } from '../../audit/rejections.ts'
 import { createDuisReader } from '../../duis/duis-reader.ts'
 import type { InventoryDevice } from '../../duis/response.ts'
 import { createRandom } from '../../environment/randomness.ts'
-import { readUserFile } from '../../environment/user-file.ts'
+import { readUserFile, UnreadableFile } from '../../environment/user-file.ts'
 import { createFleet, largestFleet } from '../../fleet/fleet.ts'
 import { type CellDetails, readCs02aResponse } from '../../gbcs/credentials/provide-security-credential-details.ts'
 import { readMessage } from '../../gbcs/message.ts'
@@ -55,7 +55,7 @@ export async function readResponseFiles({ directory, seed, namedBy }: ReadOption
   const reader = await createDuisReader()
   try {
     for (const file of namesIn(directory)) {
-      const why = take(reader.readResponse(readUserFile(join(directory, file))), file, told)
+      const why = takeFile(directory, file, reader, told)
       if (why !== null) told.rejected.push({ source: file, line: 1, why })
     }
   } finally {
@@ -92,7 +92,17 @@ export async function readResponseFiles({ directory, seed, namedBy }: ReadOption
   return { rows, rejected: told.rejected }
 }
 
-type Reading = ReturnType<Awaited<ReturnType<typeof createDuisReader>>['readResponse']>
+type Reader = Awaited<ReturnType<typeof createDuisReader>>
+type Reading = ReturnType<Reader['readResponse']>
+
+function takeFile(directory: string, file: string, reader: Reader, told: Told): string | null {
+  try {
+    return take(reader.readResponse(readUserFile(join(directory, file))), file, told)
+  } catch (cause) {
+    if (cause instanceof UnreadableFile) return `The file cannot be read: ${cause.message}`
+    throw cause
+  }
+}
 
 /** Takes in what one document says. @returns why nothing can be had of it; null where something was */
 function take(reading: Reading, file: string, told: Told): string | null {

@@ -30,6 +30,9 @@ export interface AuditRun extends AuditSources {
   readonly progress?: (octets: number) => void
 }
 
+/** How many requests come to which outcome. */
+export type RequestCounts = Readonly<Record<JudgedRequest['outcome'], number>>
+
 export interface AuditReport {
   readonly rows: number
   readonly findings: number
@@ -39,7 +42,8 @@ export interface AuditReport {
   readonly notChecked: number
   readonly byCause: Readonly<Record<CauseId, number>>
   readonly counts: Counts
-  readonly refusedRequests: number
+  /** Requests by what would become of them; null where none were to be judged. */
+  readonly requests: RequestCounts | null
   /** The id of a network party in words. */
   readonly nameOfParty: (id: string) => string
 }
@@ -69,10 +73,10 @@ export function runAudit({
   const world = openAuditWorld(sources, rejections, progress)
   const audit = createAudit(world)
   const requestJudge = createRequestJudge(requests, world)
-  let refusedRequests = 0
+  const counts = { accepted: 0, refused: 0, 'not-applicable': 0, 'not-judged': 0 }
   const tellRequests = (judged: readonly JudgedRequest[]): void => {
     for (const request of judged) {
-      if (request.outcome === 'refused') refusedRequests += 1
+      counts[request.outcome] += 1
       onRequest?.(request)
     }
   }
@@ -90,7 +94,8 @@ export function runAudit({
         )
       : takeResponses(responses, rejections, take)
   tellRequests(requestJudge.rest())
-  return { ...reportOf(audit, rows, rejections), refusedRequests, nameOfParty: world.book.nameOfParty }
+  const told = requests.length === 0 ? null : counts
+  return { ...reportOf(audit, rows, rejections), requests: told, nameOfParty: world.book.nameOfParty }
 }
 
 function takeResponses(
@@ -107,7 +112,7 @@ const reportOf = (
   audit: Audit,
   rows: number,
   { count, kept }: { readonly count: number; readonly kept: readonly RejectedRow[] },
-): Omit<AuditReport, 'nameOfParty' | 'refusedRequests'> => ({
+): Omit<AuditReport, 'nameOfParty' | 'requests'> => ({
   rows,
   findings: audit.findings,
   rejected: count,

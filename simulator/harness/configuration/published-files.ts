@@ -26,7 +26,8 @@ export function readPublishedFiles(paths: readonly string[], option = '--publish
 
 function filesAt(path: string, option: string): readonly string[] {
   try {
-    if (!statSync(path).isDirectory()) return [path]
+    // What is not there is said by the reading of it.
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path]
     return readdirSync(path)
       .filter((name) => certificateFile.test(name))
       .sort()

@@ -43,7 +43,7 @@ export function openAuditWorld(
       sources.registration.length === 0
         ? registeredInSeed(sources)
         : registeredInFiles(sources, book, rejections, progress),
-    repository: repositoryOf(sources, parties),
+    ...repositoryOf(sources, parties),
   }
 }
 
@@ -81,11 +81,10 @@ function registeredInSeed({ seed, at }: AuditSources): RegisteredParties {
 function repositoryOf(
   { seed, repository, parties: named }: AuditSources,
   parties: readonly AuditParty[],
-): readonly Certificate[] {
-  if (repository !== undefined) return readRepository(repository)
-  const smki = smkiOfSeed(seed)
-  const madeUp = [...madeUpRepository(smki)]
-  return named === undefined ? madeUp : [...madeUp, ...certificatesOfParties(parties, seed)]
+): Pick<AuditWorld, 'repository' | 'published'> {
+  const known = repository === undefined ? [...madeUpRepository(smkiOfSeed(seed))] : readRepository(repository)
+  if (repository !== undefined || named === undefined) return { repository: known, published: known }
+  return { repository: [...known, ...certificatesOfParties(parties, seed)], published: null }
 }
 
 /** Where parties are named and no repository, their Entity Identifiers are taken at their word: certificates of ours stand for theirs. */

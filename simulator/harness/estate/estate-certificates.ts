@@ -6,10 +6,12 @@ import { identifierIn } from '../../audit/fields.ts'
 import type { PartyBook } from '../../audit/party-book.ts'
 import { createSlotNames, type SlotCertificate } from '../../audit/slot-names.ts'
 import type { SlotPair } from '../../fleet/premises.ts'
+import { dccParties } from '../../market/dcc-parties.ts'
 import { networkOperators } from '../../market/network-operators.ts'
 import { type EntityIdentifier, entityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
+import { madeUpParties } from './made-up-parties.ts'
 import {
   expiredCertificate,
   madeUpRepository,
@@ -133,7 +135,7 @@ function createStandIns({ smki, book }: EstateCertificatesOptions) {
       const named = held.entityIdentifier
       if (certificate === null || named === null) return null
       const role = certificate.role ?? RemotePartyRole.networkOperator
-      const entity = smki.credential(named, role, use) === undefined ? inOurMarket(named, book) : named
+      const entity = smki.credential(named, role, use) === undefined ? inOurMarket(named, role, book) : named
       if (!held.isPublished) return ofNobody(entity, use)
       if (held.isExpired && role === RemotePartyRole.networkOperator)
         return once(`expired ${entity} ${use}`, () => expiredCertificate(smki, entity, use))
@@ -145,10 +147,14 @@ function createStandIns({ smki, book }: EstateCertificatesOptions) {
   }
 }
 
-/** The identifier of the party of our market that bears the same id; the identifier itself where there is none. */
-function inOurMarket(entity: EntityIdentifier, book: PartyBook): EntityIdentifier {
-  const ids = book.directory.holdersOf(entity).map(({ id }) => id)
-  const [counterpart] = networkOperators.filter(({ id }) => ids.includes(id))
+/**
+ * The identifier of the party of our market that bears the same id; the identifier itself where there is none. A network has
+ * one Access Control Broker, whatever the estate calls it: a slot that it holds is DCC controlled.
+ */
+function inOurMarket(entity: EntityIdentifier, role: number, book: PartyBook): EntityIdentifier {
+  if (role === RemotePartyRole.accessControlBroker) return dccParties.accessControlBroker.entityIdentifier
+  const ids = book.idsOf(entity)
+  const counterpart = madeUpParties.find(({ id }) => ids.includes(id))
   return parseEntityIdentifier(counterpart?.entityIdentifiers[0] ?? '') ?? entity
 }
 

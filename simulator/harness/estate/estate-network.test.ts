@@ -128,6 +128,34 @@ describe('a network of an estate', () => {
     })
   })
 
+  it('takes parties by the identifiers of their file: the DCC’s slot is DCC controlled, whatever it is called', async () => {
+    const parties = write('parties.csv', [
+      'id,kind,name,entity_identifier',
+      'ACB,DCC,The broker,00-11-22-33-44-55-DC-C0',
+      'LOND,DNO,London,00-11-22-33-44-55-00-12',
+      'ZZZZ,IDNO,A new network,00-11-22-33-44-55-0F-FF',
+    ])
+    const estate = write('named.csv', [
+      'device_id,device_type,metering_point,digital_signature,key_agreement',
+      '00-DB-12-34-56-78-90-A0,ESME,1200123456787,00-11-22-33-44-55-DC-C0,',
+      '00-DB-12-34-56-78-90-B0,ESME,1200123456796,00-11-22-33-44-55-00-12,',
+      '00-DB-12-34-56-78-90-C0,ESME,1200123456803,00-11-22-33-44-55-0F-FF,',
+    ])
+    await whileUp({ seed, estate, parties }, async ({ testBed: { network } }) =>
+      assert.deepEqual(
+        [0, 1, 2].map((index) => network.fleet.premises(index).esmeSlot),
+        ['dcc-controlled', 'right-operator', 'wrong-operator'],
+      ),
+    )
+    const registration = [
+      write('zzzz.csv', ['metering_point,network_party,effective_from,effective_to', '1200123456803,ZZZZ,2019-04-01,']),
+    ]
+    await assert.rejects(serve({ premises: undefined, seed, estate, parties, registration }), {
+      code: 'SIM_CONFIGURATION',
+      message: /--registration: .*ZZZZ is none: leave out those rows.*There are EELC/,
+    })
+  })
+
   it('is refused a state directory of another estate, and taken up again with its own', async () => {
     const state = join(directory, 'state')
     const estate = write('held.csv', ofOthers)

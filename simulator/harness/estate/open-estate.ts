@@ -73,6 +73,8 @@ interface Surroundings {
 
 /** Rejected rows that are told; all are counted. */
 const mostRejected = 20
+/** Network parties that a fault names. */
+const mostNamed = 10
 /** Suppliers that are told of by name. */
 const mostSuppliers = 1_000
 
@@ -132,6 +134,7 @@ export function openEstate(files: EstateFiles, { seed, smki, at, originOf }: Sur
   })
   const registered = createRegistrationIndex({ day: marketDateOf(at), partyCalled: book.idOf, rejections })
   for (const path of files.registration) registered.read(path, openForAudit('--registration', path))
+  heldToMarket(registered.sets.parties())
   const table = createEstateTable()
   const market = createSuppliers()
   let notSimulated = 0
@@ -174,6 +177,22 @@ export function openEstate(files: EstateFiles, { seed, smki, at, originOf }: Sur
     },
   }
 }
+
+/** An audit takes the parties of `--parties`; a network has those of its market, each with keys and a User ID. */
+function heldToMarket(registered: readonly string[]): void {
+  const ours = networkOperators.map(({ id }) => id)
+  const strangers = registered.filter((id) => !ours.includes(id))
+  if (strangers.length > 0)
+    throw new SimulatorFault(
+      'SIM_CONFIGURATION',
+      `--registration: a network registers the network parties of its market alone, and ${shortList(strangers)} ` +
+        `${strangers.length === 1 ? 'is none' : 'are none'}: leave out those rows, or name a party of its kind in their place. ` +
+        `There are ${ours.join(', ')}`,
+    )
+}
+
+const shortList = (ids: readonly string[]): string =>
+  ids.length > mostNamed ? `${ids.slice(0, mostNamed).join(', ')} and ${ids.length - mostNamed} more` : ids.join(', ')
 
 const isSimulated = (type: string): type is SimulatedDeviceType => type in cellsOfDeviceType
 

@@ -135,7 +135,8 @@ describe('the mistakes of a rollout', () => {
     const sets = createPartySets()
     let operator = ''
     const registered = { sets, setOf: () => sets.with(0, operator) }
-    const audit = createAudit({ book, registered, repository: [...madeUpRepository(smki)], at: rolloutStart })
+    const repository = [...madeUpRepository(smki)]
+    const audit = createAudit({ book, registered, repository, published: repository, at: rolloutStart })
     for (const installation of installations(options)) {
       const { site, mistake, right } = installation
       operator = rightOperator(site).id
