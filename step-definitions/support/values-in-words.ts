@@ -1,3 +1,4 @@
+import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../simulator/vocabulary/instant.ts'
 import type { NetworkWorld } from './world.ts'
 
@@ -14,6 +15,11 @@ const newDevices: Readonly<Record<string, string>> = {
 const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promise<string>>> = {
   itself: ({ scene }) => scene.device.id,
   'its hub': ({ scene }) => scene.premises.devices.CHF,
+  'its new hub': (world) => hubInStore(world),
+  'its new GPF': async (world) => {
+    const { fleet } = await world.network()
+    return fleet.blueprint(await hubInStore(world))?.installation.devices.GPF ?? ''
+  },
   'its ESME': ({ scene }) => scene.premises.devices.ESME,
   'its GSME': ({ scene }) => scene.premises.devices.GSME,
   'its GPF': ({ scene }) => scene.premises.devices.GPF,
@@ -29,6 +35,14 @@ const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promi
   'the hash of the image': ({ scene }) => scene.firmwareHash ?? '',
   'its top-up': ({ scene }) => scene.topUp ?? '',
   now: async (world) => formatInstant((await world.network()).time.clock.now()),
+}
+
+/** The hub that takes the place of the home's own. */
+async function hubInStore(world: NetworkWorld): Promise<EntityIdentifier> {
+  const { fleet } = await world.network()
+  const hub = fleet.replacementOf(world.scene.premises.devices.CHF)
+  if (hub === undefined) throw new Error('There is no hub in the store')
+  return hub
 }
 
 /** What may be said in words where a device or a metering point is meant. */
