@@ -84,6 +84,13 @@ Then('the inventory has {thing} as {status}', async function (this: NetworkWorld
   expect((await recordOf(this, words))?.status).to.equal(status)
 })
 
+Then(
+  'the inventory has {thing} with firmware {word}',
+  async function (this: NetworkWorld, words: string, version: string) {
+    expect((await recordOf(this, words))?.details.firmwareVersion).to.equal(version)
+  },
+)
+
 Then('the inventory does not have {thing}', async function (this: NetworkWorld, words: string) {
   expect(await recordOf(this, words)).to.equal(undefined)
 })

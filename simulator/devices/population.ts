@@ -7,6 +7,7 @@ import { createInTurn } from '../vocabulary/in-turn.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import { type FieldFaults, noFieldFaults } from '../vocabulary/ports/field-faults.ts'
+import type { DistributedImage } from '../vocabulary/ports/firmware.ts'
 import type { History } from '../vocabulary/ports/history.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
@@ -27,7 +28,6 @@ import { DeviceStore } from './state/device-store.ts'
 import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './state/inspection.ts'
 import type { SecurityLogEntry } from './state/security-log.ts'
 import { awakeFrom } from './state/sleeping-meters.ts'
-import type { DistributedImage } from './take-firmware.ts'
 
 export interface DevicePopulationOptions {
   readonly blueprint: BlueprintSource

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../simulator/vocabulary/instant.ts'
 import type { NetworkWorld } from './world.ts'
@@ -11,6 +12,9 @@ const newDevices: Readonly<Record<string, string>> = {
   'the new PPMID': '00-DB-12-34-56-78-9F-A4',
   'the new CAD': '00-DB-12-34-56-78-9F-A7',
 }
+
+/** What a supplier gives the DCC to distribute. */
+const supplierImage = Buffer.from('the image of a supplier')
 
 const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promise<string>>> = {
   itself: ({ scene }) => scene.device.id,
@@ -32,7 +36,9 @@ const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promi
     const { installation } = fleet.blueprint(world.scene.device.id) ?? {}
     return installation?.installCode.toString('hex') ?? ''
   },
-  'the hash of the image': ({ scene }) => scene.firmwareHash ?? '',
+  'an image': () => supplierImage.toString('base64'),
+  'the hash of the image': ({ scene }) =>
+    scene.firmwareHash ?? createHash('sha256').update(supplierImage).digest('hex'),
   'its top-up': ({ scene }) => scene.topUp ?? '',
   now: async (world) => formatInstant((await world.network()).time.clock.now()),
 }

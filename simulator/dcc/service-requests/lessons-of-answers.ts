@@ -7,6 +7,7 @@ import type { DccAlertCode } from '../../vocabulary/dcc-alert-code.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { deviceCertificateUses } from '../inventory/device-certificates.ts'
 import { deviceLogIn } from '../learning/device-logs.ts'
+import { firmwareVersionIn } from '../learning/firmware-version.ts'
 import type { Beliefs } from '../learning/lesson.ts'
 import type { Lesson } from '../learning/lessons.ts'
 import type { RaisedAlert } from '../learning/raised-alert.ts'
@@ -50,6 +51,11 @@ const teaching: Readonly<Record<number, Teaches>> = {
   // CS04AC, CS04B
   0x000f: unjoined,
   0x0010: unjoined,
+  // CS06, CS08, ECS52, GCS38
+  0x0012: firmwareRuns,
+  0x0129: firmwareRuns,
+  0x0059: firmwareRuns,
+  0x0084: firmwareRuns,
   // ECS70, GCS28
   0x0062: clockSet,
   0x007f: clockSet,
@@ -155,6 +161,12 @@ interface RestoreOutcome {
 
 /** As joining numbers kinds of device (docs/domain/gbcs-use-cases.md#join). */
 const gasMeter = 0
+
+/** The version that a device says it runs; 11.3 tells it where it was activated at once. */
+function firmwareRuns({ device, answer }: RespondedRequest): Partial<Learnt> {
+  const version = firmwareVersionIn(answer)
+  return version === null ? {} : { lessons: [{ kind: 'firmware', device, version }] }
+}
 
 function joined({ device, other, succeeded }: RespondedRequest): Partial<Learnt> {
   return succeeded && other !== null ? { lessons: [{ kind: 'joined', device, other }] } : {}
