@@ -58,10 +58,8 @@ async function exchange(world: NetworkWorld): Promise<void> {
   ])
 }
 
-When('the supplier has the device log of its hub restored on the new one', restoring(restoreHub))
 Given('the device log of its hub has been restored on the new one', restoring(restoreHub))
 When('the supplier has the device log of its GPF restored on the new one', restoring(restoreGpf))
-Given('the device log of its GPF has been restored on the new one', restoring(restoreGpf))
 
 function restoring(restore: (world: NetworkWorld) => Promise<void>) {
   return async function (this: NetworkWorld): Promise<void> {

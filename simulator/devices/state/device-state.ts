@@ -38,7 +38,7 @@ export interface JoinedDevice {
 }
 
 /** The home area network that a device has joined after it was installed. */
-export interface JoinedNetwork {
+interface JoinedNetwork {
   readonly hub: EntityIdentifier
   /** Of the link key that it agreed with the hub: 16 octets. */
   readonly linkKeyHash: Buffer
