@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { answers, type Story, type StoryStep, sends } from './story.ts'
 import {
   charges,
@@ -106,15 +107,33 @@ const loadControl = story('Supply is switched off, armed and switched on; a load
   ...switchIs('1 (connected)'),
 ])
 
-const firmware = story('The firmware is read; a version that the meter does not have is not activated', 'firmware', [
-  sends('supplier', '11.2', 'ESME', 'reads the firmware version', 'I0'),
-  answers('it is', 'Firmware Version: value', '00009001'),
-  sends('supplier', '11.3', 'ESME', 'activates an image that nobody has brought to the meter', 'I0', () => [
-    ['FirmwareHash', '00'.repeat(32)],
-  ]),
-  answers('the version of the meter stays', 'firmwareVersion', '00009001'),
-  sends('supplier', '11.2', 'GSME', 'reads that of the gas meter', 'I0'),
-])
+/** What the supplier of a story gives the DCC for its meter. */
+const image = Buffer.from('an image of a rehearsal')
+
+const firmware = story(
+  'New firmware goes to the meter by the DCC, and runs when its supplier activates it',
+  'firmware',
+  [
+    sends('supplier', '11.2', 'ESME', 'reads the firmware version', 'I0'),
+    answers('it is', 'Firmware Version: value', '00009001'),
+    sends('supplier', '11.1', 'ESME', 'gives the DCC an image for the meter', 'I99', ({ premises }) => [
+      ['FirmwareImage', image.toString('base64')],
+      ['FirmwareVersion', '0000A002'],
+      ['DeviceIDList', premises.devices.ESME],
+    ]),
+    sends('supplier', '11.3', 'ESME', 'activates an image that nobody has brought to the meter', 'I0', () => [
+      ['FirmwareHash', '00'.repeat(32)],
+    ]),
+    answers('the version of the meter stays', 'firmwareVersion', '00009001'),
+    sends('supplier', '11.3', 'ESME', 'activates the one that has come', 'I0', () => [
+      ['FirmwareHash', createHash('sha256').update(image).digest('hex')],
+    ]),
+    answers('the meter runs', 'firmwareVersion', '0000A002'),
+    sends('supplier', '11.2', 'ESME', 'reads the firmware version again', 'I0'),
+    answers('it is', 'Firmware Version: value', '0000A002'),
+    sends('supplier', '11.2', 'GSME', 'reads that of the gas meter', 'I0'),
+  ],
+)
 
 /** Played by their tags. */
 export const groupStories: readonly Story[] = [tariffChange, topUp(), debt, reads, loadControl, firmware]
