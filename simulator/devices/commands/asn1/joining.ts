@@ -23,6 +23,7 @@ const joined = {
   unknownIssuer: 7,
   invalidOrMissingCertificate: 11,
   noPartnerLinkKey: 12,
+  noCbkeResponse: 13,
 } as const
 
 const method = { aInitiator: 0, aResponder: 1, b: 2, c: 3 } as const
@@ -114,18 +115,20 @@ const readJoinDetails: Asn1UseCase = async (device) => ({
   isActioned: true,
 })
 
-/** GCS59: puts back what a GPF should have in its log. */
-const restoreDeviceLog: Asn1UseCase = async (device, value) => {
+/** GCS59: puts back what a GPF should have in its log. A device that is not on the network agrees no key with it (docs/domain/gbcs-use-cases.md#gpf-exchange). */
+const restoreDeviceLog: Asn1UseCase = async (device, value, { isOnNetwork }) => {
   const { deviceLogEntries } = value as { readonly deviceLogEntries: ReturnType<typeof entriesOf> }
-  const restored = deviceLogEntries.slice(0, mostJoinedDevices)
+  const answers = await Promise.all(deviceLogEntries.map(({ deviceID }) => isOnNetwork(device, deviceID)))
+  const restoreOutcomes = deviceLogEntries.map((deviceLogEntry, index) => {
+    const answered = answers[index] === true ? joined.success : joined.noCbkeResponse
+    return { deviceLogEntry, joinResponseCode: index < mostJoinedDevices ? answered : joined.deviceLogFull }
+  })
+  const restored = restoreOutcomes.flatMap(({ deviceLogEntry: { deviceID, deviceType }, joinResponseCode }) =>
+    joinResponseCode === joined.success ? [{ device: deviceID, deviceType }] : [],
+  )
   return {
-    state: { ...device.state, joined: restored.map(({ deviceID, deviceType }) => ({ device: deviceID, deviceType })) },
-    content: restoreDeviceLogResponse.write({
-      restoreOutcomes: deviceLogEntries.map((deviceLogEntry, index) => ({
-        deviceLogEntry,
-        joinResponseCode: index < mostJoinedDevices ? joined.success : joined.deviceLogFull,
-      })),
-    }),
+    state: { ...device.state, joined: restored },
+    content: restoreDeviceLogResponse.write({ restoreOutcomes }),
     isActioned: restored.length === deviceLogEntries.length,
   }
 }
