@@ -36,7 +36,7 @@ import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-f
 import { takeFirmware } from './take-firmware.ts'
 import { deviceOf, laneOfTime, newlyDueCredit, newlyPending, pendingCommandWork, workOfTime } from './timed-works.ts'
 
-export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime' | 'isOnNetwork' | 'log'> {
+export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime' | 'partner' | 'joinFailure' | 'log'> {
   readonly store: DeviceStore
   readonly state: State
   readonly queues: InTurn
@@ -324,7 +324,11 @@ export class DeviceWork {
         const aheadBy = fieldFaults.hubClockAheadBy(device.blueprint.deviceId, now)
         return instant(now + (await store.get(hub)).state.clock.offsetMs + aheadBy)
       },
-      isOnNetwork: async (_device, other) => store.holds(other) && isOnNetwork(await store.get(other)),
+      partner: async (device, other) => {
+        const partner = store.holds(other) ? await store.get(other) : null
+        return partner !== null && isOnNetwork(partner) && hubOf(partner) === hubOf(device) ? partner : null
+      },
+      joinFailure: ({ blueprint }) => fieldFaults.joinFailure(blueprint.deviceId, now),
       log: ({ blueprint }) => store.log(blueprint.deviceId),
     }
   }
