@@ -63,6 +63,8 @@ export interface SimulatedPopulation extends DevicePopulation {
   raise(device: EntityIdentifier, alert: AlertToRaise): Promise<Result<Buffer, string>>
   /** Puts a device's clock ahead of the network's, by so much: a hub whose clock is adrift. It is a device's own until it is set. */
   setClock(device: EntityIdentifier, offsetMs: number): Promise<void>
+  /** Connects a hub, or the GPF in it, or takes it away: its devices are on no network then. @returns why not, where it is so already */
+  connect(device: EntityIdentifier, isConnected: boolean): Promise<Result<null, string>>
   /** When a device hears its hub next, if that holds something for it: now, but for a gas meter that sleeps. */
   awakeFrom(device: EntityIdentifier): Promise<Instant>
   /** Has a meter know that it had no power between two moments: nothing was used then. */
@@ -114,6 +116,7 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
     receive: (device, frame, send) => queues.run(device, () => work.take(device, frame, send)),
     raise: (device, alert) => queues.run(device, () => work.raise(device, alert)),
     setClock: (device, offsetMs) => queues.run(device, () => work.setClock(device, offsetMs)),
+    connect: (device, isConnected) => queues.run(device, () => work.connect(device, isConnected)),
     awakeFrom: async (device) => awakeFrom((await store.get(device)).blueprint, options.clock.now()),
     noteOutage: (device, from, until) => queues.run(device, () => work.noteOutage(device, from, until)),
     deliverFirmware: (device, image) => queues.run(device, () => work.deliverFirmware(device, image)),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../simulator/vocabulary/instant.ts'
 import type { NetworkWorld } from './world.ts'
 
@@ -18,6 +19,11 @@ const supplierImage = Buffer.from('the image of a supplier')
 const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promise<string>>> = {
   itself: ({ scene }) => scene.device.id,
   'its hub': ({ scene }) => scene.premises.devices.CHF,
+  'its new hub': (world) => hubInStore(world),
+  'its new GPF': async (world) => {
+    const { fleet } = await world.network()
+    return fleet.blueprint(await hubInStore(world))?.installation.devices.GPF ?? ''
+  },
   'its ESME': ({ scene }) => scene.premises.devices.ESME,
   'its GSME': ({ scene }) => scene.premises.devices.GSME,
   'its GPF': ({ scene }) => scene.premises.devices.GPF,
@@ -35,6 +41,14 @@ const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promi
     scene.firmwareHash ?? createHash('sha256').update(supplierImage).digest('hex'),
   'its top-up': ({ scene }) => scene.topUp ?? '',
   now: async (world) => formatInstant((await world.network()).time.clock.now()),
+}
+
+/** The hub that takes the place of the home's own. */
+async function hubInStore(world: NetworkWorld): Promise<EntityIdentifier> {
+  const { fleet } = await world.network()
+  const hub = fleet.replacementOf(world.scene.premises.devices.CHF)
+  if (hub === undefined) throw new Error('There is no hub in the store')
+  return hub
 }
 
 /** What may be said in words where a device or a metering point is meant. */

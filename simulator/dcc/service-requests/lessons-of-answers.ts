@@ -38,6 +38,8 @@ const teaching: Readonly<Record<number, Teaches>> = {
   // CCS01, CCS02
   0x0001: hubLogUpdated,
   0x0002: hubLogUpdated,
+  // GCS59
+  0x008c: proxyLogRestored,
   // CS02d, CS02e
   0x000b: ownCertificate,
   0x000c: ownCertificate,
@@ -133,6 +135,32 @@ function hubLogUpdated({ body, device: hub, originator, requestId, succeeded }: 
   }
   return { alerts: [alert], lessons: [lesson] }
 }
+
+/** 8.12.2: the gas meters that have agreed a key with the GPF are joined with it, the others are not. */
+function proxyLogRestored({ device, answer }: RespondedRequest): Partial<Learnt> {
+  const reading = readContent(answer, answer.content)
+  const value = reading.ok ? reading.value?.value : null
+  if (!isRecord(value) || !Array.isArray(value.restoreOutcomes)) return {}
+  const outcomes = value.restoreOutcomes as readonly RestoreOutcome[]
+  const joinedAnew = outcomes.filter(
+    ({ joinResponseCode, deviceLogEntry }) => joinResponseCode === 0 && deviceLogEntry.deviceType === gasMeter,
+  )
+  return {
+    lessons: joinedAnew.map(({ deviceLogEntry }) => ({
+      kind: 'joined',
+      device: deviceLogEntry.deviceID,
+      other: device,
+    })),
+  }
+}
+
+interface RestoreOutcome {
+  readonly deviceLogEntry: { readonly deviceID: EntityIdentifier; readonly deviceType: number }
+  readonly joinResponseCode: number
+}
+
+/** As joining numbers kinds of device (docs/domain/gbcs-use-cases.md#join). */
+const gasMeter = 0
 
 /** The version that a device says it runs; 11.3 tells it where it was activated at once. */
 function firmwareRuns({ device, answer }: RespondedRequest): Partial<Learnt> {
