@@ -1,6 +1,6 @@
 import { Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import type { FaultPlan } from '../simulator/harness/index.ts'
+import { type FaultPlan, faultRulesSchema } from '../simulator/harness/index.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { formatInstant } from '../simulator/vocabulary/instant.ts'
 import { senderCalled } from './support/senders.ts'
@@ -58,6 +58,15 @@ Given(
       aheadBySeconds: aheadMs / 1000,
       next: 1,
     })
+  },
+)
+
+Given(
+  'the next joining of the {device} fails with {word}',
+  function (this: NetworkWorld, _type: string, answer: string) {
+    const [rule] = faultRulesSchema.parse([{ fault: 'join-failure', device: this.scene.device.id, answer, next: 1 }])
+    if (rule === undefined) throw new Error('The rule was lost')
+    return plan(this, rule)
   },
 )
 

@@ -14,9 +14,12 @@ async function requestHandover(world: NetworkWorld, sender: Supplier, slot: Slot
   await exchange(world, () => sender.requestHandover(orderFor(world, slot)))
 }
 
-Given('the supplier has requested handover of the network operator slot', async function (this: NetworkWorld) {
-  await requestHandover(this, await supplierOf(this), 'NetworkOperator')
-})
+Given(
+  /^the supplier has requested handover of the (network operator|supplier) slot$/,
+  async function (this: NetworkWorld, slot: string) {
+    await requestHandover(this, await supplierOf(this), slots[slot] ?? 'NetworkOperator')
+  },
+)
 
 When(
   /^the supplier requests handover of the (network operator|supplier) slot$/,

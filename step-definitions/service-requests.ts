@@ -3,6 +3,7 @@ import { expect } from 'chai'
 import { voltageThresholds } from '../simulator/harness/rehearsal/voltage-thresholds.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { answerTo } from './support/answers.ts'
+import { calendarCalled } from './support/calendars.ts'
 import { senderCalled } from './support/senders.ts'
 import { type Rows, send } from './support/service-requests.ts'
 import { valueInWords } from './support/values-in-words.ts'
@@ -66,6 +67,24 @@ Given(
   },
 )
 
+Given(
+  '{sender} has sent {srv} to {thing} with',
+  async function (this: NetworkWorld, sender: string, srv: string, to: string, table: DataTable) {
+    const device = entityIdentifier(await valueInWords(this, to))
+    const code = await send(this, await senderCalled(this, sender), srv, rowsOf(table), device)
+    expect(code).to.be.oneOf(['I0', 'I99'])
+  },
+)
+
+Given(
+  '{sender} has sent {srv} for {calendar} with',
+  async function (this: NetworkWorld, sender: string, srv: string, calendar: string, table: DataTable) {
+    const rows = [...rowsOf(table), ...calendarCalled(calendar, srv, this.scene.device.type)]
+    const code = await send(this, await senderCalled(this, sender), srv, rows)
+    expect(code).to.be.oneOf(['I0', 'I99'])
+  },
+)
+
 Given('the supplier has put it on its hub with a mistyped install code', async function (this: NetworkWorld) {
   const code = await send(this, await senderCalled(this, 'the supplier'), '8.11', [
     ['DeviceID', 'itself'],
@@ -84,6 +103,13 @@ Then('the inventory has {thing} as {status}', async function (this: NetworkWorld
   expect((await recordOf(this, words))?.status).to.equal(status)
 })
 
+Then(
+  'the inventory has {thing} with firmware {word}',
+  async function (this: NetworkWorld, words: string, version: string) {
+    expect((await recordOf(this, words))?.details.firmwareVersion).to.equal(version)
+  },
+)
+
 Then('the inventory does not have {thing}', async function (this: NetworkWorld, words: string) {
   expect(await recordOf(this, words)).to.equal(undefined)
 })
@@ -98,7 +124,7 @@ Then('the device answers with {word}', async function (this: NetworkWorld, value
 })
 
 Then(
-  /^the device (names|does not name) (itself|its MPAN|its MPRN) in its answer$/,
+  /^the device (names|does not name) (itself|its MPAN|its MPRN|its GPF) in its answer$/,
   async function (this: NetworkWorld, verb: string, words: string) {
     const value = await valueInWords(this, words)
     const answer = await answerTo(this)

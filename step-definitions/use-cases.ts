@@ -5,6 +5,7 @@ import { sharedSecret } from '../simulator/gbcs/key-agreement.ts'
 import type { GbcsMessage } from '../simulator/gbcs/message.ts'
 import { nameOfMessageCode } from '../simulator/gbcs/message-codes.ts'
 import { householdOf } from '../simulator/harness/index.ts'
+import { type Instant, instant, parseInstant } from '../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
 import { messageAnswering } from './support/answers.ts'
 import { valueInWords } from './support/values-in-words.ts'
@@ -84,6 +85,72 @@ Then(
   'the device answers {use-case} with a greater {string}',
   async function (this: NetworkWorld, useCase: string, name: string) {
     expect(numberIn(await fieldsOf(this, useCase), name)).to.be.greaterThan(this.scene.reading.value)
+  },
+)
+
+/** What the scenario's home uses between two moments by the meter that answers: of gas for a GSME and for the GPF that mirrors it. */
+function usedBy({ scene }: NetworkWorld): (from: Instant, to: Instant) => number {
+  const { id, type } = scene.device
+  return type === 'ESME' ? householdOf(id).imported : householdOf(id).gas
+}
+
+const valuesOf = (fields: readonly Field[], name: string): readonly string[] =>
+  fields.filter((field) => field.name === name).map(({ value }) => value)
+
+/** When the entries of a log were made: in DLMS, in GBZ. */
+const momentNames = ['date and time', 'Snapshot Time']
+
+function momentIn(text: string | undefined): Instant {
+  const moment = parseInstant(text ?? '')
+  if (moment === null) throw new Error(`'${text}' is no moment`)
+  return moment
+}
+
+/** By how much a register of a daily log has grown from each day to the next, and what the home has used meanwhile. */
+async function growthOf(world: NetworkWorld, useCase: string, name: string, days: number) {
+  // Where more was asked for than there is, an answer in GBZ says so of the rest.
+  const fields = await fieldsOf(world, useCase, true)
+  const moments = momentNames.flatMap((each) => valuesOf(fields, each)).map(momentIn)
+  const registers = valuesOf(fields, name).map(Number)
+  expect([moments.length, registers.length]).to.deep.equal([days, days])
+  return {
+    grown: registers.slice(1).map((value, index) => value - (registers[index] ?? Number.NaN)),
+    used: moments.slice(1).map((to, index) => usedBy(world)(moments[index] as Instant, to)),
+  }
+}
+
+Then(
+  'the device answers {use-case} with its {string} of {int} days, as the home has used it',
+  async function (this: NetworkWorld, useCase: string, name: string, days: number) {
+    const { grown, used } = await growthOf(this, useCase, name, days)
+    expect(grown).to.deep.equal(used)
+  },
+)
+
+/** A home that exports gives back a third of what it takes. */
+Then(
+  'the device answers {use-case} with its {string} of {int} days, as the home has exported it',
+  async function (this: NetworkWorld, useCase: string, name: string, days: number) {
+    const { grown, used } = await growthOf(this, useCase, name, days)
+    for (const [index, value] of grown.entries()) expect(value).to.be.closeTo((used[index] ?? 0) / 3, 1)
+  },
+)
+
+/** What stands for a day, which two octets have no room for. */
+const daily = 0xffff
+
+Then(
+  'the device answers {use-case} with samples of what the home has used',
+  async function (this: NetworkWorld, useCase: string) {
+    const fields = await fieldsOf(this, useCase)
+    const seconds = numberIn(fields, 'Sample Request Interval')
+    const intervalMs = 1000 * (seconds === daily ? 86_400 : seconds)
+    const begun = momentIn(valuesOf(fields, 'Sample Start Time')[0])
+    const samples = fields.filter(({ name }) => /^Sample \d+$/.test(name)).map(({ value }) => Number(value))
+    const at = (index: number): Instant => instant(begun + index * intervalMs)
+    const used = samples.map((_, index) => usedBy(this)(at(index), at(index + 1)))
+    expect(samples).to.deep.equal(used)
+    expect(used.filter((each) => each > 0)).not.to.deep.equal([])
   },
 )
 

@@ -1,7 +1,7 @@
 @srv-11.3 @srv-11.2
 Feature: Firmware
-  An image comes to a device over its home area network; the device holds it where its hash is right. Its supplier activates it by that
-  hash, and the version can be read.
+  A supplier gives the DCC an image, which comes to the devices that it names. A device holds it where its hash is right. Its supplier
+  activates it by that hash, and the version can be read.
 
   @esme @correct
   Scenario: a supplier activates an image
@@ -50,3 +50,63 @@ Feature: Firmware
       | FirmwareHash      | 00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF |
     When 2 days pass in the home
     Then the supplier learns by alert 8F67 what became of it
+
+  @srv-11.1
+  Rule: The DCC brings an image to the devices that its supplier names
+
+    @esme @correct
+    Scenario: an image comes to a meter, which says so
+      Given an ESME in London whose network operator slot holds the right operator
+      When the supplier sends 11.1 with
+        | FirmwareImage   | an image |
+        | FirmwareVersion | 0000A002 |
+        | DeviceIDList    | itself   |
+      Then the request is accepted
+      And the supplier receives device alert 8F72
+
+    @esme @correct
+    Scenario: what has come can be activated, and the inventory knows of it
+      Given an ESME in London whose network operator slot holds the right operator
+      And the supplier has sent 11.1 with
+        | FirmwareImage   | an image |
+        | FirmwareVersion | 0000A002 |
+        | DeviceIDList    | itself   |
+      And the supplier has sent 11.3 with
+        | FirmwareHash | the hash of the image |
+      When the supplier sends 11.2
+      Then the device answers with 0000A002
+      And the inventory has itself with firmware 0000A002
+
+    @gsme
+    Scenario: a device that is not the supplier's gets none
+      Given a GSME in London
+      When another supplier sends 11.1 with
+        | FirmwareImage   | an image |
+        | FirmwareVersion | 0000A002 |
+        | DeviceIDList    | itself   |
+      Then the request is refused with E110101
+      And the device never hears of it
+
+  @srv-11.4
+  Rule: A PPMID runs what it has got
+
+    @correct
+    Scenario: its supplier hears from the DCC that it does
+      Given every home has a PPMID
+      And a PPMID in London
+      When the supplier sends 11.4 with
+        | FirmwareImage   | an image |
+        | FirmwareVersion | 0000B001 |
+        | DeviceIDList    | itself   |
+      Then the request is accepted
+      And the supplier receives DCC Alert N52
+      And the inventory has itself with firmware 0000B001
+
+    Scenario: it gets no image that is for meters
+      Given every home has a PPMID
+      And a PPMID in London
+      When the supplier sends 11.1 with
+        | FirmwareImage   | an image |
+        | FirmwareVersion | 0000B001 |
+        | DeviceIDList    | itself   |
+      Then the request is refused with E110101

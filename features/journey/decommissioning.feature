@@ -31,6 +31,16 @@ Feature: Decommissioning a device
     Then the request is accepted
     And UK Power Networks London receives DCC Alert N1
 
+  @gsme
+  Scenario: the supplier of the gas meter hears that the hub is gone
+    Given a GSME in London
+    And another supplier takes the supply over on 2026-11-20
+    And another supplier is listening
+    When the supplier sends 8.3 with
+      | DeviceID | its hub |
+    Then the request is accepted
+    And another supplier receives DCC Alert N2
+
   @esme @srv-5.1
   Scenario: no schedule asks a device that is gone
     Given an ESME in London

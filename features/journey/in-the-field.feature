@@ -132,6 +132,51 @@ Feature: What goes wrong where meters are fitted
       When the supplier commissions it
       Then the inventory has itself as Commissioned
 
+  Rule: Two devices that cannot agree a key say why
+
+    @esme @srv-8.7.1
+    Scenario Outline: an ESME answers <answer>
+      Given every home has a PPMID
+      And an ESME in London that is joined
+      And the next joining of the ESME fails with <answer>
+      When the supplier sends 8.7.1 with
+        | OtherDeviceID | its PPMID |
+      Then the device answers CS03A1 with
+        | ResponsePayload | <answer> (<code>) |
+      And the fault has struck once
+
+      Examples:
+        | answer                       | code |
+        | writeFailure                 | 5    |
+        | keyAgreementNoResources      | 6    |
+        | keyAgreementUnsupportedSuite | 8    |
+        | keyAgreementBadMessage       | 9    |
+        | keyAgreementBadKeyConfirm    | 10   |
+        | noPartnerLinkKeyReceived     | 12   |
+        | noCBKEResponse               | 13   |
+
+    @esme @srv-8.7.1
+    Scenario: asked again, it joins
+      Given every home has a PPMID
+      And an ESME in London that is joined
+      And the next joining of the ESME fails with noCBKEResponse
+      And the supplier has sent 8.7.1 with
+        | OtherDeviceID | its PPMID |
+      When the supplier sends 8.7.1 with
+        | OtherDeviceID | its PPMID |
+      Then the device answers CS03A1 with
+        | ResponsePayload | success (0) |
+
+    @gsme @srv-8.7.1
+    Scenario: a PPMID that is not fitted yet answers no GSME
+      Given every home has a PPMID
+      And a GSME in London that is whitelisted
+      And the supplier has put it on its hub for 90 seconds
+      When the supplier sends 8.7.1 with
+        | OtherDeviceID | its PPMID |
+      Then the device answers CS03C with
+        | ResponsePayload | noCBKEResponse (13) |
+
   Rule: A meter on which nobody has set the metering point shows none
 
     @esme @srv-6.20.1

@@ -139,3 +139,103 @@ Feature: Configuration that is read back
       | LogToRead                   | Event                |
     Then the device answers ECS35a with
       | event code | 8154 (Immediate HAN interface command successfully actioned) |
+
+  @esme @srv-6.20.2 @srv-6.2.7
+  Scenario: ECS39b, an export MPAN is read back
+    Given an ESME in London with an export MPAN
+    And the supplier has sent 6.20.2 with
+      | ExportMPAN | 1312345678333 |
+    And the device has carried out ECS39b
+    When the supplier sends 6.2.7
+    Then the device answers ECS40 with
+      | Export MPAN: value | 1312345678333 |
+
+  @gsme @srv-6.2.7
+  Scenario: GCS46, a GSME says of which MPRN it is
+    Given a GSME in London
+    When the supplier sends 6.2.7
+    Then the device answers GCS46 with
+      | Site Id | its MPRN |
+
+  @gsme @srv-6.22 @srv-6.2.10
+  Scenario: GCS20, of which events a GSME tells is read back
+    Given a GSME in London
+    And the supplier has sent 6.22 with
+      | GasSupplierAlertEventSettings.x8161.WANAlert | Disable |
+      | GasSupplierAlertEventSettings.x8161.HANAlert | Disable |
+      | GasSupplierAlertEventSettings.x8161.EventLog | Enable  |
+      | GasSupplierAlertEventSettings.x8161.Alarm    | Enable  |
+    And the device has carried out GCS20
+    When the supplier sends 6.2.10
+    Then the device answers GCS20r with
+      | Event Configuration | 43 |
+
+  @gsme @srv-8.8.2 @srv-8.9
+  Scenario: CS04B, a GSME that has left its GPF has it in its log no more
+    Given a GSME in London
+    And the supplier has sent 8.8.2 with
+      | OtherDeviceID | its GPF |
+    And the device has carried out CS04B
+    When the supplier sends 8.9
+    Then the device does not name its GPF in its answer
+
+  @gpf @srv-8.12.2
+  Scenario: GCS59, what a GPF told of its log is put back
+    Given a GSME in London
+    And the supplier has sent 8.8.2 with
+      | OtherDeviceID | its GPF |
+    And the supplier has sent 8.7.2 with
+      | OtherDeviceID | its GPF |
+    When the supplier sends 8.12.2 to its GPF with
+      | OldGPFID | its GPF |
+    Then the device answers GCS59 with
+      | deviceID         | itself      |
+      | joinResponseCode | success (0) |
+
+  @gpf @srv-3.2 @srv-4.17
+  Scenario: GCS09, a change of tenancy takes nothing from what the supplier reads of a GPF
+    Given a GPF in London
+    And its supplier holds its own certificates
+    And the supplier has requested handover of the supplier slot
+    And the supplier has sent 3.2 with
+      | RestrictionDateTime | 2026-11-22T00:00:00Z |
+    And the device has carried out GCS09
+    When the supplier sends 4.17 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers GCS61 with
+      | Sample Start Time | 2026-11-20T00:00:00Z |
+
+  @chf @srv-6.28 @srv-6.30
+  Scenario: DBCH04, how a hub uses its channels is read back
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.28 to its hub with
+      | LowerBandSubGHzChannels0To26.Channel1   |       |
+      | LowerBandSubGHzChannels27To34.Channel28 |       |
+      | LowerBandSubGHzChannels35To61.Channel36 |       |
+      | UpperBandSubGHzChannels0To26.Channel1   |       |
+      | NormalLimitedDutyCycleThreshold         | 1.3   |
+      | LimitedCriticalDutyCycleThreshold       | 2.2   |
+      | MaximumSubGHzChannelChangesPerWeek      | 5     |
+      | GSMECurfew                              | 7     |
+      | ChannelQuieterThreshold                 | 6     |
+      | ChannelNoisierThreshold                 | 12    |
+      | NonGSMEPoorCommsPercentageThreshold     | 60.00 |
+      | NonGSMEPoorCommsMeasurementPeriods      | 130   |
+      | LocalCHNoiseMeasurementPeriod           | 100   |
+      | LocalCHFailurePercentage                | 40.00 |
+      | LocalCHRetryPercentage                  | 30.00 |
+    And the device has carried out DBCH04
+    When the supplier sends 6.30 to its hub
+    Then the device answers DBCH03 with
+      | normal duty cycle threshold      | 130  |
+      | limited duty cycle threshold     | 220  |
+      | maximum channel changes per week | 5    |
+      | channel quality threshold        | 7    |
+      | noise detection period           | 6    |
+      | noise threshold                  | 12   |
+      | lost messages threshold          | 6000 |
+      | channel change holding period    | 130  |
+      | message failures threshold       | 100  |
+      | communications check period      | 4000 |
+      | retry period                     | 3000 |

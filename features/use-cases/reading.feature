@@ -190,7 +190,7 @@ Feature: What is read of a meter
   Scenario: ECS82, a balance that was set to nothing is nothing
     Given an ESME in London whose network operator slot holds the right operator
     And the supplier has sent 1.5 with
-      | CreditMode.ResetMeterBalance | |
+      | CreditMode.ResetMeterBalance |  |
     When the supplier sends 4.18
     Then the device answers ECS82 with
       | Meter Balance: current credit amount | 0 thousandths of a penny |
@@ -199,7 +199,41 @@ Feature: What is read of a meter
   Scenario: GCS60a, a balance that was set to nothing is nothing
     Given a GSME in London
     And the supplier has sent 1.5 with
-      | CreditMode.ResetMeterBalance | |
+      | CreditMode.ResetMeterBalance |  |
     When the supplier sends 4.18
     Then the device answers GCS60a with
       | Credit Remaining | 0 |
+
+  @esme @srv-4.6.2
+  Scenario: ECS21c, the daily log of what a home exports
+    Given an ESME in London with an export MPAN
+    When the supplier sends 4.6.2 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers ECS21c with its "Active Export Register" of 3 days, as the home has exported it
+
+  @gsme @srv-4.6.1
+  Scenario: GCS16a, the daily log of a GSME is what the home has used
+    Given a GSME in London
+    When the supplier sends 4.6.1 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers GCS16a with its "Current Summation Delivered" of 3 days, as the home has used it
+
+  @gsme @srv-4.10
+  Scenario: GCS18, the network data of a GSME are what the home has used
+    Given a GSME in London
+    When the supplier sends 4.10 with
+      | ReadLogPeriod.StartDateTime | 2026-11-21T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers GCS18 with samples of what the home has used
+
+  @gpf @srv-4.17
+  Scenario: GCS61, the daily consumption log of a GPF is what the home has used
+    Given a GPF in London
+    And its supplier holds its own certificates
+    And the supplier has requested handover of the supplier slot
+    When the supplier sends 4.17 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers GCS61 with samples of what the home has used

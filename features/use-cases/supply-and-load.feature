@@ -107,3 +107,62 @@ Feature: Supply and load
     Then the device answers ECS26f with
       | threshold 1 | 500  |
       | threshold 2 | 3000 |
+
+  @gsme @srv-7.3 @srv-7.4
+  Scenario: GCS39, a valve that is armed says so
+    Given a GSME in London
+    And the supplier has sent 7.2
+    And the supplier has sent 7.3
+    And the device has carried out GCS39
+    When the supplier sends 7.4
+    Then the device answers GCS33 with
+      | Supply Status | 1 (supply off, armed) |
+
+  @esme @srv-6.14.2 @srv-7.7
+  Scenario: ECS46c, when a load is to be switched is read back
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.14.2 for Mondays at 23:00 with
+      | ALCSHCALCSConnectionSchedule.ActivateDeactivateSwitch.index          | 1 |
+      | ALCSHCALCSConnectionSchedule.ActivateDeactivateSwitch.ActivateSwitch |   |
+      | SwitchTypeAndId.index                                                | 1 |
+      | SwitchTypeAndId.ALCS                                                 |   |
+    And the device has carried out ECS46c
+    When the supplier sends 7.7
+    Then the device answers ECS61a with
+      | switch time   | 23:00:00 |
+      | exec weekdays | 1000000  |
+
+  @esme @srv-6.14.3 @srv-7.14
+  Scenario: ECS46d, what an auxiliary controller is to do when is read back
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.14.3 for Mondays at 23:00 with
+      | AuxiliaryControllerSchedule.AuxiliaryControllerAction.auxiliaryControllerN | 1   |
+      | AuxiliaryControllerSchedule.AuxiliaryControllerAction.CommandedStateLevel  | 100 |
+    And the device has carried out ECS46d
+    When the supplier sends 7.14
+    Then the device answers ECS61d with
+      | switch time   | 23:00:00 |
+      | exec weekdays | 1000000  |
+
+  @esme @srv-7.9 @srv-7.11
+  Scenario: ECS62, which loads the boost button works is read back
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 7.9 with
+      | AddToBoostButton          | true  |
+      | AddToBoostButton.index    | 1     |
+      | AddToBoostButton[2]       | false |
+      | AddToBoostButton[2].index | 2     |
+      | AddToBoostButton[3]       | true  |
+      | AddToBoostButton[3].index | 3     |
+      | AddToBoostButton[4]       | false |
+      | AddToBoostButton[4].index | 4     |
+      | AddToBoostButton[5]       | false |
+      | AddToBoostButton[5].index | 5     |
+    And the device has carried out ECS62
+    When the supplier sends 7.11 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers ECS61c with
+      | Boost Function Control 1 of ALCS: value | true  |
+      | Boost Function Control 2 of ALCS: value | false |
+      | Boost Function Control 3 of ALCS: value | true  |

@@ -190,3 +190,117 @@ Feature: Tariffs, payment modes and debts that are read back
     Then the device answers GCS21k with
       | Billing Period Start Time    | 2026-12-01T00:00:00Z             |
       | Billing Period Duration Type | 35 (months, from the time given) |
+
+  @esme @srv-1.1.1 @srv-4.11.1
+  Scenario: ECS01a, a whole tariff of an ESME is read back, and its price is that of the day
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 1.1.1 for working days and weekends with
+      | PriceElements.ElectricityPriceElements.StandingCharge              | 45   |
+      | PriceElements.ElectricityPriceElements.StandingChargeScale         | -2   |
+      | PriceElements.ElectricityPriceElements.PriceScale                  | -5   |
+      | PriceElements.ElectricityPriceElements.TOUTariff.TOUPrice          | 3000 |
+      | PriceElements.ElectricityPriceElements.TOUTariff.TOUPrice.index    | 1    |
+      | PriceElements.ElectricityPriceElements.TOUTariff.TOUPrice[2]       | 1200 |
+      | PriceElements.ElectricityPriceElements.TOUTariff.TOUPrice[2].index | 2    |
+    And the device has carried out ECS01a
+    When it becomes 2026-11-23T09:00:00Z
+    And the supplier sends 4.11.1
+    Then the device answers ECS24 with
+      | charge per unit            | 1200 |
+      | Saturday                   | 2    |
+      | Monday                     | 1    |
+      | Active Tariff Price: value | 3000 |
+
+  @gsme @srv-1.1.1 @srv-4.11.1
+  Scenario: GCS01a, a whole tariff of a GSME is read back
+    Given a GSME in London
+    And the supplier has sent 1.1.1 for working days and weekends with
+      | PriceElements.GasPriceElements.CurrencyUnits               | GBP  |
+      | PriceElements.GasPriceElements.StandingCharge              | 45   |
+      | PriceElements.GasPriceElements.TOUTariff.TOUPrice          | 3000 |
+      | PriceElements.GasPriceElements.TOUTariff.TOUPrice.index    | 1    |
+      | PriceElements.GasPriceElements.TOUTariff.TOUPrice[2]       | 1200 |
+      | PriceElements.GasPriceElements.TOUTariff.TOUPrice[2].index | 2    |
+    And the device has carried out GCS01a
+    When the supplier sends 4.11.1
+    Then the device answers GCS21f with
+      | Tier 1 Block 1 Price | 3000                 |
+      | Tier 2 Block 1 Price | 1200                 |
+      | Day Id Ref Saturday  | 2                    |
+      | Start Date           | 1 January every year |
+
+  @esme @srv-1.1.2 @srv-4.11.2
+  Scenario: ECS01c, a whole tariff of the second element is read back, and its price is that of the day
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 1.1.2 for working days and weekends with
+      | PriceElements.PriceScale                       | -5   |
+      | PriceElements.ElectricityPriceElement          | 2345 |
+      | PriceElements.ElectricityPriceElement.index    | 1    |
+      | PriceElements.ElectricityPriceElement[2]       | 1234 |
+      | PriceElements.ElectricityPriceElement[2].index | 2    |
+    And the device has carried out ECS01c
+    When it becomes 2026-11-23T09:00:00Z
+    And the supplier sends 4.11.2
+    Then the device answers ECS24b with
+      | charge per unit                      | 1234 |
+      | Saturday                             | 2    |
+      | Active Secondary Tariff Price: value | 2345 |
+
+  @esme @srv-1.2.2 @srv-4.11.2
+  Scenario: ECS01d, a price of the second element is read back
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 1.2.2 with
+      | PriceElements.PriceScale                       | -4   |
+      | PriceElements.ElectricityPriceElement          | 2345 |
+      | PriceElements.ElectricityPriceElement.index    | 1    |
+      | PriceElements.ElectricityPriceElement[2]       | 1234 |
+      | PriceElements.ElectricityPriceElement[2].index | 2    |
+    And the device has carried out ECS01d
+    When the supplier sends 4.11.2
+    Then the device answers ECS24b with
+      | charge per unit                      | 1234  |
+      | price scale                          | -4    |
+      | Active Secondary Tariff Price: value | 23450 |
+
+  @esme @srv-2.1 @srv-4.13
+  Scenario: ECS08a, how an ESME grants credit is read back
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 2.1 for Saturdays without disablement with
+      | UpdatePrepayConfigElectricity.DebtRecoveryRateCap      | 30      |
+      | UpdatePrepayConfigElectricity.EmergencyCreditLimit     | 300000  |
+      | UpdatePrepayConfigElectricity.EmergencyCreditThreshold | 100000  |
+      | UpdatePrepayConfigElectricity.LowCreditThreshold       | 200000  |
+      | UpdatePrepayConfigElectricity.MaxMeterBalance          | 5000000 |
+      | UpdatePrepayConfigElectricity.MaxCreditThreshold       | 1000000 |
+    And the device has carried out ECS08a
+    When the supplier sends 4.13
+    Then the device answers ECS26a with
+      | Payment Mode: max provision                          | 30 thousandths of a penny      |
+      | Emergency Credit Balance: preset credit amount       | 300000 thousandths of a penny  |
+      | Emergency Credit Balance: credit available threshold | 100000 thousandths of a penny  |
+      | Payment Mode: low credit threshold                   | 200000 thousandths of a penny  |
+      | Maximum Meter Balance Threshold: value active        | 5000000 thousandths of a penny |
+      | Maximum Credit Threshold: value active               | 1000000 thousandths of a penny |
+      | exec weekdays                                        | 0000010                        |
+
+  @gsme @srv-2.1 @srv-4.13
+  Scenario: GCS05, how a GSME grants credit is read back
+    Given a GSME in London
+    And the supplier has sent 2.1 for Saturdays without disablement with
+      | UpdatePrepayConfigGas.DebtRecoveryRateCap      | 100000   |
+      | UpdatePrepayConfigGas.EmergencyCreditLimit     | 10000000 |
+      | UpdatePrepayConfigGas.EmergencyCreditThreshold | 200000   |
+      | UpdatePrepayConfigGas.LowCreditThreshold       | 5000000  |
+      | UpdatePrepayConfigGas.MaxMeterBalance          | 25000000 |
+      | UpdatePrepayConfigGas.MaxCreditThreshold       | 24000000 |
+    And the device has carried out GCS05
+    When the supplier sends 4.13
+    Then the device answers GCS21b with
+      | Overall Debt Cap           | 100000   |
+      | Emergency Credit Limit     | 10000000 |
+      | Emergency Credit Threshold | 200000   |
+      | Low Credit Warning Level   | 5000000  |
+      | Max Credit Limit           | 25000000 |
+      | Max Credit Per Top Up      | 24000000 |
+      | Day Id Ref Saturday        | 2        |
+      | Friendly Credit Enable     | 1 (on)   |

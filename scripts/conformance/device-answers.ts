@@ -18,7 +18,11 @@ import {
   referenceFiles,
   referenceMessage,
 } from '../../simulator/gbcs/testing/reference-messages.ts'
-import { entityIdentifier, entityIdentifierFromOctets } from '../../simulator/vocabulary/entity-identifier.ts'
+import {
+  type EntityIdentifier,
+  entityIdentifier,
+  entityIdentifierFromOctets,
+} from '../../simulator/vocabulary/entity-identifier.ts'
 import { instant } from '../../simulator/vocabulary/instant.ts'
 import type { Check } from './check.ts'
 import { compareStructure } from './content-structure.ts'
@@ -66,13 +70,20 @@ const noted = [0x8154, 0x8f30].map((event) => ({
   detail: 'An event.',
   at: instant(Date.UTC(2014, 11, 31, 12)),
 }))
+/** Every device that a published Command names is there; of one without a published certificate nobody asks for its key. */
+function partnerCalled(device: Device, other: EntityIdentifier): Device {
+  const type = typeOfReferenceDevice(other)
+  return type === undefined ? device : referenceDevice(other, type)
+}
+
 const circumstances = {
   now,
   readCertificate: createCertificateReader(),
   validatePath: createPathValidator(),
   sign: signDeterministically,
   hubTime: async () => now,
-  isOnNetwork: async () => true,
+  partner: async (device: Device, other: EntityIdentifier) => partnerCalled(device, other),
+  joinFailure: () => null,
   log: async () => noted,
 }
 

@@ -28,6 +28,7 @@ const tableCount = 256
 /** Behind the last MPAN: an MPRN is a number of its own. */
 const firstMprn = 10_000_000_000_000
 const mpanLength = 13
+const zero = 0x30
 const mostValue = 0xffff
 const fullest = 0.8
 const growth = 1.5
@@ -64,8 +65,12 @@ export function createPointIndex(): PointIndex {
   }
 }
 
-const numberOf = (point: MeteringPoint): number =>
-  point.length === mpanLength ? Number(point) : firstMprn + Number(point)
+/** Digit by digit: a point is a part of a line, which `Number` would copy first. */
+function numberOf(point: MeteringPoint): number {
+  let number = 0
+  for (let at = 0; at < point.length; at += 1) number = number * 10 + point.charCodeAt(at) - zero
+  return point.length === mpanLength ? number : firstMprn + number
+}
 
 /** 32 bits that depend on all of a number's: its low half and its high half, multiplied and folded. */
 function hashOf(number: number): number {

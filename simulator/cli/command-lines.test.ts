@@ -51,6 +51,7 @@ const wrong: readonly (readonly [args: readonly string[], says: RegExp])[] = [
   [['rehearse', '--at', '2027-02-29T09:00:00Z'], /at: is not an instant such as/],
   [['start', '--at', '9999-01-01T00:00:00Z'], /at: is in the year 9999/],
   [['up', '--check-mode', 'maybe'], /Allowed choices are enforce, monitor, off/],
+  [['send', '11.1', 'FirmwareImage=@no-such-file'], /FirmwareImage: 'no-such-file' cannot be read/],
   [['up', '--with', 'IHD'], /--with takes PPMID or HCALCS, .*as in HCALCS=0\.1, not 'IHD'/],
   [['up', '--with', 'PPMID=2'], /not 'PPMID=2'/],
   [['up', '--callback', 'nobody'], /--callback takes EUI=URL, not 'nobody'/],

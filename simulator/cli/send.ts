@@ -32,6 +32,7 @@ Examples:
   dcc-sim send 8.3 DeviceID=00-DB-12-34-56-78-90-A0
   dcc-sim send 6.14.1 --device 00-DB-12-34-56-78-90-A0 'ALCSHCALCSDescription.index=1' \\
     'ALCSHCALCSDescription.SwitchDescription=heater'
+  dcc-sim send 11.1 FirmwareImage=@image.bin FirmwareVersion=0000A002 DeviceIDList=00-DB-12-34-56-78-90-A0
   dcc-sim send handover --help
 
 Every Service Reference Variant that is simulated can be sent by its number, with its fields by their DUIS names. Of several elements of one

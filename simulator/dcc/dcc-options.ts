@@ -11,6 +11,7 @@ import type { RegistrationData } from '../registration/registration-data.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
+import type { DistributeFirmware } from '../vocabulary/ports/firmware.ts'
 import type { History } from '../vocabulary/ports/history.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
@@ -60,6 +61,8 @@ export interface DccOptions {
   readonly deviceCertificates: DeviceCertificates
   /** The number that the DCC makes up for a customer (9.1): four digits, the same for the same request. */
   readonly customerNumber: (request: RequestId) => string
+  /** Brings devices the images of 11.1 and 11.4. */
+  readonly distributeFirmware: DistributeFirmware
   readonly users: Iterable<DccUser>
   /** The implementation of the check; ours where absent. */
   readonly check?: Check

@@ -191,6 +191,7 @@ function admissionSources(
     organisationRoots,
     deviceCertificates: deviceCertificates.inUse,
     customerNumber: options.customerNumber,
+    distributeFirmware: options.distributeFirmware,
     datesMatter,
     validatePath: validatingPathsBy(datesMatter, options.validatePath),
     schedules,

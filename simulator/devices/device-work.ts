@@ -8,6 +8,7 @@ import type { InTurn } from '../vocabulary/in-turn.ts'
 import { type Instant, instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import type { FieldFaults } from '../vocabulary/ports/field-faults.ts'
+import type { DistributedImage } from '../vocabulary/ports/firmware.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
@@ -27,15 +28,15 @@ import { networkEventOf, networkWork, networkWorksOf, onNetworkEvent, withMistyp
 import { protectOutgoing } from './protect-outgoing.ts'
 import { type AlertToRaise, raiseAlert, withEvents } from './raise-alert.ts'
 import type { Device } from './state/device.ts'
-import { isOnNetwork } from './state/device-log.ts'
+import { hubOf, isInHub, isOnNetwork } from './state/device-log.ts'
 import type { DeviceStore, NotSettled, Settled } from './state/device-store.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
 import { awakeFrom, heldFrameOf, heldFrameWork, workOfHeldFrame } from './state/sleeping-meters.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
-import { type DistributedImage, takeFirmware } from './take-firmware.ts'
+import { takeFirmware } from './take-firmware.ts'
 import { deviceOf, laneOfTime, newlyDueCredit, newlyPending, pendingCommandWork, workOfTime } from './timed-works.ts'
 
-export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime' | 'isOnNetwork' | 'log'> {
+export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime' | 'partner' | 'joinFailure' | 'log'> {
   readonly store: DeviceStore
   readonly state: State
   readonly queues: InTurn
@@ -241,6 +242,22 @@ export class DeviceWork {
     return settled === 'outdated' ? this.setClock(deviceId, offsetMs) : undefined
   }
 
+  /**
+   * Connects a hub, or the GPF in it, or takes it away: its devices are on no network then. To be run in the device's queue.
+   *
+   * @returns why not, where it is so already
+   */
+  async connect(deviceId: EntityIdentifier, isConnected: boolean): Promise<Result<null, string>> {
+    const device = await this.#options.store.get(deviceId)
+    const done = isConnected ? 'connected' : 'taken away'
+    if (!isInHub(device)) return failed(`${deviceId} is no hub`)
+    if (device.state.isOnNetwork === isConnected) return failed(`${deviceId} is ${done} already`)
+    const state = { ...device.state, isOnNetwork: isConnected }
+    const note = { event: alertCodes.deviceJoined, reason: isConnected ? 'connected' : 'taken-away', detail: done }
+    const settled = await this.#settleUnasked(device, { state, outgoing: null, note })
+    return settled === 'outdated' ? this.connect(deviceId, isConnected) : succeeded(null)
+  }
+
   /** Has a meter know that it had no power between two moments; to be run in the device's queue. */
   async noteOutage(deviceId: EntityIdentifier, from: Instant, until: Instant): Promise<void> {
     const device = await this.#options.store.get(deviceId)
@@ -318,13 +335,17 @@ export class DeviceWork {
     return {
       ...this.#options,
       now,
-      hubTime: async ({ blueprint }) => {
-        const hub = blueprint.installation?.devices.CHF
+      hubTime: async (device) => {
+        const hub = hubOf(device)
         if (hub === undefined || !store.holds(hub)) return null
-        const aheadBy = fieldFaults.hubClockAheadBy(blueprint.deviceId, now)
+        const aheadBy = fieldFaults.hubClockAheadBy(device.blueprint.deviceId, now)
         return instant(now + (await store.get(hub)).state.clock.offsetMs + aheadBy)
       },
-      isOnNetwork: async (_device, other) => store.holds(other) && isOnNetwork(await store.get(other)),
+      partner: async (device, other) => {
+        const partner = store.holds(other) ? await store.get(other) : null
+        return partner !== null && isOnNetwork(partner) && hubOf(partner) === hubOf(device) ? partner : null
+      },
+      joinFailure: ({ blueprint }) => fieldFaults.joinFailure(blueprint.deviceId, now),
       log: ({ blueprint }) => store.log(blueprint.deviceId),
     }
   }

@@ -9,7 +9,7 @@ import { deviceLogAlerts } from './commands/device-log-alerts.ts'
 import type { Executed, Outgoing } from './commands/execution.ts'
 import { raiseAlert } from './raise-alert.ts'
 import type { Device } from './state/device.ts'
-import { isJoinedWith, isOnNetwork, joinDeviceTypeOf, joinedDevicesOf } from './state/device-log.ts'
+import { hubOf, isInHub, isJoinedWith, isOnNetwork, joinDeviceTypeOf, joinedDevicesOf } from './state/device-log.ts'
 import type { DeviceState } from './state/device-state.ts'
 import { type HanDevice, hanLogOf, linkKeyHashOf } from './state/han-log.ts'
 import { awakeFrom } from './state/sleeping-meters.ts'
@@ -18,10 +18,21 @@ import { awakeFrom } from './state/sleeping-meters.ts'
 export const networkWork = 'device-network'
 
 /**
- * What happened: a hub lets a device join, or has removed it; a device has joined, or is joined with another, or is no more; a gas
- * meter holds what its proxy is to mirror.
+ * What happened: a hub lets a device join, has removed it, is gone, or knows the key that the device has of another hub; a device
+ * has joined, or is joined with another, or is no more; a gas meter holds what its proxy is to mirror; a proxy has devices in its
+ * log that were another proxy's.
  */
-const events = ['let-join', 'removed', 'has-joined', 'paired', 'unpaired', 'mirrored'] as const
+const events = [
+  'let-join',
+  'removed',
+  'hub-gone',
+  'let-rejoin',
+  'has-joined',
+  'paired',
+  'unpaired',
+  'mirrored',
+  'log-restored',
+] as const
 type NetworkEvent = (typeof events)[number]
 
 const storedEvent = storedKind('what happened on a home area network', 1, z.enum(events))
@@ -46,33 +57,62 @@ export function networkEventOf(taken: Taken) {
 /** What a device's next state has for others on its network. */
 export function networkWorksOf(before: Device, state: DeviceState, faults: FieldFaults, now: Instant): readonly Work[] {
   const after = { ...before, state }
-  const { deviceId, type, installation } = before.blueprint
+  const { deviceId, type } = before.blueprint
   if (type === 'CHF') return worksOfHub(before, after, faults, now)
-  const hub = installation?.devices.CHF
-  const gpf = installation?.devices.GPF
-  const works: Work[] = []
-  if (hub !== undefined && !isOnNetwork(before) && isOnNetwork(after))
-    works.push(work(hub, 'has-joined', deviceId, now))
-  if (type === 'GSME' && gpf !== undefined) {
-    const [was, is] = [isJoinedWith(before, gpf), isJoinedWith(after, gpf)]
-    if (was !== is) works.push(work(gpf, is ? 'paired' : 'unpaired', deviceId, now))
-    const hasChanged = before.state.clusters !== state.clusters || before.state.account !== state.account
-    if (is && hasChanged) works.push(work(gpf, 'mirrored', deviceId, awakeFrom(before.blueprint, now)))
-  }
-  return works
+  if (type === 'GPF') return worksOfProxy(before, after, now)
+  const hub = hubOf(after)
+  const hasJoined = hub !== undefined && !isOnNetwork(before) && isOnNetwork(after)
+  return [
+    ...(hasJoined ? [work(hub, 'has-joined', deviceId, now)] : []),
+    ...(type === 'GSME' ? worksOfGasMeter(before, after, now) : []),
+  ]
 }
 
-/** A device in the log without a key may try again when joining is enabled anew. */
+/** A proxy hears that its meter is joined with it, or no more, and when the meter is awake what that holds. */
+function worksOfGasMeter(before: Device, after: Device, now: Instant): readonly Work[] {
+  const { deviceId } = before.blueprint
+  const [were, are] = [proxiesOf(before), proxiesOf(after)]
+  const hasChanged = before.state.clusters !== after.state.clusters || before.state.account !== after.state.account
+  const isNew = (gpf: EntityIdentifier) => !were.includes(gpf)
+  return [
+    ...are.filter(isNew).map((gpf) => work(gpf, 'paired', deviceId, now)),
+    ...were.filter((gpf) => !are.includes(gpf)).map((gpf) => work(gpf, 'unpaired', deviceId, now)),
+    ...are
+      .filter((gpf) => hasChanged || isNew(gpf))
+      .map((gpf) => work(gpf, 'mirrored', deviceId, awakeFrom(before.blueprint, now))),
+  ]
+}
+
+const proxiesOf = (meter: Device): readonly EntityIdentifier[] =>
+  joinedDevicesOf(meter).flatMap(({ device, deviceType }) => (deviceType === joinDeviceTypeOf.GPF ? [device] : []))
+
+function worksOfProxy(before: Device, after: Device, now: Instant): readonly Work[] {
+  if (before.state.joined === after.state.joined) return []
+  const { deviceId } = before.blueprint
+  return joinedDevicesOf(after)
+    .filter(({ device }) => !isJoinedWith(before, device))
+    .map(({ device }) => work(device, 'log-restored', deviceId, now))
+}
+
+/**
+ * A device in the log without a key may try again when joining is enabled anew; one with a key finds a hub that is connected, or
+ * has been given the key.
+ */
 function worksOfHub(before: Device, after: Device, faults: FieldFaults, now: Instant): readonly Work[] {
   const { deviceId } = before.blueprint
   const [was, is] = [hanLogOf(before), hanLogOf(after)]
-  if (was === is) return []
+  const keyed = is.devices.filter(({ linkKeyHash }) => linkKeyHash !== null)
+  if (after.state.isOnNetwork !== before.state.isOnNetwork)
+    return keyed.map(({ device }) => work(device, isOnNetwork(after) ? 'let-rejoin' : 'hub-gone', deviceId, now))
+  if (was === is || !isOnNetwork(after)) return []
   const isIn = (log: typeof was, device: EntityIdentifier) => log.devices.some((entry) => entry.device === device)
   const removed = was.devices.filter(({ device }) => !isIn(is, device))
   const mayTry = (device: EntityIdentifier) => is.joiningUntil !== was.joiningUntil || !isIn(was, device)
   const waiting = is.devices.filter(({ device, linkKeyHash }) => linkKeyHash === null && mayTry(device))
+  const restored = keyed.filter(({ device }) => !isIn(was, device))
   return [
     ...removed.map(({ device }) => work(device, 'removed', deviceId, now)),
+    ...restored.map(({ device }) => work(device, 'let-rejoin', deviceId, now)),
     ...(is.joiningUntil === null
       ? []
       : waiting.map(({ device }) =>
@@ -106,11 +146,17 @@ function mistyped(entry: HanDevice): HanDevice {
 
 /** What a device does about what happened; null where that is nothing. @param by the device whose doing it was */
 export function onNetworkEvent(device: Device, event: NetworkEvent, by: Device, now: Instant): Executed | null {
+  // A hub that was taken away hears of nothing.
+  if (isInHub(device) && !isOnNetwork(device)) return null
   switch (event) {
     case 'let-join':
       return join(device, by, now)
+    case 'let-rejoin':
+      return rejoin(device, by)
     case 'removed':
-      return isOnNetwork(device) ? settled(device, { ...device.state, isOnNetwork: false }, 'left-network', by) : null
+      return leave(device, by, 'left-network')
+    case 'hub-gone':
+      return leave(device, by, 'lost-network')
     case 'has-joined':
       return agreeKey(device, by, now)
     case 'paired':
@@ -118,6 +164,8 @@ export function onNetworkEvent(device: Device, event: NetworkEvent, by: Device, 
       return pair(device, event, by, now)
     case 'mirrored':
       return mirror(device, by)
+    case 'log-restored':
+      return knowProxy(device, by)
   }
 }
 
@@ -131,8 +179,35 @@ function join(device: Device, hub: Device, now: Instant): Executed | null {
   const hasOldKey = isFirstHalf && historic.some((each) => each.device === deviceId)
   const hasCode = installation !== undefined && entry.installCode?.equals(installation.installCode) === true
   if (!hasOldKey && !hasCode) return null
-  const joined = { ...device, state: { ...device.state, isOnNetwork: true } }
+  const { deviceId: hubId } = hub.blueprint
+  const network = { hub: hubId, linkKeyHash: linkKeyHashOf(hubId, deviceId, historic.length + 1) }
+  const joined = { ...device, state: { ...device.state, isOnNetwork: true, network } }
   return withAlerts(joined, hub, now)
+}
+
+const leave = (device: Device, hub: Device, reason: string): Executed | null =>
+  isOnNetwork(device) && hubOf(device) === hub.blueprint.deviceId
+    ? settled(device, { ...device.state, isOnNetwork: false }, reason, hub)
+    : null
+
+/** A device whose hub is gone takes another one for it that has its key (docs/domain/gbcs-use-cases.md#hub-exchange). */
+function rejoin(device: Device, hub: Device): Executed | null {
+  const { deviceId, installation } = device.blueprint
+  const entry = hanLogOf(hub).devices.find((each) => each.device === deviceId)
+  const installedOn = installation?.isJoined === true ? installation.devices.CHF : undefined
+  const key = device.state.network?.linkKeyHash ?? (installedOn && linkKeyHashOf(installedOn, deviceId))
+  if (isOnNetwork(device) || key === undefined || entry?.linkKeyHash?.equals(key) !== true) return null
+  const network = { hub: hub.blueprint.deviceId, linkKeyHash: key }
+  return settled(device, { ...device.state, isOnNetwork: true, network }, 'rejoined-network', hub)
+}
+
+/** A device has one proxy: that of the hub that it is on now. */
+function knowProxy(device: Device, gpf: Device): Executed | null {
+  const { deviceId } = gpf.blueprint
+  if (isJoinedWith(device, deviceId)) return null
+  const others = joinedDevicesOf(device).filter(({ deviceType }) => deviceType !== joinDeviceTypeOf.GPF)
+  const joined = [...others, { device: deviceId, deviceType: joinDeviceTypeOf.GPF }]
+  return settled(device, { ...device.state, joined }, 'paired', gpf)
 }
 
 /** 8183 and 8F69, to the holder of the supplier's cells. */
@@ -154,7 +229,8 @@ function agreeKey(hub: Device, by: Device, now: Instant): Executed | null {
   const { deviceId } = by.blueprint
   const entry = log.devices.find(({ device }) => device === deviceId)
   if (entry === undefined || entry.linkKeyHash !== null) return null
-  const linkKeyHash = linkKeyHashOf(hub.blueprint.deviceId, deviceId, log.historic.length + 1)
+  const linkKeyHash = by.state.network?.linkKeyHash
+  if (linkKeyHash === undefined) return null
   const devices = log.devices.map((each) => (each === entry ? { ...each, linkKeyHash } : each))
   const { state, alerts } = deviceLogAlerts(hub, { ...hub.state, han: { ...log, devices } }, now)
   return { ...settled(hub, state, 'key-agreed', by), alerts }

@@ -7,6 +7,7 @@ import { createInTurn } from '../vocabulary/in-turn.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Clock } from '../vocabulary/ports/clock.ts'
 import { type FieldFaults, noFieldFaults } from '../vocabulary/ports/field-faults.ts'
+import type { DistributedImage } from '../vocabulary/ports/firmware.ts'
 import type { History } from '../vocabulary/ports/history.ts'
 import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
@@ -27,7 +28,6 @@ import { DeviceStore } from './state/device-store.ts'
 import { type CellContents, contentsOf, countersOf, type DeviceCounters } from './state/inspection.ts'
 import type { SecurityLogEntry } from './state/security-log.ts'
 import { awakeFrom } from './state/sleeping-meters.ts'
-import type { DistributedImage } from './take-firmware.ts'
 
 export interface DevicePopulationOptions {
   readonly blueprint: BlueprintSource
@@ -75,6 +75,8 @@ export interface SimulatedPopulation extends DevicePopulation {
   raise(device: EntityIdentifier, alert: AlertToRaise): Promise<Result<Buffer, string>>
   /** Puts a device's clock ahead of the network's, by so much: a hub whose clock is adrift. It is a device's own until it is set. */
   setClock(device: EntityIdentifier, offsetMs: number): Promise<void>
+  /** Connects a hub, or the GPF in it, or takes it away: its devices are on no network then. @returns why not, where it is so already */
+  connect(device: EntityIdentifier, isConnected: boolean): Promise<Result<null, string>>
   /** When a device hears its hub next, if that holds something for it: now, but for a gas meter that sleeps. */
   awakeFrom(device: EntityIdentifier): Promise<Instant>
   /** Has a meter know that it had no power between two moments: nothing was used then. */
@@ -136,6 +138,7 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
     takeCommand: (device, frame, receipt) => queues.run(device, () => work.take(device, frame, leaveInLane, receipt)),
     raise: (device, alert) => queues.run(device, () => work.raise(device, alert)),
     setClock: (device, offsetMs) => queues.run(device, () => work.setClock(device, offsetMs)),
+    connect: (device, isConnected) => queues.run(device, () => work.connect(device, isConnected)),
     awakeFrom: async (device) => awakeFrom((await store.get(device)).blueprint, options.clock.now()),
     noteOutage: (device, from, until) => queues.run(device, () => work.noteOutage(device, from, until)),
     deliverFirmware: (device, image) => queues.run(device, () => work.deliverFirmware(device, image)),

@@ -1,8 +1,10 @@
-import { writeDlmsDateTime } from '../gbcs/date-time.ts'
+import { firmwareActivationAlert } from '../gbcs/asn1/firmware.ts'
+import { executionDateTimeOf, writeDlmsDateTime } from '../gbcs/date-time.ts'
 import { writeDataNotification } from '../gbcs/dlms/access.ts'
 import { gbzFirmwareAlert } from '../gbcs/gbz/alert.ts'
 import { secondsSince2000 } from '../gbcs/gbz/types.ts'
 import type { Instant } from '../vocabulary/instant.ts'
+import type { DistributedImage } from '../vocabulary/ports/firmware.ts'
 import { cells } from '../vocabulary/trust-anchor-cell.ts'
 import { alertOf } from './commands/alert.ts'
 import type { Executed } from './commands/execution.ts'
@@ -12,17 +14,11 @@ import { type FirmwareImage, imageHashOf } from './state/firmware.ts'
 
 export { imageHashOf } from './state/firmware.ts'
 
-/** A firmware image on its way to devices. */
-export interface DistributedImage {
-  /** Eight hexadecimal digits. */
-  readonly version: string
-  readonly octets: Buffer
-  /** Of whoever made it: SHA-256, hexadecimal. */
-  readonly hash: string
-}
-
 const verified = 0x8f72
 const verificationFailed = 0x8f1c
+const firmwareChanged = 0x8f43
+/** Of CS09, in the published alert. */
+const ofPpmid = 0x8f8b
 
 /**
  * What a device does with an image that has come over its home area network: where the hash is right it holds it, in place of any other,
@@ -41,10 +37,27 @@ export function takeFirmware(
       events: [verificationFailed],
       note: { event: verificationFailed, reason: 'firmware-refused', detail: `${found} is not ${hash}` },
     }
+  if (device.blueprint.type === 'PPMID') return activatedAtOnce(device, version, now)
   const held: FirmwareImage = { version, hash }
   const state = { ...device.state, firmware: { active: device.state.firmware?.active ?? null, held } }
   const note = { event: verified, reason: 'firmware-verified', detail: `${version}, ${hash}` }
   return { ...receipt({ ...device, state }, Buffer.from(hash, 'hex'), now), note }
+}
+
+/** A PPMID has no Command that activates an image: it runs what it has verified, and tells the DCC (CS09). */
+function activatedAtOnce(device: Device, version: string, now: Instant): Executed {
+  const state = { ...device.state, firmware: { active: version, held: null } }
+  const note = { event: firmwareChanged, reason: 'firmware-activated', detail: version }
+  const recipient = certificateIn(device, cells.acbSignature)?.entityIdentifier ?? null
+  if (recipient === null) return { state, outgoing: null, note }
+  const content = firmwareActivationAlert.write({
+    alertCode: ofPpmid,
+    executionDateTime: executionDateTimeOf(now),
+    firmwareVersion: Buffer.from(version, 'hex'),
+    responseCode: 0,
+  })
+  const alert = { recipient, messageCode: 0x012b, contentOf: () => content, protection: 'signature' } as const
+  return { ...alertOf({ ...device, state }, alert), events: [firmwareChanged], note }
 }
 
 /** FDRA: on an ESME and a GSME, signed, to the holder of the supplier's cells; other devices tell nobody. */

@@ -1,9 +1,6 @@
-import type { XmlDocument } from 'libxml2-wasm'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { type NotDuis, notDuis } from './not-duis.ts'
-import { createSignatureReader, type SignedContent } from './read-signature.ts'
-import { compileSchema } from './schema/compile-schema.ts'
-import { signatureProfileSchema } from './schema/signature-profile.xsd.ts'
+import { readSigned } from './read-signature.ts'
 import type { SignatureState } from './signature.ts'
 import { text } from './values.ts'
 import { attributesOf, type CanonicalElement, readCanonical } from './xml/canonical-reader.ts'
@@ -43,15 +40,4 @@ function describe(element: CanonicalElement): DuisField {
   const fields = [...attributes, ...element.children.map(describe)]
   const value = element.children.length > 0 ? '' : text(element)
   return fields.length > 0 ? { name: element.name, value, fields } : { name: element.name, value }
-}
-
-function readSigned(document: XmlDocument): Result<SignedContent, NotDuis> {
-  const profile = compileSchema(signatureProfileSchema)
-  const signatures = createSignatureReader(profile)
-  try {
-    return signatures.read(document)
-  } finally {
-    signatures.dispose()
-    profile.dispose()
-  }
 }

@@ -2,12 +2,10 @@ import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { type NotDuis, notDuis } from './not-duis.ts'
 import { readServiceRequest } from './read-request.ts'
 import { readDuisResponse } from './read-response.ts'
-import { createSignatureReader, type SignatureReader, type SignedContent } from './read-signature.ts'
+import { readSigned, type SignedContent } from './read-signature.ts'
 import type { ServiceRequest } from './request.ts'
 import type { DuisResponse } from './response.ts'
-import { compileSchema } from './schema/compile-schema.ts'
 import { type DuisSchema, OwnSchema, officialSchema } from './schema/duis-schema.ts'
-import { signatureProfileSchema } from './schema/signature-profile.xsd.ts'
 import type { SignatureState } from './signature.ts'
 import { strayBase64 } from './xml/base64.ts'
 import { at } from './xml/canonical-reader.ts'
@@ -39,9 +37,7 @@ export interface DuisReaderOptions {
 /** Compiles the schema, ours unless files of another are given; throws SIM_CONFIGURATION where those are no schema. */
 export async function createDuisReader({ schemaFiles }: DuisReaderOptions = {}): Promise<DuisReader> {
   const schema = schemaFiles === undefined ? new OwnSchema() : officialSchema(schemaFiles)
-  const profile = compileSchema(signatureProfileSchema)
-  const signatures = createSignatureReader(profile)
-  const valid = (octets: Uint8Array, root: 'Request' | 'Response') => readValid(octets, root, schema, signatures)
+  const valid = (octets: Uint8Array, root: 'Request' | 'Response') => readValid(octets, root, schema)
   return {
     readRequest: (octets) => {
       const content = valid(octets, 'Request')
@@ -55,9 +51,7 @@ export async function createDuisReader({ schemaFiles }: DuisReaderOptions = {}):
       const response = readDuisResponse(content.value.root)
       return response.ok ? succeeded({ response: response.value, signature: content.value.signature }) : response
     },
-    dispose: () => {
-      for (const compiled of [signatures, profile, schema]) compiled.dispose()
-    },
+    dispose: () => schema.dispose(),
   }
 }
 
@@ -66,13 +60,12 @@ const readValid = (
   octets: Uint8Array,
   root: 'Request' | 'Response',
   schema: DuisSchema,
-  signatures: SignatureReader,
 ): Result<SignedContent, NotDuis> =>
   withDocument(octets, (document) => {
     if (document.root.name !== root) return failed(notDuis(`The document element is not sr:${root}.`))
     const complaint = schema.complaint(document)
     if (complaint !== undefined) return failed(notDuis(`The document is not schema-valid: ${complaint}.`))
-    const content = signatures.read(document)
+    const content = readSigned(document)
     const stray = content.ok ? strayBase64(at(content.value.root, 'Body')) : undefined
     return stray === undefined
       ? content

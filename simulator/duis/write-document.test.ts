@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { XmlDocument } from 'libxml2-wasm'
 import { createDuisReader } from './duis-reader.ts'
+import { canonicalElement } from './testing/canonical-element.ts'
 import { read } from './testing/expectations.ts'
 import { sampleRequests, sampleResponses } from './testing/samples.ts'
 import { writeRequest } from './write-request.ts'
 import { writeResponse } from './write-response.ts'
-import { canonicalDocument, canonicalElement } from './xml/canonicalise.ts'
+import { canonicalDocument } from './xml/canonicalise.ts'
 
 const reader = await createDuisReader()
 after(() => reader.dispose())

@@ -119,6 +119,15 @@ export function createFleet({
   const cellsOf = createFactoryCells(smki)
   const installCodes = streams.derive('install codes')
   const [, ...furtherAnchors] = smki.organisationAnchors
+  /** A hub that replaces another has a GPF of its own in it. */
+  const boxOf = ({ premises, generation }: LocatedDevice) => {
+    const ofGeneration = (first: EntityIdentifier): EntityIdentifier => {
+      let device = first
+      for (let past = 0; past < generation; past += 1) device = locator.replacementOf(device) ?? device
+      return device
+    }
+    return { CHF: ofGeneration(premises.devices.CHF), GPF: ofGeneration(premises.devices.GPF) }
+  }
   const stageOfDevice = ({ premises, generation }: LocatedDevice): Stage =>
     generation === 0 ? stageOf(premises.index) : 'manufactured'
   return {
@@ -135,7 +144,9 @@ export function createFleet({
       if (located === undefined) return undefined
       const { type } = located
       const cells = cellsOf(located)
-      const installation = installationOf(device, located, stageOfDevice(located), installCodes, gsmeWakesEveryMs)
+      const isInHub = type === 'CHF' || type === 'GPF'
+      const box = isInHub && located.generation > 0 ? boxOf(located) : {}
+      const installation = installationOf(device, located, stageOfDevice(located), installCodes, gsmeWakesEveryMs, box)
       const furtherKey: FleetBlueprint['furtherKey'] = (use, generation) =>
         derivePrivateKey(smki.stream(`device/${device}/${use}/${generation}`))
       return {

@@ -28,13 +28,19 @@ export interface FleetInstallation {
 /** Registers of devices that are not in use yet count from here, as if they had been on a bench. */
 const bench = instant(Date.UTC(2020, 0, 1))
 
-/** Where a device stands at a stage of its premises. @param codes the stream of install codes */
+/**
+ * Where a device stands at a stage of its premises.
+ *
+ * @param codes the stream of install codes
+ * @param box of a hub that replaces another: the hub and the GPF in it
+ */
 export function installationOf(
   device: EntityIdentifier,
   { type, premises }: LocatedDevice,
   stage: Stage,
   codes: Random,
   gsmeWakesEveryMs: number,
+  box: FleetInstallation['devices'] = {},
 ): FleetInstallation {
   const isCommissioned = stage === 'commissioned'
   const details = deviceDetailsOf(type, premises, isCommissioned)
@@ -49,7 +55,7 @@ export function installationOf(
     exportMpan: isCommissioned && type === 'ESME' ? exportMpan : null,
     mprn: isCommissioned && type === 'GSME' ? mprn : null,
     installedAt: details.dateCommissioned === null ? bench : instant(Date.parse(details.dateCommissioned)),
-    devices: { ...devices, [type]: device },
+    devices: { ...devices, ...box, [type]: device },
     get installCode() {
       return codes.derive(device).octets(16)
     },

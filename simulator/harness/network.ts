@@ -275,6 +275,9 @@ async function assemble(foundations: Foundations): Promise<Network> {
     initialHolders: fleet.initialHolders,
     deviceCertificates,
     customerNumber: (request) => fourDigits(customerNumbers.derive(request)),
+    // Fleets in other processes hear of Commands alone.
+    distributeFirmware: async (device, image) =>
+      !isElsewhere(device) && (await devices.deliverFirmware(device, image)).ok,
     users: marketUsers(market),
     check: deciding.check,
     wan,

@@ -11,6 +11,7 @@ export const dccAlertCodes = {
   N2: { meaning: 'Communications Hub decommissioned', body: 'DeviceStatusChangeEvent' },
   N16: { meaning: 'Device commissioned: its metering points and variant', body: 'DeviceStatusChangeEvent' },
   N17: { meaning: 'DSP schedule removed', body: 'DSPScheduleRemoval' },
+  N22: { meaning: 'Firmware has not come to devices', body: 'FirmwareDistributionFailure' },
   N24: { meaning: 'HAN device log updated', body: 'UpdateHANDeviceLogResult' },
   N25: { meaning: 'HAN device log not updated', body: 'UpdateHANDeviceLogResult' },
   N26: { meaning: 'Change of supplier failed', body: 'ChangeOfSupplier' },
@@ -20,6 +21,7 @@ export const dccAlertCodes = {
   N44: { meaning: "Request quarantined by the user's threshold", body: 'QuarantinedRequest' },
   N45: { meaning: "Request quarantined by the DCC's threshold", body: 'QuarantinedRequest' },
   N46: { meaning: 'Request quarantined by an attribute limit', body: 'QuarantinedRequest' },
+  N52: { meaning: 'A PPMID runs other firmware, or could not', body: 'PPMIDAlert' },
   N999: { meaning: 'DUIS versions differ', body: 'DUISVersionMismatch' },
 } as const
 

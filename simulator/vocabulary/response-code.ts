@@ -88,6 +88,10 @@ export const responseCodes = {
   E081402: 'The status of the Communications Hub does not fit what is told of it',
   E081405: 'The metering point is neither an MPAN nor an MPRN',
   E081406: 'The other device is not one that was connected to the Communications Hub',
+  E110101: 'None of the devices can have the firmware',
+  W110101: 'Some of the devices cannot have the firmware; the others get it',
+  E110401: 'None of the PPMIDs can have the firmware',
+  W110401: 'Some of the PPMIDs cannot have the firmware; the others get it',
   E120101: 'Nothing is known of the property by its reference number',
   E120102: 'The post code is in no area that is known',
   E120201:

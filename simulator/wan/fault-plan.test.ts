@@ -156,6 +156,11 @@ describe('a fault plan', () => {
     assert.equal(plan.hubClockAheadBy(gsme, now), 0)
     assert.equal(plan.hubClockAheadBy(gsme, parseInstant('2026-11-22T09:00:00Z') ?? now), -600_000)
     assert.deepEqual([...plan.hits().values()], [1, 1, 1])
+    plan.replace(faultRulesSchema.parse([{ fault: 'join-failure', device: esme, answer: 'writeFailure', next: 1 }]))
+    assert.deepEqual(
+      [gsme, esme, esme].map((device) => plan.joinFailure(device, now)),
+      [null, 5, null],
+    )
   })
 
   it('draws from the seed which install codes are mistyped', () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readAlert } from '../gbcs/alert.ts'
 import { formatAlertCode } from '../gbcs/alert-codes.ts'
+import { joinResponseCodeOf } from '../gbcs/asn1/joining.ts'
 import { readMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
@@ -45,7 +46,7 @@ export interface FaultPlan extends FieldFaults {
 
 type RuleOf<Kind extends Fault> = Extract<FaultRule, { fault: Kind }>
 /** Of faults that befall a device where it is fitted, and no frame. */
-type FieldFault = 'mistyped-install-code' | 'late-joining' | 'hub-clock-adrift'
+type FieldFault = 'mistyped-install-code' | 'late-joining' | 'hub-clock-adrift' | 'join-failure'
 type FrameRule = Exclude<FaultRule, RuleOf<FieldFault>>
 
 const undisturbed: Disturbance = { faults: [], unreachable: false, lost: false, delay: 0, copies: 1, flippedBits: [] }
@@ -97,6 +98,10 @@ export function createFaultPlan(random: Random, initial: readonly FaultRule[] = 
       strikingField('late-joining', device, now).reduce((sum, { seconds }) => sum + 1000 * seconds, 0),
     hubClockAheadBy: (meter, now) =>
       strikingField('hub-clock-adrift', meter, now).reduce((sum, { aheadBySeconds }) => sum + 1000 * aheadBySeconds, 0),
+    joinFailure(device, now) {
+      const [failure] = strikingField('join-failure', device, now)
+      return failure === undefined ? null : joinResponseCodeOf(failure.answer)
+    },
     disturbanceOf(passage) {
       let disturbance = undisturbed
       for (const [index, rule] of rules.entries()) {
@@ -114,7 +119,7 @@ export function createFaultPlan(random: Random, initial: readonly FaultRule[] = 
 const drawnAbout = ({ device, direction, frame, at }: Passage): string =>
   `${device}/${direction}/${at}/${createHash('sha256').update(frame).digest('hex')}`
 
-const fieldFaults: readonly Fault[] = ['mistyped-install-code', 'late-joining', 'hub-clock-adrift']
+const fieldFaults: readonly Fault[] = ['mistyped-install-code', 'late-joining', 'hub-clock-adrift', 'join-failure']
 const isOfFrame = (rule: FaultRule): rule is FrameRule => !fieldFaults.includes(rule.fault)
 
 /** Whether a rule may strike a device at an instant, but for its probability. */

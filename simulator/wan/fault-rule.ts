@@ -47,6 +47,17 @@ const ofFrame = {
   alertCode: alertCode.optional().describe('The one alert that it strikes, such as 8F69; goes with direction up'),
 }
 
+/** What a device says that cannot keep another one, or agree a key with it (docs/domain/gbcs-use-cases.md#join-codes). */
+const joinFailures = [
+  'writeFailure',
+  'keyAgreementNoResources',
+  'keyAgreementUnsupportedSuite',
+  'keyAgreementBadMessage',
+  'keyAgreementBadKeyConfirm',
+  'noPartnerLinkKeyReceived',
+  'noCBKEResponse',
+] as const
+
 const direction = z.enum(['down', 'up']).describe('down: from the DCC to the device; up: from the device to the DCC')
 
 /** One fault of the wide area network, or of those who fit devices, and when it strikes. */
@@ -89,6 +100,16 @@ export const faultRuleSchema = z.discriminatedUnion('fault', [
       ...anyOccasion,
     })
     .describe('The hub is out of time when the meter, its device, is to take it (8.1.1, 6.11)'),
+  z
+    .strictObject({
+      fault: z.literal('join-failure'),
+      answer: z
+        .enum(joinFailures)
+        .default('noCBKEResponse')
+        .describe('What it answers: its memory, or the key agreement of the two, fails'),
+      ...anyOccasion,
+    })
+    .describe('The device cannot join another one that it is told to join (8.7.1, 8.7.2)'),
 ])
 
 /**

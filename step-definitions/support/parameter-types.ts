@@ -8,6 +8,7 @@ import { parseMarketDate } from '../../simulator/vocabulary/market-date.ts'
 import { parseMeteringPoint } from '../../simulator/vocabulary/metering-point.ts'
 import { responseCodes } from '../../simulator/vocabulary/response-code.ts'
 import { stages } from '../../simulator/vocabulary/stage.ts'
+import { wordsForCalendars } from './calendars.ts'
 import type { PointInWords } from './metering-points.ts'
 import { wordsForSenders } from './senders.ts'
 import { wordsForValues } from './values-in-words.ts'
@@ -91,6 +92,13 @@ defineParameterType({
     if (text.endsWith('days')) return Number.parseInt(text, 10) * 86_400_000
     return text === 'a minute' ? 60_000 : Number.parseInt(text, 10) * 1000
   },
+})
+
+/** What a tariff or a schedule goes by. */
+defineParameterType({
+  name: 'calendar',
+  regexp: anyOf(wordsForCalendars),
+  transformer: (words: string) => words,
 })
 
 /** A moment of UTC, as DUIS writes it. */

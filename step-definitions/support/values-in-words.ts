@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../simulator/vocabulary/instant.ts'
 import type { NetworkWorld } from './world.ts'
 
@@ -11,9 +13,17 @@ const newDevices: Readonly<Record<string, string>> = {
   'the new CAD': '00-DB-12-34-56-78-9F-A7',
 }
 
+/** What a supplier gives the DCC to distribute. */
+const supplierImage = Buffer.from('the image of a supplier')
+
 const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promise<string>>> = {
   itself: ({ scene }) => scene.device.id,
   'its hub': ({ scene }) => scene.premises.devices.CHF,
+  'its new hub': (world) => hubInStore(world),
+  'its new GPF': async (world) => {
+    const { fleet } = await world.network()
+    return fleet.blueprint(await hubInStore(world))?.installation.devices.GPF ?? ''
+  },
   'its ESME': ({ scene }) => scene.premises.devices.ESME,
   'its GSME': ({ scene }) => scene.premises.devices.GSME,
   'its GPF': ({ scene }) => scene.premises.devices.GPF,
@@ -26,9 +36,19 @@ const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promi
     const { installation } = fleet.blueprint(world.scene.device.id) ?? {}
     return installation?.installCode.toString('hex') ?? ''
   },
-  'the hash of the image': ({ scene }) => scene.firmwareHash ?? '',
+  'an image': () => supplierImage.toString('base64'),
+  'the hash of the image': ({ scene }) =>
+    scene.firmwareHash ?? createHash('sha256').update(supplierImage).digest('hex'),
   'its top-up': ({ scene }) => scene.topUp ?? '',
   now: async (world) => formatInstant((await world.network()).time.clock.now()),
+}
+
+/** The hub that takes the place of the home's own. */
+async function hubInStore(world: NetworkWorld): Promise<EntityIdentifier> {
+  const { fleet } = await world.network()
+  const hub = fleet.replacementOf(world.scene.premises.devices.CHF)
+  if (hub === undefined) throw new Error('There is no hub in the store')
+  return hub
 }
 
 /** What may be said in words where a device or a metering point is meant. */

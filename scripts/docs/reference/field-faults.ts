@@ -59,6 +59,13 @@ const fieldFaults: readonly FieldFault[] = [
     rule: 'A meter takes the time of its hub within the tolerance alone',
   },
   {
+    what: 'Two devices cannot be joined',
+    how: '`{"fault": "join-failure", "answer": "noCBKEResponse"}`, or another answer of 8.7.1 and 8.7.2',
+    shows: 'the device answers 8.7.1 or 8.7.2 with what failed, and has not joined the other',
+    mends: 'the same request again; where the other is not on the network (12, 13), 8.11 Add for it first',
+    rule: 'Two devices that cannot agree a key say why',
+  },
+  {
     what: 'The MPxN is never set',
     how: '`{"fault": "lost", "direction": "down", "serviceReferenceVariant": "6.20.1"}`; 8.11 without `ImportMPxN`',
     shows:

@@ -53,7 +53,11 @@ function whyNotPlayed(ways: typeof asked): string {
       .slice(0, all.indexOf(way))
       .some(({ devices, sinceVersion }) => sinceVersion > 0 && devices.some((device) => way.devices.includes(device)))
   })
-  return isSuperseded ? 'none: for devices of an earlier version of GBCS than those of a simulated home' : ''
+  if (isSuperseded) return 'none: for devices of an earlier version of GBCS than those of a simulated home'
+  const isTheDccs = ways.every(
+    ({ serviceReferenceVariant }) => serviceRequests[serviceReferenceVariant]?.eligibleRoles.length === 0,
+  )
+  return isTheDccs ? 'none: no user may ask for it' : ''
 }
 
 /** Whether a Service Request goes to devices of a type alone: then nothing has to say to which. */

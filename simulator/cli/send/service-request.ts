@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { FieldDescription } from '../../duis/bodies/notation/assign-fields.ts'
 import { fieldsOfBody } from '../../duis/body-of-fields.ts'
@@ -32,7 +33,10 @@ function addOne(send: Command, variant: string, definition: ServiceRequestDefini
     .command(variant, { hidden: true })
     .summary(definition.name)
     .description(`Sends ${variant}, ${definition.name}, and shows what happens. ${howItIsSent(definition)}`)
-    .argument('[FIELD=VALUE...]', fields.length === 0 ? 'it has no fields' : 'fields by their DUIS names, as below')
+    .argument(
+      '[FIELD=VALUE...]',
+      fields.length === 0 ? 'it has no fields' : 'fields by their DUIS names, as below; FIELD=@FILE takes a file',
+    )
   if (isForDevice) command.requiredOption('--device <EUI>', `${definition.targets.join(', ')}`)
   command.addHelpText('after', helpOf(fields))
   addRequestOptions(
@@ -82,7 +86,7 @@ async function sendIt(
   assigned: readonly string[],
   options: ServiceRequestOptions,
 ): Promise<ExitStatus> {
-  const fields = assigned.map(assignment)
+  const fields = assigned.map((text) => assignment(text, fieldsOfBody(serviceRequests[variant]?.element ?? '')))
   const device = options.device === undefined ? null : deviceCalled(options.device)
   // Wrong usage is said before a network is looked for.
   const target = device ?? dccParties.dsp.entityIdentifier
@@ -96,10 +100,24 @@ async function sendIt(
   })
 }
 
-function assignment(text: string): readonly [string, string] {
+/** `FIELD=VALUE`, or `FIELD=@FILE` for what stands in a file: its octets, as the field has octets, or else its text. */
+function assignment(text: string, fields: readonly FieldDescription[]): readonly [string, string] {
   const at = text.indexOf('=')
   if (at < 1) throw new SimulatorFault('SIM_USAGE', `Write a field as FIELD=VALUE, not '${text}'`)
-  return [text.slice(0, at), text.slice(at + 1)]
+  const [field, value] = [text.slice(0, at), text.slice(at + 1)]
+  if (!value.startsWith('@')) return [field, value]
+  const name = field.replaceAll(/\[\d+\]/g, '')
+  const type = fields.find(({ path }) => path === name || path.endsWith(`.${name}`))?.type?.base
+  const octets = octetsOfFile(field, value.slice(1))
+  return [field, octets.toString(type === 'base64Binary' ? 'base64' : type === 'hexBinary' ? 'hex' : 'utf8').trim()]
+}
+
+function octetsOfFile(field: string, path: string): Buffer {
+  try {
+    return readFileSync(path)
+  } catch (cause) {
+    throw new SimulatorFault('SIM_USAGE', `${field}: '${path}' cannot be read`, { cause })
+  }
 }
 
 function wellMade(request: ReturnType<typeof requestOf>) {
@@ -107,10 +125,10 @@ function wellMade(request: ReturnType<typeof requestOf>) {
   return request.value
 }
 
-/** The device that a request is about which the DCC itself answers. */
+/** The device that a request is about which the DCC itself answers; of a list the first. */
 function deviceNamed(fields: readonly (readonly [string, string])[]): EntityIdentifier | null {
-  const named = fields.find(([field]) => field === 'DeviceID')
-  return named === undefined ? null : parseEntityIdentifier(named[1])
+  const named = fields.find(([field]) => field === 'DeviceID' || field === 'DeviceIDList')
+  return named === undefined ? null : parseEntityIdentifier(named[1].split(',')[0] ?? '')
 }
 
 /** A device's answer field by field; what the DCC says itself stands in the transcript. */

@@ -12,6 +12,7 @@ import type { DeviceLogBackup } from '../../transform/facts.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { cancellationInstant, type Instant } from '../../vocabulary/instant.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
+import type { DistributeFirmware } from '../../vocabulary/ports/firmware.ts'
 import type { State } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { Result } from '../../vocabulary/result.ts'
@@ -45,6 +46,7 @@ export interface AdmissionSources {
   readonly deviceCertificates: DeviceCertificates
   /** Four digits, the same for the same request. */
   customerNumber(request: RequestId): string
+  readonly distributeFirmware: DistributeFirmware
   readonly registration: RegistrationData
   readonly repository: SmkiRepository
   readonly readCertificate: CertificateReader

@@ -8,6 +8,7 @@ import type { DeviceAlert } from '../command-lifecycle/uplink.ts'
 import type { Beliefs } from '../learning/lesson.ts'
 import { believing } from '../learning/lessons.ts'
 import { type AlertRecipientSources, recipientsOfAlert } from './alert-recipients.ts'
+import { alertsOfFirmware } from './firmware-alerts.ts'
 import { lessonsOfAlert } from './lessons-of-alert.ts'
 
 /** Takes what devices say of their own accord, and tells users. */
@@ -22,7 +23,7 @@ export interface DeviceAlerts {
 }
 
 export interface DeviceAlertsOptions extends AlertRecipientSources {
-  readonly correspondence: Pick<Correspondence, 'deviceAlert' | 'commit'>
+  readonly correspondence: Pick<Correspondence, 'deviceAlert' | 'alertAbout' | 'commit'>
   readonly state: Pick<State, 'read'>
   readonly clock: Clock
   readonly beliefs: Beliefs
@@ -43,11 +44,14 @@ export function createDeviceAlerts(options: DeviceAlertsOptions): DeviceAlerts {
       const outgoing = await Promise.all(
         told.map((to) => correspondence.deviceAlert(subject, device, { to, alertCode, payload: frame })),
       )
+      const raised = await Promise.all(
+        alertsOfFirmware({ alert, message }, at, options).map((each) => correspondence.alertAbout(device, each)),
+      )
       await correspondence.commit({
         subject,
         entries: [{ kind: 'device-alerted', at, device, alertCode, frame, learnt }],
         elsewhere: [],
-        outgoing,
+        outgoing: [...outgoing, ...raised],
         claims: [claim],
         done: ends,
         put: await believing(learnt, { device, requestId: null }, beliefs),

@@ -5,6 +5,7 @@ import {
 } from '../../gbcs/message-codes.ts'
 import type { DeviceAlert } from '../command-lifecycle/uplink.ts'
 import { deviceLogIn } from '../learning/device-logs.ts'
+import { firmwareVersionIn } from '../learning/firmware-version.ts'
 import type { Lesson } from '../learning/lessons.ts'
 import { lessonsOfCredentialsAnswer } from '../service-requests/credentials-answer.ts'
 
@@ -21,5 +22,7 @@ const joined: Readonly<Record<number, '8F69' | '8183'>> = { 0x8f69: '8F69', 0x81
 export function lessonsOfAlert({ message, alert }: Pick<DeviceAlert, 'message' | 'alert'>): readonly Lesson[] {
   const joining = joined[alert.alertCode]
   if (joining !== undefined) return [{ kind: 'joined-han', device: message.originator, alert: joining }]
+  const version = firmwareVersionIn(message)
+  if (version !== null) return [{ kind: 'firmware', device: message.originator, version }]
   return teaching[message.messageCode]?.(message) ?? deviceLogIn(message)
 }

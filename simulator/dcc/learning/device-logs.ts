@@ -4,8 +4,9 @@ import type { AccessResponse, DataNotification } from '../../gbcs/dlms/access.ts
 import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
 import { type EntityIdentifier, entityIdentifierFromOctets } from '../../vocabulary/entity-identifier.ts'
+import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import { type RecordedLog, recordedLog } from '../inventory/device-logs.ts'
-import type { KindOfLesson } from './lesson.ts'
+import type { Beliefs, KindOfLesson } from './lesson.ts'
 
 const schema = z
   .strictObject({
@@ -17,11 +18,24 @@ const schema = z
 
 export type DeviceLogTold = z.output<typeof schema>
 
-/** What the DCC keeps of a log, to restore it (8.12.1, 8.12.2). */
+/** What the DCC keeps of a log, to restore it (8.12.1, 8.12.2). A device that another hub knows the key of has gone to that hub. */
 export const toldDeviceLog: KindOfLesson<DeviceLogTold> = {
   schema,
-  toPut: async ({ device, log }, _from, { deviceLogs }) => [await deviceLogs.toPut(device, log)],
+  toPut: async ({ device, log }, _from, { deviceLogs, inventory }) => [
+    await deviceLogs.toPut(device, log),
+    ...movedTo(device, log, inventory).map(inventory.toPut),
+  ],
   isOutdated: async () => false,
+}
+
+// docs/domain/inventory.md#hub-exchanged
+function movedTo(hub: EntityIdentifier, log: RecordedLog, inventory: Beliefs['inventory']): readonly InventoryRecord[] {
+  if (log.of !== 'hub') return []
+  return log.devices.flatMap(({ device, hashedLinkKey }) => {
+    const record = hashedLinkKey === '' ? undefined : inventory.record(device)
+    const isElsewhere = record !== undefined && record.communicationsHub !== null && record.communicationsHub !== hub
+    return isElsewhere ? [{ ...record, communicationsHub: hub }] : []
+  })
 }
 
 const codes = { changed: 0x0018, read: 0x00fe, gpfChanged: 0x00b2 } as const

@@ -48,6 +48,11 @@ const supplierChanged = z
   .strictObject({ kind: z.literal('supplier-changed'), device: entity, supplier: entity })
   .describe('A device has gone to another supplier (6.23)')
 
+const firmwareRuns = z
+  .strictObject({ kind: z.literal('firmware'), device: entity, version: z.string() })
+  .describe('Which firmware a device runs, by its own account (11.2, 11.3, CS09)')
+
+export type FirmwareRuns = z.output<typeof firmwareRuns>
 export type Whitelisted = z.output<typeof whitelisted>
 export type RemovedFromHub = z.output<typeof removed>
 export type JoinedHan = z.output<typeof joinedHan>
@@ -129,6 +134,11 @@ export const unjoinedDevices = ofInventory(unjoined, ({ device, other }, { inven
   const proxy = [record, partner].find((each) => each?.type === 'GPF')
   if (proxy === undefined) return []
   return [{ ...proxy, joined: proxy.joined.filter((each) => each !== device && each !== other) }]
+})
+
+export const runningFirmware = ofInventory(firmwareRuns, ({ device, version }, { inventory }) => {
+  const record = inventory.record(device)
+  return [record && { ...record, details: { ...record.details, firmwareVersion: version } }]
 })
 
 /** The hub goes with the ESME on it (docs/domain/inventory.md#hub-responsibility). */

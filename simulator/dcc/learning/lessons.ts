@@ -7,12 +7,14 @@ import { type DeviceLogTold, toldDeviceLog } from './device-logs.ts'
 import {
   type Commissioned,
   commissionedDevice,
+  type FirmwareRuns,
   type Joined,
   type JoinedHan,
   joinedDevice,
   joinedDevices,
   type RemovedFromHub,
   removedDevice,
+  runningFirmware,
   type SupplierChanged,
   suppliedDevice,
   type Unjoined,
@@ -35,6 +37,7 @@ export type Lesson =
   | Joined
   | Unjoined
   | SupplierChanged
+  | FirmwareRuns
   | DeviceLogTold
   | SchedulesRemoved
 
@@ -49,6 +52,7 @@ const kinds: { readonly [Kind in Lesson['kind']]: KindOfLesson<Extract<Lesson, {
   joined: joinedDevices,
   unjoined: unjoinedDevices,
   'supplier-changed': suppliedDevice,
+  firmware: runningFirmware,
   'device-log': toldDeviceLog,
   'schedules-removed': removedSchedules,
 }

@@ -98,8 +98,26 @@ function answer(facts: Facts, element: Installation | Return, by: StatusCause): 
     .filter(({ type }) => type === 'CHF' || type === 'GPF')
     .map((device) => afterChange(by, device, day))
   const supplier = request.requestIdParts.originator
-  const records = isInstallation(element) ? told.map((record) => fittedBy(record, supplier)) : told
+  const records = isInstallation(element)
+    ? told.map((record) => fittedBy(placedAt(record, contentOf(request, element).mpxn, sources), supplier))
+    : told
   return { code: 'I99', content: null, put: records.map(inventory.toPut) }
+}
+
+/** A hub is in the home that the metering point is of, as far as another device there tells where that is (docs/domain/inventory.md#hub-exchanged). */
+function placedAt(record: InventoryRecord, mpxn: string, { inventory }: Facts['sources']): InventoryRecord {
+  const [near] = inventory
+    .search({ by: 'metering-point', meteringPoint: mpxn })
+    .filter(({ postCode }) => postCode !== null)
+  if (near === undefined || record.postCode !== null) return record
+  const { uprn, postCode, addressIdentifier } = near
+  return {
+    ...record,
+    uprn,
+    postCode,
+    addressIdentifier,
+    details: { ...record.details, cspRegion: near.details.cspRegion },
+  }
 }
 
 const fittedBy = (record: InventoryRecord, responsibleSupplier: EntityIdentifier): InventoryRecord => ({

@@ -7,6 +7,7 @@ import type { DccAlertCode } from '../../vocabulary/dcc-alert-code.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { deviceCertificateUses } from '../inventory/device-certificates.ts'
 import { deviceLogIn } from '../learning/device-logs.ts'
+import { firmwareVersionIn } from '../learning/firmware-version.ts'
 import type { Beliefs } from '../learning/lesson.ts'
 import type { Lesson } from '../learning/lessons.ts'
 import type { RaisedAlert } from '../learning/raised-alert.ts'
@@ -37,6 +38,8 @@ const teaching: Readonly<Record<number, Teaches>> = {
   // CCS01, CCS02
   0x0001: hubLogUpdated,
   0x0002: hubLogUpdated,
+  // GCS59
+  0x008c: proxyLogRestored,
   // CS02d, CS02e
   0x000b: ownCertificate,
   0x000c: ownCertificate,
@@ -48,6 +51,11 @@ const teaching: Readonly<Record<number, Teaches>> = {
   // CS04AC, CS04B
   0x000f: unjoined,
   0x0010: unjoined,
+  // CS06, CS08, ECS52, GCS38
+  0x0012: firmwareRuns,
+  0x0129: firmwareRuns,
+  0x0059: firmwareRuns,
+  0x0084: firmwareRuns,
   // ECS70, GCS28
   0x0062: clockSet,
   0x007f: clockSet,
@@ -126,6 +134,38 @@ function hubLogUpdated({ body, device: hub, originator, requestId, succeeded }: 
     exportMpan: added?.exportMpan ?? null,
   }
   return { alerts: [alert], lessons: [lesson] }
+}
+
+/** 8.12.2: the gas meters that have agreed a key with the GPF are joined with it, the others are not. */
+function proxyLogRestored({ device, answer }: RespondedRequest): Partial<Learnt> {
+  const reading = readContent(answer, answer.content)
+  const value = reading.ok ? reading.value?.value : null
+  if (!isRecord(value) || !Array.isArray(value.restoreOutcomes)) return {}
+  const outcomes = value.restoreOutcomes as readonly RestoreOutcome[]
+  const joinedAnew = outcomes.filter(
+    ({ joinResponseCode, deviceLogEntry }) => joinResponseCode === 0 && deviceLogEntry.deviceType === gasMeter,
+  )
+  return {
+    lessons: joinedAnew.map(({ deviceLogEntry }) => ({
+      kind: 'joined',
+      device: deviceLogEntry.deviceID,
+      other: device,
+    })),
+  }
+}
+
+interface RestoreOutcome {
+  readonly deviceLogEntry: { readonly deviceID: EntityIdentifier; readonly deviceType: number }
+  readonly joinResponseCode: number
+}
+
+/** As joining numbers kinds of device (docs/domain/gbcs-use-cases.md#join). */
+const gasMeter = 0
+
+/** The version that a device says it runs; 11.3 tells it where it was activated at once. */
+function firmwareRuns({ device, answer }: RespondedRequest): Partial<Learnt> {
+  const version = firmwareVersionIn(answer)
+  return version === null ? {} : { lessons: [{ kind: 'firmware', device, version }] }
 }
 
 function joined({ device, other, succeeded }: RespondedRequest): Partial<Learnt> {

@@ -12,6 +12,7 @@ import { requestWanMatrix } from './request-wan-matrix.ts'
 import { retrieveDeviceSecurityCredentials } from './retrieve-credentials.ts'
 import { returnLocalCommandResponse } from './return-local-command-response.ts'
 import { forEveryBody, type ServiceRequestRules } from './service-request-rules.ts'
+import { firmwareUpdates } from './update-firmware.ts'
 import { updateInventory } from './update-inventory.ts'
 import { signedUpdateSecurityCredentials, transformUpdateSecurityCredentials } from './update-security-credentials.ts'
 
@@ -28,6 +29,7 @@ const particular: readonly ServiceRequestRules[] = [
   forEveryBody(requestWanMatrix),
   forEveryBody(returnLocalCommandResponse),
   ...dspScheduleRequests.map((rules) => forEveryBody(rules)),
+  ...firmwareUpdates.map((rules) => forEveryBody(rules)),
   ...hubStatusUpdates.map((rules) => forEveryBody(rules)),
 ]
 

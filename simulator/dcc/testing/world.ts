@@ -103,6 +103,7 @@ export async function createWorld({
     initialHolders: initialHoldersOfSite,
     deviceCertificates: deviceCertificatesOfSite,
     customerNumber: () => '0123',
+    distributeFirmware: async () => true,
     users: marketUsers(),
     wan,
     state: before(store),

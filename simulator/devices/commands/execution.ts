@@ -21,8 +21,10 @@ export interface Circumstances {
   readonly sign: Sign
   /** The clock of the Communications Hub that a device is joined to; null where it has none. */
   readonly hubTime: (device: Device) => Promise<Instant | null>
-  /** Whether another device takes part in the home area network of a device. */
-  readonly isOnNetwork: (device: Device, other: EntityIdentifier) => Promise<boolean>
+  /** Another device that takes part in the home area network of a device; null where it does not. */
+  readonly partner: (device: Device, other: EntityIdentifier) => Promise<Pick<Device, 'blueprint' | 'state'> | null>
+  /** What a device answers that cannot join another one although nothing speaks against it; null where it can. */
+  readonly joinFailure: (device: Device) => number | null
   /** What a device has noted, oldest first. */
   readonly log: (device: Device) => Promise<readonly SecurityLogEntry[]>
 }

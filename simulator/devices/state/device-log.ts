@@ -40,8 +40,13 @@ export function joinedDevicesOf({ blueprint, state }: Pick<Device, 'blueprint' |
 export const isJoinedWith = (device: Pick<Device, 'blueprint' | 'state'>, other: EntityIdentifier): boolean =>
   joinedDevicesOf(device).some((entry) => entry.device === other)
 
-/** Whether frames reach a device: it is, or is in, the Communications Hub, or that has let it join. */
-export const isOnNetwork = ({ blueprint, state }: Pick<Device, 'blueprint' | 'state'>): boolean =>
-  blueprint.type === 'CHF' ||
-  blueprint.type === 'GPF' ||
-  (state.isOnNetwork ?? blueprint.installation?.isJoined ?? true)
+/** Whether a device is the Communications Hub itself, or in it. */
+export const isInHub = ({ blueprint: { type } }: Pick<Device, 'blueprint'>): boolean => type === 'CHF' || type === 'GPF'
+
+/** Whether frames reach a device: it is in a hub that is connected, or its hub has let it join. */
+export const isOnNetwork = (device: Pick<Device, 'blueprint' | 'state'>): boolean =>
+  device.state.isOnNetwork ?? (isInHub(device) || (device.blueprint.installation?.isJoined ?? true))
+
+/** On whose network a device is, or was last; undefined where it never was on any. */
+export const hubOf = ({ blueprint, state }: Pick<Device, 'blueprint' | 'state'>): EntityIdentifier | undefined =>
+  state.network?.hub ?? blueprint.installation?.devices.CHF

@@ -37,6 +37,13 @@ export interface JoinedDevice {
   readonly deviceType: number
 }
 
+/** The home area network that a device has joined after it was installed. */
+interface JoinedNetwork {
+  readonly hub: EntityIdentifier
+  /** Of the link key that it agreed with the hub: 16 octets. */
+  readonly linkKeyHash: Buffer
+}
+
 /** A device's own clock, as it differs from the time of the network. */
 interface DeviceClock {
   readonly offsetMs: number
@@ -74,8 +81,13 @@ export interface DeviceState {
   readonly han: HanLog | null
   /** The device's own log: those that it has joined; null while that is what was installed with it. */
   readonly joined: readonly JoinedDevice[] | null
-  /** Whether the hub lets it take part in the network; null while that is as it was installed. */
+  /**
+   * Whether the hub lets it take part in the network; null while that is as it was installed. Of a hub, and of the GPF in it:
+   * whether it is connected, or was taken away.
+   */
   readonly isOnNetwork: boolean | null
+  /** Whose network it joined last; null while that is the hub that was installed with it. */
+  readonly network: JoinedNetwork | null
 }
 
 export const factoryState: DeviceState = {
@@ -94,6 +106,7 @@ export const factoryState: DeviceState = {
   han: null,
   joined: null,
   isOnNetwork: null,
+  network: null,
 }
 
 export const counterOf = (state: DeviceState, role: number): bigint => state.counters.get(role) ?? 0n

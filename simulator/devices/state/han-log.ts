@@ -22,6 +22,8 @@ export interface HanLog {
   readonly joinTimeoutSeconds: number
   /** Until when they may; null where joining is not enabled. */
   readonly joiningUntil: Instant | null
+  /** Of another hub's network, which was restored on this one: 8 octets; null of its own. */
+  readonly extendedPanId: Buffer | null
 }
 
 /** The historic log holds as many; the oldest goes first. */
@@ -41,6 +43,7 @@ function factoryHanLog({ deviceId, installation }: DeviceBlueprint): HanLog {
     historic: [],
     joinTimeoutSeconds: 0,
     joiningUntil: null,
+    extendedPanId: null,
   }
 }
 

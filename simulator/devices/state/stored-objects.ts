@@ -15,6 +15,8 @@ const hanLog = z.strictObject({
   historic: z.array(hanDevice),
   joinTimeoutSeconds: z.int(),
   joiningUntil: z.number().nullable(),
+  // A log that was stored before hubs were exchanged is of the hub's own network.
+  extendedPanId: z.base64().nullable().default(null),
 })
 
 const activation = z.strictObject({
@@ -42,13 +44,23 @@ const schema = z.strictObject({
   activations: z.array(activation).optional(),
   joined: z.array(z.strictObject({ device, deviceType: z.int() })).optional(),
   isOnNetwork: z.boolean().optional(),
+  network: z.strictObject({ hub: device, linkKeyHash: z.base64() }).optional(),
 })
 export const objectsSchema = schema.shape
 
 type StoredObjects = z.infer<typeof schema>
 type Objects = Pick<
   DeviceState,
-  'account' | 'firmware' | 'attributes' | 'clusters' | 'activations' | 'clock' | 'han' | 'joined' | 'isOnNetwork'
+  | 'account'
+  | 'firmware'
+  | 'attributes'
+  | 'clusters'
+  | 'activations'
+  | 'clock'
+  | 'han'
+  | 'joined'
+  | 'isOnNetwork'
+  | 'network'
 >
 
 export const writtenObjects = ({
@@ -60,6 +72,7 @@ export const writtenObjects = ({
   han,
   joined,
   isOnNetwork,
+  network,
   activations,
 }: Objects): StoredObjects => ({
   ...(attributes.size > 0 && {
@@ -83,6 +96,7 @@ export const writtenObjects = ({
   }),
   ...(joined !== null && { joined: [...joined] }),
   ...(isOnNetwork !== null && { isOnNetwork }),
+  ...(network !== null && { network: { hub: network.hub, linkKeyHash: base64(network.linkKeyHash) } }),
 })
 
 /** @throws SimulatorFault SIM_STATE_UNREADABLE */
@@ -107,12 +121,20 @@ export const restoreObjects = (key: string, stored: StoredObjects): Objects => (
   })),
   joined: stored.joined?.map((entry) => ({ ...entry, device: entry.device as EntityIdentifier })) ?? null,
   isOnNetwork: stored.isOnNetwork ?? null,
+  network:
+    stored.network === undefined
+      ? null
+      : {
+          hub: stored.network.hub as EntityIdentifier,
+          linkKeyHash: Buffer.from(stored.network.linkKeyHash, 'base64'),
+        },
 })
 
 type StoredLog = z.infer<typeof hanLog>
 
-const writtenLog = ({ devices, historic, ...rest }: HanLog): StoredLog => ({
+const writtenLog = ({ devices, historic, extendedPanId, ...rest }: HanLog): StoredLog => ({
   ...rest,
+  extendedPanId: extendedPanId && base64(extendedPanId),
   devices: devices.map(writtenDevice),
   historic: historic.map(writtenDevice),
 })
@@ -123,7 +145,8 @@ const writtenDevice = ({ device, installCode, linkKeyHash }: HanDevice): StoredL
   linkKeyHash: linkKeyHash && base64(linkKeyHash),
 })
 
-const restoreLog = ({ devices, historic, joinTimeoutSeconds, joiningUntil }: StoredLog): HanLog => ({
+const restoreLog = ({ devices, historic, joinTimeoutSeconds, joiningUntil, extendedPanId }: StoredLog): HanLog => ({
+  extendedPanId: extendedPanId === null ? null : Buffer.from(extendedPanId, 'base64'),
   devices: devices.map(restoreDevice),
   historic: historic.map(restoreDevice),
   joinTimeoutSeconds,

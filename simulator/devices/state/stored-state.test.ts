@@ -25,7 +25,14 @@ const full: DeviceState = {
     ['0702/0307', octets(10)],
   ]),
   clock: { offsetMs: -90_000, status: 'invalid' },
-  han: { devices: [entry], historic: [entry], joinTimeoutSeconds: 60, joiningUntil: instant(1) },
+  han: {
+    devices: [entry],
+    historic: [entry],
+    joinTimeoutSeconds: 60,
+    joiningUntil: instant(1),
+    extendedPanId: octets(8),
+  },
+  network: { hub: device, linkKeyHash: octets(16) },
   joined: [{ device, deviceType: 3 }],
   isOnNetwork: false,
   activations: [

@@ -6,6 +6,7 @@ import type { DeviceAlertCorrections } from '../../gbcs/device-alerts.ts'
 import { type GbcsMessage, readMessage } from '../../gbcs/message.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
+import type { FieldFaults } from '../../vocabulary/ports/field-faults.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import {
   type DeviceTypeWithCells,
@@ -37,6 +38,7 @@ export interface TestedPopulationOptions {
   readonly start?: Instant
   readonly isElsewhere?: (device: EntityIdentifier) => boolean
   readonly alertCorrections?: DeviceAlertCorrections
+  readonly fieldFaults?: FieldFaults
 }
 
 /** A population with a store in memory and a clock that stands still. */
@@ -57,6 +59,7 @@ export function testedPopulation(options: TestedPopulationOptions) {
     log: quiet,
     isElsewhere,
     alertCorrections: options.alertCorrections,
+    ...(options.fieldFaults !== undefined && { fieldFaults: options.fieldFaults }),
     workingSet,
   })
   const alerts: Buffer[] = []

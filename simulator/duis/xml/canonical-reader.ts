@@ -9,9 +9,22 @@ export interface CanonicalElement {
   readonly text: string
 }
 
-interface OpenElement extends CanonicalElement {
+/** An element with where it stands in its document. */
+export interface PlacedElement extends CanonicalElement {
+  /** The URI of its namespace; empty where it has none. */
+  readonly namespace: string
+  readonly children: readonly PlacedElement[]
+  /** Where its start tag begins and its end tag ends, in characters of the document. */
+  readonly start: number
+  readonly end: number
+}
+
+interface OpenElement extends PlacedElement {
   readonly children: OpenElement[]
   text: string
+  end: number
+  /** The namespaces that are declared here: prefix → URI. */
+  readonly scope: ReadonlyMap<string, string>
 }
 
 /**
@@ -19,9 +32,8 @@ interface OpenElement extends CanonicalElement {
  * form has no comments, no CDATA, no declarations and no empty-element tags, every attribute is ` name="value"`, and it is
  * well-formed; so this is no XML parser and must be given nothing else.
  */
-export function readCanonical(octets: Buffer): CanonicalElement {
-  const xml = octets.toString('utf8')
-  const document: OpenElement = { name: '', attributes: '', children: [], text: '' }
+export function readCanonical(xml: string): PlacedElement {
+  const document = openElement(xml, 0, 0, new Map())
   const open: OpenElement[] = []
   let current = document
   let position = 0
@@ -30,12 +42,13 @@ export function readCanonical(octets: Buffer): CanonicalElement {
     const mark = xml[tag + 1]
     if (mark === '/') {
       position = xml.indexOf('>', tag) + 1
+      current.end = position
       current = open.pop() ?? document
     } else if (mark === '?') {
       position = xml.indexOf('?>', tag) + 2
     } else {
       const end = endOfStartTag(xml, tag)
-      const child = openElement(xml, tag, end)
+      const child = openElement(xml, tag, end, current.scope)
       current.children.push(child)
       open.push(current)
       current = child
@@ -45,12 +58,38 @@ export function readCanonical(octets: Buffer): CanonicalElement {
   return document.children[0] ?? document
 }
 
-function openElement(xml: string, tag: number, end: number): OpenElement {
+function openElement(xml: string, tag: number, end: number, around: OpenElement['scope']): OpenElement {
   const inside = xml.slice(tag + 1, end)
   const space = inside.indexOf(' ')
   const qualified = space === -1 ? inside : inside.slice(0, space)
-  const name = qualified.slice(qualified.indexOf(':') + 1)
-  return { name, attributes: inside.slice(qualified.length), children: [], text: '' }
+  const colon = qualified.indexOf(':')
+  const attributes = inside.slice(qualified.length)
+  const scope = attributes.startsWith(' xmlns') ? declaredIn(attributes, around) : around
+  const namespace = scope.get(qualified.slice(0, Math.max(colon, 0))) ?? ''
+  const name = qualified.slice(colon + 1)
+  return { name, namespace, attributes, children: [], text: '', start: tag, end: xml.length, scope }
+}
+
+const declaration = / xmlns(?::([^=]+))?="([^"]*)"/y
+
+/**
+ * Prefix → URI of what is declared in a start tag, by what is around it; the prefix of a default namespace is empty. Canonical
+ * XML has declarations before all other attributes, whose values may look like one.
+ */
+function declaredIn(attributes: string, around: OpenElement['scope']): OpenElement['scope'] {
+  const scope = new Map(around)
+  declaration.lastIndex = 0
+  for (let found = declaration.exec(attributes); found !== null; found = declaration.exec(attributes))
+    scope.set(found[1] ?? '', plainText(found[2] ?? ''))
+  return scope
+}
+
+/** The attributes of an element, as written, without its namespace declarations. */
+export function withoutDeclarations(attributes: string): string {
+  let end = 0
+  declaration.lastIndex = 0
+  while (declaration.test(attributes)) end = declaration.lastIndex
+  return attributes.slice(end)
 }
 
 /** An attribute's value may hold `>`, but never `"`, nor does anything else: so the `>` that ends the tag follows a whole value. */
@@ -87,9 +126,12 @@ export function attributeOf({ attributes }: CanonicalElement, name: string): str
 }
 
 /** The element that is reached by going down the path, taking the first of each name; undefined where there is none. */
-export function at(element: CanonicalElement | undefined, ...path: string[]): CanonicalElement | undefined {
+export function at<Element extends CanonicalElement>(
+  element: Element | undefined,
+  ...path: string[]
+): Element | undefined {
   let current = element
-  for (const name of path) current = current?.children.find((child) => child.name === name)
+  for (const name of path) current = current?.children.find((child) => child.name === name) as Element | undefined
   return current
 }
 

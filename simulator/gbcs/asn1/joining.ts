@@ -50,6 +50,13 @@ export const joinResponseCodes: Readonly<Record<number, string>> = {
   13: 'noCBKEResponse',
 }
 
+/** The number of an answer to a join. @throws RangeError for a name that is none */
+export function joinResponseCodeOf(name: string): number {
+  const found = Object.entries(joinResponseCodes).find((entry) => entry[1] === name)
+  if (found === undefined) throw new RangeError(`no join is answered by ${name}`)
+  return Number(found[0])
+}
+
 export const unjoinResponseCodes: Readonly<Record<number, string>> = {
   0: 'success',
   1: 'otherDeviceNotInDeviceLog',

@@ -14,6 +14,25 @@ const fleetDevice = (type: 'GPF' | 'ESME' = 'GPF', index = 0): string =>
 const mpan = (): string => served.testBed.network.fleet.premises(0).mpan
 const supplier = (): string => served.testBed.network.fleet.premises(0).supplier.entityIdentifier
 
+test('a hub is exchanged once, by the premises that it is in', async () => {
+  const hub = served.testBed.network.fleet.premises(5).devices.CHF
+  const exchange = (index: number, body: object) =>
+    served.ask(`/premises/${index}/hub-exchange`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  assert.equal((await exchange(4, { hub })).status, 404)
+  const { status, json } = await exchange(5, { hub })
+  assert.equal(status, 200)
+  assertAsDocumented('post', '/premises/:index/hub-exchange', json)
+  const again = await exchange(5, { hub })
+  assert.deepEqual(
+    [again.status, again.json],
+    [400, { error: { code: 'SIM_USAGE', message: `${hub} is taken away already` } }],
+  )
+})
+
 describe('what can be looked at', () => {
   const looks: readonly [route: string, path: () => string][] = [
     ['/status', () => '/status'],

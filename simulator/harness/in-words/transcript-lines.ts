@@ -136,6 +136,8 @@ function lessonInWords(lesson: Lesson): readonly string[] {
       return lesson.cells.map(cellInWords)
     case 'cells-held':
       return lesson.cells.map(({ cell, holder: held }) => `${cell}: ${holder(held.entityIdentifier)}`)
+    case 'firmware':
+      return [`${lesson.device} runs firmware ${lesson.version}`]
     case 'device-certificate':
       return [`${lesson.device} works with a new certificate for ${keyUses[lesson.use]}`]
     case 'whitelisted':

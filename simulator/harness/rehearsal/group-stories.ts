@@ -1,7 +1,9 @@
+import { imageHashOf } from '../../devices/take-firmware.ts'
 import { answers, type Story, type StoryStep, sends } from './story.ts'
 import {
   charges,
   dayMs,
+  hears,
   hourMs,
   intoPrepayment,
   isSimple,
@@ -106,13 +108,25 @@ const loadControl = story('Supply is switched off, armed and switched on; a load
   ...switchIs('1 (connected)'),
 ])
 
-const firmware = story('The firmware is read; a version that the meter does not have is not activated', 'firmware', [
+const image = Buffer.from('the image of 0000A002')
+
+const firmware = story('Firmware comes to a meter, and runs there; what has not come is not activated', 'firmware', [
   sends('supplier', '11.2', 'ESME', 'reads the firmware version', 'I0'),
   answers('it is', 'Firmware Version: value', '00009001'),
   sends('supplier', '11.3', 'ESME', 'activates an image that nobody has brought to the meter', 'I0', () => [
     ['FirmwareHash', '00'.repeat(32)],
   ]),
   answers('the version of the meter stays', 'firmwareVersion', '00009001'),
+  sends('supplier', '11.1', 'ESME', 'gives the DCC an image for the meter', 'I99', ({ premises }) => [
+    ['FirmwareImage', image.toString('base64')],
+    ['FirmwareVersion', '0000A002'],
+    ['DeviceIDList', premises.devices.ESME],
+  ]),
+  hears('supplier', '8F72', 'yes'),
+  sends('supplier', '11.3', 'ESME', 'activates it, by its hash', 'I0', () => [['FirmwareHash', imageHashOf(image)]]),
+  answers('the meter runs', 'firmwareVersion', '0000A002'),
+  sends('supplier', '11.2', 'ESME', 'reads the version', 'I0'),
+  answers('it is', 'Firmware Version: value', '0000A002'),
   sends('supplier', '11.2', 'GSME', 'reads that of the gas meter', 'I0'),
 ])
 

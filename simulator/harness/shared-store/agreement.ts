@@ -12,7 +12,7 @@ import type { Configuration } from '../configuration/configuration.ts'
 const ofOneProcess = ['host', 'port', 'smkiPort', 'harnessPort', 'allowHosts', 'token', 'callbacks', 'store'] as const
 
 /** What all processes that share a store have to say alike. */
-export type SaidAlike = Omit<Configuration, (typeof ofOneProcess)[number]>
+type SaidAlike = Omit<Configuration, (typeof ofOneProcess)[number]>
 
 /** What the processes that share a store agree on. */
 export interface Agreement {
@@ -23,7 +23,7 @@ export interface Agreement {
 
 const key = 'harness/agreement'
 
-export const storedAgreement = storedKind(
+const storedAgreement = storedKind(
   'what processes that share a store agree on',
   1,
   z.strictObject({ said: z.record(z.string(), z.json()), aheadMs: z.int() }),

@@ -101,8 +101,8 @@ export const refusals: readonly Refusal[] = [
     },
   },
   {
-    of: 'a Service Reference Variant that is not simulated',
-    code: 'E57',
+    of: 'firmware of a PPMID for a device that is none',
+    code: 'E110401',
     async play({ supplier, order }) {
       return exchangeOf(
         await supplier.send({

@@ -9,6 +9,8 @@ export interface FieldFaults {
   joinsLateBy(device: EntityIdentifier, now: Instant): number
   /** How far ahead the clock of its hub is when a meter is to take the time: milliseconds; negative where it is behind. */
   hubClockAheadBy(meter: EntityIdentifier, now: Instant): number
+  /** What a device answers that cannot join another one although nothing speaks against it; null where it can. */
+  joinFailure(device: EntityIdentifier, now: Instant): number | null
 }
 
 /** Where everything goes well. */
@@ -16,4 +18,5 @@ export const noFieldFaults: FieldFaults = {
   mistypesInstallCode: () => false,
   joinsLateBy: () => 0,
   hubClockAheadBy: () => 0,
+  joinFailure: () => null,
 }

@@ -10,6 +10,7 @@ import type { DeviceTypeWithCells } from '../../../vocabulary/trust-anchor-cell.
 import type { Device } from '../../state/device.ts'
 import { joinDeviceTypeOf, joinedDevicesOf, mostJoinedDevices } from '../../state/device-log.ts'
 import type { JoinedDevice } from '../../state/device-state.ts'
+import { ownCredential } from '../../state/own-credentials.ts'
 import type { Circumstances } from '../execution.ts'
 import type { Asn1UseCase } from './use-case.ts'
 
@@ -21,8 +22,10 @@ const joined = {
   incompatibleEntry: 3,
   deviceLogFull: 4,
   unknownIssuer: 7,
+  badKeyConfirm: 10,
   invalidOrMissingCertificate: 11,
   noPartnerLinkKey: 12,
+  noCbkeResponse: 13,
 } as const
 
 const method = { aInitiator: 0, aResponder: 1, b: 2, c: 3 } as const
@@ -71,8 +74,28 @@ async function judge(
   if (known !== undefined && known.deviceType !== otherDeviceType) return joined.incompatibleEntry
   if (known === undefined && entries.length >= mostJoinedDevices) return joined.deviceLogFull
   const certificate = judgeCertificate(device, command, circumstances)
-  if (certificate !== joined.success || otherDeviceCertificate !== null) return certificate
-  return (await circumstances.isOnNetwork(device, other)) ? joined.success : joined.noPartnerLinkKey
+  if (certificate !== joined.success) return certificate
+  const agreed = await agreeKey(device, other, otherDeviceCertificate, circumstances)
+  return agreed === joined.success ? (circumstances.joinFailure(device) ?? joined.success) : agreed
+}
+
+/**
+ * Two devices get a key from their hub, or agree one by the certificate of the other, which has to answer, and to have the key of
+ * that certificate still.
+ */
+async function agreeKey(
+  device: Device,
+  other: EntityIdentifier,
+  certificate: Buffer | null,
+  { partner, readCertificate }: Circumstances,
+): Promise<number> {
+  const found = await partner(device, other)
+  if (certificate === null) return found === null ? joined.noPartnerLinkKey : joined.success
+  if (found === null) return joined.noCbkeResponse
+  const read = readCertificate(certificate)
+  const isItsKey =
+    read.ok && read.value.publicPoint.equals(ownCredential(found, 'keyAgreement').certificate.publicPoint)
+  return isItsKey ? joined.success : joined.badKeyConfirm
 }
 
 /** A certificate comes along exactly where gas meter and prepayment interface join, who cannot get each other's from the hub. */
@@ -114,18 +137,20 @@ const readJoinDetails: Asn1UseCase = async (device) => ({
   isActioned: true,
 })
 
-/** GCS59: puts back what a GPF should have in its log. */
-const restoreDeviceLog: Asn1UseCase = async (device, value) => {
+/** GCS59: puts back what a GPF should have in its log. A device that is not on the network agrees no key with it (docs/domain/gbcs-use-cases.md#gpf-exchange). */
+const restoreDeviceLog: Asn1UseCase = async (device, value, { partner }) => {
   const { deviceLogEntries } = value as { readonly deviceLogEntries: ReturnType<typeof entriesOf> }
-  const restored = deviceLogEntries.slice(0, mostJoinedDevices)
+  const partners = await Promise.all(deviceLogEntries.map(({ deviceID }) => partner(device, deviceID)))
+  const restoreOutcomes = deviceLogEntries.map((deviceLogEntry, index) => {
+    const answered = partners[index] ? joined.success : joined.noCbkeResponse
+    return { deviceLogEntry, joinResponseCode: index < mostJoinedDevices ? answered : joined.deviceLogFull }
+  })
+  const restored = restoreOutcomes.flatMap(({ deviceLogEntry: { deviceID, deviceType }, joinResponseCode }) =>
+    joinResponseCode === joined.success ? [{ device: deviceID, deviceType }] : [],
+  )
   return {
-    state: { ...device.state, joined: restored.map(({ deviceID, deviceType }) => ({ device: deviceID, deviceType })) },
-    content: restoreDeviceLogResponse.write({
-      restoreOutcomes: deviceLogEntries.map((deviceLogEntry, index) => ({
-        deviceLogEntry,
-        joinResponseCode: index < mostJoinedDevices ? joined.success : joined.deviceLogFull,
-      })),
-    }),
+    state: { ...device.state, joined: restored },
+    content: restoreDeviceLogResponse.write({ restoreOutcomes }),
     isActioned: restored.length === deviceLogEntries.length,
   }
 }

@@ -55,9 +55,9 @@ const unregisterDevice: Method = (given, moment) => {
 const remembering = (historic: readonly HanDevice[], removed: HanDevice): HanDevice[] =>
   [...historic.filter(({ device }) => device !== removed.device), removed].slice(-mostHistoricDevices)
 
-/** The extended PAN id of a hub is the identifier of its GPF (docs/domain/inventory.md#journey). */
-const panOf = ({ blueprint }: Pick<Moment, 'blueprint'>): Buffer =>
-  octetsOfEntityIdentifier(blueprint.installation?.devices.GPF ?? blueprint.deviceId)
+/** The extended PAN id of a hub is the identifier of its GPF (docs/domain/inventory.md#journey), unless it took over another's network. */
+const panOf = ({ blueprint, state }: Pick<Moment, 'blueprint' | 'state'>): Buffer =>
+  state.han?.extendedPanId ?? octetsOfEntityIdentifier(blueprint.installation?.devices.GPF ?? blueprint.deviceId)
 
 /** Whose key is not agreed yet has a hash without octets (docs/domain/gbcs-use-cases.md#cs14). */
 const pairing = ({ device, linkKeyHash }: HanDevice): DlmsData =>
@@ -67,9 +67,11 @@ const pairing = ({ device, linkKeyHash }: HanDevice): DlmsData =>
 export const backupOf = (moment: Pick<Moment, 'blueprint' | 'state' | 'now'>, of: 'devices' | 'historic'): DlmsData =>
   structure(dateTime(moment.now), octets(panOf(moment)), array(hanLogOf(moment)[of].map(pairing)))
 
+/** The hub takes over another's network, with the keys that its devices have (docs/domain/gbcs-use-cases.md#hub-exchange). */
 const restorePan: Method = (given, moment) => {
-  const [, entries] = given.type === 'structure' ? given.value : []
-  if (entries?.type !== 'array') return failed(failure.typeUnmatched)
+  const [pan, entries] = given.type === 'structure' ? given.value : []
+  if (pan?.type !== 'octet-string' || pan.value.length !== 8 || entries?.type !== 'array')
+    return failed(failure.typeUnmatched)
   const devices: HanDevice[] = []
   for (const entry of entries.value) {
     const [identifier, hash] = entry.type === 'structure' ? entry.value : []
@@ -77,7 +79,7 @@ const restorePan: Method = (given, moment) => {
     if (device === null || hash?.type !== 'octet-string') return failed(failure.typeUnmatched)
     devices.push({ device, installCode: null, linkKeyHash: hash.value.length === 0 ? null : hash.value })
   }
-  return withLog(moment, { devices })
+  return withLog(moment, { devices, extendedPanId: pan.value })
 }
 
 /** How a device is heard: the simulated radio is always good. */

@@ -113,6 +113,13 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     { says: 'The power fails: the network operator hears of it', path: { index: '3' }, body: { interrupted: true } },
     { says: 'It is back: the meter tells whom it trusts', path: { index: '3' }, body: { interrupted: false } },
   ],
+  'POST /premises/:index/hub-exchange': [
+    {
+      says: 'A faulty hub is exchanged for the next from the store',
+      path: { index: '7' },
+      body: { hub: '00-DB-6F-21-7F-76-92-A2' },
+    },
+  ],
   'GET /requests': [
     { says: 'What did the check refuse?', query: { q: 'refused-by-check', limit: 1 } },
     { says: 'What was asked of a device', query: { q: first.gpf, limit: 1 } },

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { smiStatuses } from '../../../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { stages } from '../../../vocabulary/stage.ts'
+import { exchangeHub } from '../../world/exchange-hub.ts'
 import { NotFound, NotPossible, operation, type ServedNetwork } from '../operation.ts'
-import { nothing } from '../parameters.ts'
+import { entityIdentifierParameter, nothing } from '../parameters.ts'
 import { entity } from '../views.ts'
 import { fleetDeviceTypes } from './premises-view.ts'
 
@@ -102,6 +103,28 @@ export const premisesOperations = [
       const { supply: power } = network
       await (body.interrupted ? power.interrupt(known(network, index)) : power.restore(known(network, index)))
       return body
+    },
+  }),
+  operation({
+    method: 'post',
+    route: '/premises/:index/hub-exchange',
+    summary:
+      'Take the hub of premises away, and connect the next from the store in its place: 12.2 and 8.14.1 tell the DCC of it, 8.12.1 ' +
+      'and 8.12.2 bring the devices onto it',
+    path,
+    query: nothing,
+    body: z.strictObject({ hub: entityIdentifierParameter.describe('The one that is taken away') }),
+    answer: z.strictObject({
+      hub: entity.describe('The one that is connected now'),
+      gpf: entity.describe('The Gas Proxy Function in it'),
+    }),
+    perform: async (network, { path: { index }, body: { hub } }) => {
+      if (network.fleet.premisesOf(hub)?.index !== known(network, index))
+        throw new NotFound(`Premises ${index} have no hub ${hub}`)
+      if (network.fleetsElsewhere.population.holds(hub)) throw new NotFound(`${hub} is of a fleet in another process`)
+      const exchanged = await exchangeHub(network, hub)
+      if (!exchanged.ok) throw new NotPossible(exchanged.failure)
+      return exchanged.value
     },
   }),
 ]
