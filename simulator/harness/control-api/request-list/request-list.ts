@@ -1,4 +1,3 @@
-import type { Instant } from '../../../vocabulary/instant.ts'
 import type { History } from '../../../vocabulary/ports/history.ts'
 import type { RequestId } from '../../../vocabulary/request-id.ts'
 import type { Sequenced } from '../../events/event-log.ts'
@@ -8,7 +7,7 @@ import type { Expectations } from '../expectations.ts'
 import { tellEarlier } from './earlier-requests.ts'
 import { newRow, type RequestOutcome, type RequestRow, requestOutcomes, rowAfter, wordsOf } from './request-row.ts'
 import type { RequestSearch } from './request-search.ts'
-import { insertionPoint, WordIndex } from './word-index.ts'
+import { WordIndex } from './word-index.ts'
 
 /** A page of what is looked for. */
 interface RequestQuery extends RequestSearch {
@@ -42,18 +41,20 @@ const nobodyExpects = { codeOf: () => null }
 /** How many requests are listed at most; older ones are found by their RequestID alone. */
 const mostListed = 100_000
 
+/** Rows to which a word leads by the index; where there are more, looking at each row costs less than putting them in order. */
+const mostByIndex = 5_000
+
 /**
- * The requests that were answered, the newest first, found by words without looking at the others. It is made of the events,
+ * The requests that were answered, the newest first, found by words: mostly without looking at the others. It is made of the events,
  * and of what History has of requests from before the network came up: the records of the requests are the DCC's.
  */
 export class RequestList {
   readonly #network: Pick<Network, 'dcc' | 'fleet'>
   readonly #capacity: number
   readonly #expectations: Pick<Expectations, 'codeOf'>
-  readonly #rows = new Map<number, RequestRow>()
-  readonly #placeOf = new Map<RequestId, number>()
-  /** Every place in rising order; what was dropped is at its beginning for a while. */
-  #places: number[] = []
+  /** In the order of their places, which is that in which they were answered. */
+  #listed: Listed[] = []
+  readonly #byRequest = new Map<RequestId, Listed>()
   readonly #index = new WordIndex()
   readonly #sums: Sums = { total: 0, counts: noneYet() }
   #isComplete = true
@@ -99,122 +100,120 @@ export class RequestList {
   take({ sequence, event }: Sequenced): void {
     const requestId = requestOf(event)
     if (requestId === undefined) return
-    const row = this.rowOf(requestId)
-    if (row === undefined) {
+    const each = this.#byRequest.get(requestId)
+    if (each === undefined) {
       if (event.kind === 'request-answered')
         this.#add(newRow(event, sequence, this.#network, this.#expectations.codeOf(requestId)))
       return
     }
-    const after = rowAfter(row, event as Parameters<typeof rowAfter>[1])
-    if (after !== row) this.#replace(row, after)
+    const after = rowAfter(each.row, event as Parameters<typeof rowAfter>[1])
+    if (after !== each.row) this.#replace(each, after)
   }
 
   /** Undefined for a request that is not listed. */
   rowOf(requestId: RequestId): RequestRow | undefined {
-    const place = this.#placeOf.get(requestId)
-    return place === undefined ? undefined : this.#rows.get(place)
+    return this.#byRequest.get(requestId)?.row
   }
 
+  /** Looks at what the rarest word leads to; at every row, once, where no word is rare. */
   find({ before, limit, ...search }: RequestQuery): FoundRequests {
-    const places = this.#placesOf(search)
     const page: RequestRow[] = []
-    let at = insertionPoint(places, before - 1) - 1
-    for (; at >= 0 && page.length < limit; at -= 1) {
-      const row = this.#rows.get(places[at] ?? 0)
-      if (row !== undefined) page.push(row)
+    const isEverything =
+      search.words.length === 0 && search.fits === null && search.from === null && search.until === null
+    const sums = isEverything ? this.#sums : { total: 0, counts: noneYet() }
+    const matches = matcherOf(search)
+    const candidates = this.#candidates(search)
+    let hasMore = false
+    for (let at = candidates.length - 1; at >= 0 && !(isEverything && hasMore); at -= 1) {
+      const each = candidates[at]
+      if (each === undefined || !matches(each)) continue
+      if (!isEverything) count(sums, each.row, 1)
+      if (each.row.sequence >= before) continue
+      if (page.length < limit) page.push(each.row)
+      else hasMore = true
     }
-    const { total, counts } = places === this.#places ? this.#sums : this.#sumsOf(places)
     return {
       requests: page,
-      total,
-      counts: { ...counts },
-      next: at >= 0 ? (page.at(-1)?.sequence ?? null) : null,
+      total: sums.total,
+      counts: { ...sums.counts },
+      next: hasMore ? (page.at(-1)?.sequence ?? null) : null,
       isComplete: this.#isComplete,
     }
   }
 
-  /** Words by the index, times by the order of the list; what is left of a search is asked of the rows that these lead to. */
-  #placesOf({ words, fits, from, until }: RequestSearch): readonly number[] {
-    const withWords = words.length === 0 ? this.#places : this.#placesWith(words)
-    const within = from === null && until === null ? withWords : this.#within(withWords, from, until)
-    if (fits === null) return within
-    return within.filter((place) => {
-      const row = this.#rows.get(place)
-      return row !== undefined && fits(row)
-    })
-  }
-
-  /** Requests are listed in the order in which they were answered. */
-  #within(places: readonly number[], from: Instant | null, until: Instant | null): readonly number[] {
-    const firstAt = (moment: Instant): number => {
-      let [low, high] = [0, places.length]
-      while (low < high) {
-        const middle = (low + high) >> 1
-        if ((this.#rows.get(places[middle] ?? 0)?.at ?? Number.NEGATIVE_INFINITY) < moment) low = middle + 1
-        else high = middle
-      }
-      return low
+  /** What is to be looked at: by the word that leads to the fewest, and of everything what lies within the times. */
+  #candidates({ words, from, until }: RequestSearch): readonly Listed[] {
+    let fewest: readonly number[] | null = null
+    for (const word of words) {
+      const places = this.#index.placesOfWordsFrom(word, mostByIndex)
+      if (places !== null && places.length < (fewest?.length ?? Number.POSITIVE_INFINITY)) fewest = places
     }
-    return places.slice(from === null ? 0 : firstAt(from), until === null ? places.length : firstAt(until))
+    if (fewest !== null) return fewest.flatMap((place) => this.#at(place) ?? [])
+    if (from === null && until === null) return this.#listed
+    const [first, end] = [from ?? Number.NEGATIVE_INFINITY, until ?? Number.POSITIVE_INFINITY]
+    return this.#listed.slice(
+      firstWhere(this.#listed, ({ row }) => row.at >= first),
+      firstWhere(this.#listed, ({ row }) => row.at >= end),
+    )
   }
 
-  /** The rarest word leads to its places, and the others are asked about those alone. */
-  #placesWith(words: readonly string[]): readonly number[] {
-    const lists = words
-      .map((word) => this.#index.placesOfWordsFrom(word))
-      .sort((one, other) => one.length - other.length)
-    const [shortest = [], ...others] = lists
-    return others.length === 0 ? shortest : shortest.filter((place) => others.every((places) => holds(places, place)))
-  }
-
-  #sumsOf(places: readonly number[]): Sums {
-    const counts = noneYet()
-    for (const place of places) {
-      const row = this.#rows.get(place)
-      if (row !== undefined) counts[row.outcome] += 1
-    }
-    return { total: places.length, counts }
-  }
-
-  #count(row: RequestRow, change: 1 | -1): void {
-    this.#sums.total += change
-    this.#sums.counts[row.outcome] += change
+  #at(place: number): Listed | undefined {
+    const each = this.#listed[firstWhere(this.#listed, ({ row }) => row.sequence >= place)]
+    return each?.row.sequence === place ? each : undefined
   }
 
   #add(row: RequestRow): void {
-    const { sequence } = row
-    this.#rows.set(sequence, row)
-    this.#count(row, 1)
-    this.#placeOf.set(row.requestId, sequence)
-    this.#places.splice(insertionPoint(this.#places, sequence), 0, sequence)
-    for (const word of wordsOf(row)) this.#index.add(word, sequence)
-    if (this.#rows.size > this.#capacity) this.#forgetOldest()
+    const words = wordsOf(row)
+    const each: Listed = { row, text: textOf(words) }
+    const last = this.#listed.at(-1)
+    if (last === undefined || last.row.sequence < row.sequence) this.#listed.push(each)
+    else
+      this.#listed.splice(
+        firstWhere(this.#listed, (other) => other.row.sequence > row.sequence),
+        0,
+        each,
+      )
+    this.#byRequest.set(row.requestId, each)
+    count(this.#sums, row, 1)
+    for (const word of words) this.#index.add(word, row.sequence)
+    if (this.#listed.length > this.#capacity) this.#forgetOldest()
   }
 
-  #replace(row: RequestRow, after: RequestRow): void {
+  #replace(each: Listed, after: RequestRow): void {
+    const { row } = each
     const [words, wordsAfter] = [wordsOf(row), wordsOf(after)]
     for (const word of words) if (!wordsAfter.has(word)) this.#index.remove(word, row.sequence)
     for (const word of wordsAfter) if (!words.has(word)) this.#index.add(word, row.sequence)
-    this.#rows.set(row.sequence, after)
-    this.#count(row, -1)
-    this.#count(after, 1)
+    each.row = after
+    each.text = textOf(wordsAfter)
+    count(this.#sums, row, -1)
+    count(this.#sums, after, 1)
   }
 
   /** A tenth at once, so that it costs little for each. */
   #forgetOldest(): void {
-    const kept = this.#places.slice(Math.ceil(this.#places.length / 10))
-    const first = kept[0] ?? Number.POSITIVE_INFINITY
-    for (const place of this.#places) {
-      if (place >= first) break
-      const row = this.#rows.get(place)
-      this.#rows.delete(place)
-      if (row === undefined) continue
-      this.#placeOf.delete(row.requestId)
-      this.#count(row, -1)
+    for (const { row } of this.#listed.splice(0, Math.ceil(this.#listed.length / 10))) {
+      this.#byRequest.delete(row.requestId)
+      count(this.#sums, row, -1)
     }
-    this.#places = kept
-    this.#index.dropBefore(first)
+    this.#index.dropBefore(this.#listed[0]?.row.sequence ?? Number.POSITIVE_INFINITY)
   }
+}
+
+/** A row with its words in one text, each behind a line feed: whether one of them begins so is asked without taking it apart. */
+interface Listed {
+  row: RequestRow
+  text: string
+}
+
+const textOf = (words: Iterable<string>): string => `\n${[...words].join('\n')}`
+
+/** Whether a row has every word and fits the rest. Times too, as a word may have led to it. */
+function matcherOf({ words, fits, from, until }: RequestSearch): (listed: Listed) => boolean {
+  const beginnings = words.map((word) => `\n${word}`)
+  const [first, end] = [from ?? Number.NEGATIVE_INFINITY, until ?? Number.POSITIVE_INFINITY]
+  return ({ row, text }) =>
+    row.at >= first && row.at < end && beginnings.every((each) => text.includes(each)) && (fits === null || fits(row))
 }
 
 interface Sums {
@@ -225,4 +224,18 @@ interface Sums {
 const noneYet = () =>
   Object.fromEntries(requestOutcomes.map((outcome) => [outcome, 0])) as Record<RequestOutcome, number>
 
-const holds = (places: readonly number[], place: number): boolean => places[insertionPoint(places, place) - 1] === place
+function count(sums: Sums, { outcome }: RequestRow, change: 1 | -1): void {
+  sums.total += change
+  sums.counts[outcome] += change
+}
+
+/** The index of the first for which it holds, of values for which it does not hold up to one and holds from there on. */
+function firstWhere<Value>(values: readonly Value[], holds: (value: Value) => boolean): number {
+  let [low, high] = [0, values.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(values[middle] as Value)) high = middle
+    else low = middle + 1
+  }
+  return low
+}

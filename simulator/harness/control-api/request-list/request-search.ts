@@ -53,12 +53,18 @@ export const searchInWords =
   'A text with spaces stands in quotation marks, user:"Seven Suppliers". after: and before: take an instant or a day, took: a time such as >1s, <500ms ' +
   'or >2m from the answer to the end, expected:no finds what came otherwise than its tester expected'
 
+/** Each may be asked of every row. */
+const mostTokens = 20
+
 /** Reads a search; or says in a sentence what of it cannot be read. */
 export function readSearch(text: string): Result<RequestSearch, string> {
   const words: string[] = []
   const conditions: ((row: RequestRow) => boolean)[] = []
   let [from, until]: [Instant | null, Instant | null] = [null, null]
-  for (const token of tokensOf(text, names)) {
+  const tokens = tokensOf(text, names)
+  if (tokens.length > mostTokens)
+    return failed(`A search has at most ${mostTokens} words, and this one has ${tokens.length}`)
+  for (const token of tokens) {
     const said = read(token)
     if (typeof said === 'string') return failed(said)
     words.push(...said.words)
@@ -67,8 +73,12 @@ export function readSearch(text: string): Result<RequestSearch, string> {
     until = said.until ?? until
   }
   const fits = conditions.length === 0 ? null : (row: RequestRow) => conditions.every((condition) => condition(row))
-  return succeeded({ words, fits, from, until })
+  return succeeded({ words: withoutBeginnings(words), fits, from, until })
 }
+
+/** Without those that another begins with: a row that has the longer one has them too. */
+const withoutBeginnings = (words: readonly string[]): readonly string[] =>
+  [...new Set(words)].filter((word, at, all) => !all.some((other, place) => place !== at && other.startsWith(word)))
 
 function read({ field, text }: Token): RequestSearch | string {
   if (field === null) return { ...everyRequest, words: wordsIn(text) }

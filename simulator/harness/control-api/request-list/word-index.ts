@@ -2,8 +2,9 @@
 export class WordIndex {
   /** Places in rising order. */
   readonly #places = new Map<string, number[]>()
-  /** The words in their order, some of which may be gone, and those that came since it was made. */
-  #sorted: string[] = []
+  /** The words in their order, some of which may be gone. */
+  #sorted: readonly string[] = []
+  /** Those that came since: few, so that they are looked through one by one. */
   #added: string[] = []
 
   add(word: string, place: number): void {
@@ -23,26 +24,36 @@ export class WordIndex {
     if (places.length === 0) this.#places.delete(word)
   }
 
-  /** Places of the words that begin so, in rising order. */
-  placesOfWordsFrom(beginning: string): readonly number[] {
-    const lists = this.#wordsFrom(beginning).flatMap((word) => {
+  /** Places of the words that begin so, in rising order; null where they are more than so many, or the words are. */
+  placesOfWordsFrom(beginning: string, most: number): readonly number[] | null {
+    const words = this.#wordsFrom(beginning, most)
+    if (words === null) return null
+    const lists: (readonly number[])[] = []
+    let count = 0
+    for (const word of words) {
       const places = this.#places.get(word)
-      return places === undefined ? [] : [places]
-    })
+      if (places === undefined) continue
+      count += places.length
+      if (count > most) return null
+      lists.push(places)
+    }
     const [only = [], ...others] = lists
-    return others.length === 0 ? only : [...new Set(Float64Array.from(lists.flat()).sort())]
+    return others.length === 0 ? only : [...new Set(lists.flat().sort((one, other) => one - other))]
   }
 
-  #wordsFrom(beginning: string): string[] {
-    if (this.#added.length > 0) {
-      const known = [...this.#sorted, ...this.#added].filter((word) => this.#places.has(word))
-      this.#sorted = [...new Set(known)].sort()
-      this.#added = []
+  #wordsFrom(beginning: string, most: number): ReadonlySet<string> | null {
+    if (this.#added.length > Math.max(fewAdded, this.#sorted.length >> 4)) this.#sort()
+    const words = new Set(this.#added.filter((word) => word.startsWith(beginning)))
+    for (let at = firstNotBefore(this.#sorted, beginning); this.#sorted[at]?.startsWith(beginning); at += 1) {
+      if (words.size > most) return null
+      words.add(this.#sorted[at] ?? '')
     }
-    const first = firstNotBefore(this.#sorted, beginning)
-    let end = first
-    while (this.#sorted[end]?.startsWith(beginning)) end += 1
-    return this.#sorted.slice(first, end)
+    return words
+  }
+
+  #sort(): void {
+    this.#sorted = [...this.#places.keys()].sort()
+    this.#added = []
   }
 
   /** Drops every place before one. */
@@ -56,8 +67,11 @@ export class WordIndex {
   }
 }
 
+/** Words that came since the others were put in order: so many are looked through. */
+const fewAdded = 1_000
+
 /** Where a place goes among others: behind those that are not greater. Most go to the end. */
-export function insertionPoint(places: readonly number[], place: number): number {
+function insertionPoint(places: readonly number[], place: number): number {
   if ((places.at(-1) ?? -1) <= place) return places.length
   let [low, high] = [0, places.length]
   while (low < high) {
