@@ -10,7 +10,14 @@ import { formatInstant } from '../../simulator/vocabulary/instant.ts'
 import type { Setting } from './setting.ts'
 
 /** Premises among which a site is looked for; the SMKI of the one seed is made once for all runs. */
-const world = { seed: 'model', premises: 5_000, deterministic: true, smkiPort: 0, harnessPort: 0 }
+const world = {
+  furtherDevices: { PPMID: 1 },
+  seed: 'model',
+  premises: 5_000,
+  deterministic: true,
+  smkiPort: 0,
+  harnessPort: 0,
+}
 
 /** A network that can go down and come up again, at the same address and the same instant. */
 export interface RestartableNetwork {

@@ -35,7 +35,12 @@ export interface HomeModel {
   readonly proxy: { status: SmiStatus; hasMeter: boolean }
   /** Whether the GSME itself has the Gas Proxy Function in its log. */
   isPaired: boolean
-  /** Whom the inventory holds responsible for the hub. */
+  /** The prepayment interface, to which nothing happens: whether it is on the hub, and has joined the network. */
+  readonly interface: { readonly isOnHub: boolean; readonly isJoined: boolean }
+  /** Whether the ESME has it in its log. */
+  hasInterface: boolean
+  /** The status of the hub, and whom the inventory holds responsible for it. */
+  hub: SmiStatus
   hubOf: Supplier
   /** Who supplies both metering points, by Registration Data. */
   registered: Supplier
@@ -70,6 +75,9 @@ export function homeAt(stage: StageOfHome, isOnDisk: boolean): HomeModel {
     meters: { ESME: meter(), GSME: meter() },
     proxy: { status: 'InstalledNotCommissioned', hasMeter: stage === 'commissioned' },
     isPaired: isJoined,
+    interface: { isOnHub: stage !== 'hub-installed', isJoined },
+    hasInterface: isJoined,
+    hub: 'Commissioned',
     hubOf: 'the supplier',
     registered: 'the supplier',
     isOnDisk,
@@ -167,6 +175,7 @@ export function removeFromHub(home: HomeModel, by: Supplier, which: Meter): Told
 
 /** Whoever holds the hub may ask, and every supplier of a meter on it. */
 function refusalOfHub(home: HomeModel, by: Supplier, meter: MeterModel): Told | null {
+  if (!installed.includes(home.hub)) return 'E5'
   if (!mayAskHub(home, by)) return 'E4'
   return meter.status === null ? 'E081101' : null
 }
@@ -195,8 +204,49 @@ export function pair(home: HomeModel, by: Supplier): Told {
   if (!hears(meter, by)) return 'E21'
   home.isPaired = true
   home.proxy.hasMeter = true
-  home.proxy.status = 'Commissioned'
+  if (home.proxy.status === 'InstalledNotCommissioned') home.proxy.status = 'Commissioned'
   return 'I0'
+}
+
+/** SRV 8.7.1 on the ESME, for the prepayment interface: with what the ESME answers, 12 where the hub has no key for it. */
+export function joinInterface(home: HomeModel, by: Supplier): Told {
+  const meter = home.meters.ESME
+  const refused = refusal(home, by, meter, ['Pending', 'Whitelisted', ...installed])
+  if (refused !== null) return refused
+  if (meter.isOnHub !== home.interface.isOnHub) return 'E080721'
+  if (!hears(meter, by)) return 'E21'
+  if (!home.interface.isJoined) return 'I0, 12'
+  home.hasInterface = true
+  return 'I0, 0'
+}
+
+/** SRV 8.8.1 on the ESME, for the prepayment interface: 1 where the ESME does not have it in its log. */
+export function partFromInterface(home: HomeModel, by: Supplier): Told {
+  const meter = home.meters.ESME
+  const refused = refusal(home, by, meter, ['Pending', 'Whitelisted', ...installed])
+  if (refused !== null) return refused
+  if (!hears(meter, by)) return 'E21'
+  const told = home.hasInterface ? 'I0, 0' : 'I0, 1'
+  home.hasInterface = false
+  return told
+}
+
+/** SRV 8.14.1 and 8.14.2: whoever supplies the metering point that it names has fitted the hub from then on. */
+export function hubInstalled(home: HomeModel, by: Supplier, variant: '8.14.1' | '8.14.2'): Told {
+  if (home.registered !== by && home.hubOf !== by) return 'E4'
+  // It found the WAN when the home began, so that nobody can say that it did not.
+  if (variant === '8.14.2' || home.hub === 'Decommissioned') return 'E081402'
+  home.hubOf = by
+  return 'I99'
+}
+
+/** SRV 8.14.4: the hub goes back, and the Gas Proxy Function with it. */
+export function hubReturned(home: HomeModel, by: Supplier): Told {
+  if (home.hubOf !== by) return 'E4'
+  if (home.hub === 'Decommissioned') return 'E081402'
+  home.hub = 'Decommissioned'
+  home.proxy.status = 'Decommissioned'
+  return 'I99'
 }
 
 /** SRV 8.8.2 on the GSME, for the Gas Proxy Function */

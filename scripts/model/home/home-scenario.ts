@@ -10,9 +10,13 @@ import {
   decommission,
   deleteDevice,
   type HomeModel,
+  hubInstalled,
+  hubReturned,
+  joinInterface,
   type Meter,
   meters,
   pair,
+  partFromInterface,
   prenotify,
   readPoint,
   removeFromHub,
@@ -135,6 +139,52 @@ const withProxy = ({ premises: { devices } }: RealHome): Pick<Asked, 'device' | 
   fields: [['OtherDeviceID', devices.GPF]],
 })
 
+const withInterface = ({ premises: { devices } }: RealHome): Pick<Asked, 'device' | 'fields'> => ({
+  device: devices.ESME,
+  fields: [['OtherDeviceID', devices.PPMID ?? '']],
+})
+
+const installsHub = (by: Supplier, variant: '8.14.1' | '8.14.2'): HomeStep =>
+  asks(
+    by,
+    variant === '8.14.1' ? 'says that the hub found the WAN' : 'says that the hub found no WAN',
+    variant,
+    ({ premises: { devices, mpan } }) => ({
+      device: devices.CHF,
+      fields: [
+        ['DeviceID', devices.CHF],
+        ['CHFInstallType', variant === '8.14.1' ? 'New CHF Install' : 'CHF Install - no SM WAN'],
+        ['MPxN', mpan],
+        ['AerialInstall', 'false'],
+        ['CHFLocation', 'Deep indoors'],
+        ...(variant === '8.14.1'
+          ? []
+          : ([
+              ['PremiseType', 'Terraced'],
+              ['MetalObstructionCheck', 'true'],
+              ['ConnectivityObstructionCheck', 'true'],
+              ['SharedObstructionCheck', 'false'],
+            ] as const)),
+      ],
+    }),
+    (model) => hubInstalled(model, by, variant),
+  )
+
+const returnsHub = (by: Supplier): HomeStep =>
+  asks(
+    by,
+    'says that the hub goes back',
+    '8.14.4',
+    ({ premises: { devices } }) => ({
+      device: devices.CHF,
+      fields: [
+        ['DeviceID', devices.CHF],
+        ['CHFNoFaultReturnType', 'Lost or Stolen Hub'],
+      ],
+    }),
+    (model) => hubReturned(model, by),
+  )
+
 const named =
   (which: Meter, ...more: (readonly [string, string])[]) =>
   ({ premises: { devices } }: RealHome): Pick<Asked, 'device' | 'fields'> => ({
@@ -231,6 +281,25 @@ const kinds: readonly (readonly [often: number, steps: fc.Arbitrary<HomeStep>])[
       .map(([by, which, window]) => commissions(by, which, window)),
   ],
   [3, who.map((by) => asks(by, 'joins the GSME to the GPF', '8.7.2', withProxy, (model) => pair(model, by)))],
+  [
+    3,
+    who.map((by) =>
+      asks(by, 'joins the ESME to the PPMID', '8.7.1', withInterface, (model) => joinInterface(model, by)),
+    ),
+  ],
+  [
+    2,
+    who.map((by) =>
+      asks(by, 'parts the ESME from the PPMID', '8.8.1', withInterface, (model) => partFromInterface(model, by)),
+    ),
+  ],
+  [
+    2,
+    fc
+      .tuple(who, fc.constantFrom<'8.14.1' | '8.14.2'>('8.14.1', '8.14.1', '8.14.2'))
+      .map(([by, variant]) => installsHub(by, variant)),
+  ],
+  [1, who.map(returnsHub)],
   [2, who.map((by) => asks(by, 'parts the GSME from the GPF', '8.8.2', withProxy, (model) => unpair(model, by)))],
   [
     1,

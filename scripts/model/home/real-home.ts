@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Premises } from '../../../simulator/fleet/fleet.ts'
+import { readContent } from '../../../simulator/gbcs/contents.ts'
+import type { GbcsMessage } from '../../../simulator/gbcs/message.ts'
 import type { Network } from '../../../simulator/harness/network.ts'
 import { createRehearsingUsers } from '../../../simulator/harness/rehearsal/rehearsing-users.ts'
 import { suppliers } from '../../../simulator/market/suppliers.ts'
@@ -31,7 +33,7 @@ export interface RealHome {
   readonly account: string[]
   tell(line: string): void
   supplierOf(who: Supplier): { readonly id: string; readonly entityIdentifier: EntityIdentifier }
-  /** Sends a request, lets a minute pass, and says what its sender is told in the end. */
+  /** Sends a request, lets a minute pass, and says what its sender is told in the end; of 8.7.1 and 8.8.1 with the meter's answer. */
   ask(asked: Asked): Promise<string>
   restart(): Promise<void>
   /** Every request that was accepted for a device has ended once. */
@@ -88,7 +90,10 @@ export async function openRealHome({ stage, onDisk }: HomeSetting): Promise<Real
       if (responseCode !== 'I99' || request.value.commandVariant === 8) return responseCode
       const sent = { by: user, requestId: request.value.requestId }
       accepted.push(sent)
-      return endsOf(sent).at(-1)?.response.responseCode ?? 'nothing'
+      const end = endsOf(sent).at(-1)
+      const answered = end?.message?.cra === 'response' ? joinAnswerIn(end.message) : null
+      const told = end?.response.responseCode ?? 'nothing'
+      return answered === null ? told : `${told}, ${answered}`
     },
     restart: restartable.restart,
     async requireOneEndEach() {
@@ -100,6 +105,13 @@ export async function openRealHome({ stage, onDisk }: HomeSetting): Promise<Real
       await restartable.close()
     },
   }
+}
+
+/** What an ESME has answered to CS03A1 or CS04AC; null of any other answer. */
+function joinAnswerIn(message: GbcsMessage): number | null {
+  if (message.messageCode !== 0x000d && message.messageCode !== 0x000f) return null
+  const reading = readContent(message, message.content)
+  return reading.ok && typeof reading.value?.value === 'number' ? reading.value.value : null
 }
 
 const isPlain = ({ secondaryImportMpan, exportMpan }: Premises): boolean =>
@@ -124,6 +136,7 @@ export async function compareHome(model: HomeModel, home: RealHome): Promise<voi
     same(`the mirror of the ${which}`, new Set(believed.map((each) => each.entityIdentifier)), new Set([holder]))
   }
   const hub = dcc.inventory.record(premises.devices.CHF)
+  same('the status of the hub', hub?.status, model.hub)
   same('whose the hub is', hub?.responsibleSupplier, supplierOf(model.hubOf).entityIdentifier)
   const proxy = dcc.inventory.record(premises.devices.GPF)
   same('the status of the GPF', proxy?.status, model.proxy.status)
