@@ -24,7 +24,7 @@ const sides: Readonly<Record<number, Action['side']>> = { 1: 'output', 2: 'input
 const byCalendar = 0x80
 
 /** Null for a script that is none of those of five switches and controllers. */
-export function actionOf(script: number): Action | null {
+function actionOf(script: number): Action | null {
   const which = (script >> 8) & 0x0f
   if (which < 1 || which > 5) return null
   const low = script & 0xff

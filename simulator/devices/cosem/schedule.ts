@@ -14,7 +14,7 @@ export interface ScriptCalendar {
 }
 
 /** A script that a calendar executes. */
-export interface Switching {
+interface Switching {
   readonly at: Instant
   readonly selector: number
 }
