@@ -1,8 +1,13 @@
 import type { Command } from 'commander'
 import { createSmki } from '../../certs/smki.ts'
 import { createRandom } from '../environment/randomness.ts'
+import type { NetworkStore } from '../environment/store/network-store.ts'
+import { openSharedStore } from '../environment/store/open-store.ts'
 import { joinAsFleet } from '../harness/fleet-elsewhere.ts'
+import { type Agreement, agreementIn } from '../harness/shared-store/agreement.ts'
+import { bringUpFleetOf } from '../harness/shared-store/fleet-of-store.ts'
 import { smkiWith } from '../harness/world/world-smki.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
 import { parseInstant } from '../vocabulary/instant.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { addHarnessOptions, type HarnessOptions, tokenSaid } from './harness-options.ts'
@@ -14,7 +19,8 @@ import { findRunningNetwork } from './send/running-network.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
 
 interface FleetOptions extends HarnessOptions {
-  readonly first: number
+  readonly store?: string
+  readonly first?: number
   readonly premises?: number
   readonly state?: string
   readonly json?: boolean
@@ -28,9 +34,11 @@ export function addFleet(program: Command): void {
     .description(
       "Runs the devices of some premises of a network in this process, and joins the network's WAN with them, " +
         'until you stop it (Ctrl-C). They start as they left the factory, or as --state kept them. When this ' +
-        'process ends, they cannot be reached (E20).',
+        'process ends, they cannot be reached (E20). With --store it is one of any number of processes that have the devices of ' +
+        'the DCCs on that database (dcc-sim dcc), and waits until one of those has said what the network is.',
     )
-    .option('--first <n>', 'index of the first premises whose devices it holds', wholeNumber, 0)
+    .option('--store <url>', 'the PostgreSQL database that it shares with DCCs and other fleets')
+    .option('--first <n>', 'index of the first premises whose devices it holds; 0 if absent', wholeNumber)
     .option('--premises <n>', 'how many premises; all that follow if absent', wholeNumber)
     .option('--state <directory>', "keep the devices' state there across restarts")
     .option('--json', 'print one line of JSON once the network has taken the devices')
@@ -43,10 +51,55 @@ Examples:
   dcc-sim fleet
   dcc-sim fleet --first 50 --premises 50 --state ./devices
   dcc-sim fleet --harness http://127.0.0.1:8190 --json
+  dcc-sim fleet --store postgres://127.0.0.1:5432/dcc
 
 docs/reference/control-api.md describes the messages on the WAN, for fleets of your own.`
 
-async function fleet({ first, premises, state, json, ...network }: FleetOptions): Promise<ExitStatus> {
+async function fleet({ store, ...options }: FleetOptions): Promise<ExitStatus> {
+  if (store === undefined) return joinNetwork(options)
+  const other = (['first', 'premises', 'state'] as const).find((option) => options[option] !== undefined)
+  if (other !== undefined)
+    throw new SimulatorFault(
+      'SIM_USAGE',
+      `--${other} goes with --harness: fleets on a store share all devices, and their state`,
+    )
+  return takeFromStore(store, options.json === true)
+}
+
+/** How often it is looked whether a DCC has said what the network is. */
+const looksEveryMs = 500
+
+async function takeFromStore(url: string, json: boolean): Promise<ExitStatus> {
+  const store = await openSharedStore(url)
+  const stopped = untilToldToStop(store)
+  const agreement = await Promise.race([agreementOf(store), stopped])
+  if (agreement === undefined) {
+    await store.close()
+    return exitStatus.done
+  }
+  const held = await bringUpFleetOf(store, agreement, commandLog('info'))
+  const told = Promise.race([stopped, untilToldToStop(held)])
+  if (json) terminal.answer(JSON.stringify({ event: 'joined', premises: held.premises, seed: held.seed }))
+  else terminal.answer(`Devices of ${held.premises} premises work here. Stop with Ctrl-C.`)
+  try {
+    await terminal.written()
+    await told
+  } finally {
+    await held.close()
+  }
+  return exitStatus.done
+}
+
+async function agreementOf(store: NetworkStore): Promise<Agreement> {
+  for (let looked = 0; ; looked += 1) {
+    const agreement = await agreementIn(store)
+    if (agreement !== undefined) return agreement
+    if (looked === 0) terminal.remark('No DCC has come up on this store yet: waiting for one (dcc-sim dcc --store)')
+    await new Promise((resolve) => setTimeout(resolve, looksEveryMs))
+  }
+}
+
+async function joinNetwork({ first = 0, premises, state, json, ...network }: FleetOptions): Promise<ExitStatus> {
   const { harness } = network
   const token = tokenSaid(network)
   const { status } = await findRunningNetwork(network)

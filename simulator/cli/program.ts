@@ -5,6 +5,7 @@ import { addAssure } from './assure.ts'
 import { addAudit } from './audit.ts'
 import { addBench } from './bench.ts'
 import { addCerts } from './certs.ts'
+import { addDcc } from './dcc.ts'
 import { addDevices } from './devices.ts'
 import { addExport } from './export.ts'
 import { addFleet } from './fleet.ts'
@@ -42,6 +43,7 @@ export function createProgram(): Command {
   for (const add of [
     addStart,
     addUp,
+    addDcc,
     addOpen,
     addRehearse,
     addSend,

@@ -16,7 +16,7 @@ import { terminal } from './output/terminal.ts'
 import { runCommand } from './run-command.ts'
 import { untilToldToStop } from './until-told-to-stop.ts'
 
-interface UpOptions extends NetworkOptions {
+export interface ServingOptions extends NetworkOptions {
   readonly json?: boolean
   readonly readyFile?: string
 }
@@ -30,11 +30,15 @@ export function addUp(program: Command): void {
       'Brings up a simulated DCC with its SMKI, Registration Data and fleet, and serves until you stop it ' +
         '(Ctrl-C).',
     )
+    .addHelpText('after', examples)
+  addNetworkOptions(addServingOptions(command)).action(runCommand((options: ServingOptions) => serve(options, bringUp)))
+}
+
+/** How a process says that it serves. */
+export const addServingOptions = (command: Command): Command =>
+  command
     .option('--json', 'print one line of JSON once it takes requests')
     .option('--ready-file <file>', 'write the same line there once it takes requests; remove it when it takes no more')
-    .addHelpText('after', examples)
-  addNetworkOptions(command).action(runCommand(up))
-}
 
 const examples = `
 Examples:
@@ -50,14 +54,18 @@ Examples:
   dcc-sim up --ready-file ./network.json &
   until test -f ./network.json; do sleep 0.1; done`
 
-async function up({ json, readyFile: readyPath, ...options }: UpOptions): Promise<ExitStatus> {
+/** Brings a network up as the options say, and serves until it is told to stop. */
+export async function serve(
+  { json, readyFile: readyPath, ...options }: ServingOptions,
+  bring: typeof bringUp,
+): Promise<ExitStatus> {
   const configuration = configurationFrom(options)
   // Before a state directory is made for it.
   controlAccess(configuration)
   const readyFile = openReadyFile(readyPath)
   const isWatched = json !== true && process.stdout.isTTY === true
   // Who watches is told of each request once; a log that goes elsewhere has everything.
-  const network = await bringUp(configuration, commandLog(isWatched && process.stderr.isTTY ? 'warn' : 'info'))
+  const network = await bring(configuration, commandLog(isWatched && process.stderr.isTTY ? 'warn' : 'info'))
   const control = await openControlApi(network).catch(async (fault: unknown) => {
     // A network that nobody can look into would keep the process for ever.
     await network.close()

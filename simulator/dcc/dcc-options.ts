@@ -69,6 +69,8 @@ export interface DccOptions {
   readonly wan: Wan
   readonly state: State
   readonly history: History
+  /** Whether other processes are the same DCC, by the same State; not where left out. */
+  readonly isShared?: boolean
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly inFlight: InFlight

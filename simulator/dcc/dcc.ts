@@ -1,4 +1,5 @@
-import { followedState } from '../environment/followed-state.ts'
+import { everySoOften } from '../environment/every-so-often.ts'
+import { type Follower, followedState, OthersValues } from '../environment/followed-state.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { RequestId } from '../vocabulary/request-id.ts'
@@ -86,11 +87,50 @@ export interface Dcc {
 export async function createDcc(options: DccOptions): Promise<Dcc> {
   requireKnownCodes(options.settings, options.duis)
   const knowledge = await openKnowledge(options)
-  const followers = [knowledge.inventory, knowledge.decisions.versions, knowledge.deviceCertificates]
+  const { inventory, decisions, deviceCertificates, users } = knowledge
+  const followers = [inventory, decisions.versions, deviceCertificates, ...users.held]
   const following = { ...options, state: followedState(options.state, followers) }
   const outbound = createOutbound(following, knowledge)
   const inbound = createInbound(following, knowledge, outbound)
-  return dccOf(following, knowledge, outbound, inbound)
+  const dcc = dccOf(following, knowledge, outbound, inbound)
+  return options.isShared === true ? followingOthers(dcc, options, followers, outbound, inbound) : dcc
+}
+
+/** How late a DCC knows what another process has changed, at most. */
+const followsEveryMs = 1_000
+
+/** The same DCC, which knows what the other processes that are the DCC have changed and carried out. */
+function followingOthers(
+  dcc: Dcc,
+  { state, clock, scheduler, log }: DccOptions,
+  followers: readonly Follower[],
+  { lifecycle, outbox }: Outbound,
+  { schedule }: Inbound,
+): Dcc {
+  const others = new OthersValues(state, followers)
+  let end = (): void => {}
+  return {
+    ...dcc,
+    async resume() {
+      await dcc.resume()
+      const perform = async (): Promise<void> => {
+        await others.look()
+        await Promise.all([lifecycle.recount(), schedule.recount(), outbox.recount()])
+      }
+      end = everySoOften({
+        what: 'following the other processes',
+        everyMs: followsEveryMs,
+        perform,
+        clock,
+        scheduler,
+        log,
+      })
+    },
+    async close() {
+      end()
+      await dcc.close()
+    },
+  }
 }
 
 function dccOf(options: DccOptions, knowledge: Knowledge, outbound: Outbound, inbound: Inbound): Dcc {

@@ -60,6 +60,7 @@ export function createInbound(options: DccOptions, knowledge: Knowledge, outboun
     correspondence,
     records,
     clock,
+    wan: options.wan,
     settings,
     begin: (order) => lifecycle.begin(order),
   })

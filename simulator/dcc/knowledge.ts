@@ -70,7 +70,7 @@ export async function openKnowledge(options: DccOptions): Promise<Knowledge> {
     deviceCertificates,
     schedules,
     beliefs,
-    decisions: await createDecisionRecord(state, settings.check.decisionsKept),
+    decisions: await createDecisionRecord(state, settings.check.decisionsKept, options.isShared === true),
     control: createCheckControl({ ...settings.check, implementation: options.check ?? ourCheck }),
   }
 }

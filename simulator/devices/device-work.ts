@@ -14,7 +14,7 @@ import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { State, Taken } from '../vocabulary/ports/state.ts'
-import type { DevicePopulation, Send } from '../vocabulary/ports/wan.ts'
+import type { DevicePopulation, Receipt, Send } from '../vocabulary/ports/wan.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { executeActivation, nextActivation } from './commands/activations.ts'
 import { type ActionAtMeter, actAtMeter } from './commands/at-the-meter.ts'
@@ -29,7 +29,7 @@ import { protectOutgoing } from './protect-outgoing.ts'
 import { type AlertToRaise, raiseAlert, withEvents } from './raise-alert.ts'
 import type { Device } from './state/device.ts'
 import { hubOf, isInHub, isOnNetwork } from './state/device-log.ts'
-import type { DeviceStore, Settled } from './state/device-store.ts'
+import type { DeviceStore, NotSettled, Settled } from './state/device-store.ts'
 import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
 import { awakeFrom, heldFrameOf, heldFrameWork, workOfHeldFrame } from './state/sleeping-meters.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
@@ -42,6 +42,8 @@ export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime'
   readonly queues: InTurn
   /** Whether another population has claimed a device. */
   readonly isElsewhere: (device: EntityIdentifier) => boolean
+  /** Whether what devices send is left in its lanes, for whoever takes it. */
+  readonly leavesFrames: boolean
   readonly clock: Clock
   readonly scheduler: Scheduler
   readonly inFlight: InFlight
@@ -57,9 +59,9 @@ const atOnce = 256
 
 /**
  * What became of what a device was about to do: `elsewhere`, and nothing is done, where another population has claimed it
- * meanwhile; `outdated`, likewise, where it has changed since it was read. What another sends is not among the unsent.
+ * meanwhile; or why else nothing is. What another sends is not among the unsent.
  */
-type Settlement = { readonly frame: Buffer | null; readonly unsent: readonly UnsentFrame[] } | 'elsewhere' | 'outdated'
+type Settlement = { readonly frame: Buffer | null; readonly unsent: readonly UnsentFrame[] } | 'elsewhere' | NotSettled
 
 /** What devices do: with a frame that comes, and when a time comes. */
 export class DeviceWork {
@@ -116,7 +118,7 @@ export class DeviceWork {
 
   /** Sends again what may not have arrived, and does what commands that devices keep have come due for, from now on. */
   resume(): void {
-    this.#unsent.start()
+    if (!this.#options.leavesFrames) this.#unsent.start()
     this.#pending.start()
     this.#network.start()
     this.#held.start()
@@ -131,15 +133,20 @@ export class DeviceWork {
     this.#held.close()
   }
 
-  /** What comes of a frame for a device, which its hub holds while the device sleeps; to be run in the device's queue. */
-  async take(deviceId: EntityIdentifier, frame: Uint8Array, send: Send): Promise<void> {
+  /**
+   * What comes of a frame for a device, which its hub holds while the device sleeps; to be run in the device's queue.
+   *
+   * @returns whether it was taken, and the receipt is durable
+   */
+  async take(deviceId: EntityIdentifier, frame: Uint8Array, send: Send, receipt: Receipt = {}): Promise<boolean> {
     const { store, state, clock, isElsewhere } = this.#options
-    if (isElsewhere(deviceId)) return
+    if (isElsewhere(deviceId)) return false
     const device = await store.get(deviceId)
     const now = clock.now()
     const awake = awakeFrom(device.blueprint, now)
-    if (awake === now || !isOnNetwork(device)) return this.#do(device, frame, send)
-    await state.change({ add: [workOfHeldFrame(deviceId, frame, awake)] })
+    if (awake === now || !isOnNetwork(device)) return this.#do(device, frame, send, receipt)
+    const add = [workOfHeldFrame(deviceId, frame, awake), ...(receipt.add ?? [])]
+    return (await state.change({ ...receipt, add })).ok
   }
 
   /** A gas meter that has woken hears what its hub has held for it. */
@@ -148,28 +155,35 @@ export class DeviceWork {
     const { store, queues, isElsewhere } = this.#options
     return queues.run(device, async () => {
       if (store.holds(device) && !isElsewhere(device))
-        await this.#do(await store.get(device), frame, (answer) => this.#sendUnprompted(device, answer))
+        await this.#do(await store.get(device), frame, (answer) => this.#sendUnprompted(device, answer), {})
       await store.done(taken)
     })
   }
 
-  /** What a device does with a frame. */
-  async #do(device: Device, frame: Uint8Array, send: Send): Promise<void> {
-    const { store, clock, log } = this.#options
+  /** What a device does with a frame. @returns as `take` */
+  async #do(device: Device, frame: Uint8Array, send: Send, receipt: Receipt): Promise<boolean> {
+    const { store, state, clock, log } = this.#options
     const { deviceId } = device.blueprint
-    if (!isOnNetwork(device)) return log.debug({ device: deviceId }, 'a frame found no device on the network')
+    const again = async (): Promise<boolean> => this.#do(await store.get(deviceId), frame, send, receipt)
+    if (!isOnNetwork(device)) {
+      log.debug({ device: deviceId }, 'a frame found no device on the network')
+      return receipt.done === undefined || (await state.change(receipt)).ok
+    }
     const execution = await executeCommand(device, frame, this.#circumstances())
     if (!execution.ok) {
       log.debug({ device: deviceId, ...execution.failure }, 'dropped a frame')
-      return store.note(device, { ...entryOf('dropped', execution.failure, clock), ...messageIn(frame) })
+      const entry = { ...entryOf('dropped', execution.failure, clock), ...messageIn(frame) }
+      const noted = await store.note(device, entry, receipt)
+      return noted === 'outdated' ? again() : noted === 'noted'
     }
-    const settled = await this.#settle(device, 'executed', execution.value)
-    if (settled === 'outdated') return this.#do(await store.get(deviceId), frame, send)
-    if (settled === 'elsewhere') return
+    const settled = await this.#settle(device, 'executed', execution.value, receipt)
+    if (settled === 'outdated') return again()
+    if (typeof settled === 'string') return false
     for (const unsent of settled.unsent) {
       if (settled.frame !== null && unsent.frame.equals(settled.frame)) this.#sendOff(unsent, send)
       else this.#sendUnasked(unsent)
     }
+    return true
   }
 
   /** A command that was cancelled or replaced meanwhile is no longer in the state when its time comes. */
@@ -213,7 +227,8 @@ export class DeviceWork {
     if (!raised.ok) return raised
     const settled = await this.#settleUnasked(device, raised.value)
     if (settled === 'outdated') return this.raise(deviceId, alert)
-    if (settled === 'elsewhere' || settled.frame === null) return failed(`${deviceId} is of a fleet in another process`)
+    if (typeof settled === 'string' || settled.frame === null)
+      return failed(`${deviceId} is of a fleet in another process`)
     return succeeded(settled.frame)
   }
 
@@ -277,7 +292,7 @@ export class DeviceWork {
   }
 
   /** Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. */
-  async #settle(device: Device, kind: SecurityLogKind, executed: Executed): Promise<Settlement> {
+  async #settle(device: Device, kind: SecurityLogKind, executed: Executed, receipt: Receipt = {}): Promise<Settlement> {
     const { store, sign, clock, isElsewhere, alertCorrections, fieldFaults } = this.#options
     const now = clock.now()
     const mistyped = { ...executed, state: withMistypedCodes(device, executed.state, fieldFaults, now) }
@@ -296,8 +311,10 @@ export class DeviceWork {
       ...newlyDueCredit(device, state),
       ...networkWorksOf(device, state, fieldFaults, now),
     ]
-    const unsent = await store.commit(device, { state, entries, frames, add })
-    return unsent === 'outdated' ? 'outdated' : { frame: outgoing === null ? null : (frames[0]?.frame ?? null), unsent }
+    const unsent = await store.commit(device, { state, entries, frames, add }, receipt)
+    return typeof unsent === 'string'
+      ? unsent
+      : { frame: outgoing === null ? null : (frames[0]?.frame ?? null), unsent }
   }
 
   /** Where it cannot be noted any more that a frame has arrived, it is sent again: the other end knows what it has had. */

@@ -14,7 +14,7 @@ import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { State } from '../vocabulary/ports/state.ts'
-import type { DevicePopulation } from '../vocabulary/ports/wan.ts'
+import type { DevicePopulation, Receipt } from '../vocabulary/ports/wan.ts'
 import type { Result } from '../vocabulary/result.ts'
 import { nextTopUpNumber } from './account/top-up.ts'
 import type { ActionAtMeter } from './commands/at-the-meter.ts'
@@ -49,10 +49,22 @@ export interface DevicePopulationOptions {
   readonly fieldFaults?: FieldFaults
   /** How many devices are kept in memory at once; the others are derived again, with what the store knows of them. */
   readonly workingSet?: number
+  /**
+   * Whether other processes have the same devices, by the same State. Each device is then as the State has it, and what it sends
+   * stays in its lane until a DCC takes it. Not where left out.
+   */
+  readonly isShared?: boolean
 }
 
 /** Devices that execute real commands, and let a harness look inside them. */
 export interface SimulatedPopulation extends DevicePopulation {
+  /**
+   * Hands a Command to the device from its lane. What the device makes of it, its Response and the receipt become durable in one
+   * change, or nothing does.
+   *
+   * @returns whether they did
+   */
+  takeCommand(device: EntityIdentifier, frame: Uint8Array, receipt: Receipt): Promise<boolean>
   /** Takes up what devices had still to send, and to do, when the state was last closed; call once, after the wiring. */
   resume(): void
   /**
@@ -94,16 +106,25 @@ export interface SimulatedPopulation extends DevicePopulation {
 
 const shownLogEntries = 100
 
+/** What a device answers is a work of its own, which a DCC takes. */
+const leaveInLane = async (): Promise<void> => {}
+
 /** A population whose devices are derived when they are first touched. */
 export function createDevicePopulation(options: DevicePopulationOptions): SimulatedPopulation {
-  const { isElsewhere = () => false, datesMatter = datesAlwaysMatter, workingSet: capacity = 2048 } = options
+  const {
+    isElsewhere = () => false,
+    datesMatter = datesAlwaysMatter,
+    workingSet: capacity = 2048,
+    isShared = false,
+  } = options
   const readCertificate = createCertificateReader()
-  const store = new DeviceStore({ ...options, readCertificate, capacity })
+  const store = new DeviceStore({ ...options, readCertificate, capacity, isShared })
   const queues = createInTurn()
   const work = new DeviceWork({
     ...options,
     fieldFaults: options.fieldFaults ?? noFieldFaults,
     isElsewhere,
+    leavesFrames: isShared,
     store,
     queues,
     readCertificate,
@@ -113,7 +134,8 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
   return {
     holds: (device) => store.holds(device),
     reaches: () => true,
-    receive: (device, frame, send) => queues.run(device, () => work.take(device, frame, send)),
+    receive: (device, frame, send) => queues.run(device, async () => void (await work.take(device, frame, send))),
+    takeCommand: (device, frame, receipt) => queues.run(device, () => work.take(device, frame, leaveInLane, receipt)),
     raise: (device, alert) => queues.run(device, () => work.raise(device, alert)),
     setClock: (device, offsetMs) => queues.run(device, () => work.setClock(device, offsetMs)),
     connect: (device, isConnected) => queues.run(device, () => work.connect(device, isConnected)),

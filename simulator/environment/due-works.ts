@@ -4,6 +4,7 @@ import type { InFlight } from '../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../vocabulary/ports/scheduler.ts'
 import type { State, Taken } from '../vocabulary/ports/state.ts'
+import { ChangedMeanwhile } from './changed-meanwhile.ts'
 
 export interface DueWorksOptions {
   readonly state: State
@@ -11,8 +12,8 @@ export interface DueWorksOptions {
   /** Works that are under way at the same time. */
   readonly atOnce: number
   /**
-   * Does a work, and ends it with a change that names it as done, or as to be done again. Where it rejects, the work is this
-   * process's until it ends, and another's afterwards.
+   * Does a work, and ends it with a change that names it as done, or as to be done again. Where it rejects, the work is given up,
+   * as `State.abandon` has it.
    */
   readonly perform: (taken: Taken) => Promise<void>
   readonly clock: Clock
@@ -48,10 +49,15 @@ export class DueWorks {
 
   /** Does a work that a change has added and holds. @param perform what is done with it, where that is something else */
   begin(taken: Taken, perform = this.#options.perform): void {
-    const { inFlight, log } = this.#options
+    const { state, inFlight, log } = this.#options
     this.#running += 1
     const performed = perform(taken)
-      .catch((err: unknown) => log.error({ err, kind: taken.kind, lane: taken.lane }, 'a work broke off'))
+      .catch((err: unknown) => {
+        const work = { err, kind: taken.kind, lane: taken.lane }
+        if (err instanceof ChangedMeanwhile) log.debug(work, 'a work was done by another')
+        else log.error(work, 'a work broke off')
+        state.abandon([taken])
+      })
       .then(() => {
         this.#running -= 1
         this.#wake()

@@ -1,6 +1,7 @@
 import type { Key, Put, State } from '../vocabulary/ports/state.ts'
 import { readStored, type StoredKind } from '../vocabulary/stored-kind.ts'
 import { everyValue } from './every-value.ts'
+import type { Follower } from './followed-state.ts'
 
 interface Held<Value> {
   readonly version: number
@@ -16,15 +17,15 @@ interface Held<Value> {
  * await addresses.write([['90-B3-D5-1F-30-01-00-00', 'http://127.0.0.1:9000/']])
  * addresses.get('90-B3-D5-1F-30-01-00-00') // 'http://127.0.0.1:9000/'
  */
-export class StoredValues<Value> {
+export class StoredValues<Value> implements Follower {
+  readonly prefix: string
   readonly #state: Pick<State, 'read' | 'change'>
-  readonly #prefix: string
   readonly #kind: StoredKind<Value>
   readonly #held = new Map<string, Held<Value>>()
 
   private constructor(state: Pick<State, 'read' | 'change'>, prefix: string, kind: StoredKind<Value>) {
     this.#state = state
-    this.#prefix = prefix
+    this.prefix = prefix
     this.#kind = kind
   }
 
@@ -65,7 +66,7 @@ export class StoredValues<Value> {
 
   #toPut(name: string, value: Value | undefined): Put {
     const version = this.#held.get(name)?.version ?? 0
-    return { key: this.#prefix + name, version, value: value === undefined ? undefined : this.#kind.write(value) }
+    return { key: this.prefix + name, version, value: value === undefined ? undefined : this.#kind.write(value) }
   }
 
   #hold(name: string, version: number, value: Value | undefined): void {
@@ -74,7 +75,11 @@ export class StoredValues<Value> {
   }
 
   async #readAgain(lost: readonly Key[]): Promise<void> {
-    for (const { key, version, value } of await this.#state.read(lost))
-      this.#hold(key.slice(this.#prefix.length), version, this.#kind.read(key, value))
+    for (const found of await this.#state.read(lost)) this.took(found, found.version)
+  }
+
+  /** Another process may have written it. */
+  took({ key, value }: Pick<Put, 'key' | 'value'>, version: number): void {
+    if (key.startsWith(this.prefix)) this.#hold(key.slice(this.prefix.length), version, this.#kind.read(key, value))
   }
 }

@@ -9,12 +9,14 @@ import { marketUsers } from '../dcc/users/market-users.ts'
 import { createDevicePopulation, type SimulatedPopulation } from '../devices/population.ts'
 import { createDuisReader, type DuisReader } from '../duis/duis-reader.ts'
 import { openArchive } from '../environment/archive.ts'
+import { decideAgain } from '../environment/changed-meanwhile.ts'
 import { createRandom } from '../environment/randomness.ts'
 import type { NetworkStore } from '../environment/store/network-store.ts'
-import { openStore } from '../environment/store/open-store.ts'
+import { openSharedStore, openStore } from '../environment/store/open-store.ts'
+import { createSystemClock } from '../environment/system-clock.ts'
 import { createFleet, type Fleet, originIn } from '../fleet/fleet.ts'
 import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
-import type { SimulatorFault } from '../vocabulary/faults.ts'
+import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
@@ -35,6 +37,9 @@ import {
 } from './events/announce-changes.ts'
 import { EventLog } from './events/event-log.ts'
 import { consequencesOf, type NetworkChange } from './events/network-event.ts'
+import { type Agreement, agree, timeOf } from './shared-store/agreement.ts'
+import { createLaneWan } from './shared-store/lane-wan.ts'
+import { unchangeable } from './shared-store/unchangeable.ts'
 import { type CertificateStandings, createCertificateStandings } from './world/certificate-standings.ts'
 import { tellOfClock } from './world/clock-and-certificates.ts'
 import { dccCredentials } from './world/dcc-credentials.ts'
@@ -49,7 +54,7 @@ import { openPremisesStages, type PremisesStages } from './world/premises-stages
 import { createPublication, type Publication } from './world/publication.ts'
 import { smkiOfSeed } from './world/smki-of-seed.ts'
 import { createVending, type Vending } from './world/vending.ts'
-import { createWorldClock, type WorldClock } from './world/world-clock.ts'
+import { createSharedClock, createWorldClock, type WorldClock } from './world/world-clock.ts'
 import { createWorldSmki, type WorldIdentities } from './world/world-smki.ts'
 
 export type { EstateReport } from './estate/open-estate.ts'
@@ -118,7 +123,32 @@ export async function bringUpOn(store: NetworkStore, configuration: Configuratio
     const estate = files && heldEstate(files, time.clock.now())
     const held = await holdToWorld({ ...configuration, estate }, store)
     deciding = await openDeciding(configuration, time.inFlight, log)
-    return await assemble({ configuration, log, store, time, deciding, held })
+    return await assemble({ configuration, log, store, time, deciding, held, agreement: null })
+  } catch (fault) {
+    await deciding?.close()
+    await store.close()
+    throw fault
+  }
+}
+
+/**
+ * Brings up a DCC that shares its store with others, and with the fleets that have its devices: any number of processes, of which each
+ * takes any request and any device's Response.
+ *
+ * @throws SimulatorFault as `bringUp`; SIM_CONFIGURATION where the others were told something else
+ */
+export async function bringUpSharing(configuration: Configuration, log: Logger): Promise<Network> {
+  if (configuration.store === undefined)
+    throw new SimulatorFault('SIM_USAGE', 'Processes share a PostgreSQL database: say --store postgres://…')
+  const store = await openSharedStore(configuration.store)
+  let deciding: Deciding | null = null
+  try {
+    const machine = createSystemClock()
+    const agreement = await agree(configuration, store, machine.now)
+    const time = createSharedClock(timeOf(agreement, machine.now()), log)
+    const held = await decideAgain(() => holdToWorld({ ...configuration, estate: null }, store))
+    deciding = await openDeciding(configuration, time.inFlight, log)
+    return await assemble({ configuration, log, store, time, deciding, held, agreement })
   } catch (fault) {
     await deciding?.close()
     await store.close()
@@ -134,9 +164,13 @@ interface Foundations {
   readonly time: WorldClock
   readonly deciding: Deciding
   readonly held: Awaited<ReturnType<typeof holdToWorld>>
+  /** What it agreed on with others that share its store; null where it is alone. */
+  readonly agreement: Agreement | null
 }
 
-async function assemble({ configuration: said, log, store, time, deciding, held }: Foundations): Promise<Network> {
+async function assemble(foundations: Foundations): Promise<Network> {
+  const { configuration: said, log, store, time, deciding, held, agreement } = foundations
+  const isShared = agreement !== null
   if (store.recovery !== null) log.warn({ ...store.recovery }, 'the state directory was not closed in good order')
   const random = createRandom(said.seed)
   const { clock, scheduler, inFlight } = time
@@ -183,11 +217,13 @@ async function assemble({ configuration: said, log, store, time, deciding, held 
   const fleetsElsewhere = createFleetsElsewhere({
     knows: (device) => fleet.deviceAt(device) !== undefined,
     // A virtual clock moves only when nothing is in flight, which nobody can know of another process.
-    closedBecause: configuration.deterministic
-      ? 'A network with --deterministic takes no fleets elsewhere'
-      : estate === undefined
-        ? null
-        : 'A network with --estate takes no fleets elsewhere: they would be of generated premises',
+    closedBecause: isShared
+      ? 'A DCC that shares its store has its fleets there: dcc-sim fleet --store'
+      : configuration.deterministic
+        ? 'A network with --deterministic takes no fleets elsewhere'
+        : estate === undefined
+          ? null
+          : 'A network with --estate takes no fleets elsewhere: they would be of generated premises',
     log,
   })
   const isElsewhere = fleetsElsewhere.population.holds
@@ -205,15 +241,19 @@ async function assemble({ configuration: said, log, store, time, deciding, held 
     alertCorrections: configuration.deviceAlerts,
     datesMatter,
     fieldFaults: faultPlan,
+    isShared,
   })
-  const wan = createPopulationWan({
-    populations: [fleetsElsewhere.population, devices],
-    clock,
-    scheduler,
-    faultPlan,
-    inFlight,
-    log,
-  })
+  const laneWan = isShared ? createLaneWan({ state: store, clock, scheduler, inFlight, log }) : null
+  const wan =
+    laneWan ??
+    createPopulationWan({
+      populations: [fleetsElsewhere.population, devices],
+      clock,
+      scheduler,
+      faultPlan,
+      inFlight,
+      log,
+    })
   const duis = await createDuisReader(
     configuration.duisSchema === undefined ? {} : { schemaFiles: readSchemaDirectory(configuration.duisSchema) },
   )
@@ -243,6 +283,7 @@ async function assemble({ configuration: said, log, store, time, deciding, held 
     wan,
     state: store,
     history: store,
+    isShared,
     clock,
     scheduler,
     inFlight,
@@ -285,30 +326,33 @@ async function assemble({ configuration: said, log, store, time, deciding, held 
   })
   // The DCC first: what devices send again is for orders that it has taken up.
   await dcc.resume()
-  devices.resume()
+  if (laneWan === null) devices.resume()
+  else laneWan.start()
   const keptHistory = keptHistoryOf({ configuration, log, store, time })
   await keptHistory?.start()
 
-  const told = announcingFaultPlan(faultPlan, clock, tell)
+  const changeable = { time, dcc, faultPlan, registration, publication, standings, stages }
+  const offered = isShared ? unchangeable(changeable) : changeable
+  const told = announcingFaultPlan(offered.faultPlan, clock, tell)
   return {
     configuration,
-    time: announcingClock(time, tell),
+    time: announcingClock(offered.time, tell),
     smki,
     identities,
     repository,
-    publication,
-    standings,
+    publication: offered.publication,
+    standings: offered.standings,
     fleet,
     estate: estate?.report ?? null,
-    stages,
+    stages: offered.stages,
     devices,
     wan,
     fleetsElsewhere,
     faultPlan: told,
     vending: createVending({ smki, fleet, devices }),
     supply: createPowerSupply({ fleet, dcc, devices, faultPlan: told, clock }),
-    registration: announcingRegistration(registration, clock, tell),
-    dcc: announcingDcc(dcc, clock, tell),
+    registration: announcingRegistration(offered.registration, clock, tell),
+    dcc: announcingDcc(offered.dcc, clock, tell),
     events,
     duis,
     sign,
@@ -321,6 +365,7 @@ async function assemble({ configuration: said, log, store, time, deciding, held 
     failure: store.failure,
     async close() {
       keptHistory?.close()
+      laneWan?.close()
       devices.close()
       fleetsElsewhere.close()
       await smkiServices.close()
@@ -344,7 +389,7 @@ function keptHistoryOf({
   log,
   store,
   time,
-}: Omit<Foundations, 'deciding' | 'held'>): KeptHistory | null {
+}: Omit<Foundations, 'deciding' | 'held' | 'agreement'>): KeptHistory | null {
   const { keep, archive } = configuration
   if (keep === undefined) return null
   const { clock, scheduler, inFlight } = time

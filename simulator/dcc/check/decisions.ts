@@ -62,8 +62,16 @@ const prefix = 'decision/'
 
 const keyOf = (sequence: number): string => `${prefix}${String(sequence).padStart(15, '0')}`
 
-/** @param capacity how many decisions are kept in full */
-export async function createDecisionRecord(state: Pick<State, 'page'>, capacity: number): Promise<DecisionRecord> {
+/**
+ * @param capacity how many decisions are kept in full
+ * @param isShared whether other processes decide on the same State: then each looks back on what it decided itself, as one count of
+ *        all would have each decision wait for every other. Each stands in the record of its request whoever made it
+ */
+export async function createDecisionRecord(
+  state: Pick<State, 'page'>,
+  capacity: number,
+  isShared: boolean,
+): Promise<DecisionRecord> {
   const stored: StoredDecision[] = []
   const versions = new Versions(prefix)
   for await (const { key, version, value } of everyValue(state, prefix)) {
@@ -90,6 +98,7 @@ export async function createDecisionRecord(state: Pick<State, 'page'>, capacity:
     },
     versions,
     toPut(decision) {
+      if (isShared) return []
       const value = storedDecision.write({ decision, counts: [...counts.values()] })
       const oldest = keyOf(decision.sequence - capacity)
       const version = versions.of(oldest)

@@ -2,6 +2,7 @@ import { deliveryOfCommandVariant } from '../../vocabulary/command-variant.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Change, Taken } from '../../vocabulary/ports/state.ts'
+import type { Wan } from '../../vocabulary/ports/wan.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { AccessControlBroker, MadeCommand } from '../access-control-broker.ts'
 import type { Facts } from '../admission/facts.ts'
@@ -15,6 +16,7 @@ export interface AcceptOrderOptions {
   readonly correspondence: Correspondence
   readonly records: SubjectRecord
   readonly clock: Clock
+  readonly wan: Pick<Wan, 'takesFromLanes'>
   /** In force: read at each use. */
   readonly settings: Pick<DccSettings, 'deadlines'>
   /** Begins with an order that is durable. */
@@ -50,7 +52,7 @@ export type AcceptOrder = (
 ) => Promise<void>
 
 export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
-  const { broker, correspondence, records, clock, settings, begin } = options
+  const { broker, correspondence, records, clock, wan, settings, begin } = options
 
   const accepted = async (
     acceptedRequest: AcceptedRequest,
@@ -71,6 +73,7 @@ export function createAcceptOrder(options: AcceptOrderOptions): AcceptOrder {
       made,
       at,
       settings.deadlines,
+      wan.takesFromLanes !== true,
     )
     return {
       change: {

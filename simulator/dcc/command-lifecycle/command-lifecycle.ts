@@ -79,7 +79,7 @@ export class CommandLifecycle {
       atOnce: overdueAtOnce,
       perform: (taken) => this.#endOverdue(taken),
     })
-    wan.onUplink((device, frame) => this.#carry(device, frame))
+    wan.onUplink((device, frame, ends = []) => this.#carry(device, frame, ends))
   }
 
   /** Begins with an order that is durable. */
@@ -97,7 +97,12 @@ export class CommandLifecycle {
     this.#size = await this.#orders.count()
     this.#overdue.start()
     await this.#deadlines.start()
-    this.#dispatch.start()
+    if (this.#options.wan.takesFromLanes !== true) this.#dispatch.start()
+  }
+
+  /** Counts the orders that have not ended, where other processes accept and end them too. */
+  async recount(): Promise<void> {
+    this.#size = await this.#orders.count()
   }
 
   /** Orders that have not ended. */
@@ -114,17 +119,26 @@ export class CommandLifecycle {
     await this.#inTurn.idle()
   }
 
-  #carry(device: EntityIdentifier, frame: Uint8Array): Promise<void> {
-    return this.#options.inFlight.during(this.#inTurn.run(device, () => this.#take(device, frame)))
+  #carry(device: EntityIdentifier, frame: Uint8Array, ends: readonly Taken[]): Promise<void> {
+    return this.#options.inFlight.during(this.#inTurn.run(device, () => this.#take(device, frame, ends)))
   }
 
-  async #take(device: EntityIdentifier, frame: Uint8Array): Promise<void> {
-    const { deviceCertificates, broker, events, clock, log } = this.#options
+  async #take(device: EntityIdentifier, frame: Uint8Array, ends: readonly Taken[]): Promise<void> {
+    const { deviceCertificates, broker, state, events, clock, log } = this.#options
     if (this.#isClosed) return
-    const uplink = await readUplink(device, frame, this.#orders, this.#outstandingResponses, deviceCertificates, broker)
+    const uplink = await readUplink(
+      device,
+      frame,
+      ends,
+      this.#orders,
+      this.#outstandingResponses,
+      deviceCertificates,
+      broker,
+    )
     if (this.#isClosed) return
     const reason = uplink.ok ? await this.#act(uplink.value) : uplink.failure
     if (reason === null) return
+    if (ends.length > 0) await state.change({ done: ends })
     log.debug({ device, reason }, 'a frame of a device was dropped')
     events.emit({ kind: 'uplink-dropped', at: clock.now(), device, reason, frame })
   }
@@ -136,20 +150,22 @@ export class CommandLifecycle {
     return this.#responded(uplink)
   }
 
-  async #responded({ order, message }: DeviceResponse): Promise<string | null> {
+  async #responded({ order, message, ends }: DeviceResponse): Promise<string | null> {
     const accepted = await this.#requests.of(order)
     if (!accepted.ok) return `unexpected: ${accepted.failure}`
     const responded = { ...order, ...accepted.value }
     // While the signature was verified the deadline came first. Behind the end that it brings, the Response is a late one.
-    if (!(await this.#ended(responded, () => this.#conclusion.responded(responded, message))))
-      void this.#carry(message.originator, message.octets)
+    if (!(await this.#ended(responded, () => this.#conclusion.responded(responded, { message, ends }), ends)))
+      void this.#carry(message.originator, message.octets, ends).catch((err: unknown) =>
+        this.#options.log.error({ err, device: message.originator }, 'a late Response was not taken'),
+      )
     return null
   }
 
   async #respondedLate(response: LateResponse): Promise<string | null> {
     const found = await acceptedRequestOf(response.outstanding.order, this.#options)
     if (!found.ok) return `unexpected: ${found.failure}`
-    await decideAgain(() => this.#conclusion.respondedLate(found.value, response))
+    await decideAgain(() => this.#conclusion.respondedLate(found.value, response), noneOf(response.ends))
     return null
   }
 
@@ -159,7 +175,7 @@ export class CommandLifecycle {
       const kept = await this.#keptToldOf(raised)
       const told = await this.#requestToldOf(raised, kept)
       return told === undefined ? this.#options.deviceAlerted(raised) : this.#outcomes.alerted(told, raised, kept)
-    })
+    }, noneOf(raised.ends))
   }
 
   /** What the device kept of the Command of which an alert tells: its recipient had originated that, under the counter that it names. */
@@ -192,13 +208,13 @@ export class CommandLifecycle {
   }
 
   /** The first end of an order is its only one. @returns whether this was the one */
-  async #ended(order: RequestedOrder, conclude: () => Promise<void>): Promise<boolean> {
+  async #ended(order: RequestedOrder, conclude: () => Promise<void>, ends: readonly Taken[] = []): Promise<boolean> {
     const { lane } = order.work
-    const isOurs = (lost: readonly string[]): boolean => !lost.includes(lane)
+    const isOpen = (lost: readonly string[]): boolean => !lost.includes(lane)
     try {
-      await decideAgain(conclude, isOurs)
+      await decideAgain(conclude, (lost) => isOpen(lost) && noneOf(ends)(lost))
     } catch (fault) {
-      if (fault instanceof ChangedMeanwhile && !isOurs(fault.lost)) return false
+      if (fault instanceof ChangedMeanwhile && !isOpen(fault.lost)) return false
       throw fault
     }
     this.#size -= 1
@@ -221,3 +237,9 @@ export class CommandLifecycle {
     })
   }
 }
+
+/** A frame that another process has taken is that one's to record. */
+const noneOf =
+  (ends: readonly Taken[]) =>
+  (lost: readonly string[]): boolean =>
+    !ends.some(({ lane }) => lost.includes(lane))

@@ -14,7 +14,7 @@ import type { Acceptance, KeptCommands, Originated } from './kept-commands.ts'
 import type { OpenOrders } from './open-orders.ts'
 import { type AcceptedRequest, deviceOf, type RequestedOrder } from './order.ts'
 import type { OutstandingResponses } from './outstanding-responses.ts'
-import type { LateResponse } from './uplink.ts'
+import type { DeviceResponse, LateResponse } from './uplink.ts'
 
 export interface ConclusionOptions {
   readonly correspondence: Correspondence
@@ -29,7 +29,7 @@ export interface ConclusionOptions {
 
 /** Brings an order to its end: what is learnt, what is told to whom, all in one commit, unless it has ended already. */
 export interface Conclusion {
-  responded(order: RequestedOrder, message: GbcsMessage): Promise<void>
+  responded(order: RequestedOrder, response: Pick<DeviceResponse, 'message' | 'ends'>): Promise<void>
   noResponse(order: RequestedOrder, code: 'E20' | 'E21'): Promise<void>
   /**
    * The request has ended and stays so, but the device says what is in its cells: that is learnt, unless a later Command
@@ -77,7 +77,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
   }
 
   return {
-    async responded(order, message) {
+    async responded(order, { message, ends }) {
       const { request } = order
       const device = deviceOf(order)
       const learnt = await order.carriedOut.learn(order, message, beliefs)
@@ -107,11 +107,12 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
           ...(acceptance === null ? [] : [acceptance.put]),
         ],
         add: acceptance?.add ?? [],
+        done: ends,
         withdraw: await orders.worksOf(order),
         announced: { kind: 'device-answered', at, requestId, device, learnt: learnt.lessons },
       })
     },
-    async respondedLate(acceptedRequest, { message, outstanding }) {
+    async respondedLate(acceptedRequest, { message, outstanding, ends }) {
       const { request } = acceptedRequest
       const { requestId } = request
       const device = deviceOf(acceptedRequest)
@@ -133,6 +134,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
           ...(isCurrent ? await believing(lessons, { device, requestId }, beliefs) : []),
           ...(acceptance === null ? [] : [acceptance.put]),
         ],
+        done: ends,
         announced: { kind: 'device-answered-late', at, requestId, device, learnt: lessons, mirrored: isCurrent },
       })
     },

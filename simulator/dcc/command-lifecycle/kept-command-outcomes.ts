@@ -76,6 +76,7 @@ export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): K
         elsewhere: [],
         outgoing,
         claims: [claim],
+        done: alert.ends,
         put: [...(kept ? [kept.toTell] : []), ...(await believing(lessons, { device, requestId }, beliefs))],
         announced: {
           kind: 'device-alerted',

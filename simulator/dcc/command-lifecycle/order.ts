@@ -125,6 +125,7 @@ export interface WorksOfOrder {
 /**
  * @param deviceType of the target; null where the inventory does not have it
  * @param sent null where no Command could be made
+ * @param isSentFromHere whether the Command is this process's to send, or left to whoever takes it from its lane
  */
 export function worksOfOrder(
   { request, schedule }: Pick<AcceptedRequest, 'request' | 'schedule'>,
@@ -132,6 +133,7 @@ export function worksOfOrder(
   sent: SentFrame | null,
   acceptedAt: Instant,
   deadlines: DccSettings['deadlines'],
+  isSentFromHere: boolean,
 ): WorksOfOrder {
   const { target, originator: user } = request.requestIdParts
   const { requestId: id, serviceReferenceVariant } = request
@@ -152,7 +154,7 @@ export function worksOfOrder(
     lane: target,
     due: acceptedAt,
     body: storedCommand.write({ order: lane, requestId: id, serviceReferenceVariant, user }),
-    held: true,
+    held: isSentFromHere,
   }
   return { lane, stored, add: [workOf(lane, stored, due), ...(sent === null ? [] : [command])] }
 }

@@ -4,6 +4,7 @@ import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
 import { useCaseDescriptions } from '../../gbcs/use-case-descriptions.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Taken } from '../../vocabulary/ports/state.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import type { AccessControlBroker } from '../access-control-broker.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
@@ -11,28 +12,36 @@ import type { OpenOrders } from './open-orders.ts'
 import type { Order } from './order.ts'
 import type { OutstandingResponse, OutstandingResponses } from './outstanding-responses.ts'
 
+/** What a frame says, and the works that end with the change that records it. */
+interface Ending {
+  readonly ends: readonly Taken[]
+}
+
 /** A device's Response to a Command that waits for one. */
-export interface DeviceResponse {
+export interface DeviceResponse extends Ending {
   readonly kind: 'response'
   readonly order: Order
   readonly message: GbcsMessage
 }
 
 /** A device's Response to a Command whose request has ended without one. */
-export interface LateResponse {
+export interface LateResponse extends Ending {
   readonly kind: 'late-response'
   readonly outstanding: OutstandingResponse
   readonly message: GbcsMessage
 }
 
 /** An alert that a device raises, whatever it is about. */
-export interface DeviceAlert {
+export interface DeviceAlert extends Ending {
   readonly kind: 'alert'
   readonly alert: Alert
   readonly message: GbcsMessage
 }
 
 export type Uplink = DeviceResponse | LateResponse | DeviceAlert
+
+/** The same, before it is known what ends with it. */
+type ReadUplink = Omit<DeviceResponse, 'ends'> | Omit<LateResponse, 'ends'> | Omit<DeviceAlert, 'ends'>
 
 /** No GBCS message is longer than its length fields for WAN messages let it be. */
 const longestFrameOctets = 65_535
@@ -41,11 +50,13 @@ const longestFrameOctets = 65_535
  * Finds out what a frame from the WAN is, and whether it really is the device's. The link says which device it is from,
  * but anything may come over it.
  *
+ * @param ends the works that end with what is recorded of it
  * @returns the Response or alert, or why the frame is dropped
  */
 export async function readUplink(
   device: EntityIdentifier,
   frame: Uint8Array,
+  ends: readonly Taken[],
   orders: Pick<OpenOrders, 'awaiting'>,
   outstandingResponses: Pick<OutstandingResponses, 'find'>,
   deviceCertificates: DeviceCertificates,
@@ -59,7 +70,7 @@ export async function readUplink(
   const uplink = message.cra === 'alert' ? alertIn(message) : await responseIn(message, orders, outstandingResponses)
   if (!uplink.ok) return uplink
   const flaw = await flawOfProtection(message, deviceCertificates, broker)
-  return flaw === null ? uplink : failed(flaw)
+  return flaw === null ? succeeded({ ...uplink.value, ends }) : failed(flaw)
 }
 
 /** Why a message is not its originator's; null where it is. */
@@ -94,7 +105,7 @@ async function responseIn(
   message: GbcsMessage,
   orders: Pick<OpenOrders, 'awaiting'>,
   outstandingResponses: Pick<OutstandingResponses, 'find'>,
-): Promise<Result<Uplink, string>> {
+): Promise<Result<ReadUplink, string>> {
   const { cra, originator: device, recipient: originator, counter, messageCode } = message
   if (cra !== 'response') return failed(`unexpected: ${cra}`)
   const command = { originator, counter, messageCode }
@@ -108,7 +119,7 @@ async function responseIn(
 
 const accessControlBroker = dccParties.accessControlBroker.entityIdentifier
 
-function alertIn(message: GbcsMessage): Result<DeviceAlert, string> {
+function alertIn(message: GbcsMessage): Result<Omit<DeviceAlert, 'ends'>, string> {
   const alert = readAlert(message, message.content)
   return alert.ok
     ? succeeded({ kind: 'alert', alert: alert.value, message })

@@ -32,7 +32,7 @@ export interface DeviceAlertsOptions extends AlertRecipientSources {
 export function createDeviceAlerts(options: DeviceAlertsOptions): DeviceAlerts {
   const { correspondence, state, clock, beliefs } = options
   return {
-    async take({ alert, message }) {
+    async take({ alert, message, ends }) {
       const { messageCode, originator: device, recipient, octets: frame } = message
       const claim = alertClaim(device, frame)
       if ((await state.read([claim.key]))[0]?.version !== 0) return 'repeated'
@@ -53,6 +53,7 @@ export function createDeviceAlerts(options: DeviceAlertsOptions): DeviceAlerts {
         elsewhere: [],
         outgoing: [...outgoing, ...raised],
         claims: [claim],
+        done: ends,
         put: await believing(learnt, { device, requestId: null }, beliefs),
         announced: { kind: 'device-alerted', at, subject, device, alertCode, learnt },
       })

@@ -109,6 +109,7 @@ export async function createDeviceCertificateRecord(
       return { key: prefix + device, version, value: storedDeviceCertificates.write(anew) }
     },
     learntFrom: (device, ofUse) => told.get(device)?.stored[ofUse]?.learntFrom ?? null,
+    prefix,
     took,
   }
 }

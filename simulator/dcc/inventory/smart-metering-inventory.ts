@@ -109,6 +109,7 @@ export async function createSmartMeteringInventory(
     search: createInventorySearch(record, known),
     toPut,
     toDelete: (device) => putOf(device, null),
+    prefix,
     took,
     async put(anew) {
       for (;;) {

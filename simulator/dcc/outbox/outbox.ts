@@ -79,6 +79,11 @@ export class Outbox {
     }
   }
 
+  /** Counts what waits, where other processes add and deliver documents too; and delivers to whoever has got an address there. */
+  recount(): Promise<void> {
+    return this.resume()
+  }
+
   /** Documents in delivery; what waits for a user without an address is not counted. */
   pending(): number {
     const { users } = this.#options

@@ -103,6 +103,12 @@ export class Schedule {
     this.#ends.start()
   }
 
+  /** Counts the requests that wait, where other processes keep and release them too. */
+  async recount(): Promise<void> {
+    this.#size = await this.#options.state.count(releaseWork)
+    this.#ended.clear()
+  }
+
   /** Requests that wait. */
   size(): number {
     return this.#size

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Follower } from '../../environment/followed-state.ts'
 import { StoredValues } from '../../environment/stored-values.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
@@ -29,6 +30,8 @@ export interface UserDirectory {
   setAddress(entity: EntityIdentifier, address: string | null): Promise<void>
   /** Suspends a user or makes it active again; durable once resolved. Throws as above. */
   setStatus(entity: EntityIdentifier, status: DccUser['status']): Promise<void>
+  /** What is held of the State in memory. */
+  readonly held: readonly Follower[]
 }
 
 const prefix = 'receive-response-address/'
@@ -45,29 +48,31 @@ export async function createUserDirectory(
   const byIdentifier = new Map([...users].map((user) => [user.entityIdentifier, user]))
   const addresses = await StoredValues.read(state, prefix, storedAddress)
   const statuses = await StoredValues.read(state, statusPrefix, storedStatus)
-  for (const [entity, status] of statuses.entries()) {
-    const user = byIdentifier.get(entity as EntityIdentifier)
-    if (user !== undefined) byIdentifier.set(user.entityIdentifier, { ...user, status })
-  }
 
-  const known = (entity: EntityIdentifier): DccUser => {
+  const asItIs = (user: DccUser): DccUser => {
+    const status = statuses.get(user.entityIdentifier)
+    return status === undefined || status === user.status ? user : { ...user, status }
+  }
+  const userOf = (entity: EntityIdentifier): DccUser | undefined => {
     const user = byIdentifier.get(entity)
-    if (user === undefined) throw new SimulatorFault('SIM_NO_SUCH_PARTY', `${entity} is no user of the DCC`)
-    return user
+    return user && asItIs(user)
+  }
+  const requireKnown = (entity: EntityIdentifier): void => {
+    if (!byIdentifier.has(entity)) throw new SimulatorFault('SIM_NO_SUCH_PARTY', `${entity} is no user of the DCC`)
   }
 
   return {
-    user: (entity) => byIdentifier.get(entity),
-    all: () => byIdentifier.values(),
+    user: userOf,
+    all: () => Array.from(byIdentifier.values(), asItIs),
     addressOf: (entity) => addresses.get(entity) ?? null,
     async setAddress(entity, address) {
-      known(entity)
+      requireKnown(entity)
       await addresses.write([[entity, address ?? undefined]])
     },
     async setStatus(entity, status) {
-      const user = known(entity)
+      requireKnown(entity)
       await statuses.write([[entity, status]])
-      byIdentifier.set(entity, { ...user, status })
     },
+    held: [addresses, statuses],
   }
 }

@@ -3,7 +3,8 @@ import { BoundedMap } from '../../vocabulary/bounded-map.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { History } from '../../vocabulary/ports/history.ts'
-import type { State, Taken, Work } from '../../vocabulary/ports/state.ts'
+import type { Key, State, Taken, Work } from '../../vocabulary/ports/state.ts'
+import type { Receipt } from '../../vocabulary/ports/wan.ts'
 import type { BlueprintSource, DeviceBlueprint } from './blueprint.ts'
 import { createDevice, type Device } from './device.ts'
 import type { DeviceState } from './device-state.ts'
@@ -18,7 +19,18 @@ export interface DeviceStoreOptions {
   readonly readCertificate: CertificateReader
   /** The most devices in memory. */
   readonly capacity: number
+  /**
+   * Whether other processes have the same devices: then each is as the store has it whenever it is touched, and its frames wait for
+   * whoever takes them.
+   */
+  readonly isShared: boolean
 }
+
+/**
+ * Why nothing became durable. `outdated`: the device is not as it was when it was read, and what it does is to be worked out anew.
+ * `not-ours`: the receipt was refused, as the frame is another's by now, or nobody's.
+ */
+export type NotSettled = 'outdated' | 'not-ours'
 
 /** What comes of a command, to be made durable. */
 export interface Settled {
@@ -55,12 +67,14 @@ export class DeviceStore {
 
   /** @throws SimulatorFault SIM_NO_SUCH_DEVICE, SIM_STATE_UNREADABLE */
   async get(deviceId: EntityIdentifier): Promise<Device> {
+    const { isShared } = this.#options
     const known = this.#devices.get(deviceId)
-    if (known !== undefined) return known
+    if (known !== undefined && !isShared) return known
     const blueprint = this.#blueprintOf(deviceId)
     if (blueprint === undefined) throw noSuchDevice(deviceId)
     const key = keyOf(deviceId)
     const [stored] = await this.#options.state.read([key])
+    if (known !== undefined && known.version === (stored?.version ?? 0)) return known
     const state = restoreState(key, stored?.value, this.#options.readCertificate)
     const device = createDevice(blueprint, state, stored?.version ?? 0)
     this.#devices.set(deviceId, device)
@@ -70,22 +84,24 @@ export class DeviceStore {
   /**
    * Makes a device's next state, what its log says of it and what it has to send durable, together.
    *
-   * @returns what it has to send, without what somebody else has in hand; `outdated`, and nothing is durable, where the
-   *          device is not as it was when it was read: what it does is to be worked out anew
+   * @returns what it has to send, without what somebody else has in hand; or why nothing is durable
    */
-  async commit(device: Device, settled: Settled): Promise<readonly UnsentFrame[] | 'outdated'> {
+  async commit(device: Device, settled: Settled, receipt: Receipt = {}): Promise<readonly UnsentFrame[] | NotSettled> {
     const { deviceId } = device.blueprint
     const { state, entries, frames, add = [] } = settled
     const [{ at }] = entries
+    const held = !this.#options.isShared
     const changed = await this.#options.state.change({
+      ...receipt,
       put: [{ key: keyOf(deviceId), version: device.version, value: storeState(state) }],
       append: entries.map((entry) => logged(deviceId, entry)),
-      add: [...frames.map(({ name, frame }) => workOfFrame(deviceId, name, frame, at)), ...add],
+      add: [
+        ...frames.map(({ name, frame }) => ({ ...workOfFrame(deviceId, name, frame, at), held })),
+        ...add,
+        ...(receipt.add ?? []),
+      ],
     })
-    if (!changed.ok) {
-      this.#devices.delete(deviceId)
-      return 'outdated'
-    }
+    if (!changed.ok) return this.#notSettled(deviceId, changed.lost)
     const { version } = changed
     // A new key agrees other secrets.
     const isRekeyed = state.keys !== device.state.keys
@@ -102,9 +118,21 @@ export class DeviceStore {
     this.#devices.delete(device)
   }
 
-  /** Writes into a device's log and nothing else. */
-  async note(device: Device, entry: SecurityLogEntry): Promise<void> {
-    await this.#options.state.change({ append: [logged(device.blueprint.deviceId, entry)] })
+  /** Writes into a device's log, as of the device as it was read, and nothing else of it. */
+  async note(device: Device, entry: SecurityLogEntry, receipt: Receipt = {}): Promise<'noted' | NotSettled> {
+    const { deviceId } = device.blueprint
+    const changed = await this.#options.state.change({
+      ...receipt,
+      expect: [{ key: keyOf(deviceId), version: device.version }],
+      append: [logged(deviceId, entry)],
+    })
+    return changed.ok ? 'noted' : this.#notSettled(deviceId, changed.lost)
+  }
+
+  #notSettled(deviceId: EntityIdentifier, lost: readonly Key[]): NotSettled {
+    const key = keyOf(deviceId)
+    if (lost.includes(key)) this.#devices.delete(deviceId)
+    return lost.every((other) => other === key) ? 'outdated' : 'not-ours'
   }
 
   /** Ends a work; after a restart it may be there again, and does no harm. */

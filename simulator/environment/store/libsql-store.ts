@@ -114,6 +114,9 @@ export class LibsqlStore implements NetworkStore {
     return this.#lanes.get(kind)?.size ?? 0
   }
 
+  /** It has one holder: what that could not do it does at its next start. */
+  abandon(): void {}
+
   onHint(listener: (kind: string) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

@@ -2,6 +2,16 @@ import { openLibsqlStore } from './libsql-store.ts'
 import type { NetworkStore, WhereKept } from './network-store.ts'
 
 /**
+ * Opens a PostgreSQL database that other processes may have open too.
+ *
+ * @throws SimulatorFault as `openStore`
+ */
+export async function openSharedStore(store: string): Promise<NetworkStore> {
+  const { PostgresStore } = await import('./postgres/postgres-store.ts')
+  return PostgresStore.open(store, 'shared')
+}
+
+/**
  * Opens the store of a network that is alone on it.
  *
  * @throws SimulatorFault SIM_STATE_IN_USE, SIM_STATE_UNREADABLE; SIM_CONFIGURATION for a database without our tables

@@ -34,8 +34,8 @@ export function createPowerSupply({ fleet, dcc, devices, faultPlan, clock }: Pow
     async interrupt(index) {
       if (interrupted.has(index)) return
       const dark = Object.values(fleet.premises(index).devices)
-      interrupted.set(index, clock.now())
       faultPlan.replace([...faultPlan.rules(), ...dark.map((device) => ({ fault: 'unreachable', device }) as const)])
+      interrupted.set(index, clock.now())
       await dcc.hubLost(fleet.premises(index).devices.CHF)
     },
     async restore(index) {

@@ -27,6 +27,11 @@ export interface WorldClock {
   setRunning(isRunning: boolean): void
 }
 
+const telling =
+  (log: Logger) =>
+  (what: string, fault: unknown): void =>
+    log.error({ what, fault }, 'a scheduled task failed')
+
 /** What a store says and keeps of the time. */
 type KeptTime = Pick<NetworkStore, 'lastInstant' | 'keepTime' | 'change'>
 
@@ -36,10 +41,9 @@ type KeptTime = Pick<NetworkStore, 'lastInstant' | 'keepTime' | 'change'>
  */
 export function createWorldClock({ at, deterministic }: Configuration, store: KeptTime, log: Logger): WorldClock {
   const inFlight = createInFlight()
-  const onFault = (what: string, fault: unknown): void => log.error({ what, fault }, 'a scheduled task failed')
   if (deterministic) {
     const start = notBefore(store.lastInstant, startOf(at ?? deterministicStart))
-    const virtual = createVirtualClock({ start, inFlight, onFault })
+    const virtual = createVirtualClock({ start, inFlight, onFault: telling(log) })
     store.keepTime(virtual)
     const durable = durableMoves(virtual, store)
     return {
@@ -55,7 +59,11 @@ export function createWorldClock({ at, deterministic }: Configuration, store: Ke
   }
   const clock = systemClockFrom(at === undefined ? null : startOf(at), store.lastInstant)
   store.keepTime(clock)
-  const scheduler = createSystemScheduler({ clock, inFlight, onFault })
+  return runningBy(clock, inFlight, log)
+}
+
+function runningBy(clock: SystemClock, inFlight: InFlight, log: Logger): WorldClock {
+  const scheduler = createSystemScheduler({ clock, inFlight, onFault: telling(log) })
   return {
     clock,
     scheduler,
@@ -74,6 +82,12 @@ export function createWorldClock({ at, deterministic }: Configuration, store: Ke
       )
     },
   }
+}
+
+/** The clock of one of several processes: the machine's own, ahead of it by what they agreed on. */
+export function createSharedClock(start: Instant, log: Logger): WorldClock {
+  const inFlight = createInFlight()
+  return runningBy(createSystemClock(start), inFlight, log)
 }
 
 const notBefore = (kept: Instant | null, start: Instant): Instant => (kept !== null && kept > start ? kept : start)

@@ -109,6 +109,11 @@ export interface State {
   works(kind: string, lane: string): Promise<readonly WorkInLane[]>
   /** How many works of a kind have not ended. */
   count(kind: string): Promise<number>
+  /**
+   * Gives up works that could not be done. They are another taker's when their leases have ended; in a store that one process has
+   * there are no leases, and they wait for a restart.
+   */
+  abandon(works: readonly Taken[]): void
   /** Calls the listener when a work of a kind was added, has ended or was let go. It may come late, twice or never: only a wake-up. */
   onHint(listener: (kind: string) => void): () => void
   close(): Promise<void>

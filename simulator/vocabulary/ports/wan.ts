@@ -1,4 +1,5 @@
 import type { EntityIdentifier } from '../entity-identifier.ts'
+import type { Change, Taken } from './state.ts'
 
 /**
  * What the WAN can tell of a frame: it was handed on (which is no proof that the device got it or will answer), or the
@@ -6,8 +7,17 @@ import type { EntityIdentifier } from '../entity-identifier.ts'
  */
 type Carried = 'delivered' | 'unreachable'
 
-/** Takes a frame that a device sent. */
-export type UplinkReceiver = (device: EntityIdentifier, frame: Uint8Array) => Promise<void>
+/**
+ * Takes a frame that a device sent. Where the frame is a work in a lane, `ends` is that work: it ends with the change that records
+ * what the frame says.
+ */
+export type UplinkReceiver = (device: EntityIdentifier, frame: Uint8Array, ends?: readonly Taken[]) => Promise<void>
+
+/**
+ * What has to become durable together with whatever a device makes of a frame, so that a frame is taken once: the end of the work
+ * that carried it, and the news that it was delivered. Where it is refused the device has made nothing of the frame.
+ */
+export type Receipt = Pick<Change, 'done' | 'withdraw' | 'add'>
 
 /** The request that a frame is carried for. */
 export interface CarriedFor {
@@ -18,6 +28,8 @@ export interface CarriedFor {
 
 /** The wide area network as the DCC sees it: frames go down to devices and come up from them, as bytes. */
 export interface Wan {
+  /** Whether whoever has the devices takes Commands from their lanes by itself: then none is handed to `carryDown`. */
+  readonly takesFromLanes?: boolean
   /** Carries one frame to one device, without waiting for what the device makes of it. */
   carryDown(device: EntityIdentifier, frame: Uint8Array, carriedFor?: CarriedFor): Promise<Carried>
   /** Names who takes the frames that devices send; there is one receiver. */

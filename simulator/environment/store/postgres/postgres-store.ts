@@ -55,6 +55,7 @@ export class PostgresStore implements NetworkStore {
   #clock: Clock | null = null
   #pending: Pending[] = []
   #isWriting: Promise<void> | null = null
+  #isPolling = false
   #isClosed = false
   #fail: (fault: SimulatorFault) => void = () => {}
 
@@ -72,7 +73,7 @@ export class PostgresStore implements NetworkStore {
       (work) => connections.inTransaction(work),
     )
     this.#timers.push(setInterval(() => void this.#renew().catch(() => {}), leaseMs / 3).unref())
-    this.#timers.push(setInterval(() => this.#tell([...this.#kinds]), pollMs).unref())
+    this.#timers.push(setInterval(() => void this.#poll(), pollMs).unref())
     connections.onNotification((kind) => this.#tell([kind]))
   }
 
@@ -149,6 +150,11 @@ export class PostgresStore implements NetworkStore {
   async count(kind: string): Promise<number> {
     const [row] = await this.#query<{ count: number }>(statements.count, [keyOctets(kind)])
     return row?.count ?? 0
+  }
+
+  /** They are renewed no more. */
+  abandon(works: readonly Taken[]): void {
+    for (const { token } of works) this.#tokens.delete(token)
   }
 
   onHint(listener: (kind: string) => void): () => void {
@@ -253,6 +259,20 @@ export class PostgresStore implements NetworkStore {
 
   #tell(kinds: readonly string[]): void {
     for (const kind of kinds) for (const listener of this.#listeners) listener(kind)
+  }
+
+  /** Tells of kinds that have works: of which there are none, nobody asks for any. */
+  async #poll(): Promise<void> {
+    if (this.#isPolling || this.#kinds.size === 0) return
+    this.#isPolling = true
+    try {
+      const rows = await this.#query<{ kind: Buffer }>(statements.waiting, [Array.from(this.#kinds, keyOctets)])
+      this.#tell(rows.map(({ kind }) => kind.toString('utf8')))
+    } catch {
+      // A database that is away is asked again.
+    } finally {
+      this.#isPolling = false
+    }
   }
 
   async #renew(): Promise<void> {

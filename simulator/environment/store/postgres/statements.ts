@@ -54,6 +54,7 @@ export const statements = {
   next: `SELECT w.due FROM work w WHERE w.kind = $1 AND ${isFree} ORDER BY w.due LIMIT 1`,
   works: `SELECT w.sequence, w.lane, w.due, w.attempts, w.body, w.sum, ${isHeld('w')} AS held, w.passed FROM work w
     WHERE w.kind = $1 AND w.lane = $2 ORDER BY w.sequence`,
+  waiting: 'SELECT k AS kind FROM unnest($1::bytea[]) AS k WHERE EXISTS (SELECT 1 FROM work w WHERE w.kind = k)',
   count: 'SELECT count(*) AS count FROM work WHERE kind = $1',
   renew:
     'UPDATE work SET leased_until = clock_timestamp() + $2::interval WHERE token = ANY($1::bigint[]) RETURNING token',

@@ -1,0 +1,62 @@
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { firstLineOf, startProgram } from './command-lines.ts'
+
+/** A `dcc` or a `fleet` on a store, as its own process that can be killed, paused, and started again. */
+export interface StoreProcess {
+  readonly name: string
+  readonly kind: 'dcc' | 'fleet'
+  /** Where a DCC serves, the same in each of its lives. */
+  readonly duis: string
+  readonly harness: string
+  isUp(): boolean
+  /** What it wrote to standard error in all of its lives. */
+  complaints(): string
+  /** As `kill -9`; resolves when it is gone. */
+  kill(): Promise<void>
+  /** As SIGSTOP: its connections stay, and it does nothing. */
+  pause(): void
+  resume(): void
+  restart(): Promise<void>
+  /** As Ctrl-C; resolves with the exit status. */
+  stop(): Promise<number | null>
+}
+
+/** Starts one with free ports, and waits until it serves. @param args what else it is told, `--store` among it */
+export async function startStoreProcess(
+  kind: StoreProcess['kind'],
+  name: string,
+  args: readonly string[],
+): Promise<StoreProcess> {
+  const complaints: string[] = []
+  let program: ChildProcess
+  const start = async (ports: readonly string[]): Promise<Readonly<Record<string, string>>> => {
+    program = startProgram([kind, '--json', ...ports, ...args])
+    program.stderr?.on('data', (part) => complaints.push(String(part)))
+    const line = await firstLineOf(program)
+    program.stdout?.resume()
+    return JSON.parse(line)
+  }
+  const isDcc = kind === 'dcc'
+  const first = await start(isDcc ? ['--port', '0', '--smki-port', '0', '--harness-port', '0'] : [])
+  const [duis = '', harness = ''] = [first.duis, first.harness]
+  const again = isDcc ? ['--port', new URL(duis).port, '--smki-port', '0', '--harness-port', new URL(harness).port] : []
+  const gone = async (signal: NodeJS.Signals): Promise<number | null> => {
+    const left = once(program, 'close')
+    program.kill(signal)
+    return ((await left) as [number | null])[0]
+  }
+  return {
+    name,
+    kind,
+    duis,
+    harness,
+    isUp: () => program.exitCode === null && program.signalCode === null,
+    complaints: () => complaints.join(''),
+    kill: async () => void (await gone('SIGKILL')),
+    pause: () => void program.kill('SIGSTOP'),
+    resume: () => void program.kill('SIGCONT'),
+    restart: async () => void (await start(again)),
+    stop: () => gone('SIGINT'),
+  }
+}
