@@ -80,9 +80,6 @@ const epoch = Date.UTC(2000, 0, 1)
 /** Seconds since midnight of 1 January 2000, UTC. */
 export const secondsSince2000 = ofNumber((seconds) => formatInstant(instant(epoch + 1000 * seconds)))
 
-/** The same since 1970; nought for none. */
-export const secondsSince1970 = ofNumber((seconds) => (seconds === 0 ? 'none' : formatInstant(instant(1000 * seconds))))
-
 export const unit = (name: string): Kind => ofNumber((value) => `${value} ${name}`)
 
 export const oneOf = (names: Readonly<Record<number, string>>): Kind =>
