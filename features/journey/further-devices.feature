@@ -115,3 +115,46 @@ Feature: A home has a prepayment interface and a load control switch
         | device |
         | PPMID  |
         | HCALCS |
+
+  Rule: Their credentials are read as a meter's are
+
+    @srv-6.24.1
+    Scenario Outline: a <device> says whom it trusts as the Access Control Broker
+      Given every home has a <device>
+      And a <device> in London
+      When the supplier sends 6.24.1 with
+        | RemotePartyRole | ACB |
+      Then the request is accepted
+      And the device answers CS02a
+
+      Examples:
+        | device |
+        | PPMID  |
+        | HCALCS |
+
+    @srv-6.17
+    Scenario: an HCALCS makes a new key and asks for a certificate of it
+      Given every home has an HCALCS
+      And an HCALCS in London
+      When the supplier sends 6.17 with
+        | CredentialType | Digital Signature |
+      Then the request is accepted
+      And the device answers CS02c
+
+    @srv-6.24.2
+    Scenario: an HCALCS shows its certificate
+      Given every home has an HCALCS
+      And an HCALCS in London
+      When the supplier sends 6.24.2 with
+        | CredentialType | Digital Signature |
+      Then the request is accepted
+      And the device answers CS02e
+
+    @srv-6.17
+    Scenario: a PPMID knows no supplier who could ask it for a key
+      Given every home has a PPMID
+      And a PPMID in London
+      When the supplier sends 6.17 with
+        | CredentialType | Digital Signature |
+      Then the request is refused with E11
+      And the device never hears of it

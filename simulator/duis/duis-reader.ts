@@ -5,7 +5,7 @@ import { readDuisResponse } from './read-response.ts'
 import { readSigned, type SignedContent } from './read-signature.ts'
 import type { ServiceRequest } from './request.ts'
 import type { DuisResponse } from './response.ts'
-import { type DuisSchema, OwnSchema, officialSchema } from './schema/duis-schema.ts'
+import { type DuisSchema, officialSchema, ownSchema } from './schema/duis-schema.ts'
 import type { SignatureState } from './signature.ts'
 import { strayBase64 } from './xml/base64.ts'
 import { at } from './xml/canonical-reader.ts'
@@ -25,7 +25,7 @@ export interface SignedResponse {
 export interface DuisReader {
   readRequest(octets: Uint8Array): Result<SignedRequest, NotDuis>
   readResponse(octets: Uint8Array): Result<SignedResponse, NotDuis>
-  /** Frees the compiled schemas; the reader is of no use afterwards. */
+  /** Frees an official schema that was compiled for it; the reader is of no use afterwards. */
   dispose(): void
 }
 
@@ -36,7 +36,7 @@ export interface DuisReaderOptions {
 
 /** Compiles the schema, ours unless files of another are given; throws SIM_CONFIGURATION where those are no schema. */
 export async function createDuisReader({ schemaFiles }: DuisReaderOptions = {}): Promise<DuisReader> {
-  const schema = schemaFiles === undefined ? new OwnSchema() : officialSchema(schemaFiles)
+  const schema = schemaFiles === undefined ? ownSchema() : officialSchema(schemaFiles)
   const valid = (octets: Uint8Array, root: 'Request' | 'Response') => readValid(octets, root, schema)
   return {
     readRequest: (octets) => {

@@ -32,40 +32,37 @@ type Group = keyof typeof groupsOfRequestBodies | 'responses'
 /** What every network is for, and the part that judges a request without a body. */
 const atStart: Group = 'securityCredentials'
 
+/** Parts that were compiled, for every network of the process: they are the same for all, and there are but a few. */
+const compiledParts = new Map<Group, XsdValidator>()
+
+function partOf(group: Group): XsdValidator {
+  const known = compiledParts.get(group)
+  if (known !== undefined) return known
+  const part = compileSchema(group === 'responses' ? responseSchema() : requestSchema(groupsOfRequestBodies[group]))
+  compiledParts.set(group, part)
+  return part
+}
+
 /**
  * Our own schema, in a part for each group of Service References and one for responses. A part is compiled when the first
- * document of it comes: all of them take longer than the rest of a start, and few networks need all.
+ * document of it comes: all of them take longer than the rest of a start, and few networks need all. What every network needs
+ * is compiled at once.
  */
-export class OwnSchema implements DuisSchema {
-  readonly #compiled = new Map<Group, XsdValidator>()
+export function ownSchema(): DuisSchema {
+  partOf(atStart)
+  return { complaint: complaintOfOwn, dispose: () => {} }
+}
 
-  constructor() {
-    this.#part(atStart)
-  }
-
-  complaint(document: XmlDocument): string | undefined {
-    const { root } = document
-    if (root.name === 'Response') return complaintOf(this.#part('responses'), document)
-    const found = root.get(bodyOfRequest)
-    const body = found instanceof XmlElement ? found : null
-    const group = groups.get(body?.name ?? '')
-    // A part lists the bodies that it expects, which are not all.
-    if (body !== null && group === undefined)
-      return `line ${body.line}: Element '${presentable(`{${body.namespaceUri}}${body.name}`)}' is no body of a Service Request`
-    return complaintOf(this.#part(group ?? atStart), document)
-  }
-
-  dispose(): void {
-    for (const schema of this.#compiled.values()) schema.dispose()
-  }
-
-  #part(group: Group): XsdValidator {
-    const known = this.#compiled.get(group)
-    if (known !== undefined) return known
-    const part = compileSchema(group === 'responses' ? responseSchema() : requestSchema(groupsOfRequestBodies[group]))
-    this.#compiled.set(group, part)
-    return part
-  }
+function complaintOfOwn(document: XmlDocument): string | undefined {
+  const { root } = document
+  if (root.name === 'Response') return complaintOf(partOf('responses'), document)
+  const found = root.get(bodyOfRequest)
+  const body = found instanceof XmlElement ? found : null
+  const group = groups.get(body?.name ?? '')
+  // A part lists the bodies that it expects, which are not all.
+  if (body !== null && group === undefined)
+    return `line ${body.line}: Element '${presentable(`{${body.namespaceUri}}${body.name}`)}' is no body of a Service Request`
+  return complaintOf(partOf(group ?? atStart), document)
 }
 
 const groups = new Map(

@@ -7,7 +7,7 @@ import { dccAlerts } from '../bodies/dcc-alerts.ts'
 import type { Content } from '../bodies/notation/structure.ts'
 import { type BodyName, requestBodies } from '../bodies/request-bodies.ts'
 import { responseContents } from '../bodies/response-contents.ts'
-import { type DuisSchema, OwnSchema, officialSchema } from '../schema/duis-schema.ts'
+import { type DuisSchema, officialSchema, ownSchema } from '../schema/duis-schema.ts'
 import { type Choose, generatedElement } from './generated-bodies.ts'
 import { requestAround, responseAround } from './surroundings.ts'
 import { variationPicker } from './variations.ts'
@@ -43,7 +43,7 @@ const refusedElsewhere = /Element 'sr:(RequestID|CSPRegionResponseCode)'/
 
 /** Holds both schemas against each other. */
 export function compareSchemas(documents: Iterable<readonly [what: string, xml: string]>): Comparison {
-  const ours = new OwnSchema()
+  const ours = ownSchema()
   const official = officialSchema(officialFiles())
   const counts = { taken: 0, refused: 0 }
   const astray: string[] = []

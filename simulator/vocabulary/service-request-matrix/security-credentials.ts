@@ -1,5 +1,9 @@
+import type { DeviceType } from '../device-type.ts'
 import type { ServiceRequestRows } from './definition.ts'
 import { credentialed, critical, loadController, meters, nonCritical, suppliers, suppliersAndNetworks } from './rows.ts'
+
+/** Devices with a cell for the supplier's signature (docs/domain/gbcs-credentials.md#own-device-types). */
+const signsForSupplier: readonly DeviceType[] = [...meters, 'HCALCS']
 
 /** Service References 6 for security credentials. */
 export const securityCredentials: ServiceRequestRows = {
@@ -12,8 +16,13 @@ export const securityCredentials: ServiceRequestRows = {
       futureDating: 'device',
     },
   ),
-  '6.15.2': critical('Update Security Credentials (Device)', 'UpdateSecurityCredentialsDevice', suppliers, meters),
-  '6.17': critical('Issue Security Credentials', 'IssueSecurityCredentials', suppliers, meters),
+  '6.15.2': critical(
+    'Update Security Credentials (Device)',
+    'UpdateSecurityCredentialsDevice',
+    suppliers,
+    signsForSupplier,
+  ),
+  '6.17': critical('Issue Security Credentials', 'IssueSecurityCredentials', suppliers, signsForSupplier),
   '6.21': nonCritical(
     'Request Handover Of DCC Controlled Device',
     'RequestHandoverOfDCCControlledDevice',
@@ -30,12 +39,12 @@ export const securityCredentials: ServiceRequestRows = {
     'Retrieve Device Security Credentials (KRP)',
     'RetrieveDeviceSecurityCredentialsKRP',
     suppliersAndNetworks,
-    credentialed,
+    [...credentialed, 'PPMID', 'HCALCS'],
   ),
   '6.24.2': critical(
     'Retrieve Device Security Credentials (Device)',
     'RetrieveDeviceSecurityCredentialsDevice',
     suppliers,
-    meters,
+    signsForSupplier,
   ),
 }
