@@ -119,7 +119,7 @@ Feature: Supply and load
       | Supply Status | 1 (supply off, armed) |
 
   @esme @srv-6.14.2 @srv-7.7
-  Scenario: ECS46c, when a load is to be switched is read back
+  Scenario: ECS46c, a load goes on when its calendar says so
     Given an ESME in London whose network operator slot holds the right operator
     And the supplier has sent 6.14.2 for Mondays at 23:00 with
       | ALCSHCALCSConnectionSchedule.ActivateDeactivateSwitch.index          | 1 |
@@ -127,22 +127,67 @@ Feature: Supply and load
       | SwitchTypeAndId.index                                                | 1 |
       | SwitchTypeAndId.ALCS                                                 |   |
     And the device has carried out ECS46c
-    When the supplier sends 7.7
+    When it becomes 2026-11-23T23:30:00Z
+    And the supplier sends 7.7
     Then the device answers ECS61a with
-      | switch time   | 23:00:00 |
-      | exec weekdays | 1000000  |
+      | switch time          | 23:00:00 |
+      | exec weekdays        | 1000000  |
+      | ALCS 1: output state | true     |
+      | ALCS 2: output state | false    |
 
   @esme @srv-6.14.3 @srv-7.14
   Scenario: ECS46d, what an auxiliary controller is to do when is read back
     Given an ESME in London whose network operator slot holds the right operator
     And the supplier has sent 6.14.3 for Mondays at 23:00 with
-      | AuxiliaryControllerSchedule.AuxiliaryControllerAction.auxiliaryControllerN | 1   |
-      | AuxiliaryControllerSchedule.AuxiliaryControllerAction.CommandedStateLevel  | 100 |
+      | AuxiliaryControllerSchedule.AuxiliaryControllerAction.auxiliaryControllerN | 1  |
+      | AuxiliaryControllerSchedule.AuxiliaryControllerAction.CommandedStateLevel  | 70 |
     And the device has carried out ECS46d
     When the supplier sends 7.14
     Then the device answers ECS61d with
       | switch time   | 23:00:00 |
       | exec weekdays | 1000000  |
+
+  @esme @srv-6.14.3 @srv-7.15
+  Scenario: an auxiliary controller does what its calendar says
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.14.3 for Mondays at 23:00 with
+      | AuxiliaryControllerSchedule.AuxiliaryControllerAction.auxiliaryControllerN | 1  |
+      | AuxiliaryControllerSchedule.AuxiliaryControllerAction.CommandedStateLevel  | 70 |
+    When it becomes 2026-11-23T23:30:00Z
+    And the supplier sends 7.15
+    Then the device answers ECS61e with
+      | Auxiliary Controller 1 State: value | {"outputState": 70, "inputState": 0} |
+
+  @esme @srv-7.13 @srv-7.15
+  Scenario: ECS47a, an auxiliary controller is put to a level for an hour
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 7.13 with
+      | auxiliaryControllerN | 1                    |
+      | StartDateTime        | 2026-11-23T00:00:00Z |
+      | EndDateTime          | 2026-11-23T01:00:00Z |
+      | CommandedStateLevel  | 80                   |
+    And the device has carried out ECS47a
+    When it becomes 2026-11-23T00:30:00Z
+    And the supplier sends 7.15
+    Then the device answers ECS61e with
+      | Auxiliary Controller 1 State: value | {"outputState": 80, "inputState": 0} |
+
+  @esme @srv-7.16 @srv-7.15
+  Scenario: ECS47e, a load controller keeps an auxiliary controller below a limit
+    Given an ESME in London whose network operator slot holds the right operator
+    And its supplier has put the load controller into the load controller slot
+    And the supplier has sent 6.14.3 for Mondays at 23:00 with
+      | AuxiliaryControllerSchedule.AuxiliaryControllerAction.auxiliaryControllerN | 1  |
+      | AuxiliaryControllerSchedule.AuxiliaryControllerAction.CommandedStateLevel  | 70 |
+    And the load controller has sent 7.16 with
+      | auxiliaryControllerN | 1                    |
+      | StartDateTime        | 2026-11-22T08:00:00Z |
+      | EndDateTime          | 2026-11-22T12:00:00Z |
+      | CommandedStateLevel  | 40                   |
+    And the device has carried out ECS47e
+    When the supplier sends 7.15
+    Then the device answers ECS61e with
+      | Auxiliary Controller 1 State: value | {"outputState": 40, "inputState": 0} |
 
   @esme @srv-7.9 @srv-7.11
   Scenario: ECS62, which loads the boost button works is read back

@@ -1,4 +1,5 @@
 import type { User } from '../../simulator/harness/index.ts'
+import { loadControllers } from '../../simulator/market/load-controllers.ts'
 import { networkOperatorCalled } from '../../simulator/market/look-up.ts'
 import { otherUsers } from '../../simulator/market/other-users.ts'
 import { entityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
@@ -15,6 +16,8 @@ const senders: Readonly<Record<string, (world: NetworkWorld) => Promise<User>>> 
   'the network operator': (world) => operator(world, world.scene.premises.electricityNetworkOperator),
   'the host network': (world) => operator(world, world.scene.premises.hostDno),
   'the energy adviser': async (world) => (await world.testBed()).users.otherUser(otherUsers[0].entityIdentifier),
+  'the load controller': async (world) =>
+    (await world.testBed()).users.loadController(loadControllers[0].entityIdentifier),
   'the gas transporter': (world) => operator(world, world.scene.premises.gasNetworkOperator),
 }
 

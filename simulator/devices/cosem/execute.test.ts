@@ -6,6 +6,7 @@ import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { factoryState } from '../state/device-state.ts'
 import { notInstalled } from '../state/installation.ts'
+import type { SecurityLogEntry } from '../state/security-log.ts'
 import { dataLike } from '../testing/data-arbitraries.ts'
 import { beginning, deviceIdentifier } from '../testing/device-under-test.ts'
 import { blueprintOf } from '../testing/parties.ts'
@@ -13,7 +14,7 @@ import { executeAccessRequest } from './execute.ts'
 import { type Attribute, instanceOf, type Moment } from './object.ts'
 import { objectsOf } from './objects.ts'
 import { whole } from './selective-access.ts'
-import { ascii, nothing, octets, truth, unsigned8, unsigned16 } from './values.ts'
+import { ascii, dateTime, nothing, octets, truth, unsigned8, unsigned16 } from './values.ts'
 
 const meter = objectsOf('ESME')
 const moment: Moment = {
@@ -106,6 +107,46 @@ describe('a device with COSEM objects', () => {
       assert.deepEqual(onAfter([...activate(4, 30), ...others, script(0x0420)], 1), [2])
     })
 
+    describe('and controllers', () => {
+      const moments = (which: number, first: 1 | 3, from: number, until: number) => [
+        operation('set', 1, `0-0:94.44.${116 + which}.${first}`, 2, dateTime(later(from))),
+        operation('set', 1, `0-0:94.44.${116 + which}.${first + 1}`, 2, dateTime(later(until))),
+      ]
+      const later = (byMinutes: number) => instant(Math.ceil(moment.now / 60_000) * 60_000 + byMinutes * 60_000)
+      const limit = (selector: number) => operation('action', 9, '0-0:10.0.107.255', 1, unsigned16(selector))
+      const stateAfter = (operations: readonly Operation[], byMinutes: number, which: number): string => {
+        const { state } = execute(operations)
+        const asked = [operation('get', 1, `0-0:94.44.0.${30 + which}`, 2)]
+        const then = { ...moment, state, now: later(byMinutes) }
+        const [result] = executeAccessRequest(meter, { invokeId: 8, operations: asked }, then).response.results
+        return result?.data?.type === 'utf8-string' ? String(result.data.value) : ''
+      }
+      const level = [...moments(3, 1, 10, 20), script(0x1364)]
+
+      it('says nothing of a controller of which nothing was said', () => assert.equal(stateAfter(level, 15, 2), '{}'))
+
+      it('has a level from when and until when that was said', () => {
+        const during = '{"outputState": 100, "inputState": 0}'
+        assert.deepEqual(
+          [9, 10, 19, 20].map((minutes) => stateAfter(level, minutes, 3)),
+          ['{}', during, during, '{}'],
+        )
+      })
+
+      it('has the level of an input apart from that of the output', () => {
+        const input = [...moments(3, 1, 0, 20), script(0x2332)]
+        assert.equal(stateAfter(input, 5, 3), '{"outputState": 0, "inputState": 50}')
+      })
+
+      it('keeps a level below a limit while that holds', () => {
+        const limited = [...level, ...moments(3, 3, 12, 15), limit(0x1332)]
+        assert.deepEqual(
+          [11, 12, 15].map((minutes) => stateAfter(limited, minutes, 3)),
+          [100, 50, 100].map((output) => `{"outputState": ${output}, "inputState": 0}`),
+        )
+      })
+    })
+
     it('takes minutes or a moment for its term, and nothing else', () => {
       const set = (data: DlmsData) => operation('set', 1, '0-0:94.44.117.1', 2, data)
       const results = execute([set(unsigned16(5)), set(octets(Buffer.alloc(12))), set(truth(true))]).response.results
@@ -114,6 +155,25 @@ describe('a device with COSEM objects', () => {
         [0, 0, 12],
       )
     })
+  })
+
+  it('has nothing in a log that came before it was cleared, in the same second neither', () => {
+    const clear = operation('action', 7, '0-0:99.98.0.255', 1, nothing)
+    const read = operation('get', 7, '0-0:99.98.0.255', 2)
+    const second = Math.ceil(moment.now / 1000) * 1000
+    const at500 = { ...moment, now: instant(second + 500) }
+    const cleared = executeAccessRequest(meter, { invokeId: 7, operations: [clear] }, at500).state
+    const events = [499, 500, 700].map((ms, at) => ({ at: instant(second + ms), event: 0x8154 + at }))
+    const log = events.map((entry) => ({ ...entry, kind: 'executed', reason: '', detail: '' }) as SecurityLogEntry)
+    const later = { ...moment, state: cleared, log, now: instant(second + 1000) }
+    const [found] = executeAccessRequest(meter, { invokeId: 8, operations: [read] }, later).response.results
+    const rows = found?.data?.type === 'compact-array' ? found.data.value : assert.fail('no log')
+    // A row has a time of four octets, an event of two, and octets of length nought.
+    assert.deepEqual(
+      [0, 1].map((row) => rows.readUInt16BE(7 * row + 4)),
+      [0x8155, 0x8156],
+    )
+    assert.equal(rows.length, 14)
   })
 
   it('gives back whatever is set of any attribute that can be set', () => {

@@ -1,5 +1,7 @@
 import { profileGeneric } from '../../../gbcs/dlms/interface-classes.ts'
+import type { Instant } from '../../../vocabulary/instant.ts'
 import { succeeded } from '../../../vocabulary/result.ts'
+import { toldOfSwitches } from '../auxiliary-load.ts'
 import {
   type DeviceObject,
   fixed,
@@ -10,22 +12,37 @@ import {
   type Range,
   withAttribute,
 } from '../object.ts'
-import { secondsSince2000 } from '../selective-access.ts'
-import { type Cell, type Column, compact, unsigned32 } from '../values.ts'
+import { instantOfSeconds, secondsSince2000 } from '../selective-access.ts'
+import { type Cell, type Column, compact } from '../values.ts'
 import { tellsOf } from './behaviours.ts'
 
 /** Where a log keeps when it was last cleared: no attribute of the class has it. */
 const clearedKey = (obis: string): string => keyOfAttribute(profileGeneric.id, instanceOf(obis), 0)
 
-type Row = readonly Cell[]
+/** What a log says of something, and when that was. */
+interface Row {
+  readonly at: Instant
+  /** Behind the time. */
+  readonly says: readonly Cell[]
+}
+
+/** When a log was cleared: events of the same second that came before are gone. */
+function clearedAt({ attributes }: Moment['state'], key: string): number {
+  const cleared = attributes.get(key)
+  if (cleared?.type === 'long64-unsigned') return Number(cleared.value)
+  // In a state of an earlier version, in seconds.
+  return cleared?.type === 'double-long-unsigned' ? instantOfSeconds(cleared.value) : 0
+}
 
 /** A log of events, of which the device knows those that it noted. @param rows what it says of each */
 function log(obis: string, columns: readonly Column[], rows: (moment: Moment) => readonly Row[]): DeviceObject {
   const key = clearedKey(obis)
-  const within = (moment: Moment, { from, to }: Range): readonly Row[] => {
-    const cleared = moment.state.attributes.get(key)
-    const since = cleared?.type === 'double-long-unsigned' ? cleared.value : 0
-    return rows(moment).filter(([at]) => typeof at === 'number' && at >= Math.max(from, since) && at <= to)
+  const within = (moment: Moment, { from, to }: Range): (readonly Cell[])[] => {
+    const since = clearedAt(moment.state, key)
+    return rows(moment)
+      .filter(({ at }) => at >= since)
+      .map(({ at, says }): [number, ...Cell[]] => [secondsSince2000(at), ...says])
+      .filter(([at]) => at >= from && at <= to)
   }
   return objectOf(
     profileGeneric,
@@ -33,7 +50,7 @@ function log(obis: string, columns: readonly Column[], rows: (moment: Moment) =>
     { buffer: fixed((moment, range) => compact(columns, within(moment, range))) },
     {
       reset: (_data, { state, now }) =>
-        succeeded({ state: withAttribute(state, key, unsigned32(secondsSince2000(now))) }),
+        succeeded({ state: withAttribute(state, key, { type: 'long64-unsigned', value: BigInt(now) }) }),
     },
   )
 }
@@ -52,23 +69,30 @@ const eventLog = log(
   ({ log: entries, state }) =>
     entries
       .filter(({ event }) => !isOfSecurity(event) && isLogged(state, event))
-      .map(({ at, event }) => [secondsSince2000(at), event, noInformation]),
+      .map(({ at, event }) => ({ at, says: [event, noInformation] })),
 )
 
 const securityLog = log('0-0:99.98.1.255', ['double-long-unsigned', 'long-unsigned'], ({ log: entries, state }) =>
   entries
     .filter(({ event }) => isOfSecurity(event) && isLogged(state, event))
-    .map(({ at, event }) => [secondsSince2000(at), event]),
+    .map(({ at, event }) => ({ at, says: [event] })),
 )
 
 const nothingYet = () => []
 
-/** Logs of an ESME. Of supply and of auxiliary switches nothing happens that a device would note by itself. */
+/** Of a script that was executed: that it was, and the second of its Command, since 1970 (docs/domain/gbcs.md#levels). */
+const switchesLog = log(
+  '0-17:99.98.2.255',
+  ['double-long-unsigned', 'long-unsigned', 'enum', 'double-long-unsigned'],
+  ({ state }) => toldOfSwitches(state).map(({ at, script }) => ({ at, says: [script, 0, Math.floor(at / 1000)] })),
+)
+
+/** Logs of an ESME. Of supply nothing happens that a device would note by itself. */
 export const meterLogs: readonly DeviceObject[] = [
   eventLog,
   securityLog,
   log('0-0:99.98.4.255', ['double-long-unsigned', 'long-unsigned', 'double-long-unsigned'], nothingYet),
-  log('0-17:99.98.2.255', ['double-long-unsigned', 'long-unsigned', 'enum', 'double-long-unsigned'], nothingYet),
+  switchesLog,
   log('0-0:99.98.20.255', ['double-long-unsigned', 'double-long-unsigned'], nothingYet),
   log('0-0:98.1.4.255', ['double-long-unsigned', 'double-long-unsigned'], nothingYet),
   log('0-0:98.1.5.255', ['double-long-unsigned', 'double-long-unsigned'], nothingYet),

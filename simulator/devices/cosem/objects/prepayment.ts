@@ -137,10 +137,11 @@ const enterToken: Method = (data, moment) => {
   })
 }
 
+/** Of a calendar that nobody has set: an entry that is not enabled, and does nothing. */
 const entry = (index: number) =>
   structure(
     unsigned16(index),
-    truth(true),
+    truth(false),
     logicalName('0-0:10.0.106.255'),
     unsigned16(32),
     hexadecimal('00000000'),

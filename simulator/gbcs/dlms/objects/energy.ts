@@ -178,7 +178,7 @@ export const logObjects = [
         named('date and time', secondsSince2000),
         named('script'),
         named('reason'),
-        named('duration', unit('seconds')),
+        named('time of the Command', unit('seconds since 1970')),
       ),
     ),
   }),

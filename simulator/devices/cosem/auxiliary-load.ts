@@ -1,0 +1,168 @@
+import { readDlmsDateTime } from '../../gbcs/date-time.ts'
+import type { DlmsData } from '../../gbcs/dlms/data.ts'
+import { data, disconnectControl, profileGeneric } from '../../gbcs/dlms/interface-classes.ts'
+import { type Instant, instant } from '../../vocabulary/instant.ts'
+import type { DeviceState } from '../state/device-state.ts'
+import { instanceOf, keyOfAttribute, type Moment, withAttribute } from './object.ts'
+import { type ScriptCalendar, type Switchings, switchingsOf } from './schedule.ts'
+import { secondsSince2000 } from './selective-access.ts'
+import { array, structure, unsigned16, unsigned32 } from './values.ts'
+
+type State = Pick<DeviceState, 'attributes'>
+
+/** What a script has a switch or a controller do (docs/domain/gbcs.md#levels). */
+interface Action {
+  readonly which: number
+  readonly side: 'output' | 'input'
+  /** In per cent: 0 and 100 of a switch. Null where it is to be as its calendar says. */
+  readonly level: number | null
+}
+
+const onOrOff: Readonly<Record<number, number | null>> = { 0x01: 100, 0x02: 0, 0x11: 100, 0x12: 0, 0x20: null }
+const sides: Readonly<Record<number, Action['side']>> = { 1: 'output', 2: 'input' }
+/** Added to a level in a calendar. */
+const byCalendar = 0x80
+
+/** Null for a script that is none of those of five switches and controllers. */
+function actionOf(script: number): Action | null {
+  const which = (script >> 8) & 0x0f
+  if (which < 1 || which > 5) return null
+  const low = script & 0xff
+  const side = sides[script >> 12]
+  if (side !== undefined) return (low & ~byCalendar) > 100 ? null : { which, side, level: low & ~byCalendar }
+  const level = script >> 12 === 0 ? onOrOff[low] : undefined
+  return level === undefined ? null : { which, side: 'output', level }
+}
+
+/** No attribute of a class has what was told a switch last: the state keeps it under a number that none has. */
+const ownMember = 1000
+const toldKey = (which: number): string =>
+  keyOfAttribute(disconnectControl.id, instanceOf(`0-${which}:96.3.10.255`), ownMember)
+const limitKey = (which: number): string => keyOfAttribute(data.id, instanceOf(`0-0:94.44.${116 + which}.3`), ownMember)
+const logKey = keyOfAttribute(profileGeneric.id, instanceOf('0-17:99.98.2.255'), ownMember)
+
+const never = 0xffffffff
+
+/** When something was said beside a script: minutes from now, or from when until when. */
+function termOf(
+  { attributes }: State,
+  now: Instant,
+  which: number,
+  members: readonly [number, number],
+  minutes: number,
+) {
+  const said = (member: number): DlmsData | undefined =>
+    attributes.get(
+      keyOfAttribute(data.id, instanceOf(`0-0:94.44.${116 + which}.${member}`), data.attributes.value.number),
+    )
+  const [from, until] = members.map((member) => secondsIn(said(member)))
+  if (from !== undefined && until !== undefined) return { from, until }
+  const length = said(minutes)
+  const seconds = secondsSince2000(now)
+  return { from: seconds, until: seconds + 60 * (length?.type === 'long-unsigned' ? length.value : 0) }
+}
+
+function secondsIn(said: DlmsData | undefined): number | undefined {
+  const moment = said?.type === 'octet-string' ? readDlmsDateTime(said.value) : null
+  return moment === null ? undefined : Math.max(0, secondsSince2000(moment))
+}
+
+const record = (script: number, { from, until }: { readonly from: number; readonly until: number }): DlmsData =>
+  structure(unsigned16(script), unsigned32(from), unsigned32(Math.min(until, never)))
+
+/** What was told and is in force at a moment. */
+function inForce({ attributes }: State, key: string, now: Instant): Action | null {
+  const [script, from, until] = partsOf(attributes.get(key))
+  if (script === undefined || from === undefined || until === undefined) return null
+  const seconds = secondsSince2000(now)
+  return from <= seconds && seconds < until ? actionOf(script) : null
+}
+
+const partsOf = (told: DlmsData | undefined): readonly number[] =>
+  told?.type === 'structure'
+    ? told.value.flatMap((part) => ('value' in part && typeof part.value === 'number' ? [part.value] : []))
+    : []
+
+/** The device when a switch or a controller was told something, until what was said beside it is over. */
+export function withScript(state: DeviceState, script: number, now: Instant): DeviceState {
+  const action = actionOf(script)
+  if (action === null) return state
+  const { which, level } = action
+  const isOfController = script >> 12 !== 0
+  const term =
+    level === null
+      ? { from: 0, until: 0 }
+      : isOfController
+        ? termOf(state, now, which, [1, 2], 1)
+        : termOf(state, now, which, [0, 0], level === 0 ? 2 : 1)
+  return withEntry(withAttribute(state, toldKey(which), record(script, term)), script, now)
+}
+
+/** The device when a controller was limited. */
+export function withLimit(state: DeviceState, script: number, now: Instant): DeviceState {
+  const action = actionOf(script)
+  if (action === null || action.level === null) return state
+  const term = termOf(state, now, action.which, [3, 4], 3)
+  return withEntry(withAttribute(state, limitKey(action.which), record(script, term)), script, now)
+}
+
+/** Entries that the log of switches has room for. */
+const mostEntries = 100
+
+function withEntry(state: DeviceState, script: number, now: Instant): DeviceState {
+  const kept = state.attributes.get(logKey)
+  const entries = kept?.type === 'array' ? kept.value : []
+  const entry = structure(unsigned16(script), { type: 'long64-unsigned', value: BigInt(now) })
+  return withAttribute(state, logKey, array([...entries, entry].slice(-mostEntries)))
+}
+
+/** What was told of switches and controllers, oldest first. */
+export function toldOfSwitches({ attributes }: State): readonly { readonly at: Instant; readonly script: number }[] {
+  const kept = attributes.get(logKey)
+  if (kept?.type !== 'array') return []
+  return kept.value.flatMap((entry) => {
+    const [script, at] = entry.type === 'structure' ? entry.value : []
+    return script?.type === 'long-unsigned' && at?.type === 'long64-unsigned'
+      ? [{ at: instant(Number(at.value)), script: script.value }]
+      : []
+  })
+}
+
+const calendar: ScriptCalendar = {
+  entries: '0-0:12.0.2.255',
+  specialDays: '0-0:11.0.3.255',
+  scripts: '0-0:10.0.103.255',
+}
+
+/** How a switch or a controller is at a moment. */
+export interface LoadState {
+  /** In per cent. */
+  readonly output: number
+  readonly input: number
+  /** Whether anything was ever said of it. */
+  readonly isKnown: boolean
+}
+
+/** Told by a command it is so; else as its calendar has it, and off where that says nothing. A limit is above both. */
+export function loadStateOf({ state, now }: Pick<Moment, 'state' | 'now'>, which: number): LoadState {
+  const switchings = switchingsOf(state, calendar)
+  const limit = inForce(state, limitKey(which), now)
+  const told = inForce(state, toldKey(which), now)
+  const levelOf = (side: Action['side']): number | null => {
+    const commanded = told?.side === side ? told.level : null
+    const level = commanded ?? scheduled(switchings, which, side, now)
+    return limit?.side === side && limit.level !== null ? Math.min(level ?? 0, limit.level) : level
+  }
+  const [outputLevel, inputLevel] = [levelOf('output'), levelOf('input')]
+  const isKnown = outputLevel !== null || inputLevel !== null || limit !== null
+  return { output: outputLevel ?? 0, input: inputLevel ?? 0, isKnown }
+}
+
+function scheduled(switchings: Switchings, which: number, side: Action['side'], now: Instant): number | null {
+  const concerns = (selector: number): boolean => {
+    const action = actionOf(selector)
+    return action?.which === which && action.side === side
+  }
+  const found = switchings.latest(now, concerns)
+  return found === null ? null : (actionOf(found.selector)?.level ?? null)
+}
