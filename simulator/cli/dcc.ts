@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { bringUpSharing } from '../harness/network.ts'
-import { addNetworkOptions } from './network-options.ts'
+import { leaseHelp, leaseSaid } from './lease.ts'
+import { addNetworkOptions, wholeNumber } from './network-options.ts'
 import { runCommand } from './run-command.ts'
 import { addServingOptions, type ServingOptions, serve } from './up.ts'
 
@@ -14,9 +15,12 @@ export function addDcc(program: Command): void {
         'processes share the database: each takes any request, and ends what another began. The devices are in other processes: ' +
         'dcc-sim fleet --store. The first process says what the network is; one that is told otherwise is refused.',
     )
+    .option('--lease <seconds>', leaseHelp, wholeNumber)
     .addHelpText('after', examples)
   addNetworkOptions(addServingOptions(command)).action(
-    runCommand((options: ServingOptions) => serve(options, bringUpSharing)),
+    runCommand(({ lease, ...options }: ServingOptions & { readonly lease?: number }) =>
+      serve(options, (configuration, log) => bringUpSharing(configuration, log, leaseSaid(lease))),
+    ),
   )
 }
 

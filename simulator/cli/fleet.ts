@@ -11,6 +11,7 @@ import { SimulatorFault } from '../vocabulary/faults.ts'
 import { parseInstant } from '../vocabulary/instant.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { addHarnessOptions, type HarnessOptions, tokenSaid } from './harness-options.ts'
+import { leaseHelp, leaseSaid } from './lease.ts'
 import { wholeNumber } from './network-options.ts'
 import { commandLog } from './output/log.ts'
 import { terminal } from './output/terminal.ts'
@@ -20,6 +21,7 @@ import { untilToldToStop } from './until-told-to-stop.ts'
 
 interface FleetOptions extends HarnessOptions {
   readonly store?: string
+  readonly lease?: number
   readonly first?: number
   readonly premises?: number
   readonly state?: string
@@ -38,6 +40,7 @@ export function addFleet(program: Command): void {
         'the DCCs on that database (dcc-sim dcc), and waits until one of those has said what the network is.',
     )
     .option('--store <url>', 'the PostgreSQL database that it shares with DCCs and other fleets')
+    .option('--lease <seconds>', `with --store: ${leaseHelp}`, wholeNumber)
     .option('--first <n>', 'index of the first premises whose devices it holds; 0 if absent', wholeNumber)
     .option('--premises <n>', 'how many premises; all that follow if absent', wholeNumber)
     .option('--state <directory>', "keep the devices' state there across restarts")
@@ -55,7 +58,8 @@ Examples:
 
 docs/reference/control-api.md describes the messages on the WAN, for fleets of your own.`
 
-async function fleet({ store, ...options }: FleetOptions): Promise<ExitStatus> {
+async function fleet({ store, lease, ...options }: FleetOptions): Promise<ExitStatus> {
+  if (store === undefined && lease !== undefined) throw new SimulatorFault('SIM_USAGE', '--lease goes with --store')
   if (store === undefined) return joinNetwork(options)
   const other = (['first', 'premises', 'state'] as const).find((option) => options[option] !== undefined)
   if (other !== undefined)
@@ -63,14 +67,13 @@ async function fleet({ store, ...options }: FleetOptions): Promise<ExitStatus> {
       'SIM_USAGE',
       `--${other} goes with --harness: fleets on a store share all devices, and their state`,
     )
-  return takeFromStore(store, options.json === true)
+  return takeFromStore(await openSharedStore(store, leaseSaid(lease)), options.json === true)
 }
 
 /** How often it is looked whether a DCC has said what the network is. */
 const looksEveryMs = 500
 
-async function takeFromStore(url: string, json: boolean): Promise<ExitStatus> {
-  const store = await openSharedStore(url)
+async function takeFromStore(store: NetworkStore, json: boolean): Promise<ExitStatus> {
   const stopped = untilToldToStop(store)
   const agreement = await Promise.race([agreementOf(store), stopped])
   if (agreement === undefined) {

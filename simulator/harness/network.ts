@@ -135,12 +135,17 @@ export async function bringUpOn(store: NetworkStore, configuration: Configuratio
  * Brings up a DCC that shares its store with others, and with the fleets that have its devices: any number of processes, of which each
  * takes any request and any device's Response.
  *
+ * @param leaseSeconds as `openSharedStore`
  * @throws SimulatorFault as `bringUp`; SIM_CONFIGURATION where the others were told something else
  */
-export async function bringUpSharing(configuration: Configuration, log: Logger): Promise<Network> {
+export async function bringUpSharing(
+  configuration: Configuration,
+  log: Logger,
+  leaseSeconds?: number,
+): Promise<Network> {
   if (configuration.store === undefined)
     throw new SimulatorFault('SIM_USAGE', 'Processes share a PostgreSQL database: say --store postgres://…')
-  const store = await openSharedStore(configuration.store)
+  const store = await openSharedStore(configuration.store, leaseSeconds)
   let deciding: Deciding | null = null
   try {
     const machine = createSystemClock()

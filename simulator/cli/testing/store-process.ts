@@ -27,11 +27,12 @@ export async function startStoreProcess(
   kind: StoreProcess['kind'],
   name: string,
   args: readonly string[],
+  launch: (args: readonly string[]) => ChildProcess = startProgram,
 ): Promise<StoreProcess> {
   const complaints: string[] = []
   let program: ChildProcess
   const start = async (ports: readonly string[]): Promise<Readonly<Record<string, string>>> => {
-    program = startProgram([kind, '--json', ...ports, ...args])
+    program = launch([kind, '--json', ...ports, ...args])
     program.stderr?.on('data', (part) => complaints.push(String(part)))
     const line = await firstLineOf(program)
     program.stdout?.resume()

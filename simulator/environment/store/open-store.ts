@@ -4,11 +4,12 @@ import type { NetworkStore, WhereKept } from './network-store.ts'
 /**
  * Opens a PostgreSQL database that other processes may have open too.
  *
+ * @param leaseSeconds how long what this process has in hand is kept for it when it is gone, or asleep
  * @throws SimulatorFault as `openStore`
  */
-export async function openSharedStore(store: string): Promise<NetworkStore> {
+export async function openSharedStore(store: string, leaseSeconds = 10): Promise<NetworkStore> {
   const { PostgresStore } = await import('./postgres/postgres-store.ts')
-  return PostgresStore.open(store, 'shared')
+  return PostgresStore.open(store, 'shared', 1_000 * leaseSeconds)
 }
 
 /**

@@ -138,6 +138,7 @@ export class Connections {
     else this.#listenAgain()
   }
 
+  /** A process that has nothing to do but to wait for the database goes on waiting: its timer keeps it up. */
   #listenAgain(): void {
     setTimeout(() => {
       if (this.#isClosed) return
@@ -146,7 +147,7 @@ export class Connections {
         if (fault instanceof SimulatorFault) this.#lose(fault)
         else this.#listenAgain()
       })
-    }, listensAgainMs).unref()
+    }, listensAgainMs)
   }
 }
 
@@ -175,9 +176,9 @@ function gone(url: string): SimulatorFault {
   return new SimulatorFault('SIM_STATE_UNWRITABLE', detail)
 }
 
-/** Why a change is not durable, or may not be, in a sentence; a fault of ours stays as it is. */
-export function unwritable(fault: unknown): unknown {
+/** Why a change is not durable, or may not be, or nothing could be read, in a sentence; a fault of ours stays as it is. */
+export function unwritable(fault: unknown, of = 'take what was to be kept'): unknown {
   if (fault instanceof SimulatorFault) return fault
-  const detail = `The database did not take what was to be kept (${reasonOf(fault as Error)})`
+  const detail = `The database did not ${of} (${reasonOf(fault as Error)})`
   return new SimulatorFault('SIM_STATE_UNWRITABLE', detail, { cause: fault })
 }

@@ -188,8 +188,13 @@ export class PostgresStore implements NetworkStore {
     await this.#connections.close()
   }
 
-  #query<Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
-    return this.#connections.query(text, values)
+  /** @throws SimulatorFault SIM_STATE_UNWRITABLE where the database does not answer: then it takes nothing either */
+  async #query<Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    try {
+      return await this.#connections.query(text, values)
+    } catch (fault) {
+      throw unwritable(fault, 'answer')
+    }
   }
 
   async #writePending(): Promise<void> {
