@@ -20,7 +20,7 @@ export interface ChaosRequest {
 }
 
 /** What is sent about one device, one behind another. */
-export type OfDevice = readonly ChaosRequest[]
+type OfDevice = readonly ChaosRequest[]
 
 /** One device in so many is asked what its cells hold as soon as the handover is accepted. */
 const askedOneIn = 4
