@@ -129,15 +129,20 @@ describe('a verdict', () => {
         registration: ids.map((id) => registered(points.london, id)),
         parties: ids.map((id) => party(id, lastMile)),
       })
-      const begun = performance.now()
       const { because } = decide(asked)
-      return { because, milliseconds: performance.now() - begun }
+      // Of the processor's time, the least of five: other processes do not count.
+      const costs = Array.from({ length: 5 }, () => {
+        const before = process.cpuUsage()
+        decide(asked)
+        const { user, system } = process.cpuUsage(before)
+        return user + system
+      })
+      return { because, microseconds: Math.min(...costs) }
     }
-    contradictedBy(5_000)
     const [few, many] = [contradictedBy(5_000), contradictedBy(40_000)]
     assert.match(many.because, /^Several network parties \(N0, N1, N2, N3, N4 and 39995 more\) are registered /)
     // Eight times the parties: 8 in proportion, 64 where it is quadratic.
-    const times = many.milliseconds / few.milliseconds
+    const times = many.microseconds / few.microseconds
     assert.ok(times < 32, `${times} times as long`)
   })
 })
