@@ -5,7 +5,7 @@ import { runProcess } from './child-process.ts'
 import type { Job } from './job.ts'
 import type { TestResult } from './test-result.ts'
 
-const limitInSeconds = 120
+const limitInSeconds = 400
 
 /** A job of one result: it passed, or this is what is wrong. */
 function check(name: string, complaints: () => Promise<string | null>): Job {

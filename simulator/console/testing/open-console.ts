@@ -46,7 +46,7 @@ export async function openConsole(said: SaidConfiguration = {}): Promise<OpenCon
     browser,
     async page({ path = '/', width = 1280, height = 800, theme = 'light' } = {}) {
       const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme })
-      page.setDefaultTimeout(10_000)
+      page.setDefaultTimeout(30_000)
       const misdeeds: string[] = []
       page.on('pageerror', (fault) => misdeeds.push(`error: ${fault.message}`))
       page.on('console', (message) => {
