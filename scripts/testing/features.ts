@@ -4,7 +4,7 @@ import { readScenarios } from './cucumber-messages.ts'
 import type { Job } from './job.ts'
 import type { TestResult } from './test-result.ts'
 
-const limitInSeconds = 300
+const limitInSeconds = 600
 const cucumber = 'node_modules/@cucumber/cucumber/bin/cucumber.js'
 
 /** Where `cucumber.json` has the messages of a run written. */
