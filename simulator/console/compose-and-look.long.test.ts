@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { createLogger } from '../environment/logger.ts'
 import { openRecording } from '../harness/control-api/recording/open-recording.ts'
@@ -122,6 +125,64 @@ describe('a tester at the console', { skip }, () => {
         ['LOND', '2026-12-01', null],
       ],
     )
+  })
+
+  it('takes a file of Registration Data that is dragged in from the desk', async () => {
+    const { page, misdeeds } = await console.page({ path: '/registration' })
+    const desk = mkdtempSync(join(tmpdir(), 'desk-'))
+    try {
+      const file = join(desk, 'parties.csv')
+      const { mpan } = premises(2)
+      writeFileSync(file, `metering_point,network_party,effective_from,effective_to\n${mpan},SOUT,2019-01-01,\n`)
+      const place = await page.locator('label.drop').boundingBox()
+      assert.ok(place)
+      const where = { x: place.x + place.width / 2, y: place.y + place.height / 2 }
+      const data = { items: [], files: [file], dragOperationsMask: 1 }
+      const devtools = await page.context().newCDPSession(page)
+      // As the window system does it: the browser opens the file itself.
+      for (const type of ['dragEnter', 'dragOver'] as const)
+        await devtools.send('Input.dispatchDragEvent', { type, ...where, data })
+      await page.locator('label.drop.over').waitFor()
+      await devtools.send('Input.dispatchDragEvent', { type: 'drop', ...where, data })
+      await page.getByText('would be loaded: 1 record of 1 metering point').waitFor()
+      assert.equal(await page.locator('label.drop.over').count(), 0)
+      await page.getByText('parties.csv').waitFor()
+    } finally {
+      rmSync(desk, { recursive: true })
+    }
+    assert.deepEqual(misdeeds, [])
+  })
+
+  it('moves the clock to what falls due next, and says when that is', async () => {
+    const { ESME } = premises(4).devices
+    const at = '2026-11-23T00:00:00Z'
+    const { supplier, electricityNetworkOperator } = premises(4)
+    await console.served.ask('/compose/send', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        user: supplier.entityIdentifier,
+        serviceReferenceVariant: '6.21',
+        device: ESME,
+        certificates: { operator: electricityNetworkOperator.id },
+        at,
+      }),
+    })
+    const scheduled = async () =>
+      ((await console.served.get('/status')).json as { pending: { scheduled: number } }).pending.scheduled
+    assert.equal(await scheduled(), 1)
+    const { page, misdeeds } = await console.page({ path: '/session' })
+    const clock = async () => (await console.served.get('/clock')).json as { now: string; nextDue: string | null }
+    for (let { nextDue } = await clock(); (await clock()).now < at; { nextDue } = await clock()) {
+      assert.ok(nextDue !== null)
+      await page.getByText(`Next due at ${nextDue.slice(0, 10)}`).waitFor()
+      await page.getByRole('button', { name: 'To the next due' }).click()
+      while ((await clock()).now < nextDue) await page.waitForTimeout(20)
+      assert.equal((await clock()).now, nextDue)
+    }
+    assert.equal(await scheduled(), 0)
+    assert.deepEqual(await violationsOf(page), [])
+    assert.deepEqual(misdeeds, [])
   })
 
   it('changes the mode, plans a fault and switches it off', async () => {

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'playwright-core'
 import { flowsTagged, rehearse } from '../harness/rehearsal/rehearse.ts'
 import { type OpenConsole, openConsole, skip } from './testing/open-console.ts'
+import { violationsOf } from './testing/violations.ts'
 
 describe('a flow of the introduction, followed from the list to the octet', { skip }, () => {
   let console: OpenConsole
@@ -98,6 +99,76 @@ describe('a flow of the introduction, followed from the list to the octet', { sk
     await page.locator('.sequence').getByText('success').first().waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('heading', { name: 'Requests' }).waitFor()
+    assert.deepEqual(misdeeds, [])
+  })
+
+  it('compares a frame with another, and marks the octets and fields that differ', async () => {
+    const { page, misdeeds } = await open('esme i0')
+    await page.getByText('MAC verifies').waitFor()
+    const choice = page.getByLabel('Compare with')
+    const [, first] = await choice.locator('option').allInnerTexts()
+    await choice.selectOption({ label: first ?? '' })
+    await page.getByText(/octets differ, in \d+ fields?\./).waitFor()
+    assert.ok((await page.locator('.grid td.differs').count()) > 10)
+    await fieldCalled(page, 'Business Originator ID').getByText('differs').waitFor()
+    assert.deepEqual(await violationsOf(page), [])
+    await choice.selectOption('')
+    assert.equal(await page.locator('.differs').count(), 0)
+    assert.deepEqual(misdeeds, [])
+  })
+
+  it('opens a certificate of a frame: its fields are lit with the octets of the frame', async () => {
+    const { page, misdeeds } = await open('esme i0')
+    await page.getByText('MAC verifies').waitFor()
+    await fieldCalled(page, 'replacementCertificate').click()
+    const at = Number(/#frames\/1\/(\d+)-/.exec(page.url())?.[1])
+    await page.getByText('Open the certificate').click()
+    const inner = page.locator('.certificate')
+    const serial = inner.getByRole('treeitem').filter({ hasText: 'serialNumber' })
+    await serial.click()
+    const crumb = await inner.locator('.crumb').innerText()
+    const [, from = '', to = ''] = /octets ([\d\s]+) to ([\d\s]+),/.exec(crumb) ?? []
+    const octetOf = (text: string) => Number(text.replace(/\s/g, ''))
+    const first = octetOf(from)
+    const last = octetOf(to)
+    assert.ok(first > at && last < at + 500, crumb)
+    const lit = await inner.locator('td.chosen[data-octet]').allInnerTexts()
+    const inFrame: string[] = []
+    await page
+      .getByRole('button', { name: /more octets of replacementCertificate/ })
+      .first()
+      .click()
+    for (let octet = first; octet <= last; octet += 1) inFrame.push(await cellOf(page, octet).first().innerText())
+    assert.deepEqual(lit, inFrame)
+    assert.deepEqual(misdeeds, [])
+  })
+
+  it('draws of a long message the rows that are seen, and scrolls to what is chosen', async () => {
+    const octets = 60_000
+    const { page, misdeeds } = await console.page({ path: '/requests?q=esme%20i0', height: 1000 })
+    await page.route('**/frames/1', async (route) => {
+      const answer = (await (await route.fetch()).json()) as { hex: string; inspection: { findings: unknown[] } }
+      answer.hex = '5a'.repeat(octets)
+      const end = octets - 40
+      answer.inspection.findings = Array.from({ length: end / 40 }, (_, n) => ({
+        name: `part ${n}`,
+        value: '',
+        offset: 40 * n,
+        length: 40,
+      }))
+      answer.inspection.findings.push({ name: 'the end', value: '', offset: end, length: 40 })
+      await route.fulfill({ json: answer })
+    })
+    await page.locator('tbody tr a').first().click()
+    await page.locator('.grid').waitFor()
+    assert.ok((await page.locator('.grid tr').count()) < 60)
+    await fieldCalled(page, 'the end').click()
+    await cellOf(page, octets - 1).waitFor()
+    assert.equal(await chosenOctets(page), 40)
+    assert.ok((await page.locator('.grid tr').count()) < 60)
+    await page.locator('.grid').evaluate((grid: HTMLElement) => grid.scrollTo({ top: 0 }))
+    await cellOf(page, 0).waitFor()
+    assert.equal(await chosenOctets(page), 0)
     assert.deepEqual(misdeeds, [])
   })
 })

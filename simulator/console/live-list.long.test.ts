@@ -28,6 +28,32 @@ describe('the console in a browser', { skip }, () => {
     assert.deepEqual(misdeeds, [])
   })
 
+  it('says which word of a search is in the way where nothing is found', async () => {
+    const { page, misdeeds } = await console.page({ path: '/requests?q=noc-10 nowhere' })
+    await page.getByText('No request fits').waitFor()
+    await page.getByText('2 requests are there.').waitFor()
+    await page.getByText('Without nowhere there would be 2.').waitFor()
+    assert.equal(await page.getByText(/^Without/).count(), 1)
+    await page.getByRole('link', { name: 'Without nowhere' }).click()
+    await page.getByText('rows 1 to 2 of 2').waitFor()
+    assert.deepEqual(misdeeds, [])
+  })
+
+  it('draws compact rows where somebody wants them, and remembers it', async () => {
+    const { page, misdeeds } = await console.page({ path: '/requests' })
+    const heightOfRow = async () => {
+      await page.getByText('of 2').waitFor()
+      return (await page.locator('tbody tr:not(.room)').first().boundingBox())?.height
+    }
+    const usual = (await heightOfRow()) ?? 0
+    await page.goto(`${console.served.control.url}/help`)
+    await page.getByLabel('Compact rows').check()
+    await page.goto(`${console.served.control.url}/requests`)
+    assert.equal(await heightOfRow(), usual - 6)
+    assert.deepEqual(misdeeds, [])
+    await page.evaluate('localStorage.clear()')
+  })
+
   it('finds requests by what is typed, and keeps it in the address', async () => {
     const { page, misdeeds } = await console.page({ path: '/requests' })
     await page.getByText('of 2').waitFor()

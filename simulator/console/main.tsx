@@ -4,6 +4,7 @@ import { Frame } from './frame/frame.tsx'
 import { listenToKeys } from './frame/keys.ts'
 import { followStatus } from './frame/network-clock.ts'
 import { followLinks } from './frame/place.ts'
+import { showRows } from './frame/row-height.ts'
 
 // The browser console: what a network knows, for a person to look at. It is a user of the control API like any other: it
 // imports types of it and nothing else of the simulator, asks over HTTP, and hears of everything by the event stream.
@@ -16,6 +17,7 @@ import { followLinks } from './frame/place.ts'
 // (`api/asked.ts`), and say by which events the answer changes; show its states with `parts/states.tsx`; show what others
 // wrote with `<Outside>`; let keys do things with `useKeys`; keep what a colleague may want to see in the address.
 
+showRows()
 followLinks()
 listenToKeys()
 followEvents()

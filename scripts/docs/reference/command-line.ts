@@ -35,5 +35,5 @@ export const commandLinePage = referencePage(
   'command-line',
   'Command line',
   'What each command prints with `--help`. Exit status: 0 done, 1 the thing judged failed, 2 wrong usage, 3 our own fault.',
-  () => sectionsOf(createProgram()).join('\n\n'),
+  async () => sectionsOf(await createProgram()).join('\n\n'),
 )

@@ -24,8 +24,10 @@ interface Row {
 
 /** @param depth how far a name is indented; a message inside a document counts its octets and its depth anew */
 function* rowsOf(findings: readonly Finding[], depth: number): Generator<Row> {
+  // What stands among others that have a place stands under them.
+  const noPlace = findings.some(({ offset }) => offset !== undefined) ? ' '.repeat(15) : ''
   for (const { name, value, meaning, offset, length, fields } of findings) {
-    const place = offset === undefined ? '' : `${String(offset).padStart(6)} ${String(length).padStart(6)}  `
+    const place = offset === undefined ? noPlace : `${String(offset).padStart(6)} ${String(length).padStart(6)}  `
     yield { place, label: '  '.repeat(depth) + name, value: meaning ?? value }
     const isOutermost = offset === undefined && fields?.[0]?.offset !== undefined
     if (fields !== undefined) yield* rowsOf(fields, isOutermost ? 0 : depth + 1)

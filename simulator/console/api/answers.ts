@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { previewSchema } from '../../harness/control-api/compose/preview.ts'
 import type { checkSchema } from '../../harness/control-api/operations/check.ts'
+import type { clockSchema } from '../../harness/control-api/operations/clock.ts'
 import type { sentSchema } from '../../harness/control-api/operations/compose.ts'
 import type { decisionCountsSchema, decisionsSchema } from '../../harness/control-api/operations/decisions.ts'
 import type { deviceListSchema } from '../../harness/control-api/operations/device-list.ts'
@@ -58,6 +59,7 @@ export type ServiceRequestForm = z.output<typeof serviceRequestFormSchema>
 export type Users = z.output<typeof usersSchema>
 export type Preview = z.output<typeof previewSchema>
 export type Sent = z.output<typeof sentSchema>
+export type ClockState = z.output<typeof clockSchema>
 export type CheckState = z.output<typeof checkSchema>
 export type Settings = z.output<typeof settingsSchema>
 export type Decisions = z.output<typeof decisionsSchema>

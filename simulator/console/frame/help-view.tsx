@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { View } from '../views.ts'
 import { singleKeys, toggleSingleKeys } from './keys.ts'
+import { areRowsCompact, toggleRows } from './row-height.ts'
 
 const keys: readonly (readonly [keys: string, does: string])[] = [
   ['/', 'to the search'],
@@ -47,6 +48,11 @@ export function HelpView({ views }: { readonly views: readonly View[] }): JSX.El
               ))}
             </tbody>
           </table>
+          <p>
+            <label>
+              <input type="checkbox" checked={areRowsCompact()} onChange={toggleRows} /> Compact rows in the lists
+            </label>
+          </p>
           <p>
             <label>
               <input type="checkbox" checked={singleKeys.value} onChange={toggleSingleKeys} /> Keys by themselves do

@@ -7,6 +7,10 @@ import type { Field } from './fields.ts'
 interface FieldTreeProps {
   readonly fields: readonly Field[]
   readonly chosen: Field | undefined
+  /** Indices of fields that are marked as different; null where nothing is compared. */
+  readonly differing: ReadonlySet<number> | null
+  /** What is added to the offsets that are shown: where the octets begin in what holds them. */
+  readonly base: number
   pick(field: Field | undefined): void
   hover(field: Field | undefined): void
 }
@@ -15,7 +19,7 @@ interface FieldTreeProps {
 const longestValue = 80
 
 /** The fields of a message as a tree; by keyboard up and down, to the parent and to the child. */
-export function FieldTree({ fields, chosen, pick, hover }: FieldTreeProps): JSX.Element {
+export function FieldTree({ fields, chosen, differing, base, pick, hover }: FieldTreeProps): JSX.Element {
   const tree = useRef<HTMLDivElement>(null)
   const latest = useRef({ fields, pick, hover })
   latest.current = { fields, pick, hover }
@@ -54,7 +58,13 @@ export function FieldTree({ fields, chosen, pick, hover }: FieldTreeProps): JSX.
       }}
     >
       {fields.map((field) => (
-        <Row key={field.index} field={field} isChosen={field === chosen} />
+        <Row
+          key={field.index}
+          field={field}
+          base={base}
+          isChosen={field === chosen}
+          differs={differing?.has(field.index) === true}
+        />
       ))}
     </div>
   )
@@ -91,7 +101,14 @@ function beside(fields: readonly Field[], chosen: Field | undefined, step: 1 | -
   return fields.findLast(({ offset, length }) => octet >= offset && octet < offset + length)
 }
 
-function Row({ field, isChosen }: { readonly field: Field; readonly isChosen: boolean }): JSX.Element {
+interface RowProps {
+  readonly field: Field
+  readonly base: number
+  readonly isChosen: boolean
+  readonly differs: boolean
+}
+
+function Row({ field, base, isChosen, differs }: RowProps): JSX.Element {
   const { index, name, value, offset, length, depth } = field
   return (
     <div
@@ -104,12 +121,13 @@ function Row({ field, isChosen }: { readonly field: Field; readonly isChosen: bo
       class={depth === 0 ? 'outermost' : undefined}
       style={{ '--depth': depth }}
     >
-      <span class="place">{offset}</span>
+      <span class="place">{base + offset}</span>
       <span class="place">{length}</span>
       <span class="named">
         <b>
           <Breakable text={name} />
         </b>{' '}
+        {differs && <span class="differs">differs</span>}{' '}
         <span class="value">
           <Outside text={value.length > longestValue ? `${value.slice(0, longestValue)}…` : value} />
         </span>

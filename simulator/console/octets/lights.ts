@@ -36,6 +36,11 @@ function put(drawing: Drawing, light: Light, elements: readonly (HTMLElement | u
   lights.set(light, there)
 }
 
+/** Takes every light away: before what is drawn is drawn otherwise, and found anew. */
+export function lightsOut(drawing: Drawing): void {
+  for (const light of lit.get(drawing)?.keys() ?? []) put(drawing, light, [])
+}
+
 function octetsOf(
   { octets, leftOut }: Drawing,
   { offset, length, index }: Field,

@@ -1,7 +1,13 @@
 import type { JSX } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { numberOf } from '../parts/in-words.ts'
+import { Room, useDrawnRows } from '../parts/virtual-rows.tsx'
 import type { Field, OctetRow } from './fields.ts'
+
+/** The height of a row, in pixels. */
+export const octetRowHeight = 20
+/** With more rows only those that are seen are drawn: 4 096 octets. */
+const mostDrawn = 256
 
 interface OctetGridProps {
   readonly hex: string
@@ -9,13 +15,30 @@ interface OctetGridProps {
   readonly fields: readonly Field[]
   /** The index of each octet's deepest field. */
   readonly owners: Int32Array
+  /** 1 for each octet that is marked as different; null where nothing is compared. */
+  readonly differing: Uint8Array | null
+  /** What is added to the offsets that are shown. */
+  readonly base: number
+  /** Called when other rows are drawn. */
+  redrawn(): void
   pick(octet: number): void
   open(field: Field): void
   hover(octet: number | null): void
 }
 
 /** The octets of a message, sixteen in a row; neighbouring fields have two greys, so that borders are seen without colour. */
-export function OctetGrid({ hex, rows, fields, owners, pick, open, hover }: OctetGridProps): JSX.Element {
+export function OctetGrid({
+  hex,
+  rows,
+  fields,
+  owners,
+  differing,
+  base,
+  redrawn,
+  pick,
+  open,
+  hover,
+}: OctetGridProps): JSX.Element {
   const grid = useRef<HTMLDivElement>(null)
   const latest = useRef({ pick, hover })
   latest.current = { pick, hover }
@@ -42,21 +65,27 @@ export function OctetGrid({ hex, rows, fields, owners, pick, open, hover }: Octe
     }
   }, [])
   const greys = greysOf(fields, owners)
+  const drawn = useDrawnRows(grid, rows.length, octetRowHeight)
+  const [from, to] = rows.length > mostDrawn ? [drawn.from, drawn.to] : [0, rows.length]
+  useLayoutEffect(redrawn, [from, to, rows, differing])
+  const classOf = (octet: number): string =>
+    [greys[octet] === 1 ? 'other' : '', differing?.[octet] === 1 ? 'differs' : ''].join(' ').trim()
   return (
     <div class="grid scrolls" ref={grid}>
       <table aria-label="Octets">
         <tbody>
-          {rows.map((row) =>
+          <Room rows={from} rowHeight={octetRowHeight} columns={17} />
+          {rows.slice(from, to).map((row) =>
             row.kind === 'octets' ? (
               <tr key={row.from}>
                 <th scope="row">
                   {/* One of them is reached by Tab, so that the octets can be scrolled by keyboard. */}
                   <button type="button" tabIndex={row.from === 0 ? 0 : -1} data-octet-of-row={row.from}>
-                    {String(row.from).padStart(4, '0')}
+                    {String(base + row.from).padStart(4, '0')}
                   </button>
                 </th>
                 {Array.from({ length: row.to - row.from }, (_, at) => row.from + at).map((octet) => (
-                  <td key={octet} data-octet={octet} class={greys[octet] === 1 ? 'other' : undefined}>
+                  <td key={octet} data-octet={octet} class={classOf(octet) || undefined}>
                     {hex.slice(2 * octet, 2 * octet + 2).toUpperCase()}
                   </td>
                 ))}
@@ -71,6 +100,7 @@ export function OctetGrid({ hex, rows, fields, owners, pick, open, hover }: Octe
               </tr>
             ),
           )}
+          <Room rows={rows.length - to} rowHeight={octetRowHeight} columns={17} />
         </tbody>
       </table>
     </div>

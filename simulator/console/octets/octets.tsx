@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { Decoded } from '../documents/decoded.tsx'
+import { Inspected } from '../documents/inspected.tsx'
 import { useKeys } from '../frame/keys.ts'
 import { countOf, numberOf } from '../parts/in-words.ts'
 import { Outside } from '../parts/outside-text.tsx'
+import type { Differences } from './differences.ts'
 import { FieldTree } from './field-tree.tsx'
-import { type Field, type Finding, fieldAt, fieldsOf, ownersOf, pathTo, rowsOf } from './fields.ts'
-import { type Drawing, drawingIn, lightChosen, lightUnder } from './lights.ts'
-import { OctetGrid } from './octet-grid.tsx'
+import { type Field, type Finding, fieldAt, fieldsOf, type OctetRow, ownersOf, pathTo, rowsOf } from './fields.ts'
+import { type Drawing, drawingIn, lightChosen, lightsOut, lightUnder } from './lights.ts'
+import { OctetGrid, octetRowHeight } from './octet-grid.tsx'
 
 interface OctetsProps {
   /** The message in hexadecimal. */
@@ -16,12 +17,16 @@ interface OctetsProps {
   readonly findings: readonly Finding[]
   /** The octets that the address names, as `60-9`: those from 60 on, nine of them. */
   readonly chosen: string
+  /** Where it differs from another message that it is compared with. */
+  readonly differences?: Differences | null
+  /** Where the octets begin in the message that holds them: offsets are shown as its own. */
+  readonly base?: number
   /** Called with the same of what is chosen, or with nothing. */
   choose(octets: string): void
 }
 
 /** A message octet by octet beside its fields: a field and its octets are lit together. */
-export function Octets({ hex, findings, chosen, choose }: OctetsProps): JSX.Element {
+export function Octets({ hex, findings, chosen, choose, differences = null, base = 0 }: OctetsProps): JSX.Element {
   const root = useRef<HTMLDivElement>(null)
   const drawing = useRef<Drawing | null>(null)
   const opened = useSignal<ReadonlySet<number>>(new Set())
@@ -33,13 +38,16 @@ export function Octets({ hex, findings, chosen, choose }: OctetsProps): JSX.Elem
   const path = field === undefined ? [] : pathTo(fields, field.index)
   const pick = (next: Field | undefined) => choose(next === undefined ? '' : `${next.offset}-${next.length}`)
 
-  useLayoutEffect(() => {
-    drawing.current = root.current && drawingIn(root.current)
-  }, [rows])
+  const redrawn = () => {
+    if (root.current === null) return
+    if (drawing.current !== null) lightsOut(drawing.current)
+    drawing.current = drawingIn(root.current)
+    lightChosen(drawing.current, path)
+  }
   useLayoutEffect(() => {
     if (drawing.current !== null) lightChosen(drawing.current, path)
-  }, [rows, field])
-  useEffect(() => showChosen(root.current, drawing.current, field), [field])
+  }, [field])
+  useEffect(() => showChosen(root.current, drawing.current, field, rows), [field])
   useKeys(field === undefined ? {} : { Escape: () => pick(undefined) })
 
   /** Of an octet its deepest field; of the one that is chosen already, what it is part of. */
@@ -49,11 +57,13 @@ export function Octets({ hex, findings, chosen, choose }: OctetsProps): JSX.Elem
     pick(isInside && path.length > 1 ? path.at(-2) : deepest)
   }
   return (
-    <div ref={root}>
+    <div ref={root} class="message">
       <div class="octets">
         <FieldTree
           fields={fields}
           chosen={field}
+          differing={differences?.fields ?? null}
+          base={base}
           pick={pick}
           hover={(under) => drawing.current !== null && lightUnder(drawing.current, under)}
         />
@@ -62,6 +72,9 @@ export function Octets({ hex, findings, chosen, choose }: OctetsProps): JSX.Elem
           rows={rows}
           fields={fields}
           owners={owners}
+          differing={differences?.octets ?? null}
+          base={base}
+          redrawn={redrawn}
           pick={pickOctet}
           open={(long) => {
             opened.value = new Set([...opened.value, long.index])
@@ -72,9 +85,13 @@ export function Octets({ hex, findings, chosen, choose }: OctetsProps): JSX.Elem
           }
         />
       </div>
-      <Crumb path={path} octets={length} />
+      <Crumb path={path} octets={length} base={base} />
       {field !== undefined && isCertificate(hex, field) && (
-        <Certificate key={field.index} der={hex.slice(2 * field.offset, 2 * (field.offset + field.length))} />
+        <Certificate
+          key={field.index}
+          der={hex.slice(2 * field.offset, 2 * (field.offset + field.length))}
+          base={base + field.offset}
+        />
       )}
     </div>
   )
@@ -86,13 +103,36 @@ function isCertificate(hex: string, { offset, length, hasFields }: Field): boole
   return !hasFields && length > 150 && head.startsWith('3082') && Number.parseInt(head.slice(4), 16) === length - 4
 }
 
-/** The certificate in the chosen field, taken apart. */
-const Certificate = ({ der }: { readonly der: string }): JSX.Element => (
-  <details class="certificate">
-    <summary>Open the certificate</summary>
-    <Decoded octets={der} />
-  </details>
-)
+/** The certificate in the chosen field, taken apart into fields of its own, with the offsets of the message. */
+function Certificate({ der, base }: { readonly der: string; readonly base: number }): JSX.Element {
+  const isOpen = useSignal(false)
+  const chosen = useSignal('')
+  return (
+    <details
+      class="certificate"
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open
+      }}
+    >
+      <summary>Open the certificate</summary>
+      {isOpen.value && (
+        <Inspected octets={der}>
+          {({ findings }) => (
+            <Octets
+              hex={der}
+              findings={findings}
+              base={base}
+              chosen={chosen.value}
+              choose={(octets) => {
+                chosen.value = octets
+              }}
+            />
+          )}
+        </Inspected>
+      )}
+    </details>
+  )
+}
 
 /** The chosen field, by its octets. */
 function chosenIn(fields: readonly Field[], chosen: string): Field | undefined {
@@ -101,8 +141,16 @@ function chosenIn(fields: readonly Field[], chosen: string): Field | undefined {
 }
 
 /** Scrolls both sides so that what is chosen is seen. */
-function showChosen(root: HTMLElement | null, drawing: Drawing | null, field: Field | undefined): void {
+function showChosen(
+  root: HTMLElement | null,
+  drawing: Drawing | null,
+  field: Field | undefined,
+  rows: readonly OctetRow[],
+): void {
   if (root === null || drawing === null || field === undefined) return
+  const grid = root.querySelector<HTMLElement>('.grid')
+  if (drawing.octets[field.offset] === undefined && grid !== null)
+    grid.scrollTop = octetRowHeight * rows.findIndex(({ to }) => to > field.offset) - grid.clientHeight / 3
   for (const element of [drawing.rows[field.index], drawing.octets[field.offset]]) {
     const scroller = element?.closest<HTMLElement>('.scrolls')
     if (element === undefined || scroller == null) continue
@@ -112,8 +160,14 @@ function showChosen(root: HTMLElement | null, drawing: Drawing | null, field: Fi
   }
 }
 
+interface CrumbProps {
+  readonly path: readonly Field[]
+  readonly octets: number
+  readonly base: number
+}
+
 /** What is chosen, in words. */
-function Crumb({ path, octets }: { readonly path: readonly Field[]; readonly octets: number }): JSX.Element {
+function Crumb({ path, octets, base }: CrumbProps): JSX.Element {
   const field = path.at(-1)
   return (
     <p class="crumb" role="status">
@@ -121,8 +175,8 @@ function Crumb({ path, octets }: { readonly path: readonly Field[]; readonly oct
         `${countOf(octets, 'octet')}. A click on a field or an octet keeps both lit.`
       ) : (
         <>
-          <b>{path.map(({ name }) => name).join(' › ')}</b> octets {numberOf(field.offset)} to{' '}
-          {numberOf(field.offset + field.length - 1)}, {numberOf(field.length)} long
+          <b>{path.map(({ name }) => name).join(' › ')}</b> octets {numberOf(base + field.offset)} to{' '}
+          {numberOf(base + field.offset + field.length - 1)}, {numberOf(field.length)} long
           {field.value !== '' && (
             <>
               ,{' '}

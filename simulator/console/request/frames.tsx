@@ -8,6 +8,7 @@ import { Proofs } from '../octets/proofs.tsx'
 import { copy } from '../parts/copy.tsx'
 import { numberOf } from '../parts/in-words.ts'
 import { Empty, Failure, Loading } from '../parts/states.tsx'
+import { CompareWith, useCompared } from './compare-with.tsx'
 
 /** What went to the device and came from it, octet by octet. */
 export function Frames({ request }: { readonly request: RequestDetail }): JSX.Element {
@@ -61,6 +62,7 @@ function OneFrame({ request, n, chosen }: OneFrameProps): JSX.Element {
   const asked = useAsked<SentFrame>(addressOf('/requests/:id/frames/:n', { id: requestId, n }))
   const { value: frame } = asked.answer
   const { value: refusal } = asked.refusal
+  const compared = useCompared(frame)
   return (
     <div class="boxed">
       <div class="tools">
@@ -79,6 +81,7 @@ function OneFrame({ request, n, chosen }: OneFrameProps): JSX.Element {
         </span>
         {frame !== null && <Proofs proofs={frame.inspection.proofs} flaw={frame.inspection.flaw} />}
         <span class="grow" />
+        {frame !== null && <CompareWith request={request} n={n} compared={compared} />}
         {frame !== null && <CopyButtons frame={frame} chosen={chosen} />}
       </div>
       {refusal !== null && <Failure what="The frame" refusal={refusal} again={asked.again} />}
@@ -89,6 +92,7 @@ function OneFrame({ request, n, chosen }: OneFrameProps): JSX.Element {
           key={n}
           hex={frame.hex}
           findings={frame.inspection.findings}
+          differences={compared.differences}
           chosen={chosen}
           choose={(octets) => go(octets === '' ? `#frames/${n}` : `#frames/${n}/${octets}`, { replace: true })}
         />

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import type { Row } from '../api/answers.ts'
 import { go } from '../frame/place.ts'
+import { rowHeight } from '../frame/row-height.ts'
 import { numberOf, timeOf } from '../parts/in-words.ts'
 import { Outside } from '../parts/outside-text.tsx'
 import { Room, scrollToRow, useDrawnRows, useRowClicks } from '../parts/virtual-rows.tsx'
@@ -10,7 +11,6 @@ import { HeldBack } from './held-back.tsx'
 import type { LiveRequests } from './live-requests.ts'
 import { useCursor, useHold, useOlder } from './moving.ts'
 
-const rowHeight = 30
 const headHeight = 31
 const columns = 9
 
@@ -19,9 +19,10 @@ export function RequestTable({ list, search }: { readonly list: LiveRequests; re
   const scroller = useRef<HTMLDivElement>(null)
   list.version.value
   const { rows } = list
-  const drawn = useDrawnRows(scroller, rows.length, rowHeight)
+  const { value: height } = rowHeight
+  const drawn = useDrawnRows(scroller, rows.length, height)
   const open = (row: Row) => go(addressOfRequest(row) + search)
-  const cursor = useCursor(list, open, (index) => scrollToRow(scroller.current, index, rowHeight, headHeight))
+  const cursor = useCursor(list, open, (index) => scrollToRow(scroller.current, index, height, headHeight))
   useRowClicks(scroller)
   const toTop = () => {
     cursor.letGo()
@@ -49,7 +50,7 @@ export function RequestTable({ list, search }: { readonly list: LiveRequests; re
             </tr>
           </thead>
           <tbody>
-            <Room rows={drawn.from} rowHeight={rowHeight} columns={columns} />
+            <Room rows={drawn.from} rowHeight={height} columns={columns} />
             {indices.map((index) => {
               const row = rows.at(index)
               return (
@@ -64,7 +65,7 @@ export function RequestTable({ list, search }: { readonly list: LiveRequests; re
                 )
               )
             })}
-            <Room rows={rows.length - drawn.to} rowHeight={rowHeight} columns={columns} />
+            <Room rows={rows.length - drawn.to} rowHeight={height} columns={columns} />
           </tbody>
         </table>
       </div>

@@ -13,6 +13,7 @@ import { OutcomeChips } from './outcome-chips.tsx'
 import { RequestColumn } from './request-column.tsx'
 import { RequestTable } from './request-table.tsx'
 import { SearchField } from './search-field.tsx'
+import { WithoutAWord } from './without-a-word.tsx'
 
 const hint = 'device, user, SRV, code, rule, post code, metering point or RequestID; such as  rule:NOC-10 user:Albion'
 
@@ -102,6 +103,7 @@ const NoneFits = ({ looked }: { readonly looked: string }): JSX.Element => (
       </>
     }
   >
+    <WithoutAWord looked={looked} />
     <p>
       <a href="/requests">Clear the search</a>
     </p>

@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals'
 import type { JSX } from 'preact'
+import type { ClockState } from '../api/answers.ts'
+import { useAsked } from '../api/asked.ts'
 import { addressOf } from '../api/client.ts'
 import { networkNow, status } from '../frame/network-clock.ts'
 import { canChange, recordedAt } from '../frame/recorded.ts'
@@ -49,7 +51,9 @@ function Clock(): JSX.Element {
   const change = useChange()
   const to = useSignal('')
   const { deterministic = false, running = false } = status.value ?? {}
-  const put = (body: object) => change.send('PUT', addressOf('/clock'), body)
+  const clock = useAsked<ClockState>(addressOf('/clock'), () => true, 500)
+  const nextDue = clock.answer.value?.nextDue ?? null
+  const put = (body: object) => change.send('PUT', addressOf('/clock'), body).then(clock.again)
   const set = (event: Event) => {
     event.preventDefault()
     void put({ to: to.value })
@@ -76,7 +80,16 @@ function Clock(): JSX.Element {
                   + {name}
                 </button>
               ))}
+              <button
+                type="button"
+                class="button"
+                disabled={!canChange.value || change.isUnderWay || nextDue === null}
+                onClick={() => void put({ toNextDue: true })}
+              >
+                To the next due
+              </button>
             </div>
+            <p class="small second">{nextDue === null ? 'Nothing falls due.' : `Next due at ${momentOf(nextDue)}.`}</p>
             <form class="inline" onSubmit={set}>
               <Field name="Set to" note="Later than now, such as 2026-12-01T00:00:00Z">
                 {(id, note) => (

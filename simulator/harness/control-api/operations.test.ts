@@ -249,7 +249,10 @@ describe('what can be changed', () => {
 
   test('the clock, onward only', async () => {
     const { json } = await served.put('/clock', { bySeconds: 60 })
-    assert.deepEqual(json, { now: '2026-11-22T09:01:00Z', runsByItself: false, running: false })
+    assertAsDocumented('put', '/clock', json)
+    const { nextDue, ...stands } = json as { now: string; nextDue: string | null }
+    assert.deepEqual(stands, { now: '2026-11-22T09:01:00Z', runsByItself: false, running: false })
+    assert.ok(nextDue === null || nextDue > stands.now, String(nextDue))
     assert.equal((await served.put('/clock', { to: '2026-11-22T10:00:00+00:00' })).status, 200)
     const back = await served.put('/clock', { to: '2026-11-22T09:30:00Z' })
     for (const beyond of ['9999-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '+010000-01-01T00:00:00Z'])
@@ -257,6 +260,13 @@ describe('what can be changed', () => {
     assert.match((await served.put('/clock', { to: '9999-01-01T00:00:00Z' })).text, /cannot reach the year 9999/)
     assert.equal(((await served.get('/clock')).json as { now: string }).now, '2026-11-22T10:00:00Z')
     assert.deepEqual([back.status, back.json], [400, { error: 'It is 2026-11-22T10:00:00Z: the clock cannot go back' }])
+  })
+
+  test('the clock, to where something falls due next', async () => {
+    const { nextDue } = (await served.get('/clock')).json as { nextDue: string | null }
+    const { status, json } = await served.put('/clock', { toNextDue: true })
+    if (nextDue === null) assert.match((json as { error: string }).error, /^Nothing falls due/)
+    else assert.deepEqual([status, (json as { now: string }).now], [200, nextDue])
   })
 
   test('one tolerance of the check without the others', async () => {
@@ -371,7 +381,7 @@ describe('what is wrong is said in a sentence', () => {
       400,
       /codes\.E50/,
     ],
-    ['neither of two', () => served.put('/clock', {}), 400, /say to, bySeconds or running/],
+    ['neither of two', () => served.put('/clock', {}), 400, /say to, toNextDue, bySeconds or running/],
     ['a fault that there is none of', () => served.put('/fault-plan', [{ fault: 'slow' }]), 400, /^body: 0\.fault/],
     [
       'a day that is none',

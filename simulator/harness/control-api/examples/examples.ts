@@ -233,6 +233,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'GET /clock': [{ says: 'What time is it in the network?' }],
   'PUT /clock': [
     { says: 'An hour passes (`up --deterministic`)', body: { bySeconds: 3600 } },
+    { says: 'On to what falls due next', body: { toNextDue: true } },
     { says: 'It becomes the next morning', body: { to: '2026-11-23T09:00:00Z' } },
   ],
   'GET /check': [{ says: 'Does the check refuse, or only record?' }],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formatInstant, instant } from '../../../vocabulary/instant.ts'
+import { formatInstant, type Instant, instant } from '../../../vocabulary/instant.ts'
 import { NotPossible, operation, type ServedNetwork } from '../operation.ts'
 import { instantParameter, nothing } from '../parameters.ts'
 import { moment } from '../views.ts'
@@ -7,6 +7,7 @@ import { moment } from '../views.ts'
 const move = z
   .strictObject({
     to: instantParameter.optional().describe('Where the clock is to stand'),
+    toNextDue: z.literal(true).optional().describe('To where the next of its works falls due'),
     bySeconds: z.number().positive().max(1e9).optional().describe('How far it is to move'),
     running: z
       .boolean()
@@ -17,20 +18,26 @@ const move = z
   })
   .refine(
     (said) => Object.values(said).filter((value) => value !== undefined).length === 1,
-    'say to, bySeconds or running',
+    'say to, toNextDue, bySeconds or running',
   )
 
-const answer = z.strictObject({
+export const clockSchema = z.strictObject({
   now: moment,
   runsByItself: z.boolean(),
   running: z.boolean().describe('Whether time goes by now'),
+  nextDue: moment
+    .nullable()
+    .describe('When something falls due next by a clock that is moved; null where nothing does, or it runs by itself'),
 })
 
-const clockView = ({ time, configuration }: ServedNetwork): z.output<typeof answer> => ({
+const clockView = ({ time, configuration }: ServedNetwork): z.output<typeof clockSchema> => ({
   now: formatInstant(time.clock.now()),
   runsByItself: !configuration.deterministic,
   running: time.isRunning(),
+  nextDue: configuration.deterministic ? momentOf(time.virtual().nextDue()) : null,
 })
+
+const momentOf = (due: Instant | null): string | null => (due === null ? null : formatInstant(due))
 
 export const clockOperations = [
   operation({
@@ -40,19 +47,19 @@ export const clockOperations = [
     path: nothing,
     query: nothing,
     body: nothing,
-    answer,
+    answer: clockSchema,
     perform: clockView,
   }),
   operation({
     method: 'put',
     route: '/clock',
     summary:
-      'Move the virtual clock on, to an instant or by seconds; answers when all that was due is done. Or stop a clock that runs by itself',
+      'Move the virtual clock on, to an instant, to what falls due next, or by seconds; answers when all that was due is done. Or stop a clock that runs by itself',
     path: nothing,
     query: nothing,
     body: move,
-    answer,
-    perform: async (network, { body: { to, bySeconds = 0, running } }) => {
+    answer: clockSchema,
+    perform: async (network, { body: { to, toNextDue, bySeconds = 0, running } }) => {
       const { time } = network
       if (running !== undefined) {
         time.setRunning(running)
@@ -61,7 +68,10 @@ export const clockOperations = [
       const clock = time.virtual()
       const now = clock.now()
       if (to !== undefined && to < now) throw new NotPossible(`It is ${formatInstant(now)}: the clock cannot go back`)
-      await clock.advanceTo(to ?? instant(now + bySeconds * 1000))
+      const due = clock.nextDue()
+      if (toNextDue === true && due === null)
+        throw new NotPossible('Nothing falls due: send a request, or say how far to move')
+      await clock.advanceTo((toNextDue === true ? due : to) ?? instant(now + bySeconds * 1000))
       return clockView(network)
     },
   }),
