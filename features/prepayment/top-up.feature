@@ -79,3 +79,46 @@ Feature: A home that pays as it goes
     When 30 days pass in the home
     Then the meter shows "supply" as "off"
     And the supplier receives device alert 8F0F
+
+  @srv-2.1
+  Rule: Supply is not cut off in a period without disablement
+
+    @esme
+    Scenario Outline: an ESME with nothing left on a Saturday, <when>
+      Given an ESME in London whose network operator slot holds the right operator
+      And it becomes 2026-11-28T01:00:00Z
+      And the supplier has sent 2.1 for Saturdays without disablement with
+        | UpdatePrepayConfigElectricity.DebtRecoveryRateCap      | 30      |
+        | UpdatePrepayConfigElectricity.EmergencyCreditLimit     | 300000  |
+        | UpdatePrepayConfigElectricity.EmergencyCreditThreshold | 100000  |
+        | UpdatePrepayConfigElectricity.LowCreditThreshold       | 200000  |
+        | UpdatePrepayConfigElectricity.MaxMeterBalance          | 5000000 |
+        | UpdatePrepayConfigElectricity.MaxCreditThreshold       | 1000000 |
+      And the supplier has put it into prepayment mode
+      When it becomes <time>
+      Then the meter shows "supply" as "<supply>"
+
+      Examples:
+        | when            | time                 | supply |
+        | late on the day | 2026-11-28T23:45:00Z | on     |
+        | when it is over | 2026-11-29T00:45:00Z | off    |
+
+    @gsme
+    Scenario Outline: a GSME with nothing left on a Saturday, <when>
+      Given a GSME in London
+      And it becomes 2026-11-28T01:00:00Z
+      And the supplier has sent 2.1 for Saturdays without disablement with
+        | UpdatePrepayConfigGas.DebtRecoveryRateCap      | 100000   |
+        | UpdatePrepayConfigGas.EmergencyCreditLimit     | 10000000 |
+        | UpdatePrepayConfigGas.EmergencyCreditThreshold | 200000   |
+        | UpdatePrepayConfigGas.LowCreditThreshold       | 5000000  |
+        | UpdatePrepayConfigGas.MaxMeterBalance          | 25000000 |
+        | UpdatePrepayConfigGas.MaxCreditThreshold       | 24000000 |
+      And the supplier has put it into prepayment mode
+      When it becomes <time>
+      Then the meter shows "supply" as "<supply>"
+
+      Examples:
+        | when            | time                 | supply |
+        | late on the day | 2026-11-28T23:45:00Z | on     |
+        | when it is over | 2026-11-29T00:45:00Z | off    |

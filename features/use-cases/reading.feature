@@ -53,10 +53,7 @@ Feature: What is read of a meter
 
     Examples:
       | use case | srv   | field                           | value                |
-      | ECS20a   | 4.4.4 | length of contents              | 0                    |
       | ECS20b   | 4.4.2 | result                          | 0 (success)          |
-      | ECS20c   | 4.4.3 | result                          | 0 (success)          |
-      | ECS20d   | 4.4.5 | length of contents              | 0                    |
       | ECS21a   | 4.6.1 | date and time                   | 2026-11-20T00:00:00Z |
       | ECS21b   | 4.14  | date and time                   | 2026-11-20T00:00:00Z |
       | ECS22b   | 4.8.1 | date and time                   | 2026-11-20T00:30:00Z |
@@ -92,10 +89,6 @@ Feature: What is read of a meter
     Examples:
       | use case | srv   | field                   | value          |
       | GCS15b   | 4.4.2 | Status                  | 8B (not found) |
-      | GCS15c   | 4.4.3 | Status                  | 8B (not found) |
-      | GCS15d   | 4.4.4 | Status                  | 8B (not found) |
-      | GCS15e   | 4.4.5 | Status                  | 8B (not found) |
-      | GCS16b   | 4.14  | Status                  | 8B (not found) |
       | GCS17    | 4.8.1 | Sample Request Interval | 1800 seconds   |
 
   @esme
@@ -113,7 +106,6 @@ Feature: What is read of a meter
       | ECS35a   | 6.13 | Event      | result             | 0 (success) |
       | ECS35b   | 6.13 | Security   | result             | 0 (success) |
       | ECS35e   | 6.13 | PowerEvent | length of contents | 0           |
-      | ECS35f   | 6.13 | ALCSEvent  | length of contents | 0           |
 
   @gsme
   Scenario Outline: <use case>, a log of events of a GSME
@@ -127,7 +119,6 @@ Feature: What is read of a meter
 
     Examples:
       | use case | srv  | log      | field  | value          |
-      | CS10a    | 6.13 | Event    | Status | 8B (not found) |
       | CS10b    | 6.13 | Security | Status | 8B (not found) |
 
   @chf
@@ -237,3 +228,129 @@ Feature: What is read of a meter
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
     Then the device answers GCS61 with samples of what the home has used
+
+  @esme @srv-4.4.4
+  Scenario: ECS20a, a quarter of a top-up pays a debt of an ESME
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has put it into prepayment mode
+    And the supplier has sent 2.3 with
+      | TimeDebtRegister1                            | 0      |
+      | TimeDebtRegister2                            | 0      |
+      | PaymentDebtRegister                          | 900000 |
+      | DebtRecoveryPerPayment                       | 2500   |
+      | ElecDebtRecovery1.DebtRecoveryRate           | 0      |
+      | ElecDebtRecovery1.DebtRecoveryRatePriceScale | -2     |
+      | ElecDebtRecovery1.DebtRecoveryRatePeriod     | DAILY  |
+      | ElecDebtRecovery2.DebtRecoveryRate           | 0      |
+      | ElecDebtRecovery2.DebtRecoveryRatePriceScale | -2     |
+      | ElecDebtRecovery2.DebtRecoveryRatePeriod     | DAILY  |
+    And the customer has topped up by £10
+    When the supplier sends 4.4.4 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers ECS20a with
+      | payment | 250000 thousandths of a penny |
+
+  @gsme @srv-4.4.4
+  Scenario: GCS15d, a quarter of a top-up pays a debt of a GSME
+    Given a GSME in London
+    And the supplier has put it into prepayment mode
+    And the supplier has sent 2.3 with
+      | TimeDebtRegister1                       | 0      |
+      | TimeDebtRegister2                       | 0      |
+      | PaymentDebtRegister                     | 900000 |
+      | DebtRecoveryPerPayment                  | 2500   |
+      | GasDebtRecovery1.DebtRecoveryRate       | 0      |
+      | GasDebtRecovery1.DebtRecoveryRatePeriod | DAILY  |
+      | GasDebtRecovery2.DebtRecoveryRate       | 0      |
+      | GasDebtRecovery2.DebtRecoveryRatePeriod | HOURLY |
+    And the customer has topped up by £10
+    When the supplier sends 4.4.4 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers GCS15d with
+      | Amount Collected | 250000           |
+      | Outstanding Debt | 650000           |
+      | Debt Type        | 2 (payment debt) |
+
+  @esme @srv-4.4.5
+  Scenario: ECS20d, a top-up of an ESME is in its log
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has put it into prepayment mode
+    And the customer has topped up by £10
+    When the supplier sends 4.4.5 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers ECS20d with
+      | credit | 1000000 thousandths of a penny |
+
+  @gsme @srv-4.4.5
+  Scenario: GCS15e, a top-up of a GSME is in its log
+    Given a GSME in London
+    And the supplier has put it into prepayment mode
+    And the customer has topped up by £10
+    When the supplier sends 4.4.5 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers GCS15e with
+      | Top Up Amount | 1000000 |
+
+  @gsme @srv-4.14
+  Scenario: GCS16b, the daily log of a GSME that pays as it goes has its credit
+    Given a GSME in London
+    And the supplier has put it into prepayment mode
+    And the customer has topped up by £10
+    When it becomes 2026-11-23T09:00:00Z
+    And the supplier sends 4.14 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers GCS16b with
+      | Snapshot Time              | 2026-11-23T00:00:00Z |
+      | Emergency Credit Remaining | 0                    |
+      | Status                     | 8B (not found)       |
+
+  @esme @srv-4.4.3
+  Scenario: ECS20c, the billing log of an ESME has what stood when its month ended
+    Given an ESME in London whose network operator slot holds the right operator
+    When it becomes 2026-12-02T00:00:00Z
+    And the supplier sends 4.4.3 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-12-24T00:00:00Z |
+    Then the device answers ECS20c with
+      | date and time | 2026-12-01T00:00:00Z |
+
+  @gsme @srv-4.4.3
+  Scenario: GCS15c, the billing log of a GSME has what stood when its month ended
+    Given a GSME in London
+    When it becomes 2026-12-02T00:00:00Z
+    And the supplier sends 4.4.3 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-12-24T00:00:00Z |
+    Then the device answers GCS15c with
+      | Snapshot Time | 2026-12-01T00:00:00Z |
+      | Status        | 8B (not found)       |
+
+  @esme @srv-6.13
+  Scenario: ECS35f, what a load was told is in its log
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 7.5 with
+      | ActivateALCSHCALCS.index    | 2  |
+      | ActivateALCSHCALCS.Duration | 60 |
+    When the supplier sends 6.13 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | ALCSEvent            |
+    Then the device answers ECS35f with
+      | date and time | 2026-11-22T09:00:00Z |
+      | script        | 529                  |
+
+  @gsme @srv-6.13
+  Scenario: CS10a, what a GSME was told is in its log
+    Given a GSME in London
+    And the supplier has sent 7.2
+    When the supplier sends 6.13 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | Event                |
+    Then the device answers CS10a with
+      | Event Id | 8154 (Immediate HAN interface command successfully actioned) |

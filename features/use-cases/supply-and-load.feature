@@ -211,3 +211,34 @@ Feature: Supply and load
       | Boost Function Control 1 of ALCS: value | true  |
       | Boost Function Control 2 of ALCS: value | false |
       | Boost Function Control 3 of ALCS: value | true  |
+
+  @esme @srv-6.4.1 @srv-4.15
+  Rule: A home that draws more than its load limit
+
+    Scenario Outline: its supply is <supply> <when>
+      Given an ESME in London whose network operator slot holds the right operator
+      And the supplier has sent 6.4.1 with
+        | LoadLimitPeriod            | 300     |
+        | LoadLimitPowerThreshold    | 1       |
+        | LoadLimitRestorationPeriod | 3600    |
+        | LoadLimitSupplyState       | Disable |
+      When it becomes <time>
+      Then the meter shows "supply" as "<supply>"
+      And the supplier receives device alert <alert>
+
+      Examples:
+        | supply | when                          | time                 | alert |
+        | armed  | once it has passed the limit  | 2026-11-22T09:30:00Z | 8F33  |
+        | on     | after the restoration period  | 2026-11-22T10:01:00Z | 8F34  |
+
+    Scenario: ECS27, how often it passed a limit that leaves supply alone is counted
+      Given an ESME in London whose network operator slot holds the right operator
+      And the supplier has sent 6.4.1 with
+        | LoadLimitPeriod            | 300       |
+        | LoadLimitPowerThreshold    | 1         |
+        | LoadLimitRestorationPeriod | 600       |
+        | LoadLimitSupplyState       | Unchanged |
+      When it becomes 2026-11-22T09:30:00Z
+      And the supplier sends 4.15
+      Then the device answers ECS27 with
+        | Load Limit Counter: value | 1 |

@@ -18,7 +18,7 @@ import type { DevicePopulation, Receipt, Send } from '../vocabulary/ports/wan.ts
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { executeActivation, nextActivation } from './commands/activations.ts'
 import { type ActionAtMeter, actAtMeter } from './commands/at-the-meter.ts'
-import { creditDueAt, lookAtCredit } from './commands/credit-due.ts'
+import { lookAtCredit, lookAtLoadLimit, noticeDueAt } from './commands/credit-due.ts'
 import { executeCommand } from './commands/execute-command.ts'
 import { executePending } from './commands/execute-pending.ts'
 import type { Circumstances, Executed } from './commands/execution.ts'
@@ -34,7 +34,15 @@ import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/se
 import { awakeFrom, heldFrameOf, heldFrameWork, workOfHeldFrame } from './state/sleeping-meters.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
 import { takeFirmware } from './take-firmware.ts'
-import { deviceOf, laneOfTime, newlyDueCredit, newlyPending, pendingCommandWork, workOfTime } from './timed-works.ts'
+import {
+  deviceOf,
+  laneOfTime,
+  newlyDueCredit,
+  newlyDueLoadLimit,
+  newlyPending,
+  pendingCommandWork,
+  workOfTime,
+} from './timed-works.ts'
 
 export interface DeviceWorkOptions extends Omit<Circumstances, 'now' | 'hubTime' | 'partner' | 'joinFailure' | 'log'> {
   readonly store: DeviceStore
@@ -199,16 +207,16 @@ export class DeviceWork {
       if (due !== undefined) await this.#settleUnasked(device, executePending(device, due, this.#circumstances()))
       else if (activation !== undefined) await this.#settleUnasked(device, executeActivation(device, activation, now))
       else {
-        const credit = lookAtCredit(device, now)
-        if (credit === null) return this.#lookAgain(device, taken)
-        await this.#settleUnasked(device, credit)
+        const noticed = lookAtCredit(device, now) ?? lookAtLoadLimit(device, now)
+        if (noticed === null) return this.#lookAgain(device, taken)
+        await this.#settleUnasked(device, noticed)
       }
     }
   }
 
   /** Of a meter that pays as it goes: nothing is due now, and something will be. */
   async #lookAgain(device: Device, taken: Taken): Promise<void> {
-    const due = creditDueAt(device)
+    const due = noticeDueAt(device, this.#options.clock.now())
     const { deviceId } = device.blueprint
     const isNew = due !== null && laneOfTime(deviceId, due) !== taken.lane
     await this.#options.state.change({ done: [taken], ...(isNew && { add: [workOfTime(deviceId, due)] }) })
@@ -309,6 +317,7 @@ export class DeviceWork {
     const add = [
       ...newlyPending(deviceId, device.state, state),
       ...newlyDueCredit(device, state),
+      ...newlyDueLoadLimit(device, state, now),
       ...networkWorksOf(device, state, fieldFaults, now),
     ]
     const unsent = await store.commit(device, { state, entries, frames, add }, receipt)

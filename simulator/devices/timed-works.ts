@@ -1,7 +1,7 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import type { Instant } from '../vocabulary/instant.ts'
+import { type Instant, instant } from '../vocabulary/instant.ts'
 import type { Taken, Work } from '../vocabulary/ports/state.ts'
-import { creditDueAt } from './commands/credit-due.ts'
+import { creditDueAt, newLoadLimitDueAt } from './commands/credit-due.ts'
 import type { Device } from './state/device.ts'
 import type { DeviceState } from './state/device-state.ts'
 
@@ -30,6 +30,12 @@ export function newlyDueCredit(device: Device, state: DeviceState): readonly Wor
   if (state.account === null || state.account === device.state.account) return []
   const due = creditDueAt({ ...device, state })
   return due === null ? [] : [workOfTime(device.blueprint.deviceId, due)]
+}
+
+/** An ESME with another load limit than before, or another supply, looks when it next passes the limit. */
+export function newlyDueLoadLimit(device: Device, state: DeviceState, now: Instant): readonly Work[] {
+  const due = newLoadLimitDueAt(device, { ...device, state }, now)
+  return due === null ? [] : [workOfTime(device.blueprint.deviceId, instant(Math.max(due, now)))]
 }
 
 /** Which device a work is for. */

@@ -99,13 +99,18 @@ const horizonMs = 40 * dayMs
  * When a meter in prepayment mode next has something to notice of its credit, to the half hour; the horizon where that is later, and
  * null where supply is off already and nothing can change by itself.
  */
-export function nextChange(from: Charged, charging: Charging, hasChanged: (ledger: Ledger) => boolean): Instant | null {
+export function nextChange(
+  from: Charged,
+  charging: Charging,
+  hasChanged: (ledger: Ledger, moment: Instant) => boolean,
+): Instant | null {
   if (!from.ledger.isPrepayment) return null
   const begins = from.account.chargedUntil
-  if (isExhausted(from.ledger) && !hasChanged(from.ledger)) return null
+  if (from.account.marks.includes('disabled') && isExhausted(from.ledger) && !hasChanged(from.ledger, begins))
+    return null
   let next = from
   for (let moment = begins; moment < begins + horizonMs; ) {
-    if (hasChanged(next.ledger)) return moment
+    if (hasChanged(next.ledger, moment)) return moment
     moment = instant(Math.floor(moment / halfHourMs) * halfHourMs + halfHourMs)
     next = chargedTo(moment, next, charging)
   }

@@ -10,9 +10,13 @@ const marks: Readonly<Record<CreditMark, (ledger: Ledger) => boolean>> = {
   disabled: isExhausted,
 }
 
-/** What is to be said of the credit of a meter. */
-export const marksOf = (ledger: Ledger): readonly CreditMark[] =>
-  (Object.keys(marks) as CreditMark[]).filter((mark) => marks[mark](ledger))
+/**
+ * What is to be said of the credit of a meter.
+ *
+ * @param mayBeDisabled whether supply may be cut off: not in a period without disablement, in which what is off stays off
+ */
+export const marksOf = (ledger: Ledger, mayBeDisabled = true): readonly CreditMark[] =>
+  (Object.keys(marks) as CreditMark[]).filter((mark) => marks[mark](ledger) && (mark !== 'disabled' || mayBeDisabled))
 
 /** Events of GBCS 16.2, by what has come about. */
 export const eventOfMark: Readonly<Record<CreditMark, number>> = {

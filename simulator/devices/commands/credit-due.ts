@@ -1,6 +1,7 @@
 import { formatAlertCode } from '../../gbcs/alert-codes.ts'
-import type { Instant } from '../../vocabulary/instant.ts'
+import { type Instant, instant } from '../../vocabulary/instant.ts'
 import { type Noticed, nextCreditChange, noticeCredit, settledAt } from '../cosem/charging.ts'
+import { hasOtherLoadLimit, nextLoadLimitChange, noticeLoadLimit } from '../cosem/load-limit.ts'
 import { gasSettledAt, nextGasCreditChange, noticeGasCredit } from '../gbz/charging.ts'
 import type { Device } from '../state/device.ts'
 import type { Executed } from './execution.ts'
@@ -15,6 +16,30 @@ export function creditDueAt(device: Device): Instant | null {
     default:
       return null
   }
+}
+
+/** When an ESME whose load limit or supply is another than before next has something to notice of it; null where neither is. */
+export const newLoadLimitDueAt = (before: Device, after: Device, now: Instant): Instant | null =>
+  hasOtherLoadLimit(before.state, after.state) ? loadLimitDueAt(after, now) : null
+
+/** When an ESME next has something to notice of its load limit; null for a device that never has. */
+const loadLimitDueAt = (device: Device, now: Instant): Instant | null =>
+  device.blueprint.type === 'ESME' ? nextLoadLimitChange(device, now) : null
+
+/** When a meter next has something to notice by itself; null for a device that never has. */
+export function noticeDueAt(device: Device, now: Instant): Instant | null {
+  const due = [creditDueAt(device), loadLimitDueAt(device, now)].filter((moment) => moment !== null)
+  return due.length === 0 ? null : instant(Math.min(...due))
+}
+
+/** Has a meter look at its load limit; null where there is nothing that it has not noticed. */
+export function lookAtLoadLimit(device: Device, now: Instant): Executed | null {
+  const noticed = device.blueprint.type === 'ESME' ? noticeLoadLimit(device, now) : null
+  const [first] = noticed?.events ?? []
+  if (noticed === null || first === undefined) return null
+  const { state, events } = noticed
+  const detail = events.map(formatAlertCode).join(', ')
+  return { state, outgoing: null, events, note: { event: first, reason: 'load-limited', detail } }
 }
 
 /** Has a meter look at its credit; null where there is nothing that it has not noticed. */

@@ -13,6 +13,7 @@ import { usageOf } from './counting.ts'
 import { latestDayOf } from './date-mask.ts'
 import { ledgerOf, withLedger } from './ledger.ts'
 import { instanceOf, keyOfAttribute, type Moment, withAttribute } from './object.ts'
+import { switchingsOf } from './schedule.ts'
 import {
   amountOfCharge,
   dayPlanOf,
@@ -172,6 +173,23 @@ export function withOutage(metered: Metered, from: Instant, until: Instant): Dev
   return { ...state, account: { ...account, interruptions } }
 }
 
+/** When supply is not cut off for want of credit: between the scripts that begin and end it (docs/domain/gbcs-use-cases.md#charging). */
+const nonDisablement = {
+  entries: '0-0:12.0.1.255',
+  specialDays: '0-0:11.0.2.255',
+  scripts: '0-0:10.0.106.255',
+} as const
+const begins = 32
+
+/** Whether a meter may cut supply off; one that has done so leaves it off. */
+function mayBeDisabledAt(state: DeviceState): (moment: Instant) => boolean {
+  if ((state.account ?? untouchedAccount).marks.includes('disabled')) return () => true
+  const switchings = switchingsOf(state, nonDisablement)
+  return (moment) => switchings.latest(moment, () => true)?.selector !== begins
+}
+
+const mayBeDisabled = (state: DeviceState, now: Instant): boolean => mayBeDisabledAt(state)(now)
+
 /** What has come about of a meter's credit, and the events that it notes and tells of. */
 export interface Noticed {
   readonly state: DeviceState
@@ -181,7 +199,7 @@ export interface Noticed {
 /** Notices what the credit of a settled meter has come to; cuts supply off, or arms it again. */
 export function noticeCredit(state: DeviceState, now: Instant): Noticed {
   const account = state.account ?? untouchedAccount
-  const marks = marksOf(ledgerOf(state))
+  const marks = marksOf(ledgerOf(state), mayBeDisabled(state, now))
   const isSame = marks.length === account.marks.length && marks.every((mark) => account.marks.includes(mark))
   if (isSame) return { state, events: [] }
   const marked = { ...state, account: { ...account, marks } }
@@ -202,6 +220,8 @@ export function nextCreditChange(metered: Metered): Instant | null {
   const ledger = ledgerOf(state)
   if (!ledger.isPrepayment) return null
   const { marks } = account
-  const hasChanged = (next: Ledger): boolean => marksOf(next).some((mark) => !marks.includes(mark))
+  const mayBe = mayBeDisabledAt(state)
+  const hasChanged = (next: Ledger, moment: Instant): boolean =>
+    marksOf(next, mayBe(moment)).some((mark) => !marks.includes(mark))
   return nextChange({ ledger, account }, chargingOf(metered), hasChanged)
 }

@@ -113,13 +113,16 @@ function factoryPart(commandId: number, calendarType: number): unknown {
   }
 }
 
-/** The calendar by which the tariff switches, by the id that its supplier gave it; null where none was published. */
-export function calendarInForce({ clusters }: Pick<DeviceState, 'clusters'>): number | null {
-  const id = clusters.get(inForceKey(typeOfTariff))
+const typeOfCalendar = { tariff: 0, friendlyCredit: 3 } as const
+
+/** The calendar by which the tariff switches, or by which supply is not cut off: by the id that its supplier gave it; null where none was published. */
+export function calendarInForce(
+  { clusters }: Pick<DeviceState, 'clusters'>,
+  type: keyof typeof typeOfCalendar = 'tariff',
+): number | null {
+  const id = clusters.get(inForceKey(typeOfCalendar[type]))
   return typeof id === 'number' ? id : null
 }
-
-const typeOfTariff = 0
 
 interface DayProfile {
   readonly dayId: number

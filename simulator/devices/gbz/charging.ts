@@ -8,6 +8,7 @@ import { notInstalled } from '../state/installation.ts'
 import { isInterrupted, type MeterAccount, untouchedAccount, withSupply } from '../state/meter-account.ts'
 import { cluster } from './answers.ts'
 import { numberIn, withAttributes } from './attributes.ts'
+import { calendarInForce, scheduleOn } from './calendars.ts'
 import { dayPlanOf, gasUsageOf } from './counting.ts'
 import { type GasMoment, lookedAt } from './moment.ts'
 import { tariffInForce } from './tariff-in-force.ts'
@@ -189,6 +190,20 @@ export const withValve = (state: DeviceState, next: Valve, now: Instant): Device
   account: withSupply(state.account ?? untouchedAccount, next === valve.on, now),
 })
 
+const isOn = 1
+const minuteMs = 60_000
+
+/** Whether a meter may close its valve for want of credit: not while its friendly credit is on; one that has done so leaves it closed. */
+function mayBeDisabledAt(state: DeviceState): (moment: Instant) => boolean {
+  const id = calendarInForce(state, 'friendlyCredit')
+  if (id === null || (state.account ?? untouchedAccount).marks.includes('disabled')) return () => true
+  return (moment) => {
+    const midnight = midnightBefore(moment)
+    const begun = scheduleOn(state, id, midnight).filter(({ startTime }) => midnight + minuteMs * startTime <= moment)
+    return begun.at(-1)?.action !== isOn
+  }
+}
+
 /** Notices what the credit of a settled meter has come to; closes the valve, or arms it again. */
 export function noticeGasCredit(
   metered: Metered,
@@ -196,7 +211,7 @@ export function noticeGasCredit(
 ): { readonly state: DeviceState; readonly events: readonly number[] } {
   const { state } = metered
   const account = state.account ?? untouchedAccount
-  const marks = marksOf(gasLedgerOf(metered))
+  const marks = marksOf(gasLedgerOf(metered), mayBeDisabledAt(state)(now))
   const isSame = marks.length === account.marks.length && marks.every((mark) => account.marks.includes(mark))
   if (isSame) return { state, events: [] }
   const marked = { ...state, account: { ...account, marks } }
@@ -213,6 +228,8 @@ export function nextGasCreditChange(metered: Metered): Instant | null {
   const { account } = metered.state
   if (account === null || isInterrupted(account)) return null
   const ledger = gasLedgerOf(metered)
-  const hasChanged = (next: Ledger): boolean => marksOf(next).some((mark) => !account.marks.includes(mark))
+  const mayBe = mayBeDisabledAt(metered.state)
+  const hasChanged = (next: Ledger, moment: Instant): boolean =>
+    marksOf(next, mayBe(moment)).some((mark) => !account.marks.includes(mark))
   return nextChange({ ledger, account }, chargingOf(metered), hasChanged)
 }

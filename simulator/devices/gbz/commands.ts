@@ -1,14 +1,19 @@
 import { cluster } from './answers.ts'
 import { publishCalendar, publishPart, readParts } from './calendars.ts'
 import { apart, atOnce, fieldOf, type GasCommand, keeping, publishing, setting } from './command.ts'
-import { adjustCredit, changeDebt, changePaymentMode, enterTopUp, readTopUps, selectEmergencyCredit } from './credit.ts'
+import {
+  adjustCredit,
+  changeDebt,
+  changePaymentMode,
+  enterTopUp,
+  readDebtPayments,
+  readTopUps,
+  selectEmergencyCredit,
+} from './credit.ts'
 import { clearEvents, configureEvents, readEvents, reportEvents } from './event-settings.ts'
-import { status } from './moment.ts'
 import { readPrepaySnapshot, readSamples, readSnapshot, startSampling } from './snapshots.ts'
 import { changeSupply, setFlowThreshold, setSupplyStates } from './supply.ts'
 import { currentPrice, setPrices, setSiteId, setTariff, setThresholds } from './tariff.ts'
-
-const nothingThere: GasCommand = ({ state }) => ({ state, answer: status.notFound })
 
 type Commands = Readonly<Record<number, Readonly<Record<number, GasCommand>>>>
 
@@ -46,7 +51,7 @@ export const fromClient: Commands = {
     0x07: readPrepaySnapshot,
     0x08: readTopUps,
     0x09: setting(cluster.prepayment, apart, (payload) => ({ 0x0031: payload.lowCreditWarningLevel ?? 0 })),
-    0x0a: nothingThere,
+    0x0a: readDebtPayments,
     0x0b: setting(cluster.prepayment, fieldOf('implementationDateTime'), (payload) => ({
       0x0021: payload.maximumCreditLevel ?? 0,
       0x0022: payload.maximumCreditPerTopUp ?? 0,

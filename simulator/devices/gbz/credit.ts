@@ -121,3 +121,35 @@ export const readTopUps: GasCommand = ({ state }, payload, from) => {
       topUps.length === 0 ? status.notFound : [lastAnswer(0x05, { commandIndex: 0, totalNumberOfCommands: 1, topUps })],
   }
 }
+
+/** The debt that top-ups pay a share of, among those that Get Debt Repayment Log names. */
+const paymentDebt = 2
+const allDebts = 0xff
+
+/** The newest payments of debt since a moment and up to another, the newest first; each with what was owed afterwards. */
+export const readDebtPayments: GasCommand = (moment, payload, from) => {
+  const { latestEndTime = 0, numberOfDebts = 0, debtType = allDebts } = payload as Numbers
+  const { state } = moment
+  if (debtType !== allDebts && debtType !== paymentDebt) return { state, answer: status.notFound }
+  let outstandingDebt = gasLedgerOf(moment).paymentDebt.owed
+  const debts = []
+  for (const { at, amount } of [...(state.account ?? untouchedAccount).debtPayments].reverse()) {
+    debts.push({
+      collectionTime: secondsSince2000(at),
+      amountCollected: amount,
+      debtType: paymentDebt,
+      outstandingDebt,
+    })
+    outstandingDebt += amount
+  }
+  const asked = debts
+    .filter(({ collectionTime }) => collectionTime >= (from ?? 0) && collectionTime <= latestEndTime)
+    .slice(0, numberOfDebts)
+  return {
+    state,
+    answer:
+      asked.length === 0
+        ? status.notFound
+        : [lastAnswer(0x06, { commandIndex: 0, totalNumberOfCommands: 1, debts: asked })],
+  }
+}

@@ -1,6 +1,7 @@
 import { profileGeneric } from '../../../gbcs/dlms/interface-classes.ts'
 import type { Instant } from '../../../vocabulary/instant.ts'
 import { succeeded } from '../../../vocabulary/result.ts'
+import { untouchedAccount } from '../../state/meter-account.ts'
 import { toldOfSwitches } from '../auxiliary-load.ts'
 import {
   type DeviceObject,
@@ -80,6 +81,8 @@ const securityLog = log('0-0:99.98.1.255', ['double-long-unsigned', 'long-unsign
 
 const nothingYet = () => []
 
+const accountOf = ({ account }: Moment['state']) => account ?? untouchedAccount
+
 /** Of a script that was executed: that it was, and the second of its Command, since 1970 (docs/domain/gbcs.md#levels). */
 const switchesLog = log(
   '0-17:99.98.2.255',
@@ -94,8 +97,12 @@ export const meterLogs: readonly DeviceObject[] = [
   log('0-0:99.98.4.255', ['double-long-unsigned', 'long-unsigned', 'double-long-unsigned'], nothingYet),
   switchesLog,
   log('0-0:99.98.20.255', ['double-long-unsigned', 'double-long-unsigned'], nothingYet),
-  log('0-0:98.1.4.255', ['double-long-unsigned', 'double-long-unsigned'], nothingYet),
-  log('0-0:98.1.5.255', ['double-long-unsigned', 'double-long-unsigned'], nothingYet),
+  log('0-0:98.1.4.255', ['double-long-unsigned', 'double-long-unsigned'], ({ state }) =>
+    accountOf(state).debtPayments.map(({ at, amount }) => ({ at, says: [amount] })),
+  ),
+  log('0-0:98.1.5.255', ['double-long-unsigned', 'double-long-unsigned'], ({ state }) =>
+    accountOf(state).topUps.map(({ at, amount }) => ({ at, says: [amount] })),
+  ),
 ]
 
 /** Logs of a Communications Hub. */

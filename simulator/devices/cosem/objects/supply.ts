@@ -1,6 +1,7 @@
 import { data, disconnectControl, limiter, register, scriptTable } from '../../../gbcs/dlms/interface-classes.ts'
 import { failed, succeeded } from '../../../vocabulary/result.ts'
 import { type Supply, supply, withSupplyState } from '../charging.ts'
+import { loadLimitCounter } from '../load-limit.ts'
 import { resetting } from '../methods.ts'
 import {
   type Activation,
@@ -30,8 +31,6 @@ const loadLimit = (member: { readonly number: number }): string =>
   keyOfAttribute(limiter.id, instanceOf('0-0:17.0.0.255'), member.number)
 
 const becomes = (active: string): Pick<Activation, 'active'> => ({ active })
-
-const loadLimitCounter = keyOfAttribute(register.id, instanceOf('0-0:94.44.42.255'), register.attributes.value.number)
 
 /** Whether there is supply, and how much of it (SMETS 5.7.4). */
 export const supplyObjects: readonly DeviceObject[] = [
