@@ -7,13 +7,14 @@ const help = `Handovers on several DCC and fleet processes that share a database
 database crashes twice. Then an account of every request, from outside: what was answered, stored, executed and delivered.
 It makes a PostgreSQL cluster of its own in a temporary directory. The processes run from dist: build first.
 
-Usage: npm run chaos -- [--handovers N] [--dccs N] [--fleets N] [--in-flight N] [--every N] [--seed TEXT] [--mutant NAME] [--json]
+Usage: npm run chaos -- [--handovers N] [--dccs N] [--fleets N] [--in-flight N] [--every N] [--lease N] [--seed TEXT] [--mutant NAME] [--json]
 
   --handovers N  500 unless said otherwise
   --dccs N       DCC processes; 2 unless said otherwise
   --fleets N     fleet processes; 2 unless said otherwise
   --in-flight N  handovers under way at the same time; 24 unless said otherwise
   --every N      seconds from one kill or pause to the next, at most; 3 unless said otherwise
+  --lease N      seconds that works are kept for a process that is gone or asleep; 3 unless said otherwise
   --seed TEXT    which world, and which faults; 'chaos' unless said otherwise
   --mutant NAME  with a fault in the program, which the account is to find: ${Object.keys(mutants).join(', ')}
   --json         one JSON document, with every fault that was done
@@ -29,6 +30,7 @@ const { values } = parseArgs({
     fleets: { ...text, default: '2' },
     'in-flight': { ...text, default: '24' },
     every: { ...text, default: '3' },
+    lease: { ...text, default: '3' },
     seed: { ...text, default: 'chaos' },
     mutant: text,
     json: { type: 'boolean' },
@@ -40,6 +42,7 @@ const numbers = {
   fleets: Number(values.fleets),
   inFlight: Number(values['in-flight']),
   everySeconds: Number(values.every),
+  leaseSeconds: Number(values.lease),
 }
 
 async function run(): Promise<number> {

@@ -26,6 +26,7 @@ export interface ChaosOptions {
   readonly inFlight: number
   /** From the end of one kill or pause to the beginning of the next, at most. */
   readonly everySeconds: number
+  readonly leaseSeconds: number
   /** The name of a fault in the program; null for the program as it is. */
   readonly mutant: string | null
   readonly tell: (line: string) => void
@@ -37,10 +38,8 @@ export interface ChaosReport {
   readonly account: Account
 }
 
-const leaseSeconds = 2
-
 /** So short that some Commands of a paused fleet end in E20 and some in E21. */
-const deadlines = { undeliveredMs: 8_000, unansweredMs: 8_000 }
+const deadlines = { undeliveredMs: 15_000, unansweredMs: 15_000 }
 
 /** Within it everything comes to rest once all is answered and every process is up. */
 const atRestWithinMs = 90_000
@@ -69,7 +68,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
         processes,
         cluster,
         random: random.derive('faults'),
-        leaseMs: 1_000 * leaseSeconds,
+        leaseMs: 1_000 * options.leaseSeconds,
         everyMs: 1_000 * everySeconds,
         progress: () => driver.answered() / handovers,
         databaseCrashesAt: [1 / 3, 2 / 3],
@@ -97,7 +96,7 @@ async function migrate(root: string, url: string): Promise<void> {
 }
 
 async function startAll(
-  { seed, dccs, fleets }: ChaosOptions,
+  { seed, dccs, fleets, leaseSeconds }: ChaosOptions,
   premises: number,
   { url }: OwnCluster,
   root: string,
