@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto'
-import forge from 'node-forge'
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import type { Instant } from '../simulator/vocabulary/instant.ts'
 import type { PrivateKey } from '../simulator/vocabulary/ports/signing.ts'
 import { failed, type Result, succeeded } from '../simulator/vocabulary/result.ts'
+import { asn1 } from './der/asn1.ts'
 import { type CertificateFlaw, FlawFound } from './der/certificate-flaw.ts'
 import {
   type Asn1,
@@ -167,14 +167,14 @@ function readFields(tbs: Asn1 | undefined) {
 
 function checkVersion(node: Asn1 | undefined): void {
   const [inside, ...more] = isContext(node, 0) && Array.isArray(node.value) ? node.value : []
-  if (!isUniversal(inside, forge.asn1.Type.INTEGER) || inside.value !== '\x02' || more.length > 0) {
+  if (!isUniversal(inside, asn1.Type.INTEGER) || inside.value !== '\x02' || more.length > 0) {
     throw new FlawFound('version', 'the certificate is not X.509 v3')
   }
 }
 
 // RFC 5280 4.1.2.2: positive, and of at most 20 octets.
 function readSerialNumber(node: Asn1 | undefined): bigint {
-  const content = contentOfUniversal(node, forge.asn1.Type.INTEGER, 'the serial number')
+  const content = contentOfUniversal(node, asn1.Type.INTEGER, 'the serial number')
   const isNegative = (content[0] ?? 0) >= 0x80
   const number = content.length > 20 || isNegative ? 0n : BigInt(`0x${content.toString('hex')}`)
   if (number > 0n) return number
@@ -188,7 +188,7 @@ function checkAlgorithm(node: Asn1 | undefined, { nullParameters = false }: Leni
   if (named !== oids.ecdsaWithSha256)
     throw new FlawFound('signature-algorithm', `the certificate is signed with ${named}, not with ecdsa-with-SHA256`)
   if (parameters.length === 0) return
-  const isNull = parameters.length === 1 && isUniversal(parameters[0], forge.asn1.Type.NULL)
+  const isNull = parameters.length === 1 && isUniversal(parameters[0], asn1.Type.NULL)
   if (isNull && nullParameters) return
   const what = isNull ? 'an explicit NULL' : 'values'
   throw new FlawFound(

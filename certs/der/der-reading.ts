@@ -1,11 +1,9 @@
-import forge from 'node-forge'
+import { type Asn1, type Asn1Type, asn1 } from './asn1.ts'
 import { FlawFound } from './certificate-flaw.ts'
 import { textOfOid } from './object-identifiers.ts'
 import { flawOfDer } from './strict-der.ts'
 
-export type Asn1 = forge.asn1.Asn1
-
-const { asn1 } = forge
+export type { Asn1 } from './asn1.ts'
 
 /** `decodeBitStrings: false`, as an identifier that looks like DER would be taken apart otherwise. */
 const options = { strict: true, parseAllBytes: true, decodeBitStrings: false }
@@ -27,14 +25,14 @@ export function parseStrictDer(octets: Buffer): Asn1 {
 /** The octets of a value, tag and length included. */
 export const encode = (node: Asn1): Buffer => Buffer.from(asn1.toDer(node).getBytes(), 'latin1')
 
-export const isUniversal = (node: Asn1 | undefined, type: forge.asn1.Type): node is Asn1 =>
+export const isUniversal = (node: Asn1 | undefined, type: Asn1Type): node is Asn1 =>
   node?.tagClass === asn1.Class.UNIVERSAL && node.type === type
 
 export const isContext = (node: Asn1 | undefined, tag: number): node is Asn1 =>
   node?.tagClass === asn1.Class.CONTEXT_SPECIFIC && Number(node.type) === tag
 
 /** The values inside a value of that type; `what` names it in the flaw. */
-export function insideUniversal(node: Asn1 | undefined, type: forge.asn1.Type, what: string): Asn1[] {
+export function insideUniversal(node: Asn1 | undefined, type: Asn1Type, what: string): Asn1[] {
   if (isUniversal(node, type) && Array.isArray(node.value)) return node.value
   throw new FlawFound('structure', `${what} is not the value it should be`)
 }
@@ -48,7 +46,7 @@ export function contentOf(node: Asn1 | undefined, what: string): Buffer {
   throw new FlawFound('structure', `${what} is not a primitive value`)
 }
 
-export function contentOfUniversal(node: Asn1 | undefined, type: forge.asn1.Type, what: string): Buffer {
+export function contentOfUniversal(node: Asn1 | undefined, type: Asn1Type, what: string): Buffer {
   if (isUniversal(node, type)) return contentOf(node, what)
   throw new FlawFound('structure', `${what} is not the value it should be`)
 }

@@ -1,12 +1,11 @@
-import forge from 'node-forge'
 import type { Instant } from '../../simulator/vocabulary/instant.ts'
+import { type Asn1Type, asn1 } from './asn1.ts'
 import type { Asn1 } from './der-reading.ts'
 import { oids } from './object-identifiers.ts'
 
-const { asn1 } = forge
 const { Class, Type } = asn1
 
-const primitive = (type: forge.asn1.Type, content: Uint8Array): Asn1 =>
+const primitive = (type: Asn1Type, content: Uint8Array): Asn1 =>
   asn1.create(Class.UNIVERSAL, type, false, Buffer.from(content).toString('latin1'))
 
 export const sequence = (...values: Asn1[]): Asn1 => asn1.create(Class.UNIVERSAL, Type.SEQUENCE, true, values)

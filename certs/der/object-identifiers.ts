@@ -1,4 +1,4 @@
-import forge from 'node-forge'
+import { asn1 } from './asn1.ts'
 
 /** The object identifiers of SMKI certificates (docs/domain/smki.md#object-identifiers). */
 export const oids = {
@@ -41,7 +41,7 @@ export const oids = {
 } as const
 
 const known = new Map<string, string>(
-  Object.values(oids).map((text) => [forge.asn1.oidToDer(text).getBytes(), text] as const),
+  Object.values(oids).map((text) => [asn1.oidToDer(text).getBytes(), text] as const),
 )
 
 /**

@@ -39,6 +39,12 @@ export function valuesInside(value: Buffer): Buffer[] {
   return inside
 }
 
+/** Where the content of the value at a place begins, and where it ends. @param octets that passed `flawOfDer` */
+export function headerAt(octets: Buffer, at: number): { readonly content: number; readonly end: number } {
+  const { content, end } = readHeader(octets, at, octets.length)
+  return { content, end }
+}
+
 class NotDer extends Error {
   readonly reason: string
 

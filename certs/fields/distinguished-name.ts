@@ -1,10 +1,10 @@
-import forge from 'node-forge'
 import {
   type EntityIdentifier,
   entityIdentifier,
   entityIdentifierFromOctets,
   octetsOfEntityIdentifier,
 } from '../../simulator/vocabulary/entity-identifier.ts'
+import { asn1 } from '../der/asn1.ts'
 import { FlawFound } from '../der/certificate-flaw.ts'
 import {
   type Asn1,
@@ -78,7 +78,7 @@ export function readDistinguishedName(node: Asn1 | undefined, what: string): Dis
 }
 
 function readRelativeName(node: Asn1, what: string): Attribute[] {
-  const pairs = insideUniversal(node, forge.asn1.Type.SET, `a relative name of the ${what}`)
+  const pairs = insideUniversal(node, asn1.Type.SET, `a relative name of the ${what}`)
   if (pairs.length === 0) throw new FlawFound('structure', `a relative name of the ${what} is empty`)
   return pairs.map((pair) => readAttribute(pair, what))
 }
@@ -106,7 +106,7 @@ function onlyText(attributes: readonly Attribute[], type: string, what: string, 
 
 /** The two kinds of DirectoryString that RFC 5280 4.1.2.4 leaves to a new authority. */
 const isTextual = (value: Asn1): boolean =>
-  isUniversal(value, forge.asn1.Type.UTF8) || isUniversal(value, forge.asn1.Type.PRINTABLESTRING)
+  isUniversal(value, asn1.Type.UTF8) || isUniversal(value, asn1.Type.PRINTABLESTRING)
 
 // NOC-11: the eight octets themselves, which may happen to look like DER.
 function onlyIdentifier(attributes: readonly Attribute[], what: string): EntityIdentifier | null {

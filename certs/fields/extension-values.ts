@@ -1,5 +1,5 @@
-import forge from 'node-forge'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
+import { asn1 } from '../der/asn1.ts'
 import { FlawFound } from '../der/certificate-flaw.ts'
 import {
   type Asn1,
@@ -17,7 +17,7 @@ import type { Extension } from './extensions.ts'
 import { readHardwareModuleName } from './hardware-module-name.ts'
 import { readKeyUsage } from './key-usage.ts'
 
-const { Type } = forge.asn1
+const { Type } = asn1
 
 /** What the extensions that the SMKI uses say. */
 export interface ExtensionValues {

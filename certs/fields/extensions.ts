@@ -1,9 +1,9 @@
-import forge from 'node-forge'
+import { asn1 } from '../der/asn1.ts'
 import { FlawFound } from '../der/certificate-flaw.ts'
 import { type Asn1, contentOfUniversal, insideSequence, isContext, isUniversal, readOid } from '../der/der-reading.ts'
 import { boolean, octetString, oid, sequence } from '../der/der-writing.ts'
 
-const { Type } = forge.asn1
+const { Type } = asn1
 
 /** One extension as it stands in a certificate: its octets are the content of extnValue. */
 export interface Extension {

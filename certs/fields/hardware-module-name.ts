@@ -1,9 +1,9 @@
-import forge from 'node-forge'
 import {
   type EntityIdentifier,
   entityIdentifierFromOctets,
   octetsOfEntityIdentifier,
 } from '../../simulator/vocabulary/entity-identifier.ts'
+import { asn1 } from '../der/asn1.ts'
 import { FlawFound } from '../der/certificate-flaw.ts'
 import { type Asn1, contentOfUniversal, insideSequence, isContext, readOid } from '../der/der-reading.ts'
 import { context, octetString, oid, sequence } from '../der/der-writing.ts'
@@ -38,7 +38,7 @@ function readOtherName([type, wrapped]: Asn1[]): EntityIdentifier | null {
   const inside = isContext(wrapped, 0) && Array.isArray(wrapped.value) ? wrapped.value : []
   const [hardwareType, serial] = insideSequence(inside[0], 'HardwareModuleName')
   readOid(hardwareType, 'hwType')
-  const octets = contentOfUniversal(serial, forge.asn1.Type.OCTETSTRING, 'hwSerialNum')
+  const octets = contentOfUniversal(serial, asn1.Type.OCTETSTRING, 'hwSerialNum')
   if (octets.length !== 8) throw new FlawFound('entity-identifier', `hwSerialNum has ${octets.length} octets, not 8`)
   return entityIdentifierFromOctets(octets)
 }

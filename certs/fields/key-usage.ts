@@ -1,4 +1,4 @@
-import forge from 'node-forge'
+import { asn1 } from '../der/asn1.ts'
 import { FlawFound } from '../der/certificate-flaw.ts'
 import { type Asn1, contentOfUniversal } from '../der/der-reading.ts'
 import { bitString } from '../der/der-writing.ts'
@@ -27,7 +27,7 @@ export function writeKeyUsage(usages: readonly KeyUsageBit[]): Asn1 {
 }
 
 export function readKeyUsage(node: Asn1): KeyUsageBit[] {
-  const [unused = 0, ...content] = contentOfUniversal(node, forge.asn1.Type.BITSTRING, 'keyUsage')
+  const [unused = 0, ...content] = contentOfUniversal(node, asn1.Type.BITSTRING, 'keyUsage')
   const usages = keyUsageBits.filter((_, bit) => ((content[bit >> 3] ?? 0) & (0x80 >> (bit & 7))) !== 0)
   if (usages.length === 0) throw new FlawFound('key-usage', 'keyUsage names no use')
   if (((content.at(-1) ?? 0) & (1 << unused)) === 0)

@@ -1,4 +1,4 @@
-import forge from 'node-forge'
+import { asn1 } from '../der/asn1.ts'
 import { type Asn1, encode } from '../der/der-reading.ts'
 import { oids } from '../der/object-identifiers.ts'
 
@@ -21,7 +21,7 @@ export const keywords: Readonly<Record<string, string>> = {
   '0.9.2342.19200300.100.1.1': 'UID',
 }
 
-const { Type } = forge.asn1
+const { Type } = asn1
 const unicodeTypes: readonly number[] = [Type.UTF8, Type.PRINTABLESTRING, Type.IA5STRING]
 
 /** The text form of a name: last relative name first (RFC 2253 2.1), so `OU=07, CN=Z1` is `CN=Z1,OU=07`. */

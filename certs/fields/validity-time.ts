@@ -1,9 +1,9 @@
-import forge from 'node-forge'
 import { type Instant, instant } from '../../simulator/vocabulary/instant.ts'
+import { asn1 } from '../der/asn1.ts'
 import { FlawFound } from '../der/certificate-flaw.ts'
 import { type Asn1, contentOf, isUniversal } from '../der/der-reading.ts'
 
-const { Type } = forge.asn1
+const { Type } = asn1
 const form = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/
 
 /** As RFC 5280 4.1.2.5 restricts them: UTCTime through 2049, GeneralizedTime from 2050; seconds, no fraction, Z. */

@@ -1,10 +1,10 @@
-import forge from 'node-forge'
 import { type Instant, instant } from '../../simulator/vocabulary/instant.ts'
+import { asn1 } from '../der/asn1.ts'
 import { issueOrganisationCertificate } from '../issuing/supplementary-certificate.ts'
 import type { Flaw } from './hostile-certificate.ts'
 import { alteredBy } from './tampering.ts'
 
-const { Class, Type } = forge.asn1
+const { Class, Type } = asn1
 
 /** What is wrong with when it begins or ends, or with how that is written. */
 export const flawsOfValidity = {
@@ -22,14 +22,14 @@ export const flawsOfValidity = {
     sentence: 'it begins at a UTCTime without seconds, as X.680 allows and RFC 5280 does not',
     caught: { by: 'reading', reason: 'validity' },
     make: alteredBy(({ validity }) => {
-      validity[0] = forge.asn1.create(Class.UNIVERSAL, Type.UTCTIME, false, '2001010000Z')
+      validity[0] = asn1.create(Class.UNIVERSAL, Type.UTCTIME, false, '2001010000Z')
     }),
   },
   'generalized-time-before-2050': {
     sentence: 'it begins at a GeneralizedTime before 2050, where RFC 5280 wants a UTCTime',
     caught: { by: 'reading', reason: 'validity' },
     make: alteredBy(({ validity }) => {
-      validity[0] = forge.asn1.create(Class.UNIVERSAL, Type.GENERALIZEDTIME, false, '20200101000000Z')
+      validity[0] = asn1.create(Class.UNIVERSAL, Type.GENERALIZEDTIME, false, '20200101000000Z')
     }),
   },
 } satisfies Record<string, Flaw>

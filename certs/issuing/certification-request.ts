@@ -1,10 +1,10 @@
 import { verify } from 'node:crypto'
-import forge from 'node-forge'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import type { Random } from '../../simulator/vocabulary/ports/random.ts'
 import type { PrivateKey, Sign } from '../../simulator/vocabulary/ports/signing.ts'
 import { failed, type Result, succeeded } from '../../simulator/vocabulary/result.ts'
 import type { Certificate, Credential } from '../certificate.ts'
+import { asn1 } from '../der/asn1.ts'
 import { type CertificateFlaw, FlawFound } from '../der/certificate-flaw.ts'
 import {
   encode,
@@ -77,7 +77,7 @@ function read(der: Buffer): DeviceCertificationRequest {
   const [type, values] = insideSequence(wrapped[0], 'the attribute of the request')
   if (readOid(type, 'the attribute of the request') !== oids.extensionRequest)
     throw new FlawFound('structure', 'the request asks for no extensions')
-  const [extensions] = insideUniversal(values, forge.asn1.Type.SET, 'the extensions that are asked for')
+  const [extensions] = insideUniversal(values, asn1.Type.SET, 'the extensions that are asked for')
   const { keyUsages, device } = readExtensionValues(
     extensions === undefined ? [] : readExtensions(context(3, extensions)),
   )

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto'
-import forge from 'node-forge'
+import { asn1 } from '../der/asn1.ts'
 import { FlawFound } from '../der/certificate-flaw.ts'
 import { type Asn1, insideSequence, isUniversal, readOid, readWholeBits } from '../der/der-reading.ts'
 import { bitString, oid, sequence } from '../der/der-writing.ts'
@@ -24,7 +24,7 @@ export function readPublicKeyInfo(node: Asn1 | undefined): Buffer {
 
 /** RFC 5480 2.1.1: a curve is named; its parameters are never spelled out. */
 const nameOf = (node: Asn1): string =>
-  isUniversal(node, forge.asn1.Type.OID) ? readOid(node, 'the algorithm of the public key') : 'something without a name'
+  isUniversal(node, asn1.Type.OID) ? readOid(node, 'the algorithm of the public key') : 'something without a name'
 
 /** By way of JWK, which node:crypto imports in half the time of DER. */
 export function publicKeyFromPoint(publicPoint: Buffer): KeyObject {

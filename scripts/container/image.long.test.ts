@@ -10,6 +10,9 @@ import { configure } from '../../simulator/harness/configuration/configuration.t
 import { unknownIn } from '../recipes/written-commands.ts'
 import { commandOf, lastOf, type Stage, stagesIn } from './containerfile.ts'
 
+/** Every command. */
+const program = await createProgram()
+
 const read = (path: string): string => readFileSync(join(projectDirectory, path), 'utf8')
 const containerfile = read('Containerfile')
 const stages = stagesIn(containerfile)
@@ -35,7 +38,7 @@ describe('the Containerfile', () => {
   test('says the ports that are the defaults', () => assert.equal(lastOf(image, 'EXPOSE'), ports.join(' ')))
 
   test('starts with options that there are', () =>
-    assert.deepEqual(unknownIn([...commandOf(lastOf(image, 'CMD') ?? '')], createProgram()), []))
+    assert.deepEqual(unknownIn([...commandOf(lastOf(image, 'CMD') ?? '')], program), []))
 
   test('copies nothing that .dockerignore keeps out', () => {
     const kept = read('.dockerignore').split('\n')
@@ -66,7 +69,7 @@ describe('the Compose file', () => {
 
   test('starts the network with options that there are, by the name of its service', () => {
     const words = (network.command ?? []).flatMap((word) => word.split('='))
-    assert.deepEqual(unknownIn(words, createProgram()), [])
+    assert.deepEqual(unknownIn(words, program), [])
     assert.ok(network.command?.includes('--allow-host=network'))
     assert.ok(network.command?.some((word) => word.startsWith('--ready-file=/run/dcc-sim/')))
   })

@@ -6,6 +6,9 @@ import { projectDirectory } from '../../certs/testing/judges.ts'
 import { createProgram } from '../../simulator/cli/program.ts'
 import { commandsIn, unknownIn } from './written-commands.ts'
 
+/** Every command. */
+const program = await createProgram()
+
 const page = [
   'dcc-sim in prose',
   '```yaml',
@@ -37,14 +40,14 @@ describe('the command lines of a page', () => {
 
   it('are held against the options that there are', () =>
     assert.deepEqual(
-      commands.map(({ words }) => unknownIn(words, createProgram())),
+      commands.map(({ words }) => unknownIn(words, program)),
       [[], ['--premisses'], ['fly']],
     ))
 
   for (const path of ['README.md', ...pagesOf('docs'), ...pagesOf('docs/recipes'), ...pagesOf('docs/decisions')])
     it(`have no option that there is not: ${path}`, () => {
       const written = commandsIn(readFileSync(join(projectDirectory, path), 'utf8'))
-      const wrong = written.map(({ line, words }) => ({ line, unknown: unknownIn(words, createProgram()) }))
+      const wrong = written.map(({ line, words }) => ({ line, unknown: unknownIn(words, program) }))
       assert.deepEqual(
         wrong.filter(({ unknown }) => unknown.length > 0),
         [],

@@ -6,7 +6,7 @@ import { createProgram } from './program.ts'
 import { statusOfFault } from './run-command.ts'
 
 try {
-  await createProgram().parseAsync()
+  await (await createProgram(process.argv[2])).parseAsync()
 } catch (fault) {
   if (!(fault instanceof CommanderError)) throw fault
   // Help that was asked for is no error; everything else that commander stops at is a wrong command line.

@@ -1,25 +1,6 @@
 import { Command } from 'commander'
 import { packageVersion } from '../harness/package-root.ts'
 import { visible } from '../vocabulary/visible-text.ts'
-import { addAssure } from './assure.ts'
-import { addAudit } from './audit.ts'
-import { addBench } from './bench.ts'
-import { addCerts } from './certs.ts'
-import { addDcc } from './dcc.ts'
-import { addDevices } from './devices.ts'
-import { addExport } from './export.ts'
-import { addFleet } from './fleet.ts'
-import { addInspect } from './inspect.ts'
-import { addLoad } from './load.ts'
-import { addOpen } from './open.ts'
-import { addRehearse } from './rehearse.ts'
-import { addRollout } from './rollout.ts'
-import { addSend } from './send.ts'
-import { addStart } from './start.ts'
-import { addState } from './state.ts'
-import { addStore } from './store.ts'
-import { addTest } from './test-features.ts'
-import { addUp } from './up.ts'
 
 const examples = `
 Examples:
@@ -30,8 +11,35 @@ Examples:
 
 Each command has --help with more examples.`
 
-/** The command line with every command. It throws commander's error where it would end the process. */
-export function createProgram(): Command {
+/** Each command, loaded when it is asked for: what one does not need would take half as long again to load as what it does. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  start: async () => (await import('./start.ts')).addStart,
+  up: async () => (await import('./up.ts')).addUp,
+  dcc: async () => (await import('./dcc.ts')).addDcc,
+  open: async () => (await import('./open.ts')).addOpen,
+  rehearse: async () => (await import('./rehearse.ts')).addRehearse,
+  send: async () => (await import('./send.ts')).addSend,
+  devices: async () => (await import('./devices.ts')).addDevices,
+  certs: async () => (await import('./certs.ts')).addCerts,
+  export: async () => (await import('./export.ts')).addExport,
+  fleet: async () => (await import('./fleet.ts')).addFleet,
+  inspect: async () => (await import('./inspect.ts')).addInspect,
+  state: async () => (await import('./state.ts')).addState,
+  store: async () => (await import('./store.ts')).addStore,
+  assure: async () => (await import('./assure.ts')).addAssure,
+  audit: async () => (await import('./audit.ts')).addAudit,
+  rollout: async () => (await import('./rollout.ts')).addRollout,
+  test: async () => (await import('./test-features.ts')).addTest,
+  load: async () => (await import('./load.ts')).addLoad,
+  bench: async () => (await import('./bench.ts')).addBench,
+}
+
+/**
+ * The command line. It throws commander's error where it would end the process.
+ *
+ * @param first the first word of what was typed: where it names a command, there is no other; every one where it names none
+ */
+export async function createProgram(first?: string): Promise<Command> {
   const program = new Command('dcc-sim')
     .description('A simulated DCC in which the Network Operator Certificate check (SECMP0063) is rehearsed and proved.')
     .version(packageVersion, '--version', 'show the version')
@@ -40,27 +48,7 @@ export function createProgram(): Command {
     .exitOverride()
     // What was typed is repeated in complaints, and may come out of a script.
     .configureOutput({ outputError: (text, write) => write(visible(text)) })
-  for (const add of [
-    addStart,
-    addUp,
-    addDcc,
-    addOpen,
-    addRehearse,
-    addSend,
-    addDevices,
-    addCerts,
-    addExport,
-    addFleet,
-    addInspect,
-    addState,
-    addStore,
-    addAssure,
-    addAudit,
-    addRollout,
-    addTest,
-    addLoad,
-    addBench,
-  ])
-    add(program)
+  const named = first === undefined || !Object.hasOwn(commands, first) ? undefined : commands[first]
+  for (const load of named === undefined ? Object.values(commands) : [named]) (await load())(program)
   return program
 }

@@ -18,6 +18,7 @@ import { packed } from './folding.ts'
 import { GroupCommit } from './group-commit.ts'
 import { Lanes, type Waiting } from './lanes.ts'
 import type { NetworkStore } from './network-store.ts'
+import { RecentBodies } from './recent-bodies.ts'
 import { RecordRoom } from './record-room.ts'
 import { bodyOctets, checkedBody, entryOctets, keyOctets } from './rows.ts'
 import { openStoreFile, openTemporaryStoreFile, type Recovery, type StoreFile } from './store-file.ts'
@@ -52,6 +53,7 @@ export class LibsqlStore implements NetworkStore {
   readonly #commits: GroupCommit<Changed>
   readonly #records: RecordRoom
   readonly #lanes = new Map<string, Lanes>()
+  readonly #recentBodies = new RecentBodies()
   readonly #listeners = new Set<(kind: string) => void>()
   #transactions = 0
   #token = 0
@@ -188,6 +190,8 @@ export class LibsqlStore implements NetworkStore {
   }
 
   #workOf(kind: string, lane: string, { sequence, due, attempts }: Waiting): OpenWork {
+    const recent = this.#recentBodies.of(sequence)
+    if (recent !== undefined) return { kind, lane, sequence, due, attempts, body: JSON.parse(recent.toString('utf8')) }
     const [row] = reading(() => this.#sql.work.all([sequence])) as WorkRow[]
     if (row === undefined) throw unreadable(`The state has lost work ${sequence} of ${kind} ${lane}`)
     const body = checkedBody(`${kind} ${lane}`, keyOctets(`${kind} ${lane}`), row.body, row.sum)
@@ -250,6 +254,7 @@ export class LibsqlStore implements NetworkStore {
     for (const work of [...(change.done ?? []), ...(change.withdraw ?? [])]) {
       this.#writer.end(work)
       this.#lanesOf(work.kind).end(work)
+      this.#recentBodies.forget(work.sequence)
     }
     for (const taken of change.pass ?? []) this.#lanesOf(taken.kind).pass(taken)
     const held = add.map(([work, body]) => this.#add(work, body)).filter((taken) => taken !== null)
@@ -270,6 +275,7 @@ export class LibsqlStore implements NetworkStore {
   #add(work: Work, body: Buffer): Taken | null {
     const { kind, lane, due, held } = work
     const sequence = this.#writer.add(work, body)
+    this.#recentBodies.keep(sequence, body)
     const lanes = this.#lanesOf(kind)
     const isFree = lanes.isFree(lane)
     lanes.add(lane, { sequence, due, attempts: 0 })

@@ -42,10 +42,8 @@ export class StoreReader {
   valueOf(key: Key): Versioned {
     const octets = keyOctets(key)
     const [row] = reading(() => this.#sql.value.all([octets])) as ValueRow[]
-    if (row !== undefined) return { key, version: row.version, value: checkedBody(key, octets, row.body, row.sum) }
-    const [claim] = reading(() => this.#sql.claim.all([octets])) as ValueRow[]
-    if (claim === undefined) return { key, version: 0, value: undefined }
-    return { key, version: 1, value: checkedBody(key, octets, claim.body, claim.sum) }
+    if (row === undefined) return { key, version: 0, value: undefined }
+    return { key, version: row.version, value: checkedBody(key, octets, row.body, row.sum) }
   }
 
   valuesFrom(prefix: string, after: Key | null, most: number): readonly Versioned[] {

@@ -80,7 +80,9 @@ const texts = {
   rollBack: 'ROLLBACK',
   head: 'SELECT "group", hash, instant, position, work FROM head',
   setHead: 'UPDATE head SET "group" = ?, hash = ?, instant = ?, position = ?, work = ?',
-  value: 'SELECT version, body, sum FROM value WHERE key = ?',
+  value:
+    'SELECT version, body, sum FROM value WHERE key = ?1 ' +
+    'UNION ALL SELECT 1, body, sum FROM claim WHERE key = ?1 LIMIT 1',
   values: 'SELECT key, version, body, sum FROM value',
   version: 'SELECT version FROM value WHERE key = ?',
   firstValues: 'SELECT key, version, body, sum FROM value WHERE key >= ? AND key < ? ORDER BY key LIMIT ?',

@@ -266,7 +266,7 @@ export class PostgresStore implements NetworkStore {
     for (const kind of kinds) for (const listener of this.#listeners) listener(kind)
   }
 
-  /** Tells of kinds that have works: of which there are none, nobody asks for any. */
+  /** Tells of kinds of which there are works that nobody holds. */
   async #poll(): Promise<void> {
     if (this.#isPolling || this.#kinds.size === 0) return
     this.#isPolling = true
@@ -282,9 +282,11 @@ export class PostgresStore implements NetworkStore {
 
   async #renew(): Promise<void> {
     if (this.#tokens.size === 0) return
-    const rows = await this.#query<{ token: number }>(statements.renew, [[...this.#tokens], this.#lease])
+    const tokens = [...this.#tokens]
+    await this.#query(statements.renew, [tokens, this.#lease])
+    const rows = await this.#query<{ token: number }>(statements.stillHeld, [tokens])
     const mine = new Set(rows.map(({ token }) => token))
-    for (const token of this.#tokens) if (!mine.has(token)) this.#tokens.delete(token)
+    for (const token of tokens) if (!mine.has(token)) this.#tokens.delete(token)
   }
 }
 

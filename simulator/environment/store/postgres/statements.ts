@@ -54,10 +54,14 @@ export const statements = {
   next: `SELECT w.due FROM work w WHERE w.kind = $1 AND ${isFree} ORDER BY w.due LIMIT 1`,
   works: `SELECT w.sequence, w.lane, w.due, w.attempts, w.body, w.sum, ${isHeld('w')} AS held, w.passed FROM work w
     WHERE w.kind = $1 AND w.lane = $2 ORDER BY w.sequence`,
-  waiting: 'SELECT k AS kind FROM unnest($1::bytea[]) AS k WHERE EXISTS (SELECT 1 FROM work w WHERE w.kind = k)',
+  waiting:
+    'SELECT k AS kind FROM unnest($1::bytea[]) AS k WHERE EXISTS (SELECT 1 FROM work w WHERE w.kind = k ' +
+    `AND NOT ${isHeld('w')})`,
   count: 'SELECT count(*) AS count FROM work WHERE kind = $1',
-  renew:
-    'UPDATE work SET leased_until = clock_timestamp() + $2::interval WHERE token = ANY($1::bigint[]) RETURNING token',
+  // What a change has in hand is about to end: nobody waits for it, nor does it for the renewal.
+  renew: `UPDATE work SET leased_until = clock_timestamp() + $2::interval
+    WHERE sequence = ANY(ARRAY(SELECT sequence FROM work WHERE token = ANY($1::bigint[]) FOR UPDATE SKIP LOCKED))`,
+  stillHeld: 'SELECT token FROM work WHERE token = ANY($1::bigint[])',
   letGo: 'UPDATE work SET token = NULL, passed = false, leased_until = NULL WHERE token = ANY($1::bigint[])',
   letGoOfAll: 'UPDATE work SET token = NULL, passed = false, leased_until = NULL WHERE token IS NOT NULL',
   head: 'SELECT instant FROM head',

@@ -1,0 +1,25 @@
+/** Works whose bodies are kept. */
+const mostWorks = 4_096
+
+/** Octets of a body that is kept: those of Commands and orders have some hundred. */
+const mostOctets = 4_096
+
+/** The bodies of the works that were added last, by their sequence: most works are looked at several times, and end soon. */
+export class RecentBodies {
+  readonly #bodies = new Map<number, Buffer>()
+
+  keep(sequence: number, body: Buffer): void {
+    if (body.length > mostOctets) return
+    this.#bodies.set(sequence, body)
+    const [oldest] = this.#bodies.keys()
+    if (this.#bodies.size > mostWorks && oldest !== undefined) this.#bodies.delete(oldest)
+  }
+
+  of(sequence: number): Buffer | undefined {
+    return this.#bodies.get(sequence)
+  }
+
+  forget(sequence: number): void {
+    this.#bodies.delete(sequence)
+  }
+}
