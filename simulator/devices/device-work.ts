@@ -69,7 +69,14 @@ const atOnce = 256
  * What became of what a device was about to do: `elsewhere`, and nothing is done, where another population has claimed it
  * meanwhile; or why else nothing is. What another sends is not among the unsent.
  */
-type Settlement = { readonly frame: Buffer | null; readonly unsent: readonly UnsentFrame[] } | 'elsewhere' | NotSettled
+type Settlement =
+  | { readonly frame: Buffer | null; readonly unsent: readonly UnsentFrame[] }
+  | 'elsewhere'
+  | 'recalled'
+  | NotSettled
+
+/** Of what nobody takes back. */
+const neverRecalled = () => false
 
 /** What devices do: with a frame that comes, and when a time comes. */
 export class DeviceWork {
@@ -144,15 +151,22 @@ export class DeviceWork {
   /**
    * What comes of a frame for a device, which its hub holds while the device sleeps; to be run in the device's queue.
    *
+   * @param isRecalled as `DevicePopulation.receive`
    * @returns whether it was taken, and the receipt is durable
    */
-  async take(deviceId: EntityIdentifier, frame: Uint8Array, send: Send, receipt: Receipt = {}): Promise<boolean> {
+  async take(
+    deviceId: EntityIdentifier,
+    frame: Uint8Array,
+    send: Send,
+    receipt: Receipt = {},
+    isRecalled = neverRecalled,
+  ): Promise<boolean> {
     const { store, state, clock, isElsewhere } = this.#options
-    if (isElsewhere(deviceId)) return false
+    if (isElsewhere(deviceId) || isRecalled()) return false
     const device = await store.get(deviceId)
     const now = clock.now()
     const awake = awakeFrom(device.blueprint, now)
-    if (awake === now || !isOnNetwork(device)) return this.#do(device, frame, send, receipt)
+    if (awake === now || !isOnNetwork(device)) return this.#do(device, frame, send, receipt, isRecalled)
     const add = [workOfHeldFrame(deviceId, frame, awake), ...(receipt.add ?? [])]
     return (await state.change({ ...receipt, add })).ok
   }
@@ -169,22 +183,30 @@ export class DeviceWork {
   }
 
   /** What a device does with a frame. @returns as `take` */
-  async #do(device: Device, frame: Uint8Array, send: Send, receipt: Receipt): Promise<boolean> {
+  async #do(
+    device: Device,
+    frame: Uint8Array,
+    send: Send,
+    receipt: Receipt,
+    isRecalled = neverRecalled,
+  ): Promise<boolean> {
     const { store, state, clock, log } = this.#options
     const { deviceId } = device.blueprint
-    const again = async (): Promise<boolean> => this.#do(await store.get(deviceId), frame, send, receipt)
+    const again = async (): Promise<boolean> => 
+      this.#do(await store.get(deviceId), frame, send, receipt, isRecalled)
     if (!isOnNetwork(device)) {
       log.debug({ device: deviceId }, 'a frame found no device on the network')
       return receipt.done === undefined || (await state.change(receipt)).ok
     }
     const execution = await executeCommand(device, frame, this.#circumstances())
+    if (isRecalled()) return false
     if (!execution.ok) {
       log.debug({ device: deviceId, ...execution.failure }, 'dropped a frame')
       const entry = { ...entryOf('dropped', execution.failure, clock), ...messageIn(frame) }
       const noted = await store.note(device, entry, receipt)
       return noted === 'outdated' ? again() : noted === 'noted'
     }
-    const settled = await this.#settle(device, 'executed', execution.value, receipt)
+    const settled = await this.#settle(device, 'executed', execution.value, receipt, isRecalled)
     if (settled === 'outdated') return again()
     if (typeof settled === 'string') return false
     for (const unsent of settled.unsent) {
@@ -300,7 +322,13 @@ export class DeviceWork {
   }
 
   /** Makes durable what a command did, and what the device has to send of it: that leaves only afterwards. */
-  async #settle(device: Device, kind: SecurityLogKind, executed: Executed, receipt: Receipt = {}): Promise<Settlement> {
+  async #settle(
+    device: Device,
+    kind: SecurityLogKind,
+    executed: Executed,
+    receipt: Receipt = {},
+    isRecalled = neverRecalled,
+  ): Promise<Settlement> {
     const { store, sign, clock, isElsewhere, alertCorrections, fieldFaults } = this.#options
     const now = clock.now()
     const mistyped = { ...executed, state: withMistypedCodes(device, executed.state, fieldFaults, now) }
@@ -310,6 +338,7 @@ export class DeviceWork {
     for (const each of outgoing === null ? alerts : [outgoing, ...alerts])
       frames.push({ name: nameOf(each.header), frame: await protectOutgoing(device, each, sign) })
     if (isElsewhere(deviceId)) return 'elsewhere'
+    if (isRecalled()) return 'recalled'
     const entries: Settled['entries'] = [
       entryOf(kind, note, clock),
       ...notes.map((each) => entryOf('unprompted', each, clock)),

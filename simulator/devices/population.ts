@@ -134,7 +134,8 @@ export function createDevicePopulation(options: DevicePopulationOptions): Simula
   return {
     holds: (device) => store.holds(device),
     reaches: () => true,
-    receive: (device, frame, send) => queues.run(device, async () => void (await work.take(device, frame, send))),
+    receive: (device, frame, send, isRecalled) =>
+      queues.run(device, () => work.take(device, frame, send, {}, isRecalled)),
     takeCommand: (device, frame, receipt) => queues.run(device, () => work.take(device, frame, leaveInLane, receipt)),
     raise: (device, alert) => queues.run(device, () => work.raise(device, alert)),
     setClock: (device, offsetMs) => queues.run(device, () => work.setClock(device, offsetMs)),

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import { signRandomised } from '../../certs/ecdsa.ts'
 import type { DatesMatter } from '../../certs/paths/dates-that-matter.ts'
 import type { Smki } from '../../certs/smki.ts'
@@ -13,6 +15,8 @@ import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
+import type { State } from '../vocabulary/ports/state.ts'
+import { storedKind } from '../vocabulary/stored-kind.ts'
 import { connectFleet } from '../wan/fleet-connection.ts'
 import { subprotocolOf } from './access/bearer-token.ts'
 import type { Configuration } from './configuration/configuration.ts'
@@ -51,9 +55,22 @@ export interface FleetElsewhereOptions {
 export interface FleetElsewhere {
   /** How many devices it holds. */
   readonly devices: number
-  /** Resolves when the state directory did not take something: the fleet is to be closed, and started anew. */
+  /** Resolves when the state directory did not take something, or the network takes the devices no more: the fleet is to be closed. */
   readonly failure: Promise<SimulatorFault>
   close(): Promise<void>
+}
+
+const nameKey = 'fleet/name'
+const storedName = storedKind('the name of a fleet', 1, z.string())
+
+/** Who a fleet is: the same in each life of its state, so that the network knows it when it comes back. */
+async function nameIn(state: Pick<State, 'read' | 'change'>): Promise<string> {
+  const [found] = await state.read([nameKey])
+  const kept = storedName.read(nameKey, found?.value)
+  if (kept !== undefined) return kept
+  const name = randomUUID()
+  await state.change({ put: [{ key: nameKey, version: 0, value: storedName.write(name) }] })
+  return name
 }
 
 /**
@@ -114,7 +131,8 @@ async function join(options: FleetElsewhereOptions, store: NetworkStore): Promis
     ...(datesMatter !== undefined && { datesMatter }),
   })
   const subprotocols = token === undefined ? [] : [subprotocolOf(token)]
-  const connection = connectFleet({ address, subprotocols, devices, population, clock, scheduler, log })
+  const name = await nameIn(store)
+  const connection = connectFleet({ address, name, subprotocols, devices, population, clock, scheduler, log })
   const leave = (): void => {
     population.close()
     connection.close()
@@ -127,7 +145,7 @@ async function join(options: FleetElsewhereOptions, store: NetworkStore): Promis
   population.resume()
   return {
     devices: devices.length,
-    failure: store.failure,
+    failure: Promise.race([store.failure, connection.failure]),
     async close() {
       leave()
       await store.close()

@@ -219,7 +219,8 @@ async function assemble(foundations: Foundations): Promise<Network> {
   const events = new EventLog(isKept(configuration) ? await livesBefore(store) : 0)
   const tell = (change: NetworkChange) => events.append(change)
   const faultPlan = createFaultPlan(random.derive('faults'))
-  const fleetsElsewhere = createFleetsElsewhere({
+  const fleetsElsewhere = await createFleetsElsewhere({
+    state: store,
     knows: (device) => fleet.deviceAt(device) !== undefined,
     // A virtual clock moves only when nothing is in flight, which nobody can know of another process.
     closedBecause: isShared
@@ -229,6 +230,7 @@ async function assemble(foundations: Foundations): Promise<Network> {
         : estate === undefined
           ? null
           : 'A network with --estate takes no fleets elsewhere: they would be of generated premises',
+    leaseMs: 1000 * configuration.fleetLeaseSeconds,
     log,
   })
   const isElsewhere = fleetsElsewhere.population.holds

@@ -25,6 +25,7 @@ function reversingPopulation() {
       if (failing) throw new Error('the disk is full')
       received.push(Buffer.from(frame).toString('latin1'))
       void send(Buffer.from(frame).reverse())
+      return true
     },
     onUnprompted(send) {
       unprompted = send

@@ -60,45 +60,49 @@ export function createPopulationWan(options: PopulationWanOptions): PopulationWa
   }
 
   /** Never rejects: a fault of the receiving side must not fall upon the sender. */
-  const handOver = (device: EntityIdentifier, direction: Direction, work: () => Promise<void>): Promise<void> =>
-    inFlight
-      .during(Promise.resolve().then(work))
-      .catch((error: unknown) => log.error({ err: error, device, direction }, 'a frame was not taken'))
+  const handOver = (device: EntityIdentifier, direction: Direction, work: () => Promise<boolean>): Promise<boolean> =>
+    inFlight.during(Promise.resolve().then(work)).catch((error: unknown) => {
+      log.error({ err: error, device, direction }, 'a frame was not taken')
+      return false
+    })
 
   const holderOf = (device: EntityIdentifier) => populations.find((candidate) => candidate.holds(device))
 
-  /** Resolves when the frame has been taken, or is lost. */
+  /** Resolves when the frame has been taken, or is lost. @returns whether it was taken */
   const carry = (
     device: EntityIdentifier,
     direction: Direction,
     frame: Uint8Array,
     disturbance: Disturbance,
-    take: (octets: Uint8Array) => Promise<void>,
-  ): Promise<void> => {
+    take: (octets: Uint8Array) => Promise<boolean>,
+  ): Promise<boolean> => {
     const octets = disturbance.flippedBits.reduce(withFlippedBit, frame)
-    const arrive = async (): Promise<void> => {
+    const arrive = async (): Promise<boolean> => {
       const arrivals = Array.from({ length: disturbance.copies }, () => {
         counts[direction] += 1
         links.record(device, { direction, octets, at: clock.now(), faults: disturbance.faults })
         return handOver(device, direction, () => take(octets))
       })
-      await Promise.all(arrivals)
+      return (await Promise.all(arrivals)).includes(true)
     }
     if (disturbance.lost) {
       counts.lost += 1
       links.record(device, { direction, octets: frame, at: clock.now(), faults: disturbance.faults })
-      return Promise.resolve()
+      return Promise.resolve(false)
     }
     if (disturbance.delay === 0) return arrive()
     return new Promise((arrived) => {
       const moment = instant(clock.now() + disturbance.delay)
-      scheduler.at(moment, `a delayed frame of ${device}`, () => arrive().finally(arrived))
+      scheduler.at(moment, `a delayed frame of ${device}`, async () => arrived(await arrive()))
     })
   }
 
-  const carryUp = (device: EntityIdentifier, frame: Uint8Array, carriedFor: CarriedFor | null): Promise<void> => {
+  const carryUp = async (device: EntityIdentifier, frame: Uint8Array, carriedFor: CarriedFor | null): Promise<void> => {
     const disturbance = faultPlan.disturbanceOf({ device, direction: 'up', frame, at: clock.now(), carriedFor })
-    return carry(device, 'up', frame, disturbance, (octets) => receiver()(device, octets))
+    await carry(device, 'up', frame, disturbance, async (octets) => {
+      await receiver()(device, octets)
+      return true
+    })
   }
 
   for (const population of populations) {
@@ -119,12 +123,14 @@ export function createPopulationWan(options: PopulationWanOptions): PopulationWa
         counts.unreachable += 1
         return 'unreachable'
       }
-      void carry(device, 'down', frame, disturbance, async (octets) => {
+      const isReceived = carry(device, 'down', frame, disturbance, async (octets) => {
         // Another population may have claimed the device while the frame was on its way.
-        await holderOf(device)?.receive(device, octets, (answer) => carryUp(device, answer, carriedFor ?? null))
+        const holder = holderOf(device)
+        return holder?.receive(device, octets, (answer) => carryUp(device, answer, carriedFor ?? null)) ?? false
       })
-      return 'delivered'
+      return population.confirms === true && !disturbance.lost ? { isReceived } : 'delivered'
     },
+    recall: (device) => holderOf(device)?.recall?.(device),
     onUplink(taker) {
       uplink = taker
     },

@@ -12,23 +12,39 @@ import { listOf } from '../vocabulary/list-of.ts'
  * What a fleet in another process and the DCC say to each other on a WebSocket. Frames are binary messages in either
  * direction, everything else is a text message of JSON.
  */
-const identifierLength = 8
 
-/** The shortest GBCS message is far longer; what a message of nothing but an identifier would mean is nothing. */
+/** The version that this program speaks. The first had no receipts: whoever speaks it begins with `holds`. */
+export const wanVersion = 2
+
+const numberLength = 4
+const identifierLength = 8
+const headLength = numberLength + identifierLength
+
+/** The greatest number of a frame. */
+export const greatestNumber = 2 ** 32 - 1
+
 export interface DeviceFrame {
+  /** Chosen by the sender, and no other's of those that it has sent on a connection and not heard of. */
+  readonly number: number
   readonly device: EntityIdentifier
   readonly frame: Buffer
 }
 
-/** The eight octets of the device's identifier, then the frame. */
-export const writeDeviceFrame = (device: EntityIdentifier, frame: Uint8Array): Buffer =>
-  Buffer.concat([octetsOfEntityIdentifier(device), frame])
+/** The four octets of its number, the eight of the device's identifier, then the frame. */
+export function writeDeviceFrame(number: number, device: EntityIdentifier, frame: Uint8Array): Buffer {
+  const head = Buffer.alloc(numberLength)
+  head.writeUInt32BE(number)
+  return Buffer.concat([head, octetsOfEntityIdentifier(device), frame])
+}
 
 /** Null for what is too short to be one. */
 export function readDeviceFrame(message: Buffer): DeviceFrame | null {
-  if (message.length <= identifierLength) return null
-  const device = entityIdentifierFromOctets(message.subarray(0, identifierLength))
-  return { device, frame: message.subarray(identifierLength) }
+  if (message.length <= headLength) return null
+  return {
+    number: message.readUInt32BE(0),
+    device: entityIdentifierFromOctets(message.subarray(numberLength, headLength)),
+    frame: message.subarray(headLength),
+  }
 }
 
 const device = z.string().transform((text, context): EntityIdentifier => {
@@ -41,21 +57,53 @@ const device = z.string().transform((text, context): EntityIdentifier => {
 /** Devices named in one message at most: about as many as its octets have room for. */
 const mostNamed = 65_536
 
-/** What a fleet says: which devices it holds, in addition to those that it named before. */
-export const fleetMessageSchema = z.strictObject({ holds: listOf(device, mostNamed) })
+const number = z.int().min(0).max(greatestNumber)
 
-/** What it is answered: how many devices it holds now, or why a message was not taken. */
-export const wanMessageSchema = z.union([z.strictObject({ held: z.int() }), z.strictObject({ error: z.string() })])
+/** What a fleet says, by the member that each of its messages has. */
+export const fleetMessages = {
+  /** Who it is, the same on each of its connections, and what it speaks: the first message. */
+  fleet: z.strictObject({ fleet: z.string().min(1).max(100), version: z.int() }),
+  /** Which devices it holds, in addition to those that it named before. */
+  holds: z.strictObject({ holds: listOf(device, mostNamed) }),
+  /** That it is there: it is answered the same, and its lease is counted anew. */
+  beat: z.strictObject({ beat: number }),
+  /** What the device made of a frame is durable. */
+  receipt: z.strictObject({ receipt: number }),
+  /** The device has done nothing with a frame, and will not. */
+  returned: z.strictObject({ returned: number, why: z.string().max(1000) }),
+}
 
-export type WanMessage = z.output<typeof wanMessageSchema>
+/** What the DCC says, by the member that each of its messages has. */
+export const networkMessages = {
+  /** To the first message: for how long a fleet that is not heard of has its devices. */
+  leaseMs: z.strictObject({ leaseMs: z.int().min(1), version: z.int() }),
+  /** How many devices it holds now. */
+  held: z.strictObject({ held: z.int() }),
+  beat: z.strictObject({ beat: number }),
+  /** What a frame of a device says is recorded. */
+  taken: z.strictObject({ taken: number }),
+  /** A frame is to be given back where nothing was done with it. */
+  recall: z.strictObject({ recall: number }),
+  /** Why a message was not taken; of a frame, which. */
+  error: z.strictObject({ error: z.string(), frame: number.optional() }),
+}
 
-/** Reads a text message by its schema; the sentence says what is wrong with one that is none. */
-export function readTextMessage<Schema extends z.ZodType>(
-  schema: Schema,
+type OneOf<Messages extends Record<string, z.ZodType>> = z.output<Messages[keyof Messages]>
+export type FleetMessage = OneOf<typeof fleetMessages>
+export type NetworkMessage = OneOf<typeof networkMessages>
+
+/** Reads a text message by its member; the sentence says what is wrong with one that is none. */
+export function readTextMessage<Messages extends Record<string, z.ZodType>>(
+  messages: Messages,
   message: Buffer,
-): { readonly ok: true; readonly value: z.output<Schema> } | { readonly ok: false; readonly sentence: string } {
-  const read = schema.safeParse(jsonIn(message))
-  if (read.success) return { ok: true, value: read.data }
+): { readonly ok: true; readonly value: OneOf<Messages> } | { readonly ok: false; readonly sentence: string } {
+  const said = jsonIn(message)
+  const kind = Object.keys(messages).find((name) => typeof said === 'object' && said !== null && name in said)
+  const schema = kind === undefined ? undefined : messages[kind]
+  if (schema === undefined)
+    return { ok: false, sentence: `A text message is a JSON object with one of: ${Object.keys(messages).join(', ')}` }
+  const read = schema.safeParse(said)
+  if (read.success) return { ok: true, value: read.data as OneOf<Messages> }
   return { ok: false, sentence: issuesInShort(read.error) }
 }
 

@@ -2,10 +2,10 @@ import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { firstLineOf, startProgram } from './command-lines.ts'
 
-/** A `dcc` or a `fleet` on a store, as its own process that can be killed, paused, and started again. */
+/** A `dcc` or a `fleet`, or a network with `up`, as its own process that can be killed, paused, and started again. */
 export interface StoreProcess {
   readonly name: string
-  readonly kind: 'dcc' | 'fleet'
+  readonly kind: 'dcc' | 'fleet' | 'up'
   /** Where a DCC serves, the same in each of its lives. */
   readonly duis: string
   readonly harness: string
@@ -22,7 +22,7 @@ export interface StoreProcess {
   stop(): Promise<number | null>
 }
 
-/** Starts one with free ports, and waits until it serves. @param args what else it is told, `--store` among it */
+/** Starts one with free ports, and waits until it serves. @param args what else it is told, `--store`, or where the fleet joins, among it */
 export async function startStoreProcess(
   kind: StoreProcess['kind'],
   name: string,
@@ -38,7 +38,7 @@ export async function startStoreProcess(
     program.stdout?.resume()
     return JSON.parse(line)
   }
-  const isDcc = kind === 'dcc'
+  const isDcc = kind !== 'fleet'
   const first = await start(isDcc ? ['--port', '0', '--smki-port', '0', '--harness-port', '0'] : [])
   const [duis = '', harness = ''] = [first.duis, first.harness]
   const again = isDcc ? ['--port', new URL(duis).port, '--smki-port', '0', '--harness-port', new URL(harness).port] : []

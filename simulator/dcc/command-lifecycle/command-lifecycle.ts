@@ -72,6 +72,7 @@ export class CommandLifecycle {
       orders,
       noResponse: (order, code) => this.#timeUp(order, code),
       inTurn: (device, end) => this.#inTurn.run(device, end),
+      recall: (device) => wan.recall?.(device),
     })
     this.#overdue = new DueWorks({
       ...options,

@@ -1,3 +1,4 @@
+import { change, decideAgain } from '../../environment/changed-meanwhile.ts'
 import { DueWorks } from '../../environment/due-works.ts'
 import { BoundedMap } from '../../vocabulary/bounded-map.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -15,6 +16,7 @@ import { waitAfter } from '../settings/settings.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { OpenOrders } from './open-orders.ts'
 import { commandIn, commandWork, workOfDelivered } from './order.ts'
+import { lastAttemptMs } from './order-deadlines.ts'
 
 export interface DispatchOptions {
   readonly wan: Wan
@@ -39,7 +41,8 @@ const mostAtHand = 4_096
 /**
  * Gets Commands to devices: one device's in the order of acceptance, each until it is delivered or its order has ended. A Command
  * that is delivered lets the next of its device go, and stays in its lane until its order ends: whatever a killed process had on
- * its way is sent again.
+ * its way is sent again. One that another process has is delivered with that one's receipt, and leaves its lane then; where it was
+ * given back, or its holder is gone, it is sent again.
  */
 export class Dispatch {
   readonly #options: DispatchOptions
@@ -87,16 +90,50 @@ export class Dispatch {
   /** @param isAtOnce whether nothing kept it from being sent when its request was accepted */
   async #attempt(taken: Taken, isAtOnce: boolean): Promise<void> {
     if (this.#isClosed) return
-    const { clock, settings, state, log } = this.#options
+    const { state, inFlight, log } = this.#options
     const command = commandIn(taken)
     const frame = await this.#frameOf(command)
-    const isDelivered = await this.#send(taken, frame).catch((err: unknown) => {
+    const carried = await this.#send(taken, frame).catch((err: unknown) => {
       log.error({ err, requestId: command.requestId }, 'a Command could not be sent')
-      return false
+      return 'unreachable' as const
     })
     if (this.#isClosed) return
-    if (isDelivered) return this.#delivered(taken, isAtOnce)
-    const due = instant(clock.now() + waitAfter(settings.wanRetry, taken.attempts + 1))
+    if (carried === 'delivered') return this.#delivered(taken, isAtOnce)
+    if (carried === 'unreachable') return this.#again(taken, 0)
+    // It keeps its lane, and no place among those that are called: whoever has it may take long.
+    const heard = carried.isReceived.then((isReceived) => this.#heard(taken, isReceived))
+    void inFlight.during(
+      heard.catch((err: unknown) => {
+        log.error({ err, requestId: command.requestId }, 'a receipt was not taken')
+        state.abandon([taken])
+      }),
+    )
+  }
+
+  /** What has become of a Command that another process had. */
+  async #heard(taken: Taken, isReceived: boolean): Promise<void> {
+    if (this.#isClosed) return
+    // An order whose time is up looks again for whether its Command was delivered, and finds that it is with nobody.
+    if (!isReceived) return this.#again(taken, 2 * lastAttemptMs)
+    const { events, clock, state, orders } = this.#options
+    const { order: lane, requestId } = commandIn(taken)
+    const at = clock.now()
+    events.emit({ kind: 'command-delivered', at, requestId, device: taken.lane as EntityIdentifier })
+    await decideAgain(async () => {
+      const order = await orders.inLane(lane)
+      // Without an order its end has come already, and has withdrawn the Command.
+      if (order === undefined) return
+      const isNew = order.deliveredAt === null
+      await change(state, {
+        done: [taken],
+        ...(isNew && { withdraw: [order.work], add: [workOfDelivered(order, at)] }),
+      })
+    })
+  }
+
+  async #again(taken: Taken, leastMs: number): Promise<void> {
+    const { clock, settings, state } = this.#options
+    const due = instant(clock.now() + Math.max(leastMs, waitAfter(settings.wanRetry, taken.attempts + 1)))
     // Where it has ended, a Response came although the WAN said that the frame had not arrived.
     await state.change({ again: [{ taken, due }], asynchronous: true })
   }
@@ -108,10 +145,10 @@ export class Dispatch {
     return frame
   }
 
-  async #send(taken: Taken, frame: Uint8Array): Promise<boolean> {
+  #send(taken: Taken, frame: Uint8Array): ReturnType<Wan['carryDown']> {
     const { serviceReferenceVariant, user } = commandIn(taken)
     const device = taken.lane as EntityIdentifier
-    return (await this.#options.wan.carryDown(device, frame, { serviceReferenceVariant, user })) === 'delivered'
+    return this.#options.wan.carryDown(device, frame, { serviceReferenceVariant, user })
   }
 
   async #delivered(taken: Taken, isAtOnce: boolean): Promise<void> {

@@ -9,6 +9,8 @@ export interface OrderDeadlinesOptions extends Omit<DueWorksOptions, 'kind' | 'a
   readonly orders: Pick<OpenOrders, 'count' | 'deliveryOf'>
   /** Does something that concerns a device, behind whatever else does. */
   readonly inTurn: (device: EntityIdentifier, end: () => Promise<void>) => Promise<void>
+  /** Asks for a Command to be given back that another process has and has not said what became of. */
+  readonly recall: (device: EntityIdentifier) => void
   /** Ends an order to which no Response came. */
   readonly noResponse: (order: Order, code: 'E20' | 'E21') => Promise<void>
 }
@@ -20,7 +22,7 @@ const endedAtOnce = 64
 const sendsAgainWithinMs = 2_000
 
 /** When an order is looked at again whose Command is being attempted as its time ends. */
-const lastAttemptMs = 1_000
+export const lastAttemptMs = 1_000
 
 /** Ends orders whose time is up: E20 where the device could not be reached, E21 where it has not responded. */
 export class OrderDeadlines {
@@ -51,11 +53,12 @@ export class OrderDeadlines {
   }
 
   async #end(taken: Taken): Promise<void> {
-    const { orders, clock, state, noResponse } = this.#options
+    const { orders, clock, state, noResponse, recall } = this.#options
     const order = orderIn(taken)
     const delivery = await orders.deliveryOf(order)
     if (delivery === null) return noResponse(order, 'E20')
     const now = clock.now()
+    if (delivery === 'attempting') recall(deviceOfLane(taken.lane))
     const due = delivery === 'attempting' ? instant(now + lastAttemptMs) : instant(delivery + order.respondWithinMs)
     if (due <= now) return noResponse(order, 'E21')
     await state.change({ again: [{ taken, due }], asynchronous: true })

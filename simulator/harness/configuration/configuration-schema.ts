@@ -55,6 +55,14 @@ export const configurationSchema = z.strictObject({
       'Seconds from one time that a gas meter wakes to the next, typically 1800: meanwhile Commands wait for it at its hub, and ' +
         'its GPF says what it last heard. 0 has gas meters always awake. It implies dcc.deadlines.gsmeUnansweredMs',
     ),
+  fleetLeaseSeconds: z
+    .int()
+    .min(1)
+    .max(3600)
+    .default(10)
+    .describe(
+      'Seconds after which a fleet in another process (`dcc-sim fleet --harness`) that is not heard of has lost its Commands: they wait for it in their lanes again',
+    ),
   furtherDevices: z
     .strictObject({
       PPMID: share.describe('Share of the premises with a Prepayment Meter Interface Device, 0 to 1'),

@@ -9,7 +9,17 @@ import { storedKind } from '../../vocabulary/stored-kind.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 
 /** Where each process serves and who may call it there: its own, and no other's. */
-const ofOneProcess = ['host', 'port', 'smkiPort', 'harnessPort', 'allowHosts', 'token', 'callbacks', 'store'] as const
+const ofOneProcess = [
+  'host',
+  'port',
+  'smkiPort',
+  'harnessPort',
+  'allowHosts',
+  'token',
+  'callbacks',
+  'store',
+  'fleetLeaseSeconds',
+] as const
 
 /** What all processes that share a store have to say alike. */
 type SaidAlike = Omit<Configuration, (typeof ofOneProcess)[number]>
