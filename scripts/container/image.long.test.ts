@@ -89,6 +89,59 @@ describe('the Compose file', () => {
   })
 })
 
+describe('the Compose file of several processes', () => {
+  const { services, volumes } = parse(read('compose.machines.yaml'), { merge: true }) as {
+    readonly services: Readonly<Record<string, Service & { readonly depends_on?: object }>>
+    readonly volumes: object
+  }
+  const { database, ...ours } = services
+
+  test('has a database, what makes its tables, two DCCs and two fleets', () => {
+    const kinds = Object.values(ours).map(({ command = [] }) => command[0])
+    assert.deepEqual(kinds, ['store', 'dcc', 'dcc', 'fleet', 'fleet'])
+    assert.match(database?.image ?? '', /\/postgres:15-\w+$/)
+    assert.deepEqual([database?.volumes, Object.keys(volumes)], [['database:/var/lib/postgresql/data'], ['database']])
+  })
+
+  test('starts each with options that there are, on the same database, by the names of the services', () => {
+    const addresses = new Set<string>()
+    for (const { command = [] } of Object.values(ours)) {
+      assert.deepEqual(unknownIn([...command], program), [])
+      for (const word of command) if (word.includes('postgres:')) addresses.add(word.replace('--store=', ''))
+      for (const word of command) if (word.startsWith('--allow-host=')) assert.ok(word.slice(13) in ours, word)
+    }
+    assert.deepEqual([...addresses], ['postgres://dcc@database:5432/dcc'])
+  })
+
+  test('maps the ports of each DCC to the loopback of the machine alone, and no others', () => {
+    const published = Object.values(services).flatMap(({ ports: some = [] }) => some)
+    assert.deepEqual(published, [
+      ...ports.map((port) => `127.0.0.1:${port}:${port}`),
+      ...ports.map((port) => `127.0.0.1:${port + 100}:${port}`),
+    ])
+  })
+
+  test('asks for both secrets, and gives a container nothing that it does not need', () => {
+    assert.match(database?.environment.POSTGRES_PASSWORD ?? '', /^\$\{DCC_SIM_DATABASE_PASSWORD:\?/)
+    for (const service of Object.values(ours)) {
+      assert.match(service.environment.DCC_SIM_TOKEN ?? '', /^\$\{DCC_SIM_TOKEN:\?/)
+      assert.match(service.environment.PGPASSWORD ?? '', /^\$\{DCC_SIM_DATABASE_PASSWORD:\?/)
+      assert.deepEqual([service.read_only, service.cap_drop], [true, ['ALL']])
+    }
+  })
+
+  test('starts what needs the tables when they are there', () => {
+    for (const [name, { depends_on: needs }] of Object.entries(ours))
+      assert.deepEqual(
+        needs,
+        name === 'migrate'
+          ? { database: { condition: 'service_healthy' } }
+          : { migrate: { condition: 'service_completed_successfully' } },
+        name,
+      )
+  })
+})
+
 test('a Containerfile is read as builders read it', () => {
   const [first, second] = stagesIn('# c\nFROM a AS x\nRUN one \\\n  # between\n  && two\nfrom b\nCMD ["c"]\n')
   assert.deepEqual([first?.name, first?.image, second?.name], ['x', 'a', '1'])

@@ -35,8 +35,9 @@ export function addFleet(program: Command): void {
     .summary('hold devices of a network that is up, in another process')
     .description(
       "Runs the devices of some premises of a network in this process, and joins the network's WAN with them, " +
-        'until you stop it (Ctrl-C). They start as they left the factory, or as --state kept them. When this ' +
-        'process ends, they cannot be reached (E20). With --store it is one of any number of processes that have the devices of ' +
+        'until you stop it (Ctrl-C). They start as they left the factory, or as --state kept them. The devices are its own from ' +
+        'then on, also when the network was started again on its --state: while this process is away they cannot be reached (E20). ' +
+        'What had not been carried out when it was killed, or slept for ten seconds, comes again when it is back. With --store it is one of any number of processes that have the devices of ' +
         'the DCCs on that database (dcc-sim dcc), and waits until one of those has said what the network is.',
     )
     .option('--store <url>', 'the PostgreSQL database that it shares with DCCs and other fleets')

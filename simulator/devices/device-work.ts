@@ -192,8 +192,7 @@ export class DeviceWork {
   ): Promise<boolean> {
     const { store, state, clock, log } = this.#options
     const { deviceId } = device.blueprint
-    const again = async (): Promise<boolean> => 
-      this.#do(await store.get(deviceId), frame, send, receipt, isRecalled)
+    const again = async (): Promise<boolean> => this.#do(await store.get(deviceId), frame, send, receipt, isRecalled)
     if (!isOnNetwork(device)) {
       log.debug({ device: deviceId }, 'a frame found no device on the network')
       return receipt.done === undefined || (await state.change(receipt)).ok

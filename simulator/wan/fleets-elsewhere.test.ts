@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, describe, it } from 'node:test'
 import { WebSocket } from 'ws'
+import { memoryStore } from '../environment/store/testing/memory-store.ts'
 import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { createFleetsElsewhere } from './fleets-elsewhere.ts'
-import { writeDeviceFrame } from './wan-messages.ts'
+import { readDeviceFrame, writeDeviceFrame } from './wan-messages.ts'
 
 const esme = entityIdentifier('00-DB-12-34-56-78-90-A0')
 const gpf = entityIdentifier('00-DB-12-34-56-78-90-A3')
@@ -14,8 +16,26 @@ const stranger = entityIdentifier('00-DB-12-34-56-78-90-AF')
 const silent = () => {}
 const log = { debug: silent, info: silent, warn: silent, error: silent }
 
-async function wanOf(closedBecause: string | null = null) {
-  const elsewhere = createFleetsElsewhere({ knows: (device) => device !== stranger, closedBecause, log })
+const leaseMs = 10_000
+
+async function wanOf(closedBecause: string | null = null, { store } = memoryStore()) {
+  let elapsed = 0
+  let look = silent
+  const time = {
+    now: () => elapsed,
+    every: (_milliseconds: number, task: () => void) => {
+      look = task
+      return silent
+    },
+  }
+  const elsewhere = await createFleetsElsewhere({
+    state: store,
+    knows: (device) => device !== stranger,
+    closedBecause,
+    leaseMs,
+    time,
+    log,
+  })
   const server = createServer().on('upgrade', (request, socket, head) =>
     elsewhere.sockets.handleUpgrade(request, socket, head, (opened) => elsewhere.sockets.emit('connection', opened)),
   )
@@ -25,50 +45,72 @@ async function wanOf(closedBecause: string | null = null) {
     server.close()
   })
   const up: string[] = []
-  elsewhere.population.onUnprompted(async (device, frame) => void up.push(`${device} ${Buffer.from(frame)}`))
-  return { ...elsewhere, up, address: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/wan` }
+  let isRecorded: Promise<void> = Promise.resolve()
+  elsewhere.population.onUnprompted((device, frame) => {
+    up.push(`${device} ${Buffer.from(frame)}`)
+    return isRecorded
+  })
+  return {
+    passes: (milliseconds: number) => {
+      elapsed += milliseconds
+      look()
+    },
+    recordsWhen: (recorded: Promise<void>) => {
+      isRecorded = recorded
+    },
+    ...elsewhere,
+    up,
+    address: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/wan`,
+  }
 }
 
 /** A fleet that speaks the protocol by hand, as one that is not ours does. */
-async function fleetAt(address: string) {
+async function fleetAt(address: string, name: string = randomUUID()) {
   const socket = new WebSocket(address)
   await once(socket, 'open')
+  const next = async (): Promise<Buffer> => ((await once(socket, 'message')) as [Buffer])[0]
   const said = async (message: string | Buffer) => {
     socket.send(message)
-    const [answer] = (await once(socket, 'message')) as [Buffer]
-    return JSON.parse(String(answer)) as { held?: number; error?: string }
+    return JSON.parse(String(await next())) as { held?: number; error?: string; beat?: number; frame?: number }
   }
-  return { socket, said, holds: (...devices: EntityIdentifier[]) => said(JSON.stringify({ holds: devices })) }
+  assert.deepEqual(await said(JSON.stringify({ fleet: name, version: 2 })), { version: 2, leaseMs })
+  return { socket, said, next, holds: (...devices: EntityIdentifier[]) => said(JSON.stringify({ holds: devices })) }
 }
 
 describe('fleets in other processes', () => {
   it('hold the devices that they name, and send and get frames for them', async () => {
     const { population, up, address } = await wanOf()
-    const { socket, said, holds } = await fleetAt(address)
+    const { socket, said, next, holds } = await fleetAt(address)
     assert.deepEqual([await holds(esme), await holds(gpf)], [{ held: 1 }, { held: 2 }])
     assert.deepEqual(
       [population.holds(esme), population.reaches(esme), population.holds(stranger)],
       [true, true, false],
     )
-    const down = once(socket, 'message')
-    await population.receive(gpf, Buffer.from('a Command'), () => assert.fail('an answer comes as a frame'))
-    assert.deepEqual(await down, [writeDeviceFrame(gpf, Buffer.from('a Command')), true])
-    socket.send(writeDeviceFrame(gpf, Buffer.from('a Response')))
-    await said('{"holds":[]}')
+    const down = next()
+    const received = population.receive(gpf, Buffer.from('a Command'), () => assert.fail('an answer comes as a frame'))
+    const message = await down
+    const { number } = readDeviceFrame(message) ?? assert.fail('no frame')
+    assert.deepEqual(message, writeDeviceFrame(number, gpf, Buffer.from('a Command')))
+    assert.deepEqual(await said(writeDeviceFrame(9, gpf, Buffer.from('a Response'))), { taken: 9 })
     assert.deepEqual(up, [`${gpf} a Response`])
+    socket.send(JSON.stringify({ receipt: number }))
+    assert.equal(await received, true)
   })
 
   it('are told in a sentence what is not taken, and go on', async () => {
     const { up, address } = await wanOf()
     const [first, second] = [await fleetAt(address), await fleetAt(address)]
     await first.holds(esme)
-    assert.match((await second.holds(gpf, esme)).error ?? '', /^Another fleet holds 00-DB-12-34-56-78-90-A0$/)
+    assert.match(
+      (await second.holds(gpf, esme)).error ?? '',
+      /^Another fleet holds 00-DB-12-34-56-78-90-A0, until it ends or/,
+    )
     assert.match((await second.holds(stranger)).error ?? '', /holds no device 00-DB-12-34-56-78-90-AF$/)
     assert.match((await second.said('no JSON')).error ?? '', /./)
     assert.match((await second.said('{"holds":["zz"]}')).error ?? '', /'zz' is not an EUI-64/)
-    assert.match((await second.said(Buffer.from('short'))).error ?? '', /eight octets of its device/)
-    const foreign = writeDeviceFrame(esme, Buffer.from('a Response'))
-    assert.match((await second.said(foreign)).error ?? '', /This fleet does not hold 00-DB-12-34-56-78-90-A0/)
+    assert.match((await second.said(Buffer.from('short'))).error ?? '', /the eight of its device/)
+    const foreign = await second.said(writeDeviceFrame(7, esme, Buffer.from('a Response')))
+    assert.deepEqual(foreign, { error: `This fleet does not hold ${esme}`, frame: 7 })
     assert.deepEqual([await second.holds(gpf), up], [{ held: 1 }, []])
   })
 
@@ -82,6 +124,85 @@ describe('fleets in other processes', () => {
     assert.deepEqual([population.holds(esme), population.reaches(esme)], [true, false])
     await (await fleetAt(address)).holds(esme)
     assert.equal(population.reaches(esme), true)
+  })
+
+  it('keep their devices when the network was killed', async () => {
+    const before = memoryStore()
+    await (await fleetAt((await wanOf(null, before)).address)).holds(esme)
+    const { population, address } = await wanOf(null, await before.again())
+    assert.deepEqual([population.holds(esme), population.holds(gpf), population.reaches(esme)], [true, false, false])
+    await (await fleetAt(address)).holds(esme)
+    assert.equal(population.reaches(esme), true)
+  })
+
+  it('give frames back, by word or by going: nobody waits for their receipts', async () => {
+    const { population, address } = await wanOf()
+    const { socket, next, holds } = await fleetAt(address)
+    await holds(esme, gpf)
+    const handed = async (device: EntityIdentifier) => {
+      const down = next()
+      const isReceived = population.receive(device, Buffer.from('a Command'), async () => {})
+      return { isReceived, number: (readDeviceFrame(await down) ?? assert.fail('no frame')).number }
+    }
+    const [first, second] = [await handed(esme), await handed(gpf)]
+    const recall = next()
+    population.recall?.(esme)
+    population.recall?.(esme)
+    assert.deepEqual(JSON.parse(String(await recall)), { recall: first.number })
+    socket.send(JSON.stringify({ returned: first.number, why: 'it was recalled' }))
+    assert.equal(await first.isReceived, false)
+    socket.terminate()
+    assert.equal(await second.isReceived, false)
+    assert.equal(await population.receive(gpf, Buffer.from('another'), async () => {}), false)
+  })
+
+  it('lose their devices, and what they have in hand, when they are not heard of for a lease', async () => {
+    const { population, passes, address } = await wanOf()
+    const [sleeper, other] = [await fleetAt(address), await fleetAt(address)]
+    await sleeper.holds(esme)
+    passes(leaseMs - 1)
+    assert.deepEqual(await sleeper.said('{"beat":1}'), { beat: 1 })
+    passes(leaseMs - 1)
+    assert.equal(population.reaches(esme), true)
+    const isReceived = population.receive(esme, Buffer.from('a Command'), async () => {})
+    const closed = once(sleeper.socket, 'close')
+    passes(2)
+    assert.deepEqual([await isReceived, population.reaches(esme)], [false, false])
+    await closed
+    assert.notEqual(other.socket.readyState, WebSocket.OPEN)
+    assert.deepEqual(await (await fleetAt(address)).holds(esme), { held: 1 })
+  })
+
+  it('that come again under the same name take the place of their last connection', async () => {
+    const { population, address } = await wanOf()
+    const first = await fleetAt(address, 'one')
+    await first.holds(esme)
+    const closed = once(first.socket, 'close')
+    const again = await fleetAt(address, 'one')
+    await closed
+    assert.deepEqual([await again.holds(esme), population.reaches(esme)], [{ held: 1 }, true])
+  })
+
+  it('hear that a frame was taken when it is recorded, and not before', async () => {
+    const { recordsWhen, address } = await wanOf()
+    const { said, next, holds, socket } = await fleetAt(address)
+    await holds(esme)
+    let record = silent
+    recordsWhen(new Promise((resolve) => (record = () => resolve())))
+    socket.send(writeDeviceFrame(5, esme, Buffer.from('a Response')))
+    assert.deepEqual(await said('{"beat":1}'), { beat: 1 })
+    record()
+    assert.deepEqual(JSON.parse(String(await next())), { taken: 5 })
+  })
+
+  it('of another version are told so in a sentence', async () => {
+    const { address } = await wanOf()
+    const old = new WebSocket(address)
+    await once(old, 'open')
+    old.send(JSON.stringify({ holds: [esme] }))
+    assert.match(String(await once(old, 'message')), /speaks version 2 of \/wan, in which a fleet first says who it is/)
+    old.send(JSON.stringify({ fleet: 'one', version: 3 }))
+    assert.match(String(await once(old, 'message')), /speaks version 2 of \/wan, not 3/)
   })
 
   it('are told why, where a network takes none', async () => {
@@ -98,7 +219,7 @@ describe('fleets in other processes', () => {
     const frame = Buffer.alloc(65_535)
     let frames = 0
     for (; frames < 2000 && population.reaches(esme); frames += 1) {
-      await population.receive(esme, frame, async () => {})
+      void population.receive(esme, frame, async () => {})
       await new Promise((resolve) => setImmediate(resolve))
     }
     assert.deepEqual([population.reaches(esme), frames < 2000], [false, true])

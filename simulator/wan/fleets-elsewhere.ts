@@ -108,7 +108,9 @@ export async function createFleetsElsewhere(options: FleetsElsewhereOptions): Pr
 
   const greet = (fleet: Fleet, name: string, version: number): NetworkMessage => {
     if (version !== wanVersion)
-      return { error: `This network speaks version ${wanVersion} of /wan, not ${version}: use the dcc-sim of the network` }
+      return {
+        error: `This network speaks version ${wanVersion} of /wan, not ${version}: use the dcc-sim of the network`,
+      }
     // A fleet that connects again has left its last connection, whatever is known of that here.
     for (const other of fleets) if (other !== fleet && other.name === name) letGo(other)
     fleet.name = name

@@ -101,12 +101,13 @@ export class Dispatch {
     if (carried === 'delivered') return this.#delivered(taken, isAtOnce)
     if (carried === 'unreachable') return this.#again(taken, 0)
     // It keeps its lane, and no place among those that are called: whoever has it may take long.
-    const heard = carried.isReceived.then((isReceived) => this.#heard(taken, isReceived))
-    void inFlight.during(
-      heard.catch((err: unknown) => {
-        log.error({ err, requestId: command.requestId }, 'a receipt was not taken')
-        state.abandon([taken])
-      }),
+    void carried.isReceived.then((isReceived) =>
+      inFlight.during(
+        this.#heard(taken, isReceived).catch((err: unknown) => {
+          log.error({ err, requestId: command.requestId }, 'a receipt was not taken')
+          state.abandon([taken])
+        }),
+      ),
     )
   }
 

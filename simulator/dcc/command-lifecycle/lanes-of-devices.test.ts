@@ -70,6 +70,75 @@ describe('the Commands of one device', () => {
   })
 })
 
+describe('a Command that another process has', () => {
+  const settled = async (world: World) => {
+    await new Promise(setImmediate)
+    await world.inFlight.settled()
+  }
+  async function handedOver() {
+    const world = await createWorld()
+    world.wan.behaviour = 'elsewhere'
+    for (const counter of [1001n, 1002n]) await world.send(await handover(counter))
+    await settled(world)
+    const receipt = async (isReceived: boolean) => {
+      world.wan.handed.shift()?.(isReceived)
+      await settled(world)
+    }
+    return { world, receipt }
+  }
+
+  test('keeps its lane until it was received, and its time for a Response begins then', async () => {
+    const { world, receipt } = await handedOver()
+    await world.clock.advanceBy(20_000)
+    assert.equal(counters(world).length, 1)
+    await receipt(true)
+    assert.equal(counters(world).length, 2)
+    await world.clock.advanceBy(29_000)
+    assert.deepEqual(await endsOf(world, 1001n), [])
+    await world.clock.advanceBy(2_000)
+    assert.deepEqual(await endsOf(world, 1001n), ['E21'])
+    await world.close()
+  })
+
+  test('is sent again where it was given back, before what stands behind it', async () => {
+    const { world, receipt } = await handedOver()
+    await receipt(false)
+    await world.clock.advanceBy(3_000)
+    const [first, again, ...others] = counters(world)
+    assert.ok(first === again && others.length === 0, `${counters(world)}`)
+    world.wan.behaviour = 'answers'
+    await receipt(true)
+    await settled(world)
+    assert.deepEqual(await endsOf(world, 1002n), ['answered'])
+    await world.close()
+  })
+
+  test('is asked back when its time is up: E20 where it comes back, E21 after its receipt otherwise', async () => {
+    const { world, receipt } = await handedOver()
+    await world.clock.advanceBy(29_000)
+    assert.deepEqual(world.wan.recalled, [])
+    await world.clock.advanceBy(6_000)
+    assert.ok(world.wan.recalled.length > 0)
+    assert.deepEqual([await endsOf(world, 1001n), await endsOf(world, 1002n)], [[], ['E20']])
+    await receipt(false)
+    await world.clock.advanceBy(1_000)
+    assert.deepEqual([await endsOf(world, 1001n), counters(world).length], [['E20'], 1])
+    await world.close()
+  })
+
+  test('is not delivered a second time where its receipt comes behind its Response', async () => {
+    const { world, receipt } = await handedOver()
+    const [command] = world.wan.carried
+    assert.ok(command)
+    await world.wan.sendUp(command.device, await answerTo(command.frame))
+    await receipt(true)
+    assert.deepEqual(await endsOf(world, 1001n), ['answered'])
+    assert.equal(world.dcc.pending().orders, 1)
+    assert.equal(counters(world).length, 2)
+    await world.close()
+  })
+})
+
 describe('two DCCs on one state', () => {
   /** Two of them, and the Command of a handover that the first has sent. */
   async function twoDccs() {

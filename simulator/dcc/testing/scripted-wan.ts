@@ -22,10 +22,11 @@ import type { CarriedFor, UplinkReceiver, Wan } from '../../vocabulary/ports/wan
 import { smki } from './site.ts'
 
 /**
- * What a device does when it is called: answers as a good one would, keeps silent, or cannot be reached.
+ * What a device does when it is called: answers as a good one would, keeps silent, or cannot be reached. `elsewhere`: another process
+ * has the frame, and says later whether it was received.
  * It judges nothing: what a real device makes of a Command is the devices' own to prove.
  */
-type Behaviour = 'answers' | 'silent' | 'unreachable'
+type Behaviour = 'answers' | 'silent' | 'unreachable' | 'elsewhere'
 
 /** A WAN with one scripted device behind every link, and a record of what was carried. */
 export interface ScriptedWan extends Wan {
@@ -37,6 +38,10 @@ export interface ScriptedWan extends Wan {
     readonly frame: Buffer
     readonly carriedFor: CarriedFor | undefined
   }[]
+  /** Says of each frame that is elsewhere, the oldest first, whether it was received. */
+  readonly handed: ((isReceived: boolean) => void)[]
+  /** Devices whose Commands were to be given back. */
+  readonly recalled: EntityIdentifier[]
   /** How often a device was called, reached or not. */
   calls: number
   /** Hands a frame to the DCC as if the device had sent it. */
@@ -49,6 +54,8 @@ export function createScriptedWan(): ScriptedWan {
     behaviour: 'answers',
     status: replacementStatus.success,
     carried: [],
+    handed: [],
+    recalled: [],
     calls: 0,
     onUplink(taker) {
       receiver = taker
@@ -57,9 +64,12 @@ export function createScriptedWan(): ScriptedWan {
       wan.calls += 1
       if (wan.behaviour === 'unreachable') return 'unreachable'
       wan.carried.push({ device, frame: Buffer.from(frame), carriedFor })
+      if (wan.behaviour === 'elsewhere')
+        return { isReceived: new Promise<boolean>((settle) => wan.handed.push(settle)) }
       if (wan.behaviour === 'answers') await receiver(device, await answerTo(frame, { status: wan.status }))
       return 'delivered'
     },
+    recall: (device) => void wan.recalled.push(device),
     sendUp: (device, frame) => receiver(device, frame),
   }
   return wan

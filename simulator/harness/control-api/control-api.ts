@@ -104,6 +104,8 @@ export async function openControlApi(network: Network): Promise<ControlApi> {
       endListening()
       await composer.close()
       sockets.close()
+      // The server waits for every connection, and a fleet leaves by itself never.
+      network.fleetsElsewhere.close()
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
     },

@@ -108,12 +108,21 @@ function withStream(list: object = {}): object {
 /** What fleets in other processes need to know: `wan/wan-messages.ts` has the same in code. */
 export const wanInWords = [
   'A WebSocket on which a fleet in another process joins the WAN. Text messages are JSON, binary messages are frames.',
-  'The fleet says which devices it holds, `{"holds": ["00-DB-…", …]}`, in as many messages as it likes, each of 1 MiB at most; ' +
-    'it is answered `{"held": N}`, how many it holds now, or `{"error": "…"}`, and then holds none of that message.',
-  "A frame, in either direction, is the eight octets of the device's identifier followed by the GBCS message.",
+  'This is version 2. The fleet says first who it is, `{"fleet": "NAME", "version": 2}`, the same name on each of its connections; it ' +
+    'is answered `{"version": 2, "leaseMs": 10000}`. It says which devices it holds, `{"holds": ["00-DB-…", …]}`, in as many ' +
+    'messages as it likes, each of 1 MiB at most; it is answered `{"held": N}`, how many it holds now, or `{"error": "…"}`, and ' +
+    'then holds none of that message.',
+  "A frame, in either direction, is four octets of a number that its sender chooses, the eight of the device's identifier, then the " +
+    'GBCS message. To a frame that comes down the fleet says `{"receipt": NUMBER}` when what its device made of it is durable, or ' +
+    '`{"returned": NUMBER, "why": "…"}` where nothing was done with it: then it comes again. `{"recall": NUMBER}` asks for a frame ' +
+    'back whose request is about to end. To a frame that comes up the network says `{"taken": NUMBER}` when it is recorded: until ' +
+    'then the fleet keeps it, and sends it again on its next connection; or `{"error": "…", "frame": NUMBER}`.',
+  'The lease of a fleet lasts for `leaseMs` from when it last said `{"beat": NUMBER}` and was answered the same; it says so every ' +
+    'quarter of that. When a lease has ended, or a connection, the fleet carries nothing out that came over it, and the network ' +
+    'sends it again. A request whose time is up meanwhile ends in E20.',
   "The devices are those of the network's own inventory, with the certificates of its seed; once claimed, a device is no " +
-    'longer simulated by the network itself, and cannot be reached while its fleet is away. Who comes to a network with a ' +
-    'virtual clock is turned away (1008). `dcc-sim fleet` is such a fleet.',
+    'longer simulated by the network itself, across restarts of it, and cannot be reached while its fleet is away. Who comes to a ' +
+    'network with a virtual clock is turned away (1008). `dcc-sim fleet` is such a fleet.',
 ] as const
 
 const wan = {

@@ -18,6 +18,14 @@ const triesEveryMs = 100
 /** Until a connection that listens, and broke, is made anew. */
 const listensAgainMs = 500
 
+/**
+ * Every statement finds its rows by an index, a few of many. Where tables have grown since the database last counted them it would
+ * rather read all that is due, and sort it, than follow the index in order; and it would compile what is over in a millisecond.
+ */
+const plansByIndex = async (client: pg.ClientBase): Promise<void> => {
+  await client.query('SET enable_bitmapscan = off; SET jit = off')
+}
+
 /** The connection broke while a transaction was committed: it may be durable or not. */
 export class UnknownOutcome extends Error {
   constructor(cause: Error) {
@@ -45,7 +53,7 @@ export class Connections {
     this.#url = url
     this.#holding = holding
     this.#channel = channel
-    this.#pool = new pg.Pool({ connectionString: url, max: mostConnections, types })
+    this.#pool = new pg.Pool({ connectionString: url, max: mostConnections, types, onConnect: plansByIndex })
     // A connection that breaks while nobody uses it must not end the process: the next use says so.
     this.#pool.on('error', () => {})
     this.lost = new Promise((resolve) => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { after, before, describe, it, test } from 'node:test'
 import pg from 'pg'
 import { instant } from '../../../vocabulary/instant.ts'
@@ -17,6 +19,46 @@ async function ownTables(): Promise<string> {
   const url = `${database.url}?options=-csearch_path%3Dt${opened}`
   await migrateDatabase(url)
   return url
+}
+
+/** A way to the database that loses the answer to a COMMIT, and the connection with it, when it is told to. */
+async function cuttingProxy(address: string) {
+  const { hostname, port } = new URL(address)
+  let isCutting = false
+  const ways = new Set<Socket>()
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname)
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      ways.add(from)
+      from.on('error', () => {})
+      from.on('close', () => {
+        ways.delete(from)
+        to.destroy()
+      })
+      from.on('data', (octets: Buffer) => {
+        if (isCutting && from === far && octets.includes('COMMIT\0')) {
+          isCutting = false
+          near.destroy()
+        } else to.write(octets)
+      })
+    }
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const url = new URL(address)
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    url: url.href,
+    cutBehindCommit: () => {
+      isCutting = true
+    },
+    close: () => {
+      server.close()
+      for (const way of ways) way.destroy()
+    },
+  }
 }
 
 if (absentPostgres !== null) test('a store in PostgreSQL', { skip: absentPostgres }, () => {})
@@ -136,6 +178,20 @@ else {
       const again = changed === 'SIM_STATE_UNWRITABLE' ? await store.change({ append }) : changed
       assert.equal((again as { ok: boolean }).ok, true)
       await Promise.all([store.close(), other.close()])
+    })
+
+    it('do not take a change for refused whose connection broke behind its COMMIT', async () => {
+      const url = await ownTables()
+      const proxy = await cuttingProxy(url)
+      const [store, other] = [await PostgresStore.open(proxy.url, 'shared'), await PostgresStore.open(url, 'shared')]
+      proxy.cutBehindCommit()
+      const claims = [{ key: 'a RequestID', value: 'the answer' }]
+      const changed = await store.change({ claims }).catch((fault: { code: string }) => fault.code)
+      assert.equal(changed, 'SIM_STATE_UNWRITABLE')
+      assert.equal((await other.read(['a RequestID']))[0]?.value, 'the answer')
+      assert.deepEqual(await store.change({ claims }), { ok: false, lost: ['a RequestID'] })
+      await Promise.all([store.close(), other.close()])
+      proxy.close()
     })
 
     it('hear of works that the other adds', async () => {
