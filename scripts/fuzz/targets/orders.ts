@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
+import type { CertificateDer } from '../../../certs/certificate.ts'
 import type { OrganisationCredential } from '../../../certs/smki.ts'
 import type { TestBed } from '../../../simulator/harness/rehearsal/test-bed.ts'
 import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
@@ -93,7 +94,7 @@ const derOf = (
   held: readonly OrganisationCredential[],
   entity: OrganisationCredential['entityIdentifier'],
   wanted: OrganisationCredential['use'],
-): Buffer | null =>
+): CertificateDer | null =>
   held.find(
     ({ entityIdentifier, role, use }) =>
       entityIdentifier === entity && role === RemotePartyRole.networkOperator && use === wanted,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
+import { type CertificateDer, certificateDer } from '../../../certs/certificate.ts'
 import { exchangeOf, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
 import { handoverRequest } from '../../../simulator/users/requests.ts'
 import { markupChange, randomMarkup } from '../markup.ts'
@@ -45,10 +46,11 @@ export function certificatesProperty({ supplier, order }: HandoverScene): fc.IAs
   const { certificates, certificationPath } = order
   const which = fc.constantFrom('digitalSignature', 'keyAgreement', 'certificationPath')
   return fc.asyncProperty(which, octetChanges, async (name, change) => {
+    const otherwise = (der: Buffer): CertificateDer => certificateDer(change(der))
     const changed =
       name === 'certificationPath'
-        ? { certificationPath: certificationPath.map(change) }
-        : { certificates: { ...certificates, [name]: change(certificates[name] ?? Buffer.alloc(0)) } }
+        ? { certificationPath: certificationPath.map(otherwise) }
+        : { certificates: { ...certificates, [name]: otherwise(certificates[name] ?? Buffer.alloc(0)) } }
     const isUnchanged =
       name === 'certificationPath'
         ? changed.certificationPath?.every((der, index) => certificationPath[index]?.equals(der))

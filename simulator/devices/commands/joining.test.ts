@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { CertificateDer } from '../../../certs/certificate.ts'
 import { joinCommand, joinResponseCodeOf } from '../../gbcs/asn1/joining.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type FieldFaults, noFieldFaults } from '../../vocabulary/ports/field-faults.ts'
@@ -26,7 +27,7 @@ async function answerTo(
     readonly method: number
     readonly to?: EntityIdentifier
     readonly type?: number
-    readonly with?: Buffer | null
+    readonly with?: CertificateDer | null
   },
   { by = 'ESME', code = 0x000d, absent, faults = noFieldFaults, unlike }: Circumstances = {},
 ): Promise<number | undefined> {
@@ -71,7 +72,7 @@ interface Circumstances {
   readonly unlike?: EntityIdentifier
 }
 
-const methodC = (certificate: Buffer | null) => ({ method: 3, with: certificate })
+const methodC = (certificate: CertificateDer | null) => ({ method: 3, with: certificate })
 const byCertificate = { by: 'GSME', code: 0x00af } as const satisfies { by: DeviceTypeWithCells; code: number }
 
 describe('a meter that is told to join another device', () => {
