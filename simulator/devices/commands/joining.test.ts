@@ -3,9 +3,9 @@ import { describe, it } from 'node:test'
 import type { CertificateDer } from '../../../certs/certificate.ts'
 import { joinCommand, joinResponseCodeOf } from '../../gbcs/asn1/joining.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { notFitted } from '../../vocabulary/fitting.ts'
 import { type FieldFaults, noFieldFaults } from '../../vocabulary/ports/field-faults.ts'
 import type { DeviceTypeWithCells } from '../../vocabulary/trust-anchor-cell.ts'
-import { notInstalled } from '../state/installation.ts'
 import { contentCommand } from '../testing/access.ts'
 import { messageIn, testedPopulation } from '../testing/device-under-test.ts'
 import { albion, blueprintOf, smki } from '../testing/parties.ts'
@@ -36,8 +36,8 @@ async function answerTo(
     blueprint: (asked) => {
       const type = (Object.keys(devices) as (keyof typeof devices)[]).find((each) => devices[each] === asked)
       if (type === undefined) return undefined
-      const installation = { ...notInstalled, devices: absent ? {} : devices, isJoined: asked !== absent }
-      const blueprint = { ...blueprintOf(asked, type, { supplier: albion }), installation }
+      const fitting = { ...notFitted, devices: absent ? {} : devices, isJoined: asked !== absent }
+      const blueprint = { ...blueprintOf(asked, type, { supplier: albion }), fitting }
       return asked === unlike
         ? { ...blueprint, keyAgreement: smki.deviceCredentials(elsewhere).keyAgreement }
         : blueprint
