@@ -191,7 +191,7 @@ export class LibsqlStore implements NetworkStore {
 
   #workOf(kind: string, lane: string, { sequence, due, attempts }: Waiting): OpenWork {
     const recent = this.#recentBodies.of(sequence)
-    if (recent !== undefined) return { kind, lane, sequence, due, attempts, body: JSON.parse(recent.toString('utf8')) }
+    if (recent !== undefined) return { kind, lane, sequence, due, attempts, body: JSON.parse(recent) }
     const [row] = reading(() => this.#sql.work.all([sequence])) as WorkRow[]
     if (row === undefined) throw unreadable(`The state has lost work ${sequence} of ${kind} ${lane}`)
     const body = checkedBody(`${kind} ${lane}`, keyOctets(`${kind} ${lane}`), row.body, row.sum)
