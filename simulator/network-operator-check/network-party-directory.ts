@@ -19,45 +19,35 @@ export interface KnownParty {
 
 /** Every network party of the world. What is asked of it is read once, and what nobody asks is not read. */
 export interface NetworkPartyDirectory {
-  /** As they came, with nothing but what a NetworkParty has. */
-  readonly parties: readonly NetworkParty[]
+  /** As they came, with nothing but what a NetworkParty has; each time a list of its own. */
+  parties(): readonly NetworkParty[]
   /** Undefined for an id that no party bears. */
   party(id: string): KnownParty | undefined
   /** Everyone known by an identifier: a group may use one for several licence areas. */
   holdersOf(identifier: EntityIdentifier): readonly KnownParty[]
 }
 
-export const createNetworkPartyDirectory = (parties: readonly NetworkParty[]): NetworkPartyDirectory =>
-  new Directory(parties)
-
-/** A class, as there is one for each question: making an object with a getter takes longer than all else of it. */
-class Directory implements NetworkPartyDirectory {
-  readonly #parties: readonly NetworkParty[]
+export function createNetworkPartyDirectory(parties: readonly NetworkParty[]): NetworkPartyDirectory {
   /** An id may stand in several entries: what one is known by, the others are too. */
-  readonly #entriesOf = new Map<string, NetworkParty[]>()
-  readonly #known = new Map<string, KnownParty>()
-  #holders: ReadonlyMap<EntityIdentifier, readonly KnownParty[]> | null = null
+  const entriesOf = new Map<string, NetworkParty[]>()
+  for (const entry of parties) addTo(entriesOf, entry.id, entry)
+  const known = new Map<string, KnownParty>()
+  let holders: ReadonlyMap<EntityIdentifier, readonly KnownParty[]> | null = null
 
-  constructor(parties: readonly NetworkParty[]) {
-    this.#parties = parties
-    for (const entry of parties) addTo(this.#entriesOf, entry.id, entry)
-  }
-
-  get parties(): readonly NetworkParty[] {
-    return this.#parties.map(({ id, name, fuel, entityIdentifiers }) => ({ id, name, fuel, entityIdentifiers }))
-  }
-
-  party(id: string): KnownParty | undefined {
-    const entries = this.#entriesOf.get(id)
+  const party = (id: string): KnownParty | undefined => {
+    const entries = entriesOf.get(id)
     if (entries === undefined) return undefined
-    const read = this.#known.get(id) ?? knownAs(entries)
-    this.#known.set(id, read)
+    const read = known.get(id) ?? knownAs(entries)
+    known.set(id, read)
     return read
   }
-
-  holdersOf(identifier: EntityIdentifier): readonly KnownParty[] {
-    this.#holders ??= holdersOfAll([...this.#entriesOf.keys()].flatMap((id) => this.party(id) ?? []))
-    return this.#holders.get(identifier) ?? []
+  return {
+    parties: () => parties.map(({ id, name, fuel, entityIdentifiers }) => ({ id, name, fuel, entityIdentifiers })),
+    party,
+    holdersOf(identifier) {
+      holders ??= holdersOfAll([...entriesOf.keys()].flatMap((id) => party(id) ?? []))
+      return holders.get(identifier) ?? []
+    },
   }
 }
 

@@ -68,7 +68,7 @@ export function toCheckRequest(question: CheckQuestion): CheckRequest {
       effectiveFrom: from,
       effectiveTo: to,
     })),
-    networkParties: question.networkParties.parties,
+    networkParties: question.networkParties.parties(),
     settings: question.settings,
   }
 }
