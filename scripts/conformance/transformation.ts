@@ -80,6 +80,7 @@ function attempt(
     user: {
       ...userOf(originator, counter, message),
       isKnown: message.originator === originator && message.supplementary.length === 0,
+      isAskedFor: false,
     },
     device: { identifier: target, type: types[target.slice(-1)] ?? 'ESME', ...device },
     now: published,

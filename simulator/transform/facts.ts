@@ -29,6 +29,8 @@ interface UserFacts {
   readonly counter: bigint
   /** Whether the device holds certificates of the user (docs/domain/gbcs.md#which-form-a-message-has). */
   readonly isKnown: boolean
+  /** Whether it is the DSP that asks, by a schedule of the user: then through the Access Control Broker, whoever is known. */
+  readonly isAskedFor: boolean
 }
 
 /** What is asked. */

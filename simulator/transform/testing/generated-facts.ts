@@ -55,6 +55,7 @@ export function generatedFacts(row: TransformRow, devices = row.ways.flatMap((wa
       role: oneOf(Object.keys(userRoles) as UserRole[]),
       counter: BigInt(pick(1_000_000)),
       isKnown: pick(2) === 0,
+      isAskedFor: pick(2) === 0,
     },
     device: {
       identifier: entityIdentifier('00-DB-12-34-56-78-90-A0'),
