@@ -1,5 +1,4 @@
 import { tmpdir } from 'node:os'
-import { BoundedMap } from '../../vocabulary/bounded-map.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
@@ -19,6 +18,7 @@ import { unreadable } from './damage.ts'
 import { GroupCommit } from './group-commit.ts'
 import { Lanes, type Waiting } from './lanes.ts'
 import type { NetworkStore } from './network-store.ts'
+import { RecentBodies } from './recent-bodies.ts'
 import { RecordRoom } from './record-room.ts'
 import { checkedBody, keyOctets } from './rows.ts'
 import { openStoreFile, openTemporaryStoreFile, type Recovery, type StoreFile } from './store-file.ts'
@@ -26,11 +26,6 @@ import { type Counts, reading, StoreReader } from './store-reader.ts'
 import { StoreWriter } from './store-writer.ts'
 import { type HeadRow, type Room, type Statements, statements, type WorkRow } from './tables.ts'
 import { type WrittenChange, type WrittenClaim, written } from './written-change.ts'
-
-const mostRecentBodies = 4_096
-
-/** Those of Commands and orders have some hundred. */
-const longestRecentBodyOctets = 4_096
 
 /** Octets that are written before the write-ahead log is moved to the file. */
 const octetsBetweenCheckpoints = 2 * 1024 * 1024
@@ -59,8 +54,7 @@ export class LibsqlStore implements NetworkStore {
   readonly #commits: GroupCommit<Changed>
   readonly #records: RecordRoom
   readonly #lanes = new Map<string, Lanes>()
-  /** Of the works that were added last, by their sequence: most works are looked at several times, and end soon. */
-  readonly #recentBodies = new BoundedMap<number, Buffer>(mostRecentBodies)
+  readonly #recentBodies = new RecentBodies()
   readonly #listeners = new Set<(kind: string) => void>()
   #transactions = 0
   #token = 0
@@ -197,8 +191,8 @@ export class LibsqlStore implements NetworkStore {
   }
 
   #workOf(kind: string, lane: string, { sequence, due, attempts }: Waiting): OpenWork {
-    const recent = this.#recentBodies.get(sequence)
-    if (recent !== undefined) return { kind, lane, sequence, due, attempts, body: JSON.parse(recent.toString('utf8')) }
+    const recent = this.#recentBodies.of(sequence)
+    if (recent !== undefined) return { kind, lane, sequence, due, attempts, body: JSON.parse(recent) }
     const [row] = reading(() => this.#sql.work.all([sequence])) as WorkRow[]
     if (row === undefined) throw unreadable(`The state has lost work ${sequence} of ${kind} ${lane}`)
     const body = checkedBody(`${kind} ${lane}`, keyOctets(`${kind} ${lane}`), row.body, row.sum)
@@ -261,7 +255,7 @@ export class LibsqlStore implements NetworkStore {
     for (const work of [...(change.done ?? []), ...(change.withdraw ?? [])]) {
       this.#writer.end(work)
       this.#lanesOf(work.kind).end(work)
-      this.#recentBodies.delete(work.sequence)
+      this.#recentBodies.forget(work.sequence)
     }
     for (const taken of change.pass ?? []) this.#lanesOf(taken.kind).pass(taken)
     const held = add.map(([work, body]) => this.#add(work, body)).filter((taken) => taken !== null)
@@ -286,7 +280,7 @@ export class LibsqlStore implements NetworkStore {
   #add(work: Work, body: Buffer): Taken | null {
     const { kind, lane, due, held } = work
     const sequence = this.#writer.add(work, body)
-    if (body.length <= longestRecentBodyOctets) this.#recentBodies.set(sequence, body)
+    this.#recentBodies.keep(sequence, body)
     const lanes = this.#lanesOf(kind)
     const isFree = lanes.isFree(lane)
     lanes.add(lane, { sequence, due, attempts: 0 })
