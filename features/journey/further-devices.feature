@@ -64,6 +64,17 @@ Feature: A home has a prepayment interface and a load control switch
       Then the device answers CS03C with
         | ResponsePayload | success (0) |
 
+    @gpf @srv-8.7.2
+    Scenario: a GPF is told of its PPMID
+      Given every home has a PPMID
+      And a GPF in London
+      And its supplier holds its own certificates
+      And the supplier has requested handover of the supplier slot
+      When the supplier sends 8.7.2 with
+        | OtherDeviceID | its PPMID |
+      Then the device answers CS03B with
+        | ResponsePayload | success (0) |
+
     @srv-8.7.2
     Scenario: a PPMID is told of its GSME, whose certificate comes along
       Given every home has a PPMID
@@ -102,6 +113,35 @@ Feature: A home has a prepayment interface and a load control switch
         | OtherDeviceID | its HCALCS |
       Then the device answers CS04AC with
         | ResponsePayload | otherDeviceNotInDeviceLog (1) |
+
+    @gsme @srv-8.8.1
+    Scenario: a GSME parts with its PPMID
+      Given every home has a PPMID
+      And a GSME in London
+      When the supplier sends 8.8.1 with
+        | OtherDeviceID | its PPMID |
+      Then the device answers CS04AC with
+        | ResponsePayload | success (0) |
+
+    @srv-8.8.1
+    Scenario: an HCALCS parts with its ESME
+      Given every home has an HCALCS
+      And an HCALCS in London
+      When the supplier sends 8.8.1 with
+        | OtherDeviceID | its ESME |
+      Then the device answers CS04AC with
+        | ResponsePayload | success (0) |
+
+    @gpf @srv-8.8.2
+    Scenario: a GPF parts with its PPMID
+      Given every home has a PPMID
+      And a GPF in London
+      And its supplier holds its own certificates
+      And the supplier has requested handover of the supplier slot
+      When the supplier sends 8.8.2 with
+        | OtherDeviceID | its PPMID |
+      Then the device answers CS04B with
+        | ResponsePayload | success (0) |
 
     @srv-11.2
     Scenario Outline: a <device> says which firmware it runs

@@ -105,12 +105,30 @@ Feature: A network operator at work
     Then the request is accepted
     And the gas transporter is told I0 in the end
 
-  @gsme @srv-4.1.1 @correct
-  Scenario: a gas transporter reads the register of a GSME
+  @gsme @srv-4.1.1
+  Scenario: a GSME does not know the gas transporter, and would answer encrypted
     Given a GSME in London
     When the gas transporter sends 4.1.1
-    Then the request is accepted
-    And the gas transporter is told I0 in the end
+    Then the request is refused with E040101
+    And the device never hears of it
+
+  @gsme @srv-4.10 @correct
+  Scenario: a gas transporter reads network data of a GSME, which encrypts them by the certificate that comes along
+    Given a GSME in London
+    When the gas transporter sends 4.10 with
+      | ReadLogPeriod.StartDateTime | 2026-11-21T00:00:00Z                   |
+      | ReadLogPeriod.EndDateTime   | 2026-11-22T00:00:00Z                   |
+      | KAPublicSecurityCredentials | the certificate of the gas transporter |
+    Then the device answers GCS18 with samples of what the home has used
+
+  @gsme @srv-4.10
+  Scenario: without the certificate there is nothing to encrypt them by
+    Given a GSME in London
+    When the gas transporter sends 4.10 with
+      | ReadLogPeriod.StartDateTime | 2026-11-21T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-22T00:00:00Z |
+    Then the request is refused with E12
+    And the device never hears of it
 
   @gpf @srv-4.1.1
   Scenario: a GPF that was not handed over does not know the gas transporter

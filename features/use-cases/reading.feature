@@ -121,6 +121,23 @@ Feature: What is read of a meter
       | use case | srv  | log      | field  | value          |
       | CS10b    | 6.13 | Security | Status | 8B (not found) |
 
+  @gpf
+  Scenario Outline: <use case>, a log of events of a GPF
+    Given a GPF in London
+    And its supplier holds its own certificates
+    And the supplier has requested handover of the supplier slot
+    When the supplier sends <srv> with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | <log>                |
+    Then the device answers <use case> with
+      | <field> | <value> |
+
+    Examples:
+      | use case | srv  | log      | field    | value                               |
+      | CS10a    | 6.13 | Event    | Status   | 8B (not found)                      |
+      | CS10b    | 6.13 | Security | Event Id | 8F70 (Security credentials updated) |
+
   @chf
   Scenario Outline: <use case>, a log of events of a hub
     Given an ESME in London whose network operator slot holds the right operator
@@ -149,6 +166,7 @@ Feature: What is read of a meter
       | DBCH01   | 6.31  | result                           | 0 (success) |
       | DBCH03   | 6.30  | maximum channel changes per week | 4           |
       | DBCH05   | 6.29  | result                           | 0 (success) |
+      | ECS52    | 11.2  | Firmware Version: value          | 00009001    |
 
   @chf @srv-6.32
   Scenario: DBCH02, the channels that a hub has used
@@ -229,6 +247,54 @@ Feature: What is read of a meter
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
     Then the device answers GCS61 with samples of what the home has used
 
+  @gpf
+  Scenario Outline: <use case>, registers of a GPF, which mirrors its GSME
+    Given a GPF in London
+    And its supplier holds its own certificates
+    And the supplier has requested handover of the supplier slot
+    When the supplier sends <srv>
+    Then the device answers <use case> with
+      | <field> | <value> |
+
+    Examples:
+      | use case | srv    | field                                       | value     |
+      | GCS13b   | 4.1.4  | Current No Tier Block 1 Summation Delivered | 0         |
+      | GCS13c   | 4.1.2  | Current Tier 2 Summation Delivered          | 0         |
+      | GCS14    | 4.3    | Currency                                    | 826 (GBP) |
+      | GCS21b   | 4.13   | Emergency Credit Limit                      | 1000000   |
+      | GCS21f   | 4.11.1 | Currency                                    | 826 (GBP) |
+      | GCS38    | 11.2   | Current Meter Id                            | 00009001  |
+
+  @gpf
+  Scenario Outline: <use case>, logs of a GPF, which mirrors its GSME
+    Given a GPF in London
+    And its supplier holds its own certificates
+    And the supplier has requested handover of the supplier slot
+    When the supplier sends <srv> with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers <use case> with
+      | <field> | <value> |
+
+    Examples:
+      | use case | srv   | field                   | value          |
+      | GCS15b   | 4.4.2 | Status                  | 8B (not found) |
+      | GCS15c   | 4.4.3 | Status                  | 8B (not found) |
+      | GCS15d   | 4.4.4 | Status                  | 8B (not found) |
+      | GCS15e   | 4.4.5 | Status                  | 8B (not found) |
+      | GCS16b   | 4.14  | Status                  | 8B (not found) |
+      | GCS17    | 4.8.1 | Sample Request Interval | 1800 seconds   |
+
+  @gpf @srv-4.6.1
+  Scenario: GCS16a, the daily log of a GPF is what the home has used
+    Given a GPF in London
+    And its supplier holds its own certificates
+    And the supplier has requested handover of the supplier slot
+    When the supplier sends 4.6.1 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers GCS16a with its "Current Summation Delivered" of 3 days, as the home has used it
+
   @esme @srv-4.4.4
   Scenario: ECS20a, a quarter of a top-up pays a debt of an ESME
     Given an ESME in London whose network operator slot holds the right operator
@@ -307,7 +373,7 @@ Feature: What is read of a meter
     Then the device answers GCS16b with
       | Snapshot Time              | 2026-11-23T00:00:00Z |
       | Emergency Credit Remaining | 0                    |
-      | Status                     | 8B (not found)       |
+      | Status                     | 8B (not found) |
 
   @esme @srv-4.4.3
   Scenario: ECS20c, the billing log of an ESME has what stood when its month ended
@@ -328,7 +394,7 @@ Feature: What is read of a meter
       | ReadLogPeriod.EndDateTime   | 2026-12-24T00:00:00Z |
     Then the device answers GCS15c with
       | Snapshot Time | 2026-12-01T00:00:00Z |
-      | Status        | 8B (not found)       |
+      | Status        | 8B (not found) |
 
   @esme @srv-6.13
   Scenario: ECS35f, what a load was told is in its log

@@ -154,20 +154,24 @@ describe('a tester at the console', { skip }, () => {
   })
 
   it('moves the clock to what falls due next, and says when that is', async () => {
-    const { ESME } = premises(4).devices
+    const { devices } = (await console.served.get('/devices?type=ESME&slot=dcc-controlled')).json as {
+      devices: { index: number }[]
+    }
+    const home = premises(devices[0]?.index ?? 0)
     const at = '2026-11-23T00:00:00Z'
-    const { supplier, electricityNetworkOperator } = premises(4)
-    await console.served.ask('/compose/send', {
+    const { supplier, electricityNetworkOperator } = home
+    const sent = await console.served.ask('/compose/send', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         user: supplier.entityIdentifier,
         serviceReferenceVariant: '6.21',
-        device: ESME,
+        device: home.devices.ESME,
         certificates: { operator: electricityNetworkOperator.id },
         at,
       }),
     })
+    assert.equal((sent.json as { code: string }).code, 'I99', sent.text)
     const scheduled = async () =>
       ((await console.served.get('/status')).json as { pending: { scheduled: number } }).pending.scheduled
     assert.equal(await scheduled(), 1)

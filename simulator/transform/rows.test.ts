@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { useCaseDescriptions } from '../gbcs/use-case-descriptions.ts'
 import type { DeviceType } from '../vocabulary/device-type.ts'
 import { serviceRequests } from '../vocabulary/service-reference.ts'
 import { transformRows } from './rows.ts'
@@ -27,4 +28,13 @@ describe('the rows of the transform', () => {
       )
     })
   }
+
+  for (const { serviceReferenceVariant, ways } of transformRows.values())
+    it(`put ${serviceReferenceVariant} to no device that would not know its use case`, () => {
+      const unknown = ways.flatMap(({ command: { messageCode }, devices }) => {
+        const known: readonly string[] = useCaseDescriptions[messageCode]?.devices ?? []
+        return devices.filter((device) => !known.includes(device)).map((device) => ({ messageCode, device }))
+      })
+      assert.deepEqual(unknown, [])
+    })
 })

@@ -14,7 +14,7 @@ const esme = entityIdentifier('00-DB-12-34-56-78-90-A0')
 const facts = (changes: Partial<TransformFacts> = {}): TransformFacts => ({
   serviceReferenceVariant: '6.20.2',
   body: { kind: 'described', element: 'SetDeviceConfigurationExportMPAN', content: { exportMpan: '1312345678333' } },
-  user: { identifier: supplier, role: 'ES', counter: 1000n, isKnown: true },
+  user: { identifier: supplier, role: 'ES', counter: 1000n, isKnown: true, isAskedFor: false },
   device: { identifier: esme, type: 'ESME', meter: 'single', gbcsVersion: 4 },
   now: instant(0),
   otherDevice: null,
@@ -51,7 +51,7 @@ describe('a request that becomes a Command', () => {
 
   it('is the Access Control Broker’s for a user whom the device does not know, and names the user', () => {
     const { originator, signedBy, counter, message } = made({
-      user: { identifier: supplier, role: 'ES', counter: 1000n, isKnown: false },
+      user: { ...facts().user, isKnown: false },
     })
     assert.deepEqual([originator, signedBy, counter], [dccParties.accessControlBroker.entityIdentifier, 'nobody', null])
     assert.equal(message.supplementary.toString('hex'), '90b3d51f3001000000000000000003e8')
@@ -73,6 +73,43 @@ describe('a request that becomes a Command', () => {
       body: { kind: 'described', element: 'IssueSecurityCredentials', content: { credentialType: 'Key Agreement' } },
     })
     assert.equal(signedBy, 'user')
+  })
+})
+
+const certificate = Buffer.from('3003020101', 'hex')
+const networkData = (content: object): Partial<TransformFacts> => ({
+  serviceReferenceVariant: '4.10',
+  body: {
+    kind: 'described',
+    element: 'ReadNetworkData',
+    content: { readLogPeriod: { startDateTime: instant(0), endDateTime: instant(1) }, ...content },
+  } as RequestBody,
+})
+const unknownUser = { ...facts().user, isKnown: false }
+const gsme = { ...facts().device, type: 'GSME' } as const
+
+describe('what is answered encrypted, for a user whom the device does not know', () => {
+  it('is asked for with the certificate that the request brings', () => {
+    const { message } = made({
+      ...networkData({ kaPublicSecurityCredentials: certificate }),
+      user: unknownUser,
+      device: gsme,
+    })
+    assert.deepEqual(message.supplementary.subarray(16), certificate)
+  })
+
+  it('is not asked for without one', () =>
+    assert.equal(refusal({ ...networkData({}), user: unknownUser, device: gsme }), 'no-key-of-user'))
+
+  it('is asked for without one where the device holds it, also by a schedule of the DSP', () => {
+    const user = { ...facts().user, isAskedFor: true }
+    const { message } = made({ ...networkData({ kaPublicSecurityCredentials: certificate }), user, device: gsme })
+    assert.equal(message.supplementary.length, 16)
+  })
+
+  it('needs none where the device answers in the clear', () => {
+    const { message } = made({ ...networkData({ kaPublicSecurityCredentials: certificate }), user: unknownUser })
+    assert.equal(message.supplementary.length, 16)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { RequestBody } from '../duis/request.ts'
 import { elementOfBody } from '../duis/request.ts'
 import { type GroupingHeader, writeUnsigned } from '../gbcs/message.ts'
+import { formatMessageCode, nameOfMessageCode } from '../gbcs/message-codes.ts'
 import { useCaseDescriptions } from '../gbcs/use-case-descriptions.ts'
 import { dccParties } from '../market/dcc-parties.ts'
 import { withArticle } from '../vocabulary/article.ts'
@@ -26,7 +27,7 @@ export interface TransformedCommand {
 
 /** Why a request becomes no Command. */
 export interface NoCommand {
-  readonly reason: 'no-use-case' | 'not-for-this-device' | 'not-for-this-body'
+  readonly reason: 'no-use-case' | 'not-for-this-device' | 'not-for-this-body' | 'no-key-of-user'
   readonly detail: string
 }
 
@@ -40,19 +41,29 @@ export function transform(facts: TransformFacts): Result<TransformedCommand, NoC
   if (ways.length === 0) return no('not-for-this-device', `${variant} has no use case for this ${device.type}`)
   for (const way of ways) {
     const content = (way as Way<unknown>).content(contentOfBody(body), facts)
-    if (content !== null) return succeeded(commandOf(way, content, facts))
+    if (content === null) continue
+    if (isLockedFrom(way, facts)) return no('no-key-of-user', whyLocked(way, facts))
+    return succeeded(commandOf(way, content, facts))
   }
   return no('not-for-this-body', `no use case of ${variant} for ${withArticle(device.type)} says what this body does`)
 }
 
 const no = (reason: NoCommand['reason'], detail: string) => failed<NoCommand>({ reason, detail })
 
+/** Whether the device would answer what it cannot encrypt: it neither holds a certificate of the user nor is given one. */
+const isLockedFrom = ({ by, command }: Way<never>, { user, body }: TransformFacts): boolean =>
+  by === 'user' && command.isAnswerEncrypted && !user.isKnown && certificateIn(body) === undefined
+
+const whyLocked = ({ command }: Way<never>, { user, device }: TransformFacts): string =>
+  `${nameOfMessageCode(command.messageCode) ?? formatMessageCode(command.messageCode)} is answered encrypted, and ` +
+  `${withArticle(device.type)} holds no certificate of ${user.identifier}, nor does the request bring one`
+
 const contentOfBody = (body: RequestBody): unknown => (body.kind === 'described' ? body.content : body)
 
 function commandOf(way: Way<never>, content: (counter: bigint) => Buffer, facts: TransformFacts): TransformedCommand {
   const { user, device } = facts
   const { messageCode } = way.command
-  const sender = senderOf(way, facts.serviceReferenceVariant, user.isKnown)
+  const sender = senderOf(way, facts.serviceReferenceVariant, user.isKnown && !user.isAskedFor)
   const originator = parties[sender] ?? user.identifier
   const header: Omit<GroupingHeader, 'counter'> = {
     cra: 'command',
@@ -60,7 +71,7 @@ function commandOf(way: Way<never>, content: (counter: bigint) => Buffer, facts:
     recipient: device.identifier,
     dateTime: null,
     messageCode,
-    supplementary: sender !== way.by ? supplementaryOf(facts) : Buffer.alloc(0),
+    supplementary: sender !== way.by ? supplementaryOf(way, facts) : Buffer.alloc(0),
   }
   return {
     messageCode,
@@ -95,14 +106,20 @@ const isCritical = (messageCode: number): boolean => useCaseDescriptions[message
 export const isSigned = (messageCode: number): boolean =>
   isCritical(messageCode) && messageCode !== credentialsReplacementModes.accessControlBrokerByACB.messageCode
 
-/** Of a Command for a user whom the device does not know: who it is, its counter, and its certificate where that is asked for. */
-function supplementaryOf({ user, body }: TransformFacts): Buffer {
+/** Of a Command for a user whom the device does not know: who it is, its counter, and its certificate where the answer needs it. */
+function supplementaryOf({ command }: Way<never>, { user, body }: TransformFacts): Buffer {
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(user.counter)
-  const content = body.kind === 'described' ? (body.content as { kaPublicSecurityCredentials?: Buffer }) : {}
+  const needsCertificate = command.isAnswerEncrypted && !(user.isAskedFor && user.isKnown)
   return Buffer.concat([
     octetsOfEntityIdentifier(user.identifier),
     counter,
-    content.kaPublicSecurityCredentials ?? Buffer.alloc(0),
+    (needsCertificate ? certificateIn(body) : undefined) ?? Buffer.alloc(0),
   ])
 }
+
+/** The key agreement certificate that a request brings for its answer to be encrypted. */
+const certificateIn = (body: RequestBody): Buffer | undefined =>
+  body.kind === 'described'
+    ? (body.content as { kaPublicSecurityCredentials?: Buffer }).kaPublicSecurityCredentials
+    : undefined

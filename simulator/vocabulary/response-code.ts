@@ -34,6 +34,8 @@ export const responseCodes = {
   E55: 'There is no future-dated request to cancel',
   E57: 'The Service Reference Variant is known to the DCC but not simulated here',
   E58: 'The quarantined request was deleted by its user',
+  E040101: 'The device cannot encrypt the reading for the user, whom it does not know',
+  E041701: 'The device cannot encrypt the reading for the user, whose certificate the request does not bring',
   E050101: 'The device of the schedule is not in the Smart Metering Inventory',
   E050102: 'The status of the device does not allow the scheduled request',
   E050103: 'The scheduled request does not fit the type of the device',

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
+import { type EntityIdentifier, entityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { formatInstant } from '../../simulator/vocabulary/instant.ts'
+import { RemotePartyRole } from '../../simulator/vocabulary/remote-party-role.ts'
 import type { NetworkWorld } from './world.ts'
 
 /** Devices that no home has yet, as they stand in a store. */
@@ -22,7 +23,7 @@ const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promi
   'its new hub': (world) => hubInStore(world),
   'its new GPF': async (world) => {
     const { fleet } = await world.network()
-    return fleet.blueprint(await hubInStore(world))?.installation.devices.GPF ?? ''
+    return fleet.blueprint(await hubInStore(world))?.fitting.devices.GPF ?? ''
   },
   'its ESME': ({ scene }) => scene.premises.devices.ESME,
   'its GSME': ({ scene }) => scene.premises.devices.GSME,
@@ -33,12 +34,18 @@ const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promi
   'its MPRN': ({ scene }) => scene.premises.mprn,
   'its install code': async (world) => {
     const { fleet } = await world.network()
-    const { installation } = fleet.blueprint(world.scene.device.id) ?? {}
-    return installation?.installCode.toString('hex') ?? ''
+    const { fitting } = fleet.blueprint(world.scene.device.id) ?? {}
+    return fitting?.installCode.toString('hex') ?? ''
   },
   'an image': () => supplierImage.toString('base64'),
   'the hash of the image': ({ scene }) =>
     scene.firmwareHash ?? createHash('sha256').update(supplierImage).digest('hex'),
+  'the certificate of the gas transporter': async (world) => {
+    const [operator] = world.scene.premises.gasNetworkOperator.entityIdentifiers
+    const { smki } = await world.network()
+    const held = smki.credential(entityIdentifier(operator ?? ''), RemotePartyRole.networkOperator, 'keyAgreement')
+    return held?.certificate.der.toString('base64') ?? ''
+  },
   'its top-up': ({ scene }) => scene.topUp ?? '',
   now: async (world) => formatInstant((await world.network()).time.clock.now()),
 }

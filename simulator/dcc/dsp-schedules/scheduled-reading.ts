@@ -48,8 +48,14 @@ export const scheduledReadings: Readonly<Record<ScheduledElement, readonly [vari
   dspRecordNetworkDataGAS: ['14.1', 'RecordNetworkDataGAS'],
 }
 
-/** Those whose answer the device encrypts: for the user's certificate, since the DSP asks for the user. */
-const encrypted: readonly BodyName[] = ['ReadPrepaymentDailyReadLog', 'RetrieveDailyConsumptionLog']
+/** Those whose answer a device may encrypt, also for a user whom it does not know: by the user's certificate, which comes along. */
+const encrypted: readonly BodyName[] = [
+  'RetrieveImportDailyReadLog',
+  'ReadActiveImportProfileData',
+  'ReadNetworkData',
+  'ReadPrepaymentDailyReadLog',
+  'RetrieveDailyConsumptionLog',
+]
 
 export const scheduledElementOf = (details: ScheduleDetails): ScheduledElement | undefined =>
   (Object.keys(scheduledReadings) as ScheduledElement[]).find((element) => element in details)

@@ -1,6 +1,7 @@
 import type { BodyKind } from '../../duis/request.ts'
 import type { TransformedCommand } from '../../transform/transform.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
+import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import { serviceRequests } from '../../vocabulary/service-reference.ts'
 import type { Facts } from '../admission/facts.ts'
 import { type AdmissionStep, type Judgement, passed, refused } from '../admission/step.ts'
@@ -38,14 +39,21 @@ export function deviceService(variant: string): readonly ServiceRequestRules<Bod
   ]
 }
 
+/** What a request without a key is refused with that it is answered by: E12 where its Service Reference Variant has no code for it (docs/domain/codes.md#no-key). */
+const withoutKey: Readonly<Record<string, ResponseCode>> = { '4.1.1': 'E040101', '4.17': 'E041701' }
+
 /** E11, E12: the request is one that can be put to such a device. */
 const useCase: AdmissionStep<Facts> = {
   name: 'use case',
-  rule: 'E11, E12: a use case for the device and the body',
+  rule: 'E11, E12: a use case for the device and the body, and a key for what is answered encrypted',
   judge(facts): Judgement {
     const command = commandOf(facts)
     if (command.ok) return passed(`message code ${command.value.messageCode.toString(16).padStart(4, '0')}`)
     const { reason, detail } = command.failure
+    if (reason === 'no-key-of-user') {
+      const code = withoutKey[facts.request.serviceReferenceVariant] ?? 'E12'
+      return refused(code, detail, 'a device that knows the user, or KAPublicSecurityCredentials')
+    }
     return refused(reason === 'not-for-this-device' ? 'E11' : 'E12', detail, 'a body and a device that a use case has')
   },
 }

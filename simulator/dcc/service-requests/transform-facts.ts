@@ -39,7 +39,8 @@ function transformFactsOf(facts: Facts, device: InventoryRecord, role: UserRole)
       identifier: originator,
       role,
       counter,
-      isKnown: schedule === null && (knownTo[device.type]?.includes(role) ?? false),
+      isKnown: knownTo[device.type]?.includes(role) ?? false,
+      isAskedFor: schedule !== null,
     },
     device: {
       identifier: device.deviceId,

@@ -1,11 +1,11 @@
 import { encrypt, securityHeader } from '../../gbcs/encryption.ts'
 import { type GbzComponent, isEncrypted } from '../../gbcs/gbz/component.ts'
+import { encryptedClusters } from '../../gbcs/gbz/encrypted-answers.ts'
 import type { ReadAttribute } from '../../gbcs/gbz/foundation.ts'
 import { writeZclPayload } from '../../gbcs/gbz/zcl-frame.ts'
 import { octetsOfEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Reader } from '../cosem/object.ts'
 import type { DeviceState } from '../state/device-state.ts'
-import { cluster } from './answers.ts'
 import { attributeIn } from './attributes.ts'
 import { fromClient, fromServer } from './commands.ts'
 import { type ClusterAnswer, type GasMoment, status } from './moment.ts'
@@ -163,28 +163,10 @@ function writtenComponents(
   })
 }
 
-const { metering, prepayment } = cluster
-
-/** Use cases whose answers are encrypted (GBCS 8.5): GCS13a to GCS13c, GCS14, GCS15b to GCS15d, GCS16a, GCS16b, GCS17, GCS18, GCS61. */
-const encrypting: Readonly<Record<number, readonly number[]>> = {
-  0x0074: [metering],
-  0x00b8: [metering],
-  0x00b6: [metering],
-  0x0075: [prepayment],
-  0x00c3: [metering, prepayment],
-  0x0076: [metering, prepayment],
-  0x00c4: [prepayment],
-  0x0077: [metering, prepayment],
-  0x0096: [metering, prepayment],
-  0x0078: [metering],
-  0x0079: [metering],
-  0x00a0: [metering],
-}
-
 /** GCS13a to GCS13c and GCS21f. */
 const readingWithoutDefault: ReadonlySet<number> = new Set([0x0074, 0x00b8, 0x00b6, 0x009f])
 
 export const answerFormOf = (messageCode: number): AnswerForm => ({
-  encrypts: encrypting[messageCode] ?? [],
+  encrypts: encryptedClusters[messageCode] ?? [],
   readsWithoutDefault: readingWithoutDefault.has(messageCode),
 })

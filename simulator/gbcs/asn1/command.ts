@@ -11,6 +11,7 @@ export const asn1Command = <Values>(
 ): UseCaseCommand<Values> => ({
   messageCode,
   fields: codec.shape.kind === 'record' ? codec.shape.fields.map(({ name }) => name) : fields,
+  isAnswerEncrypted: false,
   write: (values) => codec.write(values),
   read: (content) => decode(new OctetReader(content), 'the command', (reader) => codec.read(reader, 'Content')),
 })
@@ -26,6 +27,7 @@ export const asn1CommandWithCounter = <Values, Key extends keyof Values & string
   return {
     messageCode,
     fields: whole.fields,
+    isAnswerEncrypted: false,
     write: (values, counter) => whole.write({ ...values, [counterField]: counter } as Values, counter),
     read: (content) => {
       const read = whole.read(content)

@@ -14,4 +14,6 @@ export interface UseCaseCommand<Values> extends CommandContent<Values> {
   readonly messageCode: number
   /** What it sets, reads or does, in the words of the standards and in order. */
   readonly fields: readonly string[]
+  /** Whether what a device answers is encrypted for who asks, at least in part: then it has to have a key of that party. */
+  readonly isAnswerEncrypted: boolean
 }

@@ -131,6 +131,7 @@ export function cosemCommand<Of extends Operations>(messageCode: number, operati
   return {
     messageCode,
     fields: entries.map(([, { operation }]) => nameOf(operation)),
+    isAnswerEncrypted: false,
     operations: entries.map(([, each]) => ({ ...each.operation, isOptional: 'isOptional' in each })),
     // GBCS 7.2.4: the invoke id is the low three octets of the originator counter.
     write: (values, counter) =>

@@ -112,6 +112,7 @@ function readOf<Values extends ProtectedFor & Partial<Period>>(
   })
   return {
     ...whole,
+    isAnswerEncrypted: true,
     write: (values, counter) => whole.write({ read: { values, counter } }, counter),
     read: (content) => {
       const found = whole.read(content)

@@ -6,6 +6,7 @@ import type { Cluster, ClusterCommand } from './cluster.ts'
 import type { GbzComponent } from './component.ts'
 import { controlOf } from './component.ts'
 import { gbzContent } from './content.ts'
+import { encryptedClusters } from './encrypted-answers.ts'
 import { frameControlOf } from './zcl-frame.ts'
 
 /** A component without its place in the message, which its control and its sequence number follow from. */
@@ -147,6 +148,7 @@ export function gbzCommand<Of extends Parts>(messageCode: number, parts: Of): Us
   return {
     messageCode,
     fields: entries.map(([, { name }]) => name),
+    isAnswerEncrypted: encryptedClusters[messageCode] !== undefined,
     write: (values) =>
       gbzContent.write({
         components: inPlace(

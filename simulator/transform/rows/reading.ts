@@ -151,12 +151,7 @@ export const readingRows: readonly TransformRow[] = [
   ),
   row('4.15', 'ReadLoadLimitData', asking('ESME', cosemRead(0x0042))),
   row('4.16', 'ReadActivePowerImport', asking('ESME', cosemRead(0x0028))),
-  row(
-    '4.17',
-    'RetrieveDailyConsumptionLog',
-    on('ESME', ecs66, encryptedLog),
-    on(gasMeters, gas.gcs61, samples(1, day)),
-  ),
+  row('4.17', 'RetrieveDailyConsumptionLog', on('ESME', ecs66, encryptedLog), on('GPF', gas.gcs61, samples(1, day))),
   row(
     '4.18',
     'ReadMeterBalance',

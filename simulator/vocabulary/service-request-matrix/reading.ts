@@ -11,6 +11,9 @@ import {
   suppliersAndNetworks,
 } from './rows.ts'
 
+/** A gas meter keeps none of its own: its Gas Proxy Function does. */
+const dailyConsumptionLogs = ['ESME', 'GPF'] as const
+
 const inDsp = { futureDating: 'dsp' } as const
 
 /** Service References 4: readings of meters and of their logs. */
@@ -138,7 +141,7 @@ export const reading: ServiceRequestRows = {
     'Retrieve Daily Consumption Log',
     'RetrieveDailyConsumptionLog',
     ['IS', 'GS', 'ED', 'GT', 'OU'],
-    readings,
+    dailyConsumptionLogs,
     inDsp,
   ),
   '4.18': nonCritical('Read Meter Balance', 'ReadMeterBalance', suppliers, readings, inDsp),

@@ -1,3 +1,4 @@
+import type { CertificateDer } from '../../../../certs/certificate.ts'
 import type { JoinCommand } from '../../../gbcs/asn1/joining.ts'
 import {
   joinResponse,
@@ -34,8 +35,18 @@ const method = { aInitiator: 0, aResponder: 1, b: 2, c: 3 } as const
 const methods: Readonly<Record<number, { readonly method: number; readonly by: readonly DeviceTypeWithCells[] }>> = {
   0x000d: { method: method.aInitiator, by: ['ESME'] },
   0x00ab: { method: method.aResponder, by: ['PPMID', 'HCALCS'] },
-  0x000e: { method: method.b, by: ['GSME'] },
+  0x000e: { method: method.b, by: ['GSME', 'GPF', 'ESME'] },
   0x00af: { method: method.c, by: ['GSME', 'PPMID'] },
+}
+
+/** A display or a consumer access device, which has no cells. */
+const type2 = 6
+
+/** Whom devices join by method B (docs/domain/gbcs-use-cases.md#join-pairs). */
+const pairedByHub: Partial<Record<DeviceTypeWithCells, readonly number[]>> = {
+  GSME: [joinDeviceTypeOf.GPF],
+  GPF: [joinDeviceTypeOf.GSME, joinDeviceTypeOf.PPMID, type2],
+  ESME: [type2],
 }
 
 /** A gas meter and a prepayment interface. */
@@ -68,7 +79,9 @@ async function judge(
   const { joinMethodAndRole, otherDeviceEntityIdentifier: other, otherDeviceType, otherDeviceCertificate } = command
   if (expected === undefined || joinMethodAndRole !== expected.method) return joined.invalidMessageCode
   if (!expected.by.includes(device.blueprint.type)) return joined.invalidMethodAndRole
-  if (joinMethodAndRole === method.b && otherDeviceType !== joinDeviceTypeOf.GPF) return joined.invalidMethodAndRole
+  const isPair =
+    joinMethodAndRole !== method.b || pairedByHub[device.blueprint.type]?.includes(otherDeviceType) === true
+  if (!isPair) return joined.invalidMethodAndRole
   const entries = joinedDevicesOf(device)
   const known = entries.find((entry) => entry.device === other)
   if (known !== undefined && known.deviceType !== otherDeviceType) return joined.incompatibleEntry
@@ -86,7 +99,7 @@ async function judge(
 async function agreeKey(
   device: Device,
   other: EntityIdentifier,
-  certificate: Buffer | null,
+  certificate: CertificateDer | null,
   { partner, readCertificate }: Circumstances,
 ): Promise<number> {
   const found = await partner(device, other)
