@@ -22,16 +22,12 @@ export interface StoreProcess {
   stop(): Promise<number | null>
 }
 
-<<<<<<< HEAD
-/** Starts one with free ports, and waits until it serves. @param args what else it is told, `--store`, or where the fleet joins, among it */
-=======
 /** A process that neither served nor ended: it was ended. */
 export class HungProcess extends Error {}
 
 const servesWithinMs = 60_000
 
-/** Starts one with free ports, and waits until it serves. @param args what else it is told, `--store` among it */
->>>>>>> main
+/** Starts one with free ports, and waits until it serves. @param args what else it is told, `--store`, or where the fleet joins, among it */
 export async function startStoreProcess(
   kind: StoreProcess['kind'],
   name: string,
