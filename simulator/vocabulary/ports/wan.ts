@@ -2,7 +2,7 @@ import type { EntityIdentifier } from '../entity-identifier.ts'
 import type { Change, Taken } from './state.ts'
 
 /** A frame that is with whoever has the device, in another process. */
-export interface Handed {
+interface Handed {
   /** Whether what the device made of it is durable there; not where it was given back, or its holder is gone. */
   readonly isReceived: Promise<boolean>
 }

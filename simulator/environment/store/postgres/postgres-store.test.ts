@@ -220,11 +220,11 @@ else {
       const proxy = await cuttingProxy(url)
       const [store, other] = [await PostgresStore.open(proxy.url, 'shared'), await PostgresStore.open(url, 'shared')]
       proxy.cutBehindCommit()
-      const claims = [{ key: 'a RequestID', value: 'the answer' }]
+      const claims = [{ subject: 's', name: 'a RequestID', value: 'the answer', goesWith: 'record' }] as const
       const changed = await store.change({ claims }).catch((fault: { code: string }) => fault.code)
       assert.equal(changed, 'SIM_STATE_UNWRITABLE')
-      assert.equal((await other.read(['a RequestID']))[0]?.value, 'the answer')
-      assert.deepEqual(await store.change({ claims }), { ok: false, lost: ['a RequestID'] })
+      assert.equal((await other.read(['s/a RequestID']))[0]?.value, 'the answer')
+      assert.deepEqual(await store.change({ claims }), { ok: false, lost: ['s/a RequestID'] })
       await Promise.all([store.close(), other.close()])
       proxy.close()
     })
