@@ -1,5 +1,5 @@
 import { dccParties } from '../../simulator/market/dcc-parties.ts'
-import { loadControllers } from '../../simulator/market/load-controllers.ts'
+import { loadControllers } from '../../simulator/market/other-users.ts'
 import { networkOperators } from '../../simulator/market/network-operators.ts'
 import { otherUsers } from '../../simulator/market/other-users.ts'
 import { suppliers } from '../../simulator/market/suppliers.ts'
