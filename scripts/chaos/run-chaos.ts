@@ -83,7 +83,9 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const store = await PostgresStore.open(cluster.url, 'shared')
     const account = await accountOf(store, driver.sent, users)
     await store.close()
-    return { seconds: Math.round((performance.now() - began) / 1_000), faults, account }
+    const hung = faults.filter(({ what }) => what === 'hung').map(({ name }) => `${name} neither served nor ended`)
+    const broken = [...account.broken, ...hung]
+    return { seconds: Math.round((performance.now() - began) / 1_000), faults, account: { ...account, broken } }
   } finally {
     await Promise.all(processes.filter((process) => process.isUp()).map((process) => process.kill()))
     await users.close()

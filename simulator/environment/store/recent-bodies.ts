@@ -1,3 +1,5 @@
+import { BoundedMap } from '../../vocabulary/bounded-map.ts'
+
 /** Works whose bodies are kept. */
 const mostWorks = 4_096
 
@@ -9,13 +11,10 @@ const mostOctets = 4_096
  * kept as the JSON that they are: octets would keep the buffer that they were cut out of.
  */
 export class RecentBodies {
-  readonly #bodies = new Map<number, string>()
+  readonly #bodies = new BoundedMap<number, string>(mostWorks)
 
   keep(sequence: number, body: Buffer): void {
-    if (body.length > mostOctets) return
-    this.#bodies.set(sequence, body.toString('utf8'))
-    const [oldest] = this.#bodies.keys()
-    if (this.#bodies.size > mostWorks && oldest !== undefined) this.#bodies.delete(oldest)
+    if (body.length <= mostOctets) this.#bodies.set(sequence, body.toString('utf8'))
   }
 
   /** The JSON of a body; undefined for one that is not kept. */

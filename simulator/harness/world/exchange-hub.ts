@@ -33,6 +33,6 @@ export async function exchangeHub({ fleet, devices }: Home, old: EntityIdentifie
 }
 
 function boxOf({ deviceAt, blueprint }: Home['fleet'], hub: EntityIdentifier | undefined): HubBox | null {
-  const gpf = hub === undefined ? undefined : blueprint(hub)?.installation.devices.GPF
+  const gpf = hub === undefined ? undefined : blueprint(hub)?.fitting.devices.GPF
   return hub === undefined || gpf === undefined || deviceAt(hub)?.type !== 'CHF' ? null : { hub, gpf }
 }
