@@ -94,32 +94,30 @@ Feature: What is read of a meter
   @esme
   Scenario Outline: <use case>, a log of events of an ESME
     Given an ESME in London whose network operator slot holds the right operator
+    And the ESME has raised alert <alert>
     When the supplier sends <srv> with
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
       | LogToRead                   | <log>                |
     Then the device answers <use case> with
-      | <field> | <value> |
+      | event code | <event> |
 
     Examples:
-      | use case | srv  | log        | field              | value       |
-      | ECS35a   | 6.13 | Event      | result             | 0 (success) |
-      | ECS35b   | 6.13 | Security   | result             | 0 (success) |
-      | ECS35e   | 6.13 | PowerEvent | length of contents | 0           |
+      | use case | srv  | log        | alert | event                                                |
+      | ECS35a   | 6.13 | Event      | 8014  | 8014 (Power factor below its threshold)              |
+      | ECS35b   | 6.13 | Security   | 8F76  | 8F76 (Terminal cover removed)                        |
+      | ECS35e   | 6.13 | PowerEvent | 8F36  | 8F36 |
 
   @gsme
-  Scenario Outline: <use case>, a log of events of a GSME
+  Scenario: CS10b, a log of security events of a GSME
     Given a GSME in London
-    When the supplier sends <srv> with
+    And the GSME has raised alert 8F75
+    When the supplier sends 6.13 with
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
-      | LogToRead                   | <log>                |
-    Then the device answers <use case> with
-      | <field> | <value> |
-
-    Examples:
-      | use case | srv  | log      | field  | value          |
-      | CS10b    | 6.13 | Security | Status | 8B (not found) |
+      | LogToRead                   | Security             |
+    Then the device answers CS10b with
+      | Event Id | 8F75 (Strong magnetic field) |
 
   @gpf
   Scenario Outline: <use case>, a log of events of a GPF
@@ -138,20 +136,21 @@ Feature: What is read of a meter
       | CS10a    | 6.13 | Event    | Status   | 8B (not found)                      |
       | CS10b    | 6.13 | Security | Event Id | 8F70 (Security credentials updated) |
 
-  @chf
-  Scenario Outline: <use case>, a log of events of a hub
-    Given an ESME in London whose network operator slot holds the right operator
-    When the supplier sends 6.13 to its hub with
+  @chf @srv-8.11
+  Scenario Outline: <use case>, a hub that was told of a device has it in its log of events
+    Given an ESME in London that is hub-installed
+    And the supplier has put it on its hub with a mistyped install code
+    When the supplier sends <srv> to its hub with
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
       | LogToRead                   | <log>                |
     Then the device answers <use case> with
-      | <field> | <value> |
+      | event code | <event> |
 
     Examples:
-      | use case | log      | field  | value       |
-      | ECS35c   | Event    | result | 0 (success) |
-      | ECS35d   | Security | result | 0 (success) |
+      | use case | srv  | log      | event |
+      | ECS35c   | 6.13 | Event    | 8154  |
+      | ECS35d   | 6.13 | Security | 8F12  |
 
   @chf
   Scenario Outline: <use case>, what a hub says of itself
@@ -163,10 +162,21 @@ Feature: What is read of a meter
     Examples:
       | use case | srv   | field                            | value       |
       | ECS26n   | 6.2.4 | Model Type: value                | 43484601    |
-      | DBCH01   | 6.31  | result                           | 0 (success) |
+      | DBCH01   | 6.31  | Sub GHz Operating Channel: value | 0 |
       | DBCH03   | 6.30  | maximum channel changes per week | 4           |
-      | DBCH05   | 6.29  | result                           | 0 (success) |
       | ECS52    | 11.2  | Firmware Version: value          | 00009001    |
+
+  @chf @srv-6.29 @srv-6.13
+  Scenario: DBCH05, a hub that was told to look for a channel has noted it
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.29 to its hub
+    And the device has carried out DBCH05
+    When the supplier sends 6.13 to its hub with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | Event                |
+    Then the device answers ECS35c with
+      | event code | 8154 |
 
   @chf @srv-6.32
   Scenario: DBCH02, the channels that a hub has used
