@@ -5,17 +5,17 @@ Feature: What a network operator sets is read back
   Scenario: ECS29a, voltage thresholds of a meter with one phase, whose counters begin anew
     Given an ESME in London whose network operator slot holds the right operator
     And the network operator has sent 6.5 with
-      | RMSVoltageSettings.RMSExtremeOverVoltageThreshold             | 270  |
-      | RMSVoltageSettings.RMSExtremeOverVoltageMeasurementPeriod     | 20   |
-      | RMSVoltageSettings.RMSExtremeUnderVoltageThreshold            | 190  |
-      | RMSVoltageSettings.RMSExtremeUnderVoltageMeasurementPeriod    | 20   |
-      | RMSVoltageSettings.RMSVoltageSagThreshold                     | 200  |
-      | RMSVoltageSettings.RMSVoltageSagMeasurementPeriod             | 20   |
-      | RMSVoltageSettings.RMSVoltageSwellThreshold                   | 260  |
-      | RMSVoltageSettings.RMSVoltageSwellMeasurementPeriod           | 20   |
-      | SinglePhaseVoltageSettings.AverageRMSVoltageMeasurementPeriod | 600  |
-      | SinglePhaseVoltageSettings.AverageRMSOverVoltageThreshold     | 255  |
-      | SinglePhaseVoltageSettings.AverageRMSUnderVoltageThreshold    | 215  |
+      | RMSVoltageSettings.RMSExtremeOverVoltageThreshold             | 270 |
+      | RMSVoltageSettings.RMSExtremeOverVoltageMeasurementPeriod     | 20  |
+      | RMSVoltageSettings.RMSExtremeUnderVoltageThreshold            | 190 |
+      | RMSVoltageSettings.RMSExtremeUnderVoltageMeasurementPeriod    | 20  |
+      | RMSVoltageSettings.RMSVoltageSagThreshold                     | 200 |
+      | RMSVoltageSettings.RMSVoltageSagMeasurementPeriod             | 20  |
+      | RMSVoltageSettings.RMSVoltageSwellThreshold                   | 260 |
+      | RMSVoltageSettings.RMSVoltageSwellMeasurementPeriod           | 20  |
+      | SinglePhaseVoltageSettings.AverageRMSVoltageMeasurementPeriod | 600 |
+      | SinglePhaseVoltageSettings.AverageRMSOverVoltageThreshold     | 255 |
+      | SinglePhaseVoltageSettings.AverageRMSUnderVoltageThreshold    | 215 |
     And the device has carried out ECS29a
     When the network operator sends 6.2.1
     Then the device answers ECS26b with
@@ -25,18 +25,18 @@ Feature: What a network operator sets is read back
   Scenario: ECS29c, voltage thresholds of a meter with one phase, whose counters go on
     Given an ESME in London whose network operator slot holds the right operator
     And the network operator has sent 6.5 with
-      | RMSVoltageSettings.RMSExtremeOverVoltageThreshold             | 270  |
-      | RMSVoltageSettings.RMSExtremeOverVoltageMeasurementPeriod     | 20   |
-      | RMSVoltageSettings.RMSExtremeUnderVoltageThreshold            | 190  |
-      | RMSVoltageSettings.RMSExtremeUnderVoltageMeasurementPeriod    | 20   |
-      | RMSVoltageSettings.RMSVoltageSagThreshold                     | 200  |
-      | RMSVoltageSettings.RMSVoltageSagMeasurementPeriod             | 20   |
-      | RMSVoltageSettings.RMSVoltageSwellThreshold                   | 260  |
-      | RMSVoltageSettings.RMSVoltageSwellMeasurementPeriod           | 20   |
-      | SinglePhaseVoltageSettings.AverageRMSVoltageMeasurementPeriod | 600  |
-      | SinglePhaseVoltageSettings.AverageRMSOverVoltageThreshold     | 255  |
-      | SinglePhaseVoltageSettings.AverageRMSUnderVoltageThreshold    | 215  |
-      | RMSVoltageCountersNotReset                                    |      |
+      | RMSVoltageSettings.RMSExtremeOverVoltageThreshold             | 270 |
+      | RMSVoltageSettings.RMSExtremeOverVoltageMeasurementPeriod     | 20  |
+      | RMSVoltageSettings.RMSExtremeUnderVoltageThreshold            | 190 |
+      | RMSVoltageSettings.RMSExtremeUnderVoltageMeasurementPeriod    | 20  |
+      | RMSVoltageSettings.RMSVoltageSagThreshold                     | 200 |
+      | RMSVoltageSettings.RMSVoltageSagMeasurementPeriod             | 20  |
+      | RMSVoltageSettings.RMSVoltageSwellThreshold                   | 260 |
+      | RMSVoltageSettings.RMSVoltageSwellMeasurementPeriod           | 20  |
+      | SinglePhaseVoltageSettings.AverageRMSVoltageMeasurementPeriod | 600 |
+      | SinglePhaseVoltageSettings.AverageRMSOverVoltageThreshold     | 255 |
+      | SinglePhaseVoltageSettings.AverageRMSUnderVoltageThreshold    | 215 |
+      | RMSVoltageCountersNotReset                                    |     |
     And the device has carried out ECS29c
     When the network operator sends 6.2.1
     Then the device answers ECS26b with
@@ -57,8 +57,8 @@ Feature: What a network operator sets is read back
   Scenario: ECS23b, what a meter with three phases says of its voltages
     Given an ESME in London whose network operator slot holds the right operator
     And the supplier has sent 8.4 with
-      | DeviceID                         | itself |
-      | UpdateDeviceDetails.ESMEVariant  | C      |
+      | DeviceID                        | itself |
+      | UpdateDeviceDetails.ESMEVariant | C      |
     When the network operator sends 4.10 with
       | ReadLogPeriod.StartDateTime | 2026-11-21T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-22T00:00:00Z |
@@ -96,7 +96,7 @@ Feature: What a network operator sets is read back
       | Event behaviours as configured, Network Operator: <way>: value | <bits> |
 
     Examples:
-      | use case | settings                                  | way               | bits |
+      | use case | settings                                  | way               | bits                                                                                                                                                                                                                                                             |
       | ECS25b   | ElectricityNetworkOperatorAlerts          | alerts to the WAN | 1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111011111111111111111111 |
       | ECS25b3  | ElectricityNetworkOperatorLoggingSettings | logging           | 1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111011111111111111111111 |
 
@@ -111,7 +111,7 @@ Feature: What a network operator sets is read back
       | Event behaviours as configured, Supplier: <way>: value | <bits> |
 
     Examples:
-      | use case | settings                            | setting | way               | bits |
+      | use case | settings                            | setting | way               | bits                                                                                                                                                                                                                                                             |
       | ECS25a   | ElectricitySupplierAlerts           | Disable | alerts to the WAN | 1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111101111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111 |
       | ECS25a1  | ElectricitySupplierHANAlertSettings | Enable  | events to the HAN | 0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000 |
       | ECS25a2  | ElectricitySupplierAlarmSettings    | Enable  | audible alarms    | 0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000 |

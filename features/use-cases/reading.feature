@@ -103,10 +103,19 @@ Feature: What is read of a meter
       | event code | <event> |
 
     Examples:
-      | use case | srv  | log        | alert | event                                                |
-      | ECS35a   | 6.13 | Event      | 8014  | 8014 (Power factor below its threshold)              |
-      | ECS35b   | 6.13 | Security   | 8F76  | 8F76 (Terminal cover removed)                        |
-      | ECS35e   | 6.13 | PowerEvent | 8F36  | 8F36 |
+      | use case | srv  | log      | alert | event                                   |
+      | ECS35a   | 6.13 | Event    | 8014  | 8014 (Power factor below its threshold) |
+      | ECS35b   | 6.13 | Security | 8F76  | 8F76 (Terminal cover removed)           |
+
+  @esme @srv-6.13
+  Scenario: ECS35e, nothing has happened to the supply of an ESME
+    Given an ESME in London whose network operator slot holds the right operator
+    When the supplier sends 6.13 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | PowerEvent           |
+    Then the device answers ECS35e with
+      | length of contents | 0 |
 
   @gsme
   Scenario: CS10b, a log of security events of a GSME
@@ -136,21 +145,26 @@ Feature: What is read of a meter
       | CS10a    | 6.13 | Event    | Status   | 8B (not found)                      |
       | CS10b    | 6.13 | Security | Event Id | 8F70 (Security credentials updated) |
 
-  @chf @srv-8.11
-  Scenario Outline: <use case>, a hub that was told of a device has it in its log of events
+  @chf @srv-6.13
+  Scenario: ECS35c, a hub that was told of a device has it in its log of events
     Given an ESME in London that is hub-installed
     And the supplier has put it on its hub with a mistyped install code
-    When the supplier sends <srv> to its hub with
+    When the supplier sends 6.13 to its hub with
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
-      | LogToRead                   | <log>                |
-    Then the device answers <use case> with
-      | event code | <event> |
+      | LogToRead                   | Event                |
+    Then the device answers ECS35c with
+      | event code | 8154 (Immediate HAN interface command successfully actioned) |
 
-    Examples:
-      | use case | srv  | log      | event |
-      | ECS35c   | 6.13 | Event    | 8154  |
-      | ECS35d   | 6.13 | Security | 8F12  |
+  @chf @srv-6.13
+  Scenario: ECS35d, nothing has happened to the security of a hub
+    Given an ESME in London whose network operator slot holds the right operator
+    When the supplier sends 6.13 to its hub with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | Security             |
+    Then the device answers ECS35d with
+      | length of contents | 0 |
 
   @chf
   Scenario Outline: <use case>, what a hub says of itself
@@ -160,11 +174,11 @@ Feature: What is read of a meter
       | <field> | <value> |
 
     Examples:
-      | use case | srv   | field                            | value       |
-      | ECS26n   | 6.2.4 | Model Type: value                | 43484601    |
-      | DBCH01   | 6.31  | Sub GHz Operating Channel: value | 0 |
-      | DBCH03   | 6.30  | maximum channel changes per week | 4           |
-      | ECS52    | 11.2  | Firmware Version: value          | 00009001    |
+      | use case | srv   | field                            | value                            |
+      | ECS26n   | 6.2.4 | Model Type: value                | 43484601                         |
+      | DBCH01   | 6.31  | Sub GHz Operating Channel: value | 00000000000000000000000000000000 |
+      | DBCH03   | 6.30  | maximum channel changes per week | 4                                |
+      | ECS52    | 11.2  | Firmware Version: value          | 00009001                         |
 
   @chf @srv-6.29 @srv-6.13
   Scenario: DBCH05, a hub that was told to look for a channel has noted it
@@ -176,7 +190,7 @@ Feature: What is read of a meter
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
       | LogToRead                   | Event                |
     Then the device answers ECS35c with
-      | event code | 8154 |
+      | event code | 8154 (Immediate HAN interface command successfully actioned) |
 
   @chf @srv-6.32
   Scenario: DBCH02, the channels that a hub has used
@@ -383,7 +397,7 @@ Feature: What is read of a meter
     Then the device answers GCS16b with
       | Snapshot Time              | 2026-11-23T00:00:00Z |
       | Emergency Credit Remaining | 0                    |
-      | Status                     | 8B (not found) |
+      | Status                     | 8B (not found)       |
 
   @esme @srv-4.4.3
   Scenario: ECS20c, the billing log of an ESME has what stood when its month ended
@@ -404,7 +418,7 @@ Feature: What is read of a meter
       | ReadLogPeriod.EndDateTime   | 2026-12-24T00:00:00Z |
     Then the device answers GCS15c with
       | Snapshot Time | 2026-12-01T00:00:00Z |
-      | Status        | 8B (not found) |
+      | Status        | 8B (not found)       |
 
   @esme @srv-6.13
   Scenario: ECS35f, what a load was told is in its log
