@@ -53,7 +53,6 @@ Feature: What is read of a meter
 
     Examples:
       | use case | srv   | field                           | value                |
-      | ECS20b   | 4.4.2 | result                          | 0 (success)          |
       | ECS21a   | 4.6.1 | date and time                   | 2026-11-20T00:00:00Z |
       | ECS21b   | 4.14  | date and time                   | 2026-11-20T00:00:00Z |
       | ECS22b   | 4.8.1 | date and time                   | 2026-11-20T00:30:00Z |
@@ -318,6 +317,61 @@ Feature: What is read of a meter
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
     Then the device answers GCS16a with its "Current Summation Delivered" of 3 days, as the home has used it
+
+  @esme @srv-4.4.2
+  Scenario: ECS20b, what stood when an ESME was put into prepayment mode is in its log
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has put it into prepayment mode
+    When the supplier sends 4.4.2 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers ECS20b with
+      | date and time | 2026-11-22T09:00:00Z |
+
+  @esme @srv-1.1.1 @srv-4.4.2
+  Scenario: ECS20b, what stood when another tariff began is in the log of an ESME
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 1.1.1 for working days and weekends with
+      | PriceElements.ElectricityPriceElements.StandingCharge              | 45   |
+      | PriceElements.ElectricityPriceElements.StandingChargeScale         | -2   |
+      | PriceElements.ElectricityPriceElements.PriceScale                  | -5   |
+      | PriceElements.ElectricityPriceElements.TOUTariff.TOUPrice          | 3000 |
+      | PriceElements.ElectricityPriceElements.TOUTariff.TOUPrice.index    | 1    |
+      | PriceElements.ElectricityPriceElements.TOUTariff.TOUPrice[2]       | 1200 |
+      | PriceElements.ElectricityPriceElements.TOUTariff.TOUPrice[2].index | 2    |
+    When the supplier sends 4.4.2 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers ECS20b with
+      | date and time | 2026-11-22T09:00:00Z |
+
+  @gsme @srv-4.4.2
+  Scenario: GCS15b, what stood when a GSME was put into prepayment mode is in its log
+    Given a GSME in London
+    And the supplier has put it into prepayment mode
+    When the supplier sends 4.4.2 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers GCS15b with
+      | Snapshot Time | 2026-11-22T09:00:00Z |
+      | Status        | 8B (not found)       |
+
+  @gsme @srv-1.1.1 @srv-4.4.2
+  Scenario: GCS15b, what stood when another tariff began is in the log of a GSME
+    Given a GSME in London
+    And the supplier has sent 1.1.1 for working days and weekends with
+      | PriceElements.GasPriceElements.CurrencyUnits               | GBP  |
+      | PriceElements.GasPriceElements.StandingCharge              | 45   |
+      | PriceElements.GasPriceElements.TOUTariff.TOUPrice          | 3000 |
+      | PriceElements.GasPriceElements.TOUTariff.TOUPrice.index    | 1    |
+      | PriceElements.GasPriceElements.TOUTariff.TOUPrice[2]       | 1200 |
+      | PriceElements.GasPriceElements.TOUTariff.TOUPrice[2].index | 2    |
+    When the supplier sends 4.4.2 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers GCS15b with
+      | Snapshot Time | 2026-11-22T09:00:00Z |
+      | Status        | 8B (not found)       |
 
   @esme @srv-4.4.4
   Scenario: ECS20a, a quarter of a top-up pays a debt of an ESME
