@@ -76,11 +76,14 @@ Given(
   },
 )
 
-Given('{sender} has sent {srv} to {thing}', async function (this: NetworkWorld, sender: string, srv: string, to: string) {
-  const device = entityIdentifier(await valueInWords(this, to))
-  const code = await send(this, await senderCalled(this, sender), srv, [], device)
-  expect(code).to.be.oneOf(['I0', 'I99'])
-})
+Given(
+  '{sender} has sent {srv} to {thing}',
+  async function (this: NetworkWorld, sender: string, srv: string, to: string) {
+    const device = entityIdentifier(await valueInWords(this, to))
+    const code = await send(this, await senderCalled(this, sender), srv, [], device)
+    expect(code).to.be.oneOf(['I0', 'I99'])
+  },
+)
 
 Given(
   '{sender} has sent {srv} for {calendar} with',

@@ -26,7 +26,14 @@ export function deviceService(variant: string): readonly ServiceRequestRules<Bod
   const content = contentOfVariant[variant]
   const byCommand = { by: 'command', learn: learnFromAnswer, ...(content && { content }) } as const
   if (!definition.critical)
-    return [{ ...rules, entry: 'request', steps, carriedOut: { ...byCommand, command: (_, facts) => commandByTransform(facts) } }]
+    return [
+      {
+        ...rules,
+        entry: 'request',
+        steps,
+        carriedOut: { ...byCommand, command: (_, facts) => commandByTransform(facts) },
+      },
+    ]
   return [
     { ...rules, entry: 'request', steps, carriedOut: { by: 'pre-command', preCommand } },
     {

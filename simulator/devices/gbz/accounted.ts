@@ -33,7 +33,8 @@ function withGasBillingChanges(settled: GasMoment, after: DeviceState): DeviceSt
   const { blueprint, now, state: was } = settled
   const state = withGasTariffPeriod(settled, after, now)
   const before = gasLedgerOf(settled)
-  const hasTariff = (state.account ?? untouchedAccount).tariffs.length > (was.account ?? untouchedAccount).tariffs.length
+  const hasTariff =
+    (state.account ?? untouchedAccount).tariffs.length > (was.account ?? untouchedAccount).tariffs.length
   const hasMode = before.isPrepayment !== gasLedgerOf({ blueprint, state }).isPrepayment
   let account = state.account ?? untouchedAccount
   if (hasTariff) account = withBillingEntry(account, now, 'tariff', before)

@@ -86,7 +86,6 @@ export function readSnapshot(moment: GasMoment, payload: unknown): Outcome {
 export function readPrepaySnapshot(moment: GasMoment, payload: unknown): Outcome {
   const head = headOf(moment, payload)
   if (head === null) return { state: moment.state, answer: status.notFound }
-  const at = momentOf(head.snapshotTime)
   const { midnights, changes } = moment.state.account ?? untouchedAccount
   const isOfChange = (head.snapshotCause & (cause.tariff | cause.mode)) !== 0
   const kept = (isOfChange ? changes : midnights).find((each) => secondsSince2000(each.at) === head.snapshotTime)

@@ -44,7 +44,10 @@ export function boxInUse(
   return boxOf(fleet, placed) ?? { hub: devices.CHF, gpf: devices.GPF }
 }
 
-function boxOf({ deviceAt, blueprint }: Pick<Fleet, 'deviceAt' | 'blueprint'>, hub: EntityIdentifier | undefined): HubBox | null {
+function boxOf(
+  { deviceAt, blueprint }: Pick<Fleet, 'deviceAt' | 'blueprint'>,
+  hub: EntityIdentifier | undefined,
+): HubBox | null {
   const gpf = hub === undefined ? undefined : blueprint(hub)?.installation.devices.GPF
   return hub === undefined || gpf === undefined || deviceAt(hub)?.type !== 'CHF' ? null : { hub, gpf }
 }
