@@ -1,4 +1,5 @@
 import { BoundedMap } from '../simulator/vocabulary/bounded-map.ts'
+import { ownOctets } from '../simulator/vocabulary/own.ts'
 import type { Result } from '../simulator/vocabulary/result.ts'
 import { type Certificate, type CertificateFlaw, readCertificate } from './certificate.ts'
 import { longestCertificateOctets } from './der/strict-der.ts'
@@ -18,7 +19,7 @@ export function createCertificateReader(capacity = 4096): CertificateReader {
     const octets = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1')
     const remembered = memory.get(octets)
     if (remembered !== undefined) return remembered
-    const read = readCertificate(der)
+    const read = readCertificate(ownOctets(der))
     memory.set(octets, read)
     return read
   }

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import type { Branded } from '../simulator/vocabulary/branded.ts'
 import type { EntityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import type { Instant } from '../simulator/vocabulary/instant.ts'
 import type { PrivateKey } from '../simulator/vocabulary/ports/signing.ts'
@@ -26,9 +27,15 @@ import { publicKeyFromPoint, readPublicKeyInfo } from './keys/public-key-info.ts
 
 export type { CertificateFlaw } from './der/certificate-flaw.ts'
 
+/** The octets of a certificate, or what a message carries in the place of one: whether it is one, `readCertificate` says. */
+export type CertificateDer = Branded<Buffer, 'CertificateDer'>
+
+/** What came as a certificate, before anybody has read it as one. */
+export const certificateDer = (octets: Buffer): CertificateDer => octets as CertificateDer
+
 /** A certificate of the SMKI, read once from strict DER. */
 export interface Certificate {
-  readonly der: Buffer
+  readonly der: CertificateDer
   readonly serialNumber: bigint
   readonly issuer: DistinguishedName
   readonly subject: DistinguishedName
@@ -87,7 +94,7 @@ export function readCertificate(der: Uint8Array, leniency: Leniency = {}): Resul
 
 /** A class, so that the KeyObject can be built when it is first asked for. */
 class ReadCertificate implements Certificate {
-  readonly der: Buffer
+  readonly der: CertificateDer
   readonly serialNumber: bigint
   readonly issuer: DistinguishedName
   readonly subject: DistinguishedName
@@ -117,7 +124,7 @@ class ReadCertificate implements Certificate {
     if (!encode(fields.algorithm).equals(encode(algorithm as Asn1)))
       throw new FlawFound('signature-algorithm', 'what is signed names another signature algorithm than the signature')
     const values: ExtensionValues = readExtensionValues(fields.extensions)
-    this.der = der
+    this.der = certificateDer(der)
     this.tbs = valuesInside(der)[0] ?? der
     this.signature = readWholeBits(signature, 'the signature')
     this.serialNumber = fields.serialNumber

@@ -19,7 +19,7 @@ Usage: npm run chaos -- [--handovers N] [--dccs N] [--fleets N] [--in-flight N] 
   --mutant NAME  with a fault in the program, which the account is to find: ${Object.keys(mutants).join(', ')}
   --json         one JSON document, with every fault that was done
 
-Exit status: 0 nothing is broken, 1 something is (with --mutant too), 2 wrong usage, 3 no PostgreSQL here.`
+Exit status: 0 nothing is broken, 1 something is (with --mutant too), 2 wrong usage, 3 it could not be done, for want of PostgreSQL say, 130 interrupted.`
 
 const text = { type: 'string' } as const
 const { values } = parseArgs({
@@ -45,13 +45,13 @@ const numbers = {
   leaseSeconds: Number(values.lease),
 }
 
-async function run(): Promise<number> {
+async function run(signal: AbortSignal): Promise<number> {
   if (postgresPrograms() === null) {
     console.error('PostgreSQL is not installed here: initdb and pg_ctl are not found')
     return 3
   }
   const tell = values.json ? console.error : console.log
-  const report = await runChaos({ ...numbers, seed: values.seed, mutant: values.mutant ?? null, tell })
+  const report = await runChaos({ ...numbers, seed: values.seed, mutant: values.mutant ?? null, tell, signal })
   const { account, faults, seconds } = report
   const count = (what: string) => faults.filter((fault) => fault.what === what).length
   if (values.json) console.log(JSON.stringify(report, null, 2))
@@ -69,8 +69,24 @@ async function run(): Promise<number> {
   return account.broken.length === 0 ? 0 : 1
 }
 
+/** Ctrl-C ends the processes and the cluster too. */
+function untilInterrupted(): AbortController {
+  const interrupted = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.once(name, () => interrupted.abort(new Error(`Interrupted by ${name}: there is no account`)))
+  return interrupted
+}
+
 if (values.help) console.log(help)
 else if (Object.values(numbers).some((number) => !Number.isInteger(number) || number < 1)) {
   console.error(help)
   process.exitCode = 2
-} else process.exitCode = await run()
+} else {
+  const { signal } = untilInterrupted()
+  const status = await run(signal).catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    return signal.aborted ? 130 : 3
+  })
+  // After an interruption the driver still waits for answers that nobody gives.
+  process.exit(status)
+}

@@ -120,17 +120,17 @@ Given('the supplier has pre-notified the meter that replaces it', async function
   const { fleet } = await this.network()
   const { id, type } = this.scene.device
   const replacement = fleet.replacementOf(id)
-  const installation = replacement && fleet.blueprint(replacement)?.installation
-  if (replacement === undefined || installation === undefined) throw new Error(`No meter in the store replaces ${id}`)
+  const fitting = replacement && fleet.blueprint(replacement)?.fitting
+  if (replacement === undefined || fitting === undefined) throw new Error(`No meter in the store replaces ${id}`)
   this.scene.playAt(this.scene.premises, replacement, type)
   const code = await bySupplier(this, '12.2', [
     ['DeviceID', 'itself'],
-    ['DeviceManufacturer', installation.manufacturer],
-    ['DeviceModel', installation.model],
+    ['DeviceManufacturer', fitting.manufacturer],
+    ['DeviceModel', fitting.model],
     ['DeviceType', type],
     ['SMETSCHTSVersion', 'SMETS2 V5.1'],
-    ['FirmwareVersion', installation.firmwareVersion],
-    ...(installation.variant === null ? [] : ([['ESMEVariant', installation.variant]] as const)),
+    ['FirmwareVersion', fitting.firmwareVersion],
+    ...(fitting.variant === null ? [] : ([['ESMEVariant', fitting.variant]] as const)),
   ])
   expect(code).to.equal('I99')
 })

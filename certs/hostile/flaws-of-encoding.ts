@@ -1,3 +1,4 @@
+import { certificateDer } from '../certificate.ts'
 import { context, integer } from '../der/der-writing.ts'
 import { longestCertificateOctets, valuesInside } from '../der/strict-der.ts'
 import type { Flaw } from './hostile-certificate.ts'
@@ -8,13 +9,15 @@ export const flawsOfEncoding = {
   'trailing-octets': {
     sentence: 'two octets follow it, which no signature covers',
     caught: { by: 'reading', reason: 'trailing-octets' },
-    make: (smki, bearer) => Buffer.concat([faultless(smki, bearer).der, Buffer.of(5, 0)]),
+    make: (smki, bearer) => certificateDer(Buffer.concat([faultless(smki, bearer).der, Buffer.of(5, 0)])),
   },
   'indefinite-length': {
     sentence: 'it is BER: the outermost length is not announced, and two zero octets end it',
     caught: { by: 'reading', reason: 'indefinite-length' },
     make: (smki, bearer) =>
-      Buffer.concat([Buffer.of(0x30, 0x80), ...valuesInside(faultless(smki, bearer).der), Buffer.of(0, 0)]),
+      certificateDer(
+        Buffer.concat([Buffer.of(0x30, 0x80), ...valuesInside(faultless(smki, bearer).der), Buffer.of(0, 0)]),
+      ),
   },
   'needless-length-octet': {
     sentence: 'it is BER: the outermost length takes three octets where two would do',
@@ -22,7 +25,7 @@ export const flawsOfEncoding = {
     make(smki, bearer) {
       const content = Buffer.concat(valuesInside(faultless(smki, bearer).der))
       const header = Buffer.of(0x30, 0x83, 0, content.length >> 8, content.length & 0xff)
-      return Buffer.concat([header, content])
+      return certificateDer(Buffer.concat([header, content]))
     },
   },
   oversized: {

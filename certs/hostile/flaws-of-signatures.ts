@@ -1,4 +1,5 @@
 import { organisationalUnitOf } from '../../simulator/vocabulary/remote-party-role.ts'
+import { certificateDer } from '../certificate.ts'
 import { type Asn1, encode, insideSequence, parseStrictDer, readUnsigned } from '../der/der-reading.ts'
 import { integer, nothing, oid, sequence } from '../der/der-writing.ts'
 import { oids } from '../der/object-identifiers.ts'
@@ -29,7 +30,7 @@ export const flawsOfSignatures = {
       const octets = Buffer.from(certificate.der)
       const last = octets.indexOf(serial) + serial.length - 1
       octets[last] = (octets[last] ?? 0) ^ 1
-      return octets
+      return certificateDer(octets)
     },
   },
   'signature-beyond-the-order': {

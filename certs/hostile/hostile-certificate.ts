@@ -1,4 +1,5 @@
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
+import type { CertificateDer } from '../certificate.ts'
 import type { Smki } from '../smki.ts'
 
 /** Whose certificate it is or claims to be, but for its one flaw. */
@@ -20,7 +21,7 @@ export interface Flaw {
   readonly sentence: string
   readonly caught: Caught | null
   /** The octets; fixed by the SMKI's seed and the bearer. */
-  make(smki: Smki, bearer: Bearer): Buffer
+  make(smki: Smki, bearer: Bearer): CertificateDer
   /** The certificate of the issuing CA, where the flaw is in it: with the CA's key, and issued by the root. */
   authority?(smki: Smki): Buffer
 }

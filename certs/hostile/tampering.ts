@@ -1,5 +1,5 @@
 import type { PrivateKey } from '../../simulator/vocabulary/ports/signing.ts'
-import type { Certificate } from '../certificate.ts'
+import { type Certificate, type CertificateDer, certificateDer } from '../certificate.ts'
 import { type Asn1, encode, insideSequence, parseStrictDer, readOid } from '../der/der-reading.ts'
 import { bitString, boolean, sequence } from '../der/der-writing.ts'
 import { type Extension, writeExtension } from '../fields/extensions.ts'
@@ -26,7 +26,7 @@ export interface Alterable {
 }
 
 /** The bearer's certificate, altered and then signed by the organisation CA: only what was altered is wrong. */
-export const altered = (smki: Smki, bearer: Bearer, alter: (parts: Alterable) => void): Buffer =>
+export const altered = (smki: Smki, bearer: Bearer, alter: (parts: Alterable) => void): CertificateDer =>
   signAltered(faultless(smki, bearer), smki.organisationIssuing.privateKey, alter)
 
 /** As `altered`, of whichever bearer it is asked for; what alters may look at the SMKI and the bearer. */
@@ -36,10 +36,14 @@ export const alteredBy =
     altered(smki, bearer, (parts) => alter(parts, { smki, bearer }))
 
 /** The certificate of the organisation CA, altered and then signed by the root. */
-export const alteredAuthority = (smki: Smki, alter: (parts: Alterable) => void): Buffer =>
+export const alteredAuthority = (smki: Smki, alter: (parts: Alterable) => void): CertificateDer =>
   signAltered(smki.organisationIssuing.certificate, smki.organisationRoot.privateKey, alter)
 
-function signAltered(certificate: Certificate, issuerKey: PrivateKey, alter: (parts: Alterable) => void): Buffer {
+function signAltered(
+  certificate: Certificate,
+  issuerKey: PrivateKey,
+  alter: (parts: Alterable) => void,
+): CertificateDer {
   const tbs = parseStrictDer(certificate.tbs)
   const fields = insideSequence(tbs, 'tbsCertificate')
   const wrapped = fields[7]?.value
@@ -77,7 +81,7 @@ export function markCritical(extensions: Asn1[], oid: string): void {
 }
 
 /** The same certificate with another signature value beside what is signed. */
-export function withSignature(certificate: Certificate, signature: Buffer): Buffer {
+export function withSignature(certificate: Certificate, signature: Buffer): CertificateDer {
   const [tbs, algorithm] = insideSequence(parseStrictDer(certificate.der), 'the certificate')
-  return tbs && algorithm ? encode(sequence(tbs, algorithm, bitString(signature))) : certificate.der
+  return tbs && algorithm ? certificateDer(encode(sequence(tbs, algorithm, bitString(signature)))) : certificate.der
 }

@@ -1,7 +1,7 @@
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import type { Random } from '../../simulator/vocabulary/ports/random.ts'
 import type { PrivateKey } from '../../simulator/vocabulary/ports/signing.ts'
-import { type Certificate, type Credential, readCertificate } from '../certificate.ts'
+import { type Certificate, type CertificateDer, type Credential, readCertificate } from '../certificate.ts'
 import { type Asn1, parseStrictDer } from '../der/der-reading.ts'
 import { type NameParts, writeDistinguishedName } from '../fields/distinguished-name.ts'
 import { unsigned } from '../keys/ecdsa-signature.ts'
@@ -30,14 +30,14 @@ export const issue = (request: CertificateRequest, issuer: Credential): Certific
   readIssued(issueOctets(request, issuer))
 
 /** The same as octets, which nobody has read yet. */
-export const issueOctets = (request: CertificateRequest, issuer: Credential): Buffer =>
+export const issueOctets = (request: CertificateRequest, issuer: Credential): CertificateDer =>
   certify(request, parseStrictDer(issuer.certificate.subject.der), {
     privateKey: issuer.privateKey,
     keyIdentifier: issuer.certificate.subjectKeyIdentifier,
   })
 
 /** Reads what an authority has issued; throws TypeError where what was asked of it makes no certificate. */
-export function readIssued(der: Buffer): Certificate {
+export function readIssued(der: CertificateDer): Certificate {
   const certificate = readCertificate(der)
   if (!certificate.ok) throw new TypeError(`the request makes no certificate: ${certificate.failure.detail}`)
   return certificate.value
@@ -60,7 +60,7 @@ interface Signer {
   readonly keyIdentifier: Buffer | null
 }
 
-function certify(request: CertificateRequest, issuerName: Asn1, signer: Signer): Buffer {
+function certify(request: CertificateRequest, issuerName: Asn1, signer: Signer): CertificateDer {
   const { profile, publicPoint, device } = request
   const tbs = writeTbsCertificate({
     serialNumber: unsigned(request.serialNumber),

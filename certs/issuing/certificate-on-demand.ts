@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
-import type { Certificate, Credential } from '../certificate.ts'
+import type { Certificate, CertificateDer, Credential } from '../certificate.ts'
 import { publicKeyFromPoint } from '../keys/public-key-info.ts'
 import { type CertificateRequest, issueOctets, readIssued } from './authority.ts'
 
@@ -19,7 +19,7 @@ export class CertificateOnDemand implements Certificate {
   readonly #request: DeviceCertificateRequest
   readonly #issuer: Credential
   #publicKey: KeyObject | undefined
-  #der: Buffer | undefined
+  #der: CertificateDer | undefined
   #read: Certificate | undefined
 
   constructor(request: DeviceCertificateRequest, issuer: Credential) {

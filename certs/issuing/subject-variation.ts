@@ -1,4 +1,5 @@
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
+import type { CertificateDer } from '../certificate.ts'
 import { type Asn1, encode, parseStrictDer } from '../der/der-reading.ts'
 import { bitString, oid, sequence, set, utf8String } from '../der/der-writing.ts'
 import { oids } from '../der/object-identifiers.ts'
@@ -42,7 +43,7 @@ export interface VariedSubject {
  *
  * @returns DER, which a strict reader may refuse
  */
-export function issueWithSubject(authority: OrganisationAuthority, varied: VariedSubject): Buffer {
+export function issueWithSubject(authority: OrganisationAuthority, varied: VariedSubject): CertificateDer {
   const { use, attributes, device } = varied
   const profile = device === undefined ? profileOfUse[use] : profiles.deviceDigitalSignature
   const { certificate: authorityCertificate, privateKey } = authority.organisationIssuing

@@ -1,4 +1,5 @@
 import type { PrivateKey } from '../../simulator/vocabulary/ports/signing.ts'
+import { type CertificateDer, certificateDer } from '../certificate.ts'
 import { type Asn1, encode } from '../der/der-reading.ts'
 import { bitString, context, integer, oid, sequence, sequenceOfOctets, time } from '../der/der-writing.ts'
 import { oids } from '../der/object-identifiers.ts'
@@ -38,8 +39,8 @@ export const writeTbsCertificate = (tbs: TbsCertificate): Asn1 =>
  * Signs a tbsCertificate, whatever it holds; the answer is the certificate in DER.
  * By RFC 6979 always, so that a seed fixes every octet of its certificates in every profile.
  */
-export function signTbsCertificate(tbs: Asn1, issuerKey: PrivateKey): Buffer {
+export function signTbsCertificate(tbs: Asn1, issuerKey: PrivateKey): CertificateDer {
   const signed = encode(tbs)
   const signature = derSignatureOf(signDeterministicallySync(issuerKey, signed))
-  return sequenceOfOctets([signed, encode(algorithm()), encode(bitString(signature))])
+  return certificateDer(sequenceOfOctets([signed, encode(algorithm()), encode(bitString(signature))]))
 }

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { StoreProcess } from '../../simulator/cli/testing/store-process.ts'
+import { HungProcess, type StoreProcess } from '../../simulator/cli/testing/store-process.ts'
 import type { Random } from '../../simulator/vocabulary/ports/random.ts'
 import type { OwnCluster } from './own-cluster.ts'
 
 /** What was done to whom. */
 export interface Done {
   readonly atMs: number
-  readonly what: 'killed' | 'paused' | 'ended by itself' | 'database crashed'
+  readonly what: 'killed' | 'paused' | 'ended by itself' | 'hung' | 'database crashed'
   readonly name: string
   readonly forMs: number
 }
@@ -32,7 +32,7 @@ export async function trouble(options: FaultOptions): Promise<readonly Done[]> {
     done.push({ atMs: Math.round(performance.now() - began), what, name, forMs: Math.round(forMs) })
   }
   await Promise.all([troubleProcesses(options, note), crashDatabase(options, note)])
-  for (const process of options.processes) if (!process.isUp()) await restartUntilUp(process)
+  for (const process of options.processes) if (!process.isUp()) await restartUntilUp(process, note)
   return done
 }
 
@@ -49,14 +49,14 @@ async function troubleProcesses(
     if (!process.isUp()) {
       // Nobody killed it: it gave up.
       note('ended by itself', process.name, 0)
-      await restartUntilUp(process)
+      await restartUntilUp(process, note)
       continue
     }
     const forMs = random.integer(leaseMs / 2, 2 * leaseMs)
     if (random.integer(0, 1) === 0) {
       await process.kill()
       await wait(forMs / 4)
-      await restartUntilUp(process)
+      await restartUntilUp(process, note)
       note('killed', process.name, forMs / 4)
     } else {
       process.pause()
@@ -68,11 +68,12 @@ async function troubleProcesses(
 }
 
 /** While the database is away a process cannot come up. */
-async function restartUntilUp(process: StoreProcess): Promise<void> {
+async function restartUntilUp(process: StoreProcess, note: Note): Promise<void> {
   for (;;) {
     try {
       return await process.restart()
-    } catch {
+    } catch (fault) {
+      if (fault instanceof HungProcess) note('hung', process.name, 0)
       await wait(500)
     }
   }

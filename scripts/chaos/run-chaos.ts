@@ -30,6 +30,8 @@ export interface ChaosOptions {
   /** The name of a fault in the program; null for the program as it is. */
   readonly mutant: string | null
   readonly tell: (line: string) => void
+  /** Aborted where it is to end before its time: then everything that it started is ended, and the run rejects. */
+  readonly signal?: AbortSignal
 }
 
 export interface ChaosReport {
@@ -46,7 +48,7 @@ const atRestWithinMs = 90_000
 
 /** Several DCCs and fleets on one database, all of which are killed, paused and crashed while handovers go on; and the account of it. */
 export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
-  const { seed, handovers, inFlight, everySeconds, mutant } = options
+  const { seed, handovers, inFlight, everySeconds, mutant, signal } = options
   const faulty = mutant === null ? null : mutated(projectDirectory, mutant)
   const cluster = await ownCluster()
   const users = await receiver()
@@ -63,7 +65,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     const gateways = processes.filter(({ kind }) => kind === 'dcc').map(({ duis }) => duis)
     const driver = drive({ world, handovers, inFlight, gateways, random: random.derive('driver') })
     const telling = tellNowAndThen(driver, options)
-    const [faults] = await Promise.all([
+    const done = Promise.all([
       trouble({
         processes,
         cluster,
@@ -74,13 +76,16 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
         databaseCrashesAt: [1 / 3, 2 / 3],
       }),
       driver.done,
-    ]).finally(() => clearInterval(telling))
+    ])
+    const [faults] = await Promise.race([done, abortOf(signal)]).finally(() => clearInterval(telling))
     await atRest(cluster.url)
     await Promise.all(processes.map((process) => process.kill()))
     const store = await PostgresStore.open(cluster.url, 'shared')
     const account = await accountOf(store, driver.sent, users)
     await store.close()
-    return { seconds: Math.round((performance.now() - began) / 1_000), faults, account }
+    const hung = faults.filter(({ what }) => what === 'hung').map(({ name }) => `${name} neither served nor ended`)
+    const broken = [...account.broken, ...hung]
+    return { seconds: Math.round((performance.now() - began) / 1_000), faults, account: { ...account, broken } }
   } finally {
     await Promise.all(processes.filter((process) => process.isUp()).map((process) => process.kill()))
     await users.close()
@@ -88,6 +93,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
     faulty?.remove()
   }
 }
+
+/** Rejects when the signal is aborted. */
+const abortOf = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason), { once: true }))
 
 /** By the program itself, as a fault may be in the tables. */
 async function migrate(root: string, url: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { CertificateDer } from '../../certs/certificate.ts'
 import { gcs59 } from '../../simulator/gbcs/asn1/commands.ts'
 import { readContent } from '../../simulator/gbcs/contents.ts'
 import { ccs03 } from '../../simulator/gbcs/dlms/commands/hub.ts'
@@ -140,7 +141,9 @@ function otherDeviceOf(message: GbcsMessage): OtherDevice | null {
   const value = read.ok ? (read.value?.value as Record<string, unknown> | null | undefined) : undefined
   if (typeof value !== 'object' || value === null || !('otherDeviceType' in value)) return null
   const type = joined[value.otherDeviceType as number]
-  return type === undefined ? null : { type, keyAgreementCertificate: value.otherDeviceCertificate as Buffer | null }
+  return type === undefined
+    ? null
+    : { type, keyAgreementCertificate: value.otherDeviceCertificate as CertificateDer | null }
 }
 
 const joined: Readonly<Record<number, DeviceType>> = {

@@ -3,7 +3,7 @@ import { configure } from '../../simulator/harness/configuration/configuration.t
 import { openControlApi } from '../../simulator/harness/control-api/control-api.ts'
 import { bringUp } from '../../simulator/harness/network.ts'
 import { openTestBed, type TestBed } from '../../simulator/harness/rehearsal/test-bed.ts'
-import { nextHandoverScene } from '../../simulator/harness/testing/scene.ts'
+import { nextPreparedHandover } from '../../simulator/harness/testing/prepared-handover.ts'
 import type { FuzzTarget } from './oracle.ts'
 import { createFaultLog } from './oracle.ts'
 import { controlBodiesProperty } from './targets/control-bodies.ts'
@@ -21,12 +21,12 @@ type MakeProperty = (
 
 /** Every border of the house but the one that needs a DCC of its own. */
 const borders: Readonly<Record<string, MakeProperty>> = {
-  requests: async (testBed) => requestsProperty(await nextHandoverScene(testBed)),
-  certificates: async (testBed) => certificatesProperty(await nextHandoverScene(testBed)),
-  'frames-to-devices': async (testBed) => framesToDevicesProperty(await nextHandoverScene(testBed)),
-  deliveries: async (testBed) => deliveriesProperty(await nextHandoverScene(testBed)),
+  requests: async (testBed) => requestsProperty(await nextPreparedHandover(testBed)),
+  certificates: async (testBed) => certificatesProperty(await nextPreparedHandover(testBed)),
+  'frames-to-devices': async (testBed) => framesToDevicesProperty(await nextPreparedHandover(testBed)),
+  deliveries: async (testBed) => deliveriesProperty(await nextPreparedHandover(testBed)),
   http: async (testBed, controlUrl) => {
-    const { supplier } = await nextHandoverScene(testBed)
+    const { supplier } = await nextPreparedHandover(testBed)
     const address = testBed.network.dcc.users.addressOf(supplier.entityIdentifier) ?? ''
     return httpProperty(facesOf(testBed, Number(new URL(controlUrl).port), new URL(address)))
   },

@@ -54,7 +54,7 @@ function together(rooms: readonly RoomOfTests[]): RoomOfTests[] {
 }
 
 /** Where the paths of tests begin that take as long as a room by themselves. */
-const apart = ['scripts/model/model', 'scripts/recipes/recipes']
+const apart = ['scripts/model/model', 'scripts/recipes/recipes', 'scripts/chaos/chaos']
 
 /** Rooms that take longer than the number of their files says. */
 const longest = [...apart, 'cli']

@@ -148,7 +148,7 @@ test('a decision reads what the State holds of the device and of its place in th
   // The Command is made when it is decided.
   const made = reads.findIndex(([prefix]) => prefix === 'acb-counter')
   const deciding = reads.slice(atRest, made)
-  assert.deepEqual(deciding, [['spent'], ['cells', 'scheduled']])
+  assert.deepEqual(deciding, [['request'], ['cells', 'scheduled']])
   await world.inFlight.settled()
   await world.close()
 })

@@ -4,9 +4,9 @@ import { restoreDeviceLogCommand } from '../gbcs/asn1/joining.ts'
 import { ccs03, ccs07 } from '../gbcs/dlms/commands/hub.ts'
 import { ecs40 } from '../gbcs/dlms/commands/identity.ts'
 import { type EntityIdentifier, entityIdentifier, octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { notFitted } from '../vocabulary/fitting.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
 import { linkKeyHashOf } from './state/han-log.ts'
-import { notInstalled } from './state/installation.ts'
 import { type ContentCommand, contentCommand } from './testing/access.ts'
 import { messageIn, testedPopulation } from './testing/device-under-test.ts'
 import { albion, blueprintOf, broker } from './testing/parties.ts'
@@ -32,8 +32,8 @@ function home() {
       const devices = isNew ? next : old
       const type = (Object.keys(devices) as SimulatedDeviceType[]).find((each) => devices[each] === device)
       if (type === undefined) return undefined
-      const installation = { ...notInstalled, devices, isJoined: !isNew }
-      return { ...blueprintOf(device, type, { supplier: albion }), installation }
+      const fitting = { ...notFitted, devices, isJoined: !isNew }
+      return { ...blueprintOf(device, type, { supplier: albion }), fitting }
     },
   })
   let counter = 0n

@@ -6,8 +6,8 @@ import { ecs40 } from '../gbcs/dlms/commands/identity.ts'
 import { gbzContent } from '../gbcs/gbz/content.ts'
 import { readGenericAlert } from '../gbcs/generic-alert.ts'
 import { type EntityIdentifier, entityIdentifier, octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { notFitted } from '../vocabulary/fitting.ts'
 import type { SimulatedDeviceType } from '../vocabulary/trust-anchor-cell.ts'
-import { notInstalled } from './state/installation.ts'
 import { type ContentCommand, contentCommand } from './testing/access.ts'
 import { messageIn, testedPopulation } from './testing/device-under-test.ts'
 import { albion, blueprintOf, broker } from './testing/parties.ts'
@@ -31,8 +31,8 @@ function home(isJoined = false) {
     blueprint: (device) => {
       const type = typeOf(device)
       if (type === undefined) return undefined
-      const installation = { ...notInstalled, devices, installCode, isJoined }
-      return { ...blueprintOf(device, type, { supplier: albion }), installation }
+      const fitting = { ...notFitted, devices, installCode, isJoined }
+      return { ...blueprintOf(device, type, { supplier: albion }), fitting }
     },
   })
   let counter = 0n

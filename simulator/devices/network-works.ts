@@ -172,12 +172,12 @@ export function onNetworkEvent(device: Device, event: NetworkEvent, by: Device, 
 /** The hub has to have the device's own install code, and joining has to be enabled (docs/domain/gbcs-use-cases.md#device-log). */
 function join(device: Device, hub: Device, now: Instant): Executed | null {
   const { devices, historic, joiningUntil, joinTimeoutSeconds } = hanLogOf(hub)
-  const { deviceId, installation } = device.blueprint
+  const { deviceId, fitting } = device.blueprint
   const entry = devices.find((each) => each.device === deviceId)
   if (entry === undefined || isOnNetwork(device) || joiningUntil === null || now >= joiningUntil) return null
   const isFirstHalf = now < joiningUntil - 500 * joinTimeoutSeconds
   const hasOldKey = isFirstHalf && historic.some((each) => each.device === deviceId)
-  const hasCode = installation !== undefined && entry.installCode?.equals(installation.installCode) === true
+  const hasCode = fitting !== undefined && entry.installCode?.equals(fitting.installCode) === true
   if (!hasOldKey && !hasCode) return null
   const { deviceId: hubId } = hub.blueprint
   const network = { hub: hubId, linkKeyHash: linkKeyHashOf(hubId, deviceId, historic.length + 1) }
@@ -192,9 +192,9 @@ const leave = (device: Device, hub: Device, reason: string): Executed | null =>
 
 /** A device whose hub is gone takes another one for it that has its key (docs/domain/gbcs-use-cases.md#hub-exchange). */
 function rejoin(device: Device, hub: Device): Executed | null {
-  const { deviceId, installation } = device.blueprint
+  const { deviceId, fitting } = device.blueprint
   const entry = hanLogOf(hub).devices.find((each) => each.device === deviceId)
-  const installedOn = installation?.isJoined === true ? installation.devices.CHF : undefined
+  const installedOn = fitting?.isJoined === true ? fitting.devices.CHF : undefined
   const key = device.state.network?.linkKeyHash ?? (installedOn && linkKeyHashOf(installedOn, deviceId))
   if (isOnNetwork(device) || key === undefined || entry?.linkKeyHash?.equals(key) !== true) return null
   const network = { hub: hub.blueprint.deviceId, linkKeyHash: key }

@@ -1,3 +1,4 @@
+import type { CertificateDer } from '../../certs/certificate.ts'
 import type { SmiStatus } from '../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
@@ -34,7 +35,7 @@ export type RequestWith<Kind extends BodyKind> = ServiceRequest & {
   readonly body: Extract<RequestBody, { readonly kind: Kind }>
 }
 
-/** What 6.15.1 and 6.21 have in common: who is to hold a role's cells from now on. Certificates are DER. */
+/** What 6.15.1 and 6.21 have in common: who is to hold a role's cells from now on. */
 export interface CredentialsReplacement {
   /** Null for on demand; `cancellationInstant` cancels a future-dated request. */
   readonly executionDateTime: Instant | null
@@ -43,11 +44,11 @@ export interface CredentialsReplacement {
   readonly floor: bigint | null
   /** RemotePartyPrepaymentTopUpFloorSeqNumber. */
   readonly topUpFloor: bigint | null
-  readonly digitalSignature: Buffer | null
-  readonly keyAgreement: Buffer | null
-  readonly keyAgreementTopUp: Buffer | null
+  readonly digitalSignature: CertificateDer | null
+  readonly keyAgreement: CertificateDer | null
+  readonly keyAgreementTopUp: CertificateDer | null
   /** CertificationPathCertificates, one to three, in the order of the document. */
-  readonly certificationPath: readonly Buffer[]
+  readonly certificationPath: readonly CertificateDer[]
   readonly applyTimeBasedCpvChecks: boolean
 }
 

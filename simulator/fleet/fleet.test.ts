@@ -53,7 +53,7 @@ describe('the meter that replaces another', () => {
   test('is in the store: not in the inventory, and with an install code of its own', () => {
     assert.equal(fleet.inventoryRecord(replacement), undefined)
     assert.equal(fleet.premisesOf(replacement)?.index, premises.index)
-    const [old, anew] = [premises.devices.ESME, replacement].map((device) => fleet.blueprint(device)?.installation)
+    const [old, anew] = [premises.devices.ESME, replacement].map((device) => fleet.blueprint(device)?.fitting)
     assert.notDeepEqual(anew?.installCode, old?.installCode)
     assert.deepEqual([anew?.isJoined, anew?.importMpans], [false, []])
     assert.deepEqual(anew?.devices, { ...premises.devices, ESME: replacement })

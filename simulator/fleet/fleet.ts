@@ -3,6 +3,7 @@ import { derivePrivateKey, type P256PrivateKey } from '../../certs/keys/keys.ts'
 import type { Credential, DeviceCredentials, Smki } from '../../certs/smki.ts'
 import type { NetworkOperator } from '../market/network-operators.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
+import type { Fitting } from '../vocabulary/fitting.ts'
 import type { InventoryRecord } from '../vocabulary/inventory-record.ts'
 import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
@@ -13,8 +14,8 @@ import { createDevicesAt, type DevicesAt } from './devices-at.ts'
 import { createEstateLocator } from './estate/estate-locator.ts'
 import type { EstateTable } from './estate/estate-table.ts'
 import { createFactoryCells, type FilledCell, holdersIn, type InitialHolder } from './factory-cells.ts'
+import { fittingOf } from './fitting-of-device.ts'
 import { largestFleet } from './gas-networks.ts'
-import { type FleetInstallation, installationOf } from './installation.ts'
 import { inventoryRecordOf } from './inventory.ts'
 import { createLocator, type LocatedDevice, type Locator } from './locator.ts'
 import type { FurtherDevices, Premises } from './premises.ts'
@@ -46,7 +47,7 @@ interface FleetBlueprint {
   readonly furtherAnchors: readonly Certificate[]
   /** Of a use and a generation: the key that the device makes when it is asked for a new one. */
   readonly furtherKey: (use: 'digitalSignature' | 'keyAgreement', generation: number) => P256PrivateKey
-  readonly installation: FleetInstallation
+  readonly fitting: Fitting
 }
 
 /** An estate, and who is registered for its metering points where somebody says so. */
@@ -146,7 +147,7 @@ export function createFleet({
       const cells = cellsOf(located)
       const isInHub = type === 'CHF' || type === 'GPF'
       const box = isInHub && located.generation > 0 ? boxOf(located) : {}
-      const installation = installationOf(device, located, stageOfDevice(located), installCodes, gsmeWakesEveryMs, box)
+      const fitting = fittingOf(device, located, stageOfDevice(located), installCodes, gsmeWakesEveryMs, box)
       const furtherKey: FleetBlueprint['furtherKey'] = (use, generation) =>
         derivePrivateKey(smki.stream(`device/${device}/${use}/${generation}`))
       return {
@@ -156,7 +157,7 @@ export function createFleet({
         cells,
         furtherAnchors,
         furtherKey,
-        installation,
+        fitting,
       }
     },
     initialHolders(device) {

@@ -8,7 +8,7 @@ import { createRegistrationData } from '../registration/registration-data.ts'
 import type { MarketDate } from '../vocabulary/market-date.ts'
 import { configure } from './configuration/configuration.ts'
 import { type ExportSubject, exportLines, sourceOfNetwork, sourceOfSeed } from './exports.ts'
-import { deterministicTestBed } from './testing/scene.ts'
+import { deterministicTestBed } from './testing/prepared-handover.ts'
 
 const size = 200
 const said = { seed: 'exports', premises: size }

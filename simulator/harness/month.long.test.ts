@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { suppliers } from '../market/suppliers.ts'
 import { month } from './rehearsal/month-story.ts'
 import { playStory, storyLines } from './rehearsal/story.ts'
-import { deterministicTestBed } from './testing/scene.ts'
+import { deterministicTestBed } from './testing/prepared-handover.ts'
 
 /** What a month left behind: what the story tells, the newest frames of each link, every document that users took. */
 interface Month {

@@ -115,6 +115,28 @@ describe('a CheckRequest', () => {
     assert.equal(verdict.reason, 'wrong-role')
   })
 
+  it('is refused where a certificate that is right is written in anything but the alphabet of Base64', () => {
+    const certificates = pairOf(identifiers.london).map(({ use, der }) => ({
+      use,
+      der: Buffer.from(der).toString('base64'),
+    }))
+    const altered = (alter: (text: string) => string) =>
+      judge({ ...request, certificates: certificates.map(({ use, der }) => ({ use, der: alter(der) })) }).outcome
+    assert.equal(
+      altered((der) => der),
+      'accepted',
+    )
+    // Node reads each of these as the same octets.
+    for (const alter of [
+      (der: string) => der.replace('A', 'A     '.slice(0, 5)),
+      (der: string) => `${der.slice(0, 64)}\n${der.slice(64)}`,
+      (der: string) => `    ${der}`,
+      (der: string) => der.replaceAll('+', '-').replaceAll('/', '_'),
+      (der: string) => `${der}====`,
+    ])
+      assert.equal(altered(alter), 'refused')
+  })
+
   it('is refused where Base64 lacks its padding', () => {
     const padded = pairOf(identifiers.london)
       .map(({ use, der }) => ({ use, der: Buffer.from(der).toString('base64') }))

@@ -19,8 +19,8 @@ export interface KnownParty {
 
 /** Every network party of the world. What is asked of it is read once, and what nobody asks is not read. */
 export interface NetworkPartyDirectory {
-  /** As they came, with nothing but what a NetworkParty has. */
-  readonly parties: readonly NetworkParty[]
+  /** As they came, with nothing but what a NetworkParty has; each time a list of its own. */
+  parties(): readonly NetworkParty[]
   /** Undefined for an id that no party bears. */
   party(id: string): KnownParty | undefined
   /** Everyone known by an identifier: a group may use one for several licence areas. */
@@ -42,7 +42,7 @@ export function createNetworkPartyDirectory(parties: readonly NetworkParty[]): N
     return read
   }
   return {
-    parties: parties.map(({ id, name, fuel, entityIdentifiers }) => ({ id, name, fuel, entityIdentifiers })),
+    parties: () => parties.map(({ id, name, fuel, entityIdentifiers }) => ({ id, name, fuel, entityIdentifiers })),
     party,
     holdersOf(identifier) {
       holders ??= holdersOfAll([...entriesOf.keys()].flatMap((id) => party(id) ?? []))

@@ -1,3 +1,4 @@
+import type { CertificateDer } from '../../certs/certificate.ts'
 import type { RequestBody } from '../duis/request.ts'
 import type { DeviceType } from '../vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
@@ -46,7 +47,7 @@ export interface DeviceFacts {
 export interface OtherDevice {
   readonly type: DeviceType
   /** DER; null where SMKI has none of it. */
-  readonly keyAgreementCertificate: Buffer | null
+  readonly keyAgreementCertificate: CertificateDer | null
 }
 
 /** The devices that a hub or a GPF had in its log, as it last told (CS14, CCS07, GCS62). */

@@ -1,3 +1,4 @@
+import type { CertificateDer } from '../../certs/certificate.ts'
 import type { CredentialsReplacement } from '../duis/request.ts'
 import type { ReplaceableRole } from '../vocabulary/credentials-replacement-mode.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
@@ -6,12 +7,12 @@ import type { Instant } from '../vocabulary/instant.ts'
 /** Whose slot is to be filled. */
 export type Slot = ReplaceableRole
 
-/** Certificates in DER for the cells of one slot. */
+/** Certificates for the cells of one slot. */
 export interface SlotCertificates {
-  readonly digitalSignature: Buffer | null
-  readonly keyAgreement: Buffer | null
+  readonly digitalSignature: CertificateDer | null
+  readonly keyAgreement: CertificateDer | null
   /** Suppliers only. */
-  readonly keyAgreementTopUp?: Buffer | null
+  readonly keyAgreementTopUp?: CertificateDer | null
 }
 
 /** What a user wants of a device's slot. */
@@ -19,8 +20,8 @@ export interface CredentialsOrder {
   readonly device: EntityIdentifier
   readonly slot: Slot
   readonly certificates: SlotCertificates
-  /** CA certificates from the leaves towards the device's root, in DER. */
-  readonly certificationPath: readonly Buffer[]
+  /** CA certificates from the leaves towards the device's root. */
+  readonly certificationPath: readonly CertificateDer[]
   /** What the new holder's counters must exceed; 0 unless said otherwise, null for none. */
   readonly floor?: bigint | null
   /** 0 for the supplier slot and none for the network operator's unless said otherwise. */

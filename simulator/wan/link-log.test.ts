@@ -38,6 +38,14 @@ describe('a link log', () => {
     assert.equal(log.forgotten(), 0)
   })
 
+  it('holds on to the octets of its frames, and not to what they were cut out of', () => {
+    const log = createLinkLog()
+    const received = Buffer.alloc(100_000)
+    log.record(device(0), { ...frame(''), octets: received.subarray(10, 70) })
+    const [kept] = log.of(device(0))
+    assert.deepEqual([kept?.octets.length, kept?.octets.buffer.byteLength], [60, 60])
+  })
+
   it('hands out a list of its own, which later frames do not change', () => {
     const log = createLinkLog()
     const before = log.of(device(0))

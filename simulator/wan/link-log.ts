@@ -1,5 +1,6 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
+import { ownOctets } from '../vocabulary/own.ts'
 import type { Direction, Fault } from './fault-rule.ts'
 
 /** A frame that crossed a device's link, or was lost on it. */
@@ -56,7 +57,7 @@ export function createLinkLog(bounds: LinkLogBounds = defaultLinkLogBounds): Lin
   return {
     record(device, carried) {
       n += 1
-      const frame = { n, ...carried }
+      const frame = { n, ...carried, octets: ownOctets(carried.octets) }
       const frames = links.get(device) ?? []
       links.delete(device)
       links.set(device, frames)

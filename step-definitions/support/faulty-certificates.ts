@@ -1,4 +1,4 @@
-import { readCertificate } from '../../certs/certificate.ts'
+import { type CertificateDer, certificateDer, readCertificate } from '../../certs/certificate.ts'
 import { issueWithSubject, type VariedAttribute } from '../../certs/issuing/subject-variation.ts'
 import { issueOrganisationCertificate } from '../../certs/issuing/supplementary-certificate.ts'
 import type { SlotCertificates } from '../../simulator/harness/index.ts'
@@ -9,17 +9,17 @@ import { type EntityIdentifier, octetsOfEntityIdentifier } from '../../simulator
 import { instant } from '../../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../../simulator/vocabulary/remote-party-role.ts'
 
-type Make = (network: Network, holder: EntityIdentifier, use: 'digitalSignature' | 'keyAgreement') => Buffer
+type Make = (network: Network, holder: EntityIdentifier, use: 'digitalSignature' | 'keyAgreement') => CertificateDer
 
 const genuine: Make = ({ smki }, holder, use) =>
-  smki.credential(holder, RemotePartyRole.networkOperator, use)?.certificate.der ?? Buffer.alloc(0)
+  smki.credential(holder, RemotePartyRole.networkOperator, use)?.certificate.der ?? certificateDer(Buffer.alloc(0))
 
 /** The operator's certificate with octets behind it. */
 const followedBy =
   (octets: (der: Buffer) => Buffer): Make =>
   (network, holder, use) => {
     const der = genuine(network, holder, use)
-    return Buffer.concat([der, octets(der)])
+    return certificateDer(Buffer.concat([der, octets(der)]))
   }
 
 /** One with a subject of those attributes around the operator's identifier. */
@@ -49,7 +49,7 @@ const notYetValid: Make = ({ smki }, entityIdentifier, use) => {
 
 /** What is wrong or unusual with certificates, in the words of the features. */
 const faults: Readonly<Record<string, Make>> = {
-  'are no certificates at all': () => Buffer.from('no certificate'),
+  'are no certificates at all': () => certificateDer(Buffer.from('no certificate')),
   'are followed by other octets': followedBy(() => Buffer.of(5, 0)),
   'are two in one': followedBy((der) => der),
   'hold two identifiers': withSubject((octets) => [identifierOf(neighbourOf(octets)), role, identifierOf(octets)]),

@@ -1,3 +1,4 @@
+import type { CertificateDer } from '../../certs/certificate.ts'
 import type { Exchange, Premises, RejectedLine, SlotCertificates, User } from '../../simulator/harness/index.ts'
 import type { DeviceType } from '../../simulator/vocabulary/device-type.ts'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
@@ -7,7 +8,7 @@ import type { RequestId } from '../../simulator/vocabulary/request-id.ts'
 /** The certificates that a user is to send, and the authorities above them. */
 export interface Holding {
   readonly certificates: SlotCertificates
-  readonly certificationPath: readonly Buffer[]
+  readonly certificationPath: readonly CertificateDer[]
   /** Whether anybody is to look at their dates of validity; they are unless a scenario says otherwise. */
   readonly applyTimeBasedCpvChecks?: boolean
 }

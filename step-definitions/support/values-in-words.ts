@@ -23,7 +23,7 @@ const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promi
   'its new hub': (world) => hubInStore(world),
   'its new GPF': async (world) => {
     const { fleet } = await world.network()
-    return fleet.blueprint(await hubInStore(world))?.installation.devices.GPF ?? ''
+    return fleet.blueprint(await hubInStore(world))?.fitting.devices.GPF ?? ''
   },
   'its ESME': ({ scene }) => scene.premises.devices.ESME,
   'its GSME': ({ scene }) => scene.premises.devices.GSME,
@@ -34,8 +34,8 @@ const ofTheHome: Readonly<Record<string, (world: NetworkWorld) => string | Promi
   'its MPRN': ({ scene }) => scene.premises.mprn,
   'its install code': async (world) => {
     const { fleet } = await world.network()
-    const { installation } = fleet.blueprint(world.scene.device.id) ?? {}
-    return installation?.installCode.toString('hex') ?? ''
+    const { fitting } = fleet.blueprint(world.scene.device.id) ?? {}
+    return fitting?.installCode.toString('hex') ?? ''
   },
   'an image': () => supplierImage.toString('base64'),
   'the hash of the image': ({ scene }) =>

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { exchangeOf, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf, type PreparedHandover } from '../../../simulator/harness/testing/prepared-handover.ts'
 import { markupChange, randomMarkup } from '../markup.ts'
 import { octetChanges } from '../octets.ts'
 import { isAllowed, tellsNothing } from '../oracle.ts'
@@ -12,7 +12,7 @@ export async function deliveriesProperty({
   testBed,
   supplier,
   order,
-}: HandoverScene): Promise<fc.IAsyncProperty<unknown>> {
+}: PreparedHandover): Promise<fc.IAsyncProperty<unknown>> {
   const { dcc, time } = testBed.network
   const { request } = exchangeOf(await supplier.requestHandover(order))
   await time.inFlight.settled()

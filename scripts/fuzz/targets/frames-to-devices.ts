@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import { exchangeOf, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf, type PreparedHandover } from '../../../simulator/harness/testing/prepared-handover.ts'
 import { octetChanges } from '../octets.ts'
 
 /** A rightful Command that was lost on its way: the device has never seen it. */
-async function lostCommand({ testBed, supplier, order }: HandoverScene): Promise<Buffer> {
+async function lostCommand({ testBed, supplier, order }: PreparedHandover): Promise<Buffer> {
   const { faultPlan, wan, time } = testBed.network
   faultPlan.replace([{ fault: 'lost', direction: 'down', device: order.device }])
   exchangeOf(await supplier.requestHandover(order))
@@ -16,7 +16,7 @@ async function lostCommand({ testBed, supplier, order }: HandoverScene): Promise
 }
 
 /** Changed Commands and octets of every kind, to a device: it answers nothing and changes nothing. */
-export async function framesToDevicesProperty(scene: HandoverScene): Promise<fc.IAsyncProperty<unknown>> {
+export async function framesToDevicesProperty(scene: PreparedHandover): Promise<fc.IAsyncProperty<unknown>> {
   const { devices } = scene.testBed.network
   const { device } = scene.order
   const command = await lostCommand(scene)

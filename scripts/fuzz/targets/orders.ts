@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
+import type { CertificateDer } from '../../../certs/certificate.ts'
 import type { OrganisationCredential } from '../../../certs/smki.ts'
 import type { TestBed } from '../../../simulator/harness/rehearsal/test-bed.ts'
-import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/prepared-handover.ts'
 import { handoverRequest, updateCredentialsRequest } from '../../../simulator/users/requests.ts'
 import { cancellationInstant, type Instant, instant } from '../../../simulator/vocabulary/instant.ts'
 import { RemotePartyRole } from '../../../simulator/vocabulary/remote-party-role.ts'
@@ -93,7 +94,7 @@ const derOf = (
   held: readonly OrganisationCredential[],
   entity: OrganisationCredential['entityIdentifier'],
   wanted: OrganisationCredential['use'],
-): Buffer | null =>
+): CertificateDer | null =>
   held.find(
     ({ entityIdentifier, role, use }) =>
       entityIdentifier === entity && role === RemotePartyRole.networkOperator && use === wanted,

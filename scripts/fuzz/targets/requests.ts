@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import * as fc from 'fast-check'
-import { exchangeOf, type HandoverScene } from '../../../simulator/harness/testing/scene.ts'
+import { type CertificateDer, certificateDer } from '../../../certs/certificate.ts'
+import { exchangeOf, type PreparedHandover } from '../../../simulator/harness/testing/prepared-handover.ts'
 import { handoverRequest } from '../../../simulator/users/requests.ts'
 import { markupChange, randomMarkup } from '../markup.ts'
 import { octetChanges } from '../octets.ts'
@@ -14,7 +15,7 @@ const statuses = new Set([200, 400, 413])
  * Signed requests with their markup or their octets changed, and markup of every kind, to the gateway. Whatever is accepted
  * must say what was signed.
  */
-export function requestsProperty({ testBed, supplier, order }: HandoverScene): fc.IAsyncProperty<unknown> {
+export function requestsProperty({ testBed, supplier, order }: PreparedHandover): fc.IAsyncProperty<unknown> {
   const { gateway, duis } = testBed.network
   const change = fc.oneof(
     { weight: 3, arbitrary: markupChange.map((each) => (document: string) => Buffer.from(each(document))) },
@@ -41,14 +42,15 @@ export function requestsProperty({ testBed, supplier, order }: HandoverScene): f
 }
 
 /** Rightly signed requests that carry changed certificates: none of them may come to the device. */
-export function certificatesProperty({ supplier, order }: HandoverScene): fc.IAsyncProperty<unknown> {
+export function certificatesProperty({ supplier, order }: PreparedHandover): fc.IAsyncProperty<unknown> {
   const { certificates, certificationPath } = order
   const which = fc.constantFrom('digitalSignature', 'keyAgreement', 'certificationPath')
   return fc.asyncProperty(which, octetChanges, async (name, change) => {
+    const otherwise = (der: Buffer): CertificateDer => certificateDer(change(der))
     const changed =
       name === 'certificationPath'
-        ? { certificationPath: certificationPath.map(change) }
-        : { certificates: { ...certificates, [name]: change(certificates[name] ?? Buffer.alloc(0)) } }
+        ? { certificationPath: certificationPath.map(otherwise) }
+        : { certificates: { ...certificates, [name]: otherwise(certificates[name] ?? Buffer.alloc(0)) } }
     const isUnchanged =
       name === 'certificationPath'
         ? changed.certificationPath?.every((der, index) => certificationPath[index]?.equals(der))

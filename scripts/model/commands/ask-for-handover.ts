@@ -1,4 +1,4 @@
-import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/prepared-handover.ts'
 import type { SendFailure } from '../../../simulator/users/duis-client.ts'
 import { handoverRequest } from '../../../simulator/users/requests.ts'
 import type { Exchange } from '../../../simulator/users/user.ts'

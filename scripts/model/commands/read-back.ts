@@ -1,4 +1,4 @@
-import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/prepared-handover.ts'
 import { retrieveCredentialsRequest } from '../../../simulator/users/requests.ts'
 import { answerToReadBack } from '../admission-model.ts'
 import { type Party, partyMeant, wordsForSlot } from '../choices.ts'

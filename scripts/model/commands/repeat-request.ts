@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { ServiceRequest } from '../../../simulator/duis/request.ts'
-import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/prepared-handover.ts'
 import { requireCode, type Step, step } from '../step.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { readCs02bCommand, writeCs02bCommand } from '../../../simulator/gbcs/credentials/update-security-credentials.ts'
 import { readMessage, writeUnsigned } from '../../../simulator/gbcs/message.ts'
-import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/prepared-handover.ts'
 import type { SlotCertificates } from '../../../simulator/users/credentials-order.ts'
 import { cells } from '../../../simulator/vocabulary/trust-anchor-cell.ts'
 import { answerToUpdate, effectiveAt } from '../admission-model.ts'

@@ -1,4 +1,4 @@
-import { exchangeOf } from '../../../simulator/harness/testing/scene.ts'
+import { exchangeOf } from '../../../simulator/harness/testing/prepared-handover.ts'
 import { dccParties } from '../../../simulator/market/dcc-parties.ts'
 import { updateInventoryRequest } from '../../../simulator/users/requests.ts'
 import type { EntityIdentifier } from '../../../simulator/vocabulary/entity-identifier.ts'

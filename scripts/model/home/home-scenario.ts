@@ -64,7 +64,7 @@ const asks = (
   })
 
 const installCodeOf = ({ network, premises }: RealHome, which: Meter): string =>
-  network.fleet.blueprint(premises.devices[which])?.installation.installCode.toString('hex') ?? ''
+  network.fleet.blueprint(premises.devices[which])?.fitting.installCode.toString('hex') ?? ''
 
 const prenotifies = (by: Supplier, which: Meter): HomeStep =>
   asks(

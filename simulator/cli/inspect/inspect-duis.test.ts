@@ -4,13 +4,13 @@ import { stripVTControlCharacters } from 'node:util'
 import { inspectDuis } from '../../harness/inspect/inspect-duis.ts'
 import { isSound } from '../../harness/inspect/inspection.ts'
 import type { KeyRing } from '../../harness/inspect/key-ring.ts'
-import { deterministicTestBed, nextHandoverScene } from '../../harness/testing/scene.ts'
+import { deterministicTestBed, nextPreparedHandover } from '../../harness/testing/prepared-handover.ts'
 import { renderInspection } from './render.ts'
 
 const testBed = await deterministicTestBed()
 after(() => testBed.close())
 const { network } = testBed
-const { supplier, order } = await nextHandoverScene(testBed)
+const { supplier, order } = await nextPreparedHandover(testBed)
 const asked = await supplier.requestHandover(order)
 await network.time.inFlight.settled()
 const { request, document } = asked.ok ? asked.value : assert.fail('the DCC did not answer')

@@ -1,4 +1,4 @@
-import { type Certificate, readCertificate } from '../../../certs/certificate.ts'
+import { type Certificate, type CertificateDer, readCertificate } from '../../../certs/certificate.ts'
 import type { SlotCertificates } from '../../harness/index.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { pemBlocksIn } from '../pem-files.ts'
@@ -6,7 +6,7 @@ import { pemBlocksIn } from '../pem-files.ts'
 /** Certificates for one slot and the path above them, as one directory holds them. */
 export interface CertificatesOnDisk {
   readonly certificates: SlotCertificates
-  readonly certificationPath: readonly Buffer[]
+  readonly certificationPath: readonly CertificateDer[]
 }
 
 /**
@@ -17,7 +17,7 @@ export interface CertificatesOnDisk {
 export function readCertificatesDirectory(directory: string): CertificatesOnDisk {
   const all = certificatesIn(directory)
   const leaves = all.filter(({ isAuthority }) => !isAuthority)
-  const leaf = (usage: string): Buffer | null => {
+  const leaf = (usage: string): CertificateDer | null => {
     const found = leaves.filter(({ keyUsages }) => keyUsages.includes(usage))
     if (found.length > 1) {
       throw new SimulatorFault(

@@ -1,3 +1,4 @@
+import type { CertificateDer } from '../../../certs/certificate.ts'
 import type { Smki } from '../../../certs/smki.ts'
 import type { CredentialsOrder, Slot, SlotCertificates } from '../../harness/index.ts'
 import {
@@ -37,7 +38,7 @@ export function orderFrom(
   { device, slot, own, smki }: { device: EntityIdentifier; slot: Slot; own: EntityIdentifier; smki: Smki },
 ): CredentialsOrder {
   const executionDateTime = options.at === undefined ? null : readInstant(options.at)
-  const whole = (certificates: SlotCertificates, path: readonly Buffer[] = []): CredentialsOrder => ({
+  const whole = (certificates: SlotCertificates, path: readonly CertificateDer[] = []): CredentialsOrder => ({
     device,
     slot,
     certificates,

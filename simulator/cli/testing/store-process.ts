@@ -22,6 +22,11 @@ export interface StoreProcess {
   stop(): Promise<number | null>
 }
 
+/** A process that neither served nor ended: it was ended. */
+export class HungProcess extends Error {}
+
+const servesWithinMs = 60_000
+
 /** Starts one with free ports, and waits until it serves. @param args what else it is told, `--store` among it */
 export async function startStoreProcess(
   kind: StoreProcess['kind'],
@@ -34,7 +39,16 @@ export async function startStoreProcess(
   const start = async (ports: readonly string[]): Promise<Readonly<Record<string, string>>> => {
     program = launch([kind, '--json', ...ports, ...args])
     program.stderr?.on('data', (part) => complaints.push(String(part)))
+    let hasHung = false
+    const patience = setTimeout(() => {
+      hasHung = true
+      program.kill('SIGKILL')
+    }, servesWithinMs)
     const line = await firstLineOf(program)
+      .catch((fault: unknown) => {
+        throw hasHung ? new HungProcess(`${name} neither served nor ended within ${servesWithinMs / 1_000} s`) : fault
+      })
+      .finally(() => clearTimeout(patience))
     program.stdout?.resume()
     return JSON.parse(line)
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { type CertificateDer, certificateDer } from '../../../certs/certificate.ts'
 import { encode } from '../../../certs/der/der-reading.ts'
 import { octetString } from '../../../certs/der/der-writing.ts'
 import { oids } from '../../../certs/der/object-identifiers.ts'
@@ -346,11 +347,23 @@ describe('what every replacement certificate must be', () => {
   })
 
   const cases: readonly [name: string, step: string, body: Parameters<typeof handoverBody>[0]][] = [
-    ['no certificate at all', 'certificates readable', { digitalSignature: Buffer.from('no certificate') }],
-    ['octets behind it', 'certificates readable', { keyAgreement: Buffer.concat([keyAgreement, Buffer.of(0)]) }],
+    [
+      'no certificate at all',
+      'certificates readable',
+      { digitalSignature: certificateDer(Buffer.from('no certificate')) },
+    ],
+    [
+      'octets behind it',
+      'certificates readable',
+      { keyAgreement: certificateDer(Buffer.concat([keyAgreement, Buffer.of(0)])) },
+    ],
     ['a CA', 'certificates readable', { digitalSignature: smki.organisationIssuing.certificate.der }],
     ['a device certificate', 'certificates readable', { digitalSignature: deviceCertificate() }],
-    ['a path that cannot be read', 'certificates readable', { certificationPath: [Buffer.from('no certificate')] }],
+    [
+      'a path that cannot be read',
+      'certificates readable',
+      { certificationPath: [certificateDer(Buffer.from('no certificate'))] },
+    ],
     ['a path that does not lead on', 'certificate paths', { certificationPath: [digitalSignature] }],
     ['a foreign authority', 'certificate paths', { digitalSignature: foreign.certificate.der }],
     [
@@ -432,6 +445,6 @@ const withGpf = (differing: object) => (device: Parameters<typeof inventoryOfSit
   return record?.type === 'GPF' ? { ...record, ...differing } : record
 }
 
-function deviceCertificate(): Buffer {
+function deviceCertificate(): CertificateDer {
   return smki.deviceCredentials(devices.GPF).digitalSignature.certificate.der
 }

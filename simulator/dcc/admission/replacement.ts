@@ -1,4 +1,4 @@
-import type { Certificate, CertificateFlaw } from '../../../certs/certificate.ts'
+import type { Certificate, CertificateDer, CertificateFlaw } from '../../../certs/certificate.ts'
 import type { CertificateReader } from '../../../certs/certificate-reader.ts'
 import type { CredentialsReplacement, RequestBody } from '../../duis/request.ts'
 import type { DuisRemotePartyRole } from '../../vocabulary/remote-party-role.ts'
@@ -11,7 +11,7 @@ export type ReplacementUse = (typeof replacementUses)[number]
 /** A certificate of the request, read as far as it can be. */
 export interface OfferedCertificate {
   readonly use: ReplacementUse
-  readonly der: Buffer
+  readonly der: CertificateDer
   readonly reading: Result<Certificate, CertificateFlaw>
 }
 
@@ -40,7 +40,7 @@ export function replacementOf(body: RequestBody, read: CertificateReader): Certi
 }
 
 /** The leaf certificates of a request in the order in which a Command carries them. */
-export const leavesOf = (body: CredentialsReplacement): readonly { use: ReplacementUse; der: Buffer }[] =>
+export const leavesOf = (body: CredentialsReplacement): readonly { use: ReplacementUse; der: CertificateDer }[] =>
   replacementUses.flatMap((use) => {
     const der = body[use]
     return der === null ? [] : [{ use, der }]

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { certificateDer } from '../../../certs/certificate.ts'
 import { createCertificateReader } from '../../../certs/certificate-reader.ts'
 import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import { replacedRole, replacementOfUpdate, useInCell } from './update-of-payload.ts'
 
-const certificate = Buffer.alloc(0)
+const certificate = certificateDer(Buffer.alloc(0))
 const into = (...targets: TrustAnchorCellIdentifier[]) => targets.map((target) => ({ der: certificate, target }))
 
 describe('whose credentials a payload replaces (NOC-14)', () => {
@@ -43,7 +44,10 @@ describe('what the certificate in a cell is for', () => {
 
 describe('the certificates of a payload', () => {
   test('are those in cells that a replacement has, in their order, each for its use', () => {
-    const into = (target: TrustAnchorCellIdentifier) => ({ der: Buffer.from(keyOfCell(target)), target })
+    const into = (target: TrustAnchorCellIdentifier) => ({
+      der: certificateDer(Buffer.from(keyOfCell(target))),
+      target,
+    })
     const { leaves } = replacementOfUpdate(
       {
         mode: 2,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
+import { certificateDer } from '../../../certs/certificate.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { serviceOfCommandVariant } from '../../vocabulary/service-reference.ts'
 import { type RequestDetails, request, signed } from '../testing/requests.ts'
@@ -27,8 +28,8 @@ const optOut: RequestDetails = {
     content: {
       executionDateTime: instant(0),
       acbFloorSeqNumber: 0n,
-      replacementCertificates: { keyAgreementCertificate: Buffer.alloc(1) },
-      certificationPathCertificates: { certificate: [Buffer.alloc(1)] },
+      replacementCertificates: { keyAgreementCertificate: certificateDer(Buffer.alloc(1)) },
+      certificationPathCertificates: { certificate: [certificateDer(Buffer.alloc(1))] },
       applyTimeBasedCpvChecks: false,
     },
   },

@@ -7,6 +7,7 @@ import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import type { Beliefs } from '../learning/lesson.ts'
 import { anyOutdated, believing } from '../learning/lessons.ts'
 import type { Learnt } from '../service-requests/service-request-rules.ts'
+import { workOfFolding } from '../transcript/fold-finished.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { UserDirectory } from '../users/user-directory.ts'
 import type { Correspondence, Outgoing, SubjectChange } from './correspondence.ts'
@@ -134,6 +135,7 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
           ...(isCurrent ? await believing(lessons, { device, requestId }, beliefs) : []),
           ...(acceptance === null ? [] : [acceptance.put]),
         ],
+        add: [workOfFolding(subjectOfRequest(requestId), at)],
         done: ends,
         announced: { kind: 'device-answered-late', at, requestId, device, learnt: lessons, mirrored: isCurrent },
       })

@@ -3,6 +3,7 @@ import { BoundedMap } from '../../vocabulary/bounded-map.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
+import { ownOctets } from '../../vocabulary/own.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
@@ -70,7 +71,7 @@ export class Dispatch {
    * @param taken the Command, where the change holds it: it is the first of its device
    */
   added(lane: string, frame: Uint8Array, taken: Taken | undefined): void {
-    this.#frames.set(lane, frame)
+    this.#frames.set(lane, ownOctets(frame))
     if (taken !== undefined) this.#works.begin(taken, () => this.#attempt(taken, true))
   }
 

@@ -2,7 +2,8 @@ import { formatAlertCode } from '../../gbcs/alert-codes.ts'
 import type { State, Taken } from '../../vocabulary/ports/state.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import { believing } from '../learning/lessons.ts'
-import { alertClaim } from './alert-claim.ts'
+import { workOfFolding } from '../transcript/fold-finished.ts'
+import { alertClaim, isTaken } from './alert-claim.ts'
 import { alertsOf, type ConclusionOptions } from './conclusion.ts'
 import type { Outgoing } from './correspondence.ts'
 import type { KeptCommand } from './kept-commands.ts'
@@ -61,7 +62,7 @@ export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): K
       const { message } = alert
       const device = deviceOf(acceptedRequest)
       const claim = alertClaim(device, message.octets)
-      if ((await state.read([claim.key]))[0]?.version !== 0) return 'repeated'
+      if (await isTaken(claim, state)) return 'repeated'
       const learnt = await acceptedRequest.carriedOut.learn(acceptedRequest, message, beliefs)
       const outgoing = await Promise.all([
         documentOf(acceptedRequest, alert, kept),
@@ -76,6 +77,7 @@ export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): K
         elsewhere: [],
         outgoing,
         claims: [claim],
+        add: [workOfFolding(subjectOfRequest(requestId), at)],
         done: alert.ends,
         put: [...(kept ? [kept.toTell] : []), ...(await believing(lessons, { device, requestId }, beliefs))],
         announced: {

@@ -1,5 +1,5 @@
 import type { DuisReader } from '../../duis/duis-reader.ts'
-import { deliveryOfCommandVariant, entryOfVariant } from '../../vocabulary/command-variant.ts'
+import { deliveryOfCommandVariant } from '../../vocabulary/command-variant.ts'
 import { cancellationInstant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { State } from '../../vocabulary/ports/state.ts'
@@ -15,6 +15,7 @@ import type { CarriedOut, ServiceRequestRules } from '../service-requests/servic
 import type { ReportedCode } from '../settings/reported-codes.ts'
 import type { Decision } from '../transcript/decision.ts'
 import type { TraceEntry } from '../transcript/transcript.ts'
+import { spentIn } from './spent-request-id.ts'
 
 /** What would become of a request document if it came now. */
 type Considered =
@@ -56,9 +57,8 @@ export function createConsider(options: ConsiderOptions): Consider {
     const authenticated = await runSteps(authentication, received)
     if (authenticated.refusal !== null)
       return refusedWith(reportedCode(authenticated.refusal.code), authenticated.trace, null)
-    const { requestId, commandVariant } = received.request
-    const [spent] = await state.read([`spent/${requestId}/${entryOfVariant(commandVariant)}`])
-    if (spent?.value !== undefined)
+    const { requestId } = received.request
+    if ((await spentIn(received.request, state)) !== undefined)
       return refusedWith('E51', [...authenticated.trace, { ...newRequestId, outcome: 'refused', saw: requestId }], null)
     const facts = await factsOf(received, sources)
     const rules = rulesOf(received.request)

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
 import type { DuisReader } from '../../duis/duis-reader.ts'
 import { ChangedMeanwhile, change, decideAgain } from '../../environment/changed-meanwhile.ts'
-import { entryOfVariant } from '../../vocabulary/command-variant.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
@@ -10,7 +8,7 @@ import type { State } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
-import { storedKind } from '../../vocabulary/stored-kind.ts'
+import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
 import { type ReceivedRequest, receivedRequestOf } from '../admission/received-request.ts'
 import { runSteps, type StepsRun } from '../admission/run-steps.ts'
@@ -29,6 +27,7 @@ import { workOfFolding } from '../transcript/fold-finished.ts'
 import type { TraceEntry } from '../transcript/transcript.ts'
 import type { TurnedAway } from '../transcript/turned-away.ts'
 import type { CarryOut } from './carry-out.ts'
+import { keyOfSpent, type SpentRequestId, spentClaim, spentIn } from './spent-request-id.ts'
 
 export interface IntakeOptions {
   readonly duis: DuisReader
@@ -51,19 +50,6 @@ export type IntakeAnswer =
   | { readonly outcome: 'answered'; readonly document: string }
   | { readonly outcome: 'unreadable'; readonly why: string }
 
-/** How a RequestID was spent. */
-interface Spent {
-  /** Of the octets under which it was. */
-  readonly digest: string
-  readonly answer: string
-}
-
-export const storedSpent = storedKind(
-  'how a RequestID was spent',
-  1,
-  z.strictObject({ digest: z.string(), answer: z.string() }),
-)
-
 /** The octets under which a RequestID is being spent, and what it is claimed by. */
 interface Spending {
   readonly key: string
@@ -78,7 +64,7 @@ interface Spending {
 export class Intake {
   readonly #options: IntakeOptions
   /** Spares a second admission where one comes close upon the other. */
-  readonly #beingSpent = new Map<string, Promise<Spent>>()
+  readonly #beingSpent = new Map<string, Promise<SpentRequestId>>()
 
   constructor(options: IntakeOptions) {
     this.#options = options
@@ -103,8 +89,7 @@ export class Intake {
   }
 
   async #answerOnce(received: ReceivedRequest, document: Buffer, trace: readonly TraceEntry[]): Promise<string> {
-    const { requestId, commandVariant } = received.request
-    const key = `spent/${requestId}/${entryOfVariant(commandVariant)}`
+    const key = keyOfSpent(received.request)
     const digest = createHash('sha256').update(document).digest('base64url')
     const underWay = this.#beingSpent.get(key)
     if (underWay !== undefined) return this.#answerAgain(received, digest, await underWay, trace)
@@ -125,9 +110,10 @@ export class Intake {
     spending: Spending,
     received: ReceivedRequest,
     trace: readonly TraceEntry[],
-  ): Promise<{ spent: Spent; isNew: boolean }> {
+  ): Promise<{ spent: SpentRequestId; isNew: boolean }> {
     const { key, digest } = spending
-    const earlier = await this.#spent(key)
+    const { state } = this.#options
+    const earlier = await spentIn(received.request, state)
     if (earlier !== undefined) return { spent: earlier, isNew: false }
     const passed = { ...newRequestId, outcome: 'passed', saw: received.request.requestId } as const
     try {
@@ -135,22 +121,18 @@ export class Intake {
       const answer = await decideAgain(admit, (lost) => !lost.includes(key))
       return { spent: { digest, answer }, isNew: true }
     } catch (fault) {
-      const other = fault instanceof ChangedMeanwhile && fault.lost.includes(key) ? await this.#spent(key) : undefined
+      const isOvertaken = fault instanceof ChangedMeanwhile && fault.lost.includes(key)
+      const other = isOvertaken ? await spentIn(received.request, state) : undefined
       if (other === undefined) throw fault
       return { spent: other, isNew: false }
     }
-  }
-
-  async #spent(key: string): Promise<Spent | undefined> {
-    const [found] = await this.#options.state.read([key])
-    return storedSpent.read(key, found?.value)
   }
 
   /** The same octets again get the same answer; other octets under a RequestID that is spent are refused. */
   #answerAgain(
     received: ReceivedRequest,
     digest: string,
-    spent: Spent,
+    spent: SpentRequestId,
     trace: readonly TraceEntry[],
   ): string | Promise<string> {
     const { receivedAt: at, request } = received
@@ -180,15 +162,15 @@ export class Intake {
     const { reportedCode, sources, decisions, state, clock, log, events } = this.#options
     const { request, receivedAt: at } = received
     const { requestId } = request
-    const { key, digest, trace, decision, refusal, counts } = recording
+    const { digest, trace, decision, refusal, counts } = recording
     const code = reportedCode(outcome.code)
     const answer = await this.#answer(received, outcome)
     const entry = answeredEntry(received, recording, code, answer)
     const { held } = await change(state, {
       ...outcome.change,
-      claims: [{ key, value: storedSpent.write({ digest, answer }) }],
+      claims: [spentClaim(request, { digest, answer })],
       append: [sources.requests.event(requestId, entry), ...(outcome.change.append ?? [])],
-      add: [...(outcome.change.add ?? []), workOfFolding(requestId, at)],
+      add: [...(outcome.change.add ?? []), workOfFolding(subjectOfRequest(requestId), at)],
       put: [...(decision === null ? [] : decisions.toPut(decision)), ...counts, ...(outcome.change.put ?? [])],
     })
     log.info({ requestId, code, refusedBy: refusal?.rule }, 'request answered')
@@ -218,8 +200,10 @@ export class Intake {
 
   async #turnCopyAway(received: ReceivedRequest, trace: readonly TraceEntry[]): Promise<string> {
     const { state, sources } = this.#options
+    const { receivedAt: at, request } = received
     const entry = this.#turnedAway(received, 'E51', trace)
-    await change(state, { append: [sources.requests.event(received.request.requestId, entry)] })
+    const event = sources.requests.event(request.requestId, entry)
+    await change(state, { append: [event], add: [workOfFolding(event.subject, at)] })
     return this.#tellTurnedAway(received, entry)
   }
 

@@ -144,7 +144,7 @@ function settled(
     claims: change.claims ?? [],
     expect: isOver ? [] : [schedules.expected(schedule)],
     put: [...(change.put ?? []), ...(isOver ? schedules.toDelete(schedule) : [])],
-    add: [...(change.add ?? []), ...next, workOfFolding(requestId, now)],
+    add: [...(change.add ?? []), ...next, workOfFolding(subjectOfRequest(requestId), now)],
   }
 }
 

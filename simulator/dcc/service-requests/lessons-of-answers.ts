@@ -1,4 +1,4 @@
-import { readCertificate } from '../../../certs/certificate.ts'
+import { type CertificateDer, readCertificate } from '../../../certs/certificate.ts'
 import type { RequestBody } from '../../duis/request.ts'
 import { readContent } from '../../gbcs/contents.ts'
 import { readCs02eResponse } from '../../gbcs/credentials/provide-device-certificate.ts'
@@ -210,7 +210,7 @@ function ownCertificate({ device, command, answer, succeeded }: RespondedRequest
   return { lessons: [{ kind: 'device-certificate', device, use, certificate: reading.value.der.toString('base64') }] }
 }
 
-function providedIn({ content }: GbcsMessage): Buffer | undefined {
+function providedIn({ content }: GbcsMessage): CertificateDer | undefined {
   const reading = readCs02eResponse(content)
-  return reading.ok && reading.value.kind === 'certificate' ? reading.value.octets : undefined
+  return reading.ok && reading.value.kind === 'certificate' ? reading.value.der : undefined
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { type CertificateDer, certificateDer } from '../../../certs/certificate.ts'
 import type { MarketDate } from '../../vocabulary/market-date.ts'
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'
 import { networkOperatorCredentials, supplierCredentials } from '../testing/requests.ts'
@@ -47,7 +48,7 @@ describe('what is judged is the payload', () => {
     header: { messageCode: 0x0102 },
     update: { mode: 2, authorisingCell: cells.supplierSignature },
   }
-  const reaching = (certificate: Buffer): Crafted => ({
+  const reaching = (certificate: CertificateDer): Crafted => ({
     ...supplierMode,
     update: { ...supplierMode.update, replacements: [{ der: certificate, target: cells.networkOperatorSignature }] },
   })
@@ -85,7 +86,7 @@ describe('what is judged is the payload', () => {
   })
 
   test('of certificates that cannot be read (E061504)', async () => {
-    const certificate = Buffer.concat([Buffer.of(0x30, 0x03), Buffer.from('abc')])
+    const certificate = certificateDer(Buffer.concat([Buffer.of(0x30, 0x03), Buffer.from('abc')]))
     const replacements = [{ der: certificate, target: cells.networkOperatorSignature }]
     assert.deepEqual(await send({ update: { replacements } }), ['E061504', 'certificates readable'])
   })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { certificateDer } from '../../../certs/certificate.ts'
 import { createForeignAuthority } from '../../../certs/issuing/foreign-authority.ts'
 import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
 import type { CredentialsReplacement } from '../../duis/request.ts'
@@ -137,7 +138,10 @@ describe('a replacement certificate', () => {
     ))
 
   test('is a certificate in DER (E061504)', async () =>
-    assert.equal(await codeOf({ digitalSignature: Buffer.concat([right.digitalSignature, Buffer.of(0)]) }), 'E061504'))
+    assert.equal(
+      await codeOf({ digitalSignature: certificateDer(Buffer.concat([right.digitalSignature, Buffer.of(0)])) }),
+      'E061504',
+    ))
 
   const expired = { notBefore: instant(Date.UTC(2014, 0, 1)), notAfter: instant(Date.UTC(2023, 11, 31)) }
 
@@ -277,7 +281,10 @@ describe('the execution date', () => {
     })
 
     test('still carries certificates: they are part of the Command (E061504)', async () => {
-      assert.equal(await codeOf({ digitalSignature: Buffer.from('no certificate'), ...cancelling }), 'E061504')
+      assert.equal(
+        await codeOf({ digitalSignature: certificateDer(Buffer.from('no certificate')), ...cancelling }),
+        'E061504',
+      )
     })
   })
 

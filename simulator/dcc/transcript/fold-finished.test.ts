@@ -40,7 +40,7 @@ test('a record that is not finished is looked at less and less often, and every 
   await world.close()
 })
 
-test('a repeat gets the same octets when the record was dropped', async () => {
+test('a RequestID is spent as long as its record is kept, and may be used again when that was dropped', async () => {
   const world = await createWorld()
   const service = await createReceiveService()
   for (const user of [albion, cadent]) await world.dcc.users.setAddress(user, service.address)
@@ -48,10 +48,20 @@ test('a repeat gets the same octets when the record was dropped', async () => {
   const first = await world.dcc.takeRequest('SendCommand', octets)
   await world.inFlight.settled()
   await world.clock.advanceBy(60_000)
-  assert.equal(await world.store.forget({ records: 0 }, null), 1)
-  assert.equal(await world.dcc.transcript(requestId(1001n)), undefined)
+  assert.equal(await world.store.forget({ records: 1 }, null), 0)
   assert.deepEqual(await world.dcc.takeRequest('SendCommand', octets), first)
   assert.equal(await world.send(await signedRequest()), 'E51')
   assert.equal(world.wan.calls, 1)
+  await world.clock.advanceBy(60_000)
+  assert.equal(await world.store.forget({ records: 0 }, null), 2, 'the record, and that of the copy')
+  assert.equal(await world.dcc.transcript(requestId(1001n)), undefined)
+  const { claims, history } = world.store.room()
+  assert.deepEqual({ claims, history }, { claims: 0, history: 0 })
+  assert.equal(
+    await world.send(await signedRequest()),
+    'E062101',
+    'it is judged as a new one: the slot was handed over',
+  )
+  assert.equal(await world.send(await signedRequest()), 'E51')
   await Promise.all([world.close(), service.close()])
 })

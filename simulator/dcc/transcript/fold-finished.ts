@@ -1,13 +1,12 @@
 import { DueWorks } from '../../environment/due-works.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
-import type { History } from '../../vocabulary/ports/history.ts'
+import type { History, Subject as HistorySubject } from '../../vocabulary/ports/history.ts'
 import type { InFlight } from '../../vocabulary/ports/in-flight.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { Scheduler } from '../../vocabulary/ports/scheduler.ts'
 import type { State, Taken, Work } from '../../vocabulary/ports/state.ts'
-import type { RequestId } from '../../vocabulary/request-id.ts'
-import { type Subject, subjectOfRequest } from '../../vocabulary/subject.ts'
+import type { Subject } from '../../vocabulary/subject.ts'
 import { requestStatusOf } from './request-status.ts'
 import type { SubjectRecord } from './subject-record.ts'
 import type { TranscriptEntry } from './transcript.ts'
@@ -34,10 +33,13 @@ const secondLookAfterMs = 3_600_000
 /** What has waited for long will wait for longer: each look is twice as far from the last, up to a day. */
 const nextLookAfterMs = (looks: number): number => Math.min(secondLookAfterMs * 2 ** looks, 86_400_000)
 
-/** What a change that records a request must add so that its record takes little room in the end. */
-export const workOfFolding = (requestId: RequestId, at: Instant): Work => ({
+/**
+ * What a change must add that records a request, or something that may come when it has ended, so that its record takes little
+ * room in the end.
+ */
+export const workOfFolding = (subject: HistorySubject, at: Instant): Work => ({
   kind: foldWork,
-  lane: subjectOfRequest(requestId),
+  lane: subject,
   due: instant(at + firstLookAfterMs),
   body: null,
 })

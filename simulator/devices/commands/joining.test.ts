@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { CertificateDer } from '../../../certs/certificate.ts'
 import { joinCommand, joinResponseCodeOf } from '../../gbcs/asn1/joining.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { notFitted } from '../../vocabulary/fitting.ts'
 import { type FieldFaults, noFieldFaults } from '../../vocabulary/ports/field-faults.ts'
 import type { DeviceTypeWithCells } from '../../vocabulary/trust-anchor-cell.ts'
-import { notInstalled } from '../state/installation.ts'
 import { contentCommand } from '../testing/access.ts'
 import { messageIn, testedPopulation } from '../testing/device-under-test.ts'
 import { albion, blueprintOf, smki } from '../testing/parties.ts'
@@ -26,7 +27,7 @@ async function answerTo(
     readonly method: number
     readonly to?: EntityIdentifier
     readonly type?: number
-    readonly with?: Buffer | null
+    readonly with?: CertificateDer | null
   },
   { by = 'ESME', code = 0x000d, absent, faults = noFieldFaults, unlike }: Circumstances = {},
 ): Promise<number | undefined> {
@@ -35,8 +36,8 @@ async function answerTo(
     blueprint: (asked) => {
       const type = (Object.keys(devices) as (keyof typeof devices)[]).find((each) => devices[each] === asked)
       if (type === undefined) return undefined
-      const installation = { ...notInstalled, devices: absent ? {} : devices, isJoined: asked !== absent }
-      const blueprint = { ...blueprintOf(asked, type, { supplier: albion }), installation }
+      const fitting = { ...notFitted, devices: absent ? {} : devices, isJoined: asked !== absent }
+      const blueprint = { ...blueprintOf(asked, type, { supplier: albion }), fitting }
       return asked === unlike
         ? { ...blueprint, keyAgreement: smki.deviceCredentials(elsewhere).keyAgreement }
         : blueprint
@@ -71,7 +72,7 @@ interface Circumstances {
   readonly unlike?: EntityIdentifier
 }
 
-const methodC = (certificate: Buffer | null) => ({ method: 3, with: certificate })
+const methodC = (certificate: CertificateDer | null) => ({ method: 3, with: certificate })
 const byCertificate = { by: 'GSME', code: 0x00af } as const satisfies { by: DeviceTypeWithCells; code: number }
 
 describe('a meter that is told to join another device', () => {

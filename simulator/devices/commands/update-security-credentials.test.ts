@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { type CertificateDer, certificateDer } from '../../../certs/certificate.ts'
 import { type CertificateRequest, issue } from '../../../certs/issuing/authority.ts'
 import { createForeignAuthority } from '../../../certs/issuing/foreign-authority.ts'
 import { issueOrganisationCertificate } from '../../../certs/issuing/supplementary-certificate.ts'
@@ -229,14 +230,14 @@ describe('a renewal of the broker’s own certificate', () => {
 describe('the status of a replacement', () => {
   const expired = { notBefore: instant(Date.UTC(2025, 0)), notAfter: instant(Date.UTC(2026, 0)) }
   const later = { notBefore: instant(Date.UTC(2027, 0)), notAfter: instant(Date.UTC(2034, 0)) }
-  const flippedSignature = Buffer.from(issued(london))
+  const flippedSignature = certificateDer(Buffer.from(issued(london)))
   flippedSignature[flippedSignature.length - 1] = (flippedSignature.at(-1) ?? 0) ^ 1
   const supplierArm = { ...london, role: RemotePartyRole.supplier }
   const xmlArm = { ...london, role: RemotePartyRole.userXmlSigning }
 
   const cases: readonly {
     readonly name: string
-    readonly certificate: Buffer
+    readonly certificate: CertificateDer
     readonly status: number
     readonly payload?: UpdateRequest['payload']
   }[] = [
@@ -288,7 +289,7 @@ describe('the status of a replacement', () => {
     { name: 'badCertificate where the issuer’s signature is wrong', certificate: flippedSignature, status: 5 },
     {
       name: 'badCertificate for octets that are a SEQUENCE and no certificate',
-      certificate: Buffer.from('30020500', 'hex'),
+      certificate: certificateDer(Buffer.from('30020500', 'hex')),
       status: 5,
     },
     {
@@ -314,7 +315,7 @@ describe('the status of a replacement', () => {
       name: 'noTrustAnchor where the path holds no certificate',
       certificate: issued(london),
       status: 10,
-      payload: { certificationPath: [Buffer.from('30020500', 'hex')] },
+      payload: { certificationPath: [certificateDer(Buffer.from('30020500', 'hex'))] },
     },
   ]
   for (const { name, certificate, status, payload } of cases) {
@@ -408,7 +409,7 @@ describe('a supplier that holds the network operator’s cells', () => {
 })
 
 /** London's certificate under a profile that the SMKI does not have. */
-function withProfile(change: Partial<CertificateProfile>): Buffer {
+function withProfile(change: Partial<CertificateProfile>): CertificateDer {
   const { certificate } = credentialOf(london, 'digitalSignature')
   const request: CertificateRequest = {
     profile: { ...profiles.organisationDigitalSignature, ...change },
@@ -419,6 +420,6 @@ function withProfile(change: Partial<CertificateProfile>): Buffer {
   return issue(request, smki.organisationIssuing).der
 }
 
-function testedDeviceCertificate(): Buffer {
+function testedDeviceCertificate(): CertificateDer {
   return smki.deviceCredentials(testedDevice('ESME').device).digitalSignature.certificate.der
 }

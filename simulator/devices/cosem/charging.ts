@@ -1,13 +1,13 @@
 import { dateMask } from '../../gbcs/dlms/calendar.ts'
 import type { DlmsData } from '../../gbcs/dlms/data.ts'
 import { disconnectControl, singleActionSchedule } from '../../gbcs/dlms/interface-classes.ts'
+import { notFitted } from '../../vocabulary/fitting.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import { type Charged, type ChargedElement, type Charging, chargedTo, nextChange } from '../account/charging.ts'
 import { eventOfMark, marksOf, supplyArmed } from '../account/credit-marks.ts'
 import type { Ledger } from '../account/ledger.ts'
 import { inBlocks, midnightBefore } from '../account/tariff.ts'
 import type { DeviceState } from '../state/device-state.ts'
-import { notInstalled } from '../state/installation.ts'
 import { isInterrupted, type MeterAccount, untouchedAccount, withSupply } from '../state/meter-account.ts'
 import { usageOf } from './counting.ts'
 import { latestDayOf } from './date-mask.ts'
@@ -59,7 +59,7 @@ function chargingOf(metered: Metered): Charging {
   const { attributes } = state
   const usage = usageOf(metered)
   const fifth = (from: Instant, to: Instant): number => Math.floor(usage(from, to) / 5)
-  const isTwin = blueprint.installation?.variant === 'B'
+  const isTwin = blueprint.fitting?.variant === 'B'
   const billing = billingDates(state)
   const daily = datesOf(attributes.get(dailyResetKey))
   const isOneOf = (dates: typeof billing, midnight: Instant): boolean =>
@@ -105,7 +105,7 @@ function elementOf(
 
 /** From when on a meter charges that nobody has touched: its latest billing day. */
 function beginning({ blueprint, state }: Metered, now: Instant): Instant {
-  const { installedAt } = blueprint.installation ?? notInstalled
+  const { installedAt } = blueprint.fitting ?? notFitted
   const days = billingDates(state).map((mask) => latestDayOf(mask, midnightBefore(now)) ?? installedAt)
   return instant(Math.max(installedAt, Math.min(now, ...days)))
 }

@@ -1,13 +1,13 @@
 import { readData, writeData } from '../../gbcs/dlms/data.ts'
 import { decode, OctetReader } from '../../gbcs/octets/octet-reader.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
+import { notFitted } from '../../vocabulary/fitting.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import { withBillingEntry } from '../account/billing-log.ts'
 import { supplied, type Usage } from '../account/supplied.ts'
 import { stretchesOf } from '../account/tariff.ts'
 import { householdOf } from '../household.ts'
 import type { DeviceState } from '../state/device-state.ts'
-import { notInstalled } from '../state/installation.ts'
 import { type TariffPeriod, untouchedAccount } from '../state/meter-account.ts'
 import { ledgerOf } from './ledger.ts'
 import type { Moment } from './object.ts'
@@ -21,7 +21,7 @@ export function usageOf({ blueprint, state }: Metered): Usage {
   return supplied(home.imported, (state.account ?? untouchedAccount).interruptions)
 }
 
-const installedAt = ({ blueprint }: Metered): Instant => (blueprint.installation ?? notInstalled).installedAt
+const installedAt = ({ blueprint }: Metered): Instant => (blueprint.fitting ?? notFitted).installedAt
 
 /** What the registers by time of use have counted up to a moment, in Wh. */
 export function countedAt(metered: Metered, moment: Instant, registers: number): readonly number[] {

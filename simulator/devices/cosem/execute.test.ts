@@ -3,9 +3,9 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { Operation, OperationKind } from '../../gbcs/dlms/access.ts'
 import type { DlmsData } from '../../gbcs/dlms/data.ts'
+import { notFitted } from '../../vocabulary/fitting.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { factoryState } from '../state/device-state.ts'
-import { notInstalled } from '../state/installation.ts'
 import type { SecurityLogEntry } from '../state/security-log.ts'
 import { dataLike } from '../testing/data-arbitraries.ts'
 import { beginning, deviceIdentifier } from '../testing/device-under-test.ts'
@@ -20,7 +20,7 @@ const meter = objectsOf('ESME')
 const moment: Moment = {
   blueprint: {
     ...blueprintOf(deviceIdentifier(1), 'ESME'),
-    installation: { ...notInstalled, importMpans: ['1900000000123'] },
+    fitting: { ...notFitted, importMpans: ['1900000000123'] },
   },
   state: factoryState,
   now: beginning,

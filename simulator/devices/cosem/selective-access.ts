@@ -1,9 +1,9 @@
 import { readDlmsDateTime } from '../../gbcs/date-time.ts'
 import type { Operation } from '../../gbcs/dlms/access.ts'
 import type { DlmsData } from '../../gbcs/dlms/data.ts'
+import { notFitted } from '../../vocabulary/fitting.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
-import { notInstalled } from '../state/installation.ts'
 import { failure, type Moment, type Range } from './object.ts'
 
 /** Of a log that is read whole. */
@@ -51,7 +51,7 @@ export function timesOf(
   periodSeconds: number,
   most: number,
 ): number[] {
-  const { installedAt } = blueprint.installation ?? notInstalled
+  const { installedAt } = blueprint.fitting ?? notFitted
   const newest = Math.floor(secondsSince2000(now) / periodSeconds)
   const oldest = Math.max(Math.ceil(secondsSince2000(installedAt) / periodSeconds), newest - most + 1)
   const first = Math.max(oldest, Math.ceil(from / periodSeconds))

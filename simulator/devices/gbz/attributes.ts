@@ -1,7 +1,7 @@
 import type { AttributeValue } from '../../gbcs/gbz/attribute-value.ts'
+import { notFitted } from '../../vocabulary/fitting.ts'
 import type { DeviceState } from '../state/device-state.ts'
 import { firmwareVersionOf } from '../state/firmware.ts'
-import { notInstalled } from '../state/installation.ts'
 import { untouchedAccount } from '../state/meter-account.ts'
 import { gasCountedAt, gasUsageOf } from './counting.ts'
 import type { GasMoment } from './moment.ts'
@@ -33,12 +33,11 @@ interface GasAttribute {
 
 type Row = readonly [id: number, type: TypeName, source: Source]
 
-const installationOf = ({ blueprint }: GasMoment) => blueprint.installation ?? notInstalled
+const fittingOf = ({ blueprint }: GasMoment) => blueprint.fitting ?? notFitted
 const ascii = (text: string): Buffer => Buffer.from(text, 'latin1')
 
 /** dm³ since the meter was installed; the meter counts in thousandths of a cubic metre. */
-export const consumed = (moment: GasMoment): number =>
-  gasUsageOf(moment)(installationOf(moment).installedAt, moment.now)
+export const consumed = (moment: GasMoment): number => gasUsageOf(moment)(fittingOf(moment).installedAt, moment.now)
 
 /** What a register by time of use has counted, and what a counter of blocks has. */
 const countedInTier = (tier: number) => (moment: GasMoment) => gasCountedAt(moment, moment.now)[tier] ?? 0
@@ -63,8 +62,8 @@ const table: Readonly<Record<number, readonly Row[]>> = {
   // Basic
   0x0000: [
     [0x0003, 'uint8', 1],
-    [0x0004, 'text', (moment) => ascii(installationOf(moment).manufacturer)],
-    [0x0005, 'text', (moment) => ascii(installationOf(moment).model)],
+    [0x0004, 'text', (moment) => ascii(fittingOf(moment).manufacturer)],
+    [0x0005, 'text', (moment) => ascii(fittingOf(moment).model)],
   ],
   // Price
   0x0700: [
@@ -96,7 +95,7 @@ const table: Readonly<Record<number, readonly Row[]>> = {
     [0x0300, 'enum8', 1],
     [0x0301, 'uint24', 1],
     [0x0302, 'uint24', 1000],
-    [0x0307, 'octets', (moment) => ascii(installationOf(moment).mprn ?? '')],
+    [0x0307, 'octets', (moment) => ascii(fittingOf(moment).mprn ?? '')],
     [0x0607, 'enum8', 3],
     [0x0608, 'enum8', 3],
     [0x0609, 'enum8', 3],

@@ -1,10 +1,10 @@
+import { notFitted } from '../../vocabulary/fitting.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import { type Charged, type Charging, chargedTo, nextChange } from '../account/charging.ts'
 import { eventOfMark, marksOf, supplyArmed } from '../account/credit-marks.ts'
 import type { Ledger, TimeDebt } from '../account/ledger.ts'
 import { inBlocks, midnightBefore } from '../account/tariff.ts'
 import type { DeviceState } from '../state/device-state.ts'
-import { notInstalled } from '../state/installation.ts'
 import { isInterrupted, type MeterAccount, untouchedAccount, withSupply } from '../state/meter-account.ts'
 import { cluster } from './answers.ts'
 import { numberIn, withAttributes } from './attributes.ts'
@@ -161,7 +161,7 @@ function accountOf({ blueprint, state }: Metered, now: Instant): MeterAccount {
   const account = state.account ?? untouchedAccount
   if (account.chargedUntil > untouchedAccount.chargedUntil) return account
   const date = new Date(midnightBefore(now))
-  const { installedAt } = blueprint.installation ?? notInstalled
+  const { installedAt } = blueprint.fitting ?? notFitted
   const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1)
   return { ...account, chargedUntil: instant(Math.max(installedAt, Math.min(now, first))) }
 }

@@ -1,9 +1,9 @@
+import { notFitted } from '../../vocabulary/fitting.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import { supplied, type Usage } from '../account/supplied.ts'
 import { type DayPlan, stretchesOf } from '../account/tariff.ts'
 import { householdOf } from '../household.ts'
 import type { DeviceState } from '../state/device-state.ts'
-import { notInstalled } from '../state/installation.ts'
 import { untouchedAccount } from '../state/meter-account.ts'
 import { calendarInForce, scheduleOn } from './calendars.ts'
 import type { GasMoment } from './moment.ts'
@@ -41,7 +41,7 @@ export function gasCountedAt(metered: Metered, moment: Instant): readonly number
   const usage = gasUsageOf(metered)
   const period = (state.account ?? untouchedAccount).tariffs.findLast(({ from }) => from <= moment)
   const counted = Array.from({ length: tiers }, (_, index) => period?.counted[index] ?? 0)
-  if (period === undefined) counted[0] = usage((blueprint.installation ?? notInstalled).installedAt, moment)
+  if (period === undefined) counted[0] = usage((blueprint.fitting ?? notFitted).installedAt, moment)
   else
     for (const { from, to, register } of stretchesOf(
       dayPlanOf(state, Number(period.calendar.id ?? 0)),

@@ -1,7 +1,7 @@
 import { secondsSince2000 } from '../../gbcs/gbz/types.ts'
+import { notFitted } from '../../vocabulary/fitting.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { amountsOf } from '../account/charging.ts'
-import { notInstalled } from '../state/installation.ts'
 import { type MeterAccount, untouchedAccount } from '../state/meter-account.ts'
 import { answer, lastAnswer } from './answers.ts'
 import { consumed } from './attributes.ts'
@@ -27,7 +27,7 @@ const keptDays = { [cause.daily]: 31, [cause.billingPeriod]: 400 } as const
 
 /** When snapshots of a cause were taken in a range: at midnights since the meter was installed; those that it still keeps. */
 function timesOf({ blueprint, now, state: { account } }: GasMoment, request: SnapshotRequest): number[] {
-  const { installedAt } = blueprint.installation ?? notInstalled
+  const { installedAt } = blueprint.fitting ?? notFitted
   if ((request.snapshotCause & (cause.tariff | cause.mode)) !== 0) return changesIn(account, request)
   const isBilling = (request.snapshotCause & cause.billingPeriod) !== 0
   if (!isBilling && (request.snapshotCause & cause.daily) === 0) return []
@@ -147,7 +147,7 @@ export function readSamples(moment: GasMoment, payload: unknown): Outcome {
   const isNetwork = sampleId === networkSampleId
   const interval = isNetwork ? (kept(networkSamples.interval) ?? 360) : intervals[sampleId]
   if (interval === undefined || interval === 0) return { state, answer: status.notFound }
-  const { installedAt } = blueprint.installation ?? notInstalled
+  const { installedAt } = blueprint.fitting ?? notFitted
   const earliest = Math.max(
     earliestSampleTime,
     isNetwork ? (kept(networkSamples.start) ?? secondsSince2000(now) - 41 * interval) : secondsSince2000(installedAt),

@@ -2,8 +2,8 @@ import type { Certificate } from '../../../certs/certificate.ts'
 import type { P256PrivateKey } from '../../../certs/keys/keys.ts'
 import type { Credential } from '../../../certs/smki.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import type { Fitting } from '../../vocabulary/fitting.ts'
 import type { DeviceTypeWithCells, TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
-import type { Installation } from './installation.ts'
 import type { OwnKeyUse } from './own-credentials.ts'
 
 /** A Trust Anchor Cell and the certificate it holds. */
@@ -29,7 +29,7 @@ export interface DeviceBlueprint {
   /** The key that the device makes when it is asked for a new one, the first, the second …; none where left out. */
   readonly furtherKey?: (use: OwnKeyUse, generation: number) => P256PrivateKey
   /** Not installed where left out. */
-  readonly installation?: Installation
+  readonly fitting?: Fitting
 }
 
 /** Derives the blueprint of a device when it is first touched; undefined for a device that does not exist. */

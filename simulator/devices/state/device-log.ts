@@ -29,10 +29,10 @@ const partners: Readonly<Record<DeviceTypeWithCells, readonly DeviceTypeWithCell
 /** The devices that a device has joined, in the order in which it did. */
 export function joinedDevicesOf({ blueprint, state }: Pick<Device, 'blueprint' | 'state'>): readonly JoinedDevice[] {
   if (state.joined !== null) return state.joined
-  const { type, installation } = blueprint
-  if (installation?.isJoined !== true) return []
+  const { type, fitting } = blueprint
+  if (fitting?.isJoined !== true) return []
   return partners[type].flatMap((partner) => {
-    const device = installation.devices[partner]
+    const device = fitting.devices[partner]
     return device === undefined ? [] : [{ device, deviceType: joinDeviceTypeOf[partner] }]
   })
 }
@@ -45,8 +45,8 @@ export const isInHub = ({ blueprint: { type } }: Pick<Device, 'blueprint'>): boo
 
 /** Whether frames reach a device: it is in a hub that is connected, or its hub has let it join. */
 export const isOnNetwork = (device: Pick<Device, 'blueprint' | 'state'>): boolean =>
-  device.state.isOnNetwork ?? (isInHub(device) || (device.blueprint.installation?.isJoined ?? true))
+  device.state.isOnNetwork ?? (isInHub(device) || (device.blueprint.fitting?.isJoined ?? true))
 
 /** On whose network a device is, or was last; undefined where it never was on any. */
 export const hubOf = ({ blueprint, state }: Pick<Device, 'blueprint' | 'state'>): EntityIdentifier | undefined =>
-  state.network?.hub ?? blueprint.installation?.devices.CHF
+  state.network?.hub ?? blueprint.fitting?.devices.CHF

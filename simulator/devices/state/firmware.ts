@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { notFitted } from '../../vocabulary/fitting.ts'
 import type { DeviceBlueprint } from './blueprint.ts'
-import { notInstalled } from './installation.ts'
 
 /** A firmware image as a device has it: what it is called, and what is held against the command that activates it. */
 export interface FirmwareImage {
@@ -19,12 +19,12 @@ export interface Firmware {
 }
 
 interface Programmed {
-  readonly blueprint: Pick<DeviceBlueprint, 'installation'>
+  readonly blueprint: Pick<DeviceBlueprint, 'fitting'>
   readonly state: { readonly firmware: Firmware | null }
 }
 
 /** Eight hexadecimal digits. */
 export const firmwareVersionOf = ({ blueprint, state }: Programmed): string =>
-  state.firmware?.active ?? (blueprint.installation ?? notInstalled).firmwareVersion
+  state.firmware?.active ?? (blueprint.fitting ?? notFitted).firmwareVersion
 
 export const imageHashOf = (image: Buffer): string => createHash('sha256').update(image).digest('hex')

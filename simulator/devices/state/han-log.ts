@@ -33,8 +33,8 @@ export const mostHistoricDevices = 15
 const ownDevices: readonly DeviceTypeWithCells[] = ['CHF', 'GPF']
 
 /** The log of a hub that nobody has told anything: what was installed with it has joined. */
-function factoryHanLog({ deviceId, installation }: DeviceBlueprint): HanLog {
-  const { devices = {}, isJoined = false } = installation ?? {}
+function factoryHanLog({ deviceId, fitting }: DeviceBlueprint): HanLog {
+  const { devices = {}, isJoined = false } = fitting ?? {}
   const others = Object.entries(devices).filter(([type]) => !ownDevices.includes(type as DeviceTypeWithCells))
   return {
     devices: isJoined

@@ -4,12 +4,12 @@ import fc from 'fast-check'
 import type { MemoryStore } from '../../environment/store/testing/memory-store.ts'
 import { gbzContent } from '../../gbcs/gbz/content.ts'
 import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { notFitted } from '../../vocabulary/fitting.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { refuseWhatTheyAreNot } from '../../vocabulary/testing/stored-kinds.ts'
 import { contentCommand } from '../testing/access.ts'
 import { beginning, messageIn, testedPopulation } from '../testing/device-under-test.ts'
 import { albion, blueprintOf } from '../testing/parties.ts'
-import { notInstalled } from './installation.ts'
 import { awakeFrom, heardUntil, storedHeldFrame } from './sleeping-meters.ts'
 
 const minuteMs = 60_000
@@ -17,9 +17,9 @@ const devices = {
   GSME: entityIdentifier('00-DB-12-34-00-00-07-A1'),
   GPF: entityIdentifier('00-DB-12-34-00-00-07-A3'),
 }
-const homeOf = (gsmeWakesEveryMs: number) => ({ ...notInstalled, devices, isJoined: true, gsmeWakesEveryMs })
-const meterOf = (gsmeWakesEveryMs: number) => ({ type: 'GSME', installation: homeOf(gsmeWakesEveryMs) }) as const
-const proxyOf = (gsmeWakesEveryMs: number) => ({ type: 'GPF', installation: homeOf(gsmeWakesEveryMs) }) as const
+const homeOf = (gsmeWakesEveryMs: number) => ({ ...notFitted, devices, isJoined: true, gsmeWakesEveryMs })
+const meterOf = (gsmeWakesEveryMs: number) => ({ type: 'GSME', fitting: homeOf(gsmeWakesEveryMs) }) as const
+const proxyOf = (gsmeWakesEveryMs: number) => ({ type: 'GPF', fitting: homeOf(gsmeWakesEveryMs) }) as const
 
 describe('a gas meter', () => {
   const everyMs = fc.integer({ min: minuteMs, max: 86_400_000 })
@@ -65,7 +65,7 @@ describe('what a hub holds for a gas meter that sleeps', () => {
       ...(memory !== undefined && { memory }),
       blueprint: (device) =>
         device === devices.GSME
-          ? { ...blueprintOf(device, 'GSME', { supplier: albion }), installation: homeOf(every) }
+          ? { ...blueprintOf(device, 'GSME', { supplier: albion }), fitting: homeOf(every) }
           : undefined,
     })
 

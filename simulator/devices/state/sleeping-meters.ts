@@ -9,7 +9,7 @@ import type { DeviceBlueprint } from './blueprint.ts'
 /** For so long a gas meter that has woken listens (a guess: docs/domain/gbcs-use-cases.md#sleep). */
 const staysAwakeMs = 10_000
 
-type Sleeping = Pick<DeviceBlueprint, 'type' | 'installation'>
+type Sleeping = Pick<DeviceBlueprint, 'type' | 'fitting'>
 
 /** When a gas meter wakes: moments of its own, so that not all meters wake at once. */
 interface Rhythm {
@@ -19,9 +19,9 @@ interface Rhythm {
 }
 
 /** Of the gas meter of a device's home; null where that never sleeps, or there is none. */
-function rhythmOf({ installation }: Sleeping): Rhythm | null {
-  const meter = installation?.devices.GSME
-  const everyMs = installation?.gsmeWakesEveryMs ?? 0
+function rhythmOf({ fitting }: Sleeping): Rhythm | null {
+  const meter = fitting?.devices.GSME
+  const everyMs = fitting?.gsmeWakesEveryMs ?? 0
   if (meter === undefined || everyMs <= staysAwakeMs) return null
   const phaseMs = createHash('sha256').update(meter).digest().readUInt32BE(0) % everyMs
   return { everyMs, phaseMs }

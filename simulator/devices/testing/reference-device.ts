@@ -9,6 +9,7 @@ import {
   referencePublicKey,
 } from '../../gbcs/testing/reference-messages.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
+import { type Fitting, notFitted } from '../../vocabulary/fitting.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import {
@@ -19,7 +20,6 @@ import {
   type TrustAnchorCellIdentifier,
 } from '../../vocabulary/trust-anchor-cell.ts'
 import { createDevice, type Device } from '../state/device.ts'
-import { type Installation, notInstalled } from '../state/installation.ts'
 import { smki } from './parties.ts'
 
 const read = createCertificateReader()
@@ -63,8 +63,8 @@ export const typeOfReferenceDevice = (device: EntityIdentifier): DeviceTypeWithC
 const plain = (device: EntityIdentifier): string => device.replaceAll('-', '').toLowerCase()
 
 const stem = '00-DB-12-34-56-78-90-'
-const installation: Installation = {
-  ...notInstalled,
+const fitting: Fitting = {
+  ...notFitted,
   importMpans: ['1234567890123', '1234567890124'],
   exportMpan: '1234567890125',
   mprn: '1234567890',
@@ -116,7 +116,7 @@ export function referenceDevice(
     // The published request is for a key of the device's own; the published certificate is for the one that it has.
     furtherKey: (use, generation) => derivePrivateKey(smki.stream(`${deviceId} ${use} ${generation}`)),
     furtherAnchors: anchors,
-    installation: { ...installation, variant: type === 'ESME' ? variant : null },
+    fitting: { ...fitting, variant: type === 'ESME' ? variant : null },
   })
   return {
     ...device,

@@ -1,3 +1,5 @@
+import { ownText } from '../../vocabulary/own.ts'
+
 /** An element read from canonical XML. Schemas have been satisfied before, so names go without their namespace. */
 export interface CanonicalElement {
   /** The local name. */
@@ -5,7 +7,7 @@ export interface CanonicalElement {
   /** What stands between the name and `>`, as written. */
   readonly attributes: string
   readonly children: readonly CanonicalElement[]
-  /** The element's own text, white space and all. */
+  /** The element's own text, white space and all. It does not keep the document in memory. */
   readonly text: string
 }
 
@@ -38,7 +40,7 @@ export function readCanonical(xml: string): PlacedElement {
   let current = document
   let position = 0
   for (let tag = xml.indexOf('<'); tag !== -1; tag = xml.indexOf('<', position)) {
-    if (tag > position) current.text += plainText(xml.slice(position, tag))
+    if (tag > position) current.text += ownText(plainText(xml.slice(position, tag)))
     const mark = xml[tag + 1]
     if (mark === '/') {
       position = xml.indexOf('>', tag) + 1
@@ -122,7 +124,7 @@ export function attributeOf({ attributes }: CanonicalElement, name: string): str
   const at = attributes.indexOf(start)
   if (at === -1) return undefined
   const value = at + start.length
-  return plainText(attributes.slice(value, attributes.indexOf('"', value)))
+  return ownText(plainText(attributes.slice(value, attributes.indexOf('"', value))))
 }
 
 /** The element that is reached by going down the path, taking the first of each name; undefined where there is none. */

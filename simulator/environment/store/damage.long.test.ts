@@ -16,7 +16,7 @@ const subjects = Array.from({ length: 12 }, (_, index) => `request/${index}`)
 /** Everything that a store says, as text. */
 async function contentOf(store: LibsqlStore): Promise<string> {
   const values = await store.page('value/', null, 1000)
-  const claims = await store.read(subjects)
+  const claims = await store.read(subjects.map((subject) => `${subject}/digest`))
   const entries = await Promise.all(subjects.map((subject) => store.of(subject, 0, 1000)))
   const { taken } = await store.take('delivery', instant(1_000_000), 1000)
   return JSON.stringify([values, claims, entries, taken.map(({ lane, body }) => [lane, body])])
@@ -30,7 +30,7 @@ async function fill(store: LibsqlStore): Promise<void> {
     const values = await store.read(subjects.map((_, index) => `value/${index}`))
     const changes = subjects.map((subject, index) =>
       store.change({
-        claims: round === 0 ? [{ key: subject, value: { digest: index } }] : [],
+        claims: round === 0 ? [{ subject, name: 'digest', value: { index }, goesWith: 'record' }] : [],
         put: [
           {
             key: `value/${index}`,

@@ -2,34 +2,35 @@ import { tmpdir } from 'node:os'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
-import type { Archive, HistoryEntry, Kept, Recorded, Subject } from '../../vocabulary/ports/history.ts'
-import type {
-  Change,
-  Changed,
-  Key,
-  OpenWork,
-  Taken,
-  Versioned,
-  Work,
-  WorkInLane,
+import type { Archive, Kept, Recorded, Subject } from '../../vocabulary/ports/history.ts'
+import {
+  type Change,
+  type Changed,
+  type Key,
+  keyOfClaim,
+  type OpenWork,
+  type Taken,
+  type Versioned,
+  type Work,
+  type WorkInLane,
 } from '../../vocabulary/ports/state.ts'
 import { unreadable } from './damage.ts'
-import { packed } from './folding.ts'
 import { GroupCommit } from './group-commit.ts'
 import { Lanes, type Waiting } from './lanes.ts'
 import type { NetworkStore } from './network-store.ts'
 import { RecentBodies } from './recent-bodies.ts'
 import { RecordRoom } from './record-room.ts'
-import { bodyOctets, checkedBody, entryOctets, keyOctets } from './rows.ts'
+import { checkedBody, keyOctets } from './rows.ts'
 import { openStoreFile, openTemporaryStoreFile, type Recovery, type StoreFile } from './store-file.ts'
 import { type Counts, reading, StoreReader } from './store-reader.ts'
 import { StoreWriter } from './store-writer.ts'
 import { type HeadRow, type Room, type Statements, statements, type WorkRow } from './tables.ts'
+import { type WrittenChange, type WrittenClaim, written } from './written-change.ts'
 
 /** Octets that are written before the write-ahead log is moved to the file. */
 const octetsBetweenCheckpoints = 2 * 1024 * 1024
 
-const written: Changed = { ok: true, held: [], version: 0 }
+const wroteNothing: Changed = { ok: true, held: [], version: 0 }
 
 /**
  * State and History in the file of a state directory, or one that ends with the process where `directory` is null. One
@@ -73,7 +74,7 @@ export class LibsqlStore implements NetworkStore {
     this.#records = new RecordRoom(this.#sql, this.#reader, this.#writer, (write, isAwaited) => {
       const writing = (): Changed => {
         write()
-        return written
+        return wroteNothing
       }
       return this.#commits.write(writing, isAwaited)
     })
@@ -90,7 +91,7 @@ export class LibsqlStore implements NetworkStore {
   }
 
   async change(change: Change): Promise<Changed> {
-    const rows = rowsOf(change)
+    const rows = written(change)
     const changed = await this.#commits.write(() => this.#write(rows), change.asynchronous !== true)
     if (!changed.ok) return changed
     this.#hint(change)
@@ -191,7 +192,7 @@ export class LibsqlStore implements NetworkStore {
 
   #workOf(kind: string, lane: string, { sequence, due, attempts }: Waiting): OpenWork {
     const recent = this.#recentBodies.of(sequence)
-    if (recent !== undefined) return { kind, lane, sequence, due, attempts, body: JSON.parse(recent.toString('utf8')) }
+    if (recent !== undefined) return { kind, lane, sequence, due, attempts, body: JSON.parse(recent) }
     const [row] = reading(() => this.#sql.work.all([sequence])) as WorkRow[]
     if (row === undefined) throw unreadable(`The state has lost work ${sequence} of ${kind} ${lane}`)
     const body = checkedBody(`${kind} ${lane}`, keyOctets(`${kind} ${lane}`), row.body, row.sum)
@@ -241,12 +242,12 @@ export class LibsqlStore implements NetworkStore {
   }
 
   /** Writes a change within the group's transaction, or nothing of it where something stands in its way. */
-  #write({ change, claims, put, append, add }: ChangeRows): Changed {
+  #write({ change, claims, put, append, add }: WrittenChange): Changed {
     const lost = this.#lost(change, claims)
     if (lost.length > 0) return { ok: false, lost }
-    for (const [key, body] of claims) this.#writer.claim(key, body)
     for (const [key, body] of put) this.#writer.put(key, body)
     for (const [entry, content] of append) this.#records.grew(entry.subject, this.#writer.append(entry, content))
+    for (const claim of claims) this.#writer.claim(claim)
     for (const { taken, due } of change.again ?? []) {
       this.#writer.again(taken, due)
       this.#lanesOf(taken.kind).again(taken, due)
@@ -262,14 +263,18 @@ export class LibsqlStore implements NetworkStore {
   }
 
   /** What stands in the way of a change: claims that are taken, values that are others now, works that it does not hold. */
-  #lost(change: Change, claims: ChangeRows['claims']): Key[] {
+  #lost(change: Change, claims: readonly WrittenClaim[]): Key[] {
     const { expect = [], put = [], done = [], withdraw = [], pass = [], again = [] } = change
-    const claimed = (change.claims ?? []).filter((_, index) => this.#sql.claim.all([claims[index]?.[0]]).length > 0)
+    const claimed = claims.filter(({ key }) => this.#sql.claim.all([key]).length > 0)
     const changed = [...expect, ...put].filter(({ key, version }) => this.#writer.versionOf(key) !== version)
     const works = [...done, ...pass, ...again.map(({ taken }) => taken)]
     const outdated = works.filter((taken) => !this.#lanesOf(taken.kind).holds(taken))
     const ended = withdraw.filter((work) => !this.#lanesOf(work.kind).has(work))
-    return [...[...claimed, ...changed].map(({ key }) => key), ...[...outdated, ...ended].map(({ lane }) => lane)]
+    return [
+      ...claimed.map(({ claim }) => keyOfClaim(claim)),
+      ...changed.map(({ key }) => key),
+      ...[...outdated, ...ended].map(({ lane }) => lane),
+    ]
   }
 
   #add(work: Work, body: Buffer): Taken | null {
@@ -285,23 +290,3 @@ export class LibsqlStore implements NetworkStore {
     return { kind, lane, token, sequence, due, attempts: 0, body: work.body }
   }
 }
-
-/** A change as the tables take it, written out when it is handed in: what is changed in a body later does not reach the disk. */
-interface ChangeRows {
-  readonly change: Change
-  readonly claims: readonly (readonly [key: Buffer, body: Buffer])[]
-  readonly put: readonly (readonly [key: Buffer, body: Buffer | null])[]
-  readonly append: readonly (readonly [entry: HistoryEntry, content: Buffer])[]
-  readonly add: readonly (readonly [work: Work, body: Buffer])[]
-}
-
-const rowsOf = (change: Change): ChangeRows => ({
-  change,
-  claims: (change.claims ?? []).map(({ key, value }) => [keyOctets(key), packed(bodyOctets(value, key))]),
-  put: (change.put ?? []).map(({ key, value }) => [
-    keyOctets(key),
-    value === undefined ? null : bodyOctets(value, key),
-  ]),
-  append: (change.append ?? []).map((entry) => [entry, entryOctets(entry)]),
-  add: (change.add ?? []).map((work) => [work, bodyOctets(work.body, work.lane)]),
-})

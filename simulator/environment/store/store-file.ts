@@ -21,11 +21,11 @@ const journalFileName = 'journal.sqlite'
 const applicationId = 0x44434353
 
 /** Version of the tables below and of what stands in them: a store of another one is refused by its number. */
-const schemaVersion = 4
+const schemaVersion = 5
 
 const schema = `
   CREATE TABLE value (key BLOB PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT;
-  CREATE TABLE claim (key BLOB PRIMARY KEY, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE claim (key BLOB PRIMARY KEY, body BLOB NOT NULL, sum INTEGER NOT NULL, n INTEGER) STRICT, WITHOUT ROWID;
   CREATE TABLE work (sequence INTEGER PRIMARY KEY, kind BLOB NOT NULL, lane BLOB NOT NULL, due INTEGER NOT NULL,
                      attempts INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT;
   CREATE TABLE history (position INTEGER PRIMARY KEY, subject BLOB NOT NULL, n INTEGER NOT NULL, at INTEGER NOT NULL,

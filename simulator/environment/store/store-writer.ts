@@ -7,6 +7,7 @@ import { droppedKind, foldedKind } from './folding.ts'
 import type { Head } from './head-file.ts'
 import { chainStart, keyOctets, linkOf, sumOf, textOf } from './rows.ts'
 import type { HeadRow, HistoryRow, Statements, SubjectRow } from './tables.ts'
+import { claimsOf, type WrittenClaim } from './written-change.ts'
 
 /** Ends of subjects' chains that are kept in memory. */
 const mostChains = 20_000
@@ -80,8 +81,9 @@ export class StoreWriter {
     else this.#insert(this.#sql.put, key, body, this.version)
   }
 
-  claim(key: Buffer, body: Buffer): void {
-    this.#insert(this.#sql.insertClaim, key, body)
+  /** To be written behind the entries of its change: it goes with the newest of its subject, or with the whole record. */
+  claim({ claim: { goesWith, subject }, key, body }: WrittenClaim): void {
+    this.#insert(this.#sql.insertClaim, key, body, goesWith === 'entry' ? this.#endOf(subject).n : null)
   }
 
   /** @returns the work's sequence */
@@ -104,7 +106,7 @@ export class StoreWriter {
   /** @returns the entry's place among those of its subject */
   append(entry: HistoryEntry, content: Buffer): number {
     const key = keyOctets(entry.subject)
-    const last = this.#chains.get(entry.subject) ?? this.#chainOf(key)
+    const last = this.#endOf(entry.subject)
     const n = last.n + 1
     const link = linkOf(last.link, n, entry.kind, entry.at, content)
     this.#head.position += 1
@@ -128,25 +130,34 @@ export class StoreWriter {
     this.#count(content.length, link)
   }
 
-  /** Drops a row and those before it. The entries behind are linked to it: its link stays, where there are any. */
+  /** Drops a row, those before it and the claims that go with them. The entries behind are linked to it: its link stays, where there are any. */
   drop({ position, subject: octets, n, at, link }: SubjectRow): void {
     const subject = new Uint8Array(octets)
     const { n: last } = this.#chainOf(Buffer.from(subject))
     this.#sql.removeHistory.run([subject, n])
-    if (last === n) this.#chains.delete(textOf(octets))
-    else this.#sql.insertHistory.run([position, subject, n, at, keyOctets(droppedKind), nothing, new Uint8Array(link)])
+    if (last === n) {
+      this.#chains.delete(textOf(octets))
+      this.#sql.removeClaims.run([...claimsOf(subject)])
+    } else {
+      this.#sql.insertHistory.run([position, subject, n, at, keyOctets(droppedKind), nothing, new Uint8Array(link)])
+      this.#sql.removeClaimsUpTo.run([...claimsOf(subject), n])
+    }
     this.#count(nothing.length, new Uint8Array(link))
   }
 
-  #insert(statement: Database.Statement, key: Buffer, body: Buffer, ...version: number[]): void {
+  #insert(statement: Database.Statement, key: Buffer, body: Buffer, last: number | null): void {
     const sum = sumOf(key, body)
-    statement.run([key, body, sum, ...version])
+    statement.run([key, body, sum, last])
     this.#count(key.length + body.length, Buffer.of(sum >>> 24, sum >>> 16, sum >>> 8, sum))
   }
 
   #count(octets: number, link: Uint8Array): void {
     this.#octets += octets
     this.#links.push(link)
+  }
+
+  #endOf(subject: Subject): ChainEnd {
+    return this.#chains.get(subject) ?? this.#chainOf(keyOctets(subject))
   }
 
   #chainOf(key: Buffer): ChainEnd {

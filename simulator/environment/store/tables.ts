@@ -93,7 +93,9 @@ const texts = {
   remove: 'DELETE FROM value WHERE key = ?',
   claim: 'SELECT body, sum FROM claim WHERE key = ?',
   claims: 'SELECT key, body, sum FROM claim',
-  insertClaim: 'INSERT INTO claim (key, body, sum) VALUES (?, ?, ?)',
+  insertClaim: 'INSERT INTO claim (key, body, sum, n) VALUES (?, ?, ?, ?)',
+  removeClaims: 'DELETE FROM claim WHERE key > ? AND key < ?',
+  removeClaimsUpTo: 'DELETE FROM claim WHERE key > ? AND key < ? AND n <= ?',
   works:
     'SELECT json_group_array(json_array(sequence, hex(kind), hex(lane), due, attempts)) AS works, max(sequence) AS last ' +
     'FROM (SELECT sequence, kind, lane, due, attempts FROM work WHERE sequence > ? ORDER BY sequence LIMIT ?)',

@@ -16,7 +16,7 @@ async function written(name: string): Promise<string> {
   const store = openLibsqlStore(where)
   const at = instant(5_000)
   await store.change({
-    claims: [{ key: 'request/1', value: 'digest' }],
+    claims: [{ subject: 'request/1', name: 'spent', value: 'digest', goesWith: 'record' }],
     put: [{ key: 'a', version: 0, value: 1 }],
     append: [
       { subject: 'request/1', kind: 'answered', at, body: { code: 'I99' } },

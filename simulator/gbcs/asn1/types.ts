@@ -1,3 +1,4 @@
+import { type CertificateDer, certificateDer } from '../../../certs/certificate.ts'
 import {
   type EntityIdentifier,
   entityIdentifierFromOctets,
@@ -94,9 +95,9 @@ export const asn1Time: Codec<string> = {
 }
 
 /** A certificate in the octets it came in. */
-export const asn1Certificate: Codec<Buffer> = {
+export const asn1Certificate: Codec<CertificateDer> = {
   shape: { kind: 'other', what: 'certificate' },
-  read: (reader, name) => opaque(reader, name, tags.sequence, describeCertificate),
+  read: (reader, name) => certificateDer(opaque(reader, name, tags.sequence, describeCertificate)),
   write: (value) => value,
 }
 

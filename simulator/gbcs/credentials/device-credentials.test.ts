@@ -86,7 +86,7 @@ describe('CS02e', () => {
 
   it('is answered with a certificate', { skip: skipWithout.reference }, () => {
     const octets = deviceCertificate()
-    assert.deepEqual(valueRead(readCs02eResponse(octets)), { kind: 'certificate', octets })
+    assert.deepEqual(valueRead(readCs02eResponse(octets)), { kind: 'certificate', der: octets })
   })
 
   it('is answered with a code where there is none', () =>

@@ -1,3 +1,4 @@
+import { type CertificateDer, certificateDer } from '../../../certs/certificate.ts'
 import type { Result } from '../../vocabulary/result.ts'
 import { describeCertificate } from '../describe-certificate.ts'
 import { opaque, tags } from '../octets/ber.ts'
@@ -12,7 +13,7 @@ export type Cs02eCommand = DeviceKeyUsage
 
 /** CS02e, response payload: the certificate, DER as it came, or why there is none. */
 export type Cs02eResponse =
-  | { readonly kind: 'certificate'; readonly octets: Buffer }
+  | { readonly kind: 'certificate'; readonly der: CertificateDer }
   /** One of `provideDeviceCertificateCodes`. */
   | { readonly kind: 'refused'; readonly responseCode: number }
 
@@ -33,9 +34,9 @@ export const readCs02eResponse = (content: Uint8Array): Result<Cs02eResponse, Gb
 /** The decoder behind `readCs02eResponse`, which also records a description where its reader does. */
 export const decodeCs02eResponse = (reader: OctetReader): Cs02eResponse =>
   reader.nextIs(tags.sequence)
-    ? { kind: 'certificate', octets: opaque(reader, 'certificate', tags.sequence, describeCertificate) }
+    ? { kind: 'certificate', der: certificateDer(opaque(reader, 'certificate', tags.sequence, describeCertificate)) }
     : { kind: 'refused', responseCode: readResponseCode(reader, provideDeviceCertificateCodes) }
 
 /** A response payload in DER; a certificate in the octets it is held in. */
 export const writeCs02eResponse = (response: Cs02eResponse): Buffer =>
-  response.kind === 'refused' ? integer(response.responseCode) : response.octets
+  response.kind === 'refused' ? integer(response.responseCode) : response.der

@@ -1,3 +1,4 @@
+import { type CertificateDer, certificateDer } from '../../../certs/certificate.ts'
 import type { Result } from '../../vocabulary/result.ts'
 import { describeCertificate } from '../describe-certificate.ts'
 import { opaque, tags } from '../octets/ber.ts'
@@ -9,7 +10,7 @@ import { readResponseCode, updateDeviceCertificateCodes } from './device-respons
 /** CS02d Update Device Certificates on Device, command payload. */
 export interface Cs02dCommand {
   /** The device's new certificate, DER as it came; the codec does not look inside. */
-  readonly der: Buffer
+  readonly der: CertificateDer
 }
 
 /** CS02d, response payload. */
@@ -24,7 +25,7 @@ export const readCs02dCommand = (content: Uint8Array): Result<Cs02dCommand, Gbcs
 
 /** The decoder behind `readCs02dCommand`, which also records a description where its reader does. */
 export const decodeCs02dCommand = (reader: OctetReader): Cs02dCommand => ({
-  der: opaque(reader, 'Certificate', tags.sequence, describeCertificate),
+  der: certificateDer(opaque(reader, 'Certificate', tags.sequence, describeCertificate)),
 })
 
 /** A command payload: the certificate, and nothing around it. */

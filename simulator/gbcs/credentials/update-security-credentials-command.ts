@@ -1,3 +1,4 @@
+import { type CertificateDer, certificateDer } from '../../../certs/certificate.ts'
 import { nameOfCredentialsReplacementMode } from '../../vocabulary/credentials-replacement-mode.ts'
 import type { Result } from '../../vocabulary/result.ts'
 import type { TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
@@ -27,8 +28,8 @@ import { readCell, writeCell } from './trust-anchor-cell.ts'
 
 /** One certificate and the cell it should go into. */
 export interface TrustAnchorReplacement {
-  /** DER as it came; the codec does not look inside. */
-  readonly der: Buffer
+  /** As it came; the codec does not look inside. */
+  readonly der: CertificateDer
   readonly target: TrustAnchorCellIdentifier
 }
 
@@ -52,8 +53,8 @@ interface AuthorisingRemotePartyControl {
 /** CS02b Update Security Credentials, command payload (docs/domain/gbcs-credentials.md#control-block). */
 export interface Cs02bCommand extends AuthorisingRemotePartyControl {
   readonly replacements: readonly TrustAnchorReplacement[]
-  /** CA certificates from the replacements to the device's root, DER as it came. */
-  readonly certificationPath: readonly Buffer[]
+  /** CA certificates from the replacements to the device's root, as they came. */
+  readonly certificationPath: readonly CertificateDer[]
   /** `YYYYMMDDHHMMSSZ`; null means at once. */
   readonly executionDateTime: string | null
 }
@@ -145,8 +146,8 @@ const readReplacement = (reader: OctetReader): TrustAnchorReplacement =>
     target: readCell(reader, 'targetTrustAnchorCell'),
   }))
 
-const readWhole = (reader: OctetReader, name: string): Buffer =>
-  opaque(reader, name, tags.sequence, describeCertificate)
+const readWhole = (reader: OctetReader, name: string): CertificateDer =>
+  certificateDer(opaque(reader, name, tags.sequence, describeCertificate))
 
 /** A command payload in DER. Certificates are written in the octets they are held in. */
 export const writeCs02bCommand = (command: Cs02bCommand): Buffer =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { certificateDer } from '../../../certs/certificate.ts'
 import { skipWithout } from '../../../certs/testing/judges.ts'
 import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { cells } from '../../vocabulary/trust-anchor-cell.ts'
@@ -30,7 +31,7 @@ import {
 
 const skip = skipWithout.reference
 
-const certificate = element(0x30, Buffer.from('a certificate'))
+const certificate = certificateDer(element(0x30, Buffer.from('a certificate')))
 
 const handover: Cs02bCommand = {
   mode: 3,
@@ -101,7 +102,7 @@ describe('a CS02b command', () => {
   })
 
   it('keeps a certificate in the octets it came in, however its lengths are written', () => {
-    const oddlyWritten = hex('30 82 00 03 02 01 05')
+    const oddlyWritten = certificateDer(hex('30 82 00 03 02 01 05'))
     const command = { ...handover, replacements: [{ der: oddlyWritten, target: cells.supplierSignature }] }
     assert.deepEqual(valueRead(readCs02bCommand(writeCs02bCommand(command))), command)
   })

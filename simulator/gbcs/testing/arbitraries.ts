@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { certificateDer } from '../../../certs/certificate.ts'
 import { type EntityIdentifier, entityIdentifierFromOctets } from '../../vocabulary/entity-identifier.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import type { CellUsage, KeyUsage, TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
@@ -56,7 +57,7 @@ const floors: fc.Arbitrary<RemotePartyFloors> = record({
 })
 
 /** The codec does not look inside a certificate: a SEQUENCE of anything will do. */
-const certificates = octets({ maxLength: 600, size: 'max' }).map((inside) => element(0x30, inside))
+const certificates = octets({ maxLength: 600, size: 'max' }).map((inside) => certificateDer(element(0x30, inside)))
 
 const executionDateTimes = fc
   .integer({ min: 0, max: 4_000_000_000 })

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { certificateDer } from '../../../certs/certificate.ts'
 import type { DeviceKeyUsage } from '../credentials/device-key-usage.ts'
 import type { Cs02cResponse } from '../credentials/issue-security-credentials.ts'
 import type { Cs02eResponse } from '../credentials/provide-device-certificate.ts'
@@ -34,11 +35,11 @@ export const cs02cResponses: fc.Arbitrary<Cs02cResponse> = fc.oneof(
   refusals,
 )
 
-export const cs02dCommands: fc.Arbitrary<Cs02dCommand> = anySequences.map((der) => ({ der }))
+export const cs02dCommands: fc.Arbitrary<Cs02dCommand> = anySequences.map((der) => ({ der: certificateDer(der) }))
 
 export const cs02dResponses: fc.Arbitrary<Cs02dResponse> = responseCodes.map((responseCode) => ({ responseCode }))
 
 export const cs02eResponses: fc.Arbitrary<Cs02eResponse> = fc.oneof(
-  anySequences.map((certificate) => ({ kind: 'certificate' as const, octets: certificate })),
+  anySequences.map((der) => ({ kind: 'certificate' as const, der: certificateDer(der) })),
   refusals,
 )

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { type CertificateDer, certificateDer } from '../../../certs/certificate.ts'
 import { referenceFile } from '../../../certs/testing/judges.ts'
 import { sharedSecret } from '../key-agreement.ts'
 import { type GbcsMessage, readMessage } from '../message.ts'
@@ -48,9 +49,8 @@ const certificateFile = (name: string): string => referenceFile('rtds', 'keystor
 const publicKeys = new Map<string, KeyObject>()
 const privateKeys = new Map<string, KeyObject>()
 
-/** DER. */
-export const referenceCertificate = (name: string): Buffer =>
-  new X509Certificate(readFileSync(certificateFile(name))).raw
+export const referenceCertificate = (name: string): CertificateDer =>
+  certificateDer(new X509Certificate(readFileSync(certificateFile(name))).raw)
 
 /** @param name entity in lower case and use, as the keystore names its files: `90b3d51f30000002-ka` */
 export function referencePublicKey(name: string): KeyObject {

@@ -85,6 +85,9 @@ async function inBatches(count: number, add: (index: number) => Promise<unknown>
   }
 }
 
+/** The claim by which its RequestID is spent. */
+const spent = 'spent/request'
+
 /** All that a handover left. */
 interface Model {
   readonly requestId: string
@@ -98,7 +101,7 @@ async function modelIn(store: LibsqlStore): Promise<Model> {
   for (const { subject } of await store.since(0, 100)) {
     const requestId = subject.slice('request/'.length)
     const device = parseRequestId(requestId)?.target
-    const [claim] = await store.read([`spent/${requestId}/request`])
+    const [claim] = await store.read([`${subject}/${spent}`])
     if (device === undefined || claim === undefined || claim.version === 0) continue
     const values: Versioned[] = []
     for await (const value of everyValue(store, '')) if (value.key.endsWith(device)) values.push(value)
@@ -117,7 +120,7 @@ function handoverLike(
   return {
     subject: `request/${other(requestId)}`,
     change: {
-      claims: [{ key: other(claim.key), value: other(claim.value) }],
+      claims: [{ subject: `request/${other(requestId)}`, name: spent, value: other(claim.value), goesWith: 'record' }],
       put: values.map(({ key, value }) => ({ key: other(key), version: 0, value: other(value) })),
       append: entries.map(({ subject, kind, at, body, octets }) => {
         const entry = { subject: other(subject), kind, at, body: other(body) }

@@ -87,7 +87,7 @@ export const configurationSchema = z.strictObject({
     .optional()
     .describe(
       'How long the history of what is finished is kept, as 30d or 12h by the clock of the network, or how many of its newest ' +
-        'records; everything where absent. What is the case stays',
+        'records; everything where absent. What is the case stays; the RequestID of a request that was dropped may be used again',
     ),
   archive: z
     .string()

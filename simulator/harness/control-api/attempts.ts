@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { BoundedMap } from '../../vocabulary/bounded-map.ts'
 
-/** Attempts that are remembered; the oldest is forgotten first. */
+/** Attempts that are remembered; the one that was asked about longest ago is forgotten first. */
 const mostRemembered = 1000
 
 /** Characters of a key at most. */
@@ -27,7 +28,7 @@ interface Attempt {
  * whoever asks again by the same key, even while it is under way, gets what came of it, be it an answer or a refusal.
  */
 export class Attempts {
-  readonly #byKey = new Map<string, Attempt>()
+  readonly #byKey = new BoundedMap<string, Attempt>(mostRemembered)
 
   /**
    * @param key the caller's name of the attempt; each call is an attempt of its own where it is absent
@@ -51,8 +52,6 @@ export class Attempts {
   #first(key: string, asked: string, perform: () => unknown): Promise<unknown> {
     const outcome = (async () => perform())()
     this.#byKey.set(key, { asked, outcome })
-    const [oldest] = this.#byKey.keys()
-    if (this.#byKey.size > mostRemembered && oldest !== undefined) this.#byKey.delete(oldest)
     return outcome
   }
 }

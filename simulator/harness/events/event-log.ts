@@ -1,3 +1,4 @@
+import { ownOctets } from '../../vocabulary/own.ts'
 import type { NetworkEvent } from './network-event.ts'
 
 /** An event with its place in the stream. */
@@ -62,7 +63,8 @@ export class EventLog {
 
   append(event: NetworkEvent): void {
     this.#last += 1
-    this.#kept.push({ sequence: this.#last, event })
+    const kept = 'frame' in event ? { ...event, frame: ownOctets(event.frame) } : event
+    this.#kept.push({ sequence: this.#last, event: kept })
     this.#octets += octetsOf(event)
     this.#forget()
     for (const listener of this.#listeners) listener()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { networkOperatorCalled } from '../../market/look-up.ts'
 import { networkOperatorCertificates } from '../rehearsal/test-bed.ts'
-import { deterministicTestBed, exchangeOf, nextHandoverScene } from '../testing/scene.ts'
+import { deterministicTestBed, exchangeOf, nextPreparedHandover } from '../testing/prepared-handover.ts'
 import { watchRequests } from './request-news.ts'
 
 /** What is told of a handover on a network of its own, to the right operator or to another. */
@@ -11,7 +11,7 @@ async function toldOf(operator: 'registered' | 'another', said: Parameters<typeo
   const lines: string[] = []
   watchRequests(testBed.network, (line) => void lines.push(line))
   try {
-    const { supplier, premises, order } = await nextHandoverScene(testBed)
+    const { supplier, premises, order } = await nextPreparedHandover(testBed)
     const rival = networkOperatorCalled(premises.gasNetworkOperator.id === 'CAD' ? 'WWU' : 'CAD')
     const certificates =
       operator === 'registered' ? order.certificates : networkOperatorCertificates(testBed.network.smki, rival)

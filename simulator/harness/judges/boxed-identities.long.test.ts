@@ -13,7 +13,7 @@ import type { RequestId } from '../../vocabulary/request-id.ts'
 import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import { certificationPathOf, networkOperatorCertificates } from '../rehearsal/test-bed.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
-import { deterministicTestBed, exchangeOf } from '../testing/scene.ts'
+import { deterministicTestBed, exchangeOf } from '../testing/prepared-handover.ts'
 
 const boxed = boxedIdentities()
 const { keystore, trust } = boxed

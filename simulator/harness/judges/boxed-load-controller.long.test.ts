@@ -10,7 +10,7 @@ import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { TestBed } from '../rehearsal/test-bed.ts'
 import { boxedIdentities } from '../testing/boxed-identities.ts'
-import { deterministicTestBed } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/prepared-handover.ts'
 
 const boxed = boxedIdentities()
 after(() => boxed.remove())

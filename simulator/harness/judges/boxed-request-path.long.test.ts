@@ -14,7 +14,7 @@ import { verifyMessageSignature } from '../../gbcs/message-signature.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
 import { createJudgingReceiver } from '../testing/judging-receiver.ts'
-import { deterministicTestBed } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/prepared-handover.ts'
 
 const skip = skipWithout.java
 const supplier = entityIdentifier('90-B3-D5-1F-30-01-00-00')

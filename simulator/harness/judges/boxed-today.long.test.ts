@@ -9,7 +9,7 @@ import { type ControlApi, openControlApi } from '../control-api/control-api.ts'
 import { transcriptLines } from '../in-words/transcript-lines.ts'
 import type { TestBed } from '../rehearsal/test-bed.ts'
 import { boxedIdentities } from '../testing/boxed-identities.ts'
-import { deterministicTestBed } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/prepared-handover.ts'
 
 // A key store of 2016 on a network of today: its certificates have expired, and the templates of today carry others.
 const today = '2026-11-27T20:00:00Z'

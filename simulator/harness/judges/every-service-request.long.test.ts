@@ -17,8 +17,8 @@ import { serviceRequests } from '../../vocabulary/service-reference.ts'
 import { assignmentsIn } from '../control-api/request-detail/command-line.ts'
 import { certificationPathOf, slotCertificatesOf } from '../rehearsal/test-bed.ts'
 import { whenBoxedWasValid } from '../testing/boxed-identities.ts'
+import { deterministicTestBed } from '../testing/prepared-handover.ts'
 import { publishedDeviceOf, publishedFurtherDevices, withDevicesOf } from '../testing/published-places.ts'
-import { deterministicTestBed } from '../testing/scene.ts'
 
 /**
  * Every published request as `send` has it: its fields by their DUIS names, from the party that plays the part of the one

@@ -11,8 +11,8 @@ import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
 import { createJudgingReceiver } from '../testing/judging-receiver.ts'
+import { deterministicTestBed } from '../testing/prepared-handover.ts'
 import { publishedFurtherDevices, publishedPlaces } from '../testing/published-places.ts'
-import { deterministicTestBed } from '../testing/scene.ts'
 
 /** Every published request, signed by the DCC's own tool, and every answer read by it and by the DCC's own parser. */
 const boxed = boxedIdentities()

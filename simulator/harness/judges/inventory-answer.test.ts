@@ -4,7 +4,7 @@ import { after, test } from 'node:test'
 import { skipWithout, trialFile } from '../../../certs/testing/judges.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
 import { readInventoryRequest } from '../../users/requests.ts'
-import { deterministicTestBed } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/prepared-handover.ts'
 
 const testBed = await deterministicTestBed({ premises: 5 })
 after(() => testBed.close())

@@ -13,7 +13,7 @@ import type { ServiceRequest } from '../../duis/request.ts'
 import { writeRequest } from '../../duis/write-request.ts'
 import { handoverRequest } from '../../users/requests.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { deterministicTestBed, type HandoverScene, nextHandoverScene } from '../testing/scene.ts'
+import { deterministicTestBed, nextPreparedHandover, type PreparedHandover } from '../testing/prepared-handover.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'outside-judges-'))
 const testBed = await deterministicTestBed()
@@ -35,7 +35,7 @@ function dspCertificate(): Certificate {
   return assert.fail('the DSP has no certificate to sign documents with')
 }
 
-const signerOf = ({ supplier }: HandoverScene): Credential =>
+const signerOf = ({ supplier }: PreparedHandover): Credential =>
   smki.credential(supplier.entityIdentifier, RemotePartyRole.userXmlSigning, 'xmlSigning') ??
   assert.fail('the supplier has no certificate to sign documents with')
 
@@ -56,7 +56,7 @@ async function handOver({ requestId }: ServiceRequest, body: string): Promise<st
 test('a request that the DCC’s own tool signed is accepted, and it accepts all that comes of it', {
   skip: skipWithout.java,
 }, async () => {
-  const scene = await nextHandoverScene(testBed)
+  const scene = await nextPreparedHandover(testBed)
   const request = handoverRequest(scene.order, scene.supplier.newRequestId(scene.order.device))
   const { certificate, privateKey } = signerOf(scene)
   const signed = runSigningTool(
@@ -74,7 +74,7 @@ test('a request that the DCC’s own tool signed is accepted, and it accepts all
 test('xmlsec1 verifies a request and all that comes of it, and nothing that was changed', {
   skip: skipWithout.xmlsec1,
 }, async () => {
-  const scene = await nextHandoverScene(testBed)
+  const scene = await nextPreparedHandover(testBed)
   const request = handoverRequest(scene.order, scene.supplier.newRequestId(scene.order.device))
   const signed = await scene.supplier.sign(request)
   verifyWithXmlsec(signerOf(scene).certificate, [signed])

@@ -10,8 +10,8 @@ import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { responseCodes } from '../../vocabulary/response-code.ts'
 import { readSchemaDirectory } from '../configuration/schema-directory.ts'
 import { boxedIdentities, whenBoxedWasValid } from '../testing/boxed-identities.ts'
+import { deterministicTestBed } from '../testing/prepared-handover.ts'
 import { publishedFurtherDevices, publishedPlaces, publishedSupplier } from '../testing/published-places.ts'
-import { deterministicTestBed } from '../testing/scene.ts'
 
 /**
  * The published requests as a user sends them who has the published identities: over HTTP, at the `schemaVersion` that

@@ -11,7 +11,7 @@ import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { checkRefusalCodes } from '../../vocabulary/response-code.ts'
 import { type DroppedCommand, droppedCommandsOf } from '../in-words/dropped-commands.ts'
-import type { Attempt, Scene } from './flow.ts'
+import type { Attempt, FlowSite } from './flow.ts'
 import type { RehearsingUsers } from './rehearsing-users.ts'
 import { certificationPathOf, networkOperatorCertificates } from './test-bed.ts'
 
@@ -35,16 +35,16 @@ export interface AttemptReport {
 const responseWithinMs = 45_000
 
 /** Sends the request as the supplier of the premises, and waits for its end. */
-export async function makeAttempt(attempt: Attempt, scene: Scene, users: RehearsingUsers): Promise<AttemptReport> {
-  const { network, premises } = scene
-  const takeBack = (await attempt.given?.bringAbout(scene)) ?? (() => {})
+export async function makeAttempt(attempt: Attempt, site: FlowSite, users: RehearsingUsers): Promise<AttemptReport> {
+  const { network, premises } = site
+  const takeBack = (await attempt.given?.bringAbout(site)) ?? (() => {})
   try {
     const operator = attempt.certificatesOf(premises)
     const supplier = await users.supplier(premises.supplier.entityIdentifier)
     for (const identifier of entityIdentifiersOf(operator)) await users.networkOperator(identifier)
 
-    const { requestId, code } = await send(attempt, orderOf(attempt, operator, scene), supplier)
-    const finalCode = code === 'I99' ? await endOf(requestId, attempt, supplier, scene) : null
+    const { requestId, code } = await send(attempt, orderOf(attempt, operator, site), supplier)
+    const finalCode = code === 'I99' ? await endOf(requestId, attempt, supplier, site) : null
     await network.time.inFlight.settled()
     const transcript = await network.dcc.transcript(requestId)
     if (transcript === undefined) throw new SimulatorFault('SIM_INVARIANT', `No transcript of ${requestId}`)
@@ -58,7 +58,7 @@ export async function makeAttempt(attempt: Attempt, scene: Scene, users: Rehears
 const orderOf = (
   { executesAfter }: Attempt,
   operator: NetworkOperator,
-  { network: { smki, time }, device }: Scene,
+  { network: { smki, time }, device }: FlowSite,
 ): CredentialsOrder => ({
   device,
   slot: 'NetworkOperator',
@@ -91,7 +91,7 @@ async function endOf(
   requestId: RequestId,
   { service, executesAfter, endsWithin }: Attempt,
   { mailbox }: Supplier,
-  { network: { time, configuration } }: Scene,
+  { network: { time, configuration } }: FlowSite,
 ): Promise<string> {
   if (endsWithin !== undefined && configuration.deterministic) await time.virtual().advanceBy(endsWithin * 1000)
   const signal = AbortSignal.timeout(responseWithinMs)
@@ -110,7 +110,7 @@ const tellsOfKeptCommand = ({ response: { requestId, body } }: ReceivedDocument,
 export function complaintsAbout(
   { says, service, ends }: Attempt,
   { code, finalCode }: AttemptReport,
-  { network }: Scene,
+  { network }: FlowSite,
   deviceWasLeftAlone: boolean,
 ): string[] {
   const reported = createReportedCode(network.dcc.settings())

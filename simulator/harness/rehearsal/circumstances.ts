@@ -1,6 +1,6 @@
 import { instant } from '../../vocabulary/instant.ts'
 import { dayBefore, type MarketDate, marketDateOf } from '../../vocabulary/market-date.ts'
-import { type Circumstance, registeredOperator, type Scene } from './flow.ts'
+import { type Circumstance, type FlowSite, registeredOperator } from './flow.ts'
 import { rivalOf } from './rival.ts'
 
 const nothingToTakeBack = () => {}
@@ -28,17 +28,17 @@ export const networkChangesHands = (device: 'ESME' | 'GPF'): Circumstance => ({
 /** Nobody can reach the device for a while; then the network has it again. */
 export const outage = (seconds: number): Circumstance => ({
   says: `The WAN cannot reach the device for ${seconds} seconds`,
-  bringAbout: async (scene) => cutOff(scene, seconds),
+  bringAbout: async (site) => cutOff(site, seconds),
 })
 
 /** The same, longer than the DCC keeps trying; its deadline is shortened, so that nobody has to wait for the usual one. */
 export const outageBeyondDeadline = (seconds: number): Circumstance => ({
   says: `The WAN cannot reach the device, and the DCC gives up after ${seconds} seconds (dcc.deadlines.undeliveredMs)`,
-  async bringAbout(scene) {
-    const { dcc } = scene.network
+  async bringAbout(site) {
+    const { dcc } = site.network
     const before = dcc.settings()
     dcc.configure({ ...before, deadlines: { ...before.deadlines, undeliveredMs: seconds * 1000 } })
-    const reconnect = cutOff(scene, null)
+    const reconnect = cutOff(site, null)
     return () => {
       reconnect()
       dcc.configure(before)
@@ -46,7 +46,7 @@ export const outageBeyondDeadline = (seconds: number): Circumstance => ({
   },
 })
 
-function cutOff({ network: { faultPlan, time }, device }: Scene, seconds: number | null): () => void {
+function cutOff({ network: { faultPlan, time }, device }: FlowSite, seconds: number | null): () => void {
   const until = seconds === null ? {} : { until: instant(time.clock.now() + seconds * 1000) }
   const rule = { fault: 'unreachable', device, ...until } as const
   faultPlan.replace([...faultPlan.rules(), rule])

@@ -4,7 +4,7 @@ import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Network } from '../network.ts'
 
 /** Where a flow plays: the network, the premises that it was given, and the device there. */
-export interface Scene {
+export interface FlowSite {
   readonly network: Network
   readonly premises: Premises
   readonly device: EntityIdentifier
@@ -14,7 +14,7 @@ export interface Scene {
 export interface Circumstance {
   readonly says: string
   /** Resolves with what takes back as much of it as would touch other flows. */
-  readonly bringAbout: (scene: Scene) => Promise<() => void>
+  readonly bringAbout: (site: FlowSite) => Promise<() => void>
 }
 
 /** One request of a flow: whose certificates are sent, when they are to take effect, and how that should end. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { deterministicTestBed } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/prepared-handover.ts'
 import { playFlow } from './play-flow.ts'
 import { rehearsalPage } from './rehearsal-page.ts'
 import { flowsTagged } from './rehearse.ts'

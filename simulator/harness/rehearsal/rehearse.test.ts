@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { deterministicTestBed } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/prepared-handover.ts'
 import type { Flow } from './flow.ts'
 import { flows } from './flows.ts'
 import { type FlowReport, playFlow } from './play-flow.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { deterministicTestBed } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/prepared-handover.ts'
 import { stories } from './stories.ts'
 import { playStory, storyLines } from './story.ts'
 

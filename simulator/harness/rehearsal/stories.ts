@@ -36,7 +36,7 @@ const prenotifies = (device: 'CHF' | 'ESME' | 'GSME', particulars: FieldsOf): St
   })
 
 function detailsOf({ network, premises }: StoryScene, device: 'CHF' | 'ESME' | 'GSME') {
-  const installed = network.fleet.blueprint(premises.devices[device])?.installation
+  const installed = network.fleet.blueprint(premises.devices[device])?.fitting
   return { manufacturer: installed?.manufacturer ?? '', model: installed?.model ?? '' }
 }
 
@@ -45,7 +45,7 @@ const putsOnHub = (device: 'ESME' | 'GSME'): StoryStep =>
     ['DeviceID', premises.devices[device]],
     ['RequestType', 'Add'],
     ['JoinTimePeriod', '600'],
-    ['InstallCode', network.fleet.blueprint(premises.devices[device])?.installation.installCode.toString('hex') ?? ''],
+    ['InstallCode', network.fleet.blueprint(premises.devices[device])?.fitting.installCode.toString('hex') ?? ''],
     ['ImportMPxN', device === 'ESME' ? premises.mpan : premises.mprn],
   ])
 

@@ -1,3 +1,4 @@
+import type { CertificateDer } from '../../../certs/certificate.ts'
 import type { Smki } from '../../../certs/smki.ts'
 import { entityIdentifiersOf } from '../../market/look-up.ts'
 import type { NetworkOperator } from '../../market/network-operators.ts'
@@ -68,4 +69,4 @@ export function networkOperatorCertificates(smki: Smki, operator: NetworkOperato
 }
 
 /** The CA certificates between a leaf and the devices' root: the issuing authority alone. */
-export const certificationPathOf = (smki: Smki): readonly Buffer[] => [smki.organisationIssuing.certificate.der]
+export const certificationPathOf = (smki: Smki): readonly CertificateDer[] => [smki.organisationIssuing.certificate.der]

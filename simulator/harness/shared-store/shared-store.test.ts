@@ -16,7 +16,7 @@ import type { Change } from '../../vocabulary/ports/state.ts'
 import { configure, type SaidConfiguration } from '../configuration/configuration.ts'
 import { bringUpSharing, type Network } from '../network.ts'
 import { openTestBed, type TestBed } from '../rehearsal/test-bed.ts'
-import { handoverScene } from '../testing/scene.ts'
+import { prepareHandover } from '../testing/prepared-handover.ts'
 import { agree, agreementIn } from './agreement.ts'
 import { bringUpFleetOf } from './fleet-of-store.ts'
 
@@ -46,7 +46,7 @@ function sharing(): void {
 
   /** A signed request for a handover at premises nobody has spoken to, and what came of it. */
   async function handoverAt(testBed: TestBed, index: number) {
-    const { supplier, order } = await handoverScene(testBed, testBed.network.fleet.premises(index))
+    const { supplier, order } = await prepareHandover(testBed, testBed.network.fleet.premises(index))
     const request = handoverRequest(order, supplier.newRequestId(order.device))
     const document = Buffer.from(await supplier.sign(request))
     return {

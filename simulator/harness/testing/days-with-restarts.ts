@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { cancellationInstant, instant } from '../../vocabulary/instant.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { TestBed } from '../rehearsal/test-bed.ts'
-import { deterministicTestBed, exchangeOf, handoverScene } from './scene.ts'
+import { deterministicTestBed, exchangeOf, prepareHandover } from './prepared-handover.ts'
 
 const dayMs = 86_400_000
 const days = 3
@@ -51,7 +51,7 @@ async function playDay(testBed: TestBed, count: number): Promise<readonly Reques
   for (const [index, moments] of ways.entries()) {
     const premises = places[index]
     if (premises === undefined) throw new Error('There are not premises enough')
-    const { supplier, order } = await handoverScene(testBed, premises)
+    const { supplier, order } = await prepareHandover(testBed, premises)
     for (const executionDateTime of moments) {
       const { request } = exchangeOf(await supplier.requestHandover({ ...order, executionDateTime }))
       requestIds.push(request.requestId)

@@ -7,8 +7,8 @@ import { flows } from '../rehearsal/flows.ts'
 import { rehearse } from '../rehearsal/rehearse.ts'
 import { reportLines } from '../rehearsal/report-lines.ts'
 import { slotCertificatesOf, type TestBed } from '../rehearsal/test-bed.ts'
+import { deterministicTestBed, exchangeOf, nextPreparedHandover, type PreparedHandover } from './prepared-handover.ts'
 import { refusals } from './refusals.ts'
-import { deterministicTestBed, exchangeOf, type HandoverScene, nextHandoverScene } from './scene.ts'
 
 /** A DUIS document that went over the wire, and which way. */
 export interface CarriedDocument {
@@ -46,7 +46,7 @@ export async function recordDay(said: Parameters<typeof deterministicTestBed>[0]
       for (const { transcript } of report.attempts) recorder.noteTranscript(transcript.requestId)
     }
     for (const episode of episodes) {
-      const scene = await nextHandoverScene(testBed)
+      const scene = await nextPreparedHandover(testBed)
       for (const { exchange, expected } of await episode.play(scene)) recorder.note(episode.of, exchange, expected)
       await testBed.network.time.inFlight.settled()
     }
@@ -58,7 +58,7 @@ export async function recordDay(said: Parameters<typeof deterministicTestBed>[0]
 
 interface Episode {
   readonly of: string
-  readonly play: (scene: HandoverScene) => Promise<readonly { exchange: Exchange; expected: string }[]>
+  readonly play: (scene: PreparedHandover) => Promise<readonly { exchange: Exchange; expected: string }[]>
 }
 
 const accepted = (exchange: Exchange) => [{ exchange, expected: 'I99' }]
@@ -106,7 +106,7 @@ const episodes: readonly Episode[] = [
   },
   ...refusals.map(({ of, code, play }) => ({
     of,
-    play: async (scene: HandoverScene) => [{ exchange: await play(scene), expected: code }],
+    play: async (scene: PreparedHandover) => [{ exchange: await play(scene), expected: code }],
   })),
 ]
 

@@ -1,7 +1,7 @@
 import { handoverRequest } from '../../users/requests.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
-import { deterministicTestBed, exchangeOf, handoverScene } from './scene.ts'
+import { deterministicTestBed, exchangeOf, prepareHandover } from './prepared-handover.ts'
 
 /** What many requests at once left behind, by their device: which of them was first is the machine's affair. */
 export interface RecordedRush {
@@ -16,7 +16,7 @@ export async function recordRush(seed: string, handovers: number): Promise<Recor
   try {
     const signed = []
     for (const premises of fleet.find(() => true, handovers)) {
-      const { supplier, order } = await handoverScene(testBed, premises)
+      const { supplier, order } = await prepareHandover(testBed, premises)
       const request = handoverRequest(order, supplier.newRequestId(order.device))
       signed.push({ supplier, request, document: await supplier.sign(request) })
     }

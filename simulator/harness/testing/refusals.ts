@@ -4,24 +4,27 @@ import type { Exchange, User } from '../../users/user.ts'
 import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { slotCertificatesOf } from '../rehearsal/test-bed.ts'
-import { exchangeOf, type HandoverScene } from './scene.ts'
+import { exchangeOf, type PreparedHandover } from './prepared-handover.ts'
 
 /** One way in which a request is refused before anything goes to a device. */
 export interface Refusal {
   readonly of: string
   readonly code: string
-  readonly play: (scene: HandoverScene) => Promise<Exchange>
+  readonly play: (scene: PreparedHandover) => Promise<Exchange>
 }
 
 const nobodysDevice = entityIdentifier('00-DB-00-00-00-00-00-00')
 
-const send = async ({ order }: HandoverScene, user: User, differing: Partial<HandoverScene['order']> = {}) => {
+const send = async ({ order }: PreparedHandover, user: User, differing: Partial<PreparedHandover['order']> = {}) => {
   const changed = { ...order, ...differing }
   return exchangeOf(await user.send(handoverRequest(changed, user.newRequestId(changed.device))))
 }
 
 /** Sends a handover whose document was changed after it was signed. */
-const tamper = async ({ supplier, order }: HandoverScene, change: (document: string) => string | Promise<string>) => {
+const tamper = async (
+  { supplier, order }: PreparedHandover,
+  change: (document: string) => string | Promise<string>,
+) => {
   const request = handoverRequest(order, supplier.newRequestId(order.device))
   const document = await change(await supplier.sign(request))
   return exchangeOf(await supplier.submit('SendCommand', request, document))

@@ -48,6 +48,6 @@ function boxOf(
   { deviceAt, blueprint }: Pick<Fleet, 'deviceAt' | 'blueprint'>,
   hub: EntityIdentifier | undefined,
 ): HubBox | null {
-  const gpf = hub === undefined ? undefined : blueprint(hub)?.installation.devices.GPF
+  const gpf = hub === undefined ? undefined : blueprint(hub)?.fitting.devices.GPF
   return hub === undefined || gpf === undefined || deviceAt(hub)?.type !== 'CHF' ? null : { hub, gpf }
 }

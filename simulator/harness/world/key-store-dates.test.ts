@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { certificationPathOf, slotCertificatesOf, type TestBed } from '../rehearsal/test-bed.ts'
 import { boxedIdentities } from '../testing/boxed-identities.ts'
-import { deterministicTestBed } from '../testing/scene.ts'
+import { deterministicTestBed } from '../testing/prepared-handover.ts'
 
 const boxed = boxedIdentities()
 const published = '90-B3-D5-1F-30-02-00-00'

@@ -1,3 +1,4 @@
+import type { CertificateDer } from '../../../certs/certificate.ts'
 import type { BodyContent } from '../../duis/bodies/request-bodies.ts'
 import type { CredentialsReplacement } from '../../duis/request.ts'
 import { cs02a, cs02c, cs02d, cs02e, cs02f, updateSecurityCredentials } from '../../gbcs/asn1/commands.ts'
@@ -22,7 +23,7 @@ const timeOf = (moment: Instant | null | undefined): string | null =>
 
 const replacing = (
   target: TrustAnchorCellIdentifier,
-  certificate: Buffer | null | undefined,
+  certificate: CertificateDer | null | undefined,
 ): readonly TrustAnchorReplacement[] => (certificate ? [{ der: certificate, target }] : [])
 
 /** The control block of a mode, with what most modes leave out. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { XmlDocument } from 'libxml2-wasm'
+import { certificateDer } from '../../../certs/certificate.ts'
 import { requestBodies } from '../../duis/bodies/request-bodies.ts'
 import { readServiceRequest } from '../../duis/read-request.ts'
 import type { RequestBody } from '../../duis/request.ts'
@@ -20,7 +21,7 @@ export const pick: Choose = (below) => random.integer(0, below - 1)
 const oneOf = <Item>(items: readonly Item[]): Item => items[pick(items.length)] as Item
 
 /** The shortest that is taken for one. */
-const certificate = Buffer.from('3003020101', 'hex')
+const certificate = certificateDer(Buffer.from('3003020101', 'hex'))
 
 /** A generated text is octets of any kind; where a certificate belongs admission has seen to it that there is one. */
 function withCertificates<Value>(value: Value, isOne = false): Value {

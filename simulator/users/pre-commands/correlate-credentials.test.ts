@@ -72,7 +72,7 @@ describe('a Pre-Command correlates', () => {
 describe('a Pre-Command does not correlate', () => {
   const [first, second] = command.replacements
   assert.ok(first && second)
-  const foreign = orderFor(otherOperator).certificates.digitalSignature ?? Buffer.alloc(0)
+  const foreign = orderFor(otherOperator).certificates.digitalSignature ?? assert.fail()
   const cases: [string, Buffer, RegExp][] = [
     ['that is no message', Buffer.from('00', 'hex'), /cannot be read/],
     ['whose payload is no CS02b', writeUnsigned(header, Buffer.from('0500', 'hex')), /payload cannot be read/],

@@ -37,6 +37,9 @@ export interface History {
    * one that goes on for ever is folded by itself, a record for every so many entries.
    */
   fold(subject: Subject): Promise<void>
-  /** Drops folded records that are not kept, the oldest first, and says how many; the entries behind them stay. */
+  /**
+   * Drops folded records that are not kept, the oldest first, with the claims that go with them, and says how many; the entries
+   * behind them stay.
+   */
   forget(kept: Kept, archive: Archive | null): Promise<number>
 }

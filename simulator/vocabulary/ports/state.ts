@@ -1,5 +1,5 @@
 import type { Instant } from '../instant.ts'
-import type { HistoryEntry } from './history.ts'
+import type { HistoryEntry, Subject } from './history.ts'
 
 /** What a value belongs to, its parts divided by slashes: `order/90-B3-…:1001`. */
 export type Key = string
@@ -11,11 +11,19 @@ export interface Versioned {
   readonly value: unknown
 }
 
-/** A key that only the first gets: a RequestID, a device's alert. It is never given back. */
+/** What only the first gets: a RequestID, a device's alert. It is given back when History drops what it goes with. */
 export interface Claim {
-  readonly key: Key
+  /** The request or the device whose record it goes with. */
+  readonly subject: Subject
+  /** Which claim of the subject's it is: `spent/request`. */
+  readonly name: string
   readonly value: unknown
+  /** `record`: it goes when nothing of the record is left. `entry`: with the newest entry that the record had when it was made. */
+  readonly goesWith: 'record' | 'entry'
 }
+
+/** Where a claim is read, and by what a refused change names it: `request/90-B3-…:1001/spent/request`. */
+export const keyOfClaim = ({ subject, name }: Pick<Claim, 'subject' | 'name'>): Key => `${subject}/${name}`
 
 /** A value to be written. `version` is the one that was read, 0 where there was none; a value of undefined removes it. */
 export interface Put {

@@ -105,9 +105,9 @@ describe('a check in a module', () => {
     withModule(
       `export default (request) => { request.networkParties.length = 0; return ${acceptedVerdict} }`,
       async (ask) => {
-        const before = questionCalled('R').networkParties.parties.length
+        const before = questionCalled('R').networkParties.parties().length
         await ask('R')
-        assert.equal(questionCalled('R').networkParties.parties.length, before)
+        assert.equal(questionCalled('R').networkParties.parties().length, before)
       },
     ))
 

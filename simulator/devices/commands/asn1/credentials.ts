@@ -85,8 +85,8 @@ const provideCertificate: Asn1UseCase = async (device, value) => {
     const content = writeCs02eResponse({ kind: 'refused', responseCode: providing.invalidKeyUsage })
     return { state, content, isActioned: false }
   }
-  const octets = ownCredential(device, use).certificate.der
-  return { state, content: writeCs02eResponse({ kind: 'certificate', octets }), isActioned: true }
+  const { der } = ownCredential(device, use).certificate
+  return { state, content: writeCs02eResponse({ kind: 'certificate', der }), isActioned: true }
 }
 
 /** A device's own credentials, by message code: CS02c, CS02d, CS02e. */

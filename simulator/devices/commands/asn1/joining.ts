@@ -1,3 +1,4 @@
+import type { CertificateDer } from '../../../../certs/certificate.ts'
 import type { JoinCommand } from '../../../gbcs/asn1/joining.ts'
 import {
   joinResponse,
@@ -98,7 +99,7 @@ async function judge(
 async function agreeKey(
   device: Device,
   other: EntityIdentifier,
-  certificate: Buffer | null,
+  certificate: CertificateDer | null,
   { partner, readCertificate }: Circumstances,
 ): Promise<number> {
   const found = await partner(device, other)

@@ -15,7 +15,7 @@ const timesOfUseOfSecond = 4
 const blocks = 4
 const timesOfUseOfBlock = 8
 
-const isTwin = ({ blueprint }: Moment): boolean => blueprint.installation?.variant === 'B'
+const isTwin = ({ blueprint }: Moment): boolean => blueprint.fitting?.variant === 'B'
 
 /** What the second element of a twin one counts, a fifth, is at its first rate. */
 const first = (value: number, count: number): number[] => [value, ...new Array<number>(count - 1).fill(0)]

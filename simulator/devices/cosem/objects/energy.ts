@@ -6,8 +6,8 @@ import {
   registerMonitor,
   schedule,
 } from '../../../gbcs/dlms/interface-classes.ts'
+import { notFitted } from '../../../vocabulary/fitting.ts'
 import { householdOf } from '../../household.ts'
-import { notInstalled } from '../../state/installation.ts'
 import { isInterrupted, untouchedAccount } from '../../state/meter-account.ts'
 import { usageOf } from '../counting.ts'
 import { resetting } from '../methods.ts'
@@ -47,14 +47,14 @@ const registerOf = (obis: string, value: (moment: Moment) => number, unitCode: n
 
 /** What the home has taken since the meter was installed, in Wh. */
 export const importedWh = (moment: Moment): number =>
-  usageOf(moment)((moment.blueprint.installation ?? notInstalled).installedAt, moment.now)
+  usageOf(moment)((moment.blueprint.fitting ?? notFitted).installedAt, moment.now)
 
 /** Reactive energy is a fifth of the active. */
 export const reactiveOf = (active: number): number => Math.floor(active / 5)
 
 /** A home that exports has panels, which give a third of what it takes. */
 const exportedOf = ({ blueprint }: Moment, imported: number): number =>
-  blueprint.installation?.exportMpan ? Math.floor(imported / 3) : 0
+  blueprint.fitting?.exportMpan ? Math.floor(imported / 3) : 0
 
 /** Nothing while supply is off. */
 const powerOf = ({ blueprint, state, now }: Moment): number =>
@@ -65,7 +65,7 @@ function demand(obis: string, resetObis: string, most: (moment: Moment) => numbe
   const { value, capture_time: captureTime } = extendedRegister.attributes
   const keyOf = (number: number) => keyOfAttribute(extendedRegister.id, instanceOf(obis), number)
   const resetKey = keyOfAttribute(data.id, instanceOf(resetObis), data.attributes.value.number)
-  const installed = ({ blueprint }: Moment) => dateTime((blueprint.installation ?? notInstalled).installedAt)
+  const installed = ({ blueprint }: Moment) => dateTime((blueprint.fitting ?? notFitted).installedAt)
   return [
     objectOf(
       extendedRegister,

@@ -57,7 +57,7 @@ const remembering = (historic: readonly HanDevice[], removed: HanDevice): HanDev
 
 /** The extended PAN id of a hub is the identifier of its GPF (docs/domain/inventory.md#journey), unless it took over another's network. */
 const panOf = ({ blueprint, state }: Pick<Moment, 'blueprint' | 'state'>): Buffer =>
-  state.han?.extendedPanId ?? octetsOfEntityIdentifier(blueprint.installation?.devices.GPF ?? blueprint.deviceId)
+  state.han?.extendedPanId ?? octetsOfEntityIdentifier(blueprint.fitting?.devices.GPF ?? blueprint.deviceId)
 
 /** Whose key is not agreed yet has a hash without octets (docs/domain/gbcs-use-cases.md#cs14). */
 const pairing = ({ device, linkKeyHash }: HanDevice): DlmsData =>

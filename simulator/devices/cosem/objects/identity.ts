@@ -1,12 +1,12 @@
 import { data } from '../../../gbcs/dlms/interface-classes.ts'
 import { octetsOfEntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
+import { notFitted } from '../../../vocabulary/fitting.ts'
 import { failed, succeeded } from '../../../vocabulary/result.ts'
 import { firmwareVersionOf } from '../../state/firmware.ts'
-import { notInstalled } from '../../state/installation.ts'
 import { type DeviceObject, failure, fixed, type Moment, objectOf, settable } from '../object.ts'
 import { ascii, hexadecimal, neverOctets, octets, unsigned16 } from '../values.ts'
 
-const installationOf = ({ blueprint }: Moment) => blueprint.installation ?? notInstalled
+const fittingOf = ({ blueprint }: Moment) => blueprint.fitting ?? notFitted
 
 /** An MPAN has 13 digits; a twin element meter has two, one behind the other (docs/domain/gbcs-use-cases.md#identity). */
 const mpans = /^(\d{13}){1,2}$/
@@ -29,8 +29,8 @@ const deviceIdentifier = objectOf(data, '0-0:96.1.1.255', {
 })
 
 const make = [
-  objectOf(data, '0-0:96.1.4.255', { value: fixed((moment) => ascii(installationOf(moment).model)) }),
-  objectOf(data, '0-0:96.1.6.255', { value: fixed((moment) => ascii(installationOf(moment).manufacturer)) }),
+  objectOf(data, '0-0:96.1.4.255', { value: fixed((moment) => ascii(fittingOf(moment).model)) }),
+  objectOf(data, '0-0:96.1.6.255', { value: fixed((moment) => ascii(fittingOf(moment).manufacturer)) }),
 ]
 
 /** Who and what an ESME is. */
@@ -38,9 +38,9 @@ export const meterIdentity: readonly DeviceObject[] = [
   firmwareVersion,
   deviceIdentifier,
   ...make,
-  objectOf(data, '0-0:94.44.34.11', { value: mpan((moment) => installationOf(moment).importMpans.join('')) }),
-  objectOf(data, '1-0:0.0.2.255', { value: mpan((moment) => installationOf(moment).exportMpan ?? '') }),
-  objectOf(data, '0-0:96.1.2.255', { value: fixed((moment) => ascii(installationOf(moment).variant ?? 'A')) }),
+  objectOf(data, '0-0:94.44.34.11', { value: mpan((moment) => fittingOf(moment).importMpans.join('')) }),
+  objectOf(data, '1-0:0.0.2.255', { value: mpan((moment) => fittingOf(moment).exportMpan ?? '') }),
+  objectOf(data, '0-0:96.1.2.255', { value: fixed((moment) => ascii(fittingOf(moment).variant ?? 'A')) }),
   objectOf(data, '0-0:94.44.0.0', { value: fixed(unsigned16(0)) }),
   objectOf(data, '0-0:94.44.0.1', { value: settable(unsigned16(600)) }),
   objectOf(data, '0-0:94.44.0.2', {

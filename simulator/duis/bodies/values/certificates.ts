@@ -1,8 +1,10 @@
+import type { CertificateDer } from '../../../../certs/certificate.ts'
+import type { SimpleType } from '../notation/simple-type.ts'
 import { base64, boolean } from '../notation/simple-types.ts'
 import { list, optional, sequence } from '../notation/structure.ts'
 
-/** DER. */
-export const certificate = base64()
+/** The octets of a certificate, which nobody has read as one yet. */
+export const certificate = base64() as SimpleType<CertificateDer>
 
 /** What follows the replacement certificates: those that lead to the root, and whether the device heeds their dates. */
 export const certificationPath = {

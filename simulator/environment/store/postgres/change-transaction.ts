@@ -1,34 +1,12 @@
 import { createHash } from 'node:crypto'
 import { SimulatorFault } from '../../../vocabulary/faults.ts'
-import type { HistoryEntry } from '../../../vocabulary/ports/history.ts'
-import type { Change, Changed, Key, Taken, Work } from '../../../vocabulary/ports/state.ts'
-import { packed } from '../folding.ts'
-import { bodyOctets, chainStart, entryOctets, keyOctets, linkOf, sumOf } from '../rows.ts'
+import { type Change, type Changed, type Key, keyOfClaim, type Taken } from '../../../vocabulary/ports/state.ts'
+import { chainStart, keyOctets, linkOf, sumOf } from '../rows.ts'
+import type { WrittenChange, WrittenClaim } from '../written-change.ts'
 import { statements } from './statements.ts'
 
 /** Sends a statement over one connection. */
 export type Query = <Row>(text: string, values?: readonly unknown[]) => Promise<readonly Row[]>
-
-/** A change as the tables take it, written out when it is handed in: what is changed in a body later does not reach the disk. */
-export interface WrittenChange {
-  readonly change: Change
-  readonly claims: readonly (readonly [key: Buffer, body: Buffer])[]
-  readonly put: readonly (readonly [key: Buffer, body: Buffer | null])[]
-  readonly append: readonly (readonly [entry: HistoryEntry, content: Buffer])[]
-  readonly add: readonly (readonly [work: Work, body: Buffer])[]
-}
-
-/** @throws SimulatorFault SIM_INVARIANT for what is not JSON data */
-export const written = (change: Change): WrittenChange => ({
-  change,
-  claims: (change.claims ?? []).map(({ key, value }) => [keyOctets(key), packed(bodyOctets(value, key))]),
-  put: (change.put ?? []).map(({ key, value }) => [
-    keyOctets(key),
-    value === undefined ? null : bodyOctets(value, key),
-  ]),
-  append: (change.append ?? []).map((entry) => [entry, entryOctets(entry)]),
-  add: (change.add ?? []).map((work) => [work, bodyOctets(work.body, work.lane)]),
-})
 
 /** Entries of History that one transaction can place. */
 const mostEntries = 4_096
@@ -39,8 +17,9 @@ export function locksOf(changes: readonly Change[]): readonly string[] {
     const { done = [], withdraw = [], pass = [], again = [] } = change
     const works = [...add, ...done, ...withdraw, ...pass, ...again.map(({ taken }) => taken)]
     return [
-      ...[...claims, ...expect, ...put].map(({ key }) => key),
-      ...append.map(({ subject }) => lockOfSubject(subject)),
+      ...claims.map(keyOfClaim),
+      ...[...expect, ...put].map(({ key }) => key),
+      ...[...claims, ...append].map(({ subject }) => lockOfSubject(subject)),
       ...works.map(({ kind, lane }) => `work ${kind} ${lane}`),
     ]
   })
@@ -66,10 +45,10 @@ export async function writeChange(
   const [{ version } = { version: 0 }] = await query<{ version: number }>(statements.nextVersion)
   const kept = put.flatMap(([key, body]) => (body === null ? [] : [[key, body] as const]))
   const gone = put.flatMap(([key, body]) => (body === null ? [key] : []))
-  if (claims.length > 0) await query(statements.claim, columnsOf(claims))
   if (kept.length > 0) await query(statements.put, [...columnsOf(kept), version])
   if (gone.length > 0) await query(statements.remove, [gone])
   if (append.length > 0) await appendEntries(query, append, placed)
+  if (claims.length > 0) await makeClaims(query, claims)
   for (const { taken, due } of again) await query(statements.again, [taken.sequence, due])
   const ended = [...done, ...withdraw].map(({ sequence }) => sequence)
   if (ended.length > 0) await query(statements.end, [ended])
@@ -87,7 +66,9 @@ async function lostOf(query: Query, change: Change): Promise<readonly Key[]> {
   const { claims = [], expect = [], put = [], done = [], withdraw = [], pass = [], again = [] } = change
   const lost: Key[] = []
   if (claims.length > 0) {
-    const taken = await query<{ key: Buffer }>(statements.claimed, [claims.map(({ key }) => keyOctets(key))])
+    const taken = await query<{ key: Buffer }>(statements.claimed, [
+      claims.map((claim) => keyOctets(keyOfClaim(claim))),
+    ])
     lost.push(...taken.map(({ key }) => key.toString('utf8')))
   }
   const read = [...expect, ...put]
@@ -110,10 +91,9 @@ async function lostOf(query: Query, change: Change): Promise<readonly Key[]> {
 }
 
 async function appendEntries(query: Query, append: WrittenChange['append'], placed: number): Promise<void> {
-  const subjects = [...new Set(append.map(([{ subject }]) => subject))]
-  const rows = await query<{ subject: Buffer; n: number; link: Buffer }>(statements.ends, [subjects.map(keyOctets)])
-  const ends = new Map<string, { n: number; link: Uint8Array }>(
-    rows.map(({ subject, n, link }) => [subject.toString('utf8'), { n, link }]),
+  const ends = await endsOf(
+    query,
+    append.map(([{ subject }]) => subject),
   )
   const entries = append.map(([{ subject, kind, at }, content]) => {
     const last = ends.get(subject) ?? { n: 0, link: chainStart }
@@ -126,6 +106,30 @@ async function appendEntries(query: Query, append: WrittenChange['append'], plac
   if (placed + entries.length > mostEntries)
     throw new SimulatorFault('SIM_INVARIANT', `${placed + entries.length} entries in one change`)
   await query(statements.append, [...columns, placed])
+}
+
+/** Behind the entries of their change: a claim goes with the newest of its subject, or with the whole record. */
+async function makeClaims(query: Query, claims: readonly WrittenClaim[]): Promise<void> {
+  const withEntries = claims.filter(({ claim }) => claim.goesWith === 'entry')
+  const ends = await endsOf(
+    query,
+    withEntries.map(({ claim }) => claim.subject),
+  )
+  const columns = columnsOf(claims.map(({ key, body }) => [key, body]))
+  const places = claims.map(({ claim }) => (claim.goesWith === 'entry' ? (ends.get(claim.subject)?.n ?? 0) : null))
+  await query(statements.claim, [...columns, places])
+}
+
+interface ChainEnd {
+  readonly n: number
+  readonly link: Uint8Array
+}
+
+async function endsOf(query: Query, subjects: readonly string[]): Promise<Map<string, ChainEnd>> {
+  if (subjects.length === 0) return new Map()
+  const keys = [...new Set(subjects)].map(keyOctets)
+  const rows = await query<ChainEnd & { readonly subject: Buffer }>(statements.ends, [keys])
+  return new Map(rows.map(({ subject, n, link }) => [subject.toString('utf8'), { n, link }]))
 }
 
 async function addWorks(query: Query, add: WrittenChange['add'], lease: string): Promise<readonly Taken[]> {

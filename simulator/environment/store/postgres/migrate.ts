@@ -39,9 +39,12 @@ async function migrate(client: Queries, url: string): Promise<Migrated> {
     await client.query('CREATE TABLE IF NOT EXISTS migration (version int PRIMARY KEY, at timestamptz DEFAULT now())')
     const from = await versionOf(client)
     if (from > migrations.length) throw ofLaterProgram(url, from)
-    for (const [step, sql] of migrations.entries()) {
+    for (const [step, migration] of migrations.entries()) {
       if (step < from) continue
-      await client.query(`BEGIN; ${sql}; INSERT INTO migration (version) VALUES (${step + 1}); COMMIT`)
+      await client.query('BEGIN')
+      if (typeof migration === 'string') await client.query(migration)
+      else await migration(client)
+      await client.query(`INSERT INTO migration (version) VALUES (${step + 1}); COMMIT`)
     }
     return { from, to: migrations.length }
   } finally {

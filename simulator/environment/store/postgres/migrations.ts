@@ -1,12 +1,17 @@
+import type pg from 'pg'
 import { droppedKind, foldedKind } from '../folding.ts'
+import { keyOctets, sumOf } from '../rows.ts'
 
 const inHex = (kind: string): string => `'\\x${Buffer.from(kind).toString('hex')}'`
+
+/** A step: statements, or what the statements cannot say. */
+export type Migration = string | ((queries: Pick<pg.Client, 'query'>) => Promise<void>)
 
 /**
  * The tables, one step behind another: what is published is never changed, what is new is added behind it. Keys, kinds and
  * bodies are octets, as in the file of a state directory, so that a checksum is over the same.
  */
-export const migrations: readonly string[] = [
+export const migrations: readonly Migration[] = [
   `
   CREATE SEQUENCE version;
   CREATE SEQUENCE token;
@@ -28,4 +33,31 @@ export const migrations: readonly string[] = [
   `,
   // What time it was by the clock of a process that is alone; processes that share a store leave it out.
   'CREATE TABLE head (one int PRIMARY KEY CHECK (one = 1), instant bigint NOT NULL)',
+  claimsBySubject,
+]
+
+const claimsAtOnce = 1_000
+
+/** A claim's key begins with the subject whose record it goes with; before, it did not go. Its checksum is over its key too. */
+async function claimsBySubject(queries: Pick<pg.Client, 'query'>): Promise<void> {
+  await queries.query('ALTER TABLE claim ADD COLUMN n int')
+  for (const { prefix, keyOf, n } of earlierClaims) {
+    for (;;) {
+      const text = 'SELECT key, body FROM claim WHERE key >= $1 AND key < $2 LIMIT $3'
+      const values = [keyOctets(prefix), keyOctets(`${prefix}\u{10ffff}`), claimsAtOnce]
+      const { rows } = await queries.query<{ key: Buffer; body: Buffer }>(text, values)
+      if (rows.length === 0) break
+      const keys = rows.map(({ key }) => keyOctets(keyOf(key.toString('utf8').slice(prefix.length))))
+      const sums = rows.map(({ body }, place) => sumOf(keys[place] ?? body, body))
+      await queries.query(
+        'UPDATE claim c SET key = v.k, sum = v.s, n = $4 FROM unnest($1::bytea[], $2::bytea[], $3::bigint[]) AS v (o, k, s) WHERE c.key = v.o',
+        [rows.map(({ key }) => key), keys, sums, n],
+      )
+    }
+  }
+}
+
+const earlierClaims = [
+  { prefix: 'spent/', keyOf: (rest: string) => `request/${rest.replace(/\/([^/]*)$/, '/spent/$1')}`, n: null },
+  { prefix: 'alert/', keyOf: (rest: string) => `device/${rest.replace('/', '/alert/')}`, n: 0 },
 ]

@@ -3,6 +3,7 @@ import { droppedKind, fold, foldedKind } from '../folding.ts'
 import { keyOctets, recordedOf, textOf } from '../rows.ts'
 import { chainOf } from '../store-reader.ts'
 import { entriesIn, type SubjectRow } from '../tables.ts'
+import { claimsOf } from '../written-change.ts'
 import { lockNumber, lockOfSubject, type Query } from './change-transaction.ts'
 import { statements } from './statements.ts'
 
@@ -72,7 +73,7 @@ export class PostgresHistory {
     }
   }
 
-  /** The entries behind what is dropped are linked to it: its last link stays, where there are any. */
+  /** Claims go with what is dropped. The entries behind it are linked to it: its last link stays, where there are any. */
   #drop(rows: readonly Row[]): Promise<void> {
     const locks = rows.map(({ subject }) => lockNumber(lockOfSubject(subject.toString('utf8'))))
     locks.sort((one, other) => (one < other ? -1 : one > other ? 1 : 0))
@@ -82,7 +83,12 @@ export class PostgresHistory {
         const [last] = await query<{ n: number }>(statements.lastOf, [subject])
         const gone = await query(statements.removeHistory, [subject, 0, n])
         // Another process may have dropped it.
-        if (gone.length === 0 || last?.n === n) continue
+        if (gone.length === 0) continue
+        if (last?.n === n) {
+          await query(statements.removeClaims, [...claimsOf(subject)])
+          continue
+        }
+        await query(statements.removeClaimsUpTo, [...claimsOf(subject), n])
         await query(statements.insertHistory, [subject, n, position, at, keyOctets(droppedKind), Buffer.alloc(0), link])
       }
     })

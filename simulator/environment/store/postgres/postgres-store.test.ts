@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it, test } from 'node:test'
 import pg from 'pg'
 import { instant } from '../../../vocabulary/instant.ts'
+import { sumOf } from '../rows.ts'
 import { absentPostgres, type OwnDatabase, onServer, ownDatabase } from '../testing/own-database.ts'
 import { storeContract } from '../testing/store-contract.ts'
 import { migrateDatabase } from './migrate.ts'
@@ -43,7 +44,9 @@ else {
       const stores = await both()
       const claimed = await Promise.all(
         Array.from({ length: 40 }, (_, index) =>
-          stores[index % 2]?.change({ claims: [{ key: `claim ${index % 4}`, value: index }] }),
+          stores[index % 2]?.change({
+            claims: [{ subject: 's', name: `${index % 4}`, value: index, goesWith: 'record' }],
+          }),
         ),
       )
       assert.equal(claimed.filter((changed) => changed?.ok).length, 4)
@@ -57,6 +60,38 @@ else {
       await Promise.all(Array.from({ length: 20 }, (_, index) => count(stores[index % 2] ?? stores[0])))
       assert.equal((await stores[0].read(['counter']))[0]?.value, 20)
       await Promise.all(stores.map((store) => store.close()))
+    })
+
+    it('find what was claimed before claims had subjects, and drop it with what it goes with', async () => {
+      const url = await ownTables()
+      const schema = `t${opened}`
+      const keys = ['spent/9-1:00:7/signed-pre-command', 'alert/00-DB/0-_x']
+      const rows = keys.map((key) => {
+        const [octets, body] = [Buffer.from(key), Buffer.from('"claimed"')]
+        return `('\\x${octets.toString('hex')}', '\\x${body.toString('hex')}', ${sumOf(octets, body)})`
+      })
+      await onServer(
+        `ALTER TABLE ${schema}.claim DROP COLUMN n; DELETE FROM ${schema}.migration WHERE version > 2;
+         INSERT INTO ${schema}.claim (key, body, sum) VALUES ${rows}`,
+        database.name,
+      )
+      assert.deepEqual(await migrateDatabase(url), { from: 2, to: migrations.length })
+      const store = await PostgresStore.open(url, 'shared')
+      const claims = ['request/9-1:00:7/spent/signed-pre-command', 'device/00-DB/alert/0-_x']
+      assert.deepEqual(
+        (await store.read(claims)).map(({ value }) => value),
+        ['claimed', 'claimed'],
+      )
+      for (const subject of ['request/9-1:00:7', 'device/00-DB']) {
+        await store.change({ append: [{ subject, kind: 'noted', at, body: null }] })
+        await store.fold(subject)
+      }
+      await store.forget({ records: 0 }, null)
+      assert.deepEqual(
+        (await store.read(claims)).map(({ version }) => version),
+        [0, 0],
+      )
+      await store.close()
     })
 
     it('take each work once, and each lane in its order', async () => {
@@ -197,7 +232,7 @@ else {
       await onServer(`DELETE FROM t${opened}.migration WHERE version = ${migrations.length}`, database.name)
       await assert.rejects(PostgresStore.open(url, 'alone'), {
         code: 'SIM_CONFIGURATION',
-        message: /holds tables of version 1, and this simulator needs version \d+: run dcc-sim store migrate/,
+        message: /holds tables of version 2, and this simulator needs version \d+: run dcc-sim store migrate/,
       })
       await onServer(`INSERT INTO t${opened}.migration VALUES (${migrations.length + 1})`, database.name)
       for (const open of [() => PostgresStore.open(url, 'shared'), () => migrateDatabase(url)])

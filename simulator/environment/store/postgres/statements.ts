@@ -24,7 +24,10 @@ export const statements = {
   claimed: 'SELECT key FROM claim WHERE key = ANY($1::bytea[])',
   holds: 'SELECT sequence, token FROM work WHERE sequence = ANY($1::bigint[]) FOR UPDATE',
   nextVersion: "SELECT nextval('version') AS version",
-  claim: 'INSERT INTO claim SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bigint[])',
+  claim:
+    'INSERT INTO claim (key, body, sum, n) SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bigint[], $4::int[])',
+  removeClaims: 'DELETE FROM claim WHERE key > $1 AND key < $2',
+  removeClaimsUpTo: 'DELETE FROM claim WHERE key > $1 AND key < $2 AND n <= $3',
   put:
     'INSERT INTO value SELECT k, $4, b, s FROM unnest($1::bytea[], $2::bytea[], $3::bigint[]) AS v (k, b, s) ' +
     'ON CONFLICT (key) DO UPDATE SET version = excluded.version, body = excluded.body, sum = excluded.sum',

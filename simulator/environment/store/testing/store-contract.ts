@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { instant } from '../../../vocabulary/instant.ts'
 import type { Archive, History, HistoryEntry } from '../../../vocabulary/ports/history.ts'
-import type { State } from '../../../vocabulary/ports/state.ts'
+import type { Claim, State } from '../../../vocabulary/ports/state.ts'
 
 export type Store = State & History
 
@@ -10,6 +10,12 @@ export type Store = State & History
 export function storeContract(name: string, open: () => Promise<{ store: Store; again: () => Promise<Store> }>): void {
   const at = instant(1_000)
   const entry = (subject: string, body: unknown): HistoryEntry => ({ subject, kind: 'noted', at, body })
+  const claim = (subject: string, value: number, goesWith: Claim['goesWith'] = 'record'): Claim => ({
+    subject,
+    name: `claim ${value}`,
+    value,
+    goesWith,
+  })
   const work = (lane: string, body: unknown, due = at) => ({ kind: 'delivery', lane, due, body })
 
   describe(`${name}: State`, () => {
@@ -62,12 +68,13 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
 
     it('gives a claim to the first of twenty that ask at once, and to nobody after it', async () => {
       const { store } = await open()
-      const asked = Array.from({ length: 20 }, (_, index) => store.change({ claims: [{ key: 'claim', value: index }] }))
+      const one = (value: number): Claim => ({ subject: 's', name: 'claim', value, goesWith: 'record' })
+      const asked = Array.from({ length: 20 }, (_, index) => store.change({ claims: [one(index)] }))
       const got = (await Promise.all(asked)).filter(({ ok }) => ok)
       assert.equal(got.length, 1)
-      assert.deepEqual(await store.change({ claims: [{ key: 'claim', value: 99 }] }), { ok: false, lost: ['claim'] })
-      const [claim] = await store.read(['claim'])
-      assert.equal(claim?.value, 0)
+      assert.deepEqual(await store.change({ claims: [one(99)] }), { ok: false, lost: ['s/claim'] })
+      const [claimed] = await store.read(['s/claim'])
+      assert.equal(claimed?.value, 0)
       await store.close()
     })
 
@@ -112,14 +119,14 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     it('keeps everything when it is opened again', async () => {
       const { store, again } = await open()
       await store.change({
-        claims: [{ key: 'claim', value: 1 }],
+        claims: [claim('s', 1)],
         put: [{ key: 'a', version: 0, value: 'kept' }],
         append: [entry('s', 1), { ...entry('s', 2), octets: Buffer.from([1, 2, 255]) }],
         add: [work('lane', 'later')],
       })
       await store.close()
       const opened = await again()
-      const values = await opened.read(['claim', 'a'])
+      const values = await opened.read(['s/claim 1', 'a'])
       assert.deepEqual(
         values.map(({ value }) => value),
         [1, 'kept'],
@@ -480,6 +487,49 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       assert.deepEqual(
         left.map(({ length }) => length),
         [0, 0, 0, 1],
+      )
+      await store.close()
+    })
+
+    it('drops a claim with the last of the record that it goes with, so that it can be made again, and not before', async () => {
+      const { store, again } = await open()
+      await store.change({ claims: [claim('a', 1)], append: [entry('a', 1), entry('b', 1)] })
+      await store.change({ claims: [claim('b', 2), claim('a', 3), claim('a0', 4)] })
+      await store.fold('a')
+      await store.change({ append: [{ ...entry('a', 2), at: instant(9_000) }] })
+      assert.equal(await store.forget({ since: instant(5_000) }, null), 1)
+      assert.deepEqual(await store.change({ claims: [claim('a', 1)] }), { ok: false, lost: ['a/claim 1'] })
+      await store.fold('a')
+      assert.equal(await store.forget({ records: 0 }, null), 1)
+      await store.close()
+      const opened = await again()
+      const keys = ['a/claim 1', 'a/claim 3', 'b/claim 2', 'a0/claim 4']
+      const left = await opened.read(keys)
+      assert.deepEqual(
+        left.map(({ version }) => version > 0),
+        [false, false, true, true],
+      )
+      assert.ok((await opened.change({ claims: [claim('a', 1)], append: [entry('a', 5)] })).ok)
+      assert.deepEqual(
+        (await opened.of('a', 0, 10)).map(({ n, body }) => [n, body]),
+        [[1, 5]],
+      )
+      await opened.close()
+    })
+
+    it('drops a claim that goes with an entry when that is dropped, while those behind it stay', async () => {
+      const { store } = await open()
+      await store.change({ append: [entry('a', 1)] })
+      await store.change({ claims: [claim('a', 1, 'entry')] })
+      await store.change({ claims: [claim('a', 2, 'entry')], append: [entry('a', 2)] })
+      await store.fold('a')
+      const young = { ...entry('a', 3), at: instant(9_000) }
+      await store.change({ claims: [claim('a', 3, 'entry'), claim('a', 4)], append: [young] })
+      assert.equal(await store.forget({ since: instant(5_000) }, null), 1)
+      const left = await store.read([1, 2, 3, 4].map((value) => `a/claim ${value}`))
+      assert.deepEqual(
+        left.map(({ version }) => version > 0),
+        [false, false, true, true],
       )
       await store.close()
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CertificateDer } from '../../../../certs/certificate.ts'
 import type { SmkiRepository } from '../../../../certs/repository.ts'
 import type { Smki } from '../../../../certs/smki.ts'
 import { fieldsOfBody } from '../../../duis/body-of-fields.ts'
@@ -127,7 +128,7 @@ function certificatesOf(
       ? slotCertificatesOf(smki, identifier, role)
       : networkOperatorCertificates(smki, networkOperatorCalled(operator))
   }
-  const derOf = (serialNumber: string | null): Buffer | null => {
+  const derOf = (serialNumber: string | null): CertificateDer | null => {
     if (serialNumber === null) return null
     const found = repository.bySerialNumber(BigInt(serialNumber))
     if (found === undefined)

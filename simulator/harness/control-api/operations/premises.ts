@@ -138,10 +138,10 @@ function labelsFrom(
   const labels: z.output<typeof label>[] = []
   let replaces: EntityIdentifier | null = null
   for (let device: EntityIdentifier | undefined = first; device !== undefined; device = fleet.replacementOf(device)) {
-    const installation = fleet.blueprint(device)?.installation
-    if (installation === undefined) break
+    const fitting = fleet.blueprint(device)?.fitting
+    if (fitting === undefined) break
     const status = dcc.inventory.record(device)?.status ?? null
-    const { manufacturer, model, firmwareVersion, variant: esmeVariant, installCode } = installation
+    const { manufacturer, model, firmwareVersion, variant: esmeVariant, installCode } = fitting
     const printed = { manufacturer, model, firmwareVersion, esmeVariant, installCode: installCode.toString('hex') }
     labels.push({ deviceId: device, type, replaces, status, ...printed })
     if (replaces !== null && status === null) break

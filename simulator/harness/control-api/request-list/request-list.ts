@@ -7,7 +7,6 @@ import type { Expectations } from '../expectations.ts'
 import { tellEarlier } from './earlier-requests.ts'
 import { newRow, type RequestOutcome, type RequestRow, requestOutcomes, rowAfter, wordsOf } from './request-row.ts'
 import type { RequestSearch } from './request-search.ts'
-import { WordIndex } from './word-index.ts'
 
 /** A page of what is looked for. */
 interface RequestQuery extends RequestSearch {
@@ -38,15 +37,12 @@ const nowhere = {} as Pick<Network, 'dcc' | 'fleet'>
 
 const nobodyExpects = { codeOf: () => null }
 
-/** How many requests are listed at most; older ones are found by their RequestID alone. */
+/** How many requests are listed at most, some 0.8 kB each; older ones are found by their RequestID alone. */
 const mostListed = 100_000
 
-/** Rows to which a word leads by the index; where there are more, looking at each row costs less than putting them in order. */
-const mostByIndex = 5_000
-
 /**
- * The requests that were answered, the newest first, found by words: mostly without looking at the others. It is made of the events,
- * and of what History has of requests from before the network came up: the records of the requests are the DCC's.
+ * The requests that were answered, the newest first, found by words: each row is looked at once. It is made of the events, and of
+ * what History has of requests from before the network came up: the records of the requests are the DCC's.
  */
 export class RequestList {
   readonly #network: Pick<Network, 'dcc' | 'fleet'>
@@ -55,7 +51,6 @@ export class RequestList {
   /** In the order of their places, which is that in which they were answered. */
   #listed: Listed[] = []
   readonly #byRequest = new Map<RequestId, Listed>()
-  readonly #index = new WordIndex()
   readonly #sums: Sums = { total: 0, counts: noneYet() }
   #isComplete = true
   #isClosed = false
@@ -115,7 +110,7 @@ export class RequestList {
     return this.#byRequest.get(requestId)?.row
   }
 
-  /** Looks at what the rarest word leads to; at every row, once, where no word is rare. */
+  /** Looks at every row within the times, once. */
   find({ before, limit, ...search }: RequestQuery): FoundRequests {
     const page: RequestRow[] = []
     const isEverything =
@@ -141,14 +136,7 @@ export class RequestList {
     }
   }
 
-  /** What is to be looked at: by the word that leads to the fewest, and of everything what lies within the times. */
-  #candidates({ words, from, until }: RequestSearch): readonly Listed[] {
-    let fewest: readonly number[] | null = null
-    for (const word of words) {
-      const places = this.#index.placesOfWordsFrom(word, mostByIndex)
-      if (places !== null && places.length < (fewest?.length ?? Number.POSITIVE_INFINITY)) fewest = places
-    }
-    if (fewest !== null) return fewest.flatMap((place) => this.#at(place) ?? [])
+  #candidates({ from, until }: RequestSearch): readonly Listed[] {
     if (from === null && until === null) return this.#listed
     const [first, end] = [from ?? Number.NEGATIVE_INFINITY, until ?? Number.POSITIVE_INFINITY]
     return this.#listed.slice(
@@ -157,14 +145,8 @@ export class RequestList {
     )
   }
 
-  #at(place: number): Listed | undefined {
-    const each = this.#listed[firstWhere(this.#listed, ({ row }) => row.sequence >= place)]
-    return each?.row.sequence === place ? each : undefined
-  }
-
   #add(row: RequestRow): void {
-    const words = wordsOf(row)
-    const each: Listed = { row, text: textOf(words) }
+    const each: Listed = { row, text: textOf(row) }
     const last = this.#listed.at(-1)
     if (last === undefined || last.row.sequence < row.sequence) this.#listed.push(each)
     else
@@ -175,17 +157,13 @@ export class RequestList {
       )
     this.#byRequest.set(row.requestId, each)
     count(this.#sums, row, 1)
-    for (const word of words) this.#index.add(word, row.sequence)
     if (this.#listed.length > this.#capacity) this.#forgetOldest()
   }
 
   #replace(each: Listed, after: RequestRow): void {
     const { row } = each
-    const [words, wordsAfter] = [wordsOf(row), wordsOf(after)]
-    for (const word of words) if (!wordsAfter.has(word)) this.#index.remove(word, row.sequence)
-    for (const word of wordsAfter) if (!words.has(word)) this.#index.add(word, row.sequence)
     each.row = after
-    each.text = textOf(wordsAfter)
+    each.text = textOf(after)
     count(this.#sums, row, -1)
     count(this.#sums, after, 1)
   }
@@ -196,7 +174,6 @@ export class RequestList {
       this.#byRequest.delete(row.requestId)
       count(this.#sums, row, -1)
     }
-    this.#index.dropBefore(this.#listed[0]?.row.sequence ?? Number.POSITIVE_INFINITY)
   }
 }
 
@@ -206,14 +183,13 @@ interface Listed {
   text: string
 }
 
-const textOf = (words: Iterable<string>): string => `\n${[...words].join('\n')}`
+/** Joined at once: a text that was added to another is kept as both. */
+const textOf = (row: RequestRow): string => ['', ...wordsOf(row)].join('\n')
 
-/** Whether a row has every word and fits the rest. Times too, as a word may have led to it. */
-function matcherOf({ words, fits, from, until }: RequestSearch): (listed: Listed) => boolean {
+/** Whether a row has every word, and fits the rest. */
+function matcherOf({ words, fits }: RequestSearch): (listed: Listed) => boolean {
   const beginnings = words.map((word) => `\n${word}`)
-  const [first, end] = [from ?? Number.NEGATIVE_INFINITY, until ?? Number.POSITIVE_INFINITY]
-  return ({ row, text }) =>
-    row.at >= first && row.at < end && beginnings.every((each) => text.includes(each)) && (fits === null || fits(row))
+  return ({ row, text }) => beginnings.every((each) => text.includes(each)) && (fits === null || fits(row))
 }
 
 interface Sums {

@@ -6,9 +6,9 @@ import type { RequestRow } from './request-row.ts'
 
 /** What is looked for in the list of requests. */
 export interface RequestSearch {
-  /** Each must be the beginning of a word of the row: they lead to the rows by the index. In lower case. */
+  /** Each must be the beginning of a word of the row. In lower case. */
   readonly words: readonly string[]
-  /** What the rows that the words lead to must fit besides; null for nothing. */
+  /** What a row that has the words must fit besides; null for nothing. */
   readonly fits: ((row: RequestRow) => boolean) | null
   /** Answered at that instant or later; null for any. */
   readonly from: Instant | null
@@ -114,7 +114,7 @@ function ofField(field: Field | undefined, said: string): RequestSearch {
 
 const isText = (text: string, word: string): boolean => text.toLowerCase() === word
 
-/** Whether a word of a text begins so. Asked of every row that the index leads to, so it takes nothing apart. */
+/** Whether a word of a text begins so. Asked of every row that has the word, so it takes nothing apart. */
 function beginsWord(text: string, word: string): boolean {
   const lower = text.toLowerCase()
   return lower.startsWith(word) || lower.includes(` ${word}`) || lower.includes(`,${word}`)

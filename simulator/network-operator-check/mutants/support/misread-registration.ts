@@ -41,5 +41,5 @@ export const withParties = (
   misread: (parties: readonly NetworkParty[]) => readonly NetworkParty[],
 ): CheckQuestion => ({
   ...question,
-  networkParties: createNetworkPartyDirectory(misread(question.networkParties.parties)),
+  networkParties: createNetworkPartyDirectory(misread(question.networkParties.parties())),
 })

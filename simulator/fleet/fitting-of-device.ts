@@ -1,32 +1,13 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { type Instant, instant } from '../vocabulary/instant.ts'
+import { type Fitting, notFitted } from '../vocabulary/fitting.ts'
+import { instant } from '../vocabulary/instant.ts'
 import type { Random } from '../vocabulary/ports/random.ts'
 import { hasReached, type Stage } from '../vocabulary/stage.ts'
-import type { DeviceTypeWithCells } from '../vocabulary/trust-anchor-cell.ts'
 import { deviceDetailsOf } from './device-details.ts'
 import type { LocatedDevice } from './locator.ts'
 
-/** What a device of a home says of itself before anybody sets it, and with whom it shares its home area network. */
-export interface FleetInstallation {
-  readonly manufacturer: string
-  readonly model: string
-  readonly firmwareVersion: string
-  readonly variant: string | null
-  /** Of an ESME in use; a meter that is not commissioned yet has nobody's MPAN in it. */
-  readonly importMpans: readonly string[]
-  readonly exportMpan: string | null
-  readonly mprn: string | null
-  readonly installedAt: Instant
-  readonly devices: Readonly<Partial<Record<DeviceTypeWithCells, EntityIdentifier>>>
-  /** 16 octets; printed on the device, and told to the hub by 8.11. */
-  readonly installCode: Buffer
-  readonly isJoined: boolean
-  /** How often the gas meter of the home wakes to hear its hub, milliseconds; 0 where it is always awake. */
-  readonly gsmeWakesEveryMs: number
-}
-
 /** Registers of devices that are not in use yet count from here, as if they had been on a bench. */
-const bench = instant(Date.UTC(2020, 0, 1))
+const bench = notFitted.installedAt
 
 /**
  * Where a device stands at a stage of its premises.
@@ -34,14 +15,14 @@ const bench = instant(Date.UTC(2020, 0, 1))
  * @param codes the stream of install codes
  * @param box of a hub that replaces another: the hub and the GPF in it
  */
-export function installationOf(
+export function fittingOf(
   device: EntityIdentifier,
   { type, premises }: LocatedDevice,
   stage: Stage,
   codes: Random,
   gsmeWakesEveryMs: number,
-  box: FleetInstallation['devices'] = {},
-): FleetInstallation {
+  box: Fitting['devices'] = {},
+): Fitting {
   const isCommissioned = stage === 'commissioned'
   const details = deviceDetailsOf(type, premises, isCommissioned)
   const { mpan, secondaryImportMpan, exportMpan, mprn, devices } = premises

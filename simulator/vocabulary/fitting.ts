@@ -1,24 +1,24 @@
-import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
-import { type Instant, instant } from '../../vocabulary/instant.ts'
-import type { DeviceTypeWithCells } from '../../vocabulary/trust-anchor-cell.ts'
+import type { EntityIdentifier } from './entity-identifier.ts'
+import { type Instant, instant } from './instant.ts'
+import type { DeviceTypeWithCells } from './trust-anchor-cell.ts'
 
-/** Of what make a device is, and where it stands: what its objects say before anybody sets them. */
-export interface Installation {
+/** How a device is fitted: its make and where it stands, so what its objects say before anybody sets them. */
+export interface Fitting {
   /** As the inventory has them: the manufacturer in four hexadecimal digits, model and firmware version in eight. */
   readonly manufacturer: string
   readonly model: string
   readonly firmwareVersion: string
   /** `A` for one element, `B` for two, `C` for three phases (docs/domain/inventory.md#record); null but for an ESME. */
   readonly variant: string | null
-  /** Of an ESME: one MPAN, or two of a twin element meter, or none where nobody told it. */
+  /** Of an ESME in use: one MPAN, or two of a twin element meter; a meter that is not commissioned yet has none. */
   readonly importMpans: readonly string[]
   readonly exportMpan: string | null
   readonly mprn: string | null
-  /** When registers began to count. */
+  /** When registers began to count: of devices that are not in use yet, as if they had been on a bench. */
   readonly installedAt: Instant
   /** The devices on the same home area network by their types, this one among them. */
   readonly devices: Readonly<Partial<Record<DeviceTypeWithCells, EntityIdentifier>>>
-  /** What a hub must be told to let the device join: 16 octets. */
+  /** Printed on the device, and told to the hub (8.11) so that it lets it join: 16 octets. */
   readonly installCode: Buffer
   /** Whether it, and what is installed with it, has joined the home area network. */
   readonly isJoined: boolean
@@ -26,8 +26,8 @@ export interface Installation {
   readonly gsmeWakesEveryMs: number
 }
 
-/** A device that nobody has installed yet, or of which nothing more is known. */
-export const notInstalled: Installation = {
+/** A device that nobody has fitted yet, or of which nothing more is known. */
+export const notFitted: Fitting = {
   manufacturer: '10D6',
   model: '00000001',
   firmwareVersion: '00009001',

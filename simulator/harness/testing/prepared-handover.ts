@@ -17,24 +17,24 @@ export async function deterministicTestBed(said: Parameters<typeof configure>[0]
 }
 
 /** A GPF whose slots are still DCC controlled, and all that its supplier needs to hand the network operator's over. */
-export interface HandoverScene {
+export interface PreparedHandover {
   readonly testBed: TestBed
   readonly premises: Premises
   readonly supplier: Supplier
   readonly order: CredentialsOrder
 }
 
-/** The scene at the first premises of whose GPF nobody has heard yet. */
-export async function nextHandoverScene(testBed: TestBed): Promise<HandoverScene> {
+/** One at the first premises of whose GPF nobody has heard yet. */
+export async function nextPreparedHandover(testBed: TestBed): Promise<PreparedHandover> {
   const { fleet, wan } = testBed.network
   const untouched = ({ devices: { GPF } }: Premises): boolean => wan.link(GPF).length === 0
   const [premises] = fleet.find(untouched, 1)
   if (premises === undefined) throw new Error('Every GPF has been spoken to: give the network more premises')
-  return handoverScene(testBed, premises)
+  return prepareHandover(testBed, premises)
 }
 
-/** The scene at the GPF of some premises. */
-export async function handoverScene(testBed: TestBed, premises: Premises): Promise<HandoverScene> {
+/** One for the GPF of some premises. */
+export async function prepareHandover(testBed: TestBed, premises: Premises): Promise<PreparedHandover> {
   const { smki } = testBed.network
   const order: CredentialsOrder = {
     device: premises.devices.GPF,
