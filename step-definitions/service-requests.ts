@@ -1,6 +1,6 @@
 import { type DataTable, Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import { voltageThresholds } from '../simulator/harness/rehearsal/voltage-thresholds.ts'
+import { voltageThresholds } from '../simulator/harness/rehearsal/story-steps.ts'
 import { entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { answerTo } from './support/answers.ts'
 import { calendarCalled } from './support/calendars.ts'

@@ -1,7 +1,6 @@
 import { dccParties } from '../../simulator/market/dcc-parties.ts'
-import { loadControllers } from '../../simulator/market/load-controllers.ts'
 import { networkOperators } from '../../simulator/market/network-operators.ts'
-import { otherUsers } from '../../simulator/market/other-users.ts'
+import { loadControllers, otherUsers } from '../../simulator/market/other-users.ts'
 import { suppliers } from '../../simulator/market/suppliers.ts'
 import { type EntityIdentifier, entityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { RemotePartyRole } from '../../simulator/vocabulary/remote-party-role.ts'

@@ -13,10 +13,10 @@ import {
 import { rewrittenFrame } from '../../simulator/gbcs/testing/rewritten.ts'
 import type { Notation } from '../../simulator/gbcs/use-case-descriptions.ts'
 import type { Check } from './check.ts'
+import { compare, type Disagreement } from './check.ts'
 import { compareValues, decodedPayload } from './decoded-values.ts'
 import { describedContent, undescribedIn } from './described.ts'
 import { deviceAnswers } from './device-answers.ts'
-import { compare, type Disagreement } from './disagreement.ts'
 
 const all = (): boolean => true
 

@@ -2,7 +2,7 @@ import type { AccessResponse } from '../../simulator/gbcs/dlms/access.ts'
 import type { DlmsData } from '../../simulator/gbcs/dlms/data.ts'
 import { type GbzComponent, isEncrypted } from '../../simulator/gbcs/gbz/component.ts'
 import type { GbzContent } from '../../simulator/gbcs/gbz/content.ts'
-import { compare, type Disagreement } from './disagreement.ts'
+import { compare, type Disagreement } from './check.ts'
 
 /** Octets whose length is part of what they are: date-times, identifiers, dates, times. */
 const fixedLengths: ReadonlySet<number> = new Set([12, 8, 5, 4])

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { referenceFile } from '../../certs/testing/judges.ts'
 import type { Field } from '../../simulator/gbcs/describe.ts'
+import type { Disagreement } from './check.ts'
+import { compare } from './check.ts'
 import { leavesOf } from './described.ts'
-import type { Disagreement } from './disagreement.ts'
-import { compare } from './disagreement.ts'
 
 /** An element of a payload as the DCC's parser reads it: how deep, its name, its octets in hexadecimal, and what they mean. */
 type Element = readonly [depth: number, name: string, octets: string, note: string]

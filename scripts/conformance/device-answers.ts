@@ -25,8 +25,8 @@ import {
 } from '../../simulator/vocabulary/entity-identifier.ts'
 import { instant } from '../../simulator/vocabulary/instant.ts'
 import type { Check } from './check.ts'
+import { compare, type Disagreement } from './check.ts'
 import { compareStructure } from './content-structure.ts'
-import { compare, type Disagreement } from './disagreement.ts'
 
 const files = new Set<string>()
 

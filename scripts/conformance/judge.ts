@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
 import { type ReferenceEntry, referenceFiles } from '../../simulator/gbcs/testing/reference-messages.ts'
 import type { Check } from './check.ts'
+import { compare, type Disagreement } from './check.ts'
 import { checks } from './checks.ts'
-import { compare, type Disagreement } from './disagreement.ts'
 import { frameOf, type ReadSubject, type Subject, subjectOf } from './subject.ts'
 
 /** How one question was answered over all the messages that it concerns. */

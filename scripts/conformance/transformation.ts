@@ -14,7 +14,7 @@ import type { DeviceType } from '../../simulator/vocabulary/device-type.ts'
 import { type EntityIdentifier, entityIdentifierFromOctets } from '../../simulator/vocabulary/entity-identifier.ts'
 import { instant } from '../../simulator/vocabulary/instant.ts'
 import type { UserRole } from '../../simulator/vocabulary/user-role.ts'
-import { compare, type Disagreement } from './disagreement.ts'
+import { compare, type Disagreement } from './check.ts'
 import type { Template } from './templates.ts'
 
 /** What came of the transform of a template with a published message. */

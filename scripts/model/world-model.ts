@@ -91,7 +91,7 @@ export interface Order {
   failures: number
   /** Not before then is the device called again. */
   retryAt: number
-  /** Each takes something off the agenda: the next call, and the end of patience. */
+  /** Each takes something off the agenda: the next call, and the end of waiting for a Response. */
   cancelRetry: () => void
   cancelDeadline: () => void
 }

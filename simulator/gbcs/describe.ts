@@ -6,11 +6,11 @@ import { decrypted, type EncryptedPart, encryptedPartsOf } from './encryption.ts
 import type { Cra } from './frame/grouping-header.ts'
 import { decodeMessage, type GbcsMessage } from './frame/message-reader.ts'
 import { readZclPayload } from './gbz/zcl-frame.ts'
-import type { Field } from './octets/field.ts'
 import type { GbcsFlaw } from './octets/flaw.ts'
+import type { Field } from './octets/octet-reader.ts'
 import { decode, OctetReader, type Part } from './octets/octet-reader.ts'
 
-export type { Field } from './octets/field.ts'
+export type { Field } from './octets/octet-reader.ts'
 
 /** What helps to describe a message beyond its own octets. */
 export interface AtHand {

@@ -25,8 +25,8 @@ export type { RejectedLine } from '../registration/load-report.ts'
 export type { CredentialsOrder, Slot, SlotCertificates } from '../users/credentials-order.ts'
 export type { SendFailure } from '../users/duis-client.ts'
 export type { Mailbox, ReceivedDocument } from '../users/mailbox.ts'
+export type { CorrelationFlaw } from '../users/pre-commands/correlate-credentials.ts'
 export { correlatePreCommand } from '../users/pre-commands/correlate-pre-command.ts'
-export type { CorrelationFlaw } from '../users/pre-commands/correlation-flaw.ts'
 export {
   handoverRequest,
   readInventoryRequest,

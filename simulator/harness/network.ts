@@ -1,34 +1,32 @@
-import { createCertificateReader } from '../../certs/certificate-reader.ts'
-import { signDeterministically, signRandomised } from '../../certs/ecdsa.ts'
-import { createPathValidator } from '../../certs/paths/path-validation.ts'
-import { createSmkiRepository, type SmkiRepository } from '../../certs/repository.ts'
+import type { SmkiRepository } from '../../certs/repository.ts'
 import type { Smki } from '../../certs/smki.ts'
-import { createDcc, type Dcc, type DeviceCertificates, type ListeningGateway } from '../dcc/dcc.ts'
-import { createSmkiServices, type ListeningSmkiServices } from '../dcc/smki-services/smki-services.ts'
-import { marketUsers } from '../dcc/users/market-users.ts'
-import { createDevicePopulation, type SimulatedPopulation } from '../devices/population.ts'
-import { createDuisReader, type DuisReader } from '../duis/duis-reader.ts'
+import type { Dcc, ListeningGateway } from '../dcc/dcc.ts'
+import type { ListeningSmkiServices, SmkiServices } from '../dcc/smki-services/smki-services.ts'
+import type { SimulatedPopulation } from '../devices/population.ts'
+import type { DuisReader } from '../duis/duis-reader.ts'
 import { openArchive } from '../environment/archive.ts'
 import { decideAgain } from '../environment/changed-meanwhile.ts'
 import { createRandom } from '../environment/randomness.ts'
 import type { NetworkStore } from '../environment/store/network-store.ts'
 import { openSharedStore, openStore } from '../environment/store/open-store.ts'
 import { createSystemClock } from '../environment/system-clock.ts'
-import { createFleet, type Fleet, originIn } from '../fleet/fleet.ts'
+import type { Fleet } from '../fleet/fleet.ts'
 import { type EntityIdentifier, entityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Logger } from '../vocabulary/ports/logger.ts'
-import type { Random } from '../vocabulary/ports/random.ts'
 import type { Sign } from '../vocabulary/ports/signing.ts'
 import type { RefusalCodes } from '../vocabulary/response-code.ts'
-import { createFaultPlan, type FaultPlan } from '../wan/fault-plan.ts'
-import { createFleetsElsewhere, type FleetsElsewhere } from '../wan/fleets-elsewhere.ts'
-import { createPopulationWan, type PopulationWan } from '../wan/population-wan.ts'
+import type { FaultPlan } from '../wan/fault-plan.ts'
+import type { FleetsElsewhere } from '../wan/fleets-elsewhere.ts'
+import type { PopulationWan } from '../wan/population-wan.ts'
+import { connectDevices } from './assembly/connect-devices.ts'
+import { type Foundations, signerOf } from './assembly/foundations.ts'
+import { openDcc } from './assembly/open-dcc.ts'
+import { openGround } from './assembly/open-ground.ts'
 import type { Configuration } from './configuration/configuration.ts'
 import { readKeep } from './configuration/keep.ts'
-import { readSchemaDirectory } from './configuration/schema-directory.ts'
 import { type Deciding, openDeciding } from './deciding/deciding.ts'
-import { type EstateReport, estateFilesOf, heldEstate, openEstate } from './estate/open-estate.ts'
+import { type EstateReport, estateFilesOf, heldEstate } from './estate/open-estate.ts'
 import {
   announcingClock,
   announcingDcc,
@@ -37,25 +35,19 @@ import {
 } from './events/announce-changes.ts'
 import { EventLog } from './events/event-log.ts'
 import { consequencesOf, type NetworkChange } from './events/network-event.ts'
-import { type Agreement, agree, timeOf } from './shared-store/agreement.ts'
-import { createLaneWan } from './shared-store/lane-wan.ts'
+import { agree, timeOf } from './shared-store/agreement.ts'
 import { unchangeable } from './shared-store/unchangeable.ts'
-import { type CertificateStandings, createCertificateStandings } from './world/certificate-standings.ts'
-import { tellOfClock } from './world/clock-and-certificates.ts'
-import { dccCredentials } from './world/dcc-credentials.ts'
-import { certificatesOf } from './world/device-certificates-of.ts'
-import { createDurableRegistration, type DurableRegistration } from './world/durable-registration.ts'
+import type { CertificateStandings } from './world/certificate-standings.ts'
+import type { DurableRegistration } from './world/durable-registration.ts'
 import { KeptHistory } from './world/kept-history.ts'
 import { livesBefore } from './world/kept-life.ts'
 import { holdToWorld } from './world/kept-world.ts'
-import { loadRegistrationFile } from './world/load-registration-file.ts'
 import { createPowerSupply, type PowerSupply } from './world/power-supply.ts'
-import { openPremisesStages, type PremisesStages } from './world/premises-stages.ts'
-import { createPublication, type Publication } from './world/publication.ts'
-import { smkiOfSeed } from './world/smki-of-seed.ts'
+import type { PremisesStages } from './world/premises-stages.ts'
+import type { Publication } from './world/publication.ts'
 import { createVending, type Vending } from './world/vending.ts'
 import { createSharedClock, createWorldClock, type WorldClock } from './world/world-clock.ts'
-import { createWorldSmki, type WorldIdentities } from './world/world-smki.ts'
+import type { WorldIdentities } from './world/world-smki.ts'
 
 export type { EstateReport } from './estate/open-estate.ts'
 
@@ -161,198 +153,47 @@ export async function bringUpSharing(
   }
 }
 
-/** What a network stands on, opened before it. */
-interface Foundations {
-  readonly configuration: Configuration
-  readonly log: Logger
-  readonly store: NetworkStore
-  readonly time: WorldClock
-  readonly deciding: Deciding
-  readonly held: Awaited<ReturnType<typeof holdToWorld>>
-  /** What it agreed on with others that share its store; null where it is alone. */
-  readonly agreement: Agreement | null
-}
-
 async function assemble(foundations: Foundations): Promise<Network> {
-  const { configuration: said, log, store, time, deciding, held, agreement } = foundations
-  const isShared = agreement !== null
+  const { log, store, time, deciding, agreement } = foundations
   if (store.recovery !== null) log.warn({ ...store.recovery }, 'the state directory was not closed in good order')
-  const random = createRandom(said.seed)
-  const { clock, scheduler, inFlight } = time
-  const sign = said.deterministic ? signDeterministically : signRandomised
-
-  const generated = smkiOfSeed(said.seed)
-  const { smki, datesMatter, market, identities, published } = await createWorldSmki(generated, said, {
-    clock,
-    state: store,
-    log,
-  })
-  tellOfClock([...smki.organisationCredentials()], clock.now(), log)
-  const files = estateFilesOf(said)
-  const estate =
-    files === null
-      ? undefined
-      : openEstate(files, {
-          seed: said.seed,
-          smki,
-          at: held.estateReadAt ?? clock.now(),
-          originOf: originIn(random.derive('fleet')),
-        })
-  const configuration = estate === undefined ? said : { ...said, premises: estate.table.homes }
-  const repository = createSmkiRepository([...(estate?.published ?? []), ...published()])
-  const publication = await createPublication(repository, smki.organisationAnchors, store)
-  const stages = await openPremisesStages((index) => estate?.table.ofHome.stage(index) ?? said.stage, store)
-  const { stageOf } = stages
-  const { premises: size, furtherDevices, gsmeWakesEverySeconds } = configuration
-  const fleet = createFleet({
-    random: random.derive('fleet'),
-    smki,
-    size,
-    stageOf,
-    furtherDevices,
-    gsmeWakesEveryMs: 1000 * gsmeWakesEverySeconds,
-    estate,
-  })
-  const parties = { networkParties: market.networkOperators, suppliers: market.suppliers }
-  const registration = await createDurableRegistration(fleet.registration, parties, store)
-  if (held.isNew) for (const path of said.registration) await loadRegistrationFile(registration, path)
+  const random = createRandom(foundations.configuration.seed)
+  const ground = await openGround(foundations, random)
+  const { configuration, smki, fleet, repository, registration, publication, stages } = ground
   const events = new EventLog(isKept(configuration) ? await livesBefore(store) : 0)
   const tell = (change: NetworkChange) => events.append(change)
-  const faultPlan = createFaultPlan(random.derive('faults'))
-  const fleetsElsewhere = createFleetsElsewhere({
-    knows: (device) => fleet.deviceAt(device) !== undefined,
-    // A virtual clock moves only when nothing is in flight, which nobody can know of another process.
-    closedBecause: isShared
-      ? 'A DCC that shares its store has its fleets there: dcc-sim fleet --store'
-      : configuration.deterministic
-        ? 'A network with --deterministic takes no fleets elsewhere'
-        : estate === undefined
-          ? null
-          : 'A network with --estate takes no fleets elsewhere: they would be of generated premises',
-    log,
-  })
-  const isElsewhere = fleetsElsewhere.population.holds
-  const { blueprint } = fleet
-  const devices = createDevicePopulation({
-    blueprint,
-    state: store,
-    history: store,
-    clock,
-    scheduler,
-    inFlight,
-    sign,
-    log,
-    isElsewhere,
-    alertCorrections: configuration.deviceAlerts,
-    datesMatter,
-    fieldFaults: faultPlan,
-    isShared,
-  })
-  const laneWan = isShared ? createLaneWan({ state: store, clock, scheduler, inFlight, log }) : null
-  const wan =
-    laneWan ??
-    createPopulationWan({
-      populations: [fleetsElsewhere.population, devices],
-      clock,
-      scheduler,
-      faultPlan,
-      inFlight,
-      log,
-    })
-  const duis = await createDuisReader(
-    configuration.duisSchema === undefined ? {} : { schemaFiles: readSchemaDirectory(configuration.duisSchema) },
-  )
-  const deviceCertificates: DeviceCertificates = (device) => certificatesOf(fleet.credentials(device))
-  const customerNumbers = random.derive('customer identification numbers')
-  const dcc = await createDcc({
-    alertCorrections: configuration.deviceAlerts,
-    credentials: dccCredentials(smki),
-    organisationRoots: smki.organisationAnchors,
-    repository,
-    readCertificate: createCertificateReader(),
-    validatePath: createPathValidator(),
-    datesMatter,
-    duis,
-    registration: registration.data,
-    networkParties: market.networkOperators,
-    inventory: fleet.inventoryRecord,
-    devicesAt: fleet.devicesAt,
-    initialHolders: fleet.initialHolders,
-    deviceCertificates,
-    customerNumber: (request) => fourDigits(customerNumbers.derive(request)),
-    // Fleets in other processes hear of Commands alone.
-    distributeFirmware: async (device, image) =>
-      !isElsewhere(device) && (await devices.deliverFirmware(device, image)).ok,
-    users: marketUsers(market),
-    check: deciding.check,
-    wan,
-    state: store,
-    history: store,
-    isShared,
-    clock,
-    scheduler,
-    inFlight,
-    sign,
-    settings: configuration.dcc,
-    shedsByDelay: !configuration.deterministic,
-    log,
-  })
-
-  const { published: ofDevices, bySerialNumber } = dcc.deviceCertificates
-  const deviceOfSerialNumber = (serialNumber: bigint) =>
-    bySerialNumber(serialNumber)?.entityIdentifier ?? smki.deviceOfSerialNumber(serialNumber)
-  const standings = await createCertificateStandings({
-    repository,
-    deviceCertificates: ofDevices,
-    deviceOfSerialNumber,
-    state: store,
-  })
-  const smkiServices = createSmkiServices({
-    repository,
-    deviceCertificates: ofDevices,
-    deviceOfSerialNumber,
-    limits: configuration.dcc.gateway,
-    clock,
-    log,
-  })
-
+  const connected = connectDevices(foundations, ground, random)
+  const { devices, faultPlan } = connected
+  const { duis, dcc, standings, smkiServices } = await openDcc(foundations, ground, connected, random)
   const areaOf = (device: EntityIdentifier) => fleet.premisesOf(device)?.region.name ?? null
   dcc.subscribe((event) => {
     events.append(event)
     for (const change of consequencesOf(event, areaOf)) tell(change)
   })
-  for (const [user, url] of Object.entries(configuration.callbacks)) {
-    await dcc.users.setAddress(entityIdentifier(user), url)
-  }
-  const smkiListening = await smkiServices.listen(configuration.smkiPort, configuration.host)
-  const gateway = await dcc.listen(configuration.port, configuration.host).catch(async (fault: unknown) => {
-    await smkiServices.close()
-    throw fault
-  })
+  const listening = await listen(configuration, dcc, smkiServices)
   // The DCC first: what devices send again is for orders that it has taken up.
   await dcc.resume()
-  if (laneWan === null) devices.resume()
-  else laneWan.start()
-  const keptHistory = keptHistoryOf({ configuration, log, store, time })
+  connected.begin()
+  const keptHistory = keptHistoryOf(foundations)
   await keptHistory?.start()
 
+  const { clock, scheduler, inFlight } = time
   const changeable = { time, dcc, faultPlan, registration, publication, standings, stages }
-  const offered = isShared ? unchangeable(changeable) : changeable
+  const offered = agreement === null ? changeable : unchangeable(changeable)
   const told = announcingFaultPlan(offered.faultPlan, clock, tell)
   return {
     configuration,
     time: announcingClock(offered.time, tell),
     smki,
-    identities,
+    identities: ground.identities,
     repository,
     publication: offered.publication,
     standings: offered.standings,
     fleet,
-    estate: estate?.report ?? null,
+    estate: ground.estate?.report ?? null,
     stages: offered.stages,
     devices,
-    wan,
-    fleetsElsewhere,
+    wan: connected.wan,
+    fleetsElsewhere: connected.fleetsElsewhere,
     faultPlan: told,
     vending: createVending({ smki, fleet, devices }),
     supply: createPowerSupply({ fleet, dcc, devices, faultPlan: told, clock }),
@@ -360,19 +201,16 @@ async function assemble(foundations: Foundations): Promise<Network> {
     dcc: announcingDcc(offered.dcc, clock, tell),
     events,
     duis,
-    sign,
+    sign: signerOf(configuration),
     log,
     store,
     refusalCodes: configuration.dcc.refusalCodes,
-    gateway,
-    smkiServices: smkiListening,
+    ...listening,
     deciding,
     failure: store.failure,
     async close() {
       keptHistory?.close()
-      laneWan?.close()
-      devices.close()
-      fleetsElsewhere.close()
+      connected.close()
       await smkiServices.close()
       await dcc.close()
       await deciding.close()
@@ -385,16 +223,24 @@ async function assemble(foundations: Foundations): Promise<Network> {
   }
 }
 
+/** Opens the ports, when the DCC knows where users have their responses delivered. */
+async function listen(
+  { callbacks, port, smkiPort, host }: Configuration,
+  dcc: Dcc,
+  smkiServices: SmkiServices,
+): Promise<Pick<Network, 'gateway' | 'smkiServices'>> {
+  for (const [user, url] of Object.entries(callbacks)) await dcc.users.setAddress(entityIdentifier(user), url)
+  const smkiListening = await smkiServices.listen(smkiPort, host)
+  const gateway = await dcc.listen(port, host).catch(async (fault: unknown) => {
+    await smkiServices.close()
+    throw fault
+  })
+  return { gateway, smkiServices: smkiListening }
+}
+
 const isKept = ({ state, store }: Configuration): boolean => state !== undefined || store !== undefined
 
-const fourDigits = (random: Random): string => String(random.integer(0, 9999)).padStart(4, '0')
-
-function keptHistoryOf({
-  configuration,
-  log,
-  store,
-  time,
-}: Omit<Foundations, 'deciding' | 'held' | 'agreement'>): KeptHistory | null {
+function keptHistoryOf({ configuration, log, store, time }: Foundations): KeptHistory | null {
   const { keep, archive } = configuration
   if (keep === undefined) return null
   const { clock, scheduler, inFlight } = time

@@ -1,9 +1,8 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
-import { type LoadController, loadControllers } from './load-controllers.ts'
 import { entityIdentifiersOf } from './look-up.ts'
 import { type NetworkOperator, networkOperators } from './network-operators.ts'
-import { type OtherUser, otherUsers } from './other-users.ts'
+import { type LoadController, loadControllers, type OtherUser, otherUsers } from './other-users.ts'
 import { type Supplier, suppliers } from './suppliers.ts'
 
 /** Who is registered for metering points, and under which User IDs each acts. */

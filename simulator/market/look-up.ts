@@ -1,8 +1,7 @@
 import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
-import { loadControllers } from './load-controllers.ts'
 import { type NetworkOperator, networkOperators } from './network-operators.ts'
-import { otherUsers } from './other-users.ts'
+import { loadControllers, otherUsers } from './other-users.ts'
 import { type Supplier, suppliers } from './suppliers.ts'
 
 /**

@@ -14,9 +14,9 @@ import { createUser } from './user.ts'
 const closing: (() => unknown)[] = []
 after(() => Promise.all(closing.map((close) => close())))
 
-async function world(answering: Answering, timeout = 2000) {
+async function world(answering: Answering, answerWithinMs = 2000) {
   const gateway = await openSmallGateway(answering)
-  const client = createDuisClient({ gateway: gateway.address, reader, timeout })
+  const client = createDuisClient({ gateway: gateway.address, reader, answerWithinMs })
   closing.push(() => client.close(), gateway.close)
   return { gateway, client }
 }
@@ -90,7 +90,7 @@ describe('what goes wrong on the way is a value', () => {
       reason: 'http-status',
       status: 503,
       detail: 'Busy.',
-      retryAfter: 7,
+      retryAfterSeconds: 7,
     })
   })
 

@@ -18,7 +18,7 @@ export type SendFailure =
       readonly status: number
       readonly detail: string
       /** Seconds, from Retry-After; null where the gateway names none. */
-      readonly retryAfter: number | null
+      readonly retryAfterSeconds: number | null
     }
   /** The answer is not a DUIS document, is not signed where it should be, or answers something else. */
   | { readonly reason: 'bad-answer'; readonly detail: string }
@@ -35,14 +35,18 @@ export interface DuisClientOptions {
   readonly gateway: string
   readonly reader: DuisReader
   /** Milliseconds of real time to wait for an answer. */
-  readonly timeout?: number
+  readonly answerWithinMs?: number
 }
 
 const defaultAnswerWithinMs = 10_000
 const largestAnswerOctets = 4 * 1024 * 1024
 
 /** A client that keeps its connections; users of one process may share it. */
-export function createDuisClient({ gateway, reader, timeout = defaultAnswerWithinMs }: DuisClientOptions): DuisClient {
+export function createDuisClient({
+  gateway,
+  reader,
+  answerWithinMs = defaultAnswerWithinMs,
+}: DuisClientOptions): DuisClient {
   const agent = new Agent({ keepAlive: true })
   const addresses = {
     Transform: new URL(pathOfService.Transform, gateway),
@@ -51,7 +55,7 @@ export function createDuisClient({ gateway, reader, timeout = defaultAnswerWithi
   }
   return {
     async post(service, document) {
-      const posted = await postDocument({ agent, address: addresses[service], document, timeout })
+      const posted = await postDocument({ agent, address: addresses[service], document, answerWithinMs })
       return posted.ok ? readReply(posted.value, reader) : posted
     },
     close: () => agent.destroy(),
@@ -66,7 +70,7 @@ interface Reply {
 
 function readReply({ status, retryAfter, body }: Reply, reader: DuisReader): Result<DuisAnswer, SendFailure> {
   if (status !== 200)
-    return failed({ reason: 'http-status', status, detail: body.toString(), retryAfter: secondsOf(retryAfter) })
+    return failed({ reason: 'http-status', status, detail: body.toString(), retryAfterSeconds: secondsOf(retryAfter) })
   const read = reader.readResponse(body)
   if (!read.ok) return failed({ reason: 'bad-answer', detail: read.failure.sentence })
   return succeeded({ ...read.value, document: body })
@@ -79,7 +83,7 @@ interface Posting {
   readonly agent: Agent
   readonly address: URL
   readonly document: string
-  readonly timeout: number
+  readonly answerWithinMs: number
 }
 
 /**
@@ -96,15 +100,15 @@ const asReply = (posted: Result<Reply, SendFailure> | 'stale-connection'): Resul
     ? failed({ reason: 'connection-lost', detail: 'the gateway closed a kept connection twice in a row' })
     : posted
 
-function postOnce({ agent, address, document, timeout }: Posting) {
+function postOnce({ agent, address, document, answerWithinMs }: Posting) {
   return new Promise<Result<Reply, SendFailure> | 'stale-connection'>((resolve) => {
     const body = Buffer.from(document)
     const headers = { 'content-type': 'application/xml', 'content-length': body.length }
     const request = openRequest(address, { agent, method: 'POST', headers })
     const deadline = setTimeout(() => {
-      resolve(failed({ reason: 'time-out', detail: `no answer from ${address.host} within ${timeout} ms` }))
+      resolve(failed({ reason: 'time-out', detail: `no answer from ${address.host} within ${answerWithinMs} ms` }))
       request.destroy()
-    }, timeout)
+    }, answerWithinMs)
     const settle = (outcome: Result<Reply, SendFailure> | 'stale-connection') => {
       clearTimeout(deadline)
       resolve(outcome)

@@ -16,8 +16,8 @@ import { type FindCertificate, flawOfDspSignature } from './dsp-signature.ts'
 import type { DuisAnswer, DuisClient, SendFailure } from './duis-client.ts'
 import type { Mailbox } from './mailbox.ts'
 import type { OriginatorCounter } from './originator-counter.ts'
+import type { CorrelationFlaw } from './pre-commands/correlate-credentials.ts'
 import { correlatePreCommand } from './pre-commands/correlate-pre-command.ts'
-import type { CorrelationFlaw } from './pre-commands/correlation-flaw.ts'
 import { signedPreCommandRequest, updateCredentialsRequest } from './requests.ts'
 
 /** A request that was sent, and the DCC's answer on the same connection. */

@@ -35,7 +35,7 @@ export type RequestEntry = 'request' | 'signed-pre-command'
 export const entryOfVariant = (variant: CommandVariant): RequestEntry =>
   carriesSignedPreCommand(variant) ? 'signed-pre-command' : 'request'
 
-/** How a Command reaches its device: over the WAN, in the user's hands, or both ways at once. */
+/** How a Command reaches its device: over the WAN, by its user (local delivery), or both ways at once. */
 export type Delivery = 'wan' | 'local' | 'both'
 
 /**

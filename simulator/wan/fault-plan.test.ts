@@ -26,7 +26,14 @@ const planOf = (rules: unknown, seed = 'faults') => createFaultPlan(createRandom
 describe('a fault plan', () => {
   it('harms nothing while it has no rules', () => {
     const disturbance = planOf([]).disturbanceOf(passage())
-    assert.deepEqual(disturbance, { faults: [], unreachable: false, lost: false, delay: 0, copies: 1, flippedBits: [] })
+    assert.deepEqual(disturbance, {
+      faults: [],
+      unreachable: false,
+      lost: false,
+      delayMs: 0,
+      copies: 1,
+      flippedBits: [],
+    })
   })
 
   it('strikes the named device alone', () => {
@@ -196,7 +203,7 @@ describe('a fault plan', () => {
     ])
     const disturbance = plan.disturbanceOf(passage())
     assert.deepEqual(
-      [disturbance.delay, disturbance.copies, disturbance.faults],
+      [disturbance.delayMs, disturbance.copies, disturbance.faults],
       [150, 2, ['delayed', 'delayed', 'duplicated']],
     )
   })

@@ -25,8 +25,7 @@ export interface Disturbance {
   readonly faults: readonly Fault[]
   readonly unreachable: boolean
   readonly lost: boolean
-  /** Milliseconds. */
-  readonly delay: number
+  readonly delayMs: number
   /** How many of it arrive, if any does. */
   readonly copies: number
   /** The bits to flip, counted from the highest of the first octet; all lie within the frame. */
@@ -49,7 +48,7 @@ type RuleOf<Kind extends Fault> = Extract<FaultRule, { fault: Kind }>
 type FieldFault = 'mistyped-install-code' | 'late-joining' | 'hub-clock-adrift' | 'join-failure'
 type FrameRule = Exclude<FaultRule, RuleOf<FieldFault>>
 
-const undisturbed: Disturbance = { faults: [], unreachable: false, lost: false, delay: 0, copies: 1, flippedBits: [] }
+const undisturbed: Disturbance = { faults: [], unreachable: false, lost: false, delayMs: 0, copies: 1, flippedBits: [] }
 
 /** One draw has this many outcomes. */
 const outcomes = 2 ** 32
@@ -157,7 +156,7 @@ function withFault(disturbance: Disturbance, rule: FrameRule, drawBit: () => num
     case 'lost':
       return { ...disturbed, lost: true }
     case 'delayed':
-      return { ...disturbed, delay: disturbance.delay + rule.milliseconds }
+      return { ...disturbed, delayMs: disturbance.delayMs + rule.milliseconds }
     case 'duplicated':
       return { ...disturbed, copies: disturbance.copies + 1 }
     case 'corrupted':

@@ -89,9 +89,9 @@ export function createPopulationWan(options: PopulationWanOptions): PopulationWa
       links.record(device, { direction, octets: frame, at: clock.now(), faults: disturbance.faults })
       return Promise.resolve()
     }
-    if (disturbance.delay === 0) return arrive()
+    if (disturbance.delayMs === 0) return arrive()
     return new Promise((arrived) => {
-      const moment = instant(clock.now() + disturbance.delay)
+      const moment = instant(clock.now() + disturbance.delayMs)
       scheduler.at(moment, `a delayed frame of ${device}`, () => arrive().finally(arrived))
     })
   }

@@ -1,7 +1,6 @@
 import type { User } from '../../simulator/harness/index.ts'
-import { loadControllers } from '../../simulator/market/load-controllers.ts'
 import { networkOperatorCalled } from '../../simulator/market/look-up.ts'
-import { otherUsers } from '../../simulator/market/other-users.ts'
+import { loadControllers, otherUsers } from '../../simulator/market/other-users.ts'
 import { entityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
 import { otherSupplier, supplierOf } from './sending.ts'
 import type { NetworkWorld } from './world.ts'

@@ -36,7 +36,7 @@ export function judge(expected: string | undefined, first: string, last: string)
 /** The fault of a request that got no answer that could be judged: no wrong usage, whatever the reason. */
 export function noAnswer(failure: SendFailure): SimulatorFault {
   const said = failure.reason === 'http-status' ? `HTTP ${failure.status}: ${failure.detail}` : failure.detail
-  const again = failure.reason === 'http-status' ? failure.retryAfter : null
+  const again = failure.reason === 'http-status' ? failure.retryAfterSeconds : null
   const whatToDo = again === null ? '' : `. Send it again in ${again} s`
   return new SimulatorFault('SIM_NO_ANSWER', `The DCC gave no answer to judge: ${said.trim()}${whatToDo}`)
 }

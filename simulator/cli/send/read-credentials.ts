@@ -12,7 +12,7 @@ import type { ExitStatus } from '../exit-status.ts'
 import { runCommand } from '../run-command.ts'
 import { type Answer, addRequestOptions, type RequestOptions, sendOneRequest } from './one-request.ts'
 import { deviceCalled } from './order-from.ts'
-import { senderOf } from './sender.ts'
+import { senderOf } from './remote-users.ts'
 
 interface ReadCredentialsOptions extends RequestOptions {
   readonly device: string

@@ -8,8 +8,8 @@ import type { ExitStatus } from '../exit-status.ts'
 import { runCommand } from '../run-command.ts'
 import { type Answer, addRequestOptions, type RequestOptions, sendOneRequest } from './one-request.ts'
 import { deviceCalled } from './order-from.ts'
+import { senderOf } from './remote-users.ts'
 import type { RunningNetwork } from './running-network.ts'
-import { senderOf } from './sender.ts'
 
 interface ReadInventoryOptions extends RequestOptions {
   readonly device?: string

@@ -7,12 +7,17 @@ import { createInFlight } from '../../environment/in-flight.ts'
 import { createRandom } from '../../environment/randomness.ts'
 import { createSystemClock } from '../../environment/system-clock.ts'
 import { ownBefore, ownInUse } from '../../harness/in-words/certificates-about.ts'
+import type { User } from '../../harness/index.ts'
 import { createRehearsingUsers, type RehearsingUsers } from '../../harness/rehearsal/rehearsing-users.ts'
 import { publishedOfFactory } from '../../harness/world/device-certificates-of.ts'
 import { smkiWith } from '../../harness/world/world-smki.ts'
+import { userCalled } from '../../market/look-up.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { parseInstant } from '../../vocabulary/instant.ts'
 import type { RunningNetwork } from './running-network.ts'
+
+/** Who sends, by name, market participant id or User ID: a supplier, a network operator, a load controller or another user. */
+export const senderOf = async (called: string, { users }: RemoteUsers): Promise<User> => users.user(userCalled(called))
 
 /** The users of a network in another process: its seed gives this process the same keys. */
 export interface RemoteUsers {

@@ -14,7 +14,7 @@ import { renderInspection } from '../inspect/render.ts'
 import { runCommand } from '../run-command.ts'
 import { type Answer, addRequestOptions, type RequestOptions, sendOneRequest } from './one-request.ts'
 import { deviceCalled } from './order-from.ts'
-import { senderOf } from './sender.ts'
+import { senderOf } from './remote-users.ts'
 
 interface ServiceRequestOptions extends RequestOptions {
   readonly device?: string

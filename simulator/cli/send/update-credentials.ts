@@ -9,9 +9,8 @@ import { terminal } from '../output/terminal.ts'
 import { runCommand } from '../run-command.ts'
 import { finalCode, judge, noAnswer } from './end-of-request.ts'
 import { deviceCalled, type OrderOptions, orderFrom } from './order-from.ts'
-import { joinAsUsers, type RemoteUsers } from './remote-users.ts'
+import { joinAsUsers, type RemoteUsers, senderOf } from './remote-users.ts'
 import { findRunningNetwork, type RunningNetwork } from './running-network.ts'
-import { senderOf } from './sender.ts'
 import { transcriptAsData, transcriptAsText } from './transcript-output.ts'
 
 interface UpdateOptions extends OrderOptions, HarnessOptions {

@@ -8,7 +8,7 @@ import type { ExitStatus } from '../exit-status.ts'
 import { runCommand } from '../run-command.ts'
 import { addRequestOptions, type RequestOptions, sendOneRequest } from './one-request.ts'
 import { deviceCalled } from './order-from.ts'
-import { senderOf } from './sender.ts'
+import { senderOf } from './remote-users.ts'
 
 interface UpdateInventoryOptions extends RequestOptions {
   readonly device: string

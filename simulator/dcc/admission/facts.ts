@@ -1,4 +1,4 @@
-import type { Certificate } from '../../../certs/certificate.ts'
+import type { Certificate, CertificateDer } from '../../../certs/certificate.ts'
 import type { CertificateReader } from '../../../certs/certificate-reader.ts'
 import type { DatesMatter } from '../../../certs/paths/dates-that-matter.ts'
 import type { PathValidator } from '../../../certs/paths/path-validation.ts'
@@ -23,7 +23,12 @@ import type { DspSchedules } from '../dsp-schedules/dsp-schedules.ts'
 import type { CellMirror } from '../inventory/cell-mirror.ts'
 import type { DeviceCertificates } from '../inventory/device-certificates.ts'
 import type { DeviceLogs } from '../inventory/device-logs.ts'
-import { meteringPointsOf, type SmartMeteringInventory } from '../inventory/smart-metering-inventory.ts'
+import {
+  asSeen,
+  type InventoryInDecision,
+  meteringPointsOf,
+  type SmartMeteringInventory,
+} from '../inventory/smart-metering-inventory.ts'
 import type { DccSettings } from '../settings/settings.ts'
 import type { RequestRecord } from '../transcript/request-record.ts'
 import type { RequestStatus } from '../transcript/request-status.ts'
@@ -39,7 +44,7 @@ import { replacementOfUpdate } from './update-of-payload.ts'
 /** Where admission looks things up. */
 export interface AdmissionSources {
   readonly users: UserDirectory
-  readonly inventory: SmartMeteringInventory
+  readonly inventory: InventoryInDecision & Pick<SmartMeteringInventory, 'versionOf'>
   readonly mirror: CellMirror
   readonly deviceLogs: Pick<DeviceLogs, 'keyOf' | 'backupIn'>
   /** Of whatever device has some. */
@@ -62,7 +67,7 @@ export interface AdmissionSources {
   readonly state: Pick<State, 'read'>
   readonly schedules: DspSchedules
   /** The Organisation Certificate for key agreement of a user, DER; null where the repository has none in use. */
-  keyAgreementOf(user: EntityIdentifier): Buffer | null
+  keyAgreementOf(user: EntityIdentifier): CertificateDer | null
   /** Whether the device keeps a future-dated Command that the DCC originated for a request of the user. */
   keepsFor(device: EntityIdentifier, user: EntityIdentifier): Promise<boolean>
   /** What a request of a DSP schedule would be refused with if it ran now; null where it would be accepted. */
@@ -120,8 +125,11 @@ export interface Facts {
   readonly isPlaceTaken: boolean
   /** How far the request has come that this one names as its predecessor; null where it names none of the same user. */
   readonly predecessor: RequestStatus | null
-  readonly sources: AdmissionSources
+  readonly sources: DecisionSources
 }
+
+/** What the steps of one decision look up: the inventory as the decision sees it. */
+type DecisionSources = Omit<AdmissionSources, 'inventory'> & { readonly inventory: InventoryInDecision }
 
 /** The same of a request of which it is known which body it has. */
 export type FactsOf<Kind extends BodyKind> = Facts & { readonly request: RequestWith<Kind> }
@@ -151,7 +159,8 @@ export async function factsOf(
   const [cells, place, log] = await sources.state.read(keys)
   const holders = sources.mirror.holdersIn(target, cells)
   const user = sources.users.user(request.requestIdParts.originator)
-  const device = sources.inventory.record(request.requestIdParts.target)
+  const inventory = asSeen(sources.inventory)
+  const device = inventory.record(request.requestIdParts.target)
   const signedPreCommand = readSignedPreCommand(request.body)
   const executionDateTime = executionDateTimeOf(request.body, signedPreCommand)
   return {
@@ -169,7 +178,7 @@ export async function factsOf(
     isForDevice: definition !== undefined && definition.targets.length > 0,
     device,
     role: user && roleFor(user, device?.type, definition),
-    meteringPoints: device ? meteringPointsOf(device, sources.inventory) : [],
+    meteringPoints: device ? meteringPointsOf(device, inventory) : [],
     registration: sources.registration.snapshot(),
     signedPreCommand,
     replacement: replacementIn(request.body, signedPreCommand, sources),
@@ -177,7 +186,7 @@ export async function factsOf(
     deviceLog: restored === null ? null : sources.deviceLogs.backupIn(restored, log),
     isPlaceTaken: isKept || (place !== undefined && storedPlace.read(place.key, place.value) !== undefined),
     predecessor,
-    sources,
+    sources: { ...sources, inventory },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import { type DuisService, pathOfService } from '../../vocabulary/service-reference.ts'
-import type { HttpLimits } from './http-limits.ts'
 import { createHttpService, type HttpService } from './http-service.ts'
+import type { HttpLimits } from './load-shedding.ts'
 import type { HttpAnswer } from './respond.ts'
 
 export interface GatewayOptions {

@@ -1,7 +1,13 @@
 import type { IncomingMessage, RequestListener } from 'node:http'
-import type { HttpLimits } from './http-limits.ts'
+import type { DccSettings } from '../settings/settings.ts'
 import type { OpenConnections } from './open-connections.ts'
 import { answer, serviceUnavailable } from './respond.ts'
+
+/** What an HTTP service of the DCC spends on a connection before it knows who sends. */
+export type HttpLimits = Pick<
+  DccSettings['gateway'],
+  'bodyLimitOctets' | 'bodiesHeldOctets' | 'bodyWithinMs' | 'connections' | 'longestWaitMs' | 'retryAfterSeconds'
+>
 
 export interface LoadSheddingOptions {
   /** Takes a request that is let in. */

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HttpLimits } from './http-limits.ts'
 import { createHttpService } from './http-service.ts'
+import type { HttpLimits } from './load-shedding.ts'
 import type { HttpAnswer } from './respond.ts'
 
 const quiet = { debug() {}, info() {}, warn() {}, error() {} }

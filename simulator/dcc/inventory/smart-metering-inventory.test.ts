@@ -6,7 +6,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { InventoryRecord } from '../../vocabulary/inventory-record.ts'
 import type { Mpan, Mprn } from '../../vocabulary/metering-point.ts'
 import { devices, inventoryOfSite, mpan, mprn } from '../testing/site.ts'
-import { createSmartMeteringInventory, determiningPoint, meteringPointsOf } from './smart-metering-inventory.ts'
+import { asSeen, createSmartMeteringInventory, determiningPoint, meteringPointsOf } from './smart-metering-inventory.ts'
 
 const newGsme = entityIdentifier('00-DB-12-34-56-78-90-B1')
 
@@ -70,5 +70,22 @@ test('what changes in the inventory is there when it is opened again', async () 
   const again = await createSmartMeteringInventory(inventoryOfSite, () => [], store)
   assert.deepEqual(again.record(devices.GSME), changed)
   assert.deepEqual(again.record(devices.ESME), known('ESME'))
+  await store.close()
+})
+
+test('a decision sees each device as it looked at it first, and what it puts names the version of that', async () => {
+  const { store } = memoryStore()
+  const inventory = await createSmartMeteringInventory(inventoryOfSite, () => [devices.ESME], store)
+  const decision = asSeen(inventory)
+  assert.deepEqual(decision.record(devices.ESME), known('ESME'))
+  const changed: InventoryRecord = { ...known('ESME'), status: 'Suspended' }
+  await inventory.put(changed)
+  assert.deepEqual(decision.record(devices.ESME), known('ESME'))
+  assert.deepEqual(decision.search({ by: 'device', deviceId: devices.ESME }), [known('ESME')])
+  for (const put of [decision.toPut({ ...known('ESME'), uprn: '1' }), decision.toDelete(devices.ESME)])
+    assert.deepEqual(await store.change({ put: [put] }), { ok: false, lost: [`inventory/${devices.ESME}`] })
+  const next = asSeen(inventory)
+  assert.deepEqual(next.record(devices.ESME), changed)
+  assert.ok((await store.change({ put: [next.toDelete(devices.ESME)] })).ok)
   await store.close()
 })

@@ -28,7 +28,12 @@ export interface SmartMeteringInventory extends Follower {
   toPut(record: InventoryRecord): Put
   /** What a change must put so that a device is taken out. */
   toDelete(device: EntityIdentifier): Put
+  /** The version of a device's record; 0 of one that is as it was at first. */
+  versionOf(device: EntityIdentifier): number
 }
+
+/** What one decision needs of the inventory. */
+export type InventoryInDecision = Pick<SmartMeteringInventory, 'record' | 'search' | 'toPut' | 'toDelete'>
 
 const text = z.string()
 const entity = z.string().refine((found) => parseEntityIdentifier(found) === found, 'not an EUI-64')
@@ -96,9 +101,10 @@ export async function createSmartMeteringInventory(
     return anew === undefined ? source(device) : (anew.record ?? undefined)
   }
   const known = (query: InventoryQuery) => [...devicesAt(query), ...changed.keys()]
+  const versionOf = (device: EntityIdentifier): number => changed.get(device)?.version ?? 0
   const putOf = (device: EntityIdentifier, anew: InventoryRecord | null): Put => ({
     key: prefix + device,
-    version: changed.get(device)?.version ?? 0,
+    version: versionOf(device),
     value: storedRecord.write(anew),
   })
   const toPut = (anew: InventoryRecord): Put => putOf(anew.deviceId, anew)
@@ -109,6 +115,7 @@ export async function createSmartMeteringInventory(
     search: createInventorySearch(record, known),
     toPut,
     toDelete: (device) => putOf(device, null),
+    versionOf,
     prefix,
     took,
     async put(anew) {
@@ -119,6 +126,27 @@ export async function createSmartMeteringInventory(
         for (const found of await state.read(written.lost)) took(found, found.version)
       }
     },
+  }
+}
+
+/**
+ * The inventory as one decision sees it: each device as it was when it was looked at first, whatever is recorded of it while steps are
+ * awaited. What the decision puts of it names the version that it saw, so that nothing is put upon a record that nobody judged.
+ */
+export function asSeen(
+  inventory: InventoryInDecision & Pick<SmartMeteringInventory, 'versionOf'>,
+): InventoryInDecision {
+  const seen = new Map<EntityIdentifier, { readonly record: InventoryRecord | undefined; readonly version: number }>()
+  const look = (device: EntityIdentifier) => {
+    const known = seen.get(device) ?? { record: inventory.record(device), version: inventory.versionOf(device) }
+    seen.set(device, known)
+    return known
+  }
+  return {
+    record: (device) => look(device).record,
+    search: (query) => inventory.search(query).flatMap(({ deviceId }) => look(deviceId).record ?? []),
+    toPut: (record) => ({ ...inventory.toPut(record), version: look(record.deviceId).version }),
+    toDelete: (device) => ({ ...inventory.toDelete(device), version: look(device).version }),
   }
 }
 

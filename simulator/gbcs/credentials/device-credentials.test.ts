@@ -5,7 +5,7 @@ import { entityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { describeMessage } from '../describe.ts'
 import { type Cra, type GroupingHeader, writeUnsigned } from '../message.ts'
 import { issueSecurityCredentials, provideDeviceCertificate, updateDeviceCertificate } from '../message-codes.ts'
-import type { Field } from '../octets/field.ts'
+import type { Field } from '../octets/octet-reader.ts'
 import { assertMinimal, assertRoundTrip, assertTotal, valueRead } from '../testing/codec-properties.ts'
 import {
   cs02cResponses,

@@ -1,6 +1,18 @@
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
-import type { Field } from './field.ts'
 import type { GbcsFlaw, GbcsFlawReason } from './flaw.ts'
+
+/** One field of a message as a person reads it. */
+export interface Field {
+  /** In the words of the standard. */
+  readonly name: string
+  /** Of its first octet in the message. */
+  readonly offset: number
+  /** In octets, tag and length included where it has them. */
+  readonly length: number
+  /** Empty where the fields inside say it all. */
+  readonly value: string
+  readonly fields?: readonly Field[]
+}
 
 /** Carries a flaw from deep inside a decoder to its edge (`decode`); it never leaves this room. */
 class Unreadable extends Error {

@@ -1,9 +1,8 @@
 import { publicTestParties } from '../../market/adoption.ts'
 import { dccParties } from '../../market/dcc-parties.ts'
-import { loadControllers } from '../../market/load-controllers.ts'
 import { entityIdentifiersOf } from '../../market/look-up.ts'
 import { networkOperators } from '../../market/network-operators.ts'
-import { otherUsers } from '../../market/other-users.ts'
+import { loadControllers, otherUsers } from '../../market/other-users.ts'
 import { suppliers } from '../../market/suppliers.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 

@@ -56,7 +56,7 @@ export async function makeAttempt(attempt: Attempt, site: FlowSite, users: Rehea
 }
 
 const orderOf = (
-  { executesAfter }: Attempt,
+  { executesAfterSeconds }: Attempt,
   operator: NetworkOperator,
   { network: { smki, time }, device }: FlowSite,
 ): CredentialsOrder => ({
@@ -64,7 +64,7 @@ const orderOf = (
   slot: 'NetworkOperator',
   certificates: networkOperatorCertificates(smki, operator),
   certificationPath: certificationPathOf(smki),
-  executionDateTime: executesAfter === undefined ? null : wholeSecondAfter(time.clock, executesAfter),
+  executionDateTime: executesAfterSeconds === undefined ? null : wholeSecondAfter(time.clock, executesAfterSeconds),
 })
 
 /** A Command has no room for a fraction of a second. */
@@ -89,14 +89,15 @@ const unanswered = (detail: string) => new SimulatorFault('SIM_INVARIANT', `The 
 
 async function endOf(
   requestId: RequestId,
-  { service, executesAfter, endsWithin }: Attempt,
+  { service, executesAfterSeconds, endsWithinSeconds }: Attempt,
   { mailbox }: Supplier,
   { network: { time, configuration } }: FlowSite,
 ): Promise<string> {
-  if (endsWithin !== undefined && configuration.deterministic) await time.virtual().advanceBy(endsWithin * 1000)
+  if (endsWithinSeconds !== undefined && configuration.deterministic)
+    await time.virtual().advanceBy(endsWithinSeconds * 1000)
   const signal = AbortSignal.timeout(responseWithinMs)
   // The device accepts such a Command first, and tells by an alert what became of it.
-  const isKeptByDevice = service === '6.15.1' && executesAfter !== undefined
+  const isKeptByDevice = service === '6.15.1' && executesAfterSeconds !== undefined
   const end = isKeptByDevice
     ? mailbox.first((received) => tellsOfKeptCommand(received, requestId), signal)
     : mailbox.serviceResponse(requestId, signal)

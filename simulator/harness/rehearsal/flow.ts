@@ -24,9 +24,9 @@ export interface Attempt {
   readonly certificatesOf: (premises: Premises) => NetworkOperator
   readonly given?: Circumstance
   /** Whole seconds from now, at the least, to its ExecutionDateTime; on demand where absent. */
-  readonly executesAfter?: number
-  /** Seconds in which its end comes where time has to pass for it; a virtual clock is moved by as much. */
-  readonly endsWithin?: number
+  readonly executesAfterSeconds?: number
+  /** By when its end comes where time has to pass for it; a virtual clock is moved by as much. */
+  readonly endsWithinSeconds?: number
   readonly ends: 'goes-through' | 'refused-by-check' | 'undelivered'
 }
 

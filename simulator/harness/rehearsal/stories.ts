@@ -13,8 +13,8 @@ import {
   readsSlots,
   supplyChanges,
   takesOver,
+  voltageThresholds,
 } from './story-steps.ts'
-import { voltageThresholds } from './voltage-thresholds.ts'
 
 const isIndependentInLondon = (premises: Premises): boolean =>
   premises.region.name === 'London' &&

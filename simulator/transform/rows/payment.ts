@@ -23,123 +23,22 @@ import {
   gcs40c,
   gcs40d,
 } from '../../gbcs/gbz/commands/settings.ts'
-import type { TransformFacts } from '../facts.ts'
-import { gasCalendar } from '../gas-calendar.ts'
-import {
-  activationOf,
-  dateMaskOf,
-  dateMaskOfDate,
-  gasActivationOf,
-  gasMoment,
-  specialDaysOf,
-  weekdaysOf,
-} from '../moments.ts'
+import { activationOf, dateMaskOf, dateMaskOfDate, specialDaysOf, weekdaysOf } from '../moments.ts'
 import { asking, on, row, sinceGbcs, type TransformRow } from '../row.ts'
-
-type PaymentMode = BodyContent<'UpdatePaymentMode'>
-type Prepayment = NonNullable<PaymentMode['prepayment']>
-
-const instance = (obis: string): Buffer => Buffer.from(obis.split(/[-:.]/).map(Number))
-
-const credits = {
-  balance: instance('0-0:19.10.0.255'),
-  emergency: instance('0-0:19.10.1.255'),
-  accumulatedDebt: instance('0-0:19.10.2.255'),
-}
-const charges = {
-  consumption: instance('0-0:19.20.0.255'),
-  timeDebt1: instance('0-0:19.20.1.255'),
-  timeDebt2: instance('0-0:19.20.2.255'),
-  paymentDebt: instance('0-0:19.20.3.255'),
-  standing: instance('0-0:19.20.4.255'),
-  /** Of the second element. */
-  secondary: instance('0-0:19.20.5.255'),
-}
-
-/** Collected always, or not while supply is off. */
-const always = [true, true, true]
-const notWhileDisabled = [true, true, false]
-
-type Collection = readonly [credit: Buffer, charge: Buffer, collected: readonly boolean[]]
-
-const collections = (list: readonly Collection[]) =>
-  list.map(([credit, charge, collected]) => ({ credit, charge, collected }))
-
-const isTwin = ({ device }: TransformFacts): boolean => device.meter === 'twin'
-
-const creditCollections = (facts: TransformFacts): readonly Collection[] => [
-  [credits.balance, charges.consumption, always],
-  [credits.balance, charges.standing, always],
-  ...(isTwin(facts) ? ([[credits.balance, charges.secondary, always]] as const) : []),
-]
-
-/**
- * Debt that is recovered by time is not collected while supply is off where that is suspended, and from emergency credit only
- * where the setting for that is true (docs/domain/gbcs.md#suspend-debt).
- */
-function prepaymentCollections(
-  { suspendDebtDisabled, suspendDebtEmergency }: Prepayment,
-  facts: TransformFacts,
-): readonly Collection[] {
-  const byTime = suspendDebtDisabled ? notWhileDisabled : always
-  const timeDebts = (credit: Buffer, collected: readonly boolean[]): readonly Collection[] => [
-    [credit, charges.timeDebt1, collected],
-    [credit, charges.timeDebt2, collected],
-  ]
-  return [
-    [credits.balance, charges.consumption, always],
-    [credits.balance, charges.standing, always],
-    ...timeDebts(credits.balance, byTime),
-    [credits.balance, charges.paymentDebt, always],
-    [credits.emergency, charges.paymentDebt, always],
-    [credits.emergency, charges.consumption, always],
-    [credits.emergency, charges.standing, always],
-    ...(suspendDebtEmergency ? timeDebts(credits.emergency, byTime) : []),
-    [credits.accumulatedDebt, charges.standing, always],
-    ...timeDebts(credits.accumulatedDebt, always),
-    ...(isTwin(facts)
-      ? ([
-          [credits.balance, charges.secondary, always],
-          [credits.emergency, charges.secondary, always],
-        ] as const)
-      : []),
-  ]
-}
-
-/** Bits of a payment control configuration of a GSME. */
-const gasMode = {
-  disconnects: 0x0001,
-  prepayment: 0x0002,
-  creditManagement: 0x0004,
-  displaysCredit: 0x0010,
-  hasValve: 0x0080,
-  suspendsDebt: 0x0400,
-  suspendsDebtInEmergency: 0x0800,
-} as const
-const gasCredit = gasMode.creditManagement | gasMode.displaysCredit | gasMode.hasValve
-const gasPrepayment = gasCredit | gasMode.disconnects | gasMode.prepayment
-
-function gasPaymentMode(body: PaymentMode, configuration: number, cutOffValue: number, { now }: TransformFacts) {
-  return {
-    mode: {
-      providerId: 0,
-      issuerEventId: gasMoment(now),
-      implementationDateTime: gasActivationOf(body),
-      proposedPaymentControlConfiguration: configuration,
-      cutOffValue,
-    },
-  }
-}
-
-const gasPrepaymentOf = ({ suspendDebtDisabled, suspendDebtEmergency }: Prepayment): number =>
-  gasPrepayment |
-  (suspendDebtDisabled ? gasMode.suspendsDebt : 0) |
-  (suspendDebtEmergency ? 0 : gasMode.suspendsDebtInEmergency)
+import {
+  adjusting,
+  adjustmentTypes,
+  gasConfiguration,
+  gasCredit,
+  gasDebts,
+  gasMode,
+  gasPaymentMode,
+  gasPrepaymentOf,
+  zeroIf,
+} from './gas-payment.ts'
+import { collections, creditCollections, prepaymentCollections } from './payment-collections.ts'
 
 const periodSeconds = { HOURLY: 3600, DAILY: 86_400 } as const
-/** ZigBee Smart Energy, Debt Recovery Frequency. */
-const gasFrequencies = { HOURLY: 0, DAILY: 1 } as const
-
 const rateOf = ({
   debtRecoveryRate,
   debtRecoveryRatePriceScale,
@@ -150,41 +49,6 @@ const rateOf = ({
   scaling: { priceScale: debtRecoveryRatePriceScale },
   charges: [{ index: Buffer.alloc(0), price: debtRecoveryRate }],
 })
-
-/** Kinds of debt and how an amount is meant: added to what is owed. */
-const addedDebt = { 1: 1, 2: 3, 3: 5 } as const
-
-function gasDebts(body: BodyContent<'UpdateDebt'>, { now }: TransformFacts) {
-  const { gasDebtRecovery1: one, gasDebtRecovery2: two } = body
-  if (one === undefined || two === undefined) return undefined
-  const debt = (type: 1 | 2 | 3, amount: number, changes: object) => ({
-    issuerEventId: gasMoment(now),
-    debtLabel: Buffer.alloc(0),
-    debtAmount: amount,
-    debtRecoveryMethod: 0,
-    debtAmountType: addedDebt[type],
-    debtRecoveryStartTime: 0,
-    debtRecoveryCollectionTime: 0,
-    debtRecoveryFrequency: gasFrequencies.DAILY as number,
-    debtRecoveryAmount: 0,
-    debtRecoveryBalancePercentage: 0,
-    ...changes,
-  })
-  const byTime = ({ debtRecoveryRate, debtRecoveryRatePeriod }: typeof one) => ({
-    debtRecoveryFrequency: gasFrequencies[debtRecoveryRatePeriod],
-    debtRecoveryAmount: debtRecoveryRate,
-  })
-  return {
-    debts: [
-      debt(1, body.timeDebtRegister1, byTime(one)),
-      debt(2, body.timeDebtRegister2, byTime(two)),
-      debt(3, body.paymentDebtRegister, {
-        debtRecoveryMethod: 1,
-        debtRecoveryBalancePercentage: body.debtRecoveryPerPayment,
-      }),
-    ],
-  }
-}
 
 /** Scripts of the load switch that begin and end times at which supply is not cut off. */
 const nonDisablementScripts = { START: 32, STOP: 33 } as const
@@ -230,60 +94,6 @@ function electricityConfiguration(body: BodyContent<'UpdatePrepayConfiguration'>
     specialDaysFrom: from,
   }
 }
-
-const friendlyCredit = { START: 1, STOP: 0 } as const
-
-function gasConfiguration(body: BodyContent<'UpdatePrepayConfiguration'>, { now }: TransformFacts) {
-  const it = body.updatePrepayConfigGas
-  if (it === undefined) return undefined
-  const { dayProfiles, weekProfiles, seasonProfiles, specialDays } = it.gasNonDisablementCalendar
-  const from = gasActivationOf(body)
-  const about = { providerId: 0, issuerEventId: gasMoment(now), implementationDateTime: from }
-  return {
-    emergencyCredit: {
-      issuerEventId: gasMoment(now),
-      startTime: from,
-      emergencyCreditLimit: it.emergencyCreditLimit,
-      emergencyCreditThreshold: it.emergencyCreditThreshold,
-    },
-    debtCap: { ...about, overallDebtCap: it.debtRecoveryRateCap },
-    lowCredit: { fromDateTime: from, payload: { lowCreditWarningLevel: it.lowCreditThreshold } },
-    maximumCredit: {
-      ...about,
-      maximumCreditLevel: it.maxMeterBalance,
-      maximumCreditPerTopUp: it.maxCreditThreshold,
-    },
-    ...gasCalendar({ calendarType: 3 }, body, now, {
-      days: dayProfiles.gasNonDisablementDayProfile.map(({ gasDayName, timeStartAction }) => ({
-        id: gasDayName,
-        entries: timeStartAction.map(({ startTime, nonDisablementAction }) => ({
-          startTime: 60 * startTime.hour + startTime.minute,
-          action: friendlyCredit[nonDisablementAction],
-        })),
-      })),
-      weeks: weekProfiles,
-      seasons: seasonProfiles,
-      specialDays,
-    }),
-  }
-}
-
-/** ZigBee Smart Energy, Credit Adjustment Type. */
-const adjustmentTypes = { addPrepayment: 0, setPrepayment: 1, setCredit: 2, addCredit: 3 } as const
-
-const adjusting = (type: number, amount: number | undefined, { now }: TransformFacts) =>
-  amount === undefined
-    ? undefined
-    : {
-        adjustment: {
-          issuerEventId: gasMoment(now),
-          startTime: 0,
-          creditAdjustmentType: type,
-          creditAdjustmentValue: amount,
-        },
-      }
-
-const zeroIf = (reset: object | undefined): number | undefined => (reset === undefined ? undefined : 0)
 
 /** 1.5 to 2.5: balances, payment modes, debt and credit. */
 export const paymentRows: readonly TransformRow[] = [

@@ -12,7 +12,12 @@ import { type DuisRemotePartyRole, duisRemotePartyRoles } from '../../vocabulary
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 import { cells, keyOfCell, type TrustAnchorCellIdentifier } from '../../vocabulary/trust-anchor-cell.ts'
 import type { Slot } from '../credentials-order.ts'
-import type { CorrelationFlaw } from './correlation-flaw.ts'
+
+/** Why a user does not sign a Pre-Command: it says something else than the user asked for. */
+export interface CorrelationFlaw {
+  readonly reason: 'pre-command-differs'
+  readonly detail: string
+}
 
 /** The cells of each slot, by the certificate that goes into them; only a supplier has a top-up key. */
 const cellsOfSlot = {

@@ -1,8 +1,7 @@
 import { boolean, dateTime, natural, positive, time, unsignedShort } from '../notation/simple-types.ts'
 import { attributed, choice, list, nothing, optional, sequence } from '../notation/structure.ts'
-import { daysOfWeekApplicability } from '../values/days-of-week.ts'
 import { displayable, eui } from '../values/identifiers.ts'
-import { dateWithWildcards, futureDated, logPeriod } from '../values/moments.ts'
+import { dateWithWildcards, daysOfWeekApplicability, futureDated, logPeriod } from '../values/moments.ts'
 import { indexed } from './tariff.ts'
 
 /** One of the five auxiliary load control switches, inside the meter (ALCS) or on the HAN (HCALCS). */

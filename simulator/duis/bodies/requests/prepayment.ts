@@ -1,7 +1,6 @@
 import { date, int, oneOf, positive, short, text, time, unsignedInt, unsignedShort } from '../notation/simple-types.ts'
 import { attributed, choice, choiceOf, list, nothing, sequence } from '../notation/structure.ts'
-import { daysOfWeekApplicability } from '../values/days-of-week.ts'
-import { dateWithWildcards, futureDated } from '../values/moments.ts'
+import { dateWithWildcards, daysOfWeekApplicability, futureDated } from '../values/moments.ts'
 import { gasSeasons, gasSpecialDays, gasWeeks, priceScale } from './tariff.ts'
 
 /** Where non-disablement begins or ends: supply is not cut off in between, whatever the balance. */

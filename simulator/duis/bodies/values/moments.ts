@@ -1,5 +1,10 @@
-import { dateTime, natural, notPositive, time } from '../notation/simple-types.ts'
-import { choice, nothing, optional, sequence } from '../notation/structure.ts'
+import { dateTime, natural, notPositive, oneOf, time } from '../notation/simple-types.ts'
+import { choice, list, nothing, optional, sequence } from '../notation/structure.ts'
+
+const dayOfWeekId = oneOf('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
+
+/** The days of the week on which a schedule applies. */
+export const daysOfWeekApplicability = sequence({ dayOfWeekApplicability: list(sequence({ dayOfWeekId }), 0, 7) })
 
 /** A request that may be future-dated: without the element it is carried out on demand. */
 export const futureDated = { executionDateTime: optional(dateTime) } as const

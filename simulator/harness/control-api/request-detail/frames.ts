@@ -11,7 +11,7 @@ export interface SentFrame {
   readonly octets: Buffer
 }
 
-/** Every frame of a request, in the order of time; a Command for local delivery goes down in the user's hands. */
+/** Every frame of a request, in the order of time; a Command for local delivery is taken to the device by its user. */
 export const framesOf = ({ entries }: Transcript): readonly SentFrame[] =>
   entries
     .flatMap((entry) =>
