@@ -9,11 +9,19 @@ import { senderCalled } from './support/senders.ts'
 import { supplierOf } from './support/sending.ts'
 import type { NetworkWorld } from './support/world.ts'
 
-When('the {device} raises alert {alert-code}', async function (this: NetworkWorld, _type: string, code: string) {
-  const { devices, time } = await this.network()
-  const raised = await devices.raise(this.scene.device.id, { alertCode: Number.parseInt(code, 16) })
+async function raise(world: NetworkWorld, code: string): Promise<void> {
+  const { devices, time } = await world.network()
+  const raised = await devices.raise(world.scene.device.id, { alertCode: Number.parseInt(code, 16) })
   if (!raised.ok) throw new Error(raised.failure)
   await time.inFlight.settled()
+}
+
+Given('the {device} has raised alert {alert-code}', function (this: NetworkWorld, _type: string, code: string) {
+  return raise(this, code)
+})
+
+When('the {device} raises alert {alert-code}', function (this: NetworkWorld, _type: string, code: string) {
+  return raise(this, code)
 })
 
 /** As the meter would notice it: whether it tells of either is for its settings to say. */

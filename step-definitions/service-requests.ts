@@ -77,6 +77,15 @@ Given(
 )
 
 Given(
+  '{sender} has sent {srv} to {thing}',
+  async function (this: NetworkWorld, sender: string, srv: string, to: string) {
+    const device = entityIdentifier(await valueInWords(this, to))
+    const code = await send(this, await senderCalled(this, sender), srv, [], device)
+    expect(code).to.be.oneOf(['I0', 'I99'])
+  },
+)
+
+Given(
   '{sender} has sent {srv} for {calendar} with',
   async function (this: NetworkWorld, sender: string, srv: string, calendar: string, table: DataTable) {
     const rows = [...rowsOf(table), ...calendarCalled(calendar, srv, this.scene.device.type)]

@@ -181,6 +181,16 @@ Feature: A home has a prepayment interface and a load control switch
       Then the request is accepted
       And the device answers CS02c
 
+    @srv-6.15.2 @srv-6.24.2
+    Scenario: an HCALCS takes a certificate for its new key, and signs with it
+      Given every home has an HCALCS
+      And an HCALCS in London
+      And the supplier has given it a certificate for a new signing key
+      And the device has carried out CS02d
+      When the supplier sends 6.24.2 with
+        | CredentialType | Digital Signature |
+      Then the device answers CS02e
+
     @srv-6.24.2
     Scenario: an HCALCS shows its certificate
       Given every home has an HCALCS

@@ -81,6 +81,18 @@ Feature: A hub is exchanged for another
       Then the device answers CS07 with
         | deviceID | its new GPF |
 
+  Rule: A home's supply is that of the hub which it has now
+
+    @esme
+    Scenario: a power outage of a home whose hub was exchanged
+      Given an ESME in London whose network operator slot holds the right operator
+      And its gas meter has been parted from its GPF and joined with it again
+      And its hub has been exchanged for a new one, and its device logs restored
+      And the power of the home has failed
+      When the supplier sends 8.9 to its new hub
+      Then the network operator receives DCC Alert AD1
+      And the supplier is told E20 in the end
+
   Rule: The hub that was taken away goes back
 
     @chf @srv-8.14.4

@@ -53,7 +53,6 @@ Feature: What is read of a meter
 
     Examples:
       | use case | srv   | field                           | value                |
-      | ECS20b   | 4.4.2 | result                          | 0 (success)          |
       | ECS21a   | 4.6.1 | date and time                   | 2026-11-20T00:00:00Z |
       | ECS21b   | 4.14  | date and time                   | 2026-11-20T00:00:00Z |
       | ECS22b   | 4.8.1 | date and time                   | 2026-11-20T00:30:00Z |
@@ -94,32 +93,39 @@ Feature: What is read of a meter
   @esme
   Scenario Outline: <use case>, a log of events of an ESME
     Given an ESME in London whose network operator slot holds the right operator
+    And the ESME has raised alert <alert>
     When the supplier sends <srv> with
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
       | LogToRead                   | <log>                |
     Then the device answers <use case> with
-      | <field> | <value> |
+      | event code | <event> |
 
     Examples:
-      | use case | srv  | log        | field              | value       |
-      | ECS35a   | 6.13 | Event      | result             | 0 (success) |
-      | ECS35b   | 6.13 | Security   | result             | 0 (success) |
-      | ECS35e   | 6.13 | PowerEvent | length of contents | 0           |
+      | use case | srv  | log      | alert | event                                   |
+      | ECS35a   | 6.13 | Event    | 8014  | 8014 (Power factor below its threshold) |
+      | ECS35b   | 6.13 | Security | 8F76  | 8F76 (Terminal cover removed)           |
+
+  @esme @srv-6.13
+  Scenario: ECS35e, nothing has happened to the supply of an ESME
+    Given an ESME in London whose network operator slot holds the right operator
+    When the supplier sends 6.13 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | PowerEvent           |
+    Then the device answers ECS35e with
+      | length of contents | 0 |
 
   @gsme
-  Scenario Outline: <use case>, a log of events of a GSME
+  Scenario: CS10b, a log of security events of a GSME
     Given a GSME in London
-    When the supplier sends <srv> with
+    And the GSME has raised alert 8F75
+    When the supplier sends 6.13 with
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
-      | LogToRead                   | <log>                |
-    Then the device answers <use case> with
-      | <field> | <value> |
-
-    Examples:
-      | use case | srv  | log      | field  | value          |
-      | CS10b    | 6.13 | Security | Status | 8B (not found) |
+      | LogToRead                   | Security             |
+    Then the device answers CS10b with
+      | Event Id | 8F75 (Strong magnetic field) |
 
   @gpf
   Scenario Outline: <use case>, a log of events of a GPF
@@ -138,20 +144,26 @@ Feature: What is read of a meter
       | CS10a    | 6.13 | Event    | Status   | 8B (not found)                      |
       | CS10b    | 6.13 | Security | Event Id | 8F70 (Security credentials updated) |
 
-  @chf
-  Scenario Outline: <use case>, a log of events of a hub
+  @chf @srv-6.13
+  Scenario: ECS35c, a hub that was told of a device has it in its log of events
+    Given an ESME in London that is hub-installed
+    And the supplier has put it on its hub with a mistyped install code
+    When the supplier sends 6.13 to its hub with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | Event                |
+    Then the device answers ECS35c with
+      | event code | 8154 (Immediate HAN interface command successfully actioned) |
+
+  @chf @srv-6.13
+  Scenario: ECS35d, nothing has happened to the security of a hub
     Given an ESME in London whose network operator slot holds the right operator
     When the supplier sends 6.13 to its hub with
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
-      | LogToRead                   | <log>                |
-    Then the device answers <use case> with
-      | <field> | <value> |
-
-    Examples:
-      | use case | log      | field  | value       |
-      | ECS35c   | Event    | result | 0 (success) |
-      | ECS35d   | Security | result | 0 (success) |
+      | LogToRead                   | Security             |
+    Then the device answers ECS35d with
+      | length of contents | 0 |
 
   @chf
   Scenario Outline: <use case>, what a hub says of itself
@@ -161,12 +173,23 @@ Feature: What is read of a meter
       | <field> | <value> |
 
     Examples:
-      | use case | srv   | field                            | value       |
-      | ECS26n   | 6.2.4 | Model Type: value                | 43484601    |
-      | DBCH01   | 6.31  | result                           | 0 (success) |
-      | DBCH03   | 6.30  | maximum channel changes per week | 4           |
-      | DBCH05   | 6.29  | result                           | 0 (success) |
-      | ECS52    | 11.2  | Firmware Version: value          | 00009001    |
+      | use case | srv   | field                            | value                            |
+      | ECS26n   | 6.2.4 | Model Type: value                | 43484601                         |
+      | DBCH01   | 6.31  | Sub GHz Operating Channel: value | 00000000000000000000000000000000 |
+      | DBCH03   | 6.30  | maximum channel changes per week | 4                                |
+      | ECS52    | 11.2  | Firmware Version: value          | 00009001                         |
+
+  @chf @srv-6.29 @srv-6.13
+  Scenario: DBCH05, a hub that was told to look for a channel has noted it
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.29 to its hub
+    And the device has carried out DBCH05
+    When the supplier sends 6.13 to its hub with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | Event                |
+    Then the device answers ECS35c with
+      | event code | 8154 (Immediate HAN interface command successfully actioned) |
 
   @chf @srv-6.32
   Scenario: DBCH02, the channels that a hub has used
@@ -295,6 +318,61 @@ Feature: What is read of a meter
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
     Then the device answers GCS16a with its "Current Summation Delivered" of 3 days, as the home has used it
 
+  @esme @srv-4.4.2
+  Scenario: ECS20b, what stood when an ESME was put into prepayment mode is in its log
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has put it into prepayment mode
+    When the supplier sends 4.4.2 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers ECS20b with
+      | date and time | 2026-11-22T09:00:00Z |
+
+  @esme @srv-1.1.1 @srv-4.4.2
+  Scenario: ECS20b, what stood when another tariff began is in the log of an ESME
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 1.1.1 for working days and weekends with
+      | PriceElements.ElectricityPriceElements.StandingCharge              | 45   |
+      | PriceElements.ElectricityPriceElements.StandingChargeScale         | -2   |
+      | PriceElements.ElectricityPriceElements.PriceScale                  | -5   |
+      | PriceElements.ElectricityPriceElements.TOUTariff.TOUPrice          | 3000 |
+      | PriceElements.ElectricityPriceElements.TOUTariff.TOUPrice.index    | 1    |
+      | PriceElements.ElectricityPriceElements.TOUTariff.TOUPrice[2]       | 1200 |
+      | PriceElements.ElectricityPriceElements.TOUTariff.TOUPrice[2].index | 2    |
+    When the supplier sends 4.4.2 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers ECS20b with
+      | date and time | 2026-11-22T09:00:00Z |
+
+  @gsme @srv-4.4.2
+  Scenario: GCS15b, what stood when a GSME was put into prepayment mode is in its log
+    Given a GSME in London
+    And the supplier has put it into prepayment mode
+    When the supplier sends 4.4.2 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers GCS15b with
+      | Snapshot Time | 2026-11-22T09:00:00Z |
+      | Status        | 8B (not found)       |
+
+  @gsme @srv-1.1.1 @srv-4.4.2
+  Scenario: GCS15b, what stood when another tariff began is in the log of a GSME
+    Given a GSME in London
+    And the supplier has sent 1.1.1 for working days and weekends with
+      | PriceElements.GasPriceElements.CurrencyUnits               | GBP  |
+      | PriceElements.GasPriceElements.StandingCharge              | 45   |
+      | PriceElements.GasPriceElements.TOUTariff.TOUPrice          | 3000 |
+      | PriceElements.GasPriceElements.TOUTariff.TOUPrice.index    | 1    |
+      | PriceElements.GasPriceElements.TOUTariff.TOUPrice[2]       | 1200 |
+      | PriceElements.GasPriceElements.TOUTariff.TOUPrice[2].index | 2    |
+    When the supplier sends 4.4.2 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+    Then the device answers GCS15b with
+      | Snapshot Time | 2026-11-22T09:00:00Z |
+      | Status        | 8B (not found)       |
+
   @esme @srv-4.4.4
   Scenario: ECS20a, a quarter of a top-up pays a debt of an ESME
     Given an ESME in London whose network operator slot holds the right operator
@@ -373,7 +451,7 @@ Feature: What is read of a meter
     Then the device answers GCS16b with
       | Snapshot Time              | 2026-11-23T00:00:00Z |
       | Emergency Credit Remaining | 0                    |
-      | Status                     | 8B (not found) |
+      | Status                     | 8B (not found)       |
 
   @esme @srv-4.4.3
   Scenario: ECS20c, the billing log of an ESME has what stood when its month ended
@@ -394,7 +472,7 @@ Feature: What is read of a meter
       | ReadLogPeriod.EndDateTime   | 2026-12-24T00:00:00Z |
     Then the device answers GCS15c with
       | Snapshot Time | 2026-12-01T00:00:00Z |
-      | Status        | 8B (not found) |
+      | Status        | 8B (not found)       |
 
   @esme @srv-6.13
   Scenario: ECS35f, what a load was told is in its log

@@ -304,3 +304,95 @@ Feature: Tariffs, payment modes and debts that are read back
       | Max Credit Per Top Up      | 24000000 |
       | Day Id Ref Saturday        | 2        |
       | Friendly Credit Enable     | 1 (on)   |
+
+  @esme @srv-1.5 @srv-4.18
+  Scenario: ECS04a, a balance that was adjusted is read back
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has put it into prepayment mode
+    And the supplier has sent 1.5 with
+      | PrepaymentMode.AdjustMeterBalance | 500000 |
+    And the device has carried out ECS04a
+    When the supplier sends 4.18
+    Then the device answers ECS82 with
+      | Meter Balance: current credit amount | 500000 thousandths of a penny |
+
+  @esme @srv-1.5 @srv-4.18
+  Scenario: ECS04b, a balance that was reset is nothing
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has put it into prepayment mode
+    And the customer has topped up by £10
+    And the supplier has sent 1.5 with
+      | PrepaymentMode.ResetMeterBalance |  |
+    And the device has carried out ECS04b
+    When the supplier sends 4.18
+    Then the device answers ECS82 with
+      | Meter Balance: current credit amount | 0 thousandths of a penny |
+
+  @gsme @srv-1.5 @srv-4.18
+  Scenario: GCS40a, a balance of a GSME that was adjusted is read back
+    Given a GSME in London
+    And the supplier has put it into prepayment mode
+    And the supplier has sent 1.5 with
+      | PrepaymentMode.AdjustMeterBalance | 500000 |
+    And the device has carried out GCS40a
+    When the supplier sends 4.18
+    Then the device answers GCS60a with
+      | Credit Remaining | 500000 |
+
+  @gsme @srv-1.5 @srv-4.18
+  Scenario: GCS40b, a balance of a GSME that was reset is nothing
+    Given a GSME in London
+    And the supplier has put it into prepayment mode
+    And the customer has topped up by £10
+    And the supplier has sent 1.5 with
+      | PrepaymentMode.ResetMeterBalance |  |
+    And the device has carried out GCS40b
+    When the supplier sends 4.18
+    Then the device answers GCS60a with
+      | Credit Remaining | 0 |
+
+  @gsme @srv-1.5 @srv-4.18
+  Scenario: GCS40c, what a GSME has cost so far is adjusted
+    Given a GSME in London
+    And the supplier has sent 1.5 with
+      | CreditMode.ResetMeterBalance |  |
+    And the supplier has sent 1.5 with
+      | CreditMode.AdjustMeterBalance | 500000 |
+    And the device has carried out GCS40c
+    When the supplier sends 4.18
+    Then the device answers GCS60a with
+      | Credit Remaining | 500000 |
+
+  @gsme @srv-1.5 @srv-4.18
+  Scenario: GCS40d, what a GSME has cost so far begins at nothing
+    Given a GSME in London
+    And the supplier has sent 1.5 with
+      | CreditMode.ResetMeterBalance |  |
+    And the device has carried out GCS40d
+    When the supplier sends 4.18
+    Then the device answers GCS60a with
+      | Credit Remaining | 0 |
+
+  @esme @srv-2.2 @srv-4.18
+  Scenario: CS01a, a top-up of an ESME is read back
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has put it into prepayment mode
+    And the customer has bought a top-up of £10
+    And the supplier has sent 2.2 with
+      | UTRN | its top-up |
+    And the device has carried out CS01a
+    When the supplier sends 4.18
+    Then the device answers ECS82 with
+      | Meter Balance: current credit amount | 1000000 thousandths of a penny |
+
+  @gsme @srv-2.2 @srv-4.18
+  Scenario: CS01b, a top-up of a GSME is read back
+    Given a GSME in London
+    And the supplier has put it into prepayment mode
+    And the customer has bought a top-up of £10
+    And the supplier has sent 2.2 with
+      | UTRN | its top-up |
+    And the device has carried out CS01b
+    When the supplier sends 4.18
+    Then the device answers GCS60a with
+      | Credit Remaining | 1000000 |

@@ -193,7 +193,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     assembly: ['configuration', 'deciding', 'estate', 'shared-store', 'world'],
     network: ['assembly', 'configuration', 'deciding', 'estate', 'events', 'shared-store', 'world'],
     exports: ['configuration', 'network', 'world'],
-    'export-estate': ['network'],
+    'export-estate': ['network', 'world'],
     'in-words': ['network'],
     pages: ['in-words'],
     rehearsal: ['in-words', 'network', 'pages', 'world'],

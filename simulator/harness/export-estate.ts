@@ -6,6 +6,7 @@ import { csvLine } from '../vocabulary/csv.ts'
 import { hasReached } from '../vocabulary/stage.ts'
 import { cells, keyOfCell } from '../vocabulary/trust-anchor-cell.ts'
 import type { Network } from './network.ts'
+import { boxInUse } from './world/exchange-hub.ts'
 
 export { estateHeading }
 
@@ -20,7 +21,7 @@ export async function* estateLinesOf(network: Network, premisesOf: Iterable<Prem
   const nameOf = createNaming(network)
   for (const premises of premisesOf)
     for (const type of slotTypes) {
-      const device = premises.devices[type]
+      const device = type === 'GPF' ? boxInUse(network, premises).gpf : premises.devices.ESME
       if (!network.fleet.isNamed(device)) continue
       const mirrored = (await network.dcc.mirrorOf(device)) ?? []
       const [digitalSignature, keyAgreement] = slotCells.map((wanted) => {

@@ -26,7 +26,14 @@ export function deviceService(variant: string): readonly ServiceRequestRules<Bod
   const content = contentOfVariant[variant]
   const byCommand = { by: 'command', learn: learnFromAnswer, ...(content && { content }) } as const
   if (!definition.critical)
-    return [{ ...rules, entry: 'request', steps, carriedOut: { ...byCommand, command: (_, facts) => made(facts) } }]
+    return [
+      {
+        ...rules,
+        entry: 'request',
+        steps,
+        carriedOut: { ...byCommand, command: (_, facts) => commandByTransform(facts) },
+      },
+    ]
   return [
     { ...rules, entry: 'request', steps, carriedOut: { by: 'pre-command', preCommand } },
     {
@@ -64,7 +71,8 @@ function transformed(facts: Facts): TransformedCommand {
   throw new SimulatorFault('SIM_INVARIANT', `${facts.request.requestId} was admitted: ${command.failure.detail}`)
 }
 
-function made(facts: Facts): Command {
+/** The Command that an admitted request becomes by the transform, which the DCC protects. @throws SimulatorFault SIM_INVARIANT where there is none */
+export function commandByTransform(facts: Facts): Command {
   const { signedBy: signer, ...command } = transformed(facts)
   if (signer === 'user')
     throw new SimulatorFault('SIM_INVARIANT', `${facts.request.requestId} becomes a Command that its user is to sign`)

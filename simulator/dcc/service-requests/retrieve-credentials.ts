@@ -1,19 +1,17 @@
-import { readCs02aResponse, writeCs02aCommand } from '../../gbcs/credentials/provide-security-credential-details.ts'
+import { readCs02aResponse } from '../../gbcs/credentials/provide-security-credential-details.ts'
 import type { GbcsMessage } from '../../gbcs/message.ts'
-import { provideSecurityCredentialDetails } from '../../gbcs/message-codes.ts'
-import { duisRemotePartyRoles } from '../../vocabulary/remote-party-role.ts'
-import { cells, keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
+import { keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import type { FactsOf } from '../admission/facts.ts'
 import { type Judgement, passed, refused } from '../admission/step.ts'
 import { inWords } from '../learning/cells.ts'
-import { brokerCommand } from './broker-command.ts'
+import { commandByTransform } from './device-service.ts'
 import { type Learnt, nothingLearnt, type ServiceRequestRules, stepsOfBody } from './service-request-rules.ts'
 
 const body = 'RetrieveDeviceSecurityCredentialsKRP'
 
 /**
- * SRV 6.24.1: whose certificates a device holds. The ACB asks the device by CS02a, in the form that a MAC alone protects,
- * and relays what the device says (docs/domain/gbcs-credentials.md#cs02a).
+ * SRV 6.24.1: whose certificates a device holds. The ACB asks the device by CS02a, or by CS02f where the load controller's are asked
+ * for, in the form that a MAC alone protects, and relays what the device says (docs/domain/gbcs-credentials.md#cs02a).
  */
 export const retrieveDeviceSecurityCredentials: ServiceRequestRules<typeof body> = {
   serviceReferenceVariant: '6.24.1',
@@ -23,13 +21,7 @@ export const retrieveDeviceSecurityCredentials: ServiceRequestRules<typeof body>
   checkSubject: () => null,
   carriedOut: {
     by: 'command',
-    command: ({ request: { body, requestIdParts } }) =>
-      brokerCommand(requestIdParts.target, provideSecurityCredentialDetails, 'nobody', () =>
-        writeCs02aCommand({
-          authorisingCell: cells.acbKeyAgreement,
-          roles: body.roles.map((role) => duisRemotePartyRoles[role]),
-        }),
-      ),
+    command: (_admitted, facts) => commandByTransform(facts),
     learn: (_admitted, answer) => learnFromDetails(answer),
   },
 }

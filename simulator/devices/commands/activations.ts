@@ -9,7 +9,7 @@ import { decode, OctetReader } from '../../gbcs/octets/octet-reader.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import { type Noticed, noticeCredit, settledAt } from '../cosem/charging.ts'
-import { withTariffPeriod } from '../cosem/counting.ts'
+import { withBillingChanges } from '../cosem/counting.ts'
 import { activate } from '../cosem/methods.ts'
 import { objectsOf } from '../cosem/objects.ts'
 import { octets, structure, unsigned16 } from '../cosem/values.ts'
@@ -110,7 +110,7 @@ function activated({ blueprint }: Device, waited: DeviceState, what: string, now
   const attribute = objectsOf(blueprint.type).get(instance)?.attributes.get(Number(member))
   const state = settledAt({ blueprint, state: waited }, now)
   const activations = attribute?.activates ?? []
-  const noticed = noticeCredit(withTariffPeriod({ blueprint, state }, activate(state, activations), now), now)
+  const noticed = noticeCredit(withBillingChanges({ blueprint, state }, activate(state, activations), now), now)
   return { ...noticed, isActioned: activations.some(({ passive }) => state.attributes.has(passive)) }
 }
 

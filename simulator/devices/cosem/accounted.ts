@@ -17,7 +17,7 @@ import {
 import type { DeviceTypeWithCells } from '../../vocabulary/trust-anchor-cell.ts'
 import type { DeviceState } from '../state/device-state.ts'
 import { type Noticed, noticeCredit, settledAt } from './charging.ts'
-import { withTariffPeriod } from './counting.ts'
+import { withBillingChanges } from './counting.ts'
 import type { Moment } from './object.ts'
 
 /** Classes of objects that show the account of a meter, or decide what is charged. */
@@ -49,5 +49,5 @@ export function inAccount(type: DeviceTypeWithCells, { operations }: AccessReque
 export function withAccountOf(before: Moment, settled: Moment, after: DeviceState): Noticed {
   if (after === settled.state) return { state: before.state, events: [] }
   if (settled === before) return { state: after, events: [] }
-  return noticeCredit(withTariffPeriod(settled, after, before.now), before.now)
+  return noticeCredit(withBillingChanges(settled, after, before.now), before.now)
 }

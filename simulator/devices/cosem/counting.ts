@@ -3,11 +3,13 @@ import { decode, OctetReader } from '../../gbcs/octets/octet-reader.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { notFitted } from '../../vocabulary/fitting.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
+import { withBillingEntry } from '../account/billing-log.ts'
 import { supplied, type Usage } from '../account/supplied.ts'
 import { stretchesOf } from '../account/tariff.ts'
 import { householdOf } from '../household.ts'
 import type { DeviceState } from '../state/device-state.ts'
 import { type TariffPeriod, untouchedAccount } from '../state/meter-account.ts'
+import { ledgerOf } from './ledger.ts'
 import type { Moment } from './object.ts'
 import { calendarKeysOf, dayPlanOf, primaryElement } from './tariff.ts'
 
@@ -57,7 +59,7 @@ function dataIn(octets: string) {
 const timesOfUse = 48
 
 /** Notes that another calendar holds from now on, where another does. */
-export function withTariffPeriod(before: Metered, state: DeviceState, now: Instant): DeviceState {
+function withTariffPeriod(before: Metered, state: DeviceState, now: Instant): DeviceState {
   const keys = calendarKeysOf(primaryElement)
   if (keys.every((key) => before.state.attributes.get(key) === state.attributes.get(key))) return state
   const account = state.account ?? untouchedAccount
@@ -68,5 +70,14 @@ export function withTariffPeriod(before: Metered, state: DeviceState, now: Insta
     }),
   )
   const period = { from: now, counted: countedAt(before, now, timesOfUse), calendar }
-  return { ...state, account: { ...account, tariffs: [...account.tariffs, period] } }
+  const noted = withBillingEntry(account, now, 'tariff', ledgerOf(before.state))
+  return { ...state, account: { ...noted, tariffs: [...noted.tariffs, period] } }
+}
+
+/** Notes that the payment mode is another from now on, and the calendar, where they are. */
+export function withBillingChanges(before: Metered, state: DeviceState, now: Instant): DeviceState {
+  const counted = withTariffPeriod(before, state, now)
+  const ledger = ledgerOf(before.state)
+  if (ledger.isPrepayment === ledgerOf(state).isPrepayment) return counted
+  return { ...counted, account: withBillingEntry(counted.account ?? untouchedAccount, now, 'mode', ledger) }
 }

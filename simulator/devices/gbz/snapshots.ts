@@ -2,7 +2,7 @@ import { secondsSince2000 } from '../../gbcs/gbz/types.ts'
 import { notFitted } from '../../vocabulary/fitting.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { amountsOf } from '../account/charging.ts'
-import { untouchedAccount } from '../state/meter-account.ts'
+import { type MeterAccount, untouchedAccount } from '../state/meter-account.ts'
 import { answer, lastAnswer } from './answers.ts'
 import { consumed } from './attributes.ts'
 import { gasLedgerOf } from './charging.ts'
@@ -20,14 +20,15 @@ const epoch = Date.UTC(2000, 0, 1)
 const daySeconds = 86_400
 const momentOf = (seconds: number) => instant(epoch + 1000 * seconds)
 
-/** Causes of a snapshot (ZigBee Smart Energy): every midnight, and the end of a billing period. */
-const cause = { daily: 0x1, billingPeriod: 0x2 } as const
+/** Causes of a snapshot (ZigBee Smart Energy): every midnight, the end of a billing period, a change of tariff or of payment mode. */
+const cause = { daily: 0x1, billingPeriod: 0x2, tariff: 0x8, mode: 0x4000 } as const
 /** SMETS has a meter keep so many of the first, and thirteen months of the other. */
 const keptDays = { [cause.daily]: 31, [cause.billingPeriod]: 400 } as const
 
 /** When snapshots of a cause were taken in a range: at midnights since the meter was installed; those that it still keeps. */
-function timesOf({ blueprint, now }: GasMoment, request: SnapshotRequest): number[] {
+function timesOf({ blueprint, now, state: { account } }: GasMoment, request: SnapshotRequest): number[] {
   const { installedAt } = blueprint.fitting ?? notFitted
+  if ((request.snapshotCause & (cause.tariff | cause.mode)) !== 0) return changesIn(account, request)
   const isBilling = (request.snapshotCause & cause.billingPeriod) !== 0
   if (!isBilling && (request.snapshotCause & cause.daily) === 0) return []
   const kept = keptDays[isBilling ? cause.billingPeriod : cause.daily]
@@ -38,6 +39,13 @@ function timesOf({ blueprint, now }: GasMoment, request: SnapshotRequest): numbe
   const midnights = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => (first + index) * daySeconds)
   return isBilling ? midnights.filter((seconds) => new Date(momentOf(seconds)).getUTCDate() === 1) : midnights
 }
+
+/** When mode or tariff changed, in a range. */
+const changesIn = (account: MeterAccount | null, request: SnapshotRequest): number[] =>
+  (account ?? untouchedAccount).changes
+    .filter((change) => (request.snapshotCause & cause[change.cause]) !== 0)
+    .map(({ at }) => secondsSince2000(at))
+    .filter((seconds) => seconds >= request.earliestStartTime && seconds <= request.latestEndTime)
 
 function headOf(moment: GasMoment, payload: unknown) {
   const request = payload as SnapshotRequest
@@ -78,8 +86,9 @@ export function readSnapshot(moment: GasMoment, payload: unknown): Outcome {
 export function readPrepaySnapshot(moment: GasMoment, payload: unknown): Outcome {
   const head = headOf(moment, payload)
   if (head === null) return { state: moment.state, answer: status.notFound }
-  const at = momentOf(head.snapshotTime)
-  const kept = (moment.state.account ?? untouchedAccount).midnights.find((midnight) => midnight.at === at)
+  const { midnights, changes } = moment.state.account ?? untouchedAccount
+  const isOfChange = (head.snapshotCause & (cause.tariff | cause.mode)) !== 0
+  const kept = (isOfChange ? changes : midnights).find((each) => secondsSince2000(each.at) === head.snapshotTime)
   const [credit = 0, emergency = 0, accumulatedDebt = 0, payment = 0, first = 0, second = 0] =
     kept?.amounts ?? amountsOf(gasLedgerOf(moment))
   const snapshotSubPayload = {

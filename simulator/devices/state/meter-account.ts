@@ -35,6 +35,14 @@ export interface TariffPeriod {
   readonly calendar: Readonly<Record<string, string>>
 }
 
+/** What stood when something changed by which a home is billed. */
+export interface BillingEntry {
+  readonly at: Instant
+  readonly cause: 'mode' | 'tariff'
+  /** Balance, emergency credit, accumulated debt, payment debt and both time debts before the change. */
+  readonly amounts: readonly number[]
+}
+
 /** What a meter has counted and charged for. Amounts that can be read are attributes, and not here. */
 export interface MeterAccount {
   /** Up to when what was used has been charged for; the beginning of time where nothing has yet. */
@@ -52,6 +60,8 @@ export interface MeterAccount {
   readonly midnights: readonly { readonly at: Instant; readonly amounts: readonly number[] }[]
   /** What was recovered of debt by payments: when, and how much. */
   readonly debtPayments: readonly { readonly at: Instant; readonly amount: number }[]
+  /** Changes of payment mode and tariff, oldest first. */
+  readonly changes: readonly BillingEntry[]
 }
 
 /** A meter of which nobody has changed anything that counts. */
@@ -65,6 +75,7 @@ export const untouchedAccount: MeterAccount = {
   isEmergencyInUse: false,
   midnights: [],
   debtPayments: [],
+  changes: [],
 }
 
 /** Ends an interruption that lasts, or begins one. */

@@ -17,6 +17,9 @@ export const storedAccount = z.strictObject({
   isEmergencyInUse: z.boolean().optional(),
   midnights: z.array(z.strictObject({ at: moment, amounts: z.array(z.number()) })).optional(),
   debtPayments: z.array(z.strictObject({ at: moment, amount: z.number() })).optional(),
+  changes: z
+    .array(z.strictObject({ at: moment, cause: z.enum(['mode', 'tariff']), amounts: z.array(z.number()) }))
+    .optional(),
 })
 type StoredAccount = z.infer<typeof storedAccount>
 
@@ -34,6 +37,9 @@ export const writtenAccount = (account: MeterAccount): StoredAccount => ({
     midnights: account.midnights.map(({ at, amounts }) => ({ at, amounts: [...amounts] })),
   }),
   ...(account.debtPayments.length > 0 && { debtPayments: [...account.debtPayments] }),
+  ...(account.changes.length > 0 && {
+    changes: account.changes.map((each) => ({ ...each, amounts: [...each.amounts] })),
+  }),
 })
 
 const timed = <Of extends { readonly at: number }>(entries: readonly Of[] = []) =>
@@ -47,6 +53,7 @@ export const restoreAccount = ({
   topUps,
   midnights,
   debtPayments,
+  changes,
   marks = [],
   isEmergencyInUse = false,
 }: StoredAccount): MeterAccount => ({
@@ -62,4 +69,5 @@ export const restoreAccount = ({
   topUps: timed(topUps),
   midnights: timed(midnights),
   debtPayments: timed(debtPayments),
+  changes: timed(changes),
 })

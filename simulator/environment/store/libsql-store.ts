@@ -24,7 +24,7 @@ import { checkedBody, keyOctets } from './rows.ts'
 import { openStoreFile, openTemporaryStoreFile, type Recovery, type StoreFile } from './store-file.ts'
 import { type Counts, reading, StoreReader } from './store-reader.ts'
 import { StoreWriter } from './store-writer.ts'
-import { type HeadRow, type Room, type Statements, statements, type WorkRow } from './tables.ts'
+import { type HeadRow, type Room, rowOf, type Statements, statements, type WorkRow } from './tables.ts'
 import { type WrittenChange, type WrittenClaim, written } from './written-change.ts'
 
 /** Octets that are written before the write-ahead log is moved to the file. */
@@ -193,7 +193,7 @@ export class LibsqlStore implements NetworkStore {
   #workOf(kind: string, lane: string, { sequence, due, attempts }: Waiting): OpenWork {
     const recent = this.#recentBodies.of(sequence)
     if (recent !== undefined) return { kind, lane, sequence, due, attempts, body: JSON.parse(recent) }
-    const [row] = reading(() => this.#sql.work.all([sequence])) as WorkRow[]
+    const row = reading(() => rowOf<WorkRow>(this.#sql.work, [sequence]))
     if (row === undefined) throw unreadable(`The state has lost work ${sequence} of ${kind} ${lane}`)
     const body = checkedBody(`${kind} ${lane}`, keyOctets(`${kind} ${lane}`), row.body, row.sum)
     return { kind, lane, sequence, due, attempts, body }
@@ -265,7 +265,7 @@ export class LibsqlStore implements NetworkStore {
   /** What stands in the way of a change: claims that are taken, values that are others now, works that it does not hold. */
   #lost(change: Change, claims: readonly WrittenClaim[]): Key[] {
     const { expect = [], put = [], done = [], withdraw = [], pass = [], again = [] } = change
-    const claimed = claims.filter(({ key }) => this.#sql.claim.all([key]).length > 0)
+    const claimed = claims.filter(({ key }) => rowOf(this.#sql.isClaimed, [key]) !== undefined)
     const changed = [...expect, ...put].filter(({ key, version }) => this.#writer.versionOf(key) !== version)
     const works = [...done, ...pass, ...again.map(({ taken }) => taken)]
     const outdated = works.filter((taken) => !this.#lanesOf(taken.kind).holds(taken))

@@ -7,6 +7,7 @@ import { chainStart, checkedBody, keyOctets, linkOf, recordedOf, textOf } from '
 import {
   entriesIn,
   type HistoryRow,
+  rowOf,
   type Statements,
   type SubjectRow,
   type ValueRow,
@@ -41,7 +42,7 @@ export class StoreReader {
 
   valueOf(key: Key): Versioned {
     const octets = keyOctets(key)
-    const [row] = reading(() => this.#sql.value.all([octets])) as ValueRow[]
+    const row = reading(() => rowOf<ValueRow>(this.#sql.value, [octets]))
     if (row === undefined) return { key, version: 0, value: undefined }
     return { key, version: row.version, value: checkedBody(key, octets, row.body, row.sum) }
   }

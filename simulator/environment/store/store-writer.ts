@@ -6,7 +6,7 @@ import type { Database } from '../sqlite.ts'
 import { droppedKind, foldedKind } from './folding.ts'
 import type { Head } from './head-file.ts'
 import { chainStart, keyOctets, linkOf, sumOf, textOf } from './rows.ts'
-import type { HeadRow, HistoryRow, Statements, SubjectRow } from './tables.ts'
+import { type HeadRow, type HistoryRow, rowOf, type Statements, type SubjectRow } from './tables.ts'
 import { claimsOf, type WrittenClaim } from './written-change.ts'
 
 /** Ends of subjects' chains that are kept in memory. */
@@ -72,8 +72,7 @@ export class StoreWriter {
   }
 
   versionOf(key: Key): number {
-    const [row] = this.#sql.version.all([keyOctets(key)]) as { version: number }[]
-    return row?.version ?? 0
+    return rowOf<{ version: number }>(this.#sql.version, [keyOctets(key)])?.version ?? 0
   }
 
   put(key: Buffer, body: Buffer | null): void {
@@ -123,7 +122,7 @@ export class StoreWriter {
     if (first === undefined || last === undefined) return
     const key = keyOctets(subject)
     const link = new Uint8Array(last.link)
-    const [now] = this.#sql.countHistory.all([key, first.n, last.n]) as { rows: number }[]
+    const now = rowOf<{ rows: number }>(this.#sql.countHistory, [key, first.n, last.n])
     if (now?.rows !== rows.length) return
     this.#sql.removeFolded.run([key, first.n, last.n])
     this.#sql.insertHistory.run([last.position, key, last.n, last.at, keyOctets(foldedKind), content, link])
@@ -161,7 +160,7 @@ export class StoreWriter {
   }
 
   #chainOf(key: Buffer): ChainEnd {
-    const [row] = this.#sql.chain.all([key]) as { n: number; link: ArrayBuffer }[]
-    return row === undefined ? { n: 0, link: chainStart } : { n: row.n, link: new Uint8Array(row.link) }
+    const row = rowOf<{ n: number; link: ArrayBuffer }>(this.#sql.chain, [key])
+    return row === undefined ? { n: 0, link: chainStart } : { n: row.n, link: row.link }
   }
 }

@@ -1,5 +1,7 @@
+import type { Dcc } from '../../dcc/dcc.ts'
 import type { SimulatedPopulation } from '../../devices/population.ts'
 import type { Fleet } from '../../fleet/fleet.ts'
+import type { Premises } from '../../fleet/premises.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../vocabulary/result.ts'
 
@@ -32,7 +34,20 @@ export async function exchangeHub({ fleet, devices }: Home, old: EntityIdentifie
   return succeeded(to)
 }
 
-function boxOf({ deviceAt, blueprint }: Home['fleet'], hub: EntityIdentifier | undefined): HubBox | null {
+/** The hub that a home has now, as the DCC knows it from its meters: the first, or one that took its place. */
+export function boxInUse(
+  { fleet, dcc }: { readonly fleet: Pick<Fleet, 'deviceAt' | 'blueprint'>; readonly dcc: Pick<Dcc, 'inventory'> },
+  { devices }: Pick<Premises, 'devices'>,
+): HubBox {
+  const records = [devices.ESME, devices.GSME].map((meter) => dcc.inventory.record(meter)?.communicationsHub ?? null)
+  const placed = records.filter((hub) => hub !== null).find((hub) => hub !== devices.CHF)
+  return boxOf(fleet, placed) ?? { hub: devices.CHF, gpf: devices.GPF }
+}
+
+function boxOf(
+  { deviceAt, blueprint }: Pick<Fleet, 'deviceAt' | 'blueprint'>,
+  hub: EntityIdentifier | undefined,
+): HubBox | null {
   const gpf = hub === undefined ? undefined : blueprint(hub)?.fitting.devices.GPF
   return hub === undefined || gpf === undefined || deviceAt(hub)?.type !== 'CHF' ? null : { hub, gpf }
 }

@@ -4,6 +4,7 @@ import type { Fleet } from '../../fleet/fleet.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { FaultPlan } from '../../wan/fault-plan.ts'
+import { boxInUse } from './exchange-hub.ts'
 
 /** The supply of electricity of each premises. An interruption lasts as long as the process at most. */
 export interface PowerSupply {
@@ -16,8 +17,8 @@ export interface PowerSupply {
 }
 
 export interface PowerSupplyOptions {
-  readonly fleet: Pick<Fleet, 'premises'>
-  readonly dcc: Pick<Dcc, 'hubLost'>
+  readonly fleet: Pick<Fleet, 'premises' | 'deviceAt' | 'blueprint'>
+  readonly dcc: Pick<Dcc, 'hubLost' | 'inventory'>
   readonly devices: Pick<SimulatedPopulation, 'noteOutage' | 'raise'>
   readonly faultPlan: FaultPlan
   readonly clock: Clock
@@ -29,21 +30,27 @@ const alertCodes = { short: 0x8f35, long: 0x8f36 } as const
 
 export function createPowerSupply({ fleet, dcc, devices, faultPlan, clock }: PowerSupplyOptions): PowerSupply {
   const interrupted = new Map<number, Instant>()
+  /** All that hangs on the supply of a home, with the hub that it has now. */
+  const devicesOf = (index: number) => {
+    const premises = fleet.premises(index)
+    const { hub, gpf } = boxInUse({ fleet, dcc }, premises)
+    return { hub, all: [...new Set([...Object.values(premises.devices), hub, gpf])] }
+  }
   return {
     interruptedAt: (index) => interrupted.get(index) ?? null,
     async interrupt(index) {
       if (interrupted.has(index)) return
-      const dark = Object.values(fleet.premises(index).devices)
+      const { hub, all: dark } = devicesOf(index)
       faultPlan.replace([...faultPlan.rules(), ...dark.map((device) => ({ fault: 'unreachable', device }) as const)])
       interrupted.set(index, clock.now())
-      await dcc.hubLost(fleet.premises(index).devices.CHF)
+      await dcc.hubLost(hub)
     },
     async restore(index) {
       const since = interrupted.get(index)
       if (since === undefined) return
       const { devices: lit } = fleet.premises(index)
       interrupted.delete(index)
-      faultPlan.replace(faultPlan.rules().filter((rule) => !darkens(rule, Object.values(lit))))
+      faultPlan.replace(faultPlan.rules().filter((rule) => !darkens(rule, devicesOf(index).all)))
       const isLong = clock.now() - since >= longInterruptionMs
       await devices.noteOutage(lit.ESME, since, clock.now())
       await devices.raise(lit.ESME, { alertCode: isLong ? alertCodes.long : alertCodes.short })

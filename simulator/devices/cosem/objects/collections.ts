@@ -114,8 +114,16 @@ export const protectedValues: ProtectedValues = new Map(
       return compact(columns, monthly(moment, range).map(at))
     },
     '0-0:98.1.1.255': (moment, range) => balances(moment, monthly(moment, range)),
-    // Neither the mode nor the tariff has changed since anybody noted it.
-    '0-0:98.1.2.255': (moment) => compact([...readings(moment).columns, ...balanceColumns], []),
+    '0-0:98.1.2.255': (moment, { from, to }) => {
+      const { columns, at } = readings(moment)
+      const changes = (moment.state.account ?? untouchedAccount).changes
+        .map((change) => ({ ...change, seconds: secondsSince2000(change.at) }))
+        .filter(({ seconds }) => seconds >= from && seconds <= to)
+      return compact(
+        [...columns, ...balanceColumns],
+        changes.map(({ seconds, amounts }) => [...at(seconds), ...amounts]),
+      )
+    },
     '0-0:98.1.8.255': (moment, range) => balances(moment, midnights(moment, range)),
     '0-0:98.1.9.255': dailyReads,
     '0-0:99.1.0.255': (moment, range) => pairs(halfHoursOfImport(moment, range), isTwin(moment)),
