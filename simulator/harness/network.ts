@@ -169,14 +169,35 @@ async function assemble(foundations: Foundations): Promise<Network> {
     events.append(event)
     for (const change of consequencesOf(event, areaOf)) tell(change)
   })
-  const listening = await listen(configuration, dcc, smkiServices)
-  // The DCC first: what devices send again is for orders that it has taken up.
-  await dcc.resume()
-  connected.begin()
   const keptHistory = keptHistoryOf(foundations)
-  await keptHistory?.start()
-
   const { clock, scheduler, inFlight } = time
+  const takeNothingMore = async (): Promise<void> => {
+    keptHistory?.close()
+    connected.close()
+    await smkiServices.close()
+    await dcc.close()
+  }
+  const settle = async (): Promise<void> => {
+    scheduler.close()
+    // What has begun may have something to make durable yet.
+    await inFlight.settled()
+    duis.dispose()
+  }
+  const begin = async (): Promise<Listening> => {
+    const listening = await listen(configuration, dcc, smkiServices)
+    // The DCC first: what devices send again is for orders that it has taken up.
+    await dcc.resume()
+    connected.begin()
+    await keptHistory?.start()
+    return listening
+  }
+  const listening = await begin().catch(async (fault: unknown) => {
+    // An open port would keep the process for ever.
+    await takeNothingMore()
+    await settle()
+    throw fault
+  })
+
   const changeable = { time, dcc, faultPlan, registration, publication, standings, stages }
   const offered = agreement === null ? changeable : unchangeable(changeable)
   const told = announcingFaultPlan(offered.faultPlan, clock, tell)
@@ -209,33 +230,25 @@ async function assemble(foundations: Foundations): Promise<Network> {
     deciding,
     failure: store.failure,
     async close() {
-      keptHistory?.close()
-      connected.close()
-      await smkiServices.close()
-      await dcc.close()
+      await takeNothingMore()
       await deciding.close()
-      scheduler.close()
-      // What has begun may have something to make durable yet.
-      await inFlight.settled()
-      duis.dispose()
+      await settle()
       await store.close()
     },
   }
 }
+
+type Listening = Pick<Network, 'gateway' | 'smkiServices'>
 
 /** Opens the ports, when the DCC knows where users have their responses delivered. */
 async function listen(
   { callbacks, port, smkiPort, host }: Configuration,
   dcc: Dcc,
   smkiServices: SmkiServices,
-): Promise<Pick<Network, 'gateway' | 'smkiServices'>> {
+): Promise<Listening> {
   for (const [user, url] of Object.entries(callbacks)) await dcc.users.setAddress(entityIdentifier(user), url)
   const smkiListening = await smkiServices.listen(smkiPort, host)
-  const gateway = await dcc.listen(port, host).catch(async (fault: unknown) => {
-    await smkiServices.close()
-    throw fault
-  })
-  return { gateway, smkiServices: smkiListening }
+  return { gateway: await dcc.listen(port, host), smkiServices: smkiListening }
 }
 
 const isKept = ({ state, store }: Configuration): boolean => state !== undefined || store !== undefined
