@@ -5,7 +5,7 @@ import { integerOf, zero } from '../values.ts'
 
 const number = integerOf('double-long-unsigned')
 
-/** What is beyond a threshold for so long: tenths of a volt, and seconds. */
+/** What is beyond a threshold, in volts, for so long, in seconds. */
 const beyond = (obis: string) => ({
   threshold: valued(set(limiter, obis, 'threshold_normal'), number),
   seconds: valued(set(limiter, obis, 'min_over_threshold_duration'), number),
