@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { foundOut } from './chaos/find-mutants.ts'
 import { mutants } from './chaos/mutants.ts'
 import { postgresPrograms } from './chaos/own-cluster.ts'
 import { runChaos } from './chaos/run-chaos.ts'
@@ -8,6 +9,7 @@ database crashes twice. Then an account of every request, from outside: what was
 It makes a PostgreSQL cluster of its own in a temporary directory. The processes run from dist: build first.
 
 Usage: npm run chaos -- [--handovers N] [--dccs N] [--fleets N] [--in-flight N] [--every N] [--lease N] [--seed TEXT] [--mutant NAME] [--json]
+       npm run chaos -- --mutants
 
   --handovers N  500 unless said otherwise
   --dccs N       DCC processes; 2 unless said otherwise
@@ -17,9 +19,10 @@ Usage: npm run chaos -- [--handovers N] [--dccs N] [--fleets N] [--in-flight N] 
   --lease N      seconds that works are kept for a process that is gone or asleep; 3 unless said otherwise
   --seed TEXT    which world, and which faults; 'chaos' unless said otherwise
   --mutant NAME  with a fault in the program, which the account is to find: ${Object.keys(mutants).join(', ')}
+  --mutants      looks for each of them, in up to three short runs, and says what found it
   --json         one JSON document, with every fault that was done
 
-Exit status: 0 nothing is broken, 1 something is (with --mutant too), 2 wrong usage, 3 it could not be done, for want of PostgreSQL say, 130 interrupted.`
+Exit status: 0 nothing is broken, 1 something is (with --mutant too), or a mutant of --mutants was not found, 2 wrong usage, 3 it could not be done, for want of PostgreSQL say, 130 interrupted.`
 
 const text = { type: 'string' } as const
 const { values } = parseArgs({
@@ -33,6 +36,7 @@ const { values } = parseArgs({
     lease: { ...text, default: '3' },
     seed: { ...text, default: 'chaos' },
     mutant: text,
+    mutants: { type: 'boolean' },
     json: { type: 'boolean' },
   },
 })
@@ -50,6 +54,7 @@ async function run(signal: AbortSignal): Promise<number> {
     console.error('PostgreSQL is not installed here: initdb and pg_ctl are not found')
     return 3
   }
+  if (values.mutants) return lookForMutants(signal)
   const tell = values.json ? console.error : console.log
   const report = await runChaos({ ...numbers, seed: values.seed, mutant: values.mutant ?? null, tell, signal })
   const { account, faults, seconds } = report
@@ -67,6 +72,17 @@ async function run(signal: AbortSignal): Promise<number> {
     for (const sentence of account.broken.slice(0, 20)) console.log(`  ${sentence}`)
   }
   return account.broken.length === 0 ? 0 : 1
+}
+
+async function lookForMutants(signal: AbortSignal): Promise<number> {
+  let missed = 0
+  for (const mutant of Object.keys(mutants)) {
+    const sentence = await foundOut({ ...numbers, seed: values.seed, mutant, tell: () => {}, signal })
+    if (sentence === null) missed += 1
+    console.log(`${mutant}: ${sentence ?? 'not found'}`)
+  }
+  console.log(`${Object.keys(mutants).length - missed} mutants found, ${missed} not`)
+  return missed === 0 ? 0 : 1
 }
 
 /** Ctrl-C ends the processes and the cluster too. */
