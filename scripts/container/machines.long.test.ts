@@ -95,7 +95,8 @@ function played(): void {
 
   test('serve the console at each DCC, and the control API to who has the token', async () => {
     for (const harness of harnesses) {
-      assert.match(await (await fetch(`${harness}/`)).text(), /^<!doctype html>/i)
+      const page = await fetch(`${harness}/`, { headers: { accept: 'text/html' } })
+      assert.match(await page.text(), /^<!doctype html>/i)
       assert.equal((await fetch(`${harness}/harness/v1/status`)).status, 401)
     }
   })
