@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { after, before, describe, it, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { instant } from '../../../vocabulary/instant.ts'
 import { sumOf } from '../rows.ts'
@@ -10,6 +11,7 @@ import { storeContract } from '../testing/store-contract.ts'
 import { migrateDatabase } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { PostgresStore } from './postgres-store.ts'
+import { statements } from './statements.ts'
 
 let database: OwnDatabase
 let opened = 0
@@ -22,10 +24,11 @@ async function ownTables(): Promise<string> {
   return url
 }
 
-/** A way to the database that loses the answer to a COMMIT, and the connection with it, when it is told to. */
+/** A way to the database that loses the answer to a COMMIT, or a statement, and the connection with it, when it is told to. */
 async function cuttingProxy(address: string) {
   const { hostname, port } = new URL(address)
   let isCutting = false
+  let statementToLose: string | null = null
   const ways = new Set<Socket>()
   const server = createServer((near) => {
     const far = connect(Number(port), hostname)
@@ -43,6 +46,9 @@ async function cuttingProxy(address: string) {
         if (isCutting && from === far && octets.includes('COMMIT\0')) {
           isCutting = false
           near.destroy()
+        } else if (statementToLose !== null && from === near && octets.includes(statementToLose)) {
+          statementToLose = null
+          near.destroy()
         } else to.write(octets)
       })
     }
@@ -54,6 +60,9 @@ async function cuttingProxy(address: string) {
     url: url.href,
     cutBehindCommit: () => {
       isCutting = true
+    },
+    cutBefore: (statement: string) => {
+      statementToLose = statement
     },
     close: () => {
       server.close()
@@ -180,6 +189,22 @@ else {
         assert.deepEqual(await sleeper.change(change), { ok: false, lost: ['a'] })
       assert.ok((await other.change({ done: [taken] })).ok)
       await Promise.all([sleeper.close(), other.close()])
+    })
+
+    it('renew nothing that was taken by one whose database went away before it heard of it', async () => {
+      const address = await ownTables()
+      const proxy = await cuttingProxy(address)
+      const leaseMs = 300
+      const taker = await PostgresStore.open(proxy.url, 'shared', leaseMs)
+      const other = await PostgresStore.open(address, 'shared', leaseMs)
+      await taker.change({ add: [work('a', 1)] })
+      proxy.cutBefore(statements.next.slice(0, 60))
+      await assert.rejects(taker.take('delivery', at, 10), /The database did not answer/)
+      await assert.doesNotReject(taker.take('nothing', at, 10))
+      await wait(4 * leaseMs)
+      assert.equal((await other.take('delivery', at, 10)).taken.length, 1)
+      await Promise.all([taker.close(), other.close()])
+      proxy.close()
     })
 
     it('see no entry of History behind one that they may still miss', async () => {

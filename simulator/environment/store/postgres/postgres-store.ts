@@ -134,8 +134,9 @@ export class PostgresStore implements NetworkStore {
     const rows = await this.#query<WorkRow & { token: number }>(statements.take, [octets, now, most, this.#lease])
     const taken = rows.map((row) => ({ ...openWorkOf(kind, row), token: row.token }))
     taken.sort((one, other) => one.due - other.due || one.sequence - other.sequence)
-    for (const { token } of taken) this.#tokens.add(token)
     const [next] = await this.#query<{ due: number }>(statements.next, [octets])
+    // Only now, as the caller has nothing of what was taken where the database went away in between: it is not to be renewed.
+    for (const { token } of taken) this.#tokens.add(token)
     return { taken, next: next === undefined ? null : instant(next.due) }
   }
 
