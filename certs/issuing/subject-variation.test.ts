@@ -13,7 +13,7 @@ const role = { type: 'organisationalUnit', text: '03' } as const
 const identifier = { type: 'uniqueIdentifier', octets } as const
 
 describe('a certificate of a varied subject', () => {
-  it('reads as any other where the subject only has another order', () => {
+  it('is read where the subject has its attributes in another order', () => {
     const reading = readCertificate(
       issueWithSubject(smki, {
         use: 'keyAgreement',

@@ -130,7 +130,7 @@ export const mutants: Mutants = {
     }),
   ],
   'never-accepts-the-acb': [
-    { rule, story: 'The setting is not implemented: role 04 is not 03, and that is that.' },
+    { rule, story: 'The setting is not implemented: role 04 is refused, whatever it says.' },
     misreading((question) => ({
       ...question,
       settings: { ...question.settings, allowAccessControlBroker: false },
