@@ -6,7 +6,7 @@ const attempts = 3
 const handovers = 150
 
 /** A mutant, and what it is to be found by. */
-export type MutantOptions = Omit<ChaosOptions, 'handovers'> & { readonly mutant: string }
+type MutantOptions = Omit<ChaosOptions, 'handovers'> & { readonly mutant: string }
 
 /** Looks for a mutant in a few short runs, each of another seed. @returns a sentence that finds it out; null where the account is in order every time */
 export async function foundOut(options: MutantOptions): Promise<string | null> {

@@ -137,7 +137,11 @@ describe('a Registration Data file is rejected', () => {
       file(' 1200123456787,LOND,2015-01-01,'),
       ['2 metering_point not-a-metering-point'],
     ],
-    ['for a party that the market does not have', file('1200123456787,XXXXX,2015-01-01,'), ['2 network_party unknown-party']],
+    [
+      'for a party that the market does not have',
+      file('1200123456787,XXXXX,2015-01-01,'),
+      ['2 network_party unknown-party'],
+    ],
     ['for a record without a party', file('1200123456787,,2015-01-01,'), ['2 network_party unknown-party']],
     ['for a gas party on an MPAN', file('1200123456787,CAD,2015-01-01,'), ['2 network_party other-fuel']],
     ['for an electricity party on an MPRN', file('1234567810,LOND,2015-01-01,'), ['2 network_party other-fuel']],
