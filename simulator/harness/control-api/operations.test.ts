@@ -265,8 +265,8 @@ describe('what can be changed', () => {
   test('the clock, to where something falls due next', async () => {
     const { nextDue } = (await served.get('/clock')).json as { nextDue: string | null }
     const { status, json } = await served.put('/clock', { toNextDue: true })
-    if (nextDue === null) assert.match((json as { error: string }).error, /^Nothing falls due/)
-    else assert.deepEqual([status, (json as { now: string }).now], [200, nextDue])
+    assert.ok(nextDue !== null)
+    assert.deepEqual([status, (json as { now: string }).now], [200, nextDue])
   })
 
   test('one tolerance of the check without the others', async () => {
