@@ -23,7 +23,8 @@ async function longestTurnDuring(work: Promise<unknown>): Promise<number> {
   return longest
 }
 
-test('a refresh of 200 000 records lets everybody else have a turn within 100 ms', async () => {
+/** The longest turn while 200 000 records are taken in. */
+async function longestTurnOfARefresh(): Promise<number> {
   const store = openLibsqlStore(null)
   const nobody = { networkPartyRecords: () => [], supplierRecords: () => [] }
   const registration = await createDurableRegistration(nobody, { networkParties: networkOperators, suppliers }, store)
@@ -32,6 +33,13 @@ test('a refresh of 200 000 records lets everybody else have a turn within 100 ms
   const loading = registration.load(file, 'refresh')
   const longest = await longestTurnDuring(loading)
   assert.ok((await loading).ok)
-  assert.ok(longest < 100 * paceOfMachine(), `a turn of ${Math.round(longest)} ms`)
   store.closeAtOnce()
+  return longest
+}
+
+test('a refresh of 200 000 records lets everybody else have a turn within 100 ms', async () => {
+  // A collection of garbage on a busy machine may make one turn long. Work that is not cut up makes it long every time.
+  const turns: number[] = []
+  while (turns.length < 3) turns.push(await longestTurnOfARefresh())
+  assert.ok(Math.min(...turns) < 100 * paceOfMachine(), `turns of ${turns.map(Math.round).join(', ')} ms`)
 })
