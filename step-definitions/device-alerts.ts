@@ -1,6 +1,6 @@
 import { After, Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import { readGenericAlert } from '../simulator/gbcs/generic-alert.ts'
+import { readAlert } from '../simulator/gbcs/alert.ts'
 import type { ReceivedDocument, Supplier } from '../simulator/harness/index.ts'
 import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
 import { type EntityIdentifier, entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
@@ -61,8 +61,9 @@ Then(
     await time.inFlight.settled()
     const message = alertAmong(user.mailbox.received(), code)
     expect(message?.signature === null).to.equal(proof === 'under a MAC of')
-    const alert = readGenericAlert(message?.content ?? Buffer.alloc(0))
-    expect(alert.ok && alert.value).to.deep.equal({ alertCode: Number.parseInt(code, 16), at: time.clock.now() })
+    if (message === null || message === undefined) throw new Error('The document has no message of the device')
+    const alert = readAlert(message, message.content)
+    expect(alert.ok && alert.value.alertCode).to.equal(Number.parseInt(code, 16))
   },
 )
 

@@ -107,14 +107,18 @@ Feature: What is read of a meter
       | ECS35b   | 6.13 | Security | 8F76  | 8F76 (Terminal cover removed)           |
 
   @esme @srv-6.13
-  Scenario: ECS35e, nothing has happened to the supply of an ESME
+  Scenario: ECS35e, an outage is in the power event log of an ESME, and how long it lasted
     Given an ESME in London whose network operator slot holds the right operator
+    And the power of the home has failed
+    And the power is back after 300 seconds
     When the supplier sends 6.13 with
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
       | LogToRead                   | PowerEvent           |
     Then the device answers ECS35e with
-      | length of contents | 0 |
+      | event code | 8F57 (Supply interrupted)                                      |
+      | event code | 8F36 (Supply restored after an interruption of 3 minutes or more) |
+      | value      | 300                                                            |
 
   @gsme
   Scenario: CS10b, a log of security events of a GSME
@@ -156,14 +160,15 @@ Feature: What is read of a meter
       | event code | 8154 (Immediate HAN interface command successfully actioned) |
 
   @chf @srv-6.13
-  Scenario: ECS35d, nothing has happened to the security of a hub
-    Given an ESME in London whose network operator slot holds the right operator
+  Scenario: ECS35d, that its device log changed is in the security log of a hub
+    Given an ESME in London that is hub-installed
+    And the supplier has put it on its hub with a mistyped install code
     When the supplier sends 6.13 to its hub with
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
       | LogToRead                   | Security             |
     Then the device answers ECS35d with
-      | length of contents | 0 |
+      | event code | 8F12 (CHF device log changed) |
 
   @chf
   Scenario Outline: <use case>, what a hub says of itself

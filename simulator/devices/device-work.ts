@@ -291,7 +291,7 @@ export class DeviceWork {
   async noteOutage(deviceId: EntityIdentifier, from: Instant, until: Instant): Promise<void> {
     const device = await this.#options.store.get(deviceId)
     const detail = `${Math.round((until - from) / 1000)} s without power`
-    const note = { event: alertCodes.supplyInterrupted, reason: 'power-lost', detail }
+    const note = { event: alertCodes.supplyInterrupted, reason: 'power-lost', detail, at: from }
     const state = withOutage(device, from, until)
     const settled = await this.#settleUnasked(device, { state, outgoing: null, note })
     return settled === 'outdated' ? this.noteOutage(deviceId, from, until) : undefined
@@ -406,6 +406,6 @@ function messageIn(frame: Uint8Array): Pick<SecurityLogEntry, 'message'> {
 
 const entryOf = (kind: SecurityLogKind, note: SecurityNote, clock: Clock): SecurityLogEntry => ({
   kind,
-  ...note,
   at: clock.now(),
+  ...note,
 })

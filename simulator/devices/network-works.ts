@@ -232,8 +232,8 @@ function agreeKey(hub: Device, by: Device, now: Instant): Executed | null {
   const linkKeyHash = by.state.network?.linkKeyHash
   if (linkKeyHash === undefined) return null
   const devices = log.devices.map((each) => (each === entry ? { ...each, linkKeyHash } : each))
-  const { state, alerts } = deviceLogAlerts(hub, { ...hub.state, han: { ...log, devices } }, now)
-  return { ...settled(hub, state, 'key-agreed', by), alerts }
+  const { state, ...said } = deviceLogAlerts(hub, { ...hub.state, han: { ...log, devices } }, now)
+  return { ...settled(hub, state, 'key-agreed', by), ...said }
 }
 
 function pair(gpf: Device, event: 'paired' | 'unpaired', by: Device, now: Instant): Executed {
@@ -241,8 +241,8 @@ function pair(gpf: Device, event: 'paired' | 'unpaired', by: Device, now: Instan
   const others = joinedDevicesOf(gpf).filter(({ device }) => device !== deviceId)
   const entry = { device: deviceId, deviceType: joinDeviceTypeOf[type] }
   const joined = event === 'paired' ? [...others, entry] : others
-  const { state, alerts } = deviceLogAlerts(gpf, { ...gpf.state, joined }, now)
-  return { ...settled(gpf, state, event, by), alerts }
+  const { state, ...said } = deviceLogAlerts(gpf, { ...gpf.state, joined }, now)
+  return { ...settled(gpf, state, event, by), ...said }
 }
 
 /** A gas proxy answers for its meter, which sleeps: it holds what the meter was told, since that last woke (docs/domain/gbcs-use-cases.md#mirror). */

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { skipWithout } from '../../certs/testing/judges.ts'
 import { writeDlmsDateTime } from '../gbcs/date-time.ts'
 import { readGenericAlert } from '../gbcs/generic-alert.ts'
 import { sharedSecret, verifyMac } from '../gbcs/key-agreement.ts'
 import { genericCriticalAlert, genericNonCriticalAlert } from '../gbcs/message-codes.ts'
 import { verifyMessageSignature } from '../gbcs/message-signature.ts'
+import { referenceMessage } from '../gbcs/testing/reference-messages.ts'
 import { instant } from '../vocabulary/instant.ts'
+import { raiseAlert } from './raise-alert.ts'
+import { createDevice } from './state/device.ts'
 import { beginning, deviceIdentifier, messageIn, testedDevice, testedPopulation } from './testing/device-under-test.ts'
 import { albion, blueprintOf, broker, credentialOf, lastMile, london, type Party, smki } from './testing/parties.ts'
 
@@ -119,7 +123,27 @@ describe('a device that raises an alert', () => {
     await population.raise(device, { alertCode: 0x8f36, outage })
     const message = messageIn(alerts[0])
     assert.deepEqual([message.messageCode, message.recipient], [0x0067, london.entityIdentifier])
-    assert.equal(verifyMac(secretOf(london, device), message), true)
+    const { publicKey } = smki.deviceCredentials(device).digitalSignature.certificate
+    assert.equal(await verifyMessageSignature(publicKey, message), true)
     assert.ok(message.content.includes(writeDlmsDateTime(outage.from)))
+  })
+
+  it('writes ECS80 as it is published, and signs it', { skip: skipWithout.reference }, () => {
+    const { content, counter, messageCode, mac } = referenceMessage('ECS80_NA_8F36_ALERT')
+    const factory = createDevice(blueprintOf(deviceIdentifier(1), 'ESME', held))
+    const device = { ...factory, state: { ...factory.state, alertsSent: counter - 1n } }
+    const newYear = Date.UTC(2015, 0, 1)
+    const outage = { from: instant(newYear - 10 * 60_000), to: instant(newYear - 60_000) }
+    const raised = raiseAlert(device, { alertCode: 0x8f36, outage }, instant(newYear))
+    assert.ok(raised.ok)
+    const { outgoing } = raised.value
+    assert.deepEqual([outgoing?.header.messageCode, outgoing?.protection, mac], [messageCode, 'signature', null])
+    assert.deepEqual(outgoing?.content, content)
+  })
+
+  it('tells nobody of an outage that is no ESME', async () => {
+    const { population, device } = testedDevice('GSME', held)
+    const outage = { from: instant(beginning - 600_000), to: beginning }
+    assert.equal((await population.raise(device, { alertCode: 0x8f36, outage })).ok, false)
   })
 })

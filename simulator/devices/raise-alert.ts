@@ -24,7 +24,12 @@ export interface AlertToRaise {
   /** The Remote Party whose cells name the recipient; by the alert code and the cells that the device has where absent. */
   readonly to?: AlertRecipient
   /** Of an ESME: from when to when it had no supply. It then says so to the network operator in a use case of its own, ECS80. */
-  readonly outage?: { readonly from: Instant; readonly to: Instant }
+  readonly outage?: Outage
+}
+
+interface Outage {
+  readonly from: Instant
+  readonly to: Instant
 }
 
 /**
@@ -40,11 +45,11 @@ export function raiseAlert(
   now: Instant,
   corrections?: DeviceAlertCorrections,
 ): Result<Executed, string> {
-  const { alertCode } = alert
-  if (alert.outage !== undefined) return raiseOutage(device, alertCode, alert.outage, now)
+  const { alertCode, outage } = alert
   const usual = deviceAlertOf(alertCode, corrections)
   const { critical = usual.critical } = alert
   const { deviceId, type } = device.blueprint
+  if (outage !== undefined && type !== 'ESME') return failed(`${deviceId} is no ESME that could tell of an outage`)
   if (!isToldOf(device, usual.recipient, alertCode))
     return failed(`${deviceId} is configured to tell nobody of ${formatAlertCode(alertCode)}`)
   const to = alert.to ?? defaultRecipient(device, usual.recipient)
@@ -53,8 +58,11 @@ export function raiseAlert(
   if (recipient === null) return failed(`${deviceId} cannot tell the ${to}: no cell of ${type} devices is that party's`)
   const raised = alertOf(device, {
     recipient,
-    messageCode: critical ? genericCriticalAlert : genericNonCriticalAlert,
-    contentOf: (counter) => writeGenericAlert(alertFormOf(type), { alertCode, at: now }, counter),
+    messageCode: outage !== undefined ? supplyRestored : critical ? genericCriticalAlert : genericNonCriticalAlert,
+    contentOf: (counter) =>
+      outage === undefined
+        ? writeGenericAlert(alertFormOf(type), { alertCode, at: now }, counter)
+        : writeSupplyRestored(alertCode, now, outage, counter),
     protection: critical ? 'signature' : { macWith: cell },
   })
   return succeeded({
@@ -84,7 +92,7 @@ export function withEvents(
   const { outgoing, note, events = [] } = executed
   let { state } = executed
   const alerts = [...(executed.alerts ?? [])]
-  const notes: SecurityNote[] = []
+  const notes: SecurityNote[] = [...(executed.notes ?? [])]
   for (const alertCode of events) {
     const raised = raiseAlert({ ...device, state }, { alertCode }, now, corrections)
     if (raised.ok) {
@@ -99,30 +107,13 @@ export function withEvents(
 /** ECS80: supply is there again. */
 const supplyRestored = 0x0067
 
-function raiseOutage(
-  device: Device,
-  alertCode: number,
-  { from, to }: NonNullable<AlertToRaise['outage']>,
-  now: Instant,
-): Result<Executed, string> {
-  const { deviceId, type } = device.blueprint
-  const cell = cells.networkOperatorKeyAgreement
-  const recipient = certificateIn(device, cell)?.entityIdentifier ?? null
-  if (type !== 'ESME' || recipient === null) return failed(`${deviceId} is no ESME that could tell of an outage`)
+function writeSupplyRestored(alertCode: number, now: Instant, { from, to }: Outage, counter: bigint): Buffer {
   const moments: readonly DlmsData[] = [now, from, to].map((moment) => ({
     type: 'octet-string',
     value: writeDlmsDateTime(moment),
   }))
   const value: readonly DlmsData[] = [{ type: 'long-unsigned', value: alertCode }, ...moments]
-  const raised = alertOf(device, {
-    recipient,
-    messageCode: supplyRestored,
-    contentOf: (counter) =>
-      writeDataNotification({ invokeId: Number(counter & 0xffffffn), data: { type: 'structure', value } }),
-    protection: { macWith: cell },
-  })
-  const detail = `${formatAlertCode(alertCode)} supply restored, to ${recipient}`
-  return succeeded({ ...raised, note: { event: alertCode, reason: 'alert-raised', detail } })
+  return writeDataNotification({ invokeId: Number(counter & 0xffffffn), data: { type: 'structure', value } })
 }
 
 /** Devices without a network operator tell their supplier, and a Communications Hub, which has neither, the DCC. */

@@ -1,3 +1,4 @@
+import { formatAlertCode } from '../../gbcs/alert-codes.ts'
 import { deviceLogBackupAlert } from '../../gbcs/asn1/joining.ts'
 import { executionDateTimeOf, writeDlmsDateTime } from '../../gbcs/date-time.ts'
 import { writeDataNotification } from '../../gbcs/dlms/access.ts'
@@ -10,7 +11,7 @@ import { joinedDevicesOf } from '../state/device-log.ts'
 import type { DeviceState } from '../state/device-state.ts'
 import { hanLogOf } from '../state/han-log.ts'
 import { type Alert, alertOf } from './alert.ts'
-import type { Outgoing } from './execution.ts'
+import type { Executed } from './execution.ts'
 
 /** CS14, which devices a hub has in its log, and GCS62, which a GPF has joined: each since that changed. */
 const hubLogChanged = { messageCode: 0x0018, alertCode: 0x8f12 } as const
@@ -21,16 +22,22 @@ export function deviceLogAlerts(
   before: Device,
   state: DeviceState,
   now: Instant,
-): { readonly state: DeviceState; readonly alerts: readonly Outgoing[] } {
+): Required<Pick<Executed, 'state' | 'alerts' | 'notes'>> {
   const device = { ...before, state }
   const broker = certificateIn(device, cells.acbKeyAgreement)?.entityIdentifier ?? null
   const said = saidOf(device, now)
-  if (said === null || broker === null || membersOf(before) === membersOf(device)) return { state, alerts: [] }
+  if (said === null || broker === null || membersOf(before) === membersOf(device))
+    return { state, alerts: [], notes: [] }
   const raised = alertOf(device, { recipient: broker, ...said, protection: { macWith: cells.acbKeyAgreement } })
-  return { state: raised.state, alerts: [raised.outgoing] }
+  const detail = `${formatAlertCode(said.alertCode)} the device log changed, to ${broker}`
+  const note = { event: said.alertCode, reason: 'alert-raised', detail }
+  return { state: raised.state, alerts: [raised.outgoing], notes: [note] }
 }
 
-function saidOf(device: Device, now: Instant): Pick<Alert, 'messageCode' | 'contentOf'> | null {
+function saidOf(
+  device: Device,
+  now: Instant,
+): (Pick<Alert, 'messageCode' | 'contentOf'> & { readonly alertCode: number }) | null {
   const { type } = device.blueprint
   if (type === 'CHF') {
     const { messageCode, alertCode } = hubLogChanged
@@ -41,6 +48,7 @@ function saidOf(device: Device, now: Instant): Pick<Alert, 'messageCode' | 'cont
     )
     return {
       messageCode,
+      alertCode,
       contentOf: (counter) => writeDataNotification({ invokeId: Number(counter & 0xffffffn), data }),
     }
   }
@@ -48,7 +56,7 @@ function saidOf(device: Device, now: Instant): Pick<Alert, 'messageCode' | 'cont
   const { messageCode, alertCode } = gpfLogChanged
   const deviceLogEntries = joinedDevicesOf(device).map(({ device: deviceID, deviceType }) => ({ deviceID, deviceType }))
   const content = deviceLogBackupAlert.write({ alertCode, backupDateTime: executionDateTimeOf(now), deviceLogEntries })
-  return { messageCode, contentOf: () => content }
+  return { messageCode, alertCode, contentOf: () => content }
 }
 
 /** Equal exactly where the same devices have the same keys. */

@@ -153,8 +153,8 @@ async function carryOut(
 /** ECS70 has a meter take the time of its hub. */
 const takesHubTime: ReadonlySet<number> = new Set([0x0062])
 
-/** ECS35a to ECS35d, CS10a and CS10b read a log of what the device has noted. */
-const readsLog: ReadonlySet<number> = new Set([0x0048, 0x0049, 0x0093, 0x0094, 0x0014, 0x00a1])
+/** ECS35a to ECS35e, CS10a and CS10b read a log of what the device has noted. */
+const readsLog: ReadonlySet<number> = new Set([0x0048, 0x0049, 0x00b9, 0x0093, 0x0094, 0x0014, 0x00a1])
 
 const headerOf = (message: GbcsMessage, { supplementary, needsOwnCounter }: Requester, own: bigint, now: Instant) => ({
   ...answerHeader(message, hasDateTimeInResponse(message.messageCode) ? writeDlmsDateTime(now) : null),

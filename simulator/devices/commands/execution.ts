@@ -47,6 +47,8 @@ export interface Executed {
   /** Events of GBCS 16.2 that came of it, in order: it notes them, and raises an alert of those that it is to tell of. */
   readonly events?: readonly number[]
   readonly note: SecurityNote
+  /** What it notes beside: of alerts with a use case of their own. */
+  readonly notes?: readonly SecurityNote[]
 }
 
 /** A command is executed, or dropped in silence with a note in the log. */

@@ -1,3 +1,4 @@
+import { eventLogOf } from '../../gbcs/event-logs.ts'
 import { secondsSince2000 } from '../../gbcs/gbz/types.ts'
 import type { DeviceState } from '../state/device-state.ts'
 import type { SecurityLogEntry } from '../state/security-log.ts'
@@ -47,10 +48,10 @@ export const reportEvents: GasCommand = ({ state }, payload) => {
   return { state, answer: configurations.length === 0 ? status.notFound : [reported] }
 }
 
-/** Logs by their ids: events, and those of security (docs/domain/codes.md#device-alerts). */
+/** Logs by their ids: events, and those of security (docs/domain/codes.md#event-logs). */
 const isOfLog: Readonly<Record<number, (event: number) => boolean>> = {
-  3: (event) => event < 0x8f00,
-  4: (event) => event >= 0x8f00,
+  3: (event) => eventLogOf(event) !== 'security',
+  4: (event) => eventLogOf(event) === 'security',
 }
 const clearedKey = (logId: number): string => `0709/cleared ${logId}`
 const mostEventsInAnswer = 60

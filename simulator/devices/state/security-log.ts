@@ -20,6 +20,8 @@ export interface SecurityNote {
   readonly reason: string
   /** A sentence for a person. */
   readonly detail: string
+  /** When it happened, where the device notes it later than that. */
+  readonly at?: Instant
 }
 
 /** Which message a frame was, by its Grouping Header; nothing vouches for it where the frame was dropped. */

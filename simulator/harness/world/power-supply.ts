@@ -51,9 +51,10 @@ export function createPowerSupply({ fleet, dcc, devices, faultPlan, clock }: Pow
       const { devices: lit } = fleet.premises(index)
       interrupted.delete(index)
       faultPlan.replace(faultPlan.rules().filter((rule) => !darkens(rule, devicesOf(index).all)))
-      const isLong = clock.now() - since >= longInterruptionMs
-      await devices.noteOutage(lit.ESME, since, clock.now())
-      await devices.raise(lit.ESME, { alertCode: isLong ? alertCodes.long : alertCodes.short })
+      const outage = { from: since, to: clock.now() }
+      const isLong = outage.to - outage.from >= longInterruptionMs
+      await devices.noteOutage(lit.ESME, outage.from, outage.to)
+      await devices.raise(lit.ESME, { alertCode: isLong ? alertCodes.long : alertCodes.short, outage })
     },
   }
 }

@@ -1,4 +1,6 @@
+import { alertCodes } from '../../../gbcs/alert-codes.ts'
 import { profileGeneric } from '../../../gbcs/dlms/interface-classes.ts'
+import { eventLogOf } from '../../../gbcs/event-logs.ts'
 import type { Instant } from '../../../vocabulary/instant.ts'
 import { succeeded } from '../../../vocabulary/result.ts'
 import { untouchedAccount } from '../../state/meter-account.ts'
@@ -56,8 +58,6 @@ function log(obis: string, columns: readonly Column[], rows: (moment: Moment) =>
   )
 }
 
-/** Events from 8F00 on are of the security log, the others of the event log (docs/domain/codes.md#device-alerts). */
-const isOfSecurity = (event: number): boolean => event >= 0x8f00
 const noInformation = Buffer.alloc(0)
 
 /** What neither party wants in the log is not there. */
@@ -69,15 +69,28 @@ const eventLog = log(
   ['double-long-unsigned', 'long-unsigned', 'octet-string'],
   ({ log: entries, state }) =>
     entries
-      .filter(({ event }) => !isOfSecurity(event) && isLogged(state, event))
+      .filter(({ event }) => eventLogOf(event) === 'events' && isLogged(state, event))
       .map(({ at, event }) => ({ at, says: [event, noInformation] })),
 )
 
 const securityLog = log('0-0:99.98.1.255', ['double-long-unsigned', 'long-unsigned'], ({ log: entries, state }) =>
   entries
-    .filter(({ event }) => isOfSecurity(event) && isLogged(state, event))
+    .filter(({ event }) => eventLogOf(event) === 'security' && isLogged(state, event))
     .map(({ at, event }) => ({ at, says: [event] })),
 )
+
+const restorations: ReadonlySet<number> = new Set([0x8f35, 0x8f36])
+
+/** Of an outage that is over, for how many seconds it lasted (docs/domain/codes.md#event-logs). */
+function powerRows({ log: entries, state }: Moment): readonly Row[] {
+  const ofPower = entries.filter(({ event }) => eventLogOf(event) === 'power')
+  return ofPower.flatMap(({ at, event }, index) => {
+    const before = ofPower[index - 1]
+    const isEnd = restorations.has(event) && before?.event === alertCodes.supplyInterrupted
+    const seconds = isEnd ? Math.round((at - before.at) / 1000) : 0
+    return isLogged(state, event) ? [{ at, says: [event, seconds] }] : []
+  })
+}
 
 const nothingYet = () => []
 
@@ -90,11 +103,11 @@ const switchesLog = log(
   ({ state }) => toldOfSwitches(state).map(({ at, script }) => ({ at, says: [script, 0, Math.floor(at / 1000)] })),
 )
 
-/** Logs of an ESME. Of supply nothing happens that a device would note by itself. */
+/** Logs of an ESME. */
 export const meterLogs: readonly DeviceObject[] = [
   eventLog,
   securityLog,
-  log('0-0:99.98.4.255', ['double-long-unsigned', 'long-unsigned', 'double-long-unsigned'], nothingYet),
+  log('0-0:99.98.4.255', ['double-long-unsigned', 'long-unsigned', 'double-long-unsigned'], powerRows),
   switchesLog,
   log('0-0:99.98.20.255', ['double-long-unsigned', 'double-long-unsigned'], nothingYet),
   log('0-0:98.1.4.255', ['double-long-unsigned', 'double-long-unsigned'], ({ state }) =>

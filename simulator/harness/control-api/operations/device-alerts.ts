@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { formatAlertCode } from '../../../gbcs/alert-codes.ts'
 import { alertRecipients } from '../../../gbcs/device-alerts.ts'
 import { readMessage } from '../../../gbcs/message.ts'
-import { genericCriticalAlert } from '../../../gbcs/message-codes.ts'
 import { subjectOfDevice } from '../../../vocabulary/subject.ts'
 import { transcriptLines } from '../../in-words/transcript-lines.ts'
 import { NotFound, NotPossible, operation } from '../operation.ts'
@@ -71,7 +70,7 @@ export const deviceAlertOperations = [
       return {
         subject: subjectOfDevice(id),
         alertCode: formatAlertCode(body.alertCode),
-        critical: message.value.messageCode === genericCriticalAlert,
+        critical: message.value.signature !== null,
         to: message.value.recipient,
         counter: message.value.counter,
         frame: raised.value.toString('hex'),
