@@ -1,7 +1,9 @@
-import { Agent, type IncomingMessage, request as openRequest } from 'node:http'
+import { Agent, type IncomingMessage, request as openRequest, type RequestOptions } from 'node:http'
+import { urlToHttpOptions } from 'node:url'
 import type { DuisReader, SignedResponse } from '../duis/duis-reader.ts'
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { type DuisService, pathOfService } from '../vocabulary/service-reference.ts'
+import { wholeBody } from './whole-body.ts'
 
 /** What the gateway answered with 200. Whether to believe it is the user's to decide. */
 export interface DuisAnswer extends SignedResponse {
@@ -49,9 +51,9 @@ export function createDuisClient({
 }: DuisClientOptions): DuisClient {
   const agent = new Agent({ keepAlive: true })
   const addresses = {
-    Transform: new URL(pathOfService.Transform, gateway),
-    SendCommand: new URL(pathOfService.SendCommand, gateway),
-    NonDevice: new URL(pathOfService.NonDevice, gateway),
+    Transform: addressOf(pathOfService.Transform, gateway),
+    SendCommand: addressOf(pathOfService.SendCommand, gateway),
+    NonDevice: addressOf(pathOfService.NonDevice, gateway),
   }
   return {
     async post(service, document) {
@@ -79,9 +81,20 @@ function readReply({ status, retryAfter, body }: Reply, reader: DuisReader): Res
 const secondsOf = (retryAfter: string | undefined): number | null =>
   retryAfter !== undefined && /^\d+$/.test(retryAfter) ? Number(retryAfter) : null
 
+/** Where to post to, taken apart once. */
+interface Address {
+  readonly host: string
+  readonly options: RequestOptions
+}
+
+function addressOf(path: string, gateway: string): Address {
+  const url = new URL(path, gateway)
+  return { host: url.host, options: { ...urlToHttpOptions(url), method: 'POST' } }
+}
+
 interface Posting {
   readonly agent: Agent
-  readonly address: URL
+  readonly address: Address
   readonly document: string
   readonly answerWithinMs: number
 }
@@ -104,7 +117,7 @@ function postOnce({ agent, address, document, answerWithinMs }: Posting) {
   return new Promise<Result<Reply, SendFailure> | 'stale-connection'>((resolve) => {
     const body = Buffer.from(document)
     const headers = { 'content-type': 'application/xml', 'content-length': body.length }
-    const request = openRequest(address, { agent, method: 'POST', headers })
+    const request = openRequest({ ...address.options, agent, headers })
     const deadline = setTimeout(() => {
       resolve(failed({ reason: 'time-out', detail: `no answer from ${address.host} within ${answerWithinMs} ms` }))
       request.destroy()
@@ -118,28 +131,24 @@ function postOnce({ agent, address, document, answerWithinMs }: Posting) {
       settle(stale ? 'stale-connection' : failed(failureOf(error, address)))
     })
     request.on('response', (response) => {
-      collect(response).then(settle, (error: NodeJS.ErrnoException) => settle(failed(failureOf(error, address))))
+      replyOf(response).then(settle, (error: NodeJS.ErrnoException) => settle(failed(failureOf(error, address))))
     })
     request.end(body)
   })
 }
 
-async function collect(response: IncomingMessage): Promise<Result<Reply, SendFailure>> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > largestAnswerOctets)
-      return failed({ reason: 'bad-answer', detail: `more than ${largestAnswerOctets} octets` })
-    chunks.push(chunk)
+async function replyOf(response: IncomingMessage): Promise<Result<Reply, SendFailure>> {
+  const body = await wholeBody(response, largestAnswerOctets)
+  if (body === null) {
+    response.destroy()
+    return failed({ reason: 'bad-answer', detail: `more than ${largestAnswerOctets} octets` })
   }
-  const retryAfter = response.headers['retry-after']
-  return succeeded({ status: response.statusCode ?? 0, retryAfter, body: Buffer.concat(chunks) })
+  return succeeded({ status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'], body })
 }
 
 const neverConnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH', 'EAI_AGAIN'])
 
-function failureOf(error: NodeJS.ErrnoException, address: URL): SendFailure {
+function failureOf(error: NodeJS.ErrnoException, address: Address): SendFailure {
   const reason = neverConnected.has(error.code ?? '') ? 'unreachable' : 'connection-lost'
   return { reason, detail: `${address.host}: ${error.message}` }
 }

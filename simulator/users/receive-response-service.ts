@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { Mailbox } from './mailbox.ts'
+import { wholeBody } from './whole-body.ts'
 
 /** The Receive Response services of the users of this process, on one port. */
 export interface ReceiveResponseService {
@@ -70,22 +71,10 @@ async function answerTo(request: IncomingMessage, mailboxes: ReadonlyMap<string,
   if (request.method !== 'POST') return { status: 405, sentence: 'Documents are taken by POST.' }
   if (!/^application\/xml\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
     return { status: 415, sentence: 'Documents are taken as application/xml.' }
-  const document = await collect(request)
+  const document = await wholeBody(request, largestDocumentOctets)
   if (document === null) return { status: 413, sentence: `A document has ${largestDocumentOctets} octets at most.` }
   const taken = await mailbox.take(document)
   return taken.ok ? { status: 204 } : { status: 400, sentence: `The document is refused: ${taken.failure}.` }
-}
-
-/** Null where the body is larger than a document may be. */
-async function collect(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > largestDocumentOctets) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 function write({ status, sentence }: Answer, response: ServerResponse): void {
