@@ -42,6 +42,8 @@ interface Threshold {
   readonly by: 'user-threshold' | 'dcc-threshold'
   readonly key: Key
   readonly most: number
+  /** `Commands of 7.2 from 90-B3-…` */
+  readonly what: string
 }
 
 /** A threshold for the variant, and one for all of them together. */
@@ -50,13 +52,22 @@ function thresholdsFor({ request, sources }: Facts): readonly Threshold[] {
   const { originator } = request.requestIdParts
   const variants = [request.serviceReferenceVariant, 'all']
   return variants.flatMap((variant) => {
-    const [ofUser, ofDcc] = [users[originator]?.[variant], dcc[variant]]
-    return [
-      ...(ofUser === undefined
-        ? []
-        : [{ by: 'user-threshold', key: `anomaly/user/${originator}/${variant}`, most: ofUser } as const]),
-      ...(ofDcc === undefined ? [] : [{ by: 'dcc-threshold', key: `anomaly/dcc/${variant}`, most: ofDcc } as const]),
-    ]
+    const commands = variant === 'all' ? 'Commands of any kind' : `Commands of ${variant}`
+    const candidates = [
+      {
+        by: 'user-threshold',
+        key: `anomaly/user/${originator}/${variant}`,
+        most: users[originator]?.[variant],
+        what: `${commands} from ${originator}`,
+      },
+      {
+        by: 'dcc-threshold',
+        key: `anomaly/dcc/${variant}`,
+        most: dcc[variant],
+        what: `${commands} from all users together`,
+      },
+    ] as const
+    return candidates.flatMap(({ most, ...about }) => (most === undefined ? [] : [{ ...about, most }]))
   })
 }
 
@@ -66,11 +77,11 @@ async function withCounts(facts: Facts, thresholds: readonly Threshold[]): Promi
   const windowStart = Math.floor(facts.receivedAt / windowMs) * windowMs
   const found = await facts.sources.state.read(thresholds.map(({ key }) => key))
   const counts: Put[] = []
-  for (const [index, { by, key, most }] of thresholds.entries()) {
+  for (const [index, { by, key, most, what }] of thresholds.entries()) {
     const stored = storedCount.read(key, found[index]?.value)
     const count = stored?.windowStart === windowStart ? stored.count : 0
     if (count >= most) {
-      const because = `${count} of ${most} in ${windowMs / 1000} s already (${key.slice('anomaly/'.length)})`
+      const because = `the threshold of ${most} ${what} in ${windowMs / 1000} s is used up`
       return { ...passed(because), breach: { by, because } }
     }
     const value = storedCount.write({ windowStart, count: count + 1 })
@@ -88,15 +99,19 @@ async function attributeBeyondLimit(facts: Facts, limits: Limits | undefined): P
   const body = request.body.kind === 'SignedPreCommand' ? await sources.bodyAskedFor(request.requestId) : request.body
   for (const [name, value] of body === null ? [] : numbersIn(body)) {
     const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY } = limits[name] ?? {}
-    if (value < least || value > most) return `${name} ${value} is not from ${least} to ${most}`
+    if (value < least) return `${name} is ${value}, and its limit is ${least} at least`
+    if (value > most) return `${name} is ${value}, and its limit is ${most} at most`
   }
   return null
 }
 
-/** The numbers of a body, each with the name of its element. */
-function* numbersIn(value: RequestBody | unknown, field = ''): Generator<readonly [name: string, value: number]> {
+/** The numbers of a body, each with the name of its element; what an element with attributes holds stands at `value`. */
+export function* numbersIn(
+  value: RequestBody | unknown,
+  field = '',
+): Generator<readonly [name: string, value: number]> {
   if (typeof value === 'number' || typeof value === 'bigint') yield [elementName(field), Number(value)]
   else if (Array.isArray(value)) for (const each of value) yield* numbersIn(each, field)
   else if (typeof value === 'object' && value !== null && !Buffer.isBuffer(value))
-    for (const [name, each] of Object.entries(value)) yield* numbersIn(each, name)
+    for (const [name, each] of Object.entries(value)) yield* numbersIn(each, name === 'value' ? field : name)
 }

@@ -140,7 +140,7 @@ export function createQuarantine(options: QuarantineOptions): Quarantine {
       const at = clock.now()
       await correspondence.commit({
         subject: subjectOfRequest(requestId),
-        entries: [{ kind: 'unreleased', at, code: 'E58', because: 'its user deleted it from quarantine' }],
+        entries: [{ kind: 'unreleased', at, code: 'E58', because: `it was held under ${reference}` }],
         elsewhere: [],
         outgoing,
         put: [place.removal],

@@ -63,7 +63,7 @@ export function createRelease(options: ReleaseOptions): Release {
       done: ending.done,
       announced: { kind: 'request-released', at, requestId, code, refusedBy, decision },
     })
-    log.info({ requestId, code, refusedBy: refusal?.rule }, 'future-dated request released')
+    log.info({ requestId, code, refusedBy: refusal?.rule }, 'request that waited released')
     begin(held)
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CheckSettings } from '../../network-operator-check/contract.ts'
 import { type DccAlertCode, dccAlertCodes } from '../../vocabulary/dcc-alert-code.ts'
 import { type ResponseCode, responseCodes } from '../../vocabulary/response-code.ts'
+import { anomalySettingsSchema, serviceReferenceVariant } from './anomaly-settings.ts'
 
 const milliseconds = z.int().min(0)
 const atLeastOne = z.int().min(1)
@@ -40,13 +41,6 @@ export const checkSettingsWithDefaults = z.strictObject({
     })
     .prefault({}),
 }) satisfies z.ZodType<CheckSettings>
-
-const serviceReferenceVariant = z
-  .string()
-  .regex(/^\d+(\.\d+)*$|^all$/, 'is not a Service Reference Variant such as 6.15.1')
-
-/** How many Commands at most, by Service Reference Variant; `all` is of all together. */
-const thresholds = z.record(serviceReferenceVariant, z.int().min(0)).default({})
 
 const dayMs = 86_400_000
 
@@ -150,31 +144,7 @@ export const dccSettingsSchema = z.strictObject({
         .describe('Waits between attempts to release a request when the check gives no verdict'),
     })
     .prefault({}),
-  anomalyDetection: z
-    .strictObject({
-      windowMs: atLeastOne
-        .default(3_600_000)
-        .describe('Requests are counted in windows of so long, which begin at multiples of it'),
-      users: z
-        .record(z.string(), thresholds)
-        .default({})
-        .describe(
-          'By User ID: how many Commands of a Service Reference Variant, or of all together, a user may bring about in a window; ' +
-            'those beyond are quarantined (N44). {"90-B3-D5-1F-30-01-00-00": {"7.2": 10, "all": 5000}}',
-        ),
-      dcc: thresholds.describe('The same over all users (N45)'),
-      attributes: z
-        .record(
-          serviceReferenceVariant,
-          z.record(z.string(), z.strictObject({ least: z.number().optional(), most: z.number().optional() })),
-        )
-        .default({})
-        .describe(
-          'By Service Reference Variant and element of its body: between which values a number may lie; a request with ' +
-            'another is quarantined (N46). {"1.5": {"MeterBalance": {"most": 50000}}}',
-        ),
-    })
-    .prefault({}),
+  anomalyDetection: anomalySettingsSchema.prefault({}),
   targetResponseTimes: z
     .strictObject({
       connectionMs: milliseconds

@@ -37,7 +37,7 @@ export function transcriptLines(
   words: Words,
   dropped: readonly DroppedCommand[] = [],
 ): readonly TranscriptLine[] {
-  const lines = entries.flatMap((entry) => linesOf(entry, words)).map(withTime)
+  const lines = entries.flatMap((entry, at) => linesOf(entry, words, waitedIn(entries, at))).map(withTime)
   for (const command of dropped) {
     // Behind what had happened when the device did so. Instants as text stand in their order.
     const line = droppedLine(command, words)
@@ -46,6 +46,12 @@ export function transcriptLines(
   }
   return lines
 }
+
+/** Where a request waited before it was released: in the schedule, or in quarantine. */
+const waitedIn = (entries: readonly TranscriptEntry[], at: number): 'schedule' | 'quarantine' =>
+  entries.slice(0, at).findLast(({ kind }) => kind === 'scheduled' || kind === 'quarantined')?.kind === 'quarantined'
+    ? 'quarantine'
+    : 'schedule'
 
 const droppedLine = (
   { at, device, event, reason, detail }: DroppedCommand,
@@ -63,11 +69,19 @@ const withTime = ([entry, line]: readonly [TranscriptEntry, Untimed]): Transcrip
   ...line,
 })
 
-function linesOf(entry: TranscriptEntry, words: Words): readonly (readonly [TranscriptEntry, Untimed])[] {
-  return untimedLinesOf(entry, words).map((line) => [entry, line] as const)
+function linesOf(
+  entry: TranscriptEntry,
+  words: Words,
+  waited: 'schedule' | 'quarantine',
+): readonly (readonly [TranscriptEntry, Untimed])[] {
+  return untimedLinesOf(entry, words, waited).map((line) => [entry, line] as const)
 }
 
-function untimedLinesOf(entry: TranscriptEntry, { nameOfDevice, meanings }: Words): Untimed[] {
+function untimedLinesOf(
+  entry: TranscriptEntry,
+  { nameOfDevice, meanings }: Words,
+  waited: 'schedule' | 'quarantine',
+): Untimed[] {
   const inWords = (code: string) => codeInWords(code, meanings)
   switch (entry.kind) {
     case 'answered':
@@ -77,7 +91,8 @@ function untimedLinesOf(entry: TranscriptEntry, { nameOfDevice, meanings }: Word
     case 'scheduled':
       return [{ who: 'DCC', what: `kept in the schedule until ${formatInstant(entry.until)}`, details: [] }]
     case 'released': {
-      const what = `its time has come: ${inWords(entry.code)}`
+      const why = waited === 'quarantine' ? 'taken out of quarantine' : 'its time has come'
+      const what = `${why}: ${inWords(entry.code)}`
       return [...judged(entry.trace, entry.decision), { who: 'DCC', what, details: [] }]
     }
     case 'quarantined':
