@@ -1,6 +1,6 @@
 import type { BodyContent } from '../duis/bodies/request-bodies.ts'
 import type { Instant } from '../vocabulary/instant.ts'
-import { gasActivationOfPart, gasDateOf, gasMoment } from './moments.ts'
+import { gasActivationOfPart, gasDateOf, gasMoment, isGasDate } from './moments.ts'
 
 type Tariff = NonNullable<BodyContent<'UpdateImportTariffPrimaryElement'>['gasTariffElements']>
 
@@ -21,13 +21,21 @@ interface Parts {
 
 const onlyCommand = { commandIndex: 0, numberOfCommands: 1 }
 
-/** A calendar of a GSME, and all that belongs to it: called after when it was made. */
+/**
+ * A calendar of a GSME, and all that belongs to it: called after when it was made. Undefined where it has a date in a year that a
+ * gas meter does not have.
+ */
 export function gasCalendar(
   { calendarType }: GasCalendarKind,
   body: { readonly executionDateTime?: Instant | undefined },
   now: Instant,
   { days, weeks, seasons, specialDays }: Parts,
 ) {
+  const dates = [
+    ...seasons.season.map(({ seasonStartDate }) => seasonStartDate),
+    ...specialDays.specialDay.map(({ date }) => date),
+  ]
+  if (!dates.every(isGasDate)) return undefined
   const about = { providerId: 0, issuerEventId: gasMoment(now), issuerCalendarId: gasMoment(now) }
   const startTime = gasActivationOfPart(body)
   return {

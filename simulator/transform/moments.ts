@@ -73,10 +73,20 @@ interface GasDate {
 
 const every = 0xff
 
-/** The same for a gas meter, in the four octets that it has for a date: years since 1900, the rest as it is. */
+/** The years that a gas meter has: counted from 1900 in one octet, of which 255 is every year. */
+const gasYears = { first: 1900, last: 2154 }
+
+/** Whether a gas meter has the year of a date: DUIS goes up to 9999. */
+export function isGasDate({ gasYearWithWildcards: { specifiedYear: year } }: GasDate): boolean {
+  return year === undefined || (year >= gasYears.first && year <= gasYears.last)
+}
+
+/** A date of DUIS for a gas meter, which has it (`isGasDate`), in its four octets: years since 1900, the rest as it is. */
 export const gasDateOf = (date: GasDate): Buffer =>
   Buffer.of(
-    date.gasYearWithWildcards.specifiedYear === undefined ? every : date.gasYearWithWildcards.specifiedYear - 1900,
+    date.gasYearWithWildcards.specifiedYear === undefined
+      ? every
+      : date.gasYearWithWildcards.specifiedYear - gasYears.first,
     date.gasMonthWithWildcards.specifiedMonth ?? every,
     date.gasDayOfMonthWithWildcards.specifiedDayOfMonth ?? every,
     date.gasDayOfWeekWithWildcards.specifiedDayOfWeek ?? every,

@@ -82,6 +82,19 @@ export function gasConfiguration(body: BodyContent<'UpdatePrepayConfiguration'>,
   const { dayProfiles, weekProfiles, seasonProfiles, specialDays } = it.gasNonDisablementCalendar
   const from = gasActivationOf(body)
   const about = { providerId: 0, issuerEventId: gasMoment(now), implementationDateTime: from }
+  const calendar = gasCalendar({ calendarType: 3 }, body, now, {
+    days: dayProfiles.gasNonDisablementDayProfile.map(({ gasDayName, timeStartAction }) => ({
+      id: gasDayName,
+      entries: timeStartAction.map(({ startTime, nonDisablementAction }) => ({
+        startTime: 60 * startTime.hour + startTime.minute,
+        action: friendlyCredit[nonDisablementAction],
+      })),
+    })),
+    weeks: weekProfiles,
+    seasons: seasonProfiles,
+    specialDays,
+  })
+  if (calendar === undefined) return undefined
   return {
     emergencyCredit: {
       issuerEventId: gasMoment(now),
@@ -96,18 +109,7 @@ export function gasConfiguration(body: BodyContent<'UpdatePrepayConfiguration'>,
       maximumCreditLevel: it.maxMeterBalance,
       maximumCreditPerTopUp: it.maxCreditThreshold,
     },
-    ...gasCalendar({ calendarType: 3 }, body, now, {
-      days: dayProfiles.gasNonDisablementDayProfile.map(({ gasDayName, timeStartAction }) => ({
-        id: gasDayName,
-        entries: timeStartAction.map(({ startTime, nonDisablementAction }) => ({
-          startTime: 60 * startTime.hour + startTime.minute,
-          action: friendlyCredit[nonDisablementAction],
-        })),
-      })),
-      weeks: weekProfiles,
-      seasons: seasonProfiles,
-      specialDays,
-    }),
+    ...calendar,
   }
 }
 

@@ -213,16 +213,18 @@ function gasTariff(body: Primary, { now }: TransformFacts) {
   const { switchingTable, specialDays, thresholdMatrix } = tariff
   const thresholds = thresholdMatrix.blockThreshold.toSorted((one, other) => one.index - other.index)
   const prices = gasPrices(body, elements, thresholds.length, now)
+  const calendar = gasCalendar(gasTariffCalendar, body, now, {
+    days: switchingTable.dayProfiles.dayProfile.map(({ dayName, touTariffAction }) => ({
+      id: dayName,
+      entries: [{ startTime: 0, action: touTariffAction ?? 0 }],
+    })),
+    weeks: switchingTable.weekProfiles,
+    seasons: switchingTable.seasons,
+    specialDays,
+  })
+  if (calendar === undefined) return undefined
   return {
-    ...gasCalendar(gasTariffCalendar, body, now, {
-      days: switchingTable.dayProfiles.dayProfile.map(({ dayName, touTariffAction }) => ({
-        id: dayName,
-        entries: [{ startTime: 0, action: touTariffAction ?? 0 }],
-      })),
-      weeks: switchingTable.weekProfiles,
-      seasons: switchingTable.seasons,
-      specialDays,
-    }),
+    ...calendar,
     ...prices,
     thresholds:
       elements.blockTariff === undefined
