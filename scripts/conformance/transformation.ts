@@ -46,18 +46,25 @@ const roles: Readonly<Record<string, UserRole>> = {
   '90-B3-D5-1F-30-01-00-08': 'LC',
 }
 
-/** Which meter and which version of GBCS a published message is for no template says: any that it could be. */
-const devices: readonly Pick<DeviceFacts, 'meter' | 'gbcsVersion'>[] = (
-  ['single', 'twin', 'polyphase'] as const
-).flatMap((meter) => [4, 3, 2, 1].map((gbcsVersion) => ({ meter, gbcsVersion })))
+/** What no template says of its message: which meter it is for, which version of GBCS, and whether the DSP asks by a schedule. */
+interface Unsaid extends Pick<DeviceFacts, 'meter' | 'gbcsVersion'> {
+  readonly isAskedFor: boolean
+}
+
+/** Any that it could be. */
+const everyUnsaid: readonly Unsaid[] = [false, true].flatMap((isAskedFor) =>
+  (['single', 'twin', 'polyphase'] as const).flatMap((meter) =>
+    [4, 3, 2, 1].map((gbcsVersion) => ({ meter, gbcsVersion, isAskedFor })),
+  ),
+)
 
 /** Compares what we make of a template with what the DCC's DSP made of it. Null where no message of it is at hand. */
 export function transformationOf(template: Template): Transformation | null {
   const message = template.command ?? messageOf(template.preCommand)
   if (message === null) return null
   let first: Transformation | null = null
-  for (const device of devices) {
-    const found = attempt(template, message, device)
+  for (const unsaid of everyUnsaid) {
+    const found = attempt(template, message, unsaid)
     if (found.missing === null && found.disagreements.length === 0) return found
     first ??= found
   }
@@ -72,7 +79,7 @@ const messageOf = (octets: Buffer | null): GbcsMessage | null => {
 function attempt(
   { name, request, preCommand, command }: Template,
   message: GbcsMessage,
-  device: Pick<DeviceFacts, 'meter' | 'gbcsVersion'>,
+  { isAskedFor, ...device }: Unsaid,
 ): Transformation {
   const { originator, target, counter } = request.requestIdParts
   const asked: TransformFacts = {
@@ -80,8 +87,8 @@ function attempt(
     body: request.body,
     user: {
       ...userOf(originator, counter, message),
-      isKnown: message.originator === originator && message.supplementary.length === 0,
-      isAskedFor: false,
+      isKnown: isAskedFor || (message.originator === originator && message.supplementary.length === 0),
+      isAskedFor,
     },
     device: { identifier: target, type: types[target.slice(-1)] ?? 'ESME', ...device },
     now: published,

@@ -84,11 +84,11 @@ test('an answer on the connection has a target of its own, and a variant may hav
   const rows = timesOf(
     [
       answered(1, { serviceReferenceVariant: '8.2', commandVariant: 8, code: 'I0', answeredAt: after(3_001) }),
-      answered(2, { serviceReferenceVariant: '10.2', commandVariant: 4, code: 'I0', answeredAt: after(3_001) }),
+      answered(2, { serviceReferenceVariant: '12.2', commandVariant: 8, code: 'I0', answeredAt: after(3_001) }),
       answered(3, { code: 'E4', refusedBy: 'responsibility' }),
       byDevice(3, 1),
     ],
-    { targetResponseTimes: { services: { '10.2': 4_000 } } },
+    { targetResponseTimes: { services: { '12.2': 4_000 } } },
   )
   assert.deepEqual(
     rows.map(({ serviceReferenceVariant, kind, targetMs, within }) => [
@@ -99,7 +99,7 @@ test('an answer on the connection has a target of its own, and a variant may hav
     ]),
     [
       ['8.2', 'connection', 3_000, 0],
-      ['10.2', 'connection', 4_000, 1],
+      ['12.2', 'connection', 4_000, 1],
     ],
   )
 })
