@@ -136,9 +136,10 @@ function toneOf(line: Line): Message['tone'] {
   if (isAcknowledgement(line)) return what.startsWith('taken') ? 'plain' : 'bad'
   if (/^Response/.test(what)) return 'ok'
   if (/^drops the Command/.test(what)) return 'warn'
-  const code = /^(?:Service Response |turned away with |its time has come: |taken out of quarantine: |[0-9A-F-]{23}: )?([IEW]\d+)\b/.exec(
-    what,
-  )?.[1]
+  const code =
+    /^(?:Service Response |turned away with |its time has come: |taken out of quarantine: |[0-9A-F-]{23}: )?([IEW]\d+)\b/.exec(
+      what,
+    )?.[1]
   if (code === undefined) return 'plain'
   if (code === 'I0') return 'ok'
   if (code === 'I99') return 'wait'
