@@ -23,6 +23,8 @@ export function wholeBody(message: IncomingMessage, mostOctets: number): Promise
       resolve(only !== undefined && parts.length === 1 ? only : Buffer.concat(parts))
     })
     message.once('error', reject)
-    message.once('close', () => reject(new Error('the body broke off')))
+    message.once('close', () => {
+      if (!message.readableEnded) reject(new Error('the body broke off'))
+    })
   })
 }

@@ -103,6 +103,28 @@ describe('the gateway', () => {
       assert.equal((await post('<a/>', headers as Record<string, string>)).status, 415)
   })
 
+  test('answers 415 to a type whose parameters are none', async () => {
+    for (const type of ['application/xml;', 'application/xml; charset', 'application/xml; a="b', 'application/xmls'])
+      assert.equal((await post('<a/>', { 'content-type': type })).status, 415, type)
+    for (const type of ['Application/XML', 'application/xml;a="b;c" ; charset=utf-8'])
+      assert.equal((await post('<a/>', { 'content-type': type })).status, 400, type)
+  })
+
+  for (const target of [
+    '/api/v1/serviceS?a=b',
+    'http://elsewhere:1/api/v1/serviceS',
+    'http://elsewhere/api/v1/serviceS?a#b',
+  ])
+    test(`finds the path in the target ${target}`, async () => {
+      const socket = connect(port, host)
+      socket.write(
+        `POST ${target} HTTP/1.1\r\nHost: a\r\nContent-Type: application/xml\r\nContent-Length: 4\r\n\r\n<a/>`,
+      )
+      const [answer] = (await once(socket, 'data')) as [Buffer]
+      assert.match(String(answer), /^HTTP\/1\.1 400 .*document element/s)
+      socket.destroy()
+    })
+
   test('takes a charset with the type', async () =>
     assert.equal(
       (await post(await signedRequest({ counter: 4n }), { 'content-type': 'application/xml; charset=UTF-8' })).status,

@@ -1,5 +1,4 @@
-import type { ServerResponse } from 'node:http'
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { RequestQueue } from '../../environment/request-queue.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { AnswersUnderWay } from './answers-under-way.ts'
@@ -20,48 +19,72 @@ export interface HttpApplicationOptions {
   readonly log: Logger
 }
 
-/** XML in, XML or a sentence out, and never a word about the inside. */
-export function createHttpApplication({ routes, limits, owed, line, bodies, log }: HttpApplicationOptions): Express {
-  const app = express()
-  app.disable('x-powered-by')
-  app.set('etag', false)
-  app.set('query parser', false)
-  app.set('case sensitive routing', true)
-  app.set('strict routing', true)
-
-  for (const [path, take] of Object.entries(routes)) {
-    const route = app.route(path)
-    route.post(async (request, response) => {
-      if (request.is('application/xml') !== 'application/xml')
-        return sentence(response, 415, 'The body must be application/xml.')
-      if (!isUnicode(request.headers['content-type']))
-        return sentence(response, 415, 'The charset of the body must be UTF-8 or UTF-16.')
-      const held = bodies.begin(request.socket)
-      try {
-        const body = await readBody(request, limits().bodyLimitOctets, held)
-        if (!body.ok) return refuse(response, body.why, limits())
-        owed.began(response)
-        const inTurn = line.run(
-          () => take(body.octets),
-          () => serviceUnavailable(limits().retryAfterSeconds),
-        )
-        answer(response, await inTurn)
-      } finally {
-        held.release()
-      }
-    })
-    route.all((_request, response) => {
+/**
+ * XML in, XML or a sentence out, and never a word about the inside. A few paths, each of them whole, need no router: one that gives
+ * requests and responses prototypes of its own costs as much as HTTP does beside it.
+ */
+export function createHttpApplication(options: HttpApplicationOptions): RequestListener {
+  const { routes, log } = options
+  const takers = new Map(Object.entries(routes))
+  return (request, response) => {
+    const take = takers.get(pathOf(request.url ?? ''))
+    if (take === undefined) return sentence(response, 404, 'There is no such service.')
+    if (request.method !== 'POST') {
       response.setHeader('Allow', 'POST')
-      sentence(response, 405, 'This service takes POST only.')
+      return sentence(response, 405, 'This service takes POST only.')
+    }
+    answerPost(request, response, take, options).catch((fault: unknown) => {
+      if (response.destroyed) return
+      log.error({ err: fault }, 'a request was not taken')
+      response.setHeader('Connection', 'close')
+      sentence(response, 500, 'The simulator failed.')
     })
   }
-  app.use((_request, response) => sentence(response, 404, 'There is no such service.'))
-  app.use(complaint(log))
-  return app
 }
 
+async function answerPost(
+  request: IncomingMessage,
+  response: ServerResponse,
+  take: (octets: Uint8Array) => Promise<HttpAnswer>,
+  { limits, owed, line, bodies }: HttpApplicationOptions,
+): Promise<void> {
+  const contentType = request.headers['content-type'] ?? ''
+  if (!isXml(contentType)) return sentence(response, 415, 'The body must be application/xml.')
+  if (!isUnicode(contentType)) return sentence(response, 415, 'The charset of the body must be UTF-8 or UTF-16.')
+  const held = bodies.begin(request.socket)
+  try {
+    const body = await readBody(request, limits().bodyLimitOctets, held)
+    if (!body.ok) return refuse(response, body.why, limits())
+    owed.began(response)
+    const inTurn = line.run(
+      () => take(body.octets),
+      () => serviceUnavailable(limits().retryAfterSeconds),
+    )
+    answer(response, await inTurn)
+  } finally {
+    held.release()
+  }
+}
+
+/** Of a target of either form that a server is sent (RFC 9112 §3.2): `/path?query`, or a whole address as proxies are. */
+function pathOf(target: string): string {
+  const path = target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '')
+  const end = path.search(/[?#]/)
+  return end === -1 ? path : path.slice(0, end)
+}
+
+const token = "[\\w!#$%&'*+.^`|~-]+"
+
+/** The media type, with whatever parameters (RFC 9110 §8.3.1). */
+const xmlType = new RegExp(
+  `^application/xml(?:[ \\t]*;[ \\t]*${token}=(?:${token}|"(?:[^"\\\\]|\\\\.)*"))*[ \\t]*$`,
+  'i',
+)
+
+const isXml = (contentType: string): boolean => xmlType.test(contentType)
+
 /** RFC 7303 §3.2: a charset that is named counts for more than what the document says of itself. */
-function isUnicode(contentType = ''): boolean {
+function isUnicode(contentType: string): boolean {
   const charset = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(contentType)?.[1]
   return charset === undefined || /^utf-?(8|16(le|be)?)$/i.test(charset)
 }
@@ -81,14 +104,3 @@ function refuse(response: ServerResponse, why: BodyRefusal, { retryAfterSeconds 
     answer(response, serviceUnavailable(retryAfterSeconds, 'The DCC is receiving too much at once.'))
   else sentence(response, refusals[why].status, refusals[why].text)
 }
-
-const complaint =
-  (log: Logger): ErrorRequestHandler =>
-  (fault: { status?: number }, _request, response, _next) => {
-    if (response.destroyed) return
-    const isCallers = fault.status === 400
-    if (!isCallers) log.error({ err: fault }, 'a request was not taken')
-    response.setHeader('Connection', 'close')
-    if (isCallers) sentence(response, 400, 'The request is not one of HTTP.')
-    else sentence(response, 500, 'The simulator failed.')
-  }
