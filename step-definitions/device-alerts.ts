@@ -1,12 +1,14 @@
-import { After, Given, Then, When } from '@cucumber/cucumber'
+import { After, type DataTable, Given, Then, When } from '@cucumber/cucumber'
 import { expect } from 'chai'
 import { readAlert } from '../simulator/gbcs/alert.ts'
 import type { ReceivedDocument, Supplier } from '../simulator/harness/index.ts'
 import { entityIdentifiersOf } from '../simulator/market/look-up.ts'
 import { type EntityIdentifier, entityIdentifier } from '../simulator/vocabulary/entity-identifier.ts'
 import { type KillableNetwork, startKillableNetwork } from './support/killable-network.ts'
+import { openedFields } from './support/opened-messages.ts'
 import { senderCalled } from './support/senders.ts'
 import { supplierOf } from './support/sending.ts'
+import { valueInWords } from './support/values-in-words.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 async function raise(world: NetworkWorld, code: string): Promise<void> {
@@ -88,6 +90,29 @@ async function alertsTaken(world: NetworkWorld, sender: string): Promise<readonl
 Then('{sender} receives device alert {alert-code}', async function (this: NetworkWorld, sender: string, code: string) {
   expect(await alertsTaken(this, sender)).to.include(code)
 })
+
+/** Of an alert that carries more than its code; what it encrypts its receiver opens. */
+Then(
+  '{sender} receives device alert {alert-code} with',
+  async function (this: NetworkWorld, sender: string, code: string, table: DataTable) {
+    const { mailbox, entityIdentifier: reader } = await senderCalled(this, sender)
+    await (await this.network()).time.inFlight.settled()
+    const messages = mailbox
+      .received()
+      .flatMap(({ response: { body }, message }) =>
+        body.kind === 'DeviceAlertMessage' && body.alertCode === code && message !== null ? [message] : [],
+      )
+    const fields = await Promise.all(messages.map((message) => openedFields(message, reader, this)))
+    for (const [name, value] of table.raw()) {
+      const found = fields.flat().filter((field) => field.name === name)
+      const wanted = await valueInWords(this, value ?? '')
+      expect(
+        found.map((field) => field.value),
+        name,
+      ).to.include(wanted)
+    }
+  },
+)
 
 Then(
   '{sender} does not receive device alert {alert-code}',

@@ -1,33 +1,16 @@
 import { type DataTable, Given, Then } from '@cucumber/cucumber'
 import { expect } from 'chai'
-import { describeMessage, type Field } from '../simulator/gbcs/describe.ts'
-import { sharedSecret } from '../simulator/gbcs/key-agreement.ts'
+import type { Field } from '../simulator/gbcs/describe.ts'
 import type { GbcsMessage } from '../simulator/gbcs/message.ts'
 import { nameOfMessageCode } from '../simulator/gbcs/message-codes.ts'
 import { householdOf } from '../simulator/harness/index.ts'
 import { type Instant, instant, parseInstant } from '../simulator/vocabulary/instant.ts'
-import { RemotePartyRole } from '../simulator/vocabulary/remote-party-role.ts'
 import { messageAnswering } from './support/answers.ts'
+import { openedFields } from './support/opened-messages.ts'
 import { valueInWords } from './support/values-in-words.ts'
 import type { NetworkWorld } from './support/world.ts'
 
 const useCaseOf = ({ messageCode }: GbcsMessage): string => (nameOfMessageCode(messageCode) ?? '').split(' ')[0] ?? ''
-
-/** Whoever asked opens what is encrypted for them. */
-async function secretsOf({ originator }: GbcsMessage, world: NetworkWorld): Promise<readonly Buffer[]> {
-  const { fleet, smki } = await world.network()
-  const asked = world.scene.lastSender?.entityIdentifier
-  if (asked === undefined) return []
-  const publicKey = fleet.credentials(originator)?.keyAgreement.certificate.publicKey
-  if (publicKey === undefined) return []
-  return [RemotePartyRole.supplier, RemotePartyRole.networkOperator].flatMap((role) => {
-    const own = smki.credential(asked, role, 'keyAgreement')
-    return own === undefined ? [] : [sharedSecret(own.privateKey.key, publicKey)]
-  })
-}
-
-const flat = (fields: readonly Field[]): readonly Field[] =>
-  fields.flatMap((field) => [field, ...flat(field.fields ?? [])])
 
 /** What an answer says of each thing that was asked: of DLMS, of GBZ. */
 const outcomeNames = ['result', 'Status']
@@ -40,7 +23,7 @@ const outcomeNames = ['result', 'Status']
 async function fieldsOf(world: NetworkWorld, useCase: string, mayFail = false): Promise<readonly Field[]> {
   const message = await messageAnswering(world)
   expect(useCaseOf(message)).to.equal(useCase)
-  const fields = flat(describeMessage(message.octets, { secrets: await secretsOf(message, world) }))
+  const fields = await openedFields(message, world.scene.lastSender?.entityIdentifier, world)
   const outcomes = mayFail ? [] : fields.filter(({ name }) => outcomeNames.includes(name))
   expect(outcomes.map(({ value }) => value).filter((value) => !/^0+ \(success\)$/.test(value))).to.deep.equal([])
   return fields

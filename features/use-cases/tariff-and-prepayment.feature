@@ -191,6 +191,41 @@ Feature: Tariffs, payment modes and debts that are read back
       | Billing Period Start Time    | 2026-12-01T00:00:00Z             |
       | Billing Period Duration Type | 35 (months, from the time given) |
 
+  @esme @srv-6.8
+  Scenario: ECS68, an ESME tells its supplier what stood when a billing period ended
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.8 with
+      | ElectricityBillingCalendar.BillingTime | 00:00:00Z |
+      | ElectricityBillingCalendar.Monthly     | 15        |
+    When it becomes 2026-12-15T00:00:00Z
+    Then the supplier receives device alert 8F0A with
+      | Message Code  | 0061 (ECS68 ESME Critical Sensitive Alert (Billing Data Log)) |
+      | date and time | 2026-12-15T00:00:00Z                                          |
+
+  @gsme @srv-6.8
+  Scenario: GCS53, a GSME tells its supplier what stood when a billing period ended
+    Given a GSME in London
+    And the supplier has sent 6.8 with
+      | GasBillingCalendar.BillingPeriodStart | 2026-12-01T00:00:00Z |
+      | GasBillingCalendar.Periodicity        | Weekly               |
+    When it becomes 2026-12-08T00:00:00Z
+    Then the supplier receives device alert 8F0A with
+      | Message Code  | 008B (GCS53 Push Billing Data Log as an Alert) |
+      | Snapshot Time | 2026-12-08T00:00:00Z                           |
+
+  @esme @srv-6.8 @srv-4.4.3
+  Scenario: the billing log of an ESME has entries by the calendar that its supplier set
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.8 with
+      | ElectricityBillingCalendar.BillingTime | 00:00:00Z |
+      | ElectricityBillingCalendar.Monthly     | 15        |
+    When it becomes 2026-12-16T00:00:00Z
+    And the supplier sends 4.4.3 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-12-24T00:00:00Z |
+    Then the device answers ECS20c with
+      | date and time | 2026-12-15T00:00:00Z |
+
   @esme @srv-1.1.1 @srv-4.11.1
   Scenario: ECS01a, a whole tariff of an ESME is read back, and its price is that of the day
     Given an ESME in London whose network operator slot holds the right operator

@@ -18,6 +18,7 @@ import type { DevicePopulation, Receipt, Send } from '../vocabulary/ports/wan.ts
 import { failed, type Result, succeeded } from '../vocabulary/result.ts'
 import { executeActivation, nextActivation } from './commands/activations.ts'
 import { type ActionAtMeter, actAtMeter } from './commands/at-the-meter.ts'
+import { lookAtBilling } from './commands/billing-alert.ts'
 import { lookAtCredit, lookAtLoadLimit, noticeDueAt } from './commands/credit-due.ts'
 import { executeCommand } from './commands/execute-command.ts'
 import { executePending } from './commands/execute-pending.ts'
@@ -37,6 +38,7 @@ import { takeFirmware } from './take-firmware.ts'
 import {
   deviceOf,
   laneOfTime,
+  newlyDueBilling,
   newlyDueCredit,
   newlyDueLoadLimit,
   newlyPending,
@@ -228,7 +230,7 @@ export class DeviceWork {
       if (due !== undefined) await this.#settleUnasked(device, executePending(device, due, this.#circumstances()))
       else if (activation !== undefined) await this.#settleUnasked(device, executeActivation(device, activation, now))
       else {
-        const noticed = lookAtCredit(device, now) ?? lookAtLoadLimit(device, now)
+        const noticed = lookAtCredit(device, now) ?? lookAtLoadLimit(device, now) ?? lookAtBilling(device, now)
         if (noticed === null) return this.#lookAgain(device, taken)
         await this.#settleUnasked(device, noticed)
       }
@@ -346,6 +348,7 @@ export class DeviceWork {
       ...newlyPending(deviceId, device.state, state),
       ...newlyDueCredit(device, state),
       ...newlyDueLoadLimit(device, state, now),
+      ...newlyDueBilling(device, state),
       ...networkWorksOf(device, state, fieldFaults, now),
     ]
     const unsent = await store.commit(device, { state, entries, frames, add }, receipt)

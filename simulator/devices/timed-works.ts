@@ -1,6 +1,7 @@
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../vocabulary/instant.ts'
 import type { Taken, Work } from '../vocabulary/ports/state.ts'
+import { newBillingDueAt } from './commands/billing-alert.ts'
 import { creditDueAt, newLoadLimitDueAt } from './commands/credit-due.ts'
 import type { Device } from './state/device.ts'
 import type { DeviceState } from './state/device-state.ts'
@@ -36,6 +37,12 @@ export function newlyDueCredit(device: Device, state: DeviceState): readonly Wor
 export function newlyDueLoadLimit(device: Device, state: DeviceState, now: Instant): readonly Work[] {
   const due = newLoadLimitDueAt(device, { ...device, state }, now)
   return due === null ? [] : [workOfTime(device.blueprint.deviceId, instant(Math.max(due, now)))]
+}
+
+/** A meter with another billing calendar than before tells when its next period ends. */
+export function newlyDueBilling(device: Device, state: DeviceState): readonly Work[] {
+  const due = newBillingDueAt(device, state)
+  return due === null ? [] : [workOfTime(device.blueprint.deviceId, due)]
 }
 
 /** Which device a work is for. */

@@ -4,6 +4,7 @@ import { type Noticed, nextCreditChange, noticeCredit, settledAt } from '../cose
 import { hasOtherLoadLimit, nextLoadLimitChange, noticeLoadLimit } from '../cosem/load-limit.ts'
 import { gasSettledAt, nextGasCreditChange, noticeGasCredit } from '../gbz/charging.ts'
 import type { Device } from '../state/device.ts'
+import { billingDueAt } from './billing-alert.ts'
 import type { Executed } from './execution.ts'
 
 /** When a meter next has something to notice of its credit; null for a device that never has. */
@@ -28,7 +29,9 @@ const loadLimitDueAt = (device: Device, now: Instant): Instant | null =>
 
 /** When a meter next has something to notice by itself; null for a device that never has. */
 export function noticeDueAt(device: Device, now: Instant): Instant | null {
-  const due = [creditDueAt(device), loadLimitDueAt(device, now)].filter((moment) => moment !== null)
+  const due = [creditDueAt(device), loadLimitDueAt(device, now), billingDueAt(device)].filter(
+    (moment) => moment !== null,
+  )
   return due.length === 0 ? null : instant(Math.min(...due))
 }
 

@@ -1,6 +1,4 @@
-import { dateMask } from '../../gbcs/dlms/calendar.ts'
-import type { DlmsData } from '../../gbcs/dlms/data.ts'
-import { disconnectControl, singleActionSchedule } from '../../gbcs/dlms/interface-classes.ts'
+import { disconnectControl } from '../../gbcs/dlms/interface-classes.ts'
 import { notFitted } from '../../vocabulary/fitting.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import { type Charged, type ChargedElement, type Charging, chargedTo, nextChange } from '../account/charging.ts'
@@ -9,6 +7,7 @@ import type { Ledger } from '../account/ledger.ts'
 import { inBlocks, midnightBefore } from '../account/tariff.ts'
 import type { DeviceState } from '../state/device-state.ts'
 import { isInterrupted, type MeterAccount, untouchedAccount, withSupply } from '../state/meter-account.ts'
+import { billingDates, datesOf, executionTimeKey } from './billing.ts'
 import { usageOf } from './counting.ts'
 import { latestDayOf } from './date-mask.ts'
 import { ledgerOf, withLedger } from './ledger.ts'
@@ -32,26 +31,7 @@ import { enumerated } from './values.ts'
 type Metered = Pick<Moment, 'blueprint' | 'state'>
 
 const standingCharge = '0-0:19.20.4.255'
-const executionTime = (obis: string) =>
-  keyOfAttribute(singleActionSchedule.id, instanceOf(obis), singleActionSchedule.attributes.execution_time.number)
-const billingKey = executionTime('0-0:15.0.0.255')
-const dailyResetKey = executionTime('0-0:15.1.0.255')
-
-/** The dates of a schedule of single actions. */
-function datesOf(data: DlmsData | undefined) {
-  if (data?.type !== 'array') return []
-  return data.value.flatMap((entry) => {
-    const [, date] = entry.type === 'structure' ? entry.value : []
-    const mask = date === undefined ? undefined : dateMask.fromData(date)
-    return mask === undefined ? [] : [mask]
-  })
-}
-
-/** The first of each month, unless somebody has set another billing calendar. */
-const firstOfMonth = { year: null, month: null, day: 1, weekday: null } as const
-
-const billingDates = ({ attributes }: DeviceState) =>
-  attributes.has(billingKey) ? datesOf(attributes.get(billingKey)) : [firstOfMonth]
+const dailyResetKey = executionTimeKey('0-0:15.1.0.255')
 
 /** How an ESME charges, by what is set. */
 function chargingOf(metered: Metered): Charging {

@@ -8,6 +8,7 @@ import type { DeviceState } from '../state/device-state.ts'
 import { isInterrupted, type MeterAccount, untouchedAccount, withSupply } from '../state/meter-account.ts'
 import { cluster } from './answers.ts'
 import { numberIn, withAttributes } from './attributes.ts'
+import { gasBillingOf } from './billing.ts'
 import { calendarInForce, scheduleOn } from './calendars.ts'
 import { dayPlanOf, gasUsageOf } from './counting.ts'
 import { type GasMoment, lookedAt } from './moment.ts'
@@ -127,7 +128,7 @@ function chargingOf(metered: Metered): Charging {
   const price = gasPriceOf(metered)
   const kilowattHours = kilowattHoursOf(metered)
   const { isOfBlocks, thresholds } = tariffInForce(state)
-  const isFirst = (midnight: Instant): boolean => new Date(midnight).getUTCDate() === 1
+  const endsBillingPeriod = gasBillingOf(state)
   return {
     elements: [
       {
@@ -150,8 +151,8 @@ function chargingOf(metered: Metered): Charging {
       },
     ],
     standingCharge: numberIn(lookedAt({ ...metered, now: instant(0) }), cluster.price, ofPrice.standingCharge),
-    endsBillingPeriod: isFirst,
-    resetsBlocks: isFirst,
+    endsBillingPeriod,
+    resetsBlocks: endsBillingPeriod,
     isSupplied: () => !isInterrupted(state.account ?? untouchedAccount),
   }
 }

@@ -50,7 +50,8 @@ export const keeping =
     answer: status.success,
   })
 
-const keptKey = (clusterId: number, commandId: number): string => `${clusterId}/published ${commandId}`
+/** Under which name a device keeps a command whole. */
+export const keptKey = (clusterId: number, commandId: number): string => `${clusterId}/published ${commandId}`
 
 /** What a command said last that the device keeps whole; undefined for none. */
 export function keptIn(state: DeviceState, clusterId: number, commandId: number): unknown {

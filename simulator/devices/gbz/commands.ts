@@ -1,4 +1,5 @@
 import { cluster } from './answers.ts'
+import { setBillingPeriod } from './billing.ts'
 import { publishCalendar, publishPart, readParts } from './calendars.ts'
 import { apart, atOnce, fieldOf, type GasCommand, keeping, publishing, setting } from './command.ts'
 import {
@@ -26,7 +27,7 @@ export const fromClient: Commands = {
       issuerEventId: 0,
       billingPeriodStartTime: 0,
       billingPeriodDuration: 1,
-      billingPeriodDurationType: 0x22,
+      billingPeriodDurationType: 0x23,
       tariffType: 0,
     })),
   },
@@ -83,7 +84,7 @@ export const fromServer: Commands = {
     0x04: setTariff,
     0x05: setPrices,
     0x06: setThresholds,
-    0x09: keeping(cluster.price, 0x09),
+    0x09: setBillingPeriod,
   },
   [cluster.messaging]: { 0x00: keeping(cluster.messaging, 0x00) },
   [cluster.calendar]: {

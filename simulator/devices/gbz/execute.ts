@@ -6,6 +6,7 @@ import { writeZclPayload } from '../../gbcs/gbz/zcl-frame.ts'
 import { octetsOfEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Reader } from '../cosem/object.ts'
 import type { DeviceState } from '../state/device-state.ts'
+import { cluster } from './answers.ts'
 import { attributeIn } from './attributes.ts'
 import { fromClient, fromServer } from './commands.ts'
 import { type ClusterAnswer, type GasMoment, status } from './moment.ts'
@@ -146,21 +147,41 @@ function writtenComponents(
     const bits = index === answers.length - 1 ? control.last : 0
     const plain: GbzComponent = { ...answer, control: bits, fromDateTime: null, additionalHeader: null }
     if (!isSecret || reader === null || !encrypts.includes(answer.clusterId)) return plain
-    const { ciphertext, mac } = encrypt(writeZclPayload(answer.clusterId, answer.header, answer.payload), {
-      secret: reader.secret(),
-      originator: octetsOfEntityIdentifier(blueprint.deviceId),
-      recipient: octetsOfEntityIdentifier(reader.entityIdentifier),
-      transactionId: reader.transactionId,
-    })
-    const encrypted: GbzComponent = {
-      ...plain,
-      control: bits | control.encrypted,
-      additionalHeader: { control: 0, frameCounter },
-      payload: { securityHeader, ciphertext, mac },
-    }
+    const encrypted = encryptedComponent(plain, frameCounter, blueprint, reader)
     frameCounter += 1
     return encrypted
   })
+}
+
+function encryptedComponent(
+  plain: GbzComponent,
+  frameCounter: number,
+  { deviceId }: GasMoment['blueprint'],
+  reader: Reader,
+): GbzComponent {
+  const { ciphertext, mac } = encrypt(writeZclPayload(plain.clusterId, plain.header, plain.payload), {
+    secret: reader.secret(),
+    originator: octetsOfEntityIdentifier(deviceId),
+    recipient: octetsOfEntityIdentifier(reader.entityIdentifier),
+    transactionId: reader.transactionId,
+  })
+  return {
+    ...plain,
+    control: plain.control | control.encrypted,
+    additionalHeader: { control: 0, frameCounter },
+    payload: { securityHeader, ciphertext, mac },
+  }
+}
+
+/** What the Metering cluster says unasked, as the one component of an alert. */
+export const encryptedMetering = (
+  { commandId, payload, frameControl }: ClusterAnswer,
+  { blueprint }: GasMoment,
+  reader: Reader,
+): GbzComponent => {
+  const header = { frameControl, manufacturerCode: null, sequenceNumber: 0, commandId }
+  const plain = { clusterId: cluster.metering, header, payload, control: control.last }
+  return encryptedComponent({ ...plain, fromDateTime: null, additionalHeader: null }, 0, blueprint, reader)
 }
 
 /** GCS13a to GCS13c and GCS21f. */

@@ -1,13 +1,14 @@
 import { secondsSince2000 } from '../../gbcs/gbz/types.ts'
 import { notFitted } from '../../vocabulary/fitting.ts'
-import { instant } from '../../vocabulary/instant.ts'
+import { type Instant, instant } from '../../vocabulary/instant.ts'
 import { amountsOf } from '../account/charging.ts'
 import { type MeterAccount, untouchedAccount } from '../state/meter-account.ts'
 import { answer, lastAnswer } from './answers.ts'
 import { consumed } from './attributes.ts'
+import { gasBillingOf } from './billing.ts'
 import { gasLedgerOf } from './charging.ts'
 import { gasCountedAt, gasUsageOf } from './counting.ts'
-import { type GasMoment, type Outcome, status } from './moment.ts'
+import { type ClusterAnswer, type GasMoment, type Outcome, status } from './moment.ts'
 
 interface SnapshotRequest {
   readonly earliestStartTime: number
@@ -26,9 +27,9 @@ const cause = { daily: 0x1, billingPeriod: 0x2, tariff: 0x8, mode: 0x4000 } as c
 const keptDays = { [cause.daily]: 31, [cause.billingPeriod]: 400 } as const
 
 /** When snapshots of a cause were taken in a range: at midnights since the meter was installed; those that it still keeps. */
-function timesOf({ blueprint, now, state: { account } }: GasMoment, request: SnapshotRequest): number[] {
+function timesOf({ blueprint, now, state }: GasMoment, request: SnapshotRequest): number[] {
   const { installedAt } = blueprint.fitting ?? notFitted
-  if ((request.snapshotCause & (cause.tariff | cause.mode)) !== 0) return changesIn(account, request)
+  if ((request.snapshotCause & (cause.tariff | cause.mode)) !== 0) return changesIn(state.account, request)
   const isBilling = (request.snapshotCause & cause.billingPeriod) !== 0
   if (!isBilling && (request.snapshotCause & cause.daily) === 0) return []
   const kept = keptDays[isBilling ? cause.billingPeriod : cause.daily]
@@ -37,7 +38,8 @@ function timesOf({ blueprint, now, state: { account } }: GasMoment, request: Sna
   const first = Math.max(oldest, Math.ceil(request.earliestStartTime / daySeconds))
   const last = Math.min(newest, Math.floor(request.latestEndTime / daySeconds))
   const midnights = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => (first + index) * daySeconds)
-  return isBilling ? midnights.filter((seconds) => new Date(momentOf(seconds)).getUTCDate() === 1) : midnights
+  const endsPeriod = gasBillingOf(state)
+  return isBilling ? midnights.filter((seconds) => endsPeriod(momentOf(seconds))) : midnights
 }
 
 /** When mode or tariff changed, in a range. */
@@ -69,18 +71,31 @@ const noneOf = (count: number): number[] => new Array<number>(count).fill(0)
 export function readSnapshot(moment: GasMoment, payload: unknown): Outcome {
   const head = headOf(moment, payload)
   if (head === null) return { state: moment.state, answer: status.notFound }
-  const currentSummation = consumed({ ...moment, now: momentOf(head.snapshotTime) })
+  return { state: moment.state, answer: [snapshotOf(moment, head)] }
+}
+
+function snapshotOf(moment: GasMoment, head: NonNullable<ReturnType<typeof headOf>>): ClusterAnswer {
+  const at = momentOf(head.snapshotTime)
+  const currentSummation = consumed({ ...moment, now: at })
   const snapshotSubPayload = {
     currentSummation,
-    tierSummations: [...gasCountedAt(moment, momentOf(head.snapshotTime))],
+    tierSummations: [...gasCountedAt(moment, at)],
     tiersAndBlocks: 0x14,
     blockSummations: [currentSummation, ...noneOf(3)],
   }
-  return {
-    state: moment.state,
-    answer: [lastAnswer(0x06, { ...head, snapshotPayloadType: 6, snapshotSubPayload })],
-  }
+  return lastAnswer(0x06, { ...head, snapshotPayloadType: 6, snapshotSubPayload })
 }
+
+/** Publish Snapshot: what a meter had counted when a billing period ended, as it tells it unasked. */
+export const billingSnapshot = (moment: GasMoment, ended: Instant): ClusterAnswer =>
+  snapshotOf(moment, {
+    snapshotId: 0,
+    snapshotTime: secondsSince2000(ended),
+    totalSnapshotsFound: 1,
+    commandIndex: 0,
+    totalNumberOfCommands: 1,
+    snapshotCause: cause.billingPeriod,
+  })
 
 /** Get Prepay Snapshot: what is owed and what is left. */
 export function readPrepaySnapshot(moment: GasMoment, payload: unknown): Outcome {

@@ -1,11 +1,13 @@
 import type { DlmsData } from '../../../gbcs/dlms/data.ts'
+import type { Instant } from '../../../vocabulary/instant.ts'
 import { untouchedAccount } from '../../state/meter-account.ts'
+import { endsBillingPeriod } from '../billing.ts'
 import { countedAt } from '../counting.ts'
 import type { Moment, Range } from '../object.ts'
 import { instanceOf } from '../object.ts'
 import { instantOfSeconds, secondsSince2000 } from '../selective-access.ts'
 import { array, type Column, compact, scaled, signed32, structure, unsigned32 } from '../values.ts'
-import { daysOfImport, halfHoursOfImport, importedWh, midnights, reactiveOf, unit } from './energy.ts'
+import { daysOfImport, everyMidnight, halfHoursOfImport, importedWh, midnights, reactiveOf, unit } from './energy.ts'
 import { balancesOf } from './prepayment.ts'
 import type { ProtectedValues } from './protected.ts'
 
@@ -82,9 +84,14 @@ const dailyReads = (moment: Moment, range: Range): DlmsData => {
   return compact(columns, midnights(moment, range).map(at))
 }
 
-/** A billing calendar that nobody has set comes once a month; the first midnight of the month stands for its read. */
-const monthly = (moment: Moment, range: Range): number[] =>
-  midnights(moment, range).filter((seconds) => new Date(instantOfSeconds(seconds)).getUTCDate() === 1)
+/** SMETS has a meter keep twelve reads by its billing calendar. */
+const mostBillings = 12
+
+/** When billing periods ended. */
+const billings = (moment: Moment, range: Range): number[] =>
+  everyMidnight(moment, range)
+    .filter((seconds) => endsBillingPeriod(moment.state, instantOfSeconds(seconds)))
+    .slice(-mostBillings)
 
 const balances = (moment: Moment, times: readonly number[]): DlmsData =>
   compact(
@@ -95,6 +102,14 @@ const balances = (moment: Moment, times: readonly number[]): DlmsData =>
 /** As they stood at a midnight, where the meter has kept that. */
 const balancesAt = ({ state }: Moment, seconds: number): readonly number[] | undefined =>
   (state.account ?? untouchedAccount).midnights.find(({ at }) => secondsSince2000(at) === seconds)?.amounts
+
+/** What stood when a billing period ended, as a meter tells it unasked: an entry of the log, and one of balances where there are to be some. */
+export function billedAt(moment: Moment, ended: Instant, withBalances: boolean): readonly DlmsData[] {
+  const { columns, at } = readings(moment)
+  const seconds = secondsSince2000(ended)
+  const entry = compact(columns, [at(seconds)])
+  return withBalances ? [entry, balances(moment, [seconds])] : [entry]
+}
 
 const pairs = (rows: readonly (readonly [number, number])[], isTwinned: boolean): DlmsData =>
   compact(
@@ -111,9 +126,9 @@ export const protectedValues: ProtectedValues = new Map(
     '0-0:94.44.34.30': (moment) => structure(...balancesOf(moment).map(signed32)),
     '0-0:98.1.0.255': (moment, range) => {
       const { columns, at } = readings(moment)
-      return compact(columns, monthly(moment, range).map(at))
+      return compact(columns, billings(moment, range).map(at))
     },
-    '0-0:98.1.1.255': (moment, range) => balances(moment, monthly(moment, range)),
+    '0-0:98.1.1.255': (moment, range) => balances(moment, billings(moment, range)),
     '0-0:98.1.2.255': (moment, { from, to }) => {
       const { columns, at } = readings(moment)
       const changes = (moment.state.account ?? untouchedAccount).changes

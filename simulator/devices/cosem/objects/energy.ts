@@ -110,6 +110,10 @@ export const halfHoursOfImport = (moment: Moment, range: Range): [number, number
 export const daysOfImport = (moment: Moment, range: Range): [number, number][] =>
   usedIn(moment, range, daySeconds, keptEntries.consumptionDays)
 
+/** Midnights since the meter was installed, of the last two years. */
+export const everyMidnight = (moment: Moment, range: Range): number[] =>
+  timesOf(moment, range, daySeconds, keptEntries.consumptionDays)
+
 /** When a daily read was taken: at midnight. */
 export const midnights = (moment: Moment, range: Range): number[] =>
   timesOf(moment, range, daySeconds, keptEntries.days)

@@ -3,7 +3,7 @@ import { dataProtection } from '../../../gbcs/dlms/interface-classes.ts'
 import { encrypt, securityHeader } from '../../../gbcs/encryption.ts'
 import { octetsOfEntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
 import { failed, type Result, succeeded } from '../../../vocabulary/result.ts'
-import { type DeviceObject, failure, type Method, type Moment, objectOf, type Range } from '../object.ts'
+import { type DeviceObject, failure, type Method, type Moment, objectOf, type Range, type Reader } from '../object.ts'
 import { between, whole } from '../selective-access.ts'
 import { array, enumerated, octets, structure } from '../values.ts'
 
@@ -38,19 +38,20 @@ function gettingProtected(values: ProtectedValues): Method {
       if (!value.ok) return value
       read.push(value.value)
     }
-    const originator = octetsOfEntityIdentifier(blueprint.deviceId)
-    const recipient = octetsOfEntityIdentifier(reader.entityIdentifier)
-    const { transactionId } = reader
-    const parties = { secret: reader.secret(), originator, recipient, transactionId }
-    const { ciphertext, mac } = encrypt(writeData(structure(...read)), parties)
-    return succeeded({
-      state,
-      data: structure(
-        parametersOf(transactionId, originator, recipient),
-        octets(Buffer.concat([securityHeader, ciphertext, mac])),
-      ),
-    })
+    return succeeded({ state, data: structure(...encryptedFor(reader, blueprint, structure(...read))) })
   }
+}
+
+/** What is meant for one reader alone: the protection parameters, and the octets that they protect. */
+export function encryptedFor(
+  { entityIdentifier, secret, transactionId }: Reader,
+  { deviceId }: Moment['blueprint'],
+  plain: DlmsData,
+): readonly [parameters: DlmsData, octets: DlmsData] {
+  const originator = octetsOfEntityIdentifier(deviceId)
+  const recipient = octetsOfEntityIdentifier(entityIdentifier)
+  const { ciphertext, mac } = encrypt(writeData(plain), { secret: secret(), originator, recipient, transactionId })
+  return [parametersOf(transactionId, originator, recipient), octets(Buffer.concat([securityHeader, ciphertext, mac]))]
 }
 
 function protectedValue(values: ProtectedValues, object: DlmsData, moment: Moment): Result<DlmsData, number> {

@@ -10,6 +10,7 @@ import {
 import { instant } from '../../../vocabulary/instant.ts'
 import { failed, succeeded } from '../../../vocabulary/result.ts'
 import { untouchedAccount } from '../../state/meter-account.ts'
+import { withBillingTold } from '../billing.ts'
 import { activating, activationTime, addingTo, setting } from '../methods.ts'
 import {
   type Activation,
@@ -180,7 +181,11 @@ export const tariffObjects: readonly DeviceObject[] = [
   }),
   chargeOf('0-0:19.20.4.255', { commodity: null, scale: 0, count: 1, each: factoryPrices.day }),
   chargeOf('0-0:19.20.5.255', { commodity: '1-20:1.8.0.255', scale: 3, count: 4, each: factoryPrices.kilowattHour }),
-  objectOf(singleActionSchedule, '0-0:15.0.0.255', { execution_time: settable(executionTime('FFFFFF01FF')) }),
+  objectOf(singleActionSchedule, '0-0:15.0.0.255', {
+    execution_time: settable(executionTime('FFFFFF01FF'), (_value, { state, now }) =>
+      succeeded({ state: withBillingTold(state, now) }),
+    ),
+  }),
   objectOf(singleActionSchedule, '0-0:15.1.0.255', { execution_time: settable(executionTime('FFFFFFFFFF')) }),
   objectOf(scriptTable, '0-0:10.0.100.255', {}, { execute: resetBlockCounters }),
 ]
