@@ -87,6 +87,38 @@ Feature: Firmware
       Then the request is refused with E110101
       And the device never hears of it
 
+  @srv-8.4
+  Rule: The inventory follows what a device says that it runs
+
+    @esme
+    Scenario: where the inventory has another version the supplier is told
+      Given an ESME in London whose network operator slot holds the right operator
+      And the supplier has sent 8.4 with
+        | DeviceID                            | itself   |
+        | UpdateDeviceDetails.FirmwareVersion | 0000A0FF |
+      When the supplier sends 11.2
+      Then the request is accepted
+      And the supplier receives DCC Alert N49
+
+    @esme @correct
+    Scenario: where it has the same nobody is told
+      Given an ESME in London whose network operator slot holds the right operator
+      When the supplier sends 11.2
+      Then the request is accepted
+      And the supplier receives no DCC Alert N49
+
+    @gsme @srv-11.1
+    Scenario: an image for a gas meter that sleeps waits at its hub until it wakes
+      Given gas meters that wake every 1800 seconds
+      And a GSME in London
+      And its gas meter has just fallen asleep
+      And the supplier has sent 11.1 with
+        | FirmwareImage   | an image |
+        | FirmwareVersion | 0000A002 |
+        | DeviceIDList    | itself   |
+      When 1800 seconds go by
+      Then the supplier receives device alert 8F72
+
   @srv-11.4
   Rule: A PPMID runs what it has got
 
@@ -101,6 +133,17 @@ Feature: Firmware
       Then the request is accepted
       And the supplier receives DCC Alert N52
       And the inventory has itself with firmware 0000B001
+
+    @correct
+    Scenario: the hub says that it has passed the image on, and the DCC tells the supplier
+      Given every home has a PPMID
+      And a PPMID in London
+      When the supplier sends 11.4 with
+        | FirmwareImage   | an image |
+        | FirmwareVersion | 0000B001 |
+        | DeviceIDList    | itself   |
+      Then the request is accepted
+      And the supplier receives DCC Alert N53
 
     Scenario: it gets no image that is for meters
       Given every home has a PPMID

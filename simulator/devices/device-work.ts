@@ -1,7 +1,7 @@
 import { DueWorks } from '../environment/due-works.ts'
 import { alertCodes } from '../gbcs/alert-codes.ts'
 import type { DeviceAlertCorrections } from '../gbcs/device-alerts.ts'
-import { type GbcsMessage, readMessage } from '../gbcs/message.ts'
+import type { GbcsMessage } from '../gbcs/message.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import type { InTurn } from '../vocabulary/in-turn.ts'
@@ -25,14 +25,23 @@ import { executePending } from './commands/execute-pending.ts'
 import type { Circumstances, Executed } from './commands/execution.ts'
 import { nextDue } from './commands/future-dating.ts'
 import { withOutage } from './cosem/charging.ts'
+import { entryOf, messageIn } from './log-entries.ts'
 import { networkEventOf, networkWork, networkWorksOf, onNetworkEvent, withMistypedCodes } from './network-works.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
 import { type AlertToRaise, raiseAlert, withEvents } from './raise-alert.ts'
 import type { Device } from './state/device.ts'
 import { hubOf, isInHub, isOnNetwork } from './state/device-log.ts'
 import type { DeviceStore, NotSettled, Settled } from './state/device-store.ts'
-import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
-import { awakeFrom, heldFrameOf, heldFrameWork, workOfHeldFrame } from './state/sleeping-meters.ts'
+import type { SecurityLogKind } from './state/security-log.ts'
+import {
+  awakeFrom,
+  heldFrameOf,
+  heldFrameWork,
+  heldImageOf,
+  heldImageWork,
+  workOfHeldFrame,
+  workOfHeldImage,
+} from './state/sleeping-meters.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
 import { takeFirmware } from './take-firmware.ts'
 import {
@@ -87,6 +96,7 @@ export class DeviceWork {
   readonly #pending: DueWorks
   readonly #network: DueWorks
   readonly #held: DueWorks
+  readonly #heldImages: DueWorks
   #isClosed = false
   #sendUnprompted: Parameters<DevicePopulation['onUnprompted']>[0] = () => {
     throw new SimulatorFault('SIM_INVARIANT', 'Nobody takes what devices send')
@@ -114,6 +124,7 @@ export class DeviceWork {
       perform: (taken) => queues.run(deviceOf(taken), () => this.#hearOfNetwork(taken)),
     })
     this.#held = new DueWorks({ ...options, kind: heldFrameWork, atOnce, perform: (taken) => this.#wake(taken) })
+    this.#heldImages = new DueWorks({ ...options, kind: heldImageWork, atOnce, perform: (taken) => this.#fetch(taken) })
   }
 
   /** What happened on a device's network; to be run in the device's queue. */
@@ -139,6 +150,7 @@ export class DeviceWork {
     this.#pending.start()
     this.#network.start()
     this.#held.start()
+    this.#heldImages.start()
   }
 
   /** Counts nothing as sent any more: the receiver is about to close too. */
@@ -148,6 +160,7 @@ export class DeviceWork {
     this.#pending.close()
     this.#network.close()
     this.#held.close()
+    this.#heldImages.close()
   }
 
   /**
@@ -203,7 +216,7 @@ export class DeviceWork {
     if (isRecalled()) return false
     if (!execution.ok) {
       log.debug({ device: deviceId, ...execution.failure }, 'dropped a frame')
-      const entry = { ...entryOf('dropped', execution.failure, clock), ...messageIn(frame) }
+      const entry = { ...entryOf('dropped', execution.failure, clock.now()), ...messageIn(frame) }
       const noted = await store.note(device, entry, receipt)
       return noted === 'outdated' ? again() : noted === 'noted'
     }
@@ -299,13 +312,35 @@ export class DeviceWork {
     return settled === 'outdated' ? this.noteOutage(deviceId, from, until) : undefined
   }
 
-  /** Brings a device a firmware image over its home area network; to be run in the device's queue. @returns why it does not hold it, where it does not */
+  /**
+   * Brings a device a firmware image over its home area network; to be run in the device's queue. A hub holds what is for a meter that
+   * sleeps.
+   *
+   * @returns why it does not hold it, where neither it does nor its hub
+   */
   async deliverFirmware(deviceId: EntityIdentifier, image: DistributedImage): Promise<Result<null, string>> {
-    const device = await this.#options.store.get(deviceId)
+    const { store, state, clock } = this.#options
+    const device = await store.get(deviceId)
     if (!isOnNetwork(device)) return failed(`${deviceId} is not on its home area network`)
-    const executed = takeFirmware(device, image, this.#options.clock.now())
+    const now = clock.now()
+    const awake = awakeFrom(device.blueprint, now)
+    if (awake > now) {
+      await state.change({ add: [workOfHeldImage(deviceId, image, awake)] })
+      return succeeded(null)
+    }
+    const executed = takeFirmware(device, image, now)
     if ((await this.#settleUnasked(device, executed)) === 'outdated') return this.deliverFirmware(deviceId, image)
     return executed.state === device.state ? failed(executed.note.detail) : succeeded(null)
+  }
+
+  /** A gas meter that has woken fetches the image that its hub has held for it. */
+  #fetch(taken: Taken): Promise<void> {
+    const { device, image } = heldImageOf(taken)
+    const { store, queues, isElsewhere } = this.#options
+    return queues.run(device, async () => {
+      if (store.holds(device) && !isElsewhere(device)) await this.deliverFirmware(device, image)
+      await store.done(taken)
+    })
   }
 
   /** Has a meter do what its customer wants, at the meter; to be run in the device's queue. @returns why it cannot, where it cannot */
@@ -341,8 +376,8 @@ export class DeviceWork {
     if (isElsewhere(deviceId)) return 'elsewhere'
     if (isRecalled()) return 'recalled'
     const entries: Settled['entries'] = [
-      entryOf(kind, note, clock),
-      ...notes.map((each) => entryOf('unprompted', each, clock)),
+      entryOf(kind, note, now),
+      ...notes.map((each) => entryOf('unprompted', each, now)),
     ]
     const add = [
       ...newlyPending(deviceId, device.state, state),
@@ -399,16 +434,3 @@ const nameOf = ({
   messageCode,
 }: Pick<GbcsMessage, 'cra' | 'originator' | 'recipient' | 'counter' | 'messageCode'>): string =>
   `${cra}/${originator}/${recipient}/${counter}/${messageCode}`
-
-function messageIn(frame: Uint8Array): Pick<SecurityLogEntry, 'message'> {
-  const reading = readMessage(frame)
-  if (!reading.ok) return {}
-  const { originator, counter, messageCode } = reading.value
-  return { message: { originator, counter: String(counter), messageCode } }
-}
-
-const entryOf = (kind: SecurityLogKind, note: SecurityNote, clock: Clock): SecurityLogEntry => ({
-  kind,
-  at: clock.now(),
-  ...note,
-})

@@ -13,6 +13,7 @@ import { hubOf, isInHub, isJoinedWith, isOnNetwork, joinDeviceTypeOf, joinedDevi
 import type { DeviceState } from './state/device-state.ts'
 import { type HanDevice, hanLogOf, linkKeyHashOf } from './state/han-log.ts'
 import { awakeFrom } from './state/sleeping-meters.ts'
+import { tellOfTransfer } from './take-firmware.ts'
 
 /** The kind of the works by which what one device did reaches another on the same home area network. */
 export const networkWork = 'device-network'
@@ -20,7 +21,7 @@ export const networkWork = 'device-network'
 /**
  * What happened: a hub lets a device join, has removed it, is gone, or knows the key that the device has of another hub; a device
  * has joined, or is joined with another, or is no more; a gas meter holds what its proxy is to mirror; a proxy has devices in its
- * log that were another proxy's.
+ * log that were another proxy's; a PPMID has an image.
  */
 const events = [
   'let-join',
@@ -32,6 +33,7 @@ const events = [
   'unpaired',
   'mirrored',
   'log-restored',
+  'image-taken',
 ] as const
 type NetworkEvent = (typeof events)[number]
 
@@ -65,6 +67,9 @@ export function networkWorksOf(before: Device, state: DeviceState, faults: Field
   return [
     ...(hasJoined ? [work(hub, 'has-joined', deviceId, now)] : []),
     ...(type === 'GSME' ? worksOfGasMeter(before, after, now) : []),
+    ...(type === 'PPMID' && hub !== undefined && before.state.firmware !== state.firmware
+      ? [work(hub, 'image-taken', deviceId, now)]
+      : []),
   ]
 }
 
@@ -166,6 +171,8 @@ export function onNetworkEvent(device: Device, event: NetworkEvent, by: Device, 
       return mirror(device, by)
     case 'log-restored':
       return knowProxy(device, by)
+    case 'image-taken':
+      return tellOfTransfer(device, by, now)
   }
 }
 

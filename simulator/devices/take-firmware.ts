@@ -1,4 +1,4 @@
-import { firmwareActivationAlert } from '../gbcs/asn1/firmware.ts'
+import { firmwareActivationAlert, firmwareTransferAlert } from '../gbcs/asn1/firmware.ts'
 import { executionDateTimeOf, writeDlmsDateTime } from '../gbcs/date-time.ts'
 import { writeDataNotification } from '../gbcs/dlms/access.ts'
 import { gbzFirmwareAlert } from '../gbcs/gbz/alert.ts'
@@ -77,4 +77,24 @@ function receipt(device: Device, hash: Buffer, now: Instant): Pick<Executed, 'st
         : gbzFirmwareAlert.write({ alertCode: verified, timeStamp: secondsSince2000(now), body: hash }),
     protection: 'signature',
   })
+}
+
+/** Of CCS08, in the published alert. */
+const transferred = 0x8f8a
+
+/** CCS08: a hub tells the DCC that an image has come to a PPMID on its network (docs/domain/gbcs-use-cases.md#firmware). */
+export function tellOfTransfer(hub: Device, { blueprint, state }: Device, now: Instant): Executed | null {
+  const recipient = certificateIn(hub, cells.acbKeyAgreement)?.entityIdentifier ?? null
+  const version = state.firmware?.active ?? null
+  if (recipient === null || version === null) return null
+  const content = firmwareTransferAlert.write({
+    alertCode: transferred,
+    executionDateTime: executionDateTimeOf(now),
+    entityIdentifier: blueprint.deviceId,
+    firmwareVersion: Buffer.from(version, 'hex'),
+    responseCode: 0,
+  })
+  const alert = { recipient, messageCode: 0x0128, contentOf: () => content, protection: 'signature' } as const
+  const detail = `${version} has come to ${blueprint.deviceId}`
+  return { ...alertOf(hub, alert), note: { event: transferred, reason: 'alert-raised', detail } }
 }

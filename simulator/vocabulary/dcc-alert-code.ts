@@ -21,7 +21,9 @@ export const dccAlertCodes = {
   N44: { meaning: "Request quarantined by the user's threshold", body: 'QuarantinedRequest' },
   N45: { meaning: "Request quarantined by the DCC's threshold", body: 'QuarantinedRequest' },
   N46: { meaning: 'Request quarantined by an attribute limit', body: 'QuarantinedRequest' },
+  N49: { meaning: 'A device runs other firmware than the inventory has', body: 'FirmwareVersionMismatch' },
   N52: { meaning: 'A PPMID runs other firmware, or could not', body: 'PPMIDAlert' },
+  N53: { meaning: 'A Communications Hub has passed firmware on', body: 'CommsHubAlert' },
   N999: { meaning: 'DUIS versions differ', body: 'DUISVersionMismatch' },
 } as const
 

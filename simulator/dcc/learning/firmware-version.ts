@@ -10,7 +10,7 @@ const places: Readonly<Record<number, (value: Tree) => unknown>> = {
   0x0012: ({ value }) => activated(value),
   0x00ca: ({ executionOutcome }) => activated(executionOutcome),
   // ECS52
-  0x0059: ({ results }) => at(at(at(at(results, 0), 'data'), 'value')),
+  0x0059: ({ results }) => at(at(at(results, 0), 'data')),
   // GCS38
   0x0084: ({ components }) => at(at(at(at(at(at(components, 0), 'payload'), 'attributes'), 0), 'value'), 'value'),
   // CS08, CS09

@@ -163,9 +163,26 @@ interface RestoreOutcome {
 const gasMeter = 0
 
 /** The version that a device says it runs; 11.3 tells it where it was activated at once. */
-function firmwareRuns({ device, answer }: RespondedRequest): Partial<Learnt> {
+function firmwareRuns({ variant, device, answer }: RespondedRequest, beliefs: Beliefs): Partial<Learnt> {
   const version = firmwareVersionIn(answer)
-  return version === null ? {} : { lessons: [{ kind: 'firmware', device, version }] }
+  if (version === null) return {}
+  const alerts = variant === '11.2' ? alertsOfMismatch(device, version, beliefs) : []
+  return { lessons: [{ kind: 'firmware', device, version }], alerts }
+}
+
+/** A device that was asked which firmware it runs, and says another than the inventory has: its supplier hears of it. */
+function alertsOfMismatch(device: EntityIdentifier, version: string, beliefs: Beliefs): readonly RaisedAlert[] {
+  const record = beliefs.inventory.record(device)
+  const known = record?.details.firmwareVersion ?? null
+  if (record === undefined || known === null || known.toUpperCase() === version) return []
+  const content = {
+    deviceId: device,
+    deviceType: record.type,
+    firmwareVersionSmi: known,
+    firmwareVersionDevice: version,
+  }
+  const alert = { kind: 'described', element: 'FirmwareVersionMismatch', content } as const
+  return beliefs.registered(device, 'supplier').map((to): RaisedAlert => ({ to, alertCode: 'N49', alert }))
 }
 
 function joined({ device, other, succeeded }: RespondedRequest): Partial<Learnt> {

@@ -10,7 +10,7 @@ import { refuseWhatTheyAreNot } from '../../vocabulary/testing/stored-kinds.ts'
 import { contentCommand } from '../testing/access.ts'
 import { beginning, messageIn, testedPopulation } from '../testing/device-under-test.ts'
 import { albion, blueprintOf } from '../testing/parties.ts'
-import { awakeFrom, heardUntil, storedHeldFrame } from './sleeping-meters.ts'
+import { awakeFrom, heardUntil, storedHeldFrame, storedHeldImage } from './sleeping-meters.ts'
 
 const minuteMs = 60_000
 const devices = {
@@ -104,4 +104,4 @@ describe('what a hub holds for a gas meter that sleeps', () => {
   })
 })
 
-refuseWhatTheyAreNot([storedHeldFrame])
+refuseWhatTheyAreNot([storedHeldFrame, storedHeldImage])

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
+import type { DistributedImage } from '../../vocabulary/ports/firmware.ts'
 import type { Taken, Work } from '../../vocabulary/ports/state.ts'
 import { readStored, storedKind } from '../../vocabulary/stored-kind.ts'
 import type { DeviceBlueprint } from './blueprint.ts'
@@ -63,3 +64,29 @@ export const heldFrameOf = (taken: Taken) => ({
   device: taken.lane as EntityIdentifier,
   frame: Buffer.from(readStored(storedHeldFrame, `${taken.kind} ${taken.lane}`, taken.body), 'base64'),
 })
+
+/** The kind of the works that hand a meter the firmware image that its hub has held for it. */
+export const heldImageWork = 'device-held-image'
+
+export const storedHeldImage = storedKind(
+  'a firmware image that a hub holds',
+  1,
+  z.strictObject({ version: z.string(), octets: z.base64(), hash: z.string() }),
+)
+
+/** A hub holds one image after the other for a device. */
+export const workOfHeldImage = (device: EntityIdentifier, image: DistributedImage, due: Instant): Work => ({
+  kind: heldImageWork,
+  lane: device,
+  due,
+  body: storedHeldImage.write({ ...image, octets: image.octets.toString('base64') }),
+})
+
+/** @throws SimulatorFault SIM_STATE_UNREADABLE */
+export function heldImageOf(taken: Taken): { readonly device: EntityIdentifier; readonly image: DistributedImage } {
+  const stored = readStored(storedHeldImage, `${taken.kind} ${taken.lane}`, taken.body)
+  return {
+    device: taken.lane as EntityIdentifier,
+    image: { ...stored, octets: Buffer.from(stored.octets, 'base64') },
+  }
+}

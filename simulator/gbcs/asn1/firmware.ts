@@ -53,7 +53,13 @@ export const readFirmwareVersionResponse = asn1Sequence({
   responseCode: code({ 0: 'success', 1: 'readFailure' }),
 })
 
-const transferCodes = code({ 0: 'success', 1: 'noImageHeld', 2: 'imageNotTransferred', 3: 'otherFailure' })
+/** In the order in which DUIS names them (docs/domain/gbcs-use-cases.md#firmware). */
+const transferCodes = code({
+  0: 'fileTransferSuccess',
+  1: 'firmwareImageDiscarded',
+  2: 'hardwareVersionMismatch',
+  3: 'fileTransferFailure',
+})
 
 /** CCS08: what became of an image that the hub passed on to a device. */
 export const firmwareTransferAlert = asn1Sequence({
