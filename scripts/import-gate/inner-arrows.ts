@@ -164,9 +164,9 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     commands: ['account', 'cosem', 'gbz', 'state'],
     'protect-outgoing': ['commands', 'state'],
     'raise-alert': ['commands', 'cosem', 'gbz', 'state'],
-    'network-works': ['commands', 'raise-alert', 'state'],
-    'timed-works': ['commands', 'state'],
     'take-firmware': ['commands', 'cosem', 'state'],
+    'network-works': ['commands', 'raise-alert', 'state', 'take-firmware'],
+    'timed-works': ['commands', 'state'],
     'device-work': [
       'commands',
       'cosem',

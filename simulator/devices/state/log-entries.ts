@@ -1,6 +1,6 @@
-import { readMessage } from '../gbcs/message.ts'
-import type { Instant } from '../vocabulary/instant.ts'
-import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './state/security-log.ts'
+import { readMessage } from '../../gbcs/message.ts'
+import type { Instant } from '../../vocabulary/instant.ts'
+import type { SecurityLogEntry, SecurityLogKind, SecurityNote } from './security-log.ts'
 
 /** A line of a device's log, about something that happened now, or when the note says. */
 export const entryOf = (kind: SecurityLogKind, note: SecurityNote, now: Instant): SecurityLogEntry => ({
