@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHook } from 'node:async_hooks'
 import { pbkdf2 } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,7 +15,7 @@ test('a busy event loop is late, while it is busy and for a turn after', async (
 })
 
 test('a thread pool with work in it is late', async () => {
-  const delay = createProcessDelay()
+  const delay = createProcessDelay(true)
   // Four threads, and as much work behind: a second of it or more.
   const all = Array.from(
     { length: 40 },
@@ -27,5 +28,21 @@ test('a thread pool with work in it is late', async () => {
   }
   assert.ok(latest >= 50, `${latest} ms`)
   await Promise.all(all)
+  delay.close()
+})
+
+test('a thread pool that verifies nothing is not asked, however much others have it do', async () => {
+  const delay = createProcessDelay(false)
+  const all = Array.from(
+    { length: 8 },
+    () => new Promise((resolve) => pbkdf2('password', 'salt', 100_000, 32, 'sha256', resolve)),
+  )
+  const asked = new Promise<never>((_, reject) => {
+    const seen = createHook({
+      init: (_id, type) => type === 'RANDOMBYTESREQUEST' && reject(new Error('the pool was asked')),
+    }).enable()
+    void Promise.all(all).finally(() => seen.disable())
+  })
+  await Promise.race([Promise.all(all), asked])
   delay.close()
 })

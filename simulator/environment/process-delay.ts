@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 
 /**
  * How late the process is with what it has taken on. A late event loop keeps whatever arrives in its socket, and a late thread
- * pool keeps signatures from being verified; neither place counts what waits in it, so both are asked how long it takes.
+ * pool keeps signatures from being verified; neither place counts what waits in it, so both are asked how long it takes. On the
+ * only core there is nothing waits in the pool: signatures are verified on the thread of the event loop, and asking would cost more.
  */
 export interface ProcessDelay {
   /** The longer of the two, in milliseconds: of the turn that is under way, or of the last where that was later. */
@@ -12,14 +14,15 @@ export interface ProcessDelay {
 
 const intervalMs = 20
 
-export function createProcessDelay(): ProcessDelay {
+/** @param usesPool whether signatures are verified in the thread pool */
+export function createProcessDelay(usesPool = availableParallelism() > 1): ProcessDelay {
   const loop = lateness()
   const pool = lateness()
   const timer = setInterval(() => {
     loop.came()
     loop.expect(intervalMs)
     // One at a time: those that wait behind another would say the same.
-    if (pool.isExpected()) return
+    if (!usesPool || pool.isExpected()) return
     pool.expect(0)
     randomBytes(1, () => pool.came())
   }, intervalMs)
