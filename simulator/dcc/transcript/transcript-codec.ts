@@ -94,15 +94,17 @@ export const storedEntries: Readonly<Record<Kind, Form>> = {
 }
 
 /** An entry as history takes it. */
-export function eventOf(subject: string, { kind, ...fields }: TranscriptEntry): HistoryEntry {
+export function eventOf(subject: string, entry: TranscriptEntry): HistoryEntry {
+  const { kind, at } = entry
   const { stored, octets } = storedEntries[kind]
-  const { at } = fields
-  const values = Object.entries(fields).filter(([name]) => name !== octets)
-  const body = Object.fromEntries(
-    values.map(([name, value]) => [name, typeof value === 'bigint' ? String(value) : value]),
-  )
+  const body: Record<string, unknown> = {}
+  let beside: unknown
+  for (const [name, value] of Object.entries(entry)) {
+    if (name === octets) beside = value
+    else if (name !== 'kind') body[name] = typeof value === 'bigint' ? String(value) : value
+  }
   const event = { subject, kind, at, body: stored.write(body) }
-  return octets === null ? event : { ...event, octets: Buffer.from(fields[octets as keyof typeof fields] as never) }
+  return octets === null ? event : { ...event, octets: Buffer.from(beside as never) }
 }
 
 /** The entry that an event was made of. @throws SimulatorFault SIM_STATE_UNREADABLE where it is none */

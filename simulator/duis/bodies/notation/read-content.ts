@@ -1,6 +1,6 @@
 import { attributeOf, type CanonicalElement } from '../../xml/canonical-reader.ts'
 import { NotAsDescribed } from './described.ts'
-import { elementName } from './element-name.ts'
+import { elementsOf } from './elements-of.ts'
 import type { SimpleType } from './simple-type.ts'
 import { type Attributed, type Content, type Fields, isChoice, type Structure, type Term } from './structure.ts'
 
@@ -63,15 +63,16 @@ function byName({ children }: CanonicalElement): Children {
 }
 
 const isPresent = (fields: Fields, children: Children): boolean =>
-  Object.keys(fields).some((field) => children.has(elementName(field)))
+  elementsOf(fields).some(({ name }) => children.has(name))
 
 function readFields(fields: Fields, parent: CanonicalElement, children: Children, value: Value): void {
-  for (const [field, term] of Object.entries(fields)) {
-    const elements = children.get(elementName(field)) ?? []
-    const read = readTerm(term, elements, () => `${parent.name} without ${elementName(field)}`)
+  for (const { field, name, term } of elementsOf(fields)) {
+    const read = readTerm(term, children.get(name) ?? none, () => `${parent.name} without ${name}`)
     if (read !== undefined) value[field] = read
   }
 }
+
+const none: readonly CanonicalElement[] = []
 
 function readTerm(term: Term, elements: readonly CanonicalElement[], complaint: () => string): unknown {
   if (term.kind === 'list') return elements.map((element) => readContent(term.of, element))

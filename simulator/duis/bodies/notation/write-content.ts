@@ -1,8 +1,8 @@
 import { canonicalAttribute, canonicalText } from '../../xml/canonical-text.ts'
-import { elementName } from './element-name.ts'
+import { groupsOf } from './elements-of.ts'
 import { attributeName } from './read-content.ts'
 import type { SimpleType } from './simple-type.ts'
-import { type Attributes, type Content, type Fields, isChoice, type Structure } from './structure.ts'
+import type { Attributes, Content, Structure } from './structure.ts'
 
 type Value = Readonly<Record<string, unknown>>
 
@@ -32,19 +32,14 @@ const writeAttributes = (attributes: Attributes, value: Value): string =>
     .map(([field, type]) => ` ${attributeName(field)}="${canonicalAttribute(type.write(value[field]))}"`)
     .join('')
 
-const writeStructure = ({ parts }: Structure<unknown>, value: Value): string =>
-  parts
-    .flatMap((part) => (isChoice(part) ? part.alternatives : [part]))
-    .map((fields) => writeFields(fields, value))
-    .join('')
-
-const writeFields = (fields: Fields, value: Value): string =>
-  Object.entries(fields)
-    .map(([field, term]) => {
-      const name = elementName(field)
+function writeStructure(structure: Structure<unknown>, value: Value): string {
+  let xml = ''
+  for (const elements of groupsOf(structure))
+    for (const { field, name, term } of elements) {
       const held = value[field]
-      if (held === undefined) return ''
-      if (term.kind !== 'list') return writeElement(name, term.kind === 'optional' ? term.of : term, held)
-      return (held as readonly unknown[]).map((one) => writeElement(name, term.of, one)).join('')
-    })
-    .join('')
+      if (held === undefined) continue
+      if (term.kind !== 'list') xml += writeElement(name, term.kind === 'optional' ? term.of : term, held)
+      else for (const one of held as readonly unknown[]) xml += writeElement(name, term.of, one)
+    }
+  return xml
+}
