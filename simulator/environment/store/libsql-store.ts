@@ -199,9 +199,11 @@ export class LibsqlStore implements NetworkStore {
     return { kind, lane, sequence, due, attempts, body }
   }
 
-  #hint({ add = [], done = [], withdraw = [], pass = [], again = [] }: Change): void {
-    const works = [...add, ...done, ...withdraw, ...pass, ...again.map(({ taken }) => taken)]
-    const kinds = new Set(works.map(({ kind }) => kind))
+  #hint({ add, done, withdraw, pass, again }: Change): void {
+    const kinds = new Set<string>()
+    for (const works of [add, done, withdraw, pass])
+      if (works !== undefined) for (const { kind } of works) kinds.add(kind)
+    if (again !== undefined) for (const { taken } of again) kinds.add(taken.kind)
     for (const kind of kinds) for (const listener of this.#listeners) listener(kind)
   }
 

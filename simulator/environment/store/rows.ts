@@ -51,13 +51,27 @@ export function entryOctets({ subject, kind, body, octets }: HistoryEntry): Buff
   return Buffer.concat(octets === undefined ? [length, json] : [length, json, octets])
 }
 
+/** Octets before the kind in what a link is over: the link before it, and when, which and how long. */
+const linkHead = chainStart.length + 16
+
+/**
+ * Where that is put together, for one link after the other: an entry has some thousand octets, and memory of its own for each
+ * costs more than the hash. It is as long as the longest so far.
+ */
+let linked = Buffer.alloc(16_384)
+
 /** A link of a subject's chain: over the link before it, and all that the entry says. */
 export function linkOf(before: Uint8Array, n: number, kind: string, at: number, content: Uint8Array): Buffer {
-  const head = Buffer.alloc(16)
-  head.writeDoubleBE(at)
-  head.writeUInt32BE(n, 8)
-  head.writeUInt32BE(Buffer.byteLength(kind), 12)
-  return hash('sha256', Buffer.concat([before, head, Buffer.from(kind), content]), 'buffer')
+  const kindLength = Buffer.byteLength(kind)
+  const end = linkHead + kindLength + content.length
+  if (end > linked.length) linked = Buffer.alloc(2 * end)
+  linked.set(before)
+  linked.writeDoubleBE(at, chainStart.length)
+  linked.writeUInt32BE(n, chainStart.length + 8)
+  linked.writeUInt32BE(kindLength, chainStart.length + 12)
+  linked.write(kind, linkHead)
+  linked.set(content, linkHead + kindLength)
+  return hash('sha256', linked.subarray(0, end), 'buffer')
 }
 
 export function recordedOf(subject: string, { position, n, at, kind, content }: StoredEntry): Recorded {
