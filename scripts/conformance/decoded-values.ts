@@ -114,8 +114,12 @@ const seconds = (iso: string): string => String((Date.parse(iso) - epoch) / 1000
 
 const asIso = [/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6Z'] as const
 
-/** What a value of ours may be compared as. */
+/** Bits that are shown by what each of them says. */
+const isOfBits = (value: string): boolean => /^enabled: /.test(value)
+
+/** What a value of ours may be compared as; nothing where it is shown in words. */
 function ourValues(value: string): string[] {
+  if (isOfBits(value)) return []
   const moment = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/.exec(value)
   const power = /^10\^(-?\d+)$/.exec(value)
   const decimal = /^-?\d+(?=$| )/.exec(value)

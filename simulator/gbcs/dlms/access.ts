@@ -1,6 +1,7 @@
 import { withArticle } from '../../vocabulary/article.ts'
 import type { OctetReader } from '../octets/octet-reader.ts'
 import { type DlmsData, readCount, readData, type Shown, writeCount, writeData } from './data.ts'
+import { logicalNameShown, named, secondsSince2000 } from './shown.ts'
 
 /** An object of a device by its class and its logical name, and which of its attributes or methods. */
 export interface Addressed {
@@ -54,10 +55,15 @@ const accessParameters: Shown = {
   parts: [
     {
       name: 'restricting object',
-      parts: [{ name: 'class id' }, { name: 'logical name' }, { name: 'attribute index' }, { name: 'data index' }],
+      parts: [
+        { name: 'class id' },
+        named('logical name', logicalNameShown),
+        { name: 'attribute index' },
+        { name: 'data index' },
+      ],
     },
-    { name: 'from value' },
-    { name: 'to value' },
+    named('from value', secondsSince2000),
+    named('to value', secondsSince2000),
     { name: 'selected values', parts: [{ name: 'column' }] },
   ],
 }

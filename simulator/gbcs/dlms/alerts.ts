@@ -5,8 +5,8 @@ import { logicalName } from './access.ts'
 import type { Shown } from './data.ts'
 import { networkBackup, protectedOctets, protectionParameters } from './interface-classes.ts'
 import { objectNames } from './object-names.ts'
-import { subGhzConfiguration } from './objects/device.ts'
-import { dateTime, entity, eventCode, type Kind, named, structure, text } from './shown.ts'
+import { subGhzChannels, subGhzConfiguration } from './objects/device.ts'
+import { dateTime, entity, eventCode, type Kind, named, structure, text, unit } from './shown.ts'
 
 const inDecimal = (octets: Buffer): string => String(octets.readBigUInt64BE())
 
@@ -42,7 +42,7 @@ const hanCommand: Kind = {
   },
 }
 
-const channel = structure(named('channel mask'), named('reason'))
+const channel = structure(named('channel mask', subGhzChannels), named('reason'))
 
 /** What follows the alert code and the time stamp, by message code. */
 const bodies: Readonly<Record<number, readonly Shown[]>> = {
@@ -64,8 +64,13 @@ const bodies: Readonly<Record<number, readonly Shown[]>> = {
   0x0115: [named('device', entity)],
   // ECS100 to ECS102, ECS200
   0x0120: [named('command', hanCommand)],
-  0x0121: [named('switch or controller'), named('start', dateTime), named('end', dateTime), named('level')],
-  0x0122: [named('switch or controller'), named('level')],
+  0x0121: [
+    named('switch or controller'),
+    named('start', dateTime),
+    named('end', dateTime),
+    named('level', unit('percent')),
+  ],
+  0x0122: [named('switch or controller'), named('level', unit('percent'))],
   0x0123: [named('state', text)],
 }
 

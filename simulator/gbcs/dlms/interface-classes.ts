@@ -57,7 +57,7 @@ const scheduleEntry = structure(
   named('script selector'),
   named('switch time', time),
   named('validity window', unit('minutes')),
-  named('exec weekdays'),
+  named('exec weekdays', kind.weekdays),
   named('exec specdays'),
   named('begin date', date),
   named('end date', date),

@@ -11,20 +11,23 @@ import {
 } from './shown.ts'
 
 const money = unit('thousandths of a penny')
+const activeEnergy = unit('Wh')
 
 const importRegisters = [
-  named('Active Import Register'),
+  named('Active Import Register', activeEnergy),
   named('scaler and unit', scalerAndUnit),
-  named('Reactive Import Register'),
+  named('Reactive Import Register', unit('varh')),
   named('scaler and unit', scalerAndUnit),
   // Of a twin element meter.
-  named('Secondary Active Import Register'),
+  named('Secondary Active Import Register', activeEnergy),
   named('scaler and unit', scalerAndUnit),
 ]
 
-const touMatrix = named('Tariff TOU Register Matrix', arrayOf('TOU'))
-const secondaryTouMatrix = named('Secondary Tariff TOU Register Matrix', arrayOf('TOU'))
-const blockMatrix = [1, 2, 3, 4].map((block) => named(`Tariff Block Counter Matrix, block ${block}`, arrayOf('TOU')))
+const touMatrix = named('Tariff TOU Register Matrix', arrayOf('TOU', activeEnergy))
+const secondaryTouMatrix = named('Secondary Tariff TOU Register Matrix', arrayOf('TOU', activeEnergy))
+const blockMatrix = [1, 2, 3, 4].map((block) =>
+  named(`Tariff Block Counter Matrix, block ${block}`, arrayOf('TOU', activeEnergy)),
+)
 
 const prepayment = [
   named('Meter Balance', money),
@@ -43,10 +46,10 @@ const logOfEither = (one: readonly Shown[], two: readonly Shown[]): Kind => {
   return arrayOf('entry', structureByLength([time, ...one], [time, ...two]))
 }
 
-const ofOne = [named('Active Import Register'), touMatrix, ...blockMatrix]
+const ofOne = [named('Active Import Register', activeEnergy), touMatrix, ...blockMatrix]
 const ofTwo = [
-  named('Active Import Register'),
-  named('Secondary Active Import Register'),
+  named('Active Import Register', activeEnergy),
+  named('Secondary Active Import Register', activeEnergy),
   touMatrix,
   secondaryTouMatrix,
   ...blockMatrix,
@@ -64,7 +67,7 @@ const protectedObjects: Readonly<Record<number, readonly Shown[]>> = {
   0x002a: [
     named(
       'Tariff Block Counter Matrix Collection',
-      structure(named('Tariff Block Counter Matrix', arrayOf('block and TOU'))),
+      structure(named('Tariff Block Counter Matrix', arrayOf('block and TOU', activeEnergy))),
     ),
   ],
   // ECS19
@@ -80,10 +83,13 @@ const protectedObjects: Readonly<Record<number, readonly Shown[]>> = {
   0x0037: [
     named(
       'Profile Data Log, active import',
-      log([named('Active Energy Imported'), named('Active Energy Imported, second element')]),
+      log([
+        named('Active Energy Imported', activeEnergy),
+        named('Active Energy Imported, second element', activeEnergy),
+      ]),
     ),
   ],
-  0x0060: [named('Daily Consumption Log', log([named('Active Energy Imported')]))],
+  0x0060: [named('Daily Consumption Log', log([named('Active Energy Imported', activeEnergy)]))],
 }
 
 /** How what is encrypted in a message of a use case is shown once it is open. */

@@ -2,7 +2,7 @@ import { entityIdentifierFromOctets } from '../../vocabulary/entity-identifier.t
 import { formatInstant, instant } from '../../vocabulary/instant.ts'
 import { readDlmsDateTime } from '../date-time.ts'
 import { describeAlertCode } from '../device-alerts.ts'
-import { meaningOf, type Shown } from './data.ts'
+import { type DlmsData, meaningOf, type Shown } from './data.ts'
 
 /** How a value is shown, without the name that its place gives it. */
 export type Kind = Omit<Shown, 'name'>
@@ -20,6 +20,8 @@ export const arrayOf = (nameOfOne: string, kind: Kind = plain): Kind => ({ parts
 const ofOctets = (meaning: (octets: Buffer) => string): Kind => ({
   meaning: (data) => ('value' in data && Buffer.isBuffer(data.value) ? meaning(data.value) : meaningOf(data)),
 })
+
+const shownAs = ({ meaning = meaningOf }: Kind, data: DlmsData): string => meaning(data)
 
 const ofNumber = (meaning: (value: number) => string): Kind => ({
   meaning: (data) => ('value' in data && typeof data.value === 'number' ? meaning(data.value) : meaningOf(data)),
@@ -44,6 +46,32 @@ export const logicalNameShown = ofOctets((octets) =>
 
 const describeLogicalName = ([a, b, c, d, e, f]: Uint8Array): string => `${a}-${b}:${c}.${d}.${e}.${f}`
 
+/** The bits of a bit string that are set, counted from the last on. */
+export const bitsOf = ({ bits, value }: Extract<DlmsData, { type: 'bit-string' }>): readonly number[] =>
+  Array.from({ length: bits }, (_, bit) => bit).filter((bit) => {
+    const fromFirst = bits - 1 - bit
+    return ((value[fromFirst >> 3] ?? 0) << (fromFirst & 7)) & 0x80
+  })
+
+/** @param meaning what bits say, of so many bits in all */
+export const ofBits = (meaning: (set: readonly number[], bits: number) => string): Kind => ({
+  meaning: (data) => (data.type === 'bit-string' ? meaning(bitsOf(data), data.bits) : meaningOf(data)),
+})
+
+/** The same behind the bits as they stand. */
+export const bitsWith = (meaning: (set: readonly number[], bits: number) => string): Kind => ({
+  meaning: (data) =>
+    data.type === 'bit-string' ? `${meaningOf(data)} (${meaning(bitsOf(data), data.bits)})` : meaningOf(data),
+})
+
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** Seven bits, Monday first. */
+export const weekdays = bitsWith((set, bits) => {
+  const named = days.filter((_, day) => set.includes(bits - 1 - day))
+  return named.length === days.length ? 'every day' : named.join(', ') || 'no day'
+})
+
 const every = 0xff
 const two = (value: number): string => (value === every ? '**' : String(value).padStart(2, '0'))
 
@@ -63,6 +91,7 @@ export const dateTime = ofOctets((octets) => {
   if (octets.length !== 12) return octets.toString('hex').toUpperCase()
   const moment = readDlmsDateTime(octets)
   if (moment !== null) return formatInstant(moment)
+  if (octets.subarray(0, 9).every((octet) => octet === 0)) return 'at once'
   if (octets.readUInt16BE(0) === 0xffff && octets[2] === every && octets[5] === every) return 'never'
   return `${dateParts(octets)} ${timeParts(octets.subarray(5))}`
 })
@@ -80,7 +109,31 @@ const epoch = Date.UTC(2000, 0, 1)
 /** Seconds since midnight of 1 January 2000, UTC. */
 export const secondsSince2000 = ofNumber((seconds) => formatInstant(instant(epoch + 1000 * seconds)))
 
+/** A moment, or a number of minutes. */
+export const momentOrMinutes: Kind = {
+  meaning: (data) =>
+    'value' in data && typeof data.value === 'number' ? `${data.value} minutes` : shownAs(dateTime, data),
+}
+
+/** Seconds since midnight of 1 January 1970, UTC. */
+export const secondsSince1970 = ofNumber((seconds) => `${seconds} (${formatInstant(instant(1000 * seconds))})`)
+
 export const unit = (name: string): Kind => ofNumber((value) => `${value} ${name}`)
+
+const actions: Readonly<Record<number, string>> = {
+  1: 'on, by the calendar',
+  2: 'off, by the calendar',
+  0x11: 'on, for a time',
+  0x12: 'off, for a time',
+  0x20: 'as the calendar says',
+}
+
+/** What an auxiliary load is to do, and which of the five (docs/domain/gbcs.md#levels). */
+export const loadScript = ofNumber((script) => {
+  const [end, which, last] = [script >>> 12, (script >>> 8) & 0x0f, script & 0xff]
+  const what = end === 0 ? (actions[last] ?? `script ${last}`) : `${end === 1 ? 'output' : 'input'} at ${last} percent`
+  return `${script} (controller ${which}, ${what})`
+})
 
 export const oneOf = (names: Readonly<Record<number, string>>): Kind =>
   ofNumber((value) => `${value} (${names[value] ?? 'not listed'})`)

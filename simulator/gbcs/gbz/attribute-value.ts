@@ -126,6 +126,7 @@ function meaningOf({ type, value }: AttributeValue, attribute: AttributeName | u
   if (value === null) return 'none'
   if (Buffer.isBuffer(value))
     return layoutOf(type)?.kind === 'string' ? textOrHexadecimal(value) : value.toString('hex').toUpperCase()
+  if (attribute?.meaning !== undefined) return attribute.meaning(Number(value))
   if (attribute?.values !== undefined) return `${value} (${attribute.values[Number(value)] ?? 'not listed'})`
   if (attribute?.isTime === true || dataTypes.get(type)?.name === 'UTC time') return describeUtcTime(Number(value))
   return attribute?.unit === undefined ? String(value) : `${value} ${attribute.unit}`

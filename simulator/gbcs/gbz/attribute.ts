@@ -4,12 +4,16 @@ export interface AttributeName {
   readonly unit?: string
   readonly values?: Readonly<Record<number, string>>
   readonly isTime?: true
+  readonly meaning?: (value: number) => string
 }
 
 export const attribute = (name: string, unit?: string): AttributeName =>
   unit === undefined ? { name } : { name, unit }
 
 export const attributeOf = (name: string, values: Readonly<Record<number, string>>): AttributeName => ({ name, values })
+
+/** An amount of money, as GBCS has them. */
+export const amountAttribute = (name: string): AttributeName => ({ name, unit: 'thousandths of a penny' })
 
 export const timeAttribute = (name: string): AttributeName => ({ name, isTime: true })
 

@@ -79,7 +79,8 @@ export const uint32 = unsigned(4)
 export const uint48 = unsigned(6)
 export const int32 = signed(4)
 
-const digits = (value: number, octetCount: number): string =>
+/** In hexadecimal, two digits an octet. */
+export const digits = (value: number, octetCount: number): string =>
   value
     .toString(16)
     .toUpperCase()
@@ -89,11 +90,25 @@ const digits = (value: number, octetCount: number): string =>
 export const bitmap8 = unsigned(1, (value) => digits(value, 1))
 export const bitmap16 = unsigned(2, (value) => digits(value, 2))
 export const bitmap32 = unsigned(4, (value) => digits(value, 4))
-/** An event or an alert, by its code. */
-export const eventId = unsigned(2, (code) => {
-  const meaning = meaningOfEvent(code)
-  return meaning === undefined ? digits(code, 2) : `${digits(code, 2)} (${meaning})`
-})
+
+/** Bits, each with what it says when it is set; `0B (…)`. */
+export const flagsMeaning =
+  (octetCount: 1 | 2 | 4, names: Readonly<Record<number, string>>): Meaning<number> =>
+  (value) => {
+    const set = Array.from({ length: 8 * octetCount }, (_, bit) => bit).filter((bit) => (value >>> bit) & 1)
+    return `${digits(value, octetCount)} (${set.map((bit) => names[bit] ?? `bit ${bit}`).join(', ') || 'none'})`
+  }
+
+export const flags = (octetCount: 1 | 2 | 4, names: Readonly<Record<number, string>>): Codec<number> =>
+  unsigned(octetCount, flagsMeaning(octetCount, names))
+
+/** An event or an alert by its code; 0000 is every event, and with FF behind it every one of a group (ZigBee Smart Energy, Event Id). */
+export const eventId = unsigned(2, (code) => `${digits(code, 2)} (${meaningOfEvent(code) ?? eventsOf(code)})`)
+
+function eventsOf(code: number): string {
+  if (code === 0) return 'every event'
+  return (code & 0xff) === 0xff ? `every event of group ${digits(code >>> 8, 1)}` : 'not listed'
+}
 
 /** One octet that stands for something, by a table. */
 export const enum8 = (names: Readonly<Record<number, string>>): Codec<number> =>
@@ -102,6 +117,12 @@ export const enum8 = (names: Readonly<Record<number, string>>): Codec<number> =>
 /** A number of some unit. */
 export const quantity = (octetCount: 1 | 2 | 3 | 4 | 6, unit: string): Codec<number> =>
   unsigned(octetCount, (value) => `${value} ${unit}`)
+
+/** An amount of money, as GBCS has them. */
+const moneyUnit = 'thousandths of a penny'
+export const amount = quantity(4, moneyUnit)
+/** One that may be owed. */
+export const signedAmount = signed(4, (value) => `${value} ${moneyUnit}`)
 
 /** Midnight of 1 January 2000 in UTC, from which ZigBee counts seconds, as GBCS does in its alerts. */
 const epoch = Date.UTC(2000, 0, 1)

@@ -1,3 +1,5 @@
+import { formatAlertCode } from '../../alert-codes.ts'
+import { meaningOfEvent } from '../../device-alerts.ts'
 import { object, objects } from '../cosem-object.ts'
 import {
   clock,
@@ -10,7 +12,20 @@ import {
   specialDaysTable,
   zigbeeNetworkControl,
 } from '../interface-classes.ts'
-import { dateTime, entity, label, named, oneOf, structure, text, unit } from '../shown.ts'
+import {
+  bitsWith,
+  dateTime,
+  entity,
+  label,
+  loadScript,
+  momentOrMinutes,
+  named,
+  ofBits,
+  oneOf,
+  structure,
+  text,
+  unit,
+} from '../shown.ts'
 
 /** Who and what a device is: SMETS 5.7.1, 5.7.4. */
 export const identityObjects = [
@@ -39,15 +54,17 @@ export const loadControlObjects = [
   ...objects(5, 'ALCS #', disconnectControl, '0-#:96.3.10.255', 1),
   // Each of the five has its own four, switch 1 from 0-0:94.44.117.1 on, switch 5 up to 0-0:94.44.121.4.
   ...[1, 2, 3, 4, 5].flatMap((which) => [
-    object(`ALCS ${which} activation, for how long or from`, data, `0-0:94.44.${116 + which}.1`, { value: dateTime }),
+    object(`ALCS ${which} activation, for how long or from`, data, `0-0:94.44.${116 + which}.1`, {
+      value: momentOrMinutes,
+    }),
     object(`ALCS ${which} deactivation, for how long, or activation until`, data, `0-0:94.44.${116 + which}.2`, {
-      value: dateTime,
+      value: momentOrMinutes,
     }),
     object(`Auxiliary Controller ${which} limit, from`, data, `0-0:94.44.${116 + which}.3`, { value: dateTime }),
     object(`Auxiliary Controller ${which} limit, until`, data, `0-0:94.44.${116 + which}.4`, { value: dateTime }),
   ]),
-  object('ALCS scripts', scriptTable, '0-0:10.0.103.255'),
-  object('Auxiliary Controller scripts', scriptTable, '0-0:10.0.107.255'),
+  object('ALCS scripts', scriptTable, '0-0:10.0.103.255', { execute: loadScript }),
+  object('Auxiliary Controller scripts', scriptTable, '0-0:10.0.107.255', { execute: loadScript }),
   object('ALCS Calendar', schedule, '0-0:12.0.2.255'),
   object('ALCS Calendar, passive', schedule, '0-1:12.0.2.255'),
   object('ALCS Calendar, activation', extendedData, '0-0:94.44.128.26'),
@@ -58,29 +75,73 @@ export const loadControlObjects = [
 
 const behaviours = ['alerts to the WAN', 'events to the HAN', 'audible alarms', 'logging']
 
+/** Events by the bits that stand for the low octets of their codes. */
+const eventsOf =
+  (group: number) =>
+  (bits: readonly number[]): string =>
+    bits.length === 0 ? 'none' : bits.map((low) => describeEvent(256 * group + low)).join(', ')
+
+const describeEvent = (code: number): string => {
+  const meaning = meaningOfEvent(code)
+  return meaning === undefined ? formatAlertCode(code) : `${formatAlertCode(code)} (${meaning})`
+}
+
+/** A bit for each event, which is enabled where the bit is set. */
+const enabledEvents = (group: number) => ofBits((set) => `enabled: ${eventsOf(group)(set)}`)
+
+/** In the first half a bit for each event that is meant, in the second for each of them that is to be enabled. */
+const behaviourSetting = (group: number) =>
+  ofBits((set, bits) => {
+    const half = bits / 2
+    const enabled = set.filter((bit) => bit < half)
+    const disabled = set.filter((bit) => bit >= half && !enabled.includes(bit - half)).map((bit) => bit - half)
+    return `enabled: ${eventsOf(group)(enabled)}; disabled: ${eventsOf(group)(disabled)}`
+  })
+
+/** Whose events, under which logical names, and in which group their codes are. */
+const tellingParties = [
+  ['0-30', 'Supplier', 0x81],
+  ['0-33', 'Network Operator', 0x80],
+] as const
+
 /** Which events make alerts, and of what sort: bit by bit, as GBCS 16 orders them. */
-export const behaviourObjects = [['0-30', 'Supplier'] as const, ['0-33', 'Network Operator'] as const].flatMap(
-  ([group, party]) =>
-    behaviours.flatMap((behaviour, index) => [
-      object(`Event behaviours, ${party}: ${behaviour}`, data, `${group}:97.98.${11 + index}.255`),
-      object(`Event behaviours as configured, ${party}: ${behaviour}`, data, `${group}:97.98.${15 + index}.255`),
-    ]),
+export const behaviourObjects = tellingParties.flatMap(([names, party, group]) =>
+  behaviours.flatMap((behaviour, index) => [
+    object(`Event behaviours, ${party}: ${behaviour}`, data, `${names}:97.98.${11 + index}.255`, {
+      value: behaviourSetting(group),
+    }),
+    object(`Event behaviours as configured, ${party}: ${behaviour}`, data, `${names}:97.98.${15 + index}.255`, {
+      value: enabledEvents(group),
+    }),
+  ]),
 )
 
-/** What a Communications Hub is told of its radio. */
+/** Channels of the page that the first five of 32 bits say (IEEE 802.15.4), counted from the first of the page. */
+export const subGhzChannels = bitsWith((set, bits) => {
+  const page = set.filter((bit) => bit >= 27).reduce((sum, bit) => sum + 2 ** (bit - 27), 0)
+  const channels = set.filter((bit) => bit < 27)
+  return bits === 32 ? `page ${page}, channels ${channels.join(', ') || 'none'}` : `${bits} bits`
+})
+
+const hundredthsOfAPercent = unit('hundredths of a percent')
+
+/** What a Communications Hub is told of its radio, by the names that 6.28 gives it. */
 export const subGhzConfiguration = structure(
-  ...[28, 29, 30, 31].map((page) => named(`channel mask of page ${page}`)),
-  named('normal duty cycle threshold'),
-  named('limited duty cycle threshold'),
-  named('maximum channel changes per week'),
-  named('channel quality threshold'),
-  named('noise detection period'),
-  named('noise threshold'),
-  named('lost messages threshold'),
-  named('channel change holding period'),
-  named('message failures threshold'),
-  named('communications check period'),
-  named('retry period'),
+  named('Lower Band Sub GHz Channels 0 To 26', subGhzChannels),
+  named('Lower Band Sub GHz Channels 27 To 34', subGhzChannels),
+  named('Lower Band Sub GHz Channels 35 To 61', subGhzChannels),
+  named('Upper Band Sub GHz Channels 0 To 26', subGhzChannels),
+  named('Normal-Limited Duty Cycle Threshold', hundredthsOfAPercent),
+  named('Limited-Critical Duty Cycle Threshold', hundredthsOfAPercent),
+  named('Maximum Sub GHz Channel Changes Per Week'),
+  named('GSME Curfew'),
+  named('Channel Quieter Threshold'),
+  named('Channel Noisier Threshold'),
+  named('Non GSME Poor Comms Percentage Threshold', hundredthsOfAPercent),
+  named('Non GSME Poor Comms Measurement Periods'),
+  named('Local CH Noise Measurement Period'),
+  named('Local CH Failure Percentage', hundredthsOfAPercent),
+  named('Local CH Retry Percentage', hundredthsOfAPercent),
 )
 
 /** The network of a Communications Hub: CHTS 4.6, GBCS 10. */
@@ -89,5 +150,5 @@ export const hubObjects = [
   object('Historic Device Log', zigbeeNetworkControl, '0-0:30.3.1.255', { backup_PAN: networkBackup }),
   object('Sub GHz Configuration', data, '0-0:94.44.10.0', { value: subGhzConfiguration }),
   object('Sub GHz Channel Scan', data, '0-0:94.44.10.1', { value: oneOf({ 0: 'request a scan' }) }),
-  object('Sub GHz Operating Channel', data, '0-0:94.44.10.2'),
+  object('Sub GHz Operating Channel', data, '0-0:94.44.10.2', { value: subGhzChannels }),
 ]

@@ -20,10 +20,15 @@ import {
   named,
   oneOf,
   scalerAndUnit,
+  secondsSince1970,
   secondsSince2000,
   structure,
   unit,
 } from '../shown.ts'
+
+/** Registers of an ESME count in these, with a scaler of 10^0, and its logs have what the registers count. */
+const activeEnergy = unit('Wh')
+const reactiveEnergy = unit('varh')
 
 const entriesOf = (...columns: readonly Shown[]) => ({
   buffer: arrayOf('entry', structure(named('date and time', secondsSince2000), ...columns)),
@@ -31,15 +36,15 @@ const entriesOf = (...columns: readonly Shown[]) => ({
 
 /** Registers, what is recorded of them and when: SMETS 5.7.5. */
 export const energyObjects = [
-  object('Active Export Register', register, '1-0:2.8.0.255'),
-  object('Reactive Export Register', register, '1-0:4.8.0.255'),
-  object('Active Import Register', register, '1-0:1.8.0.255'),
-  object('Reactive Import Register', register, '1-0:3.8.0.255'),
+  object('Active Export Register', register, '1-0:2.8.0.255', { value: activeEnergy }),
+  object('Reactive Export Register', register, '1-0:4.8.0.255', { value: reactiveEnergy }),
+  object('Active Import Register', register, '1-0:1.8.0.255', { value: activeEnergy }),
+  object('Reactive Import Register', register, '1-0:3.8.0.255', { value: reactiveEnergy }),
   object('Import Register Collection', data, '0-0:94.44.34.10', {
     value: structure(
-      named('Active Import Register'),
+      named('Active Import Register', activeEnergy),
       named('scaler and unit', scalerAndUnit),
-      named('Reactive Import Register'),
+      named('Reactive Import Register', reactiveEnergy),
       named('scaler and unit', scalerAndUnit),
     ),
   }),
@@ -47,9 +52,9 @@ export const energyObjects = [
   object('Tariff Block Counter Matrix Collection', data, '0-0:94.44.34.2'),
   object('Power Import Collection', data, '0-0:94.44.34.20', {
     value: structure(
-      named('Active Power Import'),
+      named('Active Power Import', unit('W')),
       named('scaler and unit', scalerAndUnit),
-      named('Reactive Power Import'),
+      named('Reactive Power Import', unit('var')),
     ),
   }),
   object('Prepayment Register Collection', data, '0-0:94.44.34.30'),
@@ -80,34 +85,44 @@ export const energyObjects = [
   ),
   object('Prepayment Daily Read Log', profileGeneric, '0-0:98.1.8.255'),
   object('Daily Read Log', profileGeneric, '0-0:98.1.9.255'),
-  object('Daily Read Log, export', profileGeneric, '0-0:98.1.10.255', entriesOf(named('Active Export Register'))),
+  object(
+    'Daily Read Log, export',
+    profileGeneric,
+    '0-0:98.1.10.255',
+    entriesOf(named('Active Export Register', activeEnergy)),
+  ),
   object(
     'Profile Data Log, active import',
     profileGeneric,
     '0-0:99.1.0.255',
-    entriesOf(named('Active Energy Imported')),
+    entriesOf(named('Active Energy Imported', activeEnergy)),
   ),
   object(
     'Profile Data Log, export',
     profileGeneric,
     '0-0:99.1.1.255',
-    entriesOf(named('Active Energy Exported'), named('Reactive Energy Exported')),
+    entriesOf(named('Active Energy Exported', activeEnergy), named('Reactive Energy Exported', reactiveEnergy)),
   ),
   object(
     'Profile Data Log, reactive import',
     profileGeneric,
     '0-0:99.1.2.255',
-    entriesOf(named('Reactive Energy Imported')),
+    entriesOf(named('Reactive Energy Imported', reactiveEnergy)),
   ),
-  object('Daily Consumption Log', profileGeneric, '0-0:99.1.3.255', entriesOf(named('Active Energy Imported'))),
+  object(
+    'Daily Consumption Log',
+    profileGeneric,
+    '0-0:99.1.3.255',
+    entriesOf(named('Active Energy Imported', activeEnergy)),
+  ),
   object('Maximum Demand Active Import, reset date and time', data, '0-0:94.44.5.0', { value: dateTime }),
   object('Maximum Demand (Configurable Time) Active Import, reset date and time', data, '0-0:94.44.5.1', {
     value: dateTime,
   }),
   object('Maximum Demand Active Export, reset date and time', data, '0-0:94.44.5.2', { value: dateTime }),
-  object('Maximum Demand Active Import', extendedRegister, '1-0:1.6.0.255'),
-  object('Maximum Demand (Configurable Time) Active Import', extendedRegister, '1-0:1.6.1.255'),
-  object('Maximum Demand Active Export', extendedRegister, '1-0:2.6.0.255'),
+  object('Maximum Demand Active Import', extendedRegister, '1-0:1.6.0.255', { value: unit('W') }),
+  object('Maximum Demand (Configurable Time) Active Import', extendedRegister, '1-0:1.6.1.255', { value: unit('W') }),
+  object('Maximum Demand Active Export', extendedRegister, '1-0:2.6.0.255', { value: unit('W') }),
   object('Maximum Demand Configurable Time Period', schedule, '0-0:12.0.0.255'),
   object('Instantaneous Power Thresholds', registerMonitor, '0-0:16.0.0.255'),
 ]
@@ -178,7 +193,7 @@ export const logObjects = [
         named('date and time', secondsSince2000),
         named('script'),
         named('reason'),
-        named('time of the Command', unit('seconds since 1970')),
+        named('time of the Command', secondsSince1970),
       ),
     ),
   }),

@@ -2,8 +2,8 @@ import { chosenBy, counted, named, record, toTheEnd } from '../../content/record
 import { attribute } from '../attribute.ts'
 import { type Cluster, command } from '../cluster.ts'
 import {
-  bitmap8,
   bitmap32,
+  digits,
   enum8,
   eventId,
   octetString,
@@ -11,12 +11,27 @@ import {
   remainder,
   uint8,
   uint32,
+  unsigned,
   utcTime,
 } from '../types.ts'
 import { logIds } from './events.ts'
 import { tariffTypes } from './units.ts'
 
 const tariffType = enum8(tariffTypes)
+
+const destinations: Readonly<Record<number, string>> = {
+  3: 'alert to the WAN',
+  4: 'event to the HAN',
+  5: 'alarm on the HAN',
+  6: 'alarm that can be heard',
+}
+
+/** Which log an event goes into, and who else is told (ZigBee Smart Energy, Event Configuration). */
+const eventConfiguration = unsigned(1, (value) => {
+  const log = logIds[value & 7]
+  const told = Object.entries(destinations).flatMap(([bit, what]) => ((value >>> Number(bit)) & 1 ? [what] : []))
+  return `${digits(value, 1)} (${[(value & 7) === 0 ? 'no log' : (log ?? 'another log'), ...told].join(', ')})`
+})
 
 /** To which events a configuration applies: those listed, a group, those of a log, or those that are configured so now. */
 const eventsConfigured = chosenBy<unknown>(
@@ -25,7 +40,7 @@ const eventsConfigured = chosenBy<unknown>(
     0: counted(eventId, 'Number of Events', 'Event Id'),
     1: record({ eventGroupId: eventId }),
     2: record({ logId: enum8(logIds) }),
-    3: record({ configurationValueMatch: bitmap8 }),
+    3: record({ configurationValueMatch: eventConfiguration }),
   },
   remainder,
 )
@@ -42,7 +57,7 @@ export const deviceManagement = {
     0x04: command('Report Event Configuration', {
       commandIndex: uint8,
       totalCommands: uint8,
-      configurations: toTheEnd(record({ eventId, eventConfiguration: bitmap8 }), 'Event'),
+      configurations: toTheEnd(record({ eventId, eventConfiguration }), 'Event'),
     }),
     0x05: command('Get CIN', {}),
   },
@@ -80,7 +95,7 @@ export const deviceManagement = {
     0x04: command('Set Event Configuration', {
       issuerEventId: utcTime,
       startDateTime: utcTime,
-      eventConfiguration: bitmap8,
+      eventConfiguration,
       configurationControl: enum8({ 0: 'by list', 1: 'by event group', 2: 'by log', 3: 'by configuration' }),
       events: eventsConfigured,
     }),

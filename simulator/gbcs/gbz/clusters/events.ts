@@ -1,6 +1,6 @@
 import { record, toTheEnd } from '../../content/record.ts'
 import { type Cluster, command } from '../cluster.ts'
-import { bitmap8, enum8, eventId, octetString, uint8, uint16, unsigned, utcTime } from '../types.ts'
+import { bitmap8, digits, enum8, eventId, flags, octetString, uint8, uint16, unsigned, utcTime } from '../types.ts'
 
 /** Logs of a device (ZigBee Smart Energy, Log Id). */
 export const logIds: Readonly<Record<number, string>> = {
@@ -44,13 +44,17 @@ export const events = {
       totalNumberOfEvents: uint16,
       commandIndex: uint8,
       totalCommands: uint8,
-      logPayloadControl: bitmap8,
+      logPayloadControl: unsigned(
+        1,
+        (value) =>
+          `${digits(value, 1)} (${value >>> 4} events${(value & 15) === 0 ? '' : ', one of which goes on in the next command'})`,
+      ),
       events: toTheEnd(
         record({ logId: enum8(logIds), eventId, eventTime: utcTime, eventData: octetString() }),
         'Event',
       ),
     }),
-    0x02: command('Clear Event Log Response', { clearedEventLogs: bitmap8 }),
+    0x02: command('Clear Event Log Response', { clearedEventLogs: flags(1, logIds) }),
   },
   attributes: {},
 } satisfies Cluster

@@ -1,8 +1,8 @@
 import { chosenBy, counted, named, record, toTheEnd } from '../../content/record.ts'
 import { attribute, attributeOf, numbered, timeAttribute } from '../attribute.ts'
 import { type Cluster, command } from '../cluster.ts'
-import { bitmap8, bitmap32, enum8, quantity, uint8, uint16, uint24, uint32, uint48, utcTime } from '../types.ts'
-import { supplyStates, supplyStatuses, unitsOfMeasure } from './units.ts'
+import { bitmap8, enum8, flags, quantity, uint8, uint16, uint24, uint32, uint48, utcTime } from '../types.ts'
+import { snapshotCauses, supplyStates, supplyStatuses, unitsOfMeasure } from './units.ts'
 
 const sampleType = enum8({ 0: 'consumption delivered', 1: 'consumption received' })
 
@@ -50,7 +50,7 @@ export const metering = {
       earliestStartTime: utcTime,
       latestEndTime: utcTime,
       snapshotOffset: uint8,
-      snapshotCause: bitmap32,
+      snapshotCause: flags(4, snapshotCauses),
     }),
     0x07: command('Start Sampling', {
       issuerEventId: utcTime,
@@ -71,7 +71,7 @@ export const metering = {
       requestDateTime: utcTime,
       implementationDateTime: utcTime,
       proposedSupplyStatus: enum8(supplyStatuses),
-      supplyControlBits: bitmap8,
+      supplyControlBits: flags(1, { 0: 'acknowledgement required' }),
     }),
     0x0d: command('Set Supply Status', {
       issuerEventId: utcTime,
@@ -98,7 +98,7 @@ export const metering = {
       totalSnapshotsFound: uint8,
       commandIndex: uint8,
       totalNumberOfCommands: uint8,
-      snapshotCause: bitmap32,
+      snapshotCause: flags(4, snapshotCauses),
       snapshotPayloadType: enum8(snapshotPayloadTypes),
       snapshotSubPayload,
     }),

@@ -2,7 +2,19 @@ import type { Codec } from '../../content/codec.ts'
 import { named, record, toTheEnd } from '../../content/record.ts'
 import { attribute, attributeOf, numbered, timeAttribute } from '../attribute.ts'
 import { type Cluster, command } from '../cluster.ts'
-import { bitmap8, enum8, octetString, quantity, uint8, uint24, uint32, uint48, unsigned, utcTime } from '../types.ts'
+import {
+  bitmap8,
+  enum8,
+  flags,
+  octetString,
+  quantity,
+  uint8,
+  uint24,
+  uint32,
+  uint48,
+  unsigned,
+  utcTime,
+} from '../types.ts'
 import { calorificValueUnits, currencies, tariffTypes, unitsOfMeasure } from './units.ts'
 
 const hex = (value: number): string => value.toString(16).toUpperCase().padStart(2, '0')
@@ -102,7 +114,7 @@ export const price = {
       ...event,
       blockPeriodStartTime: utcTime,
       blockPeriodDuration: uint24,
-      blockPeriodControl: bitmap8,
+      blockPeriodControl: flags(1, { 0: 'acknowledgement required', 1: 'repeats' }),
       blockPeriodDurationType: durationType,
       tariffType,
       tariffResolutionPeriod: enum8({ 0: 'not defined', 1: 'block period', 2: 'one day' }),

@@ -43,3 +43,25 @@ export const originatingDevices: Readonly<Record<number, string>> = {
   1: 'meter',
   2: 'in-home display',
 }
+
+/** Why a snapshot was taken, bit by bit (ZigBee Smart Energy, Snapshot Cause). */
+export const snapshotCauses: Readonly<Record<number, string>> = {
+  0: 'general',
+  1: 'end of billing period',
+  2: 'end of block period',
+  3: 'change of tariff',
+  4: 'change of price matrix',
+  5: 'change of block thresholds',
+  6: 'change of calorific value',
+  7: 'change of conversion factor',
+  8: 'change of calendar',
+  9: 'critical peak pricing',
+  10: 'asked for by a client',
+  11: 'end of resolve period',
+  12: 'change of tenancy',
+  13: 'change of supplier',
+  14: 'change of mode',
+  15: 'debt payment',
+  16: 'scheduled',
+  17: 'firmware download',
+}
