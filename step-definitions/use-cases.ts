@@ -77,6 +77,8 @@ function usedBy({ scene }: NetworkWorld): (from: Instant, to: Instant) => number
   return type === 'ESME' ? householdOf(id).imported : householdOf(id).gas
 }
 
+const withoutUnit = (value: string): number => Number(/^-?\d+(?= |$)/.exec(value)?.[0])
+
 const valuesOf = (fields: readonly Field[], name: string): readonly string[] =>
   fields.filter((field) => field.name === name).map(({ value }) => value)
 
@@ -94,7 +96,7 @@ async function growthOf(world: NetworkWorld, useCase: string, name: string, days
   // Where more was asked for than there is, an answer in GBZ says so of the rest.
   const fields = await fieldsOf(world, useCase, true)
   const moments = momentNames.flatMap((each) => valuesOf(fields, each)).map(momentIn)
-  const registers = valuesOf(fields, name).map(Number)
+  const registers = valuesOf(fields, name).map(withoutUnit)
   expect([moments.length, registers.length]).to.deep.equal([days, days])
   return {
     grown: registers.slice(1).map((value, index) => value - (registers[index] ?? Number.NaN)),
@@ -129,7 +131,7 @@ Then(
     const seconds = numberIn(fields, 'Sample Request Interval')
     const intervalMs = 1000 * (seconds === daily ? 86_400 : seconds)
     const begun = momentIn(valuesOf(fields, 'Sample Start Time')[0])
-    const samples = fields.filter(({ name }) => /^Sample \d+$/.test(name)).map(({ value }) => Number(value))
+    const samples = fields.filter(({ name }) => /^Sample \d+$/.test(name)).map(({ value }) => withoutUnit(value))
     const at = (index: number): Instant => instant(begun + index * intervalMs)
     const used = samples.map((_, index) => usedBy(this)(at(index), at(index + 1)))
     expect(samples).to.deep.equal(used)

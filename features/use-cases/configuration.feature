@@ -168,7 +168,7 @@ Feature: Configuration that is read back
     And the device has carried out GCS20
     When the supplier sends 6.2.10
     Then the device answers GCS20r with
-      | Event Configuration | 43 |
+      | Event Configuration | 43 (general event log, alarm that can be heard) |
 
   @gsme @srv-8.8.2 @srv-8.9
   Scenario: CS04B, a GSME that has left its GPF has it in its log no more
@@ -228,14 +228,14 @@ Feature: Configuration that is read back
     And the device has carried out DBCH04
     When the supplier sends 6.30 to its hub
     Then the device answers DBCH03 with
-      | normal duty cycle threshold      | 130  |
-      | limited duty cycle threshold     | 220  |
-      | maximum channel changes per week | 5    |
-      | channel quality threshold        | 7    |
-      | noise detection period           | 6    |
-      | noise threshold                  | 12   |
-      | lost messages threshold          | 6000 |
-      | channel change holding period    | 130  |
-      | message failures threshold       | 100  |
-      | communications check period      | 4000 |
-      | retry period                     | 3000 |
+      | Normal-Limited Duty Cycle Threshold      | 130 hundredths of a percent  |
+      | Limited-Critical Duty Cycle Threshold    | 220 hundredths of a percent  |
+      | Maximum Sub GHz Channel Changes Per Week | 5                            |
+      | GSME Curfew                              | 7                            |
+      | Channel Quieter Threshold                | 6                            |
+      | Channel Noisier Threshold                | 12                           |
+      | Non GSME Poor Comms Percentage Threshold | 6000 hundredths of a percent |
+      | Non GSME Poor Comms Measurement Periods  | 130                          |
+      | Local CH Noise Measurement Period        | 100                          |
+      | Local CH Failure Percentage              | 4000 hundredths of a percent |
+      | Local CH Retry Percentage                | 3000 hundredths of a percent |

@@ -83,7 +83,7 @@ Feature: What a network operator sets is read back
     And the device has carried out ECS37
     When the network operator sends 4.12.2
     Then the device answers ECS18a with
-      | Maximum Demand Active Export: value | 0 |
+      | Maximum Demand Active Export: value | 0 W |
 
   @esme @srv-6.22 @srv-6.2.10
   Scenario Outline: <use case>, of which events a network operator hears is read back
@@ -93,12 +93,12 @@ Feature: What a network operator sets is read back
     And the device has carried out <use case>
     When the network operator sends 6.2.10
     Then the device answers ECS25r2 with
-      | Event behaviours as configured, Network Operator: <way>: value | <bits> |
+      | Event behaviours as configured, Network Operator: <way>: value | <events> |
 
     Examples:
-      | use case | settings                                  | way               | bits                                                                                                                                                                                                                                                             |
-      | ECS25b   | ElectricityNetworkOperatorAlerts          | alerts to the WAN | 1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111011111111111111111111 |
-      | ECS25b3  | ElectricityNetworkOperatorLoggingSettings | logging           | 1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111011111111111111111111 |
+      | use case | settings                                  | way               | events                                                           |
+      | ECS25b   | ElectricityNetworkOperatorAlerts          | alerts to the WAN | enabled: every event but 8014 (Power factor below its threshold) |
+      | ECS25b3  | ElectricityNetworkOperatorLoggingSettings | logging           | enabled: every event but 8014 (Power factor below its threshold) |
 
   @esme @srv-6.22 @srv-6.2.10
   Scenario Outline: <use case>, of which events a supplier hears is read back
@@ -108,14 +108,14 @@ Feature: What a network operator sets is read back
     And the device has carried out <use case>
     When the supplier sends 6.2.10
     Then the device answers ECS25r1 with
-      | Event behaviours as configured, Supplier: <way>: value | <bits> |
+      | Event behaviours as configured, Supplier: <way>: value | <events> |
 
     Examples:
-      | use case | settings                            | setting | way               | bits                                                                                                                                                                                                                                                             |
-      | ECS25a   | ElectricitySupplierAlerts           | Disable | alerts to the WAN | 1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111101111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111 |
-      | ECS25a1  | ElectricitySupplierHANAlertSettings | Enable  | events to the HAN | 0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000 |
-      | ECS25a2  | ElectricitySupplierAlarmSettings    | Enable  | audible alarms    | 0000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000 |
-      | ECS25a3  | ElectricitySupplierLoggingSettings  | Disable | logging           | 1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111101111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111 |
+      | use case | settings                            | setting | way               | events                                                          |
+      | ECS25a   | ElectricitySupplierAlerts           | Disable | alerts to the WAN | enabled: every event but 8161 (User interface command actioned) |
+      | ECS25a1  | ElectricitySupplierHANAlertSettings | Enable  | events to the HAN | enabled: 8161 (User interface command actioned)                 |
+      | ECS25a2  | ElectricitySupplierAlarmSettings    | Enable  | audible alarms    | enabled: 8161 (User interface command actioned)                 |
+      | ECS25a3  | ElectricitySupplierLoggingSettings  | Disable | logging           | enabled: every event but 8161 (User interface command actioned) |
 
   @gsme @srv-14.1
   Scenario: GCS31, network data of a gas meter from now on

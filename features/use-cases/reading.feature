@@ -9,17 +9,17 @@ Feature: What is read of a meter
       | <field> | <value> |
 
     Examples:
-      | use case | srv    | field                                                              | value                                                                                                                                                                                                                                                            |
-      | ECS17d   | 4.1.2  | TOU 2                                                              | 0                                                                                                                                                                                                                                                                |
-      | ECS17e   | 4.1.3  | block and TOU 1                                                    | 0                                                                                                                                                                                                                                                                |
-      | ECS18b   | 4.12.1 | Maximum Demand Active Import, reset date and time: value           | 2019-04-14T00:00:00Z                                                                                                                                                                                                                                             |
-      | ECS19    | 4.3    | Emergency Credit Balance                                           | 0 thousandths of a penny                                                                                                                                                                                                                                         |
-      | ECS24b   | 4.11.2 | price scale                                                        | -5                                                                                                                                                                                                                                                               |
-      | ECS45    | 7.4    | Load Switch: control state                                         | 1 (connected)                                                                                                                                                                                                                                                    |
-      | ECS61d   | 7.14   | special day date                                                   | ****-12-25                                                                                                                                                                                                                                                       |
-      | ECS61e   | 7.15   | Auxiliary Controller 1 State: value                                | {}                                                                                                                                                                                                                                                               |
-      | ECS25r1  | 6.2.10 | Event behaviours as configured, Supplier: alerts to the WAN: value | 1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111 |
-      | ECS26b   | 6.2.1  | RMS Extreme Over Voltage: threshold normal                         | 276 V                                                                                                                                                                                                                                                            |
+      | use case | srv    | field                                                              | value                    |
+      | ECS17d   | 4.1.2  | TOU 2                                                              | 0 Wh                     |
+      | ECS17e   | 4.1.3  | block and TOU 1                                                    | 0 Wh                     |
+      | ECS18b   | 4.12.1 | Maximum Demand Active Import, reset date and time: value           | 2019-04-14T00:00:00Z     |
+      | ECS19    | 4.3    | Emergency Credit Balance                                           | 0 thousandths of a penny |
+      | ECS24b   | 4.11.2 | price scale                                                        | -5                       |
+      | ECS45    | 7.4    | Load Switch: control state                                         | 1 (connected)            |
+      | ECS61d   | 7.14   | special day date                                                   | ****-12-25               |
+      | ECS61e   | 7.15   | Auxiliary Controller 1 State: value                                | {}                       |
+      | ECS25r1  | 6.2.10 | Event behaviours as configured, Supplier: alerts to the WAN: value | enabled: every event     |
+      | ECS26b   | 6.2.1  | RMS Extreme Over Voltage: threshold normal                         | 276 V                    |
 
   @esme
   Scenario Outline: <use case>, what a network operator reads
@@ -29,11 +29,11 @@ Feature: What is read of a meter
       | <field> | <value> |
 
     Examples:
-      | use case | srv    | field                                                                      | value                                                                                                                                                                                                                                                            |
-      | ECS17a   | 4.2    | Active Export Register: value                                              | 0                                                                                                                                                                                                                                                                |
-      | ECS17c   | 4.16   | unit                                                                       | 27 (W)                                                                                                                                                                                                                                                           |
-      | ECS18a   | 4.12.2 | Maximum Demand Active Export: value                                        | 0                                                                                                                                                                                                                                                                |
-      | ECS25r2  | 6.2.10 | Event behaviours as configured, Network Operator: alerts to the WAN: value | 1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111 |
+      | use case | srv    | field                                                                      | value                |
+      | ECS17a   | 4.2    | Active Export Register: value                                              | 0 Wh                 |
+      | ECS17c   | 4.16   | unit                                                                       | 27 (W)               |
+      | ECS18a   | 4.12.2 | Maximum Demand Active Export: value                                        | 0 W                  |
+      | ECS25r2  | 6.2.10 | Event behaviours as configured, Network Operator: alerts to the WAN: value | enabled: every event |
 
   @esme @srv-6.18.2
   Scenario: ECS57, the maximum demand begins anew
@@ -72,7 +72,7 @@ Feature: What is read of a meter
       | GCS13b   | 4.1.4  | Current No Tier Block 1 Summation Delivered | 0                                                     |
       | GCS13c   | 4.1.2  | Current Tier 2 Summation Delivered          | 0                                                     |
       | GCS14    | 4.3    | Currency                                    | 826 (GBP)                                             |
-      | GCS21b   | 4.13   | Emergency Credit Limit                      | 1000000                                               |
+      | GCS21b   | 4.13   | Emergency Credit Limit                      | 1000000 thousandths of a penny                        |
       | GCS33    | 7.4    | Remaining Battery Life in Days              | 3650 days                                             |
       | GCS20r   | 6.2.10 | Event Id                                    | 810D (Combined credit below the low credit threshold) |
 
@@ -178,11 +178,11 @@ Feature: What is read of a meter
       | <field> | <value> |
 
     Examples:
-      | use case | srv   | field                            | value                            |
-      | ECS26n   | 6.2.4 | Model Type: value                | 43484601                         |
-      | DBCH01   | 6.31  | Sub GHz Operating Channel: value | 00000000000000000000000000000000 |
-      | DBCH03   | 6.30  | maximum channel changes per week | 4                                |
-      | ECS52    | 11.2  | Firmware Version: value          | 00009001                         |
+      | use case | srv   | field                                    | value                                                    |
+      | ECS26n   | 6.2.4 | Model Type: value                        | 43484601                                                 |
+      | DBCH01   | 6.31  | Sub GHz Operating Channel: value         | 00000000000000000000000000000000 (page 0, channels none) |
+      | DBCH03   | 6.30  | Maximum Sub GHz Channel Changes Per Week | 4                                                        |
+      | ECS52    | 11.2  | Firmware Version: value                  | 00009001                                                 |
 
   @chf @srv-6.29 @srv-6.13
   Scenario: DBCH05, a hub that was told to look for a channel has noted it
@@ -239,7 +239,7 @@ Feature: What is read of a meter
       | CreditMode.ResetMeterBalance |  |
     When the supplier sends 4.18
     Then the device answers GCS60a with
-      | Credit Remaining | 0 |
+      | Credit Remaining | 0 thousandths of a penny |
 
   @esme @srv-4.6.2
   Scenario: ECS21c, the daily log of what a home exports
@@ -285,13 +285,13 @@ Feature: What is read of a meter
       | <field> | <value> |
 
     Examples:
-      | use case | srv    | field                                       | value     |
-      | GCS13b   | 4.1.4  | Current No Tier Block 1 Summation Delivered | 0         |
-      | GCS13c   | 4.1.2  | Current Tier 2 Summation Delivered          | 0         |
-      | GCS14    | 4.3    | Currency                                    | 826 (GBP) |
-      | GCS21b   | 4.13   | Emergency Credit Limit                      | 1000000   |
-      | GCS21f   | 4.11.1 | Currency                                    | 826 (GBP) |
-      | GCS38    | 11.2   | Current Meter Id                            | 00009001  |
+      | use case | srv    | field                                       | value                          |
+      | GCS13b   | 4.1.4  | Current No Tier Block 1 Summation Delivered | 0                              |
+      | GCS13c   | 4.1.2  | Current Tier 2 Summation Delivered          | 0                              |
+      | GCS14    | 4.3    | Currency                                    | 826 (GBP)                      |
+      | GCS21b   | 4.13   | Emergency Credit Limit                      | 1000000 thousandths of a penny |
+      | GCS21f   | 4.11.1 | Currency                                    | 826 (GBP)                      |
+      | GCS38    | 11.2   | Current Meter Id                            | 00009001                       |
 
   @gpf
   Scenario Outline: <use case>, logs of a GPF, which mirrors its GSME
@@ -418,9 +418,9 @@ Feature: What is read of a meter
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
     Then the device answers GCS15d with
-      | Amount Collected | 250000           |
-      | Outstanding Debt | 650000           |
-      | Debt Type        | 2 (payment debt) |
+      | Amount Collected | 250000 thousandths of a penny |
+      | Outstanding Debt | 650000 thousandths of a penny |
+      | Debt Type        | 2 (payment debt)              |
 
   @esme @srv-4.4.5
   Scenario: ECS20d, a top-up of an ESME is in its log
@@ -442,7 +442,7 @@ Feature: What is read of a meter
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
     Then the device answers GCS15e with
-      | Top Up Amount | 1000000 |
+      | Top Up Amount | 1000000 thousandths of a penny |
 
   @gsme @srv-4.14
   Scenario: GCS16b, the daily log of a GSME that pays as it goes has its credit
@@ -454,9 +454,9 @@ Feature: What is read of a meter
       | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
       | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
     Then the device answers GCS16b with
-      | Snapshot Time              | 2026-11-23T00:00:00Z |
-      | Emergency Credit Remaining | 0                    |
-      | Status                     | 8B (not found)       |
+      | Snapshot Time              | 2026-11-23T00:00:00Z     |
+      | Emergency Credit Remaining | 0 thousandths of a penny |
+      | Status                     | 8B (not found)           |
 
   @esme @srv-4.4.3
   Scenario: ECS20c, the billing log of an ESME has what stood when its month ended

@@ -130,10 +130,10 @@ Feature: Supply and load
     When it becomes 2026-11-23T23:30:00Z
     And the supplier sends 7.7
     Then the device answers ECS61a with
-      | switch time          | 23:00:00 |
-      | exec weekdays        | 1000000  |
-      | ALCS 1: output state | true     |
-      | ALCS 2: output state | false    |
+      | switch time          | 23:00:00         |
+      | exec weekdays        | 1000000 (Monday) |
+      | ALCS 1: output state | true             |
+      | ALCS 2: output state | false            |
 
   @esme @srv-6.14.3 @srv-7.14
   Scenario: ECS46d, what an auxiliary controller is to do when is read back
@@ -144,8 +144,8 @@ Feature: Supply and load
     And the device has carried out ECS46d
     When the supplier sends 7.14
     Then the device answers ECS61d with
-      | switch time   | 23:00:00 |
-      | exec weekdays | 1000000  |
+      | switch time   | 23:00:00         |
+      | exec weekdays | 1000000 (Monday) |
 
   @esme @srv-6.14.3 @srv-7.15
   Scenario: an auxiliary controller does what its calendar says

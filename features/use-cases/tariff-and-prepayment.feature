@@ -63,7 +63,7 @@ Feature: Tariffs, payment modes and debts that are read back
     And the device has carried out GCS03
     When the supplier sends 6.2.9
     Then the device answers GCS21j with
-      | Payment Control Configuration | 2199 |
+      | Payment Control Configuration | 0897 (disconnection enabled, prepayment enabled, credit management enabled, credit display enabled, contactor fitted, emergency debt configuration) |
 
   @gsme @srv-1.6 @srv-6.2.9
   Scenario: a GSME that is put back into credit mode says so
@@ -74,7 +74,7 @@ Feature: Tariffs, payment modes and debts that are read back
     And the device has carried out GCS02
     When the supplier sends 6.2.9
     Then the device answers GCS21j with
-      | Payment Control Configuration | 3220 |
+      | Payment Control Configuration | 0C94 (credit management enabled, credit display enabled, contactor fitted, debt configuration, emergency debt configuration) |
 
   @esme @srv-2.3 @srv-4.13
   Scenario: how an ESME recovers a debt is read back
@@ -111,7 +111,7 @@ Feature: Tariffs, payment modes and debts that are read back
     And the device has carried out GCS04
     When the supplier sends 4.13
     Then the device answers GCS21b with
-      | Debt Recovery Amount 1            | 50                           |
+      | Debt Recovery Amount 1            | 50 thousandths of a penny    |
       | Debt Recovery Frequency 1         | 1 (daily)                    |
       | Debt Recovery Frequency 2         | 0 (hourly)                   |
       | Debt Recovery Top Up Percentage 3 | 2500 hundredths of a percent |
@@ -158,7 +158,7 @@ Feature: Tariffs, payment modes and debts that are read back
     And the device has carried out ECS05
     When the supplier sends 4.1.3
     Then the device answers ECS17e with
-      | block and TOU 1 | 0 |
+      | block and TOU 1 | 0 Wh |
 
   @esme @srv-6.26
   Scenario: the block counters are to begin anew each day
@@ -316,7 +316,7 @@ Feature: Tariffs, payment modes and debts that are read back
       | Payment Mode: low credit threshold                   | 200000 thousandths of a penny  |
       | Maximum Meter Balance Threshold: value active        | 5000000 thousandths of a penny |
       | Maximum Credit Threshold: value active               | 1000000 thousandths of a penny |
-      | exec weekdays                                        | 0000010                        |
+      | exec weekdays                                        | 0000010 (Saturday)             |
 
   @gsme @srv-2.1 @srv-4.13
   Scenario: GCS05, how a GSME grants credit is read back
@@ -331,14 +331,14 @@ Feature: Tariffs, payment modes and debts that are read back
     And the device has carried out GCS05
     When the supplier sends 4.13
     Then the device answers GCS21b with
-      | Overall Debt Cap           | 100000   |
-      | Emergency Credit Limit     | 10000000 |
-      | Emergency Credit Threshold | 200000   |
-      | Low Credit Warning Level   | 5000000  |
-      | Max Credit Limit           | 25000000 |
-      | Max Credit Per Top Up      | 24000000 |
-      | Day Id Ref Saturday        | 2        |
-      | Friendly Credit Enable     | 1 (on)   |
+      | Overall Debt Cap           | 100000 thousandths of a penny   |
+      | Emergency Credit Limit     | 10000000 thousandths of a penny |
+      | Emergency Credit Threshold | 200000 thousandths of a penny   |
+      | Low Credit Warning Level   | 5000000 thousandths of a penny  |
+      | Max Credit Limit           | 25000000 thousandths of a penny |
+      | Max Credit Per Top Up      | 24000000 thousandths of a penny |
+      | Day Id Ref Saturday        | 2                               |
+      | Friendly Credit Enable     | 1 (on)                          |
 
   @esme @srv-1.5 @srv-4.18
   Scenario: ECS04a, a balance that was adjusted is read back
@@ -372,7 +372,7 @@ Feature: Tariffs, payment modes and debts that are read back
     And the device has carried out GCS40a
     When the supplier sends 4.18
     Then the device answers GCS60a with
-      | Credit Remaining | 500000 |
+      | Credit Remaining | 500000 thousandths of a penny |
 
   @gsme @srv-1.5 @srv-4.18
   Scenario: GCS40b, a balance of a GSME that was reset is nothing
@@ -384,7 +384,7 @@ Feature: Tariffs, payment modes and debts that are read back
     And the device has carried out GCS40b
     When the supplier sends 4.18
     Then the device answers GCS60a with
-      | Credit Remaining | 0 |
+      | Credit Remaining | 0 thousandths of a penny |
 
   @gsme @srv-1.5 @srv-4.18
   Scenario: GCS40c, what a GSME has cost so far is adjusted
@@ -396,7 +396,7 @@ Feature: Tariffs, payment modes and debts that are read back
     And the device has carried out GCS40c
     When the supplier sends 4.18
     Then the device answers GCS60a with
-      | Credit Remaining | 500000 |
+      | Credit Remaining | 500000 thousandths of a penny |
 
   @gsme @srv-1.5 @srv-4.18
   Scenario: GCS40d, what a GSME has cost so far begins at nothing
@@ -406,7 +406,7 @@ Feature: Tariffs, payment modes and debts that are read back
     And the device has carried out GCS40d
     When the supplier sends 4.18
     Then the device answers GCS60a with
-      | Credit Remaining | 0 |
+      | Credit Remaining | 0 thousandths of a penny |
 
   @esme @srv-2.2 @srv-4.18
   Scenario: CS01a, a top-up of an ESME is read back
@@ -430,4 +430,4 @@ Feature: Tariffs, payment modes and debts that are read back
     And the device has carried out CS01b
     When the supplier sends 4.18
     Then the device answers GCS60a with
-      | Credit Remaining | 1000000 |
+      | Credit Remaining | 1000000 thousandths of a penny |

@@ -94,3 +94,9 @@ export const meaningOfEvent = (code: number): string | undefined => deviceAlertO
 /** An alert code, by meaning and digits. */
 export const describeAlertCode = (code: number): string =>
   `${formatAlertCode(code)} (${meaningOfEvent(code) ?? 'unknown alert'})`
+
+/** An event that may be told of: its digits alone where no table has it. */
+export const describeEvent = (code: number): string => {
+  const meaning = meaningOfEvent(code)
+  return meaning === undefined ? formatAlertCode(code) : `${formatAlertCode(code)} (${meaning})`
+}

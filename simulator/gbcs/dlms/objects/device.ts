@@ -1,5 +1,4 @@
-import { formatAlertCode } from '../../alert-codes.ts'
-import { meaningOfEvent } from '../../device-alerts.ts'
+import { describeEvent } from '../../device-alerts.ts'
 import { object, objects } from '../cosem-object.ts'
 import {
   clock,
@@ -81,13 +80,13 @@ const eventsOf =
   (bits: readonly number[]): string =>
     bits.length === 0 ? 'none' : bits.map((low) => describeEvent(256 * group + low)).join(', ')
 
-const describeEvent = (code: number): string => {
-  const meaning = meaningOfEvent(code)
-  return meaning === undefined ? formatAlertCode(code) : `${formatAlertCode(code)} (${meaning})`
-}
-
-/** A bit for each event, which is enabled where the bit is set. */
-const enabledEvents = (group: number) => ofBits((set) => `enabled: ${eventsOf(group)(set)}`)
+/** A bit for each event, which is enabled where the bit is set; where most are, those that are not are told. */
+const enabledEvents = (group: number) =>
+  ofBits((set, bits) => {
+    if (2 * set.length <= bits) return `enabled: ${eventsOf(group)(set)}`
+    const others = Array.from({ length: bits }, (_, bit) => bit).filter((bit) => !set.includes(bit))
+    return `enabled: every event${others.length === 0 ? '' : ` but ${eventsOf(group)(others)}`}`
+  })
 
 /** In the first half a bit for each event that is meant, in the second for each of them that is to be enabled. */
 const behaviourSetting = (group: number) =>
