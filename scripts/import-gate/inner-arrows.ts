@@ -196,7 +196,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     'export-estate': ['network', 'world'],
     'in-words': ['network'],
     pages: ['in-words'],
-    rehearsal: ['in-words', 'network', 'pages', 'world'],
+    rehearsal: ['in-words', 'inspect', 'network', 'pages', 'world'],
     assure: ['in-words', 'package-root', 'pages'],
     audit: ['configuration', 'estate', 'pages', 'world'],
     bench: ['audit', 'configuration', 'network', 'rehearsal', 'world'],

@@ -48,13 +48,14 @@ const topUp = (): Story => {
     sends('supplier', '2.2', 'ESME', 'sends the same one again', 'I0', enters),
     shows('the meter takes it once: it shows a balance of', 'meter-balance', '£10.00'),
     sends('supplier', '4.3', 'ESME', 'reads the prepayment registers', 'I0'),
+    answers('in the registers there is', 'Meter Balance', '1000000 thousandths of a penny'),
   ])
 }
 
 const debt = story('A debt goes onto the meter, and is read back', 'debt', [
   ...intoPrepayment,
   sends('supplier', '2.3', 'ESME', 'puts £50 on it, to be paid at 50p a day', 'I0', () => [
-    ['TimeDebtRegister1', '5000'],
+    ['TimeDebtRegister1', '5000000'],
     ['TimeDebtRegister2', '0'],
     ['PaymentDebtRegister', '0'],
     ['DebtRecoveryPerPayment', '0'],
@@ -68,6 +69,7 @@ const debt = story('A debt goes onto the meter, and is read back', 'debt', [
   sends('supplier', '4.13', 'ESME', 'reads how the debt is recovered', 'I0'),
   charges('the meter recovers, in pence a day', '50'),
   sends('supplier', '4.3', 'ESME', 'reads the debt registers', 'I0'),
+  answers('of the £50 there is still', 'Time Debt Register 1', '5000000 thousandths of a penny'),
 ])
 
 const reads = story('A day of reads: registers, logs and half hours, of both fuels', 'reads', [

@@ -1,5 +1,4 @@
 import type { Premises } from '../../fleet/fleet.ts'
-import { describeMessage } from '../../gbcs/describe.ts'
 import { entityIdentifiersOf } from '../../market/look-up.ts'
 import { suppliers } from '../../market/suppliers.ts'
 import { requestOf } from '../../users/service-request.ts'
@@ -9,6 +8,9 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Stage } from '../../vocabulary/stage.ts'
 import { cells, keyOfCell } from '../../vocabulary/trust-anchor-cell.ts'
 import { codeInWords } from '../in-words/code-in-words.ts'
+import { inspectGbcs } from '../inspect/inspect-gbcs.ts'
+import type { Finding } from '../inspect/inspection.ts'
+import { keyRingOf } from '../inspect/key-ring-of-smki.ts'
 import type { Network } from '../network.ts'
 import { noneSuits } from './none-suits.ts'
 import type { TestBed } from './test-bed.ts'
@@ -101,22 +103,23 @@ async function endOf(user: User, requestId: string, scene: StoryScene): Promise<
 }
 
 /**
- * What the device said in its answer to the latest request: the values of the fields of a name, in the order of the message.
+ * What the device said in its answer to the latest request, opened where it is encrypted: the values of the fields of a name, in
+ * the order of the message.
  *
  * @param field as `inspect` names it
  */
 export const answers = (says: string, field: string, comes: string): StoryStep => ({
   says,
   comes,
-  async play({ latest }) {
+  async play({ latest, network }) {
     const answer = latest?.by.mailbox.received().find(({ response }) => response.requestId === latest.requestId)
     if (answer?.message == null) return 'no answer'
-    const values = valuesOf(describeMessage(answer.message.octets), field)
+    const values = valuesOf(inspectGbcs(answer.message.octets, keyRingOf(network.smki)).findings, field)
     return values.length === 0 ? `no ${field}` : values.join(', ')
   },
 })
 
-const valuesOf = (findings: readonly ReturnType<typeof describeMessage>[number][], field: string): readonly string[] =>
+const valuesOf = (findings: readonly Finding[], field: string): readonly string[] =>
   findings.flatMap(({ name, value, fields }) => [...(name === field ? [value] : []), ...valuesOf(fields ?? [], field)])
 
 /** Something befalls the home, or the market. */
