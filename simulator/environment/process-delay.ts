@@ -14,15 +14,18 @@ export interface ProcessDelay {
 
 const intervalMs = 20
 
-/** @param usesPool whether signatures are verified in the thread pool */
-export function createProcessDelay(usesPool = availableParallelism() > 1): ProcessDelay {
+/**
+ * @param isOwing  whether anybody waits for an answer: if nobody does, the pool is not asked
+ * @param usesPool whether signatures are verified in the thread pool
+ */
+export function createProcessDelay(isOwing: () => boolean, usesPool = availableParallelism() > 1): ProcessDelay {
   const loop = lateness()
   const pool = lateness()
   const timer = setInterval(() => {
     loop.came()
     loop.expect(intervalMs)
     // One at a time: those that wait behind another would say the same.
-    if (!usesPool || pool.isExpected()) return
+    if (!usesPool || pool.isExpected() || !isOwing()) return
     pool.expect(0)
     randomBytes(1, () => pool.came())
   }, intervalMs)

@@ -33,7 +33,7 @@ const fewAnswers = 16
 export function createHttpService({ routes, limits, isFull, portOption, log }: HttpServiceOptions): HttpService {
   const owed = createAnswersUnderWay()
   const line = createRequestQueue(() => 6 * limits().longestWaitMs)
-  const delay = createProcessDelay()
+  const delay = createProcessDelay(() => owed.count() > 0)
   const bodies = createHeldBodies({
     inTotal: () => limits().bodiesHeldOctets,
     perConnection: () => limits().bodyLimitOctets,
