@@ -80,7 +80,7 @@ export async function accountOf(
   const executed = await holdDevices(store, heard, broken)
   holdDocuments(queued, firstArrivals, broken)
   for (const kind of ['order', 'command', 'device-frame']) {
-    const open = await store.count(kind)
+    const [open = 0] = await store.count([kind])
     if (open > 0) broken.push(`${open} works of ${kind} are left`)
   }
   return {

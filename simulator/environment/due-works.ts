@@ -28,6 +28,8 @@ export class DueWorks {
   #running = 0
   #isTaking = false
   #isWoken = false
+  /** More may be due than there was a place for. */
+  #isShort = false
   #isClosed = true
   #alarm: { readonly at: Instant; readonly cancel: () => void } | null = null
   #listensNoMore = () => {}
@@ -57,10 +59,12 @@ export class DueWorks {
         if (err instanceof ChangedMeanwhile) log.debug(work, 'a work was done by another')
         else log.error(work, 'a work broke off')
         state.abandon([taken])
+        this.#isWoken = true
       })
       .then(() => {
         this.#running -= 1
-        this.#wake()
+        // Else its end, which the state has told of, was the wake-up.
+        if (this.#isWoken || this.#isShort) this.#wake()
       })
     void inFlight.during(performed)
   }
@@ -88,7 +92,9 @@ export class DueWorks {
     try {
       while (this.#isWoken && this.#running < atOnce && !this.#isClosed) {
         this.#isWoken = false
-        const { taken, next } = await state.take(kind, clock.now(), atOnce - this.#running)
+        const places = atOnce - this.#running
+        const { taken, next } = await state.take(kind, clock.now(), places)
+        this.#isShort = taken.length === places
         for (const work of taken) this.begin(work)
         this.#wakeAt(next)
       }

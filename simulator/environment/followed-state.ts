@@ -27,7 +27,7 @@ export const followedState = (state: State, followers: readonly Follower[]): Sta
   },
   take: (kind, now, most) => state.take(kind, now, most),
   works: (kind, lane) => state.works(kind, lane),
-  count: (kind) => state.count(kind),
+  count: (kinds) => state.count(kinds),
   abandon: (works) => state.abandon(works),
   onHint: (listener) => state.onHint(listener),
   close: () => state.close(),

@@ -20,8 +20,9 @@ export class OpenOrders {
     this.#state = state
   }
 
-  count(): Promise<number> {
-    return this.#state.count(orderWork)
+  async count(): Promise<number> {
+    const [count = 0] = await this.#state.count([orderWork])
+    return count
   }
 
   /** The order whose Command a Response answers; undefined where none waits for it. @throws SimulatorFault SIM_STATE_UNREADABLE */

@@ -73,9 +73,11 @@ export class Outbox {
   /** Delivers what waits for all users, or for one who has got an address. */
   async resume(user?: EntityIdentifier): Promise<void> {
     const { users, state } = this.#options
-    for (const { entityIdentifier } of user === undefined ? users.all() : [{ entityIdentifier: user }]) {
-      this.#waiting.set(entityIdentifier, await state.count(deliveryWork(entityIdentifier)))
-      this.#deliverTo(entityIdentifier)
+    const those = user === undefined ? Array.from(users.all(), ({ entityIdentifier }) => entityIdentifier) : [user]
+    const counts = await state.count(those.map(deliveryWork))
+    for (const [place, each] of those.entries()) {
+      this.#waiting.set(each, counts[place] ?? 0)
+      this.#deliverTo(each)
     }
   }
 

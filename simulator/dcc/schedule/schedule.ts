@@ -98,15 +98,20 @@ export class Schedule {
 
   /** Releases what is due, now and from now on. */
   async resume(): Promise<void> {
-    this.#size = await this.#options.state.count(releaseWork)
+    await this.#count()
     this.#releases.start()
     this.#ends.start()
   }
 
   /** Counts the requests that wait, where other processes keep and release them too. */
   async recount(): Promise<void> {
-    this.#size = await this.#options.state.count(releaseWork)
+    await this.#count()
     this.#ended.clear()
+  }
+
+  async #count(): Promise<void> {
+    const [size = 0] = await this.#options.state.count([releaseWork])
+    this.#size = size
   }
 
   /** Requests that wait. */

@@ -113,8 +113,8 @@ export class LibsqlStore implements NetworkStore {
     return works.map(({ work, hold }) => ({ ...this.#workOf(kind, lane, work), hold }))
   }
 
-  async count(kind: string): Promise<number> {
-    return this.#lanes.get(kind)?.size ?? 0
+  async count(kinds: readonly string[]): Promise<readonly number[]> {
+    return kinds.map((kind) => this.#lanes.get(kind)?.size ?? 0)
   }
 
   /** It has one holder: what that could not do it does at its next start. */

@@ -33,7 +33,8 @@ export const addScheduledRequests = (from: string, to: string, count: number): P
       const scheduled: Scheduled = { requestId, releaseAt, place: `${requestId}/6.21/NetworkOperator` }
       return store.change({ put: [toKeep(scheduled, 0)], add: [workOfRelease(scheduled)] })
     })
-    if ((await store.count(releaseWork)) !== count) throw new SimulatorFault('SIM_INVARIANT', 'Not all were scheduled')
+    if ((await store.count([releaseWork]))[0] !== count)
+      throw new SimulatorFault('SIM_INVARIANT', 'Not all were scheduled')
   })
 
 /** When the Commands of open orders are to be sent again, and when the orders end: nothing of them falls due while the start is measured. */
@@ -65,7 +66,7 @@ export const addOpenOrders = (from: string, to: string, count: number): Promise<
         ],
       })
     })
-    if ((await store.count(orderWork)) !== count) throw new SimulatorFault('SIM_INVARIANT', 'Not all are open')
+    if ((await store.count([orderWork]))[0] !== count) throw new SimulatorFault('SIM_INVARIANT', 'Not all are open')
   })
 
 async function withCopy(from: string, to: string, add: (store: LibsqlStore) => Promise<void>): Promise<void> {

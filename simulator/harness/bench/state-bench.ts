@@ -144,7 +144,7 @@ async function folded(state: string, options: StateBenchOptions): Promise<readon
   const later = instant((before.lastInstant ?? 0) + 3_600_000)
   const network = await bringUpOn(state, options, new Date(later).toISOString())
   try {
-    while ((await network.store.count('fold')) > 0) await pause()
+    while ((await network.store.count(['fold']))[0] !== 0) await pause()
   } finally {
     await network.close()
   }

@@ -29,7 +29,8 @@ export class KeptHistory {
   async start(): Promise<void> {
     const { state, clock } = this.#options
     const work = { kind: forgetWork, lane: 'history', due: clock.now(), body: null }
-    if ((await state.count(forgetWork)) === 0) await state.change({ add: [work], asynchronous: true })
+    const [waiting] = await state.count([forgetWork])
+    if (waiting === 0) await state.change({ add: [work], asynchronous: true })
     this.#works.start()
   }
 

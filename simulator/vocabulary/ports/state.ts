@@ -107,7 +107,10 @@ export interface State {
   page(prefix: string, after: Key | null, most: number): Promise<readonly Versioned[]>
   /** Durable when resolved, unless it is asynchronous. Rejects with SIM_STATE_UNWRITABLE where nothing can be written. */
   change(change: Change): Promise<Changed>
-  /** First works of the lanes of a kind that are due and that nobody holds; `next` says when another will be due. */
+  /**
+   * First works of the lanes of a kind that are due and that nobody holds. Where nothing is taken `next` says when one will be due;
+   * else it may be null, as more may be there already.
+   */
   take(
     kind: string,
     now: Instant,
@@ -115,8 +118,8 @@ export interface State {
   ): Promise<{ readonly taken: readonly Taken[]; readonly next: Instant | null }>
   /** The works of a lane that have not ended, the first first, whoever holds them. */
   works(kind: string, lane: string): Promise<readonly WorkInLane[]>
-  /** How many works of a kind have not ended. */
-  count(kind: string): Promise<number>
+  /** How many works of each kind have not ended. */
+  count(kinds: readonly string[]): Promise<readonly number[]>
   /**
    * Gives up works that could not be done. They are another taker's when their leases have ended; in a store that one process has
    * there are no leases, and they wait for a restart.

@@ -26,6 +26,15 @@ const plansByIndex = async (client: pg.ClientBase): Promise<void> => {
   await client.query('SET enable_bitmapscan = off; SET jit = off')
 }
 
+const names = new Map<string, string>()
+
+/** A statement by a name, so that a connection has it read and planned once, and not each time. */
+function prepared(text: string, values: readonly unknown[]): pg.QueryConfig {
+  const name = names.get(text) ?? `statement ${names.size + 1}`
+  names.set(text, name)
+  return { name, text, values: [...values] }
+}
+
 /** The connection broke while a transaction was committed: it may be durable or not. */
 export class UnknownOutcome extends Error {
   constructor(cause: Error) {
@@ -78,7 +87,7 @@ export class Connections {
   }
 
   async query<Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
-    const { rows } = await this.#pool.query(text, [...values])
+    const { rows } = await this.#pool.query(prepared(text, values))
     return rows as Row[]
   }
 
@@ -87,7 +96,7 @@ export class Connections {
     const client = await this.#pool.connect()
     // One that breaks in mid-transaction says so to nobody but this listener, and then to the query.
     client.on('error', ignore)
-    const query: Query = async (text, values = []) => (await client.query(text, [...values])).rows
+    const query: Query = async (text, values = []) => (await client.query(prepared(text, values))).rows
     try {
       await client.query('BEGIN')
       const value = await work(query)

@@ -11,7 +11,6 @@ import { storeContract } from '../testing/store-contract.ts'
 import { migrateDatabase } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { PostgresStore } from './postgres-store.ts'
-import { statements } from './statements.ts'
 
 let database: OwnDatabase
 let opened = 0
@@ -24,11 +23,10 @@ async function ownTables(): Promise<string> {
   return url
 }
 
-/** A way to the database that loses the answer to a COMMIT, or a statement, and the connection with it, when it is told to. */
+/** A way to the database that loses an answer, and the connection with it, when it is told to. */
 async function cuttingProxy(address: string) {
   const { hostname, port } = new URL(address)
-  let isCutting = false
-  let statementToLose: string | null = null
+  let answerToLose: string | null = null
   const ways = new Set<Socket>()
   const server = createServer((near) => {
     const far = connect(Number(port), hostname)
@@ -43,11 +41,8 @@ async function cuttingProxy(address: string) {
         to.destroy()
       })
       from.on('data', (octets: Buffer) => {
-        if (isCutting && from === far && octets.includes('COMMIT\0')) {
-          isCutting = false
-          near.destroy()
-        } else if (statementToLose !== null && from === near && octets.includes(statementToLose)) {
-          statementToLose = null
+        if (answerToLose !== null && from === far && octets.includes(`${answerToLose}\0`)) {
+          answerToLose = null
           near.destroy()
         } else to.write(octets)
       })
@@ -58,11 +53,9 @@ async function cuttingProxy(address: string) {
   url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url: url.href,
-    cutBehindCommit: () => {
-      isCutting = true
-    },
-    cutBefore: (statement: string) => {
-      statementToLose = statement
+    /** @param tag as the database says that it has done something: COMMIT, or UPDATE 1 */
+    cutBehind: (tag: string) => {
+      answerToLose = tag
     },
     close: () => {
       server.close()
@@ -198,7 +191,7 @@ else {
       const taker = await PostgresStore.open(proxy.url, 'shared', leaseMs)
       const other = await PostgresStore.open(address, 'shared', leaseMs)
       await taker.change({ add: [work('a', 1)] })
-      proxy.cutBefore(statements.next.slice(0, 60))
+      proxy.cutBehind('UPDATE 1')
       await assert.rejects(taker.take('delivery', at, 10), /The database did not answer/)
       await assert.doesNotReject(taker.take('nothing', at, 10))
       await wait(4 * leaseMs)
@@ -244,7 +237,7 @@ else {
       const url = await ownTables()
       const proxy = await cuttingProxy(url)
       const [store, other] = [await PostgresStore.open(proxy.url, 'shared'), await PostgresStore.open(url, 'shared')]
-      proxy.cutBehindCommit()
+      proxy.cutBehind('COMMIT')
       const claims = [{ subject: 's', name: 'a RequestID', value: 'the answer', goesWith: 'record' }] as const
       const changed = await store.change({ claims }).catch((fault: { code: string }) => fault.code)
       assert.equal(changed, 'SIM_STATE_UNWRITABLE')
@@ -259,6 +252,30 @@ else {
       const heard = new Promise<string>((resolve) => other.onHint(resolve))
       await one.change({ add: [work('a', 1)] })
       assert.equal(await heard, 'delivery')
+      await Promise.all([one.close(), other.close()])
+    })
+
+    it('hear at once of nothing that they cannot take: what is held, is due later, or is taken where it was added', async () => {
+      const [one, other] = await both()
+      one.keepTime({ now: () => at })
+      const heard: string[] = []
+      const hasHeardLast = new Promise<void>((resolve) =>
+        other.onHint((kind) => {
+          heard.push(kind)
+          if (kind === 'last') resolve()
+        }),
+      )
+      const [taken = assert.fail('nothing was taken')] = await one
+        .change({ add: [{ ...work('a', 1), kind: 'held', held: true }] })
+        .then((changed) => (changed.ok ? changed.held : []))
+      await one.change({ add: [{ ...work('a', 2), kind: 'held' }] })
+      await one.change({ add: [{ ...work('a', 1), kind: 'later', due: instant(60_000) }] })
+      await one.take('own', at, 10)
+      await one.change({ add: [{ ...work('a', 1), kind: 'own' }], done: [taken] })
+      await one.change({ add: [{ ...work('a', 1), kind: 'last' }] })
+      await hasHeardLast
+      // What waits behind a held work was told of, as whoever holds it may end it before anybody takes it.
+      assert.deepEqual(heard, ['held', 'last'])
       await Promise.all([one.close(), other.close()])
     })
   })

@@ -1,5 +1,5 @@
 import { SimulatorFault } from '../../../vocabulary/faults.ts'
-import { type Instant, instant } from '../../../vocabulary/instant.ts'
+import { endOfTime, type Instant, instant } from '../../../vocabulary/instant.ts'
 import type { Clock } from '../../../vocabulary/ports/clock.ts'
 import type { Archive, Kept, Recorded, Subject } from '../../../vocabulary/ports/history.ts'
 import type { Change, Changed, Key, OpenWork, Taken, Versioned, WorkInLane } from '../../../vocabulary/ports/state.ts'
@@ -9,6 +9,7 @@ import { type WrittenChange, written } from '../written-change.ts'
 import { unopened } from './address.ts'
 import { locksOf, writeChange } from './change-transaction.ts'
 import { Connections, type Holding, UnknownOutcome, unwritable } from './connections.ts'
+import { Paced } from './paced.ts'
 import { PostgresHistory } from './postgres-history.ts'
 import { statements } from './statements.ts'
 
@@ -22,6 +23,9 @@ const defaultLeaseMs = 10_000
 const pollMs = 200
 
 const channel = 'dcc_sim_work'
+
+/** Between two times that listeners are told of works of one kind that other processes added, at least. */
+const toldEveryMs = 10
 
 interface Pending {
   readonly change: WrittenChange
@@ -53,6 +57,7 @@ export class PostgresStore implements NetworkStore {
   readonly #timers: NodeJS.Timeout[] = []
   /** Kinds that are taken here: what a poll asks for. */
   readonly #kinds = new Set<string>()
+  readonly #told: Paced
   #clock: Clock | null = null
   #pending: Pending[] = []
   #isWriting: Promise<void> | null = null
@@ -75,7 +80,8 @@ export class PostgresStore implements NetworkStore {
     )
     this.#timers.push(setInterval(() => void this.#renew().catch(() => {}), leaseMs / 3).unref())
     this.#timers.push(setInterval(() => void this.#poll(), pollMs).unref())
-    connections.onNotification((kind) => this.#tell([kind]))
+    this.#told = new Paced(toldEveryMs, (kind) => this.#tell([kind]))
+    connections.onNotification((kind) => this.#told.came(kind))
   }
 
   /**
@@ -134,9 +140,9 @@ export class PostgresStore implements NetworkStore {
     const rows = await this.#query<WorkRow & { token: number }>(statements.take, [octets, now, most, this.#lease])
     const taken = rows.map((row) => ({ ...openWorkOf(kind, row), token: row.token }))
     taken.sort((one, other) => one.due - other.due || one.sequence - other.sequence)
-    const [next] = await this.#query<{ due: number }>(statements.next, [octets])
-    // Only now, as the caller has nothing of what was taken where the database went away in between: it is not to be renewed.
     for (const { token } of taken) this.#tokens.add(token)
+    if (taken.length > 0) return { taken, next: null }
+    const [next] = await this.#query<{ due: number }>(statements.next, [octets])
     return { taken, next: next === undefined ? null : instant(next.due) }
   }
 
@@ -149,9 +155,10 @@ export class PostgresStore implements NetworkStore {
     })
   }
 
-  async count(kind: string): Promise<number> {
-    const [row] = await this.#query<{ count: number }>(statements.count, [keyOctets(kind)])
-    return row?.count ?? 0
+  async count(kinds: readonly string[]): Promise<readonly number[]> {
+    const rows = await this.#query<{ kind: Buffer; count: number }>(statements.count, [kinds.map(keyOctets)])
+    const counts = new Map(rows.map(({ kind, count }) => [kind.toString('utf8'), count]))
+    return kinds.map((kind) => counts.get(kind) ?? 0)
   }
 
   /** They are renewed no more. */
@@ -185,6 +192,7 @@ export class PostgresStore implements NetworkStore {
     if (this.#isClosed) return
     this.#isClosed = true
     for (const timer of this.#timers) clearInterval(timer)
+    this.#told.close()
     await this.#isWriting
     await this.#query(statements.letGo, [[...this.#tokens]]).catch(() => {})
     await this.#connections.close()
@@ -245,23 +253,34 @@ export class PostgresStore implements NetworkStore {
       if (this.#clock !== null) await query(statements.keepTime, [this.#clock.now()])
       return done
     })
+    const forOthers = new Set<string>()
     for (const [place, { change, resolve }] of group.entries()) {
       const outcome = changed[place]
       if (outcome === undefined) continue
-      if (outcome.ok) this.#took(change.change, outcome.held)
+      if (outcome.ok) for (const kind of this.#took(change.change, outcome.held)) forOthers.add(kind)
       resolve(outcome)
     }
+    // Behind the commit, as a NOTIFY within it takes a lock over the whole server.
+    if (forOthers.size > 0) void this.#query(statements.notify, [channel, [...forOthers]]).catch(() => {})
   }
 
-  #took(change: Change, held: readonly Taken[]): void {
+  /** Tells listeners here what they may take now. @returns kinds of which others may, and nobody here */
+  #took(change: Change, held: readonly Taken[]): readonly string[] {
     const { add = [], done = [], withdraw = [], pass = [], again = [] } = change
     const letGo = [...done, ...again.map(({ taken }) => taken)]
     for (const { token } of letGo) this.#tokens.delete(token)
     for (const { token } of held) this.#tokens.add(token)
-    const kinds = [...new Set([...add, ...letGo, ...withdraw, ...pass].map(({ kind }) => kind))]
-    this.#tell(kinds)
-    // Behind the commit, as a NOTIFY within it takes a lock over the whole server.
-    for (const kind of kinds) void this.#query('SELECT pg_notify($1, $2)', [channel, kind]).catch(() => {})
+    // Where its lane is held here nobody else may take it.
+    const added = add.filter((work) => !held.some(({ kind, lane }) => work.kind === kind && work.lane === lane))
+    const kinds = new Set([...added, ...letGo, ...withdraw, ...pass].map(({ kind }) => kind))
+    this.#tell([...kinds])
+    // Who ends a work takes the next of its lane by himself, and what nobody may take yet is found when it is due.
+    const free = [...added.filter(({ due }) => due <= this.#now()), ...withdraw, ...pass].map(({ kind }) => kind)
+    return [...new Set(free)].filter((kind) => !this.#kinds.has(kind))
+  }
+
+  #now(): Instant {
+    return this.#clock?.now() ?? endOfTime
   }
 
   #tell(kinds: readonly string[]): void {
@@ -273,7 +292,10 @@ export class PostgresStore implements NetworkStore {
     if (this.#isPolling || this.#kinds.size === 0) return
     this.#isPolling = true
     try {
-      const rows = await this.#query<{ kind: Buffer }>(statements.waiting, [Array.from(this.#kinds, keyOctets)])
+      const rows = await this.#query<{ kind: Buffer }>(statements.waiting, [
+        Array.from(this.#kinds, keyOctets),
+        this.#now(),
+      ])
       this.#tell(rows.map(({ kind }) => kind.toString('utf8')))
     } catch {
       // A database that is away is asked again.

@@ -62,8 +62,9 @@ export const statements = {
     WHERE w.kind = $1 AND w.lane = $2 ORDER BY w.sequence`,
   waiting:
     'SELECT k AS kind FROM unnest($1::bytea[]) AS k WHERE EXISTS (SELECT 1 FROM work w WHERE w.kind = k ' +
-    `AND NOT ${isHeld('w')})`,
-  count: 'SELECT count(*) AS count FROM work WHERE kind = $1',
+    `AND w.due <= $2 AND NOT ${isHeld('w')})`,
+  notify: 'SELECT pg_notify($1, k) FROM unnest($2::text[]) AS k',
+  count: 'SELECT kind, count(*) AS count FROM work WHERE kind = ANY($1::bytea[]) GROUP BY kind',
   // What a change has in hand is about to end: nobody waits for it, nor does it for the renewal.
   renew: `UPDATE work SET leased_until = clock_timestamp() + $2::interval
     WHERE sequence = ANY(ARRAY(SELECT sequence FROM work WHERE token = ANY($1::bigint[]) FOR UPDATE SKIP LOCKED))`,
