@@ -40,11 +40,13 @@ export class DueWorks {
 
   /** Takes up what is due, now and from now on. */
   start(): void {
-    const { state, kind } = this.#options
+    const { state, kind, clock } = this.#options
     if (!this.#isClosed) return
     this.#isClosed = false
-    this.#listensNoMore = state.onHint((hinted) => {
-      if (hinted === kind) this.#wake()
+    this.#listensNoMore = state.onHint((hinted, due) => {
+      if (hinted !== kind) return
+      if (due === null || due <= clock.now()) this.#wake()
+      else if (this.#alarm === null || due < this.#alarm.at) this.#wakeAt(due)
     })
     this.#wake()
   }
@@ -59,11 +61,10 @@ export class DueWorks {
         if (err instanceof ChangedMeanwhile) log.debug(work, 'a work was done by another')
         else log.error(work, 'a work broke off')
         state.abandon([taken])
-        this.#isWoken = true
       })
       .then(() => {
         this.#running -= 1
-        // Else its end, which the state has told of, was the wake-up.
+        // What was behind it in its lane the state has told of.
         if (this.#isWoken || this.#isShort) this.#wake()
       })
     void inFlight.during(performed)

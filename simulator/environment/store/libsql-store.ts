@@ -55,7 +55,7 @@ export class LibsqlStore implements NetworkStore {
   readonly #records: RecordRoom
   readonly #lanes = new Map<string, Lanes>()
   readonly #recentBodies = new RecentBodies()
-  readonly #listeners = new Set<(kind: string) => void>()
+  readonly #listeners = new Set<(kind: string, due: Instant | null) => void>()
   #transactions = 0
   #token = 0
   #clock: Clock | null = null
@@ -120,7 +120,7 @@ export class LibsqlStore implements NetworkStore {
   /** It has one holder: what that could not do it does at its next start. */
   abandon(): void {}
 
-  onHint(listener: (kind: string) => void): () => void {
+  onHint(listener: (kind: string, due: Instant | null) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -200,11 +200,16 @@ export class LibsqlStore implements NetworkStore {
   }
 
   #hint({ add, done, withdraw, pass, again }: Change): void {
-    const kinds = new Set<string>()
-    for (const works of [add, done, withdraw, pass])
-      if (works !== undefined) for (const { kind } of works) kinds.add(kind)
-    if (again !== undefined) for (const { taken } of again) kinds.add(taken.kind)
-    for (const kind of kinds) for (const listener of this.#listeners) listener(kind)
+    if (add !== undefined) for (const { kind, due } of add) this.#tell(kind, due)
+    if (again !== undefined) for (const { taken, due } of again) this.#tell(taken.kind, due)
+    const ended = new Set<string>()
+    for (const works of [done, withdraw, pass])
+      if (works !== undefined) for (const { kind } of works) ended.add(kind)
+    for (const kind of ended) this.#tell(kind, null)
+  }
+
+  #tell(kind: string, due: Instant | null): void {
+    for (const listener of this.#listeners) listener(kind, due)
   }
 
   #run(writes: readonly (() => Changed)[]): readonly Changed[] {

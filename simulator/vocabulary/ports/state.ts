@@ -107,10 +107,7 @@ export interface State {
   page(prefix: string, after: Key | null, most: number): Promise<readonly Versioned[]>
   /** Durable when resolved, unless it is asynchronous. Rejects with SIM_STATE_UNWRITABLE where nothing can be written. */
   change(change: Change): Promise<Changed>
-  /**
-   * First works of the lanes of a kind that are due and that nobody holds. Where nothing is taken `next` says when one will be due;
-   * else it may be null, as more may be there already.
-   */
+  /** First works of the lanes of a kind that are due and that nobody holds; `next` says when another will be due. */
   take(
     kind: string,
     now: Instant,
@@ -125,7 +122,10 @@ export interface State {
    * there are no leases, and they wait for a restart.
    */
   abandon(works: readonly Taken[]): void
-  /** Calls the listener when a work of a kind was added, has ended or was let go. It may come late, twice or never: only a wake-up. */
-  onHint(listener: (kind: string) => void): () => void
+  /**
+   * Calls the listener when a work of a kind may be taken, or may from an instant on: it was added or let go, or the one before it in
+   * its lane has ended. It may come late, twice or never: only a wake-up.
+   */
+  onHint(listener: (kind: string, due: Instant | null) => void): () => void
   close(): Promise<void>
 }

@@ -32,13 +32,17 @@ export const lockOfSubject = (subject: string): string => `history ${subject}`
 /** Two names of one number wait for one another, which does no harm. */
 export const lockNumber = (name: string): bigint => createHash('sha256').update(name).digest().readBigInt64BE()
 
+/** A change that is in the transaction, and kinds of works that were behind what it has ended. */
+export type Written = Extract<Changed, { readonly ok: true }> & { readonly freed: readonly string[] }
+export type NotWritten = Extract<Changed, { readonly ok: false }>
+
 /** Writes a change in the transaction that is open, or nothing of it where something stands in its way; to be run under its locks. */
 export async function writeChange(
   query: Query,
   { change, claims, put, append, add }: WrittenChange,
   placed: number,
   lease: string,
-): Promise<Changed> {
+): Promise<Written | NotWritten> {
   const lost = await lostOf(query, change)
   if (lost.length > 0) return { ok: false, lost }
   const { done = [], withdraw = [], pass = [], again = [] } = change
@@ -51,9 +55,14 @@ export async function writeChange(
   if (claims.length > 0) await makeClaims(query, claims)
   for (const { taken, due } of again) await query(statements.again, [taken.sequence, due])
   const ended = [...done, ...withdraw].map(({ sequence }) => sequence)
-  if (ended.length > 0) await query(statements.end, [ended])
+  const freed = ended.length > 0 ? await endWorks(query, ended) : []
   if (pass.length > 0) await query(statements.pass, [pass.map(({ sequence }) => sequence)])
-  return { ok: true, held: await addWorks(query, add, lease), version }
+  return { ok: true, held: await addWorks(query, add, lease), version, freed }
+}
+
+async function endWorks(query: Query, sequences: readonly number[]): Promise<readonly string[]> {
+  const rows = await query<{ kind: Buffer; frees: boolean }>(statements.end, [sequences])
+  return rows.flatMap(({ kind, frees }) => (frees ? [kind.toString('utf8')] : []))
 }
 
 const columnsOf = (rows: readonly (readonly [key: Buffer, body: Buffer])[]) => [

@@ -7,7 +7,7 @@ import type { NetworkStore } from '../network-store.ts'
 import { checkedBody, keyOctets } from '../rows.ts'
 import { type WrittenChange, written } from '../written-change.ts'
 import { unopened } from './address.ts'
-import { locksOf, writeChange } from './change-transaction.ts'
+import { locksOf, type NotWritten, type Written, writeChange } from './change-transaction.ts'
 import { Connections, type Holding, UnknownOutcome, unwritable } from './connections.ts'
 import { Paced } from './paced.ts'
 import { PostgresHistory } from './postgres-history.ts'
@@ -52,13 +52,15 @@ export class PostgresStore implements NetworkStore {
   readonly #holding: Holding
   readonly #lease: string
   readonly #history: PostgresHistory
-  readonly #listeners = new Set<(kind: string) => void>()
+  readonly #listeners = new Set<(kind: string, due: Instant | null) => void>()
   readonly #tokens = new Set<number>()
   readonly #timers: NodeJS.Timeout[] = []
   /** Kinds that are taken here: what a poll asks for. */
   readonly #kinds = new Set<string>()
   readonly #told: Paced
   #clock: Clock | null = null
+  /** By how much the clock of those who take is ahead of the machine's; null before somebody took. */
+  #aheadMs: number | null = null
   #pending: Pending[] = []
   #isWriting: Promise<void> | null = null
   #isPolling = false
@@ -80,7 +82,7 @@ export class PostgresStore implements NetworkStore {
     )
     this.#timers.push(setInterval(() => void this.#renew().catch(() => {}), leaseMs / 3).unref())
     this.#timers.push(setInterval(() => void this.#poll(), pollMs).unref())
-    this.#told = new Paced(toldEveryMs, (kind) => this.#tell([kind]))
+    this.#told = new Paced(toldEveryMs, (kind) => this.#tell(kind, null))
     connections.onNotification((kind) => this.#told.came(kind))
   }
 
@@ -136,13 +138,14 @@ export class PostgresStore implements NetworkStore {
 
   async take(kind: string, now: Instant, most: number) {
     this.#kinds.add(kind)
+    this.#aheadMs = now - Date.now()
     const octets = keyOctets(kind)
     const rows = await this.#query<WorkRow & { token: number }>(statements.take, [octets, now, most, this.#lease])
     const taken = rows.map((row) => ({ ...openWorkOf(kind, row), token: row.token }))
     taken.sort((one, other) => one.due - other.due || one.sequence - other.sequence)
-    for (const { token } of taken) this.#tokens.add(token)
-    if (taken.length > 0) return { taken, next: null }
     const [next] = await this.#query<{ due: number }>(statements.next, [octets])
+    // Only now, as the caller has nothing of what was taken where the database went away in between: it is not to be renewed.
+    for (const { token } of taken) this.#tokens.add(token)
     return { taken, next: next === undefined ? null : instant(next.due) }
   }
 
@@ -166,7 +169,7 @@ export class PostgresStore implements NetworkStore {
     for (const { token } of works) this.#tokens.delete(token)
   }
 
-  onHint(listener: (kind: string) => void): () => void {
+  onHint(listener: (kind: string, due: Instant | null) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
@@ -244,7 +247,7 @@ export class PostgresStore implements NetworkStore {
     const changes = group.map(({ change }) => change)
     const changed = await this.#connections.inTransaction(async (query) => {
       await query(statements.lock, [locksOf(changes.map(({ change }) => change))])
-      const done: Changed[] = []
+      const done: (Written | NotWritten)[] = []
       let placed = 0
       for (const change of changes) {
         done.push(await writeChange(query, change, placed, this.#lease))
@@ -257,34 +260,36 @@ export class PostgresStore implements NetworkStore {
     for (const [place, { change, resolve }] of group.entries()) {
       const outcome = changed[place]
       if (outcome === undefined) continue
-      if (outcome.ok) for (const kind of this.#took(change.change, outcome.held)) forOthers.add(kind)
+      if (outcome.ok) for (const kind of this.#took(change.change, outcome)) forOthers.add(kind)
       resolve(outcome)
     }
     // Behind the commit, as a NOTIFY within it takes a lock over the whole server.
     if (forOthers.size > 0) void this.#query(statements.notify, [channel, [...forOthers]]).catch(() => {})
   }
 
-  /** Tells listeners here what they may take now. @returns kinds of which others may, and nobody here */
-  #took(change: Change, held: readonly Taken[]): readonly string[] {
-    const { add = [], done = [], withdraw = [], pass = [], again = [] } = change
-    const letGo = [...done, ...again.map(({ taken }) => taken)]
-    for (const { token } of letGo) this.#tokens.delete(token)
+  /** Tells listeners here what they may take, now or later. @returns kinds that others may take now, and nobody here */
+  #took(change: Change, { held, freed }: Written): readonly string[] {
+    const { add = [], done = [], pass = [], again = [] } = change
+    for (const { token } of [...done, ...again.map(({ taken }) => taken)]) this.#tokens.delete(token)
     for (const { token } of held) this.#tokens.add(token)
     // Where its lane is held here nobody else may take it.
     const added = add.filter((work) => !held.some(({ kind, lane }) => work.kind === kind && work.lane === lane))
-    const kinds = new Set([...added, ...letGo, ...withdraw, ...pass].map(({ kind }) => kind))
-    this.#tell([...kinds])
-    // Who ends a work takes the next of its lane by himself, and what nobody may take yet is found when it is due.
-    const free = [...added.filter(({ due }) => due <= this.#now()), ...withdraw, ...pass].map(({ kind }) => kind)
+    const laterHere = again.map(({ taken: { kind }, due }) => ({ kind, due }))
+    const now = [...freed, ...pass.map(({ kind }) => kind)]
+    for (const { kind, due } of [...added, ...laterHere]) this.#tell(kind, due)
+    for (const kind of new Set(now)) this.#tell(kind, null)
+    // What nobody may take yet is found when it is due, and what is taken here is left to others where nobody here has time for it.
+    const free = [...added.filter(({ due }) => due <= this.#now()).map(({ kind }) => kind), ...now]
     return [...new Set(free)].filter((kind) => !this.#kinds.has(kind))
   }
 
   #now(): Instant {
-    return this.#clock?.now() ?? endOfTime
+    if (this.#clock !== null) return this.#clock.now()
+    return this.#aheadMs === null ? endOfTime : instant(Date.now() + this.#aheadMs)
   }
 
-  #tell(kinds: readonly string[]): void {
-    for (const kind of kinds) for (const listener of this.#listeners) listener(kind)
+  #tell(kind: string, due: Instant | null): void {
+    for (const listener of this.#listeners) listener(kind, due)
   }
 
   /** Tells of kinds of which there are works that nobody holds. */
@@ -296,7 +301,7 @@ export class PostgresStore implements NetworkStore {
         Array.from(this.#kinds, keyOctets),
         this.#now(),
       ])
-      this.#tell(rows.map(({ kind }) => kind.toString('utf8')))
+      for (const { kind } of rows) this.#tell(kind.toString('utf8'), null)
     } catch {
       // A database that is away is asked again.
     } finally {

@@ -43,7 +43,10 @@ export const statements = {
     'FROM unnest($1::bytea[], $2::int[], $3::bigint[], $4::bytea[], $5::bytea[], $6::bytea[]) WITH ORDINALITY AS e (s, n, a, k, c, l, o)',
   again:
     'UPDATE work SET due = $2, attempts = attempts + 1, token = NULL, passed = false, leased_until = NULL WHERE sequence = $1',
-  end: 'DELETE FROM work WHERE sequence = ANY($1::bigint[])',
+  // And of which kinds those are that may be taken now, as they were behind what ends.
+  end:
+    'DELETE FROM work w WHERE w.sequence = ANY($1::bigint[]) RETURNING kind, EXISTS (SELECT FROM work e ' +
+    'WHERE e.kind = w.kind AND e.lane = w.lane AND e.sequence <> ALL($1::bigint[])) AS frees',
   pass: 'UPDATE work SET passed = true WHERE sequence = ANY($1::bigint[])',
   add:
     'INSERT INTO work (kind, lane, due, body, sum) SELECT k, l, d, b, s ' +

@@ -152,9 +152,10 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     it('is taken when it is due, first of its lane first, one of a lane at a time', async () => {
       const { store } = await open()
       await store.change({ add: [work('a', 1), work('a', 2), work('b', 3), work('c', 4, instant(5_000))] })
-      const { taken } = await store.take('delivery', at, 10)
+      const { taken, next } = await store.take('delivery', at, 10)
       assert.deepEqual(taken.map(({ body }) => body).sort(), [1, 3])
-      assert.deepEqual(await store.take('delivery', at, 10), { taken: [], next: 5_000 })
+      assert.equal(next, 5_000)
+      assert.deepEqual((await store.take('delivery', at, 10)).taken, [])
       await store.change({ done: taken.filter(({ lane }) => lane === 'a') })
       assert.deepEqual(
         (await store.take('delivery', at, 10)).taken.map(({ body }) => body),
