@@ -203,8 +203,7 @@ export class LibsqlStore implements NetworkStore {
     if (add !== undefined) for (const { kind, due } of add) this.#tell(kind, due)
     if (again !== undefined) for (const { taken, due } of again) this.#tell(taken.kind, due)
     const ended = new Set<string>()
-    for (const works of [done, withdraw, pass])
-      if (works !== undefined) for (const { kind } of works) ended.add(kind)
+    for (const works of [done, withdraw, pass]) if (works !== undefined) for (const { kind } of works) ended.add(kind)
     for (const kind of ended) this.#tell(kind, null)
   }
 
