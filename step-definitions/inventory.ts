@@ -156,3 +156,8 @@ Then(
     expect([found?.cspRegion, found?.coverageAvailability]).to.deep.equal([region, true])
   },
 )
+
+/** Beside those of the scenario's device: what the DCC sends them goes by it. */
+Given(/^the devices of the home are of GBCS (\d\.\d)$/, async function (this: NetworkWorld, gbcsVersion: string) {
+  for (const device of Object.values(this.scene.premises.devices)) await changeInventory(this, { gbcsVersion }, device)
+})

@@ -16,6 +16,15 @@ Feature: What a hub and a home's devices are told of each other
       | MAC address | the new CAD |
 
   @chf @srv-8.11 @srv-8.9
+  Scenario: CCS06, a hub says that it has never heard a device which has not joined it
+    Given an ESME in London that is hub-installed
+    And the supplier has put it on its hub with a mistyped install code
+    When the supplier sends 8.9 to its hub
+    Then the device answers CCS06 with
+      | MAC address        | itself |
+      | last communication date time | never  |
+
+  @chf @srv-8.11 @srv-8.9
   Scenario: CCS02, a device that is taken from a hub is in its log no more
     Given an ESME in London that is hub-installed
     And the supplier has put it on its hub with a mistyped install code

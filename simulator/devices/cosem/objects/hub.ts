@@ -19,7 +19,19 @@ import {
   objectOf,
   settable,
 } from '../object.ts'
-import { array, bitsOf, dateTime, noBits, octets, signed8, structure, truth, unsigned8, unsigned16 } from '../values.ts'
+import {
+  array,
+  bitsOf,
+  dateTime,
+  neverOctets,
+  noBits,
+  octets,
+  signed8,
+  structure,
+  truth,
+  unsigned8,
+  unsigned16,
+} from '../values.ts'
 
 const withLog = (moment: Moment, change: Partial<HanLog>): Effect =>
   succeeded({ state: { ...moment.state, han: { ...hanLogOf(moment), ...change } } })
@@ -82,7 +94,10 @@ const restorePan: Method = (given, moment) => {
   return withLog(moment, { devices, extendedPanId: pan.value })
 }
 
-/** How a device is heard: the simulated radio is always good. */
+/**
+ * How a device is heard: the simulated radio is always good. One whose key is not agreed was never heard
+ * (docs/domain/gbcs-use-cases.md#never-heard).
+ */
 const activeDevice = (moment: Moment, { device, linkKeyHash }: HanDevice): DlmsData =>
   structure(
     octets(octetsOfEntityIdentifier(device)),
@@ -93,7 +108,7 @@ const activeDevice = (moment: Moment, { device, linkKeyHash }: HanDevice): DlmsD
     unsigned8(255),
     unsigned8(250),
     unsigned8(245),
-    dateTime(moment.now),
+    linkKeyHash === null ? octets(neverOctets) : dateTime(moment.now),
     unsigned8(1),
     unsigned8(0),
     unsigned8(100),
