@@ -135,6 +135,25 @@ Feature: Supply and load
       | ALCS 1: output state | true             |
       | ALCS 2: output state | false            |
 
+  @esme @srv-6.14.2 @srv-6.13
+  Scenario: ECS35f, what a calendar switched is in the log of switches
+    Given an ESME in London whose network operator slot holds the right operator
+    And the supplier has sent 6.14.2 for Mondays at 23:00 with
+      | ALCSHCALCSConnectionSchedule.ActivateDeactivateSwitch.index          | 1 |
+      | ALCSHCALCSConnectionSchedule.ActivateDeactivateSwitch.ActivateSwitch |   |
+      | SwitchTypeAndId.index                                                | 1 |
+      | SwitchTypeAndId.ALCS                                                 |   |
+    When it becomes 2026-11-23T23:30:00Z
+    And the supplier sends 6.13 with
+      | ReadLogPeriod.StartDateTime | 2026-11-20T00:00:00Z |
+      | ReadLogPeriod.EndDateTime   | 2026-11-24T00:00:00Z |
+      | LogToRead                   | ALCSEvent            |
+    Then the device answers ECS35f with
+      | date and time       | 2026-11-23T23:00:00Z |
+      | script              | 273                  |
+      | outcome             | 1                    |
+      | time of the Command | 0 seconds since 1970 |
+
   @esme @srv-6.14.3 @srv-7.14
   Scenario: ECS46d, what an auxiliary controller is to do when is read back
     Given an ESME in London whose network operator slot holds the right operator

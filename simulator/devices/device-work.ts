@@ -24,6 +24,7 @@ import { executeCommand } from './commands/execute-command.ts'
 import { executePending } from './commands/execute-pending.ts'
 import type { Circumstances, Executed } from './commands/execution.ts'
 import { nextDue } from './commands/future-dating.ts'
+import { withCalendarSince } from './cosem/auxiliary-load.ts'
 import { withOutage } from './cosem/charging.ts'
 import { networkEventOf, networkWork, networkWorksOf, onNetworkEvent, withMistypedCodes } from './network-works.ts'
 import { protectOutgoing } from './protect-outgoing.ts'
@@ -367,7 +368,8 @@ export class DeviceWork {
   ): Promise<Settlement> {
     const { store, sign, clock, isElsewhere, alertCorrections, fieldFaults } = this.#options
     const now = clock.now()
-    const mistyped = { ...executed, state: withMistypedCodes(device, executed.state, fieldFaults, now) }
+    const asTyped = withMistypedCodes(device, executed.state, fieldFaults, now)
+    const mistyped = { ...executed, state: withCalendarSince(device.state, asTyped, now) }
     const { state, outgoing, alerts, notes, note } = withEvents(device, mistyped, now, alertCorrections)
     const { deviceId } = device.blueprint
     const frames: { readonly name: string; readonly frame: Buffer }[] = []

@@ -1,12 +1,18 @@
 import { readDlmsDateTime } from '../../gbcs/date-time.ts'
 import type { DlmsData } from '../../gbcs/dlms/data.ts'
-import { data, disconnectControl, profileGeneric } from '../../gbcs/dlms/interface-classes.ts'
+import {
+  data,
+  disconnectControl,
+  profileGeneric,
+  schedule,
+  specialDaysTable,
+} from '../../gbcs/dlms/interface-classes.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { DeviceState } from '../state/device-state.ts'
 import { instanceOf, keyOfAttribute, type Moment, withAttribute } from './object.ts'
 import { type ScriptCalendar, type Switchings, switchingsOf } from './schedule.ts'
 import { secondsSince2000 } from './selective-access.ts'
-import { array, structure, unsigned16, unsigned32 } from './values.ts'
+import { array, structure, unsigned8, unsigned16, unsigned32 } from './values.ts'
 
 type State = Pick<DeviceState, 'attributes'>
 
@@ -95,7 +101,7 @@ export function withScript(state: DeviceState, script: number, now: Instant): De
       : isOfController
         ? termOf(state, now, which, [1, 2], 1)
         : termOf(state, now, which, [0, 0], level === 0 ? 2 : 1)
-  return withEntry(withAttribute(state, toldKey(which), record(script, term)), script, now)
+  return withCommand(withAttribute(state, toldKey(which), record(script, term)), script, now)
 }
 
 /** The device when a controller was limited. */
@@ -103,35 +109,97 @@ export function withLimit(state: DeviceState, script: number, now: Instant): Dev
   const action = actionOf(script)
   if (action === null || action.level === null) return state
   const term = termOf(state, now, action.which, [3, 4], 3)
-  return withEntry(withAttribute(state, limitKey(action.which), record(script, term)), script, now)
+  return withCommand(withAttribute(state, limitKey(action.which), record(script, term)), script, now)
 }
 
 /** Entries that the log of switches has room for. */
 const mostEntries = 100
 
-function withEntry(state: DeviceState, script: number, now: Instant): DeviceState {
+/** What the log says of a switch or a controller (docs/domain/gbcs.md#switch-log). */
+export interface SwitchEntry {
+  readonly at: Instant
+  readonly script: number
+  readonly outcome: (typeof outcomes)[keyof typeof outcomes]
+  /** When the Command came whose doing it is; null where it is the calendar's. */
+  readonly commandAt: Instant | null
+}
+
+const outcomes = { commanded: 0, done: 1 } as const
+
+const long64 = (value: number): DlmsData => ({ type: 'long64-unsigned', value: BigInt(value) })
+
+function withEntry(state: DeviceState, { at, script, outcome, commandAt }: SwitchEntry): DeviceState {
   const kept = state.attributes.get(logKey)
   const entries = kept?.type === 'array' ? kept.value : []
-  const entry = structure(unsigned16(script), { type: 'long64-unsigned', value: BigInt(now) })
+  const entry = structure(unsigned16(script), long64(at), unsigned8(outcome), long64(commandAt ?? 0))
   return withAttribute(state, logKey, array([...entries, entry].slice(-mostEntries)))
 }
 
-/** What was told of switches and controllers, oldest first. */
-export function toldOfSwitches({ attributes }: State): readonly { readonly at: Instant; readonly script: number }[] {
-  const kept = attributes.get(logKey)
-  if (kept?.type !== 'array') return []
-  return kept.value.flatMap((entry) => {
-    const [script, at] = entry.type === 'structure' ? entry.value : []
-    return script?.type === 'long-unsigned' && at?.type === 'long64-unsigned'
-      ? [{ at: instant(Number(at.value)), script: script.value }]
-      : []
-  })
+/** A Command that was carried out leaves two entries: what was asked for, and that it was done. */
+function withCommand(state: DeviceState, script: number, now: Instant): DeviceState {
+  const entry = { at: now, script, outcome: outcomes.commanded, commandAt: now }
+  return withEntry(withEntry(state, entry), { ...entry, script: script & 0x0f00, outcome: outcomes.done })
+}
+
+/** What was told of switches and controllers, and what their calendar has done, oldest first. */
+export function entriesOfSwitches(state: State, now: Instant): readonly SwitchEntry[] {
+  const kept = state.attributes.get(logKey)
+  const told = kept?.type === 'array' ? kept.value.flatMap(entryIn) : []
+  return [...told, ...doneByCalendar(state, now)].sort((one, other) => one.at - other.at).slice(-mostEntries)
+}
+
+function entryIn(data: DlmsData): readonly SwitchEntry[] {
+  const [script, at, outcome, commandAt] = data.type === 'structure' ? data.value : []
+  if (script?.type !== 'long-unsigned' || at?.type !== 'long64-unsigned') return []
+  const moment = instant(Number(at.value))
+  // In a state of an earlier version there are the first two alone, of a Command.
+  const command = commandAt?.type === 'long64-unsigned' ? instant(Number(commandAt.value)) : moment
+  const isDone = outcome?.type === 'unsigned' && outcome.value === outcomes.done
+  return [
+    {
+      at: moment,
+      script: script.value,
+      outcome: isDone ? outcomes.done : outcomes.commanded,
+      commandAt: command === 0 ? null : command,
+    },
+  ]
 }
 
 const calendar: ScriptCalendar = {
   entries: '0-0:12.0.2.255',
   specialDays: '0-0:11.0.3.255',
   scripts: '0-0:10.0.103.255',
+}
+
+const entriesKey = keyOfAttribute(schedule.id, instanceOf(calendar.entries), schedule.attributes.entries.number)
+const specialDaysKey = keyOfAttribute(
+  specialDaysTable.id,
+  instanceOf(calendar.specialDays),
+  specialDaysTable.attributes.entries.number,
+)
+/** Since when the calendar is what it is. */
+const sinceKey = keyOfAttribute(schedule.id, instanceOf(calendar.entries), ownMember)
+
+/** What the calendar has done since it is what it is: on and off by the scripts that the published log has. */
+function doneByCalendar(state: State, until: Instant): readonly SwitchEntry[] {
+  const since = state.attributes.get(sinceKey)
+  if (since?.type !== 'long64-unsigned') return []
+  const done = switchingsOf(state, calendar).between(instant(Number(since.value)), until)
+  return done.flatMap(({ at, selector }) => {
+    const action = actionOf(selector)
+    if (action === null) return []
+    const onOff = action.level === null ? 0x20 : action.level > 0 ? 0x11 : 0x12
+    const script = selector >> 12 === 0 ? (action.which << 8) | onOff : selector & ~byCalendar
+    return [{ at, script, outcome: outcomes.done, commandAt: null }]
+  })
+}
+
+/** A meter whose calendar of switches is another than before keeps what the one before has done. */
+export function withCalendarSince(before: State, state: DeviceState, now: Instant): DeviceState {
+  const isSame = (key: string): boolean => before.attributes.get(key) === state.attributes.get(key)
+  if (before.attributes === state.attributes || (isSame(entriesKey) && isSame(specialDaysKey))) return state
+  const kept = doneByCalendar(before, now).reduce(withEntry, state)
+  return withAttribute(kept, sinceKey, long64(now))
 }
 
 /** How a switch or a controller is at a moment. */

@@ -23,9 +23,11 @@ interface Switching {
 export interface Switchings {
   /** The latest up to a moment, a year back, of the scripts that concern the asker; null where there is none. */
   latest(now: Instant, concerns: (selector: number) => boolean): Switching | null
+  /** All behind a moment and up to another, the first first. */
+  between(from: Instant, to: Instant): readonly Switching[]
 }
 
-const nothingSwitched: Switchings = { latest: () => null }
+const nothingSwitched: Switchings = { latest: () => null, between: () => [] }
 
 type Entry = NonNullable<ReturnType<ReturnType<typeof scheduleEntries>['fromData']>>[number]
 
@@ -61,6 +63,12 @@ export function switchingsOf({ attributes }: Pick<DeviceState, 'attributes'>, wh
         if (found !== undefined) return found
       }
       return null
+    },
+    between(from, to) {
+      const found: Switching[] = []
+      for (let midnight = midnightBefore(from); midnight <= to; midnight = instant(midnight + dayMs))
+        found.push(...switchedOn(midnight).filter(({ at }) => at > from && at <= to))
+      return found
     },
   }
 }

@@ -4,7 +4,7 @@ import { eventLogOf } from '../../../gbcs/event-logs.ts'
 import type { Instant } from '../../../vocabulary/instant.ts'
 import { succeeded } from '../../../vocabulary/result.ts'
 import { untouchedAccount } from '../../state/meter-account.ts'
-import { toldOfSwitches } from '../auxiliary-load.ts'
+import { entriesOfSwitches } from '../auxiliary-load.ts'
 import {
   type DeviceObject,
   fixed,
@@ -96,11 +96,15 @@ const nothingYet = () => []
 
 const accountOf = ({ account }: Moment['state']) => account ?? untouchedAccount
 
-/** Of a script that was executed: that it was, and the second of its Command, since 1970 (docs/domain/gbcs.md#levels). */
+/** Of a script: what became of it, and the second of its Command, since 1970; 0 where it is the calendar's (docs/domain/gbcs.md#switch-log). */
 const switchesLog = log(
   '0-17:99.98.2.255',
   ['double-long-unsigned', 'long-unsigned', 'enum', 'double-long-unsigned'],
-  ({ state }) => toldOfSwitches(state).map(({ at, script }) => ({ at, says: [script, 0, Math.floor(at / 1000)] })),
+  ({ state, now }) =>
+    entriesOfSwitches(state, now).map(({ at, script, outcome, commandAt }) => ({
+      at,
+      says: [script, outcome, Math.floor((commandAt ?? 0) / 1000)],
+    })),
 )
 
 /** Logs of an ESME. */

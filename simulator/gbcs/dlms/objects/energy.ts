@@ -192,7 +192,7 @@ export const logObjects = [
       structure(
         named('date and time', secondsSince2000),
         named('script'),
-        named('reason'),
+        named('outcome'),
         named('time of the Command', secondsSince1970),
       ),
     ),
