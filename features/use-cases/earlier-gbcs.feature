@@ -69,7 +69,7 @@ Feature: Use cases of devices of an earlier version of GBCS
       | CreditMode.ResetMeterBalance |  |
     When the supplier sends 4.18
     Then the device answers GCS60 with
-      | Credit Remaining | 0 |
+      | Credit Remaining | 0 thousandths of a penny |
 
   @esme @srv-2.1 @srv-4.13
   Scenario: ECS08, how an ESME of GBCS 1 grants credit is read back

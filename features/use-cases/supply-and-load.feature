@@ -152,7 +152,7 @@ Feature: Supply and load
       | date and time       | 2026-11-23T23:00:00Z |
       | script              | 273                  |
       | outcome             | 1                    |
-      | time of the Command | 0 seconds since 1970 |
+      | time of the Command | 0 (1970-01-01T00:00:00Z) |
 
   @esme @srv-6.14.3 @srv-7.14
   Scenario: ECS46d, what an auxiliary controller is to do when is read back
