@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { foundOut } from './chaos/find-mutants.ts'
 import { mutants } from './chaos/mutants.ts'
-import { postgresPrograms } from './chaos/own-cluster.ts'
 import { runChaos } from './chaos/run-chaos.ts'
+import { postgresPrograms } from './cluster/own-cluster.ts'
 
 const help = `Handovers on several DCC and fleet processes that share a database, while one after another is killed or paused and the
 database crashes twice. Then an account of every request, from outside: what was answered, stored, executed and delivered.

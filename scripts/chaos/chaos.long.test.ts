@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { before, describe, it } from 'node:test'
 import { projectDirectory } from '../../certs/testing/judges.ts'
-import { postgresPrograms } from './own-cluster.ts'
+import { postgresPrograms } from '../cluster/own-cluster.ts'
 import { runChaos } from './run-chaos.ts'
 
 const absent = postgresPrograms() === null ? 'no PostgreSQL here: initdb and pg_ctl are not found' : false

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { HungProcess, type StoreProcess } from '../../simulator/cli/testing/store-process.ts'
 import type { Random } from '../../simulator/vocabulary/ports/random.ts'
-import type { OwnCluster } from './own-cluster.ts'
+import type { OwnCluster } from '../cluster/own-cluster.ts'
 
 /** What was done to whom. */
 export interface Done {

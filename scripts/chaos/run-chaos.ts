@@ -1,19 +1,20 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { projectDirectory } from '../../certs/testing/judges.ts'
 import { findRunningNetwork } from '../../simulator/cli/send/running-network.ts'
-import { type StoreProcess, startStoreProcess } from '../../simulator/cli/testing/store-process.ts'
+import type { StoreProcess } from '../../simulator/cli/testing/store-process.ts'
 import { createRandom } from '../../simulator/environment/randomness.ts'
 import { migrateDatabase } from '../../simulator/environment/store/postgres/migrate.ts'
 import { PostgresStore } from '../../simulator/environment/store/postgres/postgres-store.ts'
+import { type OwnCluster, ownCluster } from '../cluster/own-cluster.ts'
+import { startProcesses } from '../cluster/start-processes.ts'
 import { type Account, accountOf } from './account.ts'
 import { type Driver, drive } from './driver.ts'
 import { type Done, trouble } from './faults.ts'
 import { mutated } from './mutants.ts'
-import { type OwnCluster, ownCluster } from './own-cluster.ts'
 import { receiver } from './receiver.ts'
 import { chaosWorld } from './requests.ts'
 
@@ -104,21 +105,15 @@ async function migrate(root: string, url: string): Promise<void> {
   else await promisify(execFile)(process.execPath, [join(root, 'bin/dcc-sim.mjs'), 'store', 'migrate', url])
 }
 
-async function startAll(
+function startAll(
   { seed, dccs, fleets, leaseSeconds }: ChaosOptions,
   premises: number,
   { url }: OwnCluster,
   root: string,
 ): Promise<readonly StoreProcess[]> {
-  const env = { ...process.env, NO_COLOR: '1', DCC_SIM_TOKEN: '', LOG_LEVEL: 'warn' }
-  const launch = (args: readonly string[]) =>
-    spawn(process.execPath, [join(root, 'bin/dcc-sim.mjs'), ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  const shared = ['--store', url, '--lease', String(leaseSeconds)]
   const settings = Object.entries(deadlines).flatMap(([name, value]) => ['--set', `dcc.deadlines.${name}=${value}`])
-  const world = ['--seed', seed, '--premises', String(premises), ...settings]
-  const named = (kind: StoreProcess['kind'], count: number, args: readonly string[]) =>
-    Array.from({ length: count }, (_, index) => startStoreProcess(kind, `${kind} ${index + 1}`, args, launch))
-  return Promise.all([...named('dcc', dccs, [...shared, ...world]), ...named('fleet', fleets, shared)])
+  const network = ['--seed', seed, '--premises', String(premises), ...settings]
+  return startProcesses(root, { url, dccs, fleets, leaseSeconds, network })
 }
 
 const tellNowAndThen = (driver: Driver, { handovers, tell }: ChaosOptions): NodeJS.Timeout =>

@@ -110,7 +110,7 @@ async function load(options: LoadOptions): Promise<ExitStatus> {
     await Promise.all(requests.parties.map((party) => target.announce(party, `${receiver.address}${party}`)))
     const bar = terminal.progress('requests', plan.length)
     await runLoad({
-      gateway: target.gateway,
+      gateways: [target.gateway],
       plan,
       requests,
       record,

@@ -9,6 +9,8 @@ export interface StoreProcess {
   /** Where a DCC serves, the same in each of its lives. */
   readonly duis: string
   readonly harness: string
+  /** Of the life that it has now. */
+  processId(): number
   isUp(): boolean
   /** What it wrote to standard error in all of its lives. */
   complaints(): string
@@ -66,6 +68,7 @@ export async function startStoreProcess(
     kind,
     duis,
     harness,
+    processId: () => program.pid ?? 0,
     isUp: () => program.exitCode === null && program.signalCode === null,
     complaints: () => complaints.join(''),
     kill: async () => void (await gone('SIGKILL')),

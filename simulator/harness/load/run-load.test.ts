@@ -32,7 +32,7 @@ async function loadOf(answerMs: number, code: (requestId: string) => string, res
   await once(server, 'listening')
   let made = 0
   await runLoad({
-    gateway: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    gateways: [`http://127.0.0.1:${(server.address() as AddressInfo).port}`],
     plan: planOf([reading], pace, createRandom('load')),
     record,
     connections: 64,

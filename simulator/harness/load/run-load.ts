@@ -8,12 +8,13 @@ import type { LoadRequests, PreparedRequest } from './load-requests.ts'
 
 /** What a load run needs. */
 export interface LoadRun {
-  /** Address of the DUIS services. */
-  readonly gateway: string
+  /** Addresses of the DUIS services; where there are several, requests go to each in turn. */
+  readonly gateways: readonly string[]
   readonly plan: readonly PlannedRequest[]
   readonly requests: LoadRequests
   /** Takes down what happens. */
   readonly record: LoadRecord
+  /** To each of them, at most. */
   readonly connections: number
   readonly answerWithinMs: number
   /** How long Service Responses are waited for once the last request is answered. */
@@ -30,7 +31,7 @@ const preparedAheadMs = 3_000
  * the instant that it was intended for: whoever is slow, the network or this process, cannot hide it.
  */
 export async function runLoad(run: LoadRun): Promise<void> {
-  const poster = createDuisPoster(run.gateway, run.connections, run.answerWithinMs)
+  const poster = posterInTurn(run)
   try {
     await sendPlanned(run, poster)
     const { record, drainMs } = run
@@ -38,6 +39,22 @@ export async function runLoad(run: LoadRun): Promise<void> {
     while (record.outstanding() > 0 && record.now() < drained) await wait(50)
   } finally {
     poster.close()
+  }
+}
+
+function posterInTurn({ gateways, connections, answerWithinMs }: LoadRun): DuisPoster {
+  const posters = gateways.map((gateway) => createDuisPoster(gateway, connections, answerWithinMs))
+  let turn = 0
+  return {
+    post(service, document) {
+      const poster = posters[turn % posters.length]
+      if (poster === undefined) throw new TypeError('A load run has a gateway')
+      turn += 1
+      return poster.post(service, document)
+    },
+    close() {
+      for (const poster of posters) poster.close()
+    },
   }
 }
 

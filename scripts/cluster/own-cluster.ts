@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +10,8 @@ const run = promisify(execFile)
 /** A PostgreSQL server of one's own, which may be crashed. */
 export interface OwnCluster {
   readonly url: string
+  /** The process id of its first process, of which the others are children. */
+  processId(): number
   /** Ends it as a power cut does: nothing is written that was not on the disk. */
   crash(): Promise<void>
   start(): Promise<void>
@@ -28,7 +30,7 @@ export function postgresPrograms(): string | null {
 export async function ownCluster(): Promise<OwnCluster> {
   const programs = postgresPrograms()
   if (programs === null) throw new Error('PostgreSQL is not installed here: initdb and pg_ctl are not found')
-  const directory = mkdtempSync(join(tmpdir(), 'chaos-'))
+  const directory = mkdtempSync(join(tmpdir(), 'cluster-'))
   const owner = await ownerOf()
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(directory, owner.uid, owner.gid)
   const data = join(directory, 'data')
@@ -38,10 +40,11 @@ export async function ownCluster(): Promise<OwnCluster> {
   const start = async (): Promise<void> => {
     await as('pg_ctl', 'start', '-w', '-D', data, '-l', join(directory, 'log'), '-o', options)
   }
-  await as('initdb', '--data-checksums', '--auth=trust', '--username=chaos', '-D', data)
+  await as('initdb', '--data-checksums', '--auth=trust', '--username=owner', '-D', data)
   await start()
   return {
-    url: `postgres://chaos@127.0.0.1:${port}/postgres`,
+    processId: () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]),
+    url: `postgres://owner@127.0.0.1:${port}/postgres`,
     crash: async () => void (await as('pg_ctl', 'stop', '-m', 'immediate', '-D', data)),
     start,
     async remove() {
