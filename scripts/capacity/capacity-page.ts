@@ -74,10 +74,10 @@ const databaseRow = (kind: Kind, { database }: Cost): string =>
     : `| ${kinds[kind]} | ${database.commits.toFixed(1)} | ${database.rowsWritten.toFixed(1)} | ${database.rowsRemoved.toFixed(1)} | ${(database.log / 1_000).toFixed(1)} kB |`
 
 const triedRow = (where: string, tried: Tried): string => {
-  const { perSecond, achieved, answer, serviceResponse, senderProcessors, holds } = tried
+  const { perSecond, achieved, answer, serviceResponse, senderProcessors, fails } = tried
   return (
     `| ${where} | ${perSecond} | ${achieved.toFixed(1)} | ${pair(answer.p50Ms, answer.p99Ms)} | ` +
-    `${pair(serviceResponse.p50Ms, serviceResponse.p99Ms)} | ${senderProcessors.toFixed(2)} | ${holds ? 'holds' : 'does not hold'} |`
+    `${pair(serviceResponse.p50Ms, serviceResponse.p99Ms)} | ${senderProcessors.toFixed(2)} | ${fails ?? 'holds'} |`
   )
 }
 

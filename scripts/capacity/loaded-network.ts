@@ -21,7 +21,7 @@ import { commitMs, type DatabaseCounters, readCounters } from './database-counte
 import { processorSecondsOf } from './processor-time.ts'
 
 /** A part of a network that has processes of its own. `network` is DCC and fleet in one process. */
-export const parts = ['network', 'dcc', 'fleet', 'database'] as const
+const parts = ['network', 'dcc', 'fleet', 'database'] as const
 export type Part = (typeof parts)[number]
 
 /** A network on this machine, which is loaded and watched. */

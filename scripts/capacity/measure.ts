@@ -129,27 +129,44 @@ export interface Tried {
   readonly serviceResponse: Latency
   /** Processors that the sender of the load used of this machine's. */
   readonly senderProcessors: number
-  readonly holds: boolean
+  /** Why it does not hold; null where it does. */
+  readonly fails: string | null
 }
 
 /** A rate holds where nearly all of it is answered, as expected, within a second at the 99th percentile. */
 const bars = { achieved: 0.95, answerP99Ms: 1_000 }
 
-export async function tryRate(network: LoadedNetwork, perSecond: number, seconds: number): Promise<Tried> {
+async function tryRate(network: LoadedNetwork, perSecond: number, seconds: number): Promise<Tried> {
   const [own, began] = [process.cpuUsage(), performance.now()]
-  const { achieved, asked, answer, serviceResponse, unexpected, withoutResponse } = await network.load(
-    assumedMix,
-    perSecond,
-    seconds,
-  )
+  const report = await network.load(assumedMix, perSecond, seconds)
+  const { achieved, answer, serviceResponse } = report
   const { user, system } = process.cpuUsage(own)
-  const holds =
-    unexpected === 0 &&
-    withoutResponse === 0 &&
-    achieved.requests >= bars.achieved * asked.requests &&
-    answer.p99Ms < bars.answerP99Ms
   const senderProcessors = (user + system) / 1_000 / (performance.now() - began)
-  return { perSecond, achieved: achieved.perSecond, answer, serviceResponse, senderProcessors, holds }
+  return {
+    perSecond,
+    achieved: achieved.perSecond,
+    answer,
+    serviceResponse,
+    senderProcessors,
+    fails: failureOf(report),
+  }
+}
+
+function failureOf({ codes, serviceResponses, withoutResponse, achieved, asked, answer }: LoadReport): string | null {
+  const refusals = codes
+    .filter(({ expected }) => !expected)
+    .map(({ request, code, count }) => `${count} of ${request} got ${code}`)
+  const errors = Object.entries(serviceResponses).flatMap(([code, count]) =>
+    code === 'I0' ? [] : [`${count} ended in ${code}`],
+  )
+  const reasons = [
+    ...refusals,
+    ...errors,
+    withoutResponse > 0 && `${withoutResponse} without a Service Response`,
+    achieved.requests < bars.achieved * asked.requests && 'not all were answered',
+    answer.p99Ms >= bars.answerP99Ms && 'answers are late',
+  ].filter((reason) => reason !== false)
+  return reasons.length === 0 ? null : reasons.join('; ')
 }
 
 /** Looks for the highest rate that holds: doubles it until one does not, then halves the gap twice. */
@@ -158,7 +175,7 @@ export async function ratesOf(network: LoadedNetwork, seconds: number, from = 10
   const tries = async (perSecond: number): Promise<boolean> => {
     const one = await tryRate(network, perSecond, seconds)
     tried.push(one)
-    return one.holds
+    return one.fails === null
   }
   let [held, failed] = [0, from]
   while (await tries(failed)) [held, failed] = [failed, 2 * failed]

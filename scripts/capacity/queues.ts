@@ -42,7 +42,7 @@ export interface Traffic {
   readonly settleSeconds: number
 }
 
-export interface TimesMs {
+interface TimesMs {
   readonly p50: number
   readonly p99: number
 }

@@ -52,7 +52,7 @@ export async function runCapacity(options: CapacityOptions): Promise<CapacityRep
   const random = createRandom(seed).derive('queues')
   const plans = national.map((rate) => planFor(rate, ground, random.derive(`plan ${rate}`)))
   const cores = availableParallelism()
-  const held = shared.tried.findLast(({ holds }) => holds)
+  const held = shared.tried.findLast(({ fails }) => fails === null)
   return {
     machine: { processor: cpus()[0]?.model.trim() ?? 'unknown', cores, node: process.versions.node },
     perSecond,
