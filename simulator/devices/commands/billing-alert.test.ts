@@ -66,7 +66,7 @@ describe('an ESME with a billing calendar', () => {
     assert.equal(await isSigned(alert.octets), true)
     const fields = opened(alert.octets)
     assert.deepEqual(valuesOf(fields, 'date and time'), ['2026-11-25T00:00:00Z'])
-    assert.ok(Number(valuesOf(fields, 'Active Import Register')[0]) > 0)
+    assert.match(String(valuesOf(fields, 'Active Import Register')[0]), /^[1-9]\d* Wh$/)
     await until(on('2026-12-26'))
     assert.deepEqual(
       told(0x0061).flatMap(({ octets }) => valuesOf(opened(octets), 'date and time')),
