@@ -119,13 +119,14 @@ async function loaderOf({ seed, premises }: Size, processes: readonly StoreProce
   const network = await findRunningNetwork({ harness: first?.harness ?? '' })
   const gateways = processes.filter(({ kind }) => kind !== 'fleet').map(({ duis }) => duis)
   const smki = createSmki(createRandom(seed).derive('smki'))
+  // One for all runs: RequestIDs count by it, and none may come twice.
+  const clock = createSystemClock(parseInstant(network.status.now) ?? undefined)
   let firstPremises = 0
   let run = 0
   return async (mix, perSecond, seconds) => {
     const pace = { perSecond, seconds, rampSeconds: 0 }
     run += 1
     const plan = planOf(mix, pace, createRandom(seed).derive(`run ${run}`))
-    const clock = createSystemClock(parseInstant(network.status.now) ?? undefined)
     const requests = createLoadRequests({ smki, seed, mix, premises, firstPremises, plan, suppliers: null, clock })
     // Half of the slots are the DCC's, so a run looks at no more premises than that.
     firstPremises += 3 * plan.length + 50
