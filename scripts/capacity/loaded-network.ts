@@ -21,8 +21,7 @@ import { commitMs, type DatabaseCounters, readCounters } from './database-counte
 import { processorSecondsOf } from './processor-time.ts'
 
 /** A part of a network that has processes of its own. `network` is DCC and fleet in one process. */
-const parts = ['network', 'dcc', 'fleet', 'database'] as const
-export type Part = (typeof parts)[number]
+export type Part = 'network' | 'dcc' | 'fleet' | 'database'
 
 /** A network on this machine, which is loaded and watched. */
 export interface LoadedNetwork {
