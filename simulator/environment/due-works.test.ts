@@ -12,16 +12,22 @@ import { createVirtualClock } from './virtual-clock.ts'
 const at = instant(1_000)
 
 /** Works of one kind on a store in memory, and how often it was asked for some. */
-function works(atOnce: number, perform: (taken: Taken, state: State) => Promise<void>) {
+function works(
+  atOnce: number,
+  perform: (taken: Taken, state: State) => Promise<void>,
+  whileTaking: () => Promise<void> = async () => {},
+) {
   const { store } = memoryStore()
   let asked = 0
   const state: State = {
     read: (keys) => store.read(keys),
     page: (prefix, after, most) => store.page(prefix, after, most),
     change: (change) => store.change(change),
-    take(kind, now, most) {
+    async take(kind, now, most) {
       asked += 1
-      return store.take(kind, now, most)
+      const found = await store.take(kind, now, most)
+      await whileTaking()
+      return found
     },
     works: (kind, lane) => store.works(kind, lane),
     count: (kinds) => store.count(kinds),
@@ -41,7 +47,7 @@ function works(atOnce: number, perform: (taken: Taken, state: State) => Promise<
     inFlight,
     log: createLogger({ level: 'silent' }),
   })
-  return { state, due, asked: () => asked }
+  return { state, due, clock, asked: () => asked }
 }
 
 const work = (lane: string, body: unknown) => ({ kind: 'k', lane, due: at, body })
@@ -97,5 +103,28 @@ it('asks the store once for works that end together, and once more', async () =>
   await until(() => ends === 20)
   for (let turns = 0; turns < 20; turns += 1) await turn()
   assert.ok(asked() - before <= 2, `asked ${asked() - before} times`)
+  due.close()
+})
+
+it('does in time what was added, for later, while it asked for what is due', async () => {
+  const done: unknown[] = []
+  const later = instant(2_000)
+  let add: (() => Promise<unknown>) | null = null
+  const whileTaking = async (): Promise<void> => {
+    const adding = add
+    add = null
+    await adding?.()
+  }
+  const perform = async (taken: Taken, of: State): Promise<void> => {
+    done.push(taken.body)
+    await of.change({ done: [taken] })
+  }
+  const { state, due, clock, asked } = works(4, perform, whileTaking)
+  add = () => state.change({ add: [{ ...work('a', 1), due: later }] })
+  due.start()
+  await until(() => asked() > 0 && due.next !== null)
+  await clock.advanceTo(later)
+  await until(() => done.length === 1)
+  assert.deepEqual(done, [1])
   due.close()
 })

@@ -45,7 +45,8 @@ export class DueWorks {
     this.#isClosed = false
     this.#listensNoMore = state.onHint((hinted, due) => {
       if (hinted !== kind) return
-      if (due === null || due <= clock.now()) this.#wake()
+      // While it takes it is woken, too: what it hears then of the next that will be due may be older than this.
+      if (due === null || due <= clock.now() || this.#isTaking) this.#wake()
       else if (this.#alarm === null || due < this.#alarm.at) this.#wakeAt(due)
     })
     this.#wake()
