@@ -4,7 +4,11 @@ import type { Random } from '../simulator/vocabulary/ports/random.ts'
 import type { Result } from '../simulator/vocabulary/result.ts'
 import type { Certificate, CertificateFlaw, Credential } from './certificate.ts'
 import { issueRequested } from './issuing/certification-request.ts'
-import { type DeviceCredentials, deriveDeviceCredentials } from './issuing/device-credentials.ts'
+import {
+  type DeviceCredentials,
+  deriveDeviceCredentials,
+  deviceCertificateTemplates,
+} from './issuing/device-credentials.ts'
 import { createDeviceSerialNumbers } from './issuing/device-serial-numbers.ts'
 import { createDeviceHierarchy, createOrganisationHierarchy } from './issuing/hierarchy.ts'
 import { type CredentialUse, type MarketCredential, marketCredentials } from './issuing/market-credentials.ts'
@@ -56,6 +60,7 @@ export function createSmki(random: Random, options: { readonly rememberedDevices
   const organisations = createOrganisationHierarchy(random.derive('organisation authorities'))
   const deviceAuthorities = createDeviceHierarchy(random.derive('device authorities'))
   const devices = new BoundedMap<EntityIdentifier, DeviceCredentials>(options.rememberedDevices ?? 4096)
+  const deviceTemplates = deviceCertificateTemplates(deviceAuthorities.issuing)
   const deviceStreams = random.derive('devices')
   const serialNumbers = createDeviceSerialNumbers(random.derive('device serial numbers'))
   return {
@@ -69,7 +74,7 @@ export function createSmki(random: Random, options: { readonly rememberedDevices
       const remembered = devices.get(device)
       if (remembered !== undefined) return remembered
       const stream = deviceStreams.derive(device)
-      const credentials = deriveDeviceCredentials(stream, device, deviceAuthorities.issuing, serialNumbers)
+      const credentials = deriveDeviceCredentials(stream, device, deviceTemplates, serialNumbers)
       devices.set(device, credentials)
       return credentials
     },

@@ -60,17 +60,27 @@ interface Signer {
   readonly keyIdentifier: Buffer | null
 }
 
-function certify(request: CertificateRequest, issuerName: Asn1, signer: Signer): CertificateDer {
+const certify = (
+  request: CertificateRequest,
+  issuerName: Asn1,
+  { privateKey, keyIdentifier }: Signer,
+): CertificateDer => signTbsCertificate(tbsOfRequest(request, issuerName, keyIdentifier), privateKey)
+
+/** What is signed in the certificate that a request asks for. @param authorityKeyIdentifier null for a root */
+export function tbsOfRequest(
+  request: CertificateRequest,
+  issuerName: Asn1,
+  authorityKeyIdentifier: Buffer | null,
+): Asn1 {
   const { profile, publicPoint, device } = request
-  const tbs = writeTbsCertificate({
+  return writeTbsCertificate({
     serialNumber: unsigned(request.serialNumber),
     issuer: issuerName,
     validity: request.validity ?? profile.validity,
     subject: nameOf(request),
     publicPoint,
-    extensions: extensionsOfProfile(profile, { publicPoint, device, authorityKeyIdentifier: signer.keyIdentifier }),
+    extensions: extensionsOfProfile(profile, { publicPoint, device, authorityKeyIdentifier }),
   })
-  return signTbsCertificate(tbs, signer.privateKey)
 }
 
 const nameOf = ({ subject, profile }: CertificateRequest): Asn1 => writeDistinguishedName(subject, profile)

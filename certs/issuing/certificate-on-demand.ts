@@ -1,11 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import type { EntityIdentifier } from '../../simulator/vocabulary/entity-identifier.ts'
-import type { Certificate, CertificateDer, Credential } from '../certificate.ts'
+import type { Certificate, CertificateDer } from '../certificate.ts'
 import { publicKeyFromPoint } from '../keys/public-key-info.ts'
-import { type CertificateRequest, issueOctets, readIssued } from './authority.ts'
-
-/** A request for the certificate of a device. */
-export type DeviceCertificateRequest = CertificateRequest & { readonly device: EntityIdentifier }
+import { readIssued } from './authority.ts'
+import type { DeviceCertificateSubject, DeviceCertificateTemplate } from './device-certificate-template.ts'
 
 /**
  * A device's certificate, signed when somebody first asks for what its issuer puts into it. Whose it is, its serial number,
@@ -16,23 +14,23 @@ export class CertificateOnDemand implements Certificate {
   readonly entityIdentifier: EntityIdentifier
   readonly publicPoint: Buffer
   readonly keyUsages: readonly string[]
-  readonly #request: DeviceCertificateRequest
-  readonly #issuer: Credential
+  readonly #subject: DeviceCertificateSubject
+  readonly #template: DeviceCertificateTemplate
   #publicKey: KeyObject | undefined
   #der: CertificateDer | undefined
   #read: Certificate | undefined
 
-  constructor(request: DeviceCertificateRequest, issuer: Credential) {
-    this.serialNumber = BigInt(`0x${request.serialNumber.toString('hex')}`)
-    this.entityIdentifier = request.device
-    this.publicPoint = request.publicPoint
-    this.keyUsages = request.profile.keyUsages
-    this.#request = request
-    this.#issuer = issuer
+  constructor(subject: DeviceCertificateSubject, template: DeviceCertificateTemplate) {
+    this.serialNumber = BigInt(`0x${subject.serialNumber.toString('hex')}`)
+    this.entityIdentifier = subject.device
+    this.publicPoint = subject.publicPoint
+    this.keyUsages = template.keyUsages
+    this.#subject = subject
+    this.#template = template
   }
 
   get der() {
-    this.#der ??= issueOctets(this.#request, this.#issuer)
+    this.#der ??= this.#template.issue(this.#subject)
     return this.#der
   }
 

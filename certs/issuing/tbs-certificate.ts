@@ -1,7 +1,7 @@
 import type { PrivateKey } from '../../simulator/vocabulary/ports/signing.ts'
 import { type CertificateDer, certificateDer } from '../certificate.ts'
 import { type Asn1, encode } from '../der/der-reading.ts'
-import { bitString, context, integer, oid, sequence, sequenceOfOctets, time } from '../der/der-writing.ts'
+import { bitStringOfOctets, context, integer, oid, sequence, sequenceOfOctets, time } from '../der/der-writing.ts'
 import { oids } from '../der/object-identifiers.ts'
 import { signDeterministicallySync } from '../ecdsa.ts'
 import { type Extension, writeExtension } from '../fields/extensions.ts'
@@ -22,6 +22,7 @@ export interface TbsCertificate {
 
 const x509v3 = Buffer.of(2)
 const algorithm = (): Asn1 => sequence(oid(oids.ecdsaWithSha256))
+const algorithmOctets = encode(algorithm())
 
 export const writeTbsCertificate = (tbs: TbsCertificate): Asn1 =>
   sequence(
@@ -39,8 +40,11 @@ export const writeTbsCertificate = (tbs: TbsCertificate): Asn1 =>
  * Signs a tbsCertificate, whatever it holds; the answer is the certificate in DER.
  * By RFC 6979 always, so that a seed fixes every octet of its certificates in every profile.
  */
-export function signTbsCertificate(tbs: Asn1, issuerKey: PrivateKey): CertificateDer {
-  const signed = encode(tbs)
-  const signature = derSignatureOf(signDeterministicallySync(issuerKey, signed))
-  return certificateDer(sequenceOfOctets([signed, encode(algorithm()), encode(bitString(signature))]))
+export const signTbsCertificate = (tbs: Asn1, issuerKey: PrivateKey): CertificateDer =>
+  signTbsOctets(encode(tbs), issuerKey)
+
+/** The same of a TBSCertificate in DER. */
+export function signTbsOctets(tbs: Buffer, issuerKey: PrivateKey): CertificateDer {
+  const signature = derSignatureOf(signDeterministicallySync(issuerKey, tbs))
+  return certificateDer(sequenceOfOctets([tbs, algorithmOctets, bitStringOfOctets(signature)]))
 }

@@ -1,9 +1,8 @@
-import { encode } from '../der/der-reading.ts'
-import { integer, sequence } from '../der/der-writing.ts'
+import { integerOfOctets, sequenceOfOctets } from '../der/der-writing.ts'
 
 /** ECDSA-Sig-Value in DER, from r‖s. */
 export const derSignatureOf = (raw: Buffer): Buffer =>
-  encode(sequence(integer(unsigned(raw.subarray(0, 32))), integer(unsigned(raw.subarray(32)))))
+  sequenceOfOctets([integerOfOctets(unsigned(raw.subarray(0, 32))), integerOfOctets(unsigned(raw.subarray(32)))])
 
 /** A big-endian number in as few octets as an INTEGER needs for it to be positive. */
 export function unsigned(octets: Buffer): Buffer {

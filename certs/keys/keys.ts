@@ -1,7 +1,7 @@
 import { createECDH, createPrivateKey, type KeyObject } from 'node:crypto'
 import type { Random } from '../../simulator/vocabulary/ports/random.ts'
 import type { PrivateKey } from '../../simulator/vocabulary/ports/signing.ts'
-import { p256, toBigInt } from './p256.ts'
+import { isScalar } from './p256.ts'
 
 /** A private key that knows its public point; what it needs for signing through node:crypto is built on first use. */
 export interface P256PrivateKey extends PrivateKey {
@@ -21,11 +21,6 @@ export function derivePrivateKey(random: Random): P256PrivateKey {
     const scalar = random.octets(32)
     if (isScalar(scalar)) return new ScalarKey(scalar)
   }
-}
-
-function isScalar(scalar: Buffer): boolean {
-  const value = toBigInt(scalar)
-  return scalar.length === 32 && value > 0n && value < p256.n
 }
 
 /** One for the whole module, as making it costs as much as using it: it is set and read in one breath. */

@@ -7,10 +7,18 @@ export const p256 = {
   n: 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n,
 } as const
 
-export const toBigInt = (octets: Uint8Array): bigint => BigInt(`0x${Buffer.from(octets).toString('hex') || '0'}`)
+export const toBigInt = (octets: Uint8Array): bigint =>
+  BigInt(`0x${Buffer.from(octets.buffer, octets.byteOffset, octets.length).toString('hex') || '0'}`)
 
 /** 32 octets, big-endian. */
 export const toOctets = (value: bigint): Buffer => Buffer.from(value.toString(16).padStart(64, '0'), 'hex')
+
+const zero = toOctets(0n)
+const order = toOctets(p256.n)
+
+/** Whether octets are a number from 1 to n − 1 in 32 octets, big-endian. */
+export const isScalar = (octets: Buffer): boolean =>
+  octets.length === 32 && octets.compare(zero) > 0 && octets.compare(order) < 0
 
 /** Whether 65 octets are an uncompressed point of the curve: y² = x³ − 3x + b. */
 export function isPointOfCurve(point: Uint8Array): boolean {

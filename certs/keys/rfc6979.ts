@@ -1,6 +1,6 @@
-import { createHmac, hash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { multiplyGenerator } from './keys.ts'
-import { inverseModuloOrder, p256, toBigInt, toOctets } from './p256.ts'
+import { inverseModuloOrder, isScalar, p256, toBigInt, toOctets } from './p256.ts'
 
 /**
  * Signs by RFC 6979 with P-256 and SHA-256: the same key and message always give the same signature.
@@ -11,8 +11,7 @@ import { inverseModuloOrder, p256, toBigInt, toOctets } from './p256.ts'
  * @returns r‖s, 64 octets
  */
 export function signByRfc6979(scalar: Buffer, message: Uint8Array): Buffer {
-  const digest = hash('sha256', message, 'buffer')
-  const e = toBigInt(digest)
+  const e = BigInt(`0x${hash('sha256', message, 'hex')}`)
   const d = toBigInt(scalar)
   for (const k of nonces(scalar, toOctets(e % p256.n))) {
     const r = toBigInt(multiplyGenerator(k).subarray(1, 33)) % p256.n
@@ -35,10 +34,28 @@ function* nonces(scalar: Buffer, digest: Buffer): Generator<Buffer> {
   update(1, seed)
   for (;;) {
     value = hmac(key, value)
-    const k = toBigInt(value)
-    if (k > 0n && k < p256.n) yield value
+    if (isScalar(value)) yield value
     update(0, Buffer.alloc(0))
   }
 }
 
-const hmac = (key: Buffer, message: Buffer): Buffer => createHmac('sha256', key).update(message).digest()
+/**
+ * HMAC of SHA-256 (RFC 2104) with a key of 32 octets. For messages as short as these an Hmac object of node costs twice as much as
+ * the two hashes.
+ */
+function hmac(key: Buffer, message: Buffer): Buffer {
+  const inner = Buffer.allocUnsafe(blockLength + message.length)
+  message.copy(inner, blockLength)
+  const outer = Buffer.allocUnsafe(blockLength + key.length)
+  pad(inner, key, 0x36)
+  pad(outer, key, 0x5c)
+  outer.write(hash('sha256', inner, 'binary'), blockLength, 'latin1')
+  return Buffer.from(hash('sha256', outer, 'binary'), 'latin1')
+}
+
+const blockLength = 64
+
+function pad(block: Buffer, key: Buffer, octet: number): void {
+  for (let index = 0; index < key.length; index += 1) block[index] = (key[index] ?? 0) ^ octet
+  block.fill(octet, key.length, blockLength)
+}
