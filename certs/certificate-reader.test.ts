@@ -38,3 +38,13 @@ test('remembers nothing oversized', () => {
   const answer = read(octets)
   assert.equal(!answer.ok && answer.failure.reason, 'oversized')
 })
+
+test('tells octets apart that end alike', () => {
+  const read = createCertificateReader()
+  const altered = Buffer.from(der)
+  altered[20] = (altered[20] ?? 0) ^ 1
+  const original = read(der)
+  const other = read(altered)
+  assert.ok(original.ok && other.ok)
+  assert.deepEqual([original.value.der, other.value.der], [der, altered])
+})

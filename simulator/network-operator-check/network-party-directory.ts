@@ -28,16 +28,16 @@ export interface NetworkPartyDirectory {
 }
 
 export function createNetworkPartyDirectory(parties: readonly NetworkParty[]): NetworkPartyDirectory {
-  /** An id may stand in several entries: what one is known by, the others are too. */
-  const entriesOf = new Map<string, NetworkParty[]>()
-  for (const entry of parties) addTo(entriesOf, entry.id, entry)
+  const entriesOf = entriesById(parties)
   const known = new Map<string, KnownParty>()
   let holders: ReadonlyMap<EntityIdentifier, readonly KnownParty[]> | null = null
 
   const party = (id: string): KnownParty | undefined => {
-    const entries = entriesOf.get(id)
-    if (entries === undefined) return undefined
-    const read = known.get(id) ?? knownAs(entries)
+    const remembered = known.get(id)
+    if (remembered !== undefined) return remembered
+    const entries = entriesOf(id)
+    if (entries.length === 0) return undefined
+    const read = knownAs(entries)
     known.set(id, read)
     return read
   }
@@ -45,9 +45,29 @@ export function createNetworkPartyDirectory(parties: readonly NetworkParty[]): N
     parties: () => parties.map(({ id, name, fuel, entityIdentifiers }) => ({ id, name, fuel, entityIdentifiers })),
     party,
     holdersOf(identifier) {
-      holders ??= holdersOfAll([...entriesOf.keys()].flatMap((id) => party(id) ?? []))
+      holders ??= holdersOfAll([...new Set(parties.map(({ id }) => id))].flatMap((id) => party(id) ?? []))
       return holders.get(identifier) ?? []
     },
+  }
+}
+
+/**
+ * The entries of an id, which may stand in several: what one is known by, the others are too. A directory that came with a question
+ * is mostly asked for one party, and a list is read sooner than a map of it is made; the map is there from the second on.
+ */
+function entriesById(parties: readonly NetworkParty[]): (id: string) => readonly NetworkParty[] {
+  let isFirst = true
+  let map: Map<string, NetworkParty[]> | null = null
+  return (id) => {
+    if (isFirst) {
+      isFirst = false
+      return parties.filter((entry) => entry.id === id)
+    }
+    if (map === null) {
+      map = new Map()
+      for (const entry of parties) addTo(map, entry.id, entry)
+    }
+    return map.get(id) ?? []
   }
 }
 
