@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { fromSource } from '../certs/testing/judges.ts'
 import { writeLargeEstate } from '../simulator/harness/bench/large-estate.ts'
 
 const help = `Measures the audit of a large estate beside its floor: reading and splitting the same two files.
@@ -31,7 +32,7 @@ const { values } = parseArgs({
 
 function measure(side: string, ...paths: readonly string[]): Side {
   const script = fileURLToPath(new URL('./bench-audit/side.ts', import.meta.url))
-  const ended = spawnSync(process.execPath, ['--import', 'tsx', script, side, ...paths], { encoding: 'utf8' })
+  const ended = spawnSync(process.execPath, [...fromSource, script, side, ...paths], { encoding: 'utf8' })
   if (ended.status !== 0) throw new Error(`${side} failed: ${ended.stderr}`)
   return JSON.parse(ended.stdout) as Side
 }

@@ -4,7 +4,7 @@ import {
   type OverloadReport,
   overloadBars,
   type Percentiles,
-} from '../simulator/harness/overload/measure-overload.ts'
+} from './bench-overload/measure-overload.ts'
 
 const help = `Sends a network five times as many handovers as it can carry out, for 30 s, and judges what becomes of them.
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 /**
  * The judges of our tests that are not ours: published reference data, and tools that may be absent from a machine.
@@ -18,6 +18,12 @@ export const projectDirectory: string = (() => {
   }
   return directory
 })()
+
+/** What Node is told so that it runs our source: `spawn(process.execPath, [...fromSource, 'simulator/cli/main.ts'])`. */
+export const fromSource: readonly string[] = [
+  '--import',
+  pathToFileURL(join(projectDirectory, 'scripts', 'typescript', 'register.mjs')).href,
+]
 
 /** The published reference data beside the project, or where DCC_SIM_REFERENCE says; null where there is none. */
 function referenceDirectory(): string | null {

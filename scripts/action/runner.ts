@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { projectDirectory } from '../../certs/testing/judges.ts'
+import { fromSource, projectDirectory } from '../../certs/testing/judges.ts'
 import { runProcess } from '../testing/child-process.ts'
 import { action, steps } from './action.ts'
 
@@ -17,7 +17,7 @@ export function createRunner(inputs: Readonly<Record<string, string>>) {
   symlinkSync(join(projectDirectory, 'node_modules'), join(actionPath, 'node_modules'))
   writeFileSync(
     join(actionPath, 'bin/dcc-sim.mjs'),
-    `#!/usr/bin/env node\nimport { register } from 'tsx/esm/api'\nregister()\nawait import(${JSON.stringify(join(projectDirectory, 'simulator/cli/main.ts'))})\n`,
+    `#!/usr/bin/env node\nimport ${JSON.stringify(fromSource[1])}\nawait import(${JSON.stringify(join(projectDirectory, 'simulator/cli/main.ts'))})\n`,
   )
   chmodSync(join(actionPath, 'bin/dcc-sim.mjs'), 0o755)
 

@@ -4,14 +4,14 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { projectDirectory, referenceFile, skipWithout } from '../../certs/testing/judges.ts'
+import { fromSource, projectDirectory, referenceFile, skipWithout } from '../../certs/testing/judges.ts'
 import { referenceEntries } from '../../simulator/gbcs/testing/reference-messages.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'conformance-'))
 after(() => rmSync(directory, { recursive: true }))
 
 function conformance(reference: string, ...options: string[]) {
-  const ended = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/conformance.ts', ...options], {
+  const ended = spawnSync(process.execPath, [...fromSource, 'scripts/conformance.ts', ...options], {
     cwd: projectDirectory,
     encoding: 'utf8',
     env: { ...process.env, DCC_SIM_REFERENCE: reference },

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { parse } from 'yaml'
-import { projectDirectory } from '../../certs/testing/judges.ts'
+import { fromSource, projectDirectory } from '../../certs/testing/judges.ts'
 import { joinAsUsers } from '../../simulator/cli/send/remote-users.ts'
 import { findRunningNetwork } from '../../simulator/cli/send/running-network.ts'
 import { firstLineOf } from '../../simulator/cli/testing/command-lines.ts'
@@ -44,7 +44,7 @@ function played(): void {
         .replace('=0.0.0.0', '=127.0.0.1')
         .replace('/run/dcc-sim', join(directory, name)),
     )
-    const parameters = ['--import', 'tsx', join(projectDirectory, 'simulator', 'cli', 'main.ts'), ...words, ...more]
+    const parameters = [...fromSource, join(projectDirectory, 'simulator', 'cli', 'main.ts'), ...words, ...more]
     const env = { ...process.env, NO_COLOR: '1', DCC_SIM_TOKEN: token }
     const child = spawn(process.execPath, parameters, {
       cwd: projectDirectory,

@@ -202,7 +202,6 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     bench: ['audit', 'configuration', 'network', 'rehearsal', 'world'],
     rollout: ['audit', 'configuration', 'estate', 'in-words', 'network', 'pages', 'rehearsal', 'world'],
     load: ['pages', 'rehearsal'],
-    overload: ['load', 'rehearsal', 'world'],
     inspect: ['world'],
     'control-api': [
       'package-root',

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { projectDirectory } from '../../certs/testing/judges.ts'
+import { fromSource, projectDirectory } from '../../certs/testing/judges.ts'
 import { type Ended, runProcess } from '../testing/child-process.ts'
 
 /** A user's directory, where `dcc-simulator` is the library's source. */
@@ -36,13 +36,7 @@ export function createConsumer(): Consumer {
     directory,
     write,
     node: (...parameters) =>
-      runProcess(
-        process.execPath,
-        ['--import', import.meta.resolve('tsx'), ...parameters],
-        limitInSeconds,
-        directory,
-        environment,
-      ),
+      runProcess(process.execPath, [...fromSource, ...parameters], limitInSeconds, directory, environment),
     types(...names) {
       write('tsconfig.json', JSON.stringify(configurationOf(names)))
       return runProcess(process.execPath, [compiler, '--project', 'tsconfig.json'], limitInSeconds, directory)

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { fromSource } from '../../certs/testing/judges.ts'
 import { type Ended, runProcess } from './child-process.ts'
 import { readScenarios } from './cucumber-messages.ts'
 import type { Job } from './job.ts'
@@ -16,7 +17,7 @@ export const features: Job = {
   async run() {
     rmSync(messages, { force: true })
     mkdirSync('reports', { recursive: true })
-    const ended = await runProcess(process.execPath, ['--import=tsx', cucumber], limitInSeconds)
+    const ended = await runProcess(process.execPath, [...fromSource, cucumber], limitInSeconds)
     return withFailureOfRun(existsSync(messages) ? readScenarios(linesOf(messages)) : [], ended)
   },
 }

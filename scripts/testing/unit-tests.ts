@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fromSource } from '../../certs/testing/judges.ts'
 import { type Ended, runProcess } from './child-process.ts'
 import type { Job } from './job.ts'
 import { endOfReport } from './result-reporter.ts'
@@ -31,7 +32,7 @@ export async function runRoom(room: string, files: readonly string[], seconds = 
   const report = join(directory, 'results.jsonl')
   try {
     const parameters = [
-      '--import=tsx',
+      ...fromSource,
       '--test-reporter=./scripts/testing/result-reporter.ts',
       `--test-reporter-destination=${report}`,
       'scripts/testing/room-of-tests.ts',

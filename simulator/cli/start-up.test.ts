@@ -7,7 +7,7 @@ import { projectDirectory } from '../../certs/testing/judges.ts'
 import { paceOfMachine } from '../../certs/testing/pace.ts'
 import { firstLineOf } from './testing/command-lines.ts'
 
-/** What the package holds: tsx, which runs the source, needs twice the time and the memory. */
+/** What the package holds: from source, types are taken away first, at twice the time and the memory. */
 const program = join(projectDirectory, 'dist', 'simulator', 'cli', 'main.js')
 
 const skip =

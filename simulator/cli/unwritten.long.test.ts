@@ -4,7 +4,7 @@ import { closeSync, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { projectDirectory } from '../../certs/testing/judges.ts'
+import { fromSource, projectDirectory } from '../../certs/testing/judges.ts'
 import { ended, firstLineOf, startProgram } from './testing/command-lines.ts'
 
 const full = '/dev/full'
@@ -40,7 +40,7 @@ const files: readonly (readonly string[])[] = [
 function run(args: readonly string[], { out, err }: { readonly out?: string; readonly err?: string }) {
   const [stdout, stderr] = [out, err].map((path) => (path === undefined ? null : openSync(path, 'w')))
   try {
-    const parameters = ['--import', 'tsx', join(projectDirectory, 'simulator/cli/main.ts'), ...args]
+    const parameters = [...fromSource, join(projectDirectory, 'simulator/cli/main.ts'), ...args]
     return spawnSync(process.execPath, parameters, {
       cwd: projectDirectory,
       stdio: ['ignore', stdout ?? 'pipe', stderr ?? 'pipe'],

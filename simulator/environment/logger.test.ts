@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { Writable } from 'node:stream'
 import { describe, it } from 'node:test'
+import { fromSource } from '../../certs/testing/judges.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { createLogger, type LogLevel } from './logger.ts'
 
@@ -59,7 +60,7 @@ describe('createLogger', () => {
   it('leaves standard output alone', () => {
     const module = JSON.stringify(new URL('logger.ts', import.meta.url).href)
     const source = `import { createLogger } from ${module}; createLogger({ level: 'info' }).info({}, 'here')`
-    const { stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', source])
+    const { stdout, stderr } = spawnSync(process.execPath, [...fromSource, '--input-type=module', '--eval', source])
     assert.equal(String(stdout), '')
     assert.match(String(stderr), /"msg":"here"/)
   })

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
+import { fromSource } from '../../certs/testing/judges.ts'
 import { makeDirectory } from './make-directory.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'make-directory-'))
@@ -29,7 +30,7 @@ describe('makeDirectory', () => {
     const source = `
       import { makeDirectory } from ${JSON.stringify(new URL('make-directory.ts', import.meta.url).href)}
       try { makeDirectory('/proc/nowhere/below') } catch { console.log('failed') }`
-    const args = ['--import', 'tsx', '--input-type=module', '--eval', source]
+    const args = [...fromSource, '--input-type=module', '--eval', source]
     assert.equal(String(spawnSync(process.execPath, args, { timeout: 20_000 }).stdout), 'failed\n')
   })
 })

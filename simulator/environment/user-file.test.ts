@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { fromSource } from '../../certs/testing/judges.ts'
 import { readUserFile, readUserText, textOf, UnreadableFile } from './user-file.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'user-file-'))
@@ -48,10 +49,9 @@ test('a pipe that nobody writes to does not hold us up for ever', { skip: hasDev
 })
 
 test('a pipe that somebody writes to is read', { skip: hasDevices }, () => {
-  const { execArgv } = process
   const script = `import { readUserText } from '${new URL('user-file.ts', import.meta.url)}'
     process.stdout.write(readUserText(process.argv[1]))`
-  const program = `"$0" ${execArgv.map((word) => `'${word}'`).join(' ')} --import tsx --input-type=module --eval "$1" <(sleep 0.2; echo came)`
+  const program = `"$0" ${fromSource.join(' ')} --input-type=module --eval "$1" <(sleep 0.2; echo came)`
   const parameters = ['-c', program, process.execPath, script]
   assert.equal(
     execFileSync('bash', parameters, { encoding: 'utf8', cwd: join(import.meta.dirname, '../..') }),

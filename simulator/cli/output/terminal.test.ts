@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
+import { fromSource } from '../../../certs/testing/judges.ts'
 import { splitAtStyles, styles } from './styles.ts'
 import { shown } from './terminal.ts'
 
@@ -20,7 +21,7 @@ test('our own styles are shown, and what is styled is as harmless', () => {
 test('what goes to a pipe has no colours, in a CI job either', () => {
   const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env
   const source = `import { styles } from ${JSON.stringify(new URL('styles.ts', import.meta.url).href)}; process.stdout.write(styles.red('a'))`
-  const parameters = ['--import', 'tsx', '--input-type=module', '--eval', source]
+  const parameters = [...fromSource, '--input-type=module', '--eval', source]
   const { stdout } = spawnSync(process.execPath, parameters, { env: { ...env, CI: 'true' }, encoding: 'utf8' })
   assert.equal(stdout, 'a')
 })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
-import { projectDirectory } from '../../../certs/testing/judges.ts'
+import { fromSource, projectDirectory } from '../../../certs/testing/judges.ts'
 
 /** How a command line ended. */
 export interface Played {
@@ -27,7 +27,7 @@ const endsWithinMs = 60_000
 
 /** Plays command lines one after another, in one process; it ends only if none of them leaves anything running. */
 export async function playCommandLines(commandLines: readonly (readonly string[])[]): Promise<readonly Played[]> {
-  const parameters = ['--import', 'tsx', fileOf('testing', 'play-command-lines.ts'), JSON.stringify(commandLines)]
+  const parameters = [...fromSource, fileOf('testing', 'play-command-lines.ts'), JSON.stringify(commandLines)]
   const options = { cwd: projectDirectory, env, timeout: endsWithinMs, maxBuffer: 64 * 1024 * 1024 }
   const { stdout } = await run(process.execPath, parameters, options)
   return JSON.parse(stdout) as readonly Played[]
@@ -35,7 +35,7 @@ export async function playCommandLines(commandLines: readonly (readonly string[]
 
 /** The program as its own process. @param stderr an open file that its standard error goes to, instead of here */
 export function startProgram(args: readonly string[], stderr: 'pipe' | number = 'pipe'): ChildProcess {
-  const parameters = ['--import', 'tsx', fileOf('main.ts'), ...args]
+  const parameters = [...fromSource, fileOf('main.ts'), ...args]
   return spawn(process.execPath, parameters, { cwd: projectDirectory, env, stdio: ['pipe', 'pipe', stderr] })
 }
 

@@ -56,8 +56,6 @@ export function createHttpService({ routes, limits, isFull, portOption, log }: H
   })
   server.on('connection', line.letArrive)
   server.on('request', sheddingLoad({ inner, connections, isBehind, limits }))
-  // Longer than clients keep a connection idle, so that theirs is the end that closes it.
-  server.keepAliveTimeout = 65_000
 
   return {
     listen: (port, host) => listen(server, { port, host, portOption }),

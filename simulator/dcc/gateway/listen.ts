@@ -17,8 +17,15 @@ export interface ListeningPlace {
  */
 const backlog = 4_096
 
+/**
+ * For how long a connection may be idle: longer than clients keep one, so that theirs is the end that closes it. A client that
+ * sends while we close hears that the connection was reset, and may not send again what is not idempotent.
+ */
+const idleWithinMs = 65_000
+
 /** @throws SimulatorFault SIM_PORT_IN_USE; SIM_CONFIGURATION where the host is no address of this machine's */
 export function listen(server: Server, { port, host, portOption }: ListeningPlace): Promise<AddressInfo> {
+  server.keepAliveTimeout = idleWithinMs
   return new Promise((resolve, reject) => {
     const refused = (cause: NodeJS.ErrnoException) => reject(explained(cause, { port, host, portOption }))
     server.once('error', refused)

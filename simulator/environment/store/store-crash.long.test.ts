@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
+import { fromSource } from '../../../certs/testing/judges.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import { type LibsqlStore, openLibsqlStore } from './libsql-store.ts'
 import { pageLength } from './page-sum.ts'
@@ -31,7 +32,7 @@ const committer = (where: string) => `
 
 /** Runs the committer and kills it when it has acknowledged about `count` commits; answers the last it acknowledged. */
 async function killAfter(count: number, where: string): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', committer(where)], {
+  const child = spawn(process.execPath, [...fromSource, '--input-type=module', '--eval', committer(where)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let acknowledged = -1

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import Database from 'libsql'
+import { fromSource } from '../../../certs/testing/judges.ts'
 import { HeadFile } from './head-file.ts'
 import { openStoreFile, storeFiles } from './store-file.ts'
 
@@ -47,7 +48,7 @@ describe('openStoreFile', () => {
     const source = `
       import { openStoreFile } from ${JSON.stringify(new URL('store-file.ts', import.meta.url).href)}
       try { openStoreFile(${JSON.stringify(where)}) } catch (fault) { console.log(fault.code) }`
-    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', source])
+    const { stdout } = spawnSync(process.execPath, [...fromSource, '--input-type=module', '--eval', source])
     assert.equal(String(stdout), 'SIM_STATE_IN_USE\n')
     holder.close()
   })

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { fromSource } from '../../certs/testing/judges.ts'
 
 /** A network in its own process, so that the load generator does not slow it down. */
 export interface NetworkElsewhere {
@@ -20,7 +21,7 @@ export interface NetworkElsewhereOptions {
   readonly callbacks: readonly string[]
 }
 
-const program = fileURLToPath(new URL('../../cli/main.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../simulator/cli/main.ts', import.meta.url))
 
 /** Starts `dcc-sim up` with a state directory, which is removed when it is stopped. */
 export async function startNetwork({ seed, premises, callbacks }: NetworkElsewhereOptions): Promise<NetworkElsewhere> {
@@ -29,8 +30,7 @@ export async function startNetwork({ seed, premises, callbacks }: NetworkElsewhe
   const child = spawn(
     process.execPath,
     [
-      '--import',
-      'tsx',
+      ...fromSource,
       program,
       'up',
       '--json',

@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { createDocumentReceiver } from '../load/document-receiver.ts'
+import { createDocumentReceiver } from '../../simulator/harness/load/document-receiver.ts'
 import { handoversOf, type SignedHandover } from './handovers.ts'
 import { startNetwork } from './network-elsewhere.ts'
 import { type Run, sendSoManyASecond, sendSoManyAtOnce } from './send-handovers.ts'
