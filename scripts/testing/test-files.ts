@@ -39,7 +39,7 @@ function inRooms(isWanted: (file: string) => boolean): RoomOfTests[] {
 const byWeight = (rooms: readonly RoomOfTests[]): RoomOfTests[] => rooms.toSorted((a, b) => weightOf(b) - weightOf(a))
 
 /** Files that are worth a process of their own. */
-const enoughFiles = 30
+const enoughFiles = 100
 
 /** Small rooms with others, in order of their size, until there are enough files in a process. */
 function together(rooms: readonly RoomOfTests[]): RoomOfTests[] {
