@@ -63,9 +63,10 @@ const readValid = (
 ): Result<SignedContent, NotDuis> =>
   withDocument(octets, (document) => {
     if (document.root.name !== root) return failed(notDuis(`The document element is not sr:${root}.`))
-    const complaint = schema.complaint(document)
-    if (complaint !== undefined) return failed(notDuis(`The document is not schema-valid: ${complaint}.`))
+    // Read before it is known to be valid: which part of the schema judges it follows from its body.
     const content = readSigned(document)
+    const complaint = schema.complaint(document, content.ok ? content.value.root : null)
+    if (complaint !== undefined) return failed(notDuis(`The document is not schema-valid: ${complaint}.`))
     const stray = content.ok ? strayBase64(at(content.value.root, 'Body')) : undefined
     return stray === undefined
       ? content

@@ -1,13 +1,18 @@
 import { type XmlDocument, XmlElement, XmlXPath, type XsdValidator } from 'libxml2-wasm'
 import { groupsOfRequestBodies } from '../bodies/request-bodies.ts'
 import { firstComplaint, presentable } from '../not-duis.ts'
+import { at, type CanonicalElement } from '../xml/canonical-reader.ts'
 import { compileOfficialSchema, compileSchema } from './compile-schema.ts'
 import { requestSchema, responseSchema } from './service-user-gateway.ts'
 
 /** Says whether a document is one of DUIS. */
 export interface DuisSchema {
-  /** The first thing that is wrong with a document, in one line; undefined where it is valid. */
-  complaint(document: XmlDocument): string | undefined
+  /**
+   * The first thing that is wrong with a document, in one line; undefined where it is valid.
+   *
+   * @param canonical its document element, read from the canonical form; null where it has none
+   */
+  complaint(document: XmlDocument, canonical: CanonicalElement | null): string | undefined
   /** Frees what is compiled. */
   dispose(): void
 }
@@ -53,10 +58,15 @@ export function ownSchema(): DuisSchema {
   return { complaint: complaintOfOwn, dispose: () => {} }
 }
 
-function complaintOfOwn(document: XmlDocument): string | undefined {
-  const { root } = document
-  if (root.name === 'Response') return complaintOf(partOf('responses'), document)
-  const found = root.get(bodyOfRequest)
+function complaintOfOwn(document: XmlDocument, canonical: CanonicalElement | null): string | undefined {
+  if ((canonical ?? document.root).name === 'Response') return complaintOf(partOf('responses'), document)
+  const group = groups.get(at(canonical ?? undefined, 'Body')?.children[0]?.name ?? '')
+  return group === undefined ? complaintByPath(document) : complaintOf(partOf(group), document)
+}
+
+/** Of a request that has no body that is known, or no canonical form to look for it in. */
+function complaintByPath(document: XmlDocument): string | undefined {
+  const found = document.root.get(bodyOfRequest)
   const body = found instanceof XmlElement ? found : null
   const group = groups.get(body?.name ?? '')
   // A part lists the bodies that it expects, which are not all.

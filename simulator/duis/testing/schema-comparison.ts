@@ -7,6 +7,7 @@ import { dccAlerts } from '../bodies/dcc-alerts.ts'
 import type { Content } from '../bodies/notation/structure.ts'
 import { type BodyName, requestBodies } from '../bodies/request-bodies.ts'
 import { responseContents } from '../bodies/response-contents.ts'
+import { readSigned } from '../read-signature.ts'
 import { type DuisSchema, officialSchema, ownSchema } from '../schema/duis-schema.ts'
 import { type Choose, generatedElement } from './generated-bodies.ts'
 import { requestAround, responseAround } from './surroundings.ts'
@@ -62,7 +63,8 @@ function complaints(xml: string, schemas: readonly DuisSchema[]): readonly (stri
   const document = parsed(xml)
   if (document === null) return ['not well-formed', 'not well-formed']
   try {
-    return schemas.map((schema) => schema.complaint(document))
+    const content = readSigned(document)
+    return schemas.map((schema) => schema.complaint(document, content.ok ? content.value.root : null))
   } finally {
     document.dispose()
   }

@@ -48,8 +48,11 @@ function hasForbiddenCharacter(utf8: Uint8Array): boolean {
     if (octet < space && !isBlank(octet)) return true
   }
   const octets = Buffer.from(utf8.buffer, utf8.byteOffset, utf8.length)
-  return octets.includes('\uffff') || octets.includes('\ufffe')
+  return noncharacters.some((noncharacter) => octets.includes(noncharacter))
 }
+
+const noncharacters = ['\uffff', '\ufffe'].map((character) => Buffer.from(character))
+const xmlns = Buffer.from('xmlns')
 
 class Count {
   readonly #octets: Buffer
@@ -113,10 +116,9 @@ class Count {
   }
 
   #endTag(tag: number): BrokenBound | undefined {
-    const end = this.#octets.indexOf(greater, tag)
+    const end = this.#endWithoutTag(greater, tag + 1)
     const declared = this.#open.pop()
-    const inside = this.#octets.indexOf(less, tag + 1)
-    if (end === -1 || declared === undefined || (inside !== -1 && inside < end)) return 'not-well-formed'
+    if (end === -1 || declared === undefined) return 'not-well-formed'
     this.#namespaces -= declared
     this.#position = end + 1
     return undefined
@@ -136,7 +138,7 @@ class Count {
       if (at === -1) return 'not-well-formed'
       attributes += 1
       if (attributes > documentBounds.attributes) return 'attributes'
-      if (octets.toString('latin1', name, name + 5) === 'xmlns') declared += 1
+      if (xmlns.every((octet, index) => octets[name + index] === octet)) declared += 1
     }
     this.#nodes += attributes
     if (this.#nodes > documentBounds.nodes) return 'nodes'
@@ -157,8 +159,9 @@ class Count {
 
   /** Where a name ends; what characters it has is not looked at. */
   #nameEnd(from: number): number {
+    const octets = this.#octets
     for (let at = from; ; at += 1) {
-      const octet = this.#octets[at]
+      const octet = octets[at]
       if (octet === undefined || isBlank(octet) || octet === equals || octet === greater || octet === slash) return at
       if (octet === less || octet === quotation || octet === apostrophe) return at
     }
@@ -171,9 +174,18 @@ class Count {
     at = this.#afterBlanks(at + 1)
     const quote = this.#octets[at]
     if (quote !== quotation && quote !== apostrophe) return -1
-    const end = this.#octets.indexOf(quote, at + 1)
-    if (end === -1 || this.#octets.subarray(at, end).includes(less)) return -1
-    return end + 1
+    const end = this.#endWithoutTag(quote, at + 1)
+    return end === -1 ? -1 : end + 1
+  }
+
+  /** Where an octet stands next; -1 where it does not, or a `<` stands before it. */
+  #endWithoutTag(octet: number, from: number): number {
+    const octets = this.#octets
+    for (let at = from; at < octets.length; at += 1) {
+      if (octets[at] === octet) return at
+      if (octets[at] === less) return -1
+    }
+    return -1
   }
 
   #afterBlanks(from: number): number {
