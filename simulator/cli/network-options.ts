@@ -27,6 +27,7 @@ export interface NetworkOptions {
   readonly deterministic?: boolean
   readonly state?: string
   readonly store?: string
+  readonly workers?: number
   readonly keep?: string
   readonly archive?: string
   readonly config?: string
@@ -72,6 +73,11 @@ export function addNetworkOptions(command: Command): Command {
     .option('--deterministic', 'virtual clock and deterministic signatures: same seed, same bytes')
     .option('--state <directory>', 'keep the state there across restarts')
     .option('--store <url>', 'keep the state in a PostgreSQL database, postgres://…; see dcc-sim store migrate')
+    .option(
+      '--workers <n>',
+      'hold the devices in so many further processes, so that a network uses more than one core; 0 if absent',
+      wholeNumber,
+    )
     .option('--keep <how-much>', 'how long history is kept, 30d or 12h, or how many records of it; all if left out')
     .option('--archive <directory>', 'write history there before it is dropped; needs --keep')
     .option('--config <file>', 'JSON file with any of these settings')
@@ -157,6 +163,7 @@ const settingNames = new Set([
   'deterministic',
   'state',
   'store',
+  'workers',
   'keep',
   'archive',
   'host',

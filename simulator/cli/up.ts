@@ -45,6 +45,7 @@ Examples:
   dcc-sim up
   dcc-sim up --estate estate.csv --registration network-parties.csv
   dcc-sim up --premises 10000 --seed 7 --state ./network
+  dcc-sim up --workers 1 --state ./network
   dcc-sim up --store postgres://dcc@127.0.0.1:5432/dcc
   dcc-sim up --callback 90-B3-D5-1F-30-01-00-00=http://127.0.0.1:9000/receive
   dcc-sim up --check http://127.0.0.1:9000/check --shadow enforce

@@ -58,13 +58,6 @@ export interface DevicePopulationOptions {
 
 /** Devices that execute real commands, and let a harness look inside them. */
 export interface SimulatedPopulation extends DevicePopulation {
-  /**
-   * Hands a Command to the device from its lane. What the device makes of it, its Response and the receipt become durable in one
-   * change, or nothing does.
-   *
-   * @returns whether they did
-   */
-  takeCommand(device: EntityIdentifier, frame: Uint8Array, receipt: Receipt): Promise<boolean>
   /** Takes up what devices had still to send, and to do, when the state was last closed; call once, after the wiring. */
   resume(): void
   /**
@@ -104,13 +97,24 @@ export interface SimulatedPopulation extends DevicePopulation {
   close(): void
 }
 
+/** A population whose Commands stand in lanes of the State that it has. */
+export interface PopulationWithLanes extends SimulatedPopulation {
+  /**
+   * Hands a Command to the device from its lane. What the device makes of it, its Response and the receipt become durable in one
+   * change, or nothing does.
+   *
+   * @returns whether they did
+   */
+  takeCommand(device: EntityIdentifier, frame: Uint8Array, receipt: Receipt): Promise<boolean>
+}
+
 const shownLogEntries = 100
 
 /** What a device answers is a work of its own, which a DCC takes. */
 const leaveInLane = async (): Promise<void> => {}
 
 /** A population whose devices are derived when they are first touched. */
-export function createDevicePopulation(options: DevicePopulationOptions): SimulatedPopulation {
+export function createDevicePopulation(options: DevicePopulationOptions): PopulationWithLanes {
   const {
     isElsewhere = () => false,
     datesMatter = datesAlwaysMatter,

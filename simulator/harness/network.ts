@@ -4,7 +4,6 @@ import type { Dcc, ListeningGateway } from '../dcc/dcc.ts'
 import type { ListeningSmkiServices, SmkiServices } from '../dcc/smki-services/smki-services.ts'
 import type { SimulatedPopulation } from '../devices/population.ts'
 import type { DuisReader } from '../duis/duis-reader.ts'
-import { openArchive } from '../environment/archive.ts'
 import { decideAgain } from '../environment/changed-meanwhile.ts'
 import { createRandom } from '../environment/randomness.ts'
 import type { NetworkStore } from '../environment/store/network-store.ts'
@@ -24,7 +23,6 @@ import { type Foundations, signerOf } from './assembly/foundations.ts'
 import { openDcc } from './assembly/open-dcc.ts'
 import { openGround } from './assembly/open-ground.ts'
 import type { Configuration } from './configuration/configuration.ts'
-import { readKeep } from './configuration/keep.ts'
 import { type Deciding, openDeciding } from './deciding/deciding.ts'
 import { type EstateReport, estateFilesOf, heldEstate } from './estate/open-estate.ts'
 import {
@@ -39,7 +37,7 @@ import { agree, timeOf } from './shared-store/agreement.ts'
 import { unchangeable } from './shared-store/unchangeable.ts'
 import type { CertificateStandings } from './world/certificate-standings.ts'
 import type { DurableRegistration } from './world/durable-registration.ts'
-import { KeptHistory } from './world/kept-history.ts'
+import { type KeptHistory, keepHistory } from './world/kept-history.ts'
 import { livesBefore } from './world/kept-life.ts'
 import { holdToWorld } from './world/kept-world.ts'
 import { createPowerSupply, type PowerSupply } from './world/power-supply.ts'
@@ -181,13 +179,14 @@ async function assemble(foundations: Foundations): Promise<Network> {
     scheduler.close()
     // What has begun may have something to make durable yet.
     await inFlight.settled()
+    await connected.end()
     duis.dispose()
   }
   const begin = async (): Promise<Listening> => {
     const listening = await listen(configuration, dcc, smkiServices)
     // The DCC first: what devices send again is for orders that it has taken up.
     await dcc.resume()
-    connected.begin()
+    await connected.begin()
     await keptHistory?.start()
     return listening
   }
@@ -198,7 +197,7 @@ async function assemble(foundations: Foundations): Promise<Network> {
     throw fault
   })
 
-  const changeable = { time, dcc, faultPlan, registration, publication, standings, stages }
+  const changeable = { time: connected.time, dcc, faultPlan, registration, publication, standings, stages }
   const offered = agreement === null ? changeable : unchangeable(changeable)
   const told = announcingFaultPlan(offered.faultPlan, clock, tell)
   return {
@@ -228,7 +227,7 @@ async function assemble(foundations: Foundations): Promise<Network> {
     refusalCodes: configuration.dcc.refusalCodes,
     ...listening,
     deciding,
-    failure: store.failure,
+    failure: Promise.race([store.failure, connected.failure]),
     async close() {
       await takeNothingMore()
       await deciding.close()
@@ -253,18 +252,7 @@ async function listen(
 
 const isKept = ({ state, store }: Configuration): boolean => state !== undefined || store !== undefined
 
-function keptHistoryOf({ configuration, log, store, time }: Foundations): KeptHistory | null {
-  const { keep, archive } = configuration
-  if (keep === undefined) return null
+const keptHistoryOf = ({ configuration, log, store, time }: Foundations): KeptHistory | null => {
   const { clock, scheduler, inFlight } = time
-  return new KeptHistory({
-    keep: readKeep(keep),
-    archive: archive === undefined ? null : openArchive(archive),
-    state: store,
-    history: store,
-    clock,
-    scheduler,
-    inFlight,
-    log,
-  })
+  return keepHistory(configuration, '.', { state: store, history: store, clock, scheduler, inFlight, log })
 }

@@ -46,18 +46,23 @@ export class DevicesElsewhere {
     return this.#known.size
   }
 
+  all(): readonly EntityIdentifier[] {
+    return [...this.#known]
+  }
+
   has(device: EntityIdentifier): boolean {
     return this.#known.has(device)
   }
 
-  /** Durable once resolved. */
-  async add(devices: readonly EntityIdentifier[]): Promise<void> {
+  /** Durable once resolved. @returns those that were not known before */
+  async add(devices: readonly EntityIdentifier[]): Promise<readonly EntityIdentifier[]> {
     const added = [...new Set(devices)].filter((device) => !this.#known.has(device)).sort()
-    if (added.length === 0) return
+    if (added.length === 0) return added
     const octets = Buffer.concat(added.map(octetsOfEntityIdentifier))
     const key = `${prefix}${createHash('sha256').update(octets).digest('hex')}`
     // Where it is refused the same devices are there already.
     await this.#state.change({ put: [{ key, version: 0, value: storedDevices.write(octets.toString('base64')) }] })
     for (const device of added) this.#known.add(device)
+    return added
   }
 }

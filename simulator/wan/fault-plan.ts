@@ -38,6 +38,8 @@ export interface FaultPlan extends FieldFaults {
   replace(rules: readonly FaultRule[]): void
   /** The rules, with what remains of their counts, and how often each has struck. */
   rules(): readonly FaultRule[]
+  /** Counts that a rule has struck, by its place: a plan with the same rules, in another process, had it strike. */
+  note(rule: number): void
   /** How often each fault has struck since the start, whichever rule had it strike; one that never did is left out. */
   hits(): ReadonlyMap<Fault, number>
   disturbanceOf(passage: Passage): Disturbance
@@ -53,8 +55,16 @@ const undisturbed: Disturbance = { faults: [], unreachable: false, lost: false, 
 /** One draw has this many outcomes. */
 const outcomes = 2 ** 32
 
-/** A fault plan that strikes nobody until it is given rules. */
-export function createFaultPlan(random: Random, initial: readonly FaultRule[] = []): FaultPlan {
+/**
+ * A fault plan that strikes nobody until it is given rules.
+ *
+ * @param onFieldFault told the place of each rule that strikes a device where it is fitted
+ */
+export function createFaultPlan(
+  random: Random,
+  initial: readonly FaultRule[] = [],
+  onFieldFault: (rule: number) => void = () => {},
+): FaultPlan {
   let rules = [...initial]
   const hits = new Map<Fault, number>()
 
@@ -81,6 +91,7 @@ export function createFaultPlan(random: Random, initial: readonly FaultRule[] = 
       if (rule.fault !== fault || !isOccasion(rule, device, at)) continue
       if (!isDrawn(rule, index, () => `${device}/${fault}/${at}`)) continue
       strike(rule, index)
+      onFieldFault(index)
       striking.push(rule as RuleOf<Kind>)
     }
     return striking
@@ -91,6 +102,10 @@ export function createFaultPlan(random: Random, initial: readonly FaultRule[] = 
       rules = [...replacement]
     },
     rules: () => rules,
+    note(index) {
+      const rule = rules[index]
+      if (rule !== undefined) strike(rule, index)
+    },
     hits: () => hits,
     mistypesInstallCode: (device, now) => strikingField('mistyped-install-code', device, now).length > 0,
     joinsLateBy: (device, now) =>

@@ -34,6 +34,8 @@ export interface FleetsElsewhereOptions {
   readonly closedBecause: string | null
   /** For how long a fleet that is not heard of has its devices. */
   readonly leaseMs: number
+  /** Told of devices that no fleet had claimed before, when that is durable. */
+  readonly onClaimed?: (devices: readonly EntityIdentifier[]) => void
   readonly time?: MachineTime
   readonly log: Logger
 }
@@ -61,7 +63,9 @@ export interface FleetsElsewhere {
   readonly population: DevicePopulation
   /** Where fleets connect; it has no HTTP server of its own. */
   readonly sockets: WebSocketServer
-  /** How many devices were ever claimed by a fleet elsewhere. */
+  /** Every device that was ever claimed by a fleet elsewhere. */
+  claimed(): readonly EntityIdentifier[]
+  /** How many those are. */
   devices(): number
   close(): void
 }
@@ -73,7 +77,7 @@ export interface FleetsElsewhere {
  * was not delivered.
  */
 export async function createFleetsElsewhere(options: FleetsElsewhereOptions): Promise<FleetsElsewhere> {
-  const { state, knows, closedBecause, leaseMs, time = machineTime, log } = options
+  const { state, knows, closedBecause, leaseMs, onClaimed = () => {}, time = machineTime, log } = options
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: largestMessageOctets })
   const elsewhere = await DevicesElsewhere.open(state)
   const fleets = new Set<Fleet>()
@@ -126,7 +130,7 @@ export async function createFleetsElsewhere(options: FleetsElsewhereOptions): Pr
     const unknown = devices.find((device) => !knows(device))
     if (unknown !== undefined) return { error: `The Smart Metering Inventory holds no device ${unknown}` }
     const heldByAnother = () => devices.find((device) => (holders.get(device) ?? fleet) !== fleet)
-    if (heldByAnother() === undefined) await elsewhere.add(devices)
+    if (heldByAnother() === undefined) onClaimed(await elsewhere.add(devices))
     const taken = heldByAnother()
     if (taken !== undefined)
       return { error: `Another fleet holds ${taken}, until it ends or is not heard of for ${leaseMs / 1000} s` }
@@ -219,6 +223,7 @@ export async function createFleetsElsewhere(options: FleetsElsewhereOptions): Pr
   return {
     population,
     sockets,
+    claimed: () => elsewhere.all(),
     devices: () => elsewhere.size,
     close() {
       stopLooking()

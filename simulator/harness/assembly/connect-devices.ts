@@ -1,9 +1,11 @@
 import { createDevicePopulation } from '../../devices/population.ts'
+import type { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Random } from '../../vocabulary/ports/random.ts'
 import { createFaultPlan } from '../../wan/fault-plan.ts'
 import { createFleetsElsewhere } from '../../wan/fleets-elsewhere.ts'
 import { createPopulationWan } from '../../wan/population-wan.ts'
 import { createLaneWan } from '../shared-store/lane-wan.ts'
+import { createDevicesInWorkers, type DevicesInWorkers } from '../workers/devices-in-workers.ts'
 import { type Foundations, signerOf } from './foundations.ts'
 import type { Ground } from './open-ground.ts'
 
@@ -11,7 +13,8 @@ import type { Ground } from './open-ground.ts'
 export type ConnectedDevices = Awaited<ReturnType<typeof connectDevices>>
 
 /** Makes them. Nothing moves before `begin`: what devices send again is for orders that the DCC has taken up by then. */
-export async function connectDevices({ log, store, time, agreement }: Foundations, ground: Ground, random: Random) {
+export async function connectDevices(foundations: Foundations, ground: Ground, random: Random) {
+  const { log, store, time, agreement, held } = foundations
   const { clock, scheduler, inFlight } = time
   const { fleet, configuration, datesMatter } = ground
   const isShared = agreement !== null
@@ -21,32 +24,44 @@ export async function connectDevices({ log, store, time, agreement }: Foundation
     leaseMs: 1000 * configuration.fleetLeaseSeconds,
     knows: (device) => fleet.deviceAt(device) !== undefined,
     closedBecause: whyNoFleetsElsewhere(ground, isShared),
+    onClaimed: (devices) => inWorkers?.claimedElsewhere(devices),
     log,
   })
-  const devices = createDevicePopulation({
-    blueprint: fleet.blueprint,
-    state: store,
-    history: store,
-    clock,
-    scheduler,
-    inFlight,
-    sign: signerOf(configuration),
-    log,
-    isElsewhere: fleetsElsewhere.population.holds,
-    alertCorrections: configuration.deviceAlerts,
-    datesMatter,
-    fieldFaults: faultPlan,
-    isShared,
-  })
+  const { estateReadAt } = held
+  const inWorkers: DevicesInWorkers | null =
+    configuration.workers === 0
+      ? null
+      : createDevicesInWorkers({ ...ground, estateReadAt, time, faultPlan, fleetsElsewhere, log })
+  const devices =
+    inWorkers ??
+    createDevicePopulation({
+      blueprint: fleet.blueprint,
+      state: store,
+      history: store,
+      clock,
+      scheduler,
+      inFlight,
+      sign: signerOf(configuration),
+      log,
+      isElsewhere: fleetsElsewhere.population.holds,
+      alertCorrections: configuration.deviceAlerts,
+      datesMatter,
+      fieldFaults: faultPlan,
+      isShared,
+    })
   const laneWan = isShared ? createLaneWan({ state: store, clock, scheduler, inFlight, log }) : null
   const populations = [fleetsElsewhere.population, devices]
   const wan = laneWan ?? createPopulationWan({ populations, clock, scheduler, faultPlan, inFlight, log })
   return {
-    faultPlan,
+    faultPlan: inWorkers?.faultPlan ?? faultPlan,
+    time: inWorkers?.time ?? time,
     fleetsElsewhere,
     devices,
     wan,
-    begin(): void {
+    /** Resolves when there is no use going on; never where nothing can go wrong. */
+    failure: inWorkers?.failure ?? new Promise<SimulatorFault>(() => {}),
+    async begin(): Promise<void> {
+      await inWorkers?.begin()
       if (laneWan === null) devices.resume()
       else laneWan.start()
     },
@@ -54,6 +69,10 @@ export async function connectDevices({ log, store, time, agreement }: Foundation
       laneWan?.close()
       devices.close()
       fleetsElsewhere.close()
+    },
+    /** Call when nothing is in flight any more. */
+    async end(): Promise<void> {
+      await inWorkers?.end()
     },
   }
 }

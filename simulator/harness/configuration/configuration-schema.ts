@@ -55,6 +55,13 @@ export const configurationSchema = z.strictObject({
       'Seconds from one time that a gas meter wakes to the next, typically 1800: meanwhile Commands wait for it at its hub, and ' +
         'its GPF says what it last heard. 0 has gas meters always awake. It implies dcc.deadlines.gsmeUnansweredMs',
     ),
+  workers: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe(
+      'How many further processes hold the devices, each those of a share of the premises; 0 holds them in the one process',
+    ),
   fleetLeaseSeconds: z
     .int()
     .min(1)

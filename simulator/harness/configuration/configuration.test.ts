@@ -34,6 +34,17 @@ describe('a configuration', () => {
     assert.deepEqual([refusalCodes, codes], ['proposed', {}])
   })
 
+  test('has no workers where they can do nothing, and says what to do', () => {
+    assert.match(complaint({ workers: 1, deterministic: true }), /^workers: with --deterministic .* leave --workers or/)
+    assert.match(
+      complaint({ workers: 1, store: 'postgres://127.0.0.1/dcc' }),
+      /^workers: .* dcc-sim dcc and dcc-sim fl/,
+    )
+    assert.match(complaint({ workers: 5_000 }), /^workers: this machine has \d+ cores .* say --workers \d+ at most/)
+    assert.match(complaint({ workers: -1 }), /workers/)
+    assert.equal(configure({ workers: 1 }).workers, 1)
+  })
+
   test('leaves beside a setting of the DCC everything at its default', () => {
     const { dcc } = configure({ dcc: { check: { settings: { onUnknown: { 'no-registration': 'accept' } } } } })
     assert.equal(dcc.check.settings.onUnknown['no-registration'], 'accept')

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { z } from 'zod'
 import { readCheckName } from '../../dcc/check/implementations/name-check.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
@@ -49,6 +50,8 @@ export function configure(said: SaidConfiguration): Configuration {
       'SIM_CONFIGURATION',
       'store: a database does not answer in the same order each time, so --deterministic takes --state, or nothing',
     )
+  const whyNoWorkers = complaintOfWorkers(rest)
+  if (whyNoWorkers !== null) throw new SimulatorFault('SIM_CONFIGURATION', `workers: ${whyNoWorkers}`)
   const { estate, registration, parties, repository } = rest
   if (estate === undefined && (registration.length > 0 || parties !== undefined || repository !== undefined))
     throw new SimulatorFault(
@@ -87,4 +90,24 @@ export function configure(said: SaidConfiguration): Configuration {
       outbox: { ...dcc.outbox, connections: rest.deterministic ? 1 : dcc.outbox.connections },
     },
   }
+}
+
+/** Workers beyond so many for each core do nothing but take memory. */
+const workersPerCore = 4
+
+/** Why a network cannot have the workers that were said; null where it can. */
+function complaintOfWorkers({
+  workers,
+  deterministic,
+  store,
+}: Pick<Configuration, 'workers' | 'deterministic' | 'store'>): string | null {
+  if (workers === 0) return null
+  if (deterministic)
+    return 'with --deterministic everything happens in one process, in one order, so leave --workers or --deterministic out'
+  if (store !== undefined)
+    return 'processes that share a database are dcc-sim dcc and dcc-sim fleet, so leave --workers or --store out'
+  const most = workersPerCore * availableParallelism()
+  return workers > most
+    ? `this machine has ${availableParallelism()} cores for this process, so say --workers ${most} at most; one for each core beside the first is enough`
+    : null
 }

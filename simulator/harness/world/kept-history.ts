@@ -1,8 +1,11 @@
+import { join } from 'node:path'
+import { openArchive } from '../../environment/archive.ts'
 import { DueWorks, type DueWorksOptions } from '../../environment/due-works.ts'
 import { instant } from '../../vocabulary/instant.ts'
 import type { Archive, History, Kept } from '../../vocabulary/ports/history.ts'
 import type { Taken } from '../../vocabulary/ports/state.ts'
-import type { Keep } from '../configuration/keep.ts'
+import type { Configuration } from '../configuration/configuration.ts'
+import { type Keep, readKeep } from '../configuration/keep.ts'
 
 /** The kind of the work that drops what is not kept. There is one, which falls due again and again. */
 const forgetWork = 'forget'
@@ -53,4 +56,22 @@ export class KeptHistory {
     const { keep, clock } = this.#options
     return 'records' in keep ? keep : { since: instant(clock.now() - keep.forMs) }
   }
+}
+
+/**
+ * Keeps the history of a store as the configuration says; null where all of it is kept.
+ *
+ * @param part of the archive that is the store's; the archive itself where left out
+ */
+export function keepHistory(
+  { keep, archive }: Pick<Configuration, 'keep' | 'archive'>,
+  part: string,
+  surroundings: Omit<KeptHistoryOptions, 'keep' | 'archive'>,
+): KeptHistory | null {
+  if (keep === undefined) return null
+  return new KeptHistory({
+    ...surroundings,
+    keep: readKeep(keep),
+    archive: archive === undefined ? null : openArchive(join(archive, part)),
+  })
 }

@@ -12,8 +12,11 @@ import { holdToWorld } from './kept-world.ts'
 
 const store = openLibsqlStore(null)
 const hold = (said: SaidConfiguration, into = store) => {
-  const { seed, premises, stage, furtherDevices, state, keystore, trust } = configure({ state: 'network', ...said })
-  return holdToWorld({ seed, premises, stage, furtherDevices, state, keystore, trust }, into)
+  const { seed, premises, stage, furtherDevices, state, keystore, trust, workers } = configure({
+    state: 'network',
+    ...said,
+  })
+  return holdToWorld({ seed, premises, stage, furtherDevices, state, keystore, trust, workers }, into)
 }
 
 test('a new state is of the network that comes up', async () => {
@@ -33,6 +36,11 @@ test('a network whose premises have come as far as another stage is refused', as
 test('a network whose premises have other devices is refused, with what they had', async () => {
   const refusal = { code: 'SIM_CONFIGURATION', message: /of premises without further devices, so without --with/ }
   await assert.rejects(hold({ seed: 'one', premises: 30, furtherDevices: { PPMID: 0.5 } }), refusal)
+})
+
+test('a network whose devices are in another number of processes is refused, with how many have them', async () => {
+  const refusal = { code: 'SIM_CONFIGURATION', message: /in 0 workers, not 2: say --workers 0, or name another/ }
+  await assert.rejects(hold({ seed: 'one', premises: 30, workers: 2 }), refusal)
 })
 
 test('a network of another seed is refused, with what to say', async () => {

@@ -24,6 +24,8 @@ export const storedWorld = storedKind(
     stage: z.enum(stages).default('commissioned'),
     // What was stored before there were further devices has none.
     furtherDevices: z.strictObject({ PPMID: z.number(), HCALCS: z.number() }).default({ PPMID: 0, HCALCS: 0 }),
+    // What was stored before there were workers has its devices in one process with the DCC.
+    workers: z.int().default(0),
     identities: z.strictObject({ digest: z.string(), said: z.string() }).nullable(),
     // What was stored before there were estates is of generated premises.
     estate: z.strictObject({ digest: z.string(), said: z.string(), at: z.int() }).nullable().default(null),
@@ -41,6 +43,8 @@ export interface HeldEstate {
 export type HeldWorld = Pick<Configuration, 'seed' | 'premises' | 'stage' | 'furtherDevices'> &
   WhereKept &
   KeyStorePaths & {
+    /** In how many further processes the devices are, each with a state of its own. */
+    readonly workers?: number
     /** The estate whose devices the fleet is of; null where it is generated. */
     readonly estate?: HeldEstate | null
   }
@@ -60,7 +64,18 @@ interface Held {
  * @throws SimulatorFault SIM_CONFIGURATION where it is another world; as `readKeyStoreFiles`
  */
 export async function holdToWorld(
-  { seed, premises, stage, furtherDevices, state: directory, store, keystore, trust, estate = null }: HeldWorld,
+  {
+    seed,
+    premises,
+    stage,
+    furtherDevices,
+    state: directory,
+    store,
+    keystore,
+    trust,
+    workers = 0,
+    estate = null,
+  }: HeldWorld,
   state: Pick<State, 'read' | 'change'>,
 ): Promise<Held> {
   const where = { state: directory, store }
@@ -76,13 +91,23 @@ export async function holdToWorld(
     throw another(where, `is of premises that were ${kept.stage}, not ${stage}: say --stage ${kept.stage}`)
   if (kept !== undefined && withInWords(kept.furtherDevices) !== withInWords(furtherDevices))
     throw another(where, `is of premises ${withInWords(kept.furtherDevices)}: say the same`)
+  if (kept !== undefined && kept.workers !== workers)
+    throw another(where, `has its devices in ${kept.workers} workers, not ${workers}: say --workers ${kept.workers}`)
   const identities = identitiesOf({ keystore, trust })
   if (kept !== undefined && kept.identities?.digest !== identities?.digest)
     throw another(where, `is of ${identitiesInWords(kept.identities)}`)
   const readAt = kept?.estate?.at ?? estate?.at ?? null
   const held: Held = { isNew: kept === undefined, estateReadAt: readAt === null ? null : instant(readAt) }
   if (kept?.premises === premises) return held
-  const value = storedWorld.write({ seed, premises, stage, furtherDevices, identities, estate: kept?.estate ?? estate })
+  const value = storedWorld.write({
+    seed,
+    premises,
+    stage,
+    furtherDevices,
+    workers,
+    identities,
+    estate: kept?.estate ?? estate,
+  })
   await change(state, { put: [{ key: worldKey, version: found?.version ?? 0, value }] })
   return held
 }

@@ -11,6 +11,8 @@ import { storedKind } from '../../vocabulary/stored-kind.ts'
 /** How far the life of each premises had come when its world began. */
 export interface PremisesStages {
   stageOf(index: number): Stage
+  /** The premises whose life began at another stage than usual, each with that. */
+  begun(): readonly (readonly [index: number, stage: Stage])[]
   /**
    * Begins the life of premises at another stage; durable once resolved.
    *
@@ -41,6 +43,7 @@ export async function openPremisesStages(usual: (index: number) => Stage, state:
   const kept = await StoredValues.read(state, prefix, storedStage)
   return {
     stageOf: (index) => kept.get(String(index)) ?? usual(index),
+    begun: () => [...kept.entries()].map(([index, stage]) => [Number(index), stage] as const),
     async begin(index, stage, { fleet, dcc, devices }) {
       for (const device of Object.values(fleet.premises(index).devices)) {
         const isAsBegun = isDeepStrictEqual(dcc.inventory.record(device), fleet.inventoryRecord(device))
