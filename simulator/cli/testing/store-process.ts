@@ -20,7 +20,7 @@ export interface StoreProcess {
   pause(): void
   resume(): void
   restart(): Promise<void>
-  /** As Ctrl-C; resolves with the exit status. */
+  /** As Ctrl-C; resolves with the exit status, which it may have had before. */
   stop(): Promise<number | null>
 }
 
@@ -58,7 +58,9 @@ export async function startStoreProcess(
   const first = await start(isDcc ? ['--port', '0', '--smki-port', '0', '--harness-port', '0'] : [])
   const [duis = '', harness = ''] = [first.duis, first.harness]
   const again = isDcc ? ['--port', new URL(duis).port, '--smki-port', '0', '--harness-port', new URL(harness).port] : []
+  const isUp = (): boolean => program.exitCode === null && program.signalCode === null
   const gone = async (signal: NodeJS.Signals): Promise<number | null> => {
+    if (!isUp()) return program.exitCode
     const left = once(program, 'close')
     program.kill(signal)
     return ((await left) as [number | null])[0]
@@ -69,7 +71,7 @@ export async function startStoreProcess(
     duis,
     harness,
     processId: () => program.pid ?? 0,
-    isUp: () => program.exitCode === null && program.signalCode === null,
+    isUp,
     complaints: () => complaints.join(''),
     kill: async () => void (await gone('SIGKILL')),
     pause: () => void program.kill('SIGSTOP'),
