@@ -165,7 +165,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     'protect-outgoing': ['commands', 'state'],
     'raise-alert': ['commands', 'cosem', 'gbz', 'state'],
     'take-firmware': ['commands', 'cosem', 'state'],
-    'network-works': ['commands', 'raise-alert', 'state', 'take-firmware'],
+    'network-works': ['commands', 'cosem', 'raise-alert', 'state', 'take-firmware'],
     'timed-works': ['commands', 'state'],
     'device-work': [
       'commands',

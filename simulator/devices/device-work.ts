@@ -24,6 +24,7 @@ import { executeCommand } from './commands/execute-command.ts'
 import { executePending } from './commands/execute-pending.ts'
 import type { Circumstances, Executed } from './commands/execution.ts'
 import { nextDue } from './commands/future-dating.ts'
+import { lookAtSwitches, withSwitchesTold } from './commands/switched-loads.ts'
 import { withCalendarSince } from './cosem/auxiliary-load.ts'
 import { withOutage } from './cosem/charging.ts'
 import { networkEventOf, networkWork, networkWorksOf, onNetworkEvent, withMistypedCodes } from './network-works.ts'
@@ -51,6 +52,7 @@ import {
   newlyDueBilling,
   newlyDueCredit,
   newlyDueLoadLimit,
+  newlyDueSwitches,
   newlyPending,
   pendingCommandWork,
   workOfTime,
@@ -244,7 +246,11 @@ export class DeviceWork {
       if (due !== undefined) await this.#settleUnasked(device, executePending(device, due, this.#circumstances()))
       else if (activation !== undefined) await this.#settleUnasked(device, executeActivation(device, activation, now))
       else {
-        const noticed = lookAtCredit(device, now) ?? lookAtLoadLimit(device, now) ?? lookAtBilling(device, now)
+        const noticed =
+          lookAtCredit(device, now) ??
+          lookAtLoadLimit(device, now) ??
+          lookAtBilling(device, now) ??
+          lookAtSwitches(device, now)
         if (noticed === null) return this.#lookAgain(device, taken)
         await this.#settleUnasked(device, noticed)
       }
@@ -370,7 +376,8 @@ export class DeviceWork {
     const now = clock.now()
     const asTyped = withMistypedCodes(device, executed.state, fieldFaults, now)
     const mistyped = { ...executed, state: withCalendarSince(device.state, asTyped, now) }
-    const { state, outgoing, alerts, notes, note } = withEvents(device, mistyped, now, alertCorrections)
+    const told = await withSwitchesTold(device, mistyped, now, this.#partner)
+    const { state, outgoing, alerts, notes, note } = withEvents(device, told, now, alertCorrections)
     const { deviceId } = device.blueprint
     const frames: { readonly name: string; readonly frame: Buffer }[] = []
     for (const each of outgoing === null ? alerts : [outgoing, ...alerts])
@@ -386,6 +393,7 @@ export class DeviceWork {
       ...newlyDueCredit(device, state),
       ...newlyDueLoadLimit(device, state, now),
       ...newlyDueBilling(device, state),
+      ...newlyDueSwitches(device, state, now),
       ...networkWorksOf(device, state, fieldFaults, now),
     ]
     const unsent = await store.commit(device, { state, entries, frames, add }, receipt)
@@ -406,6 +414,12 @@ export class DeviceWork {
     this.#sendOff(unsent, (frame) => this.#sendUnprompted(unsent.device, frame))
   }
 
+  readonly #partner: Circumstances['partner'] = async (device, other) => {
+    const { store } = this.#options
+    const partner = store.holds(other) ? await store.get(other) : null
+    return partner !== null && isOnNetwork(partner) && hubOf(partner) === hubOf(device) ? partner : null
+  }
+
   #circumstances(): Circumstances {
     const { store, clock, fieldFaults } = this.#options
     const now = clock.now()
@@ -418,10 +432,7 @@ export class DeviceWork {
         const aheadBy = fieldFaults.hubClockAheadBy(device.blueprint.deviceId, now)
         return instant(now + (await store.get(hub)).state.clock.offsetMs + aheadBy)
       },
-      partner: async (device, other) => {
-        const partner = store.holds(other) ? await store.get(other) : null
-        return partner !== null && isOnNetwork(partner) && hubOf(partner) === hubOf(device) ? partner : null
-      },
+      partner: this.#partner,
       joinFailure: ({ blueprint }) => fieldFaults.joinFailure(blueprint.deviceId, now),
       log: ({ blueprint }) => store.log(blueprint.deviceId),
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alertCodes } from '../gbcs/alert-codes.ts'
+import { formatMessageCode } from '../gbcs/message-codes.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../vocabulary/instant.ts'
 import type { FieldFaults } from '../vocabulary/ports/field-faults.ts'
@@ -7,6 +8,8 @@ import type { Taken, Work } from '../vocabulary/ports/state.ts'
 import { readStored, storedKind } from '../vocabulary/stored-kind.ts'
 import { deviceLogAlerts } from './commands/device-log-alerts.ts'
 import type { Executed, Outgoing } from './commands/execution.ts'
+import { heardBy, withNothingTold } from './cosem/controlled-switches.ts'
+import { loadSwitchOf, withLoadSwitch } from './cosem/load-switch.ts'
 import { raiseAlert } from './raise-alert.ts'
 import type { Device } from './state/device.ts'
 import { hubOf, isInHub, isJoinedWith, isOnNetwork, joinDeviceTypeOf, joinedDevicesOf } from './state/device-log.ts'
@@ -21,7 +24,7 @@ export const networkWork = 'device-network'
 /**
  * What happened: a hub lets a device join, has removed it, is gone, or knows the key that the device has of another hub; a device
  * has joined, or is joined with another, or is no more; a gas meter holds what its proxy is to mirror; a proxy has devices in its
- * log that were another proxy's; a PPMID has an image.
+ * log that were another proxy's; a PPMID has an image; an HCALCS asks its meter what it is to do, and a meter tells it.
  */
 const events = [
   'let-join',
@@ -34,6 +37,8 @@ const events = [
   'mirrored',
   'log-restored',
   'image-taken',
+  'control-asked',
+  'switched',
 ] as const
 type NetworkEvent = (typeof events)[number]
 
@@ -70,7 +75,31 @@ export function networkWorksOf(before: Device, state: DeviceState, faults: Field
     ...(type === 'PPMID' && hub !== undefined && before.state.firmware !== state.firmware
       ? [work(hub, 'image-taken', deviceId, now)]
       : []),
+    ...(type === 'HCALCS' ? worksOfLoadSwitch(before, after, now) : []),
+    ...(type === 'ESME' ? worksOfElectricityMeter(before, after, now) : []),
   ]
+}
+
+/** An HCALCS asks the meter that it has joined, and those that it is joined with where it has come back to the network. */
+function worksOfLoadSwitch(before: Device, after: Device, now: Instant): readonly Work[] {
+  const isBack = !isOnNetwork(before) && isOnNetwork(after)
+  return joinedDevicesOf(after)
+    .filter(
+      ({ device, deviceType }) => deviceType === joinDeviceTypeOf.ESME && (isBack || !isJoinedWith(before, device)),
+    )
+    .map(({ device }) => work(device, 'control-asked', before.blueprint.deviceId, now))
+}
+
+function worksOfElectricityMeter(before: Device, after: Device, now: Instant): readonly Work[] {
+  if (before.state.attributes === after.state.attributes) return []
+  return joinedDevicesOf(after)
+    .filter(({ device, deviceType }) => deviceType === joinDeviceTypeOf.HCALCS && hasNewsFor(device, before, after))
+    .map(({ device }) => work(device, 'switched', before.blueprint.deviceId, now))
+}
+
+function hasNewsFor(hcalcs: EntityIdentifier, before: Device, after: Device): boolean {
+  const heard = heardBy(after.state, hcalcs)
+  return heard !== null && heard.isClosed !== heardBy(before.state, hcalcs)?.isClosed
 }
 
 /** A proxy hears that its meter is joined with it, or no more, and when the meter is awake what that holds. */
@@ -173,6 +202,10 @@ export function onNetworkEvent(device: Device, event: NetworkEvent, by: Device, 
       return knowProxy(device, by)
     case 'image-taken':
       return tellOfTransfer(device, by, now)
+    case 'control-asked':
+      return tellAgain(device, by)
+    case 'switched':
+      return putSwitch(device, by, now)
   }
 }
 
@@ -264,6 +297,33 @@ const mirror = (gpf: Device, meter: Device): Executed =>
     'mirrored',
     meter,
   )
+
+/** HECS01: the meter notes that it was asked, and tells the HCALCS what it is to do. */
+function tellAgain(meter: Device, hcalcs: Device): Executed | null {
+  const { deviceId } = hcalcs.blueprint
+  const state = isJoinedWith(meter, deviceId) ? withNothingTold(meter.state, deviceId) : null
+  const note = { event: alertCodes.immediateCommandActioned, reason: 'control-asked' }
+  const detail = `${formatMessageCode(requestControl)}, by ${deviceId}`
+  return state && { state, outgoing: null, note: { ...note, detail } }
+}
+
+const requestControl = 0x0119
+
+/** An HCALCS does what its meter has told it. */
+function putSwitch(hcalcs: Device, meter: Device, now: Instant): Executed | null {
+  const { deviceId } = meter.blueprint
+  const heard = heardBy(meter.state, hcalcs.blueprint.deviceId)
+  const before = loadSwitchOf(hcalcs.state)
+  if (heard === null || !isOnNetwork(hcalcs) || !isJoinedWith(hcalcs, deviceId)) return null
+  if (before?.isClosed === heard.isClosed && before.meter === deviceId) return null
+  const state = withLoadSwitch(hcalcs.state, { isClosed: heard.isClosed, since: now, meter: deviceId })
+  const detail = `load switch ${heard.isClosed ? 'closed' : 'opened'}, by ${deviceId}`
+  return {
+    state,
+    outgoing: null,
+    note: { event: alertCodes.immediateCommandActioned, reason: 'load-switched', detail },
+  }
+}
 
 const settled = (device: Device, state: DeviceState, reason: string, by: Device): Executed => ({
   state,

@@ -3,6 +3,7 @@ import { type Instant, instant } from '../vocabulary/instant.ts'
 import type { Taken, Work } from '../vocabulary/ports/state.ts'
 import { newBillingDueAt } from './commands/billing-alert.ts'
 import { creditDueAt, newLoadLimitDueAt } from './commands/credit-due.ts'
+import { newSwitchesDueAt } from './commands/switched-loads.ts'
 import type { Device } from './state/device.ts'
 import type { DeviceState } from './state/device-state.ts'
 
@@ -37,6 +38,12 @@ export function newlyDueCredit(device: Device, state: DeviceState): readonly Wor
 export function newlyDueLoadLimit(device: Device, state: DeviceState, now: Instant): readonly Work[] {
   const due = newLoadLimitDueAt(device, { ...device, state }, now)
   return due === null ? [] : [workOfTime(device.blueprint.deviceId, instant(Math.max(due, now)))]
+}
+
+/** An ESME with other switches than before looks when an HCALCS is next to do something else. */
+export function newlyDueSwitches(device: Device, state: DeviceState, now: Instant): readonly Work[] {
+  const due = newSwitchesDueAt(device, { ...device, state }, now)
+  return due === null ? [] : [workOfTime(device.blueprint.deviceId, due)]
 }
 
 /** A meter with another billing calendar than before tells when its next period ends. */

@@ -30,6 +30,7 @@ export const eventCodes: Readonly<Record<number, string>> = {
   0x810d: 'Combined credit below the low credit threshold',
   0x810e: 'Credit added locally',
   0x8119: 'Emergency credit available',
+  0x811a: 'Switch of an auxiliary load, or an HCALCS, could not be put as it is to be',
   0x8145: 'Clock adjusted within tolerance',
   0x8161: 'User interface command actioned',
   0x8162: 'User interface command not actioned',

@@ -6,6 +6,7 @@ import { gasSettledAt, nextGasCreditChange, noticeGasCredit } from '../gbz/charg
 import type { Device } from '../state/device.ts'
 import { billingDueAt } from './billing-alert.ts'
 import type { Executed } from './execution.ts'
+import { switchesDueAt } from './switched-loads.ts'
 
 /** When a meter next has something to notice of its credit; null for a device that never has. */
 export function creditDueAt(device: Device): Instant | null {
@@ -29,9 +30,8 @@ const loadLimitDueAt = (device: Device, now: Instant): Instant | null =>
 
 /** When a meter next has something to notice by itself; null for a device that never has. */
 export function noticeDueAt(device: Device, now: Instant): Instant | null {
-  const due = [creditDueAt(device), loadLimitDueAt(device, now), billingDueAt(device)].filter(
-    (moment) => moment !== null,
-  )
+  const moments = [creditDueAt(device), loadLimitDueAt(device, now), billingDueAt(device), switchesDueAt(device, now)]
+  const due = moments.filter((moment) => moment !== null)
   return due.length === 0 ? null : instant(Math.min(...due))
 }
 

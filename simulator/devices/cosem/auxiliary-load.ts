@@ -7,9 +7,11 @@ import {
   schedule,
   specialDaysTable,
 } from '../../gbcs/dlms/interface-classes.ts'
+import { momentOfSeconds } from '../../gbcs/gbz/types.ts'
+import { type EntityIdentifier, entityIdentifierFromOctets } from '../../vocabulary/entity-identifier.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { DeviceState } from '../state/device-state.ts'
-import { instanceOf, keyOfAttribute, type Moment, withAttribute } from './object.ts'
+import { instanceOf, keyOfAttribute, withAttribute } from './object.ts'
 import { type ScriptCalendar, type Switchings, switchingsOf } from './schedule.ts'
 import { secondsSince2000 } from './selective-access.ts'
 import { array, structure, unsigned8, unsigned16, unsigned32 } from './values.ts'
@@ -124,7 +126,7 @@ export interface SwitchEntry {
   readonly commandAt: Instant | null
 }
 
-const outcomes = { commanded: 0, done: 1 } as const
+const outcomes = { commanded: 0, done: 1, notDone: 2 } as const
 
 const long64 = (value: number): DlmsData => ({ type: 'long64-unsigned', value: BigInt(value) })
 
@@ -135,17 +137,56 @@ function withEntry(state: DeviceState, { at, script, outcome, commandAt }: Switc
   return withAttribute(state, logKey, array([...entries, entry].slice(-mostEntries)))
 }
 
-/** A Command that was carried out leaves two entries: what was asked for, and that it was done. */
+/** A Command leaves two entries: what was asked for, and what came of it; of an HCALCS once that was told. */
 function withCommand(state: DeviceState, script: number, now: Instant): DeviceState {
-  const entry = { at: now, script, outcome: outcomes.commanded, commandAt: now }
-  return withEntry(withEntry(state, entry), { ...entry, script: script & 0x0f00, outcome: outcomes.done })
+  const asked = withEntry(state, { at: now, script, outcome: outcomes.commanded, commandAt: now })
+  const which = whichOf(script)
+  return hcalcsAt(state, which) === null ? withOutcome(asked, which, true, now) : asked
+}
+
+const kindKeys = [0, 1, 2, 3, 4, 5].map((which) =>
+  keyOfAttribute(data.id, instanceOf(`0-0:94.44.0.${20 + which}`), data.attributes.value.number),
+)
+
+/** The HCALCS that 6.14.2 named in the place of a switch; null for a switch of the meter itself (docs/domain/gbcs-use-cases.md#hcalcs). */
+export function hcalcsAt({ attributes }: State, which: number): EntityIdentifier | null {
+  const kind = attributes.get(kindKeys[which] ?? '')
+  const isNamed = kind?.type === 'octet-string' && kind.value.length === 8 && kind.value.some((octet) => octet !== 0)
+  return isNamed ? entityIdentifierFromOctets(kind.value) : null
+}
+
+/** Whether a Command has spoken of a switch and the log does not say yet what came of it. */
+export const awaitsOutcome = (state: State, which: number): boolean => commandWithoutOutcome(state, which) !== null
+
+function commandWithoutOutcome(state: State, which: number): SwitchEntry | null {
+  const last = entriesKept(state).findLast(({ script, commandAt }) => commandAt !== null && whichOf(script) === which)
+  return last?.outcome === outcomes.commanded ? last : null
+}
+
+const whichOf = (script: number): number => (script >> 8) & 0x0f
+
+/** The log says whether a switch was put as it was to be: by the Command that waits for that, else by the calendar where it was not. */
+export function withOutcome(state: DeviceState, which: number, isDone: boolean, now: Instant): DeviceState {
+  const command = commandWithoutOutcome(state, which)
+  const outcome = isDone ? outcomes.done : outcomes.notDone
+  if (command !== null) return withEntry(state, { at: now, script: which << 8, outcome, commandAt: command.commandAt })
+  if (isDone) return state
+  const switched = switchingsOf(state, calendar).latest(now, (selector) => actionOf(selector)?.which === which)
+  return withEntry(state, { at: switched?.at ?? now, script: which << 8, outcome, commandAt: null })
 }
 
 /** What was told of switches and controllers, and what their calendar has done, oldest first. */
 export function entriesOfSwitches(state: State, now: Instant): readonly SwitchEntry[] {
-  const kept = state.attributes.get(logKey)
-  const told = kept?.type === 'array' ? kept.value.flatMap(entryIn) : []
-  return [...told, ...doneByCalendar(state, now)].sort((one, other) => one.at - other.at).slice(-mostEntries)
+  const told = entriesKept(state)
+  const isNotDone = ({ at, script }: SwitchEntry): boolean =>
+    told.some((entry) => entry.at === at && entry.commandAt === null && whichOf(entry.script) === whichOf(script))
+  const done = doneByCalendar(state, now).filter((entry) => !isNotDone(entry))
+  return [...told, ...done].sort((one, other) => one.at - other.at).slice(-mostEntries)
+}
+
+function entriesKept({ attributes }: State): readonly SwitchEntry[] {
+  const kept = attributes.get(logKey)
+  return kept?.type === 'array' ? kept.value.flatMap(entryIn) : []
 }
 
 function entryIn(data: DlmsData): readonly SwitchEntry[] {
@@ -154,12 +195,12 @@ function entryIn(data: DlmsData): readonly SwitchEntry[] {
   const moment = instant(Number(at.value))
   // In a state of an earlier version there are the first two alone, of a Command.
   const command = commandAt?.type === 'long64-unsigned' ? instant(Number(commandAt.value)) : moment
-  const isDone = outcome?.type === 'unsigned' && outcome.value === outcomes.done
+  const number = outcome?.type === 'unsigned' ? outcome.value : outcomes.commanded
   return [
     {
       at: moment,
       script: script.value,
-      outcome: isDone ? outcomes.done : outcomes.commanded,
+      outcome: number === outcomes.done || number === outcomes.notDone ? number : outcomes.commanded,
       commandAt: command === 0 ? null : command,
     },
   ]
@@ -212,7 +253,10 @@ export interface LoadState {
 }
 
 /** Told by a command it is so; else as its calendar has it, and off where that says nothing. A limit is above both. */
-export function loadStateOf({ state, now }: Pick<Moment, 'state' | 'now'>, which: number): LoadState {
+export function loadStateOf(
+  { state, now }: { readonly state: State; readonly now: Instant },
+  which: number,
+): LoadState {
   const switchings = switchingsOf(state, calendar)
   const limit = inForce(state, limitKey(which), now)
   const told = inForce(state, toldKey(which), now)
@@ -224,6 +268,16 @@ export function loadStateOf({ state, now }: Pick<Moment, 'state' | 'now'>, which
   const [outputLevel, inputLevel] = [levelOf('output'), levelOf('input')]
   const isKnown = outputLevel !== null || inputLevel !== null || limit !== null
   return { output: outputLevel ?? 0, input: inputLevel ?? 0, isKnown }
+}
+
+/** When a switch may next be another by what was said already: a Command begins or is over, or the calendar switches. */
+export function nextLoadChange(state: State, which: number, now: Instant): Instant | null {
+  const terms = [limitKey(which), toldKey(which)].flatMap((key) => partsOf(state.attributes.get(key)).slice(1))
+  const ends = terms.filter((seconds) => seconds !== never).map(momentOfSeconds)
+  const concerns = (selector: number): boolean => actionOf(selector)?.which === which
+  const switched = switchingsOf(state, calendar).next(now, concerns)
+  const due = [...ends, ...(switched === null ? [] : [switched.at])].filter((moment) => moment > now)
+  return due.length === 0 ? null : instant(Math.min(...due))
 }
 
 function scheduled(switchings: Switchings, which: number, side: Action['side'], now: Instant): number | null {

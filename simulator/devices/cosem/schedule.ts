@@ -23,11 +23,13 @@ interface Switching {
 export interface Switchings {
   /** The latest up to a moment, a year back, of the scripts that concern the asker; null where there is none. */
   latest(now: Instant, concerns: (selector: number) => boolean): Switching | null
+  /** The first behind a moment, a year on, of the scripts that concern the asker; null where there is none. */
+  next(now: Instant, concerns: (selector: number) => boolean): Switching | null
   /** All behind a moment and up to another, the first first. */
   between(from: Instant, to: Instant): readonly Switching[]
 }
 
-const nothingSwitched: Switchings = { latest: () => null, between: () => [] }
+const nothingSwitched: Switchings = { latest: () => null, next: () => null, between: () => [] }
 
 type Entry = NonNullable<ReturnType<ReturnType<typeof scheduleEntries>['fromData']>>[number]
 
@@ -60,6 +62,15 @@ export function switchingsOf({ attributes }: Pick<DeviceState, 'attributes'>, wh
         const found = switchedOn(instant(midnightBefore(now) - back * dayMs))
           .filter(({ at, selector }) => at <= now && concerns(selector))
           .at(-1)
+        if (found !== undefined) return found
+      }
+      return null
+    },
+    next(now, concerns) {
+      for (let ahead = 0; ahead <= 366; ahead += 1) {
+        const found = switchedOn(instant(midnightBefore(now) + ahead * dayMs)).find(
+          ({ at, selector }) => at > now && concerns(selector),
+        )
         if (found !== undefined) return found
       }
       return null
