@@ -59,3 +59,14 @@ Feature: Threshold anomaly detection
     And it becomes 2026-11-22T10:00:00Z
     When the supplier sends 6.2.7
     Then nothing is held in quarantine
+
+  @esme @srv-6.23
+  Scenario: a date that has passed while it was held is no date to come
+    Given an ESME in London whose network operator slot holds the right operator
+    And another supplier takes the supply over on 2026-11-22
+    And it is 2026-11-22T09:30:00Z
+    And the DCC expects 0 requests of 6.23 in an hour
+    And another supplier has taken the meter over by 6.23 with effect on 2026-11-23T10:00:00Z
+    And it becomes 2026-11-23T11:00:00Z
+    When the request is released from quarantine
+    Then another supplier is told E53 in the end

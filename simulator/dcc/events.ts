@@ -32,6 +32,8 @@ export type DccEvent = { readonly at: Instant } & (
       readonly code: string
       readonly refusedBy: string | null
       readonly decision: Decision | null
+      /** It was held for another reason than its date. */
+      readonly fromQuarantine?: boolean
     }
   | { readonly kind: 'request-unreleased'; readonly requestId: RequestId; readonly code: 'E30' | 'E54' | 'E58' }
   | {

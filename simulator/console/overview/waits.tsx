@@ -6,10 +6,11 @@ import { momentOf, numberOf } from '../parts/in-words.ts'
 
 /** What waits where, and for what. */
 export function Waits({ overview }: { readonly overview: Overview }): JSX.Element {
-  const { scheduled, orders, documents, lost, next } = overview.waits
+  const { scheduled, quarantined, orders, documents, lost, next } = overview.waits
   const wan = status.value?.wan
   const rows: readonly (readonly [where: string, count: number, what: string])[] = [
     ['DSP’s schedule', scheduled, next === null ? 'nothing is to be done later' : `next ${momentOf(next)}`],
+    ['In quarantine', quarantined, quarantined === 0 ? 'no request is held' : 'until their users say so'],
     ['To devices', orders, wan === undefined ? '' : `${numberOf(wan.down)} down, ${numberOf(wan.up)} up so far`],
     ['To users', documents, documents === 0 ? 'no document waits' : 'until a user takes them'],
     ['Lost on the WAN', lost, lost === 0 ? 'no frame was lost' : 'frames, by the planned faults'],

@@ -27,9 +27,9 @@ const counted: readonly number[] = [1, 3, 5, 7]
 
 async function judge(facts: Facts): Promise<Judgement> {
   const { anomalyDetection: settings } = facts.sources.settings
-  const { request, releasedAt, schedule, definition, executionDateTime } = facts
+  const { request, release, schedule, definition, executionDateTime } = facts
   const waits = definition?.futureDating === 'dsp' && executionDateTime !== null
-  if (!counted.includes(request.commandVariant) || releasedAt !== null || schedule !== null || waits)
+  if (!counted.includes(request.commandVariant) || release !== null || schedule !== null || waits)
     return notApplicable('no Command of a user, for now')
   const beyondLimit = await attributeBeyondLimit(facts, settings.attributes[request.serviceReferenceVariant])
   if (beyondLimit !== null) return { ...passed(beyondLimit), breach: { by: 'attribute-limit', because: beyondLimit } }

@@ -83,6 +83,12 @@ export type AuthenticatedRequest = Pick<ReceivedRequest, 'service' | 'request' |
   readonly schedule?: number
 }
 
+/** When a request leaves what it waited in: the schedule of the DSP, for its date, or quarantine, for its user. */
+export interface ReleaseMoment {
+  readonly at: Instant
+  readonly from: 'schedule' | 'quarantine'
+}
+
 /** All that the steps after authentication look at. One state of everything: no step sees the world move. */
 export interface Facts {
   readonly service: DuisService
@@ -90,13 +96,13 @@ export interface Facts {
   readonly receivedAt: Instant
   /** The DSP schedule of which it is a run; null for a request of its user. */
   readonly schedule: number | null
-  /** When the DSP judges it again to release it from its schedule; null on receipt. */
-  readonly releasedAt: Instant | null
+  /** When the DSP judges it again to release it, and whence; null on receipt. */
+  readonly release: ReleaseMoment | null
   /** The instant of this judgement: of release, else of receipt. */
   readonly judgedAt: Instant
   /** When the device or the DSP is to execute it: for a Signed Pre-Command the payload's; null for on demand. */
   readonly executionDateTime: Instant | null
-  /** NOC-8: the instant of release; before that, ExecutionDateTime where the request is future-dated, else of receipt. */
+  /** NOC-8: the instant of release from the schedule; else ExecutionDateTime where the device is to wait for that, else of this judgement. */
   readonly effectiveAt: Instant
   /** Undefined where the originator is no user of the DCC. */
   readonly user: DccUser | undefined
@@ -138,12 +144,12 @@ export type FactsOf<Kind extends BodyKind> = Facts & { readonly request: Request
  * What the State holds of the target and of its place is read at once, and what is in memory is taken as it is then. The steps see
  * nothing else, whatever changes while they are awaited (NOC-16).
  *
- * @param releasedAt now, where the DSP is about to release the request; null on receipt
+ * @param release where the DSP is about to release the request; null on receipt
  */
 export async function factsOf(
   { service, request, receivedAt, schedule }: AuthenticatedRequest,
   sources: AdmissionSources,
-  releasedAt: Instant | null = null,
+  release: ReleaseMoment | null = null,
 ): Promise<Facts> {
   const { target } = request.requestIdParts
   const restored = restoredIn(request.body)
@@ -163,15 +169,16 @@ export async function factsOf(
   const device = inventory.record(request.requestIdParts.target)
   const signedPreCommand = readSignedPreCommand(request.body)
   const executionDateTime = executionDateTimeOf(request.body, signedPreCommand)
+  const judgedAt = release?.at ?? receivedAt
   return {
     service,
     request,
     receivedAt,
     schedule: schedule ?? null,
-    releasedAt,
-    judgedAt: releasedAt ?? receivedAt,
+    release,
+    judgedAt,
     executionDateTime,
-    effectiveAt: releasedAt ?? effectiveInstant(executionDateTime, receivedAt),
+    effectiveAt: release?.from === 'schedule' ? release.at : effectiveInstant(executionDateTime, judgedAt),
     user,
     definition,
     isSimulated: sources.isSimulated(request.serviceReferenceVariant),

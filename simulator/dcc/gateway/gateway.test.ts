@@ -110,6 +110,15 @@ describe('the gateway', () => {
       assert.equal((await post('<a/>', { 'content-type': type })).status, 400, type)
   })
 
+  // RFC 9112 §6.3: its body has no octets, and those are no document; the type is as it should be.
+  test('answers 400 to application/xml of which neither length nor transfer coding is said', async () => {
+    const socket = connect(port, host)
+    socket.write('POST /api/v1/serviceS HTTP/1.1\r\nHost: a\r\nContent-Type: application/xml\r\n\r\n')
+    const [answer] = (await once(socket, 'data')) as [Buffer]
+    assert.match(String(answer), /^HTTP\/1\.1 400 /)
+    socket.destroy()
+  })
+
   for (const target of [
     '/api/v1/serviceS?a=b',
     'http://elsewhere:1/api/v1/serviceS',

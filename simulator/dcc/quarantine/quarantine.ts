@@ -128,7 +128,7 @@ export function createQuarantine(options: QuarantineOptions): Quarantine {
       const place = await found(reference)
       if (place === undefined) return false
       const { requestId, entry } = place.stored
-      await release({ requestId, entry }, { put: [place.removal], done: [] })
+      await release({ requestId, entry, from: 'quarantine' }, { put: [place.removal], done: [] })
       return true
     },
     async remove(reference) {

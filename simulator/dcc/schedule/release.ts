@@ -3,7 +3,7 @@ import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
-import { type AdmissionSources, type Facts, factsOf } from '../admission/facts.ts'
+import { type AdmissionSources, type Facts, factsOf, type ReleaseMoment } from '../admission/facts.ts'
 import { runSteps, type StepsRun } from '../admission/run-steps.ts'
 import type { SignedPreCommand } from '../admission/signed-pre-command.ts'
 import type { AdmissionStep } from '../admission/step.ts'
@@ -29,21 +29,31 @@ export interface ReleaseOptions {
 }
 
 /**
- * Judges a request whose time has come once more (NOC-8): the whole of admission, as the world is now. Then it is an
+ * Judges a request once more that leaves what it waited in (NOC-8): the whole of admission, as the world is now. Then it is an
  * order like any other, or its user is told why not, and nothing goes to the device.
  *
  * Rejects with SIM_CHECK_FAILED where the check gives no verdict, with ChangedMeanwhile where the request waits no more; then
  * nothing has happened.
  */
 export type Release = (
-  waiting: { readonly requestId: RequestId; readonly entry?: RequestEntry },
+  waiting: {
+    readonly requestId: RequestId
+    readonly entry?: RequestEntry
+    readonly from: ReleaseMoment['from']
+  },
   ending: Ending,
 ) => Promise<void>
 
 export function createRelease(options: ReleaseOptions): Release {
   const { recall, sources, checkStep, decisions, correspondence, acceptOrder, reportedCode, clock, log } = options
 
-  const record = async ({ received }: Recalled, walked: StepsRun, ending: Ending, { change, begin }: AcceptedOrder) => {
+  const record = async (
+    { received }: Recalled,
+    from: ReleaseMoment['from'],
+    walked: StepsRun,
+    ending: Ending,
+    { change, begin }: AcceptedOrder,
+  ) => {
     const { request } = received
     const { trace, decision, refusal } = walked
     const outgoing = refusal === null ? [] : [await correspondence.serviceResponse(request, refusal.code, null)]
@@ -61,18 +71,26 @@ export function createRelease(options: ReleaseOptions): Release {
       put: [...ending.put, ...(change.put ?? []), ...(decision === null ? [] : decisions.toPut(decision))],
       add: change.add ?? [],
       done: ending.done,
-      announced: { kind: 'request-released', at, requestId, code, refusedBy, decision },
+      announced: {
+        kind: 'request-released',
+        at,
+        requestId,
+        code,
+        refusedBy,
+        decision,
+        ...(from === 'quarantine' && { fromQuarantine: true }),
+      },
     })
     log.info({ requestId, code, refusedBy: refusal?.rule }, 'request that waited released')
     begin(held)
   }
 
-  return async ({ requestId, entry }, ending) => {
+  return async ({ requestId, entry, from }, ending) => {
     const recalled = await recall(requestId, entry)
     const { received, rules, carriedOut } = recalled
-    const facts = await factsOf(received, sources, clock.now())
+    const facts = await factsOf(received, sources, { at: clock.now(), from })
     const walked = await runSteps(decidingSteps(rules, checkStep), facts)
-    const keep = (accepted: AcceptedOrder) => record(recalled, walked, ending, accepted)
+    const keep = (accepted: AcceptedOrder) => record(recalled, from, walked, ending, accepted)
     if (walked.refusal === null)
       await acceptOrder({ request: received.request, signed: signedIn(facts), carriedOut, schedule: null }, facts, keep)
     else await keep({ change: {}, begin: () => {} })

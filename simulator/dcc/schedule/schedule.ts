@@ -179,7 +179,7 @@ export class Schedule {
     const { release, endUnreleased, settings, clock, state, log } = this.#options
     const ending = { put: [toEmpty(scheduled.place, version)], done: [taken] }
     try {
-      await release(scheduled, ending)
+      await release({ ...scheduled, from: 'schedule' }, ending)
       return true
     } catch (err) {
       if (err instanceof ChangedMeanwhile) throw err

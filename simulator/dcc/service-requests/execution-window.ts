@@ -5,17 +5,17 @@ import { type AdmissionStep, type Judgement, passed, refused } from '../admissio
 /**
  * A future date is later than now and not too far ahead; the year 3000 cancels (docs/domain/duis.md#execution-window).
  */
-function judge({ executionDateTime, receivedAt, releasedAt, sources }: Facts): Judgement {
-  if (releasedAt !== null) return passed(`released at ${formatInstant(releasedAt)}`)
+function judge({ executionDateTime, judgedAt, release, sources }: Facts): Judgement {
+  if (release?.from === 'schedule') return passed(`released at ${formatInstant(release.at)}`)
   if (executionDateTime === null) return passed('on demand')
   if (executionDateTime === cancellationInstant) return passed('cancels what is future-dated')
-  const latest = instant(receivedAt + sources.settings.futureDating.windowMs)
+  const latest = instant(judgedAt + sources.settings.futureDating.windowMs)
   const saw = formatInstant(executionDateTime)
-  if (executionDateTime > receivedAt && executionDateTime <= latest) return passed(saw)
+  if (executionDateTime > judgedAt && executionDateTime <= latest) return passed(saw)
   return refused(
     'E53',
     saw,
-    `later than ${formatInstant(receivedAt)}, not later than ${formatInstant(latest)}; or ${formatInstant(cancellationInstant)}`,
+    `later than ${formatInstant(judgedAt)}, not later than ${formatInstant(latest)}; or ${formatInstant(cancellationInstant)}`,
   )
 }
 

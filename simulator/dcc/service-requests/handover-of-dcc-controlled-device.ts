@@ -17,7 +17,7 @@ export const handoverOfDccControlledDevice: ServiceRequestRules<'RequestHandover
   body: 'RequestHandoverOfDCCControlledDevice',
   entry: 'request',
   steps: handoverSteps,
-  checkSubject: (facts) => checkSubjectOf(facts.releasedAt === null ? 'service-request' : 'dsp-release')(facts),
+  checkSubject: (facts) => checkSubjectOf(facts.release === null ? 'service-request' : 'dsp-release')(facts),
   carriedOut: {
     by: 'command',
     command: ({ request: { body, requestIdParts } }) => handoverCommand(requestIdParts.target, body),

@@ -45,8 +45,15 @@ const bodies = {
     .strictObject({ requestId, code: z.string() })
     .describe('Not authenticated, or the RequestID was used before'),
   'request-released': z
-    .strictObject({ requestId, code: z.string(), refusedBy: z.string().nullable() })
-    .describe('The time of a future-dated request came, and it was judged again; I99 where it is being carried out'),
+    .strictObject({
+      requestId,
+      code: z.string(),
+      refusedBy: z.string().nullable(),
+      fromQuarantine: z.boolean(),
+    })
+    .describe(
+      'A request left the schedule at its time, or quarantine (fromQuarantine), and was judged again; I99 where it is being carried out',
+    ),
   'request-unreleased': z
     .strictObject({ requestId, code: z.string() })
     .describe('A future-dated request was cancelled or replaced (E54), or got no verdict in time (E30)'),
@@ -177,7 +184,7 @@ function saysOf(event: NetworkEvent): object {
       return { from, serviceReferenceVariant, commandVariant, code, refusedBy }
     }
     case 'request-released':
-      return { code: event.code, refusedBy: event.refusedBy }
+      return { code: event.code, refusedBy: event.refusedBy, fromQuarantine: event.fromQuarantine === true }
     case 'decision-made':
       return { decision: decisionView(event.decision) }
     case 'fault-plan-changed':

@@ -19,6 +19,7 @@ test('the metrics count requests, decisions, Commands and documents', async () =
     'dcc_sim_commands_total{state="delivered"} 1',
     'dcc_sim_requests_ended_total{code="I0"} 1',
     'dcc_sim_pending{what="orders"} 0',
+    'dcc_sim_pending{what="quarantined"} 0',
     'dcc_sim_wan_frames_total{what="down"} 1',
     'dcc_sim_request_seconds_count 1',
     'dcc_sim_responses_total{srv="6.21",kind="on-demand",within="true"} 1',

@@ -124,11 +124,12 @@ function gaugesOf({ dcc, wan, faultPlan }: Measured, registers: Registry[]): voi
   })
   new Gauge({
     name: 'dcc_sim_pending',
-    help: 'What is under way: accepted requests that have not ended, documents in delivery',
+    help: 'What is under way: requests in the schedule and in quarantine, accepted requests that have not ended, documents in delivery',
     labelNames: ['what'],
     registers,
-    collect() {
+    async collect() {
       for (const [what, count] of Object.entries(dcc.pending())) this.set({ what }, count)
+      this.set({ what: 'quarantined' }, (await dcc.quarantine.list()).length)
     },
   })
   new Counter({

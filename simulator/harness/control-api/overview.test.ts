@@ -104,7 +104,7 @@ describe('the overview', () => {
     )
     assert.equal(refusals.length, 1)
     assert.match(`${refusals[0]?.rule} ${refusals[0]?.count}`, /^NOC-\d+ 1$/)
-    assert.deepEqual(waits, { scheduled: 0, orders: 0, documents: 0, lost: 0, next: null })
+    assert.deepEqual(waits, { scheduled: 0, quarantined: 0, orders: 0, documents: 0, lost: 0, next: null })
   })
 })
 

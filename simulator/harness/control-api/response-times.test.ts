@@ -56,6 +56,22 @@ test('a device that answers in time is within the target, one that is late or si
   assert.deepEqual(row, { serviceReferenceVariant: '6.21', kind: 'on-demand', targetMs: 30_000, ...counted })
 })
 
+test('what comes out of quarantine is timed from then, as what it was', () => {
+  const rows = timesOf([
+    answered(1),
+    {
+      ...{ kind: 'request-released', code: 'I99', refusedBy: null, decision: null, fromQuarantine: true },
+      at: after(3_600_000),
+      requestId: requestIdOf(1),
+    },
+    byDevice(1, 3_605_000),
+  ])
+  assert.deepEqual(
+    rows.map(({ kind, longestMs, within }) => [kind, longestMs, within]),
+    [['on-demand', 5_000, 1]],
+  )
+})
+
 test('what the DSP held is timed from its release, a run of a schedule from when it ran', () => {
   const dayMs = 86_400_000
   const release = { kind: 'request-released', code: 'I99', refusedBy: null, decision: null } as const

@@ -29,6 +29,7 @@ export interface ResponseTimeRow {
 
 type Targets = DccSettings['targetResponseTimes']
 type Answered = Extract<NetworkEvent, { kind: 'request-answered' }>
+type Released = Extract<NetworkEvent, { kind: 'request-released' }>
 
 /** Of one request that waits for its device. */
 interface Waiting {
@@ -65,7 +66,7 @@ export class ResponseTimes {
         this.#answered(event)
         break
       case 'request-released':
-        this.#released(event.requestId, event.at, event.refusedBy)
+        this.#released(event)
         break
       case 'request-unreleased':
         this.#waiting.delete(event.requestId)
@@ -109,10 +110,11 @@ export class ResponseTimes {
       this.#count({ serviceReferenceVariant, kind: 'connection', since: at }, answeredAt, true)
   }
 
-  #released(requestId: RequestId, at: Instant, refusedBy: string | null): void {
+  #released({ requestId, at, refusedBy, fromQuarantine = false }: Released): void {
     const waiting = this.#waiting.get(requestId)
     if (waiting === undefined) return
-    if (refusedBy === null) this.#waiting.set(requestId, { ...waiting, kind: 'future-dated', since: at })
+    if (refusedBy === null)
+      this.#waiting.set(requestId, { ...waiting, kind: fromQuarantine ? waiting.kind : 'future-dated', since: at })
     else this.#waiting.delete(requestId)
   }
 

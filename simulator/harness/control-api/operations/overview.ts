@@ -73,6 +73,7 @@ export const overviewSchema = z.strictObject({
     .describe('By Service Reference Variant, of the simulated clock, since the network came up'),
   waits: z.strictObject({
     scheduled: count.describe("Requests in the DSP's schedule"),
+    quarantined: count.describe('Requests that anomaly detection holds until their users say so'),
     orders: count.describe('Accepted requests that have not ended'),
     documents: count.describe('Documents in delivery'),
     lost: count.describe('Frames that the wide area network has lost since the start'),
@@ -109,7 +110,12 @@ export const overviewOperations = [
         premisesCounted: slotCounts.counted,
         refusals: requestCounts.refusals(),
         responseTimes: responseTimes.rows(),
-        waits: { ...dcc.pending(), lost: wan.counts().lost, next: next === null ? null : formatInstant(next) },
+        waits: {
+          ...dcc.pending(),
+          quarantined: (await dcc.quarantine.list()).length,
+          lost: wan.counts().lost,
+          next: next === null ? null : formatInstant(next),
+        },
       }
     },
   }),
