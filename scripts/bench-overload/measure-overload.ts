@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { handoversOf, type SignedHandover } from '../../simulator/harness/bench/signed-handovers.ts'
 import { createDocumentReceiver } from '../../simulator/harness/load/document-receiver.ts'
-import { handoversOf, type SignedHandover } from './handovers.ts'
 import { startNetwork } from './network-elsewhere.ts'
 import { type Run, sendSoManyASecond, sendSoManyAtOnce } from './send-handovers.ts'
 

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http'
-import type { SignedHandover } from './handovers.ts'
+import type { SignedHandover } from '../../simulator/harness/bench/signed-handovers.ts'
 
 /** What became of the requests of a run; times in milliseconds. */
 export interface Run {

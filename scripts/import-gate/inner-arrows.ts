@@ -200,7 +200,7 @@ export const innerArrows: Readonly<Record<string, Readonly<Record<string, readon
     rehearsal: ['in-words', 'inspect', 'network', 'pages', 'world'],
     assure: ['in-words', 'package-root', 'pages'],
     audit: ['configuration', 'estate', 'pages', 'world'],
-    bench: ['audit', 'configuration', 'network', 'rehearsal', 'world'],
+    bench: ['audit', 'configuration', 'load', 'network', 'rehearsal', 'world'],
     rollout: ['audit', 'configuration', 'estate', 'in-words', 'network', 'pages', 'rehearsal', 'world'],
     load: ['pages', 'rehearsal'],
     inspect: ['world'],

@@ -17,6 +17,7 @@ export function tableLines(table: BenchTable): readonly string[] {
     ...costWords(table).flatMap((words) => ['', words]),
     '',
     'By processor time, of all threads. The floor is what a row cannot do without, done in turns with it.',
+    ...(hasWorkers(table) ? ['', ...wordsOfWorkers] : []),
   ]
 }
 
@@ -38,12 +39,21 @@ export function tablePage(table: BenchTable): string {
     '',
     ...rows.flatMap((row) => (row.rival === undefined ? [] : [`- ${row.what}: ${rivalWords(row)}.`])),
     ...costWords(table).map((words) => `- ${words}.`),
+    ...(hasWorkers(table) ? ['', ...wordsOfWorkers] : []),
     '',
     '`npm run bench -- --check` fails where a row is below its bound: ' +
       `${rows.map((row) => `\`${row.name}\` ${figure(row, row.bound)}`).join(', ')}.`,
     '',
   ].join('\n')
 }
+
+const hasWorkers = ({ rows }: BenchTable): boolean => rows.some(({ name }) => name === 'workers')
+
+/** How the row of workers is measured, which is not as the others. */
+const wordsOfWorkers = [
+  '--workers: by the time of the cores, idle time among it. What the sender of the requests and all other',
+  'processes had of them is taken off; the network is never taken to be faster than its busiest thread.',
+]
 
 function pageRow(row: MeasuredRow): string {
   const { what, perSecond, floor, floorPerSecond, ratio, ratios } = row

@@ -46,7 +46,7 @@ export function addBench(program: Command): void {
     .description(
       'Measures whole requests and the parts of their way, by processor time, each in turns with its floor: the work that it ' +
         'cannot do without, on bare node:crypto. Requests go over HTTP, and each is durable on disk before its answer. All on ' +
-        'one core if `taskset` is there. With --rows handovers: complete handovers alone, by the wall too, from the making of ' +
+        'one core if `taskset` is there, but for the row `workers`: a network with one worker on two cores, beside one without on one core. With --rows handovers: complete handovers alone, by the wall too, from the making of ' +
         'the request until the supplier has verified the Service Response and the gas transporter alert N42. With --rows ' +
         'fleet: readiness, memory and handovers of a fleet of 30 000 000 premises beside one of 1 000. With --rows ' +
         'state: what a handover leaves in the state and costs it, and how long the program takes to start from a large one. With ' +
@@ -87,6 +87,7 @@ const examples = `
 Examples:
   dcc-sim bench
   dcc-sim bench --only complete-6.21 refused-6.21
+  dcc-sim bench --only workers --runs 3
   dcc-sim bench --runs 5 --page docs/benchmarks.md
   dcc-sim bench --check --json
   dcc-sim bench --rows handovers --handovers 10000 --in-flight 64

@@ -6,6 +6,7 @@ import { configure } from '../../configuration/configuration.ts'
 import { bringUp } from '../../network.ts'
 import { openTestBed, type TestBed } from '../../rehearsal/test-bed.ts'
 import { isOnOneCore } from '../one-core.ts'
+import { absentWorkersRow, workersRow } from '../workers/workers-bench.ts'
 import { flowRows, premisesOf } from './flow-rows.ts'
 import { certificatesRow, partsRows } from './parts-rows.ts'
 import { type BenchRow, median, type RowFigures } from './row.ts'
@@ -50,6 +51,7 @@ export const rowNames = [
   'check-json',
   'gbcs',
   'xml',
+  'workers',
 ] as const
 
 /** Measures the rows one after the other, on one network with its state in a temporary directory, which is removed. */
@@ -65,6 +67,9 @@ export async function benchTable(options: TableOptions): Promise<BenchTable> {
     const parts = partsRows(await sampleHandover(testBed), testBed.network.duis)
     for (const row of [...flowRows(testBed, options.requests), ...parts]) await measure(row)
   })
+  const { requests, seed, log } = options
+  if (absentWorkersRow === null) await measure(workersRow(requests, seed))
+  else log.warn({ row: 'workers', because: absentWorkersRow }, 'a row is left out')
   return { machine, isOnOneCore: isOnOneCore(), runs: options.runs, rows }
 }
 
