@@ -106,16 +106,6 @@ describe(`a network with its devices in ${workers} workers`, () => {
     await served.put('/clock', { running: true })
     assert.notEqual(await at(), stopped)
   })
-
-  it('carries the fault plan to them, and counts what strikes there', async () => {
-    const { devices, faultPlan } = served.testBed.network
-    const { ESME, CHF } = devicesOf(7)
-    faultPlan.replace([{ fault: 'mistyped-install-code', next: 1 }])
-    await devices.framesSeen(ESME)
-    assert.deepEqual(faultPlan.hits().get('mistyped-install-code'), undefined)
-    assert.equal((await devices.connect(CHF, false)).ok, true)
-    faultPlan.replace([])
-  })
 })
 
 it('workers that cannot begin keep no network up, and say why', async () => {
