@@ -24,6 +24,7 @@ import { executeCommand } from './commands/execute-command.ts'
 import { executePending } from './commands/execute-pending.ts'
 import type { Circumstances, Executed } from './commands/execution.ts'
 import { nextDue } from './commands/future-dating.ts'
+import { withLimitsTold } from './commands/limit-alerts.ts'
 import { lookAtSwitches, withSwitchesTold } from './commands/switched-loads.ts'
 import { withCalendarSince } from './cosem/auxiliary-load.ts'
 import { withOutage } from './cosem/charging.ts'
@@ -376,7 +377,7 @@ export class DeviceWork {
     const now = clock.now()
     const asTyped = withMistypedCodes(device, executed.state, fieldFaults, now)
     const mistyped = { ...executed, state: withCalendarSince(device.state, asTyped, now) }
-    const told = await withSwitchesTold(device, mistyped, now, this.#partner)
+    const told = withLimitsTold(device, await withSwitchesTold(device, mistyped, now, this.#partner), now)
     const { state, outgoing, alerts, notes, note } = withEvents(device, told, now, alertCorrections)
     const { deviceId } = device.blueprint
     const frames: { readonly name: string; readonly frame: Buffer }[] = []

@@ -139,11 +139,11 @@ export const eventCodes: Readonly<Record<number, string>> = {
   0x8f82: 'Remaining battery capacity reset',
   0x8f83: 'Disablement of supply for want of credit suspended',
   0x8f84: 'Remote party message not delivered to the ESME',
-  // What these report is in no public source; each belongs to one use case.
-  0x8f85: 'Alert of ECS100',
-  0x8f86: 'Alert of ECS101',
-  0x8f87: 'Alert of ECS102',
-  0x8f88: 'Alert of ECS200',
+  // Each belongs to one use case, whose title it has.
+  0x8f85: 'Command not supported by the device',
+  0x8f86: 'Limit of an auxiliary proportional controller set',
+  0x8f87: 'Limit of an auxiliary proportional controller ended or cancelled',
+  0x8f88: 'Operational update',
   0x8f89: 'Firmware transfer failed',
   0x8f8a: 'Firmware transferred',
   0x8f8b: 'Firmware version read',

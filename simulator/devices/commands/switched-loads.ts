@@ -1,13 +1,17 @@
 import { alertCodes, formatAlertCode } from '../../gbcs/alert-codes.ts'
-import type { Instant } from '../../vocabulary/instant.ts'
+import { type Instant, instant } from '../../vocabulary/instant.ts'
 import { nextSwitchChange, switchesToTell, withTold } from '../cosem/controlled-switches.ts'
+import { limitsToEnd, nextLimitEnd } from '../cosem/controller-limits.ts'
 import type { Device } from '../state/device.ts'
 import { isJoinedWith } from '../state/device-log.ts'
 import type { Circumstances, Executed } from './execution.ts'
 
-/** When an ESME next has an HCALCS do something else; null for a device that never has. */
-export const switchesDueAt = ({ blueprint, state }: Device, now: Instant): Instant | null =>
-  blueprint.type === 'ESME' ? nextSwitchChange(state, now) : null
+/** When an ESME next has an HCALCS do something else, or the limit of a controller is over; null for a device that never has. */
+export function switchesDueAt({ blueprint, state }: Device, now: Instant): Instant | null {
+  const due = blueprint.type === 'ESME' ? [nextSwitchChange(state, now), nextLimitEnd(state)] : []
+  const moments = due.filter((moment) => moment !== null)
+  return moments.length === 0 ? null : instant(Math.min(...moments))
+}
 
 /** The same of an ESME of which something was set that has it do so at another time than before; null where nothing has. */
 export function newSwitchesDueAt(before: Device, after: Device, now: Instant): Instant | null {
@@ -16,11 +20,15 @@ export function newSwitchesDueAt(before: Device, after: Device, now: Instant): I
   return due === switchesDueAt(before, now) ? null : due
 }
 
-/** Has an ESME look at its switches; null where no HCALCS is to do something else. */
+/** Has an ESME look at its switches and controllers; null where no HCALCS is to do something else and no limit is over. */
 export function lookAtSwitches({ blueprint, state }: Device, now: Instant): Executed | null {
-  const due = blueprint.type === 'ESME' ? switchesToTell(state, now) : []
+  if (blueprint.type !== 'ESME') return null
+  const due = [
+    ...switchesToTell(state, now).map(({ which, isClosed }) => `switch ${which} ${isClosed ? 'on' : 'off'}`),
+    ...limitsToEnd(state, now).map(({ which }) => `limit of controller ${which} over`),
+  ]
   if (due.length === 0) return null
-  const detail = due.map(({ which, isClosed }) => `switch ${which} ${isClosed ? 'on' : 'off'}`).join(', ')
+  const detail = due.join(', ')
   const note = { event: alertCodes.immediateCommandActioned, reason: 'load-switched', detail }
   return { state, outgoing: null, note }
 }

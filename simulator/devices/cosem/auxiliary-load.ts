@@ -32,7 +32,7 @@ const sides: Readonly<Record<number, Action['side']>> = { 1: 'output', 2: 'input
 const byCalendar = 0x80
 
 /** Null for a script that is none of those of five switches and controllers. */
-function actionOf(script: number): Action | null {
+export function actionOf(script: number): Action | null {
   const which = (script >> 8) & 0x0f
   if (which < 1 || which > 5) return null
   const low = script & 0xff
@@ -47,6 +47,8 @@ const ownMember = 1000
 const toldKey = (which: number): string =>
   keyOfAttribute(disconnectControl.id, instanceOf(`0-${which}:96.3.10.255`), ownMember)
 const limitKey = (which: number): string => keyOfAttribute(data.id, instanceOf(`0-0:94.44.${116 + which}.3`), ownMember)
+/** By number of the controller, from the first. */
+export const limitKeys: readonly string[] = [1, 2, 3, 4, 5].map(limitKey)
 const logKey = keyOfAttribute(profileGeneric.id, instanceOf('0-17:99.98.2.255'), ownMember)
 
 const never = 0xffffffff
@@ -86,7 +88,7 @@ function inForce({ attributes }: State, key: string, now: Instant): Action | nul
   return from <= seconds && seconds < until ? actionOf(script) : null
 }
 
-const partsOf = (told: DlmsData | undefined): readonly number[] =>
+export const partsOf = (told: DlmsData | undefined): readonly number[] =>
   told?.type === 'structure'
     ? told.value.flatMap((part) => ('value' in part && typeof part.value === 'number' ? [part.value] : []))
     : []

@@ -42,6 +42,15 @@ const hanCommand: Kind = {
   },
 }
 
+/** `11` to `15` the output of a controller, `21` to `25` the input (docs/domain/gbcs.md#levels). */
+const controller: Kind = {
+  meaning: (data) => {
+    const value = data.type === 'unsigned' ? data.value : 0
+    const side = { 1: 'output', 2: 'input' }[value >> 4]
+    return `${value} (${side ?? 'neither side'} of controller ${value & 0x0f})`
+  },
+}
+
 const channel = structure(named('channel mask', subGhzChannels), named('reason'))
 
 /** What follows the alert code and the time stamp, by message code. */
@@ -65,12 +74,12 @@ const bodies: Readonly<Record<number, readonly Shown[]>> = {
   // ECS100 to ECS102, ECS200
   0x0120: [named('command', hanCommand)],
   0x0121: [
-    named('switch or controller'),
+    named('controller', controller),
     named('start', dateTime),
     named('end', dateTime),
     named('level', unit('percent')),
   ],
-  0x0122: [named('switch or controller'), named('level', unit('percent'))],
+  0x0122: [named('controller', controller), named('level', unit('percent'))],
   0x0123: [named('state', text)],
 }
 

@@ -79,10 +79,24 @@ const day = structure(
 
 const pairedDevices = arrayOf('device', structure(named('MAC address', entity), named('hashed TC link key')))
 
+const statusBits = [
+  'authorised on the PAN',
+  'actively reporting on the PAN',
+  'unauthorised on the PAN but has reported',
+  'authorised after swap-out',
+  'SEP transmitting',
+]
+
+/** Bits from the first on (docs/domain/gbcs-use-cases.md#hub-status-bits). */
+const deviceStatus = kind.bitsWith((set, bits) => {
+  const first = Array.from({ length: bits }, (_, at) => at).filter((at) => set.includes(bits - 1 - at))
+  return first.map((at) => statusBits[at] ?? `bit ${at}`).join(', ') || 'none'
+})
+
 /** What a Communications Hub tells of a device on its network. */
 const activeDevice = structure(
   named('MAC address', entity),
-  named('status'),
+  named('status', deviceStatus),
   named('maximum RSSI', unit('dBm')),
   named('average RSSI', unit('dBm')),
   named('minimum RSSI', unit('dBm')),

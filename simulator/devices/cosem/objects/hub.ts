@@ -101,7 +101,7 @@ const restorePan: Method = (given, moment) => {
 const activeDevice = (moment: Moment, { device, linkKeyHash }: HanDevice): DlmsData =>
   structure(
     octets(octetsOfEntityIdentifier(device)),
-    bitsOf(8, Buffer.of(linkKeyHash === null ? 0 : 0x80)),
+    bitsOf(8, Buffer.of(linkKeyHash === null ? 0 : 0xc8)),
     signed8(-50),
     signed8(-55),
     signed8(-60),
