@@ -46,7 +46,7 @@ import {
   workOfHeldImage,
 } from './state/sleeping-meters.ts'
 import { frameOfWork, type UnsentFrame, unsentFrameWork } from './state/unsent-frames.ts'
-import { takeFirmware } from './take-firmware.ts'
+import { takeFirmware, tellOfFailedTransfer } from './take-firmware.ts'
 import {
   deviceOf,
   laneOfTime,
@@ -329,8 +329,11 @@ export class DeviceWork {
   async deliverFirmware(deviceId: EntityIdentifier, image: DistributedImage): Promise<Result<null, string>> {
     const { store, state, clock } = this.#options
     const device = await store.get(deviceId)
-    if (!isOnNetwork(device)) return failed(`${deviceId} is not on its home area network`)
     const now = clock.now()
+    if (!isOnNetwork(device)) {
+      await this.#hearOfFailedTransfer(device, image, now)
+      return failed(`${deviceId} is not on its home area network`)
+    }
     const awake = awakeFrom(device.blueprint, now)
     if (awake > now) {
       await state.change({ add: [workOfHeldImage(deviceId, image, awake)] })
@@ -339,6 +342,20 @@ export class DeviceWork {
     const executed = takeFirmware(device, image, now)
     if ((await this.#settleUnasked(device, executed)) === 'outdated') return this.deliverFirmware(deviceId, image)
     return executed.state === device.state ? failed(executed.note.detail) : succeeded(null)
+  }
+
+  /** The hub of a PPMID says that it could not pass an image on. */
+  async #hearOfFailedTransfer(device: Device, { version }: DistributedImage, now: Instant): Promise<void> {
+    const { store, queues, isElsewhere } = this.#options
+    const hubId = hubOf(device)
+    if (device.blueprint.type !== 'PPMID' || hubId === undefined || !store.holds(hubId) || isElsewhere(hubId)) return
+    await queues.run(hubId, async () => {
+      for (;;) {
+        const hub = await store.get(hubId)
+        const executed = isOnNetwork(hub) ? tellOfFailedTransfer(hub, device, version, now) : null
+        if (executed === null || (await this.#settleUnasked(hub, executed)) !== 'outdated') return
+      }
+    })
   }
 
   /** A gas meter that has woken fetches the image that its hub has held for it. */

@@ -2,14 +2,17 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { skipWithout } from '../../certs/testing/judges.ts'
+import { readContent } from '../gbcs/contents.ts'
+import { ccs02 } from '../gbcs/dlms/commands/hub.ts'
 import { verifyMessageSignature } from '../gbcs/message-signature.ts'
 import { referenceMessage } from '../gbcs/testing/reference-messages.ts'
-import { entityIdentifier } from '../vocabulary/entity-identifier.ts'
+import { entityIdentifier, octetsOfEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { notFitted } from '../vocabulary/fitting.ts'
 import { instant } from '../vocabulary/instant.ts'
 import { createDevice } from './state/device.ts'
 import { awakeFrom } from './state/sleeping-meters.ts'
 import { tellOfTransfer } from './take-firmware.ts'
+import { contentCommand } from './testing/access.ts'
 import { beginning, messageIn, testedPopulation } from './testing/device-under-test.ts'
 import { albion, blueprintOf, broker, smki } from './testing/parties.ts'
 
@@ -58,6 +61,36 @@ describe('a hub that has passed an image on', () => {
     assert.deepEqual([message.originator, message.recipient], [devices.CHF, broker.entityIdentifier])
     const { publicKey } = smki.deviceCredentials(devices.CHF).digitalSignature.certificate
     assert.equal(await verifyMessageSignature(publicKey, message), true)
+  })
+
+  describe('that does not reach a PPMID', () => {
+    const remove = async ({ send, resumed }: ReturnType<typeof home>) => {
+      const content = ccs02.write({ entityIdentifier: octetsOfEntityIdentifier(devices.PPMID) }, 1n)
+      const behind = { user: albion.entityIdentifier, counter: 1n }
+      const command = { device: devices.CHF, by: broker, counter: 1n, messageCode: 0x0002, behind, content }
+      await send(devices.CHF, await contentCommand(command))
+      await resumed()
+    }
+
+    it('tells the DCC that the transfer has failed', async () => {
+      const tested = home()
+      await remove(tested)
+      assert.equal((await tested.population.deliverFirmware(devices.PPMID, image)).ok, false)
+      const [alert] = tested.alerts.map(messageIn).filter(({ messageCode }) => messageCode === ofHub)
+      const reading = alert && readContent(alert, alert.content)
+      assert.ok(reading?.ok)
+      const { value } = reading.value ?? assert.fail('its content has no description')
+      const { alertCode, entityIdentifier: about, responseCode } = value as Record<string, unknown>
+      assert.deepEqual([alertCode, about, responseCode], [0x8f89, devices.PPMID, 3])
+    })
+
+    it('says nothing where the hub is away itself', async () => {
+      const tested = home()
+      await tested.population.connect(devices.CHF, false)
+      await tested.resumed()
+      assert.equal((await tested.population.deliverFirmware(devices.PPMID, image)).ok, false)
+      assert.deepEqual(tested.codes(), [])
+    })
   })
 
   it('says nothing where it has none', async () => {

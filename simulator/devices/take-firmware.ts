@@ -3,6 +3,7 @@ import { executionDateTimeOf, writeDlmsDateTime } from '../gbcs/date-time.ts'
 import { writeDataNotification } from '../gbcs/dlms/access.ts'
 import { gbzFirmwareAlert } from '../gbcs/gbz/alert.ts'
 import { secondsSince2000 } from '../gbcs/gbz/types.ts'
+import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import type { Instant } from '../vocabulary/instant.ts'
 import type { DistributedImage } from '../vocabulary/ports/firmware.ts'
 import { cells } from '../vocabulary/trust-anchor-cell.ts'
@@ -79,22 +80,39 @@ function receipt(device: Device, hash: Buffer, now: Instant): Pick<Executed, 'st
   })
 }
 
-/** Of CCS08, in the published alert. */
-const transferred = 0x8f8a
+/** What CCS08 says of a transfer: as published, and the one that is its failure. */
+const outcomes = {
+  transferred: { alertCode: 0x8f8a, responseCode: 0, what: 'has come to' },
+  failed: { alertCode: 0x8f89, responseCode: 3, what: 'has not come to' },
+} as const
 
 /** CCS08: a hub tells the DCC that an image has come to a PPMID on its network (docs/domain/gbcs-use-cases.md#firmware). */
 export function tellOfTransfer(hub: Device, { blueprint, state }: Device, now: Instant): Executed | null {
-  const recipient = certificateIn(hub, cells.acbKeyAgreement)?.entityIdentifier ?? null
   const version = state.firmware?.active ?? null
-  if (recipient === null || version === null) return null
+  return version === null ? null : transferAlert(hub, blueprint.deviceId, version, outcomes.transferred, now)
+}
+
+/** CCS08: a hub tells the DCC that it could not pass an image on to a PPMID, which is not on its network. */
+export const tellOfFailedTransfer = (hub: Device, { blueprint }: Device, version: string, now: Instant) =>
+  transferAlert(hub, blueprint.deviceId, version, outcomes.failed, now)
+
+function transferAlert(
+  hub: Device,
+  device: EntityIdentifier,
+  version: string,
+  { alertCode, responseCode, what }: (typeof outcomes)[keyof typeof outcomes],
+  now: Instant,
+): Executed | null {
+  const recipient = certificateIn(hub, cells.acbKeyAgreement)?.entityIdentifier ?? null
+  if (recipient === null) return null
   const content = firmwareTransferAlert.write({
-    alertCode: transferred,
+    alertCode,
     executionDateTime: executionDateTimeOf(now),
-    entityIdentifier: blueprint.deviceId,
+    entityIdentifier: device,
     firmwareVersion: Buffer.from(version, 'hex'),
-    responseCode: 0,
+    responseCode,
   })
   const alert = { recipient, messageCode: 0x0128, contentOf: () => content, protection: 'signature' } as const
-  const detail = `${version} has come to ${blueprint.deviceId}`
-  return { ...alertOf(hub, alert), note: { event: transferred, reason: 'alert-raised', detail } }
+  const note = { event: alertCode, reason: 'alert-raised', detail: `${version} ${what} ${device}` }
+  return { ...alertOf(hub, alert), note }
 }
