@@ -104,6 +104,7 @@ describe(`a network with its devices in ${workers} workers`, () => {
     await wait(50)
     assert.equal(await at(), stopped)
     await served.put('/clock', { running: true })
+    await wait(50)
     assert.notEqual(await at(), stopped)
   })
 })
