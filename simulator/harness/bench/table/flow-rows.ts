@@ -11,6 +11,9 @@ import type { BenchRow, RowFigures } from './row.ts'
 
 const inFlight = 32
 
+/** Requests before the first that counts, at most: by then the compiler has seen the code, and users have connections. */
+const longestWarmUp = 2_000
+
 /** In how many parts they are measured, with the floor in turns. */
 const parts = 4
 
@@ -36,7 +39,7 @@ const price = [
 /**
  * Whole requests over HTTP, on a network that keeps its state on disk. No device is used twice, whatever is run how often.
  *
- * @param requests of each run; as many go before the first that counts: the compiler has seen the code, and users have connections
+ * @param requests of each run
  */
 export function flowRows(testBed: TestBed, requests: number): readonly BenchRow[] {
   const { fleet } = testBed.network
@@ -47,8 +50,20 @@ export function flowRows(testBed: TestBed, requests: number): readonly BenchRow[
     const { secondaryImportMpan, esmeSlot } = fleet.premises(index)
     return secondaryImportMpan === null && esmeSlot === 'right-operator'
   })
-  const next = (from: Iterator<number>): number => from.next().value ?? noneLeft()
-  let handedOver = 0
+  const takeFrom = (indices: Iterator<number>) => (count: number) =>
+    Array.from({ length: count }, () => indices.next().value ?? noneLeft())
+  const fromTheFirst = Array.from({ length: fleet.size }, (_, index) => index).values()
+  const handOver = async ([first = noneLeft(), ...others]: readonly number[]) =>
+    void (await runHandovers(testBed, { first, count: 1 + others.length, inFlight }))
+  const handovers = { take: takeFrom(fromTheFirst), run: handOver, warmUp: warmUpOf(requests) }
+  const flowOf = (indices: Iterator<number>, once: (testBed: TestBed, index: number) => Promise<void>): Flow => ({
+    take: takeFrom(indices),
+    run: (devices) => atOnce(devices, (index) => once(testBed, index)),
+    warmUp: warmUpOf(requests),
+  })
+  const updates = flowOf(placeholders, update)
+  const prices = flowOf(ofOneElement, setPrice)
+  const refusals = flowOf(fromBehind, refusal)
   return [
     {
       name: 'complete-6.21',
@@ -58,14 +73,7 @@ export function flowRows(testBed: TestBed, requests: number): readonly BenchRow[
       bound: 0.1,
       measure: () => {
         const floor = createPublicKeyWork()
-        return measureFlow(
-          requests,
-          async (count) => {
-            await runHandovers(testBed, { first: handedOver, count, inFlight })
-            handedOver += count
-          },
-          () => floor(noSeconds()),
-        )
+        return measureFlow(requests, handovers, () => floor(noSeconds()))
       },
     },
     {
@@ -77,14 +85,10 @@ export function flowRows(testBed: TestBed, requests: number): readonly BenchRow[
       measure: () => {
         const asForHandover = createPublicKeyWork()
         const more = createSignatureWork(...moreForUpdate)
-        return measureFlow(
-          requests,
-          (count) => atOnce(count, () => update(testBed, next(placeholders))),
-          () => {
-            asForHandover(noSeconds())
-            more()
-          },
-        )
+        return measureFlow(requests, updates, () => {
+          asForHandover(noSeconds())
+          more()
+        })
       },
     },
     {
@@ -96,14 +100,10 @@ export function flowRows(testBed: TestBed, requests: number): readonly BenchRow[
       measure: () => {
         const asForHandover = createPublicKeyWork()
         const more = createSignatureWork(...moreForPrice)
-        return measureFlow(
-          requests,
-          (count) => atOnce(count, () => setPrice(testBed, next(ofOneElement))),
-          () => {
-            asForHandover(noSeconds())
-            more()
-          },
-        )
+        return measureFlow(requests, prices, () => {
+          asForHandover(noSeconds())
+          more()
+        })
       },
     },
     {
@@ -112,45 +112,48 @@ export function flowRows(testBed: TestBed, requests: number): readonly BenchRow[
       floor: 'one verification, bare node:crypto',
       goal: 0.15,
       bound: 0.02,
-      measure: () =>
-        measureFlow(
-          requests,
-          (count) => atOnce(count, () => refusal(testBed, next(fromBehind))),
-          createSignatureWork(0, 1),
-        ),
+      measure: () => measureFlow(requests, refusals, createSignatureWork(0, 1)),
     },
   ]
 }
 
 /** Premises enough for so many runs: one in six has an ESME whose slot holds a placeholder. */
-export const premisesOf = (runs: number, requests: number): number => 16 * (runs + 1) * requests
+export const premisesOf = (runs: number, requests: number): number => 16 * (runs + 2) * requests
 
-async function measureFlow(
-  requests: number,
-  run: (count: number) => Promise<void>,
-  floor: () => unknown,
-): Promise<RowFigures> {
+/** A kind of request that is played on one device after the other. */
+interface Flow {
+  /** Indices of premises that have not been used, found before the clock runs. */
+  take(count: number): readonly number[]
+  run(indices: readonly number[]): Promise<void>
+  /** What goes before the next run; none any more once there was one. */
+  warmUp: number
+}
+
+const warmUpOf = (requests: number): number => Math.min(longestWarmUp, 5 * requests)
+
+async function measureFlow(requests: number, flow: Flow, floor: () => unknown): Promise<RowFigures> {
   const floorOf = async (count: number) => {
     for (let time = 0; time < count; time += 1) floor()
   }
   const part = Math.ceil(requests / parts)
-  await run(requests)
-  await floorOf(requests)
+  const warmUp = Math.max(part, flow.warmUp)
+  await flow.run(flow.take(warmUp))
+  await floorOf(warmUp)
+  flow.warmUp = 0
   let [spent, floorSpent] = [nothingSpent, nothingSpent]
   for (let done = 0; done < parts; done += 1) {
+    const indices = flow.take(part)
     floorSpent = plus(floorSpent, await spentOn(() => floorOf(part)))
-    spent = plus(spent, await spentOn(() => run(part)))
+    spent = plus(spent, await spentOn(() => flow.run(indices)))
   }
   return { perSecond: (parts * part) / spent.processor, floorPerSecond: (parts * part) / floorSpent.processor }
 }
 
-async function atOnce(count: number, once: () => Promise<void>): Promise<void> {
-  let left = count
+/** So many at once as are in flight. */
+async function atOnce(indices: readonly number[], once: (index: number) => Promise<void>): Promise<void> {
+  const left = indices.values()
   const oneAfterTheOther = async (): Promise<void> => {
-    while (left > 0) {
-      left -= 1
-      await once()
-    }
+    for (const index of left) await once(index)
   }
   await Promise.all(Array.from({ length: inFlight }, oneAfterTheOther))
 }
