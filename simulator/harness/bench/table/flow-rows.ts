@@ -7,12 +7,9 @@ import { certificationPathOf, networkOperatorCertificates, type TestBed } from '
 import { runHandovers } from '../handover-run.ts'
 import { createPublicKeyWork, createSignatureWork, noSeconds } from '../public-key-work.ts'
 import { nothingSpent, plus, spentOn } from '../spent.ts'
-import type { BenchRow, RowFigures } from './row.ts'
+import { type BenchRow, type RowFigures, warmUpOf } from './row.ts'
 
 const inFlight = 32
-
-/** Requests before the first that counts, at most: by then the compiler has seen the code, and users have connections. */
-const longestWarmUp = 2_000
 
 /** In how many parts they are measured, with the floor in turns. */
 const parts = 4
@@ -128,8 +125,6 @@ interface Flow {
   /** What goes before the next run; none any more once there was one. */
   warmUp: number
 }
-
-const warmUpOf = (requests: number): number => Math.min(longestWarmUp, 5 * requests)
 
 async function measureFlow(requests: number, flow: Flow, floor: () => unknown): Promise<RowFigures> {
   const floorOf = async (count: number) => {

@@ -29,6 +29,9 @@ export interface RowFigures {
 const secondsAtLeast = 0.6
 const shares = 6
 
+/** Requests before the first that counts: by then the compiler has seen the code, and users have connections. */
+export const warmUpOf = (requests: number): number => Math.min(2_000, 5 * requests)
+
 /** Does one and the other in turns, so that both see the same machine, and says how many of each a second of processor time. */
 export async function inTurns(
   work: () => unknown,

@@ -2,12 +2,13 @@ import { SimulatorFault } from '../../../vocabulary/faults.ts'
 import { createDocumentReceiver } from '../../load/document-receiver.ts'
 import { createDuisPoster } from '../../load/duis-poster.ts'
 import { handoversOf, type SignedHandover } from '../signed-handovers.ts'
-import type { BenchRow } from '../table/row.ts'
+import { type BenchRow, warmUpOf } from '../table/row.ts'
 import { absentCoreTime, type CoreTime, coreTimeOf } from './core-time.ts'
 import { startOnCores } from './network-on-cores.ts'
 
 const inFlight = 32
 const answerWithinMs = 60_000
+
 /** What so many complete handovers took of some cores. */
 interface HandoversOnCores {
   readonly handovers: number
@@ -38,13 +39,14 @@ interface WorkersBenchOptions {
 }
 
 /**
- * Hands GPFs over on a network in a process of its own, 32 at once, and as many before those that count. One is complete when its
+ * Hands GPFs over on a network in a process of its own, 32 at once, behind others that warm it. One is complete when its
  * Service Response has come.
  *
  * @throws SimulatorFault SIM_INVARIANT where one does not go through
  */
 async function handOverOn({ handovers, seed, workers, cores }: WorkersBenchOptions): Promise<HandoversOnCores> {
-  const premises = 2 * handovers
+  const warmUp = warmUpOf(handovers)
+  const premises = warmUp + handovers
   const waiting = new Map<string, (code: string) => void>()
   const receiver = await createDocumentReceiver('127.0.0.1', 0, ({ requestId, code }) => {
     if (requestId !== null) waiting.get(requestId)?.(code)
@@ -64,9 +66,9 @@ async function handOverOn({ handovers, seed, workers, cores }: WorkersBenchOptio
     waiting.delete(requestId)
     if (code !== 'I0') throw notThrough(requestId, code)
   }
-  const run = async (first: number) => {
+  const run = async (first: number, count: number) => {
     const made: SignedHandover[] = []
-    for (let index = first; index < first + handovers; index += 1) made.push(await make(index))
+    for (let index = first; index < first + count; index += 1) made.push(await make(index))
     const next = made.values()
     const oneAfterTheOther = async (): Promise<void> => {
       for (const handover of next) await handOver(handover)
@@ -76,8 +78,8 @@ async function handOverOn({ handovers, seed, workers, cores }: WorkersBenchOptio
     return differenceOf(before, momentOf(cores, network.processId))
   }
   try {
-    await run(0)
-    return { handovers, cores: cores.length, ...(await run(handovers)) }
+    await run(0, warmUp)
+    return { handovers, cores: cores.length, ...(await run(warmUp, handovers)) }
   } finally {
     poster.close()
     await network.stop()
