@@ -43,14 +43,14 @@ export interface BenchTable {
 
 export const rowNames = [
   'certificates',
-  'complete-6.21',
-  'complete-6.15.1',
-  'complete-1.2.1',
-  'refused-6.21',
   'check',
   'check-json',
   'gbcs',
   'xml',
+  'complete-6.21',
+  'complete-6.15.1',
+  'complete-1.2.1',
+  'refused-6.21',
   'workers',
 ] as const
 
