@@ -51,8 +51,8 @@ const hasWorkers = ({ rows }: BenchTable): boolean => rows.some(({ name }) => na
 
 /** How the row of workers is measured, which is not as the others. */
 const wordsOfWorkers = [
-  '--workers: by the time of the cores, idle time among it. What the sender of the requests and all other',
-  'processes had of them is taken off; the network is never taken to be faster than its busiest thread.',
+  'The row of workers is by the time of the cores, idle time among it. What the sender of requests and',
+  'all other processes had of them is taken off; the network is never faster than its busiest thread.',
 ]
 
 function pageRow(row: MeasuredRow): string {
