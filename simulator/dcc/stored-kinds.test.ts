@@ -7,7 +7,6 @@ import { storedAwaitedOutcome, storedKeptCommand } from './command-lifecycle/kep
 import { storedCommand, storedOrder } from './command-lifecycle/order.ts'
 import { storedOutstandingResponse } from './command-lifecycle/outstanding-responses.ts'
 import { storedDspSchedule, storedRun } from './dsp-schedules/dsp-schedules.ts'
-import { storedSpent } from './intake/spent-request-id.ts'
 import { storedCells } from './inventory/cell-mirror.ts'
 import { storedDeviceCertificates } from './inventory/device-certificates.ts'
 import { storedLog } from './inventory/device-logs.ts'
@@ -38,6 +37,5 @@ refuseWhatTheyAreNot([
   storedRecord,
   storedRelease,
   storedRun,
-  storedSpent,
   storedStatus,
 ])

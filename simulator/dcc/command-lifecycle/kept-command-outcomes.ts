@@ -1,9 +1,10 @@
+import { isClaimed } from '../../environment/is-claimed.ts'
 import { formatAlertCode } from '../../gbcs/alert-codes.ts'
 import type { State, Taken } from '../../vocabulary/ports/state.ts'
 import { subjectOfRequest } from '../../vocabulary/subject.ts'
 import { believing } from '../learning/lessons.ts'
 import { workOfFolding } from '../transcript/fold-finished.ts'
-import { alertClaim, isTaken } from './alert-claim.ts'
+import { alertClaim } from './alert-claim.ts'
 import { alertsOf, type ConclusionOptions } from './conclusion.ts'
 import type { Outgoing } from './correspondence.ts'
 import type { KeptCommand } from './kept-commands.ts'
@@ -62,7 +63,7 @@ export function createKeptCommandOutcomes(options: KeptCommandOutcomeOptions): K
       const { message } = alert
       const device = deviceOf(acceptedRequest)
       const claim = alertClaim(device, message.octets)
-      if (await isTaken(claim, state)) return 'repeated'
+      if (await isClaimed(claim, state)) return 'repeated'
       const learnt = await acceptedRequest.carriedOut.learn(acceptedRequest, message, beliefs)
       const outgoing = await Promise.all([
         documentOf(acceptedRequest, alert, kept),

@@ -1,8 +1,9 @@
+import { isClaimed } from '../../environment/is-claimed.ts'
 import { formatAlertCode } from '../../gbcs/alert-codes.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { State } from '../../vocabulary/ports/state.ts'
 import { subjectOfDevice } from '../../vocabulary/subject.ts'
-import { alertClaim, isTaken } from '../command-lifecycle/alert-claim.ts'
+import { alertClaim } from '../command-lifecycle/alert-claim.ts'
 import type { Correspondence } from '../command-lifecycle/correspondence.ts'
 import type { DeviceAlert } from '../command-lifecycle/uplink.ts'
 import type { Beliefs } from '../learning/lesson.ts'
@@ -35,7 +36,7 @@ export function createDeviceAlerts(options: DeviceAlertsOptions): DeviceAlerts {
     async take({ alert, message, ends }) {
       const { messageCode, originator: device, recipient, octets: frame } = message
       const claim = alertClaim(device, frame)
-      if (await isTaken(claim, state)) return 'repeated'
+      if (await isClaimed(claim, state)) return 'repeated'
       const subject = subjectOfDevice(device)
       const at = clock.now()
       const learnt = lessonsOfAlert({ alert, message })

@@ -1,4 +1,5 @@
 import type { DuisReader } from '../../duis/duis-reader.ts'
+import { isClaimed } from '../../environment/is-claimed.ts'
 import { deliveryOfCommandVariant } from '../../vocabulary/command-variant.ts'
 import { cancellationInstant } from '../../vocabulary/instant.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
@@ -15,7 +16,7 @@ import type { CarriedOut, ServiceRequestRules } from '../service-requests/servic
 import type { ReportedCode } from '../settings/reported-codes.ts'
 import type { Decision } from '../transcript/decision.ts'
 import type { TraceEntry } from '../transcript/transcript.ts'
-import { spentIn } from './spent-request-id.ts'
+import { spentClaim } from './spent-request-id.ts'
 
 /** What would become of a request document if it came now. */
 type Considered =
@@ -58,7 +59,7 @@ export function createConsider(options: ConsiderOptions): Consider {
     if (authenticated.refusal !== null)
       return refusedWith(reportedCode(authenticated.refusal.code), authenticated.trace, null)
     const { requestId } = received.request
-    if ((await spentIn(received.request, state)) !== undefined)
+    if (await isClaimed(spentClaim(received.request), state))
       return refusedWith('E51', [...authenticated.trace, { ...newRequestId, outcome: 'refused', saw: requestId }], null)
     const facts = await factsOf(received, sources)
     const rules = rulesOf(received.request)

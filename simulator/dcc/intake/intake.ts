@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import type { DuisReader } from '../../duis/duis-reader.ts'
 import { ChangedMeanwhile, change, decideAgain } from '../../environment/changed-meanwhile.ts'
+import { isClaimed } from '../../environment/is-claimed.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import type { Clock } from '../../vocabulary/ports/clock.ts'
 import type { Logger } from '../../vocabulary/ports/logger.ts'
-import type { State } from '../../vocabulary/ports/state.ts'
+import { type Claim, type Key, keyOfClaim, type State } from '../../vocabulary/ports/state.ts'
 import type { RequestId } from '../../vocabulary/request-id.ts'
 import type { ResponseCode } from '../../vocabulary/response-code.ts'
 import type { DuisService } from '../../vocabulary/service-reference.ts'
@@ -27,7 +27,7 @@ import { workOfFolding } from '../transcript/fold-finished.ts'
 import type { TraceEntry } from '../transcript/transcript.ts'
 import type { TurnedAway } from '../transcript/turned-away.ts'
 import type { CarryOut } from './carry-out.ts'
-import { keyOfSpent, type SpentRequestId, spentClaim, spentIn } from './spent-request-id.ts'
+import { spentClaim } from './spent-request-id.ts'
 
 export interface IntakeOptions {
   readonly duis: DuisReader
@@ -50,21 +50,20 @@ export type IntakeAnswer =
   | { readonly outcome: 'answered'; readonly document: string }
   | { readonly outcome: 'unreadable'; readonly why: string }
 
-/** The octets under which a RequestID is being spent, and what it is claimed by. */
+/** The octets on which a RequestID is being spent, and what it is claimed by. */
 interface Spending {
-  readonly key: string
-  readonly digest: string
+  readonly claim: Claim
   readonly document: Buffer
 }
 
 /**
  * Takes a request document to its answer: read, authenticate, look the RequestID up, admit, record, answer. A RequestID is
- * spent by a claim: the same octets again get the same answer, and nothing runs twice.
+ * spent by a claim: the same octets again get the answer that its record has of them, and nothing runs twice.
  */
 export class Intake {
   readonly #options: IntakeOptions
   /** Spares a second admission where one comes close upon the other. */
-  readonly #beingSpent = new Map<string, Promise<SpentRequestId>>()
+  readonly #beingSpent = new Map<string, Promise<unknown>>()
 
   constructor(options: IntakeOptions) {
     this.#options = options
@@ -89,56 +88,47 @@ export class Intake {
   }
 
   async #answerOnce(received: ReceivedRequest, document: Buffer, trace: readonly TraceEntry[]): Promise<string> {
-    const key = keyOfSpent(received.request)
-    const digest = createHash('sha256').update(document).digest('base64url')
+    const claim = spentClaim(received.request)
+    const key = keyOfClaim(claim)
     const underWay = this.#beingSpent.get(key)
-    if (underWay !== undefined) return this.#answerAgain(received, digest, await underWay, trace)
-    const spending = this.#spend({ key, digest, document }, received, trace)
-    const spent = spending.then((done) => done.spent)
-    this.#beingSpent.set(key, spent)
-    // Others that wait for the same answer get the fault too.
-    spent.catch(() => {})
+    if (underWay !== undefined) {
+      await underWay
+      return this.#answerAgain(received, document, trace)
+    }
+    const spending = this.#spend({ claim, document }, received, trace)
+    this.#beingSpent.set(key, spending)
+    // Others that wait for it get the fault too.
+    spending.catch(() => {})
     try {
-      const done = await spending
-      return done.isNew ? done.spent.answer : await this.#answerAgain(received, digest, done.spent, trace)
+      return (await spending) ?? (await this.#answerAgain(received, document, trace))
     } finally {
       this.#beingSpent.delete(key)
     }
   }
 
-  async #spend(
-    spending: Spending,
-    received: ReceivedRequest,
-    trace: readonly TraceEntry[],
-  ): Promise<{ spent: SpentRequestId; isNew: boolean }> {
-    const { key, digest } = spending
-    const { state } = this.#options
-    const earlier = await spentIn(received.request, state)
-    if (earlier !== undefined) return { spent: earlier, isNew: false }
+  /** @returns the answer; null where the RequestID was spent before, or by another process meanwhile */
+  async #spend(spending: Spending, received: ReceivedRequest, trace: readonly TraceEntry[]): Promise<string | null> {
+    const isOvertaken = (lost: readonly Key[]) => lost.includes(keyOfClaim(spending.claim))
+    if (await isClaimed(spending.claim, this.#options.state)) return null
     const passed = { ...newRequestId, outcome: 'passed', saw: received.request.requestId } as const
     try {
       const admit = () => this.#admit(received, spending, [...trace, passed])
-      const answer = await decideAgain(admit, (lost) => !lost.includes(key))
-      return { spent: { digest, answer }, isNew: true }
+      return await decideAgain(admit, (lost) => !isOvertaken(lost))
     } catch (fault) {
-      const isOvertaken = fault instanceof ChangedMeanwhile && fault.lost.includes(key)
-      const other = isOvertaken ? await spentIn(received.request, state) : undefined
-      if (other === undefined) throw fault
-      return { spent: other, isNew: false }
+      if (fault instanceof ChangedMeanwhile && isOvertaken(fault.lost)) return null
+      throw fault
     }
   }
 
   /** The same octets again get the same answer; other octets under a RequestID that is spent are refused. */
-  #answerAgain(
-    received: ReceivedRequest,
-    digest: string,
-    spent: SpentRequestId,
-    trace: readonly TraceEntry[],
-  ): string | Promise<string> {
+  async #answerAgain(received: ReceivedRequest, document: Buffer, trace: readonly TraceEntry[]): Promise<string> {
+    const { sources, events } = this.#options
     const { receivedAt: at, request } = received
-    if (digest !== spent.digest) return this.#turnCopyAway(received, [...trace, spentOn(request.requestId)])
-    this.#options.events.emit({ kind: 'request-repeated', at, requestId: request.requestId })
-    return spent.answer
+    const { requestId } = request
+    const answer = await sources.requests.answerTo(requestId, document)
+    if (answer === undefined) return this.#turnCopyAway(received, [...trace, spentOn(requestId)])
+    events.emit({ kind: 'request-repeated', at, requestId })
+    return answer
   }
 
   async #admit(received: ReceivedRequest, spending: Spending, before: readonly TraceEntry[]): Promise<string> {
@@ -162,13 +152,13 @@ export class Intake {
     const { reportedCode, sources, decisions, state, clock, log, events } = this.#options
     const { request, receivedAt: at } = received
     const { requestId } = request
-    const { digest, trace, decision, refusal, counts } = recording
+    const { claim, trace, decision, refusal, counts } = recording
     const code = reportedCode(outcome.code)
     const answer = await this.#answer(received, outcome)
     const entry = answeredEntry(received, recording, code, answer)
     const { held } = await change(state, {
       ...outcome.change,
-      claims: [spentClaim(request, { digest, answer })],
+      claims: [claim],
       append: [sources.requests.event(requestId, entry), ...(outcome.change.append ?? [])],
       add: [...(outcome.change.add ?? []), workOfFolding(subjectOfRequest(requestId), at)],
       put: [...(decision === null ? [] : decisions.toPut(decision)), ...counts, ...(outcome.change.put ?? [])],
@@ -241,7 +231,7 @@ function answeredEntry(
 const spentOn = (requestId: RequestId): TraceEntry => ({
   ...newRequestId,
   outcome: 'refused',
-  saw: `${requestId} was used for other octets`,
+  saw: `${requestId} was used, and its record has no answer to these octets`,
   code: 'E51',
   wouldHaveAccepted: 'the same octets, or a new RequestID',
 })

@@ -13,6 +13,8 @@ type CommandSent = Extract<TranscriptEntry, { kind: 'command-sent' }>
 export interface RequestRecord {
   /** How a RequestID was answered; undefined for one that is still to be spent. */
   answerOf(requestId: RequestId, entry: RequestEntry): Promise<AnsweredEntry | undefined>
+  /** What these very octets were answered, on their connection; undefined where the record does not have them. */
+  answerTo(requestId: RequestId, octets: Uint8Array): Promise<string | undefined>
   /** How far it has come. */
   statusOf(requestId: RequestId): Promise<RequestStatus>
   /** The Command that was sent last for a request. */
@@ -37,11 +39,14 @@ export function createRequestRecord(history: Pick<History, 'of'>): RequestRecord
   const recorded = (stream: string) => history.of(stream, 0, Number.POSITIVE_INFINITY)
   const entries = async (requestId: RequestId) => (await recorded(streamOf(requestId))).map(entryOf)
 
+  const answers = async (requestId: RequestId) =>
+    (await entries(requestId)).filter((entry): entry is AnsweredEntry => entry.kind === 'answered')
+
   return {
     answerOf: async (requestId, wanted) =>
-      (await entries(requestId)).find(
-        (entry): entry is AnsweredEntry => entry.kind === 'answered' && entryOfVariant(entry.commandVariant) === wanted,
-      ),
+      (await answers(requestId)).find(({ commandVariant }) => entryOfVariant(commandVariant) === wanted),
+    answerTo: async (requestId, octets) =>
+      (await answers(requestId)).find(({ document }) => document.equals(octets))?.answer,
     statusOf: async (requestId) => requestStatusOf(await entries(requestId)),
     commandSent: async (requestId) =>
       (await entries(requestId)).findLast((entry): entry is CommandSent => entry.kind === 'command-sent'),

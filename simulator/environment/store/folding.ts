@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer'
-import { deflateRawSync, inflateRawSync, type ZlibOptions } from 'node:zlib'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { foldingDictionary } from './folding-dictionary.ts'
 
 /** An entry as it stands in the table, or within a folded one. */
@@ -21,32 +21,15 @@ export const droppedKind = '#dropped'
 const dictionaries: ReadonlyMap<number, Buffer> = new Map([[1, foldingDictionary]])
 const newest = 1
 
-/** Octets from which on it is worth it. */
-const leastPacked = 512
-
-const deflated = (octets: Buffer, options: ZlibOptions): Buffer =>
-  Buffer.concat([Buffer.of(newest), deflateRawSync(octets, { dictionary: dictionaries.get(newest), ...options })])
-
-/**
- * For some hundred octets, as many times a second as there are requests: making ready what zlib works with, and the dictionary in
- * it, is most of what it costs. With a window of 8 kB and small tables they come out as small, in half the time.
- */
-const forOne: ZlibOptions = { level: 3, windowBits: 13, memLevel: 5, chunkSize: 1_024 }
-
-/** For a whole record, once, when it has ended. */
-const forRecord: ZlibOptions = { level: 9 }
+/** A whole record is written once, when it has ended. */
+const deflated = (octets: Buffer): Buffer =>
+  Buffer.concat([Buffer.of(newest), deflateRawSync(octets, { dictionary: dictionaries.get(newest), level: 9 })])
 
 function inflated(octets: Buffer): Buffer {
   const dictionary = dictionaries.get(octets[0] ?? 0)
   if (dictionary === undefined) throw new Error(`it was folded with dictionary ${octets[0]}, which is not known here`)
   return inflateRawSync(octets.subarray(1), { dictionary })
 }
-
-/** Octets of JSON in little room, where it is worth it. */
-export const packed = (json: Buffer): Buffer => (json.length < leastPacked ? json : deflated(json, forOne))
-
-/** No JSON begins as what was deflated does: with the number of a dictionary. */
-export const unpacked = (octets: Buffer): Buffer => (dictionaries.has(octets[0] ?? 0) ? inflated(octets) : octets)
 
 /**
  * Entries of one subject as the content of one row, deflated: they are read seldom, and hold much that is alike. A frame stands
@@ -63,7 +46,7 @@ export function fold(entries: readonly StoredEntry[]): Buffer {
     length.writeUInt32BE(head.length)
     return [length, head, content.subarray(0, end), written]
   })
-  return deflated(Buffer.concat(parts), forRecord)
+  return deflated(Buffer.concat(parts))
 }
 
 /** The entries of a folded row, as they were. Throws where the octets are no folded entries. */

@@ -4,7 +4,7 @@ import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { type Instant, instant } from '../../vocabulary/instant.ts'
 import type { HistoryEntry, Recorded } from '../../vocabulary/ports/history.ts'
 import { unreadable } from './damage.ts'
-import { type StoredEntry, unpacked } from './folding.ts'
+import type { StoredEntry } from './folding.ts'
 
 /** Keys and bodies are octets in every table: libsql ends the process on text that is not UTF-8. */
 export const keyOctets = (key: string): Buffer => Buffer.from(key, 'utf8')
@@ -35,7 +35,7 @@ export const sumOf = (key: Uint8Array, body: Uint8Array): number => crc32(body, 
 export function checkedBody(of: string, key: Uint8Array, body: ArrayBuffer | Buffer, sum: number): unknown {
   const octets = Buffer.isBuffer(body) ? body : Buffer.from(body)
   if (sumOf(key, octets) !== sum) throw unreadable(`What is stored of ${of} is damaged: see 'dcc-sim state verify'`)
-  return JSON.parse(unpacked(octets).toString('utf8'))
+  return JSON.parse(octets.toString('utf8'))
 }
 
 /** The hash before the first entry of a subject. */

@@ -21,7 +21,7 @@ const journalFileName = 'journal.sqlite'
 const applicationId = 0x44434353
 
 /** Version of the tables below and of what stands in them: a store of another one is refused by its number. */
-const schemaVersion = 5
+const schemaVersion = 6
 
 const schema = `
   CREATE TABLE value (key BLOB PRIMARY KEY, version INTEGER NOT NULL, body BLOB NOT NULL, sum INTEGER NOT NULL) STRICT;

@@ -1,6 +1,5 @@
 import type { HistoryEntry } from '../../vocabulary/ports/history.ts'
 import { type Change, type Claim, keyOfClaim, type Work } from '../../vocabulary/ports/state.ts'
-import { packed } from './folding.ts'
 import { bodyOctets, entryOctets, keyOctets } from './rows.ts'
 
 /** A change as the tables take it, written out when it is handed in: what is changed in a body later does not reach the disk. */
@@ -32,7 +31,7 @@ export const written = (change: Change): WrittenChange => ({
 
 function writtenClaim(claim: Claim): WrittenClaim {
   const key = keyOfClaim(claim)
-  return { claim, key: keyOctets(key), body: packed(bodyOctets(claim.value, key)) }
+  return { claim, key: keyOctets(key), body: bodyOctets(claim.value, key) }
 }
 
 /** Between these two are the keys of all claims of a subject. */

@@ -34,6 +34,7 @@ export const migrations: readonly Migration[] = [
   // What time it was by the clock of a process that is alone; processes that share a store leave it out.
   'CREATE TABLE head (one int PRIMARY KEY CHECK (one = 1), instant bigint NOT NULL)',
   claimsBySubject,
+  claimsWithoutAnswers,
 ]
 
 const claimsAtOnce = 1_000
@@ -61,3 +62,21 @@ const earlierClaims = [
   { prefix: 'spent/', keyOf: (rest: string) => `request/${rest.replace(/\/([^/]*)$/, '/spent/$1')}`, n: null },
   { prefix: 'alert/', keyOf: (rest: string) => `device/${rest.replace('/', '/alert/')}`, n: 0 },
 ]
+
+/** That a RequestID is spent is all that its claim says: what was answered stands in the record of the request. */
+async function claimsWithoutAnswers(queries: Pick<pg.Client, 'query'>): Promise<void> {
+  const body = Buffer.from('true')
+  const end = keyOctets('request/\u{10ffff}')
+  for (let after = keyOctets('request/'); ; ) {
+    const text = 'SELECT key FROM claim WHERE key > $1 AND key < $2 ORDER BY key LIMIT $3'
+    const { rows } = await queries.query<{ key: Buffer }>(text, [after, end, claimsAtOnce])
+    const last = rows.at(-1)
+    if (last === undefined) return
+    const keys = rows.map(({ key }) => key)
+    await queries.query(
+      'UPDATE claim c SET body = $3, sum = v.s FROM unnest($1::bytea[], $2::bigint[]) AS v (k, s) WHERE c.key = v.k',
+      [keys, keys.map((key) => sumOf(key, body)), body],
+    )
+    after = last.key
+  }
+}
