@@ -10,7 +10,7 @@ import { sourceOfSeed } from '../harness/exports.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { joinAsUsers, type RemoteUsers } from './send/remote-users.ts'
 import { findRunningNetwork } from './send/running-network.ts'
-import { type PersistentHandover, preparedHandover } from './testing/persistent-handovers.ts'
+import { type PersistentHandover, preparedHandover, sendInTurns } from './testing/persistent-handovers.ts'
 import { type StoreProcess, startStoreProcess } from './testing/store-process.ts'
 
 const seed = 'a fleet elsewhere'
@@ -153,18 +153,11 @@ describe('the same, while one after the other is killed and paused', { timeout: 
   it('bring each handover to one end, and carry out once what the DCC knows of', async () => {
     const { dcc, fleet } = two
     const handovers = await Promise.all(Array.from({ length: premises - 1 }, (_, index) => two.handoverAt(index)))
-    let acknowledged = 0
-    const waiting = handovers.values()
-    const sendInTurn = async (): Promise<void> => {
-      for (const handover of waiting) {
-        await handover.send()
-        acknowledged += 1
-      }
-    }
+    const sending = sendInTurns(handovers, inFlight)
     const random = createRandom(seed).derive('deaths')
     const trouble = async (): Promise<void> => {
       for (const [turn, what] of (['fleet', 'dcc', 'pause', 'fleet', 'dcc'] as const).entries()) {
-        while (acknowledged < ((turn + 1) * handovers.length) / 6) await wait(5)
+        await sending.answered(((turn + 1) * handovers.length) / 6)
         await wait(random.integer(0, 60))
         if (what === 'pause') {
           fleet.pause()
@@ -177,7 +170,7 @@ describe('the same, while one after the other is killed and paused', { timeout: 
         }
       }
     }
-    await Promise.all([...Array.from({ length: inFlight }, sendInTurn), trouble()])
+    await Promise.all([sending.sent, trouble()])
     const ends = await Promise.all(handovers.map(endOf))
     const late = await Promise.all(handovers.map(learntLate))
     const executed = await two.executed(handovers.map(({ device }) => device))

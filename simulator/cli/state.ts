@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type StateReport, verifyState } from '../environment/store/verify.ts'
+import { statesOfWorkersIn } from '../harness/workers/states-of-workers.ts'
 import { formatInstant } from '../vocabulary/instant.ts'
 import { type ExitStatus, exitStatus } from './exit-status.ts'
 import { terminal } from './output/terminal.ts'
@@ -22,7 +23,7 @@ export function addState(program: Command): void {
     .summary('read everything that a state directory holds, and say what is damaged')
     .description(
       'Reads a whole state directory, compares it with its checksums, and says what it holds and what is ' +
-        'damaged. The directory must not be in use.',
+        'damaged; so of each worker of `up --workers`, which has a directory below it. The directory must not be in use.',
     )
     .argument('<directory>', 'the directory that `up --state` was given')
     .option('--json', 'one JSON document instead of lines')
@@ -32,8 +33,10 @@ export function addState(program: Command): void {
 
 async function verify(directory: string, { json }: { readonly json?: boolean }): Promise<ExitStatus> {
   const report = verifyState(directory)
-  for (const line of json ? [JSON.stringify(report)] : linesOf(report)) terminal.answer(line)
-  return report.complaints.length === 0 ? exitStatus.done : exitStatus.judgedFailed
+  const workers = statesOfWorkersIn(directory).map(verifyState)
+  const reports = [report, ...workers]
+  for (const line of json ? [JSON.stringify({ ...report, workers })] : reports.flatMap(linesOf)) terminal.answer(line)
+  return reports.every(({ complaints }) => complaints.length === 0) ? exitStatus.done : exitStatus.judgedFailed
 }
 
 const linesOf = (report: StateReport): string[] => [

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createRandom } from '../environment/randomness.ts'
 import { openStore } from '../environment/store/open-store.ts'
+import { storeFiles } from '../environment/store/store-file.ts'
+import type { StateReport } from '../environment/store/verify.ts'
 import { sourceOfSeed } from '../harness/exports.ts'
 import type { EntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { joinAsUsers, type RemoteUsers } from './send/remote-users.ts'
 import { findRunningNetwork } from './send/running-network.ts'
-import { type PersistentHandover, preparedHandover } from './testing/persistent-handovers.ts'
+import { startProgram } from './testing/command-lines.ts'
+import { type PersistentHandover, preparedHandover, sendInTurns } from './testing/persistent-handovers.ts'
 import { runCli } from './testing/run-cli.ts'
 import { type StoreProcess, startStoreProcess } from './testing/store-process.ts'
 
@@ -19,6 +22,16 @@ const workers = 2
 const premises = 60
 const inFlight = 12
 const answersWithinMs = 90_000
+const comesAboutWithinMs = 30_000
+
+/** @throws where it does not come about in time */
+async function until(what: string, is: () => boolean): Promise<void> {
+  const last = performance.now() + comesAboutWithinMs
+  while (!is()) {
+    if (performance.now() > last) assert.fail(`it never came about: ${what}`)
+    await wait(5)
+  }
+}
 
 describe(`up --workers ${workers}, while its workers and it itself are killed`, { timeout: 300_000 }, () => {
   const state = mkdtempSync(join(tmpdir(), 'workers-'))
@@ -60,7 +73,7 @@ describe(`up --workers ${workers}, while its workers and it itself are killed`, 
   }
   /** Once it has come up: the log may tell of it a little later than the network that it takes requests. */
   const killWorker = async (worker: number): Promise<void> => {
-    while (!isThere(processOf(worker))) await wait(5)
+    await until(`worker ${worker} is up`, () => isThere(processOf(worker)))
     process.kill(processOf(worker), 'SIGKILL')
   }
   const executedIn = async (worker: number, device: EntityIdentifier): Promise<number> => {
@@ -72,18 +85,11 @@ describe(`up --workers ${workers}, while its workers and it itself are killed`, 
 
   it('brings each handover to its end, executed once', async () => {
     const handovers = await Promise.all(Array.from({ length: premises }, (_, index) => handoverAt(index)))
-    let acknowledged = 0
-    const waiting = handovers.values()
-    const sendInTurn = async (): Promise<void> => {
-      for (const handover of waiting) {
-        await handover.send()
-        acknowledged += 1
-      }
-    }
+    const sending = sendInTurns(handovers, inFlight)
     const random = createRandom(seed).derive('deaths')
     const trouble = async (): Promise<void> => {
       for (const [turn, what] of ([1, 2, 'up', 1, 2] as const).entries()) {
-        while (acknowledged < ((turn + 1) * handovers.length) / 6) await wait(2)
+        await sending.answered(((turn + 1) * handovers.length) / 6)
         await wait(random.integer(0, 60))
         if (what === 'up') {
           await up.kill()
@@ -91,7 +97,7 @@ describe(`up --workers ${workers}, while its workers and it itself are killed`, 
         } else await killWorker(what)
       }
     }
-    await Promise.all([...Array.from({ length: inFlight }, sendInTurn), trouble()])
+    await Promise.all([sending.sent, trouble()])
     const ends = await Promise.all(handovers.map(endOf))
     assert.deepEqual([...new Set(ends)], ['I0'])
     assert.equal(up.complaints().match(/another takes its place/g)?.length, 4)
@@ -106,6 +112,18 @@ describe(`up --workers ${workers}, while its workers and it itself are killed`, 
     assert.deepEqual([1, 2].map(processOf).filter(isThere), [])
   })
 
+  it('is read whole by state verify, which names the directory of each worker', async () => {
+    const { status, answer } = await runCli(['state', 'verify', state, '--json'], process.cwd())
+    const report = JSON.parse(answer) as StateReport & { workers: readonly StateReport[] }
+    const directories = report.workers.map(({ directory }) => directory)
+    assert.deepEqual(directories, [join(state, 'worker-1'), join(state, 'worker-2')])
+    assert.deepEqual(
+      report.workers.map(({ entries }) => entries > 0),
+      [true, true],
+    )
+    assert.equal(status, 0)
+  })
+
   it('comes up again with as many workers, and with no other number', async () => {
     await up.restart()
     assert.equal(await up.stop(), 0)
@@ -116,6 +134,39 @@ describe(`up --workers ${workers}, while its workers and it itself are killed`, 
     assert.equal(status, 2)
     assert.match(remarks, /has its devices in 2 workers, not 0: say --workers 2/)
   })
+})
+
+describe('state verify', () => {
+  it('finds what is damaged in the state of a worker, and exits 1', async () => {
+    const state = mkdtempSync(join(tmpdir(), 'workers-'))
+    const up = await startStoreProcess('up', 'up', ['--state', state, '--premises', '4', '--workers', '1'])
+    assert.equal(await up.stop(), 0)
+    const damaged = join(state, 'worker-1', storeFiles.database)
+    const octets = readFileSync(damaged)
+    octets[5000] = (octets[5000] ?? 0) ^ 1
+    writeFileSync(damaged, octets)
+    const { status, answer } = await runCli(['state', 'verify', state], process.cwd())
+    assert.match(answer, new RegExp(`^${state}: as it was written`))
+    assert.match(answer, new RegExp(`^${state}/worker-1: DAMAGED`, 'm'))
+    assert.equal(status, 1)
+    rmSync(state, { recursive: true })
+  })
+})
+
+describe('a network with workers that keeps no state', () => {
+  for (const [how, end] of [
+    ['is stopped', (up: StoreProcess) => up.stop()],
+    ['is killed', (up: StoreProcess) => up.kill()],
+  ] as const)
+    it(`leaves no directory behind when it ${how}`, async () => {
+      const temporary = mkdtempSync(join(tmpdir(), 'workers-'))
+      const start = (args: readonly string[]) => startProgram(args, 'pipe', { TMPDIR: temporary })
+      const up = await startStoreProcess('up', 'up', ['--premises', '4', '--workers', '2'], start)
+      assert.equal(readdirSync(temporary).length, 2)
+      await end(up)
+      await until('the directories are gone', () => readdirSync(temporary).length === 0)
+      rmSync(temporary, { recursive: true })
+    })
 })
 
 describe('start --workers 1', () => {

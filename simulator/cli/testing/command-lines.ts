@@ -33,10 +33,24 @@ export async function playCommandLines(commandLines: readonly (readonly string[]
   return JSON.parse(stdout) as readonly Played[]
 }
 
-/** The program as its own process. @param stderr an open file that its standard error goes to, instead of here */
-export function startProgram(args: readonly string[], stderr: 'pipe' | number = 'pipe'): ChildProcess {
+/**
+ * The program as its own process.
+ *
+ * @param stderr an open file that its standard error goes to, instead of here
+ * @param variables of the environment, beside those of this process
+ */
+export function startProgram(
+  args: readonly string[],
+  stderr: 'pipe' | number = 'pipe',
+  variables: Readonly<Record<string, string>> = {},
+): ChildProcess {
   const parameters = [...fromSource, fileOf('main.ts'), ...args]
-  return spawn(process.execPath, parameters, { cwd: projectDirectory, env, stdio: ['pipe', 'pipe', stderr] })
+  const stdio = ['pipe', 'pipe', stderr] as const
+  return spawn(process.execPath, parameters, {
+    cwd: projectDirectory,
+    env: { ...env, ...variables },
+    stdio: [...stdio],
+  })
 }
 
 /** How a process of the program ended, with all that it wrote. */

@@ -48,3 +48,37 @@ export async function preparedHandover(
     },
   }
 }
+
+/** Handovers that are being sent. */
+export interface Sending {
+  /** Resolves when every one has its answer. */
+  readonly sent: Promise<unknown>
+  /** Resolves when so many have their answer. @throws where sending them has ended before */
+  answered(count: number): Promise<void>
+}
+
+/** Milliseconds between two looks at how many have their answer. */
+const betweenLooksMs = 2
+
+/** Sends handovers, some at a time, each until it is answered. */
+export function sendInTurns(handovers: readonly PersistentHandover[], atATime: number): Sending {
+  let answers = 0
+  let isOver = false
+  const waiting = handovers.values()
+  const oneAfterTheOther = async (): Promise<void> => {
+    for (const handover of waiting) {
+      await handover.send()
+      answers += 1
+    }
+  }
+  const sent = Promise.all(Array.from({ length: atATime }, oneAfterTheOther)).finally(() => {
+    isOver = true
+  })
+  return {
+    sent,
+    async answered(count) {
+      while (answers < count && !isOver) await wait(betweenLooksMs)
+      if (answers < count) throw new Error(`${answers} handovers were answered, and not ${count}`)
+    },
+  }
+}

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { SimulatedPopulation } from '../../devices/population.ts'
 import type { Fleet } from '../../fleet/fleet.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
@@ -13,6 +10,7 @@ import type { PremisesStages } from '../world/premises-stages.ts'
 import type { WorldClock } from '../world/world-clock.ts'
 import type { AskedOfNetwork, AskedOfWorker, ShareOfWorld } from './asked.ts'
 import { FleetWorker } from './fleet-worker.ts'
+import { StatesOfWorkers } from './states-of-workers.ts'
 
 /** The devices of a network in processes of their own, and what those have to hear of the network. */
 export interface DevicesInWorkers extends SimulatedPopulation {
@@ -39,29 +37,6 @@ export interface DevicesInWorkersOptions {
   readonly faultPlan: FaultPlan
   readonly fleetsElsewhere: Pick<FleetsElsewhere, 'claimed'>
   readonly log: Logger
-}
-
-/** Where the workers' states are: in a directory that goes with the network where it keeps none. */
-class StatesOfWorkers {
-  readonly #kept: string | undefined
-  #made: string | null = null
-
-  constructor(kept: string | undefined) {
-    this.#kept = kept
-  }
-
-  of(worker: number): string {
-    return join(this.#kept ?? this.#temporary(), `worker-${worker}`)
-  }
-
-  remove(): void {
-    if (this.#made !== null) rmSync(this.#made, { recursive: true, force: true })
-  }
-
-  #temporary(): string {
-    this.#made ??= mkdtempSync(join(tmpdir(), 'dcc-sim-workers-'))
-    return this.#made
-  }
 }
 
 /**

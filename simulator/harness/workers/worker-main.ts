@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { type CallMessages, Calls } from '../../environment/calls.ts'
 import type { NetworkStore } from '../../environment/store/network-store.ts'
 import { openStore } from '../../environment/store/open-store.ts'
@@ -14,6 +15,8 @@ const triesFor = 50
 
 const network = new Calls<AskedOfNetwork>((messages) => process.send?.(messages, undefined, undefined, () => {}))
 let store: NetworkStore | null = null
+/** The directory of the store, where it goes with the network. */
+let temporary: string | null = null
 
 const log: Logger = {
   debug(context, message) {
@@ -27,6 +30,7 @@ const log: Logger = {
 network.answerWith<Pick<AskedOfWorker, 'begin'>>({
   async begin(world) {
     store = await storeOf(world)
+    if (world.configuration.state === undefined) temporary = world.state
     const share = await bringUpShare(world, network, store, log)
     network.answerWith(share)
   },
@@ -48,8 +52,13 @@ process.on('message', (messages) => network.hear(messages as CallMessages))
 // Whoever ends the network ends its workers: a signal to the whole group comes here too.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
 
-/** The network is gone: it has said `end` before, or was killed. */
+/** The network is gone: it has said `end` before, or was killed. Then nobody else removes a state that was not to be kept. */
 process.on('disconnect', () => {
   const closed = store?.close() ?? Promise.resolve()
-  closed.catch(() => {}).finally(() => process.exit())
+  closed
+    .catch(() => {})
+    .finally(() => {
+      if (temporary !== null) rmSync(temporary, { recursive: true, force: true })
+      process.exit()
+    })
 })
