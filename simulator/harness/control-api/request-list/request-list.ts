@@ -5,8 +5,17 @@ import { requestOf } from '../../events/network-event.ts'
 import type { Network } from '../../network.ts'
 import type { Expectations } from '../expectations.ts'
 import { tellEarlier } from './earlier-requests.ts'
-import { newRow, type RequestOutcome, type RequestRow, requestOutcomes, rowAfter, wordsOf } from './request-row.ts'
+import {
+  commonWordsOf,
+  hasOwnWord,
+  newRow,
+  type RequestOutcome,
+  type RequestRow,
+  requestOutcomes,
+  rowAfter,
+} from './request-row.ts'
 import type { RequestSearch } from './request-search.ts'
+import { SharedValues } from './shared-values.ts'
 
 /** A page of what is looked for. */
 interface RequestQuery extends RequestSearch {
@@ -37,7 +46,7 @@ const nowhere = {} as Pick<Network, 'dcc' | 'fleet'>
 
 const nobodyExpects = { codeOf: () => null }
 
-/** How many requests are listed at most, some 0.8 kB each; older ones are found by their RequestID alone. */
+/** How many requests are listed at most, some 0.5 kB each; older ones are found by their RequestID alone. */
 const mostListed = 100_000
 
 /**
@@ -52,6 +61,7 @@ export class RequestList {
   #listed: Listed[] = []
   readonly #byRequest = new Map<RequestId, Listed>()
   readonly #sums: Sums = { total: 0, counts: noneYet() }
+  readonly #shared = new SharedValues()
   #isComplete = true
   #isClosed = false
 
@@ -146,7 +156,7 @@ export class RequestList {
   }
 
   #add(row: RequestRow): void {
-    const each: Listed = { row, text: textOf(row) }
+    const each = this.#listedAs(row)
     const last = this.#listed.at(-1)
     if (last === undefined || last.row.sequence < row.sequence) this.#listed.push(each)
     else
@@ -162,10 +172,13 @@ export class RequestList {
 
   #replace(each: Listed, after: RequestRow): void {
     const { row } = each
-    each.row = after
-    each.text = textOf(after)
+    Object.assign(each, this.#listedAs(after))
     count(this.#sums, row, -1)
     count(this.#sums, after, 1)
+  }
+
+  #listedAs(row: RequestRow): Listed {
+    return { row: this.#shared.rowOf(row), common: this.#shared.textOf(commonWordsOf(row)) }
   }
 
   /** A tenth at once, so that it costs little for each. */
@@ -177,19 +190,24 @@ export class RequestList {
   }
 }
 
-/** A row with its words in one text, each behind a line feed: whether one of them begins so is asked without taking it apart. */
+/** A row, and the text that it has in common with others. */
 interface Listed {
   row: RequestRow
-  text: string
+  /** Words, each behind a line feed: whether one of them begins so is asked without taking it apart. */
+  common: string
 }
 
-/** Joined at once: a text that was added to another is kept as both. */
-const textOf = (row: RequestRow): string => ['', ...wordsOf(row)].join('\n')
-
-/** Whether a row has every word, and fits the rest. */
+/** Whether a row has every word, and fits the rest. What rows have in common is looked through once for all of them. */
 function matcherOf({ words, fits }: RequestSearch): (listed: Listed) => boolean {
-  const beginnings = words.map((word) => `\n${word}`)
-  return ({ row, text }) => beginnings.every((each) => text.includes(each)) && (fits === null || fits(row))
+  const absent = new Map<string, readonly string[]>()
+  const absentFrom = (common: string): readonly string[] => {
+    const known = absent.get(common)
+    if (known !== undefined) return known
+    const found = words.filter((word) => !common.includes(`\n${word}`)).map((word) => word.toUpperCase())
+    absent.set(common, found)
+    return found
+  }
+  return ({ row, common }) => absentFrom(common).every((word) => hasOwnWord(row, word)) && (fits === null || fits(row))
 }
 
 interface Sums {

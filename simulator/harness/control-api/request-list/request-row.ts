@@ -161,20 +161,14 @@ const ended = (row: RequestRow, at: Instant, finalCode: string, outcome: Request
   endedAfter: at - row.at,
 })
 
-/** The words by which a row is found, in lower case. */
-export function wordsOf({ submittedBy, device, ...row }: RequestRow): ReadonlySet<string> {
-  const [outward = '', inward = ''] = device.postCode?.split(' ') ?? []
+/** Words by which a row is found and that many others have too, in lower case. */
+export function commonWordsOf({ submittedBy, device, ...row }: RequestRow): ReadonlySet<string> {
   const said = [
-    row.requestId,
     submittedBy.entityIdentifier,
     ...submittedBy.name.split(/\s+/),
     submittedBy.role,
     row.serviceReferenceVariant,
-    device.id,
     device.type,
-    outward,
-    outward + inward,
-    device.meteringPoint,
     ...(device.area ?? '').split(/[\s,]+/),
     row.code,
     row.finalCode,
@@ -184,3 +178,12 @@ export function wordsOf({ submittedBy, device, ...row }: RequestRow): ReadonlySe
   ]
   return new Set(said.filter((word) => word !== null && word !== '').map((word) => String(word).toLowerCase()))
 }
+
+/** Whether a word by which hardly another row is found begins so: its RequestID, its device, or where that is. @param beginning in capitals */
+export const hasOwnWord = ({ requestId, device }: RequestRow, beginning: string): boolean =>
+  requestId.startsWith(beginning) ||
+  device.id.startsWith(beginning) ||
+  (device.meteringPoint?.startsWith(beginning) ?? false) ||
+  (device.postCode !== null && inOneWord(device.postCode).startsWith(beginning))
+
+const inOneWord = (postCode: string): string => postCode.replace(' ', '').toUpperCase()
