@@ -20,8 +20,8 @@ export const mutants: Readonly<Record<string, Mutant>> = {
   },
   'claims that nobody holds to': {
     file: transaction,
-    from: 'lost.push(...taken.map(({ key }) => key.toString',
-    to: "await query('DELETE FROM claim WHERE key = ANY($1)', [taken.map(({ key }) => key)]); void (taken.map(({ key }) => key.toString",
+    from: 'const lost = lostOf(',
+    to: "await query('DELETE FROM claim WHERE key = ANY($1)', [found.claimed.map((key) => Buffer.from(key))]); found.claimed = []; const lost = lostOf(",
   },
   'an answer before the commit': {
     file: 'dist/simulator/dcc/intake/intake.js',

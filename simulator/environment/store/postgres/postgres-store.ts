@@ -42,6 +42,16 @@ interface WorkRow {
   readonly sum: number
 }
 
+type TakenRow = WorkRow & { readonly token: number }
+
+/** When another is due, among the works that were taken. */
+interface NextRow {
+  readonly sequence: null
+  readonly due: number | null
+}
+
+const isTaken = (row: TakenRow | NextRow): row is TakenRow => row.sequence !== null
+
 /** State and History in a PostgreSQL database, which any number of processes share, or one has alone. */
 export class PostgresStore implements NetworkStore {
   /** The database sees to it by itself. */
@@ -140,13 +150,20 @@ export class PostgresStore implements NetworkStore {
     this.#kinds.add(kind)
     this.#aheadMs = now - Date.now()
     const octets = keyOctets(kind)
-    const rows = await this.#query<WorkRow & { token: number }>(statements.take, [octets, now, most, this.#lease])
-    const taken = rows.map((row) => ({ ...openWorkOf(kind, row), token: row.token }))
+    const rows = await this.#query<TakenRow | NextRow>(statements.take, [octets, now, most, this.#lease])
+    const taken = rows.filter(isTaken).map((row) => ({ ...openWorkOf(kind, row), token: row.token }))
     taken.sort((one, other) => one.due - other.due || one.sequence - other.sequence)
-    const [next] = await this.#query<{ due: number }>(statements.next, [octets])
+    let due = rows.find((row) => !isTaken(row))?.due ?? null
+    // There was a place for it: somebody has taken it meanwhile.
+    if (due !== null && due <= now && taken.length < most) due = await this.#nextDue(octets)
     // Only now, as the caller has nothing of what was taken where the database went away in between: it is not to be renewed.
     for (const { token } of taken) this.#tokens.add(token)
-    return { taken, next: next === undefined ? null : instant(next.due) }
+    return { taken, next: due === null ? null : instant(due) }
+  }
+
+  async #nextDue(kind: Buffer): Promise<number | null> {
+    const [next] = await this.#query<{ due: number }>(statements.next, [kind])
+    return next?.due ?? null
   }
 
   async works(kind: string, lane: string): Promise<readonly WorkInLane[]> {

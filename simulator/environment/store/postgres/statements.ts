@@ -13,6 +13,10 @@ const isFree = `NOT ${isHeld('w')} AND (SELECT count(*) FROM (
   SELECT FROM work e WHERE e.kind = w.kind AND e.lane = w.lane AND e.sequence <> w.sequence
     AND CASE WHEN ${isHeld('e')} THEN NOT e.passed ELSE e.sequence < w.sequence END LIMIT 1) AS other) = 0`
 
+/** When the first work of a kind is due that may be taken. @param among which condition it meets besides */
+const nextOf = (among: string): string =>
+  `SELECT w.due FROM work w WHERE w.kind = $1 ${among} AND ${isFree} ORDER BY w.due LIMIT 1`
+
 /** Every statement that the store uses. What is sent many at a time is sent as arrays of columns. */
 export const statements = {
   // Locks are taken in one order by everybody, so that nobody waits for one who waits for him.
@@ -23,26 +27,29 @@ export const statements = {
     'UNION ALL SELECT key, 1, body, sum FROM claim WHERE key = ANY($1::bytea[])',
   page: 'SELECT key, version, body, sum FROM value WHERE key >= $1 AND key < $2 ORDER BY key LIMIT $3',
   pageBehind: 'SELECT key, version, body, sum FROM value WHERE key > $1 AND key < $2 ORDER BY key LIMIT $3',
-  versions: 'SELECT key, version FROM value WHERE key = ANY($1::bytea[])',
-  claimed: 'SELECT key FROM claim WHERE key = ANY($1::bytea[])',
-  holds: 'SELECT sequence, token FROM work WHERE sequence = ANY($1::bigint[]) FOR UPDATE',
-  nextVersion: "SELECT nextval('version') AS version",
+  // All that a change is judged by, in one answer: claims that are taken, versions of values, who has works, ends of chains, and a version.
+  look: `WITH held AS (SELECT sequence, token FROM work WHERE sequence = ANY($3::bigint[]) FOR UPDATE)
+    SELECT 'claim' AS what, key, NULL::bigint AS number, NULL::bigint AS token, NULL::bytea AS link FROM claim WHERE key = ANY($1::bytea[])
+    UNION ALL SELECT 'value', key, version, NULL, NULL FROM value WHERE key = ANY($2::bytea[])
+    UNION ALL SELECT 'work', NULL, sequence, token, NULL FROM held
+    UNION ALL SELECT 'end', s.subject, h.n, NULL, h.link FROM unnest($4::bytea[]) AS s (subject),
+      LATERAL (SELECT n, link FROM history WHERE subject = s.subject ORDER BY n DESC LIMIT 1) AS h
+    UNION ALL SELECT 'version', NULL, nextval('version'), NULL, NULL`,
   claim:
     'INSERT INTO claim (key, body, sum, n) SELECT * FROM unnest($1::bytea[], $2::bytea[], $3::bigint[], $4::int[])',
   removeClaims: 'DELETE FROM claim WHERE key > $1 AND key < $2',
   removeClaimsUpTo: 'DELETE FROM claim WHERE key > $1 AND key < $2 AND n <= $3',
   put:
-    'INSERT INTO value SELECT k, $4, b, s FROM unnest($1::bytea[], $2::bytea[], $3::bigint[]) AS v (k, b, s) ' +
+    'INSERT INTO value SELECT k, $4::bigint, b, s FROM unnest($1::bytea[], $2::bytea[], $3::bigint[]) AS v (k, b, s) ' +
     'ON CONFLICT (key) DO UPDATE SET version = excluded.version, body = excluded.body, sum = excluded.sum',
   remove: 'DELETE FROM value WHERE key = ANY($1::bytea[])',
-  ends: 'SELECT DISTINCT ON (subject) subject, n, link FROM history WHERE subject = ANY($1::bytea[]) ORDER BY subject, n DESC',
   // Places go by the transaction and, in it, by the order of its entries.
   append:
     'INSERT INTO history (subject, n, at, kind, content, link, position) ' +
-    'SELECT s, n, a, k, c, l, pg_current_xact_id()::text::bigint * 4096 + $7 + o - 1 ' +
+    'SELECT s, n, a, k, c, l, pg_current_xact_id()::text::bigint * 4096 + $7::int + o - 1 ' +
     'FROM unnest($1::bytea[], $2::int[], $3::bigint[], $4::bytea[], $5::bytea[], $6::bytea[]) WITH ORDINALITY AS e (s, n, a, k, c, l, o)',
   again:
-    'UPDATE work SET due = $2, attempts = attempts + 1, token = NULL, passed = false, leased_until = NULL WHERE sequence = $1',
+    'UPDATE work SET due = $2::bigint, attempts = attempts + 1, token = NULL, passed = false, leased_until = NULL WHERE sequence = $1::bigint',
   // And of which kinds those are that may be taken now, as they were behind what ends.
   end:
     'DELETE FROM work w WHERE w.sequence = ANY($1::bigint[]) RETURNING kind, EXISTS (SELECT FROM work e ' +
@@ -55,12 +62,14 @@ export const statements = {
   hold:
     `UPDATE work w SET token = nextval('token'), leased_until = clock_timestamp() + $2::interval ` +
     `WHERE w.sequence = $1 AND ${isFree} RETURNING token`,
-  // An array of what is to be taken, as a join would read all that is due.
-  take: `UPDATE work SET token = nextval('token'), passed = false, leased_until = clock_timestamp() + $4::interval
+  // An array of what is to be taken, as a join would read all that is due. And when the next is due, of lanes of which nothing is taken here.
+  take: `WITH taken AS (UPDATE work SET token = nextval('token'), passed = false, leased_until = clock_timestamp() + $4::interval
     WHERE sequence = ANY(ARRAY(SELECT w.sequence FROM work w WHERE w.kind = $1 AND w.due <= $2 AND ${isFree}
       ORDER BY w.due, w.sequence LIMIT $3 FOR UPDATE SKIP LOCKED))
-    RETURNING sequence, lane, due, attempts, body, sum, token`,
-  next: `SELECT w.due FROM work w WHERE w.kind = $1 AND ${isFree} ORDER BY w.due LIMIT 1`,
+    RETURNING sequence, lane, due, attempts, body, sum, token)
+    SELECT * FROM taken
+    UNION ALL SELECT NULL, NULL, (${nextOf('AND w.lane <> ALL(ARRAY(SELECT lane FROM taken))')}), NULL, NULL, NULL, NULL`,
+  next: nextOf(''),
   works: `SELECT w.sequence, w.lane, w.due, w.attempts, w.body, w.sum, ${isHeld('w')} AS held, w.passed FROM work w
     WHERE w.kind = $1 AND w.lane = $2 ORDER BY w.sequence`,
   waiting:
