@@ -5,8 +5,8 @@ import type { Result } from '../simulator/vocabulary/result.ts'
 import type { Certificate, CertificateFlaw, Credential } from './certificate.ts'
 import { issueRequested } from './issuing/certification-request.ts'
 import {
+  DerivedDeviceCredentials,
   type DeviceCredentials,
-  deriveDeviceCredentials,
   deviceCertificateTemplates,
 } from './issuing/device-credentials.ts'
 import { createDeviceSerialNumbers } from './issuing/device-serial-numbers.ts'
@@ -60,9 +60,10 @@ export function createSmki(random: Random, options: { readonly rememberedDevices
   const organisations = createOrganisationHierarchy(random.derive('organisation authorities'))
   const deviceAuthorities = createDeviceHierarchy(random.derive('device authorities'))
   const devices = new BoundedMap<EntityIdentifier, DeviceCredentials>(options.rememberedDevices ?? 4096)
-  const deviceTemplates = deviceCertificateTemplates(deviceAuthorities.issuing)
+  const templates = deviceCertificateTemplates(deviceAuthorities.issuing)
   const deviceStreams = random.derive('devices')
   const serialNumbers = createDeviceSerialNumbers(random.derive('device serial numbers'))
+  const deviceIssuing = { templates, serialNumbers }
   return {
     organisationRoot: organisations.root,
     organisationIssuing: organisations.issuing,
@@ -70,14 +71,11 @@ export function createSmki(random: Random, options: { readonly rememberedDevices
     deviceIssuing: deviceAuthorities.issuing,
     organisationAnchors: [organisations.root.certificate],
     ...deriveMarketCredentials(random, organisations.issuing),
-    deviceCredentials(device) {
-      const remembered = devices.get(device)
-      if (remembered !== undefined) return remembered
-      const stream = deviceStreams.derive(device)
-      const credentials = deriveDeviceCredentials(stream, device, deviceTemplates, serialNumbers)
-      devices.set(device, credentials)
-      return credentials
-    },
+    deviceCredentials: (device) =>
+      devices.getOrMake(
+        device,
+        () => new DerivedDeviceCredentials(deviceStreams.derive(device), device, deviceIssuing),
+      ),
     issueDeviceCertificate: (request) =>
       issueRequested(request, deviceAuthorities.issuing, random.derive('requested device certificates')),
     deviceOfSerialNumber: serialNumbers.deviceOf,

@@ -9,27 +9,6 @@ const primitive = (type: Asn1Type, content: Uint8Array): Asn1 =>
   asn1.create(Class.UNIVERSAL, type, false, Buffer.from(content).toString('latin1'))
 
 export const sequence = (...values: Asn1[]): Asn1 => asn1.create(Class.UNIVERSAL, Type.SEQUENCE, true, values)
-/** The octets of a sequence of values that are in DER already. */
-export const sequenceOfOctets = (values: readonly Buffer[]): Buffer => octetsOf(0x30, values)
-/** The octets of an INTEGER. @param content as for `integer` */
-export const integerOfOctets = (content: Buffer): Buffer => octetsOf(Type.INTEGER, [content])
-/** The octets of a BIT STRING of whole octets. */
-export const bitStringOfOctets = (content: Buffer): Buffer => octetsOf(Type.BITSTRING, [noUnusedBits, content])
-
-const noUnusedBits = Buffer.of(0)
-
-function octetsOf(tag: number, contents: readonly Buffer[]): Buffer {
-  let length = 0
-  for (const content of contents) length += content.length
-  if (length > 0xffff) throw new RangeError(`a value of ${length} octets is none of a certificate`)
-  const head =
-    length < 0x80 ? [tag, length] : length < 0x100 ? [tag, 0x81, length] : [tag, 0x82, length >> 8, length & 0xff]
-  const octets = Buffer.allocUnsafe(head.length + length)
-  octets.set(head)
-  let end = head.length
-  for (const content of contents) end += content.copy(octets, end)
-  return octets
-}
 export const set = (...values: Asn1[]): Asn1 => asn1.create(Class.UNIVERSAL, Type.SET, true, values)
 export const oid = (identifier: string): Asn1 =>
   asn1.create(Class.UNIVERSAL, Type.OID, false, contentOfOid.get(identifier) ?? asn1.oidToDer(identifier).getBytes())

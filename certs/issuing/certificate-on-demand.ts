@@ -10,7 +10,6 @@ import type { DeviceCertificateSubject, DeviceCertificateTemplate } from './devi
  * its key and what that is for are known before: that is all that the messages of most devices ever need.
  */
 export class CertificateOnDemand implements Certificate {
-  readonly serialNumber: bigint
   readonly entityIdentifier: EntityIdentifier
   readonly publicPoint: Buffer
   readonly keyUsages: readonly string[]
@@ -21,12 +20,15 @@ export class CertificateOnDemand implements Certificate {
   #read: Certificate | undefined
 
   constructor(subject: DeviceCertificateSubject, template: DeviceCertificateTemplate) {
-    this.serialNumber = BigInt(`0x${subject.serialNumber.toString('hex')}`)
     this.entityIdentifier = subject.device
     this.publicPoint = subject.publicPoint
     this.keyUsages = template.keyUsages
     this.#subject = subject
     this.#template = template
+  }
+
+  get serialNumber() {
+    return BigInt(`0x${this.#subject.serialNumber.toString('hex')}`)
   }
 
   get der() {

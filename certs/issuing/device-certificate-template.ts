@@ -23,6 +23,7 @@ export interface DeviceCertificateSubject {
 export class DeviceCertificateTemplate {
   readonly keyUsages: readonly string[]
   readonly #issuer: Credential
+  /** With the parts of whichever certificate was issued last. */
   readonly #tbs: Buffer
   readonly #places: Readonly<Record<keyof typeof sample, number>>
 
@@ -48,13 +49,12 @@ export class DeviceCertificateTemplate {
       keyIdentifier: keyIdentifierOf(publicPoint),
       device: octetsOfEntityIdentifier(device),
     }
-    const tbs = Buffer.from(this.#tbs)
     for (const part of parts) {
       if (values[part].length !== sample[part].length)
         throw new TypeError(`the ${part} has ${values[part].length} octets`)
-      values[part].copy(tbs, this.#places[part])
+      values[part].copy(this.#tbs, this.#places[part])
     }
-    return signTbsOctets(tbs, this.#issuer.privateKey)
+    return signTbsOctets(this.#tbs, this.#issuer.privateKey)
   }
 }
 

@@ -16,34 +16,49 @@ export interface DeviceCredentials {
 /** What an authority issues to devices, by the use of the key. */
 export type DeviceCertificateTemplates = Readonly<Record<DeviceCredentialUse, DeviceCertificateTemplate>>
 
+/** What the certificates of all devices have in common. */
+export interface DeviceIssuing {
+  readonly templates: DeviceCertificateTemplates
+  readonly serialNumbers: DeviceSerialNumbers
+}
+
 export const deviceCertificateTemplates = (issuer: Credential): DeviceCertificateTemplates => ({
   digitalSignature: new DeviceCertificateTemplate(profiles.deviceDigitalSignature, issuer),
   keyAgreement: new DeviceCertificateTemplate(profiles.deviceKeyAgreement, issuer),
 })
 
-/** The credentials of a device, out of the stream that is its own; each key pair is made when first touched, its certificate when first read. */
-export function deriveDeviceCredentials(
-  random: Random,
-  device: EntityIdentifier,
-  templates: DeviceCertificateTemplates,
-  serialNumbers: DeviceSerialNumbers,
-): DeviceCredentials {
-  const derive = (use: DeviceCredentialUse): Credential => {
-    const privateKey = derivePrivateKey(random.derive(use))
-    const serialNumber = serialNumbers.of(device, use)
-    const subject = { device, publicPoint: privateKey.publicPoint, serialNumber }
-    return { privateKey, certificate: new CertificateOnDemand(subject, templates[use]) }
+/**
+ * The credentials of a device, out of the stream that is its own; each key pair is made when first touched, its certificate when
+ * first read. A class, as a network of many devices makes one for each: closures would cost as much as a hash.
+ */
+export class DerivedDeviceCredentials implements DeviceCredentials {
+  readonly #stream: Random
+  readonly #device: EntityIdentifier
+  readonly #issuing: DeviceIssuing
+  #digitalSignature: Credential | undefined
+  #keyAgreement: Credential | undefined
+
+  constructor(stream: Random, device: EntityIdentifier, issuing: DeviceIssuing) {
+    this.#stream = stream
+    this.#device = device
+    this.#issuing = issuing
   }
-  let digitalSignature: Credential | undefined
-  let keyAgreement: Credential | undefined
-  return {
-    get digitalSignature() {
-      digitalSignature ??= derive('digitalSignature')
-      return digitalSignature
-    },
-    get keyAgreement() {
-      keyAgreement ??= derive('keyAgreement')
-      return keyAgreement
-    },
+
+  get digitalSignature(): Credential {
+    this.#digitalSignature ??= this.#derive('digitalSignature')
+    return this.#digitalSignature
+  }
+
+  get keyAgreement(): Credential {
+    this.#keyAgreement ??= this.#derive('keyAgreement')
+    return this.#keyAgreement
+  }
+
+  #derive(use: DeviceCredentialUse): Credential {
+    const { templates, serialNumbers } = this.#issuing
+    const privateKey = derivePrivateKey(this.#stream.derive(use))
+    const serialNumber = serialNumbers.of(this.#device, use)
+    const subject = { device: this.#device, publicPoint: privateKey.publicPoint, serialNumber }
+    return { privateKey, certificate: new CertificateOnDemand(subject, templates[use]) }
   }
 }

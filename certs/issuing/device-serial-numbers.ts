@@ -36,10 +36,10 @@ export function createDeviceSerialNumbers(random: Random): DeviceSerialNumbers {
     while (!isSerialNumber(next)) next = step.update(next)
     return next
   }
+  const block = Buffer.alloc(16)
+  block[0] = 1
   return {
     of(device, use) {
-      const block = Buffer.alloc(16)
-      block[0] = 1
       octetsOfEntityIdentifier(device).copy(block, 1)
       block[9] = octetOfUse[use]
       return walk(block, encipher)
@@ -48,9 +48,9 @@ export function createDeviceSerialNumbers(random: Random): DeviceSerialNumbers {
       const hexadecimal = serialNumber.toString(16).padStart(32, '0')
       const octets = Buffer.from(hexadecimal, 'hex')
       if (hexadecimal.length !== 32 || !isSerialNumber(octets)) return undefined
-      const block = walk(octets, decipher)
-      const isOurs = block[0] === 1 && uses.includes(block[9] ?? 0) && block.subarray(10).every((octet) => octet === 0)
-      return isOurs ? entityIdentifierFromOctets(block.subarray(1, 9)) : undefined
+      const found = walk(octets, decipher)
+      const isOurs = found[0] === 1 && uses.includes(found[9] ?? 0) && found.subarray(10).every((octet) => octet === 0)
+      return isOurs ? entityIdentifierFromOctets(found.subarray(1, 9)) : undefined
     },
   }
 }

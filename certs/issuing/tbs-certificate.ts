@@ -1,11 +1,12 @@
 import type { PrivateKey } from '../../simulator/vocabulary/ports/signing.ts'
 import { type CertificateDer, certificateDer } from '../certificate.ts'
+import { derBitString, derSequence, encodeDer } from '../der/der-octets.ts'
 import { type Asn1, encode } from '../der/der-reading.ts'
-import { bitStringOfOctets, context, integer, oid, sequence, sequenceOfOctets, time } from '../der/der-writing.ts'
+import { context, integer, oid, sequence, time } from '../der/der-writing.ts'
 import { oids } from '../der/object-identifiers.ts'
 import { signDeterministicallySync } from '../ecdsa.ts'
 import { type Extension, writeExtension } from '../fields/extensions.ts'
-import { derSignatureOf } from '../keys/ecdsa-signature.ts'
+import { signatureValueOf } from '../keys/ecdsa-signature.ts'
 import { writePublicKeyInfo } from '../keys/public-key-info.ts'
 import type { Validity } from '../profiles.ts'
 
@@ -45,6 +46,6 @@ export const signTbsCertificate = (tbs: Asn1, issuerKey: PrivateKey): Certificat
 
 /** The same of a TBSCertificate in DER. */
 export function signTbsOctets(tbs: Buffer, issuerKey: PrivateKey): CertificateDer {
-  const signature = derSignatureOf(signDeterministicallySync(issuerKey, tbs))
-  return certificateDer(sequenceOfOctets([tbs, algorithmOctets, bitStringOfOctets(signature)]))
+  const signature = signatureValueOf(signDeterministicallySync(issuerKey, tbs))
+  return certificateDer(encodeDer(derSequence(tbs, algorithmOctets, derBitString(signature))))
 }

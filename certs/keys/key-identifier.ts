@@ -5,7 +5,7 @@ import { hash } from 'node:crypto'
  * Eight octets; every certificate of the public test PKI matches (docs/domain/smki.md#key-identifier).
  */
 export function keyIdentifierOf(publicPoint: Buffer): Buffer {
-  const identifier = hash('sha1', publicPoint, 'buffer').subarray(12)
+  const identifier = Buffer.from(hash('sha1', publicPoint, 'binary').slice(-8), 'latin1')
   identifier[0] = 0x40 | ((identifier[0] ?? 0) & 0x0f)
-  return Buffer.from(identifier)
+  return identifier
 }

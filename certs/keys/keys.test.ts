@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { createRandom } from '../../simulator/environment/randomness.ts'
 import type { Random } from '../../simulator/vocabulary/ports/random.ts'
 import { derivePrivateKey, privateKeyFromScalar } from './keys.ts'
-import { inverseModuloOrder, isPointOfCurve, p256, toOctets } from './p256.ts'
+import { isPointOfCurve, p256, toOctets } from './p256.ts'
 
 const scalars = fc.bigInt(1n, p256.n - 1n).map(toOctets)
 
@@ -61,13 +61,5 @@ test('a point is on the curve, and off it once a bit changes', () => {
       assert.equal(isPointOfCurve(point), false)
     }),
     { numRuns: 50 },
-  )
-})
-
-test('a number times its inverse is one', () => {
-  fc.assert(
-    fc.property(fc.bigInt(1n, p256.n - 1n), (value) => {
-      assert.equal((value * inverseModuloOrder(value)) % p256.n, 1n)
-    }),
   )
 })

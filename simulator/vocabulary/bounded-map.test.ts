@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import fc from 'fast-check'
 import { BoundedMap } from './bounded-map.ts'
 
 describe('BoundedMap', () => {
@@ -50,6 +51,33 @@ describe('BoundedMap', () => {
     map.set('a', 1)
     assert.equal(map.delete('a'), true)
     assert.equal(map.get('a'), undefined)
+  })
+
+  it('holds after any uses what was used last', () => {
+    const key = fc.nat(6)
+    const use = fc.record({ kind: fc.constantFrom('get', 'set', 'getOrMake', 'delete'), key })
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 4 }), fc.array(use, { maxLength: 40 }), (capacity, uses) => {
+        const map = new BoundedMap<number, number>(capacity)
+        let held: number[] = []
+        for (const { kind, key } of uses) {
+          const isHeld = held.includes(key)
+          if (kind === 'delete') assert.equal(map.delete(key), isHeld)
+          else if (kind === 'get') assert.equal(map.get(key), isHeld ? key : undefined)
+          else if (kind === 'set') map.set(key, key)
+          else
+            assert.equal(
+              map.getOrMake(key, () => key),
+              key,
+            )
+          const others = held.filter((each) => each !== key)
+          const isUsed = kind === 'set' || kind === 'getOrMake' || (kind === 'get' && isHeld)
+          held = isUsed ? [...others, key].slice(-capacity) : kind === 'delete' ? others : held
+          assert.equal(map.size, held.length)
+        }
+        for (const key of [0, 1, 2, 3, 4, 5, 6]) assert.equal(map.get(key), held.includes(key) ? key : undefined)
+      }),
+    )
   })
 
   it('refuses a capacity that holds nothing', () => {

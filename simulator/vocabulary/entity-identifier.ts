@@ -34,5 +34,18 @@ export function entityIdentifierFromOctets(octets: Uint8Array): EntityIdentifier
 }
 
 /** The eight octets of an identifier. */
-export const octetsOfEntityIdentifier = (identifier: EntityIdentifier): Buffer =>
-  Buffer.from(identifier.replaceAll('-', ''), 'hex')
+export function octetsOfEntityIdentifier(identifier: EntityIdentifier): Buffer {
+  const octets = Buffer.allocUnsafe(8)
+  for (let place = 0; place < 8; place += 1)
+    octets[place] = 16 * digitAt(identifier, 3 * place) + digitAt(identifier, 3 * place + 1)
+  return octets
+}
+
+/** Of an upper-case hexadecimal digit. */
+function digitAt(text: string, place: number): number {
+  const code = text.charCodeAt(place)
+  return code < codeOfA ? code - codeOf0 : 10 + code - codeOfA
+}
+
+const codeOf0 = 0x30
+const codeOfA = 0x41
