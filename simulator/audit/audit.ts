@@ -3,6 +3,7 @@ import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import type { CauseId } from '../causes/causes.ts'
 import type { CheckSettings } from '../network-operator-check/contract.ts'
 import type { Instant } from '../vocabulary/instant.ts'
+import type { MeteringPoint } from '../vocabulary/metering-point.ts'
 import type { EstateRow } from './estate-reader.ts'
 import { type FindingContent, findingContent, findingOf, type ReportedFinding } from './finding.ts'
 import type { PartyBook } from './party-book.ts'
@@ -30,9 +31,9 @@ export interface AuditWorld {
 
 /** An audit under way: rows go in, findings come out. Nothing is kept of a row but counts. */
 export interface Audit {
-  /** Judges a row; null where nothing is wrong with it. */
-  judge(row: EstateRow): ReportedFinding | null
-  /** The same, with what the check said. */
+  /** Judges rows, many at once as they come; null for each with which nothing is wrong. */
+  judge(rows: readonly EstateRow[]): readonly (ReportedFinding | null)[]
+  /** What the check says of a row. */
   judgementOf(row: EstateRow): Judgement
   readonly findings: number
   /** Rows about devices that the check says nothing about. */
@@ -56,10 +57,7 @@ export const strictSettings: CheckSettings = {
 /**
  * @example
  * const audit = createAudit(world)
- * readEstate(file, rejections, (row) => {
- *   const finding = audit.judge(row)
- *   if (finding !== null) console.log(finding.deviceId, finding.cause)
- * })
+ * for (const finding of audit.judge(rows)) if (finding !== null) console.log(finding.deviceId, finding.cause)
  */
 export function createAudit(world: AuditWorld): Audit {
   const { book, registered, repository, published, at, settings = strictSettings } = world
@@ -76,8 +74,6 @@ export function createAudit(world: AuditWorld): Audit {
     if (keyAgreement === '') return [names.named(digitalSignature, 'digitalSignature')]
     return [names.named(digitalSignature, 'digitalSignature'), names.named(keyAgreement, 'keyAgreement')]
   }
-  const registeredOf = ({ meteringPoint }: EstateRow): number =>
-    meteringPoint === null ? 0 : registered.setOf(meteringPoint)
   const contentOf = (judgement: Judgement): FindingContent | null => {
     if (judgement.cause === null) return null
     const known = contents.get(judgement)
@@ -87,21 +83,24 @@ export function createAudit(world: AuditWorld): Audit {
     return content
   }
 
-  const judgementOf = (row: EstateRow): Judgement => judge.judge(row, registeredOf(row), slotOf(row))
+  const judgementsOf = (rows: readonly EstateRow[]): readonly Judgement[] => {
+    const sets = setsOf(rows, registered)
+    return rows.map((row, place) => judge.judge(row, sets[place] ?? 0, slotOf(row)))
+  }
+  const findingIn = (row: EstateRow, judgement: Judgement): ReportedFinding | null => {
+    if (judgement.outcome === 'not-applicable') {
+      notChecked += 1
+      return null
+    }
+    tally.add(row, judgement.registered, judgement.cause)
+    const content = contentOf(judgement)
+    if (content === null) return null
+    findings += 1
+    return findingOf(row, content)
+  }
   return {
-    judgementOf,
-    judge(row) {
-      const judgement = judgementOf(row)
-      if (judgement.outcome === 'not-applicable') {
-        notChecked += 1
-        return null
-      }
-      tally.add(row, judgement.registered, judgement.cause)
-      const content = contentOf(judgement)
-      if (content === null) return null
-      findings += 1
-      return findingOf(row, content)
-    },
+    judgementOf: (row) => judgementsOf([row])[0] as Judgement,
+    judge: (rows) => judgementsOf(rows).map((judgement, place) => findingIn(rows[place] as EstateRow, judgement)),
     get findings() {
       return findings
     },
@@ -111,4 +110,17 @@ export function createAudit(world: AuditWorld): Audit {
     byCause: tally.byCause,
     counts: tally.counts,
   }
+}
+
+/** The set of parties that is registered for each row's metering point; 0 where a row has none. */
+function setsOf(rows: readonly EstateRow[], registered: RegisteredParties): readonly number[] {
+  const points: MeteringPoint[] = []
+  for (const { meteringPoint } of rows) if (meteringPoint !== null) points.push(meteringPoint)
+  const sets = registered.setsOf(points)
+  let next = 0
+  return rows.map(({ meteringPoint }) => {
+    if (meteringPoint === null) return 0
+    next += 1
+    return sets[next - 1] ?? 0
+  })
 }

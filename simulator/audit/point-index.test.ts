@@ -16,13 +16,28 @@ describe('an index of metering points', () => {
         fc.array(point, { maxLength: 20 }),
         (entries, others) => {
           const index = createPointIndex()
-          for (const [key, value] of entries) index.change(key, () => value)
+          index.change(
+            entries.map(([key]) => key),
+            (_, place) => entries[place]?.[1] ?? 0,
+          )
           const map = new Map(entries)
           assert.equal(index.size, map.size)
-          for (const key of [...map.keys(), ...others]) assert.equal(index.get(key), map.get(key) ?? 0)
+          const asked = [...map.keys(), ...others]
+          assert.deepEqual(
+            [...index.numbersOf(asked)],
+            asked.map((key) => map.get(key) ?? 0),
+          )
         },
       ),
     ))
+
+  it('gives each change the number that the one before it made, of the same point at once too', () => {
+    const index = createPointIndex()
+    const key = '1200123456787' as MeteringPoint
+    index.change([key, key, key], (value, place) => 10 * value + place + 1)
+    assert.deepEqual([...index.numbersOf([key])], [123])
+    assert.equal(index.size, 1)
+  })
 
   it('grows, with points that lie far apart and close together', () => {
     const index = createPointIndex()
@@ -30,8 +45,12 @@ describe('an index of metering points', () => {
       { length: 40_000 },
       (_, step) => String(1_000_000_000_000 + (step % 2) * step * 4_096 + step) as MeteringPoint,
     )
-    for (const [at, key] of points.entries()) index.change(key, () => 1 + (at % 65_535))
+    for (let from = 0; from < points.length; from += 1_000)
+      index.change(points.slice(from, from + 1_000), (_, place) => 1 + ((from + place) % 65_535))
     assert.equal(index.size, new Set(points).size)
-    for (const [at, key] of points.entries()) assert.equal(index.get(key), 1 + (at % 65_535))
+    assert.deepEqual(
+      [...index.numbersOf(points)],
+      points.map((_, at) => 1 + (at % 65_535)),
+    )
   })
 })

@@ -4,15 +4,19 @@ import type { MeteringPoint } from '../vocabulary/metering-point.ts'
  * A number of 1 … 65 535 for each of many metering points, in eight octets a point and some room: Registration Data of the
  * whole of Great Britain is held so.
  *
- * Hash tables of typed arrays, each of which grows by itself, so that never more than one of them is twice in memory.
+ * Hash tables of typed arrays, each of which grows by itself, so that never more than one of them is twice in memory. They are larger
+ * than the processor's own memory: a look by itself waits for the rest of it, where looks of many points wait at the same time.
  */
 export interface PointIndex {
-  /** 0 where nothing was set. */
-  get(point: MeteringPoint): number
-  /** @param change makes a point's number, never 0, from the one it has, 0 where it has none */
-  change(point: MeteringPoint, change: (value: number) => number): void
+  /** The number of each point, in their order; 0 where nothing was set. */
+  numbersOf(points: readonly MeteringPoint[]): Uint16Array
+  /** @param change makes the number of the point at a place, never 0, from the one it has, 0 where it has none */
+  change(points: readonly MeteringPoint[], change: (value: number, place: number) => number): void
   readonly size: number
 }
+
+/** Points that are looked up at once: more of them would not wait for each other less. */
+export const pointsAtOnce = 512
 
 /**
  * Places of two 32-bit words, side by side, so that a look is one walk to the memory: the low half of a point's number; its
@@ -36,33 +40,55 @@ const growth = 1.5
 export function createPointIndex(): PointIndex {
   const tables = Array.from({ length: tableCount }, () => tableOf(64))
   let size = 0
+
+  const tableFor = (hash: number): Table => tables[hash % tableCount] as Table
+  const valuesOf = (keys: Float64Array): Uint16Array => {
+    const values = new Uint16Array(keys.length)
+    for (let place = 0; place < keys.length; place += 1) {
+      const key = keys[place] as number
+      const hash = hashOf(key)
+      const table = tableFor(hash)
+      values[place] = table.words[placeOf(table, key, hash) * 2 + 1] as number
+    }
+    return values
+  }
+  const tableWithRoom = (hash: number): Table => {
+    const table = tableFor(hash)
+    if (table.count < table.places * fullest) return table
+    const larger = grown(table)
+    tables[hash % tableCount] = larger
+    return larger
+  }
+  const changeOne = (number: number, change: (value: number, place: number) => number, place: number): void => {
+    const hash = hashOf(number)
+    const table = tableWithRoom(hash)
+    const at = placeOf(table, number, hash) * 2
+    const before = (table.words[at + 1] as number) & mostValue
+    table.words[at] = number
+    table.words[at + 1] = Math.floor(number / 2 ** 32) * (mostValue + 1) + change(before, place)
+    if (before !== 0) return
+    table.count += 1
+    size += 1
+  }
+
   return {
-    get(point) {
-      const number = numberOf(point)
-      const hash = hashOf(number)
-      const table = tables[hash % tableCount] as Table
-      return (table.words[placeOf(table, number, hash) * 2 + 1] as number) & mostValue
-    },
-    change(point, change) {
-      const number = numberOf(point)
-      const hash = hashOf(number)
-      let table = tables[hash % tableCount] as Table
-      if (table.count >= table.places * fullest) {
-        table = grown(table)
-        tables[hash % tableCount] = table
-      }
-      const at = placeOf(table, number, hash) * 2
-      const before = (table.words[at + 1] as number) & mostValue
-      table.words[at] = number
-      table.words[at + 1] = Math.floor(number / 2 ** 32) * (mostValue + 1) + change(before)
-      if (before !== 0) return
-      table.count += 1
-      size += 1
+    numbersOf: (points) => valuesOf(keysOf(points)),
+    change(points, change) {
+      const keys = keysOf(points)
+      // Where each stands is near at hand from here on.
+      valuesOf(keys)
+      for (let place = 0; place < keys.length; place += 1) changeOne(keys[place] as number, change, place)
     },
     get size() {
       return size
     },
   }
+}
+
+function keysOf(points: readonly MeteringPoint[]): Float64Array {
+  const keys = new Float64Array(points.length)
+  for (let place = 0; place < points.length; place += 1) keys[place] = numberOf(points[place] as MeteringPoint)
+  return keys
 }
 
 /** Digit by digit: a point is a part of a line, which `Number` would copy first. */

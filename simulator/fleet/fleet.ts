@@ -150,10 +150,12 @@ export function createFleet({
       const fitting = fittingOf(device, located, stageOfDevice(located), installCodes, gsmeWakesEveryMs, box)
       const furtherKey: FleetBlueprint['furtherKey'] = (use, generation) =>
         derivePrivateKey(smki.stream(`device/${device}/${use}/${generation}`))
+      const { digitalSignature, keyAgreement } = smki.deviceCredentials(device)
       return {
         deviceId: device,
         type,
-        ...smki.deviceCredentials(device),
+        digitalSignature,
+        keyAgreement,
         cells,
         furtherAnchors,
         furtherKey,

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import { type Audit, createAudit } from '../../audit/audit.ts'
 import { type EstateRow, readEstate } from '../../audit/estate-reader.ts'
 import type { ReportedFinding } from '../../audit/finding.ts'
+import { pointsAtOnce } from '../../audit/point-index.ts'
 import { createRejections, type RejectedRow, type Rejections } from '../../audit/rejections.ts'
 import type { Counts } from '../../audit/tally.ts'
 import type { CauseId } from '../../causes/causes.ts'
@@ -80,10 +81,15 @@ export function runAudit({
       onRequest?.(request)
     }
   }
+  let waiting: EstateRow[] = []
+  const judge = (): void => {
+    for (const finding of audit.judge(waiting)) if (finding !== null) onFinding(finding)
+    if (requests.length > 0) for (const row of waiting) tellRequests(requestJudge.judge(row))
+    waiting = []
+  }
   const take = (row: EstateRow): void => {
-    const finding = audit.judge(row)
-    if (finding !== null) onFinding(finding)
-    if (requests.length > 0) tellRequests(requestJudge.judge(row))
+    waiting.push(row)
+    if (waiting.length === pointsAtOnce) judge()
   }
   const rows =
     responses === undefined
@@ -93,6 +99,7 @@ export function runAudit({
           take,
         )
       : takeResponses(responses, rejections, take)
+  judge()
   tellRequests(requestJudge.rest())
   const told = requests.length === 0 ? null : counts
   return { ...reportOf(audit, rows, rejections), requests: told, nameOfParty: world.book.nameOfParty }

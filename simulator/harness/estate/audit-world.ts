@@ -11,6 +11,7 @@ import { createFleet, largestFleet } from '../../fleet/fleet.ts'
 import { parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import type { Instant } from '../../vocabulary/instant.ts'
 import { marketDateOf } from '../../vocabulary/market-date.ts'
+import type { MeteringPoint } from '../../vocabulary/metering-point.ts'
 import { isEffectiveOn } from '../../vocabulary/registration-record.ts'
 import { RemotePartyRole } from '../../vocabulary/remote-party-role.ts'
 import { smkiOfSeed } from '../world/smki-of-seed.ts'
@@ -68,14 +69,12 @@ function registeredInSeed({ seed, at }: AuditSources): RegisteredParties {
   const { registration } = createFleet({ random, smki: smkiOfSeed(seed), size: largestFleet })
   const sets = createPartySets()
   const day = marketDateOf(at)
-  return {
-    sets,
-    setOf: (point) =>
-      registration
-        .networkPartyRecords(point)
-        .filter((record) => isEffectiveOn(record, day))
-        .reduce((set, { networkParty }) => sets.with(set, networkParty), 0),
-  }
+  const setOf = (point: MeteringPoint): number =>
+    registration
+      .networkPartyRecords(point)
+      .filter((record) => isEffectiveOn(record, day))
+      .reduce((set, { networkParty }) => sets.with(set, networkParty), 0)
+  return { sets, setOf, setsOf: (points) => points.map(setOf) }
 }
 
 function repositoryOf(

@@ -134,26 +134,29 @@ describe('the mistakes of a rollout', () => {
     const options = { ...smallPlan({ premises: 400 }), random: random.derive('rollout'), smki, fleet }
     const sets = createPartySets()
     let operator = ''
-    const registered = { sets, setOf: () => sets.with(0, operator) }
+    const setOf = () => sets.with(0, operator)
+    const registered = { sets, setOf, setsOf: (points: readonly unknown[]) => points.map(setOf) }
     const repository = [...madeUpRepository(smki)]
     const audit = createAudit({ book, registered, repository, published: repository, at: rolloutStart })
     for (const installation of installations(options)) {
       const { site, mistake, right } = installation
       operator = rightOperator(site).id
       const findingOf = ({ pair }: typeof right) =>
-        audit.judge({
-          line: 2,
-          deviceId: site.premises.devices[site.type],
-          type: site.type,
-          meteringPoint: meteringPointOf(installation),
-          digitalSignature: pair.digitalSignature.der.toString('base64'),
-          keyAgreement: pair.keyAgreement.der.toString('base64'),
-          supplier: '',
-          postCode: '',
-          installedOn: '',
-          communicationsHub: '',
-          stage: '',
-        })
+        audit.judge([
+          {
+            line: 2,
+            deviceId: site.premises.devices[site.type],
+            type: site.type,
+            meteringPoint: meteringPointOf(installation),
+            digitalSignature: pair.digitalSignature.der.toString('base64'),
+            keyAgreement: pair.keyAgreement.der.toString('base64'),
+            supplier: '',
+            postCode: '',
+            installedOn: '',
+            communicationsHub: '',
+            stage: '',
+          },
+        ])[0]
       if (mistake !== null) assert.equal(findingOf(mistake)?.cause, mistake.cause)
       assert.equal(findingOf(right), null)
     }
