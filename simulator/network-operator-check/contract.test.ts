@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type CheckRequest, readCheckRequest, readCheckVerdict } from './contract.ts'
 import { judge } from './judge.ts'
 import { questionFrom, toCheckRequest } from './question.ts'
+import { createReplacementReader } from './replacement-reader.ts'
 import { pairOf } from './testing/certificates.ts'
 import { gas, identifiers, question } from './testing/questions.ts'
 
@@ -98,7 +98,7 @@ describe('a CheckRequest', () => {
   })
 
   it('is no question where a text of it is not what the contract says', () => {
-    const read = createCertificateReader()
+    const read = createReplacementReader()
     for (const wrong of [{ receivedAt: 'today' }, { device: { ...request.device, id: 'meter 1' } }])
       assert.throws(
         () => questionFrom({ ...request, ...wrong }, read),

@@ -1,10 +1,10 @@
-import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { type CheckRequest, type CheckVerdict, readCheckRequest } from './contract.ts'
 import { decide } from './decide.ts'
 import { questionFrom } from './question.ts'
+import { createReplacementReader } from './replacement-reader.ts'
 
-const readCertificate = createCertificateReader()
+const readReplacement = createReplacementReader()
 
 /**
  * Runs the check: takes a CheckRequest and returns a CheckVerdict. It gives a verdict on every request that the contract
@@ -20,5 +20,5 @@ const readCertificate = createCertificateReader()
 export function judge(request: CheckRequest): CheckVerdict {
   const reading = readCheckRequest(request)
   if (!reading.ok) throw new SimulatorFault('SIM_CHECK_FAILED', reading.failure)
-  return decide(questionFrom(reading.value, readCertificate))
+  return decide(questionFrom(reading.value, readReplacement))
 }

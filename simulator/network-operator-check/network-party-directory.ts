@@ -74,8 +74,13 @@ function entriesById(parties: readonly NetworkParty[]): (id: string) => readonly
 /** @param entries of one id, in their order */
 function knownAs(entries: readonly NetworkParty[]): KnownParty {
   const [{ id, name } = { id: '', name: '' }] = entries
-  const identifiers = entries.flatMap(({ entityIdentifiers }) => entityIdentifiers.map(parseEntityIdentifier))
-  return { id, name, entityIdentifiers: new Set(identifiers.filter((identifier) => identifier !== null)) }
+  const identifiers = new Set<EntityIdentifier>()
+  for (const entry of entries)
+    for (const text of entry.entityIdentifiers) {
+      const identifier = parseEntityIdentifier(text)
+      if (identifier !== null) identifiers.add(identifier)
+    }
+  return { id, name, entityIdentifiers: identifiers }
 }
 
 function holdersOfAll(parties: readonly KnownParty[]): ReadonlyMap<EntityIdentifier, readonly KnownParty[]> {

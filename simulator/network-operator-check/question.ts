@@ -1,5 +1,4 @@
 import type { Certificate } from '../../certs/certificate.ts'
-import type { CertificateReader } from '../../certs/certificate-reader.ts'
 import type { DeviceType } from '../vocabulary/device-type.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
@@ -10,6 +9,7 @@ import type { DuisRemotePartyRole } from '../vocabulary/remote-party-role.ts'
 import type { UserRole } from '../vocabulary/user-role.ts'
 import type { Carrier, CertificateUse, CheckRequest, CheckSettings, DeviceMeteringPoint } from './contract.ts'
 import { createNetworkPartyDirectory, type NetworkPartyDirectory } from './network-party-directory.ts'
+import type { EncodedCertificate, ReplacementReader } from './replacement-reader.ts'
 
 /** A certificate that a request would put onto the device. */
 export interface ReplacementCertificate {
@@ -78,9 +78,9 @@ export function toCheckRequest(question: CheckQuestion): CheckRequest {
  *
  * @param request     one that `readCheckRequest` let through; a text in it that is not what the contract says is a
  *                    fault, `SIM_CHECK_FAILED`
- * @param certificate reads a certificate; what it cannot read is null in the question, and refused by the check
+ * @param read        reads a certificate; what it cannot read is null in the question, and refused by the check
  */
-export function questionFrom(request: CheckRequest, certificate: CertificateReader): CheckQuestion {
+export function questionFrom(request: CheckRequest, read: ReplacementReader): CheckQuestion {
   const { submittedBy, device } = request
   return {
     requestId: request.requestId,
@@ -89,10 +89,17 @@ export function questionFrom(request: CheckRequest, certificate: CertificateRead
     cancels: request.cancels,
     receivedAt: required(parseInstant, request.receivedAt),
     effectiveAt: required(parseInstant, request.effectiveAt),
-    submittedBy: { ...submittedBy, entityIdentifier: required(parseEntityIdentifier, submittedBy.entityIdentifier) },
+    submittedBy: {
+      entityIdentifier: required(parseEntityIdentifier, submittedBy.entityIdentifier),
+      userRole: submittedBy.userRole,
+    },
     remotePartyRole: request.remotePartyRole,
-    device: { ...device, id: required(parseEntityIdentifier, device.id) },
-    certificates: request.certificates.map(({ use, der }) => readReplacement(use, der, certificate)),
+    device: {
+      id: required(parseEntityIdentifier, device.id),
+      type: device.type,
+      meteringPoints: device.meteringPoints,
+    },
+    certificates: request.certificates.map(({ use, der }) => replacementOf(use, read(der))),
     registration: request.registration.map(({ meteringPoint, networkParty, effectiveFrom, effectiveTo }) => ({
       meteringPoint,
       networkParty,
@@ -104,23 +111,14 @@ export function questionFrom(request: CheckRequest, certificate: CertificateRead
   }
 }
 
+const replacementOf = (use: CertificateUse, { der, certificate }: EncodedCertificate): ReplacementCertificate => ({
+  use,
+  der,
+  certificate,
+})
+
 const base64Of = (octets: Uint8Array): string =>
   Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength).toString('base64')
-
-function readReplacement(use: CertificateUse, text: string, read: CertificateReader): ReplacementCertificate {
-  const der = Buffer.from(text, 'base64')
-  const reading = isBase64(text, der) ? read(der) : null
-  return { use, der, certificate: reading?.ok ? reading.value : null }
-}
-
-/**
- * Node skips what is not Base64, so that there are fewer octets; here it makes the certificate unreadable. The two characters of
- * the alphabet for addresses it takes for those that they stand for.
- */
-function isBase64(text: string, octets: Buffer): boolean {
-  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
-  return octets.length === (text.length / 4) * 3 - padding && !text.includes('-') && !text.includes('_')
-}
 
 function required<Value>(parse: (text: string) => Value | null, text: string): Value {
   const value = parse(text)

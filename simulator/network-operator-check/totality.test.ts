@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { createCertificateReader } from '../../certs/certificate-reader.ts'
 import { deviceTypes } from '../vocabulary/device-type.ts'
 import { SimulatorFault } from '../vocabulary/faults.ts'
 import { duisRemotePartyRoles } from '../vocabulary/remote-party-role.ts'
@@ -18,6 +17,7 @@ import {
 import { decide } from './decide.ts'
 import { judge } from './judge.ts'
 import { questionFrom, toCheckRequest } from './question.ts'
+import { createReplacementReader } from './replacement-reader.ts'
 import { pairOf } from './testing/certificates.ts'
 import { identifiers, points, question } from './testing/questions.ts'
 
@@ -151,7 +151,7 @@ describe('the check gives a verdict', () => {
   })
 
   it('that does not change on the way through a question and back', () => {
-    const read = createCertificateReader()
+    const read = createReplacementReader()
     fc.assert(
       fc.property(someRequest, (request) => {
         const asked = questionFrom(request, read)
@@ -185,7 +185,7 @@ describe('whatever the settings, the check', () => {
       fc.property(someRequest, (request) => {
         const verdict = judge(request)
         if (verdict.outcome !== 'accepted') return
-        const roles = questionFrom(request, createCertificateReader()).certificates.map(
+        const roles = questionFrom(request, createReplacementReader()).certificates.map(
           ({ certificate }) => certificate?.role,
         )
         assert.ok(roles.length > 0)

@@ -5,7 +5,7 @@ export type Instant = Branded<number, 'Instant'>
 
 export const instant = (milliseconds: number): Instant => milliseconds as Instant
 
-const isoInstant = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/
+const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/
 
 /** What can be written with a year of four digits, in UTC. */
 const earliest = Date.parse('0000-01-01T00:00:00Z')
@@ -16,9 +16,8 @@ const latest = Date.parse('9999-12-31T23:59:59.999Z')
  * leaves the years 0000 to 9999 in UTC.
  */
 export function parseInstant(text: string): Instant | null {
-  const [, year, month, day] = isoInstant.exec(text) ?? []
   // Date.parse takes 31 November for the first of December.
-  if (!isDay(Number(year), Number(month), Number(day))) return null
+  if (!isoInstant.test(text) || !beginsWithDay(text)) return null
   const milliseconds = Date.parse(text)
   return milliseconds >= earliest && milliseconds <= latest ? instant(milliseconds) : null
 }
@@ -32,8 +31,19 @@ export const formatInstant = (moment: Instant): string => new Date(moment).toISO
 /** The date that cancels a future-dated request (DUIS: `3000-12-31T00:00:00Z`). */
 export const cancellationInstant: Instant = instant(Date.UTC(3000, 11, 31))
 
-/** Whether the calendar has a day, months and days counted from 1; false for what is no number. */
-export const isDay = (year: number, month: number, day: number): boolean => day >= 1 && day <= daysIn(year, month)
+/** Whether the calendar has the day with which a text begins, `YYYY-MM-DD`; each of the eight is a digit. */
+export function beginsWithDay(text: string): boolean {
+  const year = 100 * twoDigits(text, 0) + twoDigits(text, 2)
+  const day = twoDigits(text, 8)
+  return day >= 1 && day <= daysIn(year, twoDigits(text, 5))
+}
+
+/** A match by a pattern would make a text of each part, and files have millions of days. */
+const twoDigits = (text: string, at: number): number => 10 * digit(text, at) + digit(text, at + 1)
+
+const digit = (text: string, at: number): number => text.charCodeAt(at) - codeOf0
+
+const codeOf0 = 0x30
 
 /** Days of a month; none of a month that there is not. */
 function daysIn(year: number, month: number): number {

@@ -1,6 +1,6 @@
 import type { Branded } from './branded.ts'
 import type { Instant } from './instant.ts'
-import { isDay } from './instant.ts'
+import { beginsWithDay } from './instant.ts'
 
 /** A day of the UK energy market, `YYYY-MM-DD`; it begins at midnight by the clock on the wall in London. */
 export type MarketDate = Branded<string, 'MarketDate'>
@@ -35,12 +35,11 @@ export function marketDateOf(moment: Instant): MarketDate {
 const hourMs = 3_600_000
 let last = { hour: Number.NaN, date: '' as MarketDate }
 
-const written = /^(\d{4})-(\d{2})-(\d{2})$/
+const written = /^\d{4}-\d{2}-\d{2}$/
 
 /** Reads `YYYY-MM-DD`; null where that is not a day of the calendar. Files have millions of them, so no Date is made. */
 export function parseMarketDate(text: string): MarketDate | null {
-  const [, year, month, day] = written.exec(text) ?? []
-  return isDay(Number(year), Number(month), Number(day)) ? (text as MarketDate) : null
+  return written.test(text) && beginsWithDay(text) ? (text as MarketDate) : null
 }
 
 /** The day before, by the calendar. */

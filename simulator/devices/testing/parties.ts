@@ -100,5 +100,6 @@ export function blueprintOf(
   }))
   const furtherKey: DeviceBlueprint['furtherKey'] = (use, generation) =>
     derivePrivateKey(smki.stream(`${deviceId} ${use} ${generation}`))
-  return { deviceId, type, ...smki.deviceCredentials(deviceId), cells: filled, furtherKey }
+  const { digitalSignature, keyAgreement } = smki.deviceCredentials(deviceId)
+  return { deviceId, type, digitalSignature, keyAgreement, cells: filled, furtherKey }
 }

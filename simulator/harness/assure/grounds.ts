@@ -1,4 +1,3 @@
-import { createCertificateReader } from '../../../certs/certificate-reader.ts'
 import {
   type CheckRequest,
   type CheckVerdict,
@@ -7,12 +6,13 @@ import {
 } from '../../network-operator-check/contract.ts'
 import { decide } from '../../network-operator-check/decide.ts'
 import { questionFrom } from '../../network-operator-check/question.ts'
+import { createReplacementReader } from '../../network-operator-check/replacement-reader.ts'
 import type { RuleId } from '../../network-operator-check/rules.ts'
 
 // How far the contract fixes the grounds of a verdict: two teams that keep it may still cite different rules for one
 // refusal, and neither is wrong.
 
-const read = createCertificateReader()
+const read = createReplacementReader()
 
 const isUnknownReason = (text: string): text is UnknownReason => (unknownReasons as readonly string[]).includes(text)
 

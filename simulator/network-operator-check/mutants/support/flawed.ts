@@ -1,7 +1,7 @@
-import { createCertificateReader } from '../../../../certs/certificate-reader.ts'
 import type { CheckRequest, CheckVerdict } from '../../contract.ts'
 import { decide } from '../../decide.ts'
 import { type CheckQuestion, questionFrom } from '../../question.ts'
+import { createReplacementReader } from '../../replacement-reader.ts'
 import type { RuleId } from '../../rules.ts'
 
 /** What is wrong with an implementation of the check, though its authors thought that it was right. */
@@ -18,7 +18,7 @@ export type Judge = (request: CheckRequest) => CheckVerdict
 /** The implementations of a file, by name. */
 export type Mutants = Readonly<Record<string, readonly [Flaw, Judge]>>
 
-const read = createCertificateReader()
+const read = createReplacementReader()
 
 /** An implementation that decides by a rule of its own. */
 export const deciding =
