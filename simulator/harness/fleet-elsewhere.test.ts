@@ -20,8 +20,8 @@ const joinedTo = ({ testBed: { network }, control }: Served, first: number, coun
   })
 
 describe('a fleet in another process', () => {
-  test('carries Commands out for the network that it joined, which sees its frames and not its cells', async () => {
-    const served = await serve({ deterministic: false })
+  const carriesOut = (workers: number) => async () => {
+    const served = await serve({ deterministic: false, workers })
     const fleet = await joinedTo(served, 0, 2)
     assert.equal(fleet.devices, 8)
     const listened = new Promise((resolve) => {
@@ -37,7 +37,9 @@ describe('a fleet in another process', () => {
     assert.equal(await served.testBed.network.devices.framesSeen(GPF), 0)
     fleet.close()
     await served.close()
-  })
+  }
+  test('carries Commands out for the network that it joined, which sees its frames and not its cells', carriesOut(0))
+  test('does so for one whose own devices are in workers', carriesOut(2))
 
   test('is refused by a network whose clock is virtual, and where there are no such premises', async () => {
     const served = await serve()

@@ -72,6 +72,15 @@ describe('a network of an estate', () => {
     assert.equal(new Set(holders).size, 2)
   })
 
+  it('has the same devices in workers', async () => {
+    const ofEach = [...madeUpEstate({ seed, premises: 120 })].filter(({ cause }) => cause !== null).slice(0, 6)
+    const devices = ofEach.map(({ deviceId }) => entityIdentifier(deviceId))
+    const cellsOf = ({ testBed: { network } }: Served) => Promise.all(devices.map(network.devices.cellsOf))
+    const said = { seed, estate: file, deterministic: false }
+    assert.ok(devices.length > 0)
+    assert.deepEqual(await whileUp({ ...said, workers: 2 }, cellsOf), await whileUp(said, cellsOf))
+  })
+
   const ofOthers = [
     'Device ID;Device Type;Metering Point;Digital Signature;Key Agreement;Supplier;Post Code;Stage;Communications Hub',
     '00-DB-12-34-56-78-90-A0;ESME;1200123456787;90-B3-D5-1F-30-00-00-02;;EONX;N1 9GU;;FF-00-00-00-00-00-00-01',

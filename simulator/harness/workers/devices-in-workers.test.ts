@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { createLogger } from '../../environment/logger.ts'
+import { requestOf } from '../../users/service-request.ts'
 import type { EntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { configure } from '../configuration/configuration.ts'
 import { type Served, serve } from '../control-api/testing/served-network.ts'
@@ -90,6 +92,90 @@ describe(`a network with its devices in ${workers} workers`, () => {
     }
     assert.match(await deliveredTo(5), /is not on its home area network/)
     assert.doesNotMatch(await deliveredTo(6), /is not on its home area network/)
+  })
+
+  /** Of the supplier of some premises; its code is the last on a connection. */
+  const send = async (
+    index: number,
+    serviceReferenceVariant: string,
+    device: EntityIdentifier,
+    fields: readonly (readonly [string, string])[] = [],
+  ): Promise<string> => {
+    const { fleet } = served.testBed.network
+    const supplier = await served.testBed.users.supplier(fleet.premises(index).supplier.entityIdentifier)
+    const request = requestOf({ serviceReferenceVariant, device, fields }, supplier.newRequestId)
+    if (!request.ok) assert.fail(request.failure)
+    const performed = await supplier.perform(request.value)
+    if (!performed.ok) assert.fail(performed.failure.detail)
+    return performed.value.last.answer.response.responseCode
+  }
+  const recordOf = (device: EntityIdentifier) => served.testBed.network.dcc.inventory.record(device)
+
+  it('brings meters images, which they run when they are told to', async () => {
+    const { ESME } = devicesOf(7)
+    const image = Buffer.from('an image')
+    const distributed = await send(7, '11.1', ESME, [
+      ['FirmwareImage', image.toString('base64')],
+      ['FirmwareVersion', '0000A002'],
+      ['DeviceIDList', ESME],
+    ])
+    assert.equal(distributed, 'I99')
+    await until('the meter tells of the image', async () =>
+      (await served.get(`/devices/${ESME}/history`)).text.includes('8F72'),
+    )
+    const hash = createHash('sha256').update(image).digest('hex')
+    assert.equal(await send(7, '11.3', ESME, [['FirmwareHash', hash]]), 'I99')
+    await until('the inventory has what it runs', async () => recordOf(ESME)?.details.firmwareVersion === '0000A002')
+  })
+
+  it('goes on with the hub that takes the place of another', async () => {
+    const { ESME, CHF } = devicesOf(8)
+    const { fleet } = served.testBed.network
+    assert.equal(await send(8, '8.9', CHF, [['ReadSecurityDetails', '']]), 'I99')
+    await until('the DCC has the log of the hub', async () => (await executedBy(CHF)) === 1)
+    const exchanged = await post('/premises/8/hub-exchange', { hub: CHF })
+    assert.equal(exchanged.status, 200, exchanged.text)
+    const { hub, gpf } = exchanged.json as { hub: EntityIdentifier; gpf: EntityIdentifier }
+    const notified = await send(8, '12.2', hub, [
+      ['DeviceID', hub],
+      ['DeviceManufacturer', '106C'],
+      ['DeviceModel', '43484601'],
+      ['DeviceType', 'CHF'],
+      ['SMETSCHTSVersion', 'CHTS V1.4'],
+      ['FirmwareVersion', '0002012F'],
+      ['AssociatedGPFDeviceID', gpf],
+    ])
+    const installed = await send(8, '8.14.1', hub, [
+      ['DeviceID', hub],
+      ['CHFInstallType', 'Replacement CHF Install'],
+      ['MPxN', fleet.premises(8).mpan],
+      ['AerialInstall', 'false'],
+      ['CHFLocation', 'Deep indoors'],
+    ])
+    assert.deepEqual([notified, installed], ['I99', 'I99'])
+    assert.equal(await send(8, '8.12.1', hub, [['OldCHFID', CHF]]), 'I99')
+    await until('the meter is on its new hub', async () => recordOf(ESME)?.communicationsHub === hub)
+    assert.equal(await send(8, '4.1.1', ESME), 'I99')
+    await until('the meter answers there', async () => (await executedBy(ESME)) === 1)
+  })
+
+  it('has faults strike where devices are fitted, and counts them', async () => {
+    const { ESME, CHF } = devicesOf(9)
+    const { network } = served.testBed
+    assert.equal((await served.put('/premises/9/stage', { stage: 'hub-installed' })).status, 200)
+    const planned = [{ fault: 'mistyped-install-code', device: ESME, next: 1 }]
+    assert.equal((await served.put('/fault-plan', planned)).status, 200)
+    const added = await send(9, '8.11', CHF, [
+      ['DeviceID', ESME],
+      ['RequestType', 'Add'],
+      ['JoinTimePeriod', '90'],
+      ['InstallCode', network.fleet.blueprint(ESME)?.fitting.installCode.toString('hex') ?? ''],
+      ['ImportMPxN', network.fleet.premises(9).mpan],
+    ])
+    assert.equal(added, 'I99')
+    await until('the fault has struck', async () => network.faultPlan.rules()[0]?.hits === 1)
+    assert.equal(network.faultPlan.rules()[0]?.next, 0)
+    await until('the hub has answered', async () => recordOf(ESME)?.status === 'Whitelisted')
   })
 
   it('stops the clock of its workers with its own', async () => {

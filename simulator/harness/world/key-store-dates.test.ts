@@ -41,13 +41,13 @@ async function handOverIn({ network, users }: TestBed) {
   }
 }
 
-const testBedWith = (keystoreDates?: 'judge') =>
+const testBedWith = (said: Parameters<typeof deterministicTestBed>[0] = {}) =>
   deterministicTestBed({
     premises: 100,
     keystore: boxed.keystore,
     trust: boxed.trust,
     at: '2026-11-27T20:00:00Z',
-    ...(keystoreDates && { keystoreDates }),
+    ...said,
   })
 
 test('a certificate of the key store goes onto a device though it has expired, and the transcript says so', async () => {
@@ -59,8 +59,16 @@ test('a certificate of the key store goes onto a device though it has expired, a
   assert.match(leniency.join(), /^digitalSignature: of the key store, valid \S+ to 2026-01-09/)
 })
 
+test('so it does onto one in a worker, which knows the key store too', async () => {
+  const testBed = await testBedWith({ deterministic: false, workers: 1 })
+  const { code, holders } = await handOverIn(testBed)
+  await testBed.close()
+  assert.equal(code, 'I99')
+  assert.deepEqual([...holders], [published])
+})
+
 test('it does not where the dates of the key store are judged', async () => {
-  const testBed = await testBedWith('judge')
+  const testBed = await testBedWith({ keystoreDates: 'judge' })
   const { code, holders } = await handOverIn(testBed)
   await testBed.close()
   assert.equal(code, 'E062103')
