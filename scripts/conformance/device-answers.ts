@@ -83,7 +83,7 @@ const circumstances = {
   sign: signDeterministically,
   hubTime: async () => now,
   partner: async (device: Device, other: EntityIdentifier) => partnerCalled(device, other),
-  joinFailure: () => null,
+  joinFailure: async () => null,
   log: async () => noted,
 }
 

@@ -392,7 +392,7 @@ export class DeviceWork {
   ): Promise<Settlement> {
     const { store, sign, clock, isElsewhere, alertCorrections, fieldFaults } = this.#options
     const now = clock.now()
-    const asTyped = withMistypedCodes(device, executed.state, fieldFaults, now)
+    const asTyped = await withMistypedCodes(device, executed.state, fieldFaults, now)
     const mistyped = { ...executed, state: withCalendarSince(device.state, asTyped, now) }
     const told = withLimitsTold(device, await withSwitchesTold(device, mistyped, now, this.#partner), now)
     const { state, outgoing, alerts, notes, note } = withEvents(device, told, now, alertCorrections)
@@ -400,6 +400,7 @@ export class DeviceWork {
     const frames: { readonly name: string; readonly frame: Buffer }[] = []
     for (const each of outgoing === null ? alerts : [outgoing, ...alerts])
       frames.push({ name: nameOf(each.header), frame: await protectOutgoing(device, each, sign) })
+    const forOthers = await networkWorksOf(device, state, fieldFaults, now)
     if (isElsewhere(deviceId)) return 'elsewhere'
     if (isRecalled()) return 'recalled'
     const entries: Settled['entries'] = [
@@ -412,7 +413,7 @@ export class DeviceWork {
       ...newlyDueLoadLimit(device, state, now),
       ...newlyDueBilling(device, state),
       ...newlyDueSwitches(device, state, now),
-      ...networkWorksOf(device, state, fieldFaults, now),
+      ...forOthers,
     ]
     const unsent = await store.commit(device, { state, entries, frames, add }, receipt)
     return typeof unsent === 'string'
@@ -447,7 +448,7 @@ export class DeviceWork {
       hubTime: async (device) => {
         const hub = hubOf(device)
         if (hub === undefined || !store.holds(hub)) return null
-        const aheadBy = fieldFaults.hubClockAheadBy(device.blueprint.deviceId, now)
+        const aheadBy = await fieldFaults.hubClockAheadBy(device.blueprint.deviceId, now)
         return instant(now + (await store.get(hub)).state.clock.offsetMs + aheadBy)
       },
       partner: this.#partner,

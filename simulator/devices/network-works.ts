@@ -62,7 +62,12 @@ export function networkEventOf(taken: Taken) {
 }
 
 /** What a device's next state has for others on its network. */
-export function networkWorksOf(before: Device, state: DeviceState, faults: FieldFaults, now: Instant): readonly Work[] {
+export async function networkWorksOf(
+  before: Device,
+  state: DeviceState,
+  faults: FieldFaults,
+  now: Instant,
+): Promise<readonly Work[]> {
   const after = { ...before, state }
   const { deviceId, type } = before.blueprint
   if (type === 'CHF') return worksOfHub(before, after, faults, now)
@@ -132,7 +137,7 @@ function worksOfProxy(before: Device, after: Device, now: Instant): readonly Wor
  * A device in the log without a key may try again when joining is enabled anew; one with a key finds a hub that is connected, or
  * has been given the key.
  */
-function worksOfHub(before: Device, after: Device, faults: FieldFaults, now: Instant): readonly Work[] {
+async function worksOfHub(before: Device, after: Device, faults: FieldFaults, now: Instant): Promise<readonly Work[]> {
   const { deviceId } = before.blueprint
   const [was, is] = [hanLogOf(before), hanLogOf(after)]
   const keyed = is.devices.filter(({ linkKeyHash }) => linkKeyHash !== null)
@@ -144,14 +149,14 @@ function worksOfHub(before: Device, after: Device, faults: FieldFaults, now: Ins
   const mayTry = (device: EntityIdentifier) => is.joiningUntil !== was.joiningUntil || !isIn(was, device)
   const waiting = is.devices.filter(({ device, linkKeyHash }) => linkKeyHash === null && mayTry(device))
   const restored = keyed.filter(({ device }) => !isIn(was, device))
+  const letJoin: Work[] = []
+  if (is.joiningUntil !== null)
+    for (const { device } of waiting)
+      letJoin.push(work(device, 'let-join', deviceId, instant(now + (await faults.joinsLateBy(device, now)))))
   return [
     ...removed.map(({ device }) => work(device, 'removed', deviceId, now)),
     ...restored.map(({ device }) => work(device, 'let-rejoin', deviceId, now)),
-    ...(is.joiningUntil === null
-      ? []
-      : waiting.map(({ device }) =>
-          work(device, 'let-join', deviceId, instant(now + faults.joinsLateBy(device, now))),
-        )),
+    ...letJoin,
   ]
 }
 
@@ -160,13 +165,18 @@ function worksOfHub(before: Device, after: Device, faults: FieldFaults, now: Ins
  *
  * A code that was mistyped stays so: adding the device again changes nothing in the log (docs/domain/gbcs-use-cases.md#device-log).
  */
-export function withMistypedCodes(hub: Device, next: DeviceState, faults: FieldFaults, now: Instant): DeviceState {
+export async function withMistypedCodes(
+  hub: Device,
+  next: DeviceState,
+  faults: FieldFaults,
+  now: Instant,
+): Promise<DeviceState> {
   if (next.han === null || next.han === hub.state.han) return next
   const known = new Set(hanLogOf(hub).devices.map(({ device }) => device))
   const isNew = ({ device, installCode }: HanDevice) => installCode !== null && !known.has(device)
-  const devices = next.han.devices.map((entry) =>
-    isNew(entry) && faults.mistypesInstallCode(entry.device, now) ? mistyped(entry) : entry,
-  )
+  const devices: HanDevice[] = []
+  for (const entry of next.han.devices)
+    devices.push(isNew(entry) && (await faults.mistypesInstallCode(entry.device, now)) ? mistyped(entry) : entry)
   return { ...next, han: { ...next.han, devices } }
 }
 

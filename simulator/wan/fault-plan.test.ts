@@ -147,7 +147,7 @@ describe('a fault plan', () => {
     assert.equal(plan.disturbanceOf(passage({ direction: 'up', frame: frameOf(0x8f69) })).lost, true)
   })
 
-  it('says what goes wrong where a device is fitted, and counts it apart from frames', () => {
+  it('says what goes wrong where a device is fitted, and counts it apart from frames', async () => {
     const plan = planOf([
       { fault: 'mistyped-install-code', device: esme, next: 1 },
       { fault: 'late-joining', seconds: 60 },
@@ -155,29 +155,41 @@ describe('a fault plan', () => {
     ])
     const now = instant(0)
     assert.equal(plan.disturbanceOf(passage()).faults.length, 0)
-    assert.deepEqual(
-      [gsme, esme, esme].map((device) => plan.mistypesInstallCode(device, now)),
-      [false, true, false],
-    )
-    assert.equal(plan.joinsLateBy(gsme, now), 60_000)
-    assert.equal(plan.hubClockAheadBy(gsme, now), 0)
-    assert.equal(plan.hubClockAheadBy(gsme, parseInstant('2026-11-22T09:00:00Z') ?? now), -600_000)
+    assert.deepEqual(await Promise.all([gsme, esme, esme].map((device) => plan.mistypesInstallCode(device, now))), [
+      false,
+      true,
+      false,
+    ])
+    assert.equal(await plan.joinsLateBy(gsme, now), 60_000)
+    assert.equal(await plan.hubClockAheadBy(gsme, now), 0)
+    assert.equal(await plan.hubClockAheadBy(gsme, parseInstant('2026-11-22T09:00:00Z') ?? now), -600_000)
     assert.deepEqual([...plan.hits().values()], [1, 1, 1])
     plan.replace(faultRulesSchema.parse([{ fault: 'join-failure', device: esme, answer: 'writeFailure', next: 1 }]))
-    assert.deepEqual(
-      [gsme, esme, esme].map((device) => plan.joinFailure(device, now)),
-      [null, 5, null],
-    )
+    assert.deepEqual(await Promise.all([gsme, esme, esme].map((device) => plan.joinFailure(device, now))), [
+      null,
+      5,
+      null,
+    ])
   })
 
-  it('draws from the seed which install codes are mistyped', () => {
+  it('asks whoever counts whether a rule may strike, and has none strike that may not', async () => {
+    const counted = createFaultPlan(createRandom('counts'), [{ fault: 'mistyped-install-code', next: 1 }])
+    const claimed = async (rule: number) => counted.claim(rule)
+    const plans = ['one', 'other'].map((seed) => createFaultPlan(createRandom(seed), counted.rules(), claimed))
+    const struck = await Promise.all(plans.map((plan) => plan.mistypesInstallCode(esme, instant(0))))
+    assert.deepEqual(struck, [true, false])
+    assert.deepEqual(counted.rules(), [{ fault: 'mistyped-install-code', next: 0, hits: 1 }])
+  })
+
+  it('draws from the seed which install codes are mistyped', async () => {
     const mistypedWith = (seed: string) => {
       const plan = planOf([{ fault: 'mistyped-install-code', probability: 0.1 }], seed)
-      return Array.from({ length: 1000 }, (_, at) => plan.mistypesInstallCode(esme, instant(at)))
+      return Promise.all(Array.from({ length: 1000 }, (_, at) => plan.mistypesInstallCode(esme, instant(at))))
     }
-    assert.deepEqual(mistypedWith('one'), mistypedWith('one'))
-    assert.notDeepEqual(mistypedWith('one'), mistypedWith('other'))
-    assert.ok(Math.abs(mistypedWith('one').filter((mistyped) => mistyped).length - 100) < 40)
+    const ofOne = await mistypedWith('one')
+    assert.deepEqual(await mistypedWith('one'), ofOne)
+    assert.notDeepEqual(await mistypedWith('other'), ofOne)
+    assert.ok(Math.abs(ofOne.filter((mistyped) => mistyped).length - 100) < 40)
   })
 
   it('flips a bit that lies within the frame', () => {

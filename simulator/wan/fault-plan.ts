@@ -38,8 +38,8 @@ export interface FaultPlan extends FieldFaults {
   replace(rules: readonly FaultRule[]): void
   /** The rules, with what remains of their counts, and how often each has struck. */
   rules(): readonly FaultRule[]
-  /** Counts that a rule has struck, by its place: a plan with the same rules, in another process, had it strike. */
-  note(rule: number): void
+  /** Has a rule strike, by its place, if it may strike once more. */
+  claim(rule: number): boolean
   /** How often each fault has struck since the start, whichever rule had it strike; one that never did is left out. */
   hits(): ReadonlyMap<Fault, number>
   disturbanceOf(passage: Passage): Disturbance
@@ -58,12 +58,13 @@ const outcomes = 2 ** 32
 /**
  * A fault plan that strikes nobody until it is given rules.
  *
- * @param onFieldFault told the place of each rule that strikes a device where it is fitted
+ * @param claimElsewhere asks whoever counts what strikes devices where they are fitted whether a rule may, by its place; this plan counts
+ *                       it by itself where left out
  */
 export function createFaultPlan(
   random: Random,
   initial: readonly FaultRule[] = [],
-  onFieldFault: (rule: number) => void = () => {},
+  claimElsewhere?: (rule: number) => Promise<boolean>,
 ): FaultPlan {
   let rules = [...initial]
   const hits = new Map<Fault, number>()
@@ -84,15 +85,22 @@ export function createFaultPlan(
     hits.set(rule.fault, (hits.get(rule.fault) ?? 0) + 1)
   }
 
+  const claim = (index: number): boolean => {
+    const rule = rules[index]
+    if (rule === undefined || !mayStrikeAgain(rule)) return false
+    strike(rule, index)
+    return true
+  }
+
   /** The rules of a field fault that strike a device now. */
-  const strikingField = <Kind extends FieldFault>(fault: Kind, device: EntityIdentifier, at: Instant) => {
+  const strikingField = async <Kind extends FieldFault>(fault: Kind, device: EntityIdentifier, at: Instant) => {
     const striking: RuleOf<Kind>[] = []
-    for (const [index, rule] of rules.entries()) {
-      if (rule.fault !== fault || !isOccasion(rule, device, at)) continue
+    // Others may come in their place while a claim is answered.
+    for (let index = 0; index < rules.length; index += 1) {
+      const rule = rules[index]
+      if (rule?.fault !== fault || !isOccasion(rule, device, at)) continue
       if (!isDrawn(rule, index, () => `${device}/${fault}/${at}`)) continue
-      strike(rule, index)
-      onFieldFault(index)
-      striking.push(rule as RuleOf<Kind>)
+      if (await (claimElsewhere ?? claim)(index)) striking.push(rule as RuleOf<Kind>)
     }
     return striking
   }
@@ -102,18 +110,19 @@ export function createFaultPlan(
       rules = [...replacement]
     },
     rules: () => rules,
-    note(index) {
-      const rule = rules[index]
-      if (rule !== undefined) strike(rule, index)
-    },
+    claim,
     hits: () => hits,
-    mistypesInstallCode: (device, now) => strikingField('mistyped-install-code', device, now).length > 0,
-    joinsLateBy: (device, now) =>
-      strikingField('late-joining', device, now).reduce((sum, { seconds }) => sum + 1000 * seconds, 0),
-    hubClockAheadBy: (meter, now) =>
-      strikingField('hub-clock-adrift', meter, now).reduce((sum, { aheadBySeconds }) => sum + 1000 * aheadBySeconds, 0),
-    joinFailure(device, now) {
-      const [failure] = strikingField('join-failure', device, now)
+    mistypesInstallCode: async (device, now) => (await strikingField('mistyped-install-code', device, now)).length > 0,
+    async joinsLateBy(device, now) {
+      const striking = await strikingField('late-joining', device, now)
+      return striking.reduce((sum, { seconds }) => sum + 1000 * seconds, 0)
+    },
+    async hubClockAheadBy(meter, now) {
+      const striking = await strikingField('hub-clock-adrift', meter, now)
+      return striking.reduce((sum, { aheadBySeconds }) => sum + 1000 * aheadBySeconds, 0)
+    },
+    async joinFailure(device, now) {
+      const [failure] = await strikingField('join-failure', device, now)
       return failure === undefined ? null : joinResponseCodeOf(failure.answer)
     },
     disturbanceOf(passage) {
@@ -142,7 +151,9 @@ const isOccasion = (rule: FaultRule, device: EntityIdentifier, at: Instant): boo
   (rule.from === undefined || at >= rule.from) &&
   rule.enabled !== false &&
   (rule.until === undefined || at < rule.until) &&
-  (rule.next === undefined || rule.next > 0)
+  mayStrikeAgain(rule)
+
+const mayStrikeAgain = ({ next }: FaultRule): boolean => next === undefined || next > 0
 
 const meets = (rule: FrameRule, { device, direction, frame, at, carriedFor }: Passage): boolean =>
   directionOf(rule) === direction &&

@@ -24,7 +24,7 @@ export interface Circumstances {
   /** Another device that takes part in the home area network of a device; null where it does not. */
   readonly partner: (device: Device, other: EntityIdentifier) => Promise<Pick<Device, 'blueprint' | 'state'> | null>
   /** What a device answers that cannot join another one although nothing speaks against it; null where it can. */
-  readonly joinFailure: (device: Device) => number | null
+  readonly joinFailure: (device: Device) => Promise<number | null>
   /** What a device has noted, oldest first. */
   readonly log: (device: Device) => Promise<readonly SecurityLogEntry[]>
 }

@@ -103,7 +103,7 @@ describe('a meter that is told to join another device', () => {
   for (const name of failures)
     it(`says ${name} where that is what goes wrong, and not before all else is right`, async () => {
       const failure = joinResponseCodeOf(name)
-      const faults = { ...noFieldFaults, joinFailure: () => failure }
+      const faults = { ...noFieldFaults, joinFailure: async () => failure }
       assert.equal(await answerTo({ method: 0 }, { faults }), failure)
       assert.equal(await answerTo({ method: 1 }, { faults }), 1)
     })

@@ -8,7 +8,7 @@ import type { FaultRule } from '../../wan/fault-rule.ts'
 import type { Configuration } from '../configuration/configuration.ts'
 import type { WorldIdentities } from '../world/world-smki.ts'
 
-/** Rules of the fault plan, and which they are of those that it had: a strike is of the rules of its number. */
+/** Rules of the fault plan, and which they are of those that it had: a rule is claimed of the rules of its number. */
 interface NumberedRules {
   readonly number: number
   readonly rules: readonly FaultRule[]
@@ -46,8 +46,6 @@ export interface AskedOfWorker
   beginStage(index: number, stage: Stage, device: EntityIdentifier): void
   claimedElsewhere(devices: readonly EntityIdentifier[]): void
   replaceFaults(faults: NumberedRules): void
-  /** A rule has struck in another worker. */
-  noteFault(rules: number, rule: number): void
   setRunning(isRunning: boolean): void
   /** The last: everything is durable and closed once answered. */
   end(): Promise<void>
@@ -59,8 +57,8 @@ export interface AskedOfNetwork {
   answered(number: number, device: EntityIdentifier, frame: Buffer): Promise<void>
   /** A device says something unasked. Resolves as `Send`. */
   unprompted(device: EntityIdentifier, frame: Buffer): Promise<void>
-  /** A rule of the fault plan has struck a device where it is fitted. */
-  fieldFault(rules: number, rule: number): void
+  /** Whether a rule of the fault plan may strike a device where it is fitted: then it has. */
+  claimFault(rules: number, rule: number): boolean
   inMemory(devices: number): void
   log(level: keyof Logger, context: object, message: string): void
   /** Its state takes nothing any more. */

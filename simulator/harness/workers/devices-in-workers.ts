@@ -60,11 +60,7 @@ export function createDevicesInWorkers(options: DevicesInWorkersOptions): Device
     // A frame whose worker died may be answered when nobody knows its number any more.
     answered: (number, device, frame) => answers.get(number)?.(frame) ?? sendUnprompted(device, frame),
     unprompted: (device, frame) => sendUnprompted(device, frame),
-    fieldFault(number, rule) {
-      if (number !== faultRules) return
-      faultPlan.note(rule)
-      for (const [index, other] of workers.entries()) if (index + 1 !== worker) other.tell('noteFault', number, rule)
-    },
+    claimFault: (number, rule) => number === faultRules && faultPlan.claim(rule),
     inMemory: (devices) => void inMemory.set(worker, devices),
     log: (level, context, message) => log[level]({ worker, ...context }, message),
     failed: (code, message) => fail(new SimulatorFault(code, message)),

@@ -46,7 +46,7 @@ export async function bringUpShare(
   const { fleet, datesMatter } = fleetOf(world, stages)
   let faultRules = world.faults.number
   const faultPlan = createFaultPlan(random.derive('faults'), world.faults.rules, (rule) =>
-    network.tell('fieldFault', faultRules, rule),
+    network.ask('claimFault', faultRules, rule),
   )
   const devices = createDevicePopulation({
     blueprint: fleet.blueprint,
@@ -105,9 +105,6 @@ export async function bringUpShare(
     replaceFaults({ number, rules }) {
       faultRules = number
       faultPlan.replace(rules)
-    },
-    noteFault(number, rule) {
-      if (number === faultRules) faultPlan.note(rule)
     },
     setRunning,
     close,

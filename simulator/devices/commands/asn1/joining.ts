@@ -89,7 +89,7 @@ async function judge(
   const certificate = judgeCertificate(device, command, circumstances)
   if (certificate !== joined.success) return certificate
   const agreed = await agreeKey(device, other, otherDeviceCertificate, circumstances)
-  return agreed === joined.success ? (circumstances.joinFailure(device) ?? joined.success) : agreed
+  return agreed === joined.success ? ((await circumstances.joinFailure(device)) ?? joined.success) : agreed
 }
 
 /**
