@@ -42,6 +42,8 @@ async function troubleProcesses(
   { processes, random, leaseMs, everyMs, progress }: FaultOptions,
   note: Note,
 ): Promise<void> {
+  // In turns, so that a short run has both.
+  let kills = true
   while (progress() < 1) {
     await wait(random.integer(everyMs / 4, everyMs))
     if (progress() >= 1) return
@@ -53,7 +55,7 @@ async function troubleProcesses(
       continue
     }
     const forMs = random.integer(leaseMs / 2, 2 * leaseMs)
-    if (random.integer(0, 1) === 0) {
+    if (kills) {
       await process.kill()
       await wait(forMs / 4)
       await restartUntilUp(process, note)
@@ -64,6 +66,7 @@ async function troubleProcesses(
       process.resume()
       note('paused', process.name, forMs)
     }
+    kills = !kills
   }
 }
 
