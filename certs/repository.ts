@@ -36,25 +36,45 @@ export interface SmkiRepository {
 
 /** @param certificates what is published from the beginning */
 export function createSmkiRepository(certificates: Iterable<Certificate> = []): SmkiRepository {
-  const published = new Map<string, Certificate>()
+  const published: Certificate[] = []
+  const publishedOf = new Map<EntityIdentifier, Certificate[]>()
   const latestBySerialNumber = new Map<bigint, Certificate>()
-  /** Those that are not in use. */
-  const standings = new Map<string, Exclude<CertificateStanding, 'in-use'>>()
+  /** Those that are published, and those that are not and have a standing all the same, by serial number. */
+  const known = new Map<bigint, Known[]>()
 
-  const standingOf = (certificate: Certificate): CertificateStanding => standings.get(keyOf(certificate)) ?? 'in-use'
+  /** By the octets themselves: a forged certificate with a published serial number is not published. */
+  const knownOf = ({ serialNumber, der }: Certificate): Known | undefined =>
+    known.get(serialNumber)?.find(({ certificate }) => certificate.der.equals(der))
 
-  const statusOf = (certificate: Certificate): CertificateStatus =>
-    published.has(keyOf(certificate)) ? standingOf(certificate) : 'not-published'
+  const toKnow = (certificate: Certificate): Known => {
+    const found = knownOf(certificate)
+    if (found !== undefined) return found
+    const made: Known = { certificate, isPublished: false, standing: 'in-use' }
+    append(known, certificate.serialNumber, made)
+    return made
+  }
+
+  const standingOf = (certificate: Certificate): CertificateStanding => knownOf(certificate)?.standing ?? 'in-use'
+
+  const statusOf = (certificate: Certificate): CertificateStatus => {
+    const found = knownOf(certificate)
+    return found?.isPublished ? found.standing : 'not-published'
+  }
+
   const publish = (certificate: Certificate): void => {
-    published.set(keyOf(certificate), certificate)
     latestBySerialNumber.set(certificate.serialNumber, certificate)
+    const publishing = toKnow(certificate)
+    if (publishing.isPublished) return
+    publishing.isPublished = true
+    published.push(certificate)
+    if (certificate.entityIdentifier !== null) append(publishedOf, certificate.entityIdentifier, certificate)
   }
 
   for (const certificate of certificates) publish(certificate)
   return {
     bySerialNumber: (serial) => latestBySerialNumber.get(serial),
     find: (query) =>
-      [...published.values()].filter(
+      (query.entity === undefined ? published : (publishedOf.get(query.entity) ?? [])).filter(
         (certificate) =>
           matches(certificate, query) && (query.status === undefined || query.status === statusOf(certificate)),
       ),
@@ -62,23 +82,30 @@ export function createSmkiRepository(certificates: Iterable<Certificate> = []): 
     standingOf,
     publish,
     revoke(certificate) {
-      if (!published.has(keyOf(certificate))) publish(certificate)
-      standings.set(keyOf(certificate), 'revoked')
+      if (statusOf(certificate) === 'not-published') publish(certificate)
+      toKnow(certificate).standing = 'revoked'
     },
     setStanding(certificate, standing) {
-      const key = keyOf(certificate)
-      if (standings.get(key) === 'revoked') return standing === 'revoked'
-      if (standing === 'in-use') standings.delete(key)
-      else standings.set(key, standing)
+      const standingNow = toKnow(certificate)
+      if (standingNow.standing === 'revoked') return standing === 'revoked'
+      standingNow.standing = standing
       return true
     },
   }
 }
 
-/** The octets themselves: a forged certificate with a published serial number is not published. */
-const keyOf = ({ der }: Certificate): string => der.toString('latin1')
+interface Known {
+  readonly certificate: Certificate
+  isPublished: boolean
+  standing: CertificateStanding
+}
 
-const matches = (certificate: Certificate, { entity, role, keyUsage }: CertificateQuery): boolean =>
-  (entity === undefined || certificate.entityIdentifier === entity) &&
+function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
+}
+
+const matches = (certificate: Certificate, { role, keyUsage }: CertificateQuery): boolean =>
   (role === undefined || certificate.role === role) &&
   (keyUsage === undefined || certificate.keyUsages.includes(keyUsage))

@@ -188,7 +188,7 @@ test('a wrong turn on the way does not hide the right one', () => {
 })
 
 test('a remembered signature is neither remembered for another certificate nor past its expiry', () => {
-  const fresh = createPathValidator({ capacity: 2 })
+  const fresh = createPathValidator()
   const at = (moment: Instant) => reasonOf(fresh(leaf, [issuing], [root], moment))
   assert.equal(at(now), 'valid')
   assert.equal(at(instant(Date.UTC(2040, 0, 1))), 'expired')

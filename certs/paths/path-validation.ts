@@ -44,17 +44,12 @@ export type PathValidator = (
 ) => Result<readonly Certificate[], PathFlaw>
 
 export interface PathValidation {
-  /** How many verified signatures are remembered, as (certificate, issuer). */
-  readonly capacity?: number
   /** A path is for an end entity; one may be asked for to an authority, to see who vouches for it. */
   readonly leafMayBeAuthority?: boolean
 }
 
-export function createPathValidator({
-  capacity = 4096,
-  leafMayBeAuthority = false,
-}: PathValidation = {}): PathValidator {
-  const isSignedBy = createSignatureMemory(capacity)
+export function createPathValidator({ leafMayBeAuthority = false }: PathValidation = {}): PathValidator {
+  const isSignedBy = createSignatureMemory()
   return (leaf, intermediates, anchors, at) => {
     if (leaf.isAuthority && !leafMayBeAuthority) return failed(authorityAsLeaf(leaf))
     let firstFlaw: PathFlaw | undefined

@@ -1,20 +1,21 @@
 import { verify } from 'node:crypto'
-import { BoundedMap } from '../../simulator/vocabulary/bounded-map.ts'
 import type { Certificate } from '../certificate.ts'
 
 /** Whether a certificate is signed with the key of that issuer. */
 export type SignatureCheck = (certificate: Certificate, issuer: Certificate) => boolean
 
-/** @param capacity how many answers are remembered, about 1 kB each */
-export function createSignatureMemory(capacity: number): SignatureCheck {
-  const memory = new BoundedMap<string, boolean>(capacity)
+/**
+ * Remembers what it verified as long as both certificates are at hand. A reader gives the same object for the same octets while it
+ * remembers them, so nothing has to be made of the octets to look for an answer.
+ */
+export function createSignatureMemory(): SignatureCheck {
+  const memory = new WeakMap<Certificate, WeakMap<Certificate, boolean>>()
   return (certificate, issuer) => {
-    // All that the answer depends on: the signed octets and the signature, and the key.
-    const pair = Buffer.concat([issuer.publicPoint, certificate.der]).toString('latin1')
-    const remembered = memory.get(pair)
+    const byIssuer = memory.get(issuer) ?? new WeakMap<Certificate, boolean>()
+    const remembered = byIssuer.get(certificate)
     if (remembered !== undefined) return remembered
     const verifies = verify('sha256', certificate.tbs, issuer.publicKey, certificate.signature)
-    memory.set(pair, verifies)
+    memory.set(issuer, byIssuer.set(certificate, verifies))
     return verifies
   }
 }

@@ -1,4 +1,4 @@
-import { readData, writeData } from '../../gbcs/dlms/data.ts'
+import { dataOctets, readData } from '../../gbcs/dlms/data.ts'
 import { decode, OctetReader } from '../../gbcs/octets/octet-reader.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
 import { notFitted } from '../../vocabulary/fitting.ts'
@@ -66,7 +66,7 @@ function withTariffPeriod(before: Metered, state: DeviceState, now: Instant): De
   const calendar = Object.fromEntries(
     keys.flatMap((key) => {
       const data = state.attributes.get(key)
-      return data === undefined ? [] : [[key, writeData(data).toString('base64')]]
+      return data === undefined ? [] : [[key, dataOctets(data).toString('base64')]]
     }),
   )
   const period = { from: now, counted: countedAt(before, now, timesOfUse), calendar }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DlmsData, readData, writeData } from '../../gbcs/dlms/data.ts'
+import { type DlmsData, dataOctets, readData } from '../../gbcs/dlms/data.ts'
 import { decode, OctetReader } from '../../gbcs/octets/octet-reader.ts'
 import { type EntityIdentifier, parseEntityIdentifier } from '../../vocabulary/entity-identifier.ts'
 import { SimulatorFault } from '../../vocabulary/faults.ts'
@@ -76,7 +76,7 @@ export const writtenObjects = ({
   activations,
 }: Objects): StoredObjects => ({
   ...(attributes.size > 0 && {
-    attributes: Object.fromEntries(Array.from(attributes, ([key, value]) => [key, base64(writeData(value))])),
+    attributes: Object.fromEntries(Array.from(attributes, ([key, value]) => [key, base64(dataOctets(value))])),
   }),
   ...(clusters.size > 0 && {
     clusters: Object.fromEntries(

@@ -1,5 +1,6 @@
 import { withArticle } from '../../vocabulary/article.ts'
 import type { OctetReader } from '../octets/octet-reader.ts'
+import { type OctetWriter, writtenBy } from '../octets/octet-writer.ts'
 import { type DlmsData, readCount, readData, type Shown, writeCount, writeData } from './data.ts'
 import { logicalNameShown, named, secondsSince2000 } from './shown.ts'
 
@@ -110,13 +111,13 @@ export function readAccessRequest(reader: OctetReader, names: ObjectNames): Acce
 }
 
 export const writeAccessRequest = ({ invokeId, operations }: AccessRequest): Buffer =>
-  Buffer.concat([
-    writeHead(tagOf.accessRequest, invokeId),
-    writeCount(operations.length),
-    ...operations.map(writeSpecification),
-    writeCount(operations.length),
-    ...operations.map(({ data }) => writeData(data)),
-  ])
+  writtenBy((writer) => {
+    writeHead(writer, tagOf.accessRequest, invokeId)
+    writeCount(writer, operations.length)
+    for (const operation of operations) writeSpecification(writer, operation)
+    writeCount(writer, operations.length)
+    for (const { data } of operations) writeData(writer, data)
+  })
 
 /** @param asked the operations that are answered, where they are known; the response itself does not name them */
 export function readAccessResponse(
@@ -153,14 +154,17 @@ export function readAccessResponse(
 }
 
 export const writeAccessResponse = ({ invokeId, results }: AccessResponse): Buffer =>
-  Buffer.concat([
-    writeHead(tagOf.accessResponse, invokeId),
-    Buffer.of(0),
-    writeCount(results.length),
-    ...results.map(({ data }) => writeData(data)),
-    writeCount(results.length),
-    ...results.map(({ kind, result }) => Buffer.of(kinds.indexOf(kind) + 1, result)),
-  ])
+  writtenBy((writer) => {
+    writeHead(writer, tagOf.accessResponse, invokeId)
+    writer.octet(0)
+    writeCount(writer, results.length)
+    for (const { data } of results) writeData(writer, data)
+    writeCount(writer, results.length)
+    for (const { kind, result } of results) {
+      writer.octet(kinds.indexOf(kind) + 1)
+      writer.octet(result)
+    }
+  })
 
 export function readDataNotification(reader: OctetReader, shown: Shown): DataNotification {
   const invokeId = readHead(reader, 'data-notification', tagOf.dataNotification)
@@ -168,7 +172,10 @@ export function readDataNotification(reader: OctetReader, shown: Shown): DataNot
 }
 
 export const writeDataNotification = ({ invokeId, data }: DataNotification): Buffer =>
-  Buffer.concat([writeHead(tagOf.dataNotification, invokeId), writeData(data)])
+  writtenBy((writer) => {
+    writeHead(writer, tagOf.dataNotification, invokeId)
+    writeData(writer, data)
+  })
 
 function readHead(reader: OctetReader, what: string, tag: number): number {
   return reader.group(what, () => {
@@ -183,8 +190,12 @@ function readHead(reader: OctetReader, what: string, tag: number): number {
   })
 }
 
-const writeHead = (tag: number, invokeId: number): Buffer =>
-  Buffer.of(tag, invokePrefix, (invokeId >>> 16) & 0xff, (invokeId >>> 8) & 0xff, invokeId & 0xff, 0)
+function writeHead(writer: OctetWriter, tag: number, invokeId: number): void {
+  writer.octet(tag)
+  writer.octet(invokePrefix)
+  writer.unsigned(invokeId & 0xff_ff_ff, 3)
+  writer.octet(0)
+}
 
 function readNothing(reader: OctetReader, name: string): void {
   const at = reader.at
@@ -232,16 +243,17 @@ function readSpecification(reader: OctetReader, names: ObjectNames, index: numbe
   })
 }
 
-function writeSpecification({ kind, classId, instance, member, selection }: Operation): Buffer {
-  const tag = kinds.indexOf(kind) + 1 + (selection === undefined ? 0 : withSelection)
-  const head = Buffer.concat([
-    Buffer.of(tag, classId >>> 8, classId & 0xff),
-    Buffer.from(instance, 'hex'),
-    Buffer.of(member),
-  ])
-  return selection === undefined
-    ? head
-    : Buffer.concat([head, Buffer.of(selection.selector), writeData(selection.parameters)])
+function writeSpecification(
+  writer: OctetWriter,
+  { kind, classId, instance, member, selection }: Omit<Operation, 'data'>,
+): void {
+  writer.octet(kinds.indexOf(kind) + 1 + (selection === undefined ? 0 : withSelection))
+  writer.unsigned(classId, 2)
+  writer.octets(Buffer.from(instance, 'hex'))
+  writer.octet(member)
+  if (selection === undefined) return
+  writer.octet(selection.selector)
+  writeData(writer, selection.parameters)
 }
 
 function shownOf(
@@ -252,8 +264,7 @@ function shownOf(
 ): Shown {
   const found = names.memberOf(operation.kind, operation)
   if (found === undefined) return { name: `value ${index + 1}` }
-  const shown = side === 'answered' ? (found.returned ?? found.shown) : found.shown
-  return { ...shown, name: `${found.object}: ${found.member}` }
+  return side === 'answered' ? (found.returned ?? found.shown) : found.shown
 }
 
 /** `0-0:1.0.0.255`, as OBIS codes are written. */

@@ -1,4 +1,5 @@
 import type { Meaning, OctetReader } from '../octets/octet-reader.ts'
+import { type OctetWriter, writtenBy } from '../octets/octet-writer.ts'
 
 /**
  * A value as DLMS/COSEM writes it (A-XDR, Green Book 9.5): a type and what it holds. Numbers of up to 32 bits are numbers,
@@ -81,10 +82,10 @@ export function readCount(reader: OctetReader, name: string): number {
   return count
 }
 
-export function writeCount(count: number): Buffer {
-  if (count < 0x80) return Buffer.of(count)
-  if (count < 0x100) return Buffer.of(0x81, count)
-  return Buffer.of(0x82, count >>> 8, count & 0xff)
+export function writeCount(writer: OctetWriter, count: number): void {
+  if (count >= 0x100) writer.octet(0x82)
+  else if (count >= 0x80) writer.octet(0x81)
+  writer.unsigned(count, count < 0x100 ? 1 : 2)
 }
 
 /** How an object's value is shown, by the names of its parts. */
@@ -256,47 +257,58 @@ function readCompactType(reader: OctetReader, depth: number): CompactType {
   return { type, count, element: readCompactType(reader, depth + 1) }
 }
 
-export function writeData(data: DlmsData): Buffer {
-  const tag = Buffer.of(tagsOf[data.type])
+/** The octets of a value with its tag. */
+export const dataOctets = (data: DlmsData): Buffer => writtenBy((writer) => writeData(writer, data))
+
+export function writeData(writer: OctetWriter, data: DlmsData): void {
+  writer.octet(tagsOf[data.type])
   if (isIntegerData(data)) {
     const [, width, signed] = integers[data.type]
-    const octets = Buffer.alloc(width)
-    if (signed) octets.writeIntBE(data.value, 0, width)
-    else octets.writeUIntBE(data.value, 0, width)
-    return Buffer.concat([tag, octets])
+    if (signed) writer.signed(data.value, width)
+    else writer.unsigned(data.value, width)
+    return
   }
-  if (isOctetsData(data))
-    return Buffer.concat(
-      octetTypes[data.type][1] === null ? [tag, writeCount(data.value.length), data.value] : [tag, data.value],
-    )
+  if (isOctetsData(data)) {
+    if (octetTypes[data.type][1] === null) writeCount(writer, data.value.length)
+    writer.octets(data.value)
+    return
+  }
   switch (data.type) {
     case 'null-data':
     case 'dont-care':
-      return tag
+      return
     case 'array':
     case 'structure':
-      return Buffer.concat([tag, writeCount(data.value.length), ...data.value.map(writeData)])
+      writeCount(writer, data.value.length)
+      for (const part of data.value) writeData(writer, part)
+      return
     case 'boolean':
-      return Buffer.concat([tag, Buffer.of(data.value ? 0xff : 0)])
+      writer.octet(data.value ? 0xff : 0)
+      return
     case 'bit-string':
-      return Buffer.concat([tag, writeCount(data.bits), data.value])
+      writeCount(writer, data.bits)
+      writer.octets(data.value)
+      return
     case 'long64':
-    case 'long64-unsigned': {
-      const octets = Buffer.alloc(8)
-      octets.writeBigUInt64BE(BigInt.asUintN(64, data.value))
-      return Buffer.concat([tag, octets])
-    }
+    case 'long64-unsigned':
+      writer.long64(data.value)
+      return
     case 'compact-array':
-      return Buffer.concat([tag, writeCompactType(data.description), writeCount(data.value.length), data.value])
+      writeCompactType(writer, data.description)
+      writeCount(writer, data.value.length)
+      writer.octets(data.value)
   }
 }
 
-function writeCompactType(type: CompactType): Buffer {
-  const tag = Buffer.of(tagsOf[type.type])
-  if (type.type === 'structure')
-    return Buffer.concat([tag, writeCount(type.elements.length), ...type.elements.map(writeCompactType)])
-  if (type.type !== 'array') return tag
-  return Buffer.concat([tag, Buffer.of(type.count >>> 8, type.count & 0xff), writeCompactType(type.element)])
+function writeCompactType(writer: OctetWriter, type: CompactType): void {
+  writer.octet(tagsOf[type.type])
+  if (type.type === 'structure') {
+    writeCount(writer, type.elements.length)
+    for (const element of type.elements) writeCompactType(writer, element)
+  } else if (type.type === 'array') {
+    writer.unsigned(type.count, 2)
+    writeCompactType(writer, type.element)
+  }
 }
 
 /** A value as a person reads it, where its object says nothing more. */

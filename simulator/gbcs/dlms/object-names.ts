@@ -1,4 +1,4 @@
-import type { Addressed, ObjectNames, OperationKind } from './access.ts'
+import type { Addressed, NamedMember, ObjectNames, OperationKind } from './access.ts'
 import { type CosemObject, memberOf, nameOfClass } from './cosem-object.ts'
 import type { Member } from './interface-classes.ts'
 import { behaviourObjects, hubObjects, identityObjects, loadControlObjects } from './objects/device.ts'
@@ -32,21 +32,40 @@ export const cosemObjectOf = ({
   instance,
 }: Pick<Addressed, 'classId' | 'instance'>): CosemObject | undefined => byKey.get(keyOf(classId, instance))
 
+/** Members of listed objects that were named before: they are the same in every message. */
+const named = new Map<string, NamedMember>()
+
 /** Names of objects, members and their values; an object that is not listed still has the members of its class. */
 export const objectNames: ObjectNames = {
   memberOf(operation, addressed) {
+    const key = `${operation} ${keyOf(addressed.classId, addressed.instance)}/${addressed.member}`
+    const known = named.get(key)
+    if (known !== undefined) return known
     const member = memberOf(operation, addressed)
     if (member === undefined) return undefined
     const found = cosemObjectOf(addressed)
-    const name = found?.name ?? nameOfClass(addressed.classId) ?? 'unknown object'
-    const { returned } = member
-    return {
-      object: name,
-      member: member.name,
-      shown: { ...kindOf(operation, member, found), name: member.name },
-      ...(returned && { returned: { ...returned, name: member.name } }),
-    }
+    const made = namedMember(operation, addressed, member, found)
+    // Of objects that are not listed there are as many as anybody cares to send.
+    if (found !== undefined) named.set(key, made)
+    return made
   },
+}
+
+function namedMember(
+  operation: OperationKind,
+  { classId }: Addressed,
+  member: Member,
+  found: CosemObject | undefined,
+): NamedMember {
+  const object = found?.name ?? nameOfClass(classId) ?? 'unknown object'
+  const name = `${object}: ${member.name}`
+  const { returned } = member
+  return {
+    object,
+    member: member.name,
+    shown: { ...kindOf(operation, member, found), name },
+    ...(returned && { returned: { ...returned, name } }),
+  }
 }
 
 function kindOf(operation: OperationKind, member: Member, found: CosemObject | undefined): Kind {

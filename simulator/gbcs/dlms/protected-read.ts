@@ -5,7 +5,7 @@ import {
 } from '../../vocabulary/entity-identifier.ts'
 import { succeeded } from '../../vocabulary/result.ts'
 import { type CosemCommand, cosemCommand, type Period, valued } from './command.ts'
-import { type DlmsData, writeData } from './data.ts'
+import { type DlmsData, dataOctets } from './data.ts'
 import { dataProtection } from './interface-classes.ts'
 import { action } from './operations.ts'
 import { type DataCodec, moment } from './values.ts'
@@ -104,7 +104,7 @@ function readOf<Values extends ProtectedFor & Partial<Period>>(
       const counter = octetsAt(data, 1, 0, 1, 0)
       if (counter?.length !== 9 || values.party === undefined) return undefined
       const found = { values, counter: counter.readBigUInt64BE(1) }
-      return writeData(asked.toData(found)).equals(writeData(data)) ? found : undefined
+      return dataOctets(asked.toData(found)).equals(dataOctets(data)) ? found : undefined
     },
   }
   const whole = cosemCommand(messageCode, {

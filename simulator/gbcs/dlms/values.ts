@@ -1,6 +1,6 @@
 import type { Instant } from '../../vocabulary/instant.ts'
 import { readDlmsDateTime, writeDlmsDateTime } from '../date-time.ts'
-import { type DlmsData, type IntegerType, writeData } from './data.ts'
+import { type DlmsData, dataOctets, type IntegerType } from './data.ts'
 
 /** How a value of ours is DLMS data. Another type of data, or a value that is none, reads as undefined. */
 export interface DataCodec<Value> {
@@ -107,4 +107,4 @@ type StructureValue<Of> = {
 
 export type ValueOfData<Of> = Of extends DataCodec<infer Value> ? Value : never
 
-const same = (one: DlmsData, other: DlmsData): boolean => writeData(one).equals(writeData(other))
+const same = (one: DlmsData, other: DlmsData): boolean => dataOctets(one).equals(dataOctets(other))

@@ -1,4 +1,4 @@
-import { type DlmsData, writeData } from '../../../gbcs/dlms/data.ts'
+import { type DlmsData, dataOctets } from '../../../gbcs/dlms/data.ts'
 import { dataProtection } from '../../../gbcs/dlms/interface-classes.ts'
 import { encrypt, securityHeader } from '../../../gbcs/encryption.ts'
 import { octetsOfEntityIdentifier } from '../../../vocabulary/entity-identifier.ts'
@@ -50,7 +50,7 @@ export function encryptedFor(
 ): readonly [parameters: DlmsData, octets: DlmsData] {
   const originator = octetsOfEntityIdentifier(deviceId)
   const recipient = octetsOfEntityIdentifier(entityIdentifier)
-  const { ciphertext, mac } = encrypt(writeData(plain), { secret: secret(), originator, recipient, transactionId })
+  const { ciphertext, mac } = encrypt(dataOctets(plain), { secret: secret(), originator, recipient, transactionId })
   return [parametersOf(transactionId, originator, recipient), octets(Buffer.concat([securityHeader, ciphertext, mac]))]
 }
 
